@@ -1,0 +1,1 @@
+"""Numbers of Russian news: how much of what, where, when, and on whose word."""
