@@ -1,1 +1,29 @@
-"""Numbers of Russian news: how much of what, where, when, and on whose word."""
+"""Numbers of Russian news: how much of what, in which region, when, and on whose word."""
+
+from typing import TYPE_CHECKING, Any
+
+from extractor.version import __version__
+
+if TYPE_CHECKING:
+    from extractor.errors import ExtractorError, Failure
+    from extractor.pipeline import Extractor
+    from extractor.records import Fact, Record
+
+__all__ = ["Extractor", "ExtractorError", "Fact", "Failure", "Record", "__version__"]
+
+_HOMES = {
+    "Extractor": "extractor.pipeline",
+    "ExtractorError": "extractor.errors",
+    "Failure": "extractor.errors",
+    "Fact": "extractor.records",
+    "Record": "extractor.records",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Public names load on first use, so that importing the package costs nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'extractor' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

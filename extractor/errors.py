@@ -1,42 +1,76 @@
-"""Errors: what went wrong, in which file and stage, and what the user can do about it.
+"""Reads nothing; yields the errors of every stage.
 
-    ExtractorError
-    ├── ReadingError          a file cannot be opened, is no regular file, is too big, or holds no article
-    │   ├── DecodingError     the bytes are text in no encoding that we know
-    │   └── MissingExtraError the format needs an optional library
-    └── LexiconError          a word table is broken
+ExtractorError
+├── ReadingError      bytes or container that cannot become an article
+│   └── DecodingError     no encoding reads the bytes
+├── LexiconError      a shipped table is broken (raised when it loads)
+├── BudgetError       an article outgrew its time, memory or size
+├── MissingExtraError an optional package is needed for this input or output
+└── UsageError        wrong arguments
 """
 
-from __future__ import annotations
+from dataclasses import dataclass
 
 
 class ExtractorError(Exception):
-    """Base of all errors that this package raises on purpose."""
+    """An error that names file, stage, reason and remedy."""
 
-    def __init__(self, reason: str, *, file: str = "", stage: str = "", remedy: str = "") -> None:
+    stage = "extract"
+
+    def __init__(self, reason: str, *, file: str | None = None, remedy: str | None = None) -> None:
         super().__init__(reason)
-        self.file = file
-        self.stage = stage
         self.reason = reason
+        self.file = file
         self.remedy = remedy
 
     def __str__(self) -> str:
-        """Say file, stage, reason and remedy on one line."""
-        where = ": ".join(part for part in (self.file, self.stage, self.reason) if part)
-        return f"{where} ({self.remedy})" if self.remedy else where
+        """`file: stage: reason (remedy)`, leaving out what is unknown."""
+        head = f"{self.file}: " if self.file else ""
+        tail = f" ({self.remedy})" if self.remedy else ""
+        return f"{head}{self.stage}: {self.reason}{tail}"
 
 
 class ReadingError(ExtractorError):
-    """A file cannot be read, or holds no article."""
+    """Bytes or a container that cannot become an article."""
+
+    stage = "reading"
 
 
 class DecodingError(ReadingError):
-    """The bytes are text in no encoding that we know."""
-
-
-class MissingExtraError(ReadingError):
-    """The format needs an optional library that is not installed."""
+    """No encoding reads the bytes."""
 
 
 class LexiconError(ExtractorError):
-    """A word table is broken."""
+    """A shipped table is broken."""
+
+    stage = "lexicon"
+
+
+class BudgetError(ExtractorError):
+    """An article outgrew its budget of time, memory or size."""
+
+    stage = "budget"
+
+
+class MissingExtraError(ExtractorError):
+    """An optional package is needed: the remedy names the extra to install."""
+
+    stage = "setup"
+
+
+class UsageError(ExtractorError):
+    """Arguments that cannot be used."""
+
+    stage = "usage"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that became no record: one line of `errors.jsonl`. `code` is short and stable (`truncated` …)."""
+
+    file: str
+    stage: str
+    reason: str
+    remedy: str
+    code: str = "unreadable"
+    traceback: str | None = None

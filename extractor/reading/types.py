@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from extractor.errors import Failure
+
+__all__ = ["Article", "Block", "BlockKind", "Failure", "Notice"]
+
 BlockKind = Literal["headline", "body"]
 
 
@@ -27,17 +31,6 @@ class Notice:
 
     code: str
     message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An input that became no article: one line of `errors.jsonl`. `code` is short and stable (`truncated`, `too-big` …)."""
-
-    file: str
-    stage: str
-    reason: str
-    remedy: str
-    code: str = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""Reads articles; yields their records. The stages stand in `STAGES`; one loop runs them."""
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any, cast
+
+from extractor.assembling import to_record
+from extractor.errors import ExtractorError, Failure
+from extractor.language import Document, analyse
+from extractor.linking import link_facts
+from extractor.mentions import find_mentions
+from extractor.reading import Article, article_from_text, read_bytes, read_paths
+from extractor.records import Record
+
+ARTICLES_A_BATCH = 16  # the models' batches run across articles; more than 16 gains nothing and delays the first record
+
+STAGES: tuple[tuple[str, Callable[[Any], Any]], ...] = (
+    ("mentions", lambda pair: find_mentions(*pair)),
+    ("linking", link_facts),
+    ("records", to_record),
+)
+
+
+class Extractor:
+    """Turns Russian news into records. Models load once a process, at the first article."""
+
+    def extract(self, text: str, *, published: date | None = None, title: str | None = None, id: str = "text") -> Record:
+        """The record of one plain text; raises ExtractorError where no record can be made."""
+        return _record(_only(self.run([article_from_text(text, id=id, published=published, title=title)])))
+
+    def extract_file(self, path: str | Path) -> Record:
+        """The record of one file that holds one article; raises ExtractorError where no record can be made."""
+        file = Path(path)
+        try:
+            article = read_bytes(file.read_bytes(), str(file))
+        except OSError as error:
+            raise ExtractorError(str(error.strerror), file=str(file), remedy="check the path and its rights") from error
+        return _record(_only(self.run([article])))
+
+    def extract_many(self, paths: Iterable[str | Path]) -> Iterator[Record | Failure]:
+        """Records in the order of the articles read; an article that cannot be done is a Failure in its place."""
+        return self.run(read_paths([Path(path) for path in paths]))
+
+    def run(self, articles: Iterable[Article | Failure]) -> Iterator[Record | Failure]:
+        """Articles through every stage, in order, with bounded memory."""
+        stream = iter(articles)
+        while batch := list(islice(stream, ARTICLES_A_BATCH)):
+            documents = iter(_documents([item for item in batch if isinstance(item, Article)]))
+            for item in batch:
+                yield item if isinstance(item, Failure) else _through_stages(item, next(documents))
+
+
+def _documents(articles: list[Article]) -> list[Document | Failure]:
+    """One document an article; where a batch fails, each of its articles is tried alone."""
+    try:
+        return list(analyse((article.text, article.blocks) for article in articles))
+    except Exception as error:  # the culprit is found by trying each alone
+        if len(articles) == 1:
+            return [failure_of(articles[0], "language", error)]
+        return [_documents([article])[0] for article in articles]
+
+
+def _through_stages(article: Article, document: Document | Failure) -> Record | Failure:
+    if isinstance(document, Failure):
+        return document
+    value: Any = (article, document)
+    for name, stage in STAGES:
+        try:
+            value = stage(value)
+        except Exception as error:  # one article's fault must not cost another its record
+            return failure_of(article, name, error)
+    return cast(Record, value)
+
+
+def failure_of(article: Article, stage: str, error: Exception) -> Failure:
+    """What `errors.jsonl` says of an article that broke a stage."""
+    return Failure(
+        file=article.path or article.id,
+        stage=error.stage if isinstance(error, ExtractorError) else stage,
+        reason=f"{type(error).__name__}: {error}",
+        remedy=(error.remedy if isinstance(error, ExtractorError) else None) or "please report this article as a bug",
+        code="stage-failed",
+        traceback="".join(traceback.format_exception(error)),
+    )
+
+
+def _only(results: Iterator[Record | Failure]) -> Record | Failure:
+    return next(results)
+
+
+def _record(result: Record | Failure) -> Record:
+    if isinstance(result, Failure):
+        raise ExtractorError(result.reason, file=result.file, remedy=result.remedy)
+    return result
