@@ -1,0 +1,157 @@
+"""What the language stage yields: documents of sentences of tokens, and the names in them.
+
+Offsets are code points of the whole article text, half open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, Protocol
+
+from extractor.language.lemmas import lemma_of
+
+Kind = Literal["headline", "body"]
+NameType = Literal["PER", "LOC", "ORG"]
+
+
+class Block(Protocol):
+    """A range of the article text that no sentence crosses; the reading stage makes them."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def kind(self) -> Kind: ...
+
+
+class Token:
+    """One word, number or mark. Its pos is "" and its head -1 where the sentence was not tagged."""
+
+    __slots__ = ("index", "start", "end", "text", "lower", "pos", "feats", "head", "rel", "tag")
+
+    def __init__(  # noqa: PLR0913 - a plain record, made once per word: a dataclass takes four times as long
+        self,
+        index: int,
+        start: int,
+        end: int,
+        text: str,
+        lower: str,
+        pos: str = "",
+        feats: Mapping[str, str] = {},  # noqa: B006 - never written to
+        head: int = -1,
+        rel: str = "",
+        tag: str = "",
+    ) -> None:
+        self.index = index
+        self.start = start
+        self.end = end
+        self.text = text
+        self.lower = lower
+        self.pos = pos
+        self.feats = feats
+        self.head = head
+        self.rel = rel
+        self.tag = tag
+
+    @property
+    def lemma(self) -> str:
+        """The dictionary form, lower case, «ё» as «е»; memoised over all documents."""
+        return lemma_of(self.lower, self.tag)
+
+    def __repr__(self) -> str:
+        return f"Token({self.index}, {self.text!r}, {self.tag!r}, head={self.head}, rel={self.rel!r})"
+
+
+class Name:
+    """A person, place or organisation; `first` and `last` are token indices in its sentence, half open."""
+
+    __slots__ = ("start", "end", "first", "last", "type", "text")
+
+    def __init__(  # noqa: PLR0913 - a plain record
+        self, start: int, end: int, first: int, last: int, type: NameType, text: str
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.first = first
+        self.last = last
+        self.type = type
+        self.text = text
+
+    def __repr__(self) -> str:
+        return f"Name({self.type}, {self.text!r}, {self.start}, {self.end})"
+
+
+class Sentence:
+    """A sentence of one block; its tokens are made on first use."""
+
+    __slots__ = ("index", "block", "kind", "start", "end", "text", "names", "_tokens", "_make", "_children")
+
+    def __init__(  # noqa: PLR0913 - a plain record
+        self,
+        *,
+        index: int,
+        block: int,
+        kind: Kind,
+        start: int,
+        text: str,
+        names: tuple[Name, ...] = (),
+        tokens: Callable[[], Sequence[Token]] | Sequence[Token] = (),
+    ) -> None:
+        self.index = index
+        self.block = block
+        self.kind = kind
+        self.start = start
+        self.end = start + len(text)
+        self.text = text
+        self.names = names
+        self._make = tokens if callable(tokens) else None
+        self._tokens = () if callable(tokens) else tuple(tokens)
+        self._children: tuple[tuple[Token, ...], ...] | None = None
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens, in order."""
+        if self._make is not None:
+            self._tokens = tuple(self._make())
+            self._make = None
+        return self._tokens
+
+    def children(self, index: int) -> tuple[Token, ...]:
+        """The tokens whose head is the token at `index`, in text order."""
+        if self._children is None:
+            found: list[list[Token]] = [[] for _ in self.tokens]
+            for token in self.tokens:
+                if token.head >= 0:
+                    found[token.head].append(token)
+            self._children = tuple(map(tuple, found))
+        return self._children[index]
+
+    def subtree(self, index: int) -> tuple[Token, ...]:
+        """The token at `index` and all that hang on it, in text order."""
+        found = [self.tokens[index]]
+        for token in found:
+            found.extend(self.children(token.index))
+        return tuple(sorted(found, key=lambda token: token.index))
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.index}, {self.kind}, {self.start}, {self.end}, {self.text!r})"
+
+
+class Document:
+    """One article: its whole text and the sentences of its blocks, in order."""
+
+    __slots__ = ("text", "sentences")
+
+    def __init__(self, text: str, sentences: tuple[Sentence, ...]) -> None:
+        self.text = text
+        self.sentences = sentences
+
+    def previous(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before, of whatever block."""
+        return self.sentences[sentence.index - 1] if sentence.index else None
+
+    def next(self, sentence: Sentence) -> Sentence | None:
+        """The sentence after, of whatever block."""
+        index = sentence.index + 1
+        return self.sentences[index] if index < len(self.sentences) else None
