@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from extractor.assembling import to_record
-from extractor.errors import ExtractorError, Failure
+from extractor.errors import ExtractorError, Failure, ReadingError
 from extractor.language import Document, analyse
-from extractor.linking import link_facts
+from extractor.linking import Linked, link_facts
 from extractor.mentions import find_mentions
 from extractor.reading import Article, article_from_text, read_bytes, read_paths
 from extractor.records import Record
@@ -29,16 +29,17 @@ class Extractor:
 
     def extract(self, text: str, *, published: date | None = None, title: str | None = None, id: str = "text") -> Record:
         """The record of one plain text; raises ExtractorError where no record can be made."""
-        return _record(_only(self.run([article_from_text(text, id=id, published=published, title=title)])))
+        return _record(next(self.run([article_from_text(text, id=id, published=published, title=title)])))
 
     def extract_file(self, path: str | Path) -> Record:
         """The record of one file that holds one article; raises ExtractorError where no record can be made."""
-        file = Path(path)
-        try:
-            article = read_bytes(file.read_bytes(), str(file))
-        except OSError as error:
-            raise ExtractorError(str(error.strerror), file=str(file), remedy="check the path and its rights") from error
-        return _record(_only(self.run([article])))
+        return _record(next(self.run([_read(Path(path))])))
+
+    def link_file(self, path: str | Path) -> Linked:
+        """One file up to the links, for `explain`; raises ExtractorError where that fails."""
+        article = _read(Path(path))
+        (document,) = analyse([(article.text, article.blocks)])
+        return link_facts(find_mentions(article, document))
 
     def extract_many(self, paths: Iterable[str | Path]) -> Iterator[Record | Failure]:
         """Records in the order of the articles read; an article that cannot be done is a Failure in its place."""
@@ -87,8 +88,11 @@ def failure_of(article: Article, stage: str, error: Exception) -> Failure:
     )
 
 
-def _only(results: Iterator[Record | Failure]) -> Record | Failure:
-    return next(results)
+def _read(file: Path) -> Article:
+    try:
+        return read_bytes(file.read_bytes(), str(file))
+    except OSError as error:
+        raise ReadingError(str(error.strerror), file=str(file), remedy="check the path and its rights") from error
 
 
 def _record(result: Record | Failure) -> Record:

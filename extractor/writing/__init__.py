@@ -1,0 +1,1 @@
+"""Reads records; yields files: JSON, JSON lines and the other output formats."""
