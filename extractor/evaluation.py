@@ -58,7 +58,9 @@ def _post(official: Json) -> str:
 
 
 def _same_value(gold: Json, found: Json) -> bool:
-    return all(_near(_part(found, "quantity").get(key), _part(gold, "quantity").get(key)) for key in ("value", "low", "high"))
+    return all(
+        _near(_part(found, "quantity").get(key), _part(gold, "quantity").get(key)) for key in ("value", "low", "high")
+    )
 
 
 def _same_in_quantity(key: str) -> "Comparison":
@@ -291,7 +293,7 @@ def _people(gold: list[Json], found: list[Json]) -> tuple[int, int, int]:
 
 
 def evaluate(annotations: Path, records: Path) -> Evaluation:
-    """Compares a folder of annotations with a folder of records of the same names; raises UsageError if there are none."""
+    """Compares annotations with the records of the same names; raises UsageError if there are none."""
     paths = sorted(annotations.glob("*.json"))
     if not paths:
         raise UsageError("no annotations", file=str(annotations), remedy="name the folder that holds <id>.json files")

@@ -11,7 +11,11 @@ def explain(linked: Linked) -> Iterator[str]:
     """Sentence → mentions → rules that fired → facts, and the rejected numbers with their reasons."""
     mentions = linked.mentions
     for sentence in mentions.document.sentences:
-        lines = [*_mention_lines(mentions, sentence), *_fact_lines(linked, sentence), *_rejected_lines(mentions, sentence)]
+        lines = [
+            *_mention_lines(mentions, sentence),
+            *_fact_lines(linked, sentence),
+            *_rejected_lines(mentions, sentence),
+        ]
         if lines:
             yield f"[{sentence.start}-{sentence.end}] {' '.join(sentence.text.split())}"
             yield from lines
@@ -25,11 +29,19 @@ def _mention_lines(mentions: Mentions, sentence: Sentence) -> Iterator[str]:
     for time in mentions.times:
         if time.sentence == sentence.index:
             yield f"  time      {time.text} → {time.value or 'unresolved'}, {time.use}  ({time.rule})"
+    yield from _person_lines(mentions, sentence)
+    yield from _speech_lines(mentions, sentence)
+
+
+def _person_lines(mentions: Mentions, sentence: Sentence) -> Iterator[str]:
     for person in mentions.persons:
+        post = ", ".join(filter(None, (person.position, person.organization))) or "no post"
         for mention in person.mentions:
             if mention.sentence == sentence.index:
-                post = ", ".join(filter(None, (person.position, person.organization))) or "no post"
                 yield f"  person    {mention.text} → {person.name}, {post}  ({person.rule})"
+
+
+def _speech_lines(mentions: Mentions, sentence: Sentence) -> Iterator[str]:
     for speech in mentions.speeches:
         if speech.start < sentence.end and speech.end > sentence.start:
             speaker = mentions.persons[speech.speaker].name if speech.speaker is not None else None

@@ -1,6 +1,7 @@
 """Reads two folders; prints how far records agree with annotations."""
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -9,9 +10,9 @@ from extractor.cli import app
 
 @app.command(epilog="Example: extractor evaluate tests/annotations output --errors errors.tsv")
 def evaluate(
-    annotations: Path = typer.Argument(..., exists=True, file_okay=False, help="Folder of annotations, <id>.json each."),
-    records: Path = typer.Argument(..., exists=True, file_okay=False, help="Folder of records, <id>.json each."),
-    errors: Path | None = typer.Option(None, help="Write every disagreement to this file, a line each."),
+    annotations: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="Annotations, <id>.json each.")],
+    records: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="Records, <id>.json each.")],
+    errors: Annotated[Path | None, typer.Option(help="Write every disagreement to this file, a line each.")] = None,
 ) -> None:
     """Compare records with annotated articles, field by field."""
     import json

@@ -1,6 +1,7 @@
 """Reads paths; prints progress and the closing table of a batch."""
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -12,11 +13,11 @@ from extractor.cli import app
 
 @app.command(epilog="Example: extractor corpus/ --output output/")
 def run(
-    paths: list[Path] = typer.Argument(..., help="Files and folders of articles."),
-    output: Path = typer.Option(Path("output"), help="Where the records go."),
-    jobs: int = typer.Option(1, min=1, help="Worker processes."),
-    quiet: bool = typer.Option(False, "--quiet", help="No progress, no closing table."),
-    min_confidence: float = typer.Option(0.0, min=0, max=1, help="Leave facts below out of facts.jsonl."),
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders of articles.")],
+    output: Annotated[Path, typer.Option(help="Where the records go.")] = Path("output"),
+    jobs: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no closing table.")] = False,
+    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave facts below out of facts.jsonl.")] = 0.0,
 ) -> None:
     """Extract every article; `extractor PATH…` is short for this."""
     from extractor import batch

@@ -1,0 +1,61 @@
+"""Reads `tests/annotations` and records of `corpus/`; yields `tests/floors.json`, the accuracy that may not drop.
+
+python -m tools.ratchet                 raise the floors to what is reached now
+python -m tools.ratchet --allow-lower   also lower them (say why in the commit)
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from extractor import batch
+from extractor.evaluation import FIELDS, Evaluation, evaluate
+
+ROOT = Path(__file__).parent.parent
+ANNOTATIONS = ROOT / "tests" / "annotations"
+FLOORS = ROOT / "tests" / "floors.json"
+
+
+def digest(folder: Path = ANNOTATIONS) -> str:
+    """SHA-256 over the annotations: floors hold for these only."""
+    total = hashlib.sha256()
+    for path in sorted(folder.glob("*.json")):
+        total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
+def figures(result: Evaluation) -> dict[str, float]:
+    """Every metric by name, cut to three decimals."""
+    values = {f"{name} F1": getattr(result, name).f1 for name in ("quantity", "core", "whole")}
+    values |= {f"{name} right": result.share(name) for name in FIELDS}
+    values |= {f"{name} stated F1": count.f1 for name, count in result.stated.items()}
+    return {name: int(value * 1000) / 1000 for name, value in values.items()}
+
+
+def measure() -> dict[str, float]:
+    """The figures of the corpus now."""
+    with tempfile.TemporaryDirectory() as output:
+        batch.run([ROOT / "corpus"], batch.Options(output=Path(output)))
+        return figures(evaluate(ANNOTATIONS, Path(output)))
+
+
+def main() -> int:
+    """Writes the floors; refuses to lower one without the flag."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--allow-lower", action="store_true")
+    allow_lower = parser.parse_args().allow_lower
+    now = measure()
+    floors = json.loads(FLOORS.read_text("utf-8"))["floors"] if FLOORS.exists() else {}
+    lower = {name: (floor, now[name]) for name, floor in floors.items() if now[name] < floor}
+    if lower and not allow_lower:
+        print(f"these would drop: {lower}; mend them or pass --allow-lower", file=sys.stderr)
+        return 1
+    FLOORS.write_text(json.dumps({"annotations": digest(), "floors": now}, indent=1) + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
