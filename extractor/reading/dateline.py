@@ -1,0 +1,148 @@
+"""Reads a layout; yields the day of publication and the author that the text itself gives.
+
+A wrong date is worse than none: relative times are resolved by it. Only a full date counts, and only where a page puts
+its own: in the header, in an agency's dateline, right below the story, or in a sentence that tells of today.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from extractor.reading.calendar import Dated, full_dates
+from extractor.reading.layout import Layout
+from extractor.reading.units import Unit
+
+HEADER_REACH = 6  # units above the headline in which the page's own date stands
+FOOT_REACH = 4  # units below the story in which it may stand
+WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
+_PUBLISHED = re.compile(r"дата(?: публикации)?|опубликован\w*|размещен\w*|категория|добавлен\w*|создан\w*|published|posted")
+_UPDATED = re.compile(r"обновлен\w*|изменен\w*|updated")
+_TODAY = re.compile(r"\b(сегодня|вчера|накануне)\W{1,3}$")
+_WEEKDAY = re.compile(r"\b(понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)[а-я]*\W{1,3}$")
+_PAST = re.compile(r"\b[а-я]{3,}(?:[аеиыяу]л[аио]?|шел|шла|шли|л[аио]сь|лся|[аея]н[аоы]?)\b")
+_NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_PERSON = re.compile(rf"^{_NAME} {_NAME}$")
+_CREDIT = re.compile(rf"(?:^|\W)(?:текст|автор|корреспондент|подготовил[аи]?|беседовал[аи]?)\s*[:–—-]?\s*({_NAME} {_NAME})", re.IGNORECASE)
+
+
+def published_of(layout: Layout) -> date | None:
+    """The day of publication by the first rule that gives one."""
+    return next((day for rule in RULES if (day := rule(layout))), None)
+
+
+def below_headline(layout: Layout) -> date | None:
+    """The one date of the lines between headline and body."""
+    if not layout.headline or not layout.body:
+        return None
+    first = next((i for i in layout.body if layout.labels[i] == "text"), layout.body[-1])
+    return _only_day(layout, range(layout.headline[0] + 1, first))
+
+
+def above_headline(layout: Layout) -> date | None:
+    """The nearest date line above the headline, not parted from it by a list of other articles."""
+    for index in range(layout.first - 1, max(-1, layout.first - 1 - HEADER_REACH), -1):
+        if layout.labels[index] in ("item", "end", "inline", "text"):
+            return None
+        day = _only_day(layout, range(index, index + 1))
+        if day:
+            return None if _clock(layout.units[index]) and _doubted(layout, day) else day
+    return None
+
+
+def dateline(layout: Layout) -> date | None:
+    """An agency's dateline: the first paragraph begins with place and date, or is nothing else."""
+    for index in layout.body[:2]:
+        unit = layout.units[index]
+        for dated in full_dates(unit.plain)[:1]:
+            before, after = unit.plain[: dated.start], unit.plain[dated.end :]
+            place = re.fullmatch(r"\W*(?:[А-ЯЁ][\w.-]*[ ,–—.(/)-]*){0,4}", before)
+            if place and re.match(r"(?: ?г(?:ода|\.))?\s*(?:[.–—/(]|$|,\s[А-ЯЁ][\w-]+\W*$|, \d\d:\d\d)", after):
+                return dated.day
+    return None
+
+
+def below_body(layout: Layout) -> date | None:
+    """A date line right below the story, or one further down that says it is of publication."""
+    end = max(layout.body, default=-1) + 1
+    for index in range(end, len(layout.units)):
+        unit, label = layout.units[index], layout.labels[index]
+        if label in ("end", "inline", "item"):
+            return None
+        named = bool(_PUBLISHED.match(unit.core)) or (label == "meta" and index < end + FOOT_REACH)
+        day = _only_day(layout, range(index, index + 1)) if named else None
+        if day:
+            return day
+    return None
+
+
+def told_as_news(layout: Layout) -> date | None:
+    """«Сегодня, 5 мая 2018 года» and «вчера — 17 февраля 2014 года» anywhere; else a full date in the lead told as news."""
+    for index in layout.body:
+        unit = layout.units[index]
+        for dated in full_dates(unit.plain):
+            word = _TODAY.search(unit.folded[: dated.start])
+            if word:
+                return dated.day + timedelta(days=word.group(1) != "сегодня")
+    return _lead_event(layout)
+
+
+def _lead_event(layout: Layout) -> date | None:
+    """A full date in the lead: after its weekday, or as the first words of a sentence in the past; no later date follows."""
+    texts = [layout.units[i] for i in layout.body if layout.labels[i] == "text"]
+    for unit in texts[:2]:
+        for dated in full_dates(unit.plain)[:1]:
+            if _of_weekday(unit, dated) or (not dated.start and _PAST.search(unit.folded[dated.end : dated.end + 200])):
+                return None if _later(texts, dated.day) else dated.day
+    return None
+
+
+def _of_weekday(unit: Unit, dated: Dated) -> bool:
+    match = _WEEKDAY.search(unit.folded[: dated.start])
+    return bool(match) and WEEKDAYS[dated.day.weekday()] == match.group(1) if match else False
+
+
+def _later(texts: list[Unit], day: date) -> bool:
+    return any(day < other.day for unit in texts for other in full_dates(unit.plain))
+
+
+def _only_day(layout: Layout, indices: range) -> date | None:
+    """The one day that lines of this kind give; of «published» and «updated» in one line the first; None if they differ."""
+    days = {day for index in indices if (day := _line_day(layout, index))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _line_day(layout: Layout, index: int) -> date | None:
+    unit = layout.units[index]
+    if layout.labels[index] not in ("meta", "label", "menu", "ticker", "markup") or _UPDATED.match(unit.core):
+        return None
+    dates = full_dates(unit.plain)
+    return dates[0].day if dates and len(dates) <= 2 else None
+
+
+def _clock(unit: Unit) -> bool:
+    """Whether a line says what day it is for the reader of the page, not when the article came out."""
+    return unit.words[:1] == ["сегодня"] or any(word in ("курс", "цб", "usd", "погода") for word in unit.words)
+
+
+def _doubted(layout: Layout, day: date) -> bool:
+    """Whether the story names years and the page's day is of none of them."""
+    story = " ".join(layout.units[i].plain for i in layout.body)
+    years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", story)}
+    return bool(years) and day.year not in years and day.year - 1 not in years
+
+
+def author_of(layout: Layout) -> str | None:
+    """The author by a credit («Текст: Имя Фамилия») or by a name alone right below the story."""
+    end = max(layout.body, default=-1) + 1
+    for index, unit in enumerate(layout.units):
+        if index not in layout.body and layout.labels[index] in ("meta", "label"):
+            match = _CREDIT.search(unit.plain)
+            if match and not unit.core.startswith("фото"):
+                return match.group(1)
+    for unit in layout.units[end : end + 2]:
+        if _PERSON.match(unit.plain) and layout.labels[end] == "short":
+            return unit.plain
+    return None
+
+
+RULES: tuple[Callable[[Layout], date | None], ...] = (below_headline, above_headline, dateline, below_body, told_as_news)

@@ -1,0 +1,170 @@
+"""Reads units; yields one label a unit: is it sentences, a headline-like line, or a kind of page furniture?
+
+A label says what a unit looks like by itself; what the article is, is decided over all units in `layout`.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Literal
+
+from extractor.lexicon import read_table
+from extractor.reading.calendar import full_dates
+from extractor.reading.units import Unit
+
+Label = Literal["text", "short", "item", "meta", "menu", "ticker", "label", "imprint", "end", "inline", "markup"]
+
+_TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
+_AGO = re.compile(
+    r"\b(?:\d+|час|день|минуту|неделю)\s*(?:секунд\w*|мин\w*|час\w*|дн\w*|день|дня|недел\w*|месяц\w*|years?|days?|hours?|minutes?)?"
+    r"\s*(?:назад|ago)\b"
+)
+_PHONE = re.compile(r"(?:\+7|\b8)[ -(]*\d{3}[ )-]*\d{2,3}-?\d{2}-?\d{2}\b|\(\d{3,5}\)\s*\d{1,3}-\d{2}-\d{2}|\b\d{2,3}-\d{2}-\d{2}\b")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|www\.\S+")
+_SEPARATOR = re.compile(r"\s+[|·•/›»→—–-]\s+|\s*[|·›☰]\s*|\]\s*\[|\s{3,}|\t")
+_MARKUP = re.compile(r"^(?:thumb|left|right|center|мини|справа|слева|категория|category|файл|file|изображение|image)\s*[|:]")
+_AGE = re.compile(r"^\W*(?:0|6|12|16|18)\+\W*$")
+_COUNT = re.compile(r"\(?\d[\d ]*\)?")
+_TICKER = re.compile(r"[▲▼↑↓❄☀☁⛅$€¥°℃]|\d\s*м/с|[+−–-]\s?\d+\b")
+_META_WORDS = re.compile(
+    r"\b(?:опубликован[оа]?|обновлен[оа]?|дата публикации|дата|время чтения|на чтение|просмотр\w*|комментар\w*|чтени[ея]|сегодня|вчера"
+    r"|в|г|год[а]?|мск|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b\.?"
+)
+
+
+@cache
+def phrases(kind: str) -> tuple[str, ...]:
+    """The phrases of one kind in the furniture table, longest first, folded."""
+    rows = {row["phrase"].lower().replace("ё", "е") for row in read_table("furniture") if row["kind"] == kind}
+    return tuple(sorted(rows, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def _pattern(kind: str, before: str, after: str) -> re.Pattern[str]:
+    return re.compile(before + "(?:" + "|".join(map(re.escape, phrases(kind))) + ")" + after)
+
+
+def heading(unit: Unit, kind: str) -> bool:
+    """Whether the unit is one of the kind's headings, alone or followed by a colon or a count: «Комментарии (17)»."""
+    pattern = _pattern(kind, "^", r"(?:\s*[:>»]|\s*\(?\d*\)?$|\s+\d+$)")
+    return bool(pattern.match(unit.core)) and not (unit.ends_sentence and unit.size > 120)
+
+
+def is_markup(unit: Unit) -> bool:
+    """Wiki markup left in the text: «thumb|left|Подпись», «Категория:…»."""
+    return bool(_MARKUP.match(unit.core))
+
+
+def is_imprint(unit: Unit) -> bool:
+    """The page's foot: registration, rights, cookies, subscriptions."""
+    return unit.plain.startswith(("©", "(c)", "(с)")) or bool(_pattern("imprint", "", "").search(unit.folded))
+
+
+def is_contact(unit: Unit) -> bool:
+    """A line around a telephone number or an address of the net, no sentence of the story."""
+    rest = _MAIL.sub("", _PHONE.sub("", unit.plain))
+    return rest != unit.plain and (len(rest) < 50 or not unit.ends_sentence) and unit.size < 160
+
+
+def is_label(unit: Unit) -> bool:
+    """A credit, counter or button: begins with a word such as «Фото» and a colon or little more."""
+    match = _pattern("label", "^", r"(?=$|[^\w])").match(unit.core)
+    if not match:
+        return False
+    rest = unit.core[match.end() :].strip()
+    return not rest or rest[0] in ":–—-/©|" or (unit.size < 60 and not unit.ends_sentence and not unit.verbal)
+
+
+def is_meta(unit: Unit) -> bool:
+    """A line of dates, times and counters with little else: «19 марта 2024, 14:35 Просмотров: 1 284»."""
+    text = unit.folded
+    dates = full_dates(text)
+    if not (dates or _TIME.search(text) or _AGO.search(text)) or unit.size > 140:
+        return False
+    for dated in reversed(dates):
+        text = text[: dated.start] + " " + text[dated.end :]
+    rest = _COUNT.sub(" ", _META_WORDS.sub(" ", _AGO.sub(" ", _TIME.sub(" ", text))))
+    words = re.findall(r"[^\W\d_]{2,}", rest)
+    return len(words) <= (5 if dates else 3) and not (unit.ends_sentence and unit.verbal)
+
+
+def is_age(unit: Unit) -> bool:
+    """An age mark alone: «16+»."""
+    return bool(_AGE.match(unit.plain))
+
+
+def is_ticker(unit: Unit) -> bool:
+    """A bar of weather, traffic or currencies: its marks or words, numbers and no sentence."""
+    if unit.ends_sentence or unit.size > 160 or unit.verbal:
+        return False
+    words = set(unit.words) & set(phrases("ticker"))
+    marks = len(_TICKER.findall(unit.plain))
+    return bool(re.search(r"\d", unit.plain)) and (marks > 1 or (marks + len(words) > 1) or (bool(words) and len(unit.words) < 4))
+
+
+def is_menu(unit: Unit) -> bool:
+    """Menu entries in one line: short pieces between separators, or a known entry alone."""
+    if unit.ends_sentence:
+        return False
+    bare = _COUNT.sub("", unit.core).strip(" ()")
+    if bare in phrases("menu"):
+        return True
+    pieces = [piece.strip() for piece in _SEPARATOR.split(unit.source[unit.start : unit.end]) if piece.strip()]
+    short = [piece for piece in pieces if len(piece.split()) <= 4]
+    return len(pieces) > 2 and len(short) >= len(pieces) - 1 and not any("," in piece for piece in pieces)
+
+
+def is_path(unit: Unit) -> bool:
+    """A trail of bread crumbs: «Главная / Общество / Заголовок»."""
+    return bool(re.match(r"(?:\d+\.\s*)?главная\b", unit.core)) and not unit.ends_sentence
+
+
+def is_item(unit: Unit) -> bool:
+    """An entry of a list of headlines: a bullet, a number or a clock time, then no sentence."""
+    if unit.ends_sentence and unit.size > 100:
+        return False
+    timed = re.match(r"(?:[01]?\d|2[0-3]):[0-5]\d\b", unit.plain)
+    return bool(timed) or unit.plain.startswith(("▸", "►", "▪")) or (unit.bulleted and not unit.ends_sentence)
+
+
+def is_end(unit: Unit) -> bool:
+    """A heading after which other articles follow."""
+    return heading(unit, "end")
+
+
+def is_inline(unit: Unit) -> bool:
+    """A heading that may stand inside the story: «Читайте также»."""
+    return heading(unit, "inline")
+
+
+def is_text(unit: Unit) -> bool:
+    """Sentences: a sentence's end after some words, a line of dialogue, or simply much text."""
+    if unit.size >= 160:
+        return True
+    if unit.plain[:1] in "–—―-−" and unit.ends_sentence and len(unit.words) > 1:
+        return True
+    if unit.size >= 90 and re.search(r"[,:;]", unit.plain) and unit.verbal:
+        return unit.plain[-1:] in ":;," or unit.ends_sentence or unit.size >= 120
+    return unit.ends_sentence and len(unit.words) >= 4 and not unit.plain.endswith("...»")
+
+
+RULES: tuple[tuple[Label, Callable[[Unit], bool]], ...] = (
+    ("markup", is_markup),
+    ("end", is_end),
+    ("inline", is_inline),
+    ("label", is_age),
+    ("imprint", is_imprint),
+    ("label", is_label),
+    ("meta", is_meta),
+    ("ticker", is_ticker),
+    ("menu", is_path),
+    ("menu", is_menu),
+    ("label", is_contact),
+    ("item", is_item),
+    ("text", is_text),
+)
+
+
+def label_of(unit: Unit) -> Label:
+    """The first label whose rule holds; "short" is what no rule knows: headline, caption, name, subhead."""
+    return next((label for label, rule in RULES if rule(unit)), "short")

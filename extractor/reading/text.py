@@ -1,0 +1,70 @@
+"""Reads plain text and what is known of it; yields the Article: its own ranges, blocks, date and author."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from extractor.reading.dateline import author_of, published_of
+from extractor.reading.layout import Layout, layout_of
+from extractor.reading.links import link_ranges, without
+from extractor.reading.types import Article, Block, BlockKind, Notice
+from extractor.reading.units import units_of
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What file, page head or dump say of an article beside its text."""
+
+    id: str
+    sha256: str
+    path: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published: date | None = None
+    author: str | None = None
+    media: str | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+def article_of(text: str, known: Known) -> Article:
+    """The article in a text that may have page furniture around it."""
+    layout = layout_of(units_of(text), known.title)
+    blocks = _blocks(text, layout)
+    return Article(
+        id=known.id,
+        path=known.path,
+        url=known.url,
+        title=known.title or _title(layout),
+        published=known.published or published_of(layout),
+        author=known.author or author_of(layout),
+        media=known.media,
+        sha256=known.sha256,
+        text=text,
+        body=_ranges(text, blocks),
+        blocks=blocks,
+        notices=known.notices,
+    )
+
+
+def _title(layout: Layout) -> str | None:
+    return layout.units[layout.headline[0]].plain if layout.headline else None
+
+
+def _blocks(text: str, layout: Layout) -> tuple[Block, ...]:
+    kinds: dict[int, BlockKind] = dict.fromkeys(layout.body, "body") | dict.fromkeys(layout.headline, "headline")
+    blocks = []
+    for index in sorted(kinds):
+        unit = layout.units[index]
+        for start, end in without(unit.start, unit.end, link_ranges(text, unit.start, unit.end)):
+            blocks.append(Block(start, end, kinds[index]))
+    return tuple(blocks)
+
+
+def _ranges(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[int, int], ...]:
+    """Blocks with nothing but blanks between them make one range."""
+    ranges: list[tuple[int, int]] = []
+    for block in blocks:
+        if ranges and not text[ranges[-1][1] : block.start].strip():
+            ranges[-1] = (ranges[-1][0], block.end)
+        else:
+            ranges.append((block.start, block.end))
+    return tuple(ranges)

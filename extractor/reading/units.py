@@ -1,0 +1,130 @@
+"""Reads text; yields its units: lines, or paragraphs where lines were wrapped hard, each with its place and features.
+
+The text is never rewritten: units are ranges of it, and the features look at a folded copy of one unit.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_VERBAL = re.compile(
+    r"(?:[аеуюя]т|[иы]т|[аеиыя]ли?|[аеиыяу]л[ао]|нули|шли|ш[её]л|шла|шло|тся|ться|л[аио]сь|лся"
+    r"|[аея]н[аоы]?|[аеиоуыя]ть|бьют|могут|будут)$"
+)
+_TERMINAL = ".!?…"
+_CLOSING = "»”\"')]}’“"
+_BULLETS = "•●▪▸►·◦‣∙*"
+WRAP_WIDTHS = range(40, 131)  # columns at which texts are wrapped by hand, mail and old engines
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A line or a re-joined paragraph, `text[start:end]` without outer blanks; `blank_before` says a blank line parts it."""
+
+    source: str
+    start: int
+    end: int
+    blank_before: bool
+
+    @cached_property
+    def plain(self) -> str:
+        """The unit with one kind of blank and without invisible characters."""
+        return " ".join(_INVISIBLE.sub("", self.source[self.start : self.end]).split())
+
+    @cached_property
+    def folded(self) -> str:
+        """The plain unit for comparing: lower case, ё as е."""
+        return self.plain.lower().replace("ё", "е")
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Words of letters, folded."""
+        return _WORD.findall(self.folded)
+
+    @cached_property
+    def core(self) -> str:
+        """The folded unit without a bullet, an icon, quotes and closing marks at its ends."""
+        return re.sub(r"^[^\w(+$€]+|[^\w)]+$", "", self.folded)
+
+    @cached_property
+    def bulleted(self) -> bool:
+        """Whether it begins with a list mark (a dash is none: dialogues begin so)."""
+        return self.plain[:1] in _BULLETS and self.plain[:1] != ""
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Whether its last mark ends a sentence."""
+        return self.plain.rstrip(_CLOSING + " ")[-1:] in tuple(_TERMINAL)
+
+    @cached_property
+    def verbal(self) -> bool:
+        """Whether a word looks like a verb or a short participle: rough, as no dictionary is at hand here."""
+        return any(len(word) > 3 and _VERBAL.search(word) for word in self.words)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """First five letters of its longer words: what it is about."""
+        return frozenset(word[:5] for word in self.words if len(word) > 3)
+
+    @property
+    def size(self) -> int:
+        """Characters without runs of blanks."""
+        return len(self.plain)
+
+
+def units_of(text: str) -> list[Unit]:
+    """The units of a text, in order."""
+    lines = _lines(text)
+    width = wrap_width(lines)
+    return _joined(lines, width) if width else lines
+
+
+def _lines(text: str) -> list[Unit]:
+    lines: list[Unit] = []
+    previous = 0
+    for match in _LINE.finditer(text):
+        stripped = match.group().strip(" \t\xa0\ufeff\u200b")
+        if not stripped.strip():
+            continue
+        start = match.start() + match.group().index(stripped)
+        gap = text[previous:start]
+        breaks = gap.count("\n") or gap.count("\r") + gap.count("\u2028") + gap.count("\u2029")
+        lines.append(Unit(text, start, start + len(stripped), breaks > 1))
+        previous = start + len(stripped)
+    return lines
+
+
+def wrap_width(lines: list[Unit]) -> int:
+    """The column at which the text was wrapped by hand, or 0.
+
+    A break is a wrap when the next line's first word would not have fitted; a text is wrapped when most breaks
+    between neighbouring long lines are such, and some cut a sentence.
+    """
+    width = max((line.end - line.start for line in lines), default=0)
+    if width not in WRAP_WIDTHS:
+        return 0
+    wraps = [pair for pair in pairwise(lines) if _wraps(*pair, width)]
+    cuts = sum(not one.ends_sentence for one, _ in wraps)
+    return width if cuts >= 3 and cuts * 2 > len(wraps) else 0
+
+
+def _wraps(one: Unit, other: Unit, width: int) -> bool:
+    first = len(other.source[other.start : other.end].split(maxsplit=1)[0])
+    return not other.blank_before and not other.bulleted and one.end - one.start + 1 + first > width
+
+
+def _joined(lines: list[Unit], width: int) -> list[Unit]:
+    joined: list[Unit] = []
+    previous: Unit | None = None
+    for line in lines:
+        if previous and _wraps(previous, line, width):
+            last = joined.pop()
+            joined.append(Unit(line.source, last.start, line.end, last.blank_before))
+        else:
+            joined.append(line)
+        previous = line
+    return joined
