@@ -80,6 +80,12 @@ def morph_parses(word: str) -> tuple[Parse, ...]:
     )
 
 
+@lru_cache(MEMORY)
+def is_known(word: str) -> bool:
+    """Whether the dictionary holds the word itself, so that its parses are no guesses by its ending."""
+    return bool(dictionary().word_is_known(word.lower()))
+
+
 def normal_forms(word: str) -> tuple[str, ...]:
     """The different dictionary forms a word may have, the likeliest first."""
     return tuple(dict.fromkeys(parse.lemma for parse in morph_parses(word)))
