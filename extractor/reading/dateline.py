@@ -125,10 +125,10 @@ def _clock(unit: Unit) -> bool:
 
 
 def _doubted(layout: Layout, day: date) -> bool:
-    """Whether the story names years and the page's day is of none of them."""
+    """Whether the story speaks of a later year, or of several years none of which is the page's or the one before."""
     story = " ".join(layout.units[i].plain for i in layout.body)
     years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", story)}
-    return bool(years) and day.year not in years and day.year - 1 not in years
+    return max(years, default=0) > day.year or (len(years) > 1 and not years & {day.year, day.year - 1})
 
 
 def author_of(layout: Layout) -> str | None:

@@ -75,6 +75,11 @@ def is_label(unit: Unit) -> bool:
     return not rest or rest[0] in ":–—-/©|" or (unit.size < 60 and not unit.ends_sentence and not unit.verbal)
 
 
+def is_caption(unit: Unit) -> bool:
+    """What a picture shows, said to be one: «Теплоход (фото 2010 года)», «На фото: …»."""
+    return bool(re.search(r"[(/]\s*(?:фото|архив)\b[^)]*\)?$|^на (?:фото|снимке)\b", unit.core)) and unit.size < 160
+
+
 def is_meta(unit: Unit) -> bool:
     """A line of dates, times and counters with little else: «19 марта 2024, 14:35 Просмотров: 1 284»."""
     text = unit.folded
@@ -155,6 +160,7 @@ RULES: tuple[tuple[Label, Callable[[Unit], bool]], ...] = (
     ("label", is_age),
     ("imprint", is_imprint),
     ("label", is_label),
+    ("label", is_caption),
     ("meta", is_meta),
     ("ticker", is_ticker),
     ("menu", is_path),

@@ -66,7 +66,7 @@ def _runs(units: list[Unit], labels: tuple[Label, ...]) -> list[tuple[int, int]]
     index = 0
     while index < len(units):
         label = labels[index]
-        if start >= 0 and (label == "end" or index - last > GAP):
+        if start >= 0 and (label == "end" and not _own_subhead(units, labels, index) or index - last > GAP):
             runs.append((start, last + 1))
             start = -1
         if label == "inline" and start >= 0:
@@ -80,6 +80,12 @@ def _runs(units: list[Unit], labels: tuple[Label, ...]) -> list[tuple[int, int]]
             start, last = (index if start < 0 else start), index
         index += 1
     return runs + ([(start, last + 1)] if start >= 0 else [])
+
+
+def _own_subhead(units: list[Unit], labels: tuple[Label, ...], index: int) -> bool:
+    """Whether a heading that usually ends the article stands above long paragraphs only: then it is the story's own."""
+    below = range(index + 1, index + 4)
+    return below.stop <= len(units) and all(labels[i] == "text" and units[i].size > 120 for i in below)
 
 
 def _resumes(units: list[Unit], labels: tuple[Label, ...], heading: int) -> int | None:
@@ -147,8 +153,8 @@ def _headline_score(units: list[Unit], labels: tuple[Label, ...], index: int, st
     shared = len(unit.stems & lead)
     between = [i for i in range(index + 1, start) if labels[i] in ("short", "item") and units[i].core != unit.core]
     repeated = sum(other.core == unit.core for other in units[max(0, start - HEADER_REACH) : start]) - 1
-    score = 2.0 * min(shared, 4) + 2 * bool(repeated) - 1.5 * len(between)
-    score += 2 * (len(unit.words) >= 4) + unit.verbal + (unit.size > 30) - 2 * (len(unit.words) < 3)
+    score = 2.0 * min(shared, 4) + 2 * bool(repeated) - 1.0 * len(between) - 1.0 * sum(units[i].verbal for i in between)
+    score += 2 * (len(unit.words) >= 4) + 3 * unit.verbal + 4 * (index == 0 == start - 1 and units[1].blank_before) + (unit.size > 30) - 2 * (len(unit.words) < 3)
     return score - 3 * unit.bulleted - 2 * bool(unit.plain[:2].rstrip(".").isdigit() and unit.plain[1:3].startswith("."))
 
 
@@ -210,8 +216,15 @@ def _tail(units: list[Unit], labels: tuple[Label, ...], stop: int) -> list[int]:
     tail: list[int] = []
     previous = stop - 1
     for index in range(stop, len(units)):
-        if labels[index] not in ("short", "item") or units[previous].plain[-1:] not in ":;":
+        if not _goes_on(units[previous], units[index], labels[index]):
             break
         tail.append(index)
         previous = index
     return tail
+
+
+def _goes_on(before: Unit, unit: Unit, label: Label) -> bool:
+    """Whether a line after the last sentence is an entry of its list, or says whose words the quotation was."""
+    if label == "short" and unit.plain[:1] in "–—―" and not unit.verbal:
+        return not any(mark.isdigit() for mark in unit.plain)
+    return label in ("short", "item") and before.plain[-1:] in ":;"

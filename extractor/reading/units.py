@@ -5,20 +5,33 @@ The text is never rewritten: units are ranges of it, and the features look at a 
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
+
+from extractor.lexicon import read_table
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _VERBAL = re.compile(
-    r"(?:[аеуюя]т|[иы]т|[аеиыя]ли?|[аеиыяу]л[ао]|нули|шли|ш[её]л|шла|шло|тся|ться|л[аио]сь|лся"
-    r"|[аея]н[аоы]?|[аеиоуыя]ть|бьют|могут|будут)$"
+    r"(?:[аеуюя]т|[иы]т|[аеиыяу]л[аио]?|ш[её]л|шл[аио]|(?:рос|гиб|нес|вез|мог|стиг)(?:л[аио])?|тся|ться|л[аио]сь|лся"
+    r"|[аея]н[аоы]|[аея]но|(?<!тел)[аеиыя]ть)$"
+)
+_PARTICIPLE = re.compile(r"[еа]н$")
+_SHORT_VERBS = frozenset(
+    "был была было были стал стала стало стали дал дала дали взял взяла взяли есть нет идет ждет дает могут будут будет "
+    "надо можно нельзя нужно необходимо сел".split()
 )
 _TERMINAL = ".!?…"
 _CLOSING = "»”\"')]}’“"
 _BULLETS = "•●▪▸►·◦‣∙*"
 WRAP_WIDTHS = range(40, 131)  # columns at which texts are wrapped by hand, mail and old engines
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """Frequent nouns that end like a verb."""
+    return frozenset(row["phrase"] for row in read_table("furniture") if row["kind"] == "noun")
 
 
 @dataclass(frozen=True)
@@ -63,7 +76,8 @@ class Unit:
     @cached_property
     def verbal(self) -> bool:
         """Whether a word looks like a verb or a short participle: rough, as no dictionary is at hand here."""
-        return any(len(word) > 3 and _VERBAL.search(word) for word in self.words)
+        words = _WORD.findall(_INVISIBLE.sub("", self.plain).replace("ё", "е"))
+        return any(_verbal(word.lower(), index) for index, word in enumerate(words) if not index or word.islower())
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -74,6 +88,14 @@ class Unit:
     def size(self) -> int:
         """Characters without runs of blanks."""
         return len(self.plain)
+
+
+def _verbal(word: str, index: int) -> bool:
+    if word in _SHORT_VERBS:
+        return True
+    if len(word) < 5 or word in nouns() or word.endswith(("ители", "атели")):
+        return False
+    return bool(_VERBAL.search(word) or (index and _PARTICIPLE.search(word)))
 
 
 def units_of(text: str) -> list[Unit]:
