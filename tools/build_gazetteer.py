@@ -49,7 +49,8 @@ FOREIGN_SPELLINGS = (
     (re.compile(r"ъ\b|[жш]ы|[чщ]ы|шэ|шч|тс[^к]|тс$|стск"), 0.1),
     (re.compile("(вец|нец|мец|мен)ь$|ц[ья]$"), 0.1),
     (re.compile("(ски|[^е]вни|[днрсч]ни|ви)$"), 0.04),
-    (re.compile(r" [а-я]|[а-я][А-Я]"), 0.02),
+    (re.compile(r" [а-я]|[а-я][А-Я]|-[а-яё]{3}"), 0.02),
+    (re.compile("[еэ]э|[^аеиоуАЕИОУ -]э(?!р)"), 0.03),
 )
 UKRAINIAN_SPELLING = re.compile("[іїєґўӀъ'’]|ськ|цьк|[кнвтдржшсл]е$|(ына|иний|ній|вий|кі|стий)$|ий [А-Я]|не ")
 
@@ -75,7 +76,7 @@ def likeness(name: str, settlement: dict[str, Any]) -> float:
     """How good a Russian name it is for the settlement."""
     score = difflib.SequenceMatcher(None, skeleton(latin(name)), skeleton(settlement["name"])).ratio()
     score -= sum(cost for pattern, cost in FOREIGN_SPELLINGS if pattern.search(name))
-    score += 0.01 * ("ё" in name.lower()) + 0.004 * ("ь" in name) + 0.005 * (" -" not in name and "-" in name)
+    score += 0.01 * ("ё" in name.lower()) + 0.004 * ("ь" in name) + 0.005 * (name.count("-") == settlement["name"].count("-"))
     if settlement["countrycode"] == "UA":
         score -= 0.5 * bool(UKRAINIAN_SPELLING.search(name))
         score += 0.15 * bool(re.search("(ое|ово|ево|ино|ый|ая|ий|ье|ка|ск)$", name))
@@ -173,9 +174,9 @@ def unlike_cldr() -> Iterator[str]:
     """Countries whose CLDR name in Russian is neither name nor variant."""
     names: dict[str, set[str]] = defaultdict(set)
     for row in read(PLACES / "countries.tsv"):
-        names[row["code"]] |= {row["name"], *row["variants"].split("|")}
+        names[row["code"]] |= {name.replace("ё", "е") for name in (row["name"], *row["variants"].split("|"))}
     for code, name in Locale("ru").territories.items():
-        if code in names and name not in names[code]:
+        if code in names and name.replace("ё", "е") not in names[code]:
             yield f"countries: {code} is {name} in CLDR"
 
 
