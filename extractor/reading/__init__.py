@@ -10,6 +10,7 @@ from extractor.errors import Failure, ReadingError
 from extractor.reading.decoding import decode
 from extractor.reading.ids import Ids
 from extractor.reading.text import Known, article_of
+from extractor.reading.web import article_of_page, looks_like_html
 from extractor.reading.types import Article, Block, Notice
 
 __all__ = ["Article", "Block", "Failure", "Notice", "article_from_text", "read_bytes", "read_paths"]
@@ -25,15 +26,17 @@ def article_from_text(
 
 def read_bytes(data: bytes, name: str) -> Article:
     """The one article of a file's bytes; raises ReadingError or DecodingError."""
+    known = Known(Ids().take(PurePath(name).stem, name), hashlib.sha256(data).hexdigest(), path=name)
+    if looks_like_html(data):
+        return article_of_page(data, known)
     decoded = decode(data)
-    known = Known(Ids().take(PurePath(name).stem, name), hashlib.sha256(data).hexdigest(), path=name, notices=decoded.notices)
-    return article_of(decoded.text, known)
+    return article_of(decoded.text, known.adding(*decoded.notices))
 
 
 def read_paths(paths: Iterable[str | Path], options: Any = None) -> Iterator[Article | Failure]:
     """Articles of files and folders, in the order of their names."""
     for path in map(Path, paths):
-        for file in sorted(path.rglob("*.txt")) if path.is_dir() else [path]:
+        for file in sorted(f for f in path.rglob("*") if f.suffix in (".txt", ".html")) if path.is_dir() else [path]:
             try:
                 yield read_bytes(file.read_bytes(), str(file))
             except ReadingError as error:

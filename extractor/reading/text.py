@@ -1,9 +1,10 @@
 """Reads plain text and what is known of it; yields the Article: its own ranges, blocks, date and author."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractor.reading.dateline import author_of, published_of
+from extractor.reading.head import Head
 from extractor.reading.layout import Layout, layout_of
 from extractor.reading.links import link_ranges, without
 from extractor.reading.types import Article, Block, BlockKind, Notice
@@ -23,6 +24,21 @@ class Known:
     author: str | None = None
     media: str | None = None
     notices: tuple[Notice, ...] = ()
+
+    def adding(self, *notices: Notice) -> "Known":
+        """The same with more notices."""
+        return replace(self, notices=self.notices + notices)
+
+    def with_head(self, head: Head) -> "Known":
+        """The same, what was unknown taken from a page's head."""
+        return replace(
+            self,
+            url=self.url or head.url,
+            title=self.title or head.title,
+            published=self.published or head.published,
+            author=self.author or head.author,
+            media=self.media or head.media,
+        )
 
 
 def article_of(text: str, known: Known) -> Article:
