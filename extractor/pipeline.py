@@ -27,7 +27,9 @@ STAGES: tuple[tuple[str, Callable[[Any], Any]], ...] = (
 class Extractor:
     """Turns Russian news into records. Models load once a process, at the first article."""
 
-    def extract(self, text: str, *, published: date | None = None, title: str | None = None, id: str = "text") -> Record:
+    def extract(
+        self, text: str, *, published: date | None = None, title: str | None = None, id: str = "text"
+    ) -> Record:
         """The record of one plain text; raises ExtractorError where no record can be made."""
         return _record(next(self.run([article_from_text(text, id=id, published=published, title=title)])))
 

@@ -1,0 +1,113 @@
+"""Reads years, months and days; yields ISO 8601 dates and intervals at their own precision.
+
+A value is text: `2023`, `2023-06`, `2023-06-08`, or two of them with a slash; an open end is `..`.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+NEAR_MONTHS = 6  # of two equally possible years the nearer one
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What relative expressions are resolved against.
+
+    `published` is the publication date; `year` the last year that the text named; `tense` what the nearest verb speaks
+    of ("past", "pres", "futr" or ""); `last` the last value found before.
+    """
+
+    published: date | None
+    year: int | None
+    tense: str = ""
+    last: str | None = None
+
+
+def point(year: int, month: int | None = None, day: int | None = None) -> str | None:
+    """An ISO date at the precision given; None where the calendar has no such day."""
+    if month is None:
+        return f"{year:04d}"
+    if not 1 <= month <= 12:
+        return None
+    if day is None:
+        return f"{year:04d}-{month:02d}"
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def interval(start: str | None, end: str | None) -> str | None:
+    """`start/end`; None where one is missing or they are out of order."""
+    if start is None or end is None:
+        return None
+    if start == end:
+        return start
+    return f"{start}/{end}" if start == ".." or end == ".." or start[:10] <= end + "-99-99"[len(end) - 4 :] else None
+
+
+def year_of_month(anchor: Anchor, month: int, day: int | None = None) -> int | None:
+    """The year of a month or day named without one: the nearest, on the side that the sentence's tense speaks of."""
+    now = anchor.published
+    if now is None:
+        return anchor.year
+    here, there = (now.month, now.day), (month, day or (1 if anchor.tense != "futr" else 31))
+    if anchor.tense == "futr":
+        return now.year + (there < here)
+    if anchor.tense == "past":
+        return now.year - (there > here)
+    months_ahead = month - now.month
+    return now.year + (months_ahead < -NEAR_MONTHS) - (months_ahead > NEAR_MONTHS)
+
+
+def months_of(year: int | None, first: int, last: int) -> str | None:
+    """`year-first/year-last`."""
+    return None if year is None else interval(point(year, first), point(year, last))
+
+
+def season_of(year: int, first: int) -> str | None:
+    """Three months; winter begins in December of the year before."""
+    if first == 12:
+        return interval(point(year - 1, 12), point(year, 2))
+    return months_of(year, first, first + 2)
+
+
+def last_whole_year(anchor: Anchor, last_month: int) -> int | None:
+    """The year in which the months up to `last_month` lie, most recently ended before publication."""
+    now = anchor.published
+    if now is None:
+        return anchor.year
+    return now.year if now.month > last_month or anchor.tense == "futr" else now.year - 1
+
+
+def weekday_near(anchor: Anchor, weekday: int) -> str | None:
+    """The date of an ISO weekday: the last one up to publication, or the next where the sentence looks ahead."""
+    now = anchor.published
+    if now is None:
+        return None
+    back = (now.isoweekday() - weekday) % 7
+    return (now + timedelta(days=-back if back == 0 or anchor.tense != "futr" else 7 - back)).isoformat()
+
+
+def week(anchor: Anchor, shift: int) -> str | None:
+    """Monday to Sunday of the week `shift` weeks away from publication."""
+    now = anchor.published
+    if now is None:
+        return None
+    monday = now - timedelta(days=now.weekday()) + timedelta(weeks=shift)
+    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def days_away(anchor: Anchor, days: int) -> str | None:
+    """The date some days from publication."""
+    return None if anchor.published is None else (anchor.published + timedelta(days=days)).isoformat()
+
+
+def years_away(value: str, years: int) -> str | None:
+    """Every date of a value moved by whole years; an open end stays open; 29 February becomes the 28th."""
+    return "/".join(part if part == ".." else _year_moved(part, years) for part in value.split("/"))
+
+
+def _year_moved(part: str, years: int) -> str:
+    moved = f"{int(part[:4]) + years:04d}{part[4:]}"
+    return moved[:8] + "28" if moved[5:] == "02-29" else moved

@@ -1,0 +1,249 @@
+"""Reads a match and its anchor; yields the ISO 8601 value of a time told relative to publication. Order decides."""
+
+from extractor.mentions.times import patterns as p
+from extractor.mentions.times.calendar import (
+    Anchor,
+    days_away,
+    interval,
+    point,
+    season_of,
+    week,
+    weekday_near,
+    years_away,
+)
+from extractor.mentions.times.rules import Match, TimeRule, rule
+
+
+def today(match: Match, anchor: Anchor) -> str | None:
+    """«сейчас», «на сегодня», «на данный момент»."""
+    return days_away(anchor, 0)
+
+
+def since_today(match: Match, anchor: Anchor) -> str | None:
+    """«с сегодняшнего дня»."""
+    value = days_away(anchor, 0)
+    return value and f"{value}/.."
+
+
+def yesterday(match: Match, anchor: Anchor) -> str | None:
+    """«вчера», «накануне»."""
+    return days_away(anchor, -1)
+
+
+def day_before_yesterday(match: Match, anchor: Anchor) -> str | None:
+    """«позавчера»."""
+    return days_away(anchor, -2)
+
+
+def tomorrow(match: Match, anchor: Anchor) -> str | None:
+    """«завтра»."""
+    return days_away(anchor, 1)
+
+
+def past_day(match: Match, anchor: Anchor) -> str | None:
+    """«за сутки», «за минувшие сутки»."""
+    return interval(days_away(anchor, -1), days_away(anchor, 0))
+
+
+def weekday(match: Match, anchor: Anchor) -> str | None:
+    """«в пятницу», «утром в четверг», «к утру пятницы»."""
+    return weekday_near(anchor, p.weekday_number(match["w"]))
+
+
+def this_week(match: Match, anchor: Anchor) -> str | None:
+    """«на этой неделе»."""
+    return week(anchor, 0)
+
+
+def last_week(match: Match, anchor: Anchor) -> str | None:
+    """«на прошлой неделе»."""
+    return week(anchor, -1)
+
+
+def next_week(match: Match, anchor: Anchor) -> str | None:
+    """«на следующей неделе»."""
+    return week(anchor, 1)
+
+
+def past_week(match: Match, anchor: Anchor) -> str | None:
+    """«за последнюю неделю»: the seven days up to publication; a bare «за неделю» is a pace."""
+    return interval(days_away(anchor, -7), days_away(anchor, 0))
+
+
+def _month_away(anchor: Anchor, months: int) -> str | None:
+    if anchor.published is None:
+        return None
+    count = anchor.published.year * 12 + anchor.published.month - 1 + months
+    return point(count // 12, count % 12 + 1)
+
+
+def this_month(match: Match, anchor: Anchor) -> str | None:
+    """«в этом месяце»."""
+    return _month_away(anchor, 0)
+
+
+def last_month(match: Match, anchor: Anchor) -> str | None:
+    """«в прошлом месяце»."""
+    return _month_away(anchor, -1)
+
+
+def next_month(match: Match, anchor: Anchor) -> str | None:
+    """«в следующем месяце»."""
+    return _month_away(anchor, 1)
+
+
+def _year_away(anchor: Anchor, years: int) -> str | None:
+    return None if anchor.published is None else point(anchor.published.year + years)
+
+
+def this_year(match: Match, anchor: Anchor) -> str | None:
+    """«в этом году», «до конца года»."""
+    return _year_away(anchor, 0)
+
+
+def last_year(match: Match, anchor: Anchor) -> str | None:
+    """«в прошлом году»."""
+    return _year_away(anchor, -1)
+
+
+def year_before_last(match: Match, anchor: Anchor) -> str | None:
+    """«в позапрошлом году»."""
+    return _year_away(anchor, -2)
+
+
+def next_year(match: Match, anchor: Anchor) -> str | None:
+    """«в следующем году»."""
+    return _year_away(anchor, 1)
+
+
+def year_to_date(match: Match, anchor: Anchor) -> str | None:
+    """«с начала года»: from 1 January to publication."""
+    if anchor.published is None:
+        return f"{anchor.year}-01-01/.." if anchor.year else None
+    return interval(point(anchor.published.year, 1, 1), anchor.published.isoformat())
+
+
+def month_to_date(match: Match, anchor: Anchor) -> str | None:
+    """«с начала месяца»."""
+    if anchor.published is None:
+        return None
+    return interval(point(anchor.published.year, anchor.published.month, 1), anchor.published.isoformat())
+
+
+def last_quarter(match: Match, anchor: Anchor) -> str | None:
+    """«за квартал»: the last one that is over."""
+    if anchor.published is None:
+        return None
+    quarter = (anchor.published.month - 1) // 3
+    year, number = (anchor.published.year, quarter) if quarter else (anchor.published.year - 1, 4)
+    return interval(point(year, number * 3 - 2), point(year, number * 3))
+
+
+def half_year_over(match: Match, anchor: Anchor) -> str | None:
+    """«за полугодие», «итоги полугодия»: the last one that is over."""
+    if anchor.published is None:
+        return None
+    year, first = (anchor.published.year, 1) if anchor.published.month > 6 else (anchor.published.year - 1, 7)
+    return interval(point(year, first), point(year, first + 5))
+
+
+def same_time(match: Match, anchor: Anchor) -> str | None:
+    """«в тот же день», «тогда»: what was named last."""
+    return anchor.last
+
+
+def year_earlier(match: Match, anchor: Anchor) -> str | None:
+    """«годом ранее», «за аналогичный период прошлого года»: a year before what was named last."""
+    return years_away(anchor.last, -1) if anchor.last else _year_away(anchor, -1)
+
+
+def years_ago(match: Match, anchor: Anchor) -> str | None:
+    """«год назад», «три года назад»."""
+    number = match["n"]
+    return _year_away(anchor, -(p.small_number(number) if number else 1))
+
+
+def last_years(match: Match, anchor: Anchor) -> str | None:
+    """«за последние пять лет»."""
+    return interval(_year_away(anchor, -p.small_number(match["n"])), _year_away(anchor, 0))
+
+
+def days_ago(match: Match, anchor: Anchor) -> str | None:
+    """«три дня назад»."""
+    return days_away(anchor, -p.small_number(match["n"]))
+
+
+def relative_season(match: Match, anchor: Anchor) -> str | None:
+    """«этим летом», «прошлой зимой»."""
+    if anchor.published is None:
+        return None
+    first, before = p.season_month(match["s"]), match["r"][0] in "пм"
+    return season_of(anchor.published.year - before, first)
+
+
+def clock(match: Match, anchor: Anchor) -> str | None:
+    """«в 10:00»: a time of day is no time of a figure."""
+    return None
+
+
+_N = rf"(?P<n>{p.NUMBER})"
+_IN = r"(?:(?:в|во|на|за|к|по\s+итогам|течение)\s+)?"
+_VERB = r"\s+[а-я]+(?:ат|ят|ут|ют|ет|ит|ем|им|ли|л|ло|ла|но|ны|то|ты)(?:ся|сь)?\b"  # «в нынешнем появятся»
+_PART = r"(?:утро\s+|утром\s+|утру\s+|вечер\s+|вечером\s+|вечеру\s+|ночь\s+на\s+|днем\s+)?"
+
+RULES: tuple[TimeRule, ...] = (
+    rule(r"с\s+сегодняшнего\s+дня\b", since_today),
+    rule(
+        r"(?:на\s+сегодня\b|(?:на\s+)?сегодняшн(?:ий|ем|его)\s+(?:день|дня|дне)\b|сегодня\b|сейчас\b|теперь\b)", today
+    ),
+    rule(
+        r"(?:на|в)\s+(?:данн|настоящ|текущ)(?:ый|ий|ее|ем)\s+(?:момент|врем(?:я|ени))\b|(?:к|на)\s+настоящему\s+(?:моменту|времени)\b",
+        today,
+    ),
+    rule(r"по\s+состоянию\s+на\s+(?:\d{1,2}[:.]\d\d|утро|вечер|полдень)(?!\s+\d)", today),
+    rule(r"(?:позавчера)\b", day_before_yesterday),
+    rule(
+        r"(?:вчера|накануне|вчерашн(?:ий|его|ему|им|ем|яя|ей|юю|ие|их))\b(?!\s+(?:праздник|выбор|нов|[1-9м]))",
+        yesterday,
+    ),
+    rule(r"завтра\b", tomorrow),
+    rule(r"за\s+(?:минувшие\s+|прошедшие\s+|последние\s+|прошлые\s+)?сутки\b", past_day),
+    rule(rf"(?:в|во|к|на|до|с)\s+{_PART}(?:в\s+)?(?:{p.LAST}\s+|{p.THIS}\s+)?(?P<w>{p.WEEKDAY})", weekday),
+    rule(rf"(?:на|за)\s+{p.THIS}\s+недел(?:е|ю)\b", this_week),
+    rule(rf"(?:на|за)\s+(?:{p.LAST})\s+недел(?:е|ю)\b", last_week),
+    rule(rf"на\s+{p.NEXT}\s+неделе\b", next_week),
+    rule(r"за\s+последнюю\s+неделю\b", past_week),
+    rule(r"с\s+начала\s+(?:эт\w+\s+|текущ\w+\s+|нынешн\w+\s+)?года\b", year_to_date),
+    rule(r"с\s+начала\s+месяца\b", month_to_date),
+    rule(rf"(?:к|до)\s+(?:концу|конца)\s+(?:{p.THIS}\s+)?года\b", this_year, "deadline"),
+    rule(rf"{_IN}(?:конце\s+|начале\s+)?{p.THIS}\s+год(?:а|у|ом|е)?\b", this_year),
+    rule(rf"{_IN}(?:конце\s+|начале\s+)?{p.LAST}\s+год(?:а|у|ом|е)?\b", last_year),
+    rule(
+        r"в\s+(?:нынешнем|этом|текущем)(?=\s*[—–]|\s+[а-я]+(?:ат|ят|ут|ют|ет|ит|ем|им|ли|л|ло|ла|но|ны|то|ты)(?:ся)?\b)",
+        this_year,
+    ),
+    rule(r"в\s+(?:прошлом|минувшем)(?=\s*[—–]|\s+[а-я]+(?:ли|л|ло|ла|но|ны|то|ты)(?:ся|сь)?\b)", last_year),
+    rule(rf"{_IN}позапрошл\w+\s+год(?:а|у|ом|е)?\b", year_before_last),
+    rule(rf"(?:{_IN}|до\s+конца\s+|к\s+концу\s+)(?:конце\s+|начале\s+)?{p.NEXT}\s+год(?:а|у|ом|е)?\b", next_year),
+    rule(rf"(?:в|за|на)\s+(?:конце\s+|начале\s+)?{p.THIS}\s+месяц(?:а|е)?\b|до\s+конца\s+месяца\b", this_month),
+    rule(rf"(?:в|за)\s+(?:{p.LAST}|последний)\s+месяц(?:а|е)?\b", last_month),
+    rule(rf"в\s+{p.NEXT}\s+месяце\b", next_month),
+    rule(rf"за\s+(?:{p.LAST}\s+)?квартал\b", last_quarter),
+    rule(r"(?:за|по\s+итогам|итоги)\s+полугоди(?:е|я)\b", half_year_over),
+    rule(r"в\s+тот\s+же\s+(?:день|месяц|год|период)\b|тогда\b(?!\s+как)", same_time),
+    rule(r"годом\s+ранее\b|годом\s+раньше\b|за\s+год\s+до\s+этого\b", year_earlier),
+    rule(
+        rf"{_IN}(?:аналогичн|сопоставим|так)\w+\s+(?:же\s+)?период(?:а|у|ом|е)?\s+(?:{p.LAST})\s+года\b", year_earlier
+    ),
+    rule(rf"(?:(?P<n>{p.NUMBER})\s+)?(?:год(?:а)?|лет)\s+назад\b", years_ago),
+    rule(rf"{_N}\s+(?:дня|дней|день)\s+назад\b", days_ago),
+    rule(rf"(?:за|в)\s+(?:последние|прошедшие|минувшие)\s+{_N}\s+(?:лет|года)\b", last_years),
+    rule(rf"(?P<r>этим|этой|нынешн\w+|прошл\w+|минувш\w+)\s+(?P<s>{p.SEASON})", relative_season),
+    rule(r"прошлогодн\w{2,3}\b", last_year, "background"),
+    rule(
+        r"(?:в|к|с|до|около|после|на)\s+(?:[01]?\d|2[0-4])[:.][0-5]\d\b(?!\s*(?:%|млн|млрд|тыс|руб|процент))",
+        clock,
+        "clock",
+    ),
+    rule(r"(?<![\d:,.])(?:[01]?\d|2[0-4]):[0-5]\d\b", clock, "clock"),
+)

@@ -1,0 +1,266 @@
+"""Reads a match and its anchor; yields the ISO 8601 value of a time named by the calendar. Order decides."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractor.mentions.times import patterns as p
+from extractor.mentions.times.calendar import (
+    Anchor,
+    interval,
+    last_whole_year,
+    months_of,
+    point,
+    season_of,
+    year_of_month,
+)
+
+Match = re.Match[str]
+Resolve = Callable[[Match, Anchor], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRule:
+    """A pattern over lower-case text («ё» as «е»), what it means, and how the time is used."""
+
+    pattern: re.Pattern[str]
+    resolve: Resolve
+    use: str = "own"
+
+
+def rule(pattern: str, resolve: Resolve, use: str = "own") -> TimeRule:
+    """A rule whose match begins at a word."""
+    return TimeRule(re.compile(rf"(?<![\w№]){pattern}"), resolve, use)
+
+
+def _named_year(match: Match, anchor: Anchor) -> int | None:
+    return p.year_number(match["y"], anchor.published.year if anchor.published else None, anchor.year)
+
+
+def _year(match: Match, anchor: Anchor, month: int, day: int | None = None) -> int | None:
+    """The year named in the match, else the one that fits."""
+    return _named_year(match, anchor) if match["y"] else year_of_month(anchor, month, day)
+
+
+def _year_until(match: Match, anchor: Anchor, last_month: int) -> int | None:
+    """The year named in the match, else the last one in which the months up to `last_month` are over."""
+    return _named_year(match, anchor) if match["y"] else last_whole_year(anchor, last_month)
+
+
+def date_range(match: Match, anchor: Anchor) -> str | None:
+    """«с 15 мая по 15 июня 2017 года», «15 мая – 15 июня»."""
+    first, last = p.month_number(match["m"]), p.month_number(match["m2"])
+    year = _year(match, anchor, last, p.day_number(match["d2"]))
+    if year is None:
+        return None
+    start = point(year - (first > last), first, p.day_number(match["d"]))
+    return interval(start, point(year, last, p.day_number(match["d2"])))
+
+
+def days_of_month(match: Match, anchor: Anchor) -> str | None:
+    """«22–24 августа», «с 1 по 15 июня 2023 года»."""
+    month, first, last = p.month_number(match["m"]), p.day_number(match["d"]), p.day_number(match["d2"])
+    year = _year(match, anchor, month, last)
+    return None if year is None else interval(point(year, month, first), point(year, month, last))
+
+
+def day(match: Match, anchor: Anchor) -> str | None:
+    """«12 июня 2017 года», «на 1 января», «к 1 сентября»."""
+    month, number = p.month_number(match["m"]), p.day_number(match["d"])
+    year = _year(match, anchor, month, number)
+    return None if year is None else point(year, month, number)
+
+
+def since_day(match: Match, anchor: Anchor) -> str | None:
+    """«с 1 декабря 2022 года»."""
+    value = day(match, anchor)
+    return value and f"{value}/.."
+
+
+def numeric_date(match: Match, anchor: Anchor) -> str | None:
+    """«14.06.2024», «14.06.24»."""
+    year = int(match["y"])
+    return point(year + 2000 if year < 100 else year, int(match["m"]), int(match["d"]))
+
+
+def iso_date(match: Match, anchor: Anchor) -> str | None:
+    """«2023-10-17»."""
+    return point(int(match["y"]), int(match["m"]), int(match["d"]))
+
+
+def months(match: Match, anchor: Anchor) -> str | None:
+    """«за январь–сентябрь», «с июня по август 2023 года»."""
+    first, last = p.month_number(match["m"]), p.month_number(match["m2"])
+    year = _year_until(match, anchor, last)
+    if year is None:
+        return None
+    return interval(point(year - (first > last), first), point(year, last))
+
+
+def month(match: Match, anchor: Anchor) -> str | None:
+    """«в мае 2009 года», «за ноябрь», «итоги июня»."""
+    number = p.month_number(match["m"])
+    year = _year(match, anchor, number)
+    return None if year is None else point(year, number)
+
+
+def since_month(match: Match, anchor: Anchor) -> str | None:
+    """«с мая 2023 года»."""
+    value = month(match, anchor)
+    return value and f"{value}/.."
+
+
+def month_adjective(match: Match, anchor: Anchor) -> str | None:
+    """«майские заморозки»."""
+    number = p.month_of_adjective(match["m"])
+    year = year_of_month(anchor, number)
+    return None if year is None else point(year, number)
+
+
+def counted_months(match: Match, anchor: Anchor) -> str | None:
+    """«за девять месяцев», «за первые 10 месяцев 2023 года»."""
+    last = p.small_number(match["n"])
+    if not 1 < last < 12:
+        return None
+    return months_of(_year_until(match, anchor, last), 1, last)
+
+
+def quarter(match: Match, anchor: Anchor) -> str | None:
+    """«в первом квартале 2016 года», «во II квартале»."""
+    number = p.small_number(match["n"])
+    if not 1 <= number <= 4:
+        return None
+    return months_of(_year_until(match, anchor, number * 3), number * 3 - 2, number * 3)
+
+
+def counted_quarters(match: Match, anchor: Anchor) -> str | None:
+    """«за три квартала»."""
+    number = p.small_number(match["n"])
+    if not 1 <= number <= 4:
+        return None
+    return months_of(_year_until(match, anchor, number * 3), 1, number * 3)
+
+
+def half_year(match: Match, anchor: Anchor) -> str | None:
+    """«за первое полугодие 2009 года», «во втором полугодии»."""
+    number = p.small_number(match["n"])
+    if not 1 <= number <= 2:
+        return None
+    return months_of(_year_until(match, anchor, number * 6), number * 6 - 5, number * 6)
+
+
+def years(match: Match, anchor: Anchor) -> str | None:
+    """«2018—2019 годах», «с 2014 по 2017 год»."""
+    first, last = match["y"], match["y2"]
+    return interval(first[:4], last[:4] if len(last) > 2 else first[:2] + last)
+
+
+def school_year(match: Match, anchor: Anchor) -> str | None:
+    """«2023/24 учебный год»."""
+    return years(match, anchor)
+
+
+def since_year(match: Match, anchor: Anchor) -> str | None:
+    """«с 2022 года»."""
+    return f"{match['y'][:4]}/.."
+
+
+def year(match: Match, anchor: Anchor) -> str | None:
+    """«в 2015 году», «за 2016 год», «в 2023-м», «к концу 2025 года»."""
+    return match["y"][:4]
+
+
+def year_start(match: Match, anchor: Anchor) -> str | None:
+    """«на начало 2024 года»: its first day."""
+    return f"{match['y'][:4]}-01-01"
+
+
+def year_end(match: Match, anchor: Anchor) -> str | None:
+    """«на конец 2023 года»: its last day."""
+    return f"{match['y'][:4]}-12-31"
+
+
+def season(match: Match, anchor: Anchor) -> str | None:
+    """«летом 2023 года», «за лето», «к осени»."""
+    first = p.season_month(match["s"])
+    named = _year_until(match, anchor, 2 if first == 12 else first)
+    return None if named is None else season_of(named, first)
+
+
+def decade(match: Match, anchor: Anchor) -> str | None:
+    """«в 1990-е годы», «в 90-х»."""
+    digits = match["y"]
+    first = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    return f"{first}/{first + 9}"
+
+
+def century(match: Match, anchor: Anchor) -> str | None:
+    """«в XX веке»: too wide to be the time of a figure."""
+    return None
+
+
+_YEAR = rf"(?P<y>{p.YEAR}|{p.BARE_YEAR}\b|{p.RELATIVE_YEAR})"
+_Y = rf"(?:,?\s+{_YEAR})?"
+_ANY_YEAR = rf"{p.BARE_YEAR}(?:{p.YEAR_ENDING})?"
+_D, _D2 = rf"(?P<d>{p.DAY})", rf"(?P<d2>{p.DAY})"
+_M, _M2 = rf"(?P<m>{p.MONTH})", rf"(?P<m2>{p.MONTH})"
+_N = rf"(?P<n>{p.NUMBER})"
+_NOT_WHEN = r"(?!,\s+когда)"  # «с сентября 2018 года, когда…»: the month itself
+_EDGE = r"(?:концу\s+|конца\s+|началу\s+|начала\s+|середине\s+|середины\s+)?"
+_ON = r"(?:(?:по\s+состоянию\s+)?на\s+(?:утро\s+|вечер\s+)?)?"
+
+RULES: tuple[TimeRule, ...] = (
+    rule(rf"(?:с\s+)?{_D}\s+{_M}(?:\s+по\s+|\s+до\s+|{p.DASH}){_D2}\s+{_M2}{_Y}", date_range),
+    rule(rf"(?:с\s+)?{_D}(?:\s+по\s+|\s+до\s+|{p.DASH}|\s+и\s+|,\s+){_D2}\s+{_M}{_Y}", days_of_month),
+    rule(rf"с\s+{_D}\s+{_M}{_Y}{_NOT_WHEN}", since_day),
+    rule(rf"(?:к|до|не\s+позднее|не\s+позже)\s+{_D}\s+{_M}{_Y}", day, "deadline"),
+    rule(rf"{_ON}{_D}\s+{_M}{_Y}", day),
+    rule(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d|\d\d)(?!\d|\.\d)", numeric_date),
+    rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", iso_date),
+    rule(rf"(?:с\s+|за\s+|в\s+)?{_M}(?:\s+по\s+|{p.DASH}){_M2}{_Y}", months),
+    rule(rf"(?:за|по\s+итогам|итог(?:и|ам|ов))\s+(?:перв(?:ые|ых)\s+)?{_N}\s+месяц(?:ев|а)\b{_Y}", counted_months),
+    rule(rf"(?:за|по\s+итогам|итог(?:и|ам|ов))\s+(?:перв(?:ые|ых)\s+)?{_N}\s+квартал(?:а|ов)\b{_Y}", counted_quarters),
+    rule(rf"(?:(?:в|во|за|к|по\s+итогам|с)\s+)?(?:конце\s+|начале\s+)?{_N}\s+квартал(?:а|у|ом|е)?\b{_Y}", quarter),
+    rule(rf"(?:(?:в|во|за|к|по\s+итогам|с)\s+)?{_N}\s+полугоди(?:е|я|ю|ем|и)\b{_Y}", half_year),
+    rule(rf"с\s+(?:начала\s+|середины\s+|конца\s+)?{_M}{_Y}{_NOT_WHEN}", since_month),
+    rule(rf"(?:к|до)\s+{_EDGE}{_M}{_Y}", month, "deadline"),
+    rule(rf"(?:(?:в|за|на|по\s+итогам)\s+)?(?:(?:начале|середине|конце|течение)\s+)?{_M}\s+{_YEAR}", month),
+    rule(rf"(?:в|за|по\s+итогам|итоги|течение|начале|середине|конце|начала|конца)\s+{_M}(?P<y>)", month),
+    rule(
+        rf"(?P<y>{p.BARE_YEAR})\s?[/–-]\s?(?P<y2>(?:20)?\d\d)(?:-?(?:й|го|м))?\s+учебн\w+\s+год\w*",
+        school_year,
+    ),
+    rule(
+        rf"с\s+(?P<y>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?(?:\s+года?)?\s+(?:по|до)\s+(?P<y2>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?(?:\s+{p.YEAR_WORD})?",
+        years,
+    ),
+    rule(
+        rf"(?:(?:в|за|на)\s+)?(?P<y>{p.BARE_YEAR})(?:{p.DASH}|/)(?P<y2>{p.BARE_YEAR}|\d\d)(?:{p.YEAR_ENDING})?\s*{p.YEAR_WORD}",
+        years,
+    ),
+    rule(rf"на\s+начало\s+(?P<y>{p.YEAR})", year_start),
+    rule(rf"на\s+конец\s+(?P<y>{p.YEAR})", year_end),
+    rule(rf"с\s+(?:начала\s+|середины\s+|конца\s+)?(?P<y>{p.YEAR}){_NOT_WHEN}", since_year),
+    rule(rf"(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})", season),
+    rule(
+        r"(?:за|в|к)\s+(?P<s>лето|осень|зиму|весну|осени|зиме|весне|лету)\b(?P<y>)",
+        season,
+    ),
+    rule(r"(?:в|к|с|на)\s+(?P<y>(?:1[5-9]|20)\d0|[1-9]0)-?(?:е|х|м)\b(?:\s+год(?:ы|ах|ов))?", decade, "background"),
+    rule(
+        r"(?:(?:в|к|с|на)\s+)?(?:[ivx]{1,5}|\d{1,2}-?(?:й|го|м|е))\s+(?:век(?:а|у|е|ов|ах)?|столети(?:е|я|и))\b",
+        century,
+        "background",
+    ),
+    rule(
+        rf"(?:к|до|не\s+позднее)\s+(?:концу\s+|конца\s+|началу\s+|середине\s+|середины\s+)?(?P<y>{p.YEAR})",
+        year,
+        "deadline",
+    ),
+    rule(
+        rf"(?:(?:в|за|на|по|от|по\s+итогам)\s+)?(?:(?:начале|середине|конце|течение|начала|весь|целый)\s+)?(?P<y>{p.YEAR})",
+        year,
+    ),
+    rule(rf"(?:в|за)\s+(?P<y>{p.BARE_YEAR})(?![\d,.]\d|\s*%|[\w-]|\s+\d|\s+[а-я])", year),
+    rule(rf"(?P<m>{p.MONTH_ADJECTIVE})", month_adjective, "background"),
+)

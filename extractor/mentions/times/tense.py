@@ -1,0 +1,22 @@
+"""Reads a verb; yields its tense by the dictionary: the tagger calls «уложим» a past form."""
+
+from functools import lru_cache
+
+from extractor.language import Token, morph_parses
+
+
+def tense_of(token: Token) -> str:
+    """`past`, `pres`, `futr`, or "" for what has no tense."""
+    return _tense(token.lower)
+
+
+def tense_or_wish(token: Token) -> str:
+    """As `tense_of`, but an infinitive looks ahead: «поручил с 1 февраля увеличить»."""
+    return tense_of(token) or ("futr" if token.feats.get("VerbForm") == "Inf" else "")
+
+
+@lru_cache(20_000)
+def _tense(word: str) -> str:
+    parses = morph_parses(word)
+    tag = str(parses[0].tag) if parses else ""
+    return next((tense for tense in ("past", "futr", "pres") if tense in tag and "PRTF" not in tag), "")
