@@ -1,0 +1,159 @@
+"""Reads tokens; yields their cases, where a noun phrase ends, and the phrase in the nominative."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from extractor.language import Parse, Sentence, Token, inflect, is_known, morph_parses
+from extractor.lexicon import read_table
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+UD_CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+SPELLINGS = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct", "voct": "nomn"}
+NOUNS = frozenset({"NOUN"})
+ADJECTIVES = frozenset({"ADJF", "PRTF"})
+NOMINAL = NOUNS | ADJECTIVES
+OPENING, CLOSING = "«„“\"", "»“”\""
+BRACKETS = {"(": ")"}
+
+
+def case_of(parse: Parse) -> str | None:
+    """The case of a reading, one of the six."""
+    return SPELLINGS.get(parse.case, parse.case) if parse.case else None
+
+
+@cache
+def nominal_parses(word: str) -> tuple[Parse, ...]:
+    """The readings of a word as noun, adjective or participle, without guesses at rare ones."""
+    return tuple(parse for parse in morph_parses(word) if parse.pos in NOMINAL and parse.case)
+
+
+def cases(token: Token) -> frozenset[str]:
+    """Every case that the token may stand in; all six for what does not decline."""
+    found = frozenset(case for parse in nominal_parses(token.text) if (case := case_of(parse)))
+    return found or (frozenset(CASES) if is_undeclined(token.text) else frozenset())
+
+
+def tagged_case(token: Token) -> str | None:
+    """The case that the tagger gave, if it gave one."""
+    return UD_CASES.get(token.feats.get("Case", ""))
+
+
+def is_cyrillic(text: str) -> bool:
+    return all("а" <= sign <= "я" or sign in "ё-’'" for sign in text.lower())
+
+
+def is_capitalised(text: str) -> bool:
+    return text[:1].isalpha() and text[:1].isupper()
+
+
+@cache
+def fixed_words() -> frozenset[str]:
+    """Names of bodies that never decline though they look as if they did («Минцифры»)."""
+    return frozenset(row["lemma"] for row in read_table("organizations") if row["part"] == "fixed")
+
+
+def is_undeclined(text: str) -> bool:
+    """Latin words, abbreviations in capitals and names that keep their form."""
+    if text.lower() in fixed_words() or (text[:1].isalpha() and not is_cyrillic(text)):
+        return True
+    return len(text) > 1 and text.isupper() and text.isalpha() and not is_known(text)
+
+
+def is_abbreviation(text: str) -> bool:
+    return 1 < len(text) <= 7 and text.isalpha() and sum(sign.isupper() for sign in text) > len(text) / 2
+
+
+def is_verb(token: Token) -> bool:
+    """A finite verb, gerund or short participle by the tagger or, untagged, by its likeliest reading."""
+    if token.pos:
+        return token.pos in ("VERB", "AUX") and "Case" not in token.feats
+    first = morph_parses(token.text)[:1]
+    return bool(first) and first[0].pos in ("VERB", "GRND", "INFN", "PRTS")
+
+
+def agreeing(adjective: Token, noun: Parse) -> bool:
+    """Whether a word can be an attribute of a noun in this reading."""
+    return any(
+        parse.pos in ADJECTIVES
+        and case_of(parse) == case_of(noun)
+        and parse.number == noun.number
+        and (noun.number == "plur" or parse.gender == noun.gender or noun.gender is None)
+        for parse in nominal_parses(adjective.text)
+    )
+
+
+def is_attribute(token: Token) -> bool:
+    """Whether the word is an adjective or participle in its likeliest nominal reading."""
+    parses = nominal_parses(token.text)
+    return bool(parses) and parses[0].pos in ADJECTIVES
+
+
+def nominative_noun(word: str, parse: Parse, number: str) -> str:
+    """The word of this reading in the nominative, in its own capitals."""
+    form = inflect(word, {"nomn", number})
+    if number == "sing" and form.lower().replace("ё", "е") != parse.lemma and parse.number == "sing":
+        form = _capitals_of(word, parse.lemma)
+    return form
+
+
+def _capitals_of(word: str, form: str) -> str:
+    if word.isupper() and len(word) > 1:
+        return form.upper()
+    return form[:1].upper() + form[1:] if word[:1].isupper() else form
+
+
+def nominative_adjective(word: str, gender: str | None, number: str) -> str:
+    """The adjective in the nominative beside a noun of this gender and number."""
+    if number == "plur":
+        return inflect(word, {"nomn", "plur"})
+    return inflect(word, {"nomn", "sing", gender or "masc"})
+
+
+def head_parse(token: Token, wanted: frozenset[str], lemma: str | None = None) -> Parse | None:
+    """The reading of a noun that stands in one of the cases wanted, the tagger's case and this lemma first."""
+    parses = [parse for parse in nominal_parses(token.text) if parse.pos == "NOUN" and case_of(parse) in wanted]
+    if lemma is not None:
+        parses = [parse for parse in parses if parse.lemma == lemma] or parses
+    own = tagged_case(token)
+    return next((parse for parse in parses if case_of(parse) == own), parses[0] if parses else None)
+
+
+def to_nominative(
+    sentence: Sentence, first: int, last: int, wanted: Iterable[str] = CASES, lemmas: frozenset[str] = frozenset()
+) -> str:
+    """Tokens `[first, last)` with their head and its attributes in the nominative, all else as written.
+
+    `wanted` are the cases in which the phrase may stand, `lemmas` the readings to prefer for its head.
+    """
+    tokens = sentence.tokens[first:last]
+    words = [token.text for token in tokens]
+    at = _head_index(tokens)
+    if at is not None and not is_undeclined(words[at]):
+        lemma = next((parse.lemma for parse in nominal_parses(words[at]) if parse.lemma in lemmas), None)
+        parse = head_parse(tokens[at], frozenset(wanted), lemma)
+        if parse is not None and parse.number is not None:
+            words[at] = nominative_noun(words[at], parse, parse.number)
+            for before in range(at):
+                if agreeing(tokens[before], parse):
+                    words[before] = nominative_adjective(words[before], parse.gender, parse.number)
+    return _joined(tokens, words)
+
+
+def _head_index(tokens: Sequence[Token]) -> int | None:
+    """The first noun, past attributes and opening quotation marks."""
+    for at, token in enumerate(tokens):
+        if token.text in OPENING or is_attribute(token):
+            continue
+        parses = nominal_parses(token.text)
+        return at if any(parse.pos == "NOUN" for parse in parses) else None
+    return None
+
+
+def _joined(tokens: Sequence[Token], words: Sequence[str]) -> str:
+    pieces = []
+    end = tokens[0].start if tokens else 0
+    for token, word in zip(tokens, words, strict=True):
+        pieces.append(" " if token.start > end else "")
+        pieces.append(word)
+        end = token.end
+    return "".join(pieces)

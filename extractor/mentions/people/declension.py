@@ -1,0 +1,208 @@
+"""Reads a capitalised word as given name, patronymic or surname; yields its nominative for every case and gender."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from extractor.language import inflect, is_known, morph_parses
+from extractor.lexicon import read_table
+from extractor.mentions.nominals import CASES, case_of
+
+GENDERS = ("masc", "femn")
+VOWELS = "аеёиоуыэюя"
+PATRONYMIC_ENDS = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной",
+                   "ична", "ичны", "ичне", "ичну", "ичной")  # fmt: skip
+
+
+class Form(NamedTuple):
+    """One reading of one part of a name."""
+
+    nominative: str
+    case: str
+    gender: str
+    weight: int
+
+
+class Paradigm(NamedTuple):
+    """A row of `surname_endings.tsv`: stems and, case by case, the endings joined to them."""
+
+    stems: tuple[str, ...]
+    gender: str
+    endings: dict[str, tuple[str, ...]]
+    weight: int
+
+
+@cache
+def paradigms() -> tuple[Paradigm, ...]:
+    """The patterns of surnames, the strongest first."""
+    return tuple(
+        Paradigm(
+            tuple(row["stems"].split()),
+            row["gender"],
+            {case: tuple("" if end == "-" else end for end in row[case].split()) for case in CASES},
+            int(row["weight"]),
+        )
+        for row in read_table("surname_endings")
+    )
+
+
+@cache
+def listed_first_names() -> dict[str, str]:
+    """Given names of the table by their lower-case form, with their gender."""
+    return {row["name"].lower().replace("ё", "е"): row["gender"] for row in read_table("first_names")}
+
+
+@cache
+def surname_forms(word: str) -> tuple[Form, ...]:
+    """Readings of a surname, double ones part by part."""
+    if "-" in word:
+        return tuple(_double_forms(word))
+    return (*_known_surname_forms(word), *_pattern_forms(word)) or _fixed_forms(word, 6)
+
+
+def _known_surname_forms(word: str) -> tuple[Form, ...]:
+    """What the dictionary says of a surname, before the patterns: «Яровой» is a form of «Яровая»."""
+    if not is_known(word):
+        return ()
+    found = []
+    for parse in morph_parses(word):
+        if "Surn" in parse.tag and parse.number == "sing" and "Fixd" not in parse.tag and (case := case_of(parse)):
+            nominative = inflect(word, {"nomn", "sing", parse.gender or "masc"})
+            found.append(Form(nominative, case, parse.gender or "masc", 12))
+    return tuple(found)
+
+
+def _double_forms(word: str) -> Iterator[Form]:
+    """Both halves decline, or the first stays as it is («Кара-оола»)."""
+    first, _, last = word.partition("-")
+    for one, other in product((*surname_forms(first), *_fixed_forms(first, 3)), surname_forms(last)):
+        if (one.case, one.gender) == (other.case, other.gender):
+            yield Form(f"{one.nominative}-{other.nominative}", one.case, one.gender, min(one.weight, other.weight))
+
+
+def _pattern_forms(word: str) -> Iterator[Form]:
+    lower = word.lower()
+    if lower.endswith(("ых", "их", "ко", "швили", "дзе", "аго")):
+        yield from _fixed_forms(word, 10)
+        return
+    for pattern in paradigms():
+        for case in CASES:
+            for end in pattern.endings[case]:
+                stem = word[: len(word) - len(end)] if end else word
+                if lower.endswith(end) and _fits(stem.lower(), pattern.stems):
+                    for nominative in pattern.endings["nomn"]:
+                        yield Form(stem + nominative, case, pattern.gender, pattern.weight)
+    if lower[-1] in "еёиоуыэю":
+        yield from _fixed_forms(word, 6)
+
+
+def _fits(stem: str, ends: tuple[str, ...]) -> bool:
+    if len(stem) < 2:
+        return False
+    return stem.endswith(ends) if ends else stem[-1] not in VOWELS + "йьъ"
+
+
+def _fixed_forms(word: str, weight: int) -> tuple[Form, ...]:
+    return tuple(Form(word, case, gender, weight) for gender in GENDERS for case in CASES)
+
+
+@cache
+def first_forms(word: str) -> tuple[Form, ...]:
+    """Readings of a given name: of the table, of the dictionary, or by its ending."""
+    return (*_listed_forms(word), *_dictionary_forms(word)) or tuple(_guessed_forms(word))
+
+
+def is_first_name(word: str) -> bool:
+    """Whether table or dictionary know the word as a given name."""
+    return bool(_listed_forms(word) or _dictionary_forms(word))
+
+
+@cache
+def _listed_forms(word: str) -> tuple[Form, ...]:
+    listed = listed_first_names()
+    return tuple(
+        form
+        for form in _guessed_forms(word)
+        if listed.get(form.nominative.lower().replace("ё", "е")) == form.gender
+    )
+
+
+@cache
+def _dictionary_forms(word: str) -> tuple[Form, ...]:
+    if not is_known(word) or "-" in word and not _is_double_first(word):
+        return ()
+    found = []
+    for parse in morph_parses(word):
+        if "Name" not in parse.tag or parse.number == "plur" or (case := case_of(parse)) is None:
+            continue
+        nominative = word if "Fixd" in parse.tag or case == "nomn" else _nominative(word, parse.lemma)
+        for gender in GENDERS if parse.gender is None or "ms-f" in parse.tag else (parse.gender,):
+            if gender in GENDERS:
+                found.append(Form(nominative, case, gender, 10))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_double_first(word: str) -> bool:
+    return all(is_first_name(part) for part in word.split("-") if part)
+
+
+def _nominative(word: str, lemma: str) -> str:
+    form = inflect(word, {"nomn", "sing"})
+    right = form.lower().replace("ё", "е") == lemma
+    return form if right else "-".join(part[:1].upper() + part[1:] for part in lemma.split("-"))
+
+
+def _guessed_forms(word: str) -> Iterator[Form]:
+    """An unknown given name: a man's declines like a noun, a woman's too if it ends in -а, -я."""
+    if "-" in word:
+        first, _, last = word.rpartition("-")
+        yield from (Form(f"{first}-{form.nominative}", *form[1:]) for form in _guessed_forms(last))
+        return
+    for form in _pattern_forms(word):
+        adjective = form.nominative.lower().endswith(("ый", "ий", "ой", "ая", "ец"))
+        if not adjective:
+            yield form
+    if word.lower()[-1] == "а":
+        yield from _fixed_forms(word, 1)
+
+
+@cache
+def patronymic_forms(word: str) -> tuple[Form, ...]:
+    """Readings of a patronymic."""
+    lower = word.lower()
+    if lower.endswith(("оглы", "оглу", "улы", "уулу")):
+        return tuple(Form(word, case, "masc", 10) for case in CASES)
+    if lower.endswith(("кызы", "гызы")):
+        return tuple(Form(word, case, "femn", 10) for case in CASES)
+    return tuple(_patronymic_endings(word))
+
+
+def _patronymic_endings(word: str) -> Iterator[Form]:
+    masc = {"": "nomn", "а": "gent", "у": "datv", "ем": "ablt", "е": "loct"}
+    femn = {"а": "nomn", "ы": "gent", "е": "datv", "у": "accs", "ой": "ablt"}
+    also = {"gent": ("accs",), "datv": ("loct",)}
+    for stems, endings, gender, nominative in ((("вич", "ич"), masc, "masc", ""), (("вн", "ичн", "иничн"), femn, "femn", "а")):
+        for end, case in endings.items():
+            stem = word[: len(word) - len(end)] if end else word
+            if word.endswith(end) and stem.endswith(stems):
+                extra = also.get(case, ()) if gender == "femn" and case == "datv" or case == "gent" and gender == "masc" else ()
+                for own in (case, *extra):
+                    yield Form(stem + nominative, own, gender, 10)
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether the word ends like a patronymic and is one in some case."""
+    lower = word.lower()
+    if not word[:1].isupper() or len(word) < 6:
+        return False
+    known = is_known(word) and any("Patr" in parse.tag for parse in morph_parses(word))
+    return known or (lower.endswith(PATRONYMIC_ENDS) and not is_known(word))
+
+
+def is_surname(word: str) -> bool:
+    """Whether the dictionary knows a surname here, or the ending is one of surnames alone."""
+    lower = word.lower()
+    if is_known(word):
+        return any("Surn" in parse.tag for parse in morph_parses(word))
+    return any(form.weight >= 10 for form in surname_forms(word)) and len(lower) > 3

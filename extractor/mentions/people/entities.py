@@ -1,0 +1,195 @@
+"""Reads names with their posts; yields one entity for each person: fullest name in the nominative, gender, mentions."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from extractor.language import Document, Sentence
+from extractor.mentions.nominals import tagged_case
+from extractor.mentions.people.declension import Form, first_forms, patronymic_forms, surname_forms
+from extractor.mentions.people.names import NameParts
+from extractor.mentions.people.posts import Post
+from extractor.mentions.people.ties import Tie
+from extractor.mentions.types import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One consistent reading of a name: every part in the same case and gender."""
+
+    given: str
+    patronymic: str
+    surname: str
+    case: str
+    gender: str
+    weight: float
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person while the article is read."""
+
+    votes: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
+    initials: tuple[str, ...] = ()
+    mentions: list[Mention] = field(default_factory=list)
+    posts: list[tuple[Post, ...]] = field(default_factory=list)
+    rule: str = ""
+
+
+def readings(sentence: Sentence, tie: Tie) -> tuple[Reading, ...]:
+    """Every reading of a name, weighted by the evidence of tagger and post."""
+    name, words = tie.name, [token.text for token in sentence.tokens]
+    given = first_forms(words[name.given]) if name.given is not None else ()
+    patronymic = patronymic_forms(words[name.patronymic]) if name.patronymic is not None else ()
+    surname = _surname(words, name)
+    keys = {(form.case, form.gender) for part in (given, patronymic, surname) for form in part}
+    found = []
+    for case, gender in sorted(keys):
+        parts = [_best(part, case, gender) for part in (given, patronymic, surname)]
+        if all(form is not None or not part for form, part in zip(parts, (given, patronymic, surname), strict=True)):
+            weight = _evidence(sentence, tie, case) * _product(parts)
+            found.append(Reading(*(form.nominative if form else "" for form in parts), case, gender, weight))
+    return tuple(found) or (_as_written(words, name),)
+
+
+def _surname(words: list[str], name: NameParts) -> tuple[Form, ...]:
+    """A surname of several words: the last one declines, those before stay («ван дер Берга»)."""
+    if not name.surname:
+        return ()
+    before = " ".join(words[name.surname[0] : name.surname[-1]])
+    return tuple(form._replace(nominative=f"{before} {form.nominative}".strip()) for form in surname_forms(words[name.surname[-1]]))
+
+
+def _best(part: tuple[Form, ...], case: str, gender: str) -> Form | None:
+    fitting = [form for form in part if form.case == case and form.gender == gender]
+    return max(fitting, key=lambda form: form.weight, default=None)
+
+
+def _product(parts: list[Form | None]) -> float:
+    result = 1.0
+    for form in parts:
+        result *= form.weight if form else 1
+    return result
+
+
+def _evidence(sentence: Sentence, tie: Tie, case: str) -> float:
+    weight = 1.0
+    if tie.posts and case not in tie.posts[-1].cases:
+        weight *= 0.01
+    tagged = [tagged_case(sentence.tokens[at]) for at in range(tie.name.first, tie.name.last)]
+    if any(tagged):
+        weight *= 2.0 if case in tagged else 0.5
+    return weight * (1.2 if case == "nomn" else 1.0)
+
+
+def _as_written(words: list[str], name: NameParts) -> Reading:
+    return Reading(
+        words[name.given] if name.given is not None else "",
+        words[name.patronymic] if name.patronymic is not None else "",
+        " ".join(words[at] for at in name.surname), "nomn", "masc", 1.0,
+    )  # fmt: skip
+
+
+def gather(document: Document, names: list[tuple[NameParts, ...]], ties: list[tuple[Tie, ...]]) -> list[Entity]:
+    """Entities in the order of their first mention; lone surnames join the fuller name they fit."""
+    entities: list[Entity] = []
+    later: list[tuple[Sentence, Tie]] = []
+    for sentence, found in zip(document.sentences, ties, strict=True):
+        for tie in found:
+            full = tie.name.given is not None and tie.name.surname
+            if full or tie.name.initials:
+                _add(entities, sentence, tie)
+            else:
+                later.append((sentence, tie))
+    for sentence, tie in later:
+        _add(entities, sentence, tie)
+    for entity in entities:
+        entity.mentions.sort(key=lambda mention: mention.start)
+    return sorted(entities, key=lambda entity: entity.mentions[0].start)
+
+
+def _add(entities: list[Entity], sentence: Sentence, tie: Tie) -> None:
+    own = readings(sentence, tie)
+    fitting = [entity for entity in entities if _same_person(entity, tie, own)]
+    entity = min(fitting, key=lambda one: _distance(one, sentence), default=None)
+    if entity is None and tie.name.given is not None and not tie.name.surname and tie.name.patronymic is None:
+        other = replace(tie, name=replace(tie.name, given=None, surname=(tie.name.given,)))
+        if any(_same_person(entity, other, readings(sentence, other)) for entity in entities):
+            return _add(entities, sentence, other)
+    if entity is None:
+        entity = Entity(rule=tie.name.rule)
+        entities.append(entity)
+    best: dict[tuple[str, str, str, str], float] = {}
+    for reading in own:
+        key = (reading.given, reading.patronymic, reading.surname, reading.gender)
+        best[key] = max(best.get(key, 0.0), reading.weight)
+    for key, weight in best.items():
+        entity.votes[key] += weight / sum(best.values())  # type: ignore[assignment]
+    entity.initials = max(entity.initials, tie.name.initials, key=len)
+    entity.mentions.append(_mention(sentence, tie.name))
+    if tie.posts:
+        entity.posts.append(tie.posts)
+
+
+def _distance(entity: Entity, sentence: Sentence) -> int:
+    return min(abs(mention.sentence - sentence.index) for mention in entity.mentions)
+
+
+def _mention(sentence: Sentence, name: NameParts) -> Mention:
+    start, end = sentence.tokens[name.first].start, sentence.tokens[name.last - 1].end
+    return Mention(start, end, sentence.text[start - sentence.start : end - sentence.start], sentence.index, name.first, name.last)
+
+
+def _same_person(entity: Entity, tie: Tie, own: tuple[Reading, ...]) -> bool:
+    """Some reading of the name agrees with some reading of the entity in every part that both have."""
+    return any(
+        _agree(given, reading.given) and _agree(patronymic, reading.patronymic) and _agree(surname, reading.surname)
+        and (not gender or gender == reading.gender) and _shares(given, surname, reading)
+        and _initials_fit(entity, given, patronymic, tie, reading)
+        for given, patronymic, surname, gender in entity.votes
+        for reading in own
+    )  # fmt: skip
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or one.lower().replace("ё", "е") == other.lower().replace("ё", "е")
+
+
+def _shares(given: str, surname: str, reading: Reading) -> bool:
+    return bool(surname and reading.surname) or bool(given and reading.given)
+
+
+def _initials_fit(entity: Entity, given: str, patronymic: str, tie: Tie, reading: Reading) -> bool:
+    mine = tie.name.initials or tuple(part[0] for part in (reading.given, reading.patronymic) if part)
+    other = entity.initials or tuple(part[0] for part in (given, patronymic) if part)
+    return all(one == two for one, two in zip(mine, other, strict=False))
+
+
+def best_name(entity: Entity) -> tuple[str, str | None]:
+    """The fullest name in the nominative, given name first, and the gender."""
+    givens = _poll(entity, 0)
+    surnames = _poll(entity, 2)
+    genders = _poll(entity, 3)
+    gender = max(sorted(genders, reverse=True), key=lambda one: genders[one]) if genders else ""
+    chosen = [_winner(entity, index, gender) for index in (0, 1, 2)]
+    given, patronymic, surname = chosen
+    if not givens and entity.initials:
+        given = " ".join(letter + "." for letter in entity.initials)
+    name = " ".join(filter(None, (given, patronymic, surname)))
+    return name, {"masc": "Masc", "femn": "Fem"}.get(gender if givens or surnames else "")
+
+
+def _poll(entity: Entity, index: int) -> Counter[str]:
+    poll: Counter[str] = Counter()
+    for key, weight in entity.votes.items():
+        if key[index]:
+            poll[key[index]] += weight  # type: ignore[assignment]
+    return poll
+
+
+def _winner(entity: Entity, index: int, gender: str) -> str:
+    """The form with most votes among readings of this gender, if the article gives that part."""
+    poll: Counter[str] = Counter()
+    for key, weight in entity.votes.items():
+        if key[index] and key[3] == gender:
+            poll[key[index]] += weight  # type: ignore[assignment]
+    return max(poll, key=lambda form: poll[form]) if poll else ""

@@ -1,0 +1,95 @@
+"""Reads a token; yields the head of a post that it is: «министра», «замглавы», «экс-мэр», «врио»."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.lexicon import read_table
+from extractor.mentions.nominals import CASES, case_of, nominal_parses
+
+PREFIXES = ("экс-", "вице-", "обер-", "супер-")
+DEPUTIES = ("замо", "зам")
+ACTING = frozenset({"врио", "врип", "врид"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head of a post in the cases that its form allows; `deputy`: it is the deputy or aide of someone."""
+
+    lemma: str
+    kind: str
+    groups: frozenset[str]
+    tail: frozenset[str]
+    deputy: bool
+    former: bool
+    cases: frozenset[str]
+    plural_cases: frozenset[str]
+    fixed: bool = False
+
+
+@cache
+def table() -> dict[str, Head]:
+    """The heads of `posts.tsv` by lemma."""
+    return {
+        row["lemma"].replace("ё", "е"): Head(
+            row["lemma"], row["kind"], frozenset(row["groups"].split()), frozenset(row["tail"].split()),
+            "deputy" in row["groups"], False, frozenset(), frozenset(),
+        )
+        for row in read_table("posts")
+    }  # fmt: skip
+
+
+@cache
+def head_of(word: str) -> Head | None:
+    """The head that a word is, whatever its case, number and prefix."""
+    lower = word.lower().replace("ё", "е")
+    if lower in ACTING:
+        return Head(lower, "acting", frozenset({"acting"}), frozenset({"gent"}), False, False, frozenset(CASES), frozenset(), True)
+    found = _declined(lower)
+    if found is None:
+        found = _with_prefix(lower) or _deputy(lower)
+    return found
+
+
+def _declined(lower: str) -> Head | None:
+    for parse in nominal_parses(lower):
+        row = table().get(parse.lemma)
+        if row is not None and parse.pos == "NOUN":
+            return _in_cases(row, lower, parse.lemma)
+    row = table().get(lower)  # «замглавы», «сити-менеджер»: not in the dictionary
+    return _in_cases(row, lower, lower) if row is not None else None
+
+
+def _in_cases(row: Head, lower: str, lemma: str) -> Head:
+    parses = [parse for parse in nominal_parses(lower) if parse.lemma == lemma and parse.pos == "NOUN"]
+    one = frozenset(case for parse in parses if parse.number != "plur" and (case := case_of(parse)))
+    many = frozenset(case for parse in parses if parse.number == "plur" and (case := case_of(parse)))
+    if not one and not many:
+        one = frozenset({"nomn"})
+    return Head(row.lemma, row.kind, row.groups, row.tail, row.deputy, row.former, one, many)
+
+
+def _with_prefix(lower: str) -> Head | None:
+    for prefix in PREFIXES:
+        inner = head_of(lower.removeprefix(prefix)) if lower.startswith(prefix) else None
+        if inner is not None:
+            former = prefix == "экс-" or inner.former
+            return Head(prefix + inner.lemma, inner.kind, inner.groups, inner.tail, inner.deputy or prefix == "вице-",
+                        former, inner.cases, inner.plural_cases, inner.fixed)  # fmt: skip
+    return None
+
+
+def _deputy(lower: str) -> Head | None:
+    """«замминистра», «зампредседателя», also «замминистром»."""
+    for prefix in DEPUTIES:
+        inner = head_of(lower.removeprefix(prefix).lstrip("-")) if lower.startswith(prefix) else None
+        if inner is not None and inner.kind in ("head", "staff"):
+            fixed = "gent" in inner.cases
+            return Head(lower, "head", inner.groups | {"deputy"}, inner.tail | {"по"}, True, inner.former,
+                        frozenset(CASES) if fixed else inner.cases, inner.plural_cases, fixed)  # fmt: skip
+    return None
+
+
+@cache
+def modifiers() -> dict[str, str]:
+    """Adjectives of `post_modifiers.tsv` with what they do."""
+    return {row["lemma"].replace("ё", "е"): row["keep"] for row in read_table("post_modifiers")}

@@ -1,0 +1,269 @@
+"""Reads a sentence; yields the names of persons in it, each with the parts that its tokens play."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from extractor.language import Sentence, is_known, morph_parses
+from extractor.mentions.nominals import CLOSING, OPENING, is_capitalised, is_cyrillic
+from extractor.mentions.people.declension import (
+    Form,
+    first_forms,
+    is_first_name,
+    is_patronymic,
+    is_surname,
+    patronymic_forms,
+    surname_forms,
+)
+from extractor.mentions.people.heads import head_of
+
+PARTICLES = frozenset("де да ди дель дю ван фон бин бен ибн аль эль оглы оглу кызы гызы уулу улы ли дер".split())
+FOREIGN = "PER"
+MOST_PARTS = 5
+OTHER_NAMES = frozenset({"Geox", "Orgn", "Trad"})
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """Tokens `[first, last)` of a sentence that name a person, as indices of the parts they play."""
+
+    sentence: int
+    first: int
+    last: int
+    given: int | None = None
+    patronymic: int | None = None
+    surname: tuple[int, ...] = ()
+    initials: tuple[str, ...] = ()
+    rule: str = ""
+
+
+class Words:
+    """What the rules read of a sentence: which tokens can be parts of a name, and what the tagger marked."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.marked = {at: name.type for name in sentence.names for at in range(name.first, name.last)}
+        self.shouting = sum(t.text.isupper() and len(t.text) > 3 for t in self.tokens) > 3
+
+    def initial(self, at: int) -> str | None:
+        """«А.» as the initial that begins at `at`."""
+        if at + 1 >= len(self.tokens):
+            return None
+        token, after = self.tokens[at], self.tokens[at + 1]
+        close = after.text == "." and after.start == token.end
+        return token.text if close and len(token.text) == 1 and token.text.isupper() and is_cyrillic(token.text) else None
+
+    def part(self, at: int) -> str | None:
+        """The word at `at` if it can be a part of a name."""
+        if not 0 <= at < len(self.tokens):
+            return None
+        text = self.tokens[at].text
+        fits = is_capitalised(text) and len(text) > 1 and is_cyrillic(text)
+        if fits and text.isupper() and not self.shouting and self.marked.get(at) != FOREIGN:
+            return None
+        return text if fits and head_of(text) is None else None
+
+    def given(self, at: int) -> bool:
+        word = self.part(at)
+        return word is not None and is_first_name(word) and self.marked.get(at) != "ORG"
+
+    def patronymic(self, at: int) -> bool:
+        word = self.part(at)
+        return word is not None and is_patronymic(word)
+
+    def surname(self, at: int) -> bool:
+        """A word that may well be a surname here: marked, of the dictionary, or by its ending."""
+        word = self.part(at)
+        if word is None or self.marked.get(at) == "ORG":
+            return False
+        if self.marked.get(at) == FOREIGN or is_surname(word):
+            return True
+        return self.marked.get(at) != "LOC" and not _is_ordinary(word)
+
+    def opens(self, at: int) -> bool:
+        """Whether the token before opens a quotation."""
+        return at > 0 and self.tokens[at - 1].text in OPENING + CLOSING
+
+
+def _is_ordinary(word: str) -> bool:
+    """A word of the dictionary that names no person, or names a place."""
+    if not is_known(word):
+        return False
+    return not any("Surn" in parse.tag or "Name" in parse.tag for parse in morph_parses(word)[:4])
+
+
+def find_names(sentence: Sentence) -> tuple[NameParts, ...]:
+    """Names in text order, without overlaps."""
+    return tuple(_names(Words(sentence)))
+
+
+def _names(words: Words) -> Iterator[NameParts]:
+    at = 0
+    while at < len(words.tokens):
+        found = next((name for rule in RULES if (name := rule(words, at)) is not None), None)
+        if found is None:
+            at += 1
+            continue
+        yield found
+        at = found.last
+
+
+def _made(words: Words, first: int, last: int, **parts: object) -> NameParts:
+    return NameParts(words.sentence.index, first, last, **parts)  # type: ignore[arg-type]
+
+
+def _initials(words: Words, at: int) -> tuple[tuple[str, ...], int]:
+    found: list[str] = []
+    while (letter := words.initial(at)) is not None and len(found) < 2:
+        found.append(letter)
+        at += 2
+    return tuple(found), at
+
+
+def _surname_end(words: Words, at: int) -> int:
+    """Past a surname with its particles: «ван Бейнум», «Гусейнов оглы»."""
+    while at < len(words.tokens) and words.tokens[at].lower in PARTICLES and words.part(at + 1):
+        at += 1
+    return at + 1
+
+
+def initials_before(words: Words, at: int) -> NameParts | None:
+    """«А. Б. Петров», «Р. Тимургалиев»."""
+    letters, after = _initials(words, at)
+    if not letters or words.part(after) is None:
+        return None
+    return _made(words, at, after + 1, surname=(after,), initials=letters, rule="initials_before")
+
+
+def initials_after(words: Words, at: int) -> NameParts | None:
+    """«Петров А. Б.»."""
+    if words.part(at) is None or not words.surname(at):
+        return None
+    letters, after = _initials(words, at + 1)
+    if not letters or (words.part(after) is not None and len(letters) < 2 and words.surname(after)):
+        return None
+    return _made(words, at, after, surname=(at,), initials=letters, rule="initials_after")
+
+
+def with_patronymic(words: Words, at: int) -> NameParts | None:
+    """«Ольга Павловна Скрынникова», «Наина Иосифовна», «Мамед Али оглы Гусейнов»."""
+    if words.part(at) is None or words.opens(at) and words.marked.get(at) != FOREIGN:
+        return None
+    after = at + 1
+    if words.part(after) and after + 1 < len(words.tokens) and words.tokens[after + 1].lower in ("оглы", "кызы", "оглу", "гызы", "уулу"):
+        end = after + 2
+    elif words.patronymic(after):
+        end = after + 1
+    else:
+        return None
+    family = (end,) if words.surname(end) and words.tokens[end - 1].text != "." else ()
+    return _made(words, at, end + len(family), given=at, patronymic=after, surname=family, rule="with_patronymic")
+
+
+def surname_first_full(words: Words, at: int) -> NameParts | None:
+    """«Денисов Игорь Викторович»."""
+    if words.part(at) is None or not words.patronymic(at + 2) or words.part(at + 1) is None or not words.surname(at):
+        return None
+    return _made(words, at, at + 3, given=at + 1, patronymic=at + 2, surname=(at,), rule="surname_first_full")
+
+
+def given_and_surname(words: Words, at: int) -> NameParts | None:
+    """«Олег Качанов», «Рамзан Кадыров», «Жозе Мануэл Баррозу», «Урсула фон дер Ляйен»."""
+    if not words.given(at) or words.patronymic(at):
+        return None
+    end = at + 1
+    while end < len(words.tokens) and words.tokens[end].lower in PARTICLES and words.part(end + 1):
+        end += 1
+    if words.part(end) is None or not words.surname(end) or _begins_other(words, end):
+        return None
+    last = end + 1
+    while last - at < MOST_PARTS and words.part(last) and words.marked.get(last) == FOREIGN and _same_mark(words, at, last):
+        last += 1
+    return _made(words, at, last, given=at, surname=tuple(range(at + 1, last)), rule="given_and_surname")
+
+
+def _begins_other(words: Words, at: int) -> bool:
+    """The word begins another name: «Ивану Олег Петров»."""
+    return words.given(at) and words.patronymic(at + 1)
+
+
+def _same_mark(words: Words, first: int, last: int) -> bool:
+    return any(name.first <= first and last < name.last for name in words.sentence.names if name.type == FOREIGN)
+
+
+def surname_and_given(words: Words, at: int) -> NameParts | None:
+    """«Горлов Александр»: a surname that is no given name, then a given name with no surname after it."""
+    word = words.part(at)
+    if word is None or is_first_name(word) or not is_surname(word) or not words.given(at + 1):
+        return None
+    if words.surname(at + 2) and not words.patronymic(at + 2):
+        return None
+    return _made(words, at, at + 2, given=at + 1, surname=(at,), rule="surname_and_given")
+
+
+def marked_person(words: Words, at: int) -> NameParts | None:
+    """What natasha marks as a person, past posts and common words that it takes in."""
+    name = next((n for n in words.sentence.names if n.type == FOREIGN and n.first <= at < n.last), None)
+    if name is None or not _person_word(words, at):
+        return None
+    last = at + 1
+    while last < name.last and (_person_word(words, last) or words.tokens[last].lower in PARTICLES):
+        last += 1
+    if last - at == 1:
+        return _single(words, at)
+    return _made(words, at, last, given=at, surname=tuple(range(at + 1, last)), rule="marked_person")
+
+
+def _person_word(words: Words, at: int) -> bool:
+    word = words.tokens[at].text
+    return head_of(word) is None and is_capitalised(word) and any(sign.isalpha() for sign in word)
+
+
+def _single(words: Words, at: int) -> NameParts | None:
+    word = words.tokens[at].text
+    if is_first_name(word) and not is_surname(word):
+        return _made(words, at, at + 1, given=at, rule="marked_given")
+    if _is_ordinary(word):
+        return None
+    return _made(words, at, at + 1, surname=(at,), rule="marked_surname")
+
+
+def known_surname(words: Words, at: int) -> NameParts | None:
+    """A lone surname of the dictionary: «Путин», «Собянина»."""
+    word = words.part(at)
+    if word is None or words.marked.get(at) in ("ORG", "LOC") or words.opens(at) or not is_known(word):
+        return None
+    parses = morph_parses(word)
+    only = all("Surn" in parse.tag for parse in parses) and not any(mark in p.tag for p in parses for mark in OTHER_NAMES)
+    return _made(words, at, at + 1, surname=(at,), rule="known_surname") if only else None
+
+
+RULES: tuple[Callable[[Words, int], NameParts | None], ...] = (
+    initials_before,
+    surname_first_full,
+    with_patronymic,
+    given_and_surname,
+    initials_after,
+    surname_and_given,
+    marked_person,
+    known_surname,
+)
+
+
+def name_cases(sentence: Sentence, name: NameParts) -> frozenset[str]:
+    """The cases in which all parts of a name can stand together."""
+    return frozenset(form.case for forms in _forms(sentence, name) for form in forms) & frozenset.intersection(
+        *(frozenset(form.case for form in forms) for forms in _forms(sentence, name))
+    )
+
+
+def _forms(sentence: Sentence, name: NameParts) -> list[tuple[Form, ...]]:
+    words = [token.text for token in sentence.tokens]
+    found = []
+    if name.given is not None:
+        found.append(first_forms(words[name.given]))
+    if name.patronymic is not None:
+        found.append(patronymic_forms(words[name.patronymic]))
+    if name.surname:
+        found.append(surname_forms(words[name.surname[-1]]))
+    return [forms for forms in found if forms] or [()]

@@ -1,0 +1,188 @@
+"""Reads a sentence with its names and posts; yields which posts stand with which name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractor.language import Sentence, Token
+from extractor.mentions.nominals import cases, is_verb
+from extractor.mentions.people.names import NameParts, name_cases
+from extractor.mentions.people.posts import Post
+
+DASHES = ("-", "–", "—", "―")
+LONGEST_BETWEEN = 24  # tokens of further titles between a post and its name
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A name and the posts that stand with it, in text order."""
+
+    name: NameParts
+    posts: tuple[Post, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with what was found in it."""
+
+    sentence: Sentence
+    names: tuple[NameParts, ...]
+    posts: tuple[Post, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    def text(self, at: int) -> str:
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+
+def tie(sentence: Sentence, names: tuple[NameParts, ...], posts: tuple[Post, ...]) -> tuple[Tie, ...]:
+    """One tie for every name, perhaps without posts."""
+    scene = Scene(sentence, names, posts)
+    return tuple(_tied(scene, name) for name in names)
+
+
+def _tied(scene: Scene, name: NameParts) -> Tie:
+    found: list[Post] = []
+    fired = "alone"
+    for rule in RULES:
+        posts = [post for post in rule(scene, name) if post not in found]
+        if posts and (not found or rule in ALSO_AFTER):
+            found, fired = [*found, *posts], rule.__name__
+    return Tie(name, tuple(found), fired)
+
+
+def _chain_before(scene: Scene, last: int, own: frozenset[str]) -> tuple[Post, ...]:
+    """Posts that end at token `last` and those joined to them on the left, outermost first."""
+    ending = [post for post in scene.posts if post.last == last and post.cases & own and not post.plural]
+    if not ending:
+        return ()
+    post = min(ending, key=lambda post: post.first)
+    return (*_joined_before(scene, post), post)
+
+
+def _joined_before(scene: Scene, post: Post) -> tuple[Post, ...]:
+    """«наблюдатель от ОБСЕ, португальский парламентарий», «заместитель председателя – министр»."""
+    at = post.first
+    if scene.text(at - 1) in ("его", "ее", "их"):
+        return ()
+    glue = scene.text(at - 1)
+    last = at - 1 if glue in (",", "и", *DASHES) else at
+    return _chain_before(scene, last, post.cases) if not (glue == "и" and _lists_people(scene, last)) else ()
+
+
+def _lists_people(scene: Scene, at: int) -> bool:
+    return any(name.last == at for name in scene.names)
+
+
+def post_before(scene: Scene, name: NameParts) -> tuple[Post, ...]:
+    """«губернатор Томской области Иван Петров», also with an age in between."""
+    last = name.first
+    while last > 0 and (scene.text(last - 1) == "," or scene.text(last - 1).endswith(AGES)):
+        last -= 1
+    own = name_cases(scene.sentence, name)
+    posts = _chain_before(scene, last, own)
+    return posts if last == name.first or not _is_other_list(scene, last, name) else ()
+
+
+AGES = ("-летний", "-летняя", "-летнего", "-летней", "-летнему", "-летним")
+
+
+def _is_other_list(scene: Scene, last: int, name: NameParts) -> bool:
+    """A bare comma between post and name: the name is a new item unless an age stands between."""
+    return not any(scene.text(at).endswith(AGES) for at in range(last, name.first))
+
+
+def shared_post(scene: Scene, name: NameParts) -> tuple[Post, ...]:
+    """«заместители главного инженера Пётр Лосев и Иван Дёмин»: a plural post goes to each."""
+    before = [other for other in scene.names if other.last <= name.first]
+    at = name.first
+    for other in reversed(before):
+        if not _only_glue(scene, other.last, at):
+            return ()
+        at = other.first
+        posts = [post for post in scene.posts if post.last == at and post.plural]
+        if posts:
+            return (posts[0],)
+    return ()
+
+
+def _only_glue(scene: Scene, first: int, last: int) -> bool:
+    return last > first and all(scene.text(at) in (",", "и", "а", "также") for at in range(first, last))
+
+
+def post_after_comma(scene: Scene, name: NameParts) -> tuple[Post, ...]:
+    """«Олег Качанов, замглавы Минцифры», «Пётр Лосев, он же президент клуба»."""
+    at = name.last
+    if scene.text(at) != ",":
+        return ()
+    at += 3 if scene.text(at + 1) in ("он", "она") and scene.text(at + 2) == "же" else 1
+    own = name_cases(scene.sentence, name)
+    posts = _chain_after(scene, at, own)
+    return () if posts and _names_another(scene, posts[-1].last) else posts
+
+
+def _chain_after(scene: Scene, at: int, own: frozenset[str]) -> tuple[Post, ...]:
+    post = next((post for post in scene.posts if post.first == at and post.cases & own and not post.plural), None)
+    if post is None:
+        return ()
+    after = scene.text(post.last)
+    more = _chain_after(scene, post.last + 1, post.cases) if after in (",", "и", *DASHES) else ()
+    return (post, *(() if more and _names_another(scene, more[-1].last) else more))
+
+
+def _names_another(scene: Scene, at: int) -> bool:
+    """The post goes on to another name: «…, губернатор Иван Петров»."""
+    return any(name.first == at for name in scene.names)
+
+
+def post_in_brackets(scene: Scene, name: NameParts) -> tuple[Post, ...]:
+    """«Иван Петров (глава района)»."""
+    if scene.text(name.last) != "(":
+        return ()
+    return _chain_after(scene, name.last + 1, frozenset({"nomn"}) | name_cases(scene.sentence, name))
+
+
+def post_after_dash(scene: Scene, name: NameParts) -> tuple[Post, ...]:
+    """«Татьяна Скворцова — заместитель начальника пресс-службы»."""
+    if scene.text(name.last) not in DASHES:
+        return ()
+    posts = _chain_after(scene, name.last + 1, frozenset({"nomn"}))
+    return () if posts and _names_another(scene, posts[-1].last) else posts
+
+
+def titles_between(scene: Scene, name: NameParts) -> tuple[Post, ...]:
+    """«заместитель главного судьи, олимпийский чемпион (1996), призёр Игр Николай Крюков»: titles in between."""
+    own = name_cases(scene.sentence, name)
+    for post in reversed(scene.posts):
+        if post.last > name.first or post.plural or not post.cases & own:
+            continue
+        between = scene.tokens[post.last : name.first]
+        if len(between) <= LONGEST_BETWEEN and between and all(_is_title(token) for token in between):
+            fits = any(cases(token) & post.cases & own for token in between)
+            return (*_joined_before(scene, post), post) if fits and not _taken(scene, post, name) else ()
+        return ()
+    return ()
+
+
+def _is_title(token: Token) -> bool:
+    if token.text in ",()«»\"" or token.lower in ("и", "по", "в", "на") or token.text.isdigit():
+        return True
+    return bool(cases(token)) and not is_verb(token)
+
+
+def _taken(scene: Scene, post: Post, name: NameParts) -> bool:
+    """Another name stands between or before, to which the post belongs."""
+    return any(post.last <= other.first < name.first or other.last in (post.first, post.first - 1) for other in scene.names)
+
+
+RULES: tuple[Callable[[Scene, NameParts], tuple[Post, ...]], ...] = (
+    post_before,
+    shared_post,
+    post_after_comma,
+    post_in_brackets,
+    post_after_dash,
+    titles_between,
+)
+ALSO_AFTER = (post_after_comma,)  # «руководитель Чечни Иван Петров, он же президент клуба»

@@ -1,0 +1,205 @@
+"""Reads the tokens after a noun; yields where its attributes in the genitive and its other dependents end."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extractor.language import Token, morph_parses
+from extractor.mentions.nominals import (
+    CLOSING,
+    OPENING,
+    cases,
+    is_abbreviation,
+    is_attribute,
+    is_capitalised,
+    is_cyrillic,
+    is_undeclined,
+    is_verb,
+    nominal_parses,
+)
+
+LONGEST_QUOTED = 14  # tokens between the quotation marks of a name; longer ones are speech
+PREPOSITION_CASES = {
+    "по": ("datv",), "в": ("loct", "accs"), "во": ("loct",), "на": ("loct", "accs"), "при": ("loct",), "от": ("gent",),
+    "с": ("ablt",), "со": ("ablt",), "для": ("gent",), "из": ("gent",), "у": ("gent",), "за": ("ablt",),
+}  # fmt: skip
+# «по словам», «по итогам» begin something new
+NEW_BEGINNINGS = frozenset(
+    "слово данные итог мнение информация сообщение оценка результат поручение инициатива решение случай факт причина "
+    "предложение просьба прогноз версия подсчет поводу повод указ приказ телефон видеосвязь традиция состояние "
+    "убеждение замысел задумка плану план пятница суббота воскресенье понедельник вторник среда четверг".split()
+)
+SETTLEMENTS = frozenset("район город село поселок деревня станица аул хутор округ".split())
+PLACES = frozenset("регион область край республика округ район город государство страна центр мир штат".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Where a phrase may go: the tokens, where others begin, and the prepositions that it may take."""
+
+    tokens: Sequence[Token]
+    stops: frozenset[int]
+    prepositions: frozenset[str]
+    case: str = "gent"
+
+
+def phrase_end(phrase: Phrase, at: int) -> int:
+    """The token after the last dependent that starts at `at`."""
+    while at < len(phrase.tokens) and at not in phrase.stops:
+        step = next((end for rule in RULES if (end := rule(phrase, at)) is not None), None)
+        if step is None:
+            break
+        at = step
+    return at
+
+
+def matching_quote(tokens: Sequence[Token], at: int) -> int | None:
+    """The token after the closing mark of a short quotation that opens at `at`."""
+    if at >= len(tokens) or tokens[at].text not in OPENING:
+        return None
+    depth = 0
+    for index in range(at, min(at + LONGEST_QUOTED, len(tokens))):
+        mark = tokens[index].text
+        straight = mark == '"'
+        if mark in "«„" or (straight and index == at):
+            depth += 1
+        elif mark in CLOSING:
+            depth -= 1
+            if depth == 0:
+                return index + 1
+    return None
+
+
+def quoted(phrase: Phrase, at: int) -> int | None:
+    """A name in quotation marks: «Диалог Регионы»."""
+    return matching_quote(phrase.tokens, at)
+
+
+def nominal_run_end(phrase: Phrase, at: int, wanted: frozenset[str]) -> int | None:
+    """Attributes and a noun in one of these cases; None without a noun."""
+    tokens, index = phrase.tokens, at
+    while index < len(tokens) and index not in phrase.stops:
+        token = tokens[index]
+        if is_verb(token) or not (cases(token) & wanted) or not _likely_nominal(token):
+            return None
+        if not is_attribute(token) or _ends_as_noun(phrase, index, wanted):
+            return index + 1
+        index += 1
+        if index < len(tokens) and tokens[index].text == "," and index + 1 < len(tokens) and is_attribute(tokens[index + 1]):
+            index += 1
+    return None
+
+
+def _likely_nominal(token: Token) -> bool:
+    if token.pos:
+        return token.pos in ("NOUN", "PROPN", "ADJ", "DET", "X", "NUM", "VERB")
+    first = morph_parses(token.text)[:1]
+    return not first or first[0].pos not in ("PREP", "CONJ", "PRCL", "ADVB", "NPRO", "COMP", "INTJ")
+
+
+def _ends_as_noun(phrase: Phrase, index: int, wanted: frozenset[str]) -> bool:
+    """An adjective used as a noun: «сборной Дагестана» (no noun of its own follows)."""
+    if not any(parse.pos == "NOUN" for parse in nominal_parses(phrase.tokens[index].text)):
+        return False
+    after = phrase.tokens[index + 1] if index + 1 < len(phrase.tokens) else None
+    return after is None or not (cases(after) & wanted) or is_capitalised(after.text)
+
+
+def genitive(phrase: Phrase, at: int) -> int | None:
+    """A noun phrase in the genitive: «цифрового развития», «Томской области»."""
+    return nominal_run_end(phrase, at, frozenset({phrase.case, "gent"}))
+
+
+def undeclined(phrase: Phrase, at: int) -> int | None:
+    """An abbreviation or a Latin word: РФ, МЧС, VK."""
+    text = phrase.tokens[at].text
+    return at + 1 if is_undeclined(text) or (is_abbreviation(text) and is_cyrillic(text)) else None
+
+
+def numbered(phrase: Phrase, at: int) -> int | None:
+    """A number in a name: № 12, «-2009», «больницы 3»."""
+    tokens = phrase.tokens
+    if tokens[at].text in "№N" and at + 1 < len(tokens) and tokens[at + 1].text[:1].isdigit():
+        return at + 2
+    return None
+
+
+def bracketed(phrase: Phrase, at: int) -> int | None:
+    """An abbreviation in brackets: «(ДУМ)»."""
+    tokens = phrase.tokens
+    fits = at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")"
+    return at + 3 if fits and is_abbreviation(tokens[at + 1].text) else None
+
+
+def coordinated(phrase: Phrase, at: int) -> int | None:
+    """«… и спорта», «…, занятости и торговли» in the case of what stands before."""
+    tokens = phrase.tokens
+    if at == 0 or tokens[at].lower not in ("и", ",", "-", "–", "—"):
+        return None
+    before = cases(tokens[at - 1])
+    if tokens[at].lower in ",-–—" and not _list_goes_on(phrase, at):
+        return None
+    wanted = before & frozenset({phrase.case, "datv", "loct"})
+    return nominal_run_end(phrase, at + 1, wanted) if wanted else None
+
+
+def _list_goes_on(phrase: Phrase, at: int) -> bool:
+    """After a comma the list must come to its «и» within six words: else the comma ends the phrase."""
+    if phrase.tokens[at].lower != ",":
+        return False
+    for token in phrase.tokens[at + 1 : at + 7]:
+        if token.lower == "и":
+            return True
+        if token.index in phrase.stops or not cases(token):
+            return False
+    return False
+
+
+def prepositional(phrase: Phrase, at: int) -> int | None:
+    """«по вопросам гражданской защиты», «в СКФО», «от ОБСЕ», as far as the head takes the preposition."""
+    tokens = phrase.tokens
+    preposition = tokens[at].lower
+    if preposition not in phrase.prepositions or at + 1 >= len(tokens):
+        return None
+    after = tokens[at + 1]
+    if {parse.lemma for parse in nominal_parses(after.text)} & NEW_BEGINNINGS:
+        return None
+    place = is_capitalised(after.text) or {parse.lemma for parse in nominal_parses(after.text)} & PLACES
+    if preposition in ("в", "во", "на") and not place:
+        return None
+    if is_undeclined(after.text) or is_abbreviation(after.text):
+        return at + 2
+    return nominal_run_end(phrase, at + 1, frozenset(PREPOSITION_CASES[preposition]))
+
+
+def named_after(phrase: Phrase, at: int) -> int | None:
+    """«имени Юрия Гагарина»: the name belongs to the school."""
+    tokens = phrase.tokens
+    if tokens[at].lower not in ("имени", "им"):
+        return None
+    index = at + 1
+    while index < len(tokens) and (tokens[index].text == "." or is_capitalised(tokens[index].text)):
+        if index - at > 6:
+            return None
+        index += 1
+    return index if index > at + 1 else None
+
+
+def place_name(phrase: Phrase, at: int) -> int | None:
+    """«района Отрадное», «села Ботлих»: the name keeps its form."""
+    tokens = phrase.tokens
+    if at == 0 or not is_capitalised(tokens[at].text):
+        return None
+    return at + 1 if {parse.lemma for parse in nominal_parses(tokens[at - 1].text)} & SETTLEMENTS else None
+
+
+RULES: tuple[Callable[[Phrase, int], int | None], ...] = (
+    quoted,
+    named_after,
+    undeclined,
+    numbered,
+    bracketed,
+    prepositional,
+    coordinated,
+    genitive,
+    place_name,
+)
