@@ -232,7 +232,7 @@ class Evaluation:
         """Counts one article."""
         self.articles += 1
         self.stated["people"].add(*_people(gold.get("officials") or [], record.get("officials") or []))
-        pairs, missed, extra = _firm(gold["facts"], record["facts"])
+        pairs, missed, extra = firm_pairing(gold["facts"], record["facts"])
         right_core = right_whole = 0
         for annotated, fact in pairs:
             wrong = [name for name in FIELDS if not agrees(name, annotated, fact)]
@@ -257,7 +257,7 @@ class Evaluation:
             self.stated[name].add(wanted and given and agrees(name, gold, fact), given, wanted)
 
 
-def _firm(gold_facts: list[Json], facts: list[Json]) -> Pairing:
+def firm_pairing(gold_facts: list[Json], facts: list[Json]) -> Pairing:
     """The pairing without optional annotations and without extra facts that touch one."""
     pairs, missed, extra = pair(gold_facts, facts)
     optional = [gold["quantity"] for gold in gold_facts if gold.get("optional")]

@@ -16,7 +16,7 @@ RULES = rules.RULES + relative.RULES
 
 # Only sentences with one of these can name a time: seven in ten of all.
 _TRIGGER = re.compile(
-    r"\d|год|сейчас|сегодн|теперь|момент|время|вчера|накануне|завтра|сутки|недел|месяц|квартал|полугоди|тогда|тот же"
+    r"\d|год|назад|сейчас|сегодн|теперь|момент|время|вчера|накануне|завтра|сутки|недел|месяц|квартал|полугоди|тогда|тот же"
     r"|январ|феврал|март|апрел|ма[йея]|июн|июл|август|сентябр|октябр|ноябр|декабр|весн|лет|осен|зим"
     r"|понедельн|вторн|сред|четверг|пятниц|суббот|воскрес|век|столети|настоящ"
 )
@@ -61,18 +61,20 @@ def _moved(anchor: Anchor, time: Time) -> Anchor:
 
 
 def _tense_near(sentence: Sentence, text: str, match: re.Match[str]) -> str:
-    """The tense of the verb nearest to a match, one in its own clause first."""
+    """The tense of the verb nearest to a match: one in its own clause first, then one behind it."""
     middle = sentence.start + match.start()
     verbs = [token for token in sentence.tokens if token.pos in ("VERB", "AUX") and tense_or_wish(token)]
     if not verbs:
         return "futr" if _FUTURE_WORDS.search(text) else ""
 
-    def distance(token: Token) -> tuple[bool, int]:
+    def distance(token: Token) -> tuple[bool, bool, int]:
         low, high = sorted((token.start, middle))
-        return bool(_CLAUSE_END.search(text, low - sentence.start, high - sentence.start)), high - low
+        parted = _CLAUSE_END.search(text, low - sentence.start, high - sentence.start) is not None
+        return parted, token.start < middle, high - low
 
     nearest = min(verbs, key=distance)
-    return "futr" if _FUTURE_WORDS.match(nearest.lower) else tense_or_wish(nearest)
+    tense = tense_or_wish(nearest)
+    return "futr" if tense == "pres" and _FUTURE_WORDS.match(nearest.lower) else tense
 
 
 def _in_sentence(sentence: Sentence, text: str, anchor: Anchor) -> list[Time]:

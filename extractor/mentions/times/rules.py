@@ -205,7 +205,7 @@ _ANY_YEAR = rf"{p.BARE_YEAR}(?:{p.YEAR_ENDING})?"
 _D, _D2 = rf"(?P<d>{p.DAY})", rf"(?P<d2>{p.DAY})"
 _M, _M2 = rf"(?P<m>{p.MONTH})", rf"(?P<m2>{p.MONTH})"
 _N = rf"(?P<n>{p.NUMBER})"
-_NOT_WHEN = r"(?!,\s+когда)"  # «с сентября 2018 года, когда…»: the month itself
+_NOT_WHEN = r"(?!,?\s+\d{4})(?!(?:\s+г(?:од)?[а-я.]*)?,\s+когда)"  # «с сентября 2018 года, когда…»: the month itself
 _EDGE = r"(?:концу\s+|конца\s+|началу\s+|начала\s+|середине\s+|середины\s+)?"
 _ON = r"(?:(?:по\s+состоянию\s+)?на\s+(?:утро\s+|вечер\s+)?)?"
 
@@ -225,9 +225,9 @@ RULES: tuple[TimeRule, ...] = (
     rule(rf"с\s+(?:начала\s+|середины\s+|конца\s+)?{_M}{_Y}{_NOT_WHEN}", since_month),
     rule(rf"(?:к|до)\s+{_EDGE}{_M}{_Y}", month, "deadline"),
     rule(rf"(?:(?:в|за|на|по\s+итогам)\s+)?(?:(?:начале|середине|конце|течение)\s+)?{_M}\s+{_YEAR}", month),
-    rule(rf"(?:в|за|по\s+итогам|итоги|течение|начале|середине|конце|начала|конца)\s+{_M}(?P<y>)", month),
+    rule(rf"(?:в|за|по\s+итогам|итоги|(?:в\s+)?(?:течение|начале|середине|конце)|начала|конца)\s+{_M}(?P<y>)", month),
     rule(
-        rf"(?P<y>{p.BARE_YEAR})\s?[/–-]\s?(?P<y2>(?:20)?\d\d)(?:-?(?:й|го|м))?\s+учебн\w+\s+год\w*",
+        rf"(?:(?:в|за|на|с|к)\s+)?(?P<y>{p.BARE_YEAR})\s?[/–-]\s?(?P<y2>(?:20)?\d\d)(?:-?(?:й|го|м))?\s+учебн\w+\s+год\w*",
         school_year,
     ),
     rule(
@@ -241,7 +241,7 @@ RULES: tuple[TimeRule, ...] = (
     rule(rf"на\s+начало\s+(?P<y>{p.YEAR})", year_start),
     rule(rf"на\s+конец\s+(?P<y>{p.YEAR})", year_end),
     rule(rf"с\s+(?:начала\s+|середины\s+|конца\s+)?(?P<y>{p.YEAR}){_NOT_WHEN}", since_year),
-    rule(rf"(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})", season),
+    rule(rf"(?:(?:в|к|за|до)\s+)?(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})", season),
     rule(
         r"(?:за|в|к)\s+(?P<s>лето|осень|зиму|весну|осени|зиме|весне|лету)\b(?P<y>)",
         season,

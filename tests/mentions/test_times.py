@@ -1,0 +1,59 @@
+"""Times against `tests/examples/times`; every rule must fire in some example."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from extractor.language import analyse
+from extractor.mentions.times import find
+from extractor.mentions.times.finding import RULES
+from extractor.mentions.types import Time
+from extractor.reading.types import Block
+
+FOLDER = Path(__file__).parent.parent / "examples" / "times"
+PUBLISHED = "# published: "
+
+
+def examples() -> Iterator[tuple[str, date | None, str]]:
+    """File and line, publication date, example."""
+    for path in sorted(FOLDER.glob("*.txt")):
+        published: date | None = None
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            if line.startswith(PUBLISHED):
+                told = line.removeprefix(PUBLISHED)
+                published = None if told == "none" else date.fromisoformat(told)
+            elif line:
+                yield f"{path.name}:{number}", published, line
+
+
+EXAMPLES = list(examples())
+
+
+def times_of(text: str, published: date | None) -> tuple[Time, ...]:
+    (document,) = analyse([(text, (Block(0, len(text), "body"),))])
+    return find(document, published)
+
+
+def as_written(text: str, times: tuple[Time, ...]) -> str:
+    """The sentence with its times in brackets and what they mean, as an example line says it."""
+    for time in reversed(times):
+        text = f"{text[: time.start]}[{time.text}]{text[time.end :]}"
+    values = (f"{time.value or 'none'}{'' if time.use == 'own' else ' ' + time.use}" for time in times)
+    return f"{text} => {' ; '.join(values)}" if times else text
+
+
+@pytest.mark.parametrize(("where", "published", "line"), EXAMPLES, ids=[where for where, _, _ in EXAMPLES])
+def test_example(where: str, published: date | None, line: str) -> None:
+    text = re.sub(r"[\[\]]", "", line.split(" => ")[0])
+    assert as_written(text, times_of(text, published)) == line
+
+
+def test_every_rule_fires_in_some_example() -> None:
+    fired = set()
+    for _, published, line in EXAMPLES:
+        text = re.sub(r"[\[\]]", "", line.split(" => ")[0])
+        fired |= {time.rule for time in times_of(text, published)}
+    assert {rule.resolve.__name__ for rule in RULES} - fired == set()

@@ -1,0 +1,186 @@
+"""Reads annotated articles; yields the tables of `linking/confidence.py` and how well they hold on articles left out.
+
+    python -m tools.train_confidence ANNOTATIONS=ARTICLES … [--write]
+
+Each argument names a folder of annotations and the folder of their articles. Ten-fold cross-validation over articles
+gives the expected calibration error; with --write the tables are then made from all articles.
+"""
+
+import argparse
+import json
+import tempfile
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extractor import batch
+from extractor.evaluation import CORE, Json, agrees
+from extractor.evaluation import firm_pairing as pairing
+from extractor.linking import confidence
+
+LEXICON = Path(confidence.__file__).parent.parent / "lexicon"
+FOLDS = 10
+STEPS = 8
+WEIGHT = 8  # a rule seen n times counts as n facts of its own and this many of its field's average
+CORE_OF = {"quantity": ("value", "unit"), "measured": ("measured",), "region": ("region",), "official": ("official",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One fact found: its article, the rules that decided it, which fields were right."""
+
+    article: str
+    rules: dict[str, str]
+    right: dict[str, bool]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every core field was right."""
+        return all(self.right.values())
+
+
+def examples(annotations: Path, articles: Path) -> list[Example]:
+    """Every firm fact of the articles, run now."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder)
+        batch.run([articles], batch.Options(output=output))
+        for path in sorted(annotations.glob("*.json")):
+            gold = json.loads(path.read_text("utf-8"))
+            record = json.loads((output / path.name).read_text("utf-8"))
+            pairs, _, extra = pairing(gold["facts"], record["facts"])
+            found += [_example(path.stem, fact, annotated) for annotated, fact in pairs]
+            found += [_example(path.stem, fact, None) for fact in extra]
+    return found
+
+
+def _example(article: str, fact: Json, gold: Json | None) -> Example:
+    rules = {field: fact["rules"].get(field, "none") for field in confidence.FIELDS}
+    rules["quantity"] = f"{fact['kind']}:{rules['quantity']}"
+    right = {
+        field: gold is not None and all(agrees(name, gold, fact) for name in names) for field, names in CORE_OF.items()
+    }
+    return Example(article, rules, right)
+
+
+Shares = dict[tuple[str, str], tuple[int, int, float]]
+
+
+def learn_shares(sample: list[Example]) -> Shares:
+    """(field, rule) → right, total and smoothed share; rule `*` is the field's average."""
+    counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for example in sample:
+        for field, rule in example.rules.items():
+            for key in ((field, rule), (field, "*")):
+                counts[key][0] += example.right[field]
+                counts[key][1] += 1
+    averages = {field: counts[field, "*"][0] / counts[field, "*"][1] for field in confidence.FIELDS}
+    return {
+        (field, rule): (right, total, round((right + WEIGHT * averages[field]) / (total + WEIGHT), 4))
+        for (field, rule), (right, total) in counts.items()
+    }
+
+
+def score(shares: Shares, example: Example) -> float:
+    """As `confidence.score`, with shares just learnt."""
+    value = 1.0
+    for field, rule in example.rules.items():
+        value *= shares.get((field, rule), shares[field, "*"])[2]
+    return value
+
+
+def learn_steps(scored: list[tuple[float, bool]]) -> list[tuple[float, float]]:
+    """Least score and share right of equally filled bins, merged until they rise."""
+    scored = sorted(scored)
+    size = max(1, len(scored) // STEPS)
+    bins = [[scored[i][0], 0.0, 0.0] for i in range(0, len(scored) - size + 1, size)]
+    for index, (_, right) in enumerate(scored):
+        chosen = bins[min(index // size, len(bins) - 1)]
+        chosen[1] += right
+        chosen[2] += 1
+    merged: list[list[float]] = []
+    for step in bins:
+        merged.append(step)
+        while len(merged) > 1 and merged[-2][1] / merged[-2][2] >= merged[-1][1] / merged[-1][2]:
+            last = merged.pop()
+            merged[-1][1] += last[1]
+            merged[-1][2] += last[2]
+    return [(round(least, 4), round(right / total, 2)) for least, right, total in merged]
+
+
+def learn(sample: list[Example]) -> tuple[Shares, list[tuple[float, float]]]:
+    """Both tables; the steps from scores of shares learnt on the other half, lest rare rules look too good."""
+    articles = sorted({example.article for example in sample})
+    halves = [[e for e in sample if articles.index(e.article) % 2 == side] for side in (0, 1)]
+    scored = []
+    for side in (0, 1):
+        shares = learn_shares(halves[1 - side])
+        scored += [(score(shares, example), example.whole) for example in halves[side]]
+    return learn_shares(sample), learn_steps(scored)
+
+
+def cross_validated(sample: list[Example]) -> list[tuple[float, bool]]:
+    """Confidence and truth of every fact, its article left out when the tables were made."""
+    articles = sorted({example.article for example in sample})
+    told = []
+    for fold in range(FOLDS):
+        out = set(articles[fold::FOLDS])
+        shares, steps = learn([example for example in sample if example.article not in out])
+        for example in sample:
+            if example.article in out:
+                value = score(shares, example)
+                told.append((next((c for least, c in reversed(steps) if value >= least), steps[0][1]), example.whole))
+    return told
+
+
+def report(told: list[tuple[float, bool]]) -> dict[str, Any]:
+    """Expected calibration error over ten bins, the reliability table, and precision where confidence ≥ 0.8."""
+    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for value, right in told:
+        bins[min(int(value * 10), 9)].append((value, right))
+    table = [(len(b), sum(v for v, _ in b) / len(b), sum(r for _, r in b) / len(b)) for _, b in sorted(bins.items())]
+    sure = [right for value, right in told if value >= 0.8]
+    return {
+        "facts": len(told),
+        "expected calibration error": sum(n * abs(said - true) for n, said, true in table) / len(told),
+        "precision at 0.8": sum(sure) / len(sure) if sure else None,
+        "kept at 0.8": len(sure) / len(told),
+        "bins (facts, said, right)": [(n, round(said, 3), round(true, 3)) for n, said, true in table],
+    }
+
+
+def write(shares: Shares, steps: list[tuple[float, float]]) -> None:
+    """Writes both tables."""
+    lines = [
+        "# How often each rule was right in its field; made by tools/train_confidence.py.",
+        "field\trule\tright\ttotal\tshare",
+    ]
+    lines += [
+        f"{field}\t{rule}\t{right}\t{total}\t{share}" for (field, rule), (right, total, share) in sorted(shares.items())
+    ]
+    (LEXICON / "confidence_rules.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+    lines = [
+        "# Score → how often facts of at least that score were right; made by tools/train_confidence.py.",
+        "score\tconfidence",
+    ]
+    lines += [f"{least}\t{share}" for least, share in steps]
+    (LEXICON / "confidence_steps.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def main() -> None:
+    """Prints the cross-validated figures; writes the tables if asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="+", help="ANNOTATIONS=ARTICLES")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    sample = [e for pair in options.sets for e in examples(*map(Path, pair.split("=")))]
+    for name, value in report(cross_validated(sample)).items():
+        print(f"{name}: {value}")
+    if options.write:
+        write(*learn(sample))
+
+
+if __name__ == "__main__":
+    assert set(sum(CORE_OF.values(), ())) == set(CORE)
+    main()
