@@ -21,7 +21,7 @@ def article_from_text(
 ) -> Article:
     """The article in a string; offsets index the string as given."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return article_of(text, Known(id=id, sha256=digest, url=url, title=title, published=published))
+    return article_of(text, Known(id=id, sha256=digest, url=url, title=title, published=published, title_given=title is not None))
 
 
 def read_bytes(data: bytes, name: str) -> Article:

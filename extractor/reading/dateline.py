@@ -1,4 +1,4 @@
-"""Reads a layout; yields the day of publication and the author that the text itself gives.
+"""Reads a layout; yields the day of publication that the text itself gives.
 
 A wrong date is worse than none: relative times are resolved by it. Only a full date counts, and only where a page puts
 its own: in the header, in an agency's dateline, right below the story, or in a sentence that tells of today.
@@ -19,10 +19,8 @@ _PUBLISHED = re.compile(r"дата(?: публикации)?|опубликов�
 _UPDATED = re.compile(r"обновлен\w*|изменен\w*|updated")
 _TODAY = re.compile(r"\b(сегодня|вчера|накануне)\W{1,3}$")
 _WEEKDAY = re.compile(r"\b(понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)[а-я]*\W{1,3}$")
+_TOLD = re.compile(r"\b(?:сообщил|рассказал|заявил|объявил|огласил|опубликовал|обнародовал)[аио]?\W$|\b(?:оглашен|объявлен|обнародован|опубликован)[аоы]?\W$")
 _PAST = re.compile(r"\b[а-я]{3,}(?:[аеиыяу]л[аио]?|шел|шла|шли|л[аио]сь|лся|[аея]н[аоы]?)\b")
-_NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-_PERSON = re.compile(rf"^{_NAME} {_NAME}$")
-_CREDIT = re.compile(rf"(?:^|\W)(?:текст|автор|корреспондент|подготовил[аи]?|беседовал[аи]?)\s*[:–—-]?\s*({_NAME} {_NAME})", re.IGNORECASE)
 
 
 def published_of(layout: Layout) -> date | None:
@@ -91,9 +89,16 @@ def _lead_event(layout: Layout) -> date | None:
     texts = [layout.units[i] for i in layout.body if layout.labels[i] == "text"]
     for unit in texts[:2]:
         for dated in full_dates(unit.plain)[:1]:
-            if _of_weekday(unit, dated) or (not dated.start and _PAST.search(unit.folded[dated.end : dated.end + 200])):
+            if _of_weekday(unit, dated) or _opens_sentence(unit, dated) or _TOLD.search(unit.folded[: dated.start]):
                 return None if _later(texts, dated.day) else dated.day
     return None
+
+
+def _opens_sentence(unit: Unit, dated: Dated) -> bool:
+    """Whether the date begins a sentence in the past, the first one or the first after an agency's name."""
+    before = unit.plain[: dated.start]
+    begins = not before or (len(before) < 80 and bool(re.search(r"[./»)–—-] $", before)) and not re.search(r"[а-яё]{3,}\. $", before))
+    return begins and bool(_PAST.search(unit.folded[dated.end : dated.end + 200]))
 
 
 def _of_weekday(unit: Unit, dated: Dated) -> bool:
@@ -129,20 +134,6 @@ def _doubted(layout: Layout, day: date) -> bool:
     story = " ".join(layout.units[i].plain for i in layout.body)
     years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", story)}
     return max(years, default=0) > day.year or (len(years) > 1 and not years & {day.year, day.year - 1})
-
-
-def author_of(layout: Layout) -> str | None:
-    """The author by a credit («Текст: Имя Фамилия») or by a name alone right below the story."""
-    end = max(layout.body, default=-1) + 1
-    for index, unit in enumerate(layout.units):
-        if index not in layout.body and layout.labels[index] in ("meta", "label"):
-            match = _CREDIT.search(unit.plain)
-            if match and not unit.core.startswith("фото"):
-                return match.group(1)
-    for unit in layout.units[end : end + 2]:
-        if _PERSON.match(unit.plain) and layout.labels[end] == "short":
-            return unit.plain
-    return None
 
 
 RULES: tuple[Callable[[Layout], date | None], ...] = (below_headline, above_headline, dateline, below_body, told_as_news)

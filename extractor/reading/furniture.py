@@ -12,7 +12,7 @@ from extractor.lexicon import read_table
 from extractor.reading.calendar import full_dates
 from extractor.reading.units import Unit
 
-Label = Literal["text", "short", "item", "meta", "menu", "ticker", "label", "imprint", "end", "inline", "markup"]
+Label = Literal["text", "short", "item", "meta", "menu", "ticker", "label", "imprint", "end", "inline", "markup", "teaser"]
 
 _TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _AGO = re.compile(
@@ -132,6 +132,15 @@ def is_item(unit: Unit) -> bool:
     return bool(timed) or unit.plain.startswith(("▸", "►", "▪")) or (unit.bulleted and not unit.ends_sentence)
 
 
+def is_pointer(unit: Unit) -> bool:
+    """A heading with what it points to in the same line: «Читайте также: заголовок»; the line is all there is of it."""
+    for kind in ("end", "inline"):
+        match = _pattern(kind, "^", r"\s*:\s*").match(unit.core)
+        if match and len(unit.core) - match.end() > 12:
+            return True
+    return False
+
+
 def is_end(unit: Unit) -> bool:
     """A heading after which other articles follow."""
     return heading(unit, "end")
@@ -155,6 +164,7 @@ def is_text(unit: Unit) -> bool:
 
 RULES: tuple[tuple[Label, Callable[[Unit], bool]], ...] = (
     ("markup", is_markup),
+    ("label", is_pointer),
     ("end", is_end),
     ("inline", is_inline),
     ("label", is_age),

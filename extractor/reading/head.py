@@ -110,11 +110,16 @@ def _title(tree: HTMLTree, data: dict[str, Any], meta: dict[str, str], media: st
     told = [value for value in (_string(data.get("headline")), meta.get("og:title"), *_texts(tree, "head > title")[:1]) if value]
     heads = [text for text in _texts(tree, "h1, [itemprop=headline]") if text != media]
     for text in heads:
-        if any(text.lower() in other.lower() or other.lower() in text.lower() for other in told):
+        if any(_same(text.lower(), other.lower()) for other in told):
             return text
     if len(heads) == 1 and len(heads[0].split()) > 2:
         return heads[0]
     return _without_site(told[0], media) if told else next(iter(heads), None)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether one holds the other and is not mainly something else (a heading may be the outlet's name)."""
+    return (one in other or other in one) and min(len(one), len(other)) >= 0.5 * max(len(one), len(other))
 
 
 def _without_site(title: str, media: str | None) -> str:

@@ -1,9 +1,11 @@
 """Reads plain text and what is known of it; yields the Article: its own ranges, blocks, date and author."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extractor.reading.dateline import author_of, published_of
+from extractor.reading.byline import author_of
+from extractor.reading.dateline import published_of
 from extractor.reading.head import Head
 from extractor.reading.layout import Layout, layout_of
 from extractor.reading.links import link_ranges, without
@@ -24,6 +26,7 @@ class Known:
     author: str | None = None
     media: str | None = None
     notices: tuple[Notice, ...] = ()
+    title_given: bool = False  # the title comes from the user or a dump's field, not from a page's head
 
     def adding(self, *notices: Notice) -> "Known":
         """The same with more notices."""
@@ -49,7 +52,7 @@ def article_of(text: str, known: Known) -> Article:
         id=known.id,
         path=known.path,
         url=known.url,
-        title=known.title or _title(layout),
+        title=_title(layout, known),
         published=known.published or published_of(layout),
         author=known.author or author_of(layout),
         media=known.media,
@@ -61,8 +64,11 @@ def article_of(text: str, known: Known) -> Article:
     )
 
 
-def _title(layout: Layout) -> str | None:
-    return layout.units[layout.headline[0]].plain if layout.headline else None
+def _title(layout: Layout, known: Known) -> str | None:
+    """What a dump's field says, else the headline as the page prints it, else what the page's head says."""
+    if known.title_given or not layout.headline:
+        return known.title
+    return re.sub(r"^[^\w«\"„“(+$€№-]+", "", layout.units[layout.headline[0]].plain)
 
 
 def _blocks(text: str, layout: Layout) -> tuple[Block, ...]:

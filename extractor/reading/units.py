@@ -4,6 +4,7 @@ The text is never rewritten: units are ranges of it, and the features look at a 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -11,6 +12,7 @@ from itertools import pairwise
 from extractor.lexicon import read_table
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c]+")
+_CELL = re.compile(r"[^\n\r\t\u2028\u2029\x85\x0b\x0c]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _VERBAL = re.compile(
@@ -25,6 +27,7 @@ _SHORT_VERBS = frozenset(
 _TERMINAL = ".!?…"
 _CLOSING = "»”\"')]}’“"
 _BULLETS = "•●▪▸►·◦‣∙*"
+CELL_WORDS = 5  # cells of data are shorter
 WRAP_WIDTHS = range(40, 131)  # columns at which texts are wrapped by hand, mail and old engines
 
 
@@ -108,7 +111,7 @@ def units_of(text: str) -> list[Unit]:
 def _lines(text: str) -> list[Unit]:
     lines: list[Unit] = []
     previous = 0
-    for match in _LINE.finditer(text):
+    for match in _pieces(text):
         stripped = match.group().strip(" \t\xa0\ufeff\u200b")
         if not stripped.strip():
             continue
@@ -118,6 +121,14 @@ def _lines(text: str) -> list[Unit]:
         lines.append(Unit(text, start, start + len(stripped), breaks > 1))
         previous = start + len(stripped)
     return lines
+
+
+def _pieces(text: str) -> Iterator[re.Match[str]]:
+    """Lines; the cells of a row where one is prose are apart (a table that only lays out the page)."""
+    for line in _LINE.finditer(text):
+        cells = list(_CELL.finditer(text, *line.span())) if "\t" in line.group() else []
+        prose = any(len(cell.group().split()) >= CELL_WORDS for cell in cells)
+        yield from cells if prose and len(cells) > 1 else [line]
 
 
 def wrap_width(lines: list[Unit]) -> int:

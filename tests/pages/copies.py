@@ -2,7 +2,7 @@
 
 import textwrap
 
-from .engines import MONTHS, Engine, Shows, dots, teasers, words
+from .engines import Engine, Shows, dots, teasers, words
 from .stories import LEADS, Story
 
 
@@ -92,7 +92,7 @@ def wrapped(s: Story) -> str:
 
 def crlf(s: Story) -> str:
     """A file saved under Windows, no-break spaces all over."""
-    text = f"{s.title}\n{words(s)} г. {s.clock}\n\n{story_text(s)}\n\nТекст: {s.author or s.outlet}\nФото: пресс-служба\n"
+    text = f"{s.title}\n{words(s)} г. {s.clock}\n\n{story_text(s)}\n\n{f'Текст: {s.author}' if s.author else ''}\nФото: пресс-служба\n"
     return text.replace(" – ", "\xa0– ").replace(" тыс", "\xa0тыс").replace(" млн", "\xa0млн").replace("\n", "\r\n")
 
 
@@ -187,10 +187,10 @@ def plain(s: Story) -> str:
     return f"{s.title}\n\n{story_text(s)}\n"
 
 
-def capitals(s: Story) -> str:
-    """An old mail list: headline in capitals, paragraphs indented, double blanks."""
+def mail_list(s: Story) -> str:
+    """An old mail list: paragraphs indented, double blanks, place and day at the end."""
     body = "\n".join("    " + p.removeprefix("## ").replace(" ", "  ", 3) for p in s.paragraphs)
-    return f"{s.title.upper()}\n\n{body}\n\n    {s.city}, {dots(s)}\n"
+    return f"{s.title}\n\n{body}\n\n    {s.city}, {dots(s)}\n"
 
 
 def subtitled(s: Story) -> str:
@@ -200,7 +200,7 @@ def subtitled(s: Story) -> str:
 
 def agency_wire(s: Story) -> str:
     """A wire: dateline in the first words."""
-    return f"{s.title}\n\n{s.city.upper()}, {s.day.day} {MONTHS[s.day.month - 1]} {s.day.year} года. {story_text(s)}\n"
+    return f"{s.title}\n\n{s.city.upper()}, {words(s)} года. {story_text(s)}\n"
 
 
 def shares(s: Story) -> str:
@@ -210,7 +210,7 @@ def shares(s: Story) -> str:
 
 COPIES: dict[str, Engine] = {
     "selected-all": (selected_all, Shows(subtitle=False)),
-    "reader-mode": (reader_mode, Shows(date=False, author=False, subtitle=False)),
+    "reader-mode": (reader_mode, Shows(date=False, subtitle=False)),
     "lynx": (lynx, Shows(author=False, subtitle=False)),
     "wrapped": (wrapped, Shows(author=False, subtitle=False)),
     "crlf": (crlf, Shows(subtitle=False)),
@@ -222,10 +222,10 @@ COPIES: dict[str, Engine] = {
     "register": (register, Shows(author=False, subtitle=False)),
     "rss-reader": (rss_reader, Shows(author=False, subtitle=False)),
     "comments-below": (comments_below, Shows(author=False, subtitle=False)),
-    "repeated-title": (repeated_title, Shows(author=False, subtitle=False)),
+    "repeated-title": (repeated_title, Shows(author=False, subtitle=False, titles=2)),
     "plain": (plain, Shows(date=False, author=False, subtitle=False)),
-    "capitals": (capitals, Shows(author=False, subtitle=False)),
-    "subtitled": (subtitled, Shows(author=False)),
-    "agency-wire": (agency_wire, Shows(author=False, subtitle=False)),
+    "mail-list": (mail_list, Shows(author=False, subtitle=False)),
+    "subtitled": (subtitled, Shows(author=False, titles=2)),
+    "agency-wire": (agency_wire, Shows(author=False, subtitle=False, dateline="{city}, {day} года. ")),
     "shares": (shares, Shows(author=False, subtitle=False)),
 }

@@ -19,6 +19,8 @@ class Shows(NamedTuple):
     date: bool = True
     author: bool = True
     subtitle: bool = True
+    titles: int = 1  # how often the headline stands in the text
+    dateline: str = ""  # what the engine puts before the first paragraph
 
 
 Engine = tuple[Callable[[Story], str], Shows]
@@ -251,7 +253,7 @@ def nextjs(s: Story) -> str:
 def agency(s: Story) -> str:
     """A news agency: the dateline in the first paragraph, blocks of text in divs, a live ticker before the story."""
     first, *rest = s.paragraphs
-    lead = f"{s.city.upper()}, {s.day.day} {MONTHS[s.day.month - 1]} {s.day.year} – АРИ. {first}"
+    lead = f"{s.city.upper()}, {words(s)} – АРИ. {first}"
     other = "".join(f'<div class="article__text">{escape(p.removeprefix("## ").removeprefix("• "), quote=False)}</div>' for p in rest)
     return page(f'<meta charset="utf-8"><title>{s.title}</title>', f"""<div class="lenta"><div class="lenta__item">{s.clock} {teasers(s, 1)[0]}</div><div class="lenta__item">{s.clock} {teasers(s, 2)[1]}</div></div>
 <div class="article"><h1 class="article__title">{s.title}</h1><div class="article__body"><div class="article__text"><strong>{escape(lead, quote=False)}</strong></div>{other}</div></div>
@@ -323,7 +325,7 @@ ENGINES: dict[str, Engine] = {
     "telegram": (telegram, Shows(author=False, subtitle=False)),
     "vk": (vkontakte, Shows(date=False, author=False, subtitle=False)),
     "nextjs": (nextjs, Shows()),
-    "agency": (agency, Shows(author=False, subtitle=False)),
+    "agency": (agency, Shows(author=False, subtitle=False, dateline="{city}, {day} – АРИ. ")),
     "blogger": (blogger, Shows(subtitle=False)),
     "wiki": (wiki, Shows(author=False, subtitle=False)),
     "two-columns": (two_columns, Shows(subtitle=False)),

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .copies import COPIES
-from .engines import ENGINES, Shows
+from .engines import ENGINES, Shows, words
 from .stories import STORIES, Story
 
 FOLDER = Path(__file__).parent / "made"
 # Text copies that are not in UTF-8; the two oldest encodings know neither «» nor long dashes, and so their stories have none.
 ENCODINGS = {
-    "wrapped": "koi8-r", "capitals": "cp866", "crlf": "cp1251", "one-break": "cp1251", "register": "utf-16", "plain": "mac-cyrillic",
+    "wrapped": "koi8-r", "mail-list": "cp866", "crlf": "cp1251", "one-break": "cp1251", "register": "utf-16", "plain": "mac-cyrillic",
     "selected-all": "utf-8-sig", "agency-wire": "cp1251", "comments-below": "utf-16",
 }  # fmt: skip
 _PLAIN = str.maketrans({"«": '"', "»": '"', "–": "-", "—": "-", "…": "...", "\xa0": " "})
@@ -52,7 +52,8 @@ def _plain(story: Story) -> Story:
 
 def expected(story: Story, shows: Shows, encoding: str) -> dict[str, Any]:
     """What a careful reader takes from the page."""
-    body = [story.title, *([story.subtitle] if story.subtitle and shows.subtitle else []), *story.paragraphs]
+    dateline = shows.dateline.format(city=story.city.upper(), day=words(story))
+    body = [*[story.title] * shows.titles, *([story.subtitle] if story.subtitle and shows.subtitle else []), dateline + story.paragraphs[0], *story.paragraphs[1:]]
     return {
         "title": story.title,
         "published": story.day.isoformat() if shows.date else None,

@@ -1,0 +1,40 @@
+"""Reads a layout; yields the author that the text itself names, or None."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.reading.furniture import phrases
+from extractor.reading.layout import Layout
+from extractor.reading.units import Unit
+
+_NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_PERSON = re.compile(rf"^{_NAME} {_NAME}$")
+_CREDIT = re.compile(rf"(?:^|\W)(?:[Тт]екст|[Аа]втор|[Кк]орреспондент|[Пп]одготовила?|[Бб]еседовала?)\s*[:–—-]?\s*({_NAME} {_NAME})(?!\w)")
+ABOVE, BELOW = 2, 3  # units above the headline and below the body where a name stands
+
+
+def author_of(layout: Layout) -> str | None:
+    """The author by a credit («Текст: Имя Фамилия»), or by a name alone, or first in a line of dates, beside the story."""
+    outside = [unit for index, unit in enumerate(layout.units) if index not in layout.body and layout.labels[index] in ("meta", "label")]
+    credit = next((match for unit in outside if not unit.core.startswith("фото") and (match := _CREDIT.search(unit.plain))), None)
+    if credit:
+        return credit.group(1)
+    return next((name for unit in _beside(layout) if (name := _name(unit))), None)
+
+
+def _beside(layout: Layout) -> Iterator[Unit]:
+    """Lines between headline and body, then right below the body, then right above the headline."""
+    first = next((i for i in layout.body if layout.labels[i] == "text"), 0)
+    last = max(layout.body, default=-1) + 1
+    below = range(layout.headline[-1] + 1 if layout.headline else first, first)
+    for index in (*below, *range(last, last + BELOW), *range(layout.first - ABOVE, layout.first)):
+        if 0 <= index < len(layout.units):
+            if layout.labels[index] in ("end", "inline", "teaser", "item"):
+                continue
+            yield layout.units[index]
+
+
+def _name(unit: Unit) -> str | None:
+    """A given name and a surname, alone or as the first piece of a line of dates and counters."""
+    first = re.split(r"\s*[,|·•]\s*|\s+\d", unit.plain, maxsplit=1)[0]
+    return first if _PERSON.match(first) and first.split()[0].lower().replace("ё", "е") in phrases("name") else None

@@ -1,0 +1,86 @@
+"""Reads a sheet and where the body begins; yields the units of the article's headline, all its repetitions included."""
+
+from extractor.reading.runs import Sheet
+from extractor.reading.units import Unit
+
+REACH = 14  # units above the body among which the headline is looked for
+CLEARLY = 4  # by so much must a line beat the one that the page's head calls the title (it may be the outlet's name)
+ALIKE = 0.6  # a unit says the title when it makes up this much of it (heads add the outlet's name)
+
+
+def titled(sheet: Sheet, title: str | None) -> int | None:
+    """The unit that says what the page's head gives as the title, the one with sentences soon below it."""
+    wanted = " ".join((title or "").lower().replace("ё", "е").split())
+    best: tuple[bool, int] | None = None
+    for index, unit in enumerate(sheet.units):
+        if _says(unit, wanted) and (best is None or (_leads(sheet, index), unit.size) > (best[0], sheet.units[best[1]].size)):
+            best = (_leads(sheet, index), index)
+    return best[1] if best else None
+
+
+def _says(unit: Unit, wanted: str) -> bool:
+    core = unit.core
+    return len(core) > 8 and (core in wanted or wanted.strip("«»\"'.!? ") in core[: len(wanted) + 4]) and len(core) >= ALIKE * len(wanted) > 0
+
+
+def _leads(sheet: Sheet, index: int) -> bool:
+    """Whether sentences follow before a list of other articles does."""
+    for label in sheet.labels[index + 1 : index + 9]:
+        if label in ("text", "end", "inline"):
+            return label == "text"
+    return False
+
+
+def headline_of(sheet: Sheet, start: int, known: int | None) -> tuple[int, ...]:
+    """The headline's units: the known one or the line above the body that is most like one; () where there is none."""
+    guess = _guessed(sheet, start)
+    if known is None or (known < start and guess is not None and _score(sheet, guess, start) > _score(sheet, known, start) + CLEARLY):
+        known = guess
+    if known is None:
+        return (start,) if _first_sentence(sheet, start) else ()
+    core = sheet.units[known].core
+    first = max(0, min(known, start) - REACH)
+    same = [i for i in range(first, max(start, known + 1)) if sheet.units[i].core == core and not _numbered(sheet.units[i])]
+    return tuple(sorted({known, *same}))
+
+
+def _guessed(sheet: Sheet, start: int) -> int | None:
+    candidates = [i for i in range(max(0, start - REACH), start) if sheet.labels[i] in ("short", "inline", "item")]
+    best = max(candidates, key=lambda i: (_score(sheet, i, start), -i), default=None)
+    return best if best is not None and _score(sheet, best, start) > 0 else None
+
+
+def _score(sheet: Sheet, index: int, start: int) -> float:
+    """How much a line is like the headline of the sentences below: shared words, repetition, nearness, form."""
+    unit = sheet.units[index]
+    if not unit.words or unit.size > 250:
+        return -1
+    lead = frozenset[str]().union(*(sheet.units[i].stems for i in range(start, start + 5) if sheet.text(i)))
+    return 2.0 * min(len(unit.stems & lead), 4) + _place(sheet, index, start) + _form(unit)
+
+
+def _place(sheet: Sheet, index: int, start: int) -> float:
+    """Repetition speaks for a headline, lines between it and the body against it; so does opening the whole text."""
+    core = sheet.units[index].core
+    between = [sheet.units[i] for i in range(index + 1, start) if sheet.labels[i] in ("short", "item") and sheet.units[i].core != core]
+    repeated = sum(unit.core == core for unit in sheet.units[max(0, start - REACH) : start]) > 1
+    opening = index == 0 == start - 1 and sheet.units[1].blank_before
+    return 2 * repeated - len(between) - sum(unit.verbal for unit in between) + 4 * opening
+
+
+def _form(unit: Unit) -> float:
+    count = len(unit.words)
+    return 2 * (count >= 4) + 3 * unit.verbal + (unit.size > 30) - 2 * (count < 3) - 3 * unit.bulleted - 2 * _numbered(unit)
+
+
+def _numbered(unit: Unit) -> bool:
+    """An entry of bread crumbs or a rating: «3. Заголовок»."""
+    number, dot, _ = unit.plain[:4].partition(".")
+    return bool(dot) and number.isdigit()
+
+
+def _first_sentence(sheet: Sheet, start: int) -> bool:
+    """Whether the first sentence itself is the headline: one short sentence that opens the whole text."""
+    unit = sheet.units[start]
+    whole = start == 0 and len(sheet.units) > 2 and sheet.units[1].blank_before
+    return whole and unit.size < 110 and ". " not in unit.plain and unit.plain[:1] not in "–—―-−"

@@ -1,0 +1,143 @@
+"""Reads labelled units; yields runs of sentences: the stretches that may be the article, without teasers and inserts.
+
+A heading such as «Читайте также» ends a run, unless the story goes on below it; a teaser of another article (headline
+and one short sentence, several in a row) is in no run.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.reading.furniture import Label, label_of
+from extractor.reading.units import Unit
+
+GAP = 6  # units without sentences that a story's lists, subheads and inserts may take
+TEASER_SIZE = 220  # the lead of a teaser is a sentence or two
+COHERENT = 3  # stems that a paragraph shares with the story so far when it is the story's
+_CUT = ("читать", "подробнее", "далее", "читать далее")
+_CONTINUES = frozenset("напомним ранее также кроме отметим добавим по при он она они это его ее как так между помимо".split())
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All units of a text with their labels; teasers are relabelled."""
+
+    units: tuple[Unit, ...]
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """One label a unit."""
+        plain = tuple(label_of(unit) for unit in self.units)
+        return _with_teasers(self.units, plain)
+
+    def text(self, index: int) -> bool:
+        """Whether there is such a unit and it is sentences."""
+        return index < len(self.units) and self.labels[index] == "text"
+
+
+def _with_teasers(units: Sequence[Unit], labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """Teasers labelled as such: two or more pairs of headline and short lead in a row, or one cut by «…» or a time."""
+    teasers: set[int] = set()
+    index = 0
+    while index < len(units):
+        pairs = _pairs(units, labels, index)
+        after = pairs[-1][1] + 1 if pairs else index + 1
+        cut = any(_cut(units, labels, lead) for _, lead in pairs)
+        if len(pairs) > 1 or cut:
+            teasers.update(place for pair in pairs for place in pair)
+        index = after
+    kept = [i for i, label in enumerate(labels) if label == "text" and i not in teasers]
+    return tuple("teaser" if i in teasers else label for i, label in enumerate(labels)) if kept else labels
+
+
+def _pairs(units: Sequence[Unit], labels: tuple[Label, ...], index: int) -> list[tuple[int, int]]:
+    """Pairs of headline and lead that follow each other from here; times and buttons may stand between."""
+    pairs: list[tuple[int, int]] = []
+    while index < len(units) and labels[index] in ("short", "item") and _headlike(units[index]):
+        lead = _skip(labels, index + 1)
+        if lead >= len(units) or labels[lead] != "text" or units[lead].size > TEASER_SIZE:
+            break
+        after = _skip(labels, lead + 1)
+        if after < len(units) and labels[after] == "text":
+            break
+        pairs.append((index, lead))
+        index = after
+    return pairs
+
+
+def _skip(labels: tuple[Label, ...], index: int) -> int:
+    """The next unit that is no time, counter or button."""
+    while index < len(labels) and labels[index] in ("meta", "label"):
+        index += 1
+    return index
+
+
+def _headlike(unit: Unit) -> bool:
+    return len(unit.words) >= 3 and unit.size > 20 and unit.plain[-1:] not in ":;,"
+
+
+def _cut(units: Sequence[Unit], labels: tuple[Label, ...], lead: int) -> bool:
+    """Whether the lead is cut short («…») before a time, or a button «Читать далее» stands below it."""
+    after = lead + 1
+    if after >= len(units) or labels[after] not in ("meta", "label"):
+        return False
+    return units[lead].plain.endswith(("…", "...")) or units[after].core.startswith(_CUT)
+
+
+def runs_of(sheet: Sheet, begin: int = 0) -> list[tuple[int, int]]:
+    """Runs of sentences `[start, stop)` from a unit on."""
+    runs: list[tuple[int, int]] = []
+    start = last = -1
+    index = begin
+    while index < len(sheet.units):
+        label = sheet.labels[index]
+        following = index + 1
+        if start >= 0 and _parts(sheet, (start, last), index):
+            resumed = resumes(sheet, start, index) if label == "inline" else None
+            if resumed is None:
+                runs.append((start, last + 1))
+                start = -1
+            following = resumed or following
+        elif label == "text":
+            start, last = (index if start < 0 else start), index
+        index = following
+    return runs + ([(start, last + 1)] if start >= 0 else [])
+
+
+def _parts(sheet: Sheet, run: tuple[int, int], index: int) -> bool:
+    """Whether a unit ends the run so far: a heading of other articles, or too long a stretch without sentences."""
+    label = sheet.labels[index]
+    if label == "end":
+        return not own_subhead(sheet, index)
+    return label == "inline" or (index - run[1] > GAP and not _listed(sheet, run[1], index))
+
+
+def _listed(sheet: Sheet, last: int, index: int) -> bool:
+    """Whether all units since the last sentence are entries of the list that it announced."""
+    return sheet.units[last].plain.endswith(":") and all(sheet.labels[i] in ("item", "text", "short") for i in range(last + 1, index + 1))
+
+
+def own_subhead(sheet: Sheet, index: int) -> bool:
+    """Whether a heading that usually ends the article stands above long paragraphs only: then it is the story's own."""
+    below = range(index + 1, index + 4)
+    return all(sheet.text(i) and sheet.units[i].size > 120 for i in below)
+
+
+def resumes(sheet: Sheet, start: int, heading: int) -> int | None:
+    """Where the story goes on after a heading inside it, or None."""
+    for index in range(heading + 1, min(len(sheet.units), heading + 1 + GAP)):
+        label = sheet.labels[index]
+        if label in ("end", "inline", "imprint"):
+            return None
+        if label == "text":
+            return index if sheet.text(index + 1) or _continues(sheet, start, index) else None
+    return None
+
+
+def _continues(sheet: Sheet, start: int, index: int) -> bool:
+    """Whether a single paragraph goes on telling: speech, a word that refers back, or the story's own words."""
+    unit = sheet.units[index]
+    if unit.plain[:1] in "–—―-−«\"„" or unit.words[0] in _CONTINUES:
+        return True
+    story = frozenset[str]().union(*(sheet.units[i].stems for i in range(start, min(start + 20, index)) if sheet.text(i)))
+    return len(unit.stems & story) >= COHERENT and unit.size > 100
