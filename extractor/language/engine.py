@@ -1,105 +1,112 @@
-"""Article texts and their blocks → documents: slovnet called plainly (to be replaced by the batched engine)."""
+"""Article texts and their blocks → documents, many articles at a time.
+
+slovnet's networks, run without padding: the first layer is looked up (`words`), the others are plain matrix products
+(`trunk`). Morphology and syntax see sentences, names see whole articles.
+"""
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from itertools import chain, pairwise
+from threading import Lock
+from typing import TYPE_CHECKING
 
-from extractor.language.lemmas import dictionary, fold
-from extractor.language.types import Block, Document, Name, Sentence, Token
+import numpy as np
 
+from extractor.language.documents import Analysis, document
+from extractor.language.names import NameTagger, spans
+from extractor.language.parser import ROOT, Parser
+from extractor.language.segments import Segments, segmented
+from extractor.language.tagger import Tagger
+from extractor.language.tokens import Tokenizer
+from extractor.language.trunk import Batch, Trunk, lay_out
+from extractor.language.types import Document
+from extractor.language.weights import Flags, Ints, read_network
+from extractor.language.words import WordTable
 
-def data_folder() -> Path:
-    """natasha's folder of models, found without importing natasha, which would import pymorphy2."""
-    spec = importlib.util.find_spec("natasha")
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError("natasha is not installed")
-    return Path(spec.submodule_search_locations[0]) / "data"
+if TYPE_CHECKING:
+    from extractor.reading.types import Block
 
-
-@lru_cache(1)
-def _models() -> tuple[Any, Any, Any]:
-    from navec import Navec
-    from slovnet import NER, Morph, Syntax
-
-    data = data_folder()
-    navec = Navec.load(str(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
-    models = data / "model"
-    return tuple(  # type: ignore[return-value]
-        kind.load(str(models / f"slovnet_{name}_news_v1.tar")).navec(navec)
-        for kind, name in ((Morph, "morph"), (Syntax, "syntax"), (NER, "ner"))
-    )
+PASS = 1_500  # words a network sees at once: their features fit the second-level cache
+SIGHT = 3  # words either side of one that bear on its features
 
 
-def warm_up() -> None:
-    """Load the models and the dictionary now rather than at first use."""
-    _models()
-    dictionary()
+class Engine:
+    """The loaded networks."""
+
+    def __init__(self) -> None:
+        networks = [read_network(name) for name in ("morph", "syntax", "ner")]
+        self._table = WordTable(networks)
+        self._morph, self._syntax, self._ner = (
+            Trunk(network, self._table, place) for place, network in enumerate(networks)
+        )
+        self._tagger, self._parser, self._namer = Tagger(networks[0]), Parser(networks[1]), NameTagger(networks[2])
+        self._tokenizer = Tokenizer()
+        self._lock = Lock()
+
+    def __call__(self, requests: Sequence[tuple[str, Sequence[Block]]]) -> Iterator[Document]:
+        """The documents of some articles, all worked on together."""
+        with self._lock:
+            articles = [segmented(text, blocks, self._tokenizer) for text, blocks in requests]
+            analyses = list(self._analyses(articles))
+        return map(document, articles, analyses)
+
+    def _analyses(self, articles: list[Segments]) -> Iterator[Analysis]:
+        offsets = np.cumsum([0, *(len(article.words) for article in articles)])
+        tags, heads, relations = self._sentences(articles)
+        labels = self._labels(articles, offsets)
+        for first, last in pairwise(offsets.tolist()):
+            own = slice(first, last)
+            yield Analysis(
+                [self._tagger.tags[tag] for tag in tags[own].tolist()],
+                np.where(heads[own] == ROOT, ROOT, heads[own] - first).tolist(),
+                [self._parser.labels[relation] for relation in relations[own].tolist()],
+                list(spans(labels[own])),
+            )
+
+    def _sentences(self, articles: list[Segments]) -> tuple[Ints, Ints, Ints]:
+        """The tags, heads and relations of all words of all articles."""
+        found: list[tuple[Ints, Ints, Ints]] = [(np.zeros(0, np.int64),) * 3]
+        offset = 0
+        words = (article.words[first:last] for article in articles for first, last in article.pieces())
+        for batch in self._passes(words):
+            heads, relations = self._parser(self._syntax(batch), batch)
+            heads[heads != ROOT] += offset
+            found.append((self._tagger(self._morph(batch), batch), heads, relations))
+            offset += len(heads)
+        tags, heads, relations = (np.concatenate(part) for part in zip(*found, strict=True))
+        return tags, heads, relations
+
+    def _labels(self, articles: list[Segments], offsets: Ints) -> Ints:
+        """The labels of all words of all articles."""
+        windows = [window for article in articles for window in windows_of(len(article.words))]
+        words = chain.from_iterable(
+            (article.words[first:last] for first, last, _ in windows_of(len(article.words))) for article in articles
+        )
+        scores = [self._namer.scores(self._ner(batch), batch) for batch in self._passes(words)]
+        if not scores:
+            return np.zeros(0, np.int64)
+        wanted = np.concatenate([wanted for _, _, wanted in windows])
+        edges = [edge + offset for article, offset in zip(articles, offsets, strict=False) for edge in article.edges]
+        return self._namer.labels(np.concatenate(scores)[wanted], np.diff(offsets), np.array(edges))
+
+    def _passes(self, sequences: Iterable[list[str]]) -> Iterator[Batch]:
+        """Batches of about PASS words."""
+        group: list[list[str]] = []
+        size = 0
+        for sequence in sequences:
+            group.append(sequence)
+            size += len(sequence)
+            if size >= PASS:
+                yield lay_out(self._table, group)
+                group, size = [], 0
+        if group:
+            yield lay_out(self._table, group)
 
 
-def analyse(requests: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Document]:
-    """Yield a document for each (text, blocks), in order."""
-    for text, blocks in requests:
-        yield _document(text, blocks)
-
-
-def _document(text: str, blocks: Sequence[Block]) -> Document:
-    sentences: list[Sentence] = []
-    for number, block in enumerate(blocks):
-        sentences.extend(_sentences(text, block, number, len(sentences)))
-    return Document(text, tuple(sentences))
-
-
-def _sentences(text: str, block: Block, number: int, offset: int) -> Iterator[Sentence]:
-    from razdel import sentenize, tokenize
-
-    part = text[block.start : block.end]
-    if not part.strip():
-        return
-    morph, syntax, ner = _models()
-    words = list(tokenize(part))
-    spans = ner(part).spans
-    for sent in sentenize(part):
-        inside = [w for w in words if sent.start <= w.start and w.stop <= sent.stop]
-        if not inside:
-            continue
-        texts = [w.text for w in inside]
-        tags, links = morph(texts).tokens, syntax(texts).tokens
-        heads = unlooped([int(link.head_id) - 1 for link in links])
-        tokens = [
-            Token(i, w.start + block.start, w.stop + block.start, w.text, fold(w.text), t.pos, t.feats, h, s.rel, t.tag)
-            for i, (w, t, s, h) in enumerate(zip(inside, tags, links, heads, strict=True))
-        ]
-        names = tuple(_names(text, block.start, spans, tokens))
-        yield Sentence(
-            index=offset, block=number, kind=block.kind, start=block.start + sent.start, text=sent.text,
-            names=names, tokens=tokens,
-        )  # fmt: skip
-        offset += 1
-
-
-def unlooped(heads: list[int]) -> list[int]:
-    """The heads with every cycle opened at its leftmost token."""
-    done = [0] * len(heads)
-    for first in range(len(heads)):
-        at = first
-        while at >= 0 and not done[at]:
-            done[at] = first + 1
-            at = heads[at]
-        if at >= 0 and done[at] == first + 1:
-            cycle = [at]
-            while heads[cycle[-1]] != at:
-                cycle.append(heads[cycle[-1]])
-            heads[min(cycle)] = -1
-    return heads
-
-
-def _names(text: str, shift: int, spans: Any, tokens: list[Token]) -> Iterator[Name]:
-    for span in spans:
-        start, end = span.start + shift, span.stop + shift
-        inside = [token.index for token in tokens if start <= token.start and token.end <= end]
-        if inside and tokens[inside[0]].start == start and tokens[inside[-1]].end == end:
-            yield Name(start, end, inside[0], inside[-1] + 1, span.type, text[start:end])
+def windows_of(size: int) -> Iterator[tuple[int, int, Flags]]:
+    """Ranges of at most PASS words that cover an article, each with what bears on them, and which words are theirs."""
+    for start in range(0, size, PASS):
+        first, last = max(0, start - SIGHT), min(size, start + PASS + SIGHT)
+        places = np.arange(first, last)
+        yield first, last, (places >= start) & (places < start + PASS)

@@ -7,6 +7,8 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any, NamedTuple
 
+from extractor.language.spelling import fold
+
 MEMORY = 50_000  # words remembered by each of the caches
 
 # natasha's table of OpenCorpora parts of speech and grammemes in Universal Dependencies
@@ -63,18 +65,11 @@ def dictionary() -> Any:
         return _load()
 
 
-def fold(word: str) -> str:
-    """Lower case, «ё» as «е»."""
-    return word.lower().replace("ё", "е")
-
-
 @lru_cache(MEMORY)
 def morph_parses(word: str) -> tuple[Parse, ...]:
     """All readings of a word, the likeliest first."""
     return tuple(
-        Parse(
-            fold(parse.normal_form), tag.POS, tag.case, tag.number, tag.gender, tag.animacy, parse.score, str(tag)
-        )
+        Parse(fold(parse.normal_form), tag.POS, tag.case, tag.number, tag.gender, tag.animacy, parse.score, str(tag))
         for parse in dictionary().parse(word)
         for tag in (parse.tag,)
     )

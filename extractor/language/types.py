@@ -5,24 +5,13 @@ Offsets are code points of the whole article text, half open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Literal, Protocol
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
 
 from extractor.language.lemmas import lemma_of
 
 Kind = Literal["headline", "body"]
 NameType = Literal["PER", "LOC", "ORG"]
-
-
-class Block(Protocol):
-    """A range of the article text that no sentence crosses; the reading stage makes them."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def kind(self) -> Kind: ...
 
 
 class Token:
@@ -96,7 +85,7 @@ class Sentence:
         start: int,
         text: str,
         names: tuple[Name, ...] = (),
-        tokens: Callable[[], Sequence[Token]] | Sequence[Token] = (),
+        tokens: Callable[[], Iterable[Token]] | Iterable[Token] = (),
     ) -> None:
         self.index = index
         self.block = block

@@ -1,0 +1,75 @@
+"""A cut-up article and what the networks say of its words → a document, whose tokens are made when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from extractor.language.names import Span
+from extractor.language.segments import Range, Segments
+from extractor.language.spelling import lowered
+from extractor.language.tagger import Tag
+from extractor.language.types import Document, Name, Sentence, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the networks say of each word of an article: heads are words of the article, -1 for none."""
+
+    tags: Sequence[Tag]
+    heads: Sequence[int]
+    relations: Sequence[str]
+    names: Sequence[Span]
+
+
+def document(segments: Segments, analysis: Analysis) -> Document:
+    """The document of one article."""
+    names = iter(analysis.names)
+    name = next(names, None)
+    sentences = []
+    for index, range_ in enumerate(segments.sentences):
+        inside = []
+        while name and name.first < range_.last:
+            inside.append(_name(segments, range_, name))
+            name = next(names, None) if name.last <= range_.last else name._replace(first=range_.last)
+        sentences.append(
+            Sentence(
+                index=index,
+                block=range_.block,
+                kind=segments.blocks[range_.block].kind,
+                start=range_.start,
+                text=segments.text[range_.start : range_.end],
+                names=tuple(inside),
+                tokens=partial(_tokens, segments, analysis, range_),
+            )
+        )
+    return Document(segments.text, tuple(sentences))
+
+
+def _name(segments: Segments, sentence: Range, span: Span) -> Name:
+    """A name; one that goes on beyond the sentence is cut there."""
+    last = min(span.last, sentence.last)
+    start, end = segments.starts[span.first], segments.starts[last - 1] + len(segments.words[last - 1])
+    return Name(start, end, span.first - sentence.first, last - sentence.first, span.type, segments.text[start:end])
+
+
+def _tokens(segments: Segments, analysis: Analysis, sentence: Range) -> Iterator[Token]:
+    first, text = sentence.first, segments.text
+    for place in range(first, sentence.last):
+        word = segments.words[place]
+        start = segments.starts[place]
+        end = start + len(word)
+        tag, head = analysis.tags[place], analysis.heads[place]
+        yield Token(
+            place - first,
+            start,
+            end,
+            text[start:end],
+            lowered(word),
+            tag.pos,
+            tag.feats,
+            head - first if head >= 0 else -1,
+            analysis.relations[place],
+            tag.text,
+        )

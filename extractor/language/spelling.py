@@ -1,0 +1,50 @@
+"""Text and words as typed → as meant: look-alike letters, invisible characters, decomposed letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+LATIN, CYRILLIC = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
+LOOK_ALIKE = str.maketrans(LATIN, CYRILLIC)
+MIXED = re.compile(rf"[{LATIN}][А-Яа-яЁё]|[А-Яа-яЁё][{LATIN}]")
+WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+LONG = 64  # characters; ordering the marks of a longer word takes quadratic time, and remembering it memory
+
+
+def straightened(text: str) -> str:
+    """The text with Latin letters inside Cyrillic words as the Cyrillic ones they look like; as long as before."""
+    return WORD.sub(_straightened_word, text) if MIXED.search(text) else text
+
+
+def _straightened_word(match: re.Match[str]) -> str:
+    """Only where the word is Cyrillic but for look-alikes: «XXв», «IT-компания», «PRслужба» stay as they are."""
+    word = match.group()
+    latin = sum(letter.isascii() for letter in word)
+    straight = word.translate(LOOK_ALIKE)
+    meant = 0 < 2 * latin < len(word) and not any(letter.isascii() for letter in straight)
+    return straight if meant else word
+
+
+def cleaned(word: str) -> str:
+    """The word without soft hyphens and other invisible characters, its letters composed."""
+    if word.isalnum() or word.isascii() or len(word) > LONG:
+        return word
+    visible = "".join(letter for letter in word if unicodedata.category(letter) != "Cf")
+    return unicodedata.normalize("NFC", visible) or word
+
+
+def lowered(word: str) -> str:
+    """The cleaned word in lower case, «ё» as «е»."""
+    return _lowered(word) if len(word) <= LONG else fold(word)
+
+
+def fold(word: str) -> str:
+    """Lower case, «ё» as «е»."""
+    return word.lower().replace("ё", "е")
+
+
+@lru_cache(50_000)
+def _lowered(word: str) -> str:
+    return fold(cleaned(word))
