@@ -1,12 +1,209 @@
-"""Reads mentions; yields role, direction and modality of each quantity."""
+"""Reads mentions; yields role, direction and modality of each quantity.
 
+Direction follows the verb, noun or comparative that says the change; only a bare «+3 %» or «−3 %» follows its sign.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+from extractor.language import Token
+from extractor.lexicon import read_table
+from extractor.linking import modality
+from extractor.linking.clauses import Site, sites_of
 from extractor.linking.types import RoleLink
-from extractor.mentions.types import Mentions
+from extractor.mentions.types import Mentions, Quantity
+
+REACH = 4  # tokens between a quantity and the comparative that makes it a difference
+PLUS, MINUS = "+", "-−–—"
+RATED = frozenset({"share", "factor"})
+
+Found = tuple[str, str | None] | None
 
 
 def link(mentions: Mentions) -> tuple[RoleLink, ...]:
     """One link for every quantity."""
+    found: dict[int, RoleLink] = {}
+    sites = sites_of(mentions)
+    for site in sites:
+        found[site.quantity.start] = _link(site, found)
+    modalities = modality.rate(mentions, sites)
     return tuple(
-        RoleLink("rank" if quantity.kind == "rank" else "level", None, "actual", "default")
-        for quantity in mentions.quantities
+        RoleLink(link.role, link.direction, kind, f"{link.rule}+{rule}")
+        for site, (kind, rule) in zip(sites, modalities, strict=True)
+        for link in (found[site.quantity.start],)
     )
+
+
+def _link(site: Site, done: dict[int, RoleLink]) -> RoleLink:
+    for rule in RULES:
+        answer = rule(site, done)
+        if answer:
+            return RoleLink(answer[0], answer[1], "actual", rule.__name__)
+    return RoleLink("level", None, "actual", "default")
+
+
+@cache
+def directions(table: str) -> dict[str, str]:
+    """Word → `up` or `down`."""
+    return {next(iter(row.values())): row["direction"] for row in read_table(table)}
+
+
+def change_of(token: Token) -> str | None:
+    """The direction that a verb, participle or noun of change says."""
+    if token.pos in ("VERB", "AUX"):
+        return directions("change_verbs").get(token.lemma)
+    return directions("change_nouns").get(token.lemma) if token.pos == "NOUN" else None
+
+
+def change_word(site: Site) -> str | None:
+    """The direction of the change word that governs the quantity: nearest before it, else after it in its segment."""
+    own = site.segment
+    verbs = [token for token in site.scene.predicates(own) if change_of(token)]
+    before = [token for token in verbs if token.index < site.first]
+    if verbs:
+        return change_of((before or verbs)[-1 if before else 0])
+    for part in site.clause:
+        row = [token for token in site.tokens[part.first : part.last] if token.index not in site.scene.slots]
+        nearest = sorted(row, key=lambda token: (token.index > site.first, abs(token.index - site.first)))
+        found = next((direction for token in nearest if (direction := change_of(token))), None)
+        if found:
+            return found
+    return None
+
+
+def comparative(site: Site) -> str | None:
+    """The direction of «больше», «ниже» … that the quantity measures."""
+    words = directions("change_comparatives")
+    for token in site.tokens[site.last : site.last + REACH]:
+        if token.index in site.scene.slots or token.text in ".;:()":
+            break
+        if token.lower in words:
+            return words[token.lower]
+    at = site.left - (1 if site.preposition else 0)
+    token = site.token(at)
+    return words.get(token.lower) if token and token.index not in site.scene.slots else None
+
+
+def compared_values(one: Quantity, other: Quantity) -> str | None:
+    """The direction from one value to another."""
+    if one.value is None or other.value is None or one.value == other.value:
+        return None
+    return "up" if one.value < other.value else "down"
+
+
+def rank(site: Site, done: dict[int, RoleLink]) -> Found:
+    """«пятое место»"""
+    return ("rank", None) if site.quantity.kind == "rank" else None
+
+
+def factor(site: Site, done: dict[int, RoleLink]) -> Found:
+    """«вырос в 1,5 раза», «втрое меньше», «аварий — втрое»"""
+    if site.quantity.kind != "factor":
+        return None
+    before = done.get(site.before.start) if site.before else None
+    return "change_factor", comparative(site) or change_word(site) or (before.direction if before else None) or "up"
+
+
+def signed(site: Site, done: dict[int, RoleLink]) -> Found:
+    """«(–9 %)», «машин – +17», «минус 6 %»"""
+    text = site.quantity.text.lower()
+    sign = "up" if text.startswith(("+", "плюс")) else "down" if text.startswith((*MINUS, "минус")) else None
+    if not sign or site.quantity.unit not in ("%", "pp"):
+        return None
+    return "change_by", sign
+
+
+def difference(site: Site, done: dict[int, RoleLink]) -> Found:
+    """«на 12 % больше», «выше на метр»"""
+    direction = comparative(site) if site.preposition == "на" else None
+    return ("change_by", direction) if direction else None
+
+
+def ends(site: Site, done: dict[int, RoleLink]) -> Found:
+    """«с 13 до 173 тысяч»"""
+    at = site.scene.quantities.index(site.quantity)
+    if site.preposition in ("с", "со", "от"):
+        after = site.scene.quantities[at + 1 : at + 2]
+        if after and Site(site.scene, after[0]).preposition == "до" and after[0].first - site.last <= REACH:
+            return "change_from", change_word(site) or compared_values(site.quantity, after[0])
+    before = done.get(site.before.start) if site.before else None
+    if site.preposition == "до" and before and before.role == "change_from" and site.first - site.before.last <= REACH:
+        return "change_to", before.direction
+    return None
+
+
+def changed_to(site: Site, done: dict[int, RoleLink]) -> Found:
+    """«увеличилось до 117»"""
+    direction = change_word(site) if site.preposition == "до" else None
+    return ("change_to", direction) if direction else None
+
+
+def changed_from(site: Site, done: dict[int, RoleLink]) -> Found:
+    """«поднялась с 30 %»"""
+    verb = site.verb
+    direction = change_of(verb) if verb and site.preposition in ("с", "со") and verb.index < site.first else None
+    return ("change_from", direction) if direction else None
+
+
+def changed_by(site: Site, done: dict[int, RoleLink]) -> Found:
+    """«снижены на 71 тонну», «сокращение ещё на 20 %»"""
+    direction = change_word(site) if site.preposition == "на" else None
+    return ("change_by", direction) if direction else None
+
+
+def gained(site: Site, done: dict[int, RoleLink]) -> Found:
+    """«река прибавила 12 сантиметров»"""
+    verb = site.verb
+    if site.quantity.kind == "count" or not verb or site.preposition not in ("", "по"):
+        return None
+    if verb.lemma in ("прибавить", "прибавлять", "потерять", "терять"):
+        return "change_by", change_of(verb)
+    return None
+
+
+def named_change(site: Site, done: dict[int, RoleLink]) -> Found:
+    """«прирост 4,3 %», «падение достигло 3,5 %»"""
+    token = site.token(site.left)
+    if token and token.pos == "NOUN" and token.index not in site.scene.slots and change_of(token):
+        return "change_by", change_of(token)
+    subjects = [p for part in site.clause for p in site.scene.within(part) if p.case == "Nom" and p.last <= site.first]
+    if site.preposition or not subjects or subjects[-1].inside is not None:
+        return None
+    direction = change_of(site.tokens[subjects[-1].head])
+    return ("change_by", direction) if direction and site.quantity.kind in RATED | {"money", "measure"} else None
+
+
+def reached(site: Site, done: dict[int, RoleLink]) -> Found:
+    """«вырос на 11 % и достиг 31,9»"""
+    before = done.get(site.before.start) if site.before else None
+    verb = site.verb
+    if not before or not verb or verb.lemma not in ("достигнуть", "достичь", "составить"):
+        return None
+    if before.role in ("change_by", "change_factor") and site.before.last <= verb.index <= site.before.last + 3:
+        return "change_to", before.direction
+    return None
+
+
+def parallel(site: Site, done: dict[int, RoleLink]) -> Found:
+    """«снижены на 71 тонну, или на 24 процента, в Магнитогорске – на 18»"""
+    before = done.get(site.before.start) if site.before else None
+    if not before or site.own_verb or site.preposition != "на":
+        return None
+    return (before.role, before.direction) if before.role == "change_by" else None
+
+
+Rule = Callable[[Site, dict[int, RoleLink]], Found]
+RULES: tuple[Rule, ...] = (
+    rank,
+    factor,
+    signed,
+    difference,
+    ends,
+    changed_to,
+    changed_from,
+    changed_by,
+    reached,
+    gained,
+    named_change,
+    parallel,
+)

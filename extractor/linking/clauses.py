@@ -1,0 +1,201 @@
+"""Reads a sentence with its quantities; yields what linking rules ask of it: segments, predicates, phrases, neighbours."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from extractor.language import Document, Sentence, Token
+from extractor.lexicon import read_table
+from extractor.mentions.measured import Phrase, noun_phrases
+from extractor.mentions.types import Mentions, Quantity
+
+SEPARATORS = frozenset({",", ";", ":", "(", ")", "—", "–", "―", "-", "…", "/"})
+DASHES = frozenset({"—", "–", "―", "-"})
+# between a preposition, a noun or a verb and the number
+FILLERS = frozenset(
+    "уже еще лишь только всего почти ровно даже примерно около порядка свыше более менее приблизительно рекордные "
+    "рекордных где-то целых аж сразу суммарно именно как минимум максимум по « \" „ “".split()
+)
+SHORT = frozenset({"Short", "Brev"})
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Tokens between two marks, half open, with the marks; `depth` counts the brackets around it."""
+
+    first: int
+    last: int
+    opener: str
+    closer: str
+    depth: int
+
+
+def is_predicate(token: Token) -> bool:
+    """A finite verb, infinitive, adverbial or short participle, or «нет»."""
+    if token.pos not in ("VERB", "AUX"):
+        return token.lower == "нет"
+    return not token.feats.get("Case")
+
+
+class Scene:
+    """One sentence: its tokens, and in `slots` for each token the quantity that covers it."""
+
+    def __init__(self, sentence: Sentence, quantities: list[Quantity]) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.quantities = quantities
+        self.slots: dict[int, Quantity] = {
+            index: quantity for quantity in quantities for index in range(quantity.first, quantity.last)
+        }
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The noun phrases outside the quantities."""
+        return noun_phrases(self.sentence, self.slots)
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """The parts between commas, dashes, brackets, colons and semicolons; marks inside a quantity do not count."""
+        return tuple(self._cut())
+
+    def _cut(self) -> Iterator[Segment]:
+        first, opener, depth = 0, "", 0
+        for token in self.tokens:
+            if token.text in SEPARATORS and token.index not in self.slots:
+                if token.index > first:
+                    yield Segment(first, token.index, opener, token.text, depth)
+                depth = max(0, depth + (token.text == "(") - (token.text == ")"))
+                first, opener = token.index + 1, token.text
+        if first < len(self.tokens):
+            yield Segment(first, len(self.tokens), opener, "", depth)
+
+    def segment_of(self, index: int) -> int:
+        """The place in `segments` of the one that holds a token."""
+        return next((at for at, part in enumerate(self.segments) if part.first <= index < part.last), 0)
+
+    def predicates(self, part: Segment) -> list[Token]:
+        """The predicates of a segment."""
+        return [t for t in self.tokens[part.first : part.last] if t.index not in self.slots and is_predicate(t)]
+
+    def within(self, part: Segment) -> list[Phrase]:
+        """The phrases whose head stands in a segment."""
+        return [phrase for phrase in self.phrases if part.first <= phrase.head < part.last]
+
+    def skip_left(self, index: int) -> int:
+        """The token at `index` or, past fillers, before it; -1 where there is none."""
+        while index >= 0 and index not in self.slots and self.tokens[index].lower in FILLERS:
+            index -= 1
+        return index
+
+
+class Site:
+    """One quantity in its scene."""
+
+    def __init__(self, scene: Scene, quantity: Quantity) -> None:
+        self.scene = scene
+        self.quantity = quantity
+        self.tokens = scene.tokens
+        self.first, self.last = quantity.first, quantity.last
+
+    @cached_property
+    def home(self) -> int:
+        """The place of its segment in the scene."""
+        return self.scene.segment_of(self.first)
+
+    @cached_property
+    def segment(self) -> Segment:
+        """The part of the sentence between marks in which it stands."""
+        return self.scene.segments[self.home]
+
+    @cached_property
+    def inner(self) -> frozenset[str]:
+        """The words of the quantity, in lower case."""
+        return frozenset(token.lower for token in self.tokens[self.first : self.last])
+
+    @cached_property
+    def left(self) -> int:
+        """The token before it, past fillers; -1 at the sentence's start."""
+        return self.scene.skip_left(self.first - 1)
+
+    @cached_property
+    def preposition(self) -> str:
+        """The preposition that governs it, before it or inside («почти на 7 пунктов», «до 15 %»), else empty."""
+        words = [t.lower for t in self.tokens[self.first : self.last] if t.pos == "ADP" and t.lower in ("на", "до", "в", "с", "от")]
+        if words:
+            return words[0]
+        token = self.token(self.left)
+        while token and token.pos in ("ADV", "PART") and token.index not in self.scene.slots:
+            token = self.token(token.index - 1)
+        return token.lower if token and token.pos == "ADP" else ""
+
+    def token(self, index: int) -> Token | None:
+        """The token at an index, None outside the sentence."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    @cached_property
+    def after(self) -> Token | None:
+        """The token after it."""
+        return self.token(self.last)
+
+    @cached_property
+    def before(self) -> Quantity | None:
+        """The quantity before it in the sentence."""
+        at = self.scene.quantities.index(self.quantity)
+        return self.scene.quantities[at - 1] if at else None
+
+    @cached_property
+    def clause(self) -> tuple[Segment, ...]:
+        """Its segment and, where that has no predicate, the others up to the one that has, nearest first."""
+        return tuple(self._clause())
+
+    def _clause(self) -> Iterator[Segment]:
+        segments, scene = self.scene.segments, self.scene
+        own = segments[self.home]
+        yield own
+        if scene.predicates(own):
+            return
+        leftwards = [part for part in reversed(segments[: self.home]) if part.depth <= own.depth]
+        rightwards = [part for part in segments[self.home + 1 :] if part.depth <= own.depth]
+        for row in (leftwards, rightwards):
+            for at, part in enumerate(row):
+                if is_main(scene, part):
+                    yield from row[: at + 1]
+                    return
+
+    @cached_property
+    def verb(self) -> Token | None:
+        """The predicate of its clause: the one before it, or the first after."""
+        found = self.scene.predicates(self.clause[-1])
+        if not found:
+            return None
+        before = [token for token in found if token.index < self.first]
+        return before[-1] if before else found[0]
+
+    @cached_property
+    def own_verb(self) -> bool:
+        """Whether the predicate stands in its own segment."""
+        return bool(self.scene.predicates(self.segment))
+
+
+def is_main(scene: Scene, part: Segment) -> bool:
+    """A segment with a predicate that is neither the words of a speaker's tag nor a relative clause."""
+    found = scene.predicates(part)
+    if not found or all(token.lemma in speech_verbs() for token in found):
+        return False
+    return not any(token.lemma == "который" for token in scene.tokens[part.first : part.first + 2])
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Verbs of saying."""
+    return frozenset(row["lemma"] for row in read_table("measured_words") if row["group"] == "speech")
+
+
+def sites_of(mentions: Mentions) -> list[Site]:
+    """A site for every quantity, in order."""
+    by_sentence: dict[int, list[Quantity]] = {}
+    for quantity in mentions.quantities:
+        by_sentence.setdefault(quantity.sentence, []).append(quantity)
+    document: Document = mentions.document
+    scenes = {index: Scene(document.sentences[index], found) for index, found in by_sentence.items()}
+    return [Site(scenes[quantity.sentence], quantity) for quantity in mentions.quantities]
