@@ -19,6 +19,7 @@ _PUBLISHED = re.compile(r"дата(?: публикации)?|опубликов�
 _UPDATED = re.compile(r"обновлен\w*|изменен\w*|updated")
 _TODAY = re.compile(r"\b(сегодня|вчера|накануне)\W{1,3}$")
 _WEEKDAY = re.compile(r"\b(понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)[а-я]*\W{1,3}$")
+_ENDS_DATELINE = re.compile(r" ?г\. (?=[А-ЯЁ«–—/])|(?: ?г(?:ода|\.))?\s*(?:[.–—/(]|$|,\s[А-ЯЁ][\w-]+\W*$|, \d\d:\d\d)")
 _TOLD = re.compile(r"\b(?:сообщил|рассказал|заявил|объявил|огласил|опубликовал|обнародовал)[аио]?\W$|\b(?:оглашен|объявлен|обнародован|опубликован)[аоы]?\W$")
 _PAST = re.compile(r"\b[а-я]{3,}(?:[аеиыяу]л[аио]?|шел|шла|шли|л[аио]сь|лся|[аея]н[аоы]?)\b")
 
@@ -54,7 +55,7 @@ def dateline(layout: Layout) -> date | None:
         for dated in full_dates(unit.plain)[:1]:
             before, after = unit.plain[: dated.start], unit.plain[dated.end :]
             place = re.fullmatch(r"\W*(?:[А-ЯЁ][\w.-]*[ ,–—.(/)-]*){0,4}", before)
-            if place and re.match(r"(?: ?г(?:ода|\.))?\s*(?:[.–—/(]|$|,\s[А-ЯЁ][\w-]+\W*$|, \d\d:\d\d)", after):
+            if place and _ENDS_DATELINE.match(after):
                 return dated.day
     return None
 

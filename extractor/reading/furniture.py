@@ -19,6 +19,11 @@ _AGO = re.compile(
     r"\b(?:\d+|час|день|минуту|неделю)\s*(?:секунд\w*|мин\w*|час\w*|дн\w*|день|дня|недел\w*|месяц\w*|years?|days?|hours?|minutes?)?"
     r"\s*(?:назад|ago)\b"
 )
+_ITEM_TIME = re.compile(
+    r"(?:[01]?\d|2[0-3]):[0-5]\d\b|(?:вчера|сегодня),? \d\d:\d\d\b|\d+ (?:мин|час|дн)\w*\.? назад\b|\d{1,2}[./]\d{2}(?:[./]\d{2,4})?[,.]? (?!\d|году?\b)"
+)
+_ITEM_AGO = re.compile(r"(?:[—–(|·]|\s{2})\s*(?:\d+ (?:мин|ч|д)\w*\.? назад|вчера(?:, \d\d:\d\d)?)\)?$")
+_ARROWS = tuple("←→⟵⟶↩")
 _PHONE = re.compile(r"(?:\+7|\b8)[ -(]*\d{3}[ )-]*\d{2,3}-?\d{2}-?\d{2}\b|\(\d{3,5}\)\s*\d{1,3}-\d{2}-\d{2}|\b\d{2,3}-\d{2}-\d{2}\b")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|www\.\S+")
 _SEPARATOR = re.compile(r"\s+[|·•/›»→—–-]\s+|\s*[|·›☰]\s*|\]\s*\[|\s{3,}|\t")
@@ -72,7 +77,7 @@ def is_label(unit: Unit) -> bool:
     if not match:
         return False
     rest = unit.core[match.end() :].strip()
-    return not rest or rest[0] in ":–—-/©|" or (unit.size < 60 and not unit.ends_sentence and not unit.verbal)
+    return not rest or rest[0] in ":–—-/©|]" or (unit.size < 60 and not unit.ends_sentence and not unit.verbal)
 
 
 def is_caption(unit: Unit) -> bool:
@@ -128,7 +133,9 @@ def is_item(unit: Unit) -> bool:
     """An entry of a list of headlines: a bullet, a number or a clock time, then no sentence."""
     if unit.ends_sentence and unit.size > 100:
         return False
-    timed = re.match(r"(?:[01]?\d|2[0-3]):[0-5]\d\b", unit.plain)
+    timed = _ITEM_TIME.match(unit.folded) or _ITEM_AGO.search(unit.folded)
+    if unit.plain.startswith(_ARROWS) or unit.plain.endswith(_ARROWS):
+        return True
     return bool(timed) or unit.plain.startswith(("▸", "►", "▪")) or (unit.bulleted and not unit.ends_sentence)
 
 
@@ -147,8 +154,12 @@ def is_end(unit: Unit) -> bool:
 
 
 def is_inline(unit: Unit) -> bool:
-    """A heading that may stand inside the story: «Читайте также»."""
-    return heading(unit, "inline")
+    """A heading of other articles: «Читайте также», «МАТЕРИАЛЫ РАЗДЕЛА»."""
+    if heading(unit, "inline"):
+        return True
+    words = set(unit.words)
+    composed = 0 < len(unit.words) <= 5 and words <= {*phrases("head"), *phrases("around")} and not words.isdisjoint(phrases("head"))
+    return composed and not unit.ends_sentence and len(unit.words) > 1
 
 
 def is_text(unit: Unit) -> bool:

@@ -130,14 +130,17 @@ def resumes(sheet: Sheet, start: int, heading: int) -> int | None:
         if label in ("end", "inline", "imprint"):
             return None
         if label == "text":
-            return index if sheet.text(index + 1) or _continues(sheet, start, index) else None
+            return index if _continues(sheet, start, index) else None
     return None
 
 
 def _continues(sheet: Sheet, start: int, index: int) -> bool:
-    """Whether a single paragraph goes on telling: speech, a word that refers back, or the story's own words."""
+    """Whether a paragraph goes on telling: speech, a word that refers back, or (with the next one) the story's own words."""
     unit = sheet.units[index]
+    if not unit.ends_sentence and unit.plain[-1:] not in ":;":
+        return False
     if unit.plain[:1] in "–—―-−«\"„" or unit.words[0] in _CONTINUES:
         return True
-    story = frozenset[str]().union(*(sheet.units[i].stems for i in range(start, min(start + 20, index)) if sheet.text(i)))
-    return len(unit.stems & story) >= COHERENT and unit.size > 100
+    following = sheet.units[index + 1].stems if sheet.text(index + 1) else frozenset[str]()
+    story = frozenset[str]().union(*(sheet.units[i].stems for i in range(max(0, start - 1), min(start + 20, index)) if i == start - 1 or sheet.text(i)))
+    return len((unit.stems | following) & story) >= COHERENT and (unit.size > 100 or bool(following))

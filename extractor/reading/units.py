@@ -27,6 +27,7 @@ _SHORT_VERBS = frozenset(
 _TERMINAL = ".!?…"
 _CLOSING = "»”\"')]}’“"
 _BULLETS = "•●▪▸►·◦‣∙*"
+SLACK = 8  # columns: people wrap earlier than programs, to keep a number with its unit
 CELL_WORDS = 5  # cells of data are shorter
 WRAP_WIDTHS = range(40, 131)  # columns at which texts are wrapped by hand, mail and old engines
 
@@ -104,8 +105,7 @@ def _verbal(word: str, index: int) -> bool:
 def units_of(text: str) -> list[Unit]:
     """The units of a text, in order."""
     lines = _lines(text)
-    width = wrap_width(lines)
-    return _joined(lines, width) if width else lines
+    return _joined(lines, wrap_width(lines))
 
 
 def _lines(text: str) -> list[Unit]:
@@ -146,15 +146,24 @@ def wrap_width(lines: list[Unit]) -> int:
 
 
 def _wraps(one: Unit, other: Unit, width: int) -> bool:
-    first = len(other.source[other.start : other.end].split(maxsplit=1)[0])
-    return not other.blank_before and not other.bulleted and one.end - one.start + 1 + first > width
+    """Whether the next line's first word would not have fitted; inside a sentence a word more is forgiven."""
+    first = len(other.source[other.start : other.end].split(" ", 1)[0])
+    forgiven = 0 if one.plain[-1:] in ".!?…:;»\")" else SLACK
+    return not other.blank_before and not other.bulleted and one.end - one.start + 1 + first > width - forgiven
+
+
+def _cuts(one: Unit, other: Unit) -> bool:
+    """Whether a break stands inside a sentence: a long line without an end mark, then a small letter."""
+    long = len(one.words) >= 4 and one.plain[-1:] not in ".!?…:;»\")"
+    return long and not other.blank_before and not one.bulleted and other.plain[:1].islower()
 
 
 def _joined(lines: list[Unit], width: int) -> list[Unit]:
+    """Lines with those joined to the one before that a wrap parted from it."""
     joined: list[Unit] = []
     previous: Unit | None = None
     for line in lines:
-        if previous and _wraps(previous, line, width):
+        if previous and ((width and _wraps(previous, line, width)) or _cuts(previous, line)):
             last = joined.pop()
             joined.append(Unit(line.source, last.start, line.end, last.blank_before))
         else:
