@@ -66,11 +66,15 @@ class UsageError(ExtractorError):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that became no record: one line of `errors.jsonl`. `code` is short and stable (`truncated` …)."""
+    """An input that became no record: one line of `errors.jsonl`. `code` is short and stable (`truncated` …).
+
+    `error` is the class of the error; the other fields say it in words.
+    """
 
     file: str
     stage: str
     reason: str
     remedy: str
     code: str = "unreadable"
+    error: str = "ReadingError"
     traceback: str | None = None

@@ -25,7 +25,13 @@ STAGES: tuple[tuple[str, Callable[[Any], Any]], ...] = (
 
 
 class Extractor:
-    """Turns Russian news into records. Models load once a process, at the first article."""
+    """Turns Russian news into records. Models load once a process, at the first article.
+
+    `on_stage` is told each stage as it begins, so that who watches over a process knows where it was lost.
+    """
+
+    def __init__(self, on_stage: Callable[[str], None] | None = None) -> None:
+        self._on_stage = on_stage or (lambda name: None)
 
     def extract(
         self, text: str, *, published: date | None = None, title: str | None = None, id: str = "text"
@@ -51,9 +57,22 @@ class Extractor:
         """Articles through every stage, in order, with bounded memory."""
         stream = iter(articles)
         while batch := list(islice(stream, ARTICLES_A_BATCH)):
+            self._on_stage("language")
             documents = iter(_documents([item for item in batch if isinstance(item, Article)]))
             for item in batch:
-                yield item if isinstance(item, Failure) else _through_stages(item, next(documents))
+                yield item if isinstance(item, Failure) else self._through_stages(item, next(documents))
+
+    def _through_stages(self, article: Article, document: Document | Failure) -> Record | Failure:
+        if isinstance(document, Failure):
+            return document
+        value: Any = (article, document)
+        for name, stage in STAGES:
+            self._on_stage(name)
+            try:
+                value = stage(value)
+            except Exception as error:  # one article's fault must not cost another its record
+                return failure_of(article, name, error)
+        return cast(Record, value)
 
 
 def _documents(articles: list[Article]) -> list[Document | Failure]:
@@ -66,18 +85,6 @@ def _documents(articles: list[Article]) -> list[Document | Failure]:
         return [_documents([article])[0] for article in articles]
 
 
-def _through_stages(article: Article, document: Document | Failure) -> Record | Failure:
-    if isinstance(document, Failure):
-        return document
-    value: Any = (article, document)
-    for name, stage in STAGES:
-        try:
-            value = stage(value)
-        except Exception as error:  # one article's fault must not cost another its record
-            return failure_of(article, name, error)
-    return cast(Record, value)
-
-
 def failure_of(article: Article, stage: str, error: Exception) -> Failure:
     """What `errors.jsonl` says of an article that broke a stage."""
     return Failure(
@@ -86,6 +93,7 @@ def failure_of(article: Article, stage: str, error: Exception) -> Failure:
         reason=f"{type(error).__name__}: {error}",
         remedy=(error.remedy if isinstance(error, ExtractorError) else None) or "please report this article as a bug",
         code="stage-failed",
+        error=type(error).__name__,
         traceback="".join(traceback.format_exception(error)),
     )
 

@@ -1,12 +1,13 @@
 """Reads paths; prints progress and the closing table of a batch."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from extractor.cli import app
 
@@ -15,41 +16,53 @@ from extractor.cli import app
 def run(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders of articles.")],
     output: Annotated[Path, typer.Option(help="Where the records go.")] = Path("output"),
-    jobs: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
+    jobs: Annotated[int, typer.Option(min=0, help="Worker processes; 0 is one a usable core.")] = 0,
+    force: Annotated[bool, typer.Option("--force", help="Repeat what is done already.")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with an interrupted run, its failures included.")
+    ] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Remove records of articles that vanished.")] = False,
+    time_limit: Annotated[float, typer.Option(min=0, help="Seconds an article may take; 0 is no limit.")] = 10.0,
+    memory_limit: Annotated[str, typer.Option(help="Memory an article may take: 512M, 1G; 0 is no limit.")] = "1G",
+    max_bytes: Annotated[str, typer.Option(help="Bytes an input may have: 500k, 20M.")] = "20M",
+    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave facts below out of the tables.")] = 0.0,
+    formats: Annotated[str, typer.Option("--format", help="Tables to write, with commas between.")] = "jsonl",
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no closing table.")] = False,
-    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave facts below out of facts.jsonl.")] = 0.0,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Log what happens on stderr.")] = False,
+    log_json: Annotated[bool, typer.Option("--log-json", help="Log as JSON lines on stderr.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Log all, keep tracebacks in errors.jsonl.")] = False,
 ) -> None:
     """Extract every article; `extractor PATH…` is short for this."""
     from extractor import batch
+    from extractor.cli import closing, logs, progress, sizes
 
-    options = batch.Options(output=output, min_confidence=min_confidence)
-    with _progress(quiet) as progress:
-        task = progress.add_task("articles", total=None)
-        summary = batch.run(paths, options, lambda: progress.advance(task))
-    if not quiet:
-        Console().print(_closing_table(summary, output))
+    if force and resume:
+        raise typer.BadParameter("--resume keeps what --force repeats: give one of them")
+    logs.configure(verbose=verbose, as_json=log_json, debug=debug)
+    limits = batch.Limits(time_limit, sizes.size(memory_limit, binary=True), sizes.size(max_bytes))
+    options = batch.Options(
+        output=output, min_confidence=min_confidence, jobs=jobs, force=force, resume=resume, prune=prune, debug=debug,
+        limits=limits, formats=sizes.formats(formats),
+    )  # fmt: skip
+    try:
+        with _stoppable(), progress.bar(quiet) as watch:
+            summary = batch.run(paths, options, watch)
+    except batch.Stopped as stopped:
+        closing.say_stopped(stopped, output, quiet)
+        raise typer.Exit(closing.stopped_status(stopped)) from stopped
+    closing.say(summary, output, quiet)
     raise typer.Exit(summary.exit_status)
 
 
-def _progress(quiet: bool) -> Progress:
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal)
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """SIGTERM, which shells and services send, stops a run as Ctrl-C does."""
 
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
 
-def _closing_table(summary: "batch.Summary", output: Path) -> Table:  # type: ignore[name-defined] # noqa: F821
-    table = Table(title=f"Records in {output}", title_justify="left")
-    rows = {
-        "read": summary.read,
-        "with facts": summary.with_facts,
-        "empty": summary.empty,
-        "failed": summary.failed,
-        "facts": summary.facts,
-        "regions": len(summary.regions),
-        "officials": len(summary.officials),
-        "seconds": f"{summary.seconds:.1f}",
-    }
-    for name in rows:
-        table.add_column(name, justify="right")
-    table.add_row(*map(str, rows.values()))
-    return table
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,19 +1,73 @@
 """Reads bytes and records; yields files that are there whole or not at all."""
 
 import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from extractor.records import Record
 
+TEMPORARY = ".tmp"
+
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes `data` to `path` by a temporary neighbour, fsync and rename, so that no half file is ever seen."""
-    temporary = path.with_name(f".{path.name}.tmp")
-    with temporary.open("wb") as file:
+    """Writes `data` to `path` so that no half file is ever seen."""
+    with whole(path) as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(temporary, path)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that takes its place by fsync and rename when all went well, and vanishes when not."""
+    temporary = temporary_of(path)
+    try:
+        with temporary.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def write_all_whole(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Many files, each whole or not at all: all are written before the first fsync, which halves the waiting."""
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files:
+            temporary = temporary_of(path)
+            waiting.append((temporary, path))
+            temporary.write_bytes(data)
+        for temporary, _ in waiting:
+            _sync(temporary, os.O_RDWR)
+        for temporary, path in waiting:
+            os.replace(temporary, path)
+    except BaseException:
+        for temporary, _ in waiting:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the names in a folder last through a loss of power."""
+    _sync(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+
+
+def _sync(path: Path, flags: int) -> None:
+    descriptor = os.open(path, flags)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def temporary_of(path: Path) -> Path:
+    """The neighbour in which a file is written before it takes its name."""
+    return path.with_name(f".{path.name}{TEMPORARY}")
 
 
 def record_bytes(record: Record) -> bytes:

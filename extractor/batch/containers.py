@@ -1,0 +1,97 @@
+"""Reads a container of articles in a process of its own; yields an item for each, and a failure where it breaks.
+
+Reading an archive needs the isolation that extracting needs, and its articles go to all workers. A reader that breaks
+is started again and passes over what it has told; where it breaks twice at the same place, the rest is given up.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.batch.budgets import Limits
+from extractor.batch.dispatching import DEATHS, Dispatcher
+from extractor.batch.frames import Gone, Header, Late
+from extractor.batch.items import ARTICLE, CONTAINER, Item, Outcome
+from extractor.batch.workers import Cause, Worker, out_of_memory, out_of_time
+from extractor.errors import Failure
+
+log = logging.getLogger("extractor.batch")
+
+PATIENCE = 6  # times an article's seconds: a container may hold thousands of entries that are none before one that is
+
+
+class Broken(Exception):
+    """The process that read a container is lost."""
+
+    def __init__(self, cause: Cause) -> None:
+        super().__init__(cause.reason)
+        self.cause = cause
+
+
+@dataclass(frozen=True, slots=True)
+class Containers:
+    """Opens containers with workers of the dispatcher's nursery."""
+
+    dispatcher: Dispatcher
+    limits: Limits
+
+    def contents(self, container: Item, numbers: Iterator[int]) -> Iterator[Item | Outcome]:
+        """The articles of a container, in order."""
+        told = deaths = 0
+        while deaths < DEATHS:
+            try:
+                for place, (header, body) in enumerate(self._answers(container), start=1):
+                    if place > told:
+                        told, deaths = place, 0
+                        yield _entry(container, next(numbers), header, body)
+                return
+            except Broken as broken:
+                deaths += not broken.cause.innocent
+                log.info("the reader of %s is replaced: %s", container.path, broken.cause.reason)
+                cause = broken.cause
+        yield Outcome(_numbered(container, next(numbers)), failure=_given_up(container, told, cause))
+
+    def _answers(self, container: Item) -> Iterator[tuple[Header, bytes]]:
+        """What a reader says until it is done; raises Broken."""
+        reader = self.dispatcher.spawn(PATIENCE * self.limits.seconds)
+        try:
+            reader.give([container])
+            while True:
+                header, body = reader.hear()
+                if "broken" in header:
+                    raise Broken(out_of_memory(self.limits.memory))
+                if "done" in header:
+                    break
+                if "number" in header:
+                    yield header, body
+        except Late as late:
+            raise Broken(out_of_time(PATIENCE * self.limits.seconds)) from late
+        except Gone as gone:
+            raise Broken(reader.end(kill=False)) from gone
+        finally:
+            _end(reader)
+
+
+def _end(reader: Worker) -> None:
+    if reader.channel.fileno() >= 0:
+        with suppress(Gone):
+            reader.end(kill=True)
+
+
+def _entry(container: Item, number: int, header: Header, body: bytes) -> Item | Outcome:
+    """The item of an article that was read, or the outcome of one that could not be."""
+    if "failure" in header:
+        return Outcome(_numbered(container, number), failure=Failure(**header["failure"]))
+    about: dict[str, Any] = header["article"]
+    return Item(number, about["id"], about["path"], ARTICLE, len(body), about["sha256"], body)
+
+
+def _numbered(container: Item, number: int) -> Item:
+    return Item(number, container.id, container.path, CONTAINER)
+
+
+def _given_up(container: Item, told: int, cause: Cause) -> Failure:
+    reason = f"reading stopped after {told} articles: {cause.reason}"
+    return Failure(container.path, "reading", reason, cause.remedy, "truncated", error="ReadingError")

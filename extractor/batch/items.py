@@ -1,0 +1,61 @@
+"""The values that travel through a batch: an item is what may become one article, an outcome what became of it."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from extractor.errors import Failure
+
+PLAIN, CONTAINER, ARTICLE = "plain", "container", "article"
+
+
+@dataclass(slots=True)
+class Item:
+    """One article to be: a file that holds one, or an article read from a container (`body` holds it, packed)."""
+
+    number: int
+    id: str
+    path: str
+    kind: str = PLAIN
+    size: int = 0
+    sha256: str | None = None
+    body: bytes = field(default=b"", repr=False)
+    breaks: int = 0
+
+    def header(self) -> dict[str, Any]:
+        """What a worker must know."""
+        return {"number": self.number, "id": self.id, "path": self.path, "kind": self.kind, "size": len(self.body)}
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What the closing table counts of one record."""
+
+    facts: int
+    regions: tuple[str, ...]
+    officials: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An item with its record's bytes and digest, or with its failure; `kept` if the record was there before."""
+
+    item: Item
+    sha256: str | None = None
+    record: bytes = field(default=b"", repr=False)
+    digest: Digest | None = None
+    failure: Failure | None = None
+    kept: bool = False
+
+
+def outcome_of(item: Item, header: dict[str, Any], record: bytes) -> Outcome:
+    """The outcome a worker's message tells; raises KeyError or TypeError if it is none."""
+    if "failure" in header:
+        return Outcome(item, failure=Failure(**header["failure"]))
+    digest = header["digest"]
+    told = Digest(int(digest["facts"]), tuple(digest["regions"]), tuple(digest["officials"]))
+    return Outcome(item, str(header["sha256"]), record, told)
+
+
+def packed_failure(failure: Failure) -> dict[str, Any]:
+    """A failure as JSON can carry it."""
+    return asdict(failure)

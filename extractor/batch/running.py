@@ -1,0 +1,178 @@
+"""Reads paths; yields one record file an article, the tables, `errors.jsonl` and a summary. The life of one run."""
+
+import errno
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from extractor.batch.budgets import usable_cores
+from extractor.batch.containers import Containers
+from extractor.batch.dispatching import Dispatcher
+from extractor.batch.failures import Failures
+from extractor.batch.items import Item, Outcome
+from extractor.batch.lock import locked
+from extractor.batch.nursery import Nursery
+from extractor.batch.options import Options
+from extractor.batch.sources import CHUNK, Sources
+from extractor.batch.stale import remove_records, stale_records
+from extractor.batch.state import State, code_digest, file_digest, read_record, remove_temporaries
+from extractor.batch.summary import Summary
+from extractor.errors import ExtractorError, Failure
+from extractor.records import Record
+from extractor.writing.files import sync_folder, write_all_whole
+from extractor.writing.formats import FORMATS
+
+log = logging.getLogger("extractor.batch")
+
+Watch = Callable[[int, int | None], None]
+
+
+class Stopped(ExtractorError):
+    """A run that could not be finished; what it has done is kept."""
+
+    stage = "batch"
+
+    def __init__(self, reason: str, summary: Summary, remedy: str | None = None) -> None:
+        super().__init__(reason, remedy=remedy)
+        self.summary = summary
+
+
+class Interrupted(Stopped):
+    """Somebody stopped the run."""
+
+
+class OutputError(Stopped):
+    """The output folder takes no more."""
+
+    stage = "writing"
+
+
+def run(paths: Iterable[Path], options: Options | None = None, watch: Watch = lambda done, total: None) -> Summary:
+    """Runs every article of `paths`; `watch` is told how many are done, of how many where that is known.
+
+    Raises UsageError where the output cannot be written, Interrupted on KeyboardInterrupt, OutputError on a full disk.
+    """
+    options = options or Options()
+    started = time.monotonic()
+    summary = Summary()
+    with locked(options.output):
+        try:
+            _Run(list(paths), options, summary, watch).finish()
+        except KeyboardInterrupt as error:
+            raise Interrupted("interrupted; what is done is kept", summary) from error
+        except OSError as error:
+            remedy = "make room there, then run again: what is done is kept"
+            raise OutputError(f"{options.output}: {error.strerror or error}", summary, remedy) from error
+        finally:
+            summary.seconds = time.monotonic() - started
+    return summary
+
+
+class _Run:
+    """One run: items to workers, outcomes to files, in order to the lists."""
+
+    def __init__(self, paths: list[Path], options: Options, summary: Summary, watch: Watch) -> None:
+        self._paths, self._options, self._summary, self._watch = paths, options, summary, watch
+        remove_temporaries(options.output)
+        self._state = State(options.output, code_digest())
+        self._failures = Failures(options, code_digest())
+        self._waiting: dict[int, Outcome] = {}
+        self._next = 0
+        self._ids: list[str] = []
+        self._whole = True
+
+    def finish(self) -> None:
+        """Does everything."""
+        try:
+            self._work()
+            if self._next:
+                self._close()
+        finally:
+            self._state.close()
+            self._failures.close()
+
+    def _work(self) -> None:
+        options = self._options
+        dispatcher = Dispatcher(self._nursery, options.jobs or usable_cores(), options.limits)
+        try:
+            contents = Containers(dispatcher, options.limits).contents
+            sources = Sources(self._paths, options, self._decide, contents)
+            total = sources.count()
+            for outcomes in dispatcher.outcomes(sources.chunks(_chunk_size(total, options))):
+                self._take([*sources.take_decided(), *outcomes])
+                self._watch(self._next, max(total, sources.found))
+            self._take(sources.take_decided())
+        finally:
+            dispatcher.close()
+
+    def _nursery(self) -> Nursery:
+        limits = self._options.limits
+        job = {"job": self._options.job, "settings": {"input_limit": limits.input}, "memory": limits.memory}
+        return Nursery(job, self._options.debug)
+
+    def _decide(self, item: Item) -> Outcome | None:
+        """The outcome of an earlier run, where it is still right."""
+        if self._options.force or not (self._state.path(item.id).exists() or self._failures.knows(item)):
+            return None
+        sha256 = item.sha256 or file_digest(item.path, self._options.limits.input)
+        return self._state.kept(item, sha256) or self._failures.kept(item, sha256)
+
+    def _take(self, outcomes: list[Outcome]) -> None:
+        """Writes what came, then passes on in order what has its turn."""
+        made = [outcome for outcome in outcomes if outcome.record]
+        if made:
+            write_all_whole((self._state.path(outcome.item.id), outcome.record) for outcome in made)
+            self._state.note(made)
+        for outcome in outcomes:
+            self._waiting[outcome.item.number] = replace(outcome, record=b"")
+        while self._next in self._waiting:
+            self._count(self._waiting.pop(self._next))
+            self._next += 1
+
+    def _count(self, outcome: Outcome) -> None:
+        self._summary.add(outcome)
+        if outcome.failure:
+            sha256 = outcome.item.sha256 or file_digest(outcome.item.path, self._options.limits.input)
+            self._failures.add(outcome, sha256)
+            self._whole = self._whole and not of_a_source(outcome.failure)
+        else:
+            self._ids.append(outcome.item.id)
+
+    def _close(self) -> None:
+        """Makes what is there a finished run: tables, errors, state, in this order."""
+        options, summary = self._options, self._summary
+        sync_folder(options.output)
+        for name in options.formats:
+            FORMATS[name](self._records(), options.output, options.min_confidence)
+        self._failures.finish()
+        self._state.finish(self._ids)
+        summary.stale = stale_records(options.output, self._ids)
+        if options.prune and summary.stale:
+            self._prune(summary)
+        sync_folder(options.output)
+
+    def _prune(self, summary: Summary) -> None:
+        if not self._whole:
+            log.warning("nothing is pruned: a path could not be read, and its articles may be there yet")
+            return
+        remove_records(self._options.output, summary.stale)
+        summary.pruned = True
+
+    def _records(self) -> Iterator[Record]:
+        for identity in self._ids:
+            record = read_record(self._state.path(identity))
+            if record is None:
+                raise FileNotFoundError(errno.ENOENT, f"{identity}.json vanished while the run wrote its tables")
+            yield record
+
+
+def of_a_source(failure: Failure) -> bool:
+    """Whether a failure hides articles: a path, folder or container that was not read to its end."""
+    return failure.code in ("missing", "unlisted", "truncated", "not-a-file")
+
+
+def _chunk_size(total: int, options: Options) -> int:
+    """Smaller chunks where there are few articles, so that every worker has some."""
+    return max(4, min(CHUNK, total // (4 * (options.jobs or usable_cores()))))

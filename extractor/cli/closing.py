@@ -1,0 +1,89 @@
+"""Reads what a run did; prints the closing table, why articles failed, and how to go on."""
+
+import shlex
+import sys
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from extractor import batch
+
+NAMED = 5  # names that are listed before «and … more»
+
+
+def say(summary: batch.Summary, output: Path, quiet: bool) -> None:
+    """The closing table, and on stderr what somebody should know."""
+    if not summary.read and not summary.failed:
+        _say(f"nothing to read there: no text, page or archive found; {output} is as it was")
+        return
+    if not quiet:
+        console = Console()
+        console.print(_counts(summary, output))
+        if summary.causes:
+            console.print(_causes(summary, output))
+    if summary.set_aside:
+        _say(f"set aside, as they broke their workers: {_named(summary.set_aside)}")
+    if summary.stale:
+        done = "removed" if summary.pruned else "there, but of no article of this run (--prune removes them)"
+        _say(f"{len(summary.stale)} older records {done}: {_named(summary.stale)}")
+
+
+def say_stopped(stopped: batch.Stopped, output: Path, quiet: bool) -> None:
+    """What was done until a run was stopped, why, and the command that goes on."""
+    if not quiet and stopped.summary.read:
+        Console().print(_counts(stopped.summary, output))
+    _say(str(stopped))
+    _say(f"to go on: {go_on_command(sys.argv)}")
+
+
+def stopped_status(stopped: batch.Stopped) -> int:
+    """130 for an interruption, as shells say it; else 1, or 2 where there is nothing."""
+    if isinstance(stopped, batch.Interrupted):
+        return 130
+    return 1 if stopped.summary.read else 2
+
+
+def go_on_command(argv: list[str]) -> str:
+    """The same command with --resume."""
+    program = "extractor" if Path(argv[0]).name == "extractor" else "python -m extractor"
+    kept = [word for word in argv[1:] if word not in ("--force", "--resume")]
+    return f"{program} {shlex.join([*kept, '--resume'])}"
+
+
+def _say(text: str) -> None:
+    typer.echo("extractor: " + "".join(mark if mark.isprintable() else ascii(mark)[1:-1] for mark in text), err=True)
+
+
+def _named(names: list[str]) -> str:
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
+
+
+def _counts(summary: batch.Summary, output: Path) -> Table:
+    table = Table(title=f"Records in {output}", title_justify="left")
+    rows = {
+        "read": summary.read,
+        "kept": summary.kept,
+        "with facts": summary.with_facts,
+        "empty": summary.empty,
+        "failed": summary.failed,
+        "facts": summary.facts,
+        "regions": len(summary.regions),
+        "officials": len(summary.officials),
+        "seconds": f"{summary.seconds:.1f}",
+    }
+    for name in rows:
+        table.add_column(name, justify="right")
+    table.add_row(*map(str, rows.values()))
+    return table
+
+
+def _causes(summary: batch.Summary, output: Path) -> Table:
+    table = Table(title=f"Failed: see {output / 'errors.jsonl'}", title_justify="left")
+    for name, side in (("stage", "left"), ("cause", "left"), ("articles", "right")):
+        table.add_column(name, justify="right" if side == "right" else "left")
+    for (stage, code), count in summary.causes.most_common():
+        table.add_row(stage, code, str(count))
+    return table

@@ -1,0 +1,150 @@
+"""Jobs that stand for the real one where a test is about the batch: they load in no time, and break on command.
+
+An article that begins with `!` says what is to happen to its worker; any other becomes a record with one fact.
+"""
+
+import ctypes
+import os
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from extractor.batch.extraction import about, failed
+from extractor.batch.items import packed_failure
+from extractor.batch.working import Mark, Order
+from extractor.records import (
+    ArticleRecord,
+    Fact,
+    Kind,
+    Modality,
+    QuantityRecord,
+    Record,
+    Role,
+    SentenceRecord,
+)
+from extractor.version import __version__
+from extractor.writing.files import record_bytes
+
+HELD: list[bytearray] = []
+
+
+def segfault() -> None:
+    """Reads where nothing is."""
+    ctypes.string_at(0)
+
+
+def loop() -> None:
+    """Never ends."""
+    while True:
+        pass
+
+
+def stubborn() -> None:
+    """Never ends, and does not hear of signals that can be refused."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, signal.SIG_IGN)
+    loop()
+
+
+def devour() -> None:
+    """Takes memory without end."""
+    while True:
+        HELD.append(bytearray(64 << 20))
+
+
+def devour_and_forgive() -> None:
+    """Takes memory without end and swallows the error, as careless code does."""
+    try:
+        devour()
+    except MemoryError:
+        HELD.clear()
+        time.sleep(0.01)
+        os.abort()
+
+
+COMMANDS: dict[str, Callable[[], object]] = {
+    "exit": lambda: os._exit(3),
+    "exit0": lambda: os._exit(0),
+    "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "stop": lambda: os.kill(os.getpid(), signal.SIGSTOP),
+    "segfault": segfault,
+    "loop": loop,
+    "stubborn": stubborn,
+    "sleep": lambda: time.sleep(3600),
+    "devour": devour,
+    "abort": devour_and_forgive,
+    "raise": lambda: 1 / 0,
+    "slow": lambda: time.sleep(0.05),
+    "leak": lambda: HELD.append(bytearray(b"x" * (40 << 20))),
+}
+
+
+class Fake:
+    """Files to small records."""
+
+    def __init__(self, input_limit: int) -> None:
+        self._input_limit = input_limit
+
+    def warm_up(self) -> None:
+        """Nothing to load."""
+
+    def process(self, orders: list[Order], mark: Mark | None) -> Iterator[Order]:
+        """An outcome an order."""
+        for header, _ in orders:
+            if mark:
+                mark("mentions")
+            try:
+                record = record_of(Path(header["path"]), header["id"])
+            except MemoryError:
+                raise
+            except Exception as error:
+                failure = failed(header["path"], "mentions", error)
+                yield {"number": header["number"], "failure": packed_failure(failure)}, b""
+            else:
+                yield {"number": header["number"], **about(record)}, record_bytes(record)
+
+
+class Nonsense(Fake):
+    """Says what no worker may say."""
+
+    def process(self, orders: list[Order], mark: Mark | None) -> Iterator[Order]:
+        """Answers for articles of others."""
+        for _, _ in orders:
+            yield {"number": 999_999, "failure": {}}, b""
+
+
+class Broken(Fake):
+    """Cannot start."""
+
+    def warm_up(self) -> None:
+        """Fails as a missing model does."""
+        raise FileNotFoundError("no model there")
+
+
+def record_of(path: Path, identity: str) -> Record:
+    """A record whose one fact is the first number of the text."""
+    data = path.read_bytes()
+    text = data.decode()
+    if text.startswith("!"):
+        COMMANDS[text[1:].split()[0]]()
+    return Record(
+        article=ArticleRecord(
+            id=identity, path=str(path), url=None, title=None, published=None, author=None, media=None,
+            sha256=sha256(data).hexdigest(), text=text, body=((0, len(text)),),
+        ),
+        facts=tuple(_fact(identity, match) for match in list(re.finditer(r"\d+", text))[:1]),
+        rejected=(), regions=(), officials=(), warnings=(), extractor_version=__version__,
+    )  # fmt: skip
+
+
+def _fact(identity: str, match: re.Match[str]) -> Fact:
+    start, end = match.span()
+    return Fact(
+        id=f"{identity}:{start}-{end}", kind=Kind.COUNT, role=Role.LEVEL, direction=None, modality=Modality.ACTUAL,
+        quantity=QuantityRecord(text=match.group(), start=start, end=end, value=match.group()),
+        measured=None, region=None, official=None, source=None, time=None,
+        sentence=SentenceRecord(start=start, end=end), confidence=0.5,
+    )  # fmt: skip
