@@ -7,7 +7,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any, NamedTuple
 
-from extractor.language.spelling import fold
+from extractor.language.spelling import LONG, fold
 
 MEMORY = 50_000  # words remembered by each of the caches
 
@@ -49,36 +49,65 @@ class Parse(NamedTuple):
     tag: str
 
 
-_lock = Lock()
+_loading = Lock()
 
 
 @lru_cache(1)
 def _load() -> Any:
-    import pymorphy3
+    from pymorphy3 import MorphAnalyzer
+    from pymorphy3_dicts_ru import get_path  # type: ignore[import-untyped]
 
-    return pymorphy3.MorphAnalyzer()
+    return MorphAnalyzer(path=get_path())
 
 
 def dictionary() -> Any:
     """The one pymorphy3 analyser of the process."""
-    with _lock:
+    with _loading:
         return _load()
 
 
-@lru_cache(MEMORY)
+def read(word: str) -> list[Any]:
+    """pymorphy3's readings of a word, without their likelihoods: these take as long again, and seldom matter."""
+    readings: list[Any] = []
+    seen: set[Any] = set()
+    for unit, is_terminal in dictionary()._units:
+        readings.extend(unit.parse(word, word.lower(), seen))
+        if readings and is_terminal:
+            break
+    return readings
+
+
+def by_likelihood(word: str, readings: list[Any]) -> list[Any]:
+    """The readings of a word, the likeliest first."""
+    return list(dictionary().prob_estimator.apply_to_parses(word, word.lower(), readings))
+
+
+def is_opaque(word: str) -> bool:
+    """Whether the dictionary has nothing to say: no letter in it, or so long that asking would be slow."""
+    return len(word) > LONG or word.lower() == word.upper()
+
+
 def morph_parses(word: str) -> tuple[Parse, ...]:
-    """All readings of a word, the likeliest first."""
+    """All readings of a word, the likeliest first; at least one."""
+    return (Parse(fold(word), None, None, None, None, None, 1.0, "UNKN"),) if len(word) > LONG else _parses(word)
+
+
+@lru_cache(MEMORY)
+def _parses(word: str) -> tuple[Parse, ...]:
     return tuple(
-        Parse(fold(parse.normal_form), tag.POS, tag.case, tag.number, tag.gender, tag.animacy, parse.score, str(tag))
-        for parse in dictionary().parse(word)
-        for tag in (parse.tag,)
+        Parse(fold(normal), tag.POS, tag.case, tag.number, tag.gender, tag.animacy, score, str(tag))
+        for _, tag, normal, score, _ in by_likelihood(word, read(word))
     )
 
 
-@lru_cache(MEMORY)
 def is_known(word: str) -> bool:
     """Whether the dictionary holds the word itself, so that its parses are no guesses by its ending."""
-    return bool(dictionary().word_is_known(word.lower()))
+    return len(word) <= LONG and _is_known(word.lower())
+
+
+@lru_cache(MEMORY)
+def _is_known(word: str) -> bool:
+    return bool(dictionary().word_is_known(word))
 
 
 def normal_forms(word: str) -> tuple[str, ...]:
@@ -86,41 +115,64 @@ def normal_forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parse.lemma for parse in morph_parses(word)))
 
 
-@lru_cache(MEMORY)
-def _inflected(word: str, grammemes: frozenset[str]) -> str:
-    for parse in dictionary().parse(word):
-        found = parse.inflect(grammemes)
-        if found is not None:
-            return str(found.word)
-    return word.lower()
-
-
 def inflect(word: str, grammemes: Iterable[str]) -> str:
     """The word with these OpenCorpora grammemes, in its own capitals; unchanged where it has no such form."""
-    found = _inflected(word, frozenset(grammemes))
+    found = None if is_opaque(word) else _inflected(word.lower(), frozenset(grammemes))
+    if found is None:
+        return word
     if word.isupper() and len(word) > 1:
         return found.upper()
     return found[:1].upper() + found[1:] if word[:1].isupper() else found
 
 
 @lru_cache(MEMORY)
+def _inflected(word: str, grammemes: frozenset[str]) -> str | None:
+    forms = (reading.inflect(grammemes) for reading in dictionary().parse(word))
+    return next((str(form.word) for form in forms if form), None)
+
+
 def lemma_of(word: str, tag: str) -> str:
-    """natasha's choice: the reading most like the tag; without a tag the likeliest one."""
-    parses = dictionary().parse(word)
+    """natasha's choice of dictionary form: the reading most like the tag; without a tag the likeliest."""
+    return word if is_opaque(word) else _lemma(word, tag)
+
+
+@lru_cache(MEMORY)
+def _lemma(word: str, tag: str) -> str:
+    readings = read(word)
+    if len({reading[2] for reading in choose(readings, tag)}) > 1:
+        readings = by_likelihood(word, readings)
+    chosen = choose(readings, tag)
+    return fold(chosen[0][2]) if chosen else word
+
+
+def choose(readings: list[Any], tag: str) -> list[Any]:
+    """The readings most like a tag: all that equal it, else all that share most with it, else none."""
     if not tag:
-        return fold(parses[0].normal_form) if parses else word
-    pos, _, rest = tag.partition("|")
-    feats = dict(pair.split("=", 1) for pair in rest.split("|")) if rest else {}
-    best, most = None, 0
-    for parse in parses:
-        grammemes = parse.tag._grammemes_tuple
-        own = dict(FEATS[name] for name in grammemes if name in FEATS)
-        own_pos = POS.get(parse.tag._POS, "X")
-        if own_pos == pos and own == feats:
-            return fold(parse.normal_form)
-        likeness = (SAME_POS.get(own_pos, own_pos) == SAME_POS.get(pos, pos)) + sum(
-            own[name] == feats[name] for name in own.keys() & feats.keys() & COMPARED
-        )
-        if likeness > most:
-            best, most = parse, likeness
-    return fold(best.normal_form) if best else word
+        return readings
+    wanted = taken_apart(tag)
+    own = [as_tag(reading[1]) for reading in readings]
+    equal = [reading for reading, its in zip(readings, own, strict=True) if its == wanted]
+    if equal:
+        return equal
+    shares = [likeness(its, wanted) for its in own]
+    most = max(shares, default=0)
+    return [reading for reading, share in zip(readings, shares, strict=True) if share == most > 0]
+
+
+def likeness(one: tuple[str, dict[str, str]], other: tuple[str, dict[str, str]]) -> int:
+    """How many of part of speech and the features that matter two tags share."""
+    same = SAME_POS.get(one[0], one[0]) == SAME_POS.get(other[0], other[0])
+    return same + sum(one[1][name] == other[1][name] for name in one[1].keys() & other[1].keys() & COMPARED)
+
+
+@lru_cache(2_000)
+def taken_apart(tag: str) -> tuple[str, dict[str, str]]:
+    """Part of speech and features of a tag in Universal Dependencies."""
+    pos, _, feats = tag.partition("|")
+    return pos, dict(pair.split("=", 1) for pair in feats.split("|")) if feats else {}
+
+
+@lru_cache(2_000)
+def as_tag(tag: Any) -> tuple[str, dict[str, str]]:
+    """Part of speech and features of one of pymorphy3's tags, in Universal Dependencies as natasha has them."""
+    return POS.get(str(tag._POS), "X"), dict(FEATS[name] for name in tag._grammemes_tuple if name in FEATS)

@@ -17,6 +17,7 @@ MEMORY = 50_000  # chunks remembered,
 LONG = 40  # of at most so many characters
 
 CHUNK = re.compile(r"\S+")
+PLAIN = re.compile(r"([«(\"]?)([А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*)([»)\".,:;!?…]?)")  # at most a mark either side of a word
 SMILE = re.compile(SMILES)
 LONGEST_SMILE = 5
 DASH = rf"[{re.escape(DASHES)}_]"
@@ -96,6 +97,8 @@ RULES = (dash, underscore, decimal, fraction, marks, symbols, yahoo)
 
 def split_chunk(chunk: str, before: Context = None, after: Context = None) -> tuple[str, ...]:
     """The tokens of a text without white space, given the types of the atoms before and after it."""
+    if plain := PLAIN.fullmatch(chunk):
+        return tuple(filter(None, plain.groups()))
     atoms = Atoms(chunk, before, after)
     found = []
     for at in range(2, len(atoms.texts) - 1):
