@@ -1,0 +1,95 @@
+"""Reads atoms at a run of digits; yields the number written there: grouping, decimal mark, fraction."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractor.mentions.numerals.atoms import Atom
+
+_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667", "⅛": "0.125"}
+
+
+class Digits(NamedTuple):
+    """A number in digits: the atom after it, its value, whether it has a decimal part or is a common fraction."""
+
+    last: int
+    value: Decimal
+    form: str  # "integer" | "decimal" | "fraction"
+
+
+def read_digits(atoms: list[Atom], first: int) -> Digits | None:
+    """The number that begins at the digits `atoms[first]`; None for a leading zero that is no number («007»)."""
+    if first < len(atoms) and atoms[first].norm in _VULGAR:
+        return Digits(first + 1, Decimal(_VULGAR[atoms[first].norm]), "fraction")
+    for reader in READERS:
+        found = reader(atoms, first)
+        if found:
+            return found
+    return None
+
+
+def common_fraction(atoms: list[Atom], first: int) -> Digits | None:
+    """`3/4`, `1/3`: digits, a slash, a greater number, nothing glued on."""
+    if not (_sign(atoms, first + 1, "/⁄") and _glued_digits(atoms, first + 2)) or _sign(atoms, first + 3, "/"):
+        return None
+    above, below = atoms[first].norm, atoms[first + 2].norm
+    if len(above) > 2 or len(below) > 3 or not 0 < int(above) < int(below):
+        return None
+    return Digits(first + 3, Decimal(above) / Decimal(below), "fraction")
+
+
+def grouped_by_space(atoms: list[Atom], first: int) -> Digits | None:
+    """`3 518`, `1 599 059,38`: one gap before each further three digits."""
+    last = first + 1
+    while _group(atoms, last):
+        last += 1
+    return _with_decimals(atoms, first, last, ",.") if last > first + 1 and _leads(atoms[first]) else None
+
+
+def grouped_by_mark(atoms: list[Atom], first: int) -> Digits | None:
+    """`20.000`, `1'250'000`, `1,234,567`: the same mark before each further three digits; one comma is decimal."""
+    if not _leads(atoms[first]):
+        return None
+    for mark, decimal in ((".", ","), ("'", ",."), ("’", ",."), (",", ".")):
+        last = first + 1
+        while _sign(atoms, last, mark) and _glued_digits(atoms, last + 1) and len(atoms[last + 1].norm) == 3:
+            last += 2
+        groups = (last - first - 1) // 2
+        if groups > (mark == ",") and not (_sign(atoms, last, mark) and _glued_digits(atoms, last + 1)):
+            return _with_decimals(atoms, first, last, decimal)
+    return None
+
+
+def plain(atoms: list[Atom], first: int) -> Digits | None:
+    """`2023`, `38,6`, `38.6`."""
+    return _with_decimals(atoms, first, first + 1, ",.")
+
+
+READERS = (common_fraction, grouped_by_space, grouped_by_mark, plain)
+
+
+def _leads(atom: Atom) -> bool:
+    """One to three digits that may stand before groups of three."""
+    return len(atom.norm) <= 3 and atom.norm[0] != "0"
+
+
+def _group(atoms: list[Atom], index: int) -> bool:
+    """Three digits after a single gap, not the start of a decimal of their own."""
+    if index >= len(atoms):
+        return False
+    atom = atoms[index]
+    return atom.kind == "digits" and len(atom.norm) == 3 and atom.start - atoms[index - 1].end == 1 and not atom.glued
+
+
+def _with_decimals(atoms: list[Atom], first: int, last: int, marks: str) -> Digits:
+    whole = "".join(atom.norm for atom in atoms[first:last] if atom.kind == "digits")
+    if _sign(atoms, last, marks) and _glued_digits(atoms, last + 1) and atoms[last].glued:
+        return Digits(last + 2, Decimal(f"{whole}.{atoms[last + 1].norm}"), "decimal")
+    return Digits(last, Decimal(whole), "integer")
+
+
+def _sign(atoms: list[Atom], index: int, marks: str) -> bool:
+    return index < len(atoms) and atoms[index].glued and atoms[index].kind == "sign" and atoms[index].norm in marks
+
+
+def _glued_digits(atoms: list[Atom], index: int) -> bool:
+    return index < len(atoms) and atoms[index].glued and atoms[index].kind == "digits"

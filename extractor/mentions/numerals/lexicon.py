@@ -1,0 +1,86 @@
+"""Reads the tables of numbers, units and currencies; yields their words in all forms, ready for look-up."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import product
+
+from extractor.lexicon import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a numeral: `value` and what it does there (`sort`, see numerals.tsv)."""
+
+    value: Decimal
+    sort: str
+
+
+@cache
+def paradigms() -> dict[str, tuple[str, ...]]:
+    """Endings by the name of their paradigm."""
+    return {row["name"]: tuple(ending.strip("-") for ending in row["endings"].split()) for row in read_table("quantities/paradigms")}
+
+
+def forms(item: str) -> tuple[str, ...]:
+    """All forms of `stem|paradigm`, or the word itself."""
+    stem, bar, paradigm = item.partition("|")
+    return tuple(stem + ending for ending in paradigms()[paradigm]) if bar else (item,)
+
+
+def spellings(phrase: str) -> list[tuple[str, ...]]:
+    """Every way to write a phrase of atoms parted by spaces, each a tuple of atoms."""
+    return list(product(*(forms(item) for item in phrase.split())))
+
+
+@cache
+def number_words() -> dict[str, Word]:
+    """Numeral words by form."""
+    words: dict[str, Word] = {}
+    for row in read_table("quantities/numerals"):
+        word = Word(Decimal(row["value"]), row["sort"])
+        for item in row["forms"].split():
+            words.update(dict.fromkeys(forms(item), word))
+    return words
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """All words of the numeral tables, to make broken words whole."""
+    phrases = [row["spelling"] for table in ("units", "currencies") for row in read_table(f"quantities/{table}")]
+    words = {atom for phrase in phrases for spelling in spellings(phrase) for atom in spelling}
+    return frozenset(words | number_words().keys())
+
+
+@cache
+def half_words() -> dict[str, Word]:
+    """«полмиллиона», «полутысячи», «полсотни»: half a scale as one word."""
+    scales = {form: word for form, word in number_words().items() if word.sort in ("scale", "group") and len(form) > 4}
+    return {
+        prefix + form: Word(word.value / 2, "unit" if word.sort == "group" else "half")
+        for form, word in scales.items()
+        for prefix in ("пол", "полу")
+    }
+
+
+@cache
+def compound_stems() -> dict[str, Decimal]:
+    """Number stems of compound adjectives, longest first."""
+    rows = [row for row in read_table("quantities/compounds") if row["part"] == "stem"]
+    return {row["text"]: Decimal(row["value"]) for row in sorted(rows, key=lambda row: -len(row["text"]))}
+
+
+@cache
+def compound_tails() -> dict[str, str]:
+    """What may follow a number in a compound, in all forms → the unit it names, or nothing."""
+    return {
+        form: row["unit"] for row in read_table("quantities/compounds") if row["part"] == "tail" for form in forms(row["text"])
+    }
+
+
+@cache
+def half_units() -> dict[str, str]:
+    """«полчаса», «полпроцента», «полутонны»: half a unit as one word → the unit's word."""
+    phrases = [row["spelling"] for row in read_table("quantities/units") if " " not in row["spelling"] and "|" in row["spelling"]]
+    words = [form for phrase in phrases for form in forms(phrase) if len(form) > 2]
+    return {prefix + form: form for form in words for prefix in ("пол", "полу")} | {"получаса": "часа", "полугода": "года"}
