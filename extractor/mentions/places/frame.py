@@ -1,0 +1,74 @@
+"""Reads the finds of a document; yields what the article speaks of: its subjects, countries and settlements by weight."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from extractor.language import Document
+from extractor.lexicon.gazetteer import RUSSIA, Entry
+from extractor.mentions.places.found import Found
+
+WEIGHTS = {"name": 3.0, "adjective": 2.0, "inhabitant": 2.0, "organization": 1.0, "reference": 0.0}
+HEADLINE, LEAD = 3.0, 1.5
+LEAD_BLOCKS = 2
+VILLAGE = 10_000  # a smaller settlement says little of the subject: villages share their names
+CLEAR = 0.6  # share of the weight that makes a subject the article's own
+
+
+class Frame:
+    """Weights of subjects, countries and settlements."""
+
+    def __init__(self, document: Document, finds: Iterable[Found]) -> None:
+        self.subjects: Counter[str] = Counter()
+        self.countries: Counter[str] = Counter()
+        self.settlements: Counter[Entry] = Counter()
+        self._villages: Counter[str] = Counter()
+        for found in finds:
+            self._count(found, factor(document, found.sentence) * WEIGHTS[found.form])
+
+    def _count(self, found: Found, weight: float) -> None:
+        codes = {entry.code for entry in found.entries}
+        code = next(iter(codes), None)
+        if len(codes) != 1 or code is None:
+            return
+        entry = found.entries[0]
+        if entry.kind == "settlement" and entry.population < VILLAGE:
+            self._villages[code] += weight
+        elif entry.kind in ("subject", "settlement"):
+            self.subjects[code] += weight
+        elif entry.kind != "area":
+            self.countries[code[:2]] += weight
+        if found.form == "name" and entry.kind in ("settlement", "city"):
+            self.settlements[entry] += weight
+
+    @property
+    def subject(self) -> str | None:
+        """The subject that the article speaks of most."""
+        return heaviest(self.subjects) or heaviest(self._villages)
+
+    @property
+    def clear(self) -> bool:
+        """Whether one subject is the article's own, others only named beside it."""
+        most = heaviest(self.subjects)
+        return most is not None and self.subjects[most] >= CLEAR * self.subjects.total()
+
+    @property
+    def country(self) -> str:
+        """The country that «страна» means: a foreign one only where it outweighs Russia and no subject is named."""
+        foreign = Counter({code: weight for code, weight in self.countries.items() if code != RUSSIA})
+        most = heaviest(foreign)
+        if self.subjects or most is None:
+            return RUSSIA
+        return most if foreign[most] > self.countries[RUSSIA] else RUSSIA
+
+
+def heaviest(weights: Counter[str]) -> str | None:
+    """The key of the greatest weight, the first of equals."""
+    return max(weights, key=lambda code: weights[code], default=None)
+
+
+def factor(document: Document, sentence: int) -> float:
+    """Headlines and leads say most of what an article is about."""
+    one = document.sentences[sentence]
+    if one.kind == "headline":
+        return HEADLINE
+    return LEAD if one.block <= LEAD_BLOCKS else 1.0

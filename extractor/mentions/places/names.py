@@ -1,0 +1,205 @@
+"""Reads a scene; yields the gazetteer's names, adjectives and inhabitants in it that stand for a place.
+
+A form of the gazetteer is only a candidate. `REFUSALS` say why it is none («улица Московская», «матч «Томь» – «Урал»»,
+«Владимир Петров»); a word that has another sense as well («Мирный», «Киров») needs one of `EVIDENCE` besides.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from extractor.lexicon.gazetteer import Gazetteer, Reading, load
+from extractor.mentions.places.found import Found
+from extractor.mentions.places.scene import Scene, words_of
+
+LOCATIVE = frozenset(("в", "во", "из", "под", "близ", "около", "возле"))
+BIG = 100_000  # a town whose name needs no evidence where it cannot be a person or begin a sentence
+
+
+class Candidate(NamedTuple):
+    """A form of the gazetteer at `[first, last)` of a scene, with the readings that its case allows."""
+
+    scene: Scene
+    first: int
+    last: int
+    readings: tuple[Reading, ...]
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name, not an adjective or those who live there."""
+        return self.readings[0].form == "name"
+
+    @property
+    def senses(self) -> str:
+        """What else the word is."""
+        return "|".join(reading.entry.also for reading in self.readings)
+
+    @property
+    def type_word(self) -> bool:
+        """«посёлок …», «г. …»."""
+        before = self.scene.before(self.first)
+        return before in words_of("types", "kind", "settlement", "forms")
+
+
+Rule = Callable[[Candidate], bool]
+
+
+def small_letter(found: Candidate) -> bool:
+    """«орёл», «дон»: a name needs its capital."""
+    return found.is_name and not found.scene.capital(found.first)
+
+
+def short_title(found: Candidate) -> bool:
+    """«Томь», «Вести Черноземья» in quotation marks."""
+    return found.scene.titled[found.first] and not found.type_word
+
+
+def barrier_before(found: Candidate) -> bool:
+    """«улица Московская», «трасса «Байкал»»."""
+    before = found.scene.before(found.first)
+    return before in words_of("barriers", "side", "before") and found.last - found.first == 1
+
+
+def barrier_after(found: Candidate) -> bool:
+    """«Курский вокзал», «русский язык»."""
+    after = found.scene.word(found.last)
+    return not found.is_name and after in words_of("barriers", "side", "after")
+
+
+def person(found: Candidate) -> bool:
+    """«Владимир Петров», «Курский»: a name of a person by its capitalised neighbours or by natasha."""
+    if found.last - found.first > 1 or found.type_word:
+        return False
+    named = found.scene.covering[found.first]
+    if named is not None and named.type == "PER":
+        whole = (named.first, named.last) == (found.first, found.last)
+        return not whole or "person" in found.senses or not located(found)
+    return found.is_name and "person" in found.senses and beside_name(found)
+
+
+def beside_name(found: Candidate) -> bool:
+    """A capitalised word or an initial beside it that is no place."""
+    scene = found.scene
+    for at in (found.first - 1, found.last):
+        token = scene.token(at)
+        if token and token.text[:1].isupper() and not scene.opens(at) and scene.type_of(at) != "LOC":
+            return True
+    return False
+
+
+def bare_adjective(found: Candidate) -> bool:
+    """«Курский сказал»: a capitalised adjective without a noun after it."""
+    if found.readings[0].form != "adjective" or not found.scene.capital(found.first):
+        return False
+    after = found.scene.token(found.last)
+    return after is None or not after.text[:1].isalpha() or (after.pos in ("VERB", "ADP", "CCONJ", "PROPN"))
+
+
+def hyphenated(found: Candidate) -> bool:
+    """«Казань-Арена»: a part of a longer word that the tokeniser parted."""
+    scene, token = found.scene, found.scene.token(found.last)
+    return token is not None and token.text == "-" and token.start == scene.tokens[found.last - 1].end
+
+
+REFUSALS: tuple[Rule, ...] = (
+    small_letter, short_title, barrier_before, barrier_after, person, bare_adjective, hyphenated,
+)  # fmt: skip
+
+
+def unambiguous(found: Candidate) -> bool:
+    """Nothing but a place has that name."""
+    return not all(reading.entry.also for reading in found.readings)
+
+
+def several_words(found: Candidate) -> bool:
+    """«Набережные Челны»."""
+    return found.last - found.first > 1
+
+
+def not_a_name(found: Candidate) -> bool:
+    """Adjectives and inhabitants have passed their refusals."""
+    return not found.is_name
+
+
+def typed(found: Candidate) -> bool:
+    """«посёлок Мирный»."""
+    return found.type_word
+
+
+def called_place(found: Candidate) -> bool:
+    """natasha takes it for a place."""
+    return found.scene.type_of(found.first) == "LOC"
+
+
+def located(found: Candidate) -> bool:
+    """«в Мирном», «из Кирова»: after a preposition of place that asks for just this case."""
+    scene = found.scene
+    return scene.word(found.first - 1) in LOCATIVE and any(reading.cases for reading in found.readings)
+
+
+def big_town(found: Candidate) -> bool:
+    """A large town in the middle of a sentence, where a capital means a name."""
+    big = any(reading.entry.population >= BIG or reading.entry.kind == "country" for reading in found.readings)
+    return big and "person" not in found.senses and not found.scene.opens(found.first)
+
+
+def followed_by_subject(found: Candidate) -> bool:
+    """«Мирный Архангельской области»."""
+    _, readings = load().at(found.scene.words, found.last) if found.last < len(found.scene.words) else (0, ())
+    codes = {reading.entry.code for reading in readings if reading.entry.kind == "subject"}
+    return any(reading.entry.code in codes for reading in found.readings)
+
+
+EVIDENCE: tuple[Rule, ...] = (
+    unambiguous, several_words, not_a_name, typed, called_place, located, big_town, followed_by_subject,
+)  # fmt: skip
+
+
+def accepted(candidate: Candidate) -> str | None:
+    """The evidence by which it is a place, None where it is none."""
+    if any(refuses(candidate) for refuses in REFUSALS):
+        return None
+    return next((rule.__name__.replace("_", "-") for rule in EVIDENCE if rule(candidate)), None)
+
+
+def fitting(scene: Scene, first: int, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings whose case the preposition before allows."""
+    cases = scene.cases_before(first)
+    if cases is None:
+        return readings
+    return tuple(r for r in readings if not r.cases or set(r.cases) & set(cases))
+
+
+def candidate_at(scene: Scene, at: int, gazetteer: Gazetteer) -> Candidate | None:
+    """The longest form that begins there, with its fitting readings: names before adjectives before inhabitants."""
+    token = scene.tokens[at]
+    if token.text in gazetteer.abbreviations:
+        return Candidate(scene, at, at + 1, gazetteer.abbreviations[token.text])
+    count, readings = gazetteer.at(scene.words, at)
+    readings = fitting(scene, at, readings)
+    for form in ("name", "adjective", "inhabitant"):
+        same = tuple(reading for reading in readings if reading.form == form)
+        if same and not (form == "name" and len(readings) > len(same) and not scene.capital(at)):
+            return Candidate(scene, at, at + count, same)
+    return None
+
+
+def find_names(scene: Scene) -> Iterator[Found]:
+    """The accepted names of a sentence, from left to right, none within another."""
+    gazetteer, free = load(), 0
+    for at in scene.positions():
+        if at < free:
+            continue
+        candidate = candidate_at(scene, at, gazetteer)
+        rule = candidate and accepted(candidate)
+        if candidate and rule:
+            free = candidate.last
+            entries = tuple(reading.entry for reading in candidate.readings)
+            yield Found(scene.sentence.index, at, candidate.last, entries, form_of(candidate), rule)
+
+
+def form_of(candidate: Candidate) -> str:
+    """name, adjective, inhabitant; organization where it is a part of one's name."""
+    named = candidate.scene.covering[candidate.first]
+    if named is not None and named.type == "ORG" and (named.first, named.last) != (candidate.first, candidate.last):
+        return "organization"
+    return candidate.readings[0].form

@@ -1,0 +1,81 @@
+"""Reads a scene; yields the words in it that refer back to a place: «в регионе», «областной», «здесь», «столица края»."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from extractor.lexicon import read_table
+from extractor.lexicon.gazetteer import load
+from extractor.lexicon.toponyms import adjective_forms
+from extractor.mentions.places.found import Found
+from extractor.mentions.places.scene import Scene
+from extractor.mentions.places.territories import base
+
+NOT_OURS = frozenset(
+    "другой каждый любой соседний один весь некоторый какой свой второй третий многий целый ряд отдельный новый ни"
+    " большинство половина пилотный".split()
+)
+CENTRE_ADJECTIVES = frozenset(("областной", "краевой", "республиканский", "региональный", "административный", "районный"))
+CENTRES = frozenset(("центр", "центра", "центру", "центром", "центре", "столица", "столицы", "столице", "столицу", "столицей"))
+FIELDS = frozenset(("области",))  # «в области культуры»
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Forms of referring nouns and adverbs with their scope."""
+    rows = (row for row in read_table("places/references") if row["where"] != "adjective")
+    return {form: row["scope"] for row in rows for form in row["words"].split("|") if form}
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """All forms of referring adjectives with their scope."""
+    rows = (row for row in read_table("places/references") if row["where"] == "adjective")
+    return {form: row["scope"] for row in rows for word in row["words"].split("|") for form in adjective_forms(word)}
+
+
+def of_others(scene: Scene, at: int) -> bool:
+    """«в каждом регионе», «в соседней области»: not the one spoken of."""
+    before = scene.word(at - 1)
+    return before in NOT_OURS or (base(before) or before) in NOT_OURS
+
+
+def field(scene: Scene, at: int) -> bool:
+    """«в области культуры»: a field of work."""
+    after = scene.token(at + 1)
+    if scene.word(at) not in FIELDS or scene.word(at - 1) != "в" or after is None or after.text[:1].isupper():
+        return False
+    return after.pos == "NOUN" and after.feats.get("Case") == "Gen"
+
+
+def named(scene: Scene, at: int) -> bool:
+    """«город Бийск»: the name beside it says more."""
+    return scene.capital(at + 1) and not scene.opens(at + 1)
+
+
+def centre(scene: Scene, at: int) -> bool:
+    """«областной центр», «краевая столица»."""
+    adjective = base(scene.word(at - 1)) or ""
+    return scene.word(at) in CENTRES and (adjective in CENTRE_ADJECTIVES or adjective.replace("ый", "ой") in CENTRE_ADJECTIVES)
+
+
+def centre_of(scene: Scene, at: int) -> Found | None:
+    """«столица Чувашии», «центр Алтайского края»."""
+    if scene.word(at) not in CENTRES or at + 1 >= len(scene.words) or not scene.capital(at + 1):
+        return None
+    _, readings = load().at(scene.words, at + 1)
+    entries = tuple(reading.entry for reading in readings if reading.entry.kind == "subject")
+    return Found(scene.sentence.index, at, at + 1, entries, "reference", "centre", scope="centre") if entries else None
+
+
+def find_references(scene: Scene) -> Iterator[Found]:
+    """Every referring word of a sentence."""
+    for at in scene.positions():
+        word = scene.word(at)
+        if capital_of := centre_of(scene, at):
+            yield capital_of
+        elif centre(scene, at):
+            yield Found(scene.sentence.index, at - 1, at + 1, (), "reference", "centre", scope="centre")
+        elif (scope := nouns().get(word)) and not (of_others(scene, at) or field(scene, at) or named(scene, at)):
+            yield Found(scene.sentence.index, at, at + 1, (), "reference", f"reference-{scope}", scope=scope)
+        elif (scope := adjectives().get(word)) and scene.word(at + 1) not in CENTRES:
+            yield Found(scene.sentence.index, at, at + 1, (), "reference", "reference-adjective", scope=scope)

@@ -1,0 +1,156 @@
+"""Reads the finds of a document; yields the place that each stands for, by the article around it.
+
+A name of several places («Благовещенск», «Приамурье») is the one whose subject stands beside it, else the one whose
+subject the article speaks of most, else the largest. References follow what was named before.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from extractor.language import Document
+from extractor.lexicon.gazetteer import RUSSIA, Entry, load
+from extractor.mentions.places.found import Found
+from extractor.mentions.places.frame import VILLAGE, Frame
+from extractor.mentions.types import Place
+
+NEAR = 3  # tokens between a place and the subject that says where it is
+TOWN = 30_000  # a larger place is no «село»
+BIG = 100_000  # a town whose districts are named with it
+
+
+class Resolver:
+    """Turns the finds of one document into places, in text order."""
+
+    def __init__(self, document: Document, finds: Sequence[Found]) -> None:
+        self.document = document
+        self.finds = finds
+        self.frame = Frame(document, finds)
+        self.done: list[Place] = []
+        self.population: dict[str, int] = {}
+
+    def run(self) -> tuple[Place, ...]:
+        """Every find that stands for a place."""
+        for at, found in enumerate(self.finds):
+            if found.scope:
+                self.done.extend(self._referred(found))
+            elif found.entries:
+                self.done.extend(self._named(at, found))
+            else:
+                self.done.extend(self._unlisted(at, found))
+        return tuple(self.done)
+
+    def _place(self, found: Found, code: str | None, place: str | None, rule: str | None = None) -> Iterator[Place]:
+        tokens = self.document.sentences[found.sentence].tokens
+        start, end = tokens[found.first].start, tokens[found.last - 1].end
+        name = load().names.get(code or "", place or "")
+        yield Place(
+            start, end, self.document.text[start:end], found.sentence, found.first, found.last,
+            code, name, place if code else None, found.form, rule or found.rule,
+        )  # fmt: skip
+
+    def _named(self, at: int, found: Found) -> Iterator[Place]:
+        near = self._near(at)
+        entry = best_entry(found, near, self.frame)
+        if entry.kind == "settlement" and entry.population < VILLAGE and entry.code not in near:
+            if self.frame.subject not in (None, entry.code):
+                yield from self._namesake(found, entry)
+                return
+        self.population[entry.place or ""] = entry.population
+        yield from self._place(found, entry.code, entry.place)
+
+    def _namesake(self, found: Found, entry: Entry) -> Iterator[Place]:
+        """A village of another subject than the article's: rather one of the article's with the same name."""
+        if found.form == "name" and (found.rule in ("typed", "located") or not entry.also):
+            yield from self._place(found, self.frame.subject, entry.place, "namesake")
+
+    def _unlisted(self, at: int, found: Found) -> Iterator[Place]:
+        """A district or village without an entry lies in the subject beside it, else in the article's."""
+        code = next(iter(sorted(self._near(at, BIG))), None) or self.frame.subject
+        if code:
+            yield from self._place(found, code, found.title)
+
+    def _near(self, at: int, town: int | None = None) -> set[str]:
+        """Codes of the subjects (or towns so big) named right before or after."""
+        one = self.finds[at]
+        found = set()
+        for other in (*self.finds[max(0, at - 1) : at], *self.finds[at + 1 : at + 2]):
+            if other.sentence != one.sentence or min(abs(other.first - one.last), abs(one.first - other.last)) >= NEAR:
+                continue
+            for entry in other.entries:
+                if entry.code and (entry.kind in ("subject", "region") or (town and entry.population >= town)):
+                    found.add(entry.code)
+        return found
+
+    def _referred(self, found: Found) -> Iterator[Place]:
+        """What a reference means: one method a scope."""
+        code, place = getattr(self, f"_{found.scope}")(found)
+        yield from self._place(found, code, place)
+
+    def _before(self, found: Found) -> Iterator[Place]:
+        """The places of the same paragraph named before, the nearest first."""
+        block = self.document.sentences[found.sentence].block
+        for place in reversed(self.done):
+            if self.document.sentences[place.sentence].block != block:
+                return
+            if place.form != "reference" and place.code:
+                yield place
+
+    def _subject(self, found: Found) -> tuple[str | None, str | None]:
+        """The article's own subject, or where it has several the one named last."""
+        if not self.frame.clear:
+            subjects = load().subjects
+            recent = next((place.code for place in self._before(found) if place.code in subjects), None)
+            return recent or self.frame.subject, None
+        return self.frame.subject, None
+
+    def _settlement(self, found: Found) -> tuple[str | None, str | None]:
+        """The town named last in the paragraph, else the one that the article is about."""
+        for place in self._before(found):
+            if place.place and self.population.get(place.place, 0) >= VILLAGE:
+                return place.code, place.place
+        town = max(self.frame.settlements, key=lambda entry: self.frame.settlements[entry], default=None)
+        if town and town.code == self.frame.subject:
+            return town.code, town.place
+        return self.frame.subject, None
+
+    def _village(self, found: Found) -> tuple[str | None, str | None]:
+        """The village named last."""
+        for place in self._before(found):
+            if place.place and self.population.get(place.place, 0) < TOWN and " " not in place.place:
+                return place.code, place.place
+        return self.frame.subject, None
+
+    def _district(self, found: Found) -> tuple[str | None, str | None]:
+        """The district named last in the article."""
+        for place in reversed(self.done):
+            if place.rule == "district-by-head":
+                return place.code, place.place
+        return self.frame.subject, None
+
+    def _here(self, found: Found) -> tuple[str | None, str | None]:
+        """The place named last in the paragraph."""
+        before = next(self._before(found), None)
+        return (before.code, before.place) if before else (self.frame.subject, None)
+
+    def _centre(self, found: Found) -> tuple[str | None, str | None]:
+        """The centre of the subject named with it, else of the article's."""
+        code = found.entries[0].code if found.entries else self._subject(found)[0]
+        centre = load().centres.get(code or "")
+        return code, None if centre == load().names.get(code or "") else centre
+
+    def _country(self, found: Found) -> tuple[str | None, str | None]:
+        return self.frame.country, None
+
+
+def best_entry(found: Found, near: set[str], frame: Frame) -> Entry:
+    """The entry that a find stands for."""
+    own = [entry for entry in found.entries if entry.code in near]
+    return max(own or found.entries, key=lambda entry: preference(entry, found.form, frame))
+
+
+def preference(entry: Entry, form: str, frame: Frame) -> tuple[float, bool, int]:
+    """Weight of its subject in the article; for adjectives the subject before its centre; population."""
+    weight = frame.subjects[str(entry.code)]
+    if entry.country != RUSSIA and not weight:
+        weight = frame.countries[str(entry.code)[:2]]
+    larger = entry.place is None if form != "name" else entry.kind in ("country", "subject")
+    return weight, larger, entry.population

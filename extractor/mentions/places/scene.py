@@ -1,0 +1,99 @@
+"""Reads a sentence; yields the properties of its words that the rules of places ask for, each measured once."""
+
+from collections.abc import Iterator
+from functools import cache, cached_property
+
+from extractor.language import Name, Sentence, Token
+from extractor.lexicon import read_table
+
+OPENING, CLOSING = "«„“\"'", "»”\"'"
+SHORT_TITLE = 5  # a quotation of at most so many words is a title, not speech
+CASES_OF = {
+    "в": "al", "во": "al", "на": "al", "о": "l", "об": "l", "при": "l", "по": "dl",
+    "из": "g", "от": "g", "до": "g", "у": "g", "около": "g", "близ": "g", "для": "g", "возле": "g", "вокруг": "g",
+    "без": "g", "после": "g", "кроме": "g", "против": "g", "вне": "g", "среди": "g", "внутри": "g", "ради": "g",
+    "к": "d", "ко": "d", "под": "ai", "над": "i", "между": "i", "перед": "i", "за": "ai", "с": "gi", "со": "gi",
+    "через": "a", "про": "a", "сквозь": "a",
+}  # fmt: skip
+
+
+@cache
+def words_of(table: str, column: str, value: str, words: str = "words") -> frozenset[str]:
+    """The forms in the rows of `places/<table>` whose column has this value."""
+    rows = (row for row in read_table(f"places/{table}") if row[column] == value)
+    return frozenset(form for row in rows for form in row[words].split("|") if form)
+
+
+class Scene:
+    """One sentence and what its words are to the rules."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.words = [fold_dash(token.lower) for token in self.tokens]
+
+    @cached_property
+    def covering(self) -> list[Name | None]:
+        """The name that each word is in."""
+        found: list[Name | None] = [None] * len(self.tokens)
+        for name in self.sentence.names:
+            for at in range(name.first, name.last):
+                found[at] = name
+        return found
+
+    @cached_property
+    def titled(self) -> list[bool]:
+        """Whether each word stands in a short quotation: «Томь», «Вести Черноземья»."""
+        found = [False] * len(self.tokens)
+        opened: int | None = None
+        for at, word in enumerate(self.words):
+            if opened is not None and word in CLOSING:
+                if at - opened - 1 <= SHORT_TITLE:
+                    found[opened + 1 : at] = [True] * (at - opened - 1)
+                opened = None
+            elif word in OPENING:
+                opened = at
+        return found
+
+    def word(self, at: int) -> str:
+        """The folded word there, "" beyond the sentence."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def token(self, at: int) -> Token | None:
+        """The token there."""
+        return self.tokens[at] if 0 <= at < len(self.tokens) else None
+
+    def capital(self, at: int) -> bool:
+        """Whether the word there begins with a capital letter."""
+        token = self.token(at)
+        return token is not None and token.text[:1].isupper()
+
+    def opens(self, at: int) -> bool:
+        """Whether the word there begins a sentence or a quotation, so that its capital says nothing."""
+        before = self.word(at - 1)
+        return at == 0 or before in OPENING or before in ".!?…:•–-" or not any(map(str.isalnum, before))
+
+    def type_of(self, at: int) -> str | None:
+        """PER, LOC or ORG of the name that the word there is in."""
+        name = self.covering[at]
+        return name.type if name else None
+
+    def cases_before(self, at: int) -> str | None:
+        """The cases that the preposition before asks for, None without one."""
+        return CASES_OF.get(self.word(at - 1))
+
+    def before(self, at: int) -> str:
+        """The word before, a full stop of an abbreviation and an opening quotation mark passed over."""
+        at -= 1
+        while at >= 0 and self.words[at] in (".", *OPENING):
+            at -= 1
+        return self.word(at)
+
+    def positions(self) -> Iterator[int]:
+        """Where a name may begin."""
+        return (at for at, word in enumerate(self.words) if word[:1].isalnum())
+
+
+def fold_dash(word: str) -> str:
+    """A folded token with every dash as a hyphen."""
+    return word.replace("–", "-").replace("—", "-").replace("‑", "-").replace("−", "-")

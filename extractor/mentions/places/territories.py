@@ -1,0 +1,149 @@
+"""Reads a scene; yields territories known by their head: «Судогодский район», «Тульская и Калужская области».
+
+The adjective need not be in the gazetteer: a district takes its subject from the words after it or from the article.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extractor.lexicon import read_table
+from extractor.lexicon.gazetteer import Entry, load
+from extractor.lexicon.toponyms import fold
+from extractor.mentions.places.found import Found
+from extractor.mentions.places.scene import Scene
+
+ENDINGS = ("ого", "его", "ому", "ему", "ыми", "ими", "ый", "ий", "ой", "ым", "им", "ом", "ем", "ая", "яя", "ую", "юю",
+           "ею", "ей", "ое", "ее", "ые", "ие", "ых", "их")  # fmt: skip
+SOFT = ("его", "ему", "ем", "яя", "юю", "ей", "ее")
+NO_NAMES = frozenset(
+    "муниципальный городской сельский автономный федеральный административный избирательный военный этот данный весь каждый"
+    " соседний отдаленный новый один первый второй третий другой любой целый наш ваш свой мой".split()
+)
+GENDERS = {"m": ("ый", "ий"), "f": ("ая", "яя"), "n": ("ое", "ее")}
+LONGEST = 8  # adjectives in a list before one head
+
+
+class Head(NamedTuple):
+    """What a head noun makes of the adjective before it."""
+
+    kind: str
+    name: str
+    gender: str
+    count: int
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Forms of head nouns, of one or two words."""
+    found: dict[str, Head] = {}
+    for row in read_table("places/heads"):
+        for form in row["words"].split("|"):
+            found.setdefault(form, Head(row["kind"], row["name"], row["gender"], form.count(" ") + 1))
+    return found
+
+
+@cache
+def subjects_by_adjective() -> dict[tuple[str, str], Entry]:
+    """(adjective, head) of the subjects' full names: («тульский», «область») → Tula's entry."""
+    found: dict[tuple[str, str], Entry] = {}
+    for entry in (*load().subjects.values(), *(e for e in areas() if e.place)):
+        words = fold(entry.place or entry.name).split()
+        head = heads().get(" ".join(words[1:]))
+        if head:
+            found[base(words[0]) or words[0], head.name] = entry
+    return found
+
+
+def areas() -> Iterator[Entry]:
+    """The federal districts' entries."""
+    for row in read_table("places/areas"):
+        yield Entry("area", row["code"] or None, load().names.get(row["code"], ""), row["name"], 0, "")
+
+
+@cache
+def base(word: str) -> str | None:
+    """The masculine nominative of a folded adjective, None where the word has no such ending."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            soft = stem[-1] in "кгхжшчщ" or (stem[-1] == "н" and ending in SOFT)
+            return stem + ("ий" if soft else "ый")
+    return None
+
+
+def titled(adjective: str, text: str, head: Head) -> str:
+    """«Судогодский район» of «судогодский» as written «Судогодском»."""
+    hard, soft = GENDERS[head.gender]
+    stem = text[: len(adjective) - 2]
+    return f"{stem[:1].upper()}{stem[1:]}{soft if adjective.endswith('ий') and hard != 'ая' else hard} {head.name}"
+
+
+def head_at(scene: Scene, at: int) -> Head | None:
+    """The head noun that begins there, the longer one first."""
+    return heads().get(f"{scene.word(at)} {scene.word(at + 1)}") or heads().get(scene.word(at))
+
+
+def adjective_at(scene: Scene, at: int) -> str | None:
+    """The base of a capitalised adjective there that may name a territory."""
+    if not scene.capital(at):
+        return None
+    found = base(scene.word(at))
+    return None if found in NO_NAMES else found
+
+
+def listed(scene: Scene, at: int) -> Iterator[int]:
+    """The adjectives of «Тульская, Калужская и Орловская» that end before `at`, from right to left."""
+    for _ in range(LONGEST):
+        at -= 1
+        if adjective_at(scene, at) is None:
+            return
+        yield at
+        at -= 1
+        if scene.word(at) not in (",", "и", "или"):
+            return
+
+
+def territory(scene: Scene, at: int, head: Head, last: int) -> Found | None:
+    """The territory that one adjective and a head name."""
+    adjective = adjective_at(scene, at)
+    if adjective is None:
+        return None
+    single = head.kind.rstrip("s")
+    entry = subjects_by_adjective().get((adjective, head.name))
+    if single != "district" and entry is None:
+        return None
+    title = None if entry else titled(adjective, scene.tokens[at].text, head)
+    entries = (entry,) if entry else ()
+    return Found(scene.sentence.index, at, last, entries, "name", f"{single}-by-head", title=title)
+
+
+def find_territories(scene: Scene) -> Iterator[Found]:
+    """Every territory named by an adjective and a head noun."""
+    last_head: Head | None = None
+    for at in scene.positions():
+        head = head_at(scene, at)
+        if head is None:
+            if last_head and (found := elliptic(scene, at, last_head)):
+                yield found
+            continue
+        adjectives = list(listed(scene, at))
+        for place in adjectives if head.kind.endswith("s") else adjectives[:1]:
+            last = at + head.count if place == at - 1 else place + 1
+            if found := territory(scene, place, head, last):
+                yield found
+        if adjectives:
+            last_head = head
+
+
+def elliptic(scene: Scene, at: int, head: Head) -> Found | None:
+    """«Калининский район – 231, Самойловский – 188»; «в Тульской области 5, в соседней Омской – 7»."""
+    after = scene.token(at + 1)
+    if adjective_at(scene, at) is None or (after and after.text[:1].isalpha() and after.pos not in ("VERB", "CCONJ")):
+        return None
+    if scene.type_of(at) == "PER" or scene.word(at + 1) in ("и", ","):
+        return None
+    return territory(scene, at, head, at + 1)
+
+
+

@@ -1,0 +1,79 @@
+"""Reads a scene; yields settlements that the gazetteer does not hold: «посёлок Подволочное», «47-й регион»."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractor.language import normal_forms
+from extractor.lexicon import read_table
+from extractor.lexicon.gazetteer import load
+from extractor.mentions.places.found import Found
+from extractor.mentions.places.names import LOCATIVE
+from extractor.mentions.places.scene import Scene, words_of
+
+ABBREVIATED = frozenset(("г", "п", "с", "д", "х", "пос", "дер", "ст", "гор"))
+NUMBER = re.compile(r"(\d{2,3})-?(?:й|го|му|м|ом|ый)?")
+REGION = frozenset(("регион", "региона", "региону", "регионом", "регионе"))
+
+
+@cache
+def plates() -> dict[str, str]:
+    """Codes on number plates → subjects."""
+    return {plate: row["code"] for row in read_table("places/subjects") for plate in row["plates"].split("|") if plate}
+
+
+def plate(scene: Scene, at: int) -> Found | None:
+    """«47-й регион», «Регион 71»."""
+    match = NUMBER.fullmatch(scene.word(at))
+    beside = scene.word(at + 1) in REGION and scene.word(at) != (match and match[1])
+    code = plates().get(match[1]) if match and beside else None
+    if code is None:
+        return None
+    return Found(scene.sentence.index, at, at + 2, (load().subjects[code],), "name", "number-plate")
+
+
+def name_end(scene: Scene, at: int) -> int:
+    """Where the capitalised name that begins there ends."""
+    end = at
+    while scene.capital(end) and scene.tokens[end].text[:1].isalpha() and (end == at or not scene.opens(end)):
+        end += 1
+    return end
+
+
+def typed(scene: Scene, at: int) -> Found | None:
+    """«в селе Подволочное», «в д. Гадово»: a name after a word for a settlement."""
+    word, first = scene.word(at), at + 1
+    if word in ABBREVIATED:
+        if scene.word(first) != ".":
+            return None
+        first += 1
+    elif word not in words_of("types", "kind", "settlement", "forms"):
+        return None
+    end = name_end(scene, first)
+    if end == first or scene.type_of(first) == "PER" or end - first > 3:
+        return None
+    text = " ".join(token.text for token in scene.tokens[first:end])
+    return Found(scene.sentence.index, first, end, (), "name", "typed-name", title=text)
+
+
+def called(scene: Scene, at: int) -> Found | None:
+    """«в Подволочном»: natasha takes it for a place, and it stands where places stand."""
+    name = scene.covering[at]
+    if name is None or name.type != "LOC" or (name.first, name.last) != (at, at + 1) or scene.titled[at]:
+        return None
+    if scene.word(at - 1) not in LOCATIVE or not scene.capital(at) or scene.tokens[at].text.isupper():
+        return None
+    lemma = normal_forms(scene.tokens[at].text)[0]
+    return Found(scene.sentence.index, at, at + 1, (), "name", "called-a-place", title=lemma[:1].upper() + lemma[1:])
+
+
+RULES = (plate, typed, called)
+
+
+def find_unlisted(scene: Scene) -> Iterator[Found]:
+    """Every settlement or region that only its surroundings show."""
+    for at in scene.positions():
+        for rule in RULES:
+            if found := rule(scene, at):
+                yield found
+                break
