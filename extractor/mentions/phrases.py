@@ -20,7 +20,7 @@ from extractor.mentions.nominals import (
 LONGEST_QUOTED = 14  # tokens between the quotation marks of a name; longer ones are speech
 PREPOSITION_CASES = {
     "по": ("datv",), "в": ("loct", "accs"), "во": ("loct",), "на": ("loct", "accs"), "при": ("loct",), "от": ("gent",),
-    "с": ("ablt",), "со": ("ablt",), "для": ("gent",), "из": ("gent",), "у": ("gent",), "за": ("ablt",),
+    "с": ("ablt",), "со": ("ablt",), "о": ("loct",), "об": ("loct",), "между": ("ablt",), "для": ("gent",), "из": ("gent",), "у": ("gent",), "за": ("ablt",),
 }  # fmt: skip
 # «по словам», «по итогам» begin something new
 NEW_BEGINNINGS = frozenset(

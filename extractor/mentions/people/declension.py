@@ -58,19 +58,33 @@ def surname_forms(word: str) -> tuple[Form, ...]:
     """Readings of a surname, double ones part by part."""
     if "-" in word:
         return tuple(_double_forms(word))
-    return (*_known_surname_forms(word), *_pattern_forms(word)) or _fixed_forms(word, 6)
+    known = _dictionary_surnames(word)
+    forms = tuple(
+        form._replace(weight=12) if (form.case, form.gender, *_masculine(form)) in known else form
+        for form in _pattern_forms(word)
+    )
+    return forms or _fixed_forms(word, 6)
 
 
-def _known_surname_forms(word: str) -> tuple[Form, ...]:
-    """What the dictionary says of a surname, before the patterns: «Яровой» is a form of «Яровая»."""
+@cache
+def _dictionary_surnames(word: str) -> frozenset[tuple[str, ...]]:
+    """What the dictionary says of a surname: «Яровой» is a form of «Яровая», not of «Ярова»."""
     if not is_known(word):
-        return ()
-    found = []
-    for parse in morph_parses(word):
-        if "Surn" in parse.tag and parse.number == "sing" and "Fixd" not in parse.tag and (case := case_of(parse)):
-            nominative = inflect(word, {"nomn", "sing", parse.gender or "masc"})
-            found.append(Form(nominative, case, parse.gender or "masc", 12))
-    return tuple(found)
+        return frozenset()
+    return frozenset(
+        (case, parse.gender or "masc", parse.lemma)
+        for parse in morph_parses(word)
+        if "Surn" in parse.tag and parse.number == "sing" and (case := case_of(parse))
+    )
+
+
+def _masculine(form: Form) -> tuple[str]:
+    """A man's form of the surname, as dictionaries give it."""
+    lower = form.nominative.lower().replace("ё", "е")
+    if form.gender == "femn" and lower.endswith("ая"):
+        ending = "ий" if lower.endswith(("ская", "цкая")) else "ой"
+        return (lower[:-2] + ending,)
+    return (lower[:-1],) if form.gender == "femn" and lower.endswith("а") else (lower,)
 
 
 def _double_forms(word: str) -> Iterator[Form]:

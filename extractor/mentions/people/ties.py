@@ -96,10 +96,9 @@ def _is_other_list(scene: Scene, last: int, name: NameParts) -> bool:
 
 def shared_post(scene: Scene, name: NameParts) -> tuple[Post, ...]:
     """«заместители главного инженера Пётр Лосев и Иван Дёмин»: a plural post goes to each."""
-    before = [other for other in scene.names if other.last <= name.first]
     at = name.first
-    for other in reversed(before):
-        if not _only_glue(scene, other.last, at):
+    for other in (name, *reversed([other for other in scene.names if other.last <= name.first])):
+        if other is not name and not _only_glue(scene, other.last, at):
             return ()
         at = other.first
         posts = [post for post in scene.posts if post.last == at and post.plural]

@@ -1,0 +1,211 @@
+"""Reads a sentence; yields its attributions: the words that report speech, and whose speech it is."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from extractor.language import Sentence, Token
+from extractor.mentions.nominals import cases, is_attribute
+from extractor.mentions.speech.page import DASHES, Page
+from extractor.mentions.speech.sources import source_at
+from extractor.mentions.speech.subjects import Voice, voice_of
+from extractor.mentions.speech.verbs import noun_kind, verb_kind
+from extractor.mentions.types import Mention, Source
+
+SAID_BEFORE = frozenset("данные информация сведение цифра прогноз оценка статистика результат мнение предположение".split())
+POINTING = frozenset("такой этот эту данный соответствующий подобный такие эти".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The word at token `at` with its voice. `kind` as in `speech_verbs.tsv`, or `according`.
+
+    `aside`: it stands after or inside what is said («…, сообщил мэр»). `backward`: it points to the sentences before.
+    """
+
+    sentence: Sentence
+    at: int
+    first: int
+    last: int
+    kind: str
+    voice: Voice
+    aside: bool
+    backward: bool
+
+    @property
+    def start(self) -> int:
+        return self.sentence.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        return self.sentence.tokens[self.last - 1].end
+
+
+def find_attributions(page: Page, sentence: Sentence) -> tuple[Attribution, ...]:
+    """Attributions of one sentence in text order."""
+    return tuple(_attributions(page, sentence))
+
+
+def _attributions(page: Page, sentence: Sentence) -> Iterator[Attribution]:
+    reached = 0
+    for token in sentence.tokens:
+        if token.index < reached:
+            continue
+        for rule in RULES:
+            found = rule(page, sentence, token)
+            if found is not None:
+                reached = max(found.last, token.index + 1) if found.kind == "according" else token.index + 1
+                yield found
+                break
+
+
+def _is_inside_quotation(page: Page, sentence: Sentence, token: Token) -> bool:
+    """Inside a quotation and not in the narrator's words between its parts («…, – сказал он. – …»)."""
+    quotation = page.quotation_at(token.start)
+    return quotation is not None and not _is_interruption(sentence, token.index)
+
+
+def _is_interruption(sentence: Sentence, at: int) -> bool:
+    """A dash after a comma or full stop stands right before the words."""
+    tokens = sentence.tokens
+    return at >= 2 and tokens[at - 1].text in DASHES and tokens[at - 2].text in ",!?…." + "»”\""
+
+
+def speech_verb(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
+    """«сообщил министр», «министр сообщил», «сообщили в министерстве»."""
+    kind = verb_kind(token)
+    if kind is None or _is_inside_quotation(page, sentence, token):
+        return None
+    voice = voice_of(page, sentence, token)
+    if voice is None:
+        return None
+    aside = _is_aside(sentence, token.index)
+    first, last = min(token.index, voice.first), max(token.index + 1, voice.last)
+    return Attribution(sentence, token.index, first, last, kind, voice, aside, _points_back(sentence, token.index))
+
+
+def _is_aside(sentence: Sentence, at: int) -> bool:
+    before = sentence.tokens[at - 1].text if at else ""
+    return at > 0 and (before in DASHES or before in ",»”\"" or before == "…")
+
+
+def _points_back(sentence: Sentence, at: int) -> bool:
+    """«Об этом сообщил…», «Такие данные привёл…», and nothing else is said."""
+    lowers = [token.lower for token in sentence.tokens[:3]]
+    if lowers[:2] == ["об", "этом"] or lowers[:2] == ["о", "чем"]:
+        return True
+    return len(lowers) > 1 and lowers[0] in POINTING | {"такую", "такое"} and noun_in(sentence.tokens[1], SAID_BEFORE)
+
+
+def noun_in(token: Token, lemmas: frozenset[str]) -> bool:
+    from extractor.mentions.nominals import nominal_parses
+
+    return any(parse.lemma in lemmas for parse in nominal_parses(token.text))
+
+
+def according_to(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
+    """«по словам мэра», «по его словам», «по данным Росстата», «по предварительным данным»."""
+    if token.lower != "по" or _is_quoted(page, token):
+        return None
+    tokens = sentence.tokens
+    at = token.index + 1
+    possessor = None
+    while at < len(tokens) and (is_attribute(tokens[at]) or tokens[at].lower in ("его", "ее", "их")):
+        possessor = at if tokens[at].lower in ("его", "ее", "их") else possessor
+        at += 1
+    if at >= len(tokens) or noun_kind(tokens[at].lower) is None or "datv" not in cases(tokens[at]):
+        return None
+    voice = _person_at(page, sentence, possessor) if possessor is not None else _owner(page, sentence, at + 1)
+    return _made(sentence, token.index, at + 1, voice or _adjective_owner(sentence, token.index + 1, at))
+
+
+def _is_quoted(page: Page, token: Token) -> bool:
+    quotation = page.quotation_at(token.start)
+    return quotation is not None and page.text[quotation.start - 1 : quotation.start] == ""
+
+
+def _made(sentence: Sentence, first: int, last: int, voice: Voice | None) -> Attribution:
+    voice = voice or Voice(None, None, None, first, last)
+    return Attribution(sentence, first, first, max(last, voice.last), "according", voice, False, False)
+
+
+def _adjective_owner(sentence: Sentence, first: int, at: int) -> Voice | None:
+    """Nobody is named: «по предварительным данным»."""
+    return None
+
+
+def _person_at(page: Page, sentence: Sentence, at: int) -> Voice | None:
+    for mention, index in page.mentions[sentence.index]:
+        if mention.first <= at < mention.last:
+            return Voice(index, mention, None, mention.first, mention.last)
+    return None
+
+
+def _owner(page: Page, sentence: Sentence, at: int) -> Voice | None:
+    """The person or the source in the genitive after «словам», «данным»."""
+    return _genitive_person(page, sentence, at, "gent") or _named_source(sentence, at, "gent")
+
+
+def _genitive_person(page: Page, sentence: Sentence, at: int, case: str) -> Voice | None:
+    """The first person named after `at` with nothing but the post in between."""
+    tokens = sentence.tokens
+    for mention, index in page.mentions[sentence.index]:
+        if mention.first < at:
+            continue
+        between = tokens[at : mention.first]
+        if case in cases(tokens[mention.first]) and _is_title(between, case):
+            return Voice(index, mention, None, mention.first, mention.last)
+        return None
+    return None
+
+
+def _is_title(between: tuple[Token, ...], case: str) -> bool:
+    """The words of a post: they begin in the case of the name, and no comma parts a new clause off."""
+    if not between:
+        return True
+    if len(between) > 30 or case not in cases(between[0]):
+        return False
+    return all(cases(token) or not token.text[0].isalpha() or token.lower in ("по", "и", "в", "на", "при", "от") for token in between)
+
+
+def _named_source(sentence: Sentence, at: int, case: str) -> Voice | None:
+    if at >= len(sentence.tokens):
+        return None
+    source = source_at(sentence, at, case)
+    return Voice(None, None, source, source.first, source.last) if source else None
+
+
+def in_keeping_with(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
+    """«согласно отчёту», «в соответствии с законом», «со ссылкой на пресс-службу»."""
+    tokens, at = sentence.tokens, token.index
+    lowers = [word.lower for word in tokens[at : at + 3]]
+    if lowers[:1] == ["согласно"]:
+        return _kept(page, sentence, at, at + 1, "datv")
+    if lowers == ["в", "соответствии", "с"] or lowers == ["в", "соответствии", "со"]:
+        return _kept(page, sentence, at, at + 3, "ablt")
+    if lowers[1:] == ["ссылкой", "на"]:
+        return _kept(page, sentence, at, at + 3, "accs")
+    return None
+
+
+def _kept(page: Page, sentence: Sentence, first: int, at: int, case: str) -> Attribution | None:
+    if at < len(sentence.tokens) and noun_kind(sentence.tokens[at].lower) and case in cases(sentence.tokens[at]):
+        voice = _owner(page, sentence, at + 1) or _named_source(sentence, at, case)
+    else:
+        voice = _genitive_person(page, sentence, at, case) or _named_source(sentence, at, case)
+    return _made(sentence, first, at, voice) if voice else None
+
+
+RULES: tuple[Callable[[Page, Sentence, Token], Attribution | None], ...] = (
+    according_to,
+    in_keeping_with,
+    speech_verb,
+)
+
+
+def attribution_mention(attribution: Attribution) -> Mention | None:
+    """Where the voice is named."""
+    return attribution.voice.mention
+
+
+def source_of(attribution: Attribution) -> Source | None:
+    return attribution.voice.source

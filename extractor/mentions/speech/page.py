@@ -1,0 +1,128 @@
+"""Reads a document and its persons; yields the article as the speech rules see it: blocks, quotations, who is where."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from extractor.language import Document, Sentence
+from extractor.mentions.types import Mention, Person
+
+DASHES = "-–—―"
+MOST_QUOTED_BLOCKS = 5  # blocks after which a quotation without closing mark is given up
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph: its sentences and offsets."""
+
+    start: int
+    end: int
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What stands between outermost quotation marks: `[start, end)` without the marks, `close` past the closing one."""
+
+    start: int
+    end: int
+    close: int
+
+
+class Page:
+    """One article, indexed for the rules."""
+
+    def __init__(self, document: Document, persons: tuple[Person, ...]) -> None:
+        self.document = document
+        self.text = document.text
+        self.persons = persons
+        self.blocks = _blocks(document)
+        self.block_of = {s.index: at for at, block in enumerate(self.blocks) for s in block.sentences}
+        self.quotations = _quotations(self.text, self.blocks)
+        self.mentions: dict[int, list[tuple[Mention, int]]] = defaultdict(list)
+        for index, person in enumerate(persons):
+            for mention in person.mentions:
+                self.mentions[mention.sentence].append((mention, index))
+        for found in self.mentions.values():
+            found.sort(key=lambda pair: pair[0].start)
+
+    def block(self, sentence: Sentence) -> Block:
+        return self.blocks[self.block_of[sentence.index]]
+
+    def next_block(self, block: Block) -> Block | None:
+        at = self.block_of[block.sentences[0].index] + 1
+        return self.blocks[at] if at < len(self.blocks) else None
+
+    def previous_block(self, block: Block) -> Block | None:
+        at = self.block_of[block.sentences[0].index]
+        return self.blocks[at - 1] if at else None
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The outermost quotation that holds the offset."""
+        return next((q for q in self.quotations if q.start <= offset < q.end), None)
+
+    def is_dialogue(self, block: Block) -> bool:
+        """Whether the block opens with the dash of a spoken line."""
+        head = self.text[block.start : block.start + 2]
+        return head[:1] in DASHES and head[1:2].isspace()
+
+
+def _blocks(document: Document) -> tuple[Block, ...]:
+    grouped: dict[int, list[Sentence]] = {}
+    for sentence in document.sentences:
+        grouped.setdefault(sentence.block, []).append(sentence)
+    return tuple(Block(found[0].start, found[-1].end, tuple(found)) for found in grouped.values())
+
+
+def _quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ...]:
+    """Outermost quotations; one without closing mark goes on into the next blocks if they close it, else ends its block."""
+    found: list[Quotation] = []
+    opened: int | None = None
+    since = depth = 0
+    for number, block in enumerate(blocks):
+        if opened is not None and number - since > MOST_QUOTED_BLOCKS:
+            opened, depth = None, 0
+        for at in range(block.start, block.end):
+            sign = text[at]
+            step = _step(text, at, depth) if sign in "«»„“”\"" else 0
+            if step > 0:
+                if opened is None:
+                    opened, since = at + 1, number
+                    depth = 0
+                depth += 1 if not (at == block.start and number > since and depth > 0) else 0
+            elif step < 0 and depth > 0:
+                depth -= 1
+                if depth == 0 and opened is not None:
+                    found.append(Quotation(opened, at, at + 1))
+                    opened = None
+        if opened is not None and not _is_closed_later(text, blocks, number):
+            found.append(Quotation(opened, block.end, block.end))
+            opened, depth = None, 0
+    return tuple(found)
+
+
+def _step(text: str, at: int, depth: int) -> int:
+    """+1 for an opening mark, -1 for a closing one; “ and straight marks tell by what stands around them."""
+    sign = text[at]
+    if sign in "«„":
+        return 1
+    if sign in "»”":
+        return -1
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    opens = (before.isspace() or before in "(«„[–—-") and not after.isspace()
+    if depth and not opens:
+        return -1
+    return 1 if opens else -1
+
+
+def _is_closed_later(text: str, blocks: tuple[Block, ...], number: int) -> bool:
+    """Whether one of the next blocks closes more quotations than it opens, before any block is balanced and unquoted."""
+    for block in blocks[number + 1 : number + 1 + MOST_QUOTED_BLOCKS]:
+        body = text[block.start : block.end]
+        opening, closing = body.count("«"), body.count("»")
+        continues = body.startswith("«")
+        if closing > opening - continues:
+            return closing > opening or continues
+        if opening == closing and opening and not continues:
+            return False
+    return False

@@ -1,0 +1,198 @@
+"""Reads a speech verb in its sentence; yields who speaks: a person, a source, or somebody unknown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractor.language import Sentence, Token
+from extractor.mentions.nominals import CLOSING, OPENING, cases, is_attribute, nominal_parses
+from extractor.mentions.speech.page import DASHES, Page
+from extractor.mentions.speech.sources import kind_of, source_at
+from extractor.mentions.speech.verbs import verb_kind, verb_shape
+from extractor.mentions.types import Mention, Source
+
+FARTHEST = 40  # tokens between a verb and its subject
+DOCUMENT_CASES = {"из": "gent", "в": "loct", "во": "loct", "на": "loct", "об": "loct"}
+IMPERSONAL = frozenset({"следует", "говорится", "сообщается", "отмечается", "указывается", "уточняется", "значится",
+                        "подчеркивается", "свидетельствует", "следовало", "говорилось", "сообщалось"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose words they are: a person by index, or a source; neither: somebody the text does not settle."""
+
+    person: int | None
+    mention: Mention | None
+    source: Source | None
+    first: int
+    last: int
+
+
+def voice_of(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
+    """The first voice that a rule finds."""
+    return next((voice for rule in RULES if (voice := rule(page, sentence, verb)) is not None), None)
+
+
+def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
+    """«сообщили в ГУ МЧС», «рассказали на предприятии», «следует из отчёта», «говорится в докладе»."""
+    genders, numbers = verb_shape(verb.lower)
+    impersonal = verb.lower in IMPERSONAL
+    if not impersonal and (numbers != {"plur"} or genders):
+        return None
+    for at in range(verb.index + 1, min(verb.index + 6, len(sentence.tokens))):
+        case = DOCUMENT_CASES.get(sentence.tokens[at].lower)
+        if case and at + 1 < len(sentence.tokens):
+            source = source_at(sentence, at + 1, case)
+            if source is not None:
+                return Voice(None, None, source, source.first, source.last)
+    return _body_before(sentence, verb)
+
+
+def _body_before(sentence: Sentence, verb: Token) -> Voice | None:
+    """«В министерстве сообщили», «Как отмечается в…» is above."""
+    for at in range(verb.index - 1, -1, -1):
+        token = sentence.tokens[at]
+        if token.text in ".:;" or verb_kind(token):
+            return None
+        case = DOCUMENT_CASES.get(token.lower)
+        if case in ("loct", "gent"):
+            source = source_at(sentence, at + 1, case)
+            if source is not None and source.last <= verb.index and verb.index - source.last <= 4:
+                return Voice(None, None, source, source.first, source.last)
+    return None
+
+
+def person_by_syntax(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
+    """The person who is the subject of the verb in the parse."""
+    subject = _subject(sentence, verb)
+    if subject is None:
+        return None
+    inside = {token.index for token in sentence.subtree(subject)}
+    for mention, index in page.mentions[sentence.index]:
+        own = mention.first <= subject < mention.last or mention.first in inside
+        if own and _fits(page, sentence, verb, mention, index):
+            return Voice(index, mention, None, min(mention.first, subject), mention.last)
+    return None
+
+
+def _subject(sentence: Sentence, verb: Token) -> int | None:
+    token = verb
+    for _ in range(3):
+        for child in sentence.children(token.index):
+            if child.rel in ("nsubj", "nsubj:pass"):
+                return child.index
+        if token.rel != "conj" or token.head < 0:
+            return None
+        token = sentence.tokens[token.head]
+    return None
+
+
+def _fits(page: Page, sentence: Sentence, verb: Token, mention: Mention, index: int) -> bool:
+    """Nominative, agreeing with the verb, and not in another quotation."""
+    genders, numbers = verb_shape(verb.lower)
+    gender = {"Masc": "masc", "Fem": "femn"}.get(page.persons[index].gender or "")
+    if "sing" not in numbers or (genders and gender and gender not in genders and not _titled(page, index)):
+        return False
+    if "nomn" not in _own_cases(sentence, mention):
+        return False
+    return page.quotation_at(mention.start) == page.quotation_at(verb.start)
+
+
+def _titled(page: Page, index: int) -> bool:
+    """A woman's post may take a verb in the masculine: «руководитель сообщил»."""
+    return page.persons[index].gender == "Fem" and page.persons[index].position is not None
+
+
+def _own_cases(sentence: Sentence, mention: Mention) -> frozenset[str]:
+    token = sentence.tokens[mention.first]
+    if token.lower in ("он", "она"):
+        return frozenset({"nomn"})
+    return cases(token) or frozenset({"nomn"})
+
+
+def person_nearby(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
+    """The nearest person in the nominative: after a parenthetical verb, else before it."""
+    before, after = _nearest(page, sentence, verb, -1), _nearest(page, sentence, verb, +1)
+    aside = verb.index > 0 and (sentence.tokens[verb.index - 1].text in DASHES + ",»”\"" or _opens_as(sentence, verb))
+    return (after or before) if aside else (before or after)
+
+
+def _opens_as(sentence: Sentence, verb: Token) -> bool:
+    return sentence.tokens[verb.index - 1].lower in ("как", "этом")
+
+
+def _nearest(page: Page, sentence: Sentence, verb: Token, way: int) -> Voice | None:
+    found = [
+        (abs(mention.first - verb.index), mention, index)
+        for mention, index in page.mentions[sentence.index]
+        if (mention.first > verb.index) == (way > 0)
+    ]
+    for distance, mention, index in sorted(found, key=lambda item: item[0]):
+        first, last = (verb.index + 1, mention.first) if way > 0 else (mention.last, verb.index)
+        if distance > FARTHEST or not _is_clear(sentence, first, last, way):
+            return None
+        if _fits(page, sentence, verb, mention, index):
+            return Voice(index, mention, None, mention.first, mention.last)
+        if "nomn" in _own_cases(sentence, mention):
+            return None
+    return None
+
+
+def _is_clear(sentence: Sentence, first: int, last: int, way: int) -> bool:
+    """Nothing between verb and subject that begins another clause or has a voice of its own."""
+    for token in sentence.tokens[first:last]:
+        if token.text in ":;" or (token.text in OPENING + CLOSING and way < 0 and False):
+            return False
+        if way > 0 and token.lower in ("что", "чтобы", "если", "когда"):
+            return False
+        if verb_kind(token) in ("say", "tell") and token.lower not in IMPERSONAL:
+            return False
+        if _is_other_voice(token):
+            return False
+    return True
+
+
+def _is_other_voice(token: Token) -> bool:
+    """A body or people in the nominative only."""
+    kind = kind_of(token)
+    return kind in ("body", "medium", "people") and cases(token) <= {"nomn", "accs"} and "nomn" in cases(token)
+
+
+def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
+    """«сообщает пресс-служба», «Росстат опубликовал», «пишут «Ведомости»»."""
+    subject = _subject(sentence, verb)
+    starts = [verb.index + 1] if subject is None or subject > verb.index else []
+    if subject is not None:
+        starts.append(_phrase_start(sentence, subject))
+    for at in starts:
+        source = source_at(sentence, at, "nomn") if at < len(sentence.tokens) else None
+        if source is not None:
+            return Voice(None, None, source, source.first, source.last)
+    return None
+
+
+def _phrase_start(sentence: Sentence, at: int) -> int:
+    tokens = sentence.tokens
+    while at > 0 and (is_attribute(tokens[at - 1]) and "nomn" in cases(tokens[at - 1]) or tokens[at - 1].text in OPENING):
+        at -= 1
+    return at
+
+
+def nobody_known(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
+    """A verb with another subject («рассказала туристка»): its words are nobody's that we know."""
+    if verb_kind(verb) not in ("say", "tell", "act"):
+        return None
+    subject = _subject(sentence, verb)
+    if subject is None:
+        return None
+    parses = nominal_parses(sentence.tokens[subject].text)
+    known = any(parse.animacy == "anim" for parse in parses)
+    return Voice(None, None, None, verb.index, verb.index + 1) if known else None
+
+
+RULES: tuple[Callable[[Page, Sentence, Token], Voice | None], ...] = (
+    people_in_body,
+    person_by_syntax,
+    source_as_subject,
+    person_nearby,
+    nobody_known,
+)

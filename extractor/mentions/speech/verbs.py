@@ -1,0 +1,47 @@
+"""Reads a token; yields what kind of speech word it is."""
+
+from functools import cache
+
+from extractor.language import Token, morph_parses
+from extractor.lexicon import read_table
+from extractor.mentions.nominals import nominal_parses
+
+VERBS = frozenset({"VERB", "PRTS", "ADJS", "GRND"})
+
+
+@cache
+def _table() -> dict[str, str]:
+    return {row["lemma"].replace("ё", "е"): row["kind"] for row in read_table("speech_verbs")}
+
+
+@cache
+def _verb_kind(word: str) -> str | None:
+    parses = [parse for parse in morph_parses(word) if parse.pos in VERBS]
+    for parse in parses:
+        kind = _table().get(parse.lemma)
+        if kind is not None and kind != "noun" and "impr" not in parse.tag:
+            return kind
+    return None
+
+
+def verb_kind(token: Token) -> str | None:
+    """say, act, tell or publish for a finite speech verb (also «убеждён»), else None."""
+    if not token.text[0].isalpha() or (token.pos and token.pos in ("NOUN", "PROPN", "ADP", "DET", "NUM")):
+        return None
+    return _verb_kind(token.lower)
+
+
+@cache
+def noun_kind(word: str) -> str | None:
+    """«словам», «данным», «мнению»: the lemma of a noun that attributes, else None."""
+    return next((parse.lemma for parse in nominal_parses(word) if _table().get(parse.lemma) == "noun"), None)
+
+
+@cache
+def verb_shape(word: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The genders and numbers that the finite readings of a verb allow."""
+    parses = [parse for parse in morph_parses(word) if parse.pos in VERBS]
+    return (
+        frozenset(parse.gender for parse in parses if parse.gender),
+        frozenset(str(parse.number) for parse in parses if parse.number),
+    )
