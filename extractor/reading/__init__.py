@@ -1,43 +1,81 @@
 """Reads bytes: files, archives, dumps, strings; yields Articles, or a Failure for an input that is none."""
 
-import hashlib
+import io
+import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
-from pathlib import Path, PurePath
-from typing import Any
+from itertools import islice
+from pathlib import Path
 
-from extractor.errors import Failure, ReadingError
-from extractor.reading.decoding import decode
+from extractor.errors import ExtractorError, Failure, ReadingError
+from extractor.reading.drafts import Draft, Place, article_of_draft, attempt, failure_of
+from extractor.reading.duplicates import Duplicates
 from extractor.reading.ids import Ids
-from extractor.reading.text import Known, article_of
-from extractor.reading.web import article_of_page, looks_like_html
+from extractor.reading.listing import files_of, shown, stem_of
+from extractor.reading.opening import drafts_of_file, drafts_of_stream
+from extractor.reading.options import ReadOptions
+from extractor.reading.text import Known
 from extractor.reading.types import Article, Block, Notice
 
-__all__ = ["Article", "Block", "Failure", "Notice", "article_from_text", "read_bytes", "read_paths"]
+__all__ = [
+    "Article", "Block", "Failure", "Notice", "ReadOptions", "article_from_text", "read_bytes", "read_paths",
+]  # fmt: skip
+
+STDIN = "-"
 
 
 def article_from_text(
     text: str, *, id: str = "text", published: date | None = None, title: str | None = None, url: str | None = None
 ) -> Article:
     """The article in a string; offsets index the string as given."""
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return article_of(text, Known(id=id, sha256=digest, url=url, title=title, published=published, title_given=title is not None))
+    known = Known(id, "", url=url, title=title, published=published, title_given=title is not None)
+    return article_of_draft(Draft(text, known, "text"))
 
 
-def read_bytes(data: bytes, name: str) -> Article:
-    """The one article of a file's bytes; raises ReadingError or DecodingError."""
-    known = Known(Ids().take(PurePath(name).stem, name), hashlib.sha256(data).hexdigest(), path=name)
-    if looks_like_html(data):
-        return article_of_page(data, known)
-    decoded = decode(data)
-    return article_of(decoded.text, known.adding(*decoded.notices))
+def read_bytes(data: bytes, name: str, options: ReadOptions | None = None) -> Article:
+    """The one article of a file's bytes; raises ReadingError, DecodingError, BudgetError."""
+    place = Place(shown(name), stem_of(shown(Path(name).name)))
+    drafts = list(islice(drafts_of_stream(io.BytesIO(data), place, name, options or ReadOptions()), 2))
+    if len(drafts) != 1:
+        reason = "it holds many articles" if drafts else "it holds no article"
+        raise ReadingError(reason, file=name, remedy="read it with read_paths, which yields them all")
+    if isinstance(drafts[0], Failure):
+        raise ReadingError(drafts[0].reason, file=name, remedy=drafts[0].remedy)
+    article = article_of_draft(drafts[0])
+    return replace(article, id=Ids().take(article.id, place.path))
 
 
-def read_paths(paths: Iterable[str | Path], options: Any = None) -> Iterator[Article | Failure]:
-    """Articles of files and folders, in the order of their names."""
-    for path in map(Path, paths):
-        for file in sorted(f for f in path.rglob("*") if f.suffix in (".txt", ".html")) if path.is_dir() else [path]:
+def read_paths(paths: Iterable[str | Path], options: ReadOptions | None = None) -> Iterator[Article | Failure]:
+    """Articles of files, folders and `-` (standard input), streamed in a stable order with stable, unique ids."""
+    chosen = options or ReadOptions()
+    ids, duplicates = Ids(), Duplicates(chosen.near_duplicates)
+    for path, draft in _drafts(paths, chosen):
+        if isinstance(draft, Failure):
+            yield draft
+            continue
+        for result in attempt(path, lambda draft=draft: article_of_draft(draft)):  # type: ignore[misc]
+            if isinstance(result, Failure):
+                yield result
+            else:
+                place = f"{result.path}#{result.id}"
+                yield duplicates.mark(replace(result, id=ids.take(result.id, place)))
+
+
+def _drafts(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[tuple[str, Draft | Failure]]:
+    """Drafts with the path that they come from; what breaks a file ends only that file."""
+    for path in paths:
+        for file in [STDIN] if str(path) == STDIN else files_of([Path(path)]):
+            if isinstance(file, Failure):
+                yield file.file, file
+                continue
+            name = shown(file)
             try:
-                yield read_bytes(file.read_bytes(), str(file))
-            except ReadingError as error:
-                yield Failure(str(file), error.stage, error.reason, error.remedy or "")
+                found = drafts_of_file(file, options) if isinstance(file, Path) else _stdin(options)
+                yield from ((name, draft) for draft in found)
+            except (ExtractorError, OSError, ValueError, RecursionError) as error:
+                yield name, failure_of(error, name)
+
+
+def _stdin(options: ReadOptions) -> Iterator[Draft | Failure]:
+    yield from drafts_of_stream(sys.stdin.buffer, Place("-", "stdin"), "-", options)

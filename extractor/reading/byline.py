@@ -9,14 +9,22 @@ from extractor.reading.units import Unit
 
 _NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _PERSON = re.compile(rf"^{_NAME} {_NAME}$")
-_CREDIT = re.compile(rf"(?:^|\W)(?:[Тт]екст|[Аа]втор|[Кк]орреспондент|[Пп]одготовила?|[Бб]еседовала?)\s*[:–—-]?\s*({_NAME} {_NAME})(?!\w)")
+_CREDIT = re.compile(
+    rf"(?:^|\W)(?:[Тт]екст|[Аа]втор|[Кк]орреспондент|[Пп]одготовила?|[Бб]еседовала?)\s*[:–—-]?\s*({_NAME} {_NAME})(?!\w)"
+)
 ABOVE, BELOW = 2, 3  # units above the headline and below the body where a name stands
 
 
 def author_of(layout: Layout) -> str | None:
     """The author by a credit («Текст: Имя Фамилия»), or by a name alone, or first in a line of dates, beside the story."""
-    outside = [unit for index, unit in enumerate(layout.units) if index not in layout.body and layout.labels[index] in ("meta", "label")]
-    credit = next((match for unit in outside if not unit.core.startswith("фото") and (match := _CREDIT.search(unit.plain))), None)
+    outside = [
+        unit
+        for index, unit in enumerate(layout.units)
+        if index not in layout.body and layout.labels[index] in ("meta", "label")
+    ]
+    credit = next(
+        (match for unit in outside if not unit.core.startswith("фото") and (match := _CREDIT.search(unit.plain))), None
+    )
     if credit:
         return credit.group(1)
     return next((name for unit in _beside(layout) if (name := _name(unit))), None)

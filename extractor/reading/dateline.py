@@ -15,12 +15,16 @@ from extractor.reading.units import Unit
 HEADER_REACH = 6  # units above the headline in which the page's own date stands
 FOOT_REACH = 4  # units below the story in which it may stand
 WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
-_PUBLISHED = re.compile(r"дата(?: публикации)?|опубликован\w*|размещен\w*|категория|добавлен\w*|создан\w*|published|posted")
+_PUBLISHED = re.compile(
+    r"дата(?: публикации)?|опубликован\w*|размещен\w*|категория|добавлен\w*|создан\w*|published|posted"
+)
 _UPDATED = re.compile(r"обновлен\w*|изменен\w*|updated")
 _TODAY = re.compile(r"\b(сегодня|вчера|накануне)\W{1,3}$")
 _WEEKDAY = re.compile(r"\b(понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)[а-я]*\W{1,3}$")
 _ENDS_DATELINE = re.compile(r" ?г\. (?=[А-ЯЁ«–—/])|(?: ?г(?:ода|\.))?\s*(?:[.–—/(]|$|,\s[А-ЯЁ][\w-]+\W*$|, \d\d:\d\d)")
-_TOLD = re.compile(r"\b(?:сообщил|рассказал|заявил|объявил|огласил|опубликовал|обнародовал)[аио]?\W$|\b(?:оглашен|объявлен|обнародован|опубликован)[аоы]?\W$")
+_TOLD = re.compile(
+    r"\b(?:сообщил|рассказал|заявил|объявил|огласил|опубликовал|обнародовал)[аио]?\W$|\b(?:оглашен|объявлен|обнародован|опубликован)[аоы]?\W$"
+)
 _PAST = re.compile(r"\b[а-я]{3,}(?:[аеиыяу]л[аио]?|шел|шла|шли|л[аио]сь|лся|[аея]н[аоы]?)\b")
 
 
@@ -98,7 +102,9 @@ def _lead_event(layout: Layout) -> date | None:
 def _opens_sentence(unit: Unit, dated: Dated) -> bool:
     """Whether the date begins a sentence in the past, the first one or the first after an agency's name."""
     before = unit.plain[: dated.start]
-    begins = not before or (len(before) < 80 and bool(re.search(r"[./»)–—-] $", before)) and not re.search(r"[а-яё]{3,}\. $", before))
+    begins = not before or (
+        len(before) < 80 and bool(re.search(r"[./»)–—-] $", before)) and not re.search(r"[а-яё]{3,}\. $", before)
+    )
     return begins and bool(_PAST.search(unit.folded[dated.end : dated.end + 200]))
 
 
@@ -137,4 +143,10 @@ def _doubted(layout: Layout, day: date) -> bool:
     return max(years, default=0) > day.year or (len(years) > 1 and not years & {day.year, day.year - 1})
 
 
-RULES: tuple[Callable[[Layout], date | None], ...] = (below_headline, above_headline, dateline, below_body, told_as_news)
+RULES: tuple[Callable[[Layout], date | None], ...] = (
+    below_headline,
+    above_headline,
+    dateline,
+    below_body,
+    told_as_news,
+)

@@ -20,7 +20,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _GUESS_BYTES = 200_000  # chardet gains nothing from more and takes its time
-_MOJIBAKE = re.compile("(?:[РС][\u0080-\u00bf\u0400-\u040f\u0450-\u045f°±µ¶·»№‚„…†‡€‰‹‘’“”•–—™›\u00a0]){3}|(?:[ÐÑ][\u0080-\u00bf]){3}")
+_MOJIBAKE = re.compile(
+    "(?:[РС][\u0080-\u00bf\u0400-\u040f\u0450-\u045f°±µ¶·»№‚„…†‡€‰‹‘’“”•–—™›\u00a0]){3}|(?:[ÐÑ][\u0080-\u00bf]){3}"
+)
 _RUSSIAN = re.compile("[а-яё]")
 BROKEN_SHARE = 0.02  # more replaced characters than this and the bytes are no text in UTF-8
 
@@ -30,6 +32,7 @@ class Decoded(NamedTuple):
 
     text: str
     notices: tuple[Notice, ...]
+    encoding: str = "utf-8"
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
@@ -39,7 +42,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
             return _marked(data[len(mark) :], encoding)
     text = _try(data, declared) if declared else None
     if text is not None and readable(text):
-        return Decoded(text, ())
+        return Decoded(text, (), declared or "utf-8")
     text = _try(data, "utf-8")
     if text is not None and "\0" not in text[:1000]:
         return _repaired(text)
@@ -50,8 +53,12 @@ def _marked(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
     broken = text.count("\ufffd")
     if broken > max(2, len(text) * BROKEN_SHARE):
-        raise DecodingError(f"a byte order mark says {encoding}, the bytes after it are none", remedy="save the file anew as UTF-8")
-    return Decoded(text, (Notice("encoding-damaged", f"{broken} characters unreadable in {encoding}"),) if broken else ())
+        raise DecodingError(
+            f"a byte order mark says {encoding}, the bytes after it are none", remedy="save the file anew as UTF-8"
+        )
+    return Decoded(
+        text, (Notice("encoding-damaged", f"{broken} characters unreadable in {encoding}"),) if broken else (), encoding
+    )
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -64,7 +71,10 @@ def _try(data: bytes, encoding: str) -> str | None:
 def _repaired(text: str) -> Decoded:
     """UTF-8 text; when it is Cyrillic that was decoded wrongly and saved again, a typed error says so."""
     if len(_MOJIBAKE.findall(text[:20_000])) > 5 and not re.search("[а-яё]{4}", text[:20_000]):
-        raise DecodingError("the text was decoded wrongly before it was saved (mojibake)", remedy="get the page again, or repair it with ftfy")
+        raise DecodingError(
+            "the text was decoded wrongly before it was saved (mojibake)",
+            remedy="get the page again, or repair it with ftfy",
+        )
     return Decoded(text, ())
 
 
@@ -75,8 +85,11 @@ def _guessed(data: bytes) -> Decoded:
     encoding = chardet.detect(data[:_GUESS_BYTES])["encoding"]
     text = _try(data, encoding) if encoding else None
     if text is None or not readable(text):
-        raise DecodingError("the bytes are text in no encoding known", remedy="save the file as UTF-8, or name its encoding with --encoding")
-    return Decoded(text.removeprefix("\ufeff"), (Notice("encoding-guessed", f"decoded as {encoding}"),))
+        raise DecodingError(
+            "the bytes are text in no encoding known",
+            remedy="save the file as UTF-8, or name its encoding with --encoding",
+        )
+    return Decoded(text.removeprefix("\ufeff"), (Notice("encoding-guessed", f"decoded as {encoding}"),), encoding or "")
 
 
 def _mixed(data: bytes) -> Decoded | None:

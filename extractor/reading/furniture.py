@@ -12,7 +12,9 @@ from extractor.lexicon import read_table
 from extractor.reading.calendar import full_dates
 from extractor.reading.units import Unit
 
-Label = Literal["text", "short", "item", "meta", "menu", "ticker", "label", "imprint", "end", "inline", "markup", "teaser"]
+Label = Literal[
+    "text", "short", "item", "meta", "menu", "ticker", "label", "imprint", "end", "inline", "markup", "teaser"
+]
 
 _TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _AGO = re.compile(
@@ -24,10 +26,14 @@ _ITEM_TIME = re.compile(
 )
 _ITEM_AGO = re.compile(r"(?:[—–(|·]|\s{2})\s*(?:\d+ (?:мин|ч|д)\w*\.? назад|вчера(?:, \d\d:\d\d)?)\)?$")
 _ARROWS = tuple("←→⟵⟶↩")
-_PHONE = re.compile(r"(?:\+7|\b8)[ -(]*\d{3}[ )-]*\d{2,3}-?\d{2}-?\d{2}\b|\(\d{3,5}\)\s*\d{1,3}-\d{2}-\d{2}|\b\d{2,3}-\d{2}-\d{2}\b")
+_PHONE = re.compile(
+    r"(?:\+7|\b8)[ -(]*\d{3}[ )-]*\d{2,3}-?\d{2}-?\d{2}\b|\(\d{3,5}\)\s*\d{1,3}-\d{2}-\d{2}|\b\d{2,3}-\d{2}-\d{2}\b"
+)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|www\.\S+")
 _SEPARATOR = re.compile(r"\s+[|·•/›»→—–-]\s+|\s*[|·›☰]\s*|\]\s*\[|\s{3,}|\t")
-_MARKUP = re.compile(r"^(?:thumb|left|right|center|мини|справа|слева|категория|category|файл|file|изображение|image)\s*[|:]")
+_MARKUP = re.compile(
+    r"^(?:thumb|left|right|center|мини|справа|слева|категория|category|файл|file|изображение|image)\s*[|:]"
+)
 _AGE = re.compile(r"^\W*(?:0|6|12|16|18)\+\W*$")
 _COUNT = re.compile(r"\(?\d[\d ]*\)?")
 _TICKER = re.compile(r"[▲▼↑↓❄☀☁⛅$€¥°℃]|\d\s*м/с|[+−–-]\s?\d+\b")
@@ -109,7 +115,9 @@ def is_ticker(unit: Unit) -> bool:
         return False
     words = set(unit.words) & set(phrases("ticker"))
     marks = len(_TICKER.findall(unit.plain))
-    return bool(re.search(r"\d", unit.plain)) and (marks > 1 or (marks + len(words) > 1) or (bool(words) and len(unit.words) < 4))
+    return bool(re.search(r"\d", unit.plain)) and (
+        marks > 1 or (marks + len(words) > 1) or (bool(words) and len(unit.words) < 4)
+    )
 
 
 def is_menu(unit: Unit) -> bool:
@@ -158,7 +166,11 @@ def is_inline(unit: Unit) -> bool:
     if heading(unit, "inline"):
         return True
     words = set(unit.words)
-    composed = 0 < len(unit.words) <= 5 and words <= {*phrases("head"), *phrases("around")} and not words.isdisjoint(phrases("head"))
+    composed = (
+        0 < len(unit.words) <= 5
+        and words <= {*phrases("head"), *phrases("around")}
+        and not words.isdisjoint(phrases("head"))
+    )
     return composed and not unit.ends_sentence and len(unit.words) > 1
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,7 +18,15 @@ from resiliparse.parse.html import HTMLTree
 from extractor.reading.calendar import full_dates, valid_day
 
 MOSCOW = timezone(timedelta(hours=3))  # times given in UTC are told by Moscow's day, as most outlets print them
-ARTICLE_TYPES = ("NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "SocialMediaPosting", "Report")
+ARTICLE_TYPES = (
+    "NewsArticle",
+    "Article",
+    "BlogPosting",
+    "ReportageNewsArticle",
+    "AnalysisNewsArticle",
+    "SocialMediaPosting",
+    "Report",
+)
 DATE_NAMES = (
     "article:published_time", "og:article:published_time", "og:published_time", "published_time", "datepublished",
     "date_published", "pubdate", "publish-date", "publication_date", "publishdate", "mediator_published_time",
@@ -107,7 +116,11 @@ def _texts(tree: HTMLTree, selector: str) -> list[str]:
 
 def _title(tree: HTMLTree, data: dict[str, Any], meta: dict[str, str], media: str | None) -> str | None:
     """The headline: the first heading when the head agrees or says nothing, else what the head says."""
-    told = [value for value in (_string(data.get("headline")), meta.get("og:title"), *_texts(tree, "head > title")[:1]) if value]
+    told = [
+        value
+        for value in (_string(data.get("headline")), meta.get("og:title"), *_texts(tree, "head > title")[:1])
+        if value
+    ]
     heads = [text for text in _texts(tree, "h1, [itemprop=headline]") if text != media]
     for text in heads:
         if any(_same(text.lower(), other.lower()) for other in told):
@@ -174,7 +187,9 @@ def _head_days(data: dict[str, Any], meta: dict[str, str]) -> Iterator[str]:
 
 def _marked_days(tree: HTMLTree) -> Iterator[str]:
     """Days of elements that are marked as the day of publication."""
-    for node in tree.document.query_selector_all("[itemprop=datePublished], time[pubdate], time.published, time.entry-date").values():
+    for node in tree.document.query_selector_all(
+        "[itemprop=datePublished], time[pubdate], time.published, time.entry-date"
+    ).values():
         yield node.get_attribute("datetime") or node.get_attribute("content") or node.text
 
 
@@ -189,6 +204,18 @@ def day_of(value: str) -> date | None:
     if moment.tzinfo and not moment.utcoffset() and len(value) > 10:
         moment = moment.astimezone(MOSCOW)
     return valid_day(moment.year, moment.month, moment.day)
+
+
+def day_of_mail(value: str | None) -> date | None:
+    """The day of a date in a feed: as e-mail writes it («Fri, 10 Nov 2023 10:00:00 +0300»), else as `day_of`."""
+    if not value:
+        return None
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError):
+        return day_of(value)
+    local = moment.astimezone(MOSCOW) if moment.tzinfo and not moment.utcoffset() else moment
+    return valid_day(local.year, local.month, local.day)
 
 
 def day_of_url(url: str | None) -> date | None:

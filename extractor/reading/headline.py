@@ -13,14 +13,20 @@ def titled(sheet: Sheet, title: str | None) -> int | None:
     wanted = " ".join((title or "").lower().replace("ё", "е").split())
     best: tuple[bool, int] | None = None
     for index, unit in enumerate(sheet.units):
-        if _says(unit, wanted) and (best is None or (_leads(sheet, index), unit.size) > (best[0], sheet.units[best[1]].size)):
+        if _says(unit, wanted) and (
+            best is None or (_leads(sheet, index), unit.size) > (best[0], sheet.units[best[1]].size)
+        ):
             best = (_leads(sheet, index), index)
     return best[1] if best else None
 
 
 def _says(unit: Unit, wanted: str) -> bool:
     core = unit.core
-    return len(core) > 8 and (core in wanted or wanted.strip("«»\"'.!? ") in core[: len(wanted) + 4]) and len(core) >= ALIKE * len(wanted) > 0
+    return (
+        len(core) > 8
+        and (core in wanted or wanted.strip("«»\"'.!? ") in core[: len(wanted) + 4])
+        and len(core) >= ALIKE * len(wanted) > 0
+    )
 
 
 def _leads(sheet: Sheet, index: int) -> bool:
@@ -34,13 +40,17 @@ def _leads(sheet: Sheet, index: int) -> bool:
 def headline_of(sheet: Sheet, start: int, known: int | None) -> tuple[int, ...]:
     """The headline's units: the known one or the line above the body that is most like one; () where there is none."""
     guess = _guessed(sheet, start)
-    if known is None or (known < start and guess is not None and _score(sheet, guess, start) > _score(sheet, known, start) + CLEARLY):
+    if known is None or (
+        known < start and guess is not None and _score(sheet, guess, start) > _score(sheet, known, start) + CLEARLY
+    ):
         known = guess
     if known is None:
         return (start,) if _first_sentence(sheet, start) else ()
     core = sheet.units[known].core
     first = max(0, min(known, start) - REACH)
-    same = [i for i in range(first, max(start, known + 1)) if sheet.units[i].core == core and not _numbered(sheet.units[i])]
+    same = [
+        i for i in range(first, max(start, known + 1)) if sheet.units[i].core == core and not _numbered(sheet.units[i])
+    ]
     return tuple(sorted({known, *same}))
 
 
@@ -62,7 +72,11 @@ def _score(sheet: Sheet, index: int, start: int) -> float:
 def _place(sheet: Sheet, index: int, start: int) -> float:
     """Repetition speaks for a headline, lines between it and the body against it; so does opening the whole text."""
     core = sheet.units[index].core
-    between = [sheet.units[i] for i in range(index + 1, start) if sheet.labels[i] in ("short", "item") and sheet.units[i].core != core]
+    between = [
+        sheet.units[i]
+        for i in range(index + 1, start)
+        if sheet.labels[i] in ("short", "item") and sheet.units[i].core != core
+    ]
     repeated = sum(unit.core == core for unit in sheet.units[max(0, start - REACH) : start]) > 1
     opening = index == 0 == start - 1 and sheet.units[1].blank_before
     return 2 * repeated - len(between) - sum(unit.verbal for unit in between) + 4 * opening
@@ -70,7 +84,14 @@ def _place(sheet: Sheet, index: int, start: int) -> float:
 
 def _form(unit: Unit) -> float:
     count = len(unit.words)
-    return 2 * (count >= 4) + 3 * unit.verbal + (unit.size > 30) - 2 * (count < 3) - 3 * unit.bulleted - 2 * _numbered(unit)
+    return (
+        2 * (count >= 4)
+        + 3 * unit.verbal
+        + (unit.size > 30)
+        - 2 * (count < 3)
+        - 3 * unit.bulleted
+        - 2 * _numbered(unit)
+    )
 
 
 def _numbered(unit: Unit) -> bool:

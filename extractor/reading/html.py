@@ -116,7 +116,11 @@ def _marked(node: ElementNode) -> bool:
     if node.tag in ("body", "main", "article", "html"):
         return False
     for name in (node.class_name or "").split() + [node.id or ""]:
-        if name.lower() in words or not words.isdisjoint(_SPLIT.split(name.lower())) or not words.isdisjoint(w.lower() for w in _SPLIT.split(name)):
+        if (
+            name.lower() in words
+            or not words.isdisjoint(_SPLIT.split(name.lower()))
+            or not words.isdisjoint(w.lower() for w in _SPLIT.split(name))
+        ):
             return True
     return False
 

@@ -15,7 +15,9 @@ GAP = 6  # units without sentences that a story's lists, subheads and inserts ma
 TEASER_SIZE = 220  # the lead of a teaser is a sentence or two
 COHERENT = 3  # stems that a paragraph shares with the story so far when it is the story's
 _CUT = ("читать", "подробнее", "далее", "читать далее")
-_CONTINUES = frozenset("напомним ранее также кроме отметим добавим по при он она они это его ее как так между помимо".split())
+_CONTINUES = frozenset(
+    "напомним ранее также кроме отметим добавим по при он она они это его ее как так между помимо".split()
+)
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,9 @@ def _parts(sheet: Sheet, run: tuple[int, int], index: int) -> bool:
 
 def _listed(sheet: Sheet, last: int, index: int) -> bool:
     """Whether all units since the last sentence are entries of the list that it announced."""
-    return sheet.units[last].plain.endswith(":") and all(sheet.labels[i] in ("item", "text", "short") for i in range(last + 1, index + 1))
+    return sheet.units[last].plain.endswith(":") and all(
+        sheet.labels[i] in ("item", "text", "short") for i in range(last + 1, index + 1)
+    )
 
 
 def own_subhead(sheet: Sheet, index: int) -> bool:
@@ -139,8 +143,14 @@ def _continues(sheet: Sheet, start: int, index: int) -> bool:
     unit = sheet.units[index]
     if not unit.ends_sentence and unit.plain[-1:] not in ":;":
         return False
-    if unit.plain[:1] in "–—―-−«\"„" or unit.words[0] in _CONTINUES:
+    if unit.plain[:1] in '–—―-−«"„' or unit.words[0] in _CONTINUES:
         return True
     following = sheet.units[index + 1].stems if sheet.text(index + 1) else frozenset[str]()
-    story = frozenset[str]().union(*(sheet.units[i].stems for i in range(max(0, start - 1), min(start + 20, index)) if i == start - 1 or sheet.text(i)))
+    story = frozenset[str]().union(
+        *(
+            sheet.units[i].stems
+            for i in range(max(0, start - 1), min(start + 20, index))
+            if i == start - 1 or sheet.text(i)
+        )
+    )
     return len((unit.stems | following) & story) >= COHERENT and (unit.size > 100 or bool(following))

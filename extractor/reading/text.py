@@ -32,6 +32,10 @@ class Known:
         """The same with more notices."""
         return replace(self, notices=self.notices + notices)
 
+    def at(self, url: str | None) -> "Known":
+        """The same, found at an address."""
+        return replace(self, url=self.url or url)
+
     def with_head(self, head: Head) -> "Known":
         """The same, what was unknown taken from a page's head."""
         return replace(

@@ -148,13 +148,13 @@ def wrap_width(lines: list[Unit]) -> int:
 def _wraps(one: Unit, other: Unit, width: int) -> bool:
     """Whether the next line's first word would not have fitted; inside a sentence a word more is forgiven."""
     first = len(other.source[other.start : other.end].split(" ", 1)[0])
-    forgiven = 0 if one.plain[-1:] in ".!?…:;»\")" else SLACK
+    forgiven = 0 if one.plain[-1:] in '.!?…:;»")' else SLACK
     return not other.blank_before and not other.bulleted and one.end - one.start + 1 + first > width - forgiven
 
 
 def _cuts(one: Unit, other: Unit) -> bool:
     """Whether a break stands inside a sentence: a long line without an end mark, then a small letter."""
-    long = len(one.words) >= 4 and one.plain[-1:] not in ".!?…:;»\")"
+    long = len(one.words) >= 4 and one.plain[-1:] not in '.!?…:;»")'
     return long and not other.blank_before and not one.bulleted and other.plain[:1].islower()
 
 

@@ -9,7 +9,10 @@ from extractor.reading.html import parse, visible_text
 from extractor.reading.text import Known, article_of
 from extractor.reading.types import Article
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,40})",
+    re.IGNORECASE,
+)
 _HEAD_BYTES = 8_192  # browsers look no further than 1,024; some pages carry long comments first
 _MARKS = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|meta|title)\b", re.IGNORECASE)
 
@@ -37,5 +40,7 @@ def article_of_html(html: str, known: Known) -> Article:
     head = head_of(page.tree, known.url)
     text = visible_text(page.tree)
     if not text:
-        raise ReadingError("the page has no visible text", file=known.path, remedy="save the page after its scripts have run")
+        raise ReadingError(
+            "the page has no visible text", file=known.path, remedy="save the page after its scripts have run"
+        )
     return article_of(text, known.with_head(head).adding(*page.notices))

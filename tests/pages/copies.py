@@ -54,7 +54,9 @@ def reader_mode(s: Story) -> str:
 
 def lynx(s: Story) -> str:
     """A dump of a text browser: numbered links, indents, lines wrapped at 80 columns."""
-    wrapped = "\n\n".join(textwrap.fill(p.removeprefix("## "), 79, initial_indent="   ", subsequent_indent="   ") for p in s.paragraphs)
+    wrapped = "\n\n".join(
+        textwrap.fill(p.removeprefix("## "), 79, initial_indent="   ", subsequent_indent="   ") for p in s.paragraphs
+    )
     return f"""   [1]Главная [2]Новости [3]Архив [4]Контакты
 
    {s.title}
@@ -108,7 +110,9 @@ def telegram_copy(s: Story) -> str:
 
 def vk_copy(s: Story) -> str:
     """A wall post: relative date, so no date at all."""
-    return f"{s.outlet}\nвчера в {s.clock}\n\n{s.title}\n\n{story_text(s)}\n\nПоказать список оценивших\n132\n18\n4,1K\n"
+    return (
+        f"{s.outlet}\nвчера в {s.clock}\n\n{s.title}\n\n{story_text(s)}\n\nПоказать список оценивших\n132\n18\n4,1K\n"
+    )
 
 
 def digest_page(s: Story) -> str:
@@ -154,7 +158,10 @@ def rss_reader(s: Story) -> str:
 def comments_below(s: Story) -> str:
     """A long tail of readers' comments with names and times."""
     names = ("Ольга П.", "Сергей", "Житель 47-го дома", "Гость")
-    lines = "\n\n".join(f"{n}\n{dots(s)} 1{i}:05\nЯ живу тут {20 + i} лет, и каждый год обещают {i + 3} раза, а толку ноль. Посчитайте сами!" for i, n in enumerate(names))
+    lines = "\n\n".join(
+        f"{n}\n{dots(s)} 1{i}:05\nЯ живу тут {20 + i} лет, и каждый год обещают {i + 3} раза, а толку ноль. Посчитайте сами!"
+        for i, n in enumerate(names)
+    )
     return f"{s.outlet} | {s.rubric}\n\n{words(s)} {s.clock}\n{s.title}\n\n{story_text(s)}\n\nКомментарии\n\n{lines}\n\nВойдите, чтобы оставить комментарий\n"
 
 

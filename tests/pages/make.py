@@ -47,13 +47,20 @@ def made_pages() -> Iterator[Made]:
 
 def _plain(story: Story) -> Story:
     paragraphs = tuple(paragraph.replace("• ", "* ").translate(_PLAIN) for paragraph in story.paragraphs)
-    return replace(story, title=story.title.translate(_PLAIN), outlet=story.outlet.translate(_PLAIN), paragraphs=paragraphs)
+    return replace(
+        story, title=story.title.translate(_PLAIN), outlet=story.outlet.translate(_PLAIN), paragraphs=paragraphs
+    )
 
 
 def expected(story: Story, shows: Shows, encoding: str) -> dict[str, Any]:
     """What a careful reader takes from the page."""
     dateline = shows.dateline.format(city=story.city.upper(), day=words(story))
-    body = [*[story.title] * shows.titles, *([story.subtitle] if story.subtitle and shows.subtitle else []), dateline + story.paragraphs[0], *story.paragraphs[1:]]
+    body = [
+        *[story.title] * shows.titles,
+        *([story.subtitle] if story.subtitle and shows.subtitle else []),
+        dateline + story.paragraphs[0],
+        *story.paragraphs[1:],
+    ]
     return {
         "title": story.title,
         "published": story.day.isoformat() if shows.date else None,

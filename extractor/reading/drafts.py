@@ -1,0 +1,122 @@
+"""Reads a draft (content, and what its container says of it); yields the Article.
+
+Every format ends here, so that decoding, digests and errors are one for all.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extractor.errors import BudgetError, ExtractorError, Failure, ReadingError
+from extractor.reading.decoding import decode
+from extractor.reading.text import Known, article_of
+from extractor.reading.types import Article, Notice
+from extractor.reading.web import article_of_html, article_of_page, looks_like_html
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BINARY = {
+    b"%PDF": "a PDF file",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"Rar!": "a RAR archive",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"\x7fELF": "a program",
+    b"SQLite format 3": "a data base",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What may become an article. `content` is bytes as found or text as a dump's field gave it; `charset` was declared."""
+
+    content: bytes | str
+    known: Known
+    form: Literal["page", "html", "text"] = "page"
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where content was found: the path as shown to people, and the stem that ids begin with."""
+
+    path: str
+    stem: str
+
+    def inside(self, name: str, stem: str) -> "Place":
+        """The place of a member of an archive."""
+        return Place(f"{self.path}/{name}", f"{self.stem}-{stem}")
+
+    def known(self, own: str | int) -> Known:
+        """What is known of an article called or numbered `own` in a dump."""
+        return Known(f"{self.stem}-{own}", "", path=self.path)
+
+
+def article_of_draft(draft: Draft) -> Article:
+    """The draft's article; raises ReadingError, DecodingError, BudgetError."""
+    content = draft.content
+    if isinstance(content, bytes):
+        known = replace(draft.known, sha256=draft.known.sha256 or hashlib.sha256(content).hexdigest())
+        return _of_bytes(content, known, draft)
+    digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+    text, notices = without_surrogates(content)
+    known = replace(draft.known, sha256=draft.known.sha256 or digest).adding(*notices)
+    if draft.form == "html":
+        return article_of_html(text, known)
+    if not text.strip():
+        raise ReadingError("no text in it", file=known.path, remedy="name the field that holds the text")
+    return article_of(text, known)
+
+
+def _of_bytes(data: bytes, known: Known, draft: Draft) -> Article:
+    if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
+        raise ReadingError("the file is empty", file=known.path, remedy="save it anew, or leave it out")
+    _refuse_binary(data, known)
+    if draft.form == "html" or (draft.form == "page" and looks_like_html(data)):
+        return article_of_page(data, known, draft.charset)
+    decoded = decode(data, draft.charset)
+    if not decoded.text.strip():
+        raise ReadingError("the file holds blanks only", file=known.path, remedy="save it anew, or leave it out")
+    return article_of(decoded.text, known.adding(*decoded.notices))
+
+
+def _refuse_binary(data: bytes, known: Known) -> None:
+    for mark, kind in _BINARY.items():
+        if data.startswith(mark):
+            raise ReadingError(
+                f"{kind}, neither text nor HTML", file=known.path, remedy="convert it to text or HTML first"
+            )
+
+
+def without_surrogates(text: str) -> tuple[str, tuple[Notice, ...]]:
+    """The text with each lone surrogate (no character, unwritable in UTF-8) as U+FFFD; offsets stay."""
+    if not _SURROGATE.search(text):
+        return text, ()
+    clean, count = _SURROGATE.subn("\ufffd", text)
+    return clean, (Notice("surrogate-replaced", f"{count} lone surrogates became U+FFFD"),)
+
+
+def failure_of(error: Exception, path: str, code: str | None = None) -> Failure:
+    """What is said of an input that became no article."""
+    if isinstance(error, ExtractorError):
+        kind = code or ("too-large" if isinstance(error, BudgetError) else "unreadable")
+        return Failure(
+            error.file or path, error.stage, error.reason, error.remedy or "", kind, error=type(error).__name__
+        )
+    reason = getattr(error, "strerror", None) or f"{type(error).__name__}: {error}"
+    return Failure(
+        path, "reading", str(reason), "check the file and its rights", code or "unreadable", error=type(error).__name__
+    )
+
+
+def attempt(path: str, make: Callable[[], Article]) -> Iterator[Article | Failure]:
+    """The article, or the failure of what goes wrong while it is made."""
+    try:
+        yield make()
+    except MemoryError:
+        raise
+    except (ExtractorError, OSError, ValueError, RecursionError, LookupError) as error:
+        yield failure_of(error, path)

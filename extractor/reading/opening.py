@@ -1,0 +1,112 @@
+"""Reads a file or stream of any known format; yields its drafts. The format is told by the name, else by the first bytes."""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from extractor.errors import Failure
+from extractor.reading.archives import drafts_of_zip
+from extractor.reading.columns import drafts_of_csv, drafts_of_parquet
+from extractor.reading.drafts import Draft, Place
+from extractor.reading.feeds import drafts_of_feed
+from extractor.reading.jsonl import drafts_of_jsonl
+from extractor.reading.listing import ONE_ARTICLE, shown, stem_of, suffix_of
+from extractor.reading.mail import draft_of_mhtml
+from extractor.reading.options import ReadOptions
+from extractor.reading.packing import Packed, check_whole, read_all, unpacked
+from extractor.reading.text import Known
+from extractor.reading.warc import drafts_of_warc
+
+Reader = Callable[[BinaryIO, Place, ReadOptions], Iterator[Draft | Failure]]
+
+READERS: dict[str, Reader] = {
+    ".jsonl": drafts_of_jsonl,
+    ".ndjson": drafts_of_jsonl,
+    ".csv": drafts_of_csv,
+    ".tsv": drafts_of_csv,
+    ".parquet": drafts_of_parquet,
+    ".xml": drafts_of_feed,
+    ".rss": drafts_of_feed,
+    ".atom": drafts_of_feed,
+}
+_MARKS = (
+    (b"PK\x03\x04", ".zip"),
+    (b"PAR1", ".parquet"),
+    (b"WARC/", ".warc"),
+    (b"{", ".jsonl"),
+    (b"<?xml", ".xml"),
+    (b"<rss", ".xml"),
+    (b"<feed", ".xml"),
+    (b"MIME-Version:", ".mhtml"),
+    (b"From: <Saved by", ".mhtml"),
+)
+_TEXT = frozenset((".txt", ".text"))
+_NESTED = 2  # an archive in an archive in an archive is no input
+
+
+def drafts_of_file(path: Path, options: ReadOptions) -> Iterator[Draft | Failure]:
+    """The drafts of a file; raises OSError, ReadingError, BudgetError."""
+    with path.open("rb") as stream:
+        yield from drafts_of_stream(stream, Place(shown(path), stem_of(shown(path.name))), path.name, options)
+
+
+def drafts_of_stream(stream: BinaryIO, place: Place, name: str, options: ReadOptions) -> Iterator[Draft | Failure]:
+    """The drafts of a stream that is called `name`."""
+    content, packed = unpacked(_peekable(stream), Path(name).suffix.lower())
+    suffix = _format(content, suffix_of(name))
+    if suffix == ".zip":
+        yield from _zip(content, place, options)
+    elif suffix == ".warc":
+        yield from drafts_of_warc(content, place, options, packed)
+    elif suffix in READERS:
+        yield from READERS[suffix](content, place, options)
+        yield from _damage(packed, place)
+    else:
+        data = read_all(content, options.max_bytes, place.path)
+        check_whole(packed, place.path)
+        yield _page(data, place, suffix, options)
+
+
+def _peekable(stream: BinaryIO) -> io.BufferedReader:
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[arg-type]
+
+
+def _format(stream: BinaryIO, suffix: str) -> str:
+    """The suffix if it is a known one and not plainly wrong, else that of the first bytes."""
+    head = stream.peek(512)[:512].lstrip(b"\xef\xbb\xbf \t\r\n") if isinstance(stream, io.BufferedReader) else b""
+    sniffed = next((kind for mark, kind in _MARKS if head.startswith(mark)), "")
+    if suffix == ".xml" and b"<html" in head.lower():
+        return ".xhtml"
+    known = suffix in READERS or suffix in ONE_ARTICLE or suffix in (".zip", ".warc")
+    return suffix if known else sniffed
+
+
+def _zip(stream: BinaryIO, place: Place, options: ReadOptions) -> Iterator[Draft | Failure]:
+    if place.path.lower().count(".zip/") >= _NESTED:
+        yield Failure(place.path, "reading", "archives nested too deeply", "unpack it by hand", "too-large")
+        return
+    seekable = stream if stream.seekable() else io.BytesIO(read_all(stream, options.max_bytes * 50, place.path))
+    yield from drafts_of_zip(seekable, place, options, drafts_of_stream)
+
+
+def _page(data: bytes, place: Place, suffix: str, options: ReadOptions) -> Draft:
+    known = Known(place.stem, "", path=place.path)
+    if suffix in (".mhtml", ".mht"):
+        return draft_of_mhtml(data, known)
+    start = data[:512].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\0", b"").lower()
+    text = suffix in _TEXT and not start.startswith((b"<!doctype html", b"<html"))
+    draft = Draft(data, known, "text" if text else "page")
+    return replace(draft, charset=options.encoding) if options.encoding else draft
+
+
+def _damage(packed: Packed | None, place: Place) -> Iterator[Failure]:
+    if packed and packed.damage:
+        yield Failure(
+            place.path,
+            "reading",
+            packed.damage,
+            "what stands before is kept; get the file anew for the rest",
+            "truncated",
+        )
