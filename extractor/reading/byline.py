@@ -10,13 +10,14 @@ from extractor.reading.units import Unit
 _NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _PERSON = re.compile(rf"^{_NAME} {_NAME}$")
 _CREDIT = re.compile(
-    rf"(?:^|\W)(?:[Тт]екст|[Аа]втор|[Кк]орреспондент|[Пп]одготовила?|[Бб]еседовала?)\s*[:–—-]?\s*({_NAME} {_NAME})(?!\w)"
+    r"(?:^|\W)(?:[Тт]екст|[Аа]втор|[Кк]орреспондент|[Пп]одготовила?|[Бб]еседовала?)"
+    rf"\s*[:–—-]?\s*({_NAME} {_NAME})(?!\w)"
 )
 ABOVE, BELOW = 2, 3  # units above the headline and below the body where a name stands
 
 
 def author_of(layout: Layout) -> str | None:
-    """The author by a credit («Текст: Имя Фамилия»), or by a name alone, or first in a line of dates, beside the story."""
+    """The author by a credit («Текст: Имя Фамилия»), or by a name alone or before a date, beside the story."""
     outside = [
         unit
         for index, unit in enumerate(layout.units)

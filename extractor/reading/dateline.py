@@ -79,7 +79,7 @@ def below_body(layout: Layout) -> date | None:
 
 
 def told_as_news(layout: Layout) -> date | None:
-    """«Сегодня, 5 мая 2018 года» and «вчера — 17 февраля 2014 года» anywhere; else a full date in the lead told as news."""
+    """«Сегодня, 5 мая 2018 года», «вчера — 17 февраля 2014 года» else a full date told as news in the lead."""
     for index in layout.body:
         unit = layout.units[index]
         for dated in full_dates(unit.plain):
@@ -90,7 +90,7 @@ def told_as_news(layout: Layout) -> date | None:
 
 
 def _lead_event(layout: Layout) -> date | None:
-    """A full date in the lead: after its weekday, or as the first words of a sentence in the past; no later date follows."""
+    """A full date in the lead: after its weekday, or as the day of something past; no later date follows."""
     texts = [layout.units[i] for i in layout.body if layout.labels[i] == "text"]
     for unit in texts[:2]:
         for dated in full_dates(unit.plain)[:1]:
@@ -118,7 +118,7 @@ def _later(texts: list[Unit], day: date) -> bool:
 
 
 def _only_day(layout: Layout, indices: range) -> date | None:
-    """The one day that lines of this kind give; of «published» and «updated» in one line the first; None if they differ."""
+    """The one day that these lines give (of «published» and «updated» in one line the first); None if they differ."""
     days = {day for index in indices if (day := _line_day(layout, index))}
     return days.pop() if len(days) == 1 else None
 

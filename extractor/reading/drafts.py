@@ -31,7 +31,7 @@ _BINARY = {
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What may become an article. `content` is bytes as found or text as a dump's field gave it; `charset` was declared."""
+    """What may become an article: bytes as found, or text as a dump's field gave it; `charset` was declared."""
 
     content: bytes | str
     known: Known

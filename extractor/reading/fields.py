@@ -16,10 +16,12 @@ from extractor.reading.text import Known
 from extractor.reading.types import Notice
 
 GUESSES: dict[str, tuple[str, ...]] = {
-    "text": ("text", "article_text", "maintext", "plain_text", "fulltext", "full_text", "body", "content", "article", "message", "post", "текст"),
+    "text": ("text", "article_text", "maintext", "plain_text", "fulltext", "full_text", "body", "content", "article",
+             "message", "post", "текст"),
     "html": ("html", "raw_html", "page", "content_html", "body_html"),
     "title": ("title", "headline", "name", "header", "заголовок"),
-    "date": ("date", "published", "published_at", "publish_date", "date_publish", "date_published", "datepublished", "pub_date",
+    "date": ("date", "published", "published_at", "publish_date", "date_publish", "date_published", "datepublished",
+             "pub_date",
              "pubdate", "publication_date", "datetime", "created_at", "timestamp", "дата"),
     "url": ("url", "link", "href", "source_url", "canonical_url", "ссылка"),
     "author": ("author", "authors", "byline", "автор"),

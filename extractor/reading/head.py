@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from resiliparse.parse.html import HTMLTree
+from resiliparse.parse.html import ElementNode, HTMLTree
 
 from extractor.reading.calendar import full_dates, valid_day
 
@@ -30,7 +30,8 @@ ARTICLE_TYPES = (
 DATE_NAMES = (
     "article:published_time", "og:article:published_time", "og:published_time", "published_time", "datepublished",
     "date_published", "pubdate", "publish-date", "publication_date", "publishdate", "mediator_published_time",
-    "dc.date.issued", "dc.date", "dcterms.created", "dcterms.issued", "parsely-pub-date", "sailthru.date", "date", "cxenseparse:recs:publishtime",
+    "dc.date.issued", "dc.date", "dcterms.created", "dcterms.issued", "parsely-pub-date", "sailthru.date", "date",
+    "cxenseparse:recs:publishtime",
 )  # fmt: skip
 _ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/._-]?([01]\d)[/._-]?([0-3]\d)(?!\d)")
 _SITE = re.compile(r"\s+(?:[|•·:/]+|::|[–—-]|»)\s+")
@@ -62,10 +63,15 @@ def head_of(tree: HTMLTree, url: str | None = None) -> Head:
     )
 
 
+def nodes_of(tree: HTMLTree, selector: str) -> list[ElementNode]:
+    """The elements that a CSS selector finds in a page."""
+    return tree.document.query_selector_all(selector).values() if tree.document else []
+
+
 def _meta(tree: HTMLTree) -> dict[str, str]:
     """Meta elements by lower-case name, property or itemprop; the first of a name counts."""
     found: dict[str, str] = {}
-    for node in tree.document.query_selector_all("meta[content]").values():
+    for node in nodes_of(tree, "meta[content]"):
         name = node.get_attribute("property") or node.get_attribute("name") or node.get_attribute("itemprop") or ""
         content = " ".join((node.get_attribute("content") or "").split())
         if name and content:
@@ -76,9 +82,9 @@ def _meta(tree: HTMLTree) -> dict[str, str]:
 def _article_data(tree: HTMLTree) -> dict[str, Any]:
     """The JSON-LD of the page's article: the only one of an article's type, or {}."""
     found = []
-    for node in tree.document.query_selector_all('script[type="application/ld+json"]').values():
+    for node in nodes_of(tree, 'script[type="application/ld+json"]'):
         try:
-            data = json.loads(node.text.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
+            data = json.loads((node.text or "").strip().removeprefix("<!--").removesuffix("-->"), strict=False)
         except (ValueError, RecursionError):
             continue
         found += [item for item in _flat(data) if _is_article(item)]
@@ -110,8 +116,8 @@ def _of_page(tree: HTMLTree, found: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _texts(tree: HTMLTree, selector: str) -> list[str]:
-    nodes = tree.document.query_selector_all(selector).values()
-    return [text for node in nodes[:50] if (text := " ".join(node.text.split()))]
+    nodes = nodes_of(tree, selector)[:50]
+    return [text for node in nodes if (text := " ".join((node.text or "").split()))]
 
 
 def _title(tree: HTMLTree, data: dict[str, Any], meta: dict[str, str], media: str | None) -> str | None:
@@ -164,7 +170,7 @@ def _author(tree: HTMLTree, data: dict[str, Any], meta: dict[str, str], media: s
 
 
 def _address(tree: HTMLTree, meta: dict[str, str]) -> str | None:
-    for node in tree.document.query_selector_all('link[rel="canonical"]').values():
+    for node in nodes_of(tree, 'link[rel="canonical"]'):
         if (node.get_attribute("href") or "").startswith("http"):
             return node.get_attribute("href")
     address = meta.get("og:url", "")
@@ -187,10 +193,8 @@ def _head_days(data: dict[str, Any], meta: dict[str, str]) -> Iterator[str]:
 
 def _marked_days(tree: HTMLTree) -> Iterator[str]:
     """Days of elements that are marked as the day of publication."""
-    for node in tree.document.query_selector_all(
-        "[itemprop=datePublished], time[pubdate], time.published, time.entry-date"
-    ).values():
-        yield node.get_attribute("datetime") or node.get_attribute("content") or node.text
+    for node in nodes_of(tree, "[itemprop=datePublished], time[pubdate], time.published, time.entry-date"):
+        yield node.get_attribute("datetime") or node.get_attribute("content") or node.text or ""
 
 
 def day_of(value: str) -> date | None:

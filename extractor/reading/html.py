@@ -107,7 +107,7 @@ def _heads(node: ElementNode) -> bool:
 
 def _prose(node: ElementNode) -> int:
     """Characters of the node's longer stretches of text, a measure of how much story is in it."""
-    return sum(len(piece) for piece in node.text.split("\n") if len(piece) > 80)
+    return sum(len(piece) for piece in (node.text or "").split("\n") if len(piece) > 80)
 
 
 def _marked(node: ElementNode) -> bool:

@@ -109,7 +109,7 @@ def _in_insert(sheet: Sheet, index: int, start: int) -> bool:
 
 
 def _foreign(sheet: Sheet, index: int) -> bool:
-    """Whether a line between paragraphs is another article's headline: it tells something, stands alone, is no list's."""
+    """Whether a line between paragraphs is another article's headline: it tells something and is in no list."""
     unit, before = sheet.units[index], sheet.units[index - 1]
     if sheet.labels[index] != "short" or sheet.labels[index - 1] == "item" or not unit.blank_before or not unit.verbal:
         return False

@@ -19,7 +19,7 @@ _KINDS = (
 
 
 def files_of(paths: Iterable[Path], apart: Path | None = None) -> Iterator[Path | Failure]:
-    """Files in the order of their names; a named file is taken whatever it is called; the folder `apart` is passed over."""
+    """Files in the order of their names; a named file is taken whatever its kind; the folder `apart` is passed over."""
     outside = apart.resolve() if apart else None
     for path in paths:
         try:

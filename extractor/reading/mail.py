@@ -1,8 +1,6 @@
 """Reads a saved page of one file (MHTML); yields its draft: the first HTML part, its address and charset."""
 
 from email import message_from_bytes, policy
-from email.message import EmailMessage
-from typing import cast
 
 from extractor.errors import ReadingError
 from extractor.reading.drafts import Draft
@@ -11,7 +9,7 @@ from extractor.reading.text import Known
 
 def draft_of_mhtml(data: bytes, known: Known) -> Draft:
     """The page of an MHTML file; raises ReadingError where it holds none."""
-    message = cast(EmailMessage, message_from_bytes(data, policy=policy.default))
+    message = message_from_bytes(data, policy=policy.default)
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             payload = part.get_payload(decode=True)

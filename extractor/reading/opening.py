@@ -1,4 +1,4 @@
-"""Reads a file or stream of any known format; yields its drafts. The format is told by the name, else by the first bytes."""
+"""Reads a file or stream of any known format; yields its drafts. The name tells the format, else the first bytes."""
 
 import io
 from collections.abc import Callable, Iterator

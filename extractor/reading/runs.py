@@ -139,7 +139,7 @@ def resumes(sheet: Sheet, start: int, heading: int) -> int | None:
 
 
 def _continues(sheet: Sheet, start: int, index: int) -> bool:
-    """Whether a paragraph goes on telling: speech, a word that refers back, or (with the next one) the story's own words."""
+    """Whether a paragraph goes on telling: speech, a word that refers back, or (with the next) the story's words."""
     unit = sheet.units[index]
     if not unit.ends_sentence and unit.plain[-1:] not in ":;":
         return False

@@ -76,7 +76,8 @@ def _title(layout: Layout, known: Known) -> str | None:
 
 
 def _blocks(text: str, layout: Layout) -> tuple[Block, ...]:
-    kinds: dict[int, BlockKind] = dict.fromkeys(layout.body, "body") | dict.fromkeys(layout.headline, "headline")
+    kinds: dict[int, BlockKind] = {index: "body" for index in layout.body}
+    kinds.update({index: "headline" for index in layout.headline})
     blocks = []
     for index in sorted(kinds):
         unit = layout.units[index]

@@ -21,8 +21,8 @@ _VERBAL = re.compile(
 )
 _PARTICIPLE = re.compile(r"[еа]н$")
 _SHORT_VERBS = frozenset(
-    "был была было были стал стала стало стали дал дала дали взял взяла взяли есть нет идет ждет дает могут будут будет "
-    "надо можно нельзя нужно необходимо сел".split()
+    "был была было были стал стала стало стали дал дала дали взял взяла взяли есть нет идет ждет дает могут будут "
+    "будет надо можно нельзя нужно необходимо сел".split()
 )
 _TERMINAL = ".!?…"
 _CLOSING = "»”\"')]}’“"
@@ -40,7 +40,7 @@ def nouns() -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Unit:
-    """A line or a re-joined paragraph, `text[start:end]` without outer blanks; `blank_before` says a blank line parts it."""
+    """A line or a re-joined paragraph, `text[start:end]` without outer blanks; `blank_before`: after a blank line."""
 
     source: str
     start: int
