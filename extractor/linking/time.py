@@ -1,7 +1,7 @@
 """Reads mentions and roles; yields the time at which each quantity holds. The order of `RULES` decides."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,8 +17,9 @@ CARRIED_RULES = frozenset(
     " season relative_season yesterday weekday past_day last_quarter half_year_over last_week last_month"
     " year_to_date".split()
 )
+_LIST_GOES_ON = (":", ";")
 _CONTRASTS = ("тогда как", "хотя", " а", "чем")
-_BREAK = re.compile(r"[,;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но)\s")
+_BREAK = re.compile(r"[,;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|против|вместо)\s")
 _BARE_DASH = re.compile(r"\s[—–-]\s$")
 _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
 
@@ -120,8 +121,9 @@ def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | No
     """One link, or None, for every quantity."""
     links: list[TimeLink | None] = []
     carrier = Carrier(mentions)
-    for quantity in mentions.quantities:
-        links.append(_own(Context(mentions, quantity)) if carrier.names_time(quantity) else carrier.at(quantity))
+    for quantity, role in zip(mentions.quantities, roles, strict=True):
+        found = _own(Context(mentions, quantity)) if carrier.names_time(quantity) else carrier.at(quantity)
+        links.append(None if found and role.role == "change_from" and found.value.endswith("/..") else found)
     return tuple(links)
 
 
@@ -143,6 +145,8 @@ class Carrier:
 
     def __init__(self, mentions: Mentions) -> None:
         self.sentences = mentions.document.sentences
+        published = mentions.article.published
+        self.published = published.isoformat() if published else None
         self.times: dict[int, list[Time]] = {}
         for time in mentions.times:
             if time.use in GOVERNING:
@@ -157,14 +161,28 @@ class Carrier:
         here = self.sentences[quantity.sentence]
         if speaks_of(here) - {"past"}:
             return None
-        for before in self.sentences[max(0, here.index - CARRIED_SENTENCES) : here.index][::-1]:
-            if before.block != here.block:
-                return None
-            times = self.times.get(before.index, [])
+        for before in self._before(here):
+            times = self._telling(before.index)
             if times:
                 alone = len({time.value for time in times}) == 1
                 return _link(times[0], "carried") if alone and self._carries(times[0]) else None
         return None
+
+    def _before(self, here: Sentence) -> Iterator[Sentence]:
+        """The sentences before it that may govern it: of its paragraph, or the head and items of its list."""
+        steps, last = 0, here
+        for before in self.sentences[: here.index][::-1]:
+            in_list = before.text.rstrip().endswith(_LIST_GOES_ON)
+            steps += not in_list
+            if steps > CARRIED_SENTENCES or (before.block != last.block and not in_list):
+                return
+            yield before
+            last = before
+
+    def _telling(self, sentence: int) -> list[Time]:
+        """The times of a sentence but for the day of the report itself, if it names others."""
+        times = self.times.get(sentence, [])
+        return [time for time in times if time.value is None or time.value != self.published] or times
 
     def _carries(self, time: Time) -> bool:
         """Whether it is a period or a day of the past, and not one in a contrast («тогда как в 2023-м»)."""

@@ -11,7 +11,7 @@ from extractor.mentions.times.calendar import (
     weekday_near,
     years_away,
 )
-from extractor.mentions.times.rules import Match, TimeRule, rule
+from extractor.mentions.times.rules import Match, TimeRule, rule, season
 
 
 def today(match: Match, anchor: Anchor) -> str | None:
@@ -48,6 +48,14 @@ def past_day(match: Match, anchor: Anchor) -> str | None:
 def weekday(match: Match, anchor: Anchor) -> str | None:
     """«в пятницу», «утром в четверг», «к утру пятницы»."""
     return weekday_near(anchor, p.weekday_number(match["w"]))
+
+
+def weekend(match: Match, anchor: Anchor) -> str | None:
+    """«за выходные», «в минувшие выходные»: the last Saturday and Sunday that are over."""
+    if anchor.published is None:
+        return None
+    back = anchor.published.isoweekday() % 7
+    return interval(days_away(anchor, -back - 1), days_away(anchor, -back))
 
 
 def this_week(match: Match, anchor: Anchor) -> str | None:
@@ -209,6 +217,7 @@ RULES: tuple[TimeRule, ...] = (
     rule(r"завтра\b", tomorrow),
     rule(r"за\s+(?:минувшие\s+|прошедшие\s+|последние\s+|прошлые\s+)?сутки\b", past_day),
     rule(rf"(?:в|во|к|на|до|с)\s+{_PART}(?:в\s+)?(?:{p.LAST}\s+|{p.THIS}\s+)?(?P<w>{p.WEEKDAY})", weekday),
+    rule(r"(?:за|в)\s+(?:минувшие\s+|прошедшие\s+|прошлые\s+|последние\s+)?выходные\b", weekend),
     rule(rf"(?:на|за)\s+{p.THIS}\s+недел(?:е|ю)\b", this_week),
     rule(rf"(?:на|за)\s+(?:{p.LAST})\s+недел(?:е|ю)\b", last_week),
     rule(rf"на\s+{p.NEXT}\s+неделе\b", next_week),
@@ -239,6 +248,7 @@ RULES: tuple[TimeRule, ...] = (
     rule(rf"{_N}\s+(?:дня|дней|день)\s+назад\b", days_ago),
     rule(rf"(?:за|в)\s+(?:последние|прошедшие|минувшие)\s+{_N}\s+(?:лет|года)\b", last_years),
     rule(rf"(?P<r>этим|этой|нынешн\w+|прошл\w+|минувш\w+)\s+(?P<s>{p.SEASON})", relative_season),
+    rule(r"(?P<s>весной|летом|осенью|зимой)\b(?P<y>)", season),
     rule(r"прошлогодн\w{2,3}\b", last_year, "background"),
     rule(
         r"(?:в|к|с|до|около|после|на)\s+(?:[01]?\d|2[0-4])[:.][0-5]\d\b(?!\s*(?:%|млн|млрд|тыс|руб|процент))",

@@ -240,7 +240,7 @@ RULES: tuple[TimeRule, ...] = (
     ),
     rule(rf"на\s+начало\s+(?P<y>{p.YEAR})", year_start),
     rule(rf"на\s+конец\s+(?P<y>{p.YEAR})", year_end),
-    rule(rf"с\s+(?:начала\s+|середины\s+|конца\s+)?(?P<y>{p.YEAR}){_NOT_WHEN}", since_year),
+    rule(rf"с\s+(?:начала\s+|середины\s+|конца\s+)?(?!\d{{4}}-?м\b)(?P<y>{p.YEAR}){_NOT_WHEN}", since_year),
     rule(rf"(?:(?:в|к|за|до)\s+)?(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})", season),
     rule(
         r"(?:за|в|к)\s+(?P<s>лето|осень|зиму|весну|осени|зиме|весне|лету)\b(?P<y>)",
