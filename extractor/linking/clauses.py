@@ -1,6 +1,6 @@
 """Reads a sentence with its quantities; yields what linking rules ask of it: segments, predicates, phrases, neighbours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -32,9 +32,9 @@ class Segment:
 
 def is_predicate(token: Token) -> bool:
     """A finite verb, infinitive, adverbial or short participle, or «нет»."""
-    if token.pos not in ("VERB", "AUX"):
-        return token.lower == "нет"
-    return not token.feats.get("Case")
+    if token.pos in ("VERB", "AUX"):
+        return not token.feats.get("Case")
+    return token.lower == "нет" or (token.pos == "ADJ" and token.feats.get("Variant") == "Short")
 
 
 class Scene:
@@ -81,6 +81,25 @@ class Scene:
         """The phrases whose head stands in a segment."""
         return [phrase for phrase in self.phrases if part.first <= phrase.head < part.last]
 
+    def is_insertion(self, at: int) -> bool:
+        """A segment that only interrupts: «по словам министра», «наоборот», a relative or participial clause."""
+        part = self.segments[at]
+        if part.opener not in (",", "(") and at or at == 0 and part.closer != ",":
+            return False
+        words = self.tokens[part.first : part.last]
+        first, second = words[0], words[1] if len(words) > 1 else words[0]
+        if first.lower in word_group("insertion") or f"{first.lower} {second.lower}" in word_group("insertion"):
+            return True
+        if first.lower in ("по", "согласно", "как") and second.lemma in word_group("reference") | word_group("speech"):
+            return True
+        if any(token.lemma in word_group("speech") for token in self.predicates(part)) and not self._numbered(part):
+            return True
+        return at > 0 and (starts_relative(words) or starts_participle(first))
+
+    def _numbered(self, part: Segment) -> bool:
+        """Whether a quantity stands in a segment."""
+        return any(index in self.slots for index in range(part.first, part.last))
+
     def skip_left(self, index: int) -> int:
         """The token at `index` or, past fillers, before it; -1 where there is none."""
         while index >= 0 and index not in self.slots and self.tokens[index].lower in FILLERS:
@@ -91,8 +110,9 @@ class Scene:
 class Site:
     """One quantity in its scene."""
 
-    def __init__(self, scene: Scene, quantity: Quantity) -> None:
+    def __init__(self, scene: Scene, quantity: Quantity, scenes: "Scenes | None" = None) -> None:
         self.scene = scene
+        self.scenes = scenes
         self.quantity = quantity
         self.tokens = scene.tokens
         self.first, self.last = quantity.first, quantity.last
@@ -180,22 +200,48 @@ class Site:
 def is_main(scene: Scene, part: Segment) -> bool:
     """A segment with a predicate that is neither the words of a speaker's tag nor a relative clause."""
     found = scene.predicates(part)
-    if not found or all(token.lemma in speech_verbs() for token in found):
+    if not found or all(token.lemma in word_group("speech") for token in found):
         return False
-    return not any(token.lemma == "который" for token in scene.tokens[part.first : part.first + 2])
+    return not starts_relative(scene.tokens[part.first : part.last])
+
+
+def starts_relative(words: Sequence[Token]) -> bool:
+    """«который …», «на котором …», «где …»"""
+    return any(token.lemma == "который" for token in words[:2]) or words[0].lower in ("где", "когда")
+
+
+def starts_participle(token: Token) -> bool:
+    """«занявшая второе место», «оказанных туристам», «включая склады»"""
+    return token.pos == "VERB" and (bool(token.feats.get("Case")) or token.feats.get("VerbForm") == "Conv")
 
 
 @cache
-def speech_verbs() -> frozenset[str]:
-    """Verbs of saying."""
-    return frozenset(row["lemma"] for row in read_table("measured_words") if row["group"] == "speech")
+def word_group(group: str) -> frozenset[str]:
+    """A small group of words."""
+    return frozenset(row["lemma"] for row in read_table("measured_words") if row["group"] == group)
+
+
+class Scenes:
+    """The scenes of an article by sentence, made when asked for."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._document: Document = mentions.document
+        self._quantities: dict[int, list[Quantity]] = {}
+        self._scenes: dict[int, Scene] = {}
+        for quantity in mentions.quantities:
+            self._quantities.setdefault(quantity.sentence, []).append(quantity)
+
+    def scene(self, index: int) -> Scene | None:
+        """The scene of a sentence, None outside the article."""
+        if not 0 <= index < len(self._document.sentences):
+            return None
+        if index not in self._scenes:
+            self._scenes[index] = Scene(self._document.sentences[index], self._quantities.get(index, []))
+        return self._scenes[index]
 
 
 def sites_of(mentions: Mentions) -> list[Site]:
     """A site for every quantity, in order."""
-    by_sentence: dict[int, list[Quantity]] = {}
-    for quantity in mentions.quantities:
-        by_sentence.setdefault(quantity.sentence, []).append(quantity)
-    document: Document = mentions.document
-    scenes = {index: Scene(document.sentences[index], found) for index, found in by_sentence.items()}
-    return [Site(scenes[quantity.sentence], quantity) for quantity in mentions.quantities]
+    scenes = Scenes(mentions)
+    found = ((scenes.scene(quantity.sentence), quantity) for quantity in mentions.quantities)
+    return [Site(scene, quantity, scenes) for scene, quantity in found if scene is not None]

@@ -75,7 +75,7 @@ def comparative(site: Site) -> str | None:
     """The direction of «больше», «ниже» … that the quantity measures."""
     words = directions("change_comparatives")
     for token in site.tokens[site.last : site.last + REACH]:
-        if token.index in site.scene.slots or token.text in ".;:()":
+        if token.index in site.scene.slots or token.text in ".;:()-–—":
             break
         if token.lower in words:
             return words[token.lower]
@@ -115,13 +115,16 @@ def signed(site: Site, done: dict[int, RoleLink]) -> Found:
 
 def difference(site: Site, done: dict[int, RoleLink]) -> Found:
     """«на 12 % больше», «выше на метр»"""
-    direction = comparative(site) if site.preposition == "на" else None
+    whole = site.quantity.text.lower().startswith("впол")
+    direction = comparative(site) if site.preposition == "на" or whole else None
     return ("change_by", direction) if direction else None
 
 
 def ends(site: Site, done: dict[int, RoleLink]) -> Found:
     """«с 13 до 173 тысяч»"""
     at = site.scene.quantities.index(site.quantity)
+    if site.quantity.value is None:
+        return None
     if site.preposition in ("с", "со", "от"):
         after = site.scene.quantities[at + 1 : at + 2]
         if after and Site(site.scene, after[0]).preposition == "до" and after[0].first - site.last <= REACH:
@@ -154,7 +157,7 @@ def changed_by(site: Site, done: dict[int, RoleLink]) -> Found:
 def gained(site: Site, done: dict[int, RoleLink]) -> Found:
     """«река прибавила 12 сантиметров»"""
     verb = site.verb
-    if site.quantity.kind == "count" or not verb or site.preposition not in ("", "по"):
+    if site.quantity.kind not in ("share", "measure") or not verb or site.preposition not in ("", "по"):
         return None
     if verb.lemma in ("прибавить", "прибавлять", "потерять", "терять"):
         return "change_by", change_of(verb)

@@ -7,14 +7,22 @@ their own that know what they are `inside` of, and extend it.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
-from extractor.language import Sentence, Token, inflect, morph_parses
+from extractor.language import Sentence, Token, inflect, is_known, morph_parses
+from extractor.lexicon import read_table
 
 OPENING, CLOSING = "«„“\"", "»“”\""
 LONGEST_QUOTED = 12  # tokens between the quotation marks of a name; longer ones are speech
-UD_CASES = {"nomn": "Nom", "gent": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc", "loc2": "Loc"}
+SHORTEST_CAPITALS = 4  # letters of a word in capitals that is no abbreviation
+MEMORY = 20_000  # words remembered
+UD_CASES = {
+    "nomn": "Nom", "gent": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc", "loc2": "Loc"
+}  # fmt: skip
 MODIFIERS = frozenset({"ADJ", "DET", "VERB", "NUM"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+NOMINAL = NOUNS | {"ADJ", "VERB"}
+CONJUNCTIONS = frozenset({",", "и", "или"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +51,47 @@ def noun_phrases(sentence: Sentence, taken: Collection[int]) -> tuple[Phrase, ..
 def lemma_of(token: Token) -> str:
     """The dictionary form; of a participle or adjective used as a noun the masculine («погибшие» → «погибший»)."""
     lemma = token.lemma
-    if token.feats.get("Case") and lemma.endswith(("ть", "ться", "ти", "чь")) and token.pos in ("VERB", "NOUN"):
-        if not any(parse.pos == "NOUN" and parse.lemma == lemma for parse in morph_parses(token.lower)):
-            return inflect(token.lower, ("nomn", "sing", "masc")).replace("ё", "е")
-    return lemma
+    verbal = token.feats.get("Case") and lemma.endswith(("ть", "ться", "ти", "чь"))
+    if token.pos not in NOMINAL or not (verbal or not is_known(token.lower)):
+        return lemma
+    nouns = [parse.lemma for parse in morph_parses(token.text.lower()) if parse.pos == "NOUN"]
+    if not verbal or nouns and token.pos == "NOUN":
+        return nouns[0] if nouns else lemma
+    return inflect(token.lower, ("nomn", "sing", "masc")).replace("ё", "е") if lemma not in nouns else lemma
+
+
+@lru_cache(MEMORY)
+def _dictionary_cases(word: str) -> frozenset[str]:
+    return frozenset(UD_CASES[parse.case] for parse in morph_parses(word) if parse.case in UD_CASES)
 
 
 def cases_of(token: Token) -> frozenset[str]:
     """Every case that the dictionary allows the word, and the tagger's."""
-    found = {UD_CASES[parse.case] for parse in morph_parses(token.lower) if parse.case in UD_CASES}
-    return frozenset(found | {token.feats.get("Case", "")})
+    return _dictionary_cases(token.lower) | {token.feats.get("Case", "")}
+
+
+def case_of(token: Token) -> str:
+    """The tagger's case, put right where the dictionary or the parser contradicts it."""
+    case, known = token.feats.get("Case", ""), _dictionary_cases(token.lower)
+    if case != "Nom" and "Nom" in known and token.rel.startswith("nsubj"):
+        return "Nom"
+    return next(iter(known)) if case not in known and len(known) == 1 else case
 
 
 def is_noun(token: Token) -> bool:
-    """A noun, a name or an abbreviation; no lone letter."""
-    return token.pos in NOUNS and token.text[:1].isalnum() and not token.text[:1].isdigit()
+    """A noun, a name or an abbreviation."""
+    return token.pos in NOUNS and token.text[:1].isalpha()
 
 
 def is_modifier(token: Token) -> bool:
     """An adjective, determiner or participle that declines."""
+    if token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS:
+        return morph_parses(token.lower)[0].pos in ("ADJF", "PRTF")
     return token.pos in MODIFIERS and bool(token.feats.get("Case")) and token.text[:1].isalpha()
 
 
 def agree(one: Token, other: Token) -> bool:
-    """Whether two words can stand in one case."""
+    """Whether two words can stand in one case and number."""
     if one.feats.get("Number", "?") == "Plur" != other.feats.get("Number", "Plur"):
         return False
     return one.feats.get("Case") == other.feats.get("Case") or bool(cases_of(one) & cases_of(other))
@@ -75,41 +100,67 @@ def agree(one: Token, other: Token) -> bool:
 def _bases(sentence: Sentence, taken: Collection[int]) -> Iterator[Phrase]:
     """Modifiers and head, without dependents."""
     at, tokens = 0, sentence.tokens
+    taken = {*taken, *_set_phrases(tokens)}
     people = {name.first: name.last for name in sentence.names if name.type == "PER"}
     while at < len(tokens):
-        phrase = None if at in taken else _person(sentence, people, at) or _base(tokens, taken, at)
+        phrase = None if at in taken else _person(sentence, people, taken, at) or _base(tokens, taken, at)
         if phrase:
             yield phrase
         at = phrase.last if phrase else at + 1
 
 
-def _person(sentence: Sentence, people: dict[int, int], at: int) -> Phrase | None:
+def _set_phrases(tokens: Sequence[Token]) -> Iterator[int]:
+    """The tokens of «в том числе», «в среднем» and their like, which name nothing."""
+    for at, token in enumerate(tokens):
+        for words in set_phrases().get(token.lower, ()):
+            if tuple(other.lower for other in tokens[at : at + len(words)]) == words:
+                yield from range(at, at + len(words))
+
+
+@cache
+def set_phrases() -> dict[str, list[tuple[str, ...]]]:
+    """Set phrases by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in read_table("measured_words"):
+        if row["group"] == "adverbial":
+            words = tuple(row["lemma"].split())
+            found.setdefault(words[0], []).append(words)
+    return found
+
+
+def _person(sentence: Sentence, people: dict[int, int], taken: Collection[int], at: int) -> Phrase | None:
     """A person's name; its last word is the head."""
     if at not in people:
         return None
     last = people[at]
     head = sentence.tokens[last - 1]
-    return Phrase(at, last, last - 1, lemma_of(head), "name", head.feats.get("Case", ""), _preposition(sentence.tokens, at))
+    return Phrase(at, last, last - 1, lemma_of(head), "name", case_of(head), _preposition(sentence.tokens, taken, at))
 
 
 def _base(tokens: Sequence[Token], taken: Collection[int], at: int) -> Phrase | None:
     """The phrase that begins at `at`."""
     token = tokens[at]
     if token.pos == "PRON" and token.feats.get("Case"):
-        return Phrase(at, at + 1, at, token.lemma, "pronoun", token.feats["Case"], _preposition(tokens, at))
+        return Phrase(at, at + 1, at, token.lemma, "pronoun", token.feats["Case"], _preposition(tokens, taken, at))
     modifiers = _modifiers(tokens, taken, at)
     head = modifiers[-1] + 1 if modifiers else at
-    if head < len(tokens) and head not in taken and is_noun(tokens[head]):
-        if not modifiers or agree(tokens[modifiers[-1]], tokens[head]):
-            case = tokens[head].feats.get("Case", "")
-            form = "name" if tokens[head].pos == "PROPN" else "noun"
-            return Phrase(at, head + 1, head, lemma_of(tokens[head]), form, case, _preposition(tokens, at))
-    if not modifiers or tokens[modifiers[-1]].pos == "NUM":
-        return None
-    head = modifiers[-1]
-    case = tokens[head].feats.get("Case", "")
-    form = "pronoun" if tokens[head].pos == "DET" else "adjective"
-    return Phrase(at, head + 1, head, lemma_of(tokens[head]), form, case, _preposition(tokens, at))
+    form = _form(tokens, taken, modifiers, head)
+    if not form:
+        if not modifiers or tokens[modifiers[-1]].pos == "NUM":
+            return None
+        head = modifiers[-1]
+        form = "pronoun" if tokens[head].pos == "DET" else "adjective"
+    return Phrase(at, head + 1, head, lemma_of(tokens[head]), form, case_of(tokens[head]), _preposition(tokens, taken, at))
+
+
+def _form(tokens: Sequence[Token], taken: Collection[int], modifiers: list[int], head: int) -> str:
+    """What a noun at `head` makes of the phrase; empty where there is none or it does not agree."""
+    if head >= len(tokens) or head in taken or not is_noun(tokens[head]):
+        return ""
+    counted = bool(modifiers) and modifiers[0] - 1 in taken and "Gen" in cases_of(tokens[head])  # «три бронзовые медали»
+    if modifiers and not counted and not agree(tokens[modifiers[-1]], tokens[head]):
+        return ""
+    return "name" if tokens[head].pos == "PROPN" and not tokens[head].text.isupper() else "noun"
 
 
 def _modifiers(tokens: Sequence[Token], taken: Collection[int], at: int) -> list[int]:
@@ -118,7 +169,7 @@ def _modifiers(tokens: Sequence[Token], taken: Collection[int], at: int) -> list
     while at < len(tokens) and at not in taken:
         if is_modifier(tokens[at]) and (not found or agree(tokens[found[-1]], tokens[at])):
             found.append(at)
-        elif not (found and tokens[at].lower in (",", "и", "или") and _goes_on(tokens, taken, found[-1], at + 1)):
+        elif not (found and tokens[at].lower in CONJUNCTIONS and _goes_on(tokens, taken, found[-1], at + 1)):
             break
         at += 1
     return found
@@ -131,20 +182,22 @@ def _goes_on(tokens: Sequence[Token], taken: Collection[int], last: int, at: int
     return tokens[last].feats.get("Case") == tokens[at].feats.get("Case") and is_noun(tokens[at + 1])
 
 
-def _preposition(tokens: Sequence[Token], at: int) -> str:
+def _preposition(tokens: Sequence[Token], taken: Collection[int], at: int) -> str:
     """The preposition before `at`, in lower case; past an opening quotation mark."""
     at -= 1
     if at > 0 and tokens[at].text in OPENING:
         at -= 1
-    return tokens[at].lower if at >= 0 and tokens[at].pos == "ADP" else ""
+    return tokens[at].lower if at >= 0 and tokens[at].pos == "ADP" and at not in taken else ""
 
 
 def _joined(sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases with their dependents found, and each made as long as what depends on it."""
     for index in range(1, len(phrases)):
-        before = phrases[index - 1]
-        if _depends(sentence, before, phrases[index]):
-            phrases[index] = replace(phrases[index], inside=index - 1)
+        before, phrase = phrases[index - 1], phrases[index]
+        if _depends(sentence, before, phrase):
+            phrases[index] = replace(phrase, inside=index - 1)
+        elif _coordinated(sentence.tokens, before, phrase):
+            phrases[index] = replace(phrase, inside=before.inside, preposition=before.preposition)
     for index in range(len(phrases) - 1, 0, -1):
         owner = phrases[index].inside
         if owner is not None:
@@ -162,13 +215,18 @@ def _depends(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:
     if gap and gap[0].text in OPENING and len(gap) == 1:
         return _quoted(tokens, before.last)
     if phrase.preposition:
-        return len(gap) == 1 and _hangs_on(tokens, phrase, before) and before.form != "name"
-    return not gap and phrase.case == "Gen" and before.case != ""
+        return len(gap) == 1 and tokens[phrase.head].head == before.head and before.form != "name"
+    if gap or not before.case:
+        return False
+    return phrase.case == "Gen" or (phrase.form == "name" and phrase.case in ("Nom", "") and before.form == "noun")
 
 
-def _hangs_on(tokens: Sequence[Token], phrase: Phrase, before: Phrase) -> bool:
-    """Whether the parser makes the phrase a dependent of the noun before."""
-    return tokens[phrase.head].head == before.head
+def _coordinated(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
+    """Whether «и» or a comma joins two phrases of one case, the first of them an attribute or after a preposition."""
+    if phrase.preposition or phrase.form == "pronoun" or phrase.case != before.case:
+        return False
+    gap = tokens[before.last : phrase.first]
+    return len(gap) == 1 and gap[0].lower in CONJUNCTIONS and (before.inside is not None or bool(before.preposition))
 
 
 def _quoted(tokens: Sequence[Token], at: int) -> bool:

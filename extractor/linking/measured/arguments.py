@@ -1,21 +1,30 @@
 """Reads a quantity's clause; yields its subject, object or prepositional phrase that the quantity measures."""
 
-from extractor.linking.clauses import DASHES
-from extractor.linking.measured.inheriting import repeated_shape
+from dataclasses import replace
+
+from extractor.linking.clauses import DASHES, starts_participle
+from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
+    CHANGES,
+    Finding,
     Rule,
     Task,
     complement,
-    group,
+    ending_at,
+    frame,
+    headed_at,
     heavy,
+    is_place,
     is_time,
     level_nouns,
-    phrases_in,
-    subjects,
+    light,
+    top,
 )
-from extractor.mentions.measured import Phrase, cases_of
+from extractor.linking.modality import words
+from extractor.linking.role import directions
+from extractor.mentions.measured import CLOSING, Phrase, cases_of
 
-SIZES = "size"
+VALUED = frozenset({"на", "под", "в", "до", "по", "с", "за"})
 
 
 def attribute(task: Task) -> Phrase | None:
@@ -24,23 +33,33 @@ def attribute(task: Task) -> Phrase | None:
     token = task.site.token(at)
     if token and token.pos == "ADP":
         at = task.scene.skip_left(at - 1)
-    phrase = next((p for p in task.scene.phrases if p.head == at or p.last == at + 1 and p.inside is None), None)
-    if phrase is None or phrase.lemma not in level_nouns() | group("light_nouns", "kind", SIZES):
+    phrase = headed_at(task.scene, at) or ending_at(task.scene, at)
+    if phrase is None or phrase.form == "pronoun":
         return None
-    if phrase.lemma in group("light_nouns", "kind", SIZES) and not complement(task.scene, phrase):
-        return None
-    return heavy(task.scene, phrase)
+    if phrase.lemma in light("size"):
+        return complement(task.scene, phrase) or _owner(task, phrase)
+    return heavy(task.scene, phrase) if phrase.lemma in level_nouns() or phrase.lemma in light("number") else None
+
+
+def _owner(task: Task, phrase: Phrase) -> Phrase | None:
+    """What a size is the size of, before it: «штрафом в размере», «госзаказы на сумму»"""
+    if phrase.inside is not None:
+        return task.scene.phrases[phrase.inside]
+    found = ending_at(task.scene, phrase.first - 2) if phrase.preposition else None
+    return found if found and found.form == "noun" and not is_time(found) else None
 
 
 def topic(task: Task) -> Phrase | None:
-    """«подписчиков насчитывается 1,9 млн», «жалоб поступило двадцать три», «овощей снимают по 9 тысяч тонн»"""
-    if task.site.preposition not in ("", "по", "в") or task.quantity.kind in ("share", "factor"):
+    """«подписчиков насчитывается 1,9 млн», «жалоб поступило двадцать три», «погибших стало на четверть меньше»"""
+    if task.role.role == "level" and (task.site.preposition not in ("", "по", "до") or task.quantity.kind == "share"):
         return None
-    parts = task.site.clause
-    for phrase in phrases_in(task.scene, parts):
-        free = phrase.case == "Gen" and not phrase.preposition and phrase.form in ("noun", "adjective")
-        if free and phrase.last <= task.site.first and not is_time(phrase) and not _governed(task, phrase):
-            return phrase
+    verb = task.site.verb
+    for part in reversed(task.site.clause):
+        for phrase in top(task.scene.within(part)):
+            if phrase.case == "Gen" and not phrase.preposition and phrase.form in ("noun", "adjective"):
+                leads = verb is None or phrase.first < verb.index
+                if leads and phrase.last <= task.site.first and not is_time(phrase) and not _governed(task, phrase):
+                    return phrase
     return None
 
 
@@ -49,17 +68,57 @@ def _governed(task: Task, phrase: Phrase) -> bool:
     before = task.scene.tokens[phrase.first - 1] if phrase.first else None
     if before is None or before.text in (",", "–", "—", ";", ":", "("):
         return False
-    return phrase.first - 1 in task.scene.slots or before.pos in ("NOUN", "PROPN", "ADP") or before.lower == "не"
+    return phrase.first - 1 in task.scene.slots or before.pos in ("NOUN", "PROPN", "ADP", "VERB") or before.lower == "не"
 
 
-def before_dash(task: Task) -> Phrase | None:
-    """«Стоимость контракта — 2,7 млрд», «трески – 228 тыс.»"""
-    if task.site.segment.opener not in DASHES | {":"} or task.site.own_verb or task.site.home == 0:
+def before_dash(task: Task) -> Phrase | Finding | None:
+    """«Стоимость контракта — 2,7 млрд», «трески – 228 тыс.», «план – 55»"""
+    scene, at = task.scene, task.site.home - 1
+    if task.site.segment.opener not in DASHES | {":"} or task.site.own_verb:
         return None
-    left = task.scene.segments[task.site.home - 1]
-    found = [p for p in phrases_in(task.scene, [left]) if not p.preposition and not is_time(p) and p.form != "pronoun"]
-    usable = [p for p in found if p.case in ("Nom", "Gen") or "Nom" in cases_of(task.scene.tokens[p.head])]
-    return heavy(task.scene, usable[0]) if usable else None
+    while at > 0 and scene.is_insertion(at):
+        at -= 1
+    if at < 0:
+        return None
+    part = scene.segments[at]
+    last = ending_at(scene, part.last - 1)
+    if last and last.inside is None and not is_time(last) and _beside_dash(task, last):
+        return heavy(scene, last)
+    verbs = scene.predicates(part)
+    found = [p for p in top(scene.within(part)) if not p.preposition and not is_time(p) and p.form != "pronoun"]
+    found = [p for p in found if p.case in ("Nom", "Gen") or "Nom" in cases_of(scene.tokens[p.head])]
+    found = [p for p in found if not verbs or p.first > verbs[-1].index]
+    if not found:
+        return None
+    return _unless_lent(task, found[0])
+
+
+def _beside_dash(task: Task, phrase: Phrase) -> bool:
+    """«на полную мощность — 63 млрд кубометров», «ехать в райцентр — 85 километров»"""
+    if phrase.preposition in ("из", "от", "у", "среди"):
+        return False
+    way = task.quantity.unit == "km" and phrase.preposition in ("в", "до", "на", "к")
+    return phrase.lemma in level_nouns() or way
+
+
+def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
+    """The phrase, unless it only tells apart what the figures before counted: a place, an ordinal, «план»."""
+    scene = task.scene
+    told_apart = phrase.form == "adjective" and scene.tokens[phrase.head].pos == "ADJ"
+    if (told_apart or is_place(scene, phrase)) and (task.previous or task.recalled_alike):
+        return replace(task.recalled_alike or task.previous)  # type: ignore[type-var]
+    if phrase.lemma in words("noun") and task.previous and task.recalled_alike:
+        return replace(task.recalled_alike)
+    return heavy(scene, phrase)
+
+
+def nominal(task: Task) -> Phrase | None:
+    """«видимость меньше пятидесяти метров», «Мороз у нас до минус тридцати», «бюджет вчетверо больше»"""
+    if task.site.own_verb:
+        return None
+    found = [p for p in top(task.scene.within(task.site.segment)) if p.last <= task.site.first and not p.preposition]
+    found = [p for p in found if p.case == "Nom" and p.form in ("noun", "name") and not is_time(p)]
+    return heavy(task.scene, found[-1]) if found else None
 
 
 def before_bracket(task: Task) -> Phrase | None:
@@ -67,65 +126,93 @@ def before_bracket(task: Task) -> Phrase | None:
     token = task.site.token(task.site.left)
     if token is None or token.text != "(":
         return None
-    found = [p for p in phrases_in(task.scene, task.scene.segments[: task.site.home]) if p.last <= token.index]
-    return found[-1] if found and found[-1].last == token.index else None
-
-
-def spent_on(task: Task) -> Phrase | None:
-    """«на технику потратили 38 млн», «500 млрд на закупку», «заплатили за линию», «вложит в комплекс»"""
-    if task.quantity.kind != "money":
-        return None
-    own = [task.site.segment, *task.site.clause]
-    found = [p for p in phrases_in(task.scene, own) if p.form in ("noun", "name", "adjective") and not is_time(p)]
-    for wanted in ("на", "за", "в"):
-        row = [p for p in found if p.preposition == wanted and p.case == "Acc" and not _under(task, p)]
-        if row:
-            return min(row, key=lambda p: (p.first > task.site.last, abs(p.first - task.site.first)))
-    return None
-
-
-def _under(task: Task, phrase: Phrase) -> bool:
-    """Whether the quantity itself stands under that preposition."""
-    return phrase.lemma in group("light_nouns", "kind", SIZES) or phrase.lemma in ("счет", "раз", "сумма", "бюджет")
+    at = token.index - 1
+    while at > 0 and task.scene.tokens[at].text in CLOSING:
+        at -= 1
+    return ending_at(task.scene, at)
 
 
 def noun_for_sum(task: Task) -> Phrase | None:
     """«продукции на 2,1 трлн рублей», «карту на три миллиона», «кредиты под 0,1 %»"""
     token = task.site.token(task.site.left)
-    if token is None or token.lower not in ("на", "под", "в", "до", "по", "с") or task.role.role != "level":
+    if token is None or token.lower not in VALUED or task.role.role != "level":
         return None
-    found = [p for p in task.scene.phrases if p.last == token.index and p.inside is None and not is_time(p)]
-    found = [p for p in found if p.form == "noun"]
-    return heavy(task.scene, found[-1]) if found else None
+    phrase = ending_at(task.scene, token.index - 1)
+    if phrase is None or phrase.form != "noun" or is_time(phrase) or phrase.case not in ("Nom", "Gen", "Acc", "Ins"):
+        return None
+    holds = task.quantity.kind in ("money", "share") or (task.quantity.kind == "measure" and token.lower == "на")
+    return heavy(task.scene, phrase) if holds else None
 
 
-def subject(task: Task) -> Phrase | None:
-    """«Госдолг сократился», «явка составила», «оборудование обошлось»"""
+def participial(task: Task) -> Phrase | None:
+    """«по трубам, протянувшимся на 3600 км»"""
+    part = task.site.segment
+    if part.opener != "," or not starts_participle(task.scene.tokens[part.first]) or task.quantity.kind == "count":
+        return None
+    phrase = ending_at(task.scene, part.first - 2)
+    return phrase if phrase and not is_time(phrase) and task.scene.tokens[part.first].feats.get("Case") else None
+
+
+def change_noun(task: Task) -> Phrase | None:
+    """«росту стоимости связи в 3–4 раза», «сокращение ещё на 20 %»: what the noun of change says of its genitive."""
+    if task.role.role not in CHANGES:
+        return None
+    found = [p for p in task.scene.within(task.site.segment) if p.last <= task.site.first]
+    found = [p for p in found if p.lemma in directions("change_nouns")]
+    if not found or task.site.own_verb and change_of_verb(task):
+        return None
+    return complement(task.scene, found[-1]) or found[-1]
+
+
+def change_of_verb(task: Task) -> bool:
+    """Whether the predicate itself says the change."""
+    return task.site.verb is not None and task.site.verb.lemma in directions("change_verbs")
+
+
+def has_figure(task: Task) -> Phrase | None:
+    """«Госдолг сократился», «явка составила», «оборудование обошлось»: the subject of a verb of state or change."""
     verb = task.site.verb
-    if verb is None:
+    if verb is None or not (frame(verb, "state") or task.role.role in CHANGES or _passive(task)):
         return None
-    found = [p for p in subjects(task, task.site.clause) if p.form != "pronoun"]
-    before = [p for p in found if p.first < verb.index]
-    chosen = before[-1] if before else found[0] if found else None
-    return heavy(task.scene, chosen) if chosen else None
+    found = subject_of(task)
+    return heavy(task.scene, found) if found and found.form != "pronoun" else None
 
 
-def object_(task: Task) -> Phrase | None:
-    """«долю подняли до 46 %», «оценивал оборот в 650 млн»"""
-    found = [p for p in phrases_in(task.scene, task.site.clause) if p.case == "Acc" and not p.preposition and not is_time(p)]
-    found = [p for p in found if p.form != "pronoun"]
+def _passive(task: Task) -> bool:
+    """A short participle or a verb on «-ся», whose subject the figure is about."""
+    verb = task.site.verb
+    return verb is not None and (verb.feats.get("Voice") == "Pass" or verb.lemma.endswith("ся")) and task.quantity.kind != "count"
+
+
+def acted_on(task: Task) -> Phrase | None:
+    """«долю подняли до 46 %», «оценивал оборот в 650 млн», «продали участок за 5 млн»"""
+    verb = task.site.verb
+    wanted = task.role.role in CHANGES or frame(verb, "object") or task.site.preposition in ("за", "под")
+    if not wanted or task.quantity.kind == "count" and task.role.role == "level":
+        return None
+    found = [p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Acc" and not p.preposition]
+    found = [p for p in found if p.form != "pronoun" and not is_time(p)]
     before = [p for p in found if p.first < task.site.first]
     return heavy(task.scene, before[-1] if before else found[0]) if found else None
 
 
-ARGUMENTS: tuple[Rule, ...] = (
-    before_bracket,
-    repeated_shape,
-    before_dash,
-    attribute,
-    topic,
-    spent_on,
-    noun_for_sum,
-    object_,
-    subject,
-)
+def subject(task: Task) -> Phrase | None:
+    """Any other subject that is no agent: «экспорт дал $612 млн»"""
+    verb = task.site.verb
+    if task.quantity.kind == "count" or verb is not None and verb.lemma in words("verb"):
+        return None
+    found = subject_of(task)
+    if found is None or found.form == "pronoun" or task.quantity.kind in ("share", "measure") and _agent(task, found):
+        return None
+    return heavy(task.scene, found)
+
+
+def _agent(task: Task, phrase: Phrase) -> bool:
+    """Somebody who acts: a person, a place, an organisation."""
+    token = task.scene.tokens[phrase.head]
+    named = any(name.first <= phrase.head < name.last for name in task.scene.sentence.names)
+    return named or phrase.form == "name" or token.feats.get("Animacy") == "Anim" or frame(task.site.verb, "agent")
+
+
+CLAUSE: tuple[Rule, ...] = (before_bracket, noun_for_sum, attribute, participial, change_noun)
+ARGUMENTS: tuple[Rule, ...] = (topic, has_figure, acted_on)

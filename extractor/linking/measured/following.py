@@ -1,42 +1,100 @@
-"""Reads a quantity and the words after it; yields the noun that it counts there."""
+"""Reads a quantity and the words beside it; yields the noun that it counts there."""
+
+from dataclasses import replace
 
 from extractor.language import Token, morph_parses
-from extractor.linking.measured.task import Rule, Task, group, heavy, is_time
+from extractor.linking.clauses import DASHES
+from extractor.linking.measured.task import CHANGES, Finding, Rule, Task, ending_at, headed_at, heavy, is_time, level_nouns
 from extractor.mentions.measured import OPENING, Phrase, agree, cases_of
 
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun («закупленных по программе автомобилей»)
-WHOLE = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток", "%", "процент"})
+SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток"})
 OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
+JOINTS = frozenset({",", "и", "или", "до", "по", "а", "но", "—", "–", "-", "и/или", "то", "против"})
+WHOLES = frozenset({"общего", "всех", "каждых", "каждой", "почти", "примерно", "около"})
 
 
-def counted(task: Task) -> Phrase | None:
+def cut_off(task: Task) -> Finding | None:
+    """«перевезли 51,6 тыс. ДФЭ»: the sentence was cut after an abbreviation."""
+    if task.site.last < len(task.scene.tokens) or not task.quantity.text.endswith(".") or not task.site.scenes:
+        return None
+    scene = task.site.scenes.scene(task.quantity.sentence + 1)
+    phrase = next((p for p in scene.phrases if p.first == 0), None) if scene else None
+    if scene is None or phrase is None or task.quantity.kind == "money":
+        return None
+    token = scene.tokens[phrase.head]
+    return Finding(scene, phrase, "", phrase) if phrase.case == "Gen" or token.text.isupper() else None
+
+
+def counted(task: Task) -> Phrase | Finding | None:
     """«3 518 госпабликов», «27 новых машин», «640 км линий», «51 млрд рублей инвестиций»"""
     phrase = phrase_at(task, past_marks(task, task.site.last))
     if phrase is None or task.quantity.kind in ("rank", "factor"):
         return None
     if is_time(phrase) and task.quantity.kind != "count" or phrase.lemma == "годовой":
         return None
-    return heavy(task.scene, phrase)
+    if phrase.form == "adjective" and task.scene.tokens[phrase.head].pos == "ADJ" and task.recalled:
+        return replace(task.recalled)  # «купили 23 новых»
+    return heavy(task.scene, phrase, "unit", "number")
 
 
 def part_of(task: Task) -> Phrase | None:
-    """«26 из 30 депутатов», «двое из пассажиров», «каждый пятый из опрошенных»"""
+    """«26 из 30 депутатов», «двое из пассажиров», «15 % от общего объёма»"""
     tokens, at = task.scene.tokens, task.site.last
-    if at >= len(tokens) or tokens[at].lower not in ("из", "от"):
+    if task.quantity.kind in ("rank", "money", "measure") or at >= len(tokens) or tokens[at].lower not in ("из", "от"):
         return None
     at += 1
-    while at < len(tokens) and (at in task.scene.slots or tokens[at].lower in ("общего", "всех", "каждых")):
+    while at < len(tokens) and (at in task.scene.slots or tokens[at].lower in WHOLES and tokens[at].pos != "ADJ"):
         at += 1
-    phrase = next((p for p in task.scene.phrases if p.first == at and p.form != "pronoun" and p.case == "Gen"), None)
-    if phrase is None or task.quantity.kind in ("rank", "money") or is_time(phrase):
+    phrase = next((p for p in task.scene.phrases if p.first == at and p.form != "pronoun"), None)
+    if phrase is None or "Gen" not in cases_of(task.scene.tokens[phrase.head]) or is_time(phrase):
         return None
-    return heavy(task.scene, phrase)
+    return heavy(task.scene, phrase, "unit", "number")
+
+
+def shared_noun(task: Task) -> Phrase | None:
+    """«и тысячу, и полторы тысячи человек», «три или четыре дома»: the noun follows the last of a row."""
+    following = task.next_site
+    if following is None or task.quantity.kind not in ("count", "share") or following.quantity.kind != task.quantity.kind:
+        return None
+    between = task.scene.tokens[task.site.last : following.first]
+    if not all(token.lower in JOINTS for token in between) or task.role.role in CHANGES:
+        return None
+    phrase = phrase_at(task, past_marks(task, following.last))
+    return heavy(task.scene, phrase, "unit", "number") if phrase and not is_time(phrase) else None
+
+
+def inverted(task: Task) -> Phrase | None:
+    """«человек двести», «голов триста»: the noun in the genitive plural right before the number."""
+    if task.quantity.kind != "count" or task.site.left != task.site.first - 1 or task.site.left < 0:
+        return None
+    token = task.site.tokens[task.site.left]
+    phrase = headed_at(task.scene, task.site.left)
+    if phrase is None or phrase.preposition or phrase.lemma in level_nouns():
+        return None
+    many = token.feats.get("Case") == "Gen" and token.feats.get("Number") == "Plur"
+    governed = phrase.inside is not None and task.scene.phrases[phrase.inside].lemma in level_nouns()
+    return phrase if many and phrase.form in ("noun", "adjective") and not governed else None
+
+
+def distance(task: Task) -> Phrase | None:
+    """«в 60 километрах от Сретенска», «40 километров до Бежецка», «в 5 км к северу от города»"""
+    if task.quantity.kind != "measure" or task.quantity.unit not in ("km", "m", "cm"):
+        return None
+    if task.site.verb and task.site.verb.lemma in ("остаться", "оставаться", "недоставать"):
+        return next((p for part in task.scene.segments for p in task.scene.within(part) if p.preposition == "до"), None)
+    after = task.scene.tokens[task.site.last : task.site.last + 4]
+    at = next((token.index for token in after if token.lower in ("от", "до")), None)
+    if at is None or (at > task.site.last and after[0].lower not in ("к", "на", "южнее", "севернее", "восточнее", "западнее")):
+        return None
+    return next((phrase for phrase in task.scene.phrases if phrase.first == at + 1), None)
 
 
 def past_marks(task: Task, at: int) -> int:
-    """The token at `at`, past an opening quotation mark."""
+    """The token at `at`, past an opening quotation mark that begins no sentence."""
     tokens = task.scene.tokens
-    return at + 1 if at < len(tokens) and tokens[at].text in OPENING else at
+    quoted = at < len(tokens) and tokens[at].text in OPENING and tokens[at - 1].text[-1:] != "."
+    return at + 1 if quoted else at
 
 
 def phrase_at(task: Task, at: int) -> Phrase | None:
@@ -64,9 +122,9 @@ def fits(task: Task, token: Token) -> bool:
     """Whether a noun can stand after the quantity: «пять домов», «в пяти домах», «два дома», not «пять газ»."""
     last = task.scene.tokens[task.site.last - 1]
     cases, numbers = cases_of(token), numbers_of(token)
-    if task.quantity.text.lower().startswith("кажд") or "кажд" in task.quantity.text.lower():
+    if "кажд" in task.quantity.text.lower():
         return token.feats.get("Number") != "Plur"
-    if last.lemma.strip(".") in WHOLE or task.quantity.kind != "count":
+    if last.lemma.strip(".") in SCALES or task.quantity.kind != "count":
         return "Gen" in cases
     value = task.quantity.value
     if value is None or value != value.to_integral_value():
@@ -89,9 +147,22 @@ def numbers_of(token: Token) -> frozenset[str]:
     return found or frozenset({"sing", "plur"})
 
 
-def money_words(phrase: Phrase) -> bool:
-    """A coin, which is never the thing measured."""
-    return phrase.lemma in group("light_nouns", "kind", "money")
+def apposed(task: Task) -> Phrase | None:
+    """«средства, 86 млн, зарезервированы», «дистанцию, 42 км,», «от сбора, а это 50 рублей»"""
+    site = task.site
+    token = site.token(site.left)
+    if token is not None and token.lower == "это":
+        token = site.token(token.index - 2) if site.tokens[token.index - 1].lower == "а" else site.token(token.index - 1)
+        return _before_comma(task, token.index) if token and token.text == "," else None
+    if site.segment.closer in DASHES or token is None or token.text != "," or site.own_verb or site.last - site.first < site.segment.last - site.segment.first - 3:
+        return None
+    return _before_comma(task, token.index)
 
 
-FOLLOWING: tuple[Rule, ...] = (counted, part_of)
+def _before_comma(task: Task, comma: int) -> Phrase | None:
+    phrase = ending_at(task.scene, comma - 1)
+    return None if phrase is None or is_time(phrase) or phrase.form == "pronoun" else phrase
+
+
+FOLLOWING: tuple[Rule, ...] = (counted, cut_off, part_of, shared_noun, inverted, distance)
+BESIDE: tuple[Rule, ...] = (apposed,)

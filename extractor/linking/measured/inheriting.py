@@ -1,77 +1,177 @@
-"""Reads a quantity whose noun is left out; yields the phrase of the quantity before, or what a pronoun stands for."""
+"""Reads a quantity whose noun is left out; yields the phrase of the quantity before, or what stands for it."""
 
 from dataclasses import replace
 
 from extractor.linking.clauses import DASHES
-from extractor.linking.measured.task import Finding, Rule, Task, is_time, phrases_in
+from extractor.linking.measured.spending import spent_on
+from extractor.linking.measured.subjects import antecedent
+from extractor.linking.measured.task import Finding, Rule, Task, complement, frame, is_place, is_time, light, top
 from extractor.mentions.measured import Phrase
 
-PRONOUNS = frozenset({"они", "который", "он", "она", "оно", "таковой", "такой", "тот", "этот"})
-
-
-def _again(finding: Finding | None) -> Finding | None:
-    return replace(finding) if finding else None
+COLLECTIVE = ("двое", "трое", "четверо", "пятеро", "шестеро", "семеро", "восьмеро", "девятеро", "десятеро")
+COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
+BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 
 
 def other_end(task: Task) -> Finding | None:
     """The second end of a change: «с 13 до 173 тысяч»"""
-    return _again(task.last()) if task.role.role == "change_to" and task.role.rule.startswith("ends") else None
+    if task.role.role == "change_to" and task.role.rule.startswith("ends") and task.previous:
+        return replace(task.previous)
+    return None
+
+
+def restated(task: Task) -> Finding | None:
+    """«78,93 % голосов, или 290 518», «с 61 до 48 %, то есть на 13 пунктов»"""
+    before = task.site.before
+    if before is None or task.site.own_verb:
+        return None
+    words = [token.lower for token in task.scene.tokens[before.last : task.site.first]]
+    said = words[:2] == [",", "или"] or words[:3] == [",", "то", "есть"] or words[:2] == ["то", "есть"]
+    return replace(task.previous) if said and task.previous else None
 
 
 def in_brackets(task: Task) -> Finding | None:
     """«276 домов (6 %)», «12,9 млн тонн (–9 %)», «368 млн рублей (около 5,8 млн долларов)»"""
-    before = task.site.before
-    token = task.site.token(task.site.left)
-    if not before or not token or token.text != "(" or not task.done:
+    before, token = task.site.before, task.site.token(task.site.left)
+    if not before or not token or token.text != "(" or not task.previous:
         return None
-    between = [p for p in task.scene.phrases if before.last <= p.first < token.index and p.inside is None]
-    return _again(task.done[-1]) if len(between) <= 1 else None
+    between = [p for p in top(task.scene.phrases) if before.last <= p.first < token.index]
+    own = not between or between == [task.previous.phrase] or between[-1].last < token.index
+    return replace(task.previous) if own else None
 
 
 def out_of_these(task: Task) -> Finding | None:
-    """«из них 36 млн», «из которых половина», «треть из них»"""
-    words = [token for token in task.scene.tokens[max(0, task.site.first - 5) : task.site.last + 3]]
-    for token, after in zip(words, words[1:], strict=False):
-        if token.lower in ("из", "среди") and after.lemma in ("они", "который"):
-            return _again(task.last())
-    return None
-
-
-def difference(task: Task) -> Finding | Phrase | None:
-    """«43 млн тонн, на 3 % больше, чем …»"""
-    if task.role.role not in ("change_by", "change_factor") or task.site.before is None or task.site.own_verb:
+    """«из них 36 млн», «из которых половина», «среди них», «треть из них», «две трети его»"""
+    site, tokens = task.site, task.scene.tokens
+    start = site.before.last if site.before else 0
+    near = [*tokens[max(start, site.first - 5) : site.first], *tokens[site.last : site.last + 2]]
+    pairs = [(token.lower, after.lemma) for token, after in zip(near, near[1:], strict=False)]
+    said = any(one in ("из", "среди") and other in ("они", "который") for one, other in pairs)
+    whose = site.after is not None and site.after.lower in ("его", "ее", "их") and task.quantity.kind == "share"
+    if not (said or whose) or task.quantity.kind == "money" and spent_on(task):
         return None
-    if task.site.segment.opener not in (",", *DASHES, "("):
+    last = task.previous or (task.done[-1] if task.done else None)
+    return replace(last) if last else None
+
+
+def bare(task: Task) -> Finding | None:
+    """«на десяти стояли комплексы», «у 390 газ уже в доме», «26 депутатов из 30»"""
+    if task.quantity.kind != "count" or task.role.role != "level" or task.site.preposition not in BARE:
         return None
-    topics = [p for p in phrases_in(task.scene, [task.site.segment]) if p.last <= task.site.first and not p.preposition]
-    return None if topics else _again(task.last())
+    return replace(task.recalled) if task.recalled else None
 
 
-def repeated_shape(task: Task) -> Phrase | None:
+def difference(task: Task) -> Finding | None:
+    """«43 млн тонн, на 3 % больше, чем …», «9 840 млн – втрое больше»"""
+    if task.role.role not in ("change_by", "change_factor") or not task.previous or task.site.own_verb:
+        return None
+    between = [p for p in top(task.scene.phrases) if task.site.before and task.site.before.last <= p.first < task.site.first]
+    between = [p for p in between if not p.preposition and not is_time(p) and p.form != "pronoun"]
+    own = not between or between == [task.previous.phrase]
+    return replace(task.previous) if own else None
+
+
+def difference_again(task: Task) -> Finding | None:
+    """«Это на 6 % больше, чем прошлым летом»: the sentence has no other subject."""
+    if task.role.role not in ("change_by", "change_factor") or not task.recalled:
+        return None
+    words = [token.lower for token in task.scene.tokens[task.site.segment.first : task.site.first]]
+    return replace(task.recalled) if "это" in words or "что" in words or not words else None
+
+
+def repeated_shape(task: Task) -> Phrase | Finding | None:
     """«на уголь пришлось 12 млн тонн, на удобрения — 2 млн»: the phrase of the same case and preposition."""
-    last = task.last()
-    if not last or last.shape is None or task.site.own_verb or task.site.before is None:
+    last = task.previous
+    if not last or last.shape is None or task.site.own_verb or task.site.before is None or last.shape.form == "pronoun":
         return None
-    shape = last.shape
-    start = task.site.before.last
-    for phrase in phrases_in(task.scene, task.site.clause[:-1] or task.site.clause):
-        if start <= phrase.first and phrase.last <= task.site.first + 1 and not is_time(phrase):
-            if (phrase.case, phrase.preposition) == (shape.case, shape.preposition):
-                return phrase
+    for phrase in top(task.scene.phrases):
+        between = task.site.before.last <= phrase.first and phrase.last <= task.site.first
+        if between and not is_time(phrase) and phrase.form != "pronoun" and phrase != last.phrase:
+            if (phrase.case, phrase.preposition) == (last.shape.case, last.shape.preposition):
+                elided = phrase.form == "adjective" and task.scene.tokens[phrase.head].pos == "ADJ"
+                return replace(last) if elided or is_place(task.scene, phrase) else phrase
     return None
+
+
+def contrasted(task: Task) -> Finding | None:
+    """«ещё 12 — в Бийске», «на Анапу — два с половиной», «а вторую — 4,5 тысячи»: the counted noun is left out."""
+    if task.quantity.kind == "factor" or task.site.own_verb or not task.previous:
+        return None
+    ordinary = task.role.role == "level" or task.role.role == "change_by"
+    return replace(task.recalled) if task.recalled and ordinary else None
+
+
+def pronoun_topic(task: Task) -> Finding | Phrase | None:
+    """«Их 620», «Таких насчитывается сто двенадцать», «в него вложат 1,3 млрд», «который составил 5 млн»"""
+    parts = (task.site.segment, *task.site.clause)
+    for phrase in (p for part in parts for p in task.scene.within(part)):
+        token = task.scene.tokens[phrase.head]
+        stands = phrase.form == "pronoun" and phrase.last <= task.site.first + 8
+        if not stands or phrase.lemma not in ("он", "она", "оно", "они", "который", "такой", "таковой", "это"):
+            continue
+        subject = token.feats.get("Case") == "Nom" or (token.feats.get("Case") == "Gen" and not phrase.preposition)
+        spent = task.quantity.kind == "money" and phrase.preposition in ("на", "за", "в")
+        if subject and phrase.inside is None or spent:
+            return antecedent(task, phrase)
+    return None
+
+
+def intro(task: Task) -> Phrase | None:
+    """«Районы с наибольшим числом преступлений: Сыктывкар – 5 120»"""
+    for part in task.scene.segments[: task.site.home]:
+        if part.closer != ":":
+            continue
+        for phrase in task.scene.within(part):
+            inner = complement(task.scene, phrase) if phrase.lemma in light("number") | light("size") else None
+            if inner:
+                return inner
+    return None
+
+
+def collective(task: Task) -> Finding | Phrase | None:
+    """«двое отказались», «помог сразу пятерым», «ещё 12 госпитализированы»: people."""
+    if task.quantity.kind != "count":
+        return None
+    last = task.scene.tokens[task.site.last - 1]
+    people = last.lower.startswith(COLLECTIVE_STEMS) and last.lower not in ("двойка", "тройка", "пятерка")
+    if not people and not (frame(task.site.verb, "person") and task.site.preposition == ""):
+        return None
+    recalled = task.recalled
+    if recalled and recalled.scene.tokens[recalled.phrase.head].feats.get("Animacy") == "Anim":
+        return replace(recalled)
+    first = task.site.first
+    return Phrase(first, task.site.last, task.site.last - 1, "человек", "noun", "", "") if first >= 0 else None
 
 
 def elided(task: Task) -> Finding | None:
-    """«ещё 530 ранены», «в Бийске — 12», «подтвердились две»"""
-    return _again(task.last()) if task.quantity.kind in ("count", "share", "measure", "factor") else None
+    """«ещё 530 ранены», «подтвердились две», «ждут 400–420»"""
+    recalled = task.recalled
+    if recalled is None or recalled.phrase.form == "verb":
+        return None
+    alike = task.recalled_alike
+    return replace(recalled) if alike or task.quantity.kind in ("count", "share", "factor") else None
 
 
-def any_before(task: Task) -> Phrase | None:
+def act(task: Task) -> Phrase | None:
+    """«вырубили 71 тыс. га», «выплатят по 15 тысяч»: nothing but the verb says what."""
+    verb = task.site.verb
+    if verb is None or frame(verb, "state") or verb.pos != "VERB":
+        return None
+    return Phrase(verb.index, verb.index + 1, verb.index, verb.lemma, "verb", "", "")
+
+
+def any_noun(task: Task) -> Phrase | None:
     """The nearest noun before, else after."""
-    found = [p for p in phrases_in(task.scene, task.scene.segments) if p.form != "pronoun" and not is_time(p)]
+    found = [p for p in top(task.scene.phrases) if p.form != "pronoun" and not is_time(p)]
     before = [p for p in found if p.first < task.site.first]
     return before[-1] if before else found[0] if found else None
 
 
-INHERITING: tuple[Rule, ...] = (other_end, in_brackets, out_of_these, difference)
-LAST_RESORT: tuple[Rule, ...] = (elided, any_before)
+def is_dashed(task: Task) -> bool:
+    """Whether a dash opens the quantity's segment."""
+    return task.site.segment.opener in DASHES
+
+
+SAME: tuple[Rule, ...] = (other_end, restated, in_brackets)
+INHERITING: tuple[Rule, ...] = (out_of_these, difference, bare)
+LAST_RESORT: tuple[Rule, ...] = (elided, act, any_noun)

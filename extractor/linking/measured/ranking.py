@@ -1,42 +1,60 @@
 """Reads a rank; yields the thing that is rated."""
 
-from extractor.linking.clauses import Segment
-from extractor.linking.measured.task import Rule, Task, subjects
+from extractor.linking.clauses import starts_participle
+from extractor.linking.measured.subjects import antecedent, subject_of
+from extractor.linking.measured.task import Finding, Rule, Task, ending_at, group, top
 from extractor.mentions.measured import Phrase
 
-PLACES = frozenset({"место", "строчка", "позиция", "строка", "ступень", "пьедестал"})
 
-
-def rated_subject(task: Task) -> Phrase | None:
-    """«Регион занял пятое место», «третье место заняла Иванова»"""
-    if task.quantity.kind != "rank":
-        return None
-    found = [p for p in subjects(task, task.site.clause) if p.lemma not in PLACES and p.form != "pronoun"]
-    if not found:
-        found = [p for p in subjects(task, task.scene.segments[: task.site.home]) if p.form != "pronoun"]
-    return nearest(task, found)
+def _place_words() -> frozenset[str]:
+    return group("measured_words", "group", "rank")
 
 
 def rated_after(task: Task) -> Phrase | None:
-    """«вошла в пятёрку регионов»"""
-    if task.quantity.kind != "rank":
+    """«вошла в пятёрку регионов», «в число первых восьми команд»"""
+    if task.quantity.kind != "rank" or task.scene.tokens[task.site.last - 1].lemma in _place_words():
         return None
     return next((p for p in task.scene.phrases if p.first == task.site.last and p.case == "Gen"), None)
 
 
-def rated_nearby(task: Task) -> Phrase | None:
-    """Any noun of the clause that is no place in a table."""
+def rated_participle(task: Task) -> Phrase | None:
+    """«команда, занявшая второе место»"""
+    part = task.site.segment
+    if task.quantity.kind != "rank" or part.opener != "," or not starts_participle(task.scene.tokens[part.first]):
+        return None
+    return ending_at(task.scene, part.first - 2)
+
+
+def rated_subject(task: Task) -> Phrase | Finding | None:
+    """«Регион занял пятое место», «третье место заняла Иванова»"""
     if task.quantity.kind != "rank":
         return None
-    parts: list[Segment] = [part for part in task.scene.segments if part.first <= task.site.first]
-    found = [p for part in parts for p in task.scene.within(part) if p.form != "pronoun" and p.lemma not in PLACES]
-    return nearest(task, found)
+    token = task.site.token(task.site.left)
+    if token is not None and token.lower == "это" and task.done:
+        return task.done[-1]
+    found = subject_of(task)
+    if found and found.form == "pronoun":
+        return antecedent(task, found)
+    return found if found and found.lemma not in _place_words() else None
 
 
-def nearest(task: Task, phrases: list[Phrase]) -> Phrase | None:
-    """The phrase nearest to the quantity, one before it if there is one."""
-    before = [phrase for phrase in phrases if phrase.first < task.site.first]
-    return before[-1] if before else phrases[0] if phrases else None
+def rated_before(task: Task) -> Finding | None:
+    """The thing that the rank before it rates."""
+    if task.quantity.kind != "rank":
+        return None
+    for site, finding in zip(reversed(task.sites[: len(task.done)]), reversed(task.done), strict=True):
+        if site.quantity.kind == "rank" and finding:
+            return finding
+    return None
 
 
-RANKING: tuple[Rule, ...] = (rated_subject, rated_after, rated_nearby)
+def rated_nearby(task: Task) -> Phrase | None:
+    """Any noun of the sentence that is no place in a table."""
+    if task.quantity.kind != "rank":
+        return None
+    found = [p for p in top(task.scene.phrases) if p.form != "pronoun" and p.lemma not in _place_words()]
+    before = [phrase for phrase in found if phrase.first < task.site.first]
+    return before[-1] if before else found[0] if found else None
+
+
+RANKING: tuple[Rule, ...] = (rated_after, rated_participle, rated_subject, rated_before, rated_nearby)

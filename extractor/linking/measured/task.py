@@ -2,20 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from extractor.language import Token
 from extractor.lexicon import read_table
-from extractor.linking.clauses import DASHES, Scene, Segment, Site
+from extractor.linking.clauses import Scene, Site
 from extractor.linking.types import RoleLink
-from extractor.mentions.measured import Phrase, cases_of
+from extractor.mentions.measured import Phrase
 from extractor.mentions.types import Mentions, Quantity
 
-TIMES = frozenset(
-    "год месяц неделя день сутки час минута секунда квартал полугодие полугода век десятилетие лето зима весна осень "
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь сезон утро вечер ночь период "
-    "понедельник вторник среда четверг пятница суббота воскресенье смена момент время срок".split()
-)
+LOOK_BACK = 3  # sentences in which a figure of the same unit may lend its noun
+CHANGES = frozenset({"change_by", "change_factor", "change_from", "change_to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +25,52 @@ class Finding:
     shape: Phrase | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Task:
     """A quantity, its role, and the quantities before it with what was found for them."""
 
-    mentions: Mentions
-    site: Site
-    role: RoleLink
-    sites: Sequence[Site]
-    done: Sequence[Finding | None]
+    def __init__(self, site: Site, role: RoleLink, sites: Sequence[Site], done: Sequence[Finding | None]) -> None:
+        self.site = site
+        self.role = role
+        self.sites = sites  # of all quantities of the article
+        self.done = done  # for those before this one
+        self.quantity: Quantity = site.quantity
+        self.scene: Scene = site.scene
 
     @property
-    def quantity(self) -> Quantity:
-        """The quantity whose phrase is sought."""
-        return self.site.quantity
+    def next_site(self) -> Site | None:
+        """The quantity after it in the sentence."""
+        at = len(self.done) + 1
+        found = self.sites[at] if at < len(self.sites) else None
+        return found if found and found.scene is self.scene else None
 
-    @property
-    def scene(self) -> Scene:
-        """Its sentence."""
-        return self.site.scene
+    @cached_property
+    def previous(self) -> Finding | None:
+        """What the figure before in this sentence measures; ranks are passed over."""
+        return self._recall(0, self._any)
 
-    def last(self) -> Finding | None:
-        """What was found for the quantity before, in the sentence or the one before it."""
-        if not self.done or self.sites[-1].quantity.sentence < self.quantity.sentence - 1:
-            return None
-        return self.done[-1]
+    @cached_property
+    def recalled(self) -> Finding | None:
+        """What the figure measures whose noun this one may inherit: of its kind and unit, near; else the last one."""
+        return self.recalled_alike or self._recall(1, self._any)
+
+    @cached_property
+    def recalled_alike(self) -> Finding | None:
+        """What the last figure of its kind and unit measures."""
+        return self._recall(LOOK_BACK, self._same)
+
+    def _recall(self, sentences: int, fits: Callable[[Quantity], bool]) -> Finding | None:
+        for site, finding in zip(reversed(self.sites[: len(self.done)]), reversed(self.done), strict=True):
+            if site.quantity.sentence < self.quantity.sentence - sentences:
+                return None
+            if finding and fits(site.quantity):
+                return finding
+        return None
+
+    def _same(self, other: Quantity) -> bool:
+        return other.kind == self.quantity.kind and other.unit == self.quantity.unit and other.kind != "factor"
+
+    def _any(self, other: Quantity) -> bool:
+        return other.kind != "rank"
 
 
 Rule = Callable[[Task], Phrase | Finding | None]
@@ -64,21 +82,40 @@ def group(table: str, column: str, value: str) -> frozenset[str]:
     return frozenset(row["lemma"] for row in read_table(table) if row[column] == value)
 
 
+def light(kind: str) -> frozenset[str]:
+    """Light nouns of a kind."""
+    return group("light_nouns", "kind", kind)
+
+
+def frame(token: Token | None, name: str) -> bool:
+    """Whether a verb has a frame."""
+    return token is not None and token.lemma in group("measured_verbs", "frame", name)
+
+
 @cache
 def level_nouns() -> frozenset[str]:
     """Nouns that have a size."""
     return frozenset(row["lemma"] for row in read_table("level_nouns"))
 
 
+@cache
+def time_nouns() -> frozenset[str]:
+    """Stretches and points of time."""
+    return group("measured_words", "group", "time")
+
+
 def is_time(phrase: Phrase) -> bool:
     """A stretch or point of time."""
-    return phrase.lemma in TIMES
+    return phrase.lemma in time_nouns()
 
 
-def phrases_in(scene: Scene, parts: Sequence[Segment]) -> list[Phrase]:
-    """The phrases of some segments that depend on no other, in text order."""
-    found = [phrase for part in parts for phrase in scene.within(part) if phrase.inside is None]
-    return sorted(found, key=lambda phrase: phrase.first)
+def is_place(scene: Scene, phrase: Phrase) -> bool:
+    """A place name, or a district's adjective alone («Таврический – 118 тысяч тонн»)."""
+    token = scene.tokens[phrase.head]
+    if phrase.form == "adjective":
+        return token.text[:1].isupper() and phrase.first > 0
+    names = [name for name in scene.sentence.names if name.type == "LOC"]
+    return any(name.first <= phrase.head < name.last for name in names)
 
 
 def complement(scene: Scene, phrase: Phrase) -> Phrase | None:
@@ -90,27 +127,24 @@ def complement(scene: Scene, phrase: Phrase) -> Phrase | None:
     return None
 
 
-def heavy(scene: Scene, phrase: Phrase) -> Phrase:
+def heavy(scene: Scene, phrase: Phrase, *kinds: str) -> Phrase:
     """The phrase itself or, for a light noun, what it is a number or unit of."""
-    if phrase.lemma in group("light_nouns", "kind", "size") | group("light_nouns", "kind", "unit"):
+    if any(phrase.lemma in light(kind) for kind in kinds or ("size", "unit", "number")):
         inner = complement(scene, phrase)
-        return heavy(scene, inner) if inner else phrase
+        return heavy(scene, inner, *kinds) if inner else phrase
     return phrase
 
 
-def is_subject(phrase: Phrase, token: Token) -> bool:
-    """A phrase that may be a subject: nominative by the tagger, or by the dictionary where the parser says so."""
-    if phrase.preposition or phrase.inside is not None or is_time(phrase):
-        return False
-    return phrase.case == "Nom" or (token.rel.startswith("nsubj") and "Nom" in cases_of(token))
+def top(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Those that depend on no other phrase."""
+    return [phrase for phrase in phrases if phrase.inside is None]
 
 
-def subjects(task: Task, parts: Sequence[Segment]) -> list[Phrase]:
-    """The phrases of some segments that may be subjects."""
-    return [phrase for phrase in phrases_in(task.scene, parts) if is_subject(phrase, task.scene.tokens[phrase.head])]
+def ending_at(scene: Scene, at: int) -> Phrase | None:
+    """The outermost phrase whose last token is `at`."""
+    return next((phrase for phrase in scene.phrases if phrase.first <= at and phrase.last == at + 1), None)
 
 
-def after_dash(site: Site) -> bool:
-    """Whether a dash stands right before the quantity."""
-    token = site.token(site.left - (1 if site.preposition and site.left >= 0 and site.tokens[site.left].pos == "ADP" else 0))
-    return token is not None and token.text in DASHES
+def headed_at(scene: Scene, at: int) -> Phrase | None:
+    """The phrase whose head is the token `at`."""
+    return next((phrase for phrase in scene.phrases if phrase.head == at), None)

@@ -1,0 +1,85 @@
+"""Reads a sum of money; yields what it is for, or who gets it."""
+
+from dataclasses import replace
+
+from extractor.linking.clauses import Segment, word_group
+from extractor.linking.measured.subjects import subject_of
+from extractor.linking.measured.task import Finding, Rule, Task, complement, frame, heavy, is_place, is_time, top
+from extractor.mentions.measured import Phrase
+
+
+def reach(task: Task) -> list[Segment]:
+    """The segments of the clause, and those before it across insertions."""
+    scene = task.scene
+    parts = [task.site.segment, *(part for part in task.site.clause if part is not task.site.segment)]
+    at = scene.segments.index(parts[-1]) - 1
+    while at >= 0 and (scene.is_insertion(at) or at + 1 < len(scene.segments) and scene.is_insertion(at + 1)):
+        if not scene.is_insertion(at):
+            parts.append(scene.segments[at])
+        at -= 1
+    return parts
+
+
+def falls_on(task: Task) -> Phrase | None:
+    """«на уголь пришлось 12,9 млн тонн», «половина приходится на сектор»"""
+    if task.site.verb is None or task.site.verb.lemma not in ("прийтись", "приходиться"):
+        return None
+    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.preposition == "на"]
+    return next((p for p in found if not is_time(p)), None)
+
+
+def spent_on(task: Task) -> Phrase | None:
+    """«на технику потратили 38 млн», «500 млрд на закупку», «заплатили за линию», «вложит в комплекс»"""
+    if task.quantity.kind != "money" or task.role.role != "level":
+        return None
+    found = [p for part in reach(task) for p in task.scene.within(part) if p.inside is None or p.preposition]
+    found = [p for p in found if p.form in ("noun", "name", "adjective") and not is_time(p) and p.case == "Acc"]
+    for wanted in ("на", "за", "в"):
+        row = [p for p in found if p.preposition == wanted and p.lemma not in word_group("purse")]
+        if row:
+            return min(row, key=lambda p: (p.first < task.site.first, abs(p.first - task.site.first)))
+    return None
+
+
+def in_the_form_of(task: Task) -> Phrase | None:
+    """«получал в виде налогов», «привлечь путём размещения облигаций»"""
+    if task.quantity.kind != "money":
+        return None
+    for phrase in task.scene.within(task.site.clause[-1]):
+        if (phrase.preposition, phrase.lemma) == ("в", "вид") or phrase.lemma == "путь" and phrase.case == "Ins":
+            return complement(task.scene, phrase)
+    return None
+
+
+def recipient(task: Task) -> Phrase | None:
+    """«фельдшерам выплачивают по миллиону», «школам достанется 41 млрд»"""
+    if task.quantity.kind != "money" or not frame(task.site.verb, "agent"):
+        return None
+    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
+    return next((p for p in found if p.form in ("noun", "adjective") and not is_place(task.scene, p)), None)
+
+
+def again(task: Task) -> Finding | None:
+    """«ещё 210 млн запросили у Москвы», «а получили 16»: a sum for what the sum before was for."""
+    if task.quantity.kind != "money" or not frame(task.site.verb, "agent"):
+        return None
+    return replace(task.previous) if task.previous else None
+
+
+def receiver(task: Task) -> Phrase | None:
+    """«победитель получит 368 млн», «экспорт дал $612 млн»"""
+    if task.quantity.kind != "money" or frame(task.site.verb, "agent") and not frame(task.site.verb, "taker"):
+        return None
+    found = subject_of(task)
+    return heavy(task.scene, found) if found and found.form != "pronoun" else None
+
+
+def transfer(task: Task) -> Phrase | None:
+    """«выплатят по 15 тысяч»: the act itself, where nothing says what the sum is for."""
+    verb = task.site.verb
+    if task.quantity.kind != "money" or verb is None or not frame(verb, "agent"):
+        return None
+    return Phrase(verb.index, verb.index + 1, verb.index, verb.lemma, "verb", "", "")
+
+
+SPENDING: tuple[Rule, ...] = (spent_on, in_the_form_of, recipient, again, receiver, transfer)

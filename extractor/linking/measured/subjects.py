@@ -1,0 +1,123 @@
+"""Reads a quantity's clause; yields its subject, and what a pronoun stands for."""
+
+from dataclasses import replace
+
+from extractor.language import Token
+from extractor.linking.clauses import Segment, starts_relative
+from extractor.linking.measured.task import Finding, Task, ending_at, is_time, light, top
+from extractor.mentions.measured import Phrase, cases_of
+
+PERSONAL = frozenset({"он", "она", "оно", "они"})
+
+
+def subject_of(task: Task) -> Phrase | None:
+    """The subject of the quantity's predicate, or of its clause without one; past insertions to the left."""
+    scene, verb = task.scene, task.site.verb
+    main = task.site.clause[-1] if verb else task.site.segment
+    at = scene.segments.index(main)
+    while True:
+        found = _candidates(task, scene.segments[at], verb)
+        if found:
+            return _chosen(found, verb, task.site.first)
+        at -= 1
+        while at >= 0 and scene.is_insertion(at):
+            at -= 1
+        if at < 0 or scene.segments[at].depth > main.depth or main.opener in (";", "("):
+            return None
+        if scene.predicates(scene.segments[at]) and not _shares(task, main):
+            return None
+
+
+def _shares(task: Task, main: Segment) -> bool:
+    """Whether a clause may take its subject from the one before: «выросла на 2 п. п. и достигла 64 %»"""
+    first = task.scene.tokens[main.first]
+    return main.opener == "," and not starts_relative((first,)) and first.lower not in ("что", "если", "хотя")
+
+
+def _candidates(task: Task, part: Segment, verb: Token | None) -> list[Phrase]:
+    """The subjects of a segment; several in the singular may share a verb in the plural."""
+    found = [p for p in top(task.scene.within(part)) if is_subject(p, task.scene.tokens[p.head], None)]
+    fitting = [p for p in found if verb is None or _agrees(task.scene.tokens[p.head], verb)]
+    return fitting or (found if len(found) > 1 else [])
+
+
+def _chosen(found: list[Phrase], verb: Token | None, limit: int) -> Phrase:
+    """The one nearest before the verb or the quantity, else the first."""
+    edge = verb.index if verb else limit
+    before = [phrase for phrase in found if phrase.first < edge]
+    return before[-1] if before else found[0]
+
+
+def is_subject(phrase: Phrase, token: Token, verb: Token | None) -> bool:
+    """A phrase that may be the subject of a predicate: nominative, and of its number and gender."""
+    if phrase.preposition or is_time(phrase):
+        return False
+    nominative = phrase.case == "Nom" or phrase.form != "pronoun" and token.text.isupper() and "Nom" in cases_of(token)
+    if not nominative or phrase.form == "adjective" and token.pos == "VERB" and token.feats.get("Number") == "Sing":
+        return False
+    return verb is None or _agrees(token, verb)
+
+
+def _agrees(token: Token, verb: Token) -> bool:
+    """Number, and in the past gender."""
+    number = token.feats.get("Number")
+    if number and verb.feats.get("Number", number) != number and not token.text.isupper():
+        return False
+    gender = verb.feats.get("Gender")
+    return not gender or token.feats.get("Number") == "Plur" or token.feats.get("Gender", gender) == gender
+
+
+def antecedent(task: Task, pronoun: Phrase) -> Phrase | Finding | None:
+    """What a pronoun stands for: a noun before it of its gender and number, subjects first; or the last figure's thing."""
+    token = task.scene.tokens[pronoun.head]
+    if pronoun.lemma in ("это", "этот", "то", "весь"):
+        return replace(task.recalled) if task.recalled else None
+    if pronoun.lemma in ("такой", "таковой"):
+        return _described(task) or (replace(task.recalled) if task.recalled else None)
+    if pronoun.lemma == "который":
+        return _related(task, pronoun, token)
+    before = [p for p in top(task.scene.phrases) if p.last <= pronoun.first]
+    found = _alike(task, before, token, task.scene.tokens)
+    if found:
+        return found
+    scene = task.site.scenes.scene(task.quantity.sentence - 1) if task.site.scenes else None
+    if scene is None:
+        return None
+    phrase = _alike(task, top(scene.phrases), token, scene.tokens)
+    return Finding(scene, phrase, "", phrase) if phrase else None
+
+
+def _related(task: Task, pronoun: Phrase, token: Token) -> Phrase | None:
+    """The noun before the comma that «который» agrees with, the nearest first."""
+    comma = next((t.index for t in reversed(task.scene.tokens[: pronoun.first]) if t.text == ","), -1)
+    ending = [p for p in task.scene.phrases if p.last == comma and p.form != "pronoun"]
+    return next((p for p in reversed(ending) if _same_form(task.scene.tokens[p.head], token)), None)
+
+
+def _described(task: Task) -> Finding | None:
+    """«посёлки, где живут по сто человек. Таких насчитывается …»: the noun with a relative clause."""
+    scene = task.site.scenes.scene(task.quantity.sentence - 1) if task.site.scenes else None
+    for at, part in enumerate(scene.segments if scene else ()):
+        if scene and at and part.opener == "," and starts_relative(scene.tokens[part.first : part.last]):
+            phrase = ending_at(scene, part.first - 2)
+            if phrase and scene.tokens[phrase.head].feats.get("Number") == "Plur":
+                return Finding(scene, phrase, "", phrase)
+    return None
+
+
+def _alike(task: Task, phrases: list[Phrase], pronoun: Token, tokens: tuple[Token, ...]) -> Phrase | None:
+    """The last subject, else the last phrase, that has a pronoun's number and gender; «который» takes the nearest."""
+    phrases = [p for p in phrases if p.form != "pronoun" and p.lemma not in light("money")]
+    fitting = [p for p in phrases if not is_time(p) and _same_form(tokens[p.head], pronoun)]
+    nominative = [p for p in fitting if p.case == "Nom" and not p.preposition]
+    if pronoun.lemma in PERSONAL and nominative:
+        return nominative[-1]
+    return fitting[-1] if fitting else None
+
+
+def _same_form(token: Token, pronoun: Token) -> bool:
+    number = pronoun.feats.get("Number")
+    if number and token.feats.get("Number", number) != number:
+        return False
+    gender = pronoun.feats.get("Gender")
+    return number == "Plur" or not gender or token.feats.get("Gender", gender) == gender
