@@ -60,8 +60,9 @@ class Scene:
 
     def _cut(self) -> Iterator[Segment]:
         first, opener, depth = 0, "", 0
+        whole = {index for name in self.sentence.names for index in range(name.first, name.last)} | self.slots.keys()
         for token in self.tokens:
-            if token.text in SEPARATORS and token.index not in self.slots:
+            if token.text in SEPARATORS and token.index not in whole:
                 if token.index > first:
                     yield Segment(first, token.index, opener, token.text, depth)
                 depth = max(0, depth + (token.text == "(") - (token.text == ")"))
@@ -92,11 +93,11 @@ class Scene:
             return True
         if first.lower in ("по", "согласно", "как") and second.lemma in word_group("reference") | word_group("speech"):
             return True
-        if any(token.lemma in word_group("speech") for token in self.predicates(part)) and not self._numbered(part):
+        if any(token.lemma in word_group("speech") for token in self.predicates(part)) and not self.numbered(part):
             return True
         return at > 0 and (starts_relative(words) or starts_participle(first))
 
-    def _numbered(self, part: Segment) -> bool:
+    def numbered(self, part: Segment) -> bool:
         """Whether a quantity stands in a segment."""
         return any(index in self.slots for index in range(part.first, part.last))
 

@@ -21,6 +21,7 @@ UD_CASES = {
 }  # fmt: skip
 MODIFIERS = frozenset({"ADJ", "DET", "VERB", "NUM"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn")  # marks of the dictionary
 NOMINAL = NOUNS | {"ADJ", "VERB"}
 CONJUNCTIONS = frozenset({",", "и", "или"})
 
@@ -50,7 +51,7 @@ def noun_phrases(sentence: Sentence, taken: Collection[int]) -> tuple[Phrase, ..
 
 def lemma_of(token: Token) -> str:
     """The dictionary form; of a participle or adjective used as a noun the masculine («погибшие» → «погибший»)."""
-    lemma = token.lemma
+    lemma = token.lemma.removesuffix("-то")
     verbal = token.feats.get("Case") and lemma.endswith(("ть", "ться", "ти", "чь"))
     if token.pos not in NOMINAL or not (verbal or not is_known(token.lower)):
         return lemma
@@ -75,7 +76,9 @@ def case_of(token: Token) -> str:
     case, known = token.feats.get("Case", ""), _dictionary_cases(token.lower)
     if case != "Nom" and "Nom" in known and token.rel.startswith("nsubj"):
         return "Nom"
-    return next(iter(known)) if case not in known and len(known) == 1 else case
+    if case in known or not known:
+        return case
+    return "Gen" if "Gen" in known else next(iter(known)) if len(known) == 1 else case
 
 
 def is_noun(token: Token) -> bool:
@@ -160,7 +163,14 @@ def _form(tokens: Sequence[Token], taken: Collection[int], modifiers: list[int],
     counted = bool(modifiers) and modifiers[0] - 1 in taken and "Gen" in cases_of(tokens[head])  # «три бронзовые медали»
     if modifiers and not counted and not agree(tokens[modifiers[-1]], tokens[head]):
         return ""
-    return "name" if tokens[head].pos == "PROPN" and not tokens[head].text.isupper() else "noun"
+    return "name" if tokens[head].pos == "PROPN" and is_name(tokens[head]) else "noun"
+
+
+def is_name(token: Token) -> bool:
+    """Whether a word that the tagger calls a name is one: no abbreviation, no common noun in a capital letter."""
+    if token.text.isupper():
+        return False
+    return not is_known(token.lower) or any(mark in parse.tag for parse in morph_parses(token.lower) for mark in NAMES)
 
 
 def _modifiers(tokens: Sequence[Token], taken: Collection[int], at: int) -> list[int]:

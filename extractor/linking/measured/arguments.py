@@ -18,6 +18,7 @@ from extractor.linking.measured.task import (
     is_time,
     level_nouns,
     light,
+    noun_of_adjective,
     top,
 )
 from extractor.linking.modality import words
@@ -58,7 +59,8 @@ def topic(task: Task) -> Phrase | None:
         for phrase in top(task.scene.within(part)):
             if phrase.case == "Gen" and not phrase.preposition and phrase.form in ("noun", "adjective"):
                 leads = verb is None or phrase.first < verb.index
-                if leads and phrase.last <= task.site.first and not is_time(phrase) and not _governed(task, phrase):
+                dated = is_time(phrase) and task.quantity.kind != "count"
+                if leads and phrase.last <= task.site.first and not dated and not _governed(task, phrase):
                     return phrase
     return None
 
@@ -81,6 +83,8 @@ def before_dash(task: Task) -> Phrase | Finding | None:
     if at < 0:
         return None
     part = scene.segments[at]
+    if task.quantity.kind == "share" and task.previous and task.site.before and task.site.before.first >= part.first:
+        return replace(task.previous)
     last = ending_at(scene, part.last - 1)
     if last and last.inside is None and not is_time(last) and _beside_dash(task, last):
         return heavy(scene, last)
@@ -105,8 +109,9 @@ def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     """The phrase, unless it only tells apart what the figures before counted: a place, an ordinal, «план»."""
     scene = task.scene
     told_apart = phrase.form == "adjective" and scene.tokens[phrase.head].pos == "ADJ"
-    if (told_apart or is_place(scene, phrase)) and (task.previous or task.recalled_alike):
-        return replace(task.recalled_alike or task.previous)  # type: ignore[type-var]
+    lent = task.recalled_alike or task.previous or task.recalled_far
+    if (told_apart or is_place(scene, phrase)) and lent:
+        return replace(lent)
     if phrase.lemma in words("noun") and task.previous and task.recalled_alike:
         return replace(task.recalled_alike)
     return heavy(scene, phrase)
@@ -121,7 +126,7 @@ def nominal(task: Task) -> Phrase | None:
     return heavy(task.scene, found[-1]) if found else None
 
 
-def before_bracket(task: Task) -> Phrase | None:
+def before_bracket(task: Task) -> Phrase | Finding | None:
     """«о дорогах (17,4 тыс.), ЖКХ (15,9)»"""
     token = task.site.token(task.site.left)
     if token is None or token.text != "(":
@@ -129,7 +134,11 @@ def before_bracket(task: Task) -> Phrase | None:
     at = token.index - 1
     while at > 0 and task.scene.tokens[at].text in CLOSING:
         at -= 1
-    return ending_at(task.scene, at)
+    phrase = ending_at(task.scene, at)
+    if phrase and (phrase.form == "name" or is_place(task.scene, phrase)):
+        lent = task.previous or task.recalled_alike
+        return replace(lent) if lent else phrase
+    return phrase
 
 
 def noun_for_sum(task: Task) -> Phrase | None:
@@ -169,13 +178,15 @@ def change_of_verb(task: Task) -> bool:
     return task.site.verb is not None and task.site.verb.lemma in directions("change_verbs")
 
 
-def has_figure(task: Task) -> Phrase | None:
+def has_figure(task: Task) -> Phrase | Finding | None:
     """«Госдолг сократился», «явка составила», «оборудование обошлось»: the subject of a verb of state or change."""
     verb = task.site.verb
     if verb is None or not (frame(verb, "state") or task.role.role in CHANGES or _passive(task)):
         return None
     found = subject_of(task)
-    return heavy(task.scene, found) if found and found.form != "pronoun" else None
+    if found is None or found.form == "pronoun":
+        return None
+    return noun_of_adjective(task, found) or heavy(task.scene, found)
 
 
 def _passive(task: Task) -> bool:

@@ -4,8 +4,19 @@ from dataclasses import replace
 
 from extractor.language import Token, morph_parses
 from extractor.linking.clauses import DASHES
-from extractor.linking.measured.task import CHANGES, Finding, Rule, Task, ending_at, headed_at, heavy, is_time, level_nouns
-from extractor.mentions.measured import OPENING, Phrase, agree, cases_of
+from extractor.linking.measured.task import (
+    CHANGES,
+    Finding,
+    Rule,
+    Task,
+    ending_at,
+    headed_at,
+    heavy,
+    is_time,
+    level_nouns,
+    noun_of_adjective,
+)
+from extractor.mentions.measured import OPENING, Phrase, agree, cases_of, lemma_of
 
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun («закупленных по программе автомобилей»)
 SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток"})
@@ -33,9 +44,33 @@ def counted(task: Task) -> Phrase | Finding | None:
         return None
     if is_time(phrase) and task.quantity.kind != "count" or phrase.lemma == "годовой":
         return None
-    if phrase.form == "adjective" and task.scene.tokens[phrase.head].pos == "ADJ" and task.recalled:
+    adjective = phrase.form == "adjective" and task.scene.tokens[phrase.head].pos == "ADJ"
+    if adjective and task.quantity.kind == "count" and task.recalled:
         return replace(task.recalled)  # «купили 23 новых»
     return heavy(task.scene, phrase, "unit", "number")
+
+
+def inside(task: Task) -> Phrase | None:
+    """«трёх случаях из десяти»: the noun stands within the quantity."""
+    if task.quantity.kind != "share" or "из" not in task.site.inner:
+        return None
+    tokens = task.scene.tokens[task.site.first : task.site.last]
+    before = [token for token in tokens[: [token.lower for token in tokens].index("из")] if token.pos == "NOUN"]
+    nouns = [token for token in before if token.lemma not in SCALES and not token.lemma.startswith("процент")]
+    if not nouns:
+        return None
+    at = nouns[-1].index
+    return Phrase(at, at + 1, at, lemma_of(nouns[-1]), "noun", nouns[-1].feats.get("Case", ""))
+
+
+def part_named(task: Task) -> Phrase | None:
+    """«69 % – горожане», «каждый второй – пешеход», «две трети его – бюджетные кредиты»"""
+    if task.quantity.kind != "share" or task.site.segment.closer not in DASHES or task.site.own_verb:
+        return None
+    after = task.site.segment.last + 1
+    phrase = next((phrase for phrase in task.scene.phrases if phrase.first == after), None)
+    usable = phrase is not None and phrase.case == "Nom" and phrase.form == "noun" and not is_time(phrase)
+    return phrase if usable else None
 
 
 def part_of(task: Task) -> Phrase | None:
@@ -147,7 +182,7 @@ def numbers_of(token: Token) -> frozenset[str]:
     return found or frozenset({"sing", "plur"})
 
 
-def apposed(task: Task) -> Phrase | None:
+def apposed(task: Task) -> Phrase | Finding | None:
     """«средства, 86 млн, зарезервированы», «дистанцию, 42 км,», «от сбора, а это 50 рублей»"""
     site = task.site
     token = site.token(site.left)
@@ -159,10 +194,12 @@ def apposed(task: Task) -> Phrase | None:
     return _before_comma(task, token.index)
 
 
-def _before_comma(task: Task, comma: int) -> Phrase | None:
+def _before_comma(task: Task, comma: int) -> Phrase | Finding | None:
     phrase = ending_at(task.scene, comma - 1)
-    return None if phrase is None or is_time(phrase) or phrase.form == "pronoun" else phrase
+    if phrase is None or is_time(phrase) or phrase.form == "pronoun":
+        return None
+    return noun_of_adjective(task, phrase) or phrase
 
 
-FOLLOWING: tuple[Rule, ...] = (counted, cut_off, part_of, shared_noun, inverted, distance)
+FOLLOWING: tuple[Rule, ...] = (counted, inside, part_named, cut_off, part_of, shared_noun, inverted, distance)
 BESIDE: tuple[Rule, ...] = (apposed,)

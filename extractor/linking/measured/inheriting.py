@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from extractor.lexicon import read_table
 from extractor.linking.clauses import DASHES
-from extractor.linking.measured.spending import spent_on
+from extractor.linking.measured.spending import spent_between, spent_on
 from extractor.linking.measured.subjects import antecedent
 from extractor.linking.measured.task import Finding, Rule, Task, complement, frame, is_place, is_time, light, top
 from extractor.mentions.measured import Phrase
@@ -50,7 +51,8 @@ def out_of_these(task: Task) -> Finding | None:
     whose = site.after is not None and site.after.lower in ("его", "ее", "их") and task.quantity.kind == "share"
     if not (said or whose) or task.quantity.kind == "money" and spent_on(task):
         return None
-    last = task.previous or (task.done[-1] if task.done else None)
+    alike = task.recalled_alike if task.quantity.kind == "count" else None
+    last = alike or task.previous or (task.done[-1] if task.done else None)
     return replace(last) if last else None
 
 
@@ -93,10 +95,12 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
     return None
 
 
-def contrasted(task: Task) -> Finding | None:
+def contrasted(task: Task) -> Finding | Phrase | None:
     """«ещё 12 — в Бийске», «на Анапу — два с половиной», «а вторую — 4,5 тысячи»: the counted noun is left out."""
     if task.quantity.kind == "factor" or task.site.own_verb or not task.previous:
         return None
+    if task.quantity.kind == "money" and (phrase := spent_between(task)):
+        return phrase
     ordinary = task.role.role == "level" or task.role.role == "change_by"
     return replace(task.recalled) if task.recalled and ordinary else None
 
@@ -107,6 +111,8 @@ def pronoun_topic(task: Task) -> Finding | Phrase | None:
     for phrase in (p for part in parts for p in task.scene.within(part)):
         token = task.scene.tokens[phrase.head]
         stands = phrase.form == "pronoun" and phrase.last <= task.site.first + 8
+        if phrase.lemma == "это" and any(other.first == phrase.last for other in task.scene.phrases):
+            continue  # «это „Газпром“ должен»
         if not stands or phrase.lemma not in ("он", "она", "оно", "они", "который", "такой", "таковой", "это"):
             continue
         subject = token.feats.get("Case") == "Nom" or (token.feats.get("Case") == "Gen" and not phrase.preposition)
@@ -152,9 +158,18 @@ def elided(task: Task) -> Finding | None:
     return replace(recalled) if alike or task.quantity.kind in ("count", "share", "factor") else None
 
 
+def dimension(task: Task) -> Phrase | None:
+    """«было −43 °C», «не быстрее 90 км/ч»: the unit itself says what is measured."""
+    nouns = {row["unit"]: row["noun"] for row in read_table("measured_units")}
+    noun = nouns.get(task.quantity.unit or "") if task.quantity.kind == "measure" else None
+    return Phrase(task.site.first, task.site.last, task.site.last - 1, noun, "unit", "") if noun else None
+
+
 def act(task: Task) -> Phrase | None:
     """«вырубили 71 тыс. га», «выплатят по 15 тысяч»: nothing but the verb says what."""
     verb = task.site.verb
+    infinitives = [t for t in task.scene.predicates(task.site.segment) if t.feats.get("VerbForm") == "Inf"]
+    verb = infinitives[-1] if infinitives else verb
     if verb is None or frame(verb, "state") or verb.pos != "VERB":
         return None
     return Phrase(verb.index, verb.index + 1, verb.index, verb.lemma, "verb", "", "")
@@ -174,4 +189,4 @@ def is_dashed(task: Task) -> bool:
 
 SAME: tuple[Rule, ...] = (other_end, restated, in_brackets)
 INHERITING: tuple[Rule, ...] = (out_of_these, difference, bare)
-LAST_RESORT: tuple[Rule, ...] = (elided, act, any_noun)
+LAST_RESORT: tuple[Rule, ...] = (elided, dimension, act, any_noun)

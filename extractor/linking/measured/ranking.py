@@ -33,6 +33,8 @@ def rated_subject(task: Task) -> Phrase | Finding | None:
     if token is not None and token.lower == "это" and task.done:
         return task.done[-1]
     found = subject_of(task)
+    if found and found.lemma in ("мы", "я", "вы"):
+        return found
     if found and found.form == "pronoun":
         return antecedent(task, found)
     return found if found and found.lemma not in _place_words() else None

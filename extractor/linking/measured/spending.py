@@ -13,7 +13,9 @@ def reach(task: Task) -> list[Segment]:
     scene = task.scene
     parts = [task.site.segment, *(part for part in task.site.clause if part is not task.site.segment)]
     at = scene.segments.index(parts[-1]) - 1
-    while at >= 0 and (scene.is_insertion(at) or at + 1 < len(scene.segments) and scene.is_insertion(at + 1)):
+    while at >= 0 and (scene.is_insertion(at) or scene.is_insertion(at + 1) or not scene.predicates(scene.segments[at])):
+        if scene.segments[at].closer in (";", ":") or scene.numbered(scene.segments[at]):
+            break
         if not scene.is_insertion(at):
             parts.append(scene.segments[at])
         at -= 1
@@ -25,10 +27,18 @@ def falls_on(task: Task) -> Phrase | None:
     if task.site.verb is None or task.site.verb.lemma not in ("прийтись", "приходиться"):
         return None
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.preposition == "на"]
-    return next((p for p in found if not is_time(p)), None)
+    found = [p for p in found if not is_time(p) and (task.quantity.kind == "money" or not is_place(task.scene, p))]
+    return found[0] if found else None
 
 
-def spent_on(task: Task) -> Phrase | None:
+def spent_between(task: Task) -> Phrase | None:
+    """«за частичную утрату – 77 тысяч»: since the sum before."""
+    start = task.site.before.last if task.site.before else 0
+    found = [p for p in task.scene.phrases if start <= p.first < task.site.first and p.preposition in ("на", "за")]
+    return next((p for p in found if p.case == "Acc" and p.form == "noun" and not is_time(p)), None)
+
+
+def spent_on(task: Task) -> Phrase | Finding | None:
     """«на технику потратили 38 млн», «500 млрд на закупку», «заплатили за линию», «вложит в комплекс»"""
     if task.quantity.kind != "money" or task.role.role != "level":
         return None
@@ -38,7 +48,24 @@ def spent_on(task: Task) -> Phrase | None:
         row = [p for p in found if p.preposition == wanted and p.lemma not in word_group("purse")]
         if row:
             return min(row, key=lambda p: (p.first < task.site.first, abs(p.first - task.site.first)))
+    return _counted_under(task)
+
+
+def _counted_under(task: Task) -> Finding | None:
+    """«за четыре крана заплатим 214 млн»: the preposition stands before a counted noun."""
+    for site, finding in zip(reversed(task.sites[: len(task.done)]), reversed(task.done), strict=True):
+        if site.scene is not task.scene:
+            return None
+        if finding and site.quantity.kind == "count" and site.preposition in ("за", "на") and finding.rule == "counted":
+            return replace(finding)
     return None
+
+
+def price(task: Task) -> Finding | None:
+    """«пол-литра покупатель берёт за 300 рублей», «построили десять школ за 3 млрд»"""
+    if task.quantity.kind != "money" or task.site.preposition != "за" or not task.previous:
+        return None
+    return replace(task.previous)
 
 
 def in_the_form_of(task: Task) -> Phrase | None:
@@ -46,8 +73,10 @@ def in_the_form_of(task: Task) -> Phrase | None:
     if task.quantity.kind != "money":
         return None
     for phrase in task.scene.within(task.site.clause[-1]):
-        if (phrase.preposition, phrase.lemma) == ("в", "вид") or phrase.lemma == "путь" and phrase.case == "Ins":
+        if (phrase.preposition, phrase.lemma) == ("в", "вид"):
             return complement(task.scene, phrase)
+        if phrase.first and task.scene.tokens[phrase.first - 1].lower in ("путем", "посредством"):
+            return phrase
     return None
 
 
@@ -82,4 +111,4 @@ def transfer(task: Task) -> Phrase | None:
     return Phrase(verb.index, verb.index + 1, verb.index, verb.lemma, "verb", "", "")
 
 
-SPENDING: tuple[Rule, ...] = (spent_on, in_the_form_of, recipient, again, receiver, transfer)
+SPENDING: tuple[Rule, ...] = (spent_on, price, in_the_form_of, recipient, again, receiver, transfer)

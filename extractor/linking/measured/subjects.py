@@ -22,7 +22,9 @@ def subject_of(task: Task) -> Phrase | None:
         at -= 1
         while at >= 0 and scene.is_insertion(at):
             at -= 1
-        if at < 0 or scene.segments[at].depth > main.depth or main.opener in (";", "("):
+        while at >= 0 and scene.segments[at].depth > main.depth:
+            at -= 1
+        if at < 0 or main.opener in (";", "("):
             return None
         if scene.predicates(scene.segments[at]) and not _shares(task, main):
             return None
@@ -38,7 +40,8 @@ def _candidates(task: Task, part: Segment, verb: Token | None) -> list[Phrase]:
     """The subjects of a segment; several in the singular may share a verb in the plural."""
     found = [p for p in top(task.scene.within(part)) if is_subject(p, task.scene.tokens[p.head], None)]
     fitting = [p for p in found if verb is None or _agrees(task.scene.tokens[p.head], verb)]
-    return fitting or (found if len(found) > 1 else [])
+    several = len(found) > 1 and verb is not None and verb.feats.get("Number") == "Plur"
+    return fitting or (found if several else [])
 
 
 def _chosen(found: list[Phrase], verb: Token | None, limit: int) -> Phrase:
@@ -60,11 +63,11 @@ def is_subject(phrase: Phrase, token: Token, verb: Token | None) -> bool:
 
 def _agrees(token: Token, verb: Token) -> bool:
     """Number, and in the past gender."""
-    number = token.feats.get("Number")
+    number = token.feats.get("Number") if token.feats.get("Case") == "Nom" else None
     if number and verb.feats.get("Number", number) != number and not token.text.isupper():
         return False
     gender = verb.feats.get("Gender")
-    return not gender or token.feats.get("Number") == "Plur" or token.feats.get("Gender", gender) == gender
+    return not gender or not number or token.feats.get("Number") == "Plur" or token.feats.get("Gender", gender) == gender
 
 
 def antecedent(task: Task, pronoun: Phrase) -> Phrase | Finding | None:

@@ -51,7 +51,14 @@ class Task:
     @cached_property
     def recalled(self) -> Finding | None:
         """What the figure measures whose noun this one may inherit: of its kind and unit, near; else the last one."""
+        if self.quantity.kind == "share":
+            return self._recall(0, self._same) or self.previous or self.recalled_alike or self._recall(1, self._any)
         return self.recalled_alike or self._recall(1, self._any)
+
+    @cached_property
+    def recalled_far(self) -> Finding | None:
+        """What the last figure of its kind and unit measures, however far."""
+        return self._recall(self.quantity.sentence, self._same)
 
     @cached_property
     def recalled_alike(self) -> Finding | None:
@@ -105,7 +112,9 @@ def time_nouns() -> frozenset[str]:
 
 
 def is_time(phrase: Phrase) -> bool:
-    """A stretch or point of time."""
+    """A stretch or point of time; «время доезда» is none."""
+    if phrase.lemma in ("время", "срок", "период") and phrase.last > phrase.head + 1:
+        return False
     return phrase.lemma in time_nouns()
 
 
@@ -133,6 +142,21 @@ def heavy(scene: Scene, phrase: Phrase, *kinds: str) -> Phrase:
         inner = complement(scene, phrase)
         return heavy(scene, inner, *kinds) if inner else phrase
     return phrase
+
+
+def noun_of_adjective(task: Task, phrase: Phrase) -> Finding | None:
+    """What «третий», «самый длинный» leaves out: the last thing found that has its gender, or is plural."""
+    token = task.scene.tokens[phrase.head]
+    if phrase.form != "adjective" or token.pos != "ADJ":
+        return None
+    for site, finding in zip(reversed(task.sites[: len(task.done)]), reversed(task.done), strict=True):
+        if site.quantity.sentence < task.quantity.sentence - LOOK_BACK:
+            break
+        if finding and finding.phrase.form == "noun":
+            other = finding.scene.tokens[finding.phrase.head]
+            if other.feats.get("Gender") == token.feats.get("Gender", other.feats.get("Gender")):
+                return finding
+    return None
 
 
 def top(phrases: Sequence[Phrase]) -> list[Phrase]:
