@@ -7,9 +7,11 @@ A form of the gazetteer is only a candidate. `REFUSALS` say why it is none («у
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from extractor.language import is_known, morph_parses
 from extractor.lexicon.gazetteer import Gazetteer, Reading, load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.scene import Scene, words_of
+from extractor.mentions.places.territories import base
 
 LOCATIVE = frozenset(("в", "во", "из", "под", "близ", "около", "возле"))
 BIG = 100_000  # a town whose name needs no evidence where it cannot be a person or begin a sentence
@@ -100,8 +102,27 @@ def hyphenated(found: Candidate) -> bool:
     return token is not None and token.text == "-" and token.start == scene.tokens[found.last - 1].end
 
 
+def qualifies_noun(found: Candidate) -> bool:
+    """«Александровскую больницу»: a settlement named by an adjective, before a common noun."""
+    if not found.is_name or found.last - found.first > 1 or base(found.scene.word(found.first)) is None:
+        return False
+    after = found.scene.token(found.last)
+    return after is not None and after.pos == "NOUN" and after.text[:1].islower() and not found.type_word
+
+
+def common_form(found: Candidate) -> bool:
+    """«Выше», «Дел» at the head of a sentence: a form of some common word, and no large place."""
+    if not found.is_name or found.last - found.first > 1 or not found.scene.opens(found.first) or found.type_word:
+        return False
+    if any(reading.entry.population >= BIG or reading.entry.kind == "subject" for reading in found.readings):
+        return False
+    word = found.scene.word(found.first)
+    return is_known(word) and not any("Geox" in parse.tag for parse in morph_parses(word))
+
+
 REFUSALS: tuple[Rule, ...] = (
     small_letter, short_title, barrier_before, barrier_after, person, bare_adjective, hyphenated,
+    qualifies_noun, common_form,
 )  # fmt: skip
 
 

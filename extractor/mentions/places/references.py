@@ -34,9 +34,12 @@ def adjectives() -> dict[str, str]:
 
 
 def of_others(scene: Scene, at: int) -> bool:
-    """«в каждом регионе», «в соседней области»: not the one spoken of."""
-    before = scene.word(at - 1)
-    return before in NOT_OURS or (base(before) or before) in NOT_OURS
+    """«в каждом регионе», «в соседней области», «24 страны»: not the one spoken of."""
+    token = scene.token(at - 1)
+    if token is None:
+        return False
+    counted = token.pos == "NUM" or token.text[:1].isdigit()
+    return counted or token.lower in NOT_OURS or (base(token.lower) or token.lower) in NOT_OURS
 
 
 def field(scene: Scene, at: int) -> bool:
@@ -77,5 +80,5 @@ def find_references(scene: Scene) -> Iterator[Found]:
             yield Found(scene.sentence.index, at - 1, at + 1, (), "reference", "centre", scope="centre")
         elif (scope := nouns().get(word)) and not (of_others(scene, at) or field(scene, at) or named(scene, at)):
             yield Found(scene.sentence.index, at, at + 1, (), "reference", f"reference-{scope}", scope=scope)
-        elif (scope := adjectives().get(word)) and scene.word(at + 1) not in CENTRES:
+        elif (scope := adjectives().get(word)) and scene.word(at + 1) not in CENTRES and not scene.capital(at - 1):
             yield Found(scene.sentence.index, at, at + 1, (), "reference", "reference-adjective", scope=scope)

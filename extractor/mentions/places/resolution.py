@@ -50,7 +50,7 @@ class Resolver:
     def _named(self, at: int, found: Found) -> Iterator[Place]:
         near = self._near(at)
         entry = best_entry(found, near, self.frame)
-        if entry.kind == "settlement" and entry.population < VILLAGE and entry.code not in near:
+        if entry.kind == "settlement" and entry.population < (TOWN if entry.also else VILLAGE) and entry.code not in near:
             if self.frame.subject not in (None, entry.code):
                 yield from self._namesake(found, entry)
                 return
@@ -120,15 +120,15 @@ class Resolver:
         return self.frame.subject, None
 
     def _district(self, found: Found) -> tuple[str | None, str | None]:
-        """The district named last in the article."""
-        for place in reversed(self.done):
+        """The district named last: in the paragraph for «районный», in the article for «в районе»."""
+        for place in self._before(found) if found.rule == "reference-adjective" else reversed(self.done):
             if place.rule == "district-by-head":
                 return place.code, place.place
         return self.frame.subject, None
 
     def _here(self, found: Found) -> tuple[str | None, str | None]:
         """The place named last in the paragraph."""
-        before = next(self._before(found), None)
+        before = next((place for place in self._before(found) if place.form == "name" and "-" in str(place.code)), None)
         return (before.code, before.place) if before else (self.frame.subject, None)
 
     def _centre(self, found: Found) -> tuple[str | None, str | None]:

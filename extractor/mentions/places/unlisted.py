@@ -61,9 +61,10 @@ def called(scene: Scene, at: int) -> Found | None:
     name = scene.covering[at]
     if name is None or name.type != "LOC" or (name.first, name.last) != (at, at + 1) or scene.titled[at]:
         return None
-    if scene.word(at - 1) not in LOCATIVE or not scene.capital(at) or scene.tokens[at].text.isupper():
+    text = scene.tokens[at].text
+    if scene.word(at - 1) not in LOCATIVE or not text.replace("-", "").isalpha() or not text[:1].isupper() or text.isupper():
         return None
-    lemma = normal_forms(scene.tokens[at].text)[0]
+    lemma = normal_forms(text)[0]
     return Found(scene.sentence.index, at, at + 1, (), "name", "called-a-place", title=lemma[:1].upper() + lemma[1:])
 
 

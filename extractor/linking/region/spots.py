@@ -1,0 +1,168 @@
+"""Reads the places of a sentence; yields how each stands to its clause: where it is, whose it is, what it is compared with."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.language import Sentence, Token
+from extractor.lexicon import read_table
+from extractor.lexicon.gazetteer import RUSSIA
+from extractor.mentions.types import Mentions, Place
+
+WHERE = frozenset(("в", "во", "на", "по", "над", "среди", "внутри"))
+FROM = frozenset(("из",))
+NEAR = frozenset(("у", "под", "близ", "около", "возле", "вокруг"))
+AWAY = frozenset(("с", "со", "к", "ко", "от", "до", "для", "перед", "через", "за", "между", "против", "мимо", "сквозь"))
+COMPARED = frozenset(("чем", "нежели", "сравнению", "уступая", "обогнав", "опередив", "пропустив", "отстает", "уступает"))
+FILLING = 3  # words between a preposition and its place: «в соседней Омской», «в посёлке городского типа …»
+BROAD = ("country", "area")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place and its relation to its clause.
+
+    in: «в Туле»; of: «жители Тулы»; whole: a subject or object; modifier: «тульские заводы»; from: «из Тулы»; away:
+    «до Тулы»; compared: «чем в Туле»; post: «губернатор области».
+    """
+
+    place: Place
+    relation: str
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
+        return self.place.first
+
+    @property
+    def last(self) -> int:
+        """The token after its last."""
+        return self.place.last
+
+    @property
+    def broad(self) -> bool:
+        """A whole country, or an area larger than a subject."""
+        return self.place.code is None or "-" not in self.place.code
+
+
+@cache
+def post_lemmas() -> frozenset[str]:
+    """Heads of posts: «губернатор», «глава»."""
+    return frozenset(row["lemma"].replace("ё", "е") for row in read_table("posts"))
+
+
+def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
+    """The spots of every sentence, in text order."""
+    found: dict[int, list[Spot]] = {}
+    routes = set(ends_of_routes(mentions))
+    for place in mentions.places:
+        sentence = mentions.document.sentences[place.sentence]
+        stands = "route" if place in routes else relation(sentence, place)
+        found.setdefault(place.sentence, []).append(Spot(place, stands))
+    return {index: tuple(spots) for index, spots in found.items()}
+
+
+def ends_of_routes(mentions: Mentions) -> Iterable[Place]:
+    """«на линии Усть-Луга – Балтийск», «Казань-Болгар-Казань»: places joined by a dash."""
+    for one, other in zip(mentions.places, mentions.places[1:], strict=False):
+        between = mentions.article.text[one.end : other.start].strip()
+        if one.sentence == other.sentence and between in ("-", "–", "—") and one.form == other.form == "name":
+            yield from (one, other)
+
+
+def relation(sentence: Sentence, place: Place) -> str:
+    """How a place stands to its clause: the first rule that says so."""
+    return next(name for name, rule in RELATIONS if rule(sentence.tokens, place))
+
+
+def words_before(tokens: tuple[Token, ...], place: Place, count: int) -> Iterable[Token]:
+    """The tokens before a place within its stretch between marks, from right to left."""
+    for token in reversed(tokens[max(0, place.first - count) : place.first]):
+        if token.text in ",;:()—–!?":
+            return
+        yield token
+
+
+def preposition(tokens: tuple[Token, ...], place: Place) -> str:
+    """The preposition that governs a place, past adjectives and words for its kind; empty for none."""
+    for token in words_before(tokens, place, FILLING):
+        if token.pos == "ADP" or token.lower in WHERE | FROM | AWAY | NEAR:
+            return token.lower
+        if token.pos not in ("ADJ", "DET", "") and not kind_word(token):
+            return ""
+    return ""
+
+
+@cache
+def kind_words() -> frozenset[str]:
+    """«город», «посёлок», «г»."""
+    return frozenset(form for row in read_table("places/types") for form in row["forms"].split("|"))
+
+
+def kind_word(token: Token) -> bool:
+    """A word for the kind of place, or the full stop of its abbreviation."""
+    return token.lower in kind_words() or token.text == "."
+
+
+def compared(tokens: tuple[Token, ...], place: Place) -> bool:
+    """«чем в Ростовской области», «по сравнению с Москвой»."""
+    return any(token.lower in COMPARED for token in words_before(tokens, place, 6))
+
+
+def post(tokens: tuple[Token, ...], place: Place) -> bool:
+    """«губернатор Тульской области», «министр экологии региона»: the genitive chain before it begins with a post."""
+    if preposition(tokens, place):
+        return False
+    for token in words_before(tokens, place, 7):
+        if token.lemma in post_lemmas() or token.lower in post_lemmas():
+            return True
+        if token.pos in ("VERB", "ADP", "NUM"):
+            return False
+    return False
+
+
+def inside(tokens: tuple[Token, ...], place: Place) -> bool:
+    """«в Туле»."""
+    return place.form != "adjective" and preposition(tokens, place) in WHERE
+
+
+def nearby(tokens: tuple[Token, ...], place: Place) -> bool:
+    """«под Тулой», «Амур у Хабаровска»."""
+    return place.form != "adjective" and preposition(tokens, place) in NEAR
+
+
+def out_of(tokens: tuple[Token, ...], place: Place) -> bool:
+    """«из Тулы»."""
+    return place.form != "adjective" and preposition(tokens, place) in FROM
+
+
+def away(tokens: tuple[Token, ...], place: Place) -> bool:
+    """«до Тулы», «к Туле»."""
+    return place.form != "adjective" and preposition(tokens, place) in AWAY
+
+
+def modifier(tokens: tuple[Token, ...], place: Place) -> bool:
+    """«тульские заводы», «областной бюджет»."""
+    return place.form == "adjective" or place.rule == "reference-adjective"
+
+
+def owner(tokens: tuple[Token, ...], place: Place) -> bool:
+    """«жители Тулы»: after a noun."""
+    before = next(iter(words_before(tokens, place, 1)), None)
+    return before is not None and before.pos in ("NOUN", "PROPN", "ADJ", "X") and not before.text[:1].isdigit()
+
+
+def whole(tokens: tuple[Token, ...], place: Place) -> bool:
+    """«Тула получила»."""
+    return True
+
+
+RELATIONS = (
+    ("compared", compared), ("modifier", modifier), ("post", post), ("in", inside), ("near", nearby), ("from", out_of), ("away", away),
+    ("of", owner), ("whole", whole),
+)  # fmt: skip
+
+
+def national(place: Place) -> bool:
+    """Russia as a whole."""
+    return place.code == RUSSIA and place.place is None

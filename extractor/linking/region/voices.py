@@ -1,0 +1,33 @@
+"""Reads the persons and speeches of an article; yields the territory of who says a figure."""
+
+from extractor.linking.region.spots import Spot, national
+from extractor.mentions.types import Mentions, Person, Quantity
+
+
+class Voices:
+    """The territories of the article's speakers."""
+
+    def __init__(self, mentions: Mentions, spots: dict[int, tuple[Spot, ...]]) -> None:
+        self.mentions = mentions
+        self.territories = [territory_of(person, spots) for person in mentions.persons]
+
+    def territory(self, quantity: Quantity) -> Spot | None:
+        """The narrowest speech around a figure decides; only a town, a district or the whole country says anything."""
+        around = [s for s in self.mentions.speeches if s.start <= quantity.start and quantity.end <= s.end]
+        for speech in sorted(around, key=lambda speech: speech.end - speech.start):
+            if speech.speaker is None:
+                continue
+            spot = self.territories[speech.speaker]
+            return spot if spot and (spot.place.place or national(spot.place)) else None
+        return None
+
+
+def territory_of(person: Person, spots: dict[int, tuple[Spot, ...]]) -> Spot | None:
+    """The place named in a person's post or organisation, beside one of his mentions."""
+    said = f"{person.position or ''} {person.organization or ''}"
+    for mention in person.mentions:
+        found = [spot for spot in spots.get(mention.sentence, ()) if spot.place.text in said]
+        if found:
+            narrow = [spot for spot in found if not spot.broad]
+            return next((spot for spot in narrow if spot.place.place), (narrow or found)[0])
+    return None
