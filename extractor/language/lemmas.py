@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from threading import Lock
@@ -34,6 +35,9 @@ FEATS = {
 }  # fmt: skip
 COMPARED = frozenset({"Case", "Gender", "Number", "Aspect", "NumForm", "Person", "Tense", "Variant"})
 SAME_POS = {"PROPN": "NOUN", "AUX": "VERB", "SCONJ": "CCONJ"}
+
+
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Parse(NamedTuple):
@@ -83,13 +87,18 @@ def by_likelihood(word: str, readings: list[Any]) -> list[Any]:
 
 
 def is_opaque(word: str) -> bool:
-    """Whether the dictionary has nothing to say: no letter in it, or so long that asking would be slow."""
-    return len(word) > LONG or word.lower() == word.upper()
+    """Whether the dictionary cannot be asked: for so long a word it would be slow, a lone surrogate breaks it."""
+    return len(word) > LONG or not word.isalnum() and SURROGATE.search(word) is not None
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word is its own lemma, having no letters."""
+    return word.lower() == word.upper()
 
 
 def morph_parses(word: str) -> tuple[Parse, ...]:
     """All readings of a word, the likeliest first; at least one."""
-    return (Parse(fold(word), None, None, None, None, None, 1.0, "UNKN"),) if len(word) > LONG else _parses(word)
+    return (Parse(fold(word), None, None, None, None, None, 1.0, "UNKN"),) if is_opaque(word) else _parses(word)
 
 
 @lru_cache(MEMORY)
@@ -102,7 +111,7 @@ def _parses(word: str) -> tuple[Parse, ...]:
 
 def is_known(word: str) -> bool:
     """Whether the dictionary holds the word itself, so that its parses are no guesses by its ending."""
-    return len(word) <= LONG and _is_known(word.lower())
+    return not is_opaque(word) and _is_known(word.lower())
 
 
 @lru_cache(MEMORY)
@@ -133,7 +142,7 @@ def _inflected(word: str, grammemes: frozenset[str]) -> str | None:
 
 def lemma_of(word: str, tag: str) -> str:
     """natasha's choice of dictionary form: the reading most like the tag; without a tag the likeliest."""
-    return word if is_opaque(word) else _lemma(word, tag)
+    return word if is_plain(word) or is_opaque(word) else _lemma(word, tag)
 
 
 @lru_cache(MEMORY)

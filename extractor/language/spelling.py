@@ -10,6 +10,7 @@ LATIN, CYRILLIC = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
 LOOK_ALIKE = str.maketrans(LATIN, CYRILLIC)
 MIXED = re.compile(rf"[{LATIN}][А-Яа-яЁё]|[А-Яа-яЁё][{LATIN}]")
 WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+INVISIBLE = ("Cf", "Cc", "Cs")  # formatting, control, lone surrogates
 LONG = 64  # characters; ordering the marks of a longer word takes quadratic time, and remembering it memory
 
 
@@ -29,9 +30,9 @@ def _straightened_word(match: re.Match[str]) -> str:
 
 def cleaned(word: str) -> str:
     """The word without soft hyphens and other invisible characters, its letters composed."""
-    if word.isalnum() or word.isascii() or len(word) > LONG:
+    if word.isalnum() or len(word) > LONG:
         return word
-    visible = "".join(letter for letter in word if unicodedata.category(letter) != "Cf")
+    visible = "".join(letter for letter in word if unicodedata.category(letter) not in INVISIBLE)
     return unicodedata.normalize("NFC", visible) or word
 
 

@@ -1,0 +1,51 @@
+"""Tokens and sentences of any text are razdel's."""
+
+import pytest
+import razdel
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.language.sentences import split_sentences
+from extractor.language.tokens import Tokenizer
+
+PARTS = 'а я Ё Он 1 25 b Z . , - – — _ / \\ ! ? … : ; ) ( * Δ ² \u0301 \xad « » “ " % т. е. г. A. 8.1. yahoo'.split()
+texts = st.lists(st.sampled_from([*PARTS, " ", "  ", "\n", "\xa0"]), max_size=16).map("".join)
+
+
+@given(texts | st.text(max_size=30))
+def test_tokens_of_any_text(text: str) -> None:
+    words, starts = Tokenizer()(text)
+    expected = list(razdel.tokenize(text))
+    assert (words, starts) == ([token.text for token in expected], [token.start for token in expected])
+
+
+@given(texts | st.text(max_size=30))
+def test_sentences_of_any_text(text: str) -> None:
+    expected = [(sentence.start, sentence.stop) for sentence in razdel.sentenize(text) if sentence.text]
+    assert list(split_sentences(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("в 2010, 2011 годах", "в|2010,|2011|годах"),  # razdel looks across the space
+        ("в 2010, затем", "в|2010|,|затем"),
+        ("цена -5 руб.", "цена|-5|руб|."),
+        ("(слово -5", "(|слово|-5"),
+        ("«Саха-Транс»,", "«|Саха-Транс|»|,"),
+        ("2/3 и 7,5-8%", "2/3|и|7,5-8|%"),
+    ],
+)
+def test_a_remembered_chunk_minds_its_neighbours(text: str, tokens: str) -> None:
+    tokenizer = Tokenizer()
+    for _ in range(2):
+        assert "|".join(tokenizer(text)[0]) == tokens
+
+
+def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.language.tokens.MEMORY", 5)
+    tokenizer = Tokenizer()
+    words = [letter * size for letter in "абв" for size in (1, 2, 3, 1000)]
+    assert tokenizer(" ".join(words))[0] == words
+    assert 0 < len(tokenizer._known) <= 5
+    assert max(map(len, tokenizer._known)) < 1000
