@@ -4,7 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from extractor.records import Record
+from extractor.writing.csv import write_csv, write_excel, write_excel_ru
+from extractor.writing.duckdb import write_duckdb
+from extractor.writing.extras import optional
 from extractor.writing.files import facts_bytes, whole
+from extractor.writing.parquet import write_parquet
 
 Format = Callable[[Iterable[Record], Path, float], None]
 
@@ -16,5 +20,25 @@ def write_jsonl(records: Iterable[Record], folder: Path, min_confidence: float) 
             file.write(facts_bytes(record, min_confidence))
 
 
+def check_extras(names: Iterable[str]) -> None:
+    """Raises MissingExtraError for a format whose package is absent: before a run, not after it."""
+    for name in names:
+        for package in NEEDS.get(name, ()):
+            optional(package, f"--format {name}")
+
+
+def write_nothing(records: Iterable[Record], folder: Path, min_confidence: float) -> None:
+    """The records themselves, which are there anyway: `--format json` alone writes no table."""
+
+
 # name → what writes it; records come in the order of the run, once a format, and are not held in memory
-FORMATS: Mapping[str, Format] = {"jsonl": write_jsonl}
+FORMATS: Mapping[str, Format] = {
+    "json": write_nothing,
+    "jsonl": write_jsonl,
+    "csv": write_csv,
+    "csv-excel": write_excel,
+    "csv-excel-ru": write_excel_ru,
+    "parquet": write_parquet,
+    "duckdb": write_duckdb,
+}
+NEEDS: Mapping[str, tuple[str, ...]] = {"parquet": ("pyarrow",), "duckdb": ("duckdb", "pyarrow")}
