@@ -50,7 +50,8 @@ def limit_memory(limit: int) -> None:
 
 
 def offer_to_the_kernel() -> None:
-    """Where memory runs out for the whole machine, a worker goes and not the run."""
+    """Where memory runs out for the whole machine, a worker goes and not the run; and it leaves no core file."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         Path("/proc/self/oom_score_adj").write_text("500")
     except OSError:

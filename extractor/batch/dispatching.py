@@ -41,9 +41,9 @@ class Dispatcher:
     def outcomes(self, chunks: Iterator[list[Item]]) -> Iterator[list[Outcome]]:
         """Outcomes as they come; an empty list now and then while there are none."""
         more = True
-        while more or self._open:
+        while more or self._queue or self._open:
             more = self._feed(chunks, more)
-            if self._open:
+            if any(worker.busy for worker in self._workers):
                 self._listen()
             ready, self._outcomes = self._outcomes, []
             yield ready

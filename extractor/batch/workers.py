@@ -31,7 +31,7 @@ class Cause:
         return Failure(item.path, stage, self.reason, self.remedy, self.code, error=error)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Worker:
     """A worker process as the run sees it: its channel, and the items it has not answered for."""
 
