@@ -48,6 +48,7 @@ class Gazetteer:
         self.subjects: dict[str, Entry] = {}
         self.centres: dict[str, str] = {}
         self.longest: dict[str, int] = {}
+        self.capitals: frozenset[str] = frozenset()
 
     def add(self, entry: Entry, form: str, written: Iterable[tuple[str, str]]) -> None:
         """One entry's written forms of one kind, each with its cases."""
@@ -70,7 +71,12 @@ class Gazetteer:
             if " " in text:
                 first = text[: text.index(" ")]
                 self.longest[first] = max(self.longest.get(first, 1), text.count(" ") + 1)
+        self.capitals = frozenset(name.lower() for name in self.abbreviations)
         return self
+
+    def begins(self, word: str) -> bool:
+        """Whether some form begins with the folded word."""
+        return word in self.forms or word in self.longest or word in self.capitals
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, tuple[Reading, ...]]:
         """How many folded words from `start` the longest form there has, and its readings; 0 and none without one."""

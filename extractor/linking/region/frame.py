@@ -15,7 +15,7 @@ from extractor.mentions.types import Mentions, Place
 
 WEIGHTS = {"name": 3.0, "adjective": 2.0, "inhabitant": 2.0, "organization": 1.5, "reference": 1.0}
 HEADLINE, LEAD = 3.0, 1.5
-POST = 0.5  # a place in somebody's post says less of what is told
+ASIDE = {"post": 0.5, "from": 0.4, "away": 0.3, "route": 0.3, "compared": 0.2}  # what says less of what is told
 WEAK = 0.3  # «российский», «МЧС России» are said everywhere
 LEADS = 2  # sentences of the body that lead
 
@@ -58,7 +58,7 @@ def code_of(place: Place) -> str:
 
 def weight(spot: Spot) -> float:
     """How much one mention says."""
-    value = WEIGHTS[spot.place.form] * (POST if spot.relation == "post" else 1.0)
+    value = WEIGHTS[spot.place.form] * ASIDE.get(spot.relation, 1.0)
     return value * (WEAK if spot.broad and (spot.relation == "modifier" or spot.place.form == "organization") else 1.0)
 
 
@@ -83,7 +83,8 @@ Spots = dict[int, tuple[Spot, ...]]
 def by_headline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The place that the headline names."""
     for sentence in mentions.document.sentences:
-        if sentence.kind == "headline" and (best := foremost(spots.get(sentence.index, ()), weights)):
+        best = foremost(spots.get(sentence.index, ()), weights) if sentence.kind == "headline" else None
+        if best and FIT[best.relation] > 1:
             return frame_at(best, "headline", "headline")
     return None
 
@@ -100,8 +101,10 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
 
 def frame_at(spot: Spot, rule: str, basis: str) -> Frame:
     """A frame at a spot; «до Бежецка» says the subject only."""
-    place = spot.place.place if spot.relation in PLACED else None
-    return Frame(spot.place.code, place, rule, basis, spot.place)
+    code, place = spot.place.code, spot.place.place if spot.relation in PLACED else None
+    if spot.relation == "whole" and place and code and code[:2] != RUSSIA and code not in load().subjects:
+        return Frame(code[:2], None, rule, basis, spot.place)  # «Минск считает»: the state
+    return Frame(code, place, rule, basis, spot.place)
 
 
 def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
@@ -128,8 +131,8 @@ def by_roubles(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
 
 RULES = (by_headline, by_lead, by_weight, by_federal, by_outlet, by_roubles)
 
-FIT = {"in": 4, "near": 4, "whole": 3, "of": 3, "modifier": 2, "post": 1, "from": 1, "away": 0, "route": 0, "compared": -1}
-PLACED = ("in", "near", "of", "whole", "modifier", "from")  # those that may make a town the article's own place
+FIT = {"in": 4, "to": 3, "near": 4, "whole": 3, "of": 3, "modifier": 2, "post": 1, "from": 1, "away": 0, "route": 0, "compared": -1}
+PLACED = ("in", "to", "near", "of", "whole", "modifier", "from")  # those that may make a town the article's own place
 
 
 def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:

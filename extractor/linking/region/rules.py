@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from extractor.lexicon.gazetteer import RUSSIA
+from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.clauses import Segment, Site
 from extractor.linking.region.frame import Frame
 from extractor.linking.region.spots import Spot
 from extractor.linking.region.voices import Voices
 from extractor.mentions.types import Mentions, Quantity
 
-WEIGHT = {"in": 3.0, "near": 2.6, "whole": 2.6, "of": 2.4, "modifier": 2.0, "from": 1.6, "post": 0.4}
+WEIGHT = {"in": 3.0, "to": 2.4, "near": 2.6, "whole": 2.6, "of": 2.4, "modifier": 2.0, "from": 1.6, "post": 0.4}
 FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
 STEP = 0.06  # what each word between costs
 SPECIFIC = 0.5  # a town rather than its region beside it
@@ -18,7 +18,14 @@ AFTER = 0.3  # what standing after the figure costs
 BROAD = 1.2  # what a whole country costs beside a subject: «на чемпионате России дагестанцы взяли девять наград»
 CONTRAST = frozenset(("а", "но", "тогда", "хотя", "чем", "зато", "однако"))
 DASHES = frozenset(("—", "–", "-", "―", ":"))
+SCENE = ("in", "to", "near", "of", "whole", "modifier")
+ITEM = 5  # words before the place in the item of a list: «хуже всего дела в Килемарском – 340»
+NOT_ITEMS = ("away", "post", "route", "compared")
 RELATIVE = frozenset(("где", "куда", "откуда"))
+
+
+JOINTS = frozenset((",", "и", "или", "в", "во", "на", "под", "из"))
+ANEW = frozenset(("всего", "итого", "суммарно", "целом", "общей"))  # «Всего с начала года …» is of the whole again
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ def admissible(atlas: Atlas, site: Site, spot: Spot) -> bool:
     """Whether a figure can be of that place at all."""
     if spot.relation in ("away", "compared", "route"):
         return False
-    if spot.relation == "near" and atlas.regional and spot.place.code != atlas.frame.code:
+    if spot.relation in ("near", "to", "from") and atlas.regional and spot.place.code != atlas.frame.code:
         return False
     return not spot.broad or broadly(atlas, site, spot)
 
@@ -73,8 +80,11 @@ def broadly(atlas: Atlas, site: Site, spot: Spot) -> bool:
     """Whether a figure can be of that whole country or area: not a rank among its regions, not by a mere adjective."""
     if rank(site.quantity) or spot.place.form == "organization" or spot.relation == "post":
         return False
-    russia = spot.place.code == RUSSIA and spot.place.place is None
-    return russia or not atlas.regional or spot.relation in ("in", "whole")
+    if spot.place.code is None:
+        return not atlas.regional and spot.relation == "in"
+    if spot.place.code == RUSSIA and spot.place.place is None:
+        return spot.relation != "modifier" or spot.last in range(site.first - 3, site.first + 1) or not atlas.regional
+    return not atlas.regional or spot.relation == "in"
 
 
 def rank(quantity: Quantity) -> bool:
@@ -113,8 +123,9 @@ def after_dash(atlas: Atlas, site: Site) -> Found:
     if site.segment.opener not in DASHES:
         return None
     before = site.segment.first - 1
-    found = [spot for spot in atlas.of(site) if spot.last == before]
-    return next((s for s in found if s.relation not in ("away", "post", "route") and not (s.broad and rank(site.quantity))), None)
+    reach = ITEM if site.segment.opener != ":" else ITEM // 2
+    found = [s for s in atlas.of(site) if s.last == before and s.first - site.scene.segments[site.home - 1].first <= reach]
+    return next((s for s in found if s.relation not in NOT_ITEMS and not (s.broad and rank(site.quantity))), None)
 
 
 def before_dash(atlas: Atlas, site: Site) -> Found:
@@ -125,12 +136,14 @@ def before_dash(atlas: Atlas, site: Site) -> Found:
     part = parts[site.home + 1]
     if any(at in site.scene.slots for at in range(part.first, part.last)):
         return None
-    return next((s for s in atlas.within(site, part) if s.first <= part.first + 1 and s.relation == "in"), None)
+    if part.last - part.first > ITEM + 1 or site.scene.predicates(part):
+        return None
+    return grouped(atlas, site, next((s for s in atlas.within(site, part) if s.relation in ("in", "near")), None))
 
 
 def in_segment(atlas: Atlas, site: Site) -> Found:
     """A place in the figure's own stretch between marks."""
-    return choice(atlas, site, atlas.within(site, site.segment))
+    return grouped(atlas, site, choice(atlas, site, atlas.within(site, site.segment)))
 
 
 def relative(atlas: Atlas, site: Site) -> Found:
@@ -148,8 +161,38 @@ def in_clause(atlas: Atlas, site: Site) -> Found:
         if contrasted(site, part.last) and part.last <= site.first:
             return None
         if found := choice(atlas, site, atlas.within(site, part)):
-            return found
+            return grouped(atlas, site, found)
     return None
+
+
+def grouped(atlas: Atlas, site: Site, spot: Spot | None) -> Found:
+    """«в Алексине, Ефремове и Суворове»: one figure of several places is of what holds them all."""
+    if spot is None or spot.place.place is None and spot.broad:
+        return spot
+    group = [other.place for other in companions(atlas.of(site), spot, atlas.mentions.article.text)]
+    if len({(place.code, place.place) for place in group}) == 1:
+        return spot
+    codes = {place.code for place in group}
+    code = codes.pop() if len(codes) == 1 else None
+    return Answer(code or RUSSIA, None, spot, "clause", "") if code or all(spot.place.code in load().subjects for spot in atlas.of(site)) else spot
+
+
+def companions(spots: Sequence[Spot], spot: Spot, text: str) -> list[Spot]:
+    """The spots joined to one by commas and «и», with it; a district beside its own subject is no list."""
+    at = spots.index(spot)
+    first = last = at
+    while first > 0 and joined(spots[first - 1], spots[first], text):
+        first -= 1
+    while last + 1 < len(spots) and joined(spots[last], spots[last + 1], text):
+        last += 1
+    return list(spots[first : last + 1])
+
+
+def joined(one: Spot, other: Spot, text: str) -> bool:
+    """Whether only a comma, a conjunction and a preposition stand between two places of one kind."""
+    between = text[one.place.end : other.place.start].split()
+    same = bool(one.place.place) == bool(other.place.place) and one.place.form == other.place.form
+    return same and 0 < len(between) <= 2 and between[0] in (",", "и", "или") and all(w in JOINTS for w in between)
 
 
 def contrasted(site: Site, start: int) -> bool:
@@ -187,6 +230,8 @@ def carried(atlas: Atlas, site: Site) -> Found:
     """The place that an earlier sentence of the paragraph set."""
     sentences = atlas.mentions.document.sentences
     block = sentences[site.quantity.sentence].block
+    if any(token.lower in ANEW for token in site.tokens[:2]):
+        return None
     for index in range(site.quantity.sentence - 1, -1, -1):
         if sentences[index].block != block:
             return None
@@ -200,15 +245,25 @@ def topic(atlas: Atlas, site: Site, index: int) -> Found:
     answers = [answer for _, answer in atlas.given.get(index, []) if answer.rule not in FRAMED]
     if atlas.given.get(index):
         return common([answer for answer in answers if lasting(atlas, answer)], len(atlas.given[index]))
-    found = [s for s in atlas.spots.get(index, ()) if s.relation in ("in", "near", "of", "whole", "modifier")]
-    found = [s for s in found if admissible(atlas, site, s) and s.place.form != "organization" and not (s.broad and atlas.regional)]
+    found = [s for s in atlas.spots.get(index, ()) if sets_scene(atlas, s) and admissible(atlas, site, s)]
     return max(found, key=lambda s: (WEIGHT[s.relation] + FORM[s.place.form] + SPECIFIC * bool(s.place.place), s.first), default=None)
+
+
+def sets_scene(atlas: Atlas, spot: Spot) -> bool:
+    """Whether a place named in a sentence without figures is what is spoken of there."""
+    if spot.relation not in SCENE or spot.place.form == "organization":
+        return False
+    return not spot.broad or not (atlas.regional or spot.relation == "modifier")
 
 
 def lasting(atlas: Atlas, answer: Answer) -> bool:
     """A country named in passing («по стране – 74,7») is no topic of a regional article."""
     spot = answer.spot
-    return spot is None or not spot.broad or not atlas.regional or (spot.relation == "in" and spot.first <= 2)
+    if spot is None or not atlas.regional:
+        return True
+    if spot.relation == "from":
+        return False
+    return spot.place.code == atlas.frame.code or (spot.relation == "in" and spot.first <= 2)
 
 
 def common(answers: list[Answer], figures: int) -> Found:
@@ -222,6 +277,7 @@ def common(answers: list[Answer], figures: int) -> Found:
     return Answer(codes.pop(), None, answers[-1].spot, "article", "") if len(codes) == 1 else None
 
 
+WIDENING = ("in", "of", "whole", "post")
 FRAMED = ("headline", "lead", "most-named", "federal", "outlet", "roubles", "no-place")
 
 RULES: tuple[tuple[Rule, str], ...] = (
@@ -272,6 +328,9 @@ def widened(atlas: Atlas, site: Site) -> bool:
         if sentences[index].kind == "headline" or sentences[index].block < 2:
             continue
         for spot in atlas.spots.get(index, ()):
-            if spot.place.code == atlas.frame.code and not spot.place.place and spot.relation in ("in", "of", "whole"):
+            if spot.place.code == atlas.frame.code and not spot.place.place and spot.relation in WIDENING:
                 return True
-    return False
+    return any(
+        spot.place.code == atlas.frame.code and not spot.place.place and spot.relation in WIDENING and spot.last <= site.first
+        for spot in atlas.of(site)
+    )

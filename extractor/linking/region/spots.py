@@ -22,8 +22,8 @@ BROAD = ("country", "area")
 class Spot:
     """A place and its relation to its clause.
 
-    in: «в Туле»; of: «жители Тулы»; whole: a subject or object; modifier: «тульские заводы»; from: «из Тулы»; away:
-    «до Тулы»; compared: «чем в Туле»; post: «губернатор области».
+    in: «в Туле»; near: «под Тулой»; of: «жители Тулы»; whole: a subject or object; modifier: «тульские заводы»; from: «из Тулы»; away:
+    «до Тулы»; compared: «чем в Туле»; post: «губернатор области»; route: «Тула – Калуга».
     """
 
     place: Place
@@ -56,10 +56,20 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
     found: dict[int, list[Spot]] = {}
     routes = set(ends_of_routes(mentions))
     for place in mentions.places:
-        sentence = mentions.document.sentences[place.sentence]
-        stands = "route" if place in routes else relation(sentence, place)
-        found.setdefault(place.sentence, []).append(Spot(place, stands))
+        if place.code is None and place.form == "reference":
+            continue
+        row = found.setdefault(place.sentence, [])
+        stands = "route" if place in routes else beside(mentions, row, place)
+        row.append(Spot(place, stands or relation(mentions.document.sentences[place.sentence], place)))
     return {index: tuple(spots) for index, spots in found.items()}
+
+
+def beside(mentions: Mentions, row: list[Spot], place: Place) -> str | None:
+    """«с Владивостоком и Хабаровском»: the second stands as the first."""
+    if not row or row[-1].place.form != place.form:
+        return None
+    between = mentions.article.text[row[-1].place.end : place.start].strip()
+    return row[-1].relation if between in ("и", "или", ",") else None
 
 
 def ends_of_routes(mentions: Mentions) -> Iterable[Place]:
@@ -86,6 +96,8 @@ def words_before(tokens: tuple[Token, ...], place: Place, count: int) -> Iterabl
 def preposition(tokens: tuple[Token, ...], place: Place) -> str:
     """The preposition that governs a place, past adjectives and words for its kind; empty for none."""
     for token in words_before(tokens, place, FILLING):
+        if token.lower == "со" and "весь" in (tokens[token.index + 1].lemma, place.text):
+            return "по"  # «со всей страны» is all over it
         if token.pos == "ADP" or token.lower in WHERE | FROM | AWAY | NEAR:
             return token.lower
         if token.pos not in ("ADJ", "DET", "") and not kind_word(token):
@@ -119,6 +131,13 @@ def post(tokens: tuple[Token, ...], place: Place) -> bool:
         if token.pos in ("VERB", "ADP", "NUM"):
             return False
     return False
+
+
+def towards(tokens: tuple[Token, ...], place: Place) -> bool:
+    """«рейсы в Москву»: a preposition of place with the accusative."""
+    if preposition(tokens, place) not in ("в", "во", "на"):
+        return False
+    return any(token.feats.get("Case") == "Acc" for token in tokens[place.first : place.last])
 
 
 def inside(tokens: tuple[Token, ...], place: Place) -> bool:
@@ -158,7 +177,7 @@ def whole(tokens: tuple[Token, ...], place: Place) -> bool:
 
 
 RELATIONS = (
-    ("compared", compared), ("modifier", modifier), ("post", post), ("in", inside), ("near", nearby), ("from", out_of), ("away", away),
+    ("compared", compared), ("modifier", modifier), ("post", post), ("to", towards), ("in", inside), ("near", nearby), ("from", out_of), ("away", away),
     ("of", owner), ("whole", whole),
 )  # fmt: skip
 

@@ -24,9 +24,9 @@ class Voices:
 
 def territory_of(person: Person, spots: dict[int, tuple[Spot, ...]]) -> Spot | None:
     """The place named in a person's post or organisation, beside one of his mentions."""
-    said = f"{person.position or ''} {person.organization or ''}"
+    said = f" {person.position or ''} {person.organization or ''} "
     for mention in person.mentions:
-        found = [spot for spot in spots.get(mention.sentence, ()) if spot.place.text in said]
+        found = [spot for spot in spots.get(mention.sentence, ()) if f" {spot.place.text} " in said]
         if found:
             narrow = [spot for spot in found if not spot.broad]
             return next((spot for spot in narrow if spot.place.place), (narrow or found)[0])

@@ -2,39 +2,47 @@
 
 from collections.abc import Iterator
 
-from extractor.language import Document, Sentence
+from extractor.language import Document
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.names import find_names
 from extractor.mentions.places.references import find_references
 from extractor.mentions.places.resolution import Resolver
 from extractor.mentions.places.scene import Scene
-from extractor.mentions.places.territories import find_territories
+from extractor.mentions.places.territories import Head, find_territories, last_head
 from extractor.mentions.places.unlisted import find_unlisted
 from extractor.mentions.types import Place
 
 
 def find(document: Document) -> tuple[Place, ...]:
     """Places in text order."""
-    finds = [found for sentence in document.sentences for found in find_in(sentence)]
-    return Resolver(document, finds).run()
+    return Resolver(document, tuple(find_all(document))).run()
 
 
-def find_in(sentence: Sentence) -> list[Found]:
+def find_all(document: Document) -> Iterator[Found]:
+    """The finds of all sentences in text order."""
+    head, block = None, -1
+    for sentence in document.sentences:
+        scene = Scene(sentence)
+        head = head if sentence.block == block else None
+        yield from find_in(scene, head)
+        head, block = last_head(scene) or head, sentence.block
+
+
+def find_in(scene: Scene, head: Head | None) -> list[Found]:
     """The finds of a sentence in order, none overlapping: what is surer takes its words first."""
-    scene = Scene(sentence)
     taken: dict[int, Found] = {}
-    for found in candidates(scene):
+    for found in candidates(scene, head):
         span = range(found.first, found.last)
         if not any(at in taken for at in span):
             taken.update(dict.fromkeys(span, found))
     return sorted(dict.fromkeys(taken.values()), key=lambda found: found.first)
 
 
-def candidates(scene: Scene) -> Iterator[Found]:
+def candidates(scene: Scene, head: Head | None) -> Iterator[Found]:
     """All finds, the surest first."""
     names = list(find_names(scene))
     yield from (found for found in names if found.last - found.first > 1)
-    yield from find_territories(scene)
+    yield from find_territories(scene, head)
     yield from names
     yield from find_unlisted(scene)
     yield from find_references(scene)

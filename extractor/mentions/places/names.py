@@ -117,7 +117,7 @@ def common_form(found: Candidate) -> bool:
     if any(reading.entry.population >= BIG or reading.entry.kind == "subject" for reading in found.readings):
         return False
     word = found.scene.word(found.first)
-    return is_known(word) and not any("Geox" in parse.tag for parse in morph_parses(word))
+    return is_known(word) and "Geox" not in morph_parses(word)[0].tag
 
 
 REFUSALS: tuple[Rule, ...] = (
@@ -207,8 +207,8 @@ def candidate_at(scene: Scene, at: int, gazetteer: Gazetteer) -> Candidate | Non
 def find_names(scene: Scene) -> Iterator[Found]:
     """The accepted names of a sentence, from left to right, none within another."""
     gazetteer, free = load(), 0
-    for at in scene.positions():
-        if at < free:
+    for at, word in enumerate(scene.words):
+        if at < free or not gazetteer.begins(word):
             continue
         candidate = candidate_at(scene, at, gazetteer)
         rule = candidate and accepted(candidate)
@@ -219,7 +219,9 @@ def find_names(scene: Scene) -> Iterator[Found]:
 
 
 def form_of(candidate: Candidate) -> str:
-    """name, adjective, inhabitant; organization where it is a part of one's name."""
+    """name, adjective, inhabitant; organization where it is a part of one's name («МЧС России», «УК РФ»)."""
+    if candidate.scene.word(candidate.first - 1) in words_of("barriers", "side", "agency"):
+        return "organization"
     named = candidate.scene.covering[candidate.first]
     if named is not None and named.type == "ORG" and (named.first, named.last) != (candidate.first, candidate.last):
         return "organization"

@@ -33,6 +33,12 @@ def adjectives() -> dict[str, str]:
     return {form: row["scope"] for row in rows for word in row["words"].split("|") for form in adjective_forms(word)}
 
 
+@cache
+def triggers() -> frozenset[str]:
+    """All words that may refer."""
+    return CENTRES | nouns().keys() | adjectives().keys()
+
+
 def of_others(scene: Scene, at: int) -> bool:
     """«в каждом регионе», «в соседней области», «24 страны»: not the one spoken of."""
     token = scene.token(at - 1)
@@ -51,13 +57,15 @@ def field(scene: Scene, at: int) -> bool:
 
 
 def named(scene: Scene, at: int) -> bool:
-    """«город Бийск»: the name beside it says more."""
-    return scene.capital(at + 1) and not scene.opens(at + 1)
+    """«город Бийск»: the name beside it says more; not «глава республики Иван Петров»."""
+    return scene.capital(at + 1) and not scene.opens(at + 1) and scene.type_of(at + 1) != "PER"
 
 
 def centre(scene: Scene, at: int) -> bool:
     """«областной центр», «краевая столица»."""
-    adjective = base(scene.word(at - 1)) or ""
+    adjective, after = base(scene.word(at - 1)) or "", scene.token(at + 1)
+    if after and after.text[:1].islower() and after.feats.get("Case") == "Gen" and after.pos in ("NOUN", "ADJ"):
+        return False  # «областной центр занятости» is an institution
     return scene.word(at) in CENTRES and (adjective in CENTRE_ADJECTIVES or adjective.replace("ый", "ой") in CENTRE_ADJECTIVES)
 
 
@@ -72,7 +80,7 @@ def centre_of(scene: Scene, at: int) -> Found | None:
 
 def find_references(scene: Scene) -> Iterator[Found]:
     """Every referring word of a sentence."""
-    for at in scene.positions():
+    for at in scene.where(triggers()):
         word = scene.word(at)
         if capital_of := centre_of(scene, at):
             yield capital_of

@@ -14,6 +14,7 @@ from extractor.mentions.types import Place
 
 NEAR = 3  # tokens between a place and the subject that says where it is
 TOWN = 30_000  # a larger place is no «село»
+GREAT = 300_000  # a town whose adjective is unmistakable
 BIG = 100_000  # a town whose districts are named with it
 
 
@@ -54,8 +55,16 @@ class Resolver:
             if self.frame.subject not in (None, entry.code):
                 yield from self._namesake(found, entry)
                 return
+        if found.form in ("adjective", "inhabitant", "organization") and self._foreign_town(entry, near):
+            return
         self.population[entry.place or ""] = entry.population
         yield from self._place(found, entry.code, entry.place)
+
+    def _foreign_town(self, entry: Entry, near: set[str]) -> bool:
+        """«Пушкинский заповедник»: the adjective of a town of another subject, not of a great one."""
+        if entry.kind != "settlement" or entry.population >= GREAT or entry.code in near:
+            return False
+        return self.frame.subject not in (None, entry.code)
 
     def _namesake(self, found: Found, entry: Entry) -> Iterator[Place]:
         """A village of another subject than the article's: rather one of the article's with the same name."""

@@ -1,11 +1,13 @@
 """Reads a sentence; yields the properties of its words that the rules of places ask for, each measured once."""
 
-from collections.abc import Iterator
+from collections.abc import Container
 from functools import cache, cached_property
 
 from extractor.language import Name, Sentence, Token
 from extractor.lexicon import read_table
 
+DASHES = {"–": "-", "—": "-", "−": "-", "―": "-"}
+HYPHEN = "\u2011"  # the one that does not break
 OPENING, CLOSING = "«„“\"'", "»”\"'"
 SHORT_TITLE = 5  # a quotation of at most so many words is a title, not speech
 CASES_OF = {
@@ -30,7 +32,9 @@ class Scene:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
-        self.words = [fold_dash(token.lower) for token in self.tokens]
+        self.words = [DASHES.get(token.lower, token.lower) for token in self.tokens]
+        if HYPHEN in sentence.text:
+            self.words = [word.replace(HYPHEN, "-") for word in self.words]
 
     @cached_property
     def covering(self) -> list[Name | None]:
@@ -89,11 +93,6 @@ class Scene:
             at -= 1
         return self.word(at)
 
-    def positions(self) -> Iterator[int]:
-        """Where a name may begin."""
-        return (at for at, word in enumerate(self.words) if word[:1].isalnum())
-
-
-def fold_dash(word: str) -> str:
-    """A folded token with every dash as a hyphen."""
-    return word.replace("–", "-").replace("—", "-").replace("‑", "-").replace("−", "-")
+    def where(self, words: Container[str]) -> list[int]:
+        """Where one of the words stands: all that most rules look at."""
+        return [at for at, word in enumerate(self.words) if word in words]

@@ -21,6 +21,7 @@ NO_NAMES = frozenset(
     " соседний отдаленный новый один первый второй третий другой любой целый наш ваш свой мой".split()
 )
 GENDERS = {"m": ("ый", "ий"), "f": ("ая", "яя"), "n": ("ое", "ее")}
+DISTRICT_ADJECTIVES = ("ский", "цкий", "ной", "ный", "ний", "вый")
 LONGEST = 8  # adjectives in a list before one head
 
 
@@ -41,6 +42,12 @@ def heads() -> dict[str, Head]:
         for form in row["words"].split("|"):
             found.setdefault(form, Head(row["kind"], row["name"], row["gender"], form.count(" ") + 1))
     return found
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words that heads begin with."""
+    return frozenset(form.split()[0] for form in heads())
 
 
 @cache
@@ -118,30 +125,39 @@ def territory(scene: Scene, at: int, head: Head, last: int) -> Found | None:
     return Found(scene.sentence.index, at, last, entries, "name", f"{single}-by-head", title=title)
 
 
-def find_territories(scene: Scene) -> Iterator[Found]:
-    """Every territory named by an adjective and a head noun."""
-    last_head: Head | None = None
-    for at in scene.positions():
-        head = head_at(scene, at)
+def find_territories(scene: Scene, known: Head | None = None) -> Iterator[Found]:
+    """Every territory named by an adjective and a head noun; `known`: the head of the paragraph so far."""
+    starts = frozenset(scene.where(first_words()))
+    for at in range(len(scene.words)) if known or starts else ():
+        head = head_at(scene, at) if at in starts else None
         if head is None:
-            if last_head and (found := elliptic(scene, at, last_head)):
+            if known and scene.tokens[at].text[0].isupper() and (found := elliptic(scene, at, known)):
                 yield found
             continue
+        known = head
         adjectives = list(listed(scene, at))
-        for place in adjectives if head.kind.endswith("s") else adjectives[:1]:
+        several = head.kind.endswith("s")
+        if several and len(adjectives) == 1 and scene.word(adjectives[0]) in load().forms:
+            continue  # «тульские районы»: those of Tula
+        for place in adjectives if several else adjectives[:1]:
             last = at + head.count if place == at - 1 else place + 1
             if found := territory(scene, place, head, last):
                 yield found
-        if adjectives:
-            last_head = head
+
+
+def last_head(scene: Scene) -> Head | None:
+    """The last head noun of a sentence: «По районам картина такая: …» goes on in the next."""
+    found = [head for at in scene.where(first_words()) if (head := head_at(scene, at))]
+    return found[-1] if found else None
 
 
 def elliptic(scene: Scene, at: int, head: Head) -> Found | None:
     """«Калининский район – 231, Самойловский – 188»; «в Тульской области 5, в соседней Омской – 7»."""
     after = scene.token(at + 1)
-    if adjective_at(scene, at) is None or (after and after.text[:1].isalpha() and after.pos not in ("VERB", "CCONJ")):
+    if not (adjective_at(scene, at) or "").endswith(DISTRICT_ADJECTIVES) or (after and after.text[:1].isalpha() and after.pos not in ("VERB", "CCONJ")):
         return None
-    if scene.type_of(at) == "PER" or scene.word(at + 1) in ("и", ","):
+    item = scene.word(at + 1) in ("-", "(")  # in a list natasha takes «Самойловский – 188» for a person
+    if (scene.type_of(at) == "PER" and not item) or scene.word(at + 1) in ("и", ",", "."):
         return None
     return territory(scene, at, head, at + 1)
 

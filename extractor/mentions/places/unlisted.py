@@ -7,6 +7,7 @@ from functools import cache
 from extractor.language import normal_forms
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import load
+from extractor.lexicon.toponyms import name_forms
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.names import LOCATIVE
 from extractor.mentions.places.scene import Scene, words_of
@@ -22,14 +23,19 @@ def plates() -> dict[str, str]:
     return {plate: row["code"] for row in read_table("places/subjects") for plate in row["plates"].split("|") if plate}
 
 
+@cache
+def nature() -> frozenset[str]:
+    """Forms of the names of waters and mountains."""
+    return frozenset(form for row in read_table("places/nature") for form, _ in name_forms(row["name"]))
+
+
 def plate(scene: Scene, at: int) -> Found | None:
-    """«47-й регион», «Регион 71»."""
-    match = NUMBER.fullmatch(scene.word(at))
-    beside = scene.word(at + 1) in REGION and scene.word(at) != (match and match[1])
-    code = plates().get(match[1]) if match and beside else None
+    """«47-й регион»: at the word «регион»."""
+    match = NUMBER.fullmatch(scene.word(at - 1))
+    code = plates().get(match[1]) if match and scene.word(at - 1) != match[1] else None
     if code is None:
         return None
-    return Found(scene.sentence.index, at, at + 2, (load().subjects[code],), "name", "number-plate")
+    return Found(scene.sentence.index, at - 1, at + 1, (load().subjects[code],), "name", "number-plate")
 
 
 def name_end(scene: Scene, at: int) -> int:
@@ -62,19 +68,20 @@ def called(scene: Scene, at: int) -> Found | None:
     if name is None or name.type != "LOC" or (name.first, name.last) != (at, at + 1) or scene.titled[at]:
         return None
     text = scene.tokens[at].text
-    if scene.word(at - 1) not in LOCATIVE or not text.replace("-", "").isalpha() or not text[:1].isupper() or text.isupper():
+    if scene.word(at) in nature() or scene.word(at - 1) not in LOCATIVE or not text.replace("-", "").isalpha() or not text[:1].isupper() or text.isupper():
         return None
     lemma = normal_forms(text)[0]
     return Found(scene.sentence.index, at, at + 1, (), "name", "called-a-place", title=lemma[:1].upper() + lemma[1:])
 
 
-RULES = (plate, typed, called)
+@cache
+def type_words() -> frozenset[str]:
+    """Words after which a settlement is named."""
+    return ABBREVIATED | words_of("types", "kind", "settlement", "forms")
 
 
 def find_unlisted(scene: Scene) -> Iterator[Found]:
     """Every settlement or region that only its surroundings show."""
-    for at in scene.positions():
-        for rule in RULES:
-            if found := rule(scene, at):
-                yield found
-                break
+    singles = [name.first for name in scene.sentence.names if name.type == "LOC" and name.last == name.first + 1]
+    for rule, places in ((plate, scene.where(REGION)), (typed, scene.where(type_words())), (called, singles)):
+        yield from (found for at in places if (found := rule(scene, at)))
