@@ -1,9 +1,11 @@
 """Reads mentions; yields the person and the source of each quantity."""
 
-from extractor.language import Token
+from extractor.language import Sentence
 from extractor.linking.types import OfficialLink, SourceLink
 from extractor.mentions.types import Mention, Mentions, Quantity, Speech
 
+MOST_STEPS = 8  # heads between a figure and the verb whose subject answers for it
+RELATIVE = frozenset({"который", "которая", "которое", "которые", "что", "кто"})
 Answer = tuple[OfficialLink | None, SourceLink | None]
 
 
@@ -43,30 +45,35 @@ def _source(mentions: Mentions, covering: list[Speech]) -> SourceLink | None:
 def _agent(mentions: Mentions, quantity: Quantity) -> OfficialLink | None:
     """«губернатор выделил 5 млн»: the subject of the verb that governs the figure, if he has a post."""
     sentence = mentions.document.sentences[quantity.sentence]
-    verb = _governing_verb(sentence.tokens, quantity)
-    if verb is None:
+    subject = _subject(sentence, quantity)
+    if subject is None:
         return None
-    subjects = [child for child in sentence.children(verb.index) if child.rel == "nsubj"]
-    for subject in subjects:
-        inside = {token.index for token in sentence.subtree(subject.index)}
-        for index, person in enumerate(mentions.persons):
-            mention = _mention_in(person.mentions, quantity.sentence, inside)
-            if mention is not None and person.position is not None:
-                return OfficialLink(index, mention.text, mention.start, mention.end, "subject", "agent", "agent")
+    for index, person in enumerate(mentions.persons):
+        mention = next((m for m in person.mentions if m.sentence == sentence.index and _is(sentence, m, subject)), None)
+        if mention is not None and person.position is not None:
+            return OfficialLink(index, mention.text, mention.start, mention.end, "subject", "agent", "agent")
     return None
 
 
-def _mention_in(found: tuple[Mention, ...], sentence: int, inside: set[int]) -> Mention | None:
-    return next((m for m in found if m.sentence == sentence and m.first in inside), None)
+def _is(sentence: Sentence, mention: Mention, subject: int) -> bool:
+    """The mention is the subject, or the name beside the post that is: «губернатор (subject) Иван Петров»."""
+    if mention.first <= subject < mention.last:
+        return True
+    inside = {token.index for token in sentence.subtree(subject)}
+    nominative = sentence.tokens[mention.first].feats.get("Case") == "Nom"
+    return nominative and mention.first > subject and mention.first in inside
 
 
-def _governing_verb(tokens: tuple[Token, ...], quantity: Quantity) -> Token | None:
-    """The finite verb above the figure, past other heads."""
-    at = tokens[quantity.first].head
-    for _ in range(8):
+def _subject(sentence: Sentence, quantity: Quantity) -> int | None:
+    """The subject of the finite verb above the figure; of the verb above that one where it has none of its own."""
+    at = sentence.tokens[quantity.first].head
+    for _ in range(MOST_STEPS):
         if at < 0:
             return None
-        if tokens[at].pos == "VERB" and tokens[at].feats.get("VerbForm") == "Fin":
-            return tokens[at]
-        at = tokens[at].head
+        token = sentence.tokens[at]
+        if token.pos == "VERB":
+            subject = next((child.index for child in sentence.children(at) if child.rel == "nsubj"), None)
+            if subject is not None and sentence.tokens[subject].lower not in RELATIVE:
+                return subject
+        at = token.head
     return None

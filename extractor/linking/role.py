@@ -156,8 +156,9 @@ def changed_by(site: Site, done: dict[int, RoleLink]) -> Found:
 
 def gained(site: Site, done: dict[int, RoleLink]) -> Found:
     """«река прибавила 12 сантиметров»"""
-    verb = site.verb
-    if site.quantity.kind not in ("share", "measure") or not verb or site.preposition not in ("", "по"):
+    verb, before = site.verb, done.get(site.before.start) if site.before else None
+    money = site.quantity.kind == "money" and before is not None and before.role == "change_by"
+    if not (money or site.quantity.kind in ("share", "measure")) or not verb or site.preposition not in ("", "по"):
         return None
     if verb.lemma in ("прибавить", "прибавлять", "потерять", "терять"):
         return "change_by", change_of(verb)
@@ -198,10 +199,10 @@ def parallel(site: Site, done: dict[int, RoleLink]) -> Found:
 Rule = Callable[[Site, dict[int, RoleLink]], Found]
 RULES: tuple[Rule, ...] = (
     rank,
+    ends,
     factor,
     signed,
     difference,
-    ends,
     changed_to,
     changed_from,
     changed_by,

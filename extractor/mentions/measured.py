@@ -82,14 +82,29 @@ def case_of(token: Token) -> str:
 
 
 def is_noun(token: Token) -> bool:
-    """A noun, a name or an abbreviation."""
+    """A noun, a name or an abbreviation; the dictionary knows nouns that the tagger takes for adjectives."""
+    if token.pos == "ADJ":
+        return _only_noun(token.lower)
     return token.pos in NOUNS and token.text[:1].isalpha()
+
+
+@lru_cache(MEMORY)
+def _only_noun(word: str) -> bool:
+    return is_known(word) and all(parse.pos == "NOUN" for parse in morph_parses(word))
+
+
+@lru_cache(MEMORY)
+def only_adjective(word: str) -> bool:
+    """Whether the dictionary knows a word as an adjective and as nothing else."""
+    return is_known(word) and all(parse.pos == "ADJF" for parse in morph_parses(word))
 
 
 def is_modifier(token: Token) -> bool:
     """An adjective, determiner or participle that declines."""
     if token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS:
         return morph_parses(token.lower)[0].pos in ("ADJF", "PRTF")
+    if token.pos == "ADJ" and _only_noun(token.lower):
+        return False
     return token.pos in MODIFIERS and bool(token.feats.get("Case")) and token.text[:1].isalpha()
 
 

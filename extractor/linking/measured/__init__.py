@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     *inheriting.SAME,
     *following.BESIDE,
     *arguments.CLAUSE,
+    following.distance,
     *inheriting.INHERITING,
     spending.falls_on,
     arguments.nominal,

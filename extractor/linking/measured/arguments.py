@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from extractor.linking.clauses import DASHES, starts_participle
+from extractor.linking.clauses import DASHES, starts_participle, word_group
+from extractor.linking.measured.spending import spent_on
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
@@ -39,6 +40,8 @@ def attribute(task: Task) -> Phrase | None:
         return None
     if phrase.lemma in light("size"):
         return complement(task.scene, phrase) or _owner(task, phrase)
+    if phrase.lemma in light("mark") and phrase.preposition == "на" and phrase.last == phrase.head + 1:
+        return None  # «сохранил ставку на уровне 16 %»
     return heavy(task.scene, phrase) if phrase.lemma in level_nouns() or phrase.lemma in light("number") else None
 
 
@@ -59,7 +62,8 @@ def topic(task: Task) -> Phrase | None:
         for phrase in top(task.scene.within(part)):
             if phrase.case == "Gen" and not phrase.preposition and phrase.form in ("noun", "adjective"):
                 leads = verb is None or phrase.first < verb.index
-                dated = is_time(phrase) and task.quantity.kind != "count"
+                plural = task.scene.tokens[phrase.head].feats.get("Number") == "Plur"
+                dated = is_time(phrase) and not (task.quantity.kind == "count" and plural)
                 if leads and phrase.last <= task.site.first and not dated and not _governed(task, phrase):
                     return phrase
     return None
@@ -70,7 +74,20 @@ def _governed(task: Task, phrase: Phrase) -> bool:
     before = task.scene.tokens[phrase.first - 1] if phrase.first else None
     if before is None or before.text in (",", "–", "—", ";", ":", "("):
         return False
+    if before.lower in ("и", "или"):
+        return any(p.last == before.index and p.case == "Gen" for p in task.scene.phrases)
     return phrase.first - 1 in task.scene.slots or before.pos in ("NOUN", "PROPN", "ADP", "VERB") or before.lower == "не"
+
+
+def marked(task: Task) -> Phrase | None:
+    """«сохранил ставку на уровне 16 %», «вода держится на отметке 5 метров»: the object or subject, else the mark"""
+    phrase = headed_at(task.scene, task.site.left)
+    if phrase is None or phrase.lemma not in light("mark") or phrase.preposition != "на":
+        return None
+    found = [p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Acc" and not p.preposition]
+    found = [p for p in found if p.form == "noun" and not is_time(p)]
+    subject = subject_of(task)
+    return found[-1] if found else subject if subject and subject.form != "pronoun" else phrase
 
 
 def before_dash(task: Task) -> Phrase | Finding | None:
@@ -90,11 +107,20 @@ def before_dash(task: Task) -> Phrase | Finding | None:
         return heavy(scene, last)
     verbs = scene.predicates(part)
     found = [p for p in top(scene.within(part)) if not p.preposition and not is_time(p) and p.form != "pronoun"]
-    found = [p for p in found if p.case in ("Nom", "Gen") or "Nom" in cases_of(scene.tokens[p.head])]
+    found = [p for p in found if p.case in ("Nom", "Gen", "Acc") or "Nom" in cases_of(scene.tokens[p.head])]
     found = [p for p in found if not verbs or p.first > verbs[-1].index]
     if not found:
         return None
+    if _gapped(task, found[0]):
+        return replace(task.recalled) if task.recalled else None
     return _unless_lent(task, found[0])
+
+
+def _gapped(task: Task, phrase: Phrase) -> bool:
+    """«партия получила 120 мест, её соперники – 86»: another who does, the same that is counted."""
+    if task.quantity.kind != "count" or phrase.case != "Nom" or not task.previous or not task.site.before:
+        return False
+    return task.site.before.kind == "count" and task.site.verb is not None and not frame(task.site.verb, "state")
 
 
 def _beside_dash(task: Task, phrase: Phrase) -> bool:
@@ -112,8 +138,8 @@ def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     lent = task.recalled_alike or task.previous or task.recalled_far
     if (told_apart or is_place(scene, phrase)) and lent:
         return replace(lent)
-    if phrase.lemma in words("noun") and task.previous and task.recalled_alike:
-        return replace(task.recalled_alike)
+    if phrase.lemma in words("noun") and task.previous_alike:
+        return replace(task.previous_alike)
     return heavy(scene, phrase)
 
 
@@ -137,7 +163,7 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
     phrase = ending_at(task.scene, at)
     if phrase and (phrase.form == "name" or is_place(task.scene, phrase)):
         lent = task.previous or task.recalled_alike
-        return replace(lent) if lent else phrase
+        return replace(lent) if lent and task.quantity.kind != "share" else phrase
     return phrase
 
 
@@ -183,6 +209,8 @@ def has_figure(task: Task) -> Phrase | Finding | None:
     verb = task.site.verb
     if verb is None or not (frame(verb, "state") or task.role.role in CHANGES or _passive(task)):
         return None
+    if task.quantity.kind == "money" and frame(verb, "agent") and spent_on(task):
+        return None
     found = subject_of(task)
     if found is None or found.form == "pronoun":
         return None
@@ -195,10 +223,30 @@ def _passive(task: Task) -> bool:
     return verb is not None and (verb.feats.get("Voice") == "Pass" or verb.lemma.endswith("ся")) and task.quantity.kind != "count"
 
 
+def changed(task: Task) -> Phrase | None:
+    """«вдвое сократил количество мигалок», «новые поставки увеличат объём»: the object of a verb of change"""
+    verb = task.site.verb
+    if task.role.role not in CHANGES or verb is None or verb.lemma + "ся" not in directions("change_verbs"):
+        return None
+    found = [p for p in top(task.scene.within(task.site.clause[-1])) if p.case == "Acc" and not p.preposition]
+    found = [p for p in found if p.form in ("noun", "adjective") and not is_time(p) and p.first - 1 not in task.scene.slots]
+    return heavy(task.scene, found[0]) if found and verb.feats.get("Voice") != "Pass" else None
+
+
+def compared(task: Task) -> Phrase | None:
+    """«в округе неудачников вдвое меньше»: the genitive right before a difference"""
+    if task.role.role not in ("change_by", "change_factor") or task.site.own_verb:
+        return None
+    at = task.site.left - (task.site.preposition == "на")
+    phrase = headed_at(task.scene, at)
+    return phrase if phrase and phrase.case == "Gen" and not phrase.preposition and not is_time(phrase) else None
+
+
 def acted_on(task: Task) -> Phrase | None:
     """«долю подняли до 46 %», «оценивал оборот в 650 млн», «продали участок за 5 млн»"""
     verb = task.site.verb
-    wanted = task.role.role in CHANGES or frame(verb, "object") or task.site.preposition in ("за", "под")
+    lasting = task.quantity.kind == "measure" and task.site.preposition == "на"
+    wanted = lasting or task.role.role in CHANGES or frame(verb, "object") or task.site.preposition in ("за", "под")
     if not wanted or task.quantity.kind == "count" and task.role.role == "level":
         return None
     found = [p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Acc" and not p.preposition]
@@ -221,9 +269,11 @@ def subject(task: Task) -> Phrase | None:
 def _agent(task: Task, phrase: Phrase) -> bool:
     """Somebody who acts: a person, a place, an organisation."""
     token = task.scene.tokens[phrase.head]
+    if phrase.lemma in word_group("territory"):
+        return True
     named = any(name.first <= phrase.head < name.last for name in task.scene.sentence.names)
     return named or phrase.form == "name" or token.feats.get("Animacy") == "Anim" or frame(task.site.verb, "agent")
 
 
-CLAUSE: tuple[Rule, ...] = (before_bracket, noun_for_sum, attribute, participial, change_noun)
-ARGUMENTS: tuple[Rule, ...] = (topic, has_figure, acted_on)
+CLAUSE: tuple[Rule, ...] = (before_bracket, noun_for_sum, attribute, marked, compared, participial, change_noun)
+ARGUMENTS: tuple[Rule, ...] = (topic, changed, has_figure, acted_on)

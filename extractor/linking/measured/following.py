@@ -16,7 +16,7 @@ from extractor.linking.measured.task import (
     level_nouns,
     noun_of_adjective,
 )
-from extractor.mentions.measured import OPENING, Phrase, agree, cases_of, lemma_of
+from extractor.mentions.measured import OPENING, Phrase, agree, cases_of, lemma_of, only_adjective
 
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun («закупленных по программе автомобилей»)
 SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток"})
@@ -44,7 +44,8 @@ def counted(task: Task) -> Phrase | Finding | None:
         return None
     if is_time(phrase) and task.quantity.kind != "count" or phrase.lemma == "годовой":
         return None
-    adjective = phrase.form == "adjective" and task.scene.tokens[phrase.head].pos == "ADJ"
+    token = task.scene.tokens[phrase.head]
+    adjective = phrase.form == "adjective" and token.pos == "ADJ" or only_adjective(token.lower)
     if adjective and task.quantity.kind == "count" and task.recalled:
         return replace(task.recalled)  # «купили 23 новых»
     return heavy(task.scene, phrase, "unit", "number")
@@ -71,6 +72,14 @@ def part_named(task: Task) -> Phrase | None:
     phrase = next((phrase for phrase in task.scene.phrases if phrase.first == after), None)
     usable = phrase is not None and phrase.case == "Nom" and phrase.form == "noun" and not is_time(phrase)
     return phrase if usable else None
+
+
+def dashed(task: Task) -> Phrase | None:
+    """«в том числе 1,4 млн – пшеницы»"""
+    if task.site.segment.closer not in DASHES or task.quantity.kind not in ("count", "measure", "money"):
+        return None
+    phrase = phrase_at(task, task.site.segment.last + 1) if task.site.last == task.site.segment.last else None
+    return phrase if phrase and phrase.case == "Gen" and not is_time(phrase) else None
 
 
 def part_of(task: Task) -> Phrase | None:
@@ -107,7 +116,7 @@ def inverted(task: Task) -> Phrase | None:
     phrase = headed_at(task.scene, task.site.left)
     if phrase is None or phrase.preposition or phrase.lemma in level_nouns():
         return None
-    many = token.feats.get("Case") == "Gen" and token.feats.get("Number") == "Plur"
+    many = token.feats.get("Case") == "Gen" and token.feats.get("Number") == "Plur" or token.lower == "человек"
     governed = phrase.inside is not None and task.scene.phrases[phrase.inside].lemma in level_nouns()
     return phrase if many and phrase.form in ("noun", "adjective") and not governed else None
 
@@ -118,6 +127,9 @@ def distance(task: Task) -> Phrase | None:
         return None
     if task.site.verb and task.site.verb.lemma in ("остаться", "оставаться", "недоставать"):
         return next((p for part in task.scene.segments for p in task.scene.within(part) if p.preposition == "до"), None)
+    ahead = [p for p in task.scene.within(task.site.segment) if p.preposition == "до" and p.last <= task.site.first]
+    if ahead and not task.site.own_verb:
+        return ahead[0]  # «до больницы 70 км»
     after = task.scene.tokens[task.site.last : task.site.last + 4]
     at = next((token.index for token in after if token.lower in ("от", "до")), None)
     if at is None or (at > task.site.last and after[0].lower not in ("к", "на", "южнее", "севернее", "восточнее", "западнее")):
@@ -189,6 +201,8 @@ def apposed(task: Task) -> Phrase | Finding | None:
     if token is not None and token.lower == "это":
         token = site.token(token.index - 2) if site.tokens[token.index - 1].lower == "а" else site.token(token.index - 1)
         return _before_comma(task, token.index) if token and token.text == "," else None
+    if task.quantity.kind == "count" and site.segment.last > site.last:
+        return None
     if site.segment.closer in DASHES or token is None or token.text != "," or site.own_verb or site.last - site.first < site.segment.last - site.segment.first - 3:
         return None
     return _before_comma(task, token.index)
@@ -201,5 +215,5 @@ def _before_comma(task: Task, comma: int) -> Phrase | Finding | None:
     return noun_of_adjective(task, phrase) or phrase
 
 
-FOLLOWING: tuple[Rule, ...] = (counted, inside, part_named, cut_off, part_of, shared_noun, inverted, distance)
+FOLLOWING: tuple[Rule, ...] = (counted, inside, part_named, dashed, cut_off, part_of, shared_noun, inverted)
 BESIDE: tuple[Rule, ...] = (apposed,)

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from extractor.lexicon import read_table
-from extractor.linking.clauses import DASHES
+from extractor.linking.clauses import word_group
 from extractor.linking.measured.spending import spent_between, spent_on
 from extractor.linking.measured.subjects import antecedent
-from extractor.linking.measured.task import Finding, Rule, Task, complement, frame, is_place, is_time, light, top
+from extractor.linking.measured.task import Finding, Rule, Task, complement, ending_at, frame, is_place, is_time, light, top
 from extractor.mentions.measured import Phrase
 
-COLLECTIVE = ("двое", "трое", "четверо", "пятеро", "шестеро", "семеро", "восьмеро", "девятеро", "десятеро")
 COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
+INFINITIVES = ("ть", "ти", "чь", "ться", "тись")
 BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 
 
@@ -56,6 +56,29 @@ def out_of_these(task: Task) -> Finding | None:
     return replace(last) if last else None
 
 
+def holders(task: Task) -> Finding | Phrase | None:
+    """«маячками пользуются МВД (98), Генпрокуратура (30)», «лидируют Китай (38) и США (36)»: what the named ones have"""
+    token, scene = task.site.token(task.site.left), task.scene
+    if task.quantity.kind not in ("count", "measure") or token is None or token.text != "(":
+        return None
+    holder = ending_at(scene, token.index - 1)
+    if holder is None or not _named(task, holder):
+        return None
+    if task.previous and task.previous.rule in ("holders", "counted"):
+        return replace(task.previous)
+    plural = [p for p in top(scene.phrases) if scene.tokens[p.head].feats.get("Number") == "Plur" and p.last <= holder.first]
+    things = [p for p in plural if p.form == "noun" and not is_time(p) and p.case != "Nom" and not _named(task, p)]
+    return things[0] if things else replace(task.recalled) if task.recalled else None
+
+
+def _named(task: Task, phrase: Phrase) -> bool:
+    """A name, a place, an organisation or an abbreviation."""
+    first, tokens = task.scene.tokens[phrase.first], task.scene.tokens
+    names = task.scene.sentence.names
+    inside = any(name.first <= phrase.head < name.last for name in names)
+    return inside or phrase.form == "name" or tokens[phrase.head].text.isupper() or first.text[:1].isupper() and phrase.first > 0
+
+
 def bare(task: Task) -> Finding | None:
     """«на десяти стояли комплексы», «у 390 газ уже в доме», «26 депутатов из 30»"""
     if task.quantity.kind != "count" or task.role.role != "level" or task.site.preposition not in BARE:
@@ -78,7 +101,8 @@ def difference_again(task: Task) -> Finding | None:
     if task.role.role not in ("change_by", "change_factor") or not task.recalled:
         return None
     words = [token.lower for token in task.scene.tokens[task.site.segment.first : task.site.first]]
-    return replace(task.recalled) if "это" in words or "что" in words or not words else None
+    again = "это" in words or "что" in words or not (words or task.site.own_verb)
+    return replace(task.recalled) if again else None
 
 
 def repeated_shape(task: Task) -> Phrase | Finding | None:
@@ -123,15 +147,23 @@ def pronoun_topic(task: Task) -> Finding | Phrase | None:
 
 
 def intro(task: Task) -> Phrase | None:
-    """«Районы с наибольшим числом преступлений: Сыктывкар – 5 120»"""
+    """«Районы с наибольшим числом преступлений: Сыктывкар – 5 120», «Лидеры уборки: Калининский район – 231 т»"""
     for part in task.scene.segments[: task.site.home]:
         if part.closer != ":":
             continue
         for phrase in task.scene.within(part):
-            inner = complement(task.scene, phrase) if phrase.lemma in light("number") | light("size") else None
+            naming = phrase.lemma in light("number") | light("size") | word_group("leader")
+            inner = complement(task.scene, phrase) if naming else None
             if inner:
                 return inner
     return None
+
+
+def times(task: Task) -> Phrase | None:
+    """«дважды», «трижды»: how many times"""
+    if task.quantity.text.lower() not in ("дважды", "трижды", "четырежды", "однажды"):
+        return None
+    return Phrase(task.site.first, task.site.last, task.site.first, "раз", "unit", "")
 
 
 def collective(task: Task) -> Finding | Phrase | None:
@@ -143,7 +175,10 @@ def collective(task: Task) -> Finding | Phrase | None:
     if not people and not (frame(task.site.verb, "person") and task.site.preposition == ""):
         return None
     recalled = task.recalled
-    if recalled and recalled.scene.tokens[recalled.phrase.head].feats.get("Animacy") == "Anim":
+    if recalled and not people and task.previous and recalled.scene is task.scene:
+        return replace(recalled)  # «за – 143 страны, воздержались 35»
+    near = recalled is not None and (recalled.scene is task.scene or people and task.site.preposition == "")
+    if recalled and near and recalled.scene.tokens[recalled.phrase.head].feats.get("Animacy") == "Anim":
         return replace(recalled)
     first = task.site.first
     return Phrase(first, task.site.last, task.site.last - 1, "человек", "noun", "", "") if first >= 0 else None
@@ -170,7 +205,7 @@ def act(task: Task) -> Phrase | None:
     verb = task.site.verb
     infinitives = [t for t in task.scene.predicates(task.site.segment) if t.feats.get("VerbForm") == "Inf"]
     verb = infinitives[-1] if infinitives else verb
-    if verb is None or frame(verb, "state") or verb.pos != "VERB":
+    if verb is None or frame(verb, "state") or not verb.lemma.endswith(INFINITIVES):
         return None
     return Phrase(verb.index, verb.index + 1, verb.index, verb.lemma, "verb", "", "")
 
@@ -182,11 +217,6 @@ def any_noun(task: Task) -> Phrase | None:
     return before[-1] if before else found[0] if found else None
 
 
-def is_dashed(task: Task) -> bool:
-    """Whether a dash opens the quantity's segment."""
-    return task.site.segment.opener in DASHES
-
-
-SAME: tuple[Rule, ...] = (other_end, restated, in_brackets)
-INHERITING: tuple[Rule, ...] = (out_of_these, difference, bare)
+SAME: tuple[Rule, ...] = (other_end, restated, in_brackets, holders)
+INHERITING: tuple[Rule, ...] = (times, out_of_these, difference, bare)
 LAST_RESORT: tuple[Rule, ...] = (elided, dimension, act, any_noun)

@@ -2,7 +2,7 @@
 
 from extractor.linking.clauses import starts_participle
 from extractor.linking.measured.subjects import antecedent, subject_of
-from extractor.linking.measured.task import Finding, Rule, Task, ending_at, group, top
+from extractor.linking.measured.task import Finding, Rule, Task, complement, ending_at, group, top
 from extractor.mentions.measured import Phrase
 
 
@@ -15,6 +15,16 @@ def rated_after(task: Task) -> Phrase | None:
     if task.quantity.kind != "rank" or task.scene.tokens[task.site.last - 1].lemma in _place_words():
         return None
     return next((p for p in task.scene.phrases if p.first == task.site.last and p.case == "Gen"), None)
+
+
+def rated_list(task: Task) -> Phrase | None:
+    """«четвёртая строка в списке регионов»"""
+    if task.quantity.kind != "rank":
+        return None
+    for phrase in task.scene.phrases:
+        if phrase.preposition and task.site.last < phrase.first <= task.site.last + 2 and phrase.lemma in _place_words():
+            return complement(task.scene, phrase)
+    return None
 
 
 def rated_participle(task: Task) -> Phrase | None:
@@ -59,4 +69,4 @@ def rated_nearby(task: Task) -> Phrase | None:
     return before[-1] if before else found[0] if found else None
 
 
-RANKING: tuple[Rule, ...] = (rated_after, rated_participle, rated_subject, rated_before, rated_nearby)
+RANKING: tuple[Rule, ...] = (rated_after, rated_list, rated_participle, rated_subject, rated_before, rated_nearby)

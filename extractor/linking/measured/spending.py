@@ -88,16 +88,38 @@ def recipient(task: Task) -> Phrase | None:
     return next((p for p in found if p.form in ("noun", "adjective") and not is_place(task.scene, p)), None)
 
 
+def recipient_place(task: Task) -> Phrase | None:
+    """«выделит Украине 50 млрд»: where nothing better is said."""
+    if task.quantity.kind != "money" or not frame(task.site.verb, "agent"):
+        return None
+    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
+    return found[0] if found and found[0].form != "pronoun" else None
+
+
 def again(task: Task) -> Finding | None:
     """«ещё 210 млн запросили у Москвы», «а получили 16»: a sum for what the sum before was for."""
     if task.quantity.kind != "money" or not frame(task.site.verb, "agent"):
         return None
-    return replace(task.previous) if task.previous else None
+    last = task.previous
+    if last and subject_of(task) is None:
+        return replace(last)
+    return replace(last) if last and last.rule in ("spent_on", "again", "contrasted", "recipient", "falls_on", "transfer") else None
+
+
+def payer(task: Task) -> Phrase | None:
+    """«взыскал с чиновника 4,7 млн», «похитили у пенсионерки 870 тысяч»"""
+    if task.quantity.kind != "money" or not frame(task.site.verb, "agent"):
+        return None
+    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.preposition in ("с", "со", "у")]
+    people = [p for p in found if p.case == "Gen" and p.form in ("noun", "adjective") and not is_place(task.scene, p)]
+    return next((p for p in people if task.scene.tokens[p.head].feats.get("Animacy") == "Anim"), None)
 
 
 def receiver(task: Task) -> Phrase | None:
-    """«победитель получит 368 млн», «экспорт дал $612 млн»"""
-    if task.quantity.kind != "money" or frame(task.site.verb, "agent") and not frame(task.site.verb, "taker"):
+    """«победитель получит 368 млн», «экспорт дал $612 млн», «премьер набрал 51 %»"""
+    if task.quantity.kind == "share" and not frame(task.site.verb, "taker"):
+        return None
+    if task.quantity.kind not in ("money", "share") or frame(task.site.verb, "agent") and not frame(task.site.verb, "taker"):
         return None
     found = subject_of(task)
     return heavy(task.scene, found) if found and found.form != "pronoun" else None
@@ -106,9 +128,9 @@ def receiver(task: Task) -> Phrase | None:
 def transfer(task: Task) -> Phrase | None:
     """«выплатят по 15 тысяч»: the act itself, where nothing says what the sum is for."""
     verb = task.site.verb
-    if task.quantity.kind != "money" or verb is None or not frame(verb, "agent"):
+    if task.quantity.kind != "money" or task.role.role != "level" or verb is None or not frame(verb, "agent"):
         return None
     return Phrase(verb.index, verb.index + 1, verb.index, verb.lemma, "verb", "", "")
 
 
-SPENDING: tuple[Rule, ...] = (spent_on, price, in_the_form_of, recipient, again, receiver, transfer)
+SPENDING: tuple[Rule, ...] = (spent_on, price, in_the_form_of, recipient, again, payer, receiver, recipient_place, transfer)

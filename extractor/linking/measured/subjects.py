@@ -38,7 +38,8 @@ def _shares(task: Task, main: Segment) -> bool:
 
 def _candidates(task: Task, part: Segment, verb: Token | None) -> list[Phrase]:
     """The subjects of a segment; several in the singular may share a verb in the plural."""
-    found = [p for p in top(task.scene.within(part)) if is_subject(p, task.scene.tokens[p.head], None)]
+    free = [p for p in top(task.scene.within(part)) if p.first - 1 not in task.scene.slots]
+    found = [p for p in free if is_subject(p, task.scene.tokens[p.head], None)]
     fitting = [p for p in found if verb is None or _agrees(task.scene.tokens[p.head], verb)]
     several = len(found) > 1 and verb is not None and verb.feats.get("Number") == "Plur"
     return fitting or (found if several else [])
@@ -112,7 +113,7 @@ def _alike(task: Task, phrases: list[Phrase], pronoun: Token, tokens: tuple[Toke
     """The last subject, else the last phrase, that has a pronoun's number and gender; «который» takes the nearest."""
     phrases = [p for p in phrases if p.form != "pronoun" and p.lemma not in light("money")]
     fitting = [p for p in phrases if not is_time(p) and _same_form(tokens[p.head], pronoun)]
-    nominative = [p for p in fitting if p.case == "Nom" and not p.preposition]
+    nominative = [p for p in fitting if not p.preposition and (p.case == "Nom" or tokens[p.head].rel.startswith("nsubj"))]
     if pronoun.lemma in PERSONAL and nominative:
         return nominative[-1]
     return fitting[-1] if fitting else None

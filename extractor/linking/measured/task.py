@@ -11,6 +11,7 @@ from extractor.linking.types import RoleLink
 from extractor.mentions.measured import Phrase
 from extractor.mentions.types import Mentions, Quantity
 
+DISTRICTS = ("ский", "цкий", "ской", "ская", "ское", "ском", "ской")  # of a district's adjective
 LOOK_BACK = 3  # sentences in which a figure of the same unit may lend its noun
 CHANGES = frozenset({"change_by", "change_factor", "change_from", "change_to"})
 
@@ -47,6 +48,11 @@ class Task:
     def previous(self) -> Finding | None:
         """What the figure before in this sentence measures; ranks are passed over."""
         return self._recall(0, self._any)
+
+    @cached_property
+    def previous_alike(self) -> Finding | None:
+        """What the figure of its kind and unit before it in the sentence measures."""
+        return self._recall(0, self._same)
 
     @cached_property
     def recalled(self) -> Finding | None:
@@ -121,8 +127,8 @@ def is_time(phrase: Phrase) -> bool:
 def is_place(scene: Scene, phrase: Phrase) -> bool:
     """A place name, or a district's adjective alone («Таврический – 118 тысяч тонн»)."""
     token = scene.tokens[phrase.head]
-    if phrase.form == "adjective":
-        return token.text[:1].isupper() and phrase.first > 0
+    if phrase.last == phrase.first + 1 and token.text[:1].isupper() and token.lower.endswith(DISTRICTS):
+        return True
     names = [name for name in scene.sentence.names if name.type == "LOC"]
     return any(name.first <= phrase.head < name.last for name in names)
 
