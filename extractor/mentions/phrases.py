@@ -29,6 +29,7 @@ NEW_BEGINNINGS = frozenset(
     "убеждение замысел задумка плану план пятница суббота воскресенье понедельник вторник среда четверг".split()
 )
 SETTLEMENTS = frozenset("район город село поселок деревня станица аул хутор округ".split())
+RULING = frozenset("управление руководство командование заведование торговля".split())
 PLACES = frozenset("регион область край республика округ район город государство страна центр мир штат".split())
 
 
@@ -178,8 +179,8 @@ def named_after(phrase: Phrase, at: int) -> int | None:
         return None
     index = at + 1
     while index < len(tokens) and (tokens[index].text == "." or is_capitalised(tokens[index].text)):
-        if index - at > 6:
-            return None
+        if index - at > 6 or index in phrase.stops:
+            break
         index += 1
     return index if index > at + 1 else None
 
@@ -192,6 +193,13 @@ def place_name(phrase: Phrase, at: int) -> int | None:
     return at + 1 if {parse.lemma for parse in nominal_parses(tokens[at - 1].text)} & SETTLEMENTS else None
 
 
+def governed(phrase: Phrase, at: int) -> int | None:
+    """«Центр управления регионом», «служба управления рисками»: an instrumental after a noun of ruling."""
+    if at == 0 or not {parse.lemma for parse in nominal_parses(phrase.tokens[at - 1].text)} & RULING:
+        return None
+    return nominal_run_end(phrase, at, frozenset({"ablt"}))
+
+
 RULES: tuple[Callable[[Phrase, int], int | None], ...] = (
     quoted,
     named_after,
@@ -201,5 +209,6 @@ RULES: tuple[Callable[[Phrase, int], int | None], ...] = (
     prepositional,
     coordinated,
     genitive,
+    governed,
     place_name,
 )

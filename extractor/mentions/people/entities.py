@@ -1,11 +1,15 @@
 """Reads names with their posts; yields one entity for each person: fullest name in the nominative, gender, mentions."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import product
+from math import prod
 
 from extractor.language import Document, Sentence
 from extractor.mentions.nominals import tagged_case
-from extractor.mentions.people.declension import Form, first_forms, patronymic_forms, surname_forms
+from extractor.mentions.declension import Form, first_forms, patronymic_forms, surname_forms
 from extractor.mentions.people.names import NameParts
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.ties import Tie
@@ -39,36 +43,35 @@ def readings(sentence: Sentence, tie: Tie) -> tuple[Reading, ...]:
     """Every reading of a name, weighted by the evidence of tagger and post."""
     name, words = tie.name, [token.text for token in sentence.tokens]
     given = first_forms(words[name.given]) if name.given is not None else ()
-    patronymic = patronymic_forms(words[name.patronymic]) if name.patronymic is not None else ()
-    surname = _surname(words, name)
+    patronymic = _several(words, name.patronymic, patronymic_forms)
+    surname = _several(words, name.surname, surname_forms)
     keys = {(form.case, form.gender) for part in (given, patronymic, surname) for form in part}
     found = []
     for case, gender in sorted(keys):
-        parts = [_best(part, case, gender) for part in (given, patronymic, surname)]
-        if all(form is not None or not part for form, part in zip(parts, (given, patronymic, surname), strict=True)):
-            weight = _evidence(sentence, tie, case) * _product(parts)
+        evidence = _evidence(sentence, tie, case)
+        for parts in product(*(_fitting(part, case, gender) for part in (given, patronymic, surname))):
+            weight = evidence * prod(form.weight for form in parts if form)
             found.append(Reading(*(form.nominative if form else "" for form in parts), case, gender, weight))
     return tuple(found) or (_as_written(words, name),)
 
 
-def _surname(words: list[str], name: NameParts) -> tuple[Form, ...]:
-    """A surname of several words: the last one declines, those before stay («ван дер Берга»)."""
-    if not name.surname:
+def _several(words: list[str], part: tuple[int, ...], forms: Callable[[str], tuple[Form, ...]]) -> tuple[Form, ...]:
+    """A part of several words: the last one declines, those before stay («ван дер Берга», «Мамед оглы»)."""
+    if not part:
         return ()
-    before = " ".join(words[name.surname[0] : name.surname[-1]])
-    return tuple(form._replace(nominative=f"{before} {form.nominative}".strip()) for form in surname_forms(words[name.surname[-1]]))
+    before = " ".join(words[part[0] : part[-1]])
+    return tuple(form._replace(nominative=f"{before} {form.nominative}".strip()) for form in forms(words[part[-1]]))
 
 
-def _best(part: tuple[Form, ...], case: str, gender: str) -> Form | None:
-    fitting = [form for form in part if form.case == case and form.gender == gender]
-    return max(fitting, key=lambda form: form.weight, default=None)
-
-
-def _product(parts: list[Form | None]) -> float:
-    result = 1.0
-    for form in parts:
-        result *= form.weight if form else 1
-    return result
+def _fitting(part: tuple[Form, ...], case: str, gender: str) -> list[Form | None]:
+    """The forms of a part in this case and gender, each nominative once; [None] where the name lacks the part."""
+    if not part:
+        return [None]
+    best: dict[str, Form] = {}
+    for form in part:
+        if form.case == case and form.gender == gender:
+            best[form.nominative] = max(form, best.get(form.nominative, form), key=lambda one: one.weight)
+    return list(best.values())
 
 
 def _evidence(sentence: Sentence, tie: Tie, case: str) -> float:
@@ -84,7 +87,7 @@ def _evidence(sentence: Sentence, tie: Tie, case: str) -> float:
 def _as_written(words: list[str], name: NameParts) -> Reading:
     return Reading(
         words[name.given] if name.given is not None else "",
-        words[name.patronymic] if name.patronymic is not None else "",
+        " ".join(words[at] for at in name.patronymic),
         " ".join(words[at] for at in name.surname), "nomn", "masc", 1.0,
     )  # fmt: skip
 
@@ -101,7 +104,8 @@ def gather(document: Document, names: list[tuple[NameParts, ...]], ties: list[tu
             else:
                 later.append((sentence, tie))
     for sentence, tie in later:
-        _add(entities, sentence, tie)
+        if tie.name.surname or tie.name.patronymic or tie.posts or _fits_given(entities, sentence, tie):
+            _add(entities, sentence, tie)
     for entity in entities:
         entity.mentions.sort(key=lambda mention: mention.start)
     return sorted(entities, key=lambda entity: entity.mentions[0].start)
@@ -111,8 +115,8 @@ def _add(entities: list[Entity], sentence: Sentence, tie: Tie) -> None:
     own = readings(sentence, tie)
     fitting = [entity for entity in entities if _same_person(entity, tie, own)]
     entity = min(fitting, key=lambda one: _distance(one, sentence), default=None)
-    if entity is None and tie.name.given is not None and not tie.name.surname and tie.name.patronymic is None:
-        other = replace(tie, name=replace(tie.name, given=None, surname=(tie.name.given,)))
+    if entity is None and tie.name.given is not None and not tie.name.surname and not tie.name.patronymic:
+        other = _as_surname(tie)
         if any(_same_person(entity, other, readings(sentence, other)) for entity in entities):
             return _add(entities, sentence, other)
     if entity is None:
@@ -128,6 +132,21 @@ def _add(entities: list[Entity], sentence: Sentence, tie: Tie) -> None:
     entity.mentions.append(_mention(sentence, tie.name))
     if tie.posts:
         entity.posts.append(tie.posts)
+
+
+def _fits_given(entities: list[Entity], sentence: Sentence, tie: Tie) -> bool:
+    """A lone given name counts where it shortens a name of the article: else it may be a town («Владимир»)."""
+    other = _as_surname(tie)
+    return any(
+        _same_person(entity, tie, readings(sentence, tie)) or _same_person(entity, other, readings(sentence, other))
+        for entity in entities
+    )
+
+
+def _as_surname(tie: Tie) -> Tie:
+    """A lone name read as a surname instead: «Барабаш»."""
+    given = tie.name.given
+    return replace(tie, name=replace(tie.name, given=None, surname=(given,) if given is not None else ()))
 
 
 def _distance(entity: Entity, sentence: Sentence) -> int:
@@ -151,7 +170,14 @@ def _same_person(entity: Entity, tie: Tie, own: tuple[Reading, ...]) -> bool:
 
 
 def _agree(one: str, other: str) -> bool:
-    return not one or not other or one.lower().replace("ё", "е") == other.lower().replace("ё", "е")
+    return not one or not other or _plain(one) == _plain(other)
+
+
+@cache
+def _plain(part: str) -> str:
+    """Lower case, ё as е, doubled letters once: «Филиппов» is also written «Филипов»."""
+    letters = part.lower().replace("ё", "е")
+    return "".join(letter for at, letter in enumerate(letters) if letters[at - 1 : at] != letter)
 
 
 def _shares(given: str, surname: str, reading: Reading) -> bool:

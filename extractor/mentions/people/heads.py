@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.language import Parse, inflect
 from extractor.lexicon import read_table
 from extractor.mentions.nominals import CASES, case_of, nominal_parses
 
@@ -52,15 +53,21 @@ def head_of(word: str) -> Head | None:
 
 def _declined(lower: str) -> Head | None:
     for parse in nominal_parses(lower):
-        row = table().get(parse.lemma)
-        if row is not None and parse.pos == "NOUN":
+        lemma = parse.lemma if parse.pos == "NOUN" else _participle(lower, parse)
+        row = table().get(lemma)
+        if row is not None:
             return _in_cases(row, lower, parse.lemma)
     row = table().get(lower)  # «замглавы», «сити-менеджер»: not in the dictionary
     return _in_cases(row, lower, lower) if row is not None else None
 
 
+def _participle(lower: str, parse: Parse) -> str:
+    """«заведующая», «управляющий» in the nominative."""
+    return inflect(lower, {"nomn", "sing", parse.gender or "masc"}) if parse.pos == "PRTF" else ""
+
+
 def _in_cases(row: Head, lower: str, lemma: str) -> Head:
-    parses = [parse for parse in nominal_parses(lower) if parse.lemma == lemma and parse.pos == "NOUN"]
+    parses = [parse for parse in nominal_parses(lower) if parse.lemma == lemma]
     one = frozenset(case for parse in parses if parse.number != "plur" and (case := case_of(parse)))
     many = frozenset(case for parse in parses if parse.number == "plur" and (case := case_of(parse)))
     if not one and not many:

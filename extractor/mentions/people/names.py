@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from extractor.language import Sentence, is_known, morph_parses
+from extractor.language import Sentence, is_known, morph_parses, normal_forms
+from extractor.lexicon import read_table
+from extractor.mentions.bodies import is_body_name
 from extractor.mentions.nominals import CLOSING, OPENING, is_capitalised, is_cyrillic
-from extractor.mentions.people.declension import (
+from extractor.mentions.declension import (
     Form,
     first_forms,
     is_first_name,
@@ -19,7 +22,6 @@ from extractor.mentions.people.heads import head_of
 PARTICLES = frozenset("де да ди дель дю ван фон бин бен ибн аль эль оглы оглу кызы гызы уулу улы ли дер".split())
 FOREIGN = "PER"
 MOST_PARTS = 5
-OTHER_NAMES = frozenset({"Geox", "Orgn", "Trad"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class NameParts:
     first: int
     last: int
     given: int | None = None
-    patronymic: int | None = None
+    patronymic: tuple[int, ...] = ()
     surname: tuple[int, ...] = ()
     initials: tuple[str, ...] = ()
     rule: str = ""
@@ -61,7 +63,7 @@ class Words:
         fits = is_capitalised(text) and len(text) > 1 and is_cyrillic(text)
         if fits and text.isupper() and not self.shouting and self.marked.get(at) != FOREIGN:
             return None
-        return text if fits and head_of(text) is None else None
+        return text if fits and head_of(text) is None and not is_body_name(text) else None
 
     def given(self, at: int) -> bool:
         word = self.part(at)
@@ -104,8 +106,28 @@ def _names(words: Words) -> Iterator[NameParts]:
         if found is None:
             at += 1
             continue
-        yield found
+        if not _names_something(words, found):
+            yield found
         at = found.last
+
+
+@cache
+def things() -> frozenset[str]:
+    """Words before a name that make it the name of something else."""
+    return frozenset(row["lemma"] for row in read_table("not_persons"))
+
+
+def _names_something(words: Words, name: NameParts) -> bool:
+    """«школа имени Юрия Гагарина», «улица Минина», «теплоход «Михаил Светлов»»; or a Latin copy in brackets."""
+    before = words.tokens[name.first - 1] if name.first else None
+    after = words.tokens[name.last].text if name.last < len(words.tokens) else ""
+    if before is None:
+        return False
+    if before.text == "." and name.first > 1:
+        before = words.tokens[name.first - 2]
+    latin = before.text == "(" and not is_cyrillic(words.tokens[name.first].text)
+    quoted = before.text in OPENING and after in CLOSING and after != ""
+    return latin or quoted or any(lemma in things() for lemma in (before.lower, *normal_forms(before.lower)))
 
 
 def _made(words: Words, first: int, last: int, **parts: object) -> NameParts:
@@ -157,14 +179,14 @@ def with_patronymic(words: Words, at: int) -> NameParts | None:
     else:
         return None
     family = (end,) if words.surname(end) and words.tokens[end - 1].text != "." else ()
-    return _made(words, at, end + len(family), given=at, patronymic=after, surname=family, rule="with_patronymic")
+    return _made(words, at, end + len(family), given=at, patronymic=tuple(range(after, end)), surname=family, rule="with_patronymic")
 
 
 def surname_first_full(words: Words, at: int) -> NameParts | None:
     """«Денисов Игорь Викторович»."""
     if words.part(at) is None or not words.patronymic(at + 2) or words.part(at + 1) is None or not words.surname(at):
         return None
-    return _made(words, at, at + 3, given=at + 1, patronymic=at + 2, surname=(at,), rule="surname_first_full")
+    return _made(words, at, at + 3, given=at + 1, patronymic=(at + 2,), surname=(at,), rule="surname_first_full")
 
 
 def given_and_surname(words: Words, at: int) -> NameParts | None:
@@ -216,7 +238,7 @@ def marked_person(words: Words, at: int) -> NameParts | None:
 
 def _person_word(words: Words, at: int) -> bool:
     word = words.tokens[at].text
-    return head_of(word) is None and is_capitalised(word) and any(sign.isalpha() for sign in word)
+    return head_of(word) is None and is_capitalised(word) and not is_body_name(word)
 
 
 def _single(words: Words, at: int) -> NameParts | None:
@@ -233,9 +255,8 @@ def known_surname(words: Words, at: int) -> NameParts | None:
     word = words.part(at)
     if word is None or words.marked.get(at) in ("ORG", "LOC") or words.opens(at) or not is_known(word):
         return None
-    parses = morph_parses(word)
-    only = all("Surn" in parse.tag for parse in parses) and not any(mark in p.tag for p in parses for mark in OTHER_NAMES)
-    return _made(words, at, at + 1, surname=(at,), rule="known_surname") if only else None
+    best = morph_parses(word)[0]
+    return _made(words, at, at + 1, surname=(at,), rule="known_surname") if "Surn" in best.tag else None
 
 
 RULES: tuple[Callable[[Words, int], NameParts | None], ...] = (
@@ -262,8 +283,8 @@ def _forms(sentence: Sentence, name: NameParts) -> list[tuple[Form, ...]]:
     found = []
     if name.given is not None:
         found.append(first_forms(words[name.given]))
-    if name.patronymic is not None:
-        found.append(patronymic_forms(words[name.patronymic]))
+    if name.patronymic:
+        found.append(patronymic_forms(words[name.patronymic[-1]]))
     if name.surname:
         found.append(surname_forms(words[name.surname[-1]]))
     return [forms for forms in found if forms] or [()]

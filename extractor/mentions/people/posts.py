@@ -6,6 +6,7 @@ from functools import cache
 
 from extractor.language import Sentence, Token, inflect, morph_parses
 from extractor.lexicon import read_table
+from extractor.mentions.bodies import territories
 from extractor.mentions.nominals import (
     CASES,
     OPENING,
@@ -22,7 +23,7 @@ from extractor.mentions.nominals import (
 )
 from extractor.mentions.people.heads import ACTING, Head, head_of, modifiers
 from extractor.mentions.people.names import NameParts, name_cases
-from extractor.mentions.phrases import PREPOSITION_CASES, Phrase, phrase_end
+from extractor.mentions.phrases import PREPOSITION_CASES, Phrase, nominal_run_end, phrase_end
 
 LONGEST_REACH = 8  # tokens from the end of a post to a name that it still belongs to
 ADJECTIVES_OF_PLACES = ("ск", "цк")
@@ -45,6 +46,7 @@ class Post:
     position: str
     organization: str | None
     whole: str  # position and organisation unparted, the tail as written
+    glue: str  # what joins it to a post before it
     office: bool
 
 
@@ -145,20 +147,25 @@ def _is_kept(lemma: str) -> bool:
 
 def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...]) -> Post:
     tokens, head = sentence.tokens, start.head
-    stops = frozenset(name.first for name in names)
-    case = "ablt" if "ablt" in head.tail and _instrumental(tokens, start.at + 1) else "gent"
+    stops = frozenset(name.first for name in names) | _joined_heads(tokens)
+    case = "ablt" if "ablt" in head.tail and _governs(tokens, start.at + 1, stops) else "gent"
     prepositions = head.tail - {"gent", "ablt"}
     last = phrase_end(Phrase(tokens, stops, prepositions, case), start.at + 1)
     last = _reaching(sentence, start, _trimmed(tokens, start.at + 1, last), names)
     organ = last if head.lemma.endswith("министр") else organization_start(sentence, start.at + 1, last)
     plural = not start.acting and bool(head.plural_cases) and _is_plural(tokens[start.at], head)
-    organization = to_nominative(sentence, organ, last, (case,), bodies()) or None
+    organization = to_nominative(sentence, organ, last, (case,), parted()) or None
     return Post(
         sentence.index, start.first, start.at, last, head.lemma, head.kind, head.groups, head.deputy,
         head.plural_cases if plural else start.cases - (frozenset() if start.acting else _only_plural(head)),
         plural, _position(sentence, start, organ), organization, _position(sentence, start, last),
-        _is_office(tokens, start, last, organ),
+        _glue(tokens, start.first), _is_office(tokens, start, last, organ),
     )  # fmt: skip
+
+
+def _glue(tokens: tuple[Token, ...], first: int) -> str:
+    before = tokens[first - 1].text if first else ""
+    return f" {before} " if before == "и" or before in ("–", "—", "-") else ", "
 
 
 def _only_plural(head: Head) -> frozenset[str]:
@@ -171,8 +178,18 @@ def _is_plural(token: Token, head: Head) -> bool:
     return token.feats.get("Number") == "Plur"
 
 
-def _instrumental(tokens: tuple[Token, ...], at: int) -> bool:
-    return at < len(tokens) and "ablt" in cases(tokens[at]) and "gent" not in cases(tokens[at])
+def _joined_heads(tokens: tuple[Token, ...]) -> frozenset[int]:
+    """Heads after «и»: another post begins («вице-спикера и руководителя фракции»)."""
+    return frozenset(
+        token.index - 1
+        for token in tokens
+        if token.index and tokens[token.index - 1].lower == "и" and _is_noun(token) and head_of(token.text) is not None
+    )
+
+
+def _governs(tokens: tuple[Token, ...], at: int, stops: frozenset[int]) -> bool:
+    """«управляющий отделением»: a phrase in the instrumental follows."""
+    return nominal_run_end(Phrase(tokens, stops, frozenset(), "ablt"), at, frozenset({"ablt"})) is not None
 
 
 def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> int:
@@ -197,15 +214,9 @@ def tokens_lower(sentence: Sentence, at: int) -> str:
 
 
 @cache
-def bodies() -> frozenset[str]:
-    """Lemmas of `organizations.tsv` that begin an organisation."""
+def parted() -> frozenset[str]:
+    """Lemmas of `organizations.tsv` that part the organisation from the position."""
     return frozenset(row["lemma"] for row in read_table("organizations") if row["part"] in ("", "fixed"))
-
-
-@cache
-def territories() -> frozenset[str]:
-    """Abbreviations of states and subjects."""
-    return frozenset(row["lemma"] for row in read_table("organizations") if row["part"] == "territory")
 
 
 def organization_start(sentence: Sentence, first: int, last: int) -> int:
@@ -217,7 +228,7 @@ def organization_start(sentence: Sentence, first: int, last: int) -> int:
         if token.text in OPENING or is_undeclined(token.text) or is_abbreviation(token.text):
             if token.lower not in territories():
                 return at
-        elif {parse.lemma for parse in nominal_parses(token.text)} & bodies() or (at in marked and token.text[0].isupper()):
+        elif {parse.lemma for parse in nominal_parses(token.text)} & parted() or (at in marked and token.text[0].isupper()):
             return _attributes_start(tokens, first, at)
     return last
 
@@ -235,7 +246,7 @@ def _position(sentence: Sentence, start: Start, organ: int) -> str:
     stop = start.at if not start.acting else organ
     for at in range(start.first, stop):
         word = _nominative_modifier(tokens, at, start)
-        words.append(word.lower() if at == 0 and not word.isupper() else word)
+        words.append(word.lower() if at == 0 and (len(word) == 1 or not word.isupper()) else word)
     text = sentence.text
     pieces = " ".join(words).replace(" .", ".")
     if start.acting:

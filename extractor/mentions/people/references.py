@@ -99,8 +99,16 @@ def pronoun(entity: Entity, reference: Reference, gender: str | None) -> bool:
     """«она»: the last woman named within a few sentences."""
     if reference.gender is None or gender != reference.gender:
         return False
-    near = max(m.sentence for m in entity.mentions if m.start < reference.start)
-    return reference.sentence.index - near <= FARTHEST_PRONOUN
+    near = max((m for m in entity.mentions if m.start < reference.start), key=lambda m: m.start)
+    if reference.sentence.index - near.sentence > FARTHEST_PRONOUN:
+        return False
+    return near.sentence != reference.sentence.index or not _other_subject(reference, near)
+
+
+def _other_subject(reference: Reference, near: Mention) -> bool:
+    """A thing of the same gender is the subject in between: «чип стоит 100 рублей, … он установлен»."""
+    between = reference.sentence.tokens[near.last : reference.first]
+    return any(t.rel.startswith("nsubj") and t.feats.get("Gender") == reference.gender for t in between)
 
 
 def generic(entity: Entity, reference: Reference, gender: str | None) -> bool:
@@ -169,15 +177,26 @@ def _person(entity: Entity) -> Person:
 
 
 def best_post(entity: Entity) -> tuple[str | None, str | None]:
-    """Position and organisation: those of the fullest apposition of the article; several posts in one stay together."""
+    """Position and organisation: those of the fullest apposition of the article; several posts in one stay together.
+
+    What only a verb says («возглавляет завод») counts where there is no apposition.
+    """
     chains = [chain for chain in entity.posts if any(post.office for post in chain)]
     if not chains:
         return None, None
-    chain = max(chains, key=_length)
+    chain = max(chains, key=lambda chain: (chain[0].first < chain[0].last, _length(chain)))
     offices = [post for post in chain if post.office]
     if len(offices) == 1:
         return offices[0].position, offices[0].organization
-    return ", ".join(post.whole for post in offices), None
+    return _together(offices), None
+
+
+def _together(posts: list[Post]) -> str:
+    """Several posts as the text joins them: by «и», a dash or a comma."""
+    text = posts[0].whole
+    for post in posts[1:]:
+        text += post.glue + post.whole
+    return text
 
 
 def _length(chain: tuple[Post, ...]) -> int:

@@ -1,12 +1,13 @@
 """Reads a sentence with its names and posts; yields which posts stand with which name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.language import Sentence, Token
 from extractor.mentions.nominals import cases, is_verb
 from extractor.mentions.people.names import NameParts, name_cases
 from extractor.mentions.people.posts import Post
+from extractor.mentions.people.predicates import given_posts
 
 DASHES = ("-", "–", "—", "―")
 LONGEST_BETWEEN = 24  # tokens of further titles between a post and its name
@@ -50,6 +51,8 @@ def _tied(scene: Scene, name: NameParts) -> Tie:
         posts = [post for post in rule(scene, name) if post not in found]
         if posts and (not found or rule in ALSO_AFTER):
             found, fired = [*found, *posts], rule.__name__
+    if not found:
+        found, fired = list(given_posts(scene.sentence, name, scene.posts)), "given_posts"
     return Tie(name, tuple(found), fired)
 
 
@@ -74,6 +77,26 @@ def _joined_before(scene: Scene, post: Post) -> tuple[Post, ...]:
 
 def _lists_people(scene: Scene, at: int) -> bool:
     return any(name.last == at for name in scene.names)
+
+
+def of_inner_name(scene: Scene, name: NameParts) -> tuple[Post, ...]:
+    """«пресс-секретарь президента Ивана Орлова Анна Ким»: the inner post is the inner name's."""
+    if not any(other.first == name.last for other in scene.names):
+        return ()
+    ending = [post for post in scene.posts if post.last == name.first]
+    return (max(ending, key=lambda post: post.first),) if len(ending) > 1 else ()
+
+
+def of_outer_name(scene: Scene, name: NameParts) -> tuple[Post, ...]:
+    """«пресс-секретарь президента Ивана Орлова Анна Ким»: the outer post is the outer name's."""
+    inner = next((other for other in scene.names if other.last == name.first), None)
+    ending = [post for post in scene.posts if inner is not None and post.last == inner.first]
+    if inner is None or len(ending) < 2:
+        return ()
+    post = min(ending, key=lambda post: post.first)
+    words = scene.sentence.text[scene.tokens[inner.first].start - scene.sentence.start :]
+    added = " " + words[: scene.tokens[inner.last - 1].end - scene.tokens[inner.first].start]
+    return (replace(post, last=inner.last, position=post.position + added, whole=post.whole + added),)
 
 
 def post_before(scene: Scene, name: NameParts) -> tuple[Post, ...]:
@@ -177,6 +200,8 @@ def _taken(scene: Scene, post: Post, name: NameParts) -> bool:
 
 
 RULES: tuple[Callable[[Scene, NameParts], tuple[Post, ...]], ...] = (
+    of_inner_name,
+    of_outer_name,
     post_before,
     shared_post,
     post_after_comma,

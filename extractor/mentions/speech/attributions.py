@@ -7,7 +7,7 @@ from extractor.language import Sentence, Token
 from extractor.mentions.nominals import cases, is_attribute
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.sources import source_at
-from extractor.mentions.speech.subjects import Voice, voice_of
+from extractor.mentions.speech.subjects import Voice, own_cases, voice_of
 from extractor.mentions.speech.verbs import noun_kind, verb_kind
 from extractor.mentions.types import Mention, Source
 
@@ -78,7 +78,7 @@ def speech_verb(page: Page, sentence: Sentence, token: Token) -> Attribution | N
     voice = voice_of(page, sentence, token)
     if voice is None:
         return None
-    aside = _is_aside(sentence, token.index)
+    aside = _is_aside(sentence, token.index) and voice.first >= token.index
     first, last = min(token.index, voice.first), max(token.index + 1, voice.last)
     return Attribution(sentence, token.index, first, last, kind, voice, aside, _points_back(sentence, token.index))
 
@@ -152,7 +152,7 @@ def _genitive_person(page: Page, sentence: Sentence, at: int, case: str) -> Voic
         if mention.first < at:
             continue
         between = tokens[at : mention.first]
-        if case in cases(tokens[mention.first]) and _is_title(between, case):
+        if case in own_cases(sentence, mention) and _is_title(between, case):
             return Voice(index, mention, None, mention.first, mention.last)
         return None
     return None

@@ -7,6 +7,7 @@ from extractor.language import Document, Sentence
 from extractor.mentions.types import Mention, Person
 
 DASHES = "-–—―"
+SHORTEST_LEAD = 100  # letters of the first paragraph that is no headline or caption
 MOST_QUOTED_BLOCKS = 5  # blocks after which a quotation without closing mark is given up
 
 
@@ -36,6 +37,7 @@ class Page:
         self.text = document.text
         self.persons = persons
         self.blocks = _blocks(document)
+        self.lead = next((block for block in self.blocks if block.end - block.start >= SHORTEST_LEAD), None)
         self.block_of = {s.index: at for at, block in enumerate(self.blocks) for s in block.sentences}
         self.quotations = _quotations(self.text, self.blocks)
         self.mentions: dict[int, list[tuple[Mention, int]]] = defaultdict(list)

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.language import Sentence, Token
+from extractor.mentions.declension import cases_of_words
 from extractor.mentions.nominals import CLOSING, OPENING, cases, is_attribute, nominal_parses
 from extractor.mentions.speech.page import DASHES, Page
-from extractor.mentions.speech.sources import kind_of, source_at
+from extractor.mentions.bodies import kind_of
+from extractor.mentions.speech.sources import source_at, source_kinds
 from extractor.mentions.speech.verbs import verb_kind, verb_shape
 from extractor.mentions.types import Mention, Source
 
@@ -92,7 +94,7 @@ def _fits(page: Page, sentence: Sentence, verb: Token, mention: Mention, index: 
     gender = {"Masc": "masc", "Fem": "femn"}.get(page.persons[index].gender or "")
     if "sing" not in numbers or (genders and gender and gender not in genders and not _titled(page, index)):
         return False
-    if "nomn" not in _own_cases(sentence, mention):
+    if "nomn" not in own_cases(sentence, mention):
         return False
     return page.quotation_at(mention.start) == page.quotation_at(verb.start)
 
@@ -102,11 +104,12 @@ def _titled(page: Page, index: int) -> bool:
     return page.persons[index].gender == "Fem" and page.persons[index].position is not None
 
 
-def _own_cases(sentence: Sentence, mention: Mention) -> frozenset[str]:
-    token = sentence.tokens[mention.first]
-    if token.lower in ("он", "она"):
+def own_cases(sentence: Sentence, mention: Mention) -> frozenset[str]:
+    words = tuple(token.text for token in sentence.tokens[mention.first : mention.last])
+    if words[0].lower() in ("он", "она"):
         return frozenset({"nomn"})
-    return cases(token) or frozenset({"nomn"})
+    names = all(word[0].isupper() or not word[0].isalpha() for word in words)
+    return cases_of_words(words) if names else cases(sentence.tokens[mention.first])
 
 
 def person_nearby(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
@@ -132,7 +135,7 @@ def _nearest(page: Page, sentence: Sentence, verb: Token, way: int) -> Voice | N
             return None
         if _fits(page, sentence, verb, mention, index):
             return Voice(index, mention, None, mention.first, mention.last)
-        if "nomn" in _own_cases(sentence, mention):
+        if "nomn" in own_cases(sentence, mention):
             return None
     return None
 
@@ -144,7 +147,7 @@ def _is_clear(sentence: Sentence, first: int, last: int, way: int) -> bool:
             return False
         if way > 0 and token.lower in ("что", "чтобы", "если", "когда"):
             return False
-        if verb_kind(token) in ("say", "tell") and token.lower not in IMPERSONAL:
+        if verb_kind(token) in ("say", "tell", "will") and token.lower not in IMPERSONAL:
             return False
         if _is_other_voice(token):
             return False
@@ -153,7 +156,7 @@ def _is_clear(sentence: Sentence, first: int, last: int, way: int) -> bool:
 
 def _is_other_voice(token: Token) -> bool:
     """A body or people in the nominative only."""
-    kind = kind_of(token)
+    kind = kind_of(token, source_kinds())
     return kind in ("body", "medium", "people") and cases(token) <= {"nomn", "accs"} and "nomn" in cases(token)
 
 
@@ -179,7 +182,7 @@ def _phrase_start(sentence: Sentence, at: int) -> int:
 
 def nobody_known(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """A verb with another subject («рассказала туристка»): its words are nobody's that we know."""
-    if verb_kind(verb) not in ("say", "tell", "act"):
+    if verb_kind(verb) not in ("say", "tell", "act", "will"):
         return None
     subject = _subject(sentence, verb)
     if subject is None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.language import inflect, is_known, morph_parses
 from extractor.lexicon import read_table
-from extractor.mentions.nominals import CASES, case_of
+from extractor.mentions.nominals import CASES, case_of, is_cyrillic
 
 GENDERS = ("masc", "femn")
 VOWELS = "аеёиоуыэюя"
@@ -88,8 +88,11 @@ def _masculine(form: Form) -> tuple[str]:
 
 
 def _double_forms(word: str) -> Iterator[Form]:
-    """Both halves decline, or the first stays as it is («Кара-оола»)."""
-    first, _, last = word.partition("-")
+    """Both halves decline, or the first stays as it is («Кара-оола», «Николаевой-Ондар»)."""
+    first, _, last = word.rpartition("-")
+    if last[:1].islower():
+        yield from (Form(f"{first}-{form.nominative}", *form[1:]) for form in surname_forms(last))
+        return
     for one, other in product((*surname_forms(first), *_fixed_forms(first, 3)), surname_forms(last)):
         if (one.case, one.gender) == (other.case, other.gender):
             yield Form(f"{one.nominative}-{other.nominative}", one.case, one.gender, min(one.weight, other.weight))
@@ -153,7 +156,7 @@ def _dictionary_forms(word: str) -> tuple[Form, ...]:
         nominative = word if "Fixd" in parse.tag or case == "nomn" else _nominative(word, parse.lemma)
         for gender in GENDERS if parse.gender is None or "ms-f" in parse.tag else (parse.gender,):
             if gender in GENDERS:
-                found.append(Form(nominative, case, gender, 10))
+                found.append(Form(nominative, case, gender, 7 if "Fixd" in parse.tag else 10))
     return tuple(dict.fromkeys(found))
 
 
@@ -220,3 +223,13 @@ def is_surname(word: str) -> bool:
     if is_known(word):
         return any("Surn" in parse.tag for parse in morph_parses(word))
     return any(form.weight >= 10 for form in surname_forms(word)) and len(lower) > 3
+
+
+@cache
+def cases_of_words(words: tuple[str, ...]) -> frozenset[str]:
+    """The cases in which the words of a name can stand together; what is no Cyrillic word allows all."""
+    found = frozenset(CASES)
+    for word in words:
+        if len(word) > 2 and is_cyrillic(word) and word[0].isupper():
+            found &= {form.case for form in (*first_forms(word), *patronymic_forms(word), *surname_forms(word))}
+    return found

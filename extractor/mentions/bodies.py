@@ -1,0 +1,89 @@
+"""Reads a place in a sentence; yields the phrase of a body, company or other organisation that begins there."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from extractor.language import Sentence, Token, normal_forms
+from extractor.lexicon import read_table
+from extractor.mentions.nominals import (
+    OPENING,
+    cases,
+    is_abbreviation,
+    is_attribute,
+    is_capitalised,
+    is_undeclined,
+    nominal_parses,
+)
+from extractor.mentions.phrases import Phrase, matching_quote, phrase_end
+
+PREPOSITIONS = frozenset({"по", "в", "о", "об", "на", "между"})
+MOST_ATTRIBUTES = 5
+
+
+@cache
+def bodies() -> Mapping[str, str]:
+    """Lemmas of `organizations.tsv` that name a body, as kind `body`."""
+    table = read_table("organizations")
+    return {row["lemma"].replace("ё", "е"): "body" for row in table if row["part"] in ("", "yes", "fixed")}
+
+
+@cache
+def endings() -> tuple[str, ...]:
+    """What names of bodies end in: «Челябинскстат», «Алтайэнерго»."""
+    return tuple(row["lemma"].removeprefix("-") for row in read_table("organizations") if row["part"] == "ending")
+
+
+@cache
+def is_body_name(word: str) -> bool:
+    """Whether a capitalised word is a body by its ending, in some case."""
+    if not is_capitalised(word):
+        return False
+    return any(form != end and form.endswith(end) for form in (word.lower(), *normal_forms(word)) for end in endings())
+
+
+@cache
+def territories() -> frozenset[str]:
+    """Abbreviations of states and subjects: no bodies."""
+    return frozenset(row["lemma"] for row in read_table("organizations") if row["part"] == "territory")
+
+
+def kind_of(token: Token, kinds: Mapping[str, str]) -> str | None:
+    """The kind of the noun, by any of its readings."""
+    known = next((kinds[parse.lemma] for parse in nominal_parses(token.text) if parse.lemma in kinds), kinds.get(token.lower))
+    return known or ("body" if is_body_name(token.text) else None)
+
+
+def body_phrase(
+    sentence: Sentence, at: int, case: str, kinds: Mapping[str, str], stops: frozenset[int] = frozenset()
+) -> tuple[int, int, int] | None:
+    """First token, head and end of the phrase that begins at `at` in this case; None where none begins there."""
+    head = _head(sentence, at, case, kinds)
+    if head is None:
+        return None
+    start = matching_quote(sentence.tokens, head) or head + 1
+    return at, head, phrase_end(Phrase(sentence.tokens, stops, PREPOSITIONS, "gent"), start)
+
+
+def _head(sentence: Sentence, at: int, case: str, kinds: Mapping[str, str]) -> int | None:
+    tokens = sentence.tokens
+    for index in range(at, min(at + MOST_ATTRIBUTES + 1, len(tokens))):
+        token = tokens[index]
+        if _is_head(sentence, index, case, kinds):
+            return index
+        if not is_attribute(token) or case not in cases(token):
+            return None
+    return None
+
+
+def _is_head(sentence: Sentence, at: int, case: str, kinds: Mapping[str, str]) -> bool:
+    """A noun of the kinds, a quoted name, an abbreviation or Latin word, or what the tagger marks as an organisation."""
+    tokens, token = sentence.tokens, sentence.tokens[at]
+    kind = kind_of(token, kinds)
+    if kind is not None:
+        return kind != "vague" and case in cases(token)
+    if token.text in OPENING:
+        return matching_quote(tokens, at) is not None
+    if is_undeclined(token.text) or is_abbreviation(token.text):
+        return token.lower not in territories()
+    marked = any(name.type == "ORG" and name.first <= at < name.last for name in sentence.names)
+    return marked and is_capitalised(token.text) and not is_attribute(token) and case in cases(token)

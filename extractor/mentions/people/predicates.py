@@ -1,0 +1,131 @@
+"""Reads a sentence with names and posts; yields posts that a verb gives to a name: «директором стала Ольга Панова»."""
+
+from collections.abc import Callable
+from functools import cache
+
+from extractor.language import Sentence, Token, morph_parses
+from extractor.lexicon import read_table
+from extractor.mentions.bodies import bodies, body_phrase
+from extractor.mentions.nominals import CASES, nominal_parses, to_nominative
+from extractor.mentions.people.names import NameParts, name_cases
+from extractor.mentions.people.posts import Post
+
+FINITE = frozenset({"VERB", "PRTS"})
+FARTHEST = 14  # tokens between a verb and the post or body that it gives
+
+
+@cache
+def _table() -> dict[str, tuple[str, str]]:
+    return {row["lemma"]: (row["kind"], row["position"]) for row in read_table("holding_verbs")}
+
+
+@cache
+def _verb(word: str) -> tuple[str, str] | None:
+    found = [parse.lemma for parse in morph_parses(word) if parse.pos in FINITE and parse.lemma in _table()]
+    return _table()[found[0]] if found else None
+
+
+def given_posts(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """The posts that the first fitting rule gives."""
+    return next((found for rule in RULES if (found := rule(sentence, name, posts))), ())
+
+
+def _clause(sentence: Sentence, name: NameParts) -> range:
+    """The tokens around a name up to the next marks that part clauses."""
+    tokens, first, last = sentence.tokens, name.first, name.last
+    while first > 0 and tokens[first - 1].text not in ",;:" and name.first - first < FARTHEST:
+        first -= 1
+    while last < len(tokens) and tokens[last].text not in ",;:" and last - name.last < FARTHEST:
+        last += 1
+    return range(first, last)
+
+
+def _verbs(tokens: tuple[Token, ...], clause: range, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [found for at in clause if (found := _verb(tokens[at].lower)) is not None and found[0] in kinds]
+
+
+def becomes(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """«директором театра стала Инна Вольская», «Тимура Каримова назначили тренером»."""
+    clause, tokens = _clause(sentence, name), sentence.tokens
+    if not name_cases(sentence, name) & {"nomn", "accs"} or not _verbs(tokens, clause, ("become",)):
+        return ()
+    fitting = [post for post in posts if post.first in clause and "ablt" in post.cases and not post.plural]
+    return tuple(post for post in fitting[:1] if not _has_preposition(tokens, post.first))
+
+
+def _has_preposition(tokens: tuple[Token, ...], at: int) -> bool:
+    before = morph_parses(tokens[at - 1].lower)[:1] if at else ()
+    return bool(before) and before[0].pos == "PREP"
+
+
+def holds(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """«занимает пост министра транспорта», «совмещает должности вице-спикера и руководителя фракции»."""
+    clause, tokens = _clause(sentence, name), sentence.tokens
+    if "nomn" not in name_cases(sentence, name):
+        return ()
+    for post in posts:
+        if post.first in clause and post.first > name.last and _is_held(tokens[post.first - 1]):
+            return (post, *(other for other in posts if other.first == post.last + 1 and tokens[post.last].lower == "и"))
+    return ()
+
+
+def _is_held(token: Token) -> bool:
+    return any(_table().get(parse.lemma, ("",))[0] == "noun" for parse in nominal_parses(token.text))
+
+
+def leads(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """«компанию возглавляет Марсель Крамаров», «Игорь Сажин руководит центром»."""
+    if "nomn" not in name_cases(sentence, name):
+        return ()
+    clause = _clause(sentence, name)
+    for kind, case in (("lead", "accs"), ("rule", "ablt")):
+        found = _verbs(sentence.tokens, clause, (kind,))
+        body = _body(sentence, name, clause, case) if found else None
+        if body is not None:
+            return (_made(sentence, name, found[0][1], body, case),)
+    return ()
+
+
+def _body(sentence: Sentence, name: NameParts, clause: range, case: str) -> tuple[int, int] | None:
+    for at in clause:
+        found = body_phrase(sentence, at, case, bodies(), frozenset({name.first}))
+        if found is not None and not name.first <= at < name.last:
+            return found[0], found[2]
+    return None
+
+
+def led_by(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """«союз пчеловодов во главе с Никитой Михалёвым»."""
+    end = name.first - 3
+    if end < 1 or [token.lower for token in sentence.tokens[end : name.first]] != ["во", "главе", "с"]:
+        return ()
+    for at in range(max(0, end - FARTHEST), end):
+        for case in CASES:
+            found = body_phrase(sentence, at, case, bodies(), frozenset({end}))
+            if found is not None and found[2] == end:
+                return (_made(sentence, name, "глава", (found[0], end), case),)
+    return ()
+
+
+def _made(sentence: Sentence, name: NameParts, position: str, body: tuple[int, int], case: str) -> Post:
+    organization = to_nominative(sentence, *body, (case,), frozenset(bodies()))
+    organization = _lowered(organization, body[0])
+    return Post(
+        sentence.index, name.first, name.first, name.first, position, "head", frozenset({"chief"}), False,
+        frozenset(CASES), False, position, organization, f"{position} {organization}", ", ", True,
+    )  # fmt: skip
+
+
+def _lowered(text: str, first: int) -> str:
+    """A common noun that opens the sentence, in lower case: the name of a body keeps its capital."""
+    word = text.split()[0]
+    common = any(parse.pos in ("NOUN", "ADJF") for parse in nominal_parses(word.lower())) and word.lower() in bodies()
+    return text[:1].lower() + text[1:] if first == 0 and common else text
+
+
+RULES: tuple[Callable[[Sentence, NameParts, tuple[Post, ...]], tuple[Post, ...]], ...] = (
+    becomes,
+    holds,
+    leads,
+    led_by,
+)

@@ -1,0 +1,69 @@
+"""Reads the speech found; yields sentences that plainly carry it on: «При этом …», «Таких сёл …», «Также отмечается …»."""
+
+from collections.abc import Callable
+
+from extractor.language import Sentence
+from extractor.mentions.speech.attributions import Attribution
+from extractor.mentions.speech.page import Page
+from extractor.mentions.speech.subjects import IMPERSONAL
+from extractor.mentions.speech.verbs import verb_kind
+from extractor.mentions.types import Speech
+
+CUES = (
+    ("при", "этом"), ("кроме", "того"), ("помимо", "этого"), ("в", "частности"), ("из", "них"), ("среди", "них"),
+    ("например",), ("также",), ("таких",), ("такие",), ("этим",), ("этот",), ("эта",), ("эти",), ("это",),
+)  # fmt: skip
+OPEN_BASES = frozenset({"indirect", "according-to", "continuation"})
+
+
+def find(page: Page, attributions: list[tuple[Attribution, ...]], found: list[Speech]) -> list[Speech]:
+    """One speech for every sentence that a rule carries on."""
+    more: list[Speech] = []
+    for block in page.blocks:
+        for before, sentence in zip(block.sentences, block.sentences[1:], strict=False):
+            if attributions[sentence.index] or _has_own_voice(sentence) or _covered(sentence, found):
+                continue
+            last = _last_voice(before, [*found, *more])
+            rule = last and next((rule for rule in RULES if rule(page, sentence)), None)
+            if last and rule:
+                more.append(_carried(sentence, last, rule.__name__))
+    return more
+
+
+def _carried(sentence: Sentence, last: Speech, rule: str) -> Speech:
+    return Speech(sentence.start, sentence.end, "continuation", last.speaker, last.attribution, last.source, rule)
+
+
+def _has_own_voice(sentence: Sentence) -> bool:
+    """Somebody else speaks, though the text does not settle who."""
+    return any(verb_kind(token) in ("say", "tell", "will") and token.lower not in IMPERSONAL for token in sentence.tokens)
+
+
+def _covered(sentence: Sentence, found: list[Speech]) -> bool:
+    middle = (sentence.start + sentence.end) // 2
+    return any(speech.start <= middle < speech.end for speech in found)
+
+
+def _last_voice(sentence: Sentence, found: list[Speech]) -> Speech | None:
+    """The indirect speech that reaches the end of the sentence."""
+    reaching = [
+        speech
+        for speech in found
+        if speech.basis in OPEN_BASES and sentence.start <= speech.start and sentence.end - 3 <= speech.end <= sentence.end
+    ]
+    known = [speech for speech in reaching if speech.speaker is not None or speech.source is not None]
+    return known[-1] if known else None
+
+
+def cue(page: Page, sentence: Sentence) -> bool:
+    """The sentence opens with words that lean on the one before."""
+    lowers = tuple(token.lower for token in sentence.tokens[:2])
+    return any(lowers[: len(words)] == words for words in CUES)
+
+
+def impersonal(page: Page, sentence: Sentence) -> bool:
+    """«Также отмечается, что …»: told by the same voice."""
+    return any(token.lower in IMPERSONAL and token.lower != "следует" for token in sentence.tokens[:5])
+
+
+RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal)

@@ -1,0 +1,83 @@
+"""Reads the blocks of an article and the speech found; yields spoken lines without a verb: signed, named, or in turn."""
+
+from collections.abc import Callable, Iterator
+
+from extractor.mentions.nominals import is_verb
+from extractor.mentions.speech.page import DASHES, Block, Page
+from extractor.mentions.types import Mention, Speech
+
+QUOTE_ENDS = "»”\""
+
+
+def find(page: Page, found: list[Speech]) -> list[Speech]:
+    """What the rules yield for every block in turn."""
+    return [speech for rule in RULES for speech in rule(page, found)]
+
+
+def _opening_person(page: Page, block: Block) -> tuple[Mention, int] | None:
+    """The person with whom the block opens, past a dash."""
+    sentence = block.sentences[0]
+    for mention, index in page.mentions[sentence.index]:
+        before = page.text[block.start : mention.start].strip(DASHES + " \u00a0")
+        if not before or (len(before) < 90 and not any(is_verb(token) for token in sentence.tokens[: mention.first])):
+            return mention, index
+    return None
+
+
+def signed(page: Page, found: list[Speech]) -> Iterator[Speech]:
+    """«…» ¶ — Татьяна Орлова, начальник пресс-службы."""
+    for before, block in zip(page.blocks, page.blocks[1:], strict=False):
+        text = page.text[before.start : before.end].rstrip(" .")
+        if not page.is_dialogue(block) or text[-1:] not in tuple(QUOTE_ENDS) or len(block.sentences) > 1:
+            continue
+        opened = _opening_person(page, block)
+        if opened is None or any(is_verb(token) for token in block.sentences[0].tokens):
+            continue
+        quotation = next((q for q in page.quotations if before.start < q.close <= before.end and q.close >= before.end - 2), None)
+        if quotation is not None:
+            yield Speech(quotation.start, quotation.end, "quotation", opened[1], opened[0], None, "signed")
+
+
+def named_line(page: Page, found: list[Speech]) -> Iterator[Speech]:
+    """Скатов: …; Иван Петров, мэр Твери: «…»."""
+    for block in page.blocks:
+        opened = _opening_person(page, block)
+        if opened is None:
+            continue
+        rest = page.text[opened[0].end : block.end]
+        colon = rest.find(":")
+        between = rest[:colon] if colon >= 0 else "."
+        if colon >= 0 and len(between) < 90 and not set(between) & set(".!?") and not _has_verb(page, block, opened[0], colon):
+            start = opened[0].end + colon + 1
+            yield Speech(start, block.end, "quotation", opened[1], opened[0], None, "named_line")
+
+
+def _has_verb(page: Page, block: Block, mention: Mention, colon: int) -> bool:
+    end = mention.end + colon
+    return any(is_verb(token) for token in block.sentences[0].tokens if token.start < end)
+
+
+def in_turn(page: Page, found: list[Speech]) -> Iterator[Speech]:
+    """Spoken lines without attribution between two people go on in turn."""
+    speakers: list[tuple[int, Mention]] = []
+    for block in page.blocks:
+        if not page.is_dialogue(block):
+            speakers = []
+            continue
+        own = _speaker_of(found, block)
+        if own is None and len(speakers) >= 2:
+            index, mention = speakers[-2]
+            own = (index, mention)
+            yield Speech(block.start, block.end, "quotation", index, mention, None, "in_turn")
+        if own is not None:
+            speakers.append(own)
+
+
+def _speaker_of(found: list[Speech], block: Block) -> tuple[int, Mention] | None:
+    for speech in found:
+        if speech.start == block.start and speech.speaker is not None and speech.attribution is not None:
+            return speech.speaker, speech.attribution
+    return None
+
+
+RULES: tuple[Callable[[Page, list[Speech]], Iterator[Speech]], ...] = (signed, named_line, in_turn)

@@ -1,0 +1,97 @@
+"""Reads an attribution in its scene; yields the quotations and spoken lines that it governs."""
+
+from collections.abc import Callable, Iterator
+
+from extractor.mentions.speech.page import DASHES
+from extractor.mentions.speech.scene import Scene, Span
+
+LONG_DASHES = "–—―"
+
+
+def quotation_before(scene: Scene) -> Iterator[Span]:
+    """«…», – сказал мэр."""
+    start = scene.clause_start
+    for quotation in scene.page.quotations:
+        if quotation.close > start or not scene.is_speech(quotation):
+            continue
+        gap = scene.between(quotation.close, start)
+        if len(gap) <= 3 and not gap.strip(",.!?…»”\"" + DASHES):
+            yield quotation.start, quotation.end, "quotation"
+
+
+def quotation_after(scene: Scene) -> Iterator[Span]:
+    """Мэр сказал: «…»."""
+    for quotation in scene.page.quotations:
+        if scene.attribution.end < quotation.start <= scene.sentence.end + 3:
+            gap = scene.between(scene.attribution.end, quotation.start)
+            if gap.rstrip("«„“\"").endswith(":") and scene.is_speech(quotation):
+                yield quotation.start, quotation.end, "quotation"
+                return
+
+
+def quotation_around(scene: Scene) -> Iterator[Span]:
+    """«…, – сказал мэр. – …»."""
+    quotation = scene.page.quotation_at(scene.verb)
+    if quotation is not None:
+        yield quotation.start, scene.clause_start, "quotation"
+        yield scene.attribution.end, quotation.end, "quotation"
+
+
+def quotation_inside(scene: Scene) -> Iterator[Span]:
+    """Мэр сказал, что «…»: to the end of the quotation, beyond the sentence."""
+    for quotation in scene.page.quotations:
+        inside = scene.attribution.end <= quotation.start < scene.sentence.end
+        if inside and scene.is_speech(quotation) and not _others_between(scene, quotation.start):
+            yield quotation.start, quotation.end, "quotation"
+
+
+def _others_between(scene: Scene, offset: int) -> bool:
+    return any(scene.attribution.end <= other.start <= offset for other in scene.own if other is not scene.attribution)
+
+
+def dialogue_line(scene: Scene) -> Iterator[Span]:
+    """– …, – сказал мэр. – …"""
+    block, page = scene.block, scene.page
+    start = scene.clause_start
+    before = page.text[block.start : start].rstrip()
+    if not page.is_dialogue(block) or before[-1:] not in DASHES or len(before) < 3:
+        return
+    yield block.start, start, "quotation"
+    rest = page.text[scene.attribution.end : block.end]
+    goes_on = page.text[scene.attribution.end : scene.sentence.end].lstrip(" ,.»")[:1] in tuple(LONG_DASHES)
+    after = page.text[scene.sentence.end : block.end].lstrip()[:1] in tuple(LONG_DASHES)
+    if goes_on or after or any(f"{mark} {dash} " in rest for mark in ".,:" for dash in LONG_DASHES):
+        yield scene.attribution.end, block.end, "quotation"
+
+
+def spoken_header(scene: Scene) -> Iterator[Span]:
+    """Мэр написал: (the next paragraph holds his words)."""
+    block, page = scene.block, scene.page
+    last = block.sentences[-1].index == scene.sentence.index
+    if not last or not page.text[scene.attribution.end : block.end].rstrip().endswith(":"):
+        return
+    after = page.next_block(block)
+    if after is not None and page.text[after.start] not in "«„\"":
+        yield after.start, after.end, "quotation"
+
+
+def unmarked(scene: Scene) -> Iterator[Span]:
+    """…. …, – говорит мэр. (Direct speech whose marks were left out: the paragraph up to here.)"""
+    page, block, start = scene.page, scene.block, scene.clause_start
+    before = page.text[block.start : start].rstrip()
+    dashed = before[-1:] in tuple(DASHES) and before[:-1].rstrip()[-1:] in (",", "!", "?", "…")
+    if not dashed or scene.attribution.at > scene.attribution.voice.first or page.is_dialogue(block):
+        return
+    if page.quotation_at(scene.verb) is None and not any(mark in before for mark in "»”"):
+        yield block.start, start, "quotation"
+
+
+RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
+    quotation_before,
+    quotation_after,
+    quotation_around,
+    quotation_inside,
+    dialogue_line,
+    spoken_header,
+    unmarked,
+)

@@ -1,0 +1,47 @@
+"""Reads an attribution on its page; yields what the rules ask of it: its clause, its block, what stands around it."""
+
+from dataclasses import dataclass
+
+from extractor.language import Sentence
+from extractor.mentions.speech.attributions import Attribution
+from extractor.mentions.speech.page import DASHES, Block, Page, Quotation
+
+Span = tuple[int, int, str]
+MARKS = ",.:;!?…«»„“”\"" + DASHES
+SHORTEST_SPEECH = 25  # letters from which a quotation is speech rather than a name
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One attribution where it stands: the page, its block, and all attributions of its sentence."""
+
+    page: Page
+    block: Block
+    attribution: Attribution
+    own: tuple[Attribution, ...]
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.attribution.sentence
+
+    @property
+    def verb(self) -> int:
+        """The offset of the word that reports."""
+        return self.sentence.tokens[self.attribution.at].start
+
+    @property
+    def clause_start(self) -> int:
+        """Where the attributing clause begins: after the last mark before the verb and its subject."""
+        tokens, at = self.sentence.tokens, self.attribution.first
+        while at > 0 and tokens[at - 1].text not in MARKS:
+            at -= 1
+        return tokens[at].start
+
+    def between(self, start: int, end: int) -> str:
+        """What stands between two offsets, without spaces."""
+        return "".join(self.page.text[start:end].split())
+
+    def is_speech(self, quotation: Quotation) -> bool:
+        """Not a name in quotation marks."""
+        inner = self.page.text[quotation.start : quotation.end]
+        return len(inner) >= SHORTEST_SPEECH or inner.count(" ") >= 2
