@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
@@ -19,7 +19,7 @@ FILLERS = frozenset(
 SHORT = frozenset({"Short", "Brev"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Segment:
     """Tokens between two marks, half open, with the marks; `depth` counts the brackets around it."""
 
@@ -47,6 +47,8 @@ class Scene:
         self.slots: dict[int, Quantity] = {
             index: quantity for quantity in quantities for index in range(quantity.first, quantity.last)
         }
+        self._predicates: dict[Segment, list[Token]] = {}
+        self._within: dict[Segment, list[Phrase]] = {}
 
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
@@ -76,11 +78,16 @@ class Scene:
 
     def predicates(self, part: Segment) -> list[Token]:
         """The predicates of a segment."""
-        return [t for t in self.tokens[part.first : part.last] if t.index not in self.slots and is_predicate(t)]
+        if part not in self._predicates:
+            row = self.tokens[part.first : part.last]
+            self._predicates[part] = [t for t in row if t.index not in self.slots and is_predicate(t)]
+        return self._predicates[part]
 
     def within(self, part: Segment) -> list[Phrase]:
         """The phrases whose head stands in a segment."""
-        return [phrase for phrase in self.phrases if part.first <= phrase.head < part.last]
+        if part not in self._within:
+            self._within[part] = [phrase for phrase in self.phrases if part.first <= phrase.head < part.last]
+        return self._within[part]
 
     def is_insertion(self, at: int) -> bool:
         """A segment that only interrupts: «по словам министра», «наоборот», a relative or participial clause."""
@@ -241,8 +248,27 @@ class Scenes:
         return self._scenes[index]
 
 
-def sites_of(mentions: Mentions) -> list[Site]:
-    """A site for every quantity, in order."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """Mentions that are equal to nothing but themselves: hashing all of them would cost more than it saves."""
+
+    mentions: Mentions
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.mentions is other.mentions
+
+    def __hash__(self) -> int:
+        return id(self.mentions)
+
+
+def sites_of(mentions: Mentions) -> tuple[Site, ...]:
+    """A site for every quantity, in order; those of the last article are kept for the next rules to ask."""
+    return _sites_of(_Same(mentions))
+
+
+@lru_cache(1)
+def _sites_of(same: _Same) -> tuple[Site, ...]:
+    mentions = same.mentions
     scenes = Scenes(mentions)
     found = ((scenes.scene(quantity.sentence), quantity) for quantity in mentions.quantities)
-    return [Site(scene, quantity, scenes) for scene, quantity in found if scene is not None]
+    return tuple(Site(scene, quantity, scenes) for scene, quantity in found if scene is not None)

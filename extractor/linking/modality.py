@@ -1,6 +1,6 @@
 """Reads the sites of quantities; yields whether each is a fact, a plan or denied."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from extractor.language import Token
@@ -18,7 +18,7 @@ def words(group: str) -> frozenset[str]:
     return frozenset(row["lemma"] for row in read_table("modality") if row["group"] == group)
 
 
-def rate(mentions: Mentions, sites: list[Site]) -> list[tuple[str, str]]:
+def rate(mentions: Mentions, sites: Sequence[Site]) -> list[tuple[str, str]]:
     """Modality and rule for every site."""
     return [_rate(site) for site in sites]
 

@@ -53,12 +53,19 @@ def lemma_of(token: Token) -> str:
     """The dictionary form; of a participle or adjective used as a noun the masculine («погибшие» → «погибший»)."""
     lemma = token.lemma.removesuffix("-то")
     verbal = token.feats.get("Case") and lemma.endswith(("ть", "ться", "ти", "чь"))
+    if token.pos == "NOUN" and token.text.islower() and _is_surname(token.lower, lemma):
+        return next((parse.lemma for parse in morph_parses(token.lower) if parse.pos == "ADJF"), lemma)
     if token.pos not in NOMINAL or not (verbal or not is_known(token.lower)):
         return lemma
     nouns = [parse.lemma for parse in morph_parses(token.text.lower()) if parse.pos == "NOUN"]
     if not verbal or nouns and token.pos == "NOUN":
         return nouns[0] if nouns else lemma
     return inflect(token.lower, ("nomn", "sing", "masc")).replace("ё", "е") if lemma not in nouns else lemma
+
+
+@lru_cache(MEMORY)
+def _is_surname(word: str, lemma: str) -> bool:
+    return any("Surn" in parse.tag for parse in morph_parses(word) if parse.lemma == lemma)
 
 
 @lru_cache(MEMORY)

@@ -59,5 +59,7 @@ def _link(mentions: Mentions, finding: Finding | None) -> MeasuredLink | None:
         return None
     tokens, phrase = finding.scene.tokens, finding.phrase
     start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
-    words = [phrase.lemma if t.index == phrase.head else t.lemma for t in tokens[phrase.first : phrase.last] if t.text[:1].isalnum()]
-    return MeasuredLink(start, end, mentions.document.text[start:end], phrase.lemma, " ".join(words), finding.rule)
+    said = [token for token in tokens[phrase.first : phrase.last] if token.text[:1].isalnum()]
+    lemmas = [phrase.lemma if token.index == phrase.head else token.lemma for token in said]
+    lemma = phrase.lemma if phrase.form == "unit" else " ".join(lemmas)
+    return MeasuredLink(start, end, mentions.document.text[start:end], phrase.lemma, lemma, finding.rule)

@@ -163,7 +163,8 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
     phrase = ending_at(task.scene, at)
     if phrase and (phrase.form == "name" or is_place(task.scene, phrase)):
         lent = task.previous or task.recalled_alike
-        return replace(lent) if lent and task.quantity.kind != "share" else phrase
+        listed = task.previous is not None and task.previous.rule in ("counted", "before_bracket")
+        return replace(lent) if lent and (task.quantity.kind != "share" or listed) else phrase
     return phrase
 
 
