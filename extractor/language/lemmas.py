@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import Any, NamedTuple
 
 from extractor.language.spelling import LONG, fold
 
-MEMORY = 50_000  # words remembered by each of the caches
+MEMORY = 30_000  # words remembered by each of the caches
 
 # natasha's table of OpenCorpora parts of speech and grammemes in Universal Dependencies
 POS = {
@@ -37,6 +37,7 @@ COMPARED = frozenset({"Case", "Gender", "Number", "Aspect", "NumForm", "Person",
 SAME_POS = {"PROPN": "NOUN", "AUX": "VERB", "SCONJ": "CCONJ"}
 
 
+Reading = tuple[str, Any, str, float, None]  # word, OpenCorpora tag, normal form, likelihood, as pymorphy3 has them
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -70,18 +71,19 @@ def dictionary() -> Any:
         return _load()
 
 
-def read(word: str) -> list[Any]:
+@lru_cache(MEMORY)
+def read(word: str) -> tuple[Reading, ...]:
     """pymorphy3's readings of a word, without their likelihoods: these take as long again, and seldom matter."""
-    readings: list[Any] = []
+    found: list[Any] = []
     seen: set[Any] = set()
     for unit, is_terminal in dictionary()._units:
-        readings.extend(unit.parse(word, word.lower(), seen))
-        if readings and is_terminal:
+        found.extend(unit.parse(word, word.lower(), seen))
+        if found and is_terminal:
             break
-    return readings
+    return tuple((*reading[:4], None) for reading in found)
 
 
-def by_likelihood(word: str, readings: list[Any]) -> list[Any]:
+def by_likelihood(word: str, readings: Sequence[Reading]) -> list[Reading]:
     """The readings of a word, the likeliest first."""
     return list(dictionary().prob_estimator.apply_to_parses(word, word.lower(), readings))
 
@@ -147,41 +149,49 @@ def lemma_of(word: str, tag: str) -> str:
 
 @lru_cache(MEMORY)
 def _lemma(word: str, tag: str) -> str:
-    readings = read(word)
-    if len({reading[2] for reading in choose(readings, tag)}) > 1:
-        readings = by_likelihood(word, readings)
+    readings: Sequence[Reading] = read(word)
     chosen = choose(readings, tag)
+    if len({reading[2] for reading in chosen}) > 1:
+        chosen = choose(by_likelihood(word, readings), tag)
     return fold(chosen[0][2]) if chosen else word
 
 
-def choose(readings: list[Any], tag: str) -> list[Any]:
+def choose(readings: Sequence[Reading], tag: str) -> Sequence[Reading]:
     """The readings most like a tag: all that equal it, else all that share most with it, else none."""
     if not tag:
         return readings
     wanted = taken_apart(tag)
     own = [as_tag(reading[1]) for reading in readings]
-    equal = [reading for reading, its in zip(readings, own, strict=True) if its == wanted]
+    equal = [reading for reading, its in zip(readings, own, strict=True) if its.all == wanted.all]
     if equal:
         return equal
-    shares = [likeness(its, wanted) for its in own]
+    shares = [len(its.compared & wanted.compared) for its in own]
     most = max(shares, default=0)
     return [reading for reading, share in zip(readings, shares, strict=True) if share == most > 0]
 
 
-def likeness(one: tuple[str, dict[str, str]], other: tuple[str, dict[str, str]]) -> int:
-    """How many of part of speech and the features that matter two tags share."""
-    same = SAME_POS.get(one[0], one[0]) == SAME_POS.get(other[0], other[0])
-    return same + sum(one[1][name] == other[1][name] for name in one[1].keys() & other[1].keys() & COMPARED)
+class Traits(NamedTuple):
+    """Part of speech and features of a tag in Universal Dependencies: all of them, and those that natasha compares."""
+
+    all: frozenset[tuple[str, str]]
+    compared: frozenset[tuple[str, str]]
+
+
+def traits(pos: str, feats: dict[str, str]) -> Traits:
+    """The traits of a tag; parts of speech that differ in name only are compared as one."""
+    compared = {pair for pair in feats.items() if pair[0] in COMPARED}
+    return Traits(frozenset({("", pos), *feats.items()}), frozenset({("", SAME_POS.get(pos, pos)), *compared}))
 
 
 @lru_cache(2_000)
-def taken_apart(tag: str) -> tuple[str, dict[str, str]]:
-    """Part of speech and features of a tag in Universal Dependencies."""
+def taken_apart(tag: str) -> Traits:
+    """The traits of one of slovnet's tags."""
     pos, _, feats = tag.partition("|")
-    return pos, dict(pair.split("=", 1) for pair in feats.split("|")) if feats else {}
+    return traits(pos, dict(pair.split("=", 1) for pair in feats.split("|")) if feats else {})
 
 
 @lru_cache(2_000)
-def as_tag(tag: Any) -> tuple[str, dict[str, str]]:
-    """Part of speech and features of one of pymorphy3's tags, in Universal Dependencies as natasha has them."""
-    return POS.get(str(tag._POS), "X"), dict(FEATS[name] for name in tag._grammemes_tuple if name in FEATS)
+def as_tag(tag: Any) -> Traits:
+    """The traits of one of pymorphy3's tags, as natasha translates them."""
+    feats = dict(FEATS[name] for name in tag._grammemes_tuple if name in FEATS)
+    return traits(POS.get(str(tag._POS), "X"), feats)

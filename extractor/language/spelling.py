@@ -20,12 +20,12 @@ def straightened(text: str) -> str:
 
 
 def _straightened_word(match: re.Match[str]) -> str:
-    """Only where the word is Cyrillic but for look-alikes: «XXв», «IT-компания», «PRслужба» stay as they are."""
+    """Only where the word is Cyrillic but for a few look-alikes: «XXв» and «PRслужба» stay as they are."""
     word = match.group()
     latin = sum(letter.isascii() for letter in word)
     straight = word.translate(LOOK_ALIKE)
-    meant = 0 < 2 * latin < len(word) and not any(letter.isascii() for letter in straight)
-    return straight if meant else word
+    few = 2 * latin < len(word) or word.isupper()
+    return straight if few and not word.isascii() and not any(map(str.isascii, straight)) else word
 
 
 def cleaned(word: str) -> str:

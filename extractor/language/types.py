@@ -74,7 +74,19 @@ class Name:
 class Sentence:
     """A sentence of one block; its tokens are made on first use."""
 
-    __slots__ = ("index", "block", "kind", "start", "end", "text", "names", "_tokens", "_make", "_children")
+    __slots__ = (
+        "index",
+        "block",
+        "kind",
+        "start",
+        "end",
+        "text",
+        "names",
+        "_tokens",
+        "_make",
+        "_children",
+        "_subtrees",
+    )
 
     def __init__(  # noqa: PLR0913 - a plain record
         self,
@@ -97,12 +109,14 @@ class Sentence:
         self._make = tokens if callable(tokens) else None
         self._tokens = () if callable(tokens) else tuple(tokens)
         self._children: tuple[tuple[Token, ...], ...] | None = None
+        self._subtrees: dict[int, tuple[Token, ...]] = {}
 
     @property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens, in order."""
-        if self._make is not None:
-            self._tokens = tuple(self._make())
+        make = self._make
+        if make is not None:
+            self._tokens = tuple(make())
             self._make = None
         return self._tokens
 
@@ -118,10 +132,12 @@ class Sentence:
 
     def subtree(self, index: int) -> tuple[Token, ...]:
         """The token at `index` and all that hang on it, in text order."""
-        found = [self.tokens[index]]
-        for token in found:
-            found.extend(self.children(token.index))
-        return tuple(sorted(found, key=lambda token: token.index))
+        if index not in self._subtrees:
+            found = [self.tokens[index]]
+            for token in found:
+                found.extend(self.children(token.index))
+            self._subtrees[index] = tuple(sorted(found, key=lambda token: token.index))
+        return self._subtrees[index]
 
     def __repr__(self) -> str:
         return f"Sentence({self.index}, {self.kind}, {self.start}, {self.end}, {self.text!r})"

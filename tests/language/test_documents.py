@@ -100,6 +100,7 @@ def test_children_and_subtree() -> None:
     assert [token.index for token in sentence.children(1)] == [0, 2]
     assert [token.index for token in sentence.subtree(2)] == [2, 3]
     assert [token.index for token in sentence.subtree(1)] == [0, 1, 2, 3]
+    assert sentence.subtree(1) is sentence.subtree(1)
 
 
 def test_neighbours(documents: list[Document]) -> None:

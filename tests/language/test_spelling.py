@@ -12,7 +12,9 @@ from tests.language.texts import whole
     [
         ("Mосква и Cочи", "Москва и Сочи"),  # the capitals are Latin
         ("pайон", "район"),
+        ("MBД", "МВД"),
         ("XXв", "XXв"),
+        ("CO и MAX", "CO и MAX"),
         ("PRслужба", "PRслужба"),
         ("IT-компания", "IT-компания"),
         ("Windows, c. 5", "Windows, c. 5"),
