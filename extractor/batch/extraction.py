@@ -25,12 +25,13 @@ class Extraction:
         self._input_limit = input_limit
 
     def warm_up(self) -> None:
-        """Loads models and tables, so that workers share them."""
+        """Loads models and tables, so that workers share them; raises where the models cannot be loaded."""
         from extractor import language
         from extractor.pipeline import Extractor
+        from extractor.reading import article_from_text
 
         language.warm_up()
-        Extractor().extract(WARM_UP_TEXT)
+        list(Extractor().run([article_from_text(WARM_UP_TEXT)]))
 
     def process(self, orders: list[Order], mark: Mark | None) -> Iterator[Order]:
         """An outcome an order; a container becomes many articles, packed, that come back one by one as orders."""

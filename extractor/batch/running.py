@@ -19,7 +19,7 @@ from extractor.batch.sources import CHUNK, Sources
 from extractor.batch.stale import remove_records, stale_records
 from extractor.batch.state import State, code_digest, file_digest, read_record, remove_temporaries
 from extractor.batch.summary import Summary
-from extractor.errors import ExtractorError, Failure
+from extractor.errors import ExtractorError
 from extractor.records import Record
 from extractor.writing.files import sync_folder, write_all_whole
 from extractor.writing.formats import FORMATS
@@ -81,7 +81,6 @@ class _Run:
         self._waiting: dict[int, Outcome] = {}
         self._next = 0
         self._ids: list[str] = []
-        self._whole = True
 
     def finish(self) -> None:
         """Does everything."""
@@ -136,7 +135,6 @@ class _Run:
         if outcome.failure:
             sha256 = outcome.item.sha256 or file_digest(outcome.item.path, self._options.limits.input)
             self._failures.add(outcome, sha256)
-            self._whole = self._whole and not of_a_source(outcome.failure)
         else:
             self._ids.append(outcome.item.id)
 
@@ -154,7 +152,7 @@ class _Run:
         sync_folder(options.output)
 
     def _prune(self, summary: Summary) -> None:
-        if not self._whole:
+        if summary.unread:
             log.warning("nothing is pruned: a path could not be read, and its articles may be there yet")
             return
         remove_records(self._options.output, summary.stale)
@@ -166,11 +164,6 @@ class _Run:
             if record is None:
                 raise FileNotFoundError(errno.ENOENT, f"{identity}.json vanished while the run wrote its tables")
             yield record
-
-
-def of_a_source(failure: Failure) -> bool:
-    """Whether a failure hides articles: a path, folder or container that was not read to its end."""
-    return failure.code in ("missing", "unlisted", "truncated", "not-a-file")
 
 
 def _chunk_size(total: int, options: Options) -> int:

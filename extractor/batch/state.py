@@ -6,6 +6,8 @@ does not change with every change of a rule. A line torn by a kill costs its art
 
 import hashlib
 import json
+import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -36,13 +38,14 @@ def code_digest(package: Path = PACKAGE) -> str:
 
 
 def file_digest(path: str, limit: int) -> str | None:
-    """SHA-256 of a file, None where it cannot be read or is beyond the limit."""
+    """SHA-256 of a file, None where it is none, cannot be read or is beyond the limit."""
     try:
-        if Path(path).stat().st_size > limit:
+        about = os.stat(path)
+        if about.st_size > limit or not stat.S_ISREG(about.st_mode):  # a pipe would be waited for without end
             return None
         with open(path, "rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, ValueError):  # a NUL in the name
         return None
 
 

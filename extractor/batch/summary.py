@@ -4,8 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from extractor.batch.items import Outcome
+from extractor.errors import Failure
 
-SET_ASIDE = ("timeout", "out-of-memory", "worker-died")
+SET_ASIDE = ("timeout", "out-of-memory", "worker-died")  # codes of articles that broke a worker
+HIDING = ("missing", "unlisted", "not-a-file", "truncated")  # codes of what was not read to its end: it may hide articles
 
 
 @dataclass(slots=True)
@@ -22,6 +24,7 @@ class Summary:
     officials: set[str] = field(default_factory=set)
     causes: Counter[tuple[str, str]] = field(default_factory=Counter)
     set_aside: list[str] = field(default_factory=list)
+    unread: list[Failure] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)
     pruned: bool = False
     seconds: float = 0.0
@@ -33,6 +36,8 @@ class Summary:
             self.causes[outcome.failure.stage, outcome.failure.code] += 1
             if outcome.failure.code in SET_ASIDE:
                 self.set_aside.append(outcome.failure.file)
+            if outcome.failure.code in HIDING:
+                self.unread.append(outcome.failure)
         elif outcome.digest:
             self.read += 1
             self.kept += outcome.kept

@@ -5,6 +5,7 @@ The work itself is a job: `warm_up()`, and `process(items, mark)`, which yields 
 
 import os
 import socket
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -30,6 +31,8 @@ def work(channel: socket.socket, job: Any, memory: int) -> None:
             frames.send(channel, {"done": True, "retire": bool(memory) and grown > memory * RETIRE_SHARE})
     except Gone:
         status = 0
+    except BaseException:  # seen with --debug; the run learns of it by the status
+        traceback.print_exc()
     finally:
         os._exit(status)  # nothing of the nursery's is flushed or closed twice
 

@@ -23,6 +23,8 @@ def say(summary: batch.Summary, output: Path, quiet: bool) -> None:
         console.print(_counts(summary, output))
         if summary.causes:
             console.print(_causes(summary, output))
+    for failure in summary.unread[:NAMED]:
+        _say(f"{failure.file}: {failure.reason} ({failure.remedy})")
     if summary.set_aside:
         _say(f"set aside, as they broke their workers: {_named(summary.set_aside)}")
     if summary.stale:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from extractor.batch.extraction import about, failed
+from extractor.batch.extraction import about, failed, shown
 from extractor.batch.items import packed_failure
 from extractor.batch.working import Mark, Order
 from extractor.records import (
@@ -132,7 +132,7 @@ def record_of(path: Path, identity: str) -> Record:
         COMMANDS[text[1:].split()[0]]()
     return Record(
         article=ArticleRecord(
-            id=identity, path=str(path), url=None, title=None, published=None, author=None, media=None,
+            id=identity, path=shown(str(path)), url=None, title=None, published=None, author=None, media=None,
             sha256=sha256(data).hexdigest(), text=text, body=((0, len(text)),),
         ),
         facts=tuple(_fact(identity, match) for match in list(re.finditer(r"\d+", text))[:1]),
