@@ -1,0 +1,87 @@
+"""Reads counts by region; yields the tiles of the map, each with its place, its class of colour and its label."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractor.lexicon import read_table
+
+SIZE, GAP = 44, 3
+EAST = 10  # the column at which the eastern half begins
+CLASSES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One subject on the map; `shade` 0 is none, 5 the most."""
+
+    code: str
+    name: str
+    label: str
+    count: int
+    shade: int
+    column: int
+    row: int
+
+    @property
+    def x(self) -> int:
+        """Left edge within its half."""
+        return (self.column - (EAST if self.column >= EAST else 1)) * SIZE
+
+    @property
+    def y(self) -> int:
+        """Upper edge."""
+        return self.row * SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class TileMap:
+    """The two halves of the map and the bounds of the colours."""
+
+    west: tuple[Tile, ...]
+    east: tuple[Tile, ...]
+    bounds: tuple[tuple[int, int], ...]
+
+    @property
+    def tiles(self) -> tuple[Tile, ...]:
+        """All tiles."""
+        return self.west + self.east
+
+
+def subject_names() -> dict[str, str]:
+    """Code → name of every subject in the gazetteer."""
+    return {row["code"]: row["name"] for row in read_table("places/subjects")}
+
+
+def tile_map(counts: Mapping[str, int], language: str) -> TileMap:
+    """The map for a number of facts by code."""
+    names = subject_names()
+    bounds = shade_bounds([count for code, count in counts.items() if code.startswith("RU-") and count])
+    tiles = [
+        Tile(code, names[code], row[language], counts.get(code, 0), shade(counts.get(code, 0), bounds),
+             int(row["column"]), int(row["row"]))
+        for row in read_table("tiles") for code in [row["code"]]
+    ]  # fmt: skip
+    tiles.sort(key=lambda tile: (tile.row, tile.column))
+    west = tuple(tile for tile in tiles if tile.column < EAST)
+    return TileMap(west, tuple(tile for tile in tiles if tile.column >= EAST), bounds)
+
+
+def shade_bounds(counts: list[int]) -> tuple[tuple[int, int], ...]:
+    """At most five ranges of counts, each twice as wide as the one before it where the counts spread far."""
+    if not counts:
+        return ()
+    most = max(counts)
+    if most <= CLASSES:
+        return tuple((number, number) for number in range(1, most + 1))
+    edges = [round(most ** (step / CLASSES)) for step in range(1, CLASSES + 1)]
+    edges = sorted({max(edge, index) for index, edge in enumerate(edges, start=1)})
+    lows = [1] + [edge + 1 for edge in edges[:-1]]
+    return tuple(zip(lows, edges, strict=True))
+
+
+def shade(count: int, bounds: tuple[tuple[int, int], ...]) -> int:
+    """The number of the range that holds a count, spread over all five shades; 0 for none."""
+    for index, (low, high) in enumerate(bounds, start=1):
+        if low <= count <= high:
+            return round(index * CLASSES / len(bounds))
+    return 0
