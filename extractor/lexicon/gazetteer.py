@@ -52,13 +52,15 @@ class Gazetteer:
 
     def add(self, entry: Entry, form: str, written: Iterable[tuple[str, str]]) -> None:
         """One entry's written forms of one kind, each with its cases."""
-        shared: dict[str, tuple[Reading]] = {}
+        shared: dict[str, tuple[Reading, ...]] = {}
+        forms = self.forms
         for text, cases in written:
-            reading = shared.get(cases)
-            if reading is None:
-                reading = shared[cases] = (Reading(entry, form, cases),)
-            known = self.forms.get(text)
-            self.forms[text] = reading if known is None else known + reading
+            if cases not in shared:
+                shared[cases] = (Reading(entry, form, cases),)
+            if text in forms:
+                forms[text] += shared[cases]
+            else:
+                forms[text] = shared[cases]
 
     def abbreviate(self, entry: Entry, names: Iterable[str]) -> None:
         """Names that count only in capitals."""
@@ -98,11 +100,16 @@ def _ambiguous() -> dict[str, str]:
 def _add_row(gazetteer: Gazetteer, entry: Entry, row: Row, also: dict[str, str]) -> None:
     """A row's names, adjectives and inhabitants; each name may be ambiguous by itself."""
     own = entry.place or entry.name
-    for name in [own, *_cells(row["variants"])]:
+    for name in (own, *_cells(row["variants"])):
         sense = also.get(name, entry.also if name == own else "")
         named = entry if sense == entry.also else entry._replace(also=sense)
         gazetteer.add(named, "name", name_forms(name))
     gazetteer.abbreviate(entry, _cells(row.get("abbreviations", "")))
+    _add_derived(gazetteer, entry, row)
+
+
+def _add_derived(gazetteer: Gazetteer, entry: Entry, row: Row) -> None:
+    """Adjectives and inhabitants."""
     for adjective in _cells(row.get("adjectives", "")):
         gazetteer.add(entry, "adjective", ((form, "") for form in adjective_forms(adjective)))
     for people in _cells(row.get("inhabitants", "")):
@@ -129,14 +136,13 @@ def _entries(names: dict[str, str]) -> Iterator[tuple[Entry, Row]]:
 
 
 def _settlements(names: dict[str, str]) -> Iterator[tuple[Entry, Row]]:
-    towns = {(row["name"], row["subject"]): row for row in read_table("places/towns")}
     for row in read_table("places/settlements"):
         if row["name"] == names[row["subject"]]:
             continue  # Moscow, St Petersburg and Sevastopol are subjects
         entry = Entry(
             "settlement", row["subject"], names[row["subject"]], row["name"], int(row["population"]), row["also"]
         )
-        yield entry, {**row, **towns.get((row["name"], row["subject"]), {})}
+        yield entry, row
 
 
 @cache
@@ -148,8 +154,11 @@ def load() -> Gazetteer:
         if entry.kind == "subject":
             gazetteer.subjects[row["code"]] = entry
             gazetteer.centres[row["code"]] = row["centre"]
+    towns = {(row["name"], row["subject"]): row for row in read_table("places/towns")}
     for entry, row in _settlements(gazetteer.names):
         _add_row(gazetteer, entry, row, also)
+        if town := towns.get((row["name"], row["subject"])):
+            _add_derived(gazetteer, entry, town)
     return gazetteer.finish()
 
 

@@ -165,10 +165,10 @@ def _single(word: str) -> dict[str, str]:
 
 def name_forms(name: str) -> Iterable[tuple[str, str]]:
     """Each written form of a name with the cases it may stand in."""
-    if name.isupper():
-        return ((fold(name), CASES),)
     folded = fold(name)
-    if " " not in folded and "-" not in folded and folded not in _irregular():
+    if name.isupper():
+        return ((folded, CASES),)
+    if folded.isalpha() and folded not in _irregular():
         return _single(folded).items()
     cases: dict[str, str] = {}
     for case, forms in zip(CASES, decline(folded), strict=True):

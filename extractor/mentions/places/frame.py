@@ -33,7 +33,7 @@ class Frame:
         entry = found.entries[0]
         if entry.kind == "settlement" and entry.population < VILLAGE:
             self._villages[code] += weight
-        elif entry.kind in ("subject", "settlement"):
+        elif entry.kind in ("subject", "settlement") or (entry.kind == "district" and not entry.also):
             self.subjects[code] += weight
         elif entry.kind != "area":
             self.countries[code[:2]] += weight

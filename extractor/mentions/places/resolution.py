@@ -50,6 +50,9 @@ class Resolver:
 
     def _named(self, at: int, found: Found) -> Iterator[Place]:
         near = self._near(at)
+        if found.entries[0].kind == "district" and self._elsewhere(at, found):
+            yield from self._unlisted(at, found)
+            return
         entry = best_entry(found, near, self.frame)
         if entry.kind == "settlement" and entry.population < (TOWN if entry.also else VILLAGE) and entry.code not in near:
             if self.frame.subject not in (None, entry.code):
@@ -59,6 +62,13 @@ class Resolver:
             return
         self.population[entry.place or ""] = entry.population
         yield from self._place(found, entry.code, entry.place)
+
+    def _elsewhere(self, at: int, found: Found) -> bool:
+        """«Советский район»: the table knows some, but none of the article's subject, which may have one as well."""
+        codes = {str(entry.code) for entry in found.entries}
+        if codes & ({self.frame.subject} | self._near(at, BIG)):
+            return False
+        return (len(codes) > 1 or bool(found.entries[0].also)) and not any(self.frame.subjects[code] for code in codes)
 
     def _foreign_town(self, entry: Entry, near: set[str]) -> bool:
         """«Пушкинский заповедник»: the adjective of a town of another subject, not of a great one."""

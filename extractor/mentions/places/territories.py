@@ -62,6 +62,22 @@ def subjects_by_adjective() -> dict[tuple[str, str], Entry]:
     return found
 
 
+@cache
+def districts() -> dict[str, tuple[tuple[str, ...], str]]:
+    """The adjectives of districts → the subjects that have one, and "word" where many a town may have one."""
+    found = {}
+    for row in read_table("places/districts"):
+        codes = f"{row['subjects']}|{row['in_town']}".strip("|").split("|")
+        found[fold(row["adjective"])] = tuple(dict.fromkeys(codes)), "word" if row["common"] else ""
+    return found
+
+
+def listed_districts(adjective: str, title: str) -> Iterator[Entry]:
+    """The districts that an adjective may name, one for each subject; «советский» says little, «судогодский» all."""
+    codes, also = districts().get(adjective, ((), ""))
+    return (Entry("district", code, load().names[code], title, 0, also) for code in codes)
+
+
 def areas() -> Iterator[Entry]:
     """The federal districts' entries."""
     for row in read_table("places/areas"):
@@ -121,7 +137,7 @@ def territory(scene: Scene, at: int, head: Head, last: int) -> Found | None:
     if single != "district" and entry is None:
         return None
     title = None if entry else titled(adjective, scene.tokens[at].text, head)
-    entries = (entry,) if entry else ()
+    entries = (entry,) if entry else tuple(listed_districts(adjective, title or ""))
     return Found(scene.sentence.index, at, last, entries, "name", f"{single}-by-head", title=title)
 
 
