@@ -16,7 +16,8 @@ FILLERS = frozenset(
     "уже еще лишь только всего почти ровно даже примерно около порядка свыше более менее приблизительно рекордные "
     "рекордных где-то целых аж сразу суммарно именно как минимум максимум по « \" „ “".split()
 )
-SHORT = frozenset({"Short", "Brev"})
+# words that open a clause of its own
+NEW_CLAUSE = frozenset("и а но да пока поэтому причем однако хотя если когда где что чтобы зато".split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -180,15 +181,37 @@ class Site:
         segments, scene = self.scene.segments, self.scene
         own = segments[self.home]
         yield own
-        if scene.predicates(own):
+        if scene.predicates(own) or self._complete():
             return
         leftwards = [part for part in reversed(segments[: self.home]) if part.depth <= own.depth]
+        for at, part in enumerate(leftwards):
+            if is_main(scene, part):
+                yield from leftwards[: at + 1]
+                return
         rightwards = [part for part in segments[self.home + 1 :] if part.depth <= own.depth]
-        for row in (leftwards, rightwards):
-            for at, part in enumerate(row):
-                if is_main(scene, part):
-                    yield from row[: at + 1]
-                    return
+        for at, part in enumerate(rightwards):
+            if is_main(scene, part):
+                yield from rightwards[: at + 1 if self._goes_on(rightwards[: at + 1]) else 0]
+                return
+
+    def _complete(self) -> bool:
+        """A clause without a verb: «видимость меньше 50 метров», «нагрузка в 1,3 раза выше нормы»."""
+        if self.segment.opener in DASHES:
+            return False
+        named = [p for p in self.scene.within(self.segment) if p.case == "Nom" and p.last <= self.first]
+        named = [p for p in named if p.form in ("noun", "name") and not p.preposition and p.inside is None]
+        told = any(token.feats.get("Degree") == "Cmp" for token in self.tokens[self.last : self.segment.last])
+        return bool(named) and (told or named[-1].last == self.left + 1 or self.segment.opener == ":")
+
+    def _goes_on(self, parts: list[Segment]) -> bool:
+        """Whether segments after it belong to its clause: no conjunction opens them, no subject of their own."""
+        if self.segment.opener in DASHES or any(self.tokens[part.first].lower in NEW_CLAUSE for part in parts):
+            return False
+        last = parts[-1]
+        verb = self.scene.predicates(last)[0]
+        subjects = [p for p in self.scene.within(last) if p.case == "Nom" and not p.preposition and p.inside is None]
+        counted = [p for p in subjects if p.first - 1 in self.scene.slots]
+        return len(counted) == len(subjects) or subjects[0].first > verb.index
 
     @cached_property
     def verb(self) -> Token | None:
