@@ -5,8 +5,13 @@ from dataclasses import dataclass
 
 from extractor.mentions.numerals.lexicon import known_words
 
-_ATOM = re.compile(r"([0-9]+)|([^\W\d_][^\W\d_\u00ad\u0301]*(?:[\u00ad\u0301]+[^\W\d_]+)*\u00ad?)|([^\s\u200b\u2060\ufeff])")
+_ATOM = re.compile(
+    "([0-9]+)"
+    "|([^\\W\\d_](?:[^\\W\\d_]|[\u00ad\u0301])*)"  # letters; soft hyphens and accents inside or behind them
+    "|([^\\s\u200b\u2060\ufeff])"
+)
 _INVISIBLE = str.maketrans("ёЁ", "еЕ", "\u00ad\u0301")
+_KINDS = ("digits", "word", "sign")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +23,22 @@ class Atom:
     end: int
     text: str
     norm: str
-    glued: bool  # nothing stands between it and the atom before
+    gap: str  # what stands between it and the atom before
+    glued: bool  # nothing does
 
 
 def atomise(text: str, offset: int = 0) -> list[Atom]:
     """The atoms of `text`, their offsets counted from `offset`."""
     atoms: list[Atom] = []
-    last = -1
+    last = 0
     for match in _ATOM.finditer(text):
-        start, end, found = match.start(), match.end(), match.group()
-        kind = ("digits", "word", "sign")[(match.lastindex or 1) - 1]
+        start, found = match.start(), match.group()
+        kind = _KINDS[(match.lastindex or 1) - 1]
         norm = normalise(found) if kind == "word" else found
-        atoms.append(Atom(kind, start + offset, end + offset, found, norm, start == last))
-        last = end
-    return _rejoin(atoms, text, offset) if "-\n" in text or "\u00ad\n" in text else atoms
+        gap = text[last:start]
+        atoms.append(Atom(kind, start + offset, match.end() + offset, found, norm, gap, not gap and start > 0))
+        last = match.end()
+    return _rejoin(atoms) if "\n" in text else atoms
 
 
 def normalise(word: str) -> str:
@@ -39,30 +46,24 @@ def normalise(word: str) -> str:
     return word.translate(_INVISIBLE).lower()
 
 
-def _rejoin(atoms: list[Atom], text: str, offset: int) -> list[Atom]:
-    """Words that a line end broke, made whole where the whole is a known word and the first half is none."""
+def _rejoin(atoms: list[Atom]) -> list[Atom]:
+    """Words that a line end broke («мил-↵лиона»), made whole where the whole is a word of the tables."""
     joined: list[Atom] = []
     for atom in atoms:
-        halves = _halves(joined, atom, text, offset)
-        if halves is None:
-            joined.append(atom)
-            continue
-        first, whole = halves
-        del joined[first:]
-        joined.append(whole)
+        if atom.kind == "word" and "\n" in atom.gap:
+            hyphen = bool(joined) and joined[-1].norm == "-" and joined[-1].glued
+            atom = _whole(joined, atom, 2 if hyphen else 1)
+        joined.append(atom)
     return joined
 
 
-def _halves(before: list[Atom], atom: Atom, text: str, offset: int) -> tuple[int, Atom] | None:
-    """Where in `before` the broken word began, and the whole word."""
-    first = len(before) - (2 if before and before[-1].norm == "-" else 1)
-    if atom.kind != "word" or first < 0 or before[first].kind != "word":
-        return None
-    head = before[first]
-    between = text[head.end - offset : atom.start - offset]
-    norm = head.norm + atom.norm
-    if "\n" not in between or between.strip() not in ("-", "") or norm not in known_words():
-        return None
-    if between.strip() == "" and not head.text.endswith("\u00ad"):
-        return None
-    return first, Atom("word", head.start, atom.end, text[head.start - offset : atom.end - offset], norm, head.glued)
+def _whole(before: list[Atom], atom: Atom, back: int) -> Atom:
+    """The word whole, its first half taken out of `before`; or the atom as it is."""
+    if len(before) < back or before[-back].kind != "word":
+        return atom
+    head = before[-back]
+    if head.norm + atom.norm not in known_words() or (back == 1 and not head.text.endswith("\u00ad")):
+        return atom
+    del before[-back:]
+    text = head.text + ("-" if back == 2 else "") + atom.gap + atom.text
+    return Atom("word", head.start, atom.end, text, head.norm + atom.norm, head.gap, head.glued)

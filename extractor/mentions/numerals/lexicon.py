@@ -19,7 +19,8 @@ class Word:
 @cache
 def paradigms() -> dict[str, tuple[str, ...]]:
     """Endings by the name of their paradigm."""
-    return {row["name"]: tuple(ending.strip("-") for ending in row["endings"].split()) for row in read_table("quantities/paradigms")}
+    rows = read_table("quantities/paradigms")
+    return {row["name"]: tuple(ending.strip("-") for ending in row["endings"].split()) for row in rows}
 
 
 def forms(item: str) -> tuple[str, ...]:
@@ -48,19 +49,33 @@ def number_words() -> dict[str, Word]:
 def known_words() -> frozenset[str]:
     """All words of the numeral tables, to make broken words whole."""
     phrases = [row["spelling"] for table in ("units", "currencies") for row in read_table(f"quantities/{table}")]
-    words = {atom for phrase in phrases for spelling in spellings(phrase) for atom in spelling}
-    return frozenset(words | number_words().keys())
+    atoms = {form for phrase in phrases for item in phrase.split() for form in forms(item)}
+    return frozenset(atoms | number_words().keys())
 
 
 @cache
-def half_words() -> dict[str, Word]:
-    """«полмиллиона», «полутысячи», «полсотни»: half a scale as one word."""
+def half_words() -> dict[str, tuple[Decimal, Decimal]]:
+    """«полмиллиона», «полутысячи», «полсотни»: half a scale as one word → its value and the scale."""
     scales = {form: word for form, word in number_words().items() if word.sort in ("scale", "group") and len(form) > 4}
     return {
-        prefix + form: Word(word.value / 2, "unit" if word.sort == "group" else "half")
+        prefix + form: (word.value / 2, word.value if word.sort == "scale" else Decimal(1))
         for form, word in scales.items()
         for prefix in ("пол", "полу")
     }
+
+
+@cache
+def unit_words() -> frozenset[str]:
+    """The units that are one full word, in all forms."""
+    phrases = [row["spelling"] for row in read_table("quantities/units")]
+    return frozenset(form for phrase in phrases if " " not in phrase and "|" in phrase for form in forms(phrase) if len(form) > 2)
+
+
+@cache
+def half_units() -> dict[str, str]:
+    """«полчаса», «полпроцента», «полутонны»: half a unit as one word → the unit's word."""
+    halves = {prefix + form: form for form in [*unit_words(), "кило"] for prefix in ("пол", "полу")}
+    return halves | {"получаса": "часа", "полугода": "года", "получасу": "часа"}
 
 
 @cache
@@ -73,14 +88,11 @@ def compound_stems() -> dict[str, Decimal]:
 @cache
 def compound_tails() -> dict[str, str]:
     """What may follow a number in a compound, in all forms → the unit it names, or nothing."""
-    return {
-        form: row["unit"] for row in read_table("quantities/compounds") if row["part"] == "tail" for form in forms(row["text"])
-    }
+    rows = [row for row in read_table("quantities/compounds") if row["part"] == "tail"]
+    return {form: row["unit"] for row in rows for form in forms(row["text"])}
 
 
 @cache
-def half_units() -> dict[str, str]:
-    """«полчаса», «полпроцента», «полутонны»: half a unit as one word → the unit's word."""
-    phrases = [row["spelling"] for row in read_table("quantities/units") if " " not in row["spelling"] and "|" in row["spelling"]]
-    words = [form for phrase in phrases for form in forms(phrase) if len(form) > 2]
-    return {prefix + form: form for form in words for prefix in ("пол", "полу")} | {"получаса": "часа", "полугода": "года"}
+def beginnings() -> frozenset[str]:
+    """The first two letters of the words that may be a half or a compound."""
+    return frozenset({stem[:2] for stem in compound_stems()} | {"по"})

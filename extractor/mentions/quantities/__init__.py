@@ -2,40 +2,24 @@
 
 from decimal import Decimal
 
-from extractor.language import Document, Sentence
-from extractor.mentions.quantities import calendar, naming, shapes
+from extractor.language import Document
+from extractor.mentions.quantities import calendar, clock, counts, factors, marks, naming, ranges, ranks, shares
+from extractor.mentions.quantities.finishing import finish, keeps_sign
 from extractor.mentions.quantities.inheriting import inherit
-from extractor.mentions.quantities.reading import finish, keeps_sign
-from extractor.mentions.quantities.scene import Draft, Refusal, Scene
-from extractor.mentions.quantities.timespans import time_span
+from extractor.mentions.quantities.scene import Draft, Memory, Refusal, Scene
 from extractor.mentions.types import Quantity, Rejected, Time
 
 RULES = (
-    *naming.RULES,
+    *marks.RULES,
     *calendar.RULES,
-    time_span,
-    shapes.age,
-    shapes.compound_unit,
-    shapes.rank_place,
-    shapes.rank_top,
-    shapes.rank_group,
-    shapes.rank_first_n,
-    shapes.share_each,
-    shapes.share_part,
-    shapes.share_fraction,
-    shapes.factor_times,
-    shapes.factor_word,
-    shapes.factor_inverted,
-    shapes.few,
-    shapes.vague,
-    shapes.inverted_noun,
-    shapes.half_unit,
-    shapes.range_from_to,
-    shapes.range_of_temperature,
-    shapes.range_with_dash,
-    shapes.range_either,
-    shapes.ordinal,
-    shapes.plain,
+    *naming.RULES,
+    *clock.RULES,
+    *ranks.RULES,
+    *shares.RULES,
+    *factors.RULES,
+    *counts.RULES,
+    *ranges.RULES,
+    *counts.LAST,
 )
 
 
@@ -43,32 +27,34 @@ def find(document: Document, times: tuple[Time, ...]) -> tuple[tuple[Quantity, .
     """Quantities and rejected numbers in text order."""
     found: list[tuple[Scene, Draft]] = []
     rejected: list[Rejected] = []
+    memory = Memory(document.text)
     by_sentence: dict[int, list[Time]] = {}
     for time in times:
         by_sentence.setdefault(time.sentence, []).append(time)
     for sentence in document.sentences:
-        drafts, refusals = _read(sentence, by_sentence.get(sentence.index, []))
-        found += drafts
-        rejected += refusals
+        scene = Scene(sentence, by_sentence.get(sentence.index, ()), memory)
+        drafts, refusals = _read(scene)
+        found += [(scene, draft) for draft in drafts]
+        rejected += [_rejected(scene, refusal) for refusal in refusals]
     inherit(found)
     return tuple(_quantity(document, scene, draft) for scene, draft in found), tuple(rejected)
 
 
-def _read(sentence: Sentence, times: list[Time]) -> tuple[list[tuple[Scene, Draft]], list[Rejected]]:
-    """The drafts and rejections of one sentence."""
-    scene = Scene(sentence, times)
-    drafts: list[tuple[Scene, Draft]] = []
-    rejected: list[Rejected] = []
+def _read(scene: Scene) -> tuple[list[Draft], list[Refusal]]:
+    """The drafts and refusals of one sentence."""
+    drafts: list[Draft] = []
+    refusals: list[Refusal] = []
     index = 0
     while index < len(scene.numerals):
         verdict = _judge(scene, index)
         if isinstance(verdict, Draft):
             finish(scene, verdict)
-            drafts.append((scene, verdict))
+            ranks.remember(scene, verdict)
+            drafts.append(verdict)
         else:
-            rejected.append(_rejected(scene, verdict))
+            refusals.append(verdict)
         index = max(verdict.end, index + 1)
-    return drafts, rejected
+    return drafts, refusals
 
 
 def _judge(scene: Scene, index: int) -> Draft | Refusal:
@@ -78,9 +64,7 @@ def _judge(scene: Scene, index: int) -> Draft | Refusal:
         if verdict is not None:
             verdict.rule = rule.__name__
             return verdict
-    verdict = scene.refuse(index, "unread")
-    verdict.rule = "unread"
-    return verdict
+    raise AssertionError(f"no rule for the numeral {scene.numerals[index]}")
 
 
 def _rejected(scene: Scene, refusal: Refusal) -> Rejected:
@@ -94,21 +78,21 @@ def _quantity(document: Document, scene: Scene, draft: Draft) -> Quantity:
     first, last = scene.span(draft.first, draft.last)
     sign = -1 if keeps_sign(draft) else 1
     return Quantity(
-        start,
-        end,
-        document.text[start:end],
-        scene.sentence.index,
-        first,
-        last,
-        draft.kind,
-        _plain(draft.value, sign),
-        _plain(draft.low, sign),
-        _plain(draft.high, sign),
-        draft.modifier,
-        draft.unit,
-        draft.per,
-        draft.rule,
-        draft.borderline,
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        sentence=scene.sentence.index,
+        first=first,
+        last=last,
+        kind=draft.kind,
+        value=_plain(draft.value, sign),
+        low=_plain(draft.low, sign),
+        high=_plain(draft.high, sign),
+        modifier=draft.modifier,
+        unit=draft.unit,
+        per=draft.per,
+        rule=draft.rule,
+        borderline=draft.borderline,
     )
 
 

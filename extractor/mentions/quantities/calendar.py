@@ -1,19 +1,23 @@
-"""Reads a numeral with its neighbours; refuses dates, years, decades, centuries and clock times."""
+"""Reads a numeral with its neighbours; refuses dates, years, decades, centuries and quarters."""
 
 from functools import cache
 
 from extractor.lexicon import read_table
 from extractor.mentions.numerals import Numeral
-from extractor.mentions.quantities.scene import Refusal, Scene
+from extractor.mentions.quantities.modifiers import stems
+from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
 
-_DASHES = frozenset("-–—‑−/")
-_YEAR_PREPOSITIONS = frozenset("в во с со к ко до по на от за после около начиная и или между".split())
+_JOINTS = frozenset([*DASHES, "/", ",", "и", "по", "или", "до", "на", "к"])
+_DATE_SHAPES = ([2, 2, 4], [2, 2, 2], [1, 2, 4], [1, 1, 4], [1, 2, 2])
+_YEARS_AFTER = frozenset("в во с со к ко по после начиная между сезон сезона сезоне лето зима весна осень".split())
+_RECENT = range(1900, 2061)
 
 
 @cache
 def _words() -> dict[str, str]:
     """Calendar words → their sort."""
-    return {form: row["sort"] for row in read_table("quantities/calendar") for form in row["forms"].split()}
+    rows = read_table("quantities/calendar")
+    return {form: row["sort"] for row in rows for form in row["forms"].split()}
 
 
 def sort_of(scene: Scene, index: int) -> str:
@@ -24,7 +28,7 @@ def sort_of(scene: Scene, index: int) -> str:
 def in_time(scene: Scene, index: int) -> Refusal | None:
     """Inside a time expression that another reader has found."""
     numeral = scene.numerals[index]
-    start, end = scene.atoms[numeral.first].start, scene.atoms[numeral.last - 1].end
+    start, end = scene.atoms[numeral.first].start, scene.atoms[max(numeral.last - 1, numeral.first)].end
     for time in scene.times:
         if time.use != "duration" and time.start <= start and end <= time.end:
             return scene.refuse(index, "time" if ":" in time.text else "date")
@@ -34,150 +38,123 @@ def in_time(scene: Scene, index: int) -> Refusal | None:
 def numeric_date(scene: Scene, index: int) -> Refusal | None:
     """`29.12.2023`, `2023-10-17`, `14/06/2024`."""
     at = scene.numerals[index].first
-    parts = [scene.norm(at + step) for step in range(5)]
-    marks = {parts[1], parts[3]}
-    glued = all(scene.glued(at + step) for step in range(1, 5))
-    if not glued or len(marks) != 1 or not marks <= {".", "-", "/"} or not all(p.isdigit() for p in parts[::2]):
+    parts = scene.norms(at, 5)
+    if not all(scene.glued(at + step) for step in range(1, 5)) or parts[1] != parts[3] or parts[1] not in (".", "-", "/"):
         return None
-    if sorted(len(part) for part in parts[::2]) not in ([2, 2, 4], [2, 2, 2], [1, 2, 4], [1, 1, 4], [1, 2, 2]):
+    if not all(part.isdigit() for part in parts[::2]) or sorted(map(len, parts[::2])) not in _DATE_SHAPES:
         return None
     return scene.refuse(index, "date", at, at + 5)
 
 
-def day_and_month(scene: Scene, index: int) -> Refusal | None:
-    """`12.05`: a day and a month in digits before «года», a weekday or in brackets."""
-    numeral = scene.numerals[index]
-    if not (numeral.decimal and scene.norm(numeral.first + 1) == "." and len(scene.norm(numeral.first + 2)) == 2):
+def spaced_date(scene: Scene, index: int) -> Refusal | None:
+    """`21 10 2016`: the full stops of a date lost."""
+    day, month, year = (scene.numeral(index + step) for step in range(3))
+    if day is None or month is None or year is None or not (day.last == month.first and month.last == year.first):
         return None
-    day, month = int(scene.norm(numeral.first)), int(scene.norm(numeral.first + 2))
-    if not (1 <= day <= 31 and 1 <= month <= 12) or sort_of(scene, numeral.last) != "year":
+    if not (day.value <= 31 and month.value <= 12 and year.value in _RECENT and day.form == year.form == "digits"):
+        return None
+    return scene.refuse(index, "date", day.first, year.last)
+
+
+def day_and_month(scene: Scene, index: int) -> Refusal | None:
+    """`12.05` before «года» or in brackets with it: a day and a month."""
+    numeral = scene.numerals[index]
+    if not numeral.decimal or scene.norm(numeral.first + 1) != "." or len(scene.norm(numeral.first + 2)) != 2:
+        return None
+    month = int(scene.norm(numeral.first + 2))
+    if numeral.value >= 32 or not 1 <= month <= 12 or sort_of(scene, numeral.last) != "year":
         return None
     return scene.refuse(index, "date")
-
-
-def clock(scene: Scene, index: int) -> Refusal | None:
-    """`10:00`, `10:00:15`, `18.30` before мск."""
-    at = scene.numerals[index].first
-    if scene.kind(at) != "digits":
-        return None
-    last, marks = at + 1, ""
-    while scene.norm(last) in (":", ".") and scene.glued(last) and scene.kind(last + 1) == "digits" and scene.glued(last + 1):
-        marks += scene.norm(last)
-        last += 2
-    if not marks or len(scene.norm(last - 1)) != 2 or int(scene.norm(at)) > 24 or int(scene.norm(last - 1)) > 59:
-        return None
-    if set(marks) != {":"} and not (marks == "." and _clock_words(scene, at, last)):
-        return None
-    if marks == ":" and (scene.norm(at - 1).startswith("счет") or len(scene.norm(at)) == 1 and int(scene.norm(at)) > 24):
-        return None
-    return scene.refuse(index, "time", at, last)
-
-
-def _clock_words(scene: Scene, first: int, last: int) -> bool:
-    """`18.00` is a time after «в, с, до» and before мск, утра, or a closing dash of hours."""
-    if sort_of(scene, last) in ("clock", "daypart"):
-        return True
-    if scene.norm(last - 1) not in ("00", "30", "15", "45") or len(scene.norm(first)) > 2:
-        return False
-    before = scene.norm(first - 1)
-    return before in ("в", "с", "до", "около", "к") and scene.kind(last) != "word" and scene.norm(last) not in ("%", "$")
-
-
-def hour(scene: Scene, index: int) -> Refusal | None:
-    """«в 9 часов утра», «в 15 часов 30 минут», «к 8 часам», «в 7 утра»."""
-    numeral = scene.numerals[index]
-    last, after = numeral.last, scene.numeral(index + 1)
-    if numeral.value > 24 or numeral.decimal or numeral.sort not in ("cardinal", "ordinal"):
-        return None
-    hours = scene.norm(last).startswith("час") or scene.norm(last) == "ч"
-    last += hours + (scene.norm(last) == "ч" and scene.norm(last + 1) == ".")
-    if hours and after and after.first == last and scene.norm(after.last).startswith("мин"):
-        last = after.last + 1
-    if sort_of(scene, last) in ("daypart", "clock"):
-        return scene.refuse(index, "time", numeral.first, last + 1)
-    if scene.norm(numeral.first - 1) in ("в", "к") and hours and not scene.norm(last).startswith(("пут", "езд", "быстр", "больш", "рабоч", "в", "подряд")):
-        return scene.refuse(index, "time", numeral.first, last)
-    return None
 
 
 def day_of_month(scene: Scene, index: int) -> Refusal | None:
     """«1 декабря», «15-16 мая», «с 7 по 10 августа», «1, 2 и 3 мая», «первого мая», «15 числа»."""
     at, last = index, scene.numerals[index].last
     while scene.numerals[at].value <= 31 and scene.numerals[at].sort in ("cardinal", "ordinal"):
-        if sort_of(scene, last) == "month" or scene.norm(last) in ("числа", "числу"):
+        if sort_of(scene, last) in ("month", "day") and not scene.numerals[at].decimal:
             return scene.refuse(index, "date", scene.numerals[index].first, last)
         after = scene.numeral(at + 1)
-        if after is None or after.first not in (last + 1, last + 2) or scene.norm(last) not in (*_DASHES, ",", "и", "по", "или", "до", "на"):
+        if after is None or not 0 < after.first - last < 3 or scene.norm(last) not in _JOINTS:
             return None
         at, last = at + 1, after.last
     return None
 
 
 def year(scene: Scene, index: int) -> Refusal | None:
-    """«в 2023 году», «2010–2014 гг.», «в 2023-м», «2012/13», «за 2021, 2022 и 2023 годы»."""
+    """«в 2023 году», «2010–2014 гг.», «за 2021, 2022 и 2023 годы», «в 2016 и 2017-м», «2012/13»."""
     numeral = scene.numerals[index]
     if not _is_year(scene, numeral):
         return None
     at, last = index, numeral.last
-    while True:
-        if sort_of(scene, last) == "year":
-            return scene.refuse(index, "date", numeral.first, last)
+    while sort_of(scene, last) != "year":
         after = scene.numeral(at + 1)
-        if after is None or after.first not in (last + 1, last + 2) or not _joins_years(scene, after, last):
+        if after is None or not 0 < after.first - last < 3 or not _joins(scene, after, last):
             break
         at, last = at + 1, after.last
-    return scene.refuse(index, "date", numeral.first, last) if _year_context(scene, numeral, last, at > index) else None
-
-
-def _joins_years(scene: Scene, after: Numeral, last: int) -> bool:
-    short = after.value < 100 and scene.norm(last) in _DASHES and scene.glued(last)
-    return (_is_year(scene, after) or short) and scene.norm(last) in (*_DASHES, ",", "и", "по", "или", "до", "к")
+    dated = sort_of(scene, last) == "year" or _stands_alone(scene, numeral, last) or (at > index and _a_span(scene, index, at))
+    return scene.refuse(index, "date", numeral.first, last) if dated else None
 
 
 def _is_year(scene: Scene, numeral: Numeral) -> bool:
     """Four digits from 1000 to 2100, or a spelt ordinal of such a year."""
-    if numeral.form != "digits" or numeral.decimal or numeral.sort not in ("cardinal", "ordinal") or numeral.scale > 1:
-        return numeral.sort == "ordinal" and 1000 < numeral.value < 2100
-    return 1000 <= numeral.value <= 2100 and scene.kind(numeral.first) == "digits" and len(scene.norm(numeral.first)) == 4
+    if numeral.sort == "ordinal" and numeral.form == "words":
+        return 1000 < numeral.value < 2100
+    digits = len(scene.norm(numeral.first)) == 4 and scene.kind(numeral.first) == "digits"
+    return digits and numeral.value in range(1000, 2101) and numeral.sort in ("cardinal", "ordinal") and numeral.scale == 1
 
 
-def _year_context(scene: Scene, numeral: Numeral, last: int, several: bool) -> bool:
-    """A year without its word: after a month, a preposition, in brackets, as an ordinal, glued to a name."""
+def _joins(scene: Scene, after: Numeral, last: int) -> bool:
+    """Whether a further year, or its last two digits, follows the joint at `last`."""
+    short = after.value < 100 and scene.norm(last) in (*DASHES, "/") and scene.glued(last) and after.sort != "compound"
+    return scene.norm(last) in _JOINTS and (short or _is_year(scene, after))
+
+
+def _stands_alone(scene: Scene, numeral: Numeral, last: int) -> bool:
+    """A year without its word: an ordinal, after a month or a season, in brackets, glued to a name, after «в»."""
     first = numeral.first
-    if numeral.tail and numeral.sort == "ordinal" or sort_of(scene, first - 1) == "month":
-        return True
-    if not 1700 <= numeral.value <= 2060:
-        return False
-    if scene.norm(first - 1) in _DASHES and scene.glued(first) and scene.kind(first - 2) == "word":
-        return True
     before, after = scene.norm(first - 1), scene.norm(last)
-    if several and scene.norm(numeral.last) in _DASHES and abs(scene.numerals[scene.numerals.index(numeral) + 1].value - numeral.value) < 60:
-        return before not in ("до", "около") or after in (")", ",", ".")
+    if numeral.sort == "ordinal" or sort_of(scene, first - 1) in ("month", "quarter"):
+        return True
+    if numeral.value not in _RECENT and not (before == "(" and numeral.value in range(1500, 1900)):
+        return False
+    if before in DASHES and scene.glued(first) and (scene.kind(first - 2) == "word" or scene.norm(first - 2) in "»\""):
+        return True
     if before == "(" and after in (")", ",", ";"):
         return True
-    ends = scene.kind(last) != "word" and after not in ("%", "$", "€", "₽", "°")
-    return before in _YEAR_PREPOSITIONS and before not in ("до", "на", "около", "от", "за", "и") and ends
+    ends = (scene.kind(last) != "word" and after not in ("%", "$", "€", "₽", "°", "№")) or after in ("и", "на", "в", "по")
+    if before in ("итогам", "итоги", "начала", "начало", "конца", "конец", "середине", "концу", "началу"):
+        return ends
+    limit = before == "до" and numeral.value >= 1950 and not scene.begins_before(first - 1, stems("change_words"), 12)
+    return ends and (before in _YEARS_AFTER or limit)
+
+
+def _a_span(scene: Scene, index: int, at: int) -> bool:
+    """`2018—2019`, `2017/18`: two years joined by a dash."""
+    one, two = scene.numerals[index], scene.numerals[at]
+    return scene.norm(one.last) in (*DASHES, "/") and one.value in _RECENT and (two.value < 100 or 0 < two.value - one.value < 60)
 
 
 def decade(scene: Scene, index: int) -> Refusal | None:
-    """«1990-е», «в 90-х годах», «нулевые», «девяностых»."""
+    """«1990-е», «в 90-х годах», «семидесятые годы», «в 2022-м году», «начало 2000-х»."""
     numeral = scene.numerals[index]
-    if numeral.sort != "ordinal" or numeral.value % 10:
+    if numeral.sort != "ordinal":
         return None
-    if numeral.tail in ("е", "х", "м", "ми", "ые", "ых") and (numeral.value >= 1000 or sort_of(scene, numeral.last) == "year" or numeral.value <= 90 and numeral.tail != "м"):
+    if sort_of(scene, numeral.last) == "year" and scene.norm(numeral.last) != "год" and scene.norm(numeral.first - 1) != "на":
         return scene.refuse(index, "date")
-    return scene.refuse(index, "date") if sort_of(scene, numeral.last) == "year" else None
+    plural = numeral.tail in ("е", "х", "ми", "ые", "ых") and numeral.value % 10 == 0
+    return scene.refuse(index, "date") if plural and (numeral.value > 1000 or 20 <= numeral.value <= 90) else None
 
 
 def century_or_quarter(scene: Scene, index: int) -> Refusal | None:
     """«XXI век», «в 19-м веке», «в 3 квартале», «первое полугодие»."""
     numeral = scene.numerals[index]
     sort = sort_of(scene, numeral.last)
-    if sort == "century" and (scene.norm(numeral.last) != "в" and numeral.sort != "cardinal" or numeral.sort == "roman"):
+    ordered = numeral.sort in ("ordinal", "roman")
+    if sort == "century" and ordered and scene.norm(numeral.last) != "в":
         return scene.refuse(index, "date")
-    if sort == "quarter" and (numeral.sort in ("ordinal", "roman") or numeral.value <= 4 and scene.norm(numeral.last).endswith(("е", "л"))):
+    if sort == "quarter" and (ordered or (numeral.value <= 4 and scene.norm(numeral.last).endswith(("е", "л")))):
         return scene.refuse(index, "date")
     return None
 
 
-RULES = (in_time, numeric_date, day_and_month, clock, day_of_month, year, decade, century_or_quarter, hour)
+RULES = (in_time, numeric_date, spaced_date, day_and_month, day_of_month, year, decade, century_or_quarter)

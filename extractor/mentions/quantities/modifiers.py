@@ -1,23 +1,24 @@
-"""Reads the atoms around a number; yields the words that bound it («более», «с лишним», «превысил») and how far they reach."""
+"""Reads the atoms around a draft; yields it with the words that bound it: «более», «с лишним», «превысил», «до»."""
 
 from functools import cache
 
-from extractor.lexicon import read_table
-from extractor.mentions.quantities.scene import Draft, Scene
+from extractor.lexicon import Row, read_table
+from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
-_PREPOSITIONS = frozenset("на в во за к ко с со по из до о об у от через при над".split())
-_SOURCE = (
-    "получ", "поступ", "собра", "приня", "завис", "отста", "пострада", "погиб", "сконча", "освобо", "отлич", "узна",
-    "требу", "избав", "отказ", "отчисл", "отня", "отвл", "зарази", "исход", "ответ", "отделя", "отстран", "жалоб",
-    "заявк", "обращен", "заявлен", "писем", "письм", "сообщен", "доход", "налог", "отстоя", "метр", "км", "километр",
-    "недалек", "вдали", "далеко", "близ", "отплы", "отош", "расстоян",
-)  # fmt: skip
+Phrase = tuple[str, ...]
+
+PREPOSITIONS = frozenset("на в во за к ко с со по из до о об у от через при над".split())
+# «дешевле втрое», «больше вдвое» compare; they do not bound a factor.
+_COMPARATIVES = frozenset(
+    "больше меньше более менее выше ниже дороже дешевле длиннее короче тяжелее легче старше моложе младше дольше".split()
+)
+_ADJECTIVES = ("ый", "ий", "ого", "его", "ому", "ему", "ым", "им")  # «прожиточный минимум»
 
 
 @cache
-def _phrases(side: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Modifier phrases of one side, by the atom next to the number, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _phrases(side: str) -> dict[str, list[tuple[Phrase, str]]]:
+    """Modifier phrases of one side by the atom next to the number, longest first."""
+    found: dict[str, list[tuple[Phrase, str]]] = {}
     rows = [row for row in read_table("quantities/modifiers") if row["side"] == side]
     for row in sorted(rows, key=lambda row: -len(row["phrase"].split())):
         phrase = tuple(row["phrase"].replace("ё", "е").split())
@@ -26,18 +27,18 @@ def _phrases(side: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 @cache
-def change_stems() -> tuple[str, ...]:
-    """Beginnings of the words that take «до» as the end of a change."""
-    return tuple(row["stem"] for row in read_table("quantities/change_words"))
-
-
-@cache
-def _verbs() -> dict[str, list[dict[str, str]]]:
+def _verbs() -> dict[str, list[Row]]:
     """Bounding verbs by the preposition they take."""
-    found: dict[str, list[dict[str, str]]] = {}
+    found: dict[str, list[Row]] = {}
     for row in read_table("quantities/verb_modifiers"):
         found.setdefault(row["preposition"], []).append(row)
     return found
+
+
+@cache
+def stems(table: str) -> tuple[str, ...]:
+    """The column `stem` of a table of word beginnings."""
+    return tuple(row["stem"] for row in read_table(f"quantities/{table}"))
 
 
 def phrase_before(scene: Scene, index: int) -> tuple[int, str] | None:
@@ -67,74 +68,99 @@ def bound(scene: Scene, draft: Draft) -> None:
 def said_before(scene: Scene, draft: Draft) -> bool:
     """«около 175», «более чем на 3600»: a phrase before, a preposition may stand between."""
     found = phrase_before(scene, draft.first)
-    if found is None and scene.norm(draft.first - 1) in _PREPOSITIONS:
+    if found is None and scene.norm(draft.first - 1) in PREPOSITIONS:
         found = phrase_before(scene, draft.first - 1)
-    if found is None:
+    if found is None or not _fits(scene, draft, found[0]):
         return False
     draft.first = found[0]
-    _set(draft, found[1])
-    return True
+    return _set(draft, found[1])
+
+
+def _fits(scene: Scene, draft: Draft, first: int) -> bool:
+    """Whether a phrase that has another meaning too is a modifier here."""
+    word, before = scene.norm(first), scene.norm(first - 1)
+    if word in _COMPARATIVES and draft.kind == "factor":
+        return scene.norm(first + 1) in ("чем", ",")
+    if word == "под":  # «под сотню», «под 100 человек», not «кредит под 16%»
+        return draft.kind in ("count", "measure") and (draft.value or ONE) % 10 == 0
+    if word == "в" and scene.norm(first + 1) == "районе":
+        return draft.kind != "count"
+    if word in ("минимум", "максимум"):
+        return not before.endswith(_ADJECTIVES)
+    return not (word == "более" and before == "тем")
+
+
+def group_with_s(scene: Scene, draft: Draft) -> bool:
+    """«с десяток», «с полсотни», «со сто»: about so many."""
+    at = draft.first - 1
+    round_word = scene.norm(draft.core).startswith(("десяток", "сотн", "полсотн", "дюжин", "полтысяч", "тысячу", "миллион"))
+    if scene.norm(at) not in ("с", "со") or not draft.words or not round_word or draft.last > draft.core + 1:
+        return False
+    if not scene.has(draft.core, "accs") or scene.norm(draft.core).endswith(("и", "а")):
+        return False
+    draft.first = at
+    return _set(draft, "about")
 
 
 def said_after(scene: Scene, draft: Draft) -> bool:
     """«триста с лишним», «два и более»: the phrase goes into the span."""
     found = phrase_after(scene, draft.last)
-    if found is None:
+    if found is None or (scene.norm(draft.last) == "и" and scene.norm(found[0]) == "чем"):
         return False
     draft.last = found[0]
-    _set(draft, found[1])
-    return True
+    return _set(draft, found[1])
 
 
 def said_by_verb(scene: Scene, draft: Draft) -> bool:
-    """«превысил 750 тысяч», «не дотягивает до 100»: the verb stays outside."""
+    """«превысил 750 тысяч», «не дотягивает до 100», «превысили уровень в 5%»: the verb stays outside."""
     at = draft.first - 1
-    preposition = scene.norm(at) if scene.norm(at) in _verbs() else ""
+    while scene.norm(at) in ("уже", "отметку", "отметки", "планку", "уровень", "показатель", "рубеж") or (
+        scene.norm(at) == "в" and scene.norm(at - 1) in ("отметку", "отметки", "планку", "уровень", "рубеж")
+    ):
+        at -= 1
+    preposition = scene.norm(at) if scene.norm(at) in _verbs() and scene.norm(at) else ""
     at -= bool(preposition)
-    for row in _verbs()[preposition]:
+    for row in _verbs().get(preposition, ()):
         if scene.norm(at).startswith(row["stem"]):
-            negated = scene.norm(at - 1) == "не"
-            modifier = row["negated"] if negated else row["modifier"]
-            if modifier:
-                _set(draft, modifier)
-                return True
+            modifier = row["negated"] if scene.norm(at - 1) == "не" else row["modifier"]
+            return bool(modifier) and _set(draft, modifier)
     return False
 
 
 def up_to(scene: Scene, draft: Draft) -> bool:
-    """«до 500 тыс. рублей» limits, unless a change ends there («вырос до 117»)."""
-    if scene.norm(draft.first - 1) != "до" or draft.low is not None:
+    """«до 500 тыс. рублей» limits, unless a change ends there («вырос до 117») or a time («до 18 лет» is a limit)."""
+    at = draft.first - 1
+    if scene.norm(at) != "до" or draft.low is not None:
         return False
-    if scene.begins_before(draft.first - 1, change_stems(), 14) or _ends_change(scene, draft.first - 1):
+    if scene.begins_before(at, stems("change_words"), 12) or _ends_change(scene, at) or draft.kind == "rank":
         return False
-    draft.first -= 1
-    _set(draft, "at_most")
-    return True
+    draft.first = at
+    return _set(draft, "at_most")
+
+
+def _ends_change(scene: Scene, index: int) -> bool:
+    """«с 61 до»: «с» and a number stand shortly before «до»."""
+    starts = {numeral.first for numeral in scene.numerals}
+    near = [at for at in range(max(0, index - 8), index - 1) if scene.norm(at) in ("с", "со")]
+    return any(start in (at + 1, at + 2, at + 3) and start < index for at in near for start in starts)
 
 
 def from_on(scene: Scene, draft: Draft) -> bool:
     """«от 60 000 рублей» is a lower bound, unless something comes from there («получил от 12 кандидатов»)."""
-    if scene.norm(draft.first - 1) != "от" or draft.low is not None:
+    at = draft.first - 1
+    if scene.norm(at) != "от" or draft.low is not None:
         return False
-    if scene.begins_before(draft.first - 1, _SOURCE, 4):
+    if scene.norm(at - 1) in ("%", "процентов", "процента", "процент") or scene.begins_before(at, stems("source_words"), 4):
         return False
-    draft.first -= 1
-    _set(draft, "at_least")
-    return True
+    draft.first = at
+    return _set(draft, "at_least")
 
 
-RULES = (said_before, said_after, said_by_verb, up_to, from_on)
+RULES = (said_before, group_with_s, said_after, said_by_verb, up_to, from_on)
 
 
-def _ends_change(scene: Scene, index: int) -> bool:
-    """«… с 61 до»: «с» and a number stand before «до»."""
-    return any(scene.norm(at) in ("с", "со") and _number_at(scene, at + 1) for at in range(max(0, index - 7), index - 1))
-
-
-def _number_at(scene: Scene, index: int) -> bool:
-    return any(numeral.first in (index, index + 1) for numeral in scene.numerals)
-
-
-def _set(draft: Draft, modifier: str) -> None:
+def _set(draft: Draft, modifier: str) -> bool:
+    """The modifier of a single value; a range is a range."""
     if draft.low is None:
         draft.modifier = modifier
+    return True

@@ -1,44 +1,54 @@
 """Reads a sentence with its atoms and numerals; yields what rules ask about it: neighbours, words, tokens, times."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.language import Sentence, Token
-from extractor.mentions.numerals import Atom, Numeral, atomise, read_numerals
+from extractor.language import Sentence, Token, morph_parses
+from extractor.mentions.numerals import Atom, Numeral, atomise, read_numerals, unit_words
 from extractor.mentions.types import Per, Time
+
+DASHES = frozenset("-–—‑−")
+ONE = Decimal(1)
+_BOUNDS = frozenset("более больше менее меньше свыше около чем".split())
+_UNLIKELY = 0.01  # pymorphy takes every «до» and «по» for a noun as well, with less likelihood than this
 
 
 @dataclass(slots=True)
 class Draft:
-    """A quantity while it is being read: atoms `[first, last)`, the last numeral read is `end - 1`."""
+    """A quantity while it is being read: atoms `[first, last)`, numerals up to `end`."""
 
     first: int
     last: int
     end: int
-    rule: str
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
     kind: str = "count"
     modifier: str = "exact"
     unit: str | None = None
-    scale: Decimal = Decimal(1)
+    dimension: str | None = None
+    scale: Decimal = ONE
     per: Per | None = None
     borderline: str | None = None
-    open: bool = True  # a unit and modifiers may still be read
-    core: int = -1  # the atom at which the number itself begins
-    dimension: str | None = None
+    rule: str = ""
+    core: int = 0  # the atom at which the number itself begins
+    open: bool = True  # a unit may still be read, or inherited
     sign: str = ""
+    words: bool = False  # written in words alone
     decimal: bool = False
-    words: bool = False
-    sentence: int = 0
+
+    def times(self, factor: Decimal) -> None:
+        """Multiply value and ends."""
+        self.value, self.low, self.high = (
+            None if number is None else number * factor for number in (self.value, self.low, self.high)
+        )
 
 
 @dataclass(slots=True)
 class Refusal:
-    """A number that is no quantity: atoms `[first, last)`, and the first numeral after it."""
+    """A number that is no quantity: atoms `[first, last)`, numerals up to `end`."""
 
     first: int
     last: int
@@ -50,17 +60,39 @@ class Refusal:
 Verdict = Draft | Refusal
 
 
+@dataclass(slots=True)
+class Memory:
+    """What rules need to know of the sentences before."""
+
+    text: str
+    rank: int = -9  # the sentence of the last rank
+
+
 class Scene:
     """One sentence as the rules see it."""
 
-    __slots__ = ("sentence", "atoms", "numerals", "times", "_starts")
+    __slots__ = ("sentence", "atoms", "numerals", "times", "memory", "_starts")
 
-    def __init__(self, sentence: Sentence, times: Sequence[Time]) -> None:
+    def __init__(self, sentence: Sentence, times: Sequence[Time], memory: Memory) -> None:
         self.sentence = sentence
-        self.atoms = atomise(sentence.text, sentence.start)
-        self.numerals = read_numerals(self.atoms)
+        self.atoms: list[Atom] = atomise(sentence.text, sentence.start)
+        self.numerals: list[Numeral] = read_numerals(self.atoms)
+        if not _BOUNDS.isdisjoint(atom.norm for atom in self.atoms):
+            self.numerals = sorted([*self.numerals, *self._implied()], key=lambda numeral: numeral.first)
         self.times = times
+        self.memory = memory
         self._starts: list[int] | None = None
+
+    def _implied(self) -> list[Numeral]:
+        """A numeral of one, of no length, where a word of bounding leads to a unit: «меньше метра», «более чем на час»."""
+        found = []
+        for at, atom in enumerate(self.atoms):
+            if atom.norm in _BOUNDS:
+                unit_at = at + 1 + (self.norm(at + 1) in ("на", "за", "в"))
+                case = "accs" if unit_at > at + 1 else "gent"
+                if self.norm(unit_at) in unit_words() and self.has(unit_at, "sing", case):
+                    found.append(Numeral(unit_at, unit_at, ONE, "words", "implied"))
+        return found
 
     def norm(self, index: int) -> str:
         """The atom's word or sign, "" beyond the sentence."""
@@ -74,27 +106,35 @@ class Scene:
         """The atom at `index`, None beyond the sentence."""
         return self.atoms[index] if 0 <= index < len(self.atoms) else None
 
-    def numeral(self, index: int) -> Numeral | None:
-        """The numeral number `index`."""
-        return self.numerals[index] if 0 <= index < len(self.numerals) else None
-
-    def glued(self, index: int) -> bool:
-        """Whether the atom stands directly at the one before."""
-        atom = self.atom(index)
-        return atom is not None and index > 0 and atom.glued
-
     def kind(self, index: int) -> str:
         """digits, word, sign or "" beyond the sentence."""
         return self.atoms[index].kind if 0 <= index < len(self.atoms) else ""
+
+    def glued(self, index: int) -> bool:
+        """Whether the atom stands directly at the one before."""
+        return 0 < index < len(self.atoms) and self.atoms[index].glued
 
     def capital(self, index: int) -> bool:
         """Whether the atom is a word that begins with a capital letter."""
         return self.kind(index) == "word" and self.atoms[index].text[0].isupper()
 
+    def capitals(self, index: int) -> bool:
+        """Whether the atom is a word of capitals: «ДТП», «ФАП»."""
+        return self.kind(index) == "word" and len(self.atoms[index].text) > 1 and self.atoms[index].text.isupper()
+
     def text(self, first: int, last: int) -> str:
         """The sentence's text from atom `first` up to atom `last`."""
         start = self.sentence.start
         return self.sentence.text[self.atoms[first].start - start : self.atoms[last - 1].end - start]
+
+    def goes_on(self) -> bool:
+        """Whether a word of capitals follows the sentence: «51,6 тыс.» was cut off from «ДФЭ»."""
+        following = atomise(self.memory.text[self.sentence.end : self.sentence.end + 12])
+        return bool(following) and following[0].kind == "word" and len(following[0].text) > 1 and following[0].text.isupper()
+
+    def numeral(self, index: int) -> Numeral | None:
+        """The numeral number `index`."""
+        return self.numerals[index] if 0 <= index < len(self.numerals) else None
 
     def token(self, index: int) -> Token | None:
         """The token that holds the atom."""
@@ -110,27 +150,64 @@ class Scene:
         start, end = self.token(first), self.token(last - 1)
         return (start.index, end.index + 1) if start and end else (0, 0)
 
-    def numeral_after(self, index: int, atom: int) -> int:
-        """The number of the first numeral from `index` on that begins at `atom` or later."""
-        while index < len(self.numerals) and self.numerals[index].first < atom:
-            index += 1
-        return index
+    def has(self, index: int, *grammemes: str) -> bool:
+        """Whether the word at `index` has a reading with all these grammemes of OpenCorpora."""
+        word = self.norm(index)
+        if self.kind(index) != "word" or len(word) < 2:
+            return False
+        likely = (parse for parse in morph_parses(word) if parse.score > _UNLIKELY)
+        return any(all(name in parse.tag for name in grammemes) for parse in likely)
 
     def refuse(self, index: int, reason: str, first: int = -1, last: int = -1) -> Refusal:
         """Refuse the numeral `index`, or all atoms `[first, last)` around it."""
         numeral = self.numerals[index]
         first, last = (first if first >= 0 else numeral.first), (last if last >= 0 else numeral.last)
-        return Refusal(first, last, self.numeral_after(index + 1, last), reason)
+        end = index + 1
+        while end < len(self.numerals) and self.numerals[end].first < last:
+            end += 1
+        return Refusal(first, max(last, self.numerals[end - 1].last), end, reason)
 
-    def has_before(self, index: int, words: frozenset[str], reach: int) -> bool:
+    def one_before(self, index: int, words: Collection[str], reach: int) -> bool:
         """Whether one of `words` stands among the `reach` atoms before `index`."""
         return any(self.norm(at) in words for at in range(max(0, index - reach), index))
 
-    def begins_before(self, index: int, stems: tuple[str, ...], reach: int) -> int:
-        """How far back (atoms) the nearest word with one of these beginnings stands, within the clause; 0: none."""
+    def begins_before(self, index: int, stems: tuple[str, ...], reach: int) -> bool:
+        """Whether a word with one of these beginnings stands up to `reach` atoms before, in the same clause."""
         for at in range(index - 1, max(-1, index - 1 - reach), -1):
-            if self.norm(at) in (";", "!", "?"):
-                return 0
+            if self.ends_clause(at) and at < index - 1:
+                return False
             if self.norm(at).startswith(stems):
-                return index - at
-        return 0
+                return True
+        return False
+
+    def ends_clause(self, index: int) -> bool:
+        """Whether the atom is a mark that parts clauses; a decimal comma is none."""
+        sign = self.norm(index)
+        return sign in (";", "!", "?", ":") or (sign == "," and not self.glued(index + 1))
+
+    def mentions(self, stems: tuple[str, ...]) -> bool:
+        """Whether a word with one of these beginnings stands anywhere in the sentence."""
+        return any(atom.norm.startswith(stems) for atom in self.atoms)
+
+
+def draft_of(scene: Scene, index: int) -> Draft:
+    """The numeral as a draft."""
+    numeral = scene.numerals[index]
+    return Draft(
+        numeral.first,
+        numeral.last,
+        index + 1,
+        numeral.value,
+        modifier="about" if numeral.inverted else "exact",
+        scale=numeral.scale,
+        core=numeral.first,
+        words=numeral.form == "words",
+        decimal=numeral.decimal,
+    )
+
+
+def closed(draft: Draft, kind: str, first: int = -1, last: int = -1) -> Draft:
+    """The draft with its kind settled and no unit to come, its span stretched."""
+    draft.kind, draft.open = kind, False
+    draft.first, draft.last = (first if first >= 0 else draft.first), (last if last >= 0 else draft.last)
+    return draft

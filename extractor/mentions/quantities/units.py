@@ -10,19 +10,21 @@ from extractor.mentions.quantities.scene import Scene
 
 Spelling = tuple[str, ...]
 
-# One letter is a unit only after digits, and only where it cannot be the beginning of «т. е.», «г. Тула», «с. Ивановка».
-_NOT_BEFORE_POINT = frozenset("е д п к ч н".split())
+# A one-letter unit is none where a full stop and one of these make it «т. е.», «г. н.», «т. д.».
+_AFTER_POINT = frozenset("е д п к ч н".split())
+_ELECTRIC = frozenset("кв ква мва в".split())  # «110 кВ» is a voltage, «кв. 5» a flat
+_NOT_UNITS = {"годом": ("раньше", "ранее"), "годами": ("раньше", "ранее"), "днем": ("раньше", "ранее")}
+_QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 
 
 class Unit(NamedTuple):
-    """A unit as written: the atom after it, what it is; `size` scales the number (копейка: 0.01)."""
+    """A unit as written: the atom after it and what it is; `size` is in the smallest of its dimension."""
 
     last: int
     code: str | None
     kind: str  # "money" | "measure" | "share"
     dimension: str
     size: Decimal
-    word: str
 
 
 @cache
@@ -31,52 +33,76 @@ def _table() -> dict[str, list[tuple[Spelling, Unit]]]:
     found: dict[Spelling, Unit] = {}
     for row in read_table("quantities/units"):
         kind = "share" if row["dimension"] == "share" else "measure"
-        unit = Unit(0, row["unit"], kind, row["dimension"], Decimal(row["size"]), row["spelling"])
-        found.update((spelling, unit) for spelling in spellings(row["spelling"]) if spelling not in found)
+        unit = Unit(0, row["unit"], kind, row["dimension"], Decimal(row["size"]))
+        for spelling in spellings(row["spelling"]):
+            found.setdefault(spelling, unit)
     for row in read_table("quantities/currencies"):
-        unit = Unit(0, row["code"] or None, "money", row["code"] or "у.е.", Decimal(row["size"]), row["spelling"])
-        found.update((spelling, unit) for spelling in spellings(row["spelling"]) if spelling not in found)
+        unit = Unit(0, row["code"] or None, "money", row["code"] or "у. е.", Decimal(row["size"]))
+        for spelling in spellings(row["spelling"]):
+            found.setdefault(spelling, unit)
     table: dict[str, list[tuple[Spelling, Unit]]] = {}
     for spelling in sorted(found, key=len, reverse=True):
         table.setdefault(spelling[0], []).append((spelling, found[spelling]))
     return table
 
 
+def unit_of_word(word: str) -> Unit | None:
+    """The unit that a single word names."""
+    return next((unit for spelling, unit in _table().get(word, ()) if len(spelling) == 1), None)
+
+
 def read_unit(scene: Scene, index: int, after_digits: bool = True) -> Unit | None:
-    """The longest unit whose spelling begins at atom `index`."""
+    """The unit whose spelling begins at atom `index`: «тонн», «квадратов» in quotes, «мкг/л»."""
+    if scene.norm(index) in _QUOTES:
+        quoted = _read(scene, index + 1, after_digits)
+        closes = quoted is not None and scene.norm(quoted.last) == _QUOTES[scene.norm(index)]
+        return quoted._replace(last=quoted.last + 1) if quoted and closes else None
+    unit = _read(scene, index, after_digits)
+    if unit is None or unit.kind != "measure" or scene.norm(unit.last) != "/":
+        return unit
+    below = _read(scene, unit.last + 1, True)
+    if below is None or below.kind != "measure":
+        return unit
+    return Unit(below.last, f"{unit.code}/{below.code}", "measure", f"{unit.dimension}/{below.dimension}", unit.size)
+
+
+def _read(scene: Scene, index: int, after_digits: bool) -> Unit | None:
+    """The longest spelling at atom `index`."""
     for spelling, unit in _table().get(scene.norm(index), ()):
         last = index + len(spelling)
         if scene.norms(index, len(spelling)) != spelling:
             continue
-        if len(spelling) == 1 and len(spelling[0]) <= 2 and not _stands(scene, index, after_digits):
+        if len(spelling) == 1 and not _stands(scene, index, after_digits):
             continue
         return unit._replace(last=_full_stop(scene, last, spelling))
     return None
 
 
 def _stands(scene: Scene, index: int, after_digits: bool) -> bool:
-    """Whether a one- or two-letter word can be a unit here."""
+    """Whether a single word can be a unit here."""
     atom = scene.atoms[index]
-    if atom.kind == "sign":
+    if atom.kind == "sign" or len(atom.norm) > 3:
+        return scene.norm(index + 1) not in _NOT_UNITS.get(atom.norm, ())
+    if atom.norm in _ELECTRIC:
+        return after_digits and atom.text[-1].isupper()
+    if len(atom.norm) > 2:
         return True
-    if not after_digits or (scene.kind(index + 1) in ("word", "digits") and scene.glued(index + 1)):
+    if not after_digits or (scene.kind(index + 1) != "sign" and scene.glued(index + 1)):
         return False
-    if len(atom.norm) > 1:
-        return atom.norm not in ("кв", "ква") or atom.text.endswith("В") or atom.text.endswith("А")
-    if atom.norm == "г" and scene.norm(index + 1) == "." and scene.capital(index + 2):
-        return False
-    pointed = scene.norm(index + 1) == "." and scene.norm(index + 2) in _NOT_BEFORE_POINT
-    return not pointed and not atom.text.isupper()
+    return len(atom.norm) == 2 or _letter_stands(scene, index)
+
+
+def _letter_stands(scene: Scene, index: int) -> bool:
+    """Whether one letter can be a unit: not the beginning of «т. е.», «г. Тула», not a capital."""
+    atom = scene.atoms[index]
+    if scene.norm(index + 1) == "." and (scene.norm(index + 2) in _AFTER_POINT or scene.capital(index + 2)):
+        return atom.norm not in ("г", "т", "с") or scene.norm(index + 2) == ""
+    return not atom.text.isupper()
 
 
 def _full_stop(scene: Scene, last: int, spelling: Spelling) -> int:
     """An abbreviation's full stop in mid-sentence («5 км. от города») belongs to it."""
-    if scene.norm(last) != "." or not scene.glued(last) or len(spelling[-1]) > 4 or spelling[-1] in (".", "%"):
+    if scene.norm(last) != "." or not scene.glued(last) or len(spelling[-1]) > 4 or not spelling[-1].isalpha():
         return last
     after = scene.atom(last + 1)
-    return last + 1 if after and (after.text[0].islower() or after.norm in (",", ")", ";")) else last
-
-
-def unit_of_word(word: str) -> Unit | None:
-    """The unit that a single word names."""
-    return next((unit for spelling, unit in _table().get(word, ()) if len(spelling) == 1), None)
+    return last + 1 if after and (after.text[0].islower() or after.norm in ",);") else last

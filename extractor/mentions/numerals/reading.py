@@ -1,0 +1,215 @@
+"""Reads the atoms of a sentence; yields its numerals, left to right, none inside another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.mentions.numerals.atoms import Atom
+from extractor.mentions.numerals.lexicon import (
+    beginnings,
+    compound_stems,
+    compound_tails,
+    half_units,
+    number_words,
+)
+from extractor.mentions.numerals.words import ABBREVIATED, Sum, read_cardinal, read_fraction
+
+_SPECIAL = frozenset("collective factor times fraction both rank_group vague order".split())
+_CARDINAL_ENDINGS = frozenset("ти ми мя ть ь ка та ста сот ух ех рех рых юх и".split())
+_ORDINAL_ENDINGS = frozenset(
+    "й я е го му м ю х ми ый ой ая ое ые ого ому ым ом ую ых ий ья ье ьи ьего ьей его ему".split()
+)
+_FRACTION_ENDINGS = ("ых", "ым", "ыми", "ая", "ую", "ой")
+_HYPHENS = "-‑–"
+_SIGNS = "IVX½¼¾⅓⅔"
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written, atoms `[first, last)`. `scale` is the scale word it ends in, 1 without one.
+
+    `sort`: cardinal, ordinal, collective, both, fraction (in per cent), times (дважды), factor (вдвое), compound
+    (40-летний), half_unit (полчаса), pair, rank_group (пятёрка), order (порядок), vague (несколько), roman;
+    `bare`: the scale or group word that stands alone («тысячи»); `tail`: what hangs on the number by a hyphen, the
+    second half of a compound, or the unit of a half.
+    """
+
+    first: int
+    last: int
+    value: Decimal
+    form: str  # "digits" | "words" | "mixed"
+    sort: str
+    scale: Decimal = Decimal(1)
+    bare: str | None = None
+    inverted: bool = False
+    tail: str = ""
+
+    @property
+    def decimal(self) -> bool:
+        """Whether it has a part smaller than one of its scale."""
+        return (self.value / self.scale) % 1 != 0
+
+
+def read_numerals(atoms: list[Atom]) -> list[Numeral]:
+    """All numerals of a sentence."""
+    found: list[Numeral] = []
+    words, starts = number_words(), beginnings()
+    index = 0
+    for at, atom in enumerate(atoms):
+        if at < index:
+            continue
+        if atom.kind == "digits" or atom.norm in words or atom.norm[:2] in starts or atom.text[0] in _SIGNS:
+            numeral = _read(atoms, at)
+            if numeral is not None:
+                found.append(numeral)
+                index = numeral.last
+    return found
+
+
+def _read(atoms: list[Atom], first: int) -> Numeral | None:
+    for reader in READERS:
+        numeral = reader(atoms, first)
+        if numeral is not None:
+            return numeral
+    return None
+
+
+def special(atoms: list[Atom], first: int) -> Numeral | None:
+    """Words that are a whole number each: «двое», «вдвое», «трижды», «половина», «оба»; «четверть миллиарда»."""
+    word = number_words().get(atoms[first].norm)
+    if word is None or word.sort not in _SPECIAL:
+        return None
+    scale = number_words().get(atoms[first + 1].norm) if word.sort == "fraction" and first + 1 < len(atoms) else None
+    if scale is not None and scale.sort == "scale":
+        part = Decimal(1) / 3 if word.value < 50 and word.value != 25 else word.value / 100
+        return Numeral(first, first + 2, hundredths(part * scale.value), "words", "cardinal", scale.value)
+    return Numeral(first, first + 1, word.value, "words", word.sort)
+
+
+def fraction(atoms: list[Atom], first: int) -> Numeral | None:
+    """«девять десятых», «одна пятая»: in per cent."""
+    parts = read_fraction(atoms, first)
+    if parts is None or not atoms[parts[0] - 1].norm.endswith(_FRACTION_ENDINGS):
+        return None
+    above, below = number_words()[atoms[first].norm], number_words()[atoms[parts[0] - 1].norm]
+    if parts[1] >= 1 or above.value > 19:
+        return None
+    if below.value < 5 and parts[0] - first == 2 and above.value > 1 and below.value == 3:
+        return None
+    return Numeral(first, parts[0], hundredths(parts[1] * 100), "words", "fraction")
+
+
+def thirds(atoms: list[Atom], first: int) -> Numeral | None:
+    """«две трети», «три четверти», «одна треть»."""
+    word = number_words().get(atoms[first].norm)
+    part = number_words().get(atoms[first + 1].norm) if first + 1 < len(atoms) else None
+    if word is None or word.sort != "unit" or word.value > 3 or part is None or part.sort != "fraction":
+        return None
+    if part.value >= 50:
+        return None
+    share = Decimal(25) if part.value == 25 else Decimal(100) / 3
+    return Numeral(first, first + 2, hundredths(share * word.value), "words", "fraction")
+
+
+def cardinal(atoms: list[Atom], first: int) -> Numeral | None:
+    """Numbers in digits, words and both; an ordinal word or ending makes them ordinal."""
+    number = read_cardinal(atoms, first)
+    if number is None:
+        return None
+    last, tail, sort = number.last, "", "ordinal" if number.ordinal else "cardinal"
+    if "fraction" in number.forms and number.scale is None:
+        return Numeral(first, last, hundredths(number.value * 100), "digits", "fraction")
+    if "pair" in number.forms and number.scale is None and not (number.value > 2):
+        sort = "pair"
+    if number.forms == {"digits"} and number.scale is None:
+        last, tail, sort = _ending(atoms, number)
+    elif atoms[last - 1].norm in ABBREVIATED:
+        last = _full_stop(atoms, last)
+    last = _repeated(atoms, last, number.value)
+    scale = number.scale if number.scale and number.current is None else Decimal(1)
+    bare = number.bare if number.last - first == 1 else None
+    return Numeral(first, last, number.value, _form(number.forms), sort, scale, bare, number.inverted, tail)
+
+
+def _form(forms: Iterable[str]) -> str:
+    kinds = {"digits" if form == "fraction" else form for form in forms if form != "pair"}
+    return kinds.pop() if len(kinds) == 1 else "mixed"
+
+
+def half_unit(atoms: list[Atom], first: int) -> Numeral | None:
+    """«полчаса», «полпроцента», «пол-литра»: half of the unit in `tail`."""
+    atom, last = atoms[first], first + 1
+    if atom.norm == "пол" and first + 2 < len(atoms) and atoms[first + 1].norm in _HYPHENS:
+        last = first + 3
+    tail = half_units().get(atom.norm if last == first + 1 else "пол" + atoms[first + 2].norm)
+    return Numeral(first, last, Decimal("0.5"), "words", "half_unit", tail=tail) if tail else None
+
+
+def compound(atoms: list[Atom], first: int) -> Numeral | None:
+    """«десятиметровая», «двадцатипятилетний»: number stems down to a tail of the table."""
+    rest, value, room = atoms[first].norm, Decimal(0), Decimal(10000)
+    while len(rest) > 5:
+        stem = next((stem for stem, size in compound_stems().items() if size < room and rest.startswith(stem)), None)
+        if stem is None:
+            return None
+        size = compound_stems()[stem]
+        value, rest = value + size, rest[len(stem) :]
+        room = Decimal(100 if size >= 100 else 10 if size >= 20 else 0)
+        if rest in compound_tails():
+            return Numeral(first, first + 1, value, "words", "compound", tail=rest)
+    return None
+
+
+def roman(atoms: list[Atom], first: int) -> Numeral | None:
+    """`XXI`, `IV`: two or more of I, V, X; one of them only before a word in lower case."""
+    text = atoms[first].text
+    after = atoms[first + 1] if first + 1 < len(atoms) else None
+    if set(text) - set("IVX") or (len(text) == 1 and (after is None or after.glued or not after.text[0].islower())):
+        return None
+    sizes = [{"I": 1, "V": 5, "X": 10}[sign] for sign in text]
+    value = sum(-size if size < max(sizes[place:]) else size for place, size in enumerate(sizes))
+    return Numeral(first, first + 1, Decimal(value), "digits", "roman")
+
+
+READERS = (special, fraction, thirds, cardinal, half_unit, compound, roman)
+
+
+def _ending(atoms: list[Atom], number: Sum) -> tuple[int, str, str]:
+    """What hangs on digits by a hyphen: `2-х` cardinal, `5-й` ordinal, `70-процентный` compound."""
+    last = number.last
+    if last + 1 >= len(atoms) or atoms[last].norm not in _HYPHENS or not atoms[last].glued:
+        return last, "", "cardinal"
+    tail = atoms[last + 1]
+    if tail.kind != "word" or not tail.glued:
+        return last, "", "cardinal"
+    if tail.norm in _CARDINAL_ENDINGS or (tail.norm == "х" and number.value in (2, 3, 4)):
+        return last + 2, tail.norm, "cardinal"
+    if tail.norm in _ORDINAL_ENDINGS:
+        return last + 2, tail.norm, "ordinal"
+    return (last + 2, tail.norm, "compound") if tail.norm in compound_tails() else (last, "", "cardinal")
+
+
+def _full_stop(atoms: list[Atom], last: int) -> int:
+    """The full stop of an abbreviated scale: always after тыс, after млн only where the sentence goes on."""
+    if last >= len(atoms) or atoms[last].norm != "." or not atoms[last].glued:
+        return last
+    if atoms[last - 1].norm == "тыс":
+        return last + 1
+    after = atoms[last + 1] if last + 1 < len(atoms) else None
+    return last + 1 if after and (after.text[0].islower() or after.norm in "$€₽,;)") else last
+
+
+def _repeated(atoms: list[Atom], last: int, value: Decimal) -> int:
+    """«0 (ноль)», «881 913 (восемьсот …)»: the same number again in brackets."""
+    if last + 1 >= len(atoms) or atoms[last].norm != "(" or atoms[last + 1].kind != "word":
+        return last
+    again = read_cardinal(atoms, last + 1)
+    if again is None or again.value != value or again.last >= len(atoms) or atoms[again.last].norm != ")":
+        return last
+    return again.last + 1
+
+
+def hundredths(value: Decimal) -> Decimal:
+    """The value to two decimals, without trailing zeros."""
+    rounded = value.quantize(Decimal("0.01"))
+    return rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded

@@ -1,0 +1,140 @@
+"""Reads a numeral with its neighbours; refuses clock times and stretches of time that only say when."""
+
+from extractor.mentions.quantities.calendar import sort_of
+from extractor.mentions.quantities.modifiers import phrase_before
+from extractor.mentions.quantities.ranges import range_with_dash
+from extractor.mentions.quantities.scene import Refusal, Scene
+from extractor.mentions.quantities.units import read_unit, unit_of_word
+
+_HOURS = frozenset("час часа часов часам часами часах ч".split())
+_AT = frozenset("в к до с около после на".split())
+_OPEN = ("работа", "открыт", "закры", "прием", "принима", "перекр", "огранич", "движени", "ежедневн", "назнач", "намеч", "заплан")
+_WHEN = frozenset(
+    "за через спустя последние последних последними ближайшие ближайших первые первых прошедшие прошедших прошлые минувшие"
+    " минувших предыдущие предыдущих следующие следующих каждые каждых".split()
+)
+_LATER = frozenset("назад спустя тому".split())
+_LASTS = ("time", "decade", "quarter")
+_PERIODS = ("квартал", "полугоди", "сезон", "смен", "недел")
+
+
+def clock(scene: Scene, index: int) -> Refusal | None:
+    """`10:00`, `10:00:15`, `18.30` before мск or after «в»."""
+    at = scene.numerals[index].first
+    last, marks = at + 1, ""
+    while scene.norm(last) in (":", ".") and scene.kind(last + 1) == "digits" and scene.glued(last) and scene.glued(last + 1):
+        marks, last = marks + scene.norm(last), last + 2
+    if not marks or scene.kind(at) != "digits" or len(scene.norm(last - 1)) != 2:
+        return None
+    if int(scene.norm(at)) > 24 or int(scene.norm(last - 1)) > 59 or len(scene.norm(at)) > 2:
+        return None
+    if set(marks) == {":"} or (marks == "." and _pointed(scene, at, last)):
+        return scene.refuse(index, "time", at, last)
+    return None
+
+
+def _pointed(scene: Scene, first: int, last: int) -> bool:
+    """`18.00` is a time before мск and утра, and round after «в, с, до» where no unit follows."""
+    if sort_of(scene, last) in ("clock", "daypart"):
+        return True
+    round_minutes = scene.norm(last - 1) in ("00", "30", "15", "45") and len(scene.norm(first)) <= 2
+    after_at = scene.norm(first - 1) in ("в", "с", "до", "около", "к")
+    return round_minutes and after_at and scene.kind(last) != "word" and scene.norm(last) not in ("%", "$", "€", "₽", "°")
+
+
+def hours(scene: Scene, index: int) -> Refusal | None:
+    """«в 9 часов утра», «в 15 часов 30 минут», «к 8 часам», «в 7 утра», «намечено на 19 часов»."""
+    numeral = scene.numerals[index]
+    if numeral.value > 24 or numeral.decimal or numeral.sort not in ("cardinal", "ordinal"):
+        return None
+    last = _after_minutes(scene, index)
+    before = scene.norm(numeral.first - 1)
+    if sort_of(scene, last) in ("daypart", "clock") and (last > numeral.last or (before in _AT and numeral.value <= 12)):
+        return scene.refuse(index, "time", numeral.first, last + 1)
+    if last == numeral.last or numeral.sort == "ordinal":
+        return None
+    planned = before == "на" and scene.begins_before(numeral.first, _OPEN, 5)
+    exactly = before in ("в", "к") and not scene.norm(last).startswith(("пут", "езд", "ходьб", "лет", "раб", "в", "подряд", "дорог"))
+    return scene.refuse(index, "time", numeral.first, last) if planned or (exactly and not _way(scene, last)) else None
+
+
+def _way(scene: Scene, last: int) -> bool:
+    """«в двух часах езды», «в трёх часах от города»: a distance."""
+    return scene.norm(last) == "от" or scene.norm(last - 1) == "часах"
+
+
+def _after_minutes(scene: Scene, index: int) -> int:
+    """The atom after «часов» and «минут», if they follow the numeral."""
+    last, minutes = scene.numerals[index].last, scene.numeral(index + 1)
+    if scene.norm(last) not in _HOURS:
+        return last
+    last += 1 + (scene.norm(last) == "ч" and scene.norm(last + 1) == ".")
+    if minutes and minutes.first == last and scene.norm(minutes.last).startswith("мин"):
+        return minutes.last + 1 + (scene.norm(minutes.last + 1) == ".")
+    return last
+
+
+def opening_hours(scene: Scene, index: int) -> Refusal | None:
+    """«работает с 9 до 18», «движение закроют с 22 до 6 часов»."""
+    one, two = scene.numerals[index], scene.numeral(index + 1)
+    if two is None or scene.norm(one.first - 1) != "с" or one.value > 24 or two.value > 24:
+        return None
+    first_end = one.last + (scene.norm(one.last) in _HOURS)
+    if scene.norm(first_end) != "до" or two.first != first_end + 1 or not scene.begins_before(one.first, _OPEN, 8):
+        return None
+    return scene.refuse(index, "time", one.first, two.last + (scene.norm(two.last) in _HOURS))
+
+
+def time_span(scene: Scene, index: int) -> Refusal | None:
+    """«за 5 дней», «в последние 10 лет», «через полгода», «три года назад», «лет через пять», «за три квартала»."""
+    numeral = scene.numerals[index]
+    if numeral.sort not in ("cardinal", "collective", "half_unit", "both", "implied", "pair"):
+        return None
+    joined = range_with_dash(scene, index) if numeral.sort == "cardinal" else None
+    last = joined.last if joined else numeral.last
+    first, after = numeral.first, _time_after(scene, index, last)
+    inverted = _inverted(scene, first)
+    if not after and not inverted:
+        return None
+    said = phrase_before(scene, first)
+    first = said[0] if said else first
+    before = {scene.norm(first - 1), scene.norm(first - 2) if scene.norm(first - 1) not in (",", "—", "–") else ""}
+    later = {scene.norm(after), scene.norm(after + 1)} if after else set()
+    if not (before & _WHEN or later & _LATER or inverted):
+        return None
+    return scene.refuse(index, "duration", -1, last)
+
+
+def _time_after(scene: Scene, index: int, last: int) -> int:
+    """The atom after a unit of time behind the number, 0 if none stands there."""
+    numeral = scene.numerals[index]
+    if numeral.sort == "half_unit":
+        half = unit_of_word(numeral.tail)
+        return last if half and half.dimension in _LASTS else 0
+    unit = read_unit(scene, last)
+    if unit is not None:
+        return unit.last if unit.dimension in _LASTS else 0
+    return last + 1 if scene.norm(last).startswith(_PERIODS) else 0
+
+
+def _inverted(scene: Scene, first: int) -> bool:
+    """«лет через пять», «дня за два»; «лет пять назад»."""
+    if scene.norm(first - 1) in ("через", "за"):
+        unit = read_unit(scene, first - 2, after_digits=False)
+        return unit is not None and unit.dimension in _LASTS and unit.last == first - 1
+    unit = read_unit(scene, first - 1, after_digits=False)
+    ago = {scene.norm(first + 1), scene.norm(first + 2), scene.norm(first + 3)} & _LATER
+    return unit is not None and unit.dimension in _LASTS and unit.last == first and bool(ago)
+
+
+def not_later(scene: Scene, index: int) -> Refusal | None:
+    """«не позднее 14 дней», «не раньше чем через 3 месяца»."""
+    numeral = scene.numerals[index]
+    if numeral.sort != "cardinal" or not _time_after(scene, index, numeral.last):
+        return None
+    late = scene.one_before(numeral.first, ("позднее", "позже", "раньше", "ранее"), 3)
+    denied = scene.one_before(numeral.first, ("не",), 4)
+    return scene.refuse(index, "duration") if late and denied else None
+
+
+RULES = (clock, opening_hours, hours, time_span, not_later)

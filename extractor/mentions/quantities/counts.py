@@ -1,0 +1,183 @@
+"""Reads a numeral; yields the draft of a plain number, an age, a compound, half a unit, an inverted number; refuses vague ones."""
+
+from extractor.mentions.numerals import compound_tails
+from extractor.mentions.quantities.modifiers import phrase_before
+from extractor.mentions.quantities.ranges import range_with_dash
+from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, closed, draft_of
+from extractor.mentions.quantities.units import read_unit, unit_of_word
+
+_PLURALS = ("ам", "ами", "ах", "ионы", "иарды", "ионов", "иардов")
+_VAGUE = frozenset("десятки сотни тысячи тысяч сотен десятков".split())
+_GENITIVE_AFTER = frozenset("до с от из половины целой одной этой".split())
+_COUNTED = frozenset("человек штук единиц раз голов машин".split())  # counted nouns that invert: «человек сто»
+_BETWEEN = frozenset("за в на через по с".split())  # «дня за два», «процентов на тридцать»
+_BEFORE_GENITIVE = ("из", "количество", "число", "числа", "много", "до", "от", "около", "более", "менее", "около")
+
+
+def age(scene: Scene, index: int) -> Draft | None:
+    """«40-летний», «шестилетний мальчик», «10–15-летние»."""
+    draft = _compound(scene, index, ("летн", "леток"))
+    if draft is None:
+        return None
+    draft.unit, draft.dimension, draft.borderline = "a", "time", "age"
+    return closed(draft, "measure")
+
+
+def compound_with_unit(scene: Scene, index: int) -> Draft | None:
+    """«70-процентный», «десятиметровый», «15-минутный»."""
+    draft = _compound(scene, index, ())
+    unit = compound_tails()[scene.numerals[draft.end - 1].tail] if draft else ""
+    if draft is None or not unit:
+        return None
+    draft.unit, draft.borderline = unit, "compound"
+    return closed(draft, "share" if unit == "%" else "measure")
+
+
+def compound_word(scene: Scene, index: int) -> Refusal | None:
+    """«трёхэтажный», «130-летие»: words like any other."""
+    draft = _compound(scene, index, ())
+    return scene.refuse(index, "compound", last=draft.last) if draft else None
+
+
+def _compound(scene: Scene, index: int, tails: tuple[str, ...]) -> Draft | None:
+    """A compound, or a number joined by a dash to one, as a draft."""
+    numeral, after = scene.numerals[index], scene.numeral(index + 1)
+    if numeral.sort == "compound" and numeral.tail.startswith(tails or ("",)):
+        return draft_of(scene, index)
+    joined = after and after.sort == "compound" and after.first == numeral.last + 1 and scene.norm(numeral.last) in DASHES
+    if not after or not joined or numeral.sort != "cardinal" or not after.tail.startswith(tails or ("",)):
+        return None
+    draft = draft_of(scene, index)
+    draft.last, draft.end = after.last, index + 2
+    if numeral.value < after.value:
+        draft.value, draft.low, draft.high, draft.modifier = None, numeral.value, after.value, "range"
+    return draft
+
+
+def half_unit(scene: Scene, index: int) -> Draft | None:
+    """«полчаса», «полпроцента», «пол-литра»."""
+    numeral = scene.numerals[index]
+    unit = unit_of_word(numeral.tail) if numeral.sort == "half_unit" else None
+    if unit is None:
+        return None
+    draft = draft_of(scene, index)
+    draft.unit, draft.kind, draft.dimension, draft.open = unit.code, unit.kind, unit.dimension, False
+    return draft
+
+
+def few(scene: Scene, index: int) -> Refusal | None:
+    """«несколько человек», «несколько сотен», «в разы»: no number is said."""
+    numeral, after = scene.numerals[index], scene.numeral(index + 1)
+    if numeral.sort != "vague":
+        return None
+    scaled = after is not None and after.first == numeral.last and (after.bare or after.value == 100)
+    return scene.refuse(index, "vague", numeral.first, after.last if after and scaled else numeral.last)
+
+
+def pair(scene: Scene, index: int) -> Draft | Refusal | None:
+    """«пара лет», «пару километров»: about two before a unit; else two that belong together."""
+    numeral = scene.numerals[index]
+    if numeral.sort != "pair":
+        return None
+    if read_unit(scene, numeral.last) is None or not scene.has(numeral.last, "gent"):
+        return scene.refuse(index, "vague")
+    draft = draft_of(scene, index)
+    draft.modifier, draft.borderline = "about", "vague"
+    return draft
+
+
+def vague(scene: Scene, index: int) -> Refusal | None:
+    """«десятки людей», «тысячи»: plural scale words without a number, unless the genitive says one («более тысячи»)."""
+    numeral = scene.numerals[index]
+    bare = numeral.bare
+    if bare is None or not (bare in _VAGUE or bare.endswith(_PLURALS)):
+        return None
+    if bare in ("сотни", "тысячи") and _in_genitive(scene, numeral.first):
+        return None
+    return scene.refuse(index, "vague")
+
+
+def _in_genitive(scene: Scene, index: int) -> bool:
+    """Whether what stands before takes the genitive singular: «более», «с тысячи до 569», «не превысит тысячи»."""
+    return (
+        phrase_before(scene, index) is not None
+        or scene.norm(index - 1) in _GENITIVE_AFTER
+        or (scene.norm(index - 2) == "не" and scene.norm(index - 1) not in ("на", "в"))
+    )
+
+
+def inverted_count(scene: Scene, index: int) -> Draft | None:
+    """«человек двести», «единиц шестьдесят»: about so many; the noun stays outside."""
+    draft = _number(scene, index)
+    if draft is None or scene.norm(draft.first - 1) not in _COUNTED or _counts(scene, draft.last):
+        return None
+    before = scene.numeral(index - 1)
+    if before is not None and before.last >= draft.first - 1 or scene.norm(draft.first - 2) in _BEFORE_GENITIVE:
+        return None
+    draft.modifier = "about" if draft.low is None else "range"
+    return closed(draft, "count")
+
+
+def inverted_unit(scene: Scene, index: int) -> Draft | None:
+    """«километров сорок», «процентов на тридцать», «дня за два-три»: about so much; the unit goes into the span."""
+    draft = _number(scene, index)
+    if draft is None:
+        return None
+    at = draft.first - 1 - (scene.norm(draft.first - 1) in _BETWEEN)
+    unit = read_unit(scene, at, after_digits=False)
+    before = scene.numeral(index - 1)
+    if unit is None or unit.last != at + 1 or len(scene.norm(at)) < 3 or (before is not None and before.last >= at):
+        return None
+    if not scene.has(at, "gent") or scene.norm(at - 1) in _BEFORE_GENITIVE or read_unit(scene, draft.last):
+        return None
+    if unit.kind != "share" and _counts(scene, draft.last) and at == draft.first - 1:
+        return None
+    draft.first, draft.unit, draft.dimension, draft.open = at, unit.code, unit.dimension, False
+    draft.modifier, draft.kind = "about" if draft.low is None else "range", unit.kind
+    return draft
+
+
+def _counts(scene: Scene, index: int) -> bool:
+    """Whether the atom is a noun in the genitive plural, which the number before it counts."""
+    return scene.has(index, "NOUN", "gent", "plur")
+
+
+def _number(scene: Scene, index: int) -> Draft | None:
+    if scene.numerals[index].sort != "cardinal" or scene.numerals[index].inverted:
+        return None
+    return range_with_dash(scene, index) or draft_of(scene, index)
+
+
+def ordinal(scene: Scene, index: int) -> Refusal | None:
+    """What is left of ordinals counts nothing."""
+    return scene.refuse(index, "ordinal") if scene.numerals[index].sort in ("ordinal", "roman") else None
+
+
+def digits_for_ordinal(scene: Scene, index: int) -> Refusal | None:
+    """«5 класс», «7 этажа», «3 тур»: digits before a noun in the singular that they do not count."""
+    numeral = scene.numerals[index]
+    at = numeral.last
+    if numeral.sort != "cardinal" or numeral.form != "digits" or numeral.decimal or numeral.value > 99 or numeral.scale > 1:
+        return None
+    if scene.kind(at) != "word" or not scene.has(at, "NOUN") or scene.has(at, "plur") or read_unit(scene, at):
+        return None
+    last = numeral.value % 10 if numeral.value not in (11, 12, 13, 14) else 0
+    if last == 1 or (last in (2, 3, 4) and scene.has(at, "sing", "gent")) or scene.capital(at):
+        return None
+    return scene.refuse(index, "ordinal")
+
+
+def plain(scene: Scene, index: int) -> Draft | None:
+    """A number by itself."""
+    numeral = scene.numerals[index]
+    if numeral.sort not in ("cardinal", "collective", "both", "times", "implied"):
+        return None
+    draft = draft_of(scene, index)
+    if numeral.sort == "times":
+        return closed(draft, "count")
+    draft.borderline = "both" if numeral.sort == "both" else None
+    return draft
+
+
+RULES = (age, compound_with_unit, compound_word, half_unit, few, pair, vague, inverted_count, inverted_unit)
+LAST = (digits_for_ordinal, ordinal, plain)

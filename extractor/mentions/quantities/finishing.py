@@ -1,0 +1,113 @@
+"""Reads a draft with its scene; yields it finished: sign, unit, lesser units, modifier, span."""
+
+from decimal import Decimal
+
+from extractor.mentions.quantities.modifiers import bound, phrase_after, stems
+from extractor.mentions.quantities.rates import rate
+from extractor.mentions.quantities.scene import Draft, Scene
+from extractor.mentions.quantities.units import Unit, read_unit
+
+_MINUS = frozenset("-−–‑")
+_SIGNS = frozenset("$€₽£¥₴₸₿₺₹₩")
+_CODES = frozenset("usd eur rub cny gbp kzt".split())
+_LASTING = ("срок", "стаж", "возраст", "продолжительност", "длительност", "лишени", "осужд", "пригово", "раньше", "позже", "разниц")
+
+
+def finish(scene: Scene, draft: Draft) -> None:
+    """Complete a draft in place, from the number outwards."""
+    signed(scene, draft)
+    money_sign_before(scene, draft)
+    unit_after(scene, draft)
+    bound(scene, draft)
+    degrees(scene, draft)
+    lasting(scene, draft)
+    rate(scene, draft)
+
+
+def signed(scene: Scene, draft: Draft) -> None:
+    """`−5`, `+20`, «минус 30», «плюс двенадцать»: the sign goes into the span."""
+    at = draft.core - 1
+    if draft.first != draft.core or draft.value is None:
+        return
+    free = not scene.glued(at) or scene.norm(at - 1) in ("(", "«", '"')
+    glued = scene.glued(draft.core) and free
+    if scene.norm(at) == "минус" or (scene.norm(at) in _MINUS and glued):
+        draft.sign, draft.first = "-", at
+    elif scene.norm(at) == "плюс" or (scene.norm(at) == "+" and glued):
+        draft.sign, draft.first = "+", at
+
+
+def money_sign_before(scene: Scene, draft: Draft) -> None:
+    """`$214 млн`, `€4,2 млн`, `US$5`, `USD 5 млн`."""
+    at = draft.first - 1
+    if draft.unit is not None or not (scene.norm(at) in _SIGNS or scene.norm(at) in _CODES):
+        return
+    unit = read_unit(scene, at)
+    if unit is None or unit.last != draft.first:
+        return
+    draft.first = at - (scene.norm(at - 1) == "us" and scene.glued(at))
+    take(draft, unit)
+
+
+def unit_after(scene: Scene, draft: Draft) -> None:
+    """The unit behind the number, past «с лишним», and what a lesser unit adds."""
+    if not draft.open or draft.unit is not None:
+        return
+    unit = read_unit(scene, draft.last, not draft.words)
+    trailing = phrase_after(scene, draft.last) if unit is None else None
+    if trailing is not None and trailing[1] == "above":
+        unit = read_unit(scene, trailing[0], not draft.words)
+        draft.modifier = "above" if unit and draft.low is None else draft.modifier
+    if unit is None:
+        return
+    draft.last = unit.last
+    take(draft, unit)
+    if draft.low is None and unit.kind != "share":
+        add_parts(scene, draft, unit)
+
+
+def take(draft: Draft, unit: Unit) -> None:
+    """Give the draft its unit."""
+    draft.unit, draft.kind, draft.dimension = unit.code, unit.kind, unit.dimension
+    if unit.kind == "money" and unit.size != 1:
+        draft.times(unit.size)
+    if unit.dimension == "below_zero":
+        draft.sign, draft.dimension = "-", "temperature"
+
+
+def add_parts(scene: Scene, draft: Draft, unit: Unit) -> None:
+    """«82 километра 169 метров», «1 рубля 50 копеек», «12 минут 41 секунду»: one quantity in the greater unit."""
+    size, money = unit.size, unit.kind == "money"
+    while draft.end < len(scene.numerals):
+        part = scene.numerals[draft.end]
+        joined = part.first - draft.last
+        if part.sort != "cardinal" or not (joined == 0 or (money and joined == 1 and scene.norm(draft.last) == "и")):
+            return
+        lesser = read_unit(scene, part.last, part.form != "words")
+        if lesser is None or (lesser.dimension, lesser.kind) != (unit.dimension, unit.kind) or lesser.size >= size:
+            return
+        ratio = lesser.size if money else lesser.size / unit.size
+        draft.value = (draft.value or Decimal(0)) + (part.value * ratio).quantize(Decimal("0.0001"))
+        draft.last, draft.end, size = lesser.last, draft.end + 1, lesser.size
+
+
+def degrees(scene: Scene, draft: Draft) -> None:
+    """«было холодно, плюс двенадцать»: a signed number without a unit in talk of the weather."""
+    word = scene.norm(draft.first) in ("плюс", "минус") or scene.norm(draft.core - 1) in ("плюс", "минус")
+    if draft.sign and word and draft.kind == "count" and scene.mentions(stems("weather_words")):
+        draft.unit, draft.kind, draft.dimension = "Cel", "measure", "temperature"
+
+
+def lasting(scene: Scene, draft: Draft) -> None:
+    """How long something lasts is optional, unless it is a property: срок, стаж, «на два месяца раньше»."""
+    if draft.dimension != "time" or draft.borderline:
+        return
+    if scene.begins_before(draft.first, ("возраст", "исполн"), 4) or scene.norm(draft.first) in ("старше", "моложе"):
+        draft.borderline = "age"
+    elif not (scene.begins_before(draft.first, _LASTING, 6) or scene.norm(draft.last).startswith(_LASTING)):
+        draft.borderline = "duration"
+
+
+def keeps_sign(draft: Draft) -> bool:
+    """A temperature or a balance below zero keeps its minus; the sign of a change is its direction."""
+    return draft.sign == "-" and draft.dimension in ("temperature", "fahrenheit")

@@ -1,0 +1,123 @@
+"""Reads a numeral with its neighbours; refuses numbers of form: phones, web addresses, notes, list numbers, scores, codes."""
+
+from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
+from extractor.mentions.quantities.units import read_unit
+
+_TIES = ("-", "‑", "–")
+_WEB = ("http", "www.", ".ru", ".com", ".org", ".рф", "@", "://", "#", ".net", ".gov", "t.me")
+_AGES = (0, 3, 6, 12, 16, 18, 21)
+_SIZES = "хx×*"
+
+
+def phone(scene: Scene, index: int) -> Refusal | None:
+    """`8-800-555-35-35`, `+7 (383) 222-11-22`, `222-11-22`: groups of digits tied by hyphens and brackets."""
+    first = last = scene.numerals[index].first
+    end = last
+    while scene.kind(last) == "digits" or (last > first and scene.norm(last) in (*_TIES, "(", ")")):
+        end = last + 1 if scene.kind(last) == "digits" else end
+        last += 1
+    text = scene.text(first, end) if end > first else ""
+    digits = sum(char.isdigit() for char in text)
+    groups = sum(scene.kind(at) == "digits" for at in range(first, end))
+    ties = sum(text.count(tie) for tie in _TIES)
+    opens = text[:1] in "78" or scene.norm(first - 1) == "+"
+    if groups >= 3 and ((ties >= 2 and digits >= 6) or (opens and digits == 11)):
+        return scene.refuse(index, "phone", first, end)
+    return None
+
+
+def hotline(scene: Scene, index: int) -> Refusal | None:
+    """«по телефону 122», «Телефон доверия – 8800…», «номер единой службы спасения – 112»."""
+    numeral = scene.numerals[index]
+    if numeral.form != "digits" or numeral.sort != "cardinal" or numeral.value < 100 or numeral.decimal:
+        return None
+    at = numeral.first - (scene.norm(numeral.first - 1) in (*DASHES, ":"))
+    called = scene.begins_before(at, ("телефон", "тел"), 6) or (at < numeral.first and scene.begins_before(at, ("номер",), 6))
+    ends = scene.kind(numeral.last) != "word" or scene.norm(numeral.last) in ("и", "или", "в", "с")
+    return scene.refuse(index, "phone") if called and ends else None
+
+
+def web(scene: Scene, index: int) -> Refusal | None:
+    """A number inside an address of the web, a tag or an e-mail: letters, dots and slashes glued around it."""
+    at = scene.numerals[index].first
+    first, last = at, at + 1
+    while scene.glued(first):
+        first -= 1
+    while scene.glued(last):
+        last += 1
+    if last - first < 3 or not any(mark in scene.text(first, last).lower() for mark in _WEB):
+        return None
+    return scene.refuse(index, "web", at, last)
+
+
+def score(scene: Scene, index: int) -> Refusal | None:
+    """`2:0`, `1 : 0`, «со счётом 3-1», «3:2 (1:1)»."""
+    numeral, after = scene.numerals[index], scene.numeral(index + 1)
+    if after is None or after.first != numeral.last + 1 or numeral.form != "digits" or after.form != "digits":
+        return None
+    mark = scene.norm(numeral.last)
+    counted = scene.begins_before(numeral.first, ("счет", "обыгра", "побед", "проигр", "уступ", "сыгра", "разгром"), 6)
+    spaced_alike = scene.glued(numeral.last) == scene.glued(after.first)
+    if spaced_alike and (mark == ":" or (mark in DASHES and counted and numeral.value < 200 and not read_unit(scene, after.last))):
+        return scene.refuse(index, "score", numeral.first, after.last)
+    return None
+
+
+def age_mark(scene: Scene, index: int) -> Refusal | None:
+    """`18+`, `12+`."""
+    numeral = scene.numerals[index]
+    if scene.norm(numeral.last) != "+" or not scene.glued(numeral.last) or scene.kind(numeral.last + 1) == "digits":
+        return None
+    return scene.refuse(index, "age", numeral.first, numeral.last + 1) if numeral.value in _AGES else None
+
+
+def footnote(scene: Scene, index: int) -> Refusal | None:
+    """`[1]`."""
+    numeral = scene.numerals[index]
+    if scene.norm(numeral.first - 1) != "[" or scene.norm(numeral.last) != "]":
+        return None
+    return scene.refuse(index, "footnote", numeral.first - 1, numeral.last + 1)
+
+
+def list_number(scene: Scene, index: int) -> Refusal | None:
+    """`1. Михаил`, `2) дороги` at the beginning of a sentence, or after a bracket, full stop, colon, semicolon."""
+    numeral = scene.numerals[index]
+    mark, at = scene.norm(numeral.last), numeral.last + 1
+    if numeral.form != "digits" or at != numeral.first + 2 or mark not in (".", ")") or not scene.glued(numeral.last):
+        return None
+    opens = scene.norm(numeral.first - 1) in ("", ")", ".", ";", ":") or "\n" in scene.atoms[numeral.first].gap
+    if not opens or numeral.value > 99 or scene.glued(at):
+        return None
+    if at >= len(scene.atoms) and scene.norm(numeral.first - 1) not in (")", "."):
+        return None
+    if mark == "." and at < len(scene.atoms) and not (scene.capital(at) or scene.norm(at) in ("«", '"')):
+        return None
+    return scene.refuse(index, "list", numeral.first, at)
+
+
+def code(scene: Scene, index: int) -> Refusal | None:
+    """`007`, `40702810500000001234`, `1.2.3`: leading noughts, long runs, versions."""
+    numeral = scene.numerals[index]
+    if scene.kind(numeral.first) != "digits":
+        return None
+    digits, at = scene.norm(numeral.first), numeral.first
+    while scene.norm(at + 1) == "." and scene.glued(at + 1) and scene.kind(at + 2) == "digits" and scene.glued(at + 2):
+        at += 2
+    if at - numeral.first >= 4:
+        return scene.refuse(index, "name", numeral.first, at + 1)
+    if (len(digits) > 1 and digits[0] == "0") or (len(digits) >= 10 and numeral.last == numeral.first + 1):
+        return scene.refuse(index, "name")
+    return None
+
+
+def size(scene: Scene, index: int) -> Refusal | None:
+    """`3х3`, «баскетбол 3×3», «60х90»: sides, unless a unit follows."""
+    numeral, after = scene.numerals[index], scene.numeral(index + 1)
+    if after is None or after.first != numeral.last + 1 or scene.norm(numeral.last) not in _SIZES:
+        return None
+    if numeral.form != "digits" or not scene.glued(after.first) or read_unit(scene, after.last):
+        return None
+    return scene.refuse(index, "name", numeral.first, after.last)
+
+
+RULES = (phone, web, footnote, score, age_mark, list_number, code, size, hotline)

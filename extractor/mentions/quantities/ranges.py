@@ -1,0 +1,108 @@
+"""Reads two numerals and what joins them; yields the draft of a range: `5–7`, «от 17 до 23», «не то пять, не то шесть»."""
+
+from extractor.mentions.numerals import Numeral
+from extractor.mentions.quantities.modifiers import stems
+from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
+from extractor.mentions.quantities.units import read_unit
+
+
+def range_with_dash(scene: Scene, index: int) -> Draft | None:
+    """`5–7`, «две-три», `27…29`, `30 тыс. – 50 тыс.`, `5% - 7%`."""
+    one, two = scene.numerals[index], scene.numeral(index + 1)
+    if two is None or not (_countable(one) and _countable(two)) or scene.atoms[two.first].norm == "+":
+        return None
+    mark = _unit_end(scene, one.last)
+    after = _after_mark(scene, mark)
+    if after != two.first or not _spaced_alike(scene, mark, after, one, two):
+        return None
+    return _range(scene, index, one.first)
+
+
+def range_from_to(scene: Scene, index: int) -> Draft | None:
+    """«от 17 до 23», «от 30 тыс. до 50 тыс. руб.», «между 5 и 7»."""
+    one, two = scene.numerals[index], scene.numeral(index + 1)
+    closer = {"от": "до", "ото": "до", "между": "и"}.get(scene.norm(one.first - 1))
+    if two is None or closer is None or not (_countable(one) and _countable(two)):
+        return None
+    at = _unit_end(scene, one.last)
+    at += scene.norm(at) == ","
+    if scene.norm(at) != closer or two.first > at + 3 or two.first <= at:
+        return None
+    return _range(scene, index, one.first - 1)
+
+
+def range_either(scene: Scene, index: int) -> Draft | None:
+    """«не то пять, не то шесть», «то ли 5, то ли 6»."""
+    one, two = scene.numerals[index], scene.numeral(index + 1)
+    opener = scene.norms(one.first - 2, 2)
+    if two is None or opener not in (("не", "то"), ("то", "ли")) or scene.norms(two.first - 2, 2) != opener:
+        return None
+    return _range(scene, index, one.first - 2) if two.first - one.last <= 3 else None
+
+
+def range_of_temperature(scene: Scene, index: int) -> Draft | None:
+    """«с 17 до 23 °C» where nothing changes is one range."""
+    one, two = scene.numerals[index], scene.numeral(index + 1)
+    if two is None or scene.norm(one.first - 1) not in ("с", "со") or scene.norms(one.last, 1) != ("до",):
+        return None
+    unit = read_unit(scene, two.last)
+    changes = scene.begins_before(one.first, stems("change_words"), 12)
+    if unit is None or unit.code != "Cel" or changes or two.first != one.last + 1:
+        return None
+    return _range(scene, index, one.first - 1)
+
+
+def _countable(numeral: Numeral) -> bool:
+    return numeral.sort == "cardinal" and not numeral.inverted
+
+
+def _unit_end(scene: Scene, index: int) -> int:
+    """The atom after a unit at `index`, if one stands there."""
+    unit = read_unit(scene, index) if scene.norm(index) not in DASHES else None
+    return unit.last if unit else index
+
+
+def _after_mark(scene: Scene, mark: int) -> int:
+    """The atom after a dash or dots at `mark`; -1 if there are none."""
+    if scene.norm(mark) in DASHES or scene.norm(mark) in ("…", "÷"):
+        return mark + 1 + (scene.norm(mark + 1) == "-")
+    dots = 0
+    while scene.norm(mark + dots) == ".":
+        dots += 1
+    return mark + dots if dots > 1 else -1
+
+
+def _spaced_alike(scene: Scene, mark: int, after: int, one: Numeral, two: Numeral) -> bool:
+    """`5–7` and `5 – 7` join; `2012 — 15 человек`, `слово -5` do not."""
+    before, behind = scene.glued(mark), scene.glued(after)
+    if before != behind or "\n" in scene.atoms[after].gap:
+        return False
+    if before:
+        return True
+    digits = one.form != "words" and two.form != "words"
+    return digits and scene.norm(mark) in "-–" and (one.scale == two.scale or two.scale > 1 == one.scale)
+
+
+def _range(scene: Scene, index: int, first: int) -> Draft | None:
+    """The two numerals as a range, if it goes up; the scale of the second may serve both."""
+    one, two = scene.numerals[index], scene.numerals[index + 1]
+    low, high = one.value, two.value
+    if one.scale == ONE and two.scale > ONE and low * two.scale <= high:
+        low *= two.scale
+    if low >= high:
+        return None
+    return Draft(
+        first,
+        two.last,
+        index + 2,
+        low=low,
+        high=high,
+        modifier="range",
+        scale=two.scale,
+        core=one.first,
+        words=two.form == "words",
+        decimal=one.decimal or two.decimal,
+    )
+
+
+RULES = (range_from_to, range_of_temperature, range_with_dash, range_either)

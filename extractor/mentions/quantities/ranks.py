@@ -1,0 +1,100 @@
+"""Reads a numeral; yields the draft of a rank: «пятое место», «ТОП-10», «вошёл в тройку», «5-е из 85», «лишь на 52-м»."""
+
+from decimal import Decimal
+
+from extractor.mentions.quantities.modifiers import stems
+from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, closed, draft_of
+
+_PLACE = ("мест", "строчк", "строк", "позици", "ступен")
+_RATED = (
+    "лучш", "лидер", "сильнейш", "крупнейш", "самы", "регион", "перв", "призер", "победител", "богатейш", "ведущ",
+    "передов", "субъект", "област", "город",
+)  # fmt: skip
+_WINS = ("зан", "получ", "взя", "дели", "разделил", "присуд", "удост", "поднял", "опуст", "завоев", "потеря", "переш")
+_STANDS_AFTER = frozenset("на с до к".split())
+
+
+def rank_place(scene: Scene, index: int) -> Draft | None:
+    """«пятое место», «на 3-м месте», «четвёртая строчка», «занял 1 место», «5–7-е места»."""
+    numeral, before = scene.numerals[index], scene.numeral(index - 1)
+    if not scene.norm(numeral.last).startswith(_PLACE):
+        return None
+    if numeral.sort not in ("ordinal", "roman") and not _cardinal_place(scene, index):
+        return None
+    return closed(draft_of(scene, index), "rank", last=numeral.last + 1) if before is None or before.last < numeral.first else None
+
+
+def _cardinal_place(scene: Scene, index: int) -> bool:
+    """«занял 1 место», «на 38 месте»: a cardinal in digits before a place that it does not count."""
+    numeral, at = scene.numerals[index], scene.numerals[index].last
+    if numeral.sort != "cardinal" or numeral.form != "digits" or not scene.has(at, "sing") or scene.norm(at + 1) == "из":
+        return False
+    counts = numeral.value % 10 == 1 or (numeral.value % 10 in (2, 3, 4) and scene.has(at, "gent", "sing"))
+    return not counts or scene.begins_before(numeral.first, _WINS, 4) or scene.norm(numeral.first - 1) in _STANDS_AFTER
+
+
+def rank_out_of(scene: Scene, index: int) -> Draft | None:
+    """«5-е из 85»: the rank; what it is out of is a count of its own."""
+    numeral, after = scene.numerals[index], scene.numeral(index + 1)
+    if numeral.sort != "ordinal" or after is None or scene.norm(numeral.last) != "из" or after.first != numeral.last + 1:
+        return None
+    return closed(draft_of(scene, index), "rank")
+
+
+def rank_top(scene: Scene, index: int) -> Draft | None:
+    """«ТОП-10», «топ 5», «top-3»."""
+    numeral = scene.numerals[index]
+    at = numeral.first - 1 - (scene.norm(numeral.first - 1) in DASHES)
+    if scene.norm(at) not in ("топ", "top", "топе") or numeral.sort != "cardinal":
+        return None
+    return closed(draft_of(scene, index), "rank", at)
+
+
+def rank_group(scene: Scene, index: int) -> Draft | Refusal | None:
+    """«вошла в пятёрку», «в первой двадцатке», «тройка лидеров»; other groups are words («тройка по химии»)."""
+    numeral = scene.numerals[index]
+    group = numeral.sort == "rank_group"
+    if not group and numeral.bare not in ("десятки", "десятка", "сотню"):
+        return None
+    at = numeral.first - 1
+    first = scene.norm(at).startswith(("перв", "верхн"))
+    at -= first
+    entered = scene.norm(at) in ("в", "из", "во") and (first or scene.begins_before(at, stems("rank_verbs"), 14))
+    big = scene.norm(numeral.first - 1).startswith("больш")
+    if not big and (entered or (group and scene.norm(numeral.last).startswith(_RATED))):
+        return closed(draft_of(scene, index), "rank")
+    return scene.refuse(index, "idiom") if group else None
+
+
+def rank_first_n(scene: Scene, index: int) -> Draft | None:
+    """«в число первых восьми», «в первую сотню»."""
+    numeral, number = scene.numerals[index], scene.numeral(index + 1)
+    if numeral.sort != "ordinal" or numeral.value != 1 or number is None or number.first != numeral.last:
+        return None
+    listed = scene.norm(numeral.first).endswith("ых") and scene.one_before(numeral.first, ("число", "числе", "среди"), 2)
+    if not listed and not (number.bare and number.value == 100):
+        return None
+    return closed(draft_of(scene, index + 1), "rank", numeral.first)
+
+
+def rank_elided(scene: Scene, index: int) -> Draft | None:
+    """«поднялся с 43-й строчки на 31-ю», «годом раньше — лишь на 52-м»: the place is said before."""
+    numeral = scene.numerals[index]
+    if numeral.sort != "ordinal" or scene.sentence.index - scene.memory.rank > 1 or numeral.value > 300:
+        return None
+    follows = scene.norm(numeral.last)
+    bare = scene.kind(numeral.last) != "word" or follows in ("и", "а", "в", "по", "на", "среди", "против", "после")
+    stands = scene.norm(numeral.first - 1) in ("на", "с", "до", "была", "был", "было", "—", "–", "лишь", "только", ",", "и")
+    draft = closed(draft_of(scene, index), "rank") if bare and stands and follows not in DASHES else None
+    if draft is not None and scene.memory.rank == scene.sentence.index:
+        return draft
+    return draft if draft and scene.norm(numeral.first - 1) == "на" else None
+
+
+def remember(scene: Scene, draft: Draft) -> None:
+    """Note the sentence of a rank for the elided ones after it."""
+    if draft.kind == "rank" and (draft.value or Decimal(0)) > 0:
+        scene.memory.rank = scene.sentence.index
+
+
+RULES = (rank_place, rank_out_of, rank_top, rank_group, rank_first_n, rank_elided)

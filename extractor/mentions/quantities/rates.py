@@ -1,0 +1,80 @@
+"""Reads what follows a draft; yields the base of a rate: «на человека», «за квадратный метр», «в сутки», «на 100 тысяч населения»."""
+
+from decimal import Decimal
+from functools import cache
+
+from extractor.lexicon import read_table
+from extractor.mentions.quantities.scene import ONE, Draft, Scene
+from extractor.mentions.quantities.units import read_unit
+from extractor.mentions.types import Per
+
+_ROUND = frozenset(Decimal(10) ** power for power in range(1, 7))
+_ONE_OF = frozenset("одного одну один каждого каждую каждый душу".split())
+_SQUARE = ("квадратн", "кв", "кубическ", "куб", "погонн")
+
+
+@cache
+def _times() -> dict[str, str]:
+    """Stretches of time in the accusative → their head."""
+    return {row["word"]: row["head"] for row in read_table("quantities/rate_times")}
+
+
+def rate(scene: Scene, draft: Draft) -> None:
+    """Give the draft the base that stands behind it, up to three atoms further if a noun comes between."""
+    if draft.kind in ("rank", "factor", "share") or draft.borderline or (draft.dimension or "").count("/"):
+        return
+    for at in range(draft.last, draft.last + 4):
+        for rule in RULES:
+            draft.per = draft.per or rule(scene, draft, at)
+        if draft.per or scene.kind(at) != "word" or not scene.has(at, "gent"):
+            return
+
+
+def per_time(scene: Scene, draft: Draft, at: int) -> Per | None:
+    """«в сутки», «за смену», `/сутки`."""
+    head = _times().get(scene.norm(at + 1))
+    if head is None or scene.norm(at) not in ("в", "за", "/") or draft.dimension == "time":
+        return None
+    return Per(ONE, head)
+
+
+def per_many(scene: Scene, draft: Draft, at: int) -> Per | None:
+    """«на 100 тысяч населения», «на тысячу жителей»: a round number of them."""
+    if scene.norm(at) not in ("на", "/"):
+        return None
+    base = next((numeral for numeral in scene.numerals if numeral.first == at + 1), None)
+    if base is None or base.sort != "cardinal" or base.value not in _ROUND or not scene.has(base.last, "NOUN", "gent"):
+        return None
+    token = scene.token(base.last)
+    return Per(base.value, token.lemma) if token else None
+
+
+def per_one(scene: Scene, draft: Draft, at: int) -> Per | None:
+    """«на человека», «на одного жителя», «за литр», «с гектара», `/кг`."""
+    preposition, noun = scene.norm(at), at + 1
+    if preposition not in ("на", "за", "с", "/") or at > draft.last and preposition == "с":
+        return None
+    one = scene.norm(noun) in _ONE_OF
+    noun += one + (scene.norm(noun) == "душу")
+    noun += scene.norm(noun).startswith(_SQUARE) + (scene.norm(noun) == "кв" and scene.norm(noun + 1) == ".")
+    noun += scene.norm(noun) == "."
+    token = scene.token(noun)
+    if token is None or not (one or _is_base(scene, draft, noun, preposition)):
+        return None
+    return Per(ONE, _head(token.lemma))
+
+
+def _is_base(scene: Scene, draft: Draft, noun: int, preposition: str) -> bool:
+    """A unit of measure after «за, на, с», or a living being in the singular after «на»: what a rate is per."""
+    unit = read_unit(scene, noun)
+    if unit is not None and unit.dimension not in ("time", "share"):
+        return draft.kind in ("money", "measure") and preposition != "с" and scene.has(noun, "sing", "accs") or preposition == "/"
+    animate = scene.has(noun, "NOUN", "sing", "anim", "accs") and not scene.capital(noun)
+    return preposition == "на" and animate and draft.kind in ("money", "measure", "count")
+
+
+def _head(lemma: str) -> str:
+    return {"м": "метр", "кг": "килограмм", "км": "километр", "л": "литр", "га": "гектар", "т": "тонна"}.get(lemma, lemma)
+
+
+RULES = (per_time, per_many, per_one)
