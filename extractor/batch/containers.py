@@ -13,9 +13,10 @@ from typing import Any
 from extractor.batch.budgets import Limits
 from extractor.batch.dispatching import DEATHS, Dispatcher
 from extractor.batch.frames import Gone, Header, Late
-from extractor.batch.items import ARTICLE, CONTAINER, Item, Outcome
+from extractor.batch.items import ARTICLE, CONTAINER, STDIN, Item, Outcome
 from extractor.batch.workers import Cause, Worker, out_of_memory, out_of_time
 from extractor.errors import Failure
+from extractor.reading.listing import shown
 
 log = logging.getLogger("extractor.batch")
 
@@ -39,6 +40,7 @@ class Containers:
 
     def contents(self, container: Item, numbers: Iterator[int]) -> Iterator[Item | Outcome]:
         """The articles of a container, in order."""
+        container.kind = CONTAINER
         told = deaths = 0
         while deaths < DEATHS:
             try:
@@ -48,14 +50,15 @@ class Containers:
                         yield _entry(container, next(numbers), header, body)
                 return
             except Broken as broken:
-                deaths += not broken.cause.innocent
+                deaths += DEATHS if container.path == STDIN else not broken.cause.innocent  # it cannot be read again
                 log.info("the reader of %s is replaced: %s", container.path, broken.cause.reason)
                 cause = broken.cause
         yield Outcome(_numbered(container, next(numbers)), failure=_given_up(container, told, cause))
 
     def _answers(self, container: Item) -> Iterator[tuple[Header, bytes]]:
         """What a reader says until it is done; raises Broken."""
-        reader = self.dispatcher.spawn(PATIENCE * self.limits.seconds)
+        patience = 0 if container.path == STDIN else PATIENCE * self.limits.seconds
+        reader = self.dispatcher.spawn(patience)
         try:
             reader.give([container])
             while True:
@@ -67,7 +70,7 @@ class Containers:
                 if "number" in header:
                     yield header, body
         except Late as late:
-            raise Broken(out_of_time(PATIENCE * self.limits.seconds)) from late
+            raise Broken(out_of_time(patience)) from late
         except Gone as gone:
             raise Broken(reader.end(kill=False)) from gone
         finally:
@@ -94,4 +97,4 @@ def _numbered(container: Item, number: int) -> Item:
 
 def _given_up(container: Item, told: int, cause: Cause) -> Failure:
     reason = f"reading stopped after {told} articles: {cause.reason}"
-    return Failure(container.path, "reading", reason, cause.remedy, "truncated", error="ReadingError")
+    return Failure(shown(container.path), "reading", reason, cause.remedy, "truncated", error="ReadingError")

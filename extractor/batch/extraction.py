@@ -1,9 +1,11 @@
-"""Reads files and packed articles; yields the bytes of their records, or failures. The job of a real batch.
+"""Reads files and packed drafts; yields the bytes of their records, or failures. The job of a real batch.
 
 Runs inside a worker; what it says of a record beside its bytes is all that the run gets to see.
 """
 
+import hashlib
 import pickle
+import sys
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,9 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from extractor.batch.frames import Header
-from extractor.batch.items import ARTICLE, CONTAINER, packed_failure
+from extractor.batch.items import ARTICLE, CONTAINER, STDIN, packed_failure
 from extractor.batch.working import Mark, Order
-from extractor.errors import BudgetError, ExtractorError, Failure
+from extractor.errors import ExtractorError, Failure
+from extractor.reading.drafts import Draft, Place, article_of_draft, attempt, failure_of
+from extractor.reading.duplicates import digest_of, words_of
+from extractor.reading.listing import shown
+from extractor.reading.opening import drafts_of_file, drafts_of_stream
+from extractor.reading.options import ReadOptions
+from extractor.reading.types import Article
 
 WARM_UP_TEXT = "В Тульской области за год построили 12 школ на 3,5 млрд рублей, сообщил губернатор Иван Петров."
 
@@ -21,8 +29,8 @@ WARM_UP_TEXT = "В Тульской области за год построил�
 class Extraction:
     """The job of a real batch: read the file, extract, make the record's bytes."""
 
-    def __init__(self, input_limit: int) -> None:
-        self._input_limit = input_limit
+    def __init__(self, reading: Header) -> None:
+        self._options = ReadOptions(**reading)
 
     def warm_up(self) -> None:
         """Loads models and tables, so that workers share them; raises where the models cannot be loaded."""
@@ -34,7 +42,7 @@ class Extraction:
         list(Extractor().run([article_from_text(WARM_UP_TEXT)]))
 
     def process(self, orders: list[Order], mark: Mark | None) -> Iterator[Order]:
-        """An outcome an order; a container becomes many articles, packed, that come back one by one as orders."""
+        """An outcome an order; a container becomes many drafts, packed, that come back one by one as orders."""
         if orders[0][0]["kind"] == CONTAINER:
             yield from self._contents(orders[0][0])
             return
@@ -45,42 +53,43 @@ class Extraction:
             articles.append(self._article(header, body))
         yield from _outcomes([header for header, _ in orders], articles, mark)
 
-    def _article(self, header: Header, body: bytes) -> Any:
-        if header["kind"] == ARTICLE:
-            return replace(pickle.loads(body), id=header["id"])  # packed by `_contents`, in a process like this one
-        result = self._read(Path(header["path"]))
-        return result if isinstance(result, Failure) else replace(result, id=header["id"], path=shown(header["path"]))
-
-    def _read(self, path: Path) -> Any:
-        from extractor.reading import read_paths
-
+    def _article(self, header: Header, body: bytes) -> Article | Failure:
+        path = shown(header["path"])
         try:
-            size = path.stat().st_size
-            if size > self._input_limit:
-                raise too_large(size, self._input_limit)
-            return next(iter(read_paths([path])), None) or nothing_in(path)
-        except OSError as error:
-            return Failure(str(path), "reading", str(error.strerror or error), "check the path and its rights")
+            draft = pickle.loads(body) if header["kind"] == ARTICLE else self._draft(header["path"])
         except MemoryError:
             raise
         except Exception as error:  # whatever a parser raises costs its own article only
-            return failed(str(path), "reading", error)
+            return failed(path, "reading", error)
+        if isinstance(draft, Failure):
+            return draft
+        result = next(attempt(path, lambda: article_of_draft(draft)))
+        return result if isinstance(result, Failure) else replace(result, id=header["id"])
+
+    def _draft(self, path: str) -> Draft | Failure:
+        """The one draft of a file."""
+        return next(drafts_of_file(Path(path), self._options), None) or nothing_in(path)
 
     def _contents(self, header: Header) -> Iterator[Order]:
-        from extractor.reading import read_paths
-
-        number = header["number"]
+        """The drafts of a container, packed: only a worker unpacks them."""
         try:
-            for result in read_paths([Path(header["path"])]):
+            for result in self._drafts(header["path"]):
                 if isinstance(result, Failure):
-                    yield {"number": number, "failure": packed_failure(result)}, b""
+                    yield {"number": header["number"], "failure": packed_failure(result)}, b""
                 else:
-                    found = {"id": result.id, "path": result.path or header["path"], "sha256": result.sha256}
-                    yield {"number": number, "article": found}, pickle.dumps(result)
+                    known = result.known
+                    found = {"id": known.id, "path": known.path or header["path"], "sha256": digest_of_draft(result)}
+                    yield {"number": header["number"], "article": found}, pickle.dumps(result)
         except MemoryError:
             raise
         except Exception as error:
-            yield {"number": number, "failure": packed_failure(failed(header["path"], "reading", error))}, b""
+            failure = failed(shown(header["path"]), "reading", error)
+            yield {"number": header["number"], "failure": packed_failure(failure)}, b""
+
+    def _drafts(self, path: str) -> Iterator[Draft | Failure]:
+        if path == STDIN:
+            return drafts_of_stream(sys.stdin.buffer, Place(STDIN, "stdin"), STDIN, self._options)
+        return drafts_of_file(Path(path), self._options)
 
 
 def _outcomes(headers: list[Header], articles: Iterable[Any], mark: Mark | None) -> Iterator[Order]:
@@ -109,39 +118,33 @@ def _told(result: Any) -> Order:
 
 def about(record: Any) -> Header:
     """What the run must know of a record beside its bytes: its digest and what it was made from."""
+    article = record.article
     regions = {fact.region.code for fact in record.facts if fact.region and fact.region.code}
     officials = {official.name for official in record.officials}
     return {
-        "sha256": record.article.sha256,
+        "sha256": article.sha256,
+        "text": digest_of(words_of(article.text, article.body)).hex(),
+        "copy": any(warning.code == "duplicate" for warning in record.warnings),
         "digest": {"facts": len(record.facts), "regions": sorted(regions), "officials": sorted(officials)},
     }
 
 
-def shown(path: str) -> str:
-    """A path as text: bytes of a name that are no UTF-8 are escaped, as JSON has no place for them."""
-    return path.encode("utf-8", "backslashreplace").decode()
+def digest_of_draft(draft: Draft) -> str:
+    """The `sha256` that the draft's article will have."""
+    content = draft.content.encode("utf-8", "surrogatepass") if isinstance(draft.content, str) else draft.content
+    return draft.known.sha256 or hashlib.sha256(content).hexdigest()
 
 
-def too_large(size: int, limit: int) -> BudgetError:
-    """The error of an input beyond its limit."""
-    remedy = "raise --max-bytes, or split the input"
-    return BudgetError(f"{size:,} bytes, more than {limit:,}", remedy=remedy)
-
-
-def nothing_in(path: Path) -> Failure:
+def nothing_in(path: str) -> Failure:
     """The failure of a file in which nothing was found."""
-    return Failure(str(path), "reading", "no article in it", "check that it holds text", code="empty")
+    return Failure(shown(path), "reading", "no article in it", "check that it holds text", code="nothing")
 
 
 def failed(file: str, stage: str, error: Exception) -> Failure:
     """The failure of an error."""
-    known = isinstance(error, ExtractorError)
-    return Failure(
-        file=file,
-        stage=error.stage if isinstance(error, ExtractorError) else stage,
-        reason=error.reason if isinstance(error, ExtractorError) else f"{error}",
-        remedy=(known and getattr(error, "remedy", None)) or "please report this article as a bug",
-        code="too-large" if isinstance(error, BudgetError) else "unreadable" if known else "stage-failed",
-        error=type(error).__name__,
-        traceback="".join(traceback.format_exception(error)),
-    )
+    if isinstance(error, (ExtractorError, OSError)):
+        told = failure_of(error, file)
+    else:
+        remedy = "please report this article as a bug"
+        told = Failure(file, stage, str(error), remedy, "stage-failed", error=type(error).__name__)
+    return replace(told, traceback="".join(traceback.format_exception(error)))

@@ -30,18 +30,20 @@ class Failures:
         self._made = f"{made} {options.limits}"
         journal = self._folder / JOURNAL
         earlier = lines_of(journal) if options.resume else ()
-        self._earlier = {line["file"]: line for line in earlier if line.get("made") == self._made and "file" in line}
+        self._earlier = {
+            line["article"]: line for line in earlier if line.get("made") == self._made and line.get("article")
+        }
         self._journal = journal.open("wb")
         self._count = 0
 
     def knows(self, item: Item) -> bool:
         """Whether an interrupted run failed with this article."""
-        return item.path in self._earlier
+        return item.id in self._earlier
 
     def kept(self, item: Item, sha256: str | None) -> Outcome | None:
         """The failure of an interrupted run, where input, code and limits are the same as now."""
-        line = self._earlier.get(item.path)
-        if line is None or sha256 is None or (line.get("sha256"), line.get("article")) != (sha256, item.id):
+        line = self._earlier.get(item.id)
+        if line is None or sha256 is None or line.get("sha256") != sha256:
             return None
         return Outcome(item, sha256, failure=_failure(line), kept=True)
 
@@ -52,7 +54,11 @@ class Failures:
             return
         self._count += 1
         log.warning("%s: %s: %s (%s)", failure.file, failure.stage, failure.reason, failure.remedy)
-        line = {"article": outcome.item.id} | {name: getattr(failure, name) for name in _FIELDS} | {"sha256": sha256}
+        line = (
+            {"article": outcome.item.id or None}
+            | {name: getattr(failure, name) for name in _FIELDS}
+            | {"sha256": sha256}
+        )
         if self._debug:
             line["traceback"] = failure.traceback
         self._journal.write(_json_line(line | {"made": self._made}))

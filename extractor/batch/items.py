@@ -6,6 +6,7 @@ from typing import Any
 from extractor.errors import Failure
 
 PLAIN, CONTAINER, ARTICLE = "plain", "container", "article"
+STDIN = "-"
 
 
 @dataclass(slots=True)
@@ -37,12 +38,17 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An item with its record's bytes and digest, or with its failure; `kept` if the record was there before."""
+    """An item with its record's bytes and digest, or with its failure; `kept` if the record was there before.
+
+    `text` is the same for articles with the same words; `copy` says that the record calls itself one.
+    """
 
     item: Item
     sha256: str | None = None
     record: bytes = field(default=b"", repr=False)
     digest: Digest | None = None
+    text: str = ""
+    copy: bool = False
     failure: Failure | None = None
     kept: bool = False
 
@@ -53,7 +59,7 @@ def outcome_of(item: Item, header: dict[str, Any], record: bytes) -> Outcome:
         return Outcome(item, failure=Failure(**header["failure"]))
     digest = header["digest"]
     told = Digest(int(digest["facts"]), tuple(digest["regions"]), tuple(digest["officials"]))
-    return Outcome(item, str(header["sha256"]), record, told)
+    return Outcome(item, str(header["sha256"]), record, told, str(header["text"]), bool(header["copy"]))
 
 
 def packed_failure(failure: Failure) -> dict[str, Any]:

@@ -41,14 +41,14 @@ class SetupError(ExtractorError):
 class Nursery:
     """The run's end of the nursery."""
 
-    def __init__(self, job: Header, debug: bool = False) -> None:
-        """Starts it; `job` names the work (`module:name`) and its settings. It loads while the run goes on."""
+    def __init__(self, job: Header, debug: bool = False, stdin: bool = False) -> None:
+        """Starts it; `job` names the work (`module:name`) and its settings; `stdin` lets its workers read there."""
         self._channel, theirs = socket.socketpair()
-        errors = None if debug else subprocess.DEVNULL
+        none = subprocess.DEVNULL
         self._process = subprocess.Popen(
             [sys.executable, "-c", _START, str(theirs.fileno()), json.dumps(sys.path)],
-            pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors,
-            env=os.environ | ONE_THREAD,
+            pass_fds=[theirs.fileno()], env=os.environ | ONE_THREAD,
+            stdin=None if stdin else none, stdout=none, stderr=None if debug else none,
         )  # fmt: skip
         theirs.close()
         self._channel.settimeout(PATIENCE)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.batch.budgets import Limits
+from extractor.reading.options import ReadOptions
 
 EXTRACTION = "extractor.batch.extraction:Extraction"
 
@@ -20,5 +21,6 @@ class Options:
     prune: bool = False
     debug: bool = False
     limits: Limits = field(default_factory=Limits)
+    reading: ReadOptions = field(default_factory=ReadOptions)
     formats: tuple[str, ...] = ("jsonl",)
     job: str = EXTRACTION

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from extractor.batch.budgets import usable_cores
 from extractor.batch.containers import Containers
+from extractor.batch.copies import Copies
 from extractor.batch.dispatching import Dispatcher
 from extractor.batch.failures import Failures
-from extractor.batch.items import Item, Outcome
+from extractor.batch.items import STDIN, Item, Outcome
 from extractor.batch.lock import locked
 from extractor.batch.nursery import Nursery
 from extractor.batch.options import Options
@@ -22,7 +23,7 @@ from extractor.batch.summary import Summary
 from extractor.errors import ExtractorError
 from extractor.records import Record
 from extractor.writing.files import sync_folder, write_all_whole
-from extractor.writing.formats import FORMATS
+from extractor.writing.formats import FORMATS, check_extras
 
 log = logging.getLogger("extractor.batch")
 
@@ -55,6 +56,7 @@ def run(paths: Iterable[Path], options: Options | None = None, watch: Watch = la
     Raises UsageError where the output cannot be written, Interrupted on KeyboardInterrupt, OutputError on a full disk.
     """
     options = options or Options()
+    check_extras(options.formats)
     started = time.monotonic()
     summary = Summary()
     with locked(options.output):
@@ -76,8 +78,10 @@ class _Run:
     def __init__(self, paths: list[Path], options: Options, summary: Summary, watch: Watch) -> None:
         self._paths, self._options, self._summary, self._watch = paths, options, summary, watch
         remove_temporaries(options.output)
-        self._state = State(options.output, code_digest())
-        self._failures = Failures(options, code_digest())
+        made = f"{code_digest()} {options.reading.encoding or ''} {dict(options.reading.fields) or ''}".strip()
+        self._state = State(options.output, made)
+        self._failures = Failures(options, made)
+        self._copies = Copies(self._state)
         self._waiting: dict[int, Outcome] = {}
         self._next = 0
         self._ids: list[str] = []
@@ -97,7 +101,7 @@ class _Run:
         dispatcher = Dispatcher(self._nursery, options.jobs or usable_cores(), options.limits)
         try:
             contents = Containers(dispatcher, options.limits).contents
-            sources = Sources(self._paths, options, self._decide, contents)
+            sources = Sources(self._paths, options.output, self._decide, contents)
             total = sources.count()
             for outcomes in dispatcher.outcomes(sources.chunks(_chunk_size(total, options))):
                 self._take([*sources.take_decided(), *outcomes])
@@ -107,9 +111,11 @@ class _Run:
             dispatcher.close()
 
     def _nursery(self) -> Nursery:
-        limits = self._options.limits
-        job = {"job": self._options.job, "settings": {"input_limit": limits.input}, "memory": limits.memory}
-        return Nursery(job, self._options.debug)
+        options = self._options
+        reading = {"fields": dict(options.reading.fields), "encoding": options.reading.encoding}
+        settings = {"reading": reading | {"max_bytes": options.limits.input}}
+        job = {"job": options.job, "settings": settings, "memory": options.limits.memory}
+        return Nursery(job, options.debug, stdin=any(str(path) == STDIN for path in self._paths))
 
     def _decide(self, item: Item) -> Outcome | None:
         """The outcome of an earlier run, where it is still right."""
@@ -136,14 +142,16 @@ class _Run:
             sha256 = outcome.item.sha256 or file_digest(outcome.item.path, self._options.limits.input)
             self._failures.add(outcome, sha256)
         else:
+            self._copies.mark(outcome)
             self._ids.append(outcome.item.id)
 
     def _close(self) -> None:
         """Makes what is there a finished run: tables, errors, state, in this order."""
         options, summary = self._options, self._summary
         sync_folder(options.output)
-        for name in options.formats:
-            FORMATS[name](self._records(), options.output, options.min_confidence)
+        if self._next > len(summary.unread):  # a mistyped path does not cost the tables of an earlier run
+            for name in options.formats:
+                FORMATS[name](self._records(), options.output, options.min_confidence)
         self._failures.finish()
         self._state.finish(self._ids)
         summary.stale = stale_records(options.output, self._ids)

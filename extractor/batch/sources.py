@@ -4,15 +4,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from extractor.batch.items import PLAIN, Item, Outcome
-from extractor.batch.listing import files_of, holds_one
-from extractor.batch.options import Options
+from extractor.batch.items import PLAIN, STDIN, Item, Outcome
 from extractor.errors import Failure
 from extractor.reading.ids import Ids
+from extractor.reading.listing import ONE_ARTICLE, files_of, shown, stem_of
 
 CHUNK = 16  # articles, so that the models' batches run across them
 CHUNK_BYTES = 1 << 20  # a chunk of large files is smaller
 LOOK = 256  # files looked at in one go where none needs work
+PARTS = frozenset((".mhtml", ".mht"))  # the article is one part of several: its digest is not the file's
 
 Decide = Callable[[Item], Outcome | None]
 Contents = Callable[[Item, Iterator[int]], Iterator[Item | Outcome]]
@@ -21,8 +21,8 @@ Contents = Callable[[Item, Iterator[int]], Iterator[Item | Outcome]]
 class Sources:
     """The items of a run, numbered in their order."""
 
-    def __init__(self, paths: Iterable[Path], options: Options, decide: Decide, contents: Contents) -> None:
-        self._paths, self._options = list(paths), options
+    def __init__(self, paths: Iterable[Path], apart: Path, decide: Decide, contents: Contents) -> None:
+        self._paths, self._apart = list(paths), apart
         self._decide, self._contents = decide, contents
         self._ids = Ids()
         self._numbers = iter(range(sys.maxsize))
@@ -36,7 +36,7 @@ class Sources:
 
     def count(self) -> int:
         """How many files there are: a look at the folders beforehand, for the progress bar."""
-        return sum(1 for _ in files_of(self._paths, self._options.output))
+        return sum(1 for _ in self._files())
 
     def chunks(self, size: int = CHUNK) -> Iterator[list[Item]]:
         """Chunks of items; an empty one while there is nothing but decided outcomes."""
@@ -55,21 +55,38 @@ class Sources:
                 chunk, looked = [], 0
         yield chunk
 
+    def _files(self) -> Iterator[Path | Failure]:
+        """As `files_of`, but `-` stands for standard input."""
+        for path in self._paths:
+            if str(path) == STDIN:
+                yield path
+            else:
+                yield from files_of([path], self._apart)
+
     def _items(self) -> Iterator[Item | Outcome]:
-        for path in files_of(self._paths, self._options.output):
+        for path in self._files():
             if isinstance(path, Failure):
-                yield Outcome(self._item(Path(path.file)), failure=path)
-            elif holds_one(path):
-                yield self._item(path, path.stat().st_size)
+                yield Outcome(Item(next(self._numbers), "", path.file), failure=path)
+            elif path.suffix.lower() in ONE_ARTICLE - PARTS:
+                yield self._file(path)
             else:
                 yield from self._articles(path)
 
-    def _item(self, path: Path, size: int = 0) -> Item:
-        """An item; a failure takes no name away from an article."""
-        return Item(next(self._numbers), self._ids.take(path.stem, str(path)), str(path), PLAIN, size)
+    def _file(self, path: Path) -> Item | Outcome:
+        stem = stem_of(shown(path.name))
+        item = Item(next(self._numbers), self._id(stem, shown(path)), str(path), PLAIN)
+        try:
+            item.size = path.stat().st_size
+        except OSError:
+            pass  # it vanished since it was listed: the worker says so
+        return item
 
     def _articles(self, path: Path) -> Iterator[Item | Outcome]:
-        for found in self._contents(Item(-1, path.stem, str(path)), self._numbers):
+        for found in self._contents(Item(-1, "", str(path)), self._numbers):
             if isinstance(found, Item):
-                found.id = self._ids.take(found.id, f"{found.path}#{found.number}")
+                found.id = self._id(found.id, found.path)
             yield found
+
+    def _id(self, name: str, path: str) -> str:
+        """As `reading.read_paths` gives it, which knows no workers."""
+        return self._ids.take(name, f"{path}#{name}")

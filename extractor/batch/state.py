@@ -68,8 +68,8 @@ class State:
 
     def __init__(self, folder: Path, made: str) -> None:
         self._folder, self._made = folder, made
-        last = {line.get("id"): line.get("made") for line in lines_of(folder / JOURNAL)}
-        self._others = {identity for identity, maker in last.items() if maker != made}
+        last = {str(line.get("id")): str(line.get("made")) for line in lines_of(folder / JOURNAL)}
+        self._others = {identity: maker for identity, maker in last.items() if maker != made}
         self._journal = (folder / JOURNAL).open("ab")
 
     def path(self, identity: str) -> Path:
@@ -88,22 +88,26 @@ class State:
     def note(self, outcomes: Iterable[Outcome]) -> None:
         """Says that records were made, after they have been."""
         for outcome in outcomes:
-            self._journal.write(self._line(outcome.item.id))
-            self._others.discard(outcome.item.id)
+            self._journal.write(_line(outcome.item.id, self._made))
+            self._others.pop(outcome.item.id, None)
         self._journal.flush()
 
     def finish(self, ids: Iterable[str]) -> None:
         """Rewrites the journal at the end of a run, so that it does not grow for ever."""
         with whole(self._folder / JOURNAL) as file:
             for identity in ids:
-                file.write(self._line(identity))
+                file.write(_line(identity, self._made))
+            for identity, maker in self._others.items():
+                if self.path(identity).exists():
+                    file.write(_line(identity, maker))
 
     def close(self) -> None:
         """Closes the journal."""
         self._journal.close()
 
-    def _line(self, identity: str) -> bytes:
-        return json.dumps({"id": identity, "made": self._made}).encode() + b"\n"
+
+def _line(identity: str, made: str) -> bytes:
+    return json.dumps({"id": identity, "made": made}).encode() + b"\n"
 
 
 def read_record(path: Path) -> Record | None:

@@ -11,6 +11,7 @@ from extractor.batch.frames import Gone, Header
 from extractor.batch.items import Item
 from extractor.batch.nursery import Nursery
 from extractor.errors import Failure
+from extractor.reading.listing import shown
 
 _REPORT = "please report this article as a bug"
 
@@ -28,7 +29,7 @@ class Cause:
     def failure(self, item: Item, stage: str) -> Failure:
         """What `errors.jsonl` says of the article that broke its worker."""
         error = "BudgetError" if self.sure else "WorkerDied"
-        return Failure(item.path, stage, self.reason, self.remedy, self.code, error=error)
+        return Failure(shown(item.path), stage, self.reason, self.remedy, self.code, error=error)
 
 
 @dataclass(slots=True, eq=False)
@@ -49,7 +50,9 @@ class Worker:
     def start(cls, nursery: Nursery, seconds: float) -> "Worker":
         """A fresh worker; raises Gone, or SetupError."""
         pid, channel = nursery.spawn()
-        channel.settimeout(max(seconds, 1.0))  # a process may be stopped in the middle of a message
+        channel.settimeout(
+            max(seconds, 1.0) if seconds else None
+        )  # a process may be stopped in the middle of a message
         return cls(nursery, pid, channel)
 
     def give(self, items: list[Item]) -> None:

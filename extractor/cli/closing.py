@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -64,7 +65,7 @@ def _named(names: list[str]) -> str:
 
 
 def _counts(summary: batch.Summary, output: Path) -> Table:
-    table = Table(title=f"Records in {output}", title_justify="left")
+    table = Table(title=f"Records in {output}", title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     rows = {
         "read": summary.read,
         "kept": summary.kept,
@@ -83,7 +84,7 @@ def _counts(summary: batch.Summary, output: Path) -> Table:
 
 
 def _causes(summary: batch.Summary, output: Path) -> Table:
-    table = Table(title=f"Failed: see {output / 'errors.jsonl'}", title_justify="left")
+    table = Table(title=f"Failed: see {output / 'errors.jsonl'}", title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for name, side in (("stage", "left"), ("cause", "left"), ("articles", "right")):
         table.add_column(name, justify="right" if side == "right" else "left")
     for (stage, code), count in summary.causes.most_common():

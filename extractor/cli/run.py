@@ -25,6 +25,10 @@ def run(
     time_limit: Annotated[float, typer.Option(min=0, help="Seconds an article may take; 0 is no limit.")] = 10.0,
     memory_limit: Annotated[str, typer.Option(help="Memory an article may take: 512M, 1G; 0 is no limit.")] = "1G",
     max_bytes: Annotated[str, typer.Option(help="Bytes an input may have: 500k, 20M.")] = "20M",
+    encoding: Annotated[str | None, typer.Option(help="Encoding of the inputs, where they do not say it.")] = None,
+    fields: Annotated[
+        list[str] | None, typer.Option("--field", help="A dump's column, as text=body_ru; also html, title, date …")
+    ] = None,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave facts below out of the tables.")] = 0.0,
     formats: Annotated[str, typer.Option("--format", help="Tables to write, with commas between.")] = "jsonl",
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no closing table.")] = False,
@@ -34,15 +38,15 @@ def run(
 ) -> None:
     """Extract every article; `extractor PATH…` is short for this."""
     from extractor import batch
-    from extractor.cli import closing, logs, progress, sizes
+    from extractor.cli import arguments, closing, logs, progress
 
     if force and resume:
         raise typer.BadParameter("--resume keeps what --force repeats: give one of them")
     logs.configure(verbose=verbose, as_json=log_json, debug=debug)
-    limits = batch.Limits(time_limit, sizes.size(memory_limit, binary=True), sizes.size(max_bytes))
+    limits = batch.Limits(time_limit, arguments.size(memory_limit, binary=True), arguments.size(max_bytes))
     options = batch.Options(
         output=output, min_confidence=min_confidence, jobs=jobs, force=force, resume=resume, prune=prune, debug=debug,
-        limits=limits, formats=sizes.formats(formats),
+        limits=limits, reading=arguments.reading(encoding, fields or []), formats=arguments.formats(formats),
     )  # fmt: skip
     try:
         with _stoppable(), progress.bar(quiet) as watch:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -23,15 +24,13 @@ class Duplicates:
 
     def mark(self, article: Article) -> Article:
         """The article, with `duplicate_of` and a notice when its own text was there before."""
-        words = _WORD.findall(" ".join(article.text[start:end] for start, end in article.body).lower())
-        digest = hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).digest()
-        earlier = self._seen.setdefault(digest, article.id)
+        words = words_of(article.text, article.body)
+        earlier = self._seen.setdefault(digest_of(words), article.id)
         if earlier == article.id and self._index is not None:
             earlier = self._near(words, article.id)
         if earlier == article.id:
             return article
-        notice = Notice("duplicate", f"the same text as {earlier}")
-        return replace(article, duplicate_of=earlier, notices=(*article.notices, notice))
+        return replace(article, duplicate_of=earlier, notices=(*article.notices, notice_of(earlier)))
 
     def _near(self, words: list[str], identity: str) -> str:
         """The id of the earliest article much like these words, or the article's own."""
@@ -45,6 +44,21 @@ class Duplicates:
             return str(found[0][1])
         self._index.insert((len(self._seen), identity), sketch)
         return identity
+
+
+def words_of(text: str, body: Iterable[tuple[int, int]]) -> list[str]:
+    """The words of an article's own ranges, in lower case: what two copies of it have in common."""
+    return _WORD.findall(" ".join(text[start:end] for start, end in body).lower())
+
+
+def digest_of(words: list[str]) -> bytes:
+    """A digest that only copies share."""
+    return hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).digest()
+
+
+def notice_of(earlier: str) -> Notice:
+    """What the record of a copy says."""
+    return Notice("duplicate", f"the same text as {earlier}")
 
 
 def _index() -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 
 from extractor import batch, cli
 
+
 def main() -> None:
     """Runs the command line."""
     original, job = batch.run, os.environ.get("FAULT_JOB", "tests.batch.jobs:Fake")

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from extractor.batch.extraction import about, failed, shown
+from extractor.batch.extraction import about, failed
 from extractor.batch.items import packed_failure
 from extractor.batch.working import Mark, Order
+from extractor.reading.listing import shown
 from extractor.records import (
     ArticleRecord,
     Fact,
@@ -85,8 +86,8 @@ COMMANDS: dict[str, Callable[[], object]] = {
 class Fake:
     """Files to small records."""
 
-    def __init__(self, input_limit: int) -> None:
-        self._input_limit = input_limit
+    def __init__(self, reading: dict[str, object]) -> None:
+        self._reading = reading
 
     def warm_up(self) -> None:
         """Nothing to load."""

@@ -16,7 +16,9 @@ def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with twenty articles and their records."""
     folder = tmp_path_factory.mktemp("pattern")
     articles(folder / "in", 20)
-    batch.run([folder / "in"], options(folder / "out"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("extractor.batch.running.code_digest", lambda: "this code")
+        batch.run([folder / "in"], options(folder / "out"))
     return folder
 
 
@@ -26,6 +28,12 @@ def done(pattern: Path, tmp_path: Path) -> Path:
     for name in ("in", "out"):
         shutil.copytree(pattern / name, tmp_path / name)
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def same_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package may be edited while its tests run."""
+    monkeypatch.setattr("extractor.batch.running.code_digest", lambda: "this code")
 
 
 def again(folder: Path, **changes: object) -> batch.Summary:
@@ -69,13 +77,24 @@ def test_changed_code_of_the_same_version_repeats_all(done: Path, monkeypatch: p
     assert again(done).kept == 20
 
 
+def test_a_record_of_older_code_is_not_taken_for_new_after_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles(tmp_path / "in", 4)
+    again(tmp_path)
+    (tmp_path / "in/a0001.txt").write_text("!raise")
+    monkeypatch.setattr("extractor.batch.running.code_digest", lambda: "another")
+    assert again(tmp_path).failed == 1
+    (tmp_path / "in/a0001.txt").write_text("В районе открыли 3 школы.", "utf-8")
+    assert again(tmp_path).kept == 3
+
+
 def test_the_digest_of_the_code_changes_with_a_table(tmp_path: Path) -> None:
     (tmp_path / "rules.py").write_text("x = 1")
     (tmp_path / "words.tsv").write_text("слово\n", "utf-8")
-    before = state.code_digest(tmp_path)
-    state.code_digest.cache_clear()
+    before = state.code_digest.__wrapped__(tmp_path)
     (tmp_path / "words.tsv").write_text("слова\n", "utf-8")
-    assert state.code_digest(tmp_path) != before
+    assert state.code_digest.__wrapped__(tmp_path) != before
 
 
 def test_without_the_journal_the_records_themselves_decide(done: Path) -> None:

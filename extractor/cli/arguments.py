@@ -1,8 +1,11 @@
 """Reads what was typed for an option; yields numbers and names."""
 
+import codecs
 import re
 
 import typer
+
+from extractor.reading.options import ReadOptions
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmg]?)(?:i?b)?", re.IGNORECASE)
 
@@ -24,3 +27,16 @@ def formats(text: str) -> tuple[str, ...]:
     if unknown := [name for name in names if name not in FORMATS]:
         raise typer.BadParameter(f"no format called {', '.join(unknown)}; there is {', '.join(FORMATS)}")
     return names
+
+
+def reading(encoding: str | None, fields: list[str]) -> ReadOptions:
+    """How to read: `text=body_ru` says that a dump's column `body_ru` holds the text."""
+    if encoding is not None:
+        try:
+            codecs.lookup(encoding)
+        except (LookupError, ValueError):
+            raise typer.BadParameter(f"no encoding is called {encoding!r}") from None
+    pairs = [field.partition("=") for field in fields]
+    if wrong := [name for name, sign, column in pairs if not (name and sign and column)]:
+        raise typer.BadParameter(f"{', '.join(wrong)}: write --field text=name_of_the_column")
+    return ReadOptions(fields={name: column for name, _, column in pairs}, encoding=encoding)

@@ -1,0 +1,37 @@
+"""Reads outcomes in the order of the input; yields nothing: a record with the text of an earlier one says so.
+
+Which of two copies is the earlier one is known only in order, when both records are already written; so the notice is
+put in afterwards, and taken out when the earlier article is gone.
+"""
+
+from extractor.batch.items import Outcome
+from extractor.batch.state import State, read_record
+from extractor.reading.duplicates import notice_of
+from extractor.records import WarningRecord
+from extractor.writing.files import record_bytes, write_whole
+
+
+class Copies:
+    """Remembers the texts of a run."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._seen: dict[bytes, str] = {}
+
+    def mark(self, outcome: Outcome) -> None:
+        """Makes the record of an outcome say whose copy it is, if it is one."""
+        key = bytes.fromhex(outcome.text)[:12]
+        earlier = self._seen.setdefault(key, outcome.item.id)
+        notice = notice_of(earlier)
+        wanted = [WarningRecord(code=notice.code, message=notice.message)] if earlier != outcome.item.id else []
+        if wanted or outcome.copy:
+            self._rewrite(outcome.item.id, wanted)
+
+    def _rewrite(self, identity: str, wanted: list[WarningRecord]) -> None:
+        path = self._state.path(identity)
+        record = read_record(path)
+        if record is None:
+            return
+        others = [warning for warning in record.warnings if warning.code != "duplicate"]
+        if (*others, *wanted) != record.warnings:
+            write_whole(path, record_bytes(record.model_copy(update={"warnings": (*others, *wanted)})))
