@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from extractor.errors import Failure, ReadingError
 from extractor.reading.drafts import Draft, Place, failure_of
+from extractor.reading.listing import stem_of
 from extractor.reading.options import ReadOptions
 from extractor.reading.packing import BOMB_BYTES, MAX_RATIO
 
@@ -27,7 +28,7 @@ def drafts_of_zip(stream: BinaryIO, place: Place, options: ReadOptions, opener: 
             path = PurePosixPath(info.filename.replace("\\", "/"))
             if info.is_dir() or path.name.startswith(".") or "__MACOSX" in path.parts:
                 continue
-            yield from _member(archive, info, place.inside(info.filename, path.stem), (options, opener))
+            yield from _member(archive, info, place.inside(info.filename, stem_of(path.name)), (options, opener))
 
 
 def _member(

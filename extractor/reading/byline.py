@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from extractor.lexicon import read_table
 from extractor.reading.furniture import phrases
 from extractor.reading.layout import Layout
 from extractor.reading.units import Unit
@@ -16,12 +18,20 @@ _CREDIT = re.compile(
 ABOVE, BELOW = 2, 3  # units above the headline and below the body where a name stands
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, folded: the usual ones, and those of the table that the people's rules use."""
+    rare = (row["name"].lower().replace("ё", "е") for row in read_table("first_names"))
+    return frozenset((*phrases("name"), *rare))
+
+
 def author_of(layout: Layout) -> str | None:
     """The author by a credit («Текст: Имя Фамилия»), or by a name alone or before a date, beside the story."""
+    own = set(layout.body)
     outside = [
         unit
         for index, unit in enumerate(layout.units)
-        if index not in layout.body and layout.labels[index] in ("meta", "label")
+        if layout.labels[index] in ("meta", "label") and index not in own
     ]
     credit = next(
         (match for unit in outside if not unit.core.startswith("фото") and (match := _CREDIT.search(unit.plain))), None
@@ -46,4 +56,4 @@ def _beside(layout: Layout) -> Iterator[Unit]:
 def _name(unit: Unit) -> str | None:
     """A given name and a surname, alone or as the first piece of a line of dates and counters."""
     first = re.split(r"\s*[,|·•]\s*|\s+\d", unit.plain, maxsplit=1)[0]
-    return first if _PERSON.match(first) and first.split()[0].lower().replace("ё", "е") in phrases("name") else None
+    return first if _PERSON.match(first) and first.split()[0].lower().replace("ё", "е") in given_names() else None

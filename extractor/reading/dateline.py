@@ -83,7 +83,7 @@ def told_as_news(layout: Layout) -> date | None:
     for index in layout.body:
         unit = layout.units[index]
         for dated in full_dates(unit.plain):
-            word = _TODAY.search(unit.folded[: dated.start])
+            word = _TODAY.search(_before(unit, dated))
             if word:
                 return dated.day + timedelta(days=word.group(1) != "сегодня")
     return _lead_event(layout)
@@ -94,7 +94,7 @@ def _lead_event(layout: Layout) -> date | None:
     texts = [layout.units[i] for i in layout.body if layout.labels[i] == "text"]
     for unit in texts[:2]:
         for dated in full_dates(unit.plain)[:1]:
-            if _of_weekday(unit, dated) or _opens_sentence(unit, dated) or _TOLD.search(unit.folded[: dated.start]):
+            if _of_weekday(unit, dated) or _opens_sentence(unit, dated) or _TOLD.search(_before(unit, dated)):
                 return None if _later(texts, dated.day) else dated.day
     return None
 
@@ -109,8 +109,13 @@ def _opens_sentence(unit: Unit, dated: Dated) -> bool:
 
 
 def _of_weekday(unit: Unit, dated: Dated) -> bool:
-    match = _WEEKDAY.search(unit.folded[: dated.start])
+    match = _WEEKDAY.search(_before(unit, dated))
     return bool(match) and WEEKDAYS[dated.day.weekday()] == match.group(1) if match else False
+
+
+def _before(unit: Unit, dated: Dated) -> str:
+    """The words right before a date."""
+    return unit.folded[max(0, dated.start - 40) : dated.start]
 
 
 def _later(texts: list[Unit], day: date) -> bool:

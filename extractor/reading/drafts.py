@@ -116,7 +116,14 @@ def attempt(path: str, make: Callable[[], Article]) -> Iterator[Article | Failur
     """The article, or the failure of what goes wrong while it is made."""
     try:
         yield make()
-    except MemoryError:
-        raise
     except (ExtractorError, OSError, ValueError, RecursionError, LookupError) as error:
         yield failure_of(error, path)
+    except BaseException as error:
+        if not panicked(error):
+            raise
+        yield failure_of(ReadingError(f"the parser broke: {error}", remedy="report the page as a bug"), path)
+
+
+def panicked(error: BaseException) -> bool:
+    """Whether a library written in Rust broke: such errors are no Exceptions, and their class cannot be imported."""
+    return type(error).__name__ == "PanicException"

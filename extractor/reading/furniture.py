@@ -16,6 +16,7 @@ Label = Literal[
     "text", "short", "item", "meta", "menu", "ticker", "label", "imprint", "end", "inline", "markup", "teaser"
 ]
 
+LONG = 2_000  # characters: no rule can make furniture of a longer unit, and none need look at it
 _TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _AGO = re.compile(
     r"\b(?:\d+|час|день|минуту|неделю)\s*(?:секунд\w*|мин\w*|час\w*|дн\w*|день|дня|недел\w*|месяц\w*|years?|days?|hours?|minutes?)?"
@@ -30,7 +31,7 @@ _ARROWS = tuple("←→⟵⟶↩")
 _PHONE = re.compile(
     r"(?:\+7|\b8)[ -(]*\d{3}[ )-]*\d{2,3}-?\d{2}-?\d{2}\b|\(\d{3,5}\)\s*\d{1,3}-\d{2}-\d{2}|\b\d{2,3}-\d{2}-\d{2}\b"
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|www\.\S+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]+|https?://\S+|www\.\S+")
 _SEPARATOR = re.compile(r"\s+[|·•/›»→—–-]\s+|\s*[|·›☰]\s*|\]\s*\[|\s{3,}|\t")
 _MARKUP = re.compile(
     r"^(?:thumb|left|right|center|мини|справа|слева|категория|category|файл|file|изображение|image)\s*[|:]"
@@ -39,9 +40,8 @@ _AGE = re.compile(r"^\W*(?:0|6|12|16|18)\+\W*$")
 _COUNT = re.compile(r"\(?\d[\d ]*\)?")
 _TICKER = re.compile(r"[▲▼↑↓❄☀☁⛅$€¥°℃]|\d\s*м/с|[+−–-]\s?\d+\b")
 _META_WORDS = re.compile(
-    r"\b(?:опубликован[оа]?|обновлен[оа]?|дата публикации|дата|время чтения|на чтение|просмотр\w*|комментар\w*|чтени[ея]|сегодня"
-    r"|вчера"
-    r"|в|г|год[а]?|мск|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b\.?"
+    r"\b(?:опубликован[оа]?|обновлен[оа]?|дата публикации|дата|время чтения|на чтение|просмотр\w*|комментар\w*"
+    r"|чтени[ея]|сегодня|вчера|в|г|год[а]?|мск|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b\.?"
 )
 
 
@@ -208,4 +208,6 @@ RULES: tuple[tuple[Label, Callable[[Unit], bool]], ...] = (
 
 def label_of(unit: Unit) -> Label:
     """The first label whose rule holds; "short" is what no rule knows: headline, caption, name, subhead."""
+    if unit.end - unit.start > LONG:
+        return "text"
     return next((label for label, rule in RULES if rule(unit)), "short")

@@ -16,7 +16,7 @@ from extractor.reading.types import Notice
 
 MAX_DEPTH = 400  # real pages stay below 100; the parser takes 20 s at 20,000 nested elements
 KEPT_SHARE = 0.4  # an element with more of the page's paragraphs than this is no furniture, whatever its class
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]*?(/?)>")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr p li td tr th option dt dd".split())
 _SPLIT = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])")
 

@@ -48,6 +48,8 @@ def numbered_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | 
     number = 0
     while line := stream.readline(limit + 1):
         number += 1
+        if line == b"\n":
+            continue  # a packed file of breaks alone would take minutes otherwise
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
         whole = line.endswith(b"\n")

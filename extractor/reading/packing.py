@@ -11,8 +11,8 @@ from typing import BinaryIO
 from extractor.errors import BudgetError, ReadingError
 
 CHUNK = 1 << 16
-MAX_RATIO = 200  # text packs 3 to 50 times; a stream that unpacks to more is made to do harm
-BOMB_BYTES = 64_000_000  # below this much output no ratio is a danger
+MAX_RATIO = 100  # text packs 3 to 50 times; a stream that unpacks to more is made to do harm
+BOMB_BYTES = 16_000_000  # below this much output no ratio is a danger
 _MAGIC = b"\x1f\x8b\x08"
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 
@@ -103,7 +103,7 @@ class Unzstd(io.RawIOBase):
     def __init__(self, raw: BinaryIO) -> None:
         from fastwarc.stream_io import ZstdReader
 
-        self._counting = _Counting(raw)
+        self._counting = Counting(raw)
         self._reader = ZstdReader(self._counting)
         self.made = 0
         self.damage: str | None = None
@@ -133,21 +133,26 @@ class Unzstd(io.RawIOBase):
         return False
 
 
-class _Counting:
+class Counting:
+    """A stream that is only read forward, for fastwarc: it asks for the place with `seek`, and panics where that fails."""
+
     def __init__(self, raw: BinaryIO) -> None:
         self._raw = raw
         self.taken = 0
 
     def read(self, size: int = -1) -> bytes:
+        """Bytes from the stream."""
         data = self._raw.read(size)
         self.taken += len(data)
         return data
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        return self._raw.seek(offset, whence)
+        """Where the stream is; it does not move."""
+        return self.taken
 
     def tell(self) -> int:
-        return self._raw.tell()
+        """Where the stream is."""
+        return self.taken
 
     def close(self) -> None:
         self._raw.close()

@@ -12,6 +12,8 @@ from extractor.reading.links import link_ranges, without
 from extractor.reading.types import Article, Block, BlockKind, Notice
 from extractor.reading.units import units_of
 
+MAX_LINES = 10_000  # an article has hundreds of lines at most; more would cost minutes
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -50,7 +52,10 @@ class Known:
 
 def article_of(text: str, known: Known) -> Article:
     """The article in a text that may have page furniture around it."""
-    layout = layout_of(units_of(text), known.title)
+    units = units_of(text, MAX_LINES)
+    if units and text[units[-1].end :].strip():
+        known = known.adding(Notice("too-many-lines", f"only the first {MAX_LINES:,} lines were read"))
+    layout = layout_of(units, known.title)
     blocks = _blocks(text, layout)
     return Article(
         id=known.id,

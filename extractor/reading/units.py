@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extractor.lexicon import read_table
 
@@ -102,14 +102,13 @@ def _verbal(word: str, index: int) -> bool:
     return bool(_VERBAL.search(word) or (index and _PARTICIPLE.search(word)))
 
 
-def units_of(text: str) -> list[Unit]:
-    """The units of a text, in order."""
-    lines = _lines(text)
+def units_of(text: str, limit: int = 1_000_000) -> list[Unit]:
+    """The units of a text's first lines, in order."""
+    lines = list(islice(_lines(text), limit))
     return _joined(lines, wrap_width(lines))
 
 
-def _lines(text: str) -> list[Unit]:
-    lines: list[Unit] = []
+def _lines(text: str) -> Iterator[Unit]:
     previous = 0
     for match in _pieces(text):
         stripped = match.group().strip(" \t\xa0\ufeff\u200b")
@@ -118,9 +117,8 @@ def _lines(text: str) -> list[Unit]:
         start = match.start() + match.group().index(stripped)
         gap = text[previous:start]
         breaks = gap.count("\n") or gap.count("\r") + gap.count("\u2028") + gap.count("\u2029")
-        lines.append(Unit(text, start, start + len(stripped), breaks > 1))
+        yield Unit(text, start, start + len(stripped), breaks > 1)
         previous = start + len(stripped)
-    return lines
 
 
 def _pieces(text: str) -> Iterator[re.Match[str]]:

@@ -4,15 +4,19 @@ The date of a record is the day of crawling, not of publication, and is not take
 """
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from extractor.errors import Failure
 from extractor.reading.drafts import Draft, Place
 from extractor.reading.options import ReadOptions
-from extractor.reading.packing import Packed
+from extractor.reading.packing import Counting, Packed
+from extractor.reading.text import Known
 
 _HTML = ("text/html", "application/xhtml+xml")
+_HEADERS = 65_536  # bytes that a response may have before its body
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 _TRUNCATED = "the records before are kept; get the archive anew for the rest"
 
 
@@ -45,14 +49,14 @@ def _stretch(stream: BinaryIO, place: Place, options: ReadOptions, before: int) 
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     number = before
-    records = iter(ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=False))
+    records = iter(ArchiveIterator(Counting(stream), record_types=WarcRecordType.response, parse_http=False))
     while True:
         spot = f"{place.path}:{number + 1}"
         try:
             record = next(records, None)
             if record is None:
                 return
-            content = _payload(record, options.max_bytes)
+            content = _block(record, options.max_bytes)
         except (OSError, ValueError) as error:
             yield Failure(spot, "reading", f"a broken record: {error}", _TRUNCATED, "truncated")
             return
@@ -66,28 +70,31 @@ def _stretch(stream: BinaryIO, place: Place, options: ReadOptions, before: int) 
         yield _draft(record, content, place.known(number), options)
 
 
-def _payload(record: Any, limit: int) -> bytes | None:
-    """The body of a response as sent, its first `limit` + 1 bytes; None where the record is cut off."""
-    record.parse_http()
-    content: bytes = record.reader.read(min(limit + 1, record.content_length))
-    return content if len(content) == min(limit + 1, record.content_length) else None
+def _block(record: Any, limit: int) -> bytes | None:
+    """The response as sent, its first `limit` bytes and a little; None where the record is cut off."""
+    wanted = min(limit + _HEADERS, record.content_length)
+    block: bytes = record.reader.read(wanted)
+    return block if wanted and len(block) == wanted else None
 
 
-def _draft(record: Any, content: bytes, known: Any, options: ReadOptions) -> Draft | Failure | None:
+def _draft(record: Any, block: bytes, known: Known, options: ReadOptions) -> Draft | Failure | None:
     """The draft of a whole response; None where it is no page."""
-    headers = record.http_headers
-    status = headers.status_code if headers else None
-    kind = (record.http_content_type or "").split(";")[0].strip().lower()
-    if status != 200 or kind not in _HTML:
+    from fastwarc.warc import HeaderMap
+
+    headers = HeaderMap()
+    content = block[headers.parse(io.BytesIO(block)) :]  # type: ignore[arg-type]
+    kind = headers.get("Content-Type") or ""
+    if headers.status_code != 200 or kind.split(";")[0].strip().lower() not in _HTML:
         return None
-    spot = f"{known.path} ({known.id})"
+    spot = f"{known.path}:{known.id}"
     try:
         body = _decoded(content, headers, options.max_bytes)
     except (OSError, ValueError) as error:
         return Failure(spot, "reading", f"the body cannot be unpacked: {error}", "nothing to do: the server sent it so")
     if len(body) > options.max_bytes:
         return Failure(spot, "reading", f"more than {options.max_bytes:,} bytes", "raise --max-bytes", "too-large")
-    return Draft(body, known.at(record.headers.get("WARC-Target-URI")), "html", record.http_charset)
+    charset = _CHARSET.search(kind)
+    return Draft(body, known.at(record.headers.get("WARC-Target-URI")), "html", charset.group(1) if charset else None)
 
 
 def _decoded(content: bytes, headers: Any, limit: int) -> bytes:
