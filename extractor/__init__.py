@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from extractor.errors import ExtractorError, Failure
     from extractor.pipeline import Extractor
     from extractor.records import Fact, Record
+    from extractor.writing.collection import Records, load
 
-__all__ = ["Extractor", "ExtractorError", "Fact", "Failure", "Record", "__version__"]
+__all__ = ["Extractor", "ExtractorError", "Fact", "Failure", "Record", "Records", "__version__", "load"]
 
 _HOMES = {
     "Extractor": "extractor.pipeline",
@@ -17,6 +18,8 @@ _HOMES = {
     "Failure": "extractor.errors",
     "Fact": "extractor.records",
     "Record": "extractor.records",
+    "Records": "extractor.writing.collection",
+    "load": "extractor.writing.collection",
 }
 
 

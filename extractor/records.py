@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from importlib import import_module
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
@@ -318,3 +319,7 @@ class Record(Model):
                 if part is not None and part.text is not None:
                     mentions.append((part.start or 0, part.end or 0, part.text))
         return mentions
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows; the writer is found by its name, as models import nothing of the house."""
+        return str(import_module("extractor.writing.notebook").record_html(self))

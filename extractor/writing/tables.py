@@ -139,7 +139,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("high", "decimal", "the upper end of a range", _decimal_of("quantity", "high")),
     Column("modifier", "string", "exact, about, nearly, above, at_least, below, at_most or range",
            _of("quantity", "modifier")),
-    Column("unit", "string", "ISO 4217 for money, % or pp, UCUM for measures; null for counts", _of("quantity", "unit")),
+    Column("unit", "string", "ISO 4217 for money, %, pp, UCUM for measures; null for counts", _of("quantity", "unit")),
     Column("per_value", "decimal", "the base of a rate: 1000 for «на 1000 жителей»", _per),
     Column("per_head", "string", "what the base counts: «житель»", _per_head),
     *_mention("quantity", "the numeric expression"),

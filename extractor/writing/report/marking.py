@@ -104,8 +104,17 @@ class _Marks:
     def pieces(self, start: int, end: int) -> Iterator[Piece]:
         """The pieces from `start` to `end`."""
         inner = self._edges[bisect_right(self._edges, start) : bisect_left(self._edges, end)]
+        held: Piece | None = None
         for low, high in pairwise([start, *inner, end]):
-            yield self._piece(low, high, self._over(low))
+            piece = self._piece(low, high, self._over(low))
+            if held and held.figure is not None and held.figure == piece.figure:
+                held = Piece(held.text + piece.text, held.role, held.figure, held.first, _union(held, piece))
+                continue
+            if held:
+                yield held
+            held = piece
+        if held:
+            yield held
 
     def _over(self, place: int) -> list[_Span]:
         index = bisect_right(self._edges, place) - 1
@@ -122,3 +131,7 @@ class _Marks:
         role = next((role for role in ROLES if any(span.role == role for span in spans)), "")
         reason = next((span.reason for span in spans if span.reason), None)
         return Piece(text, role, None, False, facts, reason)
+
+
+def _union(one: Piece, other: Piece) -> tuple[int, ...]:
+    return tuple(sorted({*one.facts, *other.facts}))

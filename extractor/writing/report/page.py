@@ -5,6 +5,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +72,7 @@ class Page:
         self.entries += [entry(record, fact, number, self.words) for fact in record.facts]
         blocks = marked_blocks(record, first)
         long = len(record.article.text) > LONG
-        self.articles.append(
-            ArticleView(number, record, len(record.facts), blocks, web_link(record.article.url), long)
-        )
+        self.articles.append(ArticleView(number, record, len(record.facts), blocks, web_link(record.article.url), long))
 
     def html(self) -> str:
         """The page."""
@@ -147,6 +146,7 @@ def _asset(name: str) -> Markup:
     return Markup((TEMPLATES / name).read_text("utf-8"))  # noqa: S704  (our own file, not an article)
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,

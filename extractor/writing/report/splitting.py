@@ -55,9 +55,7 @@ def write_report(records: Iterable[Record], path: Path, style: Style | None = No
         return _write_parts(path, style, overview, list(_cut(groups, style)), store)
 
 
-def _stored(
-    records: Iterable[Record], store: BinaryIO, style: Style
-) -> tuple[Overview, dict[str, list[_Kept]]]:
+def _stored(records: Iterable[Record], store: BinaryIO, style: Style) -> tuple[Overview, dict[str, list[_Kept]]]:
     """Puts records on disk; what they sum up to, and where those of each region lie."""
     overview = Overview()
     groups: dict[str, list[_Kept]] = defaultdict(list)

@@ -29,8 +29,8 @@ class Tile:
 
     @property
     def y(self) -> int:
-        """Upper edge."""
-        return self.row * SIZE
+        """Upper edge; the eastern half has no first row."""
+        return (self.row - (self.column >= EAST)) * SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +67,14 @@ def tile_map(counts: Mapping[str, int], language: str) -> TileMap:
 
 
 def shade_bounds(counts: list[int]) -> tuple[tuple[int, int], ...]:
-    """At most five ranges of counts, each twice as wide as the one before it where the counts spread far."""
+    """At most five ranges that part the counts into groups of about the same size."""
     if not counts:
         return ()
-    most = max(counts)
-    if most <= CLASSES:
-        return tuple((number, number) for number in range(1, most + 1))
-    edges = [round(most ** (step / CLASSES)) for step in range(1, CLASSES + 1)]
-    edges = sorted({max(edge, index) for index, edge in enumerate(edges, start=1)})
-    lows = [1] + [edge + 1 for edge in edges[:-1]]
-    return tuple(zip(lows, edges, strict=True))
+    ordered = sorted(counts)
+    cuts = [ordered[min(len(ordered) * step // CLASSES, len(ordered) - 1)] for step in range(1, CLASSES)]
+    highs = sorted({*(cut for cut in cuts if cut < max(ordered)), max(ordered)})
+    lows = [1, *(high + 1 for high in highs)]
+    return tuple(zip(lows, highs, strict=False))
 
 
 def shade(count: int, bounds: tuple[tuple[int, int], ...]) -> int:

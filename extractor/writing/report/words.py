@@ -1,4 +1,4 @@
-"""Reads the table of interface words; yields the words of one language, numbers and days as that language writes them."""
+"""Reads the table of interface words; yields the words of one language, its numbers and days."""
 
 from dataclasses import dataclass
 from datetime import date

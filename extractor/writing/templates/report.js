@@ -14,7 +14,7 @@
     return element;
   };
   const fill = (text, values) => Object.entries(values).reduce((line, [key, value]) => line.replace(`{${key}}`, value), text);
-  const plain = (number) => number.toLocaleString(data.language);
+  const plain = (number) => number.toLocaleString(data.language, { useGrouping: data.language === "ru" ? "min2" : true });
   const regionName = (code) => (code === NONE || !code ? words.no_region : regions[code] || code);
   const fold = (text) => text.toLowerCase().replaceAll("ё", "е");
 
@@ -234,6 +234,12 @@
   const put = (target) => {
     const box = target.getClientRects()[0] || target.getBoundingClientRect();
     const width = card.offsetWidth;
+    const edge = target.closest(".text").getBoundingClientRect().right + 32;
+    if (edge + width + 12 < document.documentElement.clientWidth) {
+      card.style.left = `${edge + scrollX}px`;
+      card.style.top = `${Math.max(12, Math.min(box.top - 14, innerHeight - card.offsetHeight - 12)) + scrollY}px`;
+      return;
+    }
     const left = Math.max(12, Math.min(box.left, document.documentElement.clientWidth - width - 12));
     const below = box.bottom + 10 + card.offsetHeight < innerHeight || box.top < card.offsetHeight + 20;
     card.style.left = `${left + scrollX}px`;
