@@ -176,6 +176,7 @@ def plain(scene: Scene, index: int) -> Draft | None:
     if numeral.sort == "times":
         return closed(draft, "count")
     draft.borderline = "both" if numeral.sort == "both" else None
+    draft.own = numeral.sort == "collective"
     return draft
 
 

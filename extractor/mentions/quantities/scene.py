@@ -38,6 +38,7 @@ class Draft:
     sign: str = ""
     words: bool = False  # written in words alone
     decimal: bool = False
+    own: bool = False  # counts something of its own: takes no unit or scale from others
 
     def times(self, factor: Decimal) -> None:
         """Multiply value and ends."""
