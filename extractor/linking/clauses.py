@@ -6,7 +6,7 @@ from functools import cache, cached_property, lru_cache
 
 from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
-from extractor.mentions.measured import Phrase, noun_phrases
+from extractor.mentions.measured import Phrase, is_verbal, noun_phrases
 from extractor.mentions.types import Mentions, Quantity
 
 SEPARATORS = frozenset({",", ";", ":", "(", ")", "—", "–", "―", "-", "…", "/"})
@@ -35,6 +35,8 @@ def is_predicate(token: Token) -> bool:
     """A finite verb, infinitive, adverbial or short participle, or «нет»."""
     if token.pos in ("VERB", "AUX"):
         return not token.feats.get("Case")
+    if token.pos in ("NOUN", "ADJ") and is_verbal(token):
+        return True
     return token.lower == "нет" or (token.pos == "ADJ" and token.feats.get("Variant") == "Short")
 
 

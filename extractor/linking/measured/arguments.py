@@ -55,7 +55,8 @@ def _owner(task: Task, phrase: Phrase) -> Phrase | None:
 
 def topic(task: Task) -> Phrase | None:
     """«подписчиков насчитывается 1,9 млн», «жалоб поступило двадцать три», «погибших стало на четверть меньше»"""
-    if task.role.role == "level" and (task.site.preposition not in ("", "по", "до") or task.quantity.kind == "share"):
+    leading = ("", "по", "до", "на") if task.quantity.kind == "money" else ("", "по", "до")
+    if task.role.role == "level" and (task.site.preposition not in leading or task.quantity.kind == "share"):
         return None
     verb = task.site.verb
     for part in reversed(task.site.clause):
@@ -67,6 +68,16 @@ def topic(task: Task) -> Phrase | None:
                 if leads and phrase.last <= task.site.first and not dated and not _governed(task, phrase):
                     return phrase
     return None
+
+
+def impersonal(task: Task) -> Phrase | None:
+    """«с начала четверти актированных дней набралось четырнадцать»: the genitive right before an impersonal verb"""
+    verb = task.site.verb
+    neuter = verb is not None and (verb.feats.get("Gender") == "Neut" or verb.lemma.endswith("ся"))
+    if verb is None or not neuter or task.quantity.kind not in ("count", "measure") or task.site.preposition:
+        return None
+    ending = [p for p in task.scene.phrases if p.last == verb.index and p.case == "Gen" and not p.preposition]
+    return ending[-1] if ending and task.scene.tokens[ending[-1].head].feats.get("Number") == "Plur" else None
 
 
 def _governed(task: Task, phrase: Phrase) -> bool:
@@ -277,4 +288,4 @@ def _agent(task: Task, phrase: Phrase) -> bool:
 
 
 CLAUSE: tuple[Rule, ...] = (before_bracket, noun_for_sum, attribute, marked, compared, participial, change_noun)
-ARGUMENTS: tuple[Rule, ...] = (topic, changed, has_figure, acted_on)
+ARGUMENTS: tuple[Rule, ...] = (topic, impersonal, changed, has_figure, acted_on)

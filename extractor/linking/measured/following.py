@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from extractor.language import Token, morph_parses
+from extractor.language import Token
 from extractor.linking.clauses import DASHES
 from extractor.linking.measured.task import (
     CHANGES,
@@ -16,7 +16,7 @@ from extractor.linking.measured.task import (
     level_nouns,
     noun_of_adjective,
 )
-from extractor.mentions.measured import OPENING, Phrase, agree, cases_of, lemma_of, only_adjective
+from extractor.mentions.measured import OPENING, Phrase, agree, cases_of, is_modifier, lemma_of, numbers_of, only_adjective
 
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun («закупленных по программе автомобилей»)
 SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток"})
@@ -39,13 +39,14 @@ def cut_off(task: Task) -> Finding | None:
 
 def counted(task: Task) -> Phrase | Finding | None:
     """«3 518 госпабликов», «27 новых машин», «640 км линий», «51 млрд рублей инвестиций»"""
-    phrase = phrase_at(task, past_marks(task, task.site.last))
+    at = past_marks(task, task.site.last)
+    phrase = phrase_at(task, at) or phrase_at(task, past_adverbs(task, at))
     if phrase is None or task.quantity.kind in ("rank", "factor"):
         return None
     if is_time(phrase) and task.quantity.kind != "count" or phrase.lemma == "годовой":
         return None
     token = task.scene.tokens[phrase.head]
-    adjective = phrase.form == "adjective" and token.pos == "ADJ" or only_adjective(token.lower)
+    adjective = phrase.form == "adjective" and token.pos == "ADJ" or only_adjective(token)
     if adjective and task.quantity.kind == "count" and task.recalled:
         return replace(task.recalled)  # «купили 23 новых»
     return heavy(task.scene, phrase, "unit", "number")
@@ -144,6 +145,14 @@ def past_marks(task: Task, at: int) -> int:
     return at + 1 if quoted else at
 
 
+def past_adverbs(task: Task, at: int) -> int:
+    """The token after adverbs of degree: «шесть предельно допустимых концентраций»."""
+    tokens = task.scene.tokens
+    while at < len(tokens) - 1 and tokens[at].pos == "ADV" and tokens[at].lower.endswith("о") and is_modifier(tokens[at + 1]):
+        at += 1
+    return at
+
+
 def phrase_at(task: Task, at: int) -> Phrase | None:
     """The phrase that begins at a token and can be what the quantity counts."""
     phrase = next((phrase for phrase in task.scene.phrases if phrase.first == at), None)
@@ -186,12 +195,6 @@ def _fits_number(value: int, cases: frozenset[str], numbers: frozenset[str]) -> 
     if value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14):
         return "Gen" in cases or bool(cases & (OBLIQUE | {"Acc", "Nom"})) and "plur" in numbers
     return "plur" in numbers and bool(cases & (OBLIQUE | {"Gen"}))
-
-
-def numbers_of(token: Token) -> frozenset[str]:
-    """The numbers that the dictionary allows; both for what does not decline."""
-    found = frozenset(parse.number for parse in morph_parses(token.lower) if parse.number)
-    return found or frozenset({"sing", "plur"})
 
 
 def apposed(task: Task) -> Phrase | Finding | None:

@@ -149,7 +149,7 @@ def pronoun_topic(task: Task) -> Finding | Phrase | None:
 def intro(task: Task) -> Phrase | None:
     """«Районы с наибольшим числом преступлений: Сыктывкар – 5 120», «Лидеры уборки: Калининский район – 231 т»"""
     for part in task.scene.segments[: task.site.home]:
-        if part.closer != ":":
+        if part.closer != ":" or task.scene.predicates(part):
             continue
         for phrase in task.scene.within(part):
             naming = phrase.lemma in light("number") | light("size") | word_group("leader")
@@ -219,4 +219,9 @@ def any_noun(task: Task) -> Phrase | None:
 
 SAME: tuple[Rule, ...] = (other_end, restated, in_brackets, holders)
 INHERITING: tuple[Rule, ...] = (times, out_of_these, difference, bare)
-LAST_RESORT: tuple[Rule, ...] = (elided, dimension, act, any_noun)
+def whatever(task: Task) -> Finding | None:
+    """What any figure near by measures."""
+    return replace(task.recalled) if task.recalled else None
+
+
+LAST_RESORT: tuple[Rule, ...] = (elided, dimension, act, any_noun, whatever)

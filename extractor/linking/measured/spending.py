@@ -130,6 +130,10 @@ def transfer(task: Task) -> Phrase | None:
     verb = task.site.verb
     if task.quantity.kind != "money" or task.role.role != "level" or verb is None or not frame(verb, "agent"):
         return None
+    doer = subject_of(task)
+    token = task.scene.tokens[doer.head] if doer else None
+    if doer and token and doer.form == "noun" and token.feats.get("Number") == "Plur" and token.feats.get("Animacy") == "Anim":
+        return doer  # «спонсоры внесли 14 миллионов»
     return Phrase(verb.index, verb.index + 1, verb.index, verb.lemma, "verb", "", "")
 
 

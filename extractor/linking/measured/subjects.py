@@ -5,7 +5,7 @@ from dataclasses import replace
 from extractor.language import Token
 from extractor.linking.clauses import Segment, starts_relative
 from extractor.linking.measured.task import Finding, Task, ending_at, is_time, light, top
-from extractor.mentions.measured import Phrase, cases_of
+from extractor.mentions.measured import Phrase, cases_of, nominative_number
 
 PERSONAL = frozenset({"он", "она", "оно", "они"})
 
@@ -64,7 +64,7 @@ def is_subject(phrase: Phrase, token: Token, verb: Token | None) -> bool:
 
 def _agrees(token: Token, verb: Token) -> bool:
     """Number, and in the past gender."""
-    number = token.feats.get("Number") if token.feats.get("Case") == "Nom" else None
+    number = nominative_number(token)
     if number and verb.feats.get("Number", number) != number and not token.text.isupper():
         return False
     gender = verb.feats.get("Gender")
@@ -80,15 +80,14 @@ def antecedent(task: Task, pronoun: Phrase) -> Phrase | Finding | None:
         return _described(task) or (replace(task.recalled) if task.recalled else None)
     if pronoun.lemma == "который":
         return _related(task, pronoun, token)
-    before = [p for p in top(task.scene.phrases) if p.last <= pronoun.first]
-    found = _alike(task, before, token, task.scene.tokens)
-    if found:
-        return found
-    scene = task.site.scenes.scene(task.quantity.sentence - 1) if task.site.scenes else None
-    if scene is None:
-        return None
-    phrase = _alike(task, top(scene.phrases), token, scene.tokens)
-    return Finding(scene, phrase, "", phrase) if phrase else None
+    here = [p for p in top(task.scene.phrases) if p.last <= pronoun.first]
+    earlier = task.site.scenes.scene(task.quantity.sentence - 1) if task.site.scenes else None
+    for subjects in (True, False):
+        for scene, phrases in ((task.scene, here), (earlier, top(earlier.phrases) if earlier else [])):
+            found = _alike(phrases, token, scene.tokens, subjects) if scene else None
+            if scene and found:
+                return Finding(scene, found, "", found)
+    return None
 
 
 def _related(task: Task, pronoun: Phrase, token: Token) -> Phrase | None:
@@ -109,13 +108,12 @@ def _described(task: Task) -> Finding | None:
     return None
 
 
-def _alike(task: Task, phrases: list[Phrase], pronoun: Token, tokens: tuple[Token, ...]) -> Phrase | None:
-    """The last subject, else the last phrase, that has a pronoun's number and gender; «который» takes the nearest."""
-    phrases = [p for p in phrases if p.form != "pronoun" and p.lemma not in light("money")]
-    fitting = [p for p in phrases if not is_time(p) and _same_form(tokens[p.head], pronoun)]
-    nominative = [p for p in fitting if not p.preposition and (p.case == "Nom" or tokens[p.head].rel.startswith("nsubj"))]
-    if pronoun.lemma in PERSONAL and nominative:
-        return nominative[-1]
+def _alike(phrases: list[Phrase], pronoun: Token, tokens: tuple[Token, ...], subjects: bool) -> Phrase | None:
+    """The last subject, or the last phrase of any case, that has a pronoun's number and gender."""
+    phrases = [p for p in phrases if p.form != "pronoun" and p.lemma not in light("money") and not is_time(p)]
+    fitting = [p for p in phrases if _same_form(tokens[p.head], pronoun)]
+    if subjects:
+        fitting = [p for p in fitting if not p.preposition and (p.case == "Nom" or tokens[p.head].rel.startswith("nsubj"))]
     return fitting[-1] if fitting else None
 
 

@@ -7,22 +7,14 @@ their own that know what they are `inside` of, and extend it.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
-from extractor.language import Sentence, Token, inflect, is_known, morph_parses
+from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
+from extractor.mentions.measured.words import agree, case_of, cases_of, is_modifier, is_name, is_noun, lemma_of
 
 OPENING, CLOSING = "«„“\"", "»“”\""
 LONGEST_QUOTED = 12  # tokens between the quotation marks of a name; longer ones are speech
-SHORTEST_CAPITALS = 4  # letters of a word in capitals that is no abbreviation
-MEMORY = 20_000  # words remembered
-UD_CASES = {
-    "nomn": "Nom", "gent": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc", "loc2": "Loc"
-}  # fmt: skip
-MODIFIERS = frozenset({"ADJ", "DET", "VERB", "NUM"})
-NOUNS = frozenset({"NOUN", "PROPN"})
-NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn")  # marks of the dictionary
-NOMINAL = NOUNS | {"ADJ", "VERB"}
 CONJUNCTIONS = frozenset({",", "и", "или"})
 
 
@@ -47,79 +39,6 @@ class Phrase:
 def noun_phrases(sentence: Sentence, taken: Collection[int]) -> tuple[Phrase, ...]:
     """The phrases of a sentence outside the tokens `taken`, in text order."""
     return tuple(_joined(sentence, list(_bases(sentence, taken))))
-
-
-def lemma_of(token: Token) -> str:
-    """The dictionary form; of a participle or adjective used as a noun the masculine («погибшие» → «погибший»)."""
-    lemma = token.lemma.removesuffix("-то")
-    verbal = token.feats.get("Case") and lemma.endswith(("ть", "ться", "ти", "чь"))
-    if token.pos == "NOUN" and token.text.islower() and _is_surname(token.lower, lemma):
-        return next((parse.lemma for parse in morph_parses(token.lower) if parse.pos == "ADJF"), lemma)
-    if token.pos not in NOMINAL or not (verbal or not is_known(token.lower)):
-        return lemma
-    nouns = [parse.lemma for parse in morph_parses(token.text.lower()) if parse.pos == "NOUN"]
-    if not verbal or nouns and token.pos == "NOUN":
-        return nouns[0] if nouns else lemma
-    return inflect(token.lower, ("nomn", "sing", "masc")).replace("ё", "е") if lemma not in nouns else lemma
-
-
-@lru_cache(MEMORY)
-def _is_surname(word: str, lemma: str) -> bool:
-    return any("Surn" in parse.tag for parse in morph_parses(word) if parse.lemma == lemma)
-
-
-@lru_cache(MEMORY)
-def _dictionary_cases(word: str) -> frozenset[str]:
-    return frozenset(UD_CASES[parse.case] for parse in morph_parses(word) if parse.case in UD_CASES)
-
-
-def cases_of(token: Token) -> frozenset[str]:
-    """Every case that the dictionary allows the word, and the tagger's."""
-    return _dictionary_cases(token.lower) | {token.feats.get("Case", "")}
-
-
-def case_of(token: Token) -> str:
-    """The tagger's case, put right where the dictionary or the parser contradicts it."""
-    case, known = token.feats.get("Case", ""), _dictionary_cases(token.lower)
-    if case != "Nom" and "Nom" in known and token.rel.startswith("nsubj"):
-        return "Nom"
-    if case in known or not known:
-        return case
-    return "Gen" if "Gen" in known else next(iter(known)) if len(known) == 1 else case
-
-
-def is_noun(token: Token) -> bool:
-    """A noun, a name or an abbreviation; the dictionary knows nouns that the tagger takes for adjectives."""
-    if token.pos == "ADJ":
-        return _only_noun(token.lower)
-    return token.pos in NOUNS and token.text[:1].isalpha()
-
-
-@lru_cache(MEMORY)
-def _only_noun(word: str) -> bool:
-    return is_known(word) and all(parse.pos == "NOUN" for parse in morph_parses(word))
-
-
-@lru_cache(MEMORY)
-def only_adjective(word: str) -> bool:
-    """Whether the dictionary knows a word as an adjective and as nothing else."""
-    return is_known(word) and all(parse.pos == "ADJF" for parse in morph_parses(word))
-
-
-def is_modifier(token: Token) -> bool:
-    """An adjective, determiner or participle that declines."""
-    if token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS:
-        return morph_parses(token.lower)[0].pos in ("ADJF", "PRTF")
-    if token.pos == "ADJ" and _only_noun(token.lower):
-        return False
-    return token.pos in MODIFIERS and bool(token.feats.get("Case")) and token.text[:1].isalpha()
-
-
-def agree(one: Token, other: Token) -> bool:
-    """Whether two words can stand in one case and number."""
-    if one.feats.get("Number", "?") == "Plur" != other.feats.get("Number", "Plur"):
-        return False
-    return one.feats.get("Case") == other.feats.get("Case") or bool(cases_of(one) & cases_of(other))
 
 
 def _bases(sentence: Sentence, taken: Collection[int]) -> Iterator[Phrase]:
@@ -186,13 +105,6 @@ def _form(tokens: Sequence[Token], taken: Collection[int], modifiers: list[int],
     if modifiers and not counted and not agree(tokens[modifiers[-1]], tokens[head]):
         return ""
     return "name" if tokens[head].pos == "PROPN" and is_name(tokens[head]) else "noun"
-
-
-def is_name(token: Token) -> bool:
-    """Whether a word that the tagger calls a name is one: no abbreviation, no common noun in a capital letter."""
-    if token.text.isupper():
-        return False
-    return not is_known(token.lower) or any(mark in parse.tag for parse in morph_parses(token.lower) for mark in NAMES)
 
 
 def _modifiers(tokens: Sequence[Token], taken: Collection[int], at: int) -> list[int]:

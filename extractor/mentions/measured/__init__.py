@@ -1,0 +1,28 @@
+"""Reads a sentence and which of its tokens are numbers; yields its noun phrases, and what their words are."""
+
+from extractor.mentions.measured.phrases import CLOSING, OPENING, Phrase, noun_phrases
+from extractor.mentions.measured.words import (
+    agree,
+    cases_of,
+    is_modifier,
+    is_verbal,
+    lemma_of,
+    nominative_number,
+    numbers_of,
+    only_adjective,
+)
+
+__all__ = [
+    "CLOSING",
+    "OPENING",
+    "Phrase",
+    "agree",
+    "cases_of",
+    "is_modifier",
+    "is_verbal",
+    "lemma_of",
+    "nominative_number",
+    "noun_phrases",
+    "numbers_of",
+    "only_adjective",
+]

@@ -1,0 +1,147 @@
+"""Reads a token; yields what it can be: its cases, its numbers, its dictionary form as the head of a phrase.
+
+The tagger errs at rare words, capitals and the start of a sentence; where the dictionary allows but one reading it
+decides.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractor.language import Token, inflect, is_known, morph_parses
+
+SHORTEST_CAPITALS = 4  # letters of a word in capitals that is no abbreviation
+MEMORY = 20_000  # words remembered
+CASES = {
+    "nomn": "Nom", "gent": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc", "loc2": "Loc"
+}  # fmt: skip
+NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn")  # marks of the dictionary
+INFINITIVES = ("ть", "ться", "ти", "чь")
+VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS"})
+MODIFIERS = frozenset({"ADJ", "DET", "VERB", "NUM"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+NOMINAL = NOUNS | {"ADJ", "VERB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What the dictionary says of a word; `nouns` are the lemmas of its readings as a noun, names last."""
+
+    known: bool
+    pos: frozenset[str]
+    cases: frozenset[str]
+    numbers: frozenset[str]
+    nominative: frozenset[str]  # the numbers in which it is a nominative
+    nouns: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    named: frozenset[str]  # the lemmas that are nothing but names
+
+
+@lru_cache(MEMORY)
+def readings(word: str) -> Readings:
+    """The readings of a word in lower case, ё kept where it was written."""
+    parses = morph_parses(word)
+    nouns = [parse for parse in parses if parse.pos == "NOUN"]
+    nouns.sort(key=lambda parse: any(mark in parse.tag for mark in NAMES))
+    plain = {parse.lemma for parse in nouns if not any(mark in parse.tag for mark in NAMES)}
+    return Readings(
+        known=is_known(word),
+        pos=frozenset(parse.pos or "" for parse in parses),
+        cases=frozenset(CASES[parse.case] for parse in parses if parse.case in CASES),
+        numbers=frozenset(parse.number for parse in parses if parse.number),
+        nominative=frozenset(parse.number for parse in parses if parse.number and parse.case == "nomn"),
+        nouns=tuple(parse.lemma for parse in nouns),
+        adjectives=tuple(parse.lemma for parse in parses if parse.pos == "ADJF"),
+        named=frozenset(parse.lemma for parse in nouns) - plain,
+    )
+
+
+def lemma_of(token: Token) -> str:
+    """The dictionary form; of a participle or adjective used as a noun the masculine («погибшие» → «погибший»)."""
+    return _lemma_of(token).removesuffix("-то")
+
+
+def _lemma_of(token: Token) -> str:
+    said, lemma = readings(token.text.lower()), token.lemma
+    if token.pos not in NOMINAL:
+        return lemma
+    if token.feats.get("Case") and lemma.endswith(INFINITIVES) and lemma not in said.nouns:
+        if token.pos == "NOUN" and said.nouns:
+            return said.nouns[0]
+        return inflect(token.lower, ("nomn", "sing", "masc")).replace("ё", "е")
+    if token.pos == "NOUN" and token.text.islower() and lemma in said.named:
+        return next((other for other in (*said.nouns, *said.adjectives) if other not in said.named), lemma)
+    unsure = not said.known or token.pos == "PROPN" and lemma not in said.nouns
+    return said.nouns[0] if unsure and said.nouns and token.pos != "VERB" else lemma
+
+
+def cases_of(token: Token) -> frozenset[str]:
+    """Every case that the dictionary allows the word, and the tagger's."""
+    return readings(token.lower).cases | {token.feats.get("Case", "")}
+
+
+def case_of(token: Token) -> str:
+    """The tagger's case, put right where the dictionary or the parser contradicts it."""
+    case, known = token.feats.get("Case", ""), readings(token.lower).cases
+    if case != "Nom" and "Nom" in known and token.rel.startswith("nsubj"):
+        return "Nom"
+    if case in known or not known:
+        return case
+    return "Gen" if "Gen" in known else next(iter(known)) if len(known) == 1 else case
+
+
+def numbers_of(token: Token) -> frozenset[str]:
+    """The numbers that the dictionary allows; both for what does not decline."""
+    return readings(token.lower).numbers or frozenset({"sing", "plur"})
+
+
+def nominative_number(token: Token) -> str:
+    """`Sing` or `Plur`: the number of a word as a nominative; empty where either may be."""
+    if token.feats.get("Case") == "Nom":
+        return token.feats.get("Number", "")
+    found = readings(token.lower).nominative
+    return {"sing": "Sing", "plur": "Plur"}[next(iter(found))] if len(found) == 1 else ""
+
+
+def is_verbal(token: Token) -> bool:
+    """A finite verb, infinitive or short participle by all that the dictionary knows."""
+    said = readings(token.lower)
+    return said.known and bool(said.pos) and said.pos <= VERBAL
+
+
+def is_noun(token: Token) -> bool:
+    """A noun, a name or an abbreviation; the dictionary knows nouns that the tagger takes for adjectives."""
+    if token.pos == "ADJ":
+        return _only(token, "NOUN")
+    return token.pos in NOUNS and token.text[:1].isalpha() and not is_verbal(token)
+
+
+def _only(token: Token, pos: str) -> bool:
+    said = readings(token.lower)
+    return said.known and said.pos == {pos}
+
+
+def only_adjective(token: Token) -> bool:
+    """Whether the dictionary knows a word as an adjective and as nothing else."""
+    return _only(token, "ADJF")
+
+
+def is_modifier(token: Token) -> bool:
+    """An adjective, determiner or participle that declines."""
+    if token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS:
+        return morph_parses(token.lower)[0].pos in ("ADJF", "PRTF")
+    if token.pos == "ADJ" and _only(token, "NOUN") or is_verbal(token):
+        return False
+    return token.pos in MODIFIERS and bool(token.feats.get("Case")) and token.text[:1].isalpha()
+
+
+def is_name(token: Token) -> bool:
+    """Whether a word that the tagger calls a name is one: no abbreviation, no common noun in a capital letter."""
+    said = readings(token.lower)
+    return not token.text.isupper() and (not said.known or bool(said.named))
+
+
+def agree(one: Token, other: Token) -> bool:
+    """Whether two words can stand in one case and number."""
+    if one.feats.get("Number", "?") == "Plur" != other.feats.get("Number", "Plur"):
+        return False
+    return one.feats.get("Case") == other.feats.get("Case") or bool(cases_of(one) & cases_of(other))
