@@ -82,7 +82,8 @@ def _is_head(sentence: Sentence, at: int, case: str, kinds: Mapping[str, str]) -
     if kind is not None:
         return kind != "vague" and case in cases(token)
     if token.text in OPENING:
-        return matching_quote(tokens, at) is not None
+        inner = cases(tokens[at + 1]) if at + 1 < len(tokens) else frozenset()
+        return matching_quote(tokens, at) is not None and (case in inner or not inner)
     if is_undeclined(token.text) or is_abbreviation(token.text):
         return token.lower not in territories()
     marked = any(name.type == "ORG" and name.first <= at < name.last for name in sentence.names)

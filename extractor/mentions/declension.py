@@ -211,7 +211,7 @@ def _patronymic_endings(word: str) -> Iterator[Form]:
 def is_patronymic(word: str) -> bool:
     """Whether the word ends like a patronymic and is one in some case."""
     lower = word.lower()
-    if not word[:1].isupper() or len(word) < 6:
+    if not word[:1].isupper() or len(word) < 5:
         return False
     known = is_known(word) and any("Patr" in parse.tag for parse in morph_parses(word))
     return known or (lower.endswith(PATRONYMIC_ENDS) and not is_known(word))
@@ -229,7 +229,9 @@ def is_surname(word: str) -> bool:
 def cases_of_words(words: tuple[str, ...]) -> frozenset[str]:
     """The cases in which the words of a name can stand together; what is no Cyrillic word allows all."""
     found = frozenset(CASES)
-    for word in words:
+    for at, word in enumerate(words):
         if len(word) > 2 and is_cyrillic(word) and word[0].isupper():
-            found &= {form.case for form in (*first_forms(word), *patronymic_forms(word), *surname_forms(word))}
+            alone = at == 0 and len(words) > 1 and is_first_name(word) and not is_surname(word)
+            surname = () if alone else surname_forms(word)
+            found &= {form.case for form in (*first_forms(word), *patronymic_forms(word), *surname)}
     return found

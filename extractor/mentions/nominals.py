@@ -13,7 +13,7 @@ NOUNS = frozenset({"NOUN"})
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
 NOMINAL = NOUNS | ADJECTIVES
 OPENING, CLOSING = "«„“\"", "»“”\""
-BRACKETS = {"(": ")"}
+PROPER = ("Orgn", "Geox", "Abbr", "Name", "Surn", "Trad")
 
 
 def case_of(parse: Parse) -> str | None:
@@ -29,6 +29,8 @@ def nominal_parses(word: str) -> tuple[Parse, ...]:
 
 def cases(token: Token) -> frozenset[str]:
     """Every case that the token may stand in; all six for what does not decline."""
+    if token.lower in fixed_words():
+        return frozenset(CASES)
     found = frozenset(case for parse in nominal_parses(token.text) if (case := case_of(parse)))
     return found or (frozenset(CASES) if is_undeclined(token.text) else frozenset())
 
@@ -83,8 +85,10 @@ def agreeing(adjective: Token, noun: Parse) -> bool:
 
 
 def is_attribute(token: Token) -> bool:
-    """Whether the word is an adjective or participle in its likeliest nominal reading."""
+    """Whether the word is an adjective or participle: by the tagger, else by its likeliest nominal reading."""
     parses = nominal_parses(token.text)
+    if token.pos in ("ADJ", "NOUN", "PROPN") and len({parse.pos in ADJECTIVES for parse in parses}) > 1:
+        return token.pos == "ADJ"
     return bool(parses) and parses[0].pos in ADJECTIVES
 
 
@@ -142,11 +146,18 @@ def to_nominative(
 def _head_index(tokens: Sequence[Token]) -> int | None:
     """The first noun, past attributes and opening quotation marks."""
     for at, token in enumerate(tokens):
-        if token.text in OPENING or is_attribute(token):
+        if token.text in OPENING or is_attribute(token) or _modifies_next(tokens, at):
             continue
         parses = nominal_parses(token.text)
         return at if any(parse.pos == "NOUN" for parse in parses) else None
     return None
+
+
+def _modifies_next(tokens: Sequence[Token], at: int) -> bool:
+    """A noun-like adjective before a noun that it agrees with: «Главного управления»."""
+    if at + 1 >= len(tokens):
+        return False
+    return any(parse.pos == "NOUN" and agreeing(tokens[at], parse) for parse in nominal_parses(tokens[at + 1].text))
 
 
 def _joined(tokens: Sequence[Token], words: Sequence[str]) -> str:
@@ -157,3 +168,13 @@ def _joined(tokens: Sequence[Token], words: Sequence[str]) -> str:
         pieces.append(word)
         end = token.end
     return "".join(pieces)
+
+
+def lowered(text: str, first: int) -> str:
+    """A phrase that opens its sentence without that capital, unless its first word has one of its own («Росстат»)."""
+    word = text.split()[0] if text else ""
+    parses = morph_parses(word)
+    proper = any(mark in parse.tag for parse in parses for mark in PROPER)
+    ethnic = bool(parses) and parses[0].pos == "ADJF" and "ск" in word[-4:-1]
+    common = word[1:].islower() and is_known(word) and not proper and not ethnic
+    return text[:1].lower() + text[1:] if first == 0 and common else text

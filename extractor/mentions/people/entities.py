@@ -1,14 +1,14 @@
 """Reads names with their posts; yields one entity for each person: fullest name in the nominative, gender, mentions."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product
 from math import prod
 
 from extractor.language import Document, Sentence
-from extractor.mentions.nominals import tagged_case
+from extractor.mentions.nominals import is_cyrillic, tagged_case
 from extractor.mentions.declension import Form, first_forms, patronymic_forms, surname_forms
 from extractor.mentions.people.names import NameParts
 from extractor.mentions.people.posts import Post
@@ -42,7 +42,7 @@ class Entity:
 def readings(sentence: Sentence, tie: Tie) -> tuple[Reading, ...]:
     """Every reading of a name, weighted by the evidence of tagger and post."""
     name, words = tie.name, [token.text for token in sentence.tokens]
-    given = first_forms(words[name.given]) if name.given is not None else ()
+    given = _together(words, name.given)
     patronymic = _several(words, name.patronymic, patronymic_forms)
     surname = _several(words, name.surname, surname_forms)
     keys = {(form.case, form.gender) for part in (given, patronymic, surname) for form in part}
@@ -53,6 +53,20 @@ def readings(sentence: Sentence, tie: Tie) -> tuple[Reading, ...]:
             weight = evidence * prod(form.weight for form in parts if form)
             found.append(Reading(*(form.nominative if form else "" for form in parts), case, gender, weight))
     return tuple(found) or (_as_written(words, name),)
+
+
+def _together(words: list[str], part: tuple[int, ...]) -> tuple[Form, ...]:
+    """Several given names, each declined: «Реджепа Тайипа»."""
+    found = [first_forms(words[at]) for at in part]
+    joined = list(found[0]) if found else []
+    for forms in found[1:]:
+        joined = [
+            one._replace(nominative=f"{one.nominative} {other.nominative}", weight=min(one.weight, other.weight))
+            for one in joined
+            for other in forms
+            if (one.case, one.gender) == (other.case, other.gender)
+        ]
+    return tuple(joined)
 
 
 def _several(words: list[str], part: tuple[int, ...], forms: Callable[[str], tuple[Form, ...]]) -> tuple[Form, ...]:
@@ -86,7 +100,7 @@ def _evidence(sentence: Sentence, tie: Tie, case: str) -> float:
 
 def _as_written(words: list[str], name: NameParts) -> Reading:
     return Reading(
-        words[name.given] if name.given is not None else "",
+        " ".join(words[at] for at in name.given),
         " ".join(words[at] for at in name.patronymic),
         " ".join(words[at] for at in name.surname), "nomn", "masc", 1.0,
     )  # fmt: skip
@@ -98,11 +112,14 @@ def gather(document: Document, names: list[tuple[NameParts, ...]], ties: list[tu
     later: list[tuple[Sentence, Tie]] = []
     for sentence, found in zip(document.sentences, ties, strict=True):
         for tie in found:
-            full = tie.name.given is not None and tie.name.surname
+            full = tie.name.given and tie.name.surname
             if full or tie.name.initials:
                 _add(entities, sentence, tie)
             else:
                 later.append((sentence, tie))
+    for sentence in document.sentences:
+        later += [(sentence, tie) for tie in _lone_surnames(entities, sentence, names[sentence.index])]
+    later.sort(key=lambda pair: (pair[0].index, pair[1].name.first))
     for sentence, tie in later:
         if tie.name.surname or tie.name.patronymic or tie.posts or _fits_given(entities, sentence, tie):
             _add(entities, sentence, tie)
@@ -113,9 +130,9 @@ def gather(document: Document, names: list[tuple[NameParts, ...]], ties: list[tu
 
 def _add(entities: list[Entity], sentence: Sentence, tie: Tie) -> None:
     own = readings(sentence, tie)
-    fitting = [entity for entity in entities if _same_person(entity, tie, own)]
-    entity = min(fitting, key=lambda one: _distance(one, sentence), default=None)
-    if entity is None and tie.name.given is not None and not tie.name.surname and not tie.name.patronymic:
+    fitting = [(weight, entity) for entity in entities if (weight := _likeness(entity, tie, own)) > 0]
+    entity = max(fitting, key=lambda pair: (pair[0], -_distance(pair[1], sentence)), default=(0, None))[1]
+    if entity is None and tie.name.given and not tie.name.surname and not tie.name.patronymic:
         other = _as_surname(tie)
         if any(_same_person(entity, other, readings(sentence, other)) for entity in entities):
             return _add(entities, sentence, other)
@@ -134,6 +151,19 @@ def _add(entities: list[Entity], sentence: Sentence, tie: Tie) -> None:
         entity.posts.append(tie.posts)
 
 
+def _lone_surnames(entities: list[Entity], sentence: Sentence, taken: tuple[NameParts, ...]) -> Iterator[Tie]:
+    """Words that no rule found by themselves and that are the surname of somebody named in full elsewhere."""
+    known = {_plain(key[2]) for entity in entities for key in entity.votes if key[2]}
+    used = {at for name in taken for at in range(name.first, name.last)}
+    for token in sentence.tokens:
+        text = token.text
+        if token.index in used or len(text) < 3 or not text.istitle() or not is_cyrillic(text):
+            continue
+        if any(_plain(form.nominative) in known for form in surname_forms(text)):
+            at = token.index
+            yield Tie(NameParts(sentence.index, at, at + 1, surname=(at,), rule="lone_surname"), (), "alone")
+
+
 def _fits_given(entities: list[Entity], sentence: Sentence, tie: Tie) -> bool:
     """A lone given name counts where it shortens a name of the article: else it may be a town («Владимир»)."""
     other = _as_surname(tie)
@@ -145,8 +175,7 @@ def _fits_given(entities: list[Entity], sentence: Sentence, tie: Tie) -> bool:
 
 def _as_surname(tie: Tie) -> Tie:
     """A lone name read as a surname instead: «Барабаш»."""
-    given = tie.name.given
-    return replace(tie, name=replace(tie.name, given=None, surname=(given,) if given is not None else ()))
+    return replace(tie, name=replace(tie.name, given=(), surname=tie.name.given))
 
 
 def _distance(entity: Entity, sentence: Sentence) -> int:
@@ -159,13 +188,23 @@ def _mention(sentence: Sentence, name: NameParts) -> Mention:
 
 
 def _same_person(entity: Entity, tie: Tie, own: tuple[Reading, ...]) -> bool:
-    """Some reading of the name agrees with some reading of the entity in every part that both have."""
-    return any(
+    return _likeness(entity, tie, own) > 0
+
+
+def _likeness(entity: Entity, tie: Tie, own: tuple[Reading, ...]) -> float:
+    """The weight of the best reading that agrees with a reading of the entity in every part that both have, else 0."""
+    return max(
+        (reading.weight for key in entity.votes for reading in own if _agrees(entity, key, tie, reading)),
+        default=0.0,
+    )
+
+
+def _agrees(entity: Entity, key: tuple[str, str, str, str], tie: Tie, reading: Reading) -> bool:
+    given, patronymic, surname, gender = key
+    return (
         _agree(given, reading.given) and _agree(patronymic, reading.patronymic) and _agree(surname, reading.surname)
         and (not gender or gender == reading.gender) and _shares(given, surname, reading)
         and _initials_fit(entity, given, patronymic, tie, reading)
-        for given, patronymic, surname, gender in entity.votes
-        for reading in own
     )  # fmt: skip
 
 

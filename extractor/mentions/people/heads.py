@@ -1,6 +1,6 @@
 """Reads a token; yields the head of a post that it is: «министра», «замглавы», «экс-мэр», «врио»."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractor.language import Parse, inflect
@@ -36,6 +36,7 @@ def table() -> dict[str, Head]:
             "deputy" in row["groups"], False, frozenset(), frozenset(),
         )
         for row in read_table("posts")
+        if row["kind"] != "none"
     }  # fmt: skip
 
 
@@ -47,8 +48,16 @@ def head_of(word: str) -> Head | None:
         return Head(lower, "acting", frozenset({"acting"}), frozenset({"gent"}), False, False, frozenset(CASES), frozenset(), True)
     found = _declined(lower)
     if found is None:
-        found = _with_prefix(lower) or _deputy(lower)
+        found = _with_prefix(lower) or _deputy(lower) or _double(lower)
     return found
+
+
+def _double(lower: str) -> Head | None:
+    """«сенатор-республиканец», «врач-эпидемиолог»: the first half is the head."""
+    first, dash, _ = lower.partition("-")
+    row = next((table()[parse.lemma] for parse in nominal_parses(first) if dash and parse.lemma in table()), None)
+    lemma = next((parse.lemma for parse in nominal_parses(lower) if parse.pos == "NOUN"), None)
+    return replace(_in_cases(row, lower, lemma), lemma=lemma) if row is not None and lemma is not None else None
 
 
 def _declined(lower: str) -> Head | None:
@@ -93,6 +102,24 @@ def _deputy(lower: str) -> Head | None:
             fixed = "gent" in inner.cases
             return Head(lower, "head", inner.groups | {"deputy"}, inner.tail | {"по"}, True, inner.former,
                         frozenset(CASES) if fixed else inner.cases, inner.plural_cases, fixed)  # fmt: skip
+    return None
+
+
+@cache
+def _no_posts() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in read_table("posts") if row["kind"] == "none")
+
+
+@cache
+def raised_head(modifier: str, word: str) -> Head | None:
+    """Any calling after «главный», «старший», «ведущий» is a post: «главный винодел»."""
+    if not any(modifiers().get(parse.lemma) == "office" for parse in nominal_parses(modifier.lower())):
+        return None
+    lower = word.lower().replace("ё", "е")
+    for parse in nominal_parses(lower):
+        if parse.pos == "NOUN" and parse.animacy == "anim" and parse.lemma not in _no_posts() and "Name" not in parse.tag:
+            row = Head(parse.lemma, "staff", frozenset({"staff"}), frozenset({"gent", "по"}), False, False, frozenset(), frozenset())
+            return _in_cases(row, lower, parse.lemma)
     return None
 
 

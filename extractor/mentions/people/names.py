@@ -31,7 +31,7 @@ class NameParts:
     sentence: int
     first: int
     last: int
-    given: int | None = None
+    given: tuple[int, ...] = ()
     patronymic: tuple[int, ...] = ()
     surname: tuple[int, ...] = ()
     initials: tuple[str, ...] = ()
@@ -67,7 +67,9 @@ class Words:
 
     def given(self, at: int) -> bool:
         word = self.part(at)
-        return word is not None and is_first_name(word) and self.marked.get(at) != "ORG"
+        if word is None or self.marked.get(at) == "ORG" or not is_first_name(word):
+            return False
+        return not (_is_place(word) and self.part(at + 1) and is_first_name(self.tokens[at + 1].text))
 
     def patronymic(self, at: int) -> bool:
         word = self.part(at)
@@ -85,6 +87,11 @@ class Words:
     def opens(self, at: int) -> bool:
         """Whether the token before opens a quotation."""
         return at > 0 and self.tokens[at - 1].text in OPENING + CLOSING
+
+
+def _is_place(word: str) -> bool:
+    """«Израиля Биньямина»: a place before a given name."""
+    return any("Geox" in parse.tag for parse in morph_parses(word))
 
 
 def _is_ordinary(word: str) -> bool:
@@ -179,14 +186,14 @@ def with_patronymic(words: Words, at: int) -> NameParts | None:
     else:
         return None
     family = (end,) if words.surname(end) and words.tokens[end - 1].text != "." else ()
-    return _made(words, at, end + len(family), given=at, patronymic=tuple(range(after, end)), surname=family, rule="with_patronymic")
+    return _made(words, at, end + len(family), given=(at,), patronymic=tuple(range(after, end)), surname=family, rule="with_patronymic")
 
 
 def surname_first_full(words: Words, at: int) -> NameParts | None:
     """«Денисов Игорь Викторович»."""
     if words.part(at) is None or not words.patronymic(at + 2) or words.part(at + 1) is None or not words.surname(at):
         return None
-    return _made(words, at, at + 3, given=at + 1, patronymic=(at + 2,), surname=(at,), rule="surname_first_full")
+    return _made(words, at, at + 3, given=(at + 1,), patronymic=(at + 2,), surname=(at,), rule="surname_first_full")
 
 
 def given_and_surname(words: Words, at: int) -> NameParts | None:
@@ -201,7 +208,8 @@ def given_and_surname(words: Words, at: int) -> NameParts | None:
     last = end + 1
     while last - at < MOST_PARTS and words.part(last) and words.marked.get(last) == FOREIGN and _same_mark(words, at, last):
         last += 1
-    return _made(words, at, last, given=at, surname=tuple(range(at + 1, last)), rule="given_and_surname")
+    names = next(i for i in range(at + 1, last) if i == last - 1 or not words.given(i))
+    return _made(words, at, last, given=tuple(range(at, names)), surname=tuple(range(names, last)), rule="given_and_surname")
 
 
 def _begins_other(words: Words, at: int) -> bool:
@@ -220,7 +228,7 @@ def surname_and_given(words: Words, at: int) -> NameParts | None:
         return None
     if words.surname(at + 2) and not words.patronymic(at + 2):
         return None
-    return _made(words, at, at + 2, given=at + 1, surname=(at,), rule="surname_and_given")
+    return _made(words, at, at + 2, given=(at + 1,), surname=(at,), rule="surname_and_given")
 
 
 def marked_person(words: Words, at: int) -> NameParts | None:
@@ -233,7 +241,7 @@ def marked_person(words: Words, at: int) -> NameParts | None:
         last += 1
     if last - at == 1:
         return _single(words, at)
-    return _made(words, at, last, given=at, surname=tuple(range(at + 1, last)), rule="marked_person")
+    return _made(words, at, last, given=(at,), surname=tuple(range(at + 1, last)), rule="marked_person")
 
 
 def _person_word(words: Words, at: int) -> bool:
@@ -244,7 +252,7 @@ def _person_word(words: Words, at: int) -> bool:
 def _single(words: Words, at: int) -> NameParts | None:
     word = words.tokens[at].text
     if is_first_name(word) and not is_surname(word):
-        return _made(words, at, at + 1, given=at, rule="marked_given")
+        return _made(words, at, at + 1, given=(at,), rule="marked_given")
     if _is_ordinary(word):
         return None
     return _made(words, at, at + 1, surname=(at,), rule="marked_surname")
@@ -281,8 +289,7 @@ def name_cases(sentence: Sentence, name: NameParts) -> frozenset[str]:
 def _forms(sentence: Sentence, name: NameParts) -> list[tuple[Form, ...]]:
     words = [token.text for token in sentence.tokens]
     found = []
-    if name.given is not None:
-        found.append(first_forms(words[name.given]))
+    found += [first_forms(words[at]) for at in name.given]
     if name.patronymic:
         found.append(patronymic_forms(words[name.patronymic[-1]]))
     if name.surname:

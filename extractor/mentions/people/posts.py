@@ -21,7 +21,7 @@ from extractor.mentions.nominals import (
     nominative_adjective,
     to_nominative,
 )
-from extractor.mentions.people.heads import ACTING, Head, head_of, modifiers
+from extractor.mentions.people.heads import ACTING, Head, head_of, modifiers, raised_head
 from extractor.mentions.people.names import NameParts, name_cases
 from extractor.mentions.phrases import PREPOSITION_CASES, Phrase, nominal_run_end, phrase_end
 
@@ -75,11 +75,15 @@ def _starts(tokens: tuple[Token, ...], taken: frozenset[int]) -> Iterator[Start]
             yield acting
             at = acting.at + 1
             continue
-        head = head_of(tokens[at].text) if at not in taken and _is_noun(tokens[at]) else None
+        head = _head_at(tokens, at) if at not in taken and _is_noun(tokens[at]) else None
         if head is not None and not _is_modifier(tokens, at, head):
             all_cases = head.cases | head.plural_cases
             yield Start(_modifiers_start(tokens, at, head), at, head, all_cases, False)
         at += 1
+
+
+def _head_at(tokens: tuple[Token, ...], at: int) -> Head | None:
+    return head_of(tokens[at].text) or (raised_head(tokens[at - 1].text, tokens[at].text) if at else None)
 
 
 def _is_noun(token: Token) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from extractor.language import Sentence, Token, morph_parses
 from extractor.lexicon import read_table
 from extractor.mentions.bodies import bodies, body_phrase
-from extractor.mentions.nominals import CASES, nominal_parses, to_nominative
+from extractor.mentions.nominals import CASES, lowered, nominal_parses, to_nominative
 from extractor.mentions.people.names import NameParts, name_cases
 from extractor.mentions.people.posts import Post
 
@@ -108,19 +108,11 @@ def led_by(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tupl
 
 
 def _made(sentence: Sentence, name: NameParts, position: str, body: tuple[int, int], case: str) -> Post:
-    organization = to_nominative(sentence, *body, (case,), frozenset(bodies()))
-    organization = _lowered(organization, body[0])
+    organization = lowered(to_nominative(sentence, *body, (case,), frozenset(bodies())), body[0])
     return Post(
         sentence.index, name.first, name.first, name.first, position, "head", frozenset({"chief"}), False,
         frozenset(CASES), False, position, organization, f"{position} {organization}", ", ", True,
     )  # fmt: skip
-
-
-def _lowered(text: str, first: int) -> str:
-    """A common noun that opens the sentence, in lower case: the name of a body keeps its capital."""
-    word = text.split()[0]
-    common = any(parse.pos in ("NOUN", "ADJF") for parse in nominal_parses(word.lower())) and word.lower() in bodies()
-    return text[:1].lower() + text[1:] if first == 0 and common else text
 
 
 RULES: tuple[Callable[[Sentence, NameParts, tuple[Post, ...]], tuple[Post, ...]], ...] = (

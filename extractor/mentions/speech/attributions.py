@@ -9,8 +9,8 @@ from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.sources import source_at
 from extractor.mentions.speech.subjects import Voice, own_cases, voice_of
 from extractor.mentions.speech.verbs import noun_kind, verb_kind
-from extractor.mentions.types import Mention, Source
 
+MARKS = ",.:;!?…«»„“”\"" + DASHES
 SAID_BEFORE = frozenset("данные информация сведение цифра прогноз оценка статистика результат мнение предположение".split())
 POINTING = frozenset("такой этот эту данный соответствующий подобный такие эти".split())
 
@@ -30,6 +30,14 @@ class Attribution:
     voice: Voice
     aside: bool
     backward: bool
+
+    @property
+    def clause_start(self) -> int:
+        """The offset after the last mark before the word and its voice."""
+        tokens, at = self.sentence.tokens, self.first
+        while at > 0 and tokens[at - 1].text not in MARKS:
+            at -= 1
+        return tokens[at].start
 
     @property
     def start(self) -> int:
@@ -115,7 +123,7 @@ def according_to(page: Page, sentence: Sentence, token: Token) -> Attribution | 
     if at >= len(tokens) or noun_kind(tokens[at].lower) is None or "datv" not in cases(tokens[at]):
         return None
     voice = _person_at(page, sentence, possessor) if possessor is not None else _owner(page, sentence, at + 1)
-    return _made(sentence, token.index, at + 1, voice or _adjective_owner(sentence, token.index + 1, at))
+    return _made(sentence, token.index, at + 1, voice) if voice is not None else None
 
 
 def _is_quoted(page: Page, token: Token) -> bool:
@@ -123,14 +131,8 @@ def _is_quoted(page: Page, token: Token) -> bool:
     return quotation is not None and page.text[quotation.start - 1 : quotation.start] == ""
 
 
-def _made(sentence: Sentence, first: int, last: int, voice: Voice | None) -> Attribution:
-    voice = voice or Voice(None, None, None, first, last)
+def _made(sentence: Sentence, first: int, last: int, voice: Voice) -> Attribution:
     return Attribution(sentence, first, first, max(last, voice.last), "according", voice, False, False)
-
-
-def _adjective_owner(sentence: Sentence, first: int, at: int) -> Voice | None:
-    """Nobody is named: «по предварительным данным»."""
-    return None
 
 
 def _person_at(page: Page, sentence: Sentence, at: int) -> Voice | None:
@@ -201,11 +203,3 @@ RULES: tuple[Callable[[Page, Sentence, Token], Attribution | None], ...] = (
     speech_verb,
 )
 
-
-def attribution_mention(attribution: Attribution) -> Mention | None:
-    """Where the voice is named."""
-    return attribution.voice.mention
-
-
-def source_of(attribution: Attribution) -> Source | None:
-    return attribution.voice.source

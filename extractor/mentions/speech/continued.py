@@ -6,7 +6,7 @@ from extractor.language import Sentence
 from extractor.mentions.speech.attributions import Attribution
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.subjects import IMPERSONAL
-from extractor.mentions.speech.verbs import verb_kind
+from extractor.mentions.speech.verbs import noun_kind, verb_kind
 from extractor.mentions.types import Speech
 
 CUES = (
@@ -21,7 +21,8 @@ def find(page: Page, attributions: list[tuple[Attribution, ...]], found: list[Sp
     more: list[Speech] = []
     for block in page.blocks:
         for before, sentence in zip(block.sentences, block.sentences[1:], strict=False):
-            if attributions[sentence.index] or _has_own_voice(sentence) or _covered(sentence, found):
+            own = attributions[sentence.index] or (_has_own_voice(sentence) and not there(page, sentence))
+            if own or _covered(sentence, found):
                 continue
             last = _last_voice(before, [*found, *more])
             rule = last and next((rule for rule in RULES if rule(page, sentence)), None)
@@ -66,4 +67,15 @@ def impersonal(page: Page, sentence: Sentence) -> bool:
     return any(token.lower in IMPERSONAL and token.lower != "следует" for token in sentence.tokens[:5])
 
 
-RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal)
+def there(page: Page, sentence: Sentence) -> bool:
+    """«Там же посчитали: …»: in the body named before."""
+    return sentence.tokens[0].lower == "там" and any(verb_kind(token) for token in sentence.tokens[1:4])
+
+
+def theirs(page: Page, sentence: Sentence) -> bool:
+    """«По их информации, …»: of the bodies named before."""
+    lowers = [token.lower for token in sentence.tokens[:3]]
+    return lowers[:2] in (["по", "их"], ["по", "ее"], ["по", "его"]) and noun_kind(lowers[-1]) is not None
+
+
+RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal, there, theirs)

@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterator
 
 from extractor.mentions.nominals import is_verb
 from extractor.mentions.speech.page import DASHES, Block, Page
+from extractor.mentions.speech.scene import SHORTEST_SPEECH
+from extractor.mentions.speech.subjects import own_cases
+from extractor.mentions.speech.verbs import talk_kind
 from extractor.mentions.types import Mention, Speech
 
 QUOTE_ENDS = "»”\""
@@ -57,6 +60,48 @@ def _has_verb(page: Page, block: Block, mention: Mention, colon: int) -> bool:
     return any(is_verb(token) for token in block.sentences[0].tokens if token.start < end)
 
 
+def colon_quote(page: Page, found: list[Speech]) -> Iterator[Speech]:
+    """Иван Петров, главный винодел, урожаем доволен: «…». (No word of speech, one person before the colon.)"""
+    for quotation in page.quotations:
+        before = page.text[max(0, quotation.start - 3) : quotation.start].rstrip("«„“\" ")
+        sentence = next((s for s in page.document.sentences if s.start < quotation.start <= s.end), None)
+        if sentence is None or not before.endswith(":") or quotation.end - quotation.start < SHORTEST_SPEECH:
+            continue
+        people = [pair for pair in page.mentions[sentence.index] if pair[0].end <= quotation.start]
+        taken = any(speech.start <= quotation.start and quotation.end <= speech.end for speech in found)
+        if len({index for _, index in people}) == 1 and not taken and "nomn" in own_cases(sentence, people[0][0]):
+            yield Speech(quotation.start, quotation.end, "quotation", people[0][1], people[0][0], None, "colon_quote")
+
+
+def interview(page: Page, found: list[Speech]) -> Iterator[Speech]:
+    """«Мы расспросили начальника отдела Анну Ким»: questions and her answers follow in turn."""
+    partner: tuple[Mention, int] | None = None
+    asked = answered = False
+    for block in page.blocks:
+        partner = _interviewed(page, block) or partner
+        spoken, question = page.is_dialogue(block), page.text[block.start : block.end].rstrip().endswith("?")
+        if partner is None or _speaker_of(found, block) is not None:
+            asked = answered = False
+        elif asked and spoken and not question:
+            yield Speech(block.start, block.end, "quotation", partner[1], partner[0], None, "interview")
+            asked, answered = False, True
+        elif question or (spoken and answered):
+            asked, answered = True, False
+        else:
+            asked = answered = False
+
+
+def _interviewed(page: Page, block: Block) -> tuple[Mention, int] | None:
+    """The person with a post whom the block presents as the one asked, or whom a question addresses by name."""
+    for sentence in block.sentences:
+        people = [pair for pair in page.mentions[sentence.index] if page.persons[pair[1]].position]
+        talk = any(talk_kind(token) for token in sentence.tokens)
+        addressed = page.is_dialogue(block) and people and page.text[people[0][0].end : people[0][0].end + 1] == ","
+        if people and (talk and not page.is_dialogue(block) or addressed):
+            return people[-1]
+    return None
+
+
 def in_turn(page: Page, found: list[Speech]) -> Iterator[Speech]:
     """Spoken lines without attribution between two people go on in turn."""
     speakers: list[tuple[int, Mention]] = []
@@ -80,4 +125,10 @@ def _speaker_of(found: list[Speech], block: Block) -> tuple[int, Mention] | None
     return None
 
 
-RULES: tuple[Callable[[Page, list[Speech]], Iterator[Speech]], ...] = (signed, named_line, in_turn)
+RULES: tuple[Callable[[Page, list[Speech]], Iterator[Speech]], ...] = (
+    signed,
+    named_line,
+    colon_quote,
+    in_turn,
+    interview,
+)

@@ -12,10 +12,10 @@ def quotation_before(scene: Scene) -> Iterator[Span]:
     """«…», – сказал мэр."""
     start = scene.clause_start
     for quotation in scene.page.quotations:
-        if quotation.close > start or not scene.is_speech(quotation):
+        if quotation.close > start:
             continue
         gap = scene.between(quotation.close, start)
-        if len(gap) <= 3 and not gap.strip(",.!?…»”\"" + DASHES):
+        if gap and len(gap) <= 3 and not gap.strip(",.!?…»”\"" + DASHES):
             yield quotation.start, quotation.end, "quotation"
 
 

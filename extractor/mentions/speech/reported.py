@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from extractor.language import Token
-from extractor.mentions.nominals import is_verb
+from extractor.language import Token, normal_forms
+from extractor.mentions.nominals import OPENING, is_verb
+from extractor.mentions.speech.page import DASHES
 from extractor.mentions.speech.scene import Scene, Span
 
 SUBORDINATORS = frozenset("что чтобы как будто якобы мол где когда сколько почему насколько".split())
@@ -21,9 +22,9 @@ def _segment(scene: Scene) -> tuple[int, int]:
     at = own.index(scene.attribution)
     start, end = scene.sentence.start, scene.sentence.end
     if at > 0:
-        start = own[at - 1].end if scene.attribution.aside else scene.attribution.start
+        start = own[at - 1].end if scene.attribution.aside else scene.attribution.clause_start
     if at + 1 < len(own):
-        end = scene.attribution.end if own[at + 1].aside else own[at + 1].start
+        end = scene.attribution.end if own[at + 1].aside else own[at + 1].clause_start
     return start, end
 
 
@@ -32,20 +33,43 @@ def _tokens(scene: Scene, start: int, end: int) -> tuple[Token, ...]:
 
 
 def what_is_said(scene: Scene) -> Iterator[Span]:
-    """Мэр сообщил, что …; мэр сообщил: …; мэр пообещал построить …"""
-    if not _governs_sentence(scene) or scene.attribution.kind == "according" or scene.attribution.aside:
-        return
-    start, end = _segment(scene)
+    """Мэр сообщил, что …; мэр сообщил: …; мэр пообещал построить …; о стройке рассказал мэр."""
     at = scene.attribution
+    if not _governs_sentence(scene) or at.kind == "according" or at.aside:
+        return
     if at.kind == "will" and at.voice.person is None:
         return
-    after = at.end
-    yield after, end, "indirect"
-    verb_first = at.voice.first > at.at
-    opened = _tokens(scene, after, end)[:2]
-    subordinate = any(token.lower in SUBORDINATORS or token.text == ":" for token in opened)
-    if verb_first and not subordinate:
+    start, end = _segment(scene)
+    end = _before_relative(scene, end) if at.kind == "will" else end
+    clause = _complement(scene, end)
+    yield (at.end if clause is None else clause), end, "indirect"
+    if clause is None and at.voice.first > at.at and not _opens_with_as(scene):
         yield start, scene.verb, "indirect"
+
+
+def _before_relative(scene: Scene, end: int) -> int:
+    """«попросил о помощи после пожара, в котором погибли 60»: the relative clause is the narrator's."""
+    said = _tokens(scene, scene.attribution.end, end)
+    at = next((token.index for token in said if normal_forms(token.lower)[0] == "который"), None)
+    marks = [token.start for token in said if token.text == "," and at is not None and token.index < at]
+    return marks[-1] if marks else end
+
+
+def _complement(scene: Scene, end: int) -> int | None:
+    """Where «что …» or what follows a colon begins, if the verb has such a complement."""
+    said = _tokens(scene, scene.sentence.tokens[scene.attribution.at].end, end)
+    for before, token in zip(said, said[1:], strict=False):
+        if before.text == ":":
+            return before.end if token.text in OPENING else scene.attribution.end
+        if before.text == "," and token.lower in SUBORDINATORS:
+            return token.end if token.lower == "что" else token.start
+    return None
+
+
+def _opens_with_as(scene: Scene) -> bool:
+    """«Как сообщил мэр, …»."""
+    at = scene.attribution.at
+    return at > 0 and scene.sentence.tokens[at - 1].lower == "как"
 
 
 def aside(scene: Scene) -> Iterator[Span]:
@@ -53,6 +77,8 @@ def aside(scene: Scene) -> Iterator[Span]:
     if not _governs_sentence(scene) or not scene.attribution.aside:
         return
     start, end = _segment(scene)
+    if scene.page.text[start : scene.clause_start].rstrip(DASHES + ", ")[-1:] in ("»", "”", "“", '"'):
+        return
     yield start, scene.clause_start, "indirect"
     rest = _tokens(scene, scene.attribution.end, end)
     if any(is_verb(token) for token in rest):

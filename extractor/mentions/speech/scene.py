@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from extractor.language import Sentence
 from extractor.mentions.speech.attributions import Attribution
-from extractor.mentions.speech.page import DASHES, Block, Page, Quotation
+from extractor.mentions.speech.page import Block, Page, Quotation
 
 Span = tuple[int, int, str]
-MARKS = ",.:;!?…«»„“”\"" + DASHES
 SHORTEST_SPEECH = 25  # letters from which a quotation is speech rather than a name
 
 
@@ -31,11 +30,8 @@ class Scene:
 
     @property
     def clause_start(self) -> int:
-        """Where the attributing clause begins: after the last mark before the verb and its subject."""
-        tokens, at = self.sentence.tokens, self.attribution.first
-        while at > 0 and tokens[at - 1].text not in MARKS:
-            at -= 1
-        return tokens[at].start
+        """Where the attributing clause begins."""
+        return self.attribution.clause_start
 
     def between(self, start: int, end: int) -> str:
         """What stands between two offsets, without spaces."""

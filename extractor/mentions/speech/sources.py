@@ -6,7 +6,7 @@ from functools import cache
 from extractor.language import Sentence
 from extractor.lexicon import read_table
 from extractor.mentions.bodies import bodies, body_phrase, kind_of
-from extractor.mentions.nominals import CLOSING, OPENING, to_nominative
+from extractor.mentions.nominals import CLOSING, OPENING, lowered, to_nominative
 from extractor.mentions.types import Source
 
 
@@ -32,7 +32,7 @@ def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = fr
     name = to_nominative(sentence, first, last, (case,), frozenset(source_kinds()))
     begin, end = tokens[first].start, tokens[last - 1].end
     text = sentence.text[begin - sentence.start : end - sentence.start]
-    return Source(begin, end, text, sentence.index, first, last, _unquoted(name))
+    return Source(begin, end, text, sentence.index, first, last, lowered(_unquoted(name), first))
 
 
 def _is_and(sentence: Sentence, at: int) -> bool:

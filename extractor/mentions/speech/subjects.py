@@ -163,9 +163,9 @@ def _is_other_voice(token: Token) -> bool:
 def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """«сообщает пресс-служба», «Росстат опубликовал», «пишут «Ведомости»»."""
     subject = _subject(sentence, verb)
-    starts = [verb.index + 1] if subject is None or subject > verb.index else []
-    if subject is not None:
-        starts.append(_phrase_start(sentence, subject))
+    starts = [] if subject is None else [_phrase_start(sentence, subject)]
+    if subject is None or subject > verb.index:
+        starts.append(verb.index + 1)
     for at in starts:
         source = source_at(sentence, at, "nomn") if at < len(sentence.tokens) else None
         if source is not None:

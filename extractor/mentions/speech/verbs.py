@@ -19,16 +19,23 @@ def _verb_kind(word: str) -> str | None:
     parses = [parse for parse in morph_parses(word) if parse.pos in VERBS]
     for parse in parses:
         kind = _table().get(parse.lemma)
-        if kind is not None and kind != "noun" and "impr" not in parse.tag:
+        if kind is not None and kind not in ("noun", "talk") and "impr" not in parse.tag:
             return kind
     return None
 
 
 def verb_kind(token: Token) -> str | None:
     """say, act, tell or publish for a finite speech verb (also «убеждён»), else None."""
-    if not token.text[0].isalpha() or (token.pos and token.pos in ("NOUN", "PROPN", "ADP", "DET", "NUM")):
+    if not token.text[0].isalpha():
         return None
-    return _verb_kind(token.lower)
+    other = token.pos in ("NOUN", "PROPN", "ADP", "DET", "NUM") and bool(nominal_parses(token.lower))
+    return None if other else _verb_kind(token.lower)
+
+
+def talk_kind(token: Token) -> bool:
+    """«расспросили», «интервью»: words that open an interview."""
+    lemmas = {parse.lemma for parse in morph_parses(token.lower)}
+    return any(_table().get(lemma) == "talk" or lemma == "спросить" for lemma in lemmas)
 
 
 @cache
