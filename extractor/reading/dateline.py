@@ -5,8 +5,9 @@ its own: in the header, in an agency's dateline, right below the story, or in a 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from itertools import takewhile
 
 from extractor.reading.calendar import Dated, full_dates
 from extractor.reading.layout import Layout
@@ -25,6 +26,8 @@ _ENDS_DATELINE = re.compile(r" ?г\. (?=[А-ЯЁ«–—/])|(?: ?г(?:ода|\.)
 _TOLD = re.compile(
     r"\b(?:сообщил|рассказал|заявил|объявил|огласил|опубликовал|обнародовал)[аио]?\W$|\b(?:оглашен|объявлен|обнародован|опубликован)[аоы]?\W$"
 )
+_PREPOSITION = re.compile(r"(?:^|\s)(?:от|с|со|до|по|к|на|после|из|начиная|датированн\w+) $")
+_VERB_NEXT = re.compile(r"(?: ?г(?:ода|\.))? [а-я]{2,}(?:[аеиыяу]л[аио]?|шел|шла|шли|л[аио]сь|лся)\b")
 _PAST = re.compile(r"\b[а-я]{3,}(?:[аеиыяу]л[аио]?|шел|шла|шли|л[аио]сь|лся|[аея]н[аоы]?)\b")
 
 
@@ -42,14 +45,17 @@ def below_headline(layout: Layout) -> date | None:
 
 
 def above_headline(layout: Layout) -> date | None:
-    """The nearest date line above the headline, not parted from it by a list of other articles."""
-    for index in range(layout.first - 1, max(-1, layout.first - 1 - HEADER_REACH), -1):
-        if layout.labels[index] in ("item", "end", "inline", "text"):
-            return None
-        day = _only_day(layout, range(index, index + 1))
-        if day:
-            return None if _clock(layout.units[index]) and _doubted(layout, day) else day
-    return None
+    """The one day of the date lines above the headline, those that lists of other articles part from it left out."""
+    above = range(layout.first - 1, max(-1, layout.first - 1 - HEADER_REACH), -1)
+    lines = list(
+        takewhile(lambda index: layout.labels[index] not in ("item", "end", "inline", "text", "teaser"), above)
+    )
+    clocks = {index for index in lines if _clock(layout.units[index])}
+    day = _only_day(layout, [index for index in lines if index not in clocks])
+    if day or not clocks:
+        return day
+    day = _only_day(layout, clocks)
+    return None if day and _doubted(layout, day) else day
 
 
 def dateline(layout: Layout) -> date | None:
@@ -94,7 +100,9 @@ def _lead_event(layout: Layout) -> date | None:
     texts = [layout.units[i] for i in layout.body if layout.labels[i] == "text"]
     for unit in texts[:2]:
         for dated in full_dates(unit.plain)[:1]:
-            if _of_weekday(unit, dated) or _opens_sentence(unit, dated) or _TOLD.search(_before(unit, dated)):
+            if any(sign(unit, dated) for sign in (_of_weekday, _opens_sentence, _of_verb)) or _TOLD.search(
+                _before(unit, dated)
+            ):
                 return None if _later(texts, dated.day) else dated.day
     return None
 
@@ -106,6 +114,13 @@ def _opens_sentence(unit: Unit, dated: Dated) -> bool:
         len(before) < 80 and bool(re.search(r"[./»)–—-] $", before)) and not re.search(r"[а-яё]{3,}\. $", before)
     )
     return begins and bool(_PAST.search(unit.folded[dated.end : dated.end + 200]))
+
+
+def _of_verb(unit: Unit, dated: Dated) -> bool:
+    """Whether the date stands right before a past verb in the first sentence: «Дума 21 мая 2024 года приняла …»."""
+    before = unit.folded[: min(dated.start, 200)]
+    aside = ". " in before or "котор" in before or _PREPOSITION.search(before)
+    return not aside and bool(_VERB_NEXT.match(unit.folded[dated.end : dated.end + 40]))
 
 
 def _of_weekday(unit: Unit, dated: Dated) -> bool:
@@ -122,7 +137,7 @@ def _later(texts: list[Unit], day: date) -> bool:
     return any(day < other.day for unit in texts for other in full_dates(unit.plain))
 
 
-def _only_day(layout: Layout, indices: range) -> date | None:
+def _only_day(layout: Layout, indices: Iterable[int]) -> date | None:
     """The one day that these lines give (of «published» and «updated» in one line the first); None if they differ."""
     days = {day for index in indices if (day := _line_day(layout, index))}
     return days.pop() if len(days) == 1 else None

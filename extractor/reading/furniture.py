@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractor.lexicon import read_table
 from extractor.reading.calendar import full_dates
-from extractor.reading.units import Unit
+from extractor.reading.units import Unit, has_verb
 
 Label = Literal[
     "text", "short", "item", "meta", "menu", "ticker", "label", "imprint", "end", "inline", "markup", "teaser"
@@ -84,8 +84,10 @@ def is_label(unit: Unit) -> bool:
     match = _pattern("label", "^", r"(?=$|[^\w])").match(unit.core)
     if not match:
         return False
+    if unit.plain.startswith("[") and "]" in unit.plain[:40]:
+        return True
     rest = unit.core[match.end() :].strip()
-    return not rest or rest[0] in ":–—-/©|]" or (unit.size < 60 and not unit.ends_sentence and not unit.verbal)
+    return not rest or rest[0] in ":–—-/©|]" or (unit.size < 60 and not unit.ends_sentence and not has_verb(rest))
 
 
 def is_caption(unit: Unit) -> bool:
@@ -184,7 +186,9 @@ def is_text(unit: Unit) -> bool:
         return True
     if unit.size >= 90 and re.search(r"[,:;]", unit.plain) and unit.verbal:
         return unit.plain[-1:] in ":;," or unit.ends_sentence or unit.size >= 120
-    return unit.ends_sentence and len(unit.words) >= 4 and not unit.plain.endswith("...»")
+    if unit.plain.endswith(":") and len(unit.words) >= 4 and unit.verbal:
+        return True
+    return unit.ends_sentence and sum(any(map(str.isalnum, word)) for word in unit.plain.split()) >= 3
 
 
 RULES: tuple[tuple[Label, Callable[[Unit], bool]], ...] = (
@@ -197,10 +201,10 @@ RULES: tuple[tuple[Label, Callable[[Unit], bool]], ...] = (
     ("label", is_label),
     ("label", is_caption),
     ("meta", is_meta),
+    ("label", is_contact),
     ("ticker", is_ticker),
     ("menu", is_path),
     ("menu", is_menu),
-    ("label", is_contact),
     ("item", is_item),
     ("text", is_text),
 )

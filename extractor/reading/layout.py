@@ -123,14 +123,19 @@ def _tail(sheet: Sheet, stop: int) -> list[int]:
     """What still belongs to the story after its last sentence: entries of a list, the speaker of a quotation."""
     tail: list[int] = []
     for index in range(stop, len(sheet.units)):
-        if not _goes_on(sheet.units[index - 1], sheet.units[index], sheet.labels[index]):
+        if not _goes_on(
+            sheet.units[index - 1],
+            sheet.units[index],
+            sheet.labels[index],
+            bool(tail) and sheet.units[tail[-1]].bulleted,
+        ):
             break
         tail.append(index)
     return tail
 
 
-def _goes_on(before: Unit, unit: Unit, label: Label) -> bool:
+def _goes_on(before: Unit, unit: Unit, label: Label, listed: bool) -> bool:
     """Whether a line after the last sentence is an entry of its list, or says whose words the quotation was."""
     if label == "short" and unit.plain[:1] in "–—―" and not unit.verbal:
         return not any(mark.isdigit() for mark in unit.plain)
-    return label in ("short", "item") and before.plain[-1:] in ":;"
+    return label in ("short", "item") and (before.plain[-1:] in ":;" or (listed and unit.bulleted))

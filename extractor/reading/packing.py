@@ -134,7 +134,7 @@ class Unzstd(io.RawIOBase):
 
 
 class Counting:
-    """A stream that is only read forward, for fastwarc: it asks for the place with `seek`, and panics where that fails."""
+    """A stream that is only read forward, for fastwarc, which asks `seek` for the place and panics without it."""
 
     def __init__(self, raw: BinaryIO) -> None:
         self._raw = raw

@@ -17,7 +17,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _VERBAL = re.compile(
     r"(?:[аеуюя]т|[иы]т|[аеиыяу]л[аио]?|ш[её]л|шл[аио]|(?:рос|гиб|нес|вез|мог|стиг)(?:л[аио])?|тся|ться|л[аио]сь|лся"
-    r"|[аея]н[аоы]|[аея]но|(?<!тел)[аеиыя]ть)$"
+    r"|[аея]н[аоы]|[аея]но|даст|(?<!тел)[аеиыя]ть)$"
 )
 _PARTICIPLE = re.compile(r"[еа]н$")
 _SHORT_VERBS = frozenset(
@@ -80,8 +80,7 @@ class Unit:
     @cached_property
     def verbal(self) -> bool:
         """Whether a word looks like a verb or a short participle: rough, as no dictionary is at hand here."""
-        words = _WORD.findall(_INVISIBLE.sub("", self.plain).replace("ё", "е"))
-        return any(_verbal(word.lower(), index) for index, word in enumerate(words) if not index or word.islower())
+        return has_verb(self.plain)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -92,6 +91,12 @@ class Unit:
     def size(self) -> int:
         """Characters without runs of blanks."""
         return len(self.plain)
+
+
+def has_verb(text: str) -> bool:
+    """Whether a word looks like a verb; capitals inside a line are names."""
+    words = _WORD.findall(text.replace("ё", "е"))
+    return any(_verbal(word.lower(), index) for index, word in enumerate(words) if not index or word.islower())
 
 
 def _verbal(word: str, index: int) -> bool:

@@ -82,7 +82,7 @@ def _draft(record: Any, block: bytes, known: Known, options: ReadOptions) -> Dra
     from fastwarc.warc import HeaderMap
 
     headers = HeaderMap()
-    content = block[headers.parse(io.BytesIO(block)) :]  # type: ignore[arg-type]
+    content = block[headers.parse(io.BytesIO(block)) :]
     kind = headers.get("Content-Type") or ""
     if headers.status_code != 200 or kind.split(";")[0].strip().lower() not in _HTML:
         return None
