@@ -1,35 +1,29 @@
 """Reads a linked article; yields its validated record."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from extractor.linking.types import Linked, LinkedFact, OfficialLink, RegionLink
 from extractor.mentions.types import Person, Place
 from extractor.records import (
     ArticleRecord,
-    Direction,
     Fact,
-    Kind,
     MeasuredRecord,
-    Modality,
-    Modifier,
-    OfficialBasis,
     OfficialMentions,
     OfficialRecord,
-    OfficialRole,
     QuantityRecord,
     Rate,
     Record,
-    RegionBasis,
     RegionMentions,
     RegionRecord,
     RejectedRecord,
-    Role,
     SentenceRecord,
     SourceRecord,
     TimeRecord,
     WarningRecord,
 )
 from extractor.version import __version__
+from extractor.vocabulary import Direction, Kind, Modality, Modifier, OfficialBasis, OfficialRole, RegionBasis, Role
 
 
 def to_record(linked: Linked) -> Record:
@@ -127,7 +121,7 @@ def _official(link: OfficialLink, persons: tuple[Person, ...]) -> OfficialRecord
 
 
 def _rules(fact: LinkedFact) -> dict[str, str]:
-    links = {
+    links: dict[str, Any] = {
         "quantity": fact.quantity,
         "role": fact.role,
         "measured": fact.measured,

@@ -4,9 +4,11 @@ import json
 import sys
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from extractor.records import Fact, Record
 
-SCHEMAS = {"record.schema.json": Record, "fact.schema.json": Fact}
+SCHEMAS: dict[str, type[BaseModel]] = {"record.schema.json": Record, "fact.schema.json": Fact}
 
 
 def schema_text(name: str) -> str:
