@@ -21,11 +21,12 @@ def size(text: str, binary: bool = False) -> int:
 
 def formats(text: str) -> tuple[str, ...]:
     """`jsonl,csv` → the names of formats that can be written."""
-    from extractor.writing.formats import FORMATS
+    from extractor.writing.formats import FORMATS, check_extras
 
     names = tuple(name.strip() for name in text.split(",") if name.strip())
     if unknown := [name for name in names if name not in FORMATS]:
         raise typer.BadParameter(f"no format called {', '.join(unknown)}; there is {', '.join(FORMATS)}")
+    check_extras(names)
     return names
 
 

@@ -16,9 +16,6 @@ NAMED = 5  # names that are listed before «and … more»
 
 def say(summary: batch.Summary, output: Path, quiet: bool) -> None:
     """The closing table, and on stderr what somebody should know."""
-    if not summary.read and not summary.failed:
-        _say(f"nothing to read there: no text, page or archive found; {output} is as it was")
-        return
     if not quiet:
         console = Console()
         console.print(_counts(summary, output))
@@ -84,7 +81,9 @@ def _counts(summary: batch.Summary, output: Path) -> Table:
 
 
 def _causes(summary: batch.Summary, output: Path) -> Table:
-    table = Table(title=f"Failed: see {output / 'errors.jsonl'}", title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table = Table(
+        title=f"Failed: see {output / 'errors.jsonl'}", title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0)
+    )
     for name, side in (("stage", "left"), ("cause", "left"), ("articles", "right")):
         table.add_column(name, justify="right" if side == "right" else "left")
     for (stage, code), count in summary.causes.most_common():

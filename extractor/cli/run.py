@@ -31,6 +31,7 @@ def run(
     ] = None,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave facts below out of the tables.")] = 0.0,
     formats: Annotated[str, typer.Option("--format", help="Tables to write, with commas between.")] = "jsonl",
+    report: Annotated[bool, typer.Option("--report", help="Write report.html, too: a page to look at.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no closing table.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Log what happens on stderr.")] = False,
     log_json: Annotated[bool, typer.Option("--log-json", help="Log as JSON lines on stderr.")] = False,
@@ -46,7 +47,8 @@ def run(
     limits = batch.Limits(time_limit, arguments.size(memory_limit, binary=True), arguments.size(max_bytes))
     options = batch.Options(
         output=output, min_confidence=min_confidence, jobs=jobs, force=force, resume=resume, prune=prune, debug=debug,
-        limits=limits, reading=arguments.reading(encoding, fields or []), formats=arguments.formats(formats),
+        limits=limits, reading=arguments.reading(encoding, fields or []),
+        formats=arguments.formats(formats + ",report" * report),
     )  # fmt: skip
     try:
         with _stoppable(), progress.bar(quiet) as watch:

@@ -11,8 +11,7 @@ from extractor.records import Record
 from extractor.writing.extras import optional
 from extractor.writing.notebook import records_html
 from extractor.writing.parquet import arrow_table
-from extractor.writing.report import write_report
-from extractor.writing.report.splitting import Style
+from extractor.writing.report import Style, write_report
 from extractor.writing.tables import NAMES, rows
 
 

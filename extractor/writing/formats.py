@@ -27,6 +27,13 @@ def check_extras(names: Iterable[str]) -> None:
             optional(package, f"--format {name}")
 
 
+def write_report_page(records: Iterable[Record], folder: Path, min_confidence: float) -> None:
+    """`report.html`, in Russian; parts by region beside it where the facts are too many for one page."""
+    from extractor.writing.report import Style, write_report
+
+    write_report(records, folder / "report.html", Style(min_confidence=min_confidence))
+
+
 def write_nothing(records: Iterable[Record], folder: Path, min_confidence: float) -> None:
     """The records themselves, which are there anyway: `--format json` alone writes no table."""
 
@@ -40,5 +47,6 @@ FORMATS: Mapping[str, Format] = {
     "csv-excel-ru": write_excel_ru,
     "parquet": write_parquet,
     "duckdb": write_duckdb,
+    "report": write_report_page,
 }
 NEEDS: Mapping[str, tuple[str, ...]] = {"parquet": ("pyarrow",), "duckdb": ("duckdb", "pyarrow")}

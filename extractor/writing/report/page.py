@@ -80,6 +80,7 @@ class Page:
         return render(
             "report.html",
             words,
+            "report.js",
             page=self,
             overview=overview,
             map=tile_map(overview.regions, words.language),
@@ -122,9 +123,9 @@ def web_link(url: str | None) -> str | None:
     return url if url and re.match(r"https?://", url, re.IGNORECASE) else None
 
 
-def render(template: str, words: Words, **values: Any) -> str:
+def render(template: str, words: Words, code: str, **values: Any) -> str:
     """A page of `templates/`, its styles and script inside and nothing else allowed to run."""
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = _asset("report.css"), _asset(code)
     return _environment().get_template(template).render(
         words=words, style=style, script=script, policy=policy(style, script), version=__version__, **values
     )  # fmt: skip
