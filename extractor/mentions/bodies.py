@@ -49,7 +49,8 @@ def territories() -> frozenset[str]:
 
 def kind_of(token: Token, kinds: Mapping[str, str]) -> str | None:
     """The kind of the noun, by any of its readings."""
-    known = next((kinds[parse.lemma] for parse in nominal_parses(token.text) if parse.lemma in kinds), kinds.get(token.lower))
+    lemmas = (*(parse.lemma for parse in nominal_parses(token.text)), token.lower)
+    known = next((kinds[lemma] for lemma in lemmas if lemma in kinds), None)
     return known or ("body" if is_body_name(token.text) else None)
 
 
@@ -76,7 +77,7 @@ def _head(sentence: Sentence, at: int, case: str, kinds: Mapping[str, str]) -> i
 
 
 def _is_head(sentence: Sentence, at: int, case: str, kinds: Mapping[str, str]) -> bool:
-    """A noun of the kinds, a quoted name, an abbreviation or Latin word, or what the tagger marks as an organisation."""
+    """A noun of the kinds, a quoted name, an abbreviation or Latin word, or what is marked as an organisation."""
     tokens, token = sentence.tokens, sentence.tokens[at]
     kind = kind_of(token, kinds)
     if kind is not None:

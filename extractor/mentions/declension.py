@@ -139,9 +139,7 @@ def is_first_name(word: str) -> bool:
 def _listed_forms(word: str) -> tuple[Form, ...]:
     listed = listed_first_names()
     return tuple(
-        form
-        for form in _guessed_forms(word)
-        if listed.get(form.nominative.lower().replace("ё", "е")) == form.gender
+        form for form in _guessed_forms(word) if listed.get(form.nominative.lower().replace("ё", "е")) == form.gender
     )
 
 
@@ -195,17 +193,16 @@ def patronymic_forms(word: str) -> tuple[Form, ...]:
     return tuple(_patronymic_endings(word))
 
 
+MASCULINE = {"": ("nomn",), "а": ("gent", "accs"), "у": ("datv",), "ем": ("ablt",), "е": ("loct",)}
+FEMININE = {"а": ("nomn",), "ы": ("gent",), "е": ("datv", "loct"), "у": ("accs",), "ой": ("ablt",)}
+
+
 def _patronymic_endings(word: str) -> Iterator[Form]:
-    masc = {"": "nomn", "а": "gent", "у": "datv", "ем": "ablt", "е": "loct"}
-    femn = {"а": "nomn", "ы": "gent", "е": "datv", "у": "accs", "ой": "ablt"}
-    also = {"gent": ("accs",), "datv": ("loct",)}
-    for stems, endings, gender, nominative in ((("вич", "ич"), masc, "masc", ""), (("вн", "ичн", "иничн"), femn, "femn", "а")):
-        for end, case in endings.items():
+    for stems, endings, gender, last in ((("ич",), MASCULINE, "masc", ""), (("вн", "ичн"), FEMININE, "femn", "а")):
+        for end, own in endings.items():
             stem = word[: len(word) - len(end)] if end else word
             if word.endswith(end) and stem.endswith(stems):
-                extra = also.get(case, ()) if gender == "femn" and case == "datv" or case == "gent" and gender == "masc" else ()
-                for own in (case, *extra):
-                    yield Form(stem + nominative, own, gender, 10)
+                yield from (Form(stem + last, case, gender, 10) for case in own)
 
 
 def is_patronymic(word: str) -> bool:

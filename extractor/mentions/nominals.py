@@ -12,7 +12,7 @@ SPELLINGS = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "lo
 NOUNS = frozenset({"NOUN"})
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
 NOMINAL = NOUNS | ADJECTIVES
-OPENING, CLOSING = "«„“\"", "»“”\""
+OPENING, CLOSING = '«„“"', '»“”"'
 PROPER = ("Orgn", "Geox", "Abbr", "Name", "Surn", "Trad")
 
 

@@ -20,7 +20,8 @@ from extractor.mentions.nominals import (
 LONGEST_QUOTED = 14  # tokens between the quotation marks of a name; longer ones are speech
 PREPOSITION_CASES = {
     "по": ("datv",), "в": ("loct", "accs"), "во": ("loct",), "на": ("loct", "accs"), "при": ("loct",), "от": ("gent",),
-    "с": ("ablt",), "со": ("ablt",), "о": ("loct",), "об": ("loct",), "между": ("ablt",), "для": ("gent",), "из": ("gent",), "у": ("gent",), "за": ("ablt",),
+    "с": ("ablt",), "со": ("ablt",), "о": ("loct",), "об": ("loct",), "между": ("ablt",), "для": ("gent",),
+    "из": ("gent",), "у": ("gent",), "за": ("ablt",),
 }  # fmt: skip
 # «по словам», «по итогам» begin something new
 NEW_BEGINNINGS = frozenset(
@@ -85,7 +86,7 @@ def nominal_run_end(phrase: Phrase, at: int, wanted: frozenset[str]) -> int | No
         if not is_attribute(token) or _ends_as_noun(phrase, index, wanted):
             return index + 1
         index += 1
-        if index < len(tokens) and tokens[index].text == "," and index + 1 < len(tokens) and is_attribute(tokens[index + 1]):
+        if index + 1 < len(tokens) and tokens[index].text == "," and is_attribute(tokens[index + 1]):
             index += 1
     return None
 

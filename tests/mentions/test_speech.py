@@ -7,7 +7,6 @@ import pytest
 
 from extractor.language import Document
 from extractor.mentions import people, speech
-from extractor.mentions.speech import continued, dialogue, quoted, reported
 from extractor.mentions.types import Person, Speech
 from tests.mentions.test_people import bare, document_of, example_lines
 
@@ -27,7 +26,12 @@ def voice_at(speeches: tuple[Speech, ...], persons: tuple[Person, ...], start: i
 
 def as_written(document: Document, persons: tuple[Person, ...], speeches: tuple[Speech, ...]) -> str:
     """The text with what somebody answers for in brackets, words and their inner marks, and who does."""
-    words = [token for sentence in document.sentences for token in sentence.tokens if token.text[0].isalnum() or token.text == "%"]
+    words = [
+        token
+        for sentence in document.sentences
+        for token in sentence.tokens
+        if token.text[0].isalnum() or token.text == "%"
+    ]
     text, voices = document.text.replace("\n", "¶"), []
     runs = []
     for voice, run in groupby(words, key=lambda word: voice_at(speeches, persons, word.start, word.end)):

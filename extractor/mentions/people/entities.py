@@ -1,109 +1,31 @@
 """Reads names with their posts; yields one entity for each person: fullest name in the nominative, gender, mentions."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import product
-from math import prod
 
 from extractor.language import Document, Sentence
-from extractor.mentions.nominals import is_cyrillic, tagged_case
-from extractor.mentions.declension import Form, first_forms, patronymic_forms, surname_forms
-from extractor.mentions.people.names import NameParts
+from extractor.mentions.declension import surname_forms
+from extractor.mentions.nominals import is_cyrillic
 from extractor.mentions.people.posts import Post
+from extractor.mentions.people.readings import Reading, readings
 from extractor.mentions.people.ties import Tie
+from extractor.mentions.people.words import NameParts
 from extractor.mentions.types import Mention
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One consistent reading of a name: every part in the same case and gender."""
-
-    given: str
-    patronymic: str
-    surname: str
-    case: str
-    gender: str
-    weight: float
+Key = tuple[str, str, str, str]  # given name, patronymic, surname, gender
 
 
 @dataclass(slots=True)
 class Entity:
     """One person while the article is read."""
 
-    votes: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
+    votes: dict[Key, float] = field(default_factory=lambda: defaultdict(float))
     initials: tuple[str, ...] = ()
     mentions: list[Mention] = field(default_factory=list)
     posts: list[tuple[Post, ...]] = field(default_factory=list)
     rule: str = ""
-
-
-def readings(sentence: Sentence, tie: Tie) -> tuple[Reading, ...]:
-    """Every reading of a name, weighted by the evidence of tagger and post."""
-    name, words = tie.name, [token.text for token in sentence.tokens]
-    given = _together(words, name.given)
-    patronymic = _several(words, name.patronymic, patronymic_forms)
-    surname = _several(words, name.surname, surname_forms)
-    keys = {(form.case, form.gender) for part in (given, patronymic, surname) for form in part}
-    found = []
-    for case, gender in sorted(keys):
-        evidence = _evidence(sentence, tie, case)
-        for parts in product(*(_fitting(part, case, gender) for part in (given, patronymic, surname))):
-            weight = evidence * prod(form.weight for form in parts if form)
-            found.append(Reading(*(form.nominative if form else "" for form in parts), case, gender, weight))
-    return tuple(found) or (_as_written(words, name),)
-
-
-def _together(words: list[str], part: tuple[int, ...]) -> tuple[Form, ...]:
-    """Several given names, each declined: «Реджепа Тайипа»."""
-    found = [first_forms(words[at]) for at in part]
-    joined = list(found[0]) if found else []
-    for forms in found[1:]:
-        joined = [
-            one._replace(nominative=f"{one.nominative} {other.nominative}", weight=min(one.weight, other.weight))
-            for one in joined
-            for other in forms
-            if (one.case, one.gender) == (other.case, other.gender)
-        ]
-    return tuple(joined)
-
-
-def _several(words: list[str], part: tuple[int, ...], forms: Callable[[str], tuple[Form, ...]]) -> tuple[Form, ...]:
-    """A part of several words: the last one declines, those before stay («ван дер Берга», «Мамед оглы»)."""
-    if not part:
-        return ()
-    before = " ".join(words[part[0] : part[-1]])
-    return tuple(form._replace(nominative=f"{before} {form.nominative}".strip()) for form in forms(words[part[-1]]))
-
-
-def _fitting(part: tuple[Form, ...], case: str, gender: str) -> list[Form | None]:
-    """The forms of a part in this case and gender, each nominative once; [None] where the name lacks the part."""
-    if not part:
-        return [None]
-    best: dict[str, Form] = {}
-    for form in part:
-        if form.case == case and form.gender == gender:
-            best[form.nominative] = max(form, best.get(form.nominative, form), key=lambda one: one.weight)
-    return list(best.values())
-
-
-def _evidence(sentence: Sentence, tie: Tie, case: str) -> float:
-    weight = 1.0
-    if tie.posts and case not in tie.posts[-1].cases:
-        weight *= 0.01
-    tagged = [tagged_case(sentence.tokens[at]) for at in range(tie.name.first, tie.name.last)]
-    if any(tagged):
-        weight *= 2.0 if case in tagged else 0.5
-    return weight * (1.2 if case == "nomn" else 1.0)
-
-
-def _as_written(words: list[str], name: NameParts) -> Reading:
-    return Reading(
-        " ".join(words[at] for at in name.given),
-        " ".join(words[at] for at in name.patronymic),
-        " ".join(words[at] for at in name.surname), "nomn", "masc", 1.0,
-    )  # fmt: skip
 
 
 def gather(document: Document, names: list[tuple[NameParts, ...]], ties: list[tuple[Tie, ...]]) -> list[Entity]:
@@ -139,12 +61,12 @@ def _add(entities: list[Entity], sentence: Sentence, tie: Tie) -> None:
     if entity is None:
         entity = Entity(rule=tie.name.rule)
         entities.append(entity)
-    best: dict[tuple[str, str, str, str], float] = {}
+    best: dict[Key, float] = {}
     for reading in own:
         key = (reading.given, reading.patronymic, reading.surname, reading.gender)
         best[key] = max(best.get(key, 0.0), reading.weight)
     for key, weight in best.items():
-        entity.votes[key] += weight / sum(best.values())  # type: ignore[assignment]
+        entity.votes[key] += weight / sum(best.values())
     entity.initials = max(entity.initials, tie.name.initials, key=len)
     entity.mentions.append(_mention(sentence, tie.name))
     if tie.posts:
@@ -184,7 +106,8 @@ def _distance(entity: Entity, sentence: Sentence) -> int:
 
 def _mention(sentence: Sentence, name: NameParts) -> Mention:
     start, end = sentence.tokens[name.first].start, sentence.tokens[name.last - 1].end
-    return Mention(start, end, sentence.text[start - sentence.start : end - sentence.start], sentence.index, name.first, name.last)
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    return Mention(start, end, text, sentence.index, name.first, name.last)
 
 
 def _same_person(entity: Entity, tie: Tie, own: tuple[Reading, ...]) -> bool:
@@ -199,7 +122,7 @@ def _likeness(entity: Entity, tie: Tie, own: tuple[Reading, ...]) -> float:
     )
 
 
-def _agrees(entity: Entity, key: tuple[str, str, str, str], tie: Tie, reading: Reading) -> bool:
+def _agrees(entity: Entity, key: Key, tie: Tie, reading: Reading) -> bool:
     given, patronymic, surname, gender = key
     return (
         _agree(given, reading.given) and _agree(patronymic, reading.patronymic) and _agree(surname, reading.surname)
@@ -243,18 +166,18 @@ def best_name(entity: Entity) -> tuple[str, str | None]:
     return name, {"masc": "Masc", "femn": "Fem"}.get(gender if givens or surnames else "")
 
 
-def _poll(entity: Entity, index: int) -> Counter[str]:
-    poll: Counter[str] = Counter()
+def _poll(entity: Entity, index: int) -> dict[str, float]:
+    poll: dict[str, float] = defaultdict(float)
     for key, weight in entity.votes.items():
         if key[index]:
-            poll[key[index]] += weight  # type: ignore[assignment]
+            poll[key[index]] += weight
     return poll
 
 
 def _winner(entity: Entity, index: int, gender: str) -> str:
     """The form with most votes among readings of this gender, if the article gives that part."""
-    poll: Counter[str] = Counter()
+    poll: dict[str, float] = defaultdict(float)
     for key, weight in entity.votes.items():
         if key[index] and key[3] == gender:
-            poll[key[index]] += weight  # type: ignore[assignment]
+            poll[key[index]] += weight
     return max(poll, key=lambda form: poll[form]) if poll else ""

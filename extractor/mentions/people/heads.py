@@ -45,7 +45,8 @@ def head_of(word: str) -> Head | None:
     """The head that a word is, whatever its case, number and prefix."""
     lower = word.lower().replace("ё", "е")
     if lower in ACTING:
-        return Head(lower, "acting", frozenset({"acting"}), frozenset({"gent"}), False, False, frozenset(CASES), frozenset(), True)
+        tail, every = frozenset({"gent"}), frozenset(CASES)
+        return Head(lower, "acting", frozenset({"acting"}), tail, False, False, every, frozenset(), True)
     found = _declined(lower)
     if found is None:
         found = _with_prefix(lower) or _deputy(lower) or _double(lower)
@@ -117,8 +118,10 @@ def raised_head(modifier: str, word: str) -> Head | None:
         return None
     lower = word.lower().replace("ё", "е")
     for parse in nominal_parses(lower):
-        if parse.pos == "NOUN" and parse.animacy == "anim" and parse.lemma not in _no_posts() and "Name" not in parse.tag:
-            row = Head(parse.lemma, "staff", frozenset({"staff"}), frozenset({"gent", "по"}), False, False, frozenset(), frozenset())
+        calling = parse.pos == "NOUN" and parse.animacy == "anim" and "Name" not in parse.tag
+        if calling and parse.lemma not in _no_posts():
+            none: frozenset[str] = frozenset()
+            row = Head(parse.lemma, "staff", frozenset({"staff"}), frozenset({"gent", "по"}), False, False, none, none)
             return _in_cases(row, lower, parse.lemma)
     return None
 

@@ -1,104 +1,23 @@
 """Reads a sentence; yields the names of persons in it, each with the parts that its tokens play."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from extractor.language import Sentence, is_known, morph_parses, normal_forms
 from extractor.lexicon import read_table
-from extractor.mentions.bodies import is_body_name
-from extractor.mentions.nominals import CLOSING, OPENING, is_capitalised, is_cyrillic
 from extractor.mentions.declension import (
     Form,
     first_forms,
     is_first_name,
-    is_patronymic,
     is_surname,
     patronymic_forms,
     surname_forms,
 )
-from extractor.mentions.people.heads import head_of
+from extractor.mentions.nominals import CLOSING, OPENING, is_cyrillic
+from extractor.mentions.people.words import FOREIGN, PARTICLES, NameParts, Words, is_ordinary, is_person_word
 
-PARTICLES = frozenset("де да ди дель дю ван фон бин бен ибн аль эль оглы оглу кызы гызы уулу улы ли дер".split())
-FOREIGN = "PER"
-MOST_PARTS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class NameParts:
-    """Tokens `[first, last)` of a sentence that name a person, as indices of the parts they play."""
-
-    sentence: int
-    first: int
-    last: int
-    given: tuple[int, ...] = ()
-    patronymic: tuple[int, ...] = ()
-    surname: tuple[int, ...] = ()
-    initials: tuple[str, ...] = ()
-    rule: str = ""
-
-
-class Words:
-    """What the rules read of a sentence: which tokens can be parts of a name, and what the tagger marked."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.sentence = sentence
-        self.tokens = sentence.tokens
-        self.marked = {at: name.type for name in sentence.names for at in range(name.first, name.last)}
-        self.shouting = sum(t.text.isupper() and len(t.text) > 3 for t in self.tokens) > 3
-
-    def initial(self, at: int) -> str | None:
-        """«А.» as the initial that begins at `at`."""
-        if at + 1 >= len(self.tokens):
-            return None
-        token, after = self.tokens[at], self.tokens[at + 1]
-        close = after.text == "." and after.start == token.end
-        return token.text if close and len(token.text) == 1 and token.text.isupper() and is_cyrillic(token.text) else None
-
-    def part(self, at: int) -> str | None:
-        """The word at `at` if it can be a part of a name."""
-        if not 0 <= at < len(self.tokens):
-            return None
-        text = self.tokens[at].text
-        fits = is_capitalised(text) and len(text) > 1 and is_cyrillic(text)
-        if fits and text.isupper() and not self.shouting and self.marked.get(at) != FOREIGN:
-            return None
-        return text if fits and head_of(text) is None and not is_body_name(text) else None
-
-    def given(self, at: int) -> bool:
-        word = self.part(at)
-        if word is None or self.marked.get(at) == "ORG" or not is_first_name(word):
-            return False
-        return not (_is_place(word) and self.part(at + 1) and is_first_name(self.tokens[at + 1].text))
-
-    def patronymic(self, at: int) -> bool:
-        word = self.part(at)
-        return word is not None and is_patronymic(word)
-
-    def surname(self, at: int) -> bool:
-        """A word that may well be a surname here: marked, of the dictionary, or by its ending."""
-        word = self.part(at)
-        if word is None or self.marked.get(at) == "ORG":
-            return False
-        if self.marked.get(at) == FOREIGN or is_surname(word):
-            return True
-        return self.marked.get(at) != "LOC" and not _is_ordinary(word)
-
-    def opens(self, at: int) -> bool:
-        """Whether the token before opens a quotation."""
-        return at > 0 and self.tokens[at - 1].text in OPENING + CLOSING
-
-
-def _is_place(word: str) -> bool:
-    """«Израиля Биньямина»: a place before a given name."""
-    return any("Geox" in parse.tag for parse in morph_parses(word))
-
-
-def _is_ordinary(word: str) -> bool:
-    """A word of the dictionary that names no person, or names a place."""
-    if not is_known(word):
-        return False
-    return not any("Surn" in parse.tag or "Name" in parse.tag for parse in morph_parses(word)[:4])
+MOST_PARTS = 5  # words of one name
+KIN = ("оглы", "оглу", "гызы", "кызы", "уулу")
 
 
 def find_names(sentence: Sentence) -> tuple[NameParts, ...]:
@@ -149,13 +68,6 @@ def _initials(words: Words, at: int) -> tuple[tuple[str, ...], int]:
     return tuple(found), at
 
 
-def _surname_end(words: Words, at: int) -> int:
-    """Past a surname with its particles: «ван Бейнум», «Гусейнов оглы»."""
-    while at < len(words.tokens) and words.tokens[at].lower in PARTICLES and words.part(at + 1):
-        at += 1
-    return at + 1
-
-
 def initials_before(words: Words, at: int) -> NameParts | None:
     """«А. Б. Петров», «Р. Тимургалиев»."""
     letters, after = _initials(words, at)
@@ -179,14 +91,15 @@ def with_patronymic(words: Words, at: int) -> NameParts | None:
     if words.part(at) is None or words.opens(at) and words.marked.get(at) != FOREIGN:
         return None
     after = at + 1
-    if words.part(after) and after + 1 < len(words.tokens) and words.tokens[after + 1].lower in ("оглы", "кызы", "оглу", "гызы", "уулу"):
+    if words.part(after) and words.lower(after + 1) in KIN:
         end = after + 2
     elif words.patronymic(after):
         end = after + 1
     else:
         return None
     family = (end,) if words.surname(end) and words.tokens[end - 1].text != "." else ()
-    return _made(words, at, end + len(family), given=(at,), patronymic=tuple(range(after, end)), surname=family, rule="with_patronymic")
+    middle = tuple(range(after, end))
+    return _made(words, at, end + len(family), given=(at,), patronymic=middle, surname=family, rule="with_patronymic")
 
 
 def surname_first_full(words: Words, at: int) -> NameParts | None:
@@ -201,15 +114,16 @@ def given_and_surname(words: Words, at: int) -> NameParts | None:
     if not words.given(at) or words.patronymic(at):
         return None
     end = at + 1
-    while end < len(words.tokens) and words.tokens[end].lower in PARTICLES and words.part(end + 1):
+    while words.lower(end) in PARTICLES and words.part(end + 1):
         end += 1
     if words.part(end) is None or not words.surname(end) or _begins_other(words, end):
         return None
     last = end + 1
-    while last - at < MOST_PARTS and words.part(last) and words.marked.get(last) == FOREIGN and _same_mark(words, at, last):
+    while last - at < MOST_PARTS and words.part(last) and _same_mark(words, at, last):
         last += 1
-    names = next(i for i in range(at + 1, last) if i == last - 1 or not words.given(i))
-    return _made(words, at, last, given=tuple(range(at, names)), surname=tuple(range(names, last)), rule="given_and_surname")
+    family = next(index for index in range(at + 1, last) if index == last - 1 or not words.given(index))
+    given, surname = tuple(range(at, family)), tuple(range(family, last))
+    return _made(words, at, last, given=given, surname=surname, rule="given_and_surname")
 
 
 def _begins_other(words: Words, at: int) -> bool:
@@ -234,26 +148,21 @@ def surname_and_given(words: Words, at: int) -> NameParts | None:
 def marked_person(words: Words, at: int) -> NameParts | None:
     """What natasha marks as a person, past posts and common words that it takes in."""
     name = next((n for n in words.sentence.names if n.type == FOREIGN and n.first <= at < n.last), None)
-    if name is None or not _person_word(words, at):
+    if name is None or not is_person_word(words, at):
         return None
     last = at + 1
-    while last < name.last and (_person_word(words, last) or words.tokens[last].lower in PARTICLES):
+    while last < name.last and (is_person_word(words, last) or words.tokens[last].lower in PARTICLES):
         last += 1
     if last - at == 1:
         return _single(words, at)
     return _made(words, at, last, given=(at,), surname=tuple(range(at + 1, last)), rule="marked_person")
 
 
-def _person_word(words: Words, at: int) -> bool:
-    word = words.tokens[at].text
-    return head_of(word) is None and is_capitalised(word) and not is_body_name(word)
-
-
 def _single(words: Words, at: int) -> NameParts | None:
     word = words.tokens[at].text
     if is_first_name(word) and not is_surname(word):
         return _made(words, at, at + 1, given=(at,), rule="marked_given")
-    if _is_ordinary(word):
+    if is_ordinary(word):
         return None
     return _made(words, at, at + 1, surname=(at,), rule="marked_surname")
 

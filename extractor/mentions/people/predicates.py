@@ -7,8 +7,9 @@ from extractor.language import Sentence, Token, morph_parses
 from extractor.lexicon import read_table
 from extractor.mentions.bodies import bodies, body_phrase
 from extractor.mentions.nominals import CASES, lowered, nominal_parses, to_nominative
-from extractor.mentions.people.names import NameParts, name_cases
+from extractor.mentions.people.names import name_cases
 from extractor.mentions.people.posts import Post
+from extractor.mentions.people.words import NameParts
 
 FINITE = frozenset({"VERB", "PRTS"})
 FARTHEST = 14  # tokens between a verb and the post or body that it gives
@@ -65,7 +66,8 @@ def holds(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple
         return ()
     for post in posts:
         if post.first in clause and post.first > name.last and _is_held(tokens[post.first - 1]):
-            return (post, *(other for other in posts if other.first == post.last + 1 and tokens[post.last].lower == "и"))
+            joined = tokens[post.last].lower == "и" if post.last < len(tokens) else False
+            return (post, *(other for other in posts if joined and other.first == post.last + 1))
     return ()
 
 

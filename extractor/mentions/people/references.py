@@ -46,9 +46,7 @@ def with_references(
     return tuple(_person(entity) for entity in entities)
 
 
-def _references(
-    document: Document, posts: list[tuple[Post, ...]], ties: list[tuple[Tie, ...]]
-) -> list[Reference]:
+def _references(document: Document, posts: list[tuple[Post, ...]], ties: list[tuple[Tie, ...]]) -> list[Reference]:
     found = []
     for sentence, own, tied in zip(document.sentences, posts, ties, strict=True):
         used = {id(post) for tie in tied for post in tie.posts}

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from extractor.language import Sentence, Token
 from extractor.mentions.nominals import cases, is_verb
-from extractor.mentions.people.names import NameParts, name_cases
+from extractor.mentions.people.names import name_cases
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.predicates import given_posts
+from extractor.mentions.people.words import NameParts
 
 DASHES = ("-", "–", "—", "―")
 LONGEST_BETWEEN = 24  # tokens of further titles between a post and its name
@@ -189,14 +190,16 @@ def titles_between(scene: Scene, name: NameParts) -> tuple[Post, ...]:
 
 
 def _is_title(token: Token) -> bool:
-    if token.text in ",()«»\"" or token.lower in ("и", "по", "в", "на") or token.text.isdigit():
+    if token.text in ',()«»"' or token.lower in ("и", "по", "в", "на") or token.text.isdigit():
         return True
     return bool(cases(token)) and not is_verb(token)
 
 
 def _taken(scene: Scene, post: Post, name: NameParts) -> bool:
     """Another name stands between or before, to which the post belongs."""
-    return any(post.last <= other.first < name.first or other.last in (post.first, post.first - 1) for other in scene.names)
+    return any(
+        post.last <= other.first < name.first or other.last in (post.first, post.first - 1) for other in scene.names
+    )
 
 
 RULES: tuple[Callable[[Scene, NameParts], tuple[Post, ...]], ...] = (

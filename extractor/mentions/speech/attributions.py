@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractor.language import Sentence, Token
-from extractor.mentions.nominals import cases, is_attribute
+from extractor.mentions.nominals import cases, is_attribute, nominal_parses
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.sources import source_at
 from extractor.mentions.speech.subjects import Voice, own_cases, voice_of
 from extractor.mentions.speech.verbs import noun_kind, verb_kind
 
-MARKS = ",.:;!?…«»„“”\"" + DASHES
-SAID_BEFORE = frozenset("данные информация сведение цифра прогноз оценка статистика результат мнение предположение".split())
+MARKS = ',.:;!?…«»„“”"' + DASHES
+SAID_BEFORE = frozenset("данные информация сведение цифра прогноз оценка статистика результат мнение итог".split())
+TITLE_PREPOSITIONS = ("по", "и", "в", "на", "при", "от")
 POINTING = frozenset("такой этот эту данный соответствующий подобный такие эти".split())
 
 
@@ -75,7 +76,7 @@ def _is_inside_quotation(page: Page, sentence: Sentence, token: Token) -> bool:
 def _is_interruption(sentence: Sentence, at: int) -> bool:
     """A dash after a comma or full stop stands right before the words."""
     tokens = sentence.tokens
-    return at >= 2 and tokens[at - 1].text in DASHES and tokens[at - 2].text in ",!?…." + "»”\""
+    return at >= 2 and tokens[at - 1].text in DASHES and tokens[at - 2].text in ",!?…." + '»”"'
 
 
 def speech_verb(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
@@ -93,7 +94,7 @@ def speech_verb(page: Page, sentence: Sentence, token: Token) -> Attribution | N
 
 def _is_aside(sentence: Sentence, at: int) -> bool:
     before = sentence.tokens[at - 1].text if at else ""
-    return at > 0 and (before in DASHES or before in ",»”\"" or before == "…")
+    return at > 0 and (before in DASHES or before in ',»”"' or before == "…")
 
 
 def _points_back(sentence: Sentence, at: int) -> bool:
@@ -105,8 +106,6 @@ def _points_back(sentence: Sentence, at: int) -> bool:
 
 
 def noun_in(token: Token, lemmas: frozenset[str]) -> bool:
-    from extractor.mentions.nominals import nominal_parses
-
     return any(parse.lemma in lemmas for parse in nominal_parses(token.text))
 
 
@@ -166,7 +165,7 @@ def _is_title(between: tuple[Token, ...], case: str) -> bool:
         return True
     if len(between) > 30 or case not in cases(between[0]):
         return False
-    return all(cases(token) or not token.text[0].isalpha() or token.lower in ("по", "и", "в", "на", "при", "от") for token in between)
+    return all(cases(token) or not token.text[0].isalpha() or token.lower in TITLE_PREPOSITIONS for token in between)
 
 
 def _named_source(sentence: Sentence, at: int, case: str) -> Voice | None:
@@ -202,4 +201,3 @@ RULES: tuple[Callable[[Page, Sentence, Token], Attribution | None], ...] = (
     in_keeping_with,
     speech_verb,
 )
-

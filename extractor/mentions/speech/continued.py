@@ -1,4 +1,4 @@
-"""Reads the speech found; yields sentences that plainly carry it on: «При этом …», «Таких сёл …», «Также отмечается …»."""
+"""Reads the speech found; yields sentences that plainly carry it on: «При этом …», «Также отмечается …»."""
 
 from collections.abc import Callable
 
@@ -37,7 +37,8 @@ def _carried(sentence: Sentence, last: Speech, rule: str) -> Speech:
 
 def _has_own_voice(sentence: Sentence) -> bool:
     """Somebody else speaks, though the text does not settle who."""
-    return any(verb_kind(token) in ("say", "tell", "will") and token.lower not in IMPERSONAL for token in sentence.tokens)
+    verbs = [token.lower for token in sentence.tokens if verb_kind(token) in ("say", "tell", "will")]
+    return any(verb not in IMPERSONAL for verb in verbs)
 
 
 def _covered(sentence: Sentence, found: list[Speech]) -> bool:
@@ -47,11 +48,8 @@ def _covered(sentence: Sentence, found: list[Speech]) -> bool:
 
 def _last_voice(sentence: Sentence, found: list[Speech]) -> Speech | None:
     """The indirect speech that reaches the end of the sentence."""
-    reaching = [
-        speech
-        for speech in found
-        if speech.basis in OPEN_BASES and sentence.start <= speech.start and sentence.end - 3 <= speech.end <= sentence.end
-    ]
+    own = [speech for speech in found if speech.basis in OPEN_BASES and sentence.start <= speech.start]
+    reaching = [speech for speech in own if sentence.end - 3 <= speech.end <= sentence.end]
     known = [speech for speech in reaching if speech.speaker is not None or speech.source is not None]
     return known[-1] if known else None
 

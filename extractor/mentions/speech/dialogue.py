@@ -1,4 +1,4 @@
-"""Reads the blocks of an article and the speech found; yields spoken lines without a verb: signed, named, or in turn."""
+"""Reads the blocks of an article and the speech found; yields spoken lines without a verb: signed, named, in turn."""
 
 from collections.abc import Callable, Iterator
 
@@ -9,7 +9,8 @@ from extractor.mentions.speech.subjects import own_cases
 from extractor.mentions.speech.verbs import talk_kind
 from extractor.mentions.types import Mention, Speech
 
-QUOTE_ENDS = "»”\""
+LONGEST_OPENING = 90  # letters of name and post before a colon
+QUOTE_ENDS = '»”"'
 
 
 def find(page: Page, found: list[Speech]) -> list[Speech]:
@@ -22,7 +23,9 @@ def _opening_person(page: Page, block: Block) -> tuple[Mention, int] | None:
     sentence = block.sentences[0]
     for mention, index in page.mentions[sentence.index]:
         before = page.text[block.start : mention.start].strip(DASHES + " \u00a0")
-        if not before or (len(before) < 90 and not any(is_verb(token) for token in sentence.tokens[: mention.first])):
+        if not before or (
+            len(before) < LONGEST_OPENING and not any(is_verb(token) for token in sentence.tokens[: mention.first])
+        ):
             return mention, index
     return None
 
@@ -36,9 +39,9 @@ def signed(page: Page, found: list[Speech]) -> Iterator[Speech]:
         opened = _opening_person(page, block)
         if opened is None or any(is_verb(token) for token in block.sentences[0].tokens):
             continue
-        quotation = next((q for q in page.quotations if before.start < q.close <= before.end and q.close >= before.end - 2), None)
-        if quotation is not None:
-            yield Speech(quotation.start, quotation.end, "quotation", opened[1], opened[0], None, "signed")
+        for quotation in page.quotations:
+            if before.end - 2 <= quotation.close <= before.end:
+                yield Speech(quotation.start, quotation.end, "quotation", opened[1], opened[0], None, "signed")
 
 
 def named_line(page: Page, found: list[Speech]) -> Iterator[Speech]:
@@ -50,12 +53,13 @@ def named_line(page: Page, found: list[Speech]) -> Iterator[Speech]:
         rest = page.text[opened[0].end : block.end]
         colon = rest.find(":")
         between = rest[:colon] if colon >= 0 else "."
-        if colon >= 0 and len(between) < 90 and not set(between) & set(".!?") and not _has_verb(page, block, opened[0], colon):
+        plain = len(between) < LONGEST_OPENING and not set(between) & set(".!?")
+        if plain and not _has_verb(block, opened[0], colon):
             start = opened[0].end + colon + 1
             yield Speech(start, block.end, "quotation", opened[1], opened[0], None, "named_line")
 
 
-def _has_verb(page: Page, block: Block, mention: Mention, colon: int) -> bool:
+def _has_verb(block: Block, mention: Mention, colon: int) -> bool:
     end = mention.end + colon
     return any(is_verb(token) for token in block.sentences[0].tokens if token.start < end)
 
@@ -63,7 +67,7 @@ def _has_verb(page: Page, block: Block, mention: Mention, colon: int) -> bool:
 def colon_quote(page: Page, found: list[Speech]) -> Iterator[Speech]:
     """Иван Петров, главный винодел, урожаем доволен: «…». (No word of speech, one person before the colon.)"""
     for quotation in page.quotations:
-        before = page.text[max(0, quotation.start - 3) : quotation.start].rstrip("«„“\" ")
+        before = page.text[max(0, quotation.start - 3) : quotation.start].rstrip('«„“" ')
         sentence = next((s for s in page.document.sentences if s.start < quotation.start <= s.end), None)
         if sentence is None or not before.endswith(":") or quotation.end - quotation.start < SHORTEST_SPEECH:
             continue

@@ -7,6 +7,7 @@ from extractor.language import Document, Sentence
 from extractor.mentions.types import Mention, Person
 
 DASHES = "-–—―"
+MARKS = '«»„“”"'
 SHORTEST_LEAD = 100  # letters of the first paragraph that is no headline or caption
 MOST_QUOTED_BLOCKS = 5  # blocks after which a quotation without closing mark is given up
 
@@ -75,30 +76,46 @@ def _blocks(document: Document) -> tuple[Block, ...]:
     return tuple(Block(found[0].start, found[-1].end, tuple(found)) for found in grouped.values())
 
 
+@dataclass(slots=True)
+class Reader:
+    """What is open while quotation marks are read: where, since which block, how deep."""
+
+    start: int | None = None
+    since: int = 0
+    depth: int = 0
+
+    def open(self, at: int, block: int, repeated: bool) -> None:
+        """An opening mark; one repeated at the head of a later paragraph opens nothing new."""
+        if self.start is None:
+            self.start, self.since, self.depth = at + 1, block, 1
+        elif not repeated:
+            self.depth += 1
+
+    def close(self, at: int) -> Quotation | None:
+        """A closing mark: the quotation that it completes."""
+        if self.start is None:
+            return None
+        self.depth -= 1
+        if self.depth > 0:
+            return None
+        found, self.start = Quotation(self.start, at, at + 1), None
+        return found
+
+
 def _quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ...]:
-    """Outermost quotations; one without closing mark goes on into the next blocks if they close it, else ends its block."""
+    """Outermost quotations; one that is not closed goes on into the next blocks if they close it, else ends its own."""
     found: list[Quotation] = []
-    opened: int | None = None
-    since = depth = 0
+    reader = Reader()
     for number, block in enumerate(blocks):
-        if opened is not None and number - since > MOST_QUOTED_BLOCKS:
-            opened, depth = None, 0
         for at in range(block.start, block.end):
-            sign = text[at]
-            step = _step(text, at, depth) if sign in "«»„“”\"" else 0
+            step = _step(text, at, reader.depth if reader.start is not None else 0) if text[at] in MARKS else 0
             if step > 0:
-                if opened is None:
-                    opened, since = at + 1, number
-                    depth = 0
-                depth += 1 if not (at == block.start and number > since and depth > 0) else 0
-            elif step < 0 and depth > 0:
-                depth -= 1
-                if depth == 0 and opened is not None:
-                    found.append(Quotation(opened, at, at + 1))
-                    opened = None
-        if opened is not None and not _is_closed_later(text, blocks, number):
-            found.append(Quotation(opened, block.end, block.end))
-            opened, depth = None, 0
+                reader.open(at, number, repeated=at == block.start and number > reader.since)
+            elif step < 0 and (quotation := reader.close(at)) is not None:
+                found.append(quotation)
+        if reader.start is not None and not _is_closed_later(text, blocks, number):
+            found.append(Quotation(reader.start, block.end, block.end))
+            reader = Reader()
     return tuple(found)
 
 
@@ -118,7 +135,7 @@ def _step(text: str, at: int, depth: int) -> int:
 
 
 def _is_closed_later(text: str, blocks: tuple[Block, ...], number: int) -> bool:
-    """Whether one of the next blocks closes more quotations than it opens, before any block is balanced and unquoted."""
+    """Whether one of the next blocks closes more quotations than it opens, before one that is balanced."""
     for block in blocks[number + 1 : number + 1 + MOST_QUOTED_BLOCKS]:
         body = text[block.start : block.end]
         opening, closing = body.count("«"), body.count("»")

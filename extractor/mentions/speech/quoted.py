@@ -15,7 +15,7 @@ def quotation_before(scene: Scene) -> Iterator[Span]:
         if quotation.close > start:
             continue
         gap = scene.between(quotation.close, start)
-        if gap and len(gap) <= 3 and not gap.strip(",.!?…»”\"" + DASHES):
+        if gap and len(gap) <= 3 and not gap.strip(',.!?…»”"' + DASHES):
             yield quotation.start, quotation.end, "quotation"
 
 
@@ -24,7 +24,7 @@ def quotation_after(scene: Scene) -> Iterator[Span]:
     for quotation in scene.page.quotations:
         if scene.attribution.end < quotation.start <= scene.sentence.end + 3:
             gap = scene.between(scene.attribution.end, quotation.start)
-            if gap.rstrip("«„“\"").endswith(":") and scene.is_speech(quotation):
+            if gap.rstrip('«„“"').endswith(":") and scene.is_speech(quotation):
                 yield quotation.start, quotation.end, "quotation"
                 return
 
@@ -71,7 +71,7 @@ def spoken_header(scene: Scene) -> Iterator[Span]:
     if not last or not page.text[scene.attribution.end : block.end].rstrip().endswith(":"):
         return
     after = page.next_block(block)
-    if after is not None and page.text[after.start] not in "«„\"":
+    if after is not None and page.text[after.start] not in '«„"':
         yield after.start, after.end, "quotation"
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.language import Sentence, Token
+from extractor.mentions.bodies import kind_of
 from extractor.mentions.declension import cases_of_words
 from extractor.mentions.nominals import CLOSING, OPENING, cases, is_attribute, nominal_parses
 from extractor.mentions.speech.page import DASHES, Page
-from extractor.mentions.bodies import kind_of
 from extractor.mentions.speech.sources import source_at, source_kinds
 from extractor.mentions.speech.verbs import verb_kind, verb_shape
 from extractor.mentions.types import Mention, Source
@@ -115,7 +115,7 @@ def own_cases(sentence: Sentence, mention: Mention) -> frozenset[str]:
 def person_nearby(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """The nearest person in the nominative: after a parenthetical verb, else before it."""
     before, after = _nearest(page, sentence, verb, -1), _nearest(page, sentence, verb, +1)
-    aside = verb.index > 0 and (sentence.tokens[verb.index - 1].text in DASHES + ",»”\"" or _opens_as(sentence, verb))
+    aside = verb.index > 0 and (sentence.tokens[verb.index - 1].text in DASHES + ',»”"' or _opens_as(sentence, verb))
     return (after or before) if aside else (before or after)
 
 
@@ -175,7 +175,9 @@ def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | No
 
 def _phrase_start(sentence: Sentence, at: int) -> int:
     tokens = sentence.tokens
-    while at > 0 and (is_attribute(tokens[at - 1]) and "nomn" in cases(tokens[at - 1]) or tokens[at - 1].text in OPENING):
+    while at > 0 and (
+        is_attribute(tokens[at - 1]) and "nomn" in cases(tokens[at - 1]) or tokens[at - 1].text in OPENING
+    ):
         at -= 1
     return at
 

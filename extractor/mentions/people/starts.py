@@ -1,0 +1,108 @@
+"""Reads tokens; yields where posts begin: their heads with the modifiers that belong to them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.language import Token, morph_parses
+from extractor.mentions.nominals import CASES, agreeing, cases, is_attribute, is_verb, nominal_parses
+from extractor.mentions.people.heads import ACTING, Head, head_of, modifiers, raised_head
+
+ADJECTIVES_OF_PLACES = ("ск", "цк")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a post begins: its first token, its head, and the cases of the whole."""
+
+    first: int
+    at: int
+    head: Head
+    cases: frozenset[str]
+    acting: bool
+
+
+def find_starts(tokens: tuple[Token, ...], taken: frozenset[int]) -> Iterator[Start]:
+    at = 0
+    while at < len(tokens):
+        acting = _acting(tokens, at)
+        if acting is not None:
+            yield acting
+            at = acting.at + 1
+            continue
+        head = _head_at(tokens, at) if at not in taken and is_noun(tokens[at]) else None
+        if head is not None and not _is_modifier(tokens, at, head):
+            all_cases = head.cases | head.plural_cases
+            yield Start(_modifiers_start(tokens, at, head), at, head, all_cases, False)
+        at += 1
+
+
+def _head_at(tokens: tuple[Token, ...], at: int) -> Head | None:
+    return head_of(tokens[at].text) or (raised_head(tokens[at - 1].text, tokens[at].text) if at else None)
+
+
+def is_noun(token: Token) -> bool:
+    """Not «после» (a form of «посол» too)."""
+    if token.pos:
+        return token.pos in ("NOUN", "PROPN", "ADJ", "X", "VERB") and not is_verb(token)
+    first = morph_parses(token.text)[:1]
+    return bool(first) and first[0].pos in ("NOUN", "ADJF", "PRTF", None)
+
+
+def _acting(tokens: tuple[Token, ...], at: int) -> Start | None:
+    """«врио губернатора», «и. о. министра», «временно исполняющая обязанности главы»."""
+    after, own = at, frozenset(CASES)
+    lowers = [token.lower for token in tokens[at : at + 4]]
+    if lowers[:1] and lowers[0] in ACTING:
+        after = at + 1
+    elif lowers == ["и", ".", "о", "."]:
+        after = at + 4
+    else:
+        skip = 1 if lowers[:1] == ["временно"] else 0
+        if len(lowers) < skip + 2 or not lowers[skip].startswith("исполняющ") or lowers[skip + 1] != "обязанности":
+            return None
+        after, own = at + skip + 2, cases(tokens[at + skip])
+    inner = _past_attributes(tokens, after)
+    head = head_of(tokens[inner].text) if inner < len(tokens) else None
+    return Start(at, inner, head, own, True) if head is not None and head.kind != "acting" else None
+
+
+def _past_attributes(tokens: tuple[Token, ...], at: int) -> int:
+    end = min(at + 3, len(tokens))
+    while at < end and head_of(tokens[at].text) is None and is_attribute(tokens[at]):
+        at += 1
+    return at
+
+
+def _is_modifier(tokens: tuple[Token, ...], at: int, head: Head) -> bool:
+    """«ведущий инженер», «управляющий партнёр»: the first is no head."""
+    after = head_of(tokens[at + 1].text) if at + 1 < len(tokens) else None
+    return after is not None and is_attribute(tokens[at]) and bool(after.cases & head.cases)
+
+
+def _modifiers_start(tokens: tuple[Token, ...], at: int, head: Head) -> int:
+    first = at
+    while first > 0 and _keeps(tokens[first - 1], tokens[at]):
+        first -= 1
+    return first
+
+
+def _keeps(token: Token, noun: Token) -> bool:
+    """An attribute that belongs to the post and agrees with its head."""
+    parses = [parse for parse in nominal_parses(token.text) if parse.pos in ("ADJF", "PRTF")]
+    if not parses or not any(agreeing(token, parse) for parse in nominal_parses(noun.text) if parse.pos == "NOUN"):
+        return head_of(noun.text) is not None and _fixed_keeps(token, noun)
+    return any(_is_kept(parse.lemma) for parse in parses)
+
+
+def _fixed_keeps(token: Token, noun: Token) -> bool:
+    """«первый замглавы»: the head does not decline, so nothing tells whether they agree."""
+    head = head_of(noun.text)
+    lemmas = {parse.lemma for parse in nominal_parses(token.text)}
+    return head is not None and head.fixed and any(modifiers().get(lemma) in ("yes", "office") for lemma in lemmas)
+
+
+def _is_kept(lemma: str) -> bool:
+    keep = modifiers().get(lemma)
+    if keep is not None:
+        return keep != "no"
+    return lemma.removesuffix("ий").removesuffix("ой").endswith(ADJECTIVES_OF_PLACES)

@@ -1,0 +1,100 @@
+"""Reads a sentence; yields what the rules of names ask of it: which words can be parts of a name, and which part."""
+
+from dataclasses import dataclass
+
+from extractor.language import Sentence, is_known, morph_parses
+from extractor.mentions.bodies import is_body_name
+from extractor.mentions.declension import is_first_name, is_patronymic, is_surname
+from extractor.mentions.nominals import CLOSING, OPENING, is_capitalised, is_cyrillic
+from extractor.mentions.people.heads import head_of
+
+PARTICLES = frozenset("де да ди дель дю ван фон бин бен ибн аль эль оглы оглу кызы гызы уулу улы ли дер".split())
+FOREIGN = "PER"
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """Tokens `[first, last)` of a sentence that name a person, as indices of the parts they play."""
+
+    sentence: int
+    first: int
+    last: int
+    given: tuple[int, ...] = ()
+    patronymic: tuple[int, ...] = ()
+    surname: tuple[int, ...] = ()
+    initials: tuple[str, ...] = ()
+    rule: str = ""
+
+
+class Words:
+    """What the rules read of a sentence: which tokens can be parts of a name, and what the tagger marked."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.marked = {at: name.type for name in sentence.names for at in range(name.first, name.last)}
+        self.shouting = sum(t.text.isupper() and len(t.text) > 3 for t in self.tokens) > 3
+
+    def initial(self, at: int) -> str | None:
+        """«А.» as the initial that begins at `at`."""
+        if at + 1 >= len(self.tokens):
+            return None
+        token, after = self.tokens[at], self.tokens[at + 1]
+        close = after.text == "." and after.start == token.end
+        letter = len(token.text) == 1 and token.text.isupper() and is_cyrillic(token.text)
+        return token.text if close and letter else None
+
+    def lower(self, at: int) -> str:
+        """The token at `at` in lower case; nothing beyond the end."""
+        return self.tokens[at].lower if at < len(self.tokens) else ""
+
+    def part(self, at: int) -> str | None:
+        """The word at `at` if it can be a part of a name."""
+        if not 0 <= at < len(self.tokens):
+            return None
+        text = self.tokens[at].text
+        fits = is_capitalised(text) and len(text) > 1 and is_cyrillic(text)
+        if fits and text.isupper() and not self.shouting and self.marked.get(at) != FOREIGN:
+            return None
+        return text if fits and head_of(text) is None and not is_body_name(text) else None
+
+    def given(self, at: int) -> bool:
+        word = self.part(at)
+        if word is None or self.marked.get(at) == "ORG" or not is_first_name(word):
+            return False
+        return not (_is_place(word) and self.part(at + 1) and is_first_name(self.tokens[at + 1].text))
+
+    def patronymic(self, at: int) -> bool:
+        word = self.part(at)
+        return word is not None and is_patronymic(word)
+
+    def surname(self, at: int) -> bool:
+        """A word that may well be a surname here: marked, of the dictionary, or by its ending."""
+        word = self.part(at)
+        if word is None or self.marked.get(at) == "ORG":
+            return False
+        if self.marked.get(at) == FOREIGN or is_surname(word):
+            return True
+        return self.marked.get(at) != "LOC" and not is_ordinary(word)
+
+    def opens(self, at: int) -> bool:
+        """Whether the token before opens a quotation."""
+        return at > 0 and self.tokens[at - 1].text in OPENING + CLOSING
+
+
+def _is_place(word: str) -> bool:
+    """«Израиля Биньямина»: a place before a given name."""
+    return any("Geox" in parse.tag for parse in morph_parses(word))
+
+
+def is_ordinary(word: str) -> bool:
+    """A word of the dictionary that names no person, or names a place."""
+    if not is_known(word):
+        return False
+    return not any("Surn" in parse.tag or "Name" in parse.tag for parse in morph_parses(word)[:4])
+
+
+def is_person_word(words: Words, at: int) -> bool:
+    """A capitalised word that is neither a post nor a body."""
+    word = words.tokens[at].text
+    return head_of(word) is None and is_capitalised(word) and not is_body_name(word)
