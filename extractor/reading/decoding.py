@@ -1,4 +1,4 @@
-"""Reads bytes; yields their text and how it was found: byte order mark, declared charset, strict UTF-8, then a guess.
+"""Reads bytes; yields their text and how it was found: byte order mark, strict UTF-8, declared charset, then a guess.
 
 A guess is said in a notice. What is not text raises DecodingError: garbage in silence is worse than no article.
 """
@@ -40,12 +40,12 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
+    text = _try(data, "utf-8")
+    if text is not None and "\0" not in text[:1000] and (not declared or not data.isascii()):
+        return _repaired(text)  # bytes of another encoding are hardly ever valid UTF-8; declarations are often wrong
     text = _try(data, declared) if declared else None
     if text is not None and readable(text):
-        return Decoded(text, (), declared or "utf-8")
-    text = _try(data, "utf-8")
-    if text is not None and "\0" not in text[:1000]:
-        return _repaired(text)
+        return Decoded(text, (), declared or "")
     return _guessed(data)
 
 
@@ -114,10 +114,12 @@ codecs.register_error("extractor-cp1251", _as_cp1251)
 
 
 def readable(text: str) -> bool:
-    """Whether decoded text looks like language: letters, few control characters, no run of odd capitals."""
+    """Whether decoded text looks like language: blanks, few control characters, no run of odd capitals."""
     sample = text[:20_000]
     controls = sum(mark < " " and mark not in "\t\n\r\x0b\x0c" for mark in sample)
     if controls > len(sample) * 0.01:
+        return False
+    if len(sample) > 200 and sum(map(str.isspace, sample)) < len(sample) * 0.02:
         return False
     letters = re.findall("[А-Яа-яЁё]", sample)
     upper = len(re.findall("[а-яё][А-ЯЁ]", sample))
