@@ -10,14 +10,15 @@ from extractor.language import Token
 from extractor.lexicon import read_table
 from extractor.linking import modality
 from extractor.linking.clauses import Site, sites_of
+from extractor.linking.scenes import DASHES
 from extractor.linking.types import RoleLink
 from extractor.mentions.types import Mentions, Quantity
 
 REACH = 4  # tokens between a quantity and the comparative that makes it a difference
 PLUS, MINUS = "+", "-−–—"
-RATED = frozenset({"share", "factor"})
 
 Found = tuple[str, str | None] | None
+Links = dict[int, RoleLink]  # by the start of the quantity
 
 
 def link(mentions: Mentions) -> tuple[RoleLink, ...]:
@@ -34,7 +35,7 @@ def link(mentions: Mentions) -> tuple[RoleLink, ...]:
     )
 
 
-def _link(site: Site, done: dict[int, RoleLink]) -> RoleLink:
+def _link(site: Site, done: Links) -> RoleLink:
     for rule in RULES:
         answer = rule(site, done)
         if answer:
@@ -80,8 +81,8 @@ def comparative(site: Site) -> str | None:
         if token.lower in words:
             return words[token.lower]
     at = site.left - (1 if site.preposition else 0)
-    token = site.token(at)
-    return words.get(token.lower) if token and token.index not in site.scene.slots else None
+    ahead = site.token(at)
+    return words.get(ahead.lower) if ahead and ahead.index not in site.scene.slots else None
 
 
 def compared_values(one: Quantity, other: Quantity) -> str | None:
@@ -91,20 +92,25 @@ def compared_values(one: Quantity, other: Quantity) -> str | None:
     return "up" if one.value < other.value else "down"
 
 
-def rank(site: Site, done: dict[int, RoleLink]) -> Found:
+def earlier(site: Site, done: Links) -> tuple[RoleLink | None, int]:
+    """The role of the quantity before in the sentence, and the token after it."""
+    return (done.get(site.before.start), site.before.last) if site.before else (None, 0)
+
+
+def rank(site: Site, done: Links) -> Found:
     """«пятое место»"""
     return ("rank", None) if site.quantity.kind == "rank" else None
 
 
-def factor(site: Site, done: dict[int, RoleLink]) -> Found:
+def factor(site: Site, done: Links) -> Found:
     """«вырос в 1,5 раза», «втрое меньше», «аварий — втрое»"""
     if site.quantity.kind != "factor":
         return None
-    before = done.get(site.before.start) if site.before else None
+    before, _ = earlier(site, done)
     return "change_factor", comparative(site) or change_word(site) or (before.direction if before else None) or "up"
 
 
-def signed(site: Site, done: dict[int, RoleLink]) -> Found:
+def signed(site: Site, done: Links) -> Found:
     """«(–9 %)», «машин – +17», «минус 6 %»"""
     text = site.quantity.text.lower()
     sign = "up" if text.startswith(("+", "плюс")) else "down" if text.startswith((*MINUS, "минус")) else None
@@ -113,14 +119,17 @@ def signed(site: Site, done: dict[int, RoleLink]) -> Found:
     return "change_by", sign
 
 
-def difference(site: Site, done: dict[int, RoleLink]) -> Found:
+def difference(site: Site, done: Links) -> Found:
     """«на 12 % больше», «выше на метр»"""
     whole = site.quantity.text.lower().startswith("впол")
+    inner = [directions("change_comparatives").get(token.lower) for token in site.tokens[site.first : site.last]]
+    if site.preposition == "на" and inner[0] and site.tokens[site.first + 1].lower == "на":
+        return "change_by", inner[0]
     direction = comparative(site) if site.preposition == "на" or whole else None
     return ("change_by", direction) if direction else None
 
 
-def ends(site: Site, done: dict[int, RoleLink]) -> Found:
+def ends(site: Site, done: Links) -> Found:
     """«с 13 до 173 тысяч»"""
     at = site.scene.quantities.index(site.quantity)
     if site.quantity.value is None:
@@ -129,34 +138,34 @@ def ends(site: Site, done: dict[int, RoleLink]) -> Found:
         after = site.scene.quantities[at + 1 : at + 2]
         if after and Site(site.scene, after[0]).preposition == "до" and after[0].first - site.last <= REACH:
             return "change_from", change_word(site) or compared_values(site.quantity, after[0])
-    before = done.get(site.before.start) if site.before else None
-    if site.preposition == "до" and before and before.role == "change_from" and site.first - site.before.last <= REACH:
+    before, start = earlier(site, done)
+    if site.preposition == "до" and before and before.role == "change_from" and site.first - start <= REACH:
         return "change_to", before.direction
     return None
 
 
-def changed_to(site: Site, done: dict[int, RoleLink]) -> Found:
+def changed_to(site: Site, done: Links) -> Found:
     """«увеличилось до 117»"""
     direction = change_word(site) if site.preposition == "до" else None
     return ("change_to", direction) if direction else None
 
 
-def changed_from(site: Site, done: dict[int, RoleLink]) -> Found:
+def changed_from(site: Site, done: Links) -> Found:
     """«поднялась с 30 %»"""
     verb = site.verb
     direction = change_of(verb) if verb and site.preposition in ("с", "со") and verb.index < site.first else None
     return ("change_from", direction) if direction else None
 
 
-def changed_by(site: Site, done: dict[int, RoleLink]) -> Found:
+def changed_by(site: Site, done: Links) -> Found:
     """«снижены на 71 тонну», «сокращение ещё на 20 %»"""
     direction = change_word(site) if site.preposition == "на" else None
     return ("change_by", direction) if direction else None
 
 
-def gained(site: Site, done: dict[int, RoleLink]) -> Found:
+def gained(site: Site, done: Links) -> Found:
     """«река прибавила 12 сантиметров»"""
-    verb, before = site.verb, done.get(site.before.start) if site.before else None
+    verb, before = site.verb, earlier(site, done)[0]
     money = site.quantity.kind == "money" and before is not None and before.role == "change_by"
     if not (money or site.quantity.kind in ("share", "measure")) or not verb or site.preposition not in ("", "по"):
         return None
@@ -165,38 +174,39 @@ def gained(site: Site, done: dict[int, RoleLink]) -> Found:
     return None
 
 
-def named_change(site: Site, done: dict[int, RoleLink]) -> Found:
+def named_change(site: Site, done: Links) -> Found:
     """«прирост 4,3 %», «падение достигло 3,5 %»"""
     token = site.token(site.left)
     if token and token.pos == "NOUN" and token.index not in site.scene.slots and change_of(token):
         return "change_by", change_of(token)
-    subjects = [p for part in site.clause for p in site.scene.within(part) if p.case == "Nom" and p.last <= site.first]
-    if site.preposition or not subjects or subjects[-1].inside is not None:
+    parts = [*site.clause, *site.scene.segments[max(0, site.home - 1) : site.home]]
+    named = [p for p in site.scene.within(parts[-1] if site.segment.opener in DASHES else site.clause[-1])]
+    subjects = [p for p in named if p.case == "Nom" and p.last <= site.first and p.inside is None]
+    if site.preposition or not subjects:
         return None
     direction = change_of(site.tokens[subjects[-1].head])
-    return ("change_by", direction) if direction and site.quantity.kind in RATED | {"money", "measure"} else None
+    return ("change_by", direction) if direction else None
 
 
-def reached(site: Site, done: dict[int, RoleLink]) -> Found:
+def reached(site: Site, done: Links) -> Found:
     """«вырос на 11 % и достиг 31,9»"""
-    before = done.get(site.before.start) if site.before else None
-    verb = site.verb
+    (before, start), verb = earlier(site, done), site.verb
     if not before or not verb or verb.lemma not in ("достигнуть", "достичь", "составить"):
         return None
-    if before.role in ("change_by", "change_factor") and site.before.last <= verb.index <= site.before.last + 3:
+    if before.role in ("change_by", "change_factor") and start <= verb.index <= start + 3:
         return "change_to", before.direction
     return None
 
 
-def parallel(site: Site, done: dict[int, RoleLink]) -> Found:
+def parallel(site: Site, done: Links) -> Found:
     """«снижены на 71 тонну, или на 24 процента, в Магнитогорске – на 18»"""
-    before = done.get(site.before.start) if site.before else None
+    before, _ = earlier(site, done)
     if not before or site.own_verb or site.preposition != "на":
         return None
     return (before.role, before.direction) if before.role == "change_by" else None
 
 
-Rule = Callable[[Site, dict[int, RoleLink]], Found]
+Rule = Callable[[Site, Links], Found]
 RULES: tuple[Rule, ...] = (
     rank,
     ends,

@@ -4,7 +4,7 @@ The rules stand in `RULES` in the order in which they are asked; the first that 
 """
 
 from extractor.linking.clauses import sites_of
-from extractor.linking.measured import arguments, following, inheriting, ranking, spending
+from extractor.linking.measured import arguments, beside, dashes, following, inheriting, ranking, spending, standing
 from extractor.linking.measured.task import Finding, Rule, Task
 from extractor.linking.types import MeasuredLink, RoleLink
 from extractor.mentions.types import Mentions
@@ -15,23 +15,23 @@ RULES: tuple[Rule, ...] = (
     *ranking.RANKING,
     *following.FOLLOWING,
     *inheriting.SAME,
-    *following.BESIDE,
-    *arguments.CLAUSE,
+    following.apposed,
+    *beside.BESIDE,
     following.distance,
+    standing.times,
     *inheriting.INHERITING,
     spending.falls_on,
-    arguments.nominal,
+    beside.nominal,
     inheriting.repeated_shape,
-    inheriting.intro,
-    arguments.before_dash,
+    standing.intro,
+    *dashes.DASHED,
     inheriting.contrasted,
-    inheriting.pronoun_topic,
+    standing.pronoun_topic,
     inheriting.difference_again,
     *arguments.ARGUMENTS,
     *spending.SPENDING,
-    arguments.subject,
-    inheriting.collective,
-    *inheriting.LAST_RESORT,
+    *arguments.ANY_SUBJECT,
+    *standing.LAST_RESORT,
 )
 
 

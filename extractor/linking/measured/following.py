@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from extractor.language import Token
-from extractor.linking.clauses import DASHES
+from extractor.linking.measured.counted import SCALES, past_adverbs, past_marks, phrase_at
 from extractor.linking.measured.task import (
     CHANGES,
     Finding,
@@ -16,25 +15,17 @@ from extractor.linking.measured.task import (
     level_nouns,
     noun_of_adjective,
 )
-from extractor.mentions.measured import OPENING, Phrase, agree, cases_of, is_modifier, lemma_of, numbers_of, only_adjective
+from extractor.linking.scenes import DASHES
+from extractor.mentions.measured import (
+    Phrase,
+    cases_of,
+    lemma_of,
+    only_adjective,
+)
 
-PARTICIPLE_REACH = 9  # tokens from a participle to its noun («закупленных по программе автомобилей»)
-SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток"})
-OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
 JOINTS = frozenset({",", "и", "или", "до", "по", "а", "но", "—", "–", "-", "и/или", "то", "против"})
+BRIEF = 3  # words beside a figure that stands between commas
 WHOLES = frozenset({"общего", "всех", "каждых", "каждой", "почти", "примерно", "около"})
-
-
-def cut_off(task: Task) -> Finding | None:
-    """«перевезли 51,6 тыс. ДФЭ»: the sentence was cut after an abbreviation."""
-    if task.site.last < len(task.scene.tokens) or not task.quantity.text.endswith(".") or not task.site.scenes:
-        return None
-    scene = task.site.scenes.scene(task.quantity.sentence + 1)
-    phrase = next((p for p in scene.phrases if p.first == 0), None) if scene else None
-    if scene is None or phrase is None or task.quantity.kind == "money":
-        return None
-    token = scene.tokens[phrase.head]
-    return Finding(scene, phrase, "", phrase) if phrase.case == "Gen" or token.text.isupper() else None
 
 
 def counted(task: Task) -> Phrase | Finding | None:
@@ -83,6 +74,18 @@ def dashed(task: Task) -> Phrase | None:
     return phrase if phrase and phrase.case == "Gen" and not is_time(phrase) else None
 
 
+def cut_off(task: Task) -> Finding | None:
+    """«перевезли 51,6 тыс. ДФЭ»: the sentence was cut after an abbreviation."""
+    if task.site.last < len(task.scene.tokens) or not task.quantity.text.endswith(".") or not task.site.scenes:
+        return None
+    scene = task.site.scenes.scene(task.quantity.sentence + 1)
+    phrase = next((p for p in scene.phrases if p.first == 0), None) if scene else None
+    if scene is None or phrase is None or task.quantity.kind == "money":
+        return None
+    token = scene.tokens[phrase.head]
+    return Finding(scene, phrase, "", phrase) if phrase.case == "Gen" or token.text.isupper() else None
+
+
 def part_of(task: Task) -> Phrase | None:
     """«26 из 30 депутатов», «двое из пассажиров», «15 % от общего объёма»"""
     tokens, at = task.scene.tokens, task.site.last
@@ -100,7 +103,11 @@ def part_of(task: Task) -> Phrase | None:
 def shared_noun(task: Task) -> Phrase | None:
     """«и тысячу, и полторы тысячи человек», «три или четыре дома»: the noun follows the last of a row."""
     following = task.next_site
-    if following is None or task.quantity.kind not in ("count", "share") or following.quantity.kind != task.quantity.kind:
+    if (
+        following is None
+        or task.quantity.kind not in ("count", "share")
+        or following.quantity.kind != task.quantity.kind
+    ):
         return None
     between = task.scene.tokens[task.site.last : following.first]
     if not all(token.lower in JOINTS for token in between) or task.role.role in CHANGES:
@@ -133,68 +140,11 @@ def distance(task: Task) -> Phrase | None:
         return ahead[0]  # «до больницы 70 км»
     after = task.scene.tokens[task.site.last : task.site.last + 4]
     at = next((token.index for token in after if token.lower in ("от", "до")), None)
-    if at is None or (at > task.site.last and after[0].lower not in ("к", "на", "южнее", "севернее", "восточнее", "западнее")):
+    if at is None or (
+        at > task.site.last and after[0].lower not in ("к", "на", "южнее", "севернее", "восточнее", "западнее")
+    ):
         return None
     return next((phrase for phrase in task.scene.phrases if phrase.first == at + 1), None)
-
-
-def past_marks(task: Task, at: int) -> int:
-    """The token at `at`, past an opening quotation mark that begins no sentence."""
-    tokens = task.scene.tokens
-    quoted = at < len(tokens) and tokens[at].text in OPENING and tokens[at - 1].text[-1:] != "."
-    return at + 1 if quoted else at
-
-
-def past_adverbs(task: Task, at: int) -> int:
-    """The token after adverbs of degree: «шесть предельно допустимых концентраций»."""
-    tokens = task.scene.tokens
-    while at < len(tokens) - 1 and tokens[at].pos == "ADV" and tokens[at].lower.endswith("о") and is_modifier(tokens[at + 1]):
-        at += 1
-    return at
-
-
-def phrase_at(task: Task, at: int) -> Phrase | None:
-    """The phrase that begins at a token and can be what the quantity counts."""
-    phrase = next((phrase for phrase in task.scene.phrases if phrase.first == at), None)
-    if phrase is None or phrase.form == "pronoun" or phrase.preposition:
-        return None
-    if phrase.form == "adjective":
-        phrase = beyond_participle(task, phrase) or phrase
-    return phrase if fits(task, task.scene.tokens[phrase.head]) else None
-
-
-def beyond_participle(task: Task, phrase: Phrase) -> Phrase | None:
-    """The noun of a participle that has words of its own: «закупленных по программе автомобилей»"""
-    tokens = task.scene.tokens
-    token = tokens[phrase.head]
-    for other in task.scene.phrases:
-        if phrase.head < other.head <= phrase.head + PARTICIPLE_REACH and other.form == "noun":
-            if token.head == other.head and agree(token, tokens[other.head]):
-                return other
-    return None
-
-
-def fits(task: Task, token: Token) -> bool:
-    """Whether a noun can stand after the quantity: «пять домов», «в пяти домах», «два дома», not «пять газ»."""
-    last = task.scene.tokens[task.site.last - 1]
-    cases, numbers = cases_of(token), numbers_of(token)
-    if "кажд" in task.quantity.text.lower():
-        return token.feats.get("Number") != "Plur"
-    if last.lemma.strip(".") in SCALES or task.quantity.kind != "count":
-        return "Gen" in cases
-    value = task.quantity.value
-    if value is None or value != value.to_integral_value():
-        return "Gen" in cases or bool(cases & OBLIQUE)
-    return _fits_number(int(value), cases, numbers)
-
-
-def _fits_number(value: int, cases: frozenset[str], numbers: frozenset[str]) -> bool:
-    """Agreement with a whole number."""
-    if value % 10 == 1 and value % 100 != 11:
-        return "sing" in numbers
-    if value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14):
-        return "Gen" in cases or bool(cases & (OBLIQUE | {"Acc", "Nom"})) and "plur" in numbers
-    return "plur" in numbers and bool(cases & (OBLIQUE | {"Gen"}))
 
 
 def apposed(task: Task) -> Phrase | Finding | None:
@@ -202,11 +152,15 @@ def apposed(task: Task) -> Phrase | Finding | None:
     site = task.site
     token = site.token(site.left)
     if token is not None and token.lower == "это":
-        token = site.token(token.index - 2) if site.tokens[token.index - 1].lower == "а" else site.token(token.index - 1)
+        token = (
+            site.token(token.index - 2) if site.tokens[token.index - 1].lower == "а" else site.token(token.index - 1)
+        )
         return _before_comma(task, token.index) if token and token.text == "," else None
     if task.quantity.kind == "count" and site.segment.last > site.last:
         return None
-    if site.segment.closer in DASHES or token is None or token.text != "," or site.own_verb or site.last - site.first < site.segment.last - site.segment.first - 3:
+    if site.segment.closer in DASHES or token is None or token.text != "," or site.own_verb:
+        return None
+    if site.segment.last - site.segment.first > site.last - site.first + BRIEF:
         return None
     return _before_comma(task, token.index)
 
@@ -219,4 +173,3 @@ def _before_comma(task: Task, comma: int) -> Phrase | Finding | None:
 
 
 FOLLOWING: tuple[Rule, ...] = (counted, inside, part_named, dashed, cut_off, part_of, shared_noun, inverted)
-BESIDE: tuple[Rule, ...] = (apposed,)

@@ -1,8 +1,8 @@
 """Reads a rank; yields the thing that is rated."""
 
-from extractor.linking.clauses import starts_participle
 from extractor.linking.measured.subjects import antecedent, subject_of
 from extractor.linking.measured.task import Finding, Rule, Task, complement, ending_at, group, top
+from extractor.linking.scenes import starts_participle
 from extractor.mentions.measured import Phrase
 
 
@@ -22,7 +22,11 @@ def rated_list(task: Task) -> Phrase | None:
     if task.quantity.kind != "rank":
         return None
     for phrase in task.scene.phrases:
-        if phrase.preposition and task.site.last < phrase.first <= task.site.last + 2 and phrase.lemma in _place_words():
+        if (
+            phrase.preposition
+            and task.site.last < phrase.first <= task.site.last + 2
+            and phrase.lemma in _place_words()
+        ):
             return complement(task.scene, phrase)
     return None
 

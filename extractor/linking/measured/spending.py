@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from extractor.linking.clauses import Segment, word_group
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import Finding, Rule, Task, complement, frame, heavy, is_place, is_time, top
+from extractor.linking.scenes import Segment, word_group
 from extractor.mentions.measured import Phrase
 
 
@@ -13,7 +13,9 @@ def reach(task: Task) -> list[Segment]:
     scene = task.scene
     parts = [task.site.segment, *(part for part in task.site.clause if part is not task.site.segment)]
     at = scene.segments.index(parts[-1]) - 1
-    while at >= 0 and (scene.is_insertion(at) or scene.is_insertion(at + 1) or not scene.predicates(scene.segments[at])):
+    while at >= 0 and (
+        scene.is_insertion(at) or scene.is_insertion(at + 1) or not scene.predicates(scene.segments[at])
+    ):
         if scene.segments[at].closer in (";", ":") or scene.numbered(scene.segments[at]):
             break
         if not scene.is_insertion(at):
@@ -103,7 +105,11 @@ def again(task: Task) -> Finding | None:
     last = task.previous
     if last and subject_of(task) is None:
         return replace(last)
-    return replace(last) if last and last.rule in ("spent_on", "again", "contrasted", "recipient", "falls_on", "transfer") else None
+    return (
+        replace(last)
+        if last and last.rule in ("spent_on", "again", "contrasted", "recipient", "falls_on", "transfer")
+        else None
+    )
 
 
 def payer(task: Task) -> Phrase | None:
@@ -119,7 +125,11 @@ def receiver(task: Task) -> Phrase | None:
     """«победитель получит 368 млн», «экспорт дал $612 млн», «премьер набрал 51 %»"""
     if task.quantity.kind == "share" and not frame(task.site.verb, "taker"):
         return None
-    if task.quantity.kind not in ("money", "share") or frame(task.site.verb, "agent") and not frame(task.site.verb, "taker"):
+    if (
+        task.quantity.kind not in ("money", "share")
+        or frame(task.site.verb, "agent")
+        and not frame(task.site.verb, "taker")
+    ):
         return None
     found = subject_of(task)
     return heavy(task.scene, found) if found and found.form != "pronoun" else None
@@ -132,9 +142,25 @@ def transfer(task: Task) -> Phrase | None:
         return None
     doer = subject_of(task)
     token = task.scene.tokens[doer.head] if doer else None
-    if doer and token and doer.form == "noun" and token.feats.get("Number") == "Plur" and token.feats.get("Animacy") == "Anim":
+    if (
+        doer
+        and token
+        and doer.form == "noun"
+        and token.feats.get("Number") == "Plur"
+        and token.feats.get("Animacy") == "Anim"
+    ):
         return doer  # «спонсоры внесли 14 миллионов»
     return Phrase(verb.index, verb.index + 1, verb.index, verb.lemma, "verb", "", "")
 
 
-SPENDING: tuple[Rule, ...] = (spent_on, price, in_the_form_of, recipient, again, payer, receiver, recipient_place, transfer)
+SPENDING: tuple[Rule, ...] = (
+    spent_on,
+    price,
+    in_the_form_of,
+    recipient,
+    again,
+    payer,
+    receiver,
+    recipient_place,
+    transfer,
+)

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from extractor.language import Token
-from extractor.linking.clauses import Segment, starts_relative
 from extractor.linking.measured.task import Finding, Task, ending_at, is_time, light, top
+from extractor.linking.scenes import Segment, starts_relative
 from extractor.mentions.measured import Phrase, cases_of, nominative_number
 
 PERSONAL = frozenset({"он", "она", "оно", "они"})
@@ -68,11 +68,13 @@ def _agrees(token: Token, verb: Token) -> bool:
     if number and verb.feats.get("Number", number) != number and not token.text.isupper():
         return False
     gender = verb.feats.get("Gender")
-    return not gender or not number or token.feats.get("Number") == "Plur" or token.feats.get("Gender", gender) == gender
+    return (
+        not gender or not number or token.feats.get("Number") == "Plur" or token.feats.get("Gender", gender) == gender
+    )
 
 
 def antecedent(task: Task, pronoun: Phrase) -> Phrase | Finding | None:
-    """What a pronoun stands for: a noun before it of its gender and number, subjects first; or the last figure's thing."""
+    """What a pronoun stands for: a noun before it of its gender and number, subjects first; or what was found last."""
     token = task.scene.tokens[pronoun.head]
     if pronoun.lemma in ("это", "этот", "то", "весь"):
         return replace(task.recalled) if task.recalled else None
@@ -113,7 +115,9 @@ def _alike(phrases: list[Phrase], pronoun: Token, tokens: tuple[Token, ...], sub
     phrases = [p for p in phrases if p.form != "pronoun" and p.lemma not in light("money") and not is_time(p)]
     fitting = [p for p in phrases if _same_form(tokens[p.head], pronoun)]
     if subjects:
-        fitting = [p for p in fitting if not p.preposition and (p.case == "Nom" or tokens[p.head].rel.startswith("nsubj"))]
+        fitting = [
+            p for p in fitting if not p.preposition and (p.case == "Nom" or tokens[p.head].rel.startswith("nsubj"))
+        ]
     return fitting[-1] if fitting else None
 
 

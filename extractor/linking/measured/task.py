@@ -6,10 +6,11 @@ from functools import cache, cached_property
 
 from extractor.language import Token
 from extractor.lexicon import read_table
-from extractor.linking.clauses import Scene, Site
+from extractor.linking.clauses import Site
+from extractor.linking.scenes import Scene
 from extractor.linking.types import RoleLink
 from extractor.mentions.measured import Phrase
-from extractor.mentions.types import Mentions, Quantity
+from extractor.mentions.types import Quantity
 
 DISTRICTS = ("ский", "цкий", "ской", "ская", "ское", "ском", "ской")  # of a district's adjective
 LOOK_BACK = 3  # sentences in which a figure of the same unit may lend its noun

@@ -17,6 +17,7 @@ WEIGHTS = {"name": 3.0, "adjective": 2.0, "inhabitant": 2.0, "organization": 1.5
 HEADLINE, LEAD = 3.0, 1.5
 ASIDE = {"post": 0.5, "from": 0.4, "away": 0.3, "route": 0.3, "compared": 0.2}  # what says less of what is told
 WEAK = 0.3  # «российский», «МЧС России» are said everywhere
+OUTSTANDING = 0.6  # share of the weight of all subjects that makes one the article's own
 LEADS = 2  # sentences of the body that lead
 
 
@@ -36,13 +37,22 @@ class Weights:
 
     def __init__(self, mentions: Mentions, spots: dict[int, tuple[Spot, ...]]) -> None:
         self.codes: Counter[str] = Counter()
+        self.countries: set[str | None] = set()
         leads = set(lead_sentences(mentions))
         for index, found in spots.items():
             kind = mentions.document.sentences[index].kind
             factor = HEADLINE if kind == "headline" else LEAD if index in leads else 1.0
             for spot in found:
                 self.codes[code_of(spot.place)] += factor * weight(spot)
+                if spot.broad and spot.place.form == "name" and spot.place.code != RUSSIA:
+                    self.countries.add(spot.place.code)
         del self.codes[""]
+
+    @property
+    def scattered(self) -> bool:
+        """Whether the article tells of several subjects alike: it is about the country."""
+        subjects = sorted((w for code, w in self.codes.items() if code in load().subjects), reverse=True)
+        return len(subjects) > 1 and subjects[0] < OUTSTANDING * sum(subjects)
 
     @property
     def most(self) -> str | None:
@@ -85,7 +95,7 @@ def by_headline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | N
     for sentence in mentions.document.sentences:
         best = foremost(spots.get(sentence.index, ()), weights) if sentence.kind == "headline" else None
         if best and FIT[best.relation] > 1:
-            return frame_at(best, "headline", "headline")
+            return frame_at(best, weights, "headline", "headline")
     return None
 
 
@@ -94,22 +104,22 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     for index in lead_sentences(mentions):
         found = [spot for spot in spots.get(index, ()) if not dateline(mentions, spot)]
         best = foremost(tuple(found), weights)
-        if best and code_of(best.place) == weights.most:
-            return frame_at(best, "lead", "article")
+        if best and not weights.scattered and code_of(best.place) == weights.most:
+            return frame_at(best, weights, "lead", "article")
     return None
 
 
-def frame_at(spot: Spot, rule: str, basis: str) -> Frame:
-    """A frame at a spot; «до Бежецка» says the subject only."""
+def frame_at(spot: Spot, weights: Weights, rule: str, basis: str) -> Frame:
+    """A frame at a spot; «до Бежецка» says the subject only; «Минск» besides «Белоруссия» the state."""
     code, place = spot.place.code, spot.place.place if spot.relation in PLACED else None
-    if spot.relation == "whole" and place and code and code[:2] != RUSSIA and code not in load().subjects:
-        return Frame(code[:2], None, rule, basis, spot.place)  # «Минск считает»: the state
+    if spot.relation == "whole" and place and code and code[:2] in weights.countries:
+        return Frame(code[:2], None, rule, basis, spot.place)
     return Frame(code, place, rule, basis, spot.place)
 
 
 def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
-    """The subject or country named most."""
-    code = weights.most
+    """The subject or country named most; the country where no subject stands out."""
+    code = RUSSIA if weights.scattered else weights.most
     return Frame(code, None, "most-named", "article", None) if code else None
 
 
@@ -131,8 +141,8 @@ def by_roubles(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
 
 RULES = (by_headline, by_lead, by_weight, by_federal, by_outlet, by_roubles)
 
-FIT = {"in": 4, "to": 3, "near": 4, "whole": 3, "of": 3, "modifier": 2, "post": 1, "from": 1, "away": 0, "route": 0, "compared": -1}
-PLACED = ("in", "to", "near", "of", "whole", "modifier", "from")  # those that may make a town the article's own place
+FIT = {"in": 4, "near": 4, "whole": 3, "of": 3, "to": 1.5, "modifier": 2, "post": 1, "from": 1, "away": 0, "route": 0, "compared": -1}
+PLACED = ("in", "to", "of", "whole", "modifier", "from")  # those that may make a town the article's own place
 
 
 def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:

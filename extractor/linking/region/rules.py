@@ -10,7 +10,7 @@ from extractor.linking.region.spots import Spot
 from extractor.linking.region.voices import Voices
 from extractor.mentions.types import Mentions, Quantity
 
-WEIGHT = {"in": 3.0, "to": 2.4, "near": 2.6, "whole": 2.6, "of": 2.4, "modifier": 2.0, "from": 1.6, "post": 0.4}
+WEIGHT = {"in": 3.0, "to": 0.7, "near": 2.6, "whole": 2.6, "of": 2.4, "modifier": 2.0, "from": 1.6, "post": 0.4}
 FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
 STEP = 0.06  # what each word between costs
 SPECIFIC = 0.5  # a town rather than its region beside it
@@ -84,7 +84,7 @@ def broadly(atlas: Atlas, site: Site, spot: Spot) -> bool:
         return not atlas.regional and spot.relation == "in"
     if spot.place.code == RUSSIA and spot.place.place is None:
         return spot.relation != "modifier" or spot.last in range(site.first - 3, site.first + 1) or not atlas.regional
-    return not atlas.regional or spot.relation == "in"
+    return not atlas.regional or spot.relation == "in" or site.tokens[spot.first].rel == "nsubj"
 
 
 def rank(quantity: Quantity) -> bool:
@@ -125,7 +125,8 @@ def after_dash(atlas: Atlas, site: Site) -> Found:
     before = site.segment.first - 1
     reach = ITEM if site.segment.opener != ":" else ITEM // 2
     found = [s for s in atlas.of(site) if s.last == before and s.first - site.scene.segments[site.home - 1].first <= reach]
-    return next((s for s in found if s.relation not in NOT_ITEMS and not (s.broad and rank(site.quantity))), None)
+    found = [s for s in found if s.relation not in NOT_ITEMS and not (s.broad and rank(site.quantity))]
+    return next((s for s in found if s.relation != "to" or admissible(atlas, site, s)), None)
 
 
 def before_dash(atlas: Atlas, site: Site) -> Found:

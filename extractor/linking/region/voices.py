@@ -22,11 +22,16 @@ class Voices:
         return None
 
 
+def stem(word: str) -> str:
+    """A word without its ending: the post gives «Рыбинская больница», the text «Рыбинской больницы»."""
+    return word.lower().replace("ё", "е")[: max(4, len(word) - 3)]
+
+
 def territory_of(person: Person, spots: dict[int, tuple[Spot, ...]]) -> Spot | None:
     """The place named in a person's post or organisation, beside one of his mentions."""
-    said = f" {person.position or ''} {person.organization or ''} "
+    said = {stem(word) for word in f"{person.position or ''} {person.organization or ''}".split()}
     for mention in person.mentions:
-        found = [spot for spot in spots.get(mention.sentence, ()) if f" {spot.place.text} " in said]
+        found = [spot for spot in spots.get(mention.sentence, ()) if {stem(word) for word in spot.place.text.split()} <= said]
         if found:
             narrow = [spot for spot in found if not spot.broad]
             return next((spot for spot in narrow if spot.place.place), (narrow or found)[0])
