@@ -10,6 +10,7 @@ from extractor.writing.report.page import render
 from extractor.writing.report.words import Words
 
 AROUND = 160  # characters shown on each side of a figure
+_IN_QUANTITY = {"value": ("value", "low", "high"), "unit": ("unit",), "modifier": ("modifier",)}
 
 
 class Difference(Protocol):
@@ -89,7 +90,13 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 def _row(item: Difference) -> Row:
     if item.field in ("missed", "extra"):
         return Row(item.field, [item.text] * (item.field == "missed"), [item.text] * (item.field == "extra"))
-    return Row(item.field, _readable(item.want), _readable(item.have))
+    return Row(item.field, _readable(_told(item.field, item.want)), _readable(_told(item.field, item.have)))
+
+
+def _told(name: str, value: Any) -> Any:
+    """Of a quantity only the field in question."""
+    keys = _IN_QUANTITY.get(name)
+    return {key: value.get(key) for key in keys} if keys and isinstance(value, dict) else value
 
 
 def _readable(value: Any) -> list[str]:
