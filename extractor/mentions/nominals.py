@@ -1,5 +1,6 @@
 """Reads tokens; yields their cases, where a noun phrase ends, and the phrase in the nominative."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -40,8 +41,11 @@ def tagged_case(token: Token) -> str | None:
     return UD_CASES.get(token.feats.get("Case", ""))
 
 
+CYRILLIC = re.compile(r"[а-яё’'-]*", re.IGNORECASE)
+
+
 def is_cyrillic(text: str) -> bool:
-    return all("а" <= sign <= "я" or sign in "ё-’'" for sign in text.lower())
+    return CYRILLIC.fullmatch(text) is not None
 
 
 def is_capitalised(text: str) -> bool:

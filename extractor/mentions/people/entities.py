@@ -76,10 +76,11 @@ def _add(entities: list[Entity], sentence: Sentence, tie: Tie) -> None:
 def _lone_surnames(entities: list[Entity], sentence: Sentence, taken: tuple[NameParts, ...]) -> Iterator[Tie]:
     """Words that no rule found by themselves and that are the surname of somebody named in full elsewhere."""
     known = {_plain(key[2]) for entity in entities for key in entity.votes if key[2]}
+    beginnings = {surname[:3] for surname in known}
     used = {at for name in taken for at in range(name.first, name.last)}
     for token in sentence.tokens:
         text = token.text
-        if token.index in used or len(text) < 3 or not text.istitle() or not is_cyrillic(text):
+        if token.index in used or token.lower[:3] not in beginnings or not text.istitle() or not is_cyrillic(text):
             continue
         if any(_plain(form.nominative) in known for form in surname_forms(text)):
             at = token.index

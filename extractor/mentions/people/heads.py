@@ -41,9 +41,17 @@ def table() -> dict[str, Head]:
 
 
 @cache
+def beginnings() -> frozenset[str]:
+    """The first three letters of everything that may be a head."""
+    return frozenset(word[:3] for word in (*table(), *PREFIXES, *DEPUTIES, *ACTING))
+
+
+@cache
 def head_of(word: str) -> Head | None:
     """The head that a word is, whatever its case, number and prefix."""
     lower = word.lower().replace("ё", "е")
+    if lower[:3] not in beginnings():  # spares the dictionary most words
+        return None
     if lower in ACTING:
         tail, every = frozenset({"gent"}), frozenset(CASES)
         return Head(lower, "acting", frozenset({"acting"}), tail, False, False, every, frozenset(), True)

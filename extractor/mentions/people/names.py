@@ -28,7 +28,8 @@ def find_names(sentence: Sentence) -> tuple[NameParts, ...]:
 def _names(words: Words) -> Iterator[NameParts]:
     at = 0
     while at < len(words.tokens):
-        found = next((name for rule in RULES if (name := rule(words, at)) is not None), None)
+        capital = words.tokens[at].text[0].isupper()  # every rule begins with a capital: nine words of ten have none
+        found = next((name for rule in RULES if (name := rule(words, at)) is not None), None) if capital else None
         if found is None:
             at += 1
             continue

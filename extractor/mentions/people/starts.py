@@ -7,6 +7,7 @@ from extractor.language import Token, morph_parses
 from extractor.mentions.nominals import CASES, agreeing, cases, is_attribute, is_verb, nominal_parses
 from extractor.mentions.people.heads import ACTING, Head, head_of, modifiers, raised_head
 
+ACTING_STARTS = ("вр", "и", "исполняющ")
 ADJECTIVES_OF_PLACES = ("ск", "цк")
 
 
@@ -50,6 +51,8 @@ def is_noun(token: Token) -> bool:
 
 def _acting(tokens: tuple[Token, ...], at: int) -> Start | None:
     """«врио губернатора», «и. о. министра», «временно исполняющая обязанности главы»."""
+    if not tokens[at].lower.startswith(ACTING_STARTS):
+        return None
     after, own = at, frozenset(CASES)
     lowers = [token.lower for token in tokens[at : at + 4]]
     if lowers[:1] and lowers[0] in ACTING:

@@ -15,7 +15,14 @@ def _table() -> dict[str, str]:
 
 
 @cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(lemma[:2] for lemma in _table())  # «писать»: «пишет»
+
+
+@cache
 def _verb_kind(word: str) -> str | None:
+    if word[:2] not in _beginnings():  # spares the dictionary most words
+        return None
     parses = [parse for parse in morph_parses(word) if parse.pos in VERBS]
     for parse in parses:
         kind = _table().get(parse.lemma)
@@ -26,14 +33,16 @@ def _verb_kind(word: str) -> str | None:
 
 def verb_kind(token: Token) -> str | None:
     """say, act, tell or publish for a finite speech verb (also «убеждён»), else None."""
-    if not token.text[0].isalpha():
+    kind = _verb_kind(token.lower)
+    if kind is None or (token.pos in ("NOUN", "PROPN", "ADP", "DET", "NUM") and nominal_parses(token.lower)):
         return None
-    other = token.pos in ("NOUN", "PROPN", "ADP", "DET", "NUM") and bool(nominal_parses(token.lower))
-    return None if other else _verb_kind(token.lower)
+    return kind
 
 
 def talk_kind(token: Token) -> bool:
     """«расспросили», «интервью»: words that open an interview."""
+    if token.lower[:2] not in _beginnings():
+        return False
     lemmas = {parse.lemma for parse in morph_parses(token.lower)}
     return any(_table().get(lemma) == "talk" or lemma == "спросить" for lemma in lemmas)
 
