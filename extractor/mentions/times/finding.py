@@ -81,6 +81,8 @@ def _in_sentence(sentence: Sentence, text: str, anchor: Anchor) -> list[Time]:
     """The leftmost of the rules' matches; of two that overlap the one of the earlier rule."""
     taken: list[tuple[int, int, TimeRule, re.Match[str]]] = []
     for rule in RULES:
+        if not any(piece in text for piece in rule.needs):
+            continue
         for match in rule.pattern.finditer(text):
             if not any(match.start() < end and start < match.end() for start, end, _, _ in taken):
                 taken.append((match.start(), match.end(), rule, match))

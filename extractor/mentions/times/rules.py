@@ -26,11 +26,12 @@ class TimeRule:
     pattern: re.Pattern[str]
     resolve: Resolve
     use: str = "own"
+    needs: tuple[str, ...] = ()  # no match without one of these in the text: looked for before the pattern is tried
 
 
-def rule(pattern: str, resolve: Resolve, use: str = "own") -> TimeRule:
-    """A rule whose match begins at a word."""
-    return TimeRule(re.compile(rf"(?<![\w№]){pattern}"), resolve, use)
+def rule(pattern: str, resolve: Resolve, use: str = "own", *, needs: str) -> TimeRule:
+    """A rule whose match begins at a word; `needs` are pieces of text, one of which every match holds."""
+    return TimeRule(re.compile(rf"(?<![\w№]){pattern}"), resolve, use, tuple(needs.split("|")))
 
 
 def _named_year(match: Match, anchor: Anchor) -> int | None:
@@ -209,58 +210,94 @@ _NOT_WHEN = r"(?!,?\s+\d{4})(?!(?:\s+г(?:од)?[а-я.]*)?,\s+когда)"  # �
 _EDGE = r"(?:концу\s+|конца\s+|началу\s+|начала\s+|середине\s+|середины\s+)?"
 _ON = r"(?:(?:по\s+состоянию\s+)?на\s+(?:утро\s+|вечер\s+)?)?"
 
+MONTHS = "январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр"
+SEASONS = "весн|лет|осен|зим"
+YEARS = "15|16|17|18|19|20"
+
 RULES: tuple[TimeRule, ...] = (
-    rule(rf"(?:с\s+)?{_D}\s+{_M}(?:\s+по\s+|\s+до\s+|{p.DASH}){_D2}\s+{_M2}{_Y}", date_range),
-    rule(rf"(?:с\s+)?{_D}(?:\s+по\s+|\s+до\s+|{p.DASH}|\s+и\s+|,\s+){_D2}\s+{_M}{_Y}", days_of_month),
-    rule(rf"с\s+{_D}\s+{_M}{_Y}{_NOT_WHEN}", since_day),
-    rule(rf"(?:к|до|не\s+позднее|не\s+позже)\s+{_D}\s+{_M}{_Y}", day, "deadline"),
-    rule(rf"{_ON}{_D}\s+{_M}{_Y}", day),
-    rule(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d|\d\d)(?!\d|\.\d)", numeric_date),
-    rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", iso_date),
-    rule(rf"(?:с\s+|за\s+|в\s+)?{_M}(?:\s+по\s+|{p.DASH}){_M2}{_Y}", months),
-    rule(rf"(?:за|по\s+итогам|итог(?:и|ам|ов))\s+(?:перв(?:ые|ых)\s+)?{_N}\s+месяц(?:ев|а)\b{_Y}", counted_months),
-    rule(rf"(?:за|по\s+итогам|итог(?:и|ам|ов))\s+(?:перв(?:ые|ых)\s+)?{_N}\s+квартал(?:а|ов)\b{_Y}", counted_quarters),
-    rule(rf"(?:(?:в|во|за|к|по\s+итогам|с)\s+)?(?:конце\s+|начале\s+)?{_N}\s+квартал(?:а|у|ом|е)?\b{_Y}", quarter),
-    rule(rf"(?:(?:в|во|за|к|по\s+итогам|с)\s+)?{_N}\s+полугоди(?:е|я|ю|ем|и)\b{_Y}", half_year),
-    rule(rf"с\s+(?:начала\s+|середины\s+|конца\s+)?{_M}{_Y}{_NOT_WHEN}", since_month),
-    rule(rf"(?:к|до)\s+{_EDGE}{_M}{_Y}", month, "deadline"),
-    rule(rf"(?:(?:в|за|на|по\s+итогам)\s+)?(?:(?:начале|середине|конце|течение)\s+)?{_M}\s+{_YEAR}", month),
-    rule(rf"(?:в|за|по\s+итогам|итоги|(?:в\s+)?(?:течение|начале|середине|конце)|начала|конца)\s+{_M}(?P<y>)", month),
+    rule(rf"(?:с\s+)?{_D}\s+{_M}(?:\s+по\s+|\s+до\s+|{p.DASH}){_D2}\s+{_M2}{_Y}", date_range, needs=MONTHS),
+    rule(rf"(?:с\s+)?{_D}(?:\s+по\s+|\s+до\s+|{p.DASH}|\s+и\s+|,\s+){_D2}\s+{_M}{_Y}", days_of_month, needs=MONTHS),
+    rule(rf"с\s+{_D}\s+{_M}{_Y}{_NOT_WHEN}", since_day, needs=MONTHS),
+    rule(rf"(?:к|до|не\s+позднее|не\s+позже)\s+{_D}\s+{_M}{_Y}", day, "deadline", needs=MONTHS),
+    rule(rf"{_ON}{_D}\s+{_M}{_Y}", day, needs=MONTHS),
+    rule(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d|\d\d)(?!\d|\.\d)", numeric_date, needs="."),
+    rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", iso_date, needs="-"),
+    rule(rf"(?:с\s+|за\s+|в\s+)?{_M}(?:\s+по\s+|{p.DASH}){_M2}{_Y}", months, needs=MONTHS),
+    rule(
+        rf"(?:за|по\s+итогам|итог(?:и|ам|ов))\s+(?:перв(?:ые|ых)\s+)?{_N}\s+месяц(?:ев|а)\b{_Y}",
+        counted_months,
+        needs="месяц",
+    ),
+    rule(
+        rf"(?:за|по\s+итогам|итог(?:и|ам|ов))\s+(?:перв(?:ые|ых)\s+)?{_N}\s+квартал(?:а|ов)\b{_Y}",
+        counted_quarters,
+        needs="квартал",
+    ),
+    rule(
+        rf"(?:(?:в|во|за|к|по\s+итогам|с)\s+)?(?:конце\s+|начале\s+)?{_N}\s+квартал(?:а|у|ом|е)?\b{_Y}",
+        quarter,
+        needs="квартал",
+    ),
+    rule(rf"(?:(?:в|во|за|к|по\s+итогам|с)\s+)?{_N}\s+полугоди(?:е|я|ю|ем|и)\b{_Y}", half_year, needs="полугоди"),
+    rule(rf"с\s+(?:начала\s+|середины\s+|конца\s+)?{_M}{_Y}{_NOT_WHEN}", since_month, needs=MONTHS),
+    rule(rf"(?:к|до)\s+{_EDGE}{_M}{_Y}", month, "deadline", needs=MONTHS),
+    rule(
+        rf"(?:(?:в|за|на|по\s+итогам)\s+)?(?:(?:начале|середине|конце|течение)\s+)?{_M}\s+{_YEAR}", month, needs=MONTHS
+    ),
+    rule(
+        rf"(?:в|за|по\s+итогам|итоги|(?:в\s+)?(?:течение|начале|середине|конце)|начала|конца)\s+{_M}(?P<y>)",
+        month,
+        needs=MONTHS,
+    ),
     rule(
         rf"(?:(?:в|за|на|с|к)\s+)?(?P<y>{p.BARE_YEAR})\s?[/–-]\s?(?P<y2>(?:20)?\d\d)(?:-?(?:й|го|м))?\s+учебн\w+\s+год\w*",
         school_year,
+        needs="учебн",
     ),
     rule(
         rf"с\s+(?P<y>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?(?:\s+года?)?\s+(?:по|до)\s+(?P<y2>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?(?:\s+{p.YEAR_WORD})?",
         years,
+        needs=YEARS,
     ),
     rule(
         rf"(?:(?:в|за|на)\s+)?(?P<y>{p.BARE_YEAR})(?:{p.DASH}|/)(?P<y2>{p.BARE_YEAR}|\d\d)(?:{p.YEAR_ENDING})?\s*{p.YEAR_WORD}",
         years,
+        needs=YEARS,
     ),
-    rule(rf"на\s+начало\s+(?P<y>{p.YEAR})", year_start),
-    rule(rf"на\s+конец\s+(?P<y>{p.YEAR})", year_end),
-    rule(rf"с\s+(?:начала\s+|середины\s+|конца\s+)?(?!\d{{4}}-?м\b)(?P<y>{p.YEAR}){_NOT_WHEN}", since_year),
-    rule(rf"(?:(?:в|к|за|до)\s+)?(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})", season),
+    rule(rf"на\s+начало\s+(?P<y>{p.YEAR})", year_start, needs="начало"),
+    rule(rf"на\s+конец\s+(?P<y>{p.YEAR})", year_end, needs="конец"),
+    rule(
+        rf"с\s+(?:начала\s+|середины\s+|конца\s+)?(?!\d{{4}}-?м\b)(?P<y>{p.YEAR}){_NOT_WHEN}", since_year, needs=YEARS
+    ),
+    rule(rf"(?:(?:в|к|за|до)\s+)?(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})", season, needs=SEASONS),
     rule(
         r"(?:за|в|к)\s+(?P<s>лето|осень|зиму|весну|осени|зиме|весне|лету)\b(?P<y>)",
         season,
+        needs=SEASONS,
     ),
-    rule(r"(?:в|к|с|на)\s+(?P<y>(?:1[5-9]|20)\d0|[1-9]0)-?(?:е|х|м)\b(?:\s+год(?:ы|ах|ов))?", decade, "background"),
+    rule(
+        r"(?:в|к|с|на)\s+(?P<y>(?:1[5-9]|20)\d0|[1-9]0)-?(?:е|х|м)\b(?:\s+год(?:ы|ах|ов))?",
+        decade,
+        "background",
+        needs="0",
+    ),
     rule(
         r"(?:(?:в|к|с|на)\s+)?(?:[ivx]{1,5}|\d{1,2}-?(?:й|го|м|е))\s+(?:век(?:а|у|е|ов|ах)?|столети(?:е|я|и))\b",
         century,
         "background",
+        needs="век|столети",
     ),
     rule(
         rf"(?:к|до|не\s+позднее)\s+(?:концу\s+|конца\s+|началу\s+|середине\s+|середины\s+)?(?P<y>{p.YEAR})",
         year,
         "deadline",
+        needs=YEARS,
     ),
     rule(
         rf"(?:(?:в|за|на|по|от|по\s+итогам)\s+)?(?:(?:начале|середине|конце|течение|начала|весь|целый)\s+)?(?P<y>{p.YEAR})",
         year,
+        needs=YEARS,
     ),
-    rule(rf"(?:в|за)\s+(?P<y>{p.BARE_YEAR})(?![\d,.]\d|\s*%|[\w-]|\s+\d|\s+[а-я])", year),
-    rule(rf"(?P<m>{p.MONTH_ADJECTIVE})", month_adjective, "background"),
+    rule(rf"(?:в|за)\s+(?P<y>{p.BARE_YEAR})(?![\d,.]\d|\s*%|[\w-]|\s+\d|\s+[а-я])", year, needs=YEARS),
+    rule(rf"(?P<m>{p.MONTH_ADJECTIVE})", month_adjective, "background", needs=MONTHS),
 )
