@@ -16,7 +16,8 @@ from extractor.mentions.types import Mentions, Place
 WEIGHTS = {"name": 3.0, "adjective": 2.0, "inhabitant": 2.0, "organization": 1.5, "reference": 1.0}
 HEADLINE, LEAD = 3.0, 1.5
 ASIDE = {"post": 0.5, "from": 0.4, "away": 0.3, "route": 0.3, "compared": 0.2}  # what says less of what is told
-WEAK = 0.3  # «российский», «МЧС России» are said everywhere
+WEAK = 0.3  # «российский» is said everywhere,
+AGENCY = 0.1  # and so is «МЧС России»
 OUTSTANDING = 0.6  # share of the weight of all subjects that makes one the article's own
 LEADS = 2  # sentences of the body that lead
 
@@ -69,7 +70,9 @@ def code_of(place: Place) -> str:
 def weight(spot: Spot) -> float:
     """How much one mention says."""
     value = WEIGHTS[spot.place.form] * ASIDE.get(spot.relation, 1.0)
-    return value * (WEAK if spot.broad and (spot.relation == "modifier" or spot.place.form == "organization") else 1.0)
+    if spot.broad and spot.place.form == "organization":
+        return value * AGENCY
+    return value * (WEAK if spot.broad and spot.relation == "modifier" else 1.0)
 
 
 def lead_sentences(mentions: Mentions) -> list[int]:

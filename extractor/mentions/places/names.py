@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractor.language import is_known, morph_parses
 from extractor.lexicon.gazetteer import Gazetteer, Reading, load
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.scene import Scene, words_of
+from extractor.mentions.places.scene import OPENING, Scene, nature, words_of
 from extractor.mentions.places.territories import base
 
 LOCATIVE = frozenset(("в", "во", "из", "под", "близ", "около", "возле"))
@@ -58,7 +58,8 @@ def short_title(found: Candidate) -> bool:
 def barrier_before(found: Candidate) -> bool:
     """«улица Московская», «трасса «Байкал»»."""
     before = found.scene.before(found.first)
-    return before in words_of("barriers", "side", "before") and found.last - found.first == 1
+    route = found.scene.word(found.last) == "-" and found.scene.capital(found.last + 1)  # «на трассе Сургут – Когалым»
+    return before in words_of("barriers", "side", "before") and found.last - found.first == 1 and not route
 
 
 def barrier_after(found: Candidate) -> bool:
@@ -69,13 +70,18 @@ def barrier_after(found: Candidate) -> bool:
 
 def person(found: Candidate) -> bool:
     """«Владимир Петров», «Курский»: a name of a person by its capitalised neighbours or by natasha."""
-    if found.last - found.first > 1 or found.type_word:
+    if found.last - found.first > 1 or found.type_word or found.readings[0].form == "inhabitant":
         return False
     named = found.scene.covering[found.first]
     if named is not None and named.type == "PER":
         whole = (named.first, named.last) == (found.first, found.last)
-        return not whole or "person" in found.senses or not located(found)
+        return not whole or not (located(found) or (great(found) and "person" not in found.senses))
     return found.is_name and "person" in found.senses and beside_name(found)
+
+
+def great(found: Candidate) -> bool:
+    """A subject, a country, a large town: natasha's doubts weigh less."""
+    return any(r.entry.kind not in ("settlement", "city") or r.entry.population >= BIG for r in found.readings)
 
 
 def beside_name(found: Candidate) -> bool:
@@ -93,7 +99,25 @@ def bare_adjective(found: Candidate) -> bool:
     if found.readings[0].form != "adjective" or not found.scene.capital(found.first):
         return False
     after = found.scene.token(found.last)
+    if after is not None and after.text in OPENING:
+        return False  # «Ростовский «Маяк»»
     return after is None or not after.text[:1].isalpha() or (after.pos in ("VERB", "ADP", "CCONJ", "PROPN"))
+
+
+def capital_inhabitant(found: Candidate) -> bool:
+    """«доктор Уфимцев»: those who live somewhere are written small."""
+    scene = found.scene
+    inhabitant = found.readings[0].form == "inhabitant" and scene.capital(found.first)
+    return inhabitant and not scene.opens(found.first) and not scene.tokens[found.first].text.isupper()
+
+
+def river(found: Candidate) -> bool:
+    """«на Волге», «рыба в Печоре»: the water, not the town."""
+    scene = found.scene
+    towns = all(reading.entry.kind == "settlement" for reading in found.readings)
+    if scene.word(found.first) not in nature() or found.type_word or not (found.is_name and towns):
+        return False
+    return scene.word(found.first - 1) not in ("в", "из") or bool(scene.where(words_of("barriers", "side", "water")))
 
 
 def hyphenated(found: Candidate) -> bool:
@@ -110,6 +134,14 @@ def qualifies_noun(found: Candidate) -> bool:
     return after is not None and after.pos == "NOUN" and after.text[:1].islower() and not found.type_word
 
 
+def part_of_longer(found: Candidate) -> bool:
+    """«Средний Васюган»: an adjective that begins a longer name."""
+    if not found.is_name or found.last - found.first > 1 or base(found.scene.word(found.first)) is None:
+        return False
+    after = found.scene.token(found.last)
+    return after is not None and after.text[:1].isupper() and after.text[1:2].islower() and after.pos != "VERB"
+
+
 def common_form(found: Candidate) -> bool:
     """«Выше», «Дел» at the head of a sentence: a form of some common word, and no large place."""
     if not found.is_name or found.last - found.first > 1 or not found.scene.opens(found.first) or found.type_word:
@@ -121,8 +153,8 @@ def common_form(found: Candidate) -> bool:
 
 
 REFUSALS: tuple[Rule, ...] = (
-    small_letter, short_title, barrier_before, barrier_after, person, bare_adjective, hyphenated,
-    qualifies_noun, common_form,
+    small_letter, short_title, barrier_before, barrier_after, person, bare_adjective, capital_inhabitant, river, hyphenated,
+    qualifies_noun, part_of_longer, common_form,
 )  # fmt: skip
 
 
@@ -147,14 +179,17 @@ def typed(found: Candidate) -> bool:
 
 
 def called_place(found: Candidate) -> bool:
-    """natasha takes it for a place."""
-    return found.scene.type_of(found.first) == "LOC"
+    """natasha takes it for a place; of a name of persons the nominative only."""
+    nominative = any("n" in reading.cases for reading in found.readings)
+    return found.scene.type_of(found.first) == "LOC" and (nominative or "person" not in found.senses)
 
 
 def located(found: Candidate) -> bool:
-    """«в Мирном», «из Кирова»: after a preposition of place that asks for just this case."""
-    scene = found.scene
-    return scene.word(found.first - 1) in LOCATIVE and any(reading.cases for reading in found.readings)
+    """«в Мирном», «из Кирова», «в Алексине, Ефремове и Суворове»: after a preposition of place, or a place so placed."""
+    scene, cases = found.scene, {case for reading in found.readings for case in reading.cases}
+    if scene.word(found.first - 1) in LOCATIVE:
+        return bool(cases)
+    return scene.word(found.first - 1) in (",", "и") and bool(cases & scene.placed.get(found.first - 1, set()) - set("na"))
 
 
 def big_town(found: Candidate) -> bool:
@@ -214,6 +249,7 @@ def find_names(scene: Scene) -> Iterator[Found]:
         rule = candidate and accepted(candidate)
         if candidate and rule:
             free = candidate.last
+            scene.placed[candidate.last] = {case for reading in candidate.readings for case in reading.cases}
             entries = tuple(reading.entry for reading in candidate.readings)
             yield Found(scene.sentence.index, at, candidate.last, entries, form_of(candidate), rule)
 

@@ -86,6 +86,8 @@ def find_references(scene: Scene) -> Iterator[Found]:
             yield capital_of
         elif centre(scene, at):
             yield Found(scene.sentence.index, at - 1, at + 1, (), "reference", "centre", scope="centre")
+        elif word == "тут" and scene.word(at + 1) == "же":
+            continue
         elif (scope := nouns().get(word)) and not (of_others(scene, at) or field(scene, at) or named(scene, at)):
             yield Found(scene.sentence.index, at, at + 1, (), "reference", f"reference-{scope}", scope=scope)
         elif (scope := adjectives().get(word)) and scene.word(at + 1) not in CENTRES and not scene.capital(at - 1):

@@ -12,6 +12,7 @@ from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import VILLAGE, Frame
 from extractor.mentions.types import Place
 
+MOSCOW = "RU-MOW"
 NEAR = 3  # tokens between a place and the subject that says where it is
 TOWN = 30_000  # a larger place is no «село»
 GREAT = 300_000  # a town whose adjective is unmistakable
@@ -155,6 +156,15 @@ class Resolver:
         code = found.entries[0].code if found.entries else self._subject(found)[0]
         centre = load().centres.get(code or "")
         return code, None if centre == load().names.get(code or "") else centre
+
+    def _capital(self, found: Found) -> tuple[str | None, str | None]:
+        """A republic's capital in an article about it, else Moscow; a foreign country's is not looked up."""
+        if self.frame.country != RUSSIA:
+            return self.frame.country, None
+        name = load().names.get(self.frame.subject or "", "")
+        if found.rule == "reference-adjective":
+            return (MOSCOW if self.frame.subject == MOSCOW else None), None
+        return self._centre(found) if "Республика" in name else (MOSCOW, None)
 
     def _country(self, found: Found) -> tuple[str | None, str | None]:
         return self.frame.country, None

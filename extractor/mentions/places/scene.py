@@ -5,6 +5,7 @@ from functools import cache, cached_property
 
 from extractor.language import Name, Sentence, Token
 from extractor.lexicon import read_table
+from extractor.lexicon.toponyms import name_forms
 
 DASHES = {"–": "-", "—": "-", "−": "-", "―": "-"}
 HYPHEN = "\u2011"  # the one that does not break
@@ -26,6 +27,12 @@ def words_of(table: str, column: str, value: str, words: str = "words") -> froze
     return frozenset(form for row in rows for form in row[words].split("|") if form)
 
 
+@cache
+def nature() -> frozenset[str]:
+    """Forms of the names of waters and mountains."""
+    return frozenset(form for row in read_table("places/nature") for form, _ in name_forms(row["name"]))
+
+
 class Scene:
     """One sentence and what its words are to the rules."""
 
@@ -33,6 +40,7 @@ class Scene:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.words = [DASHES.get(token.lower, token.lower) for token in self.tokens]
+        self.placed: dict[int, set[str]] = {}  # ends of the names accepted so far → the cases they may stand in
         if HYPHEN in sentence.text:
             self.words = [word.replace(HYPHEN, "-") for word in self.words]
 

@@ -21,7 +21,7 @@ NO_NAMES = frozenset(
     " соседний отдаленный новый один первый второй третий другой любой целый наш ваш свой мой".split()
 )
 GENDERS = {"m": ("ый", "ий"), "f": ("ая", "яя"), "n": ("ое", "ее")}
-DISTRICT_ADJECTIVES = ("ский", "цкий", "ной", "ный", "ний", "вый")
+DISTRICT_ADJECTIVES = ("ский", "цкий")
 LONGEST = 8  # adjectives in a list before one head
 
 
@@ -99,7 +99,8 @@ def titled(adjective: str, text: str, head: Head) -> str:
     """«Судогодский район» of «судогодский» as written «Судогодском»."""
     hard, soft = GENDERS[head.gender]
     stem = text[: len(adjective) - 2]
-    return f"{stem[:1].upper()}{stem[1:]}{soft if adjective.endswith('ий') and hard != 'ая' else hard} {head.name}"
+    ending = soft if adjective.endswith("ий") and head.gender != "f" else hard
+    return f"{stem[:1].upper()}{stem[1:]}{'ой' if adjective.endswith('ой') and head.gender == 'm' else ending} {head.name}"
 
 
 def head_at(scene: Scene, at: int) -> Head | None:
@@ -112,19 +113,28 @@ def adjective_at(scene: Scene, at: int) -> str | None:
     if not scene.capital(at):
         return None
     found = base(scene.word(at))
+    if found and found not in districts() and (other := found[:-2] + "ой") in districts():
+        return other
     return None if found in NO_NAMES else found
 
 
 def listed(scene: Scene, at: int) -> Iterator[int]:
-    """The adjectives of «Тульская, Калужская и Орловская» that end before `at`, from right to left."""
+    """The adjectives of «Тульская (5), Калужская и Орловская» that end before `at`, from right to left."""
     for _ in range(LONGEST):
-        at -= 1
+        at = before_brackets(scene, at - 1)
         if adjective_at(scene, at) is None:
             return
         yield at
-        at -= 1
+        at = before_brackets(scene, at - 1)
         if scene.word(at) not in (",", "и", "или"):
             return
+
+
+def before_brackets(scene: Scene, at: int) -> int:
+    """The word before a pair of brackets that ends there, else `at`."""
+    if scene.word(at) != ")":
+        return at
+    return next((before - 1 for before in range(at - 1, max(0, at - 8), -1) if scene.word(before) == "("), at)
 
 
 def territory(scene: Scene, at: int, head: Head, last: int) -> Found | None:
@@ -143,19 +153,18 @@ def territory(scene: Scene, at: int, head: Head, last: int) -> Found | None:
 
 def find_territories(scene: Scene, known: Head | None = None) -> Iterator[Found]:
     """Every territory named by an adjective and a head noun; `known`: the head of the paragraph so far."""
-    starts = frozenset(scene.where(first_words()))
+    starts, past = frozenset(scene.where(first_words())), 0
     for at in range(len(scene.words)) if known or starts else ():
-        head = head_at(scene, at) if at in starts else None
+        head = head_at(scene, at) if at in starts and at >= past else None
         if head is None:
             if known and scene.tokens[at].text[0].isupper() and (found := elliptic(scene, at, known)):
                 yield found
             continue
-        known = head
+        known, past = head, at + head.count
         adjectives = list(listed(scene, at))
-        several = head.kind.endswith("s")
-        if several and len(adjectives) == 1 and scene.word(adjectives[0]) in load().forms:
+        if head.kind.endswith("s") and len(adjectives) == 1 and scene.word(adjectives[0]) in load().forms:
             continue  # «тульские районы»: those of Tula
-        for place in adjectives if several else adjectives[:1]:
+        for place in adjectives:
             last = at + head.count if place == at - 1 else place + 1
             if found := territory(scene, place, head, last):
                 yield found
@@ -169,11 +178,12 @@ def last_head(scene: Scene) -> Head | None:
 
 def elliptic(scene: Scene, at: int, head: Head) -> Found | None:
     """«Калининский район – 231, Самойловский – 188»; «в Тульской области 5, в соседней Омской – 7»."""
-    after = scene.token(at + 1)
-    if not (adjective_at(scene, at) or "").endswith(DISTRICT_ADJECTIVES) or (after and after.text[:1].isalpha() and after.pos not in ("VERB", "CCONJ")):
+    after, adjective = scene.token(at + 1), adjective_at(scene, at) or ""
+    if not (adjective.endswith(DISTRICT_ADJECTIVES) or adjective in districts()) or (after and after.text[:1].isalpha() and after.pos not in ("VERB", "CCONJ")):
         return None
     item = scene.word(at + 1) in ("-", "(")  # in a list natasha takes «Самойловский – 188» for a person
-    if (scene.type_of(at) == "PER" and not item) or scene.word(at + 1) in ("и", ",", "."):
+    ends = scene.word(at + 1) in ("и", ",", ".") and (adjective, head.name) not in subjects_by_adjective()
+    if ends or (scene.type_of(at) == "PER" and not item):
         return None
     return territory(scene, at, head, at + 1)
 

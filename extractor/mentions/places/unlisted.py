@@ -7,10 +7,9 @@ from functools import cache
 from extractor.language import normal_forms
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import load
-from extractor.lexicon.toponyms import name_forms
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.names import LOCATIVE
-from extractor.mentions.places.scene import Scene, words_of
+from extractor.mentions.places.scene import Scene, nature, words_of
 
 ABBREVIATED = frozenset(("г", "п", "с", "д", "х", "пос", "дер", "ст", "гор"))
 NUMBER = re.compile(r"(\d{2,3})-?(?:й|го|му|м|ом|ый)?")
@@ -21,12 +20,6 @@ REGION = frozenset(("регион", "региона", "региону", "рег�
 def plates() -> dict[str, str]:
     """Codes on number plates → subjects."""
     return {plate: row["code"] for row in read_table("places/subjects") for plate in row["plates"].split("|") if plate}
-
-
-@cache
-def nature() -> frozenset[str]:
-    """Forms of the names of waters and mountains."""
-    return frozenset(form for row in read_table("places/nature") for form, _ in name_forms(row["name"]))
 
 
 def plate(scene: Scene, at: int) -> Found | None:
@@ -41,17 +34,24 @@ def plate(scene: Scene, at: int) -> Found | None:
 def name_end(scene: Scene, at: int) -> int:
     """Where the capitalised name that begins there ends."""
     end = at
-    while scene.capital(end) and scene.tokens[end].text[:1].isalpha() and (end == at or not scene.opens(end)):
+    while scene.capital(end) and scene.tokens[end].text[:1].isalpha() and not (end > at and another(scene, end)):
         end += 1
     return end
+
+
+def another(scene: Scene, at: int) -> bool:
+    """«Заозёрье | Мурманской области»: another name or a sentence begins there."""
+    _, readings = load().at(scene.words, at)
+    return scene.opens(at) or any(reading.entry.kind != "settlement" for reading in readings)
 
 
 def typed(scene: Scene, at: int) -> Found | None:
     """«в селе Подволочное», «в д. Гадово»: a name after a word for a settlement."""
     word, first = scene.word(at), at + 1
     if word in ABBREVIATED:
-        if scene.word(first) != ".":
-            return None
+        before = scene.word(at - 1)
+        if scene.word(first) != "." or before[-1:].isdigit() or before in ("/", "км", "м"):
+            return None  # «2018 г.», «5 м/с.»
         first += 1
     elif word not in words_of("types", "kind", "settlement", "forms"):
         return None

@@ -1,0 +1,80 @@
+"""Region linking against the plain-text examples: each figure's place, by the rule of the file; every rule must fire."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from extractor.language import Document, Sentence, analyse
+from extractor.linking.region import link, rules
+from extractor.linking.region.frame import RULES as FRAMES
+from extractor.linking.types import RegionLink
+from extractor.mentions import people, places, speech
+from extractor.mentions.types import Mentions, Quantity
+from extractor.reading.types import Article, Block
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "region"
+FIGURE = re.compile(r"\[([^]]+)\]")
+DECISIVE = {rule.__name__ for rule, _ in rules.RULES} | {"headline", "lead"}  # files named after a rule must show it
+
+
+def examples() -> Iterator[tuple[str, str]]:
+    for path in sorted(EXAMPLES.glob("*.txt")):
+        for line in path.read_text("utf-8").splitlines():
+            if line.strip():
+                yield path.stem, line
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    found, start = [], 0
+    for part in text.split("\n"):
+        found.append(Block(start, start + len(part), "headline" if text.startswith("# ") and not start else "body"))
+        start += len(part) + 1
+    return tuple(found)
+
+
+def quantity(document: Document, start: int, end: int) -> Quantity:
+    sentence: Sentence = next(s for s in document.sentences if s.start <= start < s.end)
+    inside = [token.index for token in sentence.tokens if token.start < end and token.end > start]
+    text = document.text[start:end]
+    kind = "rank" if re.search("мест|строч|тройк", text) else "count"
+    return Quantity(start, end, text, sentence.index, inside[0], inside[-1] + 1, kind, None, None, None, "exact", None, None, "")
+
+
+def linked(text: str) -> tuple[RegionLink | None, ...]:
+    """The links of the bracketed figures of an example."""
+    text = text.replace(" ¶ ", "\n")
+    spans, plain = [], ""
+    for at, part in enumerate(FIGURE.split(text)):
+        if at % 2:
+            spans.append((len(plain), len(plain) + len(part)))
+        plain += part
+    blocks = blocks_of(plain)
+    article = Article("x", None, None, None, None, None, None, "", plain, ((0, len(plain)),), blocks)
+    document = next(iter(analyse([(plain, blocks)])))
+    figures = tuple(quantity(document, start, end) for start, end in spans)
+    persons = people.find(document)
+    spoken = speech.find(document, persons)
+    mentions = Mentions(article, document, figures, (), places.find(document), persons, spoken, ())
+    return link(mentions, tuple(None for _ in figures))
+
+
+def shown(one: RegionLink | None) -> str:
+    return "-" if one is None else f"{one.code} {one.place or ''}".strip()
+
+
+@pytest.mark.parametrize(("rule", "line"), examples())
+def test_example(rule: str, line: str) -> None:
+    text, _, expected = line.partition(" => ")
+    links = linked(text)
+    assert [shown(one) for one in links] == [part.strip() for part in expected.split(";")]
+    if rule in DECISIVE:
+        assert rule.replace("_", "-") in {one.rule for one in links if one}
+
+
+def test_every_rule_fires() -> None:
+    fired = {one.rule for _, line in examples() for one in linked(line.partition(" => ")[0]) if one}
+    known = {rule.__name__.replace("_", "-") for rule, _ in rules.RULES} | {"headline", "lead", "most-named", "federal"}
+    assert known <= fired
+    assert len(FRAMES) == 6

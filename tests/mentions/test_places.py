@@ -1,0 +1,91 @@
+"""Places against the plain-text examples: every name in every case, places in running text, and what is no place."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from extractor.language import analyse
+from extractor.lexicon.gazetteer import load
+from extractor.mentions import places
+from extractor.mentions.types import Place
+from extractor.places import find, resolve
+from extractor.reading.types import Block
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "places"
+MARKED = re.compile(r"\[([^]]+)\]")
+
+
+def lines(name: str) -> list[str]:
+    return [line for line in (EXAMPLES / f"{name}.txt").read_text("utf-8").splitlines() if line.strip()]
+
+
+def forms(name: str) -> Iterator[tuple[str, str, bool]]:
+    """Each form of a table with its code, and whether it needs a word beside it."""
+    for line in lines(name):
+        written, _, code = line.partition(" => ")
+        for form in written.removeprefix("~ ").split(" | "):
+            yield form, code, line.startswith("~ ")
+
+
+def annotated(text: str) -> tuple[Place, ...]:
+    """The places of a text that went through the models."""
+    document = next(iter(analyse([(text, (Block(0, len(text), "body"),))])))
+    return places.find(document)
+
+
+@pytest.mark.parametrize("table", ["subjects", "towns"])
+def test_every_form_is_known(table: str) -> None:
+    unknown = [form for form, code, _ in forms(table) if code not in {p.code for p in candidates(form)}]
+    assert not unknown
+
+
+def candidates(form: str) -> list[Place]:
+    """What a form may mean: as found, and in an article about each subject that the gazetteer gives it."""
+    found = list(find(form) or find(f"город {form}"))
+    for subject in load().subjects.values():
+        if any(reading.entry.code == subject.code for reading in load().forms.get(form.lower().replace("ё", "е"), ())):
+            found += find(f"{subject.name}.\n{subject.name}: город {form} и регион {form}.")
+    return found
+
+
+def test_unambiguous_forms_resolve_alone() -> None:
+    twice = {form for form, code, _ in (*forms("subjects"), *forms("towns")) for other in codes(form) if other != code}
+    wrong = [(form, resolve(form)) for form, code, word in forms("subjects") if not word and form not in twice and resolve(form) != code]
+    assert not wrong
+
+
+def codes(form: str) -> set[str | None]:
+    return {reading.entry.code for reading in load().forms.get(form.lower().replace("ё", "е"), ())}
+
+
+@pytest.mark.parametrize("line", lines("found"))
+def test_places_in_text(line: str) -> None:
+    text, _, expected = line.partition(" => ")
+    found = annotated(text.replace("[", "").replace("]", ""))
+    assert [place.text for place in found] == MARKED.findall(text)
+    assert [f"{place.code} {place.place or ''}".strip() for place in found] == [part.strip() for part in expected.split(";")]
+
+
+@pytest.mark.parametrize("text", lines("none"))
+def test_no_place(text: str) -> None:
+    assert [place.text for place in annotated(text) if place.code] == []
+
+
+def test_a_hundred_negatives() -> None:
+    assert len(lines("none")) >= 100
+
+
+def test_offsets_and_tokens_agree() -> None:
+    text = "В Кузбассе, Югре и Республике Саха (Якутия) – 5 школ."
+    for place in annotated(text):
+        assert text[place.start : place.end] == place.text
+        assert place.first < place.last
+
+
+def test_repeated_names_follow_the_article() -> None:
+    for subject, town in (("Башкирия", "Благовещенск"), ("Калининградская область", "Советск"), ("Калужская область", "Киров")):
+        text = f"{subject} готовится к зиме. В городе {town} проверили котельные."
+        expected = resolve(subject)
+        assert {place.code for place in annotated(text)} == {expected}
