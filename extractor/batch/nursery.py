@@ -89,7 +89,8 @@ class Nursery:
 
 def serve(descriptor: int) -> None:
     """The nursery's own life: load, fork on demand, end with the run."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the run decides
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # they reach the whole group; the run decides
     channel = socket.socket(fileno=descriptor)
     children: set[int] = set()
     try:
@@ -101,7 +102,7 @@ def serve(descriptor: int) -> None:
         pass
     finally:
         for pid in children:
-            os.kill(pid, signal.SIGKILL)
+            _ended(pid, kill=True)  # waited for: an orphan that nobody waits for stays in the table of processes
 
 
 def _loaded(channel: socket.socket, order: Header) -> Any:

@@ -62,13 +62,14 @@ def run(
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
-    """SIGTERM, which shells and services send, stops a run as Ctrl-C does."""
+    """SIGTERM and SIGHUP, which services and closed terminals send, stop a run as Ctrl-C does."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, stop)
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGHUP)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

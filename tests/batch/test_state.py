@@ -171,7 +171,9 @@ def test_no_articles_at_all_leave_the_output_as_it_was(done: Path) -> None:
     before = left_in(done / "out")
     (done / "empty").mkdir()
     assert batch.run([done / "empty"], options(done / "out")).exit_status == 2
-    assert left_in(done / "out") == before
+    after = left_in(done / "out")
+    assert "no file of a known kind" in after.pop("errors.jsonl").decode()
+    assert after == before
 
 
 def test_facts_below_the_confidence_asked_for_are_left_out(done: Path) -> None:

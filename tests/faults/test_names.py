@@ -145,6 +145,6 @@ def test_missing_paths_and_empty_folders(tmp_path: Path) -> None:
     assert "nowhere" in missing.stderr
     empty = command(tmp_path / "empty", "--output", tmp_path / "out")
     assert empty.returncode == 2
-    assert "nothing to read there" in empty.stderr
+    assert "the folder holds no file of a known kind" in empty.stderr
     assert command(tmp_path / "nowhere", source, "--output", tmp_path / "out").returncode == 1
-    assert command(tmp_path / "empty", source, "--output", tmp_path / "out").returncode == 0
+    assert command(tmp_path / "empty", source, "--output", tmp_path / "out").returncode == 1

@@ -124,7 +124,7 @@ def test_workers_end_with_the_run(tmp_path: Path) -> None:
     batch.run([source], options(tmp_path / "out"), watch)
     assert seen
     assert not children(os.getpid())
-    assert not [pid for pid in seen if Path(f"/proc/{pid}/status").exists()]
+    assert not [pid for pid in seen if Path(f"/proc/{pid}").exists()]
 
 
 def test_a_leaking_worker_is_replaced(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
