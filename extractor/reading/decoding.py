@@ -24,6 +24,7 @@ _MOJIBAKE = re.compile(
     "(?:[РС][\u0080-\u00bf\u0400-\u040f\u0450-\u045f°±µ¶·»№‚„…†‡€‰‹‘’“”•–—™›\u00a0]){3}|(?:[ÐÑ][\u0080-\u00bf]){3}"
 )
 _RUSSIAN = re.compile("[а-яё]")
+NULS = 20  # in the first 1,000 characters; UTF-16 without a mark has hundreds
 BROKEN_SHARE = 0.02  # more replaced characters than this and the bytes are no text in UTF-8
 
 
@@ -41,7 +42,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
     text = _try(data, "utf-8")
-    if text is not None and "\0" not in text[:1000] and (not declared or not data.isascii()):
+    if text is not None and text.count("\0", 0, 1000) <= NULS:
         return _repaired(text)  # bytes of another encoding are hardly ever valid UTF-8; declarations are often wrong
     text = _try(data, declared) if declared else None
     if text is not None and readable(text):

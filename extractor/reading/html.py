@@ -5,6 +5,7 @@ left in the text is found by `layout`, as in a copied text.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -15,10 +16,12 @@ from extractor.lexicon import read_table
 from extractor.reading.types import Notice
 
 MAX_DEPTH = 400  # real pages stay below 100; the parser takes 20 s at 20,000 nested elements
+MAX_ELEMENTS = 5_000  # marked elements looked at; real pages have hundreds, and each costs 0.1 ms
 KEPT_SHARE = 0.4  # an element with more of the page's paragraphs than this is no furniture, whatever its class
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]*?(/?)>")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr p li td tr th option dt dd".split())
-_SPLIT = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])")
+_CLOSED = frozenset("h1 h2 h3 h4 h5 h6 p title a".split()) | _VOID  # a parser closes these itself: they do not nest
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Page(NamedTuple):
@@ -52,7 +55,7 @@ def _step(match: re.Match[str]) -> int:
 
 
 def _flattened(html: str) -> str:
-    """The page without the tags below the greatest depth."""
+    """The page without the tags below the greatest depth, but for those that cannot nest."""
     depth = 0
 
     def kept(match: re.Match[str]) -> str:
@@ -60,7 +63,7 @@ def _flattened(html: str) -> str:
         step = _step(match)
         inside = max(depth, depth + step)
         depth = max(0, depth + step)
-        return match.group() if inside <= MAX_DEPTH else " "
+        return match.group() if inside <= MAX_DEPTH or match.group(2).lower() in _CLOSED else " "
 
     return _TAG.sub(kept, html)
 
@@ -89,9 +92,9 @@ def _drop_furniture(tree: HTMLTree) -> None:
     if body is None:
         return
     whole = max(1, _prose(body))
-    for node in body.query_selector_all(",".join(_selectors("drop"))).values():
+    for node in body.query_selector_all(",".join(_selectors("drop"))).values()[:MAX_ELEMENTS]:
         _drop(node, whole)
-    for node in body.query_selector_all("[class], [id]").values():
+    for node in body.query_selector_all("[class], [id]").values()[:MAX_ELEMENTS]:
         if node.parent is not None and _marked(node):
             _drop(node, whole)
 
@@ -102,7 +105,9 @@ def _drop(node: ElementNode, whole: int) -> None:
 
 
 def _heads(node: ElementNode) -> bool:
-    return node.tag == "h1" or node.query_selector("h1, [itemprop=headline], [itemprop=articleBody]") is not None
+    """Whether the headline or the story is marked in a node."""
+    marked = "h1, [itemprop=headline], [itemprop=articleBody]"
+    return node.tag == "h1" or (node.first_element_child is not None and node.query_selector(marked) is not None)
 
 
 def _prose(node: ElementNode) -> int:
@@ -112,17 +117,17 @@ def _prose(node: ElementNode) -> int:
 
 def _marked(node: ElementNode) -> bool:
     """Whether class or id say that an element is furniture."""
-    words = _furniture_words()
     if node.tag in ("body", "main", "article", "html"):
         return False
-    for name in (node.class_name or "").split() + [node.id or ""]:
-        if (
-            name.lower() in words
-            or not words.isdisjoint(_SPLIT.split(name.lower()))
-            or not words.isdisjoint(w.lower() for w in _SPLIT.split(name))
-        ):
-            return True
-    return False
+    names = (node.class_name or "").split() + [node.id or ""]
+    return any(not _furniture_words().isdisjoint({name.lower(), *_words(name)}) for name in names)
+
+
+def _words(name: str) -> Iterator[str]:
+    """The words of a class: «relatedPosts_x1» → related, posts, relatedposts, x1."""
+    for piece in re.split(r"[^A-Za-z0-9]+", name):
+        yield piece.lower()
+        yield from (word.lower() for word in _HUMP.split(piece))
 
 
 @cache

@@ -81,10 +81,11 @@ def _folder(folder: Path, outside: Path | None, above: tuple[tuple[int, int], ..
 def _regular(path: Path) -> Path | Failure:
     try:
         mode = path.stat().st_mode
-    except OSError as error:
+    except FileNotFoundError:
         reason = "a link that leads nowhere" if path.is_symlink() else "no such file or folder"
-        known = isinstance(error, FileNotFoundError)
-        return _failure(path, reason if known else str(error.strerror), "check the path", "missing")
+        return _failure(path, reason, "check the path", "missing")
+    except OSError as error:
+        return _failure(path, str(error.strerror), "check the path", "missing")
     except ValueError:  # a NUL in the name
         return _failure(path, "no file can be called that", "check the path", "missing")
     if stat.S_ISREG(mode):

@@ -23,7 +23,14 @@ PARAGRAPHS = (
 )
 TEXT = "\n\n".join((TITLE, *PARAGRAPHS))
 HTML = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></body></html>"
-ROW = {"id": "77", "title": TITLE, "text": TEXT, "date": "2023-09-12T10:40:00+03:00", "url": "https://vk.example/1", "author": "И. Котова"}
+ROW = {
+    "id": "77",
+    "title": TITLE,
+    "text": TEXT,
+    "date": "2023-09-12T10:40:00+03:00",
+    "url": "https://vk.example/1",
+    "author": "И. Котова",
+}
 
 Write = Callable[[str, bytes], Path]
 
@@ -62,7 +69,12 @@ def test_json_lines(write: Write, name: str) -> None:
     data = lines(ROW, {**ROW, "id": 78, "text": "Другой текст о школе. Её построили в Кирове за год."})
     one, other = articles(write(name, packed(data, name)))
     assert (one.id, other.id) == ("a-77", "a-78")
-    assert (one.title, one.published, one.url, one.author) == (TITLE, date(2023, 9, 12), "https://vk.example/1", "И. Котова")
+    assert (one.title, one.published, one.url, one.author) == (
+        TITLE,
+        date(2023, 9, 12),
+        "https://vk.example/1",
+        "И. Котова",
+    )
     assert one.text == TEXT
     assert own(one) == " ".join((TITLE, *PARAGRAPHS))
 
@@ -89,7 +101,14 @@ def test_named_fields_win(write: Write) -> None:
 
 
 def test_a_row_of_html(write: Write) -> None:
-    one, other = articles(write("a.jsonl", lines({"html": HTML, "date": "12.09.2023"}, {"content": f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]} Ещё.</p>"})))
+    one, other = articles(
+        write(
+            "a.jsonl",
+            lines(
+                {"html": HTML, "date": "12.09.2023"}, {"content": f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]} Ещё.</p>"}
+            ),
+        )
+    )
     assert (one.id, one.title, one.published) == ("a-1", TITLE, date(2023, 9, 12))
     assert "<" not in one.text + other.text
 
@@ -114,7 +133,9 @@ def test_days_of_rows(write: Write, value: object, day: date | None) -> None:
     assert article.published == day
 
 
-@pytest.mark.parametrize(("encoding", "mark"), [("utf-8", ","), ("utf-8-sig", ";"), ("cp1251", ";"), ("utf-16", "\t"), ("utf-8", "|")])
+@pytest.mark.parametrize(
+    ("encoding", "mark"), [("utf-8", ","), ("utf-8-sig", ";"), ("cp1251", ";"), ("utf-16", "\t"), ("utf-8", "|")]
+)
 def test_tables(write: Write, encoding: str, mark: str) -> None:
     quoted = TEXT.replace('"', '""')
     data = f'id{mark}текст{mark}дата\r\n5{mark}"{quoted}"{mark}12.09.2023\r\n'
@@ -150,7 +171,9 @@ def test_zip_of_everything(write: Write) -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("b/page.html", HTML)
         archive.writestr("../../escape.txt", TEXT + "\n\nЕщё одна строка о мосте через Вятку.")
-        archive.writestr("dump.jsonl.gz", gzip.compress(lines({**ROW, "text": "Школу построили за год. Она на 300 мест."})))
+        archive.writestr(
+            "dump.jsonl.gz", gzip.compress(lines({**ROW, "text": "Школу построили за год. Она на 300 мест."}))
+        )
         archive.writestr("__MACOSX/b/._page.html", b"x")
         archive.writestr(".DS_Store", b"x")
     found = articles(write("z.zip", out.getvalue()))
@@ -172,18 +195,33 @@ def test_rss(write: Write) -> None:
     full = f"<item><title>Школа готова</title><c:encoded><![CDATA[<p>{PARAGRAPHS[1]}</p><p>Школу на 300 мест построили в Кирове за год.</p>]]></c:encoded></item>"
     feed = f'<?xml version="1.0"?><rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/"><channel><title>Вятка</title>{item}{full}</channel></rss>'
     one, other = articles(write("f.xml", feed.encode()))
-    assert (one.id, one.title, one.published, one.url, one.media) == ("f-1", TITLE, date(2023, 9, 12), "https://k.example/1", "Вятка")
+    assert (one.id, one.title, one.published, one.url, one.media) == (
+        "f-1",
+        TITLE,
+        date(2023, 9, 12),
+        "https://k.example/1",
+        "Вятка",
+    )
     assert own(one) == f"{TITLE} {PARAGRAPHS[0]}"
     assert "300 мест" in own(other)
 
 
 def test_atom(write: Write) -> None:
     entry = f'<entry><title>{TITLE}</title><link href="https://k.example/1"/><published>2023-09-12T10:40:00+03:00</published><content type="html">&lt;p&gt;{PARAGRAPHS[0]}&lt;/p&gt;</content></entry>'
-    (article,) = articles(write("f.atom", f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Вятка</title>{entry}</feed>'.encode()))
-    assert (article.published, article.url, own(article)) == (date(2023, 9, 12), "https://k.example/1", f"{TITLE} {PARAGRAPHS[0]}")
+    (article,) = articles(
+        write("f.atom", f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Вятка</title>{entry}</feed>'.encode())
+    )
+    assert (article.published, article.url, own(article)) == (
+        date(2023, 9, 12),
+        "https://k.example/1",
+        f"{TITLE} {PARAGRAPHS[0]}",
+    )
 
 
-@pytest.mark.parametrize("data", [b"<a>", b"<rss></rss>", b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><rss>&a;</rss>', b"\xff\xfe\x00"])
+@pytest.mark.parametrize(
+    "data",
+    [b"<a>", b"<rss></rss>", b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><rss>&a;</rss>', b"\xff\xfe\x00"],
+)
 def test_what_is_no_feed_is_a_failure(write: Write, data: bytes) -> None:
     (failure,) = failures(write("f.xml", data))
     assert failure.reason
@@ -214,7 +252,13 @@ def test_a_folder_in_the_order_of_names(write: Write, tmp_path: Path) -> None:
     for name in ("b.txt", "a.html", "c/d.txt", "c/b.txt", "C.txt", ".hidden.txt", "picture.png"):
         write(name, (HTML if name.endswith("html") else f"{TEXT} {name}.").encode())
     found = articles(tmp_path)
-    assert [Path(article.path or "").relative_to(tmp_path).as_posix() for article in found] == ["C.txt", "a.html", "b.txt", "c/b.txt", "c/d.txt"]
+    assert [Path(article.path or "").relative_to(tmp_path).as_posix() for article in found] == [
+        "C.txt",
+        "a.html",
+        "b.txt",
+        "c/b.txt",
+        "c/d.txt",
+    ]
     assert [article.id for article in found] == [article.id for article in articles(tmp_path)]
     assert len({article.id.casefold() for article in found}) == len(found)
 
@@ -230,7 +274,9 @@ def test_copies_refer_to_the_first(write: Write, tmp_path: Path) -> None:
 
 def test_near_copies_by_an_option(write: Write, tmp_path: Path) -> None:
     pytest.importorskip("datasketch", reason="an extra: pip install extractor[duplicates]")
-    long = " ".join(f"В районе номер {number} построили {number * 7} домов за {number + 3} месяца." for number in range(40))
+    long = " ".join(
+        f"В районе номер {number} построили {number * 7} домов за {number + 3} месяца." for number in range(40)
+    )
     write("a.txt", long.encode())
     write("b.txt", (long + " Об этом сообщила мэрия.").encode())
     write("c.txt", TEXT.encode())
@@ -252,7 +298,12 @@ def test_digest_is_of_the_bytes_read() -> None:
 
 def test_a_string_with_its_metadata() -> None:
     article = article_from_text(TEXT, id="x", published=date(2020, 1, 2), url="https://k.example/1")
-    assert (article.id, article.published, article.url, article.title) == ("x", date(2020, 1, 2), "https://k.example/1", TITLE)
+    assert (article.id, article.published, article.url, article.title) == (
+        "x",
+        date(2020, 1, 2),
+        "https://k.example/1",
+        TITLE,
+    )
 
 
 def test_one_file_with_many_articles_is_not_one_article() -> None:

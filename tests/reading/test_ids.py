@@ -32,7 +32,12 @@ def test_other_names_get_other_slugs() -> None:
 
 def test_twins_differ_in_more_than_case() -> None:
     ids = Ids()
-    taken = [ids.take("Tula", "x/Tula.txt"), ids.take("tula", "x/tula.txt"), ids.take("tula", "y/tula.txt"), ids.take("tula", "y/tula.txt")]
+    taken = [
+        ids.take("Tula", "x/Tula.txt"),
+        ids.take("tula", "x/tula.txt"),
+        ids.take("tula", "y/tula.txt"),
+        ids.take("tula", "y/tula.txt"),
+    ]
     assert taken[0] == "Tula"
     assert len({identity.casefold() for identity in taken}) == 4
 
