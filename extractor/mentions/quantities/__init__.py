@@ -10,9 +10,10 @@ from extractor.mentions.quantities.scene import Draft, Memory, Refusal, Scene
 from extractor.mentions.types import Quantity, Rejected, Time
 
 RULES = (
-    *marks.RULES,
     *calendar.RULES,
+    *marks.RULES,
     *naming.RULES,
+    marks.list_number,
     *clock.RULES,
     *ranks.RULES,
     *shares.RULES,
@@ -44,13 +45,14 @@ def _read(scene: Scene) -> tuple[list[Draft], list[Refusal]]:
     """The drafts and refusals of one sentence."""
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
-    index = 0
+    index, bases = 0, set[int]()
     while index < len(scene.numerals):
-        verdict = _judge(scene, index)
+        verdict = _base_of_rate(scene, index) if index in bases else _judge(scene, index)
         if isinstance(verdict, Draft):
             finish(scene, verdict)
             ranks.remember(scene, verdict)
             drafts.append(verdict)
+            bases.update(verdict.bases)
         else:
             refusals.append(verdict)
         index = max(verdict.end, index + 1)
@@ -65,6 +67,13 @@ def _judge(scene: Scene, index: int) -> Draft | Refusal:
             verdict.rule = rule.__name__
             return verdict
     raise AssertionError(f"no rule for the numeral {scene.numerals[index]}")
+
+
+def _base_of_rate(scene: Scene, index: int) -> Refusal:
+    """«на 100 тысяч населения»: the base of the quantity before it."""
+    verdict = scene.refuse(index, "rate")
+    verdict.rule = "base_of_rate"
+    return verdict
 
 
 def _rejected(scene: Scene, refusal: Refusal) -> Rejected:

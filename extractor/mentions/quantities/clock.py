@@ -70,7 +70,7 @@ def _after_minutes(scene: Scene, index: int) -> int:
         return last
     last += 1 + (scene.norm(last) == "ч" and scene.norm(last + 1) == ".")
     if minutes and minutes.first == last and scene.norm(minutes.last).startswith("мин"):
-        return minutes.last + 1 + (scene.norm(minutes.last + 1) == ".")
+        return minutes.last + 1 + (scene.norm(minutes.last) == "мин" and scene.norm(minutes.last + 1) == ".")
     return last
 
 
@@ -102,7 +102,20 @@ def time_span(scene: Scene, index: int) -> Refusal | None:
     later = {scene.norm(after), scene.norm(after + 1)} if after else set()
     if not (before & _WHEN or later & _LATER or inverted):
         return None
-    return scene.refuse(index, "duration", -1, last)
+    return scene.refuse(index, "duration", -1, _parts_end(scene, index, last))
+
+
+def _parts_end(scene: Scene, index: int, last: int) -> int:
+    """The atom after the numbers of lesser units that go on: «за 12 минут 41 секунду»."""
+    unit = read_unit(scene, last)
+    for part in scene.numerals[index + 1 :]:
+        if unit is None or part.first != unit.last or unit.dimension != "time":
+            break
+        lesser = read_unit(scene, part.last)
+        if lesser is None or lesser.dimension != "time" or lesser.size >= unit.size:
+            break
+        last, unit = part.last, lesser
+    return last
 
 
 def _time_after(scene: Scene, index: int, last: int) -> int:

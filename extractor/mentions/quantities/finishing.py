@@ -20,6 +20,7 @@ def finish(scene: Scene, draft: Draft) -> None:
     unit_after(scene, draft)
     bound(scene, draft)
     degrees(scene, draft)
+    years(scene, draft)
     lasting(scene, draft)
     rate(scene, draft)
 
@@ -27,7 +28,7 @@ def finish(scene: Scene, draft: Draft) -> None:
 def signed(scene: Scene, draft: Draft) -> None:
     """`−5`, `+20`, «минус 30», «плюс двенадцать»: the sign goes into the span."""
     at = draft.core - 1
-    if draft.first != draft.core or draft.value is None:
+    if draft.first != draft.core or draft.value is None or scene.norms(at - 2, 3) == ("плюс", "-", "минус"):
         return
     free = not scene.glued(at) or scene.norm(at - 1) in ("(", "«", '"')
     glued = scene.glued(draft.core) and free
@@ -96,6 +97,12 @@ def degrees(scene: Scene, draft: Draft) -> None:
     word = scene.norm(draft.first) in ("плюс", "минус") or scene.norm(draft.core - 1) in ("плюс", "минус")
     if draft.sign and word and draft.kind == "count" and scene.mentions(stems("weather_words")):
         draft.unit, draft.kind, draft.dimension = "Cel", "measure", "temperature"
+
+
+def years(scene: Scene, draft: Draft) -> None:
+    """«старше 18», «моложе двадцати»: years of age."""
+    if draft.kind == "count" and draft.scale == 1 and scene.norm(draft.first) in ("старше", "моложе", "младше"):
+        draft.unit, draft.kind, draft.dimension, draft.borderline = "a", "measure", "time", "age"
 
 
 def lasting(scene: Scene, draft: Draft) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.lexicon import read_table
-from extractor.mentions.quantities.bareness import COMPARED, EARLIER, acts, genitive_opens, is_bare, is_open, topic
+from extractor.mentions.quantities.bareness import COMPARED, EARLIER, acts, genitive_opens, is_open, topic
 from extractor.mentions.quantities.modifiers import PREPOSITIONS
 from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
 from extractor.mentions.quantities.units import unit_of_word

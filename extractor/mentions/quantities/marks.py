@@ -57,10 +57,17 @@ def score(scene: Scene, index: int) -> Refusal | None:
         return None
     mark = scene.norm(numeral.last)
     counted = scene.begins_before(numeral.first, ("счет", "обыгра", "побед", "проигр", "уступ", "сыгра", "разгром"), 6)
-    spaced_alike = scene.glued(numeral.last) == scene.glued(after.first)
-    if spaced_alike and (mark == ":" or (mark in DASHES and counted and numeral.value < 200 and not read_unit(scene, after.last))):
-        return scene.refuse(index, "score", numeral.first, after.last)
-    return None
+    if scene.glued(numeral.last) != scene.glued(after.first):
+        return None
+    told = mark == ":" and (counted or not _like_clock(scene, numeral.first))
+    tied = mark in DASHES and counted and numeral.value < 200 and not read_unit(scene, after.last)
+    return scene.refuse(index, "score", numeral.first, after.last) if told or tied else None
+
+
+def _like_clock(scene: Scene, first: int) -> bool:
+    """`10:00`: an hour and two digits of minutes."""
+    hour, minutes = scene.norm(first), scene.norm(first + 2)
+    return len(minutes) == 2 and int(hour) <= 24 and int(minutes) < 60
 
 
 def age_mark(scene: Scene, index: int) -> Refusal | None:
@@ -103,7 +110,7 @@ def code(scene: Scene, index: int) -> Refusal | None:
     digits, at = scene.norm(numeral.first), numeral.first
     while scene.norm(at + 1) == "." and scene.glued(at + 1) and scene.kind(at + 2) == "digits" and scene.glued(at + 2):
         at += 2
-    if at - numeral.first >= 4:
+    if at - numeral.first >= 4 and numeral.last <= at:
         return scene.refuse(index, "name", numeral.first, at + 1)
     if (len(digits) > 1 and digits[0] == "0") or (len(digits) >= 10 and numeral.last == numeral.first + 1):
         return scene.refuse(index, "name")
@@ -120,4 +127,4 @@ def size(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "name", numeral.first, after.last)
 
 
-RULES = (phone, web, footnote, score, age_mark, list_number, code, size, hotline)
+RULES = (phone, web, footnote, score, age_mark, code, size, hotline)

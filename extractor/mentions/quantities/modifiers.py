@@ -79,7 +79,7 @@ def said_before(scene: Scene, draft: Draft) -> bool:
 def _fits(scene: Scene, draft: Draft, first: int) -> bool:
     """Whether a phrase that has another meaning too is a modifier here."""
     word, before = scene.norm(first), scene.norm(first - 1)
-    if word in _COMPARATIVES and draft.kind == "factor":
+    if word in _COMPARATIVES and (_by_how_much(scene, draft, first) or draft.kind == "factor"):
         return scene.norm(first + 1) in ("чем", ",")
     if word == "под":  # «под сотню», «под 100 человек», not «кредит под 16%»
         return draft.kind in ("count", "measure") and (draft.value or ONE) % 10 == 0
@@ -90,13 +90,18 @@ def _fits(scene: Scene, draft: Draft, first: int) -> bool:
     return not (word == "более" and before == "тем")
 
 
+def _by_how_much(scene: Scene, draft: Draft, first: int) -> bool:
+    """«больше на 5%», «дешевле вполовину»: how far two things differ."""
+    return scene.norm(first + 1) == "на" or scene.norm(draft.core) in ("вполовину", "наполовину")
+
+
 def group_with_s(scene: Scene, draft: Draft) -> bool:
     """«с десяток», «с полсотни», «со сто»: about so many."""
     at = draft.first - 1
     round_word = scene.norm(draft.core).startswith(("десяток", "сотн", "полсотн", "дюжин", "полтысяч", "тысячу", "миллион"))
     if scene.norm(at) not in ("с", "со") or not draft.words or not round_word or draft.last > draft.core + 1:
         return False
-    if not scene.has(draft.core, "accs") or scene.norm(draft.core).endswith(("и", "а")):
+    if scene.norm(draft.core).endswith(("и", "а")) and not scene.norm(draft.core).startswith("пол"):
         return False
     draft.first = at
     return _set(draft, "about")
@@ -156,7 +161,7 @@ def from_on(scene: Scene, draft: Draft) -> bool:
     return _set(draft, "at_least")
 
 
-RULES = (said_before, group_with_s, said_after, said_by_verb, up_to, from_on)
+RULES = (said_by_verb, said_before, group_with_s, said_after, up_to, from_on)
 
 
 def _set(draft: Draft, modifier: str) -> bool:

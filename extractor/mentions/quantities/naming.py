@@ -180,6 +180,7 @@ def order_code(scene: Scene, index: int) -> Refusal | None:
     if numeral.value < 1000 or numeral.scale > 1 or numeral.last > numeral.first + 1 or read_unit(scene, numeral.last):
         return None
     bare = scene.kind(numeral.last) != "word" or scene.norm(numeral.last) in ("в", "о", "об", "от", "с", "и")
+    bare = bare or scene.has(numeral.last, "PRTS")
     return scene.refuse(index, "name") if bare else None
 
 

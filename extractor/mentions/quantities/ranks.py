@@ -27,10 +27,11 @@ def rank_place(scene: Scene, index: int) -> Draft | None:
 def _cardinal_place(scene: Scene, index: int) -> bool:
     """«занял 1 место», «на 38 месте»: a cardinal in digits before a place that it does not count."""
     numeral, at = scene.numerals[index], scene.numerals[index].last
-    if numeral.sort != "cardinal" or numeral.form != "digits" or not scene.has(at, "sing") or scene.norm(at + 1) == "из":
+    if numeral.sort != "cardinal" or numeral.form != "digits" or numeral.value > 200 or not scene.has(at, "sing") or scene.norm(at + 1) == "из":
         return False
     counts = numeral.value % 10 == 1 or (numeral.value % 10 in (2, 3, 4) and scene.has(at, "gent", "sing"))
-    return not counts or scene.begins_before(numeral.first, _WINS, 4) or scene.norm(numeral.first - 1) in _STANDS_AFTER
+    stands = scene.norm(numeral.first - 1) in _STANDS_AFTER and scene.norm(at) != "место"
+    return not counts or scene.begins_before(numeral.first, _WINS, 4) or stands
 
 
 def rank_out_of(scene: Scene, index: int) -> Draft | None:

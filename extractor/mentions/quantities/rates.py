@@ -42,10 +42,11 @@ def per_many(scene: Scene, draft: Draft, at: int) -> Per | None:
     """«на 100 тысяч населения», «на тысячу жителей»: a round number of them."""
     if scene.norm(at) not in ("на", "/"):
         return None
-    base = next((numeral for numeral in scene.numerals if numeral.first == at + 1), None)
+    number, base = next(((n, base) for n, base in enumerate(scene.numerals) if base.first == at + 1), (0, None))
     if base is None or base.sort != "cardinal" or base.value not in _ROUND or not scene.has(base.last, "NOUN", "gent"):
         return None
     token = scene.token(base.last)
+    draft.bases = (number,)
     return Per(base.value, token.lemma) if token else None
 
 
@@ -61,6 +62,7 @@ def per_one(scene: Scene, draft: Draft, at: int) -> Per | None:
     token = scene.token(noun)
     if token is None or not (one or _is_base(scene, draft, noun, preposition)):
         return None
+    draft.bases = tuple(number for number, numeral in enumerate(scene.numerals) if numeral.first == at + 1)
     return Per(ONE, _head(token.lemma))
 
 
@@ -68,7 +70,7 @@ def _is_base(scene: Scene, draft: Draft, noun: int, preposition: str) -> bool:
     """A unit of measure after «за, на, с», or a living being in the singular after «на»: what a rate is per."""
     unit = read_unit(scene, noun)
     if unit is not None and unit.dimension not in ("time", "share"):
-        return draft.kind in ("money", "measure") and preposition != "с" and scene.has(noun, "sing", "accs") or preposition == "/"
+        return draft.kind in ("money", "measure") and preposition != "с" and (scene.has(noun, "sing", "accs") or len(scene.norm(noun)) < 3) or preposition == "/"
     animate = scene.has(noun, "NOUN", "sing", "anim", "accs") and not scene.capital(noun)
     return preposition == "на" and animate and draft.kind in ("money", "measure", "count")
 

@@ -33,6 +33,7 @@ class Draft:
     per: Per | None = None
     borderline: str | None = None
     rule: str = ""
+    bases: tuple[int, ...] = ()  # the numerals that are the base of its rate
     core: int = 0  # the atom at which the number itself begins
     open: bool = True  # a unit may still be read, or inherited
     sign: str = ""
