@@ -1,11 +1,12 @@
 """Reads mentions; yields the person and the source of each quantity."""
 
-from extractor.language import Sentence
+from extractor.language import Sentence, Token
 from extractor.linking.types import OfficialLink, SourceLink
 from extractor.mentions.types import Mention, Mentions, Quantity, Speech
 
 MOST_STEPS = 8  # heads between a figure and the verb whose subject answers for it
 RELATIVE = frozenset({"который", "которая", "которое", "которые", "что", "кто"})
+Here = tuple[int, Mention]  # a person with a post, by index, and a mention in the sentence
 Answer = tuple[OfficialLink | None, SourceLink | None]
 
 
@@ -45,18 +46,50 @@ def _source(mentions: Mentions, covering: list[Speech]) -> SourceLink | None:
 def _agent(mentions: Mentions, quantity: Quantity) -> OfficialLink | None:
     """«губернатор выделил 5 млн»: the subject of the verb that governs the figure, if he has a post."""
     sentence = mentions.document.sentences[quantity.sentence]
-    subject = _subject(sentence, quantity)
-    if subject is None:
+    here = [
+        (index, mention)
+        for index, person in enumerate(mentions.persons)
+        if person.position is not None
+        for mention in person.mentions
+        if mention.sentence == sentence.index
+    ]
+    verb = _verb(sentence, quantity) if here else None
+    if verb is None:
         return None
-    for index, person in enumerate(mentions.persons):
-        mention = next((m for m in person.mentions if m.sentence == sentence.index and _is(sentence, m, subject)), None)
-        if mention is not None and person.position is not None:
-            return OfficialLink(index, mention.text, mention.start, mention.end, "subject", "agent", "agent")
-    return None
+    subject = next((child.index for child in sentence.children(verb) if child.rel.startswith("nsubj")), None)
+    found = _named(sentence, here, subject) if subject is not None else _nearest(mentions, sentence, here, verb)
+    if found is None:
+        return None
+    index, mention = found
+    return OfficialLink(index, mention.text, mention.start, mention.end, "subject", "agent", "agent")
+
+
+def _verb(sentence: Sentence, quantity: Quantity) -> int | None:
+    """The finite verb above the figure; one without a subject of its own hands on to the verb above it."""
+    at, last = sentence.tokens[quantity.first].head, None
+    for _ in range(MOST_STEPS):
+        if at < 0:
+            break
+        token = sentence.tokens[at]
+        if token.pos == "VERB" and token.feats.get("VerbForm") == "Fin":
+            last = at
+            if any(_is_full_subject(child) for child in sentence.children(at)):
+                break
+        at = token.head
+    return last
+
+
+def _is_full_subject(token: Token) -> bool:
+    return token.rel.startswith("nsubj") and token.lower not in RELATIVE
+
+
+def _named(sentence: Sentence, here: list[Here], subject: int) -> Here | None:
+    """The person that the subject is, or whose name stands beside the post that it is."""
+    passive = sentence.tokens[subject].rel != "nsubj"
+    return None if passive else next((one for one in here if _is(sentence, one[1], subject)), None)
 
 
 def _is(sentence: Sentence, mention: Mention, subject: int) -> bool:
-    """The mention is the subject, or the name beside the post that is: «губернатор (subject) Иван Петров»."""
     if mention.first <= subject < mention.last:
         return True
     inside = {token.index for token in sentence.subtree(subject)}
@@ -64,16 +97,15 @@ def _is(sentence: Sentence, mention: Mention, subject: int) -> bool:
     return nominative and mention.first > subject and mention.first in inside
 
 
-def _subject(sentence: Sentence, quantity: Quantity) -> int | None:
-    """The subject of the finite verb above the figure; of the verb above that one where it has none of its own."""
-    at = sentence.tokens[quantity.first].head
-    for _ in range(MOST_STEPS):
-        if at < 0:
-            return None
-        token = sentence.tokens[at]
-        if token.pos == "VERB":
-            subject = next((child.index for child in sentence.children(at) if child.rel == "nsubj"), None)
-            if subject is not None and sentence.tokens[subject].lower not in RELATIVE:
-                return subject
-        at = token.head
+def _nearest(mentions: Mentions, sentence: Sentence, here: list[Here], verb: int) -> Here | None:
+    """The person before a verb that the parse left without a subject, if they agree and no subject comes between."""
+    feats = sentence.tokens[verb].feats
+    for index, mention in sorted(here, key=lambda one: -one[1].first):
+        between = sentence.tokens[mention.last : verb]
+        if mention.first > verb or any(_is_full_subject(token) for token in between):
+            continue
+        gender = mentions.persons[index].gender
+        agrees = feats.get("Number") == "Sing" and feats.get("Gender") == gender and feats.get("Voice") != "Pass"
+        nominative = sentence.tokens[mention.first].feats.get("Case") == "Nom"
+        return (index, mention) if agrees and nominative else None
     return None

@@ -159,12 +159,14 @@ def best_name(entity: Entity) -> tuple[str, str | None]:
     surnames = _poll(entity, 2)
     genders = _poll(entity, 3)
     gender = max(sorted(genders, reverse=True), key=lambda one: genders[one]) if genders else ""
+    open_gender = len(genders) > 1 and max(genders.values()) < 1.2 * min(genders.values())
     chosen = [_winner(entity, index, gender) for index in (0, 1, 2)]
     given, patronymic, surname = chosen
     if not givens and entity.initials:
         given = " ".join(letter + "." for letter in entity.initials)
     name = " ".join(filter(None, (given, patronymic, surname)))
-    return name, {"masc": "Masc", "femn": "Fem"}.get(gender if givens or surnames else "")
+    known = (givens or surnames) and not open_gender
+    return name, {"masc": "Masc", "femn": "Fem"}.get(gender) if known else None
 
 
 def _poll(entity: Entity, index: int) -> dict[str, float]:

@@ -1,7 +1,8 @@
 """Reads a sentence; yields its attributions: the words that report speech, and whose speech it is."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from extractor.language import Sentence, Token
 from extractor.mentions.nominals import cases, is_attribute, nominal_parses
@@ -11,6 +12,8 @@ from extractor.mentions.speech.subjects import Voice, own_cases, voice_of
 from extractor.mentions.speech.verbs import noun_kind, verb_kind
 
 MARKS = ',.:;!?…«»„“”"' + DASHES
+VAGUE_VOICES = ("источники", "источник", "очевидцы")
+REFERRED = "referred"  # «со ссылкой на МЧС»
 SAID_BEFORE = frozenset("данные информация сведение цифра прогноз оценка статистика результат мнение итог".split())
 TITLE_PREPOSITIONS = ("по", "и", "в", "на", "при", "от")
 POINTING = frozenset("такой этот эту данный соответствующий подобный такие эти".split())
@@ -51,7 +54,34 @@ class Attribution:
 
 def find_attributions(page: Page, sentence: Sentence) -> tuple[Attribution, ...]:
     """Attributions of one sentence in text order."""
-    return tuple(_attributions(page, sentence))
+    found = list(_attributions(page, sentence))
+    joined = tuple(_referred(found))
+    return joined or tuple(replace(one, kind="according") for one in found)
+
+
+def _referred(found: list[Attribution]) -> Iterator[Attribution]:
+    """«передаёт ТАСС со ссылкой на МЧС»: one attribution, and the word is that of the one referred to."""
+    for at, attribution in enumerate(found):
+        if attribution.kind == REFERRED:
+            continue
+        other = next((near for near in (*found[at - 1 : at], *found[at + 1 : at + 2]) if _belongs(near, attribution)), None)
+        if other is None or not _is_definite(other.voice):
+            yield attribution
+        else:
+            first, last = min(attribution.first, other.first), max(attribution.last, other.last)
+            yield replace(attribution, voice=other.voice, first=first, last=last)
+
+
+def _belongs(other: Attribution, attribution: Attribution) -> bool:
+    """The reference stands between the voice and its verb, or right after both."""
+    if other.kind != REFERRED or attribution.voice.source is None:
+        return False
+    return attribution.first <= other.first < attribution.last or 0 <= other.first - attribution.last <= 1
+
+
+def _is_definite(voice: Voice) -> bool:
+    """Not «со ссылкой на источники»."""
+    return voice.source is None or voice.source.name.split()[0] not in VAGUE_VOICES
 
 
 def _attributions(page: Page, sentence: Sentence) -> Iterator[Attribution]:
@@ -62,7 +92,7 @@ def _attributions(page: Page, sentence: Sentence) -> Iterator[Attribution]:
         for rule in RULES:
             found = rule(page, sentence, token)
             if found is not None:
-                reached = max(found.last, token.index + 1) if found.kind == "according" else token.index + 1
+                reached = token.index + 1 if rule is speech_verb else max(found.last, token.index + 1)
                 yield found
                 break
 
@@ -184,7 +214,8 @@ def in_keeping_with(page: Page, sentence: Sentence, token: Token) -> Attribution
     if lowers == ["в", "соответствии", "с"] or lowers == ["в", "соответствии", "со"]:
         return _kept(page, sentence, at, at + 3, "ablt")
     if lowers[1:] == ["ссылкой", "на"]:
-        return _kept(page, sentence, at, at + 3, "accs")
+        found = _kept(page, sentence, at, at + 3, "accs")
+        return replace(found, kind=REFERRED) if found is not None else None
     return None
 
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from extractor.mentions.nominals import is_verb
+from extractor.mentions.nominals import is_verb, tagged_case
 from extractor.mentions.speech.page import DASHES, Block, Page
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.subjects import own_cases
-from extractor.mentions.speech.verbs import talk_kind
+from extractor.mentions.speech.verbs import is_text_noun, talk_kind
 from extractor.mentions.types import Mention, Speech
 
 LONGEST_OPENING = 90  # letters of name and post before a colon
+QUOTES = "«„“\""
 QUOTE_ENDS = '»”"'
 
 
@@ -77,6 +78,19 @@ def colon_quote(page: Page, found: list[Speech]) -> Iterator[Speech]:
             yield Speech(quotation.start, quotation.end, "quotation", people[0][1], people[0][0], None, "colon_quote")
 
 
+def colon_header(page: Page, found: list[Speech]) -> Iterator[Speech]:
+    """Журналист Иван Петров посвятил этому комментарий: (the next paragraph holds his words)."""
+    for block, after in zip(page.blocks, page.blocks[1:], strict=False):
+        sentence = block.sentences[-1]
+        named = page.mentions[sentence.index]
+        people = {index: mention for mention, index in named if tagged_case(sentence.tokens[mention.first]) == "nomn"}
+        texts = any(is_text_noun(token.lower) for token in sentence.tokens)
+        colon = page.text[block.start : block.end].rstrip().endswith(":") and page.text[after.start] not in QUOTES
+        if colon and texts and len(people) == 1 and not _speaker_of(found, after):
+            ((index, mention),) = people.items()
+            yield Speech(after.start, after.end, "quotation", index, mention, None, "colon_header")
+
+
 def interview(page: Page, found: list[Speech]) -> Iterator[Speech]:
     """«Мы расспросили начальника отдела Анну Ким»: questions and her answers follow in turn."""
     partner: tuple[Mention, int] | None = None
@@ -133,6 +147,7 @@ RULES: tuple[Callable[[Page, list[Speech]], Iterator[Speech]], ...] = (
     signed,
     named_line,
     colon_quote,
+    colon_header,
     in_turn,
     interview,
 )

@@ -43,8 +43,8 @@ def what_is_said(scene: Scene) -> Iterator[Span]:
     end = _before_relative(scene, end) if at.kind == "will" else end
     clause = _complement(scene, end)
     yield (at.end if clause is None else clause), end, "indirect"
-    if clause is None and at.voice.first > at.at and not _opens_with_as(scene):
-        yield start, scene.verb, "indirect"
+    if clause is None and at.voice.first > at.at:
+        yield start, scene.clause_start if _opens_with_as(scene) else scene.verb, "indirect"
 
 
 def _before_relative(scene: Scene, end: int) -> int:
@@ -81,7 +81,7 @@ def aside(scene: Scene) -> Iterator[Span]:
         return
     yield start, scene.clause_start, "indirect"
     rest = _tokens(scene, scene.attribution.end, end)
-    if any(is_verb(token) for token in rest):
+    if any(is_verb(token) and token.feats.get("VerbForm") != "Conv" for token in rest):
         yield scene.attribution.end, end, "indirect"
 
 

@@ -63,6 +63,18 @@ def _body_before(sentence: Sentence, verb: Token) -> Voice | None:
     return None
 
 
+def cited(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
+    """«приводит слова мэра Ивана Петрова агентство», «цитирует Ивана Петрова агентство»: the words are the mayor's."""
+    after = sentence.tokens[verb.index + 1].lower if verb.index + 1 < len(sentence.tokens) else ""
+    if verb_kind(verb) != "cite" and after not in ("слова", "высказывание", "заявление"):
+        return None
+    for mention, index in page.mentions[sentence.index]:
+        oblique = own_cases(sentence, mention) & {"gent", "accs"}
+        if mention.first > verb.index and oblique and _is_clear(sentence, verb.index + 1, mention.first, +1):
+            return Voice(index, mention, None, mention.first, mention.last)
+    return None
+
+
 def person_by_syntax(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """The person who is the subject of the verb in the parse."""
     subject = _subject(sentence, verb)
@@ -173,6 +185,17 @@ def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | No
     return None
 
 
+def source_before(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
+    """«…, а Bloomberg в четверг заявляет, что …», where the parse shows no subject."""
+    tokens, at = sentence.tokens, verb.index
+    if _subject(sentence, verb) is not None:
+        return None
+    while at > 0 and tokens[at - 1].text not in ",.:;!?…" + DASHES and tokens[at - 1].lower not in ("а", "и", "но"):
+        at -= 1
+    source = source_at(sentence, at, "nomn") if at < verb.index else None
+    return Voice(None, None, source, source.first, source.last) if source and source.last <= verb.index else None
+
+
 def _phrase_start(sentence: Sentence, at: int) -> int:
     tokens = sentence.tokens
     while at > 0 and (
@@ -195,9 +218,11 @@ def nobody_known(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
 
 
 RULES: tuple[Callable[[Page, Sentence, Token], Voice | None], ...] = (
+    cited,
     people_in_body,
     person_by_syntax,
     source_as_subject,
     person_nearby,
+    source_before,
     nobody_known,
 )

@@ -6,6 +6,7 @@ from extractor.language import Token, morph_parses
 from extractor.lexicon import read_table
 from extractor.mentions.nominals import nominal_parses
 
+NO_VERBS = frozenset({"noun", "talk", "text"})
 VERBS = frozenset({"VERB", "PRTS", "ADJS", "GRND"})
 
 
@@ -26,7 +27,7 @@ def _verb_kind(word: str) -> str | None:
     parses = [parse for parse in morph_parses(word) if parse.pos in VERBS]
     for parse in parses:
         kind = _table().get(parse.lemma)
-        if kind is not None and kind not in ("noun", "talk") and "impr" not in parse.tag:
+        if kind is not None and kind not in NO_VERBS and "impr" not in parse.tag:
             return kind
     return None
 
@@ -45,6 +46,12 @@ def talk_kind(token: Token) -> bool:
         return False
     lemmas = {parse.lemma for parse in morph_parses(token.lower)}
     return any(_table().get(lemma) == "talk" or lemma == "спросить" for lemma in lemmas)
+
+
+@cache
+def is_text_noun(word: str) -> bool:
+    """«комментарий», «пост»: what holds somebody's words."""
+    return any(_table().get(parse.lemma) == "text" for parse in nominal_parses(word))
 
 
 @cache
