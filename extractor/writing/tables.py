@@ -43,7 +43,7 @@ def rows(records: Iterable[Record], min_confidence: float = 0.0) -> Iterator[Row
 
 def fitted(value: Decimal | None) -> Decimal | None:
     """The value as decimal(38,9): rounded to nine places; null where it has too many digits before the point."""
-    if value is None or abs(value) >= _LIMIT:
+    if value is None or value.copy_abs() >= _LIMIT:
         return None
     return value.quantize(_SMALLEST, ROUND_HALF_EVEN, _EXACTLY)
 

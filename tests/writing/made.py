@@ -125,7 +125,7 @@ def _official(official: Json | None, text: str, near: int) -> Json | None:
         return None
     surname = official["name"].split()[-1]
     at = nearest(text, surname, near)
-    surname, at = (surname, at) if at is not None else (text[near : near + 3], near)
+    surname, at = (surname, at) if at is not None else (text[near], near)
     fields = {key: official.get(key) for key in ("name", "position", "organization", "role")}
     return {**mention(surname, at), **fields, "basis": "quotation"}
 

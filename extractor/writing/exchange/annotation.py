@@ -57,7 +57,7 @@ def _fact(fact: Fact) -> Json:
     quantity = {name: whole["quantity"][name] for name in _QUANTITY}
     if whole["quantity"]["per"]:
         quantity["per"] = whole["quantity"]["per"]
-    return {
+    annotated = {
         "quantity": quantity,
         "kind": whole["kind"],
         "role": whole["role"],
@@ -70,8 +70,9 @@ def _fact(fact: Fact) -> Json:
         "time": fact.time.value if fact.time else None,
         "optional": False,
         "alternatives": {},
-        "mentions": _mentions(whole),
     }
+    mentions = _mentions(whole)
+    return annotated | {"mentions": mentions} if mentions else annotated
 
 
 def _picked(part: Json | None, names: tuple[str, ...]) -> Json | None:

@@ -101,6 +101,8 @@ class _Standoff:
             self.links[arguments["Arg1"]][words[0].removesuffix("Of")] = arguments["Arg2"]
         elif line[0] == "#" and cells[2].startswith("{"):
             self.notes[words[1]] = json.loads(cells[2])
+        elif line[0] not in "#EN*":  # people's own notes, events, normalisations, equivalences: not ours
+            raise ValueError(f"a line that is none of brat's: {line!r}")
 
 
 def read(path: Path) -> Iterator[Document]:

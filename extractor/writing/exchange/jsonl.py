@@ -30,6 +30,6 @@ def read(path: Path) -> Iterator[Document]:
         try:
             annotation = json.loads(line)
             text = annotation.pop("text")
-        except (ValueError, KeyError, AttributeError) as error:
+        except (ValueError, KeyError, AttributeError, TypeError) as error:
             raise ReadingError(f"line {number}: {error!r}", file=str(path), remedy="mend or remove it") from error
         yield Document(text, annotation)

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
+from extractor.lexicon import read_table
 from extractor.records import Fact, Record
 from extractor.writing.report.words import Words
 
@@ -78,8 +80,8 @@ class Overview:
         return sum(code.startswith("RU-") for code in self.regions)
 
     def name(self, code: str) -> str:
-        """A region's name, or its code where no record names it."""
-        return self.names.get(code, code)
+        """A region's name, its code where neither a record nor the gazetteer names it."""
+        return self.names.get(code) or known_names().get(code, code)
 
     def top_regions(self) -> list[tuple[str, int]]:
         """The subjects with most figures."""
@@ -93,6 +95,12 @@ class Overview:
         """The first and the last day of publication."""
         days = [day for day in self.days if day]
         return (min(days), max(days)) if days else None
+
+
+@cache
+def known_names() -> dict[str, str]:
+    """Code → name of subjects and countries."""
+    return {row["code"]: row["name"] for table in ("subjects", "countries") for row in read_table(f"places/{table}")}
 
 
 def region_key(fact: Fact) -> str:

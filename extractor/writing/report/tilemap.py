@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractor.lexicon import read_table
+from extractor.writing.report.overview import known_names
 
 SIZE, GAP = 44, 3
 EAST = 10  # the column at which the eastern half begins
@@ -47,14 +48,9 @@ class TileMap:
         return self.west + self.east
 
 
-def subject_names() -> dict[str, str]:
-    """Code → name of every subject in the gazetteer."""
-    return {row["code"]: row["name"] for row in read_table("places/subjects")}
-
-
 def tile_map(counts: Mapping[str, int], language: str) -> TileMap:
     """The map for a number of facts by code."""
-    names = subject_names()
+    names = known_names()
     bounds = shade_bounds([count for code, count in counts.items() if code.startswith("RU-") and count])
     tiles = [
         Tile(code, names[code], row[language], counts.get(code, 0), shade(counts.get(code, 0), bounds),
