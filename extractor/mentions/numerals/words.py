@@ -50,9 +50,10 @@ def digits(atoms: list[Atom], number: Sum) -> bool:
     """Digits begin a number, or follow a scale: «2 млн 300 тыс.», «2 тысячи 300», «7 тыс. 150»."""
     at = number.last + (number.scale is not None and atoms[number.last].norm == "." and number.last + 1 < len(atoms))
     atom = atoms[at]
-    if number.current is not None or atom.kind == "word" or number.inverted or (at > number.first and atom.glued):
+    digital = atom.kind == "digits" or atom.norm in VULGAR
+    if not digital or number.current is not None or number.inverted or (at > number.first and atom.glued):
         return False
-    found = read_digits(atoms, at) if atom.kind == "digits" or atom.norm in VULGAR else None
+    found = read_digits(atoms, at)
     if found is None or (number.scale is not None and not _continues(atoms, number.scale, at, found.last)):
         return False
     number.last, number.current = found.last, found.value
@@ -151,10 +152,10 @@ def _took(number: Sum) -> bool:
 
 def _add(number: Sum, found: Word, atom: Atom) -> bool:
     """A unit, teen, ten or hundred smaller than what has been said."""
+    if number.bare and _inverts(number, atom):
+        return _invert(number, found)
     if found.value >= number.room or ("digits" in number.forms and number.current is not None):
         return False
-    if number.current is None and number.bare and _inverts(number, atom):
-        return _invert(number, found)
     if found.value == 0 and number.value:
         return False
     number.current = (number.current or _ZERO) + found.value
@@ -213,7 +214,7 @@ def _pair(number: Sum, found: Word, atom: Atom) -> bool:
 
 
 def _ordinal(number: Sum, found: Word, atom: Atom) -> bool:
-    if found.value >= number.room or "digits" in number.forms:
+    if "digits" in number.forms or (found.value >= number.room and number.last > number.first):
         return False
     number.current, number.ordinal = (number.current or _ZERO) + found.value, True
     return True

@@ -1,6 +1,7 @@
 """Reads a numeral; yields the draft of a plain number, an age, a compound, half a unit, an inverted number; refuses vague ones."""
 
 from extractor.mentions.numerals import compound_tails
+from extractor.mentions.quantities.bareness import EARLIER
 from extractor.mentions.quantities.modifiers import phrase_before
 from extractor.mentions.quantities.ranges import range_with_dash
 from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, closed, draft_of
@@ -159,7 +160,7 @@ def digits_for_ordinal(scene: Scene, index: int) -> Refusal | None:
     at = numeral.last
     if numeral.sort != "cardinal" or numeral.form != "digits" or numeral.decimal or numeral.value > 99 or numeral.scale > 1:
         return None
-    if scene.kind(at) != "word" or not scene.has(at, "NOUN") or scene.has(at, "plur") or read_unit(scene, at):
+    if scene.kind(at) != "word" or scene.norm(at) in EARLIER or not scene.has(at, "NOUN") or scene.has(at, "plur") or read_unit(scene, at):
         return None
     last = numeral.value % 10 if numeral.value not in (11, 12, 13, 14) else 0
     if last == 1 or (last in (2, 3, 4) and scene.has(at, "sing", "gent")) or scene.capital(at):

@@ -242,13 +242,14 @@ def by_verb(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
 
 
 def by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
-    """«в январе 120 тонн, в феврале 130»: nouns in the same case before both, in one sentence."""
+    """«доходы 60, расходы 65», «в феврале 130,»: a noun before, like the giver's or with a preposition, a mark behind."""
     if other is not scene or giver.unit is None or giver.kind == "share":
         return False
     mine, its = scene.token(draft.first - 1), scene.token(giver.first - 1)
-    if mine is None or its is None or not (mine.pos == its.pos == "NOUN"):
+    if mine is None or its is None or mine.pos != "NOUN" or genitive_opens(scene, draft, giver.last):
         return False
-    return mine.feats.get("Case") == its.feats.get("Case") and not genitive_opens(scene, draft, giver.last)
+    placed = scene.norm(draft.first - 2) in PREPOSITIONS and scene.kind(draft.last) != "word"
+    return placed or (its.pos == "NOUN" and mine.feats.get("Case") == its.feats.get("Case"))
 
 
 HOLDS = (by_modifier, by_preposition, by_dash, by_level, by_verb, by_noun)

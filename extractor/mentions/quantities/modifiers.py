@@ -3,7 +3,7 @@
 from functools import cache
 
 from extractor.lexicon import Row, read_table
-from extractor.mentions.quantities.scene import ONE, Draft, Scene
+from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
 
 Phrase = tuple[str, ...]
 
@@ -139,8 +139,15 @@ def up_to(scene: Scene, draft: Draft) -> bool:
         return False
     if scene.begins_before(at, stems("change_words"), 12) or _ends_change(scene, at) or draft.kind == "rank":
         return False
+    if scene.norm(at - 1) in DASHES and _change_before(scene, at):
+        return False
     draft.first = at
     return _set(draft, "at_most")
+
+
+def _change_before(scene: Scene, index: int) -> bool:
+    """«цена выросла до 52, а в Чите — до 60»: the verb of an earlier clause."""
+    return any(scene.norm(at).startswith(stems("change_words")) for at in range(index))
 
 
 def _ends_change(scene: Scene, index: int) -> bool:

@@ -48,7 +48,8 @@ def after_word(scene: Scene, index: int) -> Refusal | None:
     """«статья 105», «ст. 159», «д. 10», «рейс 2405», «номер пять»: the word before says it."""
     numeral = scene.numerals[index]
     pointed = scene.norm(numeral.first - 1) == "."
-    word = scene.norm(numeral.first - 1 - pointed)
+    at = numeral.first - 1 - pointed
+    word = scene.norm(at) if scene.kind(at - 2) != "digits" or not scene.glued(at) else ""
     words, short, beginnings = _named()
     reason = short.get(word) if pointed else words.get(word)
     reason = reason or next((why for stem, why in beginnings if word.startswith(stem)), None)
@@ -87,7 +88,7 @@ def street(scene: Scene, index: int) -> Refusal | None:
     if scene.norm(numeral.first - 1) != "," or numeral.form != "digits" or numeral.value > 999 or numeral.decimal:
         return None
     named = any(scene.norm(at).startswith(stems("street_words")) for at in range(max(0, numeral.first - 6), numeral.first - 1))
-    counted = scene.kind(numeral.last) == "word" and not scene.glued(numeral.last) and scene.norm(numeral.last) not in ("и", "в")
+    counted = scene.has(numeral.last, "gent") or read_unit(scene, numeral.last) is not None
     return scene.refuse(index, "address") if named and not counted else None
 
 
