@@ -2,6 +2,7 @@
 
 from extractor.language import Sentence, Token
 from extractor.linking.types import OfficialLink, SourceLink
+from extractor.mentions.nominals import names_subject
 from extractor.mentions.types import Mention, Mentions, Quantity, Speech
 
 MOST_STEPS = 8  # heads between a figure and the verb whose subject answers for it
@@ -26,15 +27,18 @@ def _answer(mentions: Mentions, quantity: Quantity) -> Answer:
 
 
 def _speaker(mentions: Mentions, covering: list[Speech]) -> OfficialLink | None:
-    """The person of the narrowest speech that has one with a post; a source closer to the figure goes before."""
-    speech = next((speech for speech in covering if speech.speaker is not None), None)
-    if speech is None or speech.speaker is None or speech.attribution is None:
-        return None
-    person = mentions.persons[speech.speaker]
-    if person.position is None:
+    """The person with a post whose quotation it is; else the person of the narrowest speech, if he has a post."""
+    spoken = [speech for speech in covering if speech.speaker is not None]
+    quoted = [speech for speech in spoken if speech.basis == "quotation" and _position(mentions, speech)]
+    speech = next(iter([*quoted, *spoken]), None)
+    if speech is None or speech.speaker is None or speech.attribution is None or not _position(mentions, speech):
         return None
     place = speech.attribution
     return OfficialLink(speech.speaker, place.text, place.start, place.end, "speaker", speech.basis, speech.rule)
+
+
+def _position(mentions: Mentions, speech: Speech) -> str | None:
+    return mentions.persons[speech.speaker].position if speech.speaker is not None else None
 
 
 def _source(mentions: Mentions, covering: list[Speech]) -> SourceLink | None:
@@ -92,9 +96,8 @@ def _named(sentence: Sentence, here: list[Here], subject: int) -> Here | None:
 def _is(sentence: Sentence, mention: Mention, subject: int) -> bool:
     if mention.first <= subject < mention.last:
         return True
-    inside = {token.index for token in sentence.subtree(subject)}
     nominative = sentence.tokens[mention.first].feats.get("Case") == "Nom"
-    return nominative and mention.first > subject and mention.first in inside
+    return nominative and names_subject(sentence, mention.first, subject)
 
 
 def _nearest(mentions: Mentions, sentence: Sentence, here: list[Here], verb: int) -> Here | None:

@@ -14,6 +14,8 @@ NOUNS = frozenset({"NOUN"})
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
 NOMINAL = NOUNS | ADJECTIVES
 OPENING, CLOSING = '«„“"', '»“”"'
+APPOSED = ("appos", "flat", "nmod", "conj")
+MOST_APPOSED = 8  # heads between a name and the post that it stands with
 PROPER = ("Orgn", "Geox", "Abbr", "Name", "Surn", "Trad")
 
 
@@ -182,3 +184,15 @@ def lowered(text: str, first: int) -> str:
     ethnic = bool(parses) and parses[0].pos == "ADJF" and "ск" in word[-4:-1]
     common = word[1:].islower() and is_known(word) and not proper and not ethnic
     return text[:1].lower() + text[1:] if first == 0 and common else text
+
+
+def names_subject(sentence: Sentence, at: int, subject: int) -> bool:
+    """Whether the name at token `at` stands beside the subject: «губернатор (subject) области Иван Петров»."""
+    for _ in range(MOST_APPOSED):
+        if at == subject:
+            return True
+        token = sentence.tokens[at]
+        if token.head < 0 or not token.rel.startswith(APPOSED):
+            return False
+        at = token.head
+    return False

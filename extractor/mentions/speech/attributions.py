@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from extractor.language import Sentence, Token
 from extractor.mentions.nominals import cases, is_attribute, nominal_parses
@@ -64,7 +63,8 @@ def _referred(found: list[Attribution]) -> Iterator[Attribution]:
     for at, attribution in enumerate(found):
         if attribution.kind == REFERRED:
             continue
-        other = next((near for near in (*found[at - 1 : at], *found[at + 1 : at + 2]) if _belongs(near, attribution)), None)
+        near = (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])
+        other = next((one for one in near if _belongs(one, attribution)), None)
         if other is None or not _is_definite(other.voice):
             yield attribution
         else:

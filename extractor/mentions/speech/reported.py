@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from extractor.language import Token, normal_forms
 from extractor.mentions.nominals import OPENING, is_verb
+from extractor.mentions.speech.attributions import Attribution
 from extractor.mentions.speech.page import DASHES
 from extractor.mentions.speech.scene import Scene, Span
 
@@ -17,8 +18,8 @@ def _governs_sentence(scene: Scene) -> bool:
 
 
 def _segment(scene: Scene) -> tuple[int, int]:
-    """The part of the sentence that lies between the neighbouring attributions."""
-    own = [other for other in scene.own if other.kind != "act"]
+    """The part of the sentence between the neighbouring attributions; «что, по данным Росстата, …» parts none off."""
+    own = [one for one in scene.own if one.kind != "act" and (one is scene.attribution or not _is_nested(one))]
     at = own.index(scene.attribution)
     start, end = scene.sentence.start, scene.sentence.end
     if at > 0:
@@ -26,6 +27,12 @@ def _segment(scene: Scene) -> tuple[int, int]:
     if at + 1 < len(own):
         end = scene.attribution.end if own[at + 1].aside else own[at + 1].clause_start
     return start, end
+
+
+def _is_nested(attribution: Attribution) -> bool:
+    """«сообщил, что, по данным Росстата, …»: inside what somebody else says."""
+    before = [token.lower for token in attribution.sentence.tokens[: attribution.first] if token.text != ","]
+    return attribution.kind == "according" and before[-1:] == ["что"]
 
 
 def _tokens(scene: Scene, start: int, end: int) -> tuple[Token, ...]:

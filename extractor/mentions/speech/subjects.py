@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractor.language import Sentence, Token
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.declension import cases_of_words
-from extractor.mentions.nominals import CLOSING, OPENING, cases, is_attribute, nominal_parses
+from extractor.mentions.nominals import CLOSING, OPENING, cases, is_attribute, names_subject, nominal_parses
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.sources import source_at, source_kinds
 from extractor.mentions.speech.verbs import verb_kind, verb_shape
@@ -80,9 +80,8 @@ def person_by_syntax(page: Page, sentence: Sentence, verb: Token) -> Voice | Non
     subject = _subject(sentence, verb)
     if subject is None:
         return None
-    inside = {token.index for token in sentence.subtree(subject)}
     for mention, index in page.mentions[sentence.index]:
-        own = mention.first <= subject < mention.last or mention.first in inside
+        own = mention.first <= subject < mention.last or names_subject(sentence, mention.first, subject)
         if own and _fits(page, sentence, verb, mention, index):
             return Voice(index, mention, None, min(mention.first, subject), mention.last)
     return None
@@ -91,9 +90,9 @@ def person_by_syntax(page: Page, sentence: Sentence, verb: Token) -> Voice | Non
 def _subject(sentence: Sentence, verb: Token) -> int | None:
     token = verb
     for _ in range(3):
-        for child in sentence.children(token.index):
-            if child.rel in ("nsubj", "nsubj:pass"):
-                return child.index
+        found = [child.index for child in sentence.children(token.index) if child.rel in ("nsubj", "nsubj:pass")]
+        if found:
+            return min(found, key=lambda at: abs(at - token.index))
         if token.rel != "conj" or token.head < 0:
             return None
         token = sentence.tokens[token.head]
@@ -190,7 +189,7 @@ def source_before(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     tokens, at = sentence.tokens, verb.index
     if _subject(sentence, verb) is not None:
         return None
-    while at > 0 and tokens[at - 1].text not in ",.:;!?…" + DASHES and tokens[at - 1].lower not in ("а", "и", "но"):
+    while at > 0 and tokens[at - 1].text not in ",.:;!?…" + DASHES and tokens[at - 1].lower not in ("а", "но"):
         at -= 1
     source = source_at(sentence, at, "nomn") if at < verb.index else None
     return Voice(None, None, source, source.first, source.last) if source and source.last <= verb.index else None
