@@ -1,0 +1,189 @@
+"""Reads generated articles; yields articles a second of extractor, natasha's stages and PullEnti, side by side.
+
+    python -m benchmarks.whole [--articles 200] [--rounds 3]
+
+Every system runs in a process of its own, pinned to one core, warmed on other articles than it is timed on. The rounds
+of the systems alternate, so that a slow moment of the machine hits all of them; the figure is the median of processor
+time. natasha runs plainly, as its documentation shows: segmentation, morphology, syntax, names, lemmas of all tokens.
+"""
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+WARM_ARTICLES = 20
+SYSTEMS = ("extractor", "models", "natasha", "pullenti")
+PULLENTI_ARTICLES = 6  # it needs seconds an article
+
+
+def extractor_runner() -> Callable[[list[str]], None]:
+    """All stages up to the JSON of the record."""
+    from extractor.pipeline import Extractor
+    from extractor.reading import article_from_text
+
+    tool = Extractor()
+
+    def run(texts: list[str]) -> None:
+        for record in tool.run(article_from_text(text, id=str(index)) for index, text in enumerate(texts)):
+            record.model_dump_json()  # type: ignore[union-attr]  # a failure would be a fault of the benchmark
+
+    return run
+
+
+def models_runner() -> Callable[[list[str]], None]:
+    """The language stage alone, with the lemma of every token, as natasha gives it."""
+    from extractor.language import analyse
+    from extractor.reading import Block
+
+    def run(texts: list[str]) -> None:
+        for document in analyse((text, (Block(0, len(text), "body"),)) for text in texts):
+            for sentence in document.sentences:
+                for token in sentence.tokens:
+                    _ = token.lemma
+
+    return run
+
+
+def natasha_runner() -> Callable[[list[str]], None]:
+    """natasha 1.6 as its documentation shows."""
+    import natasha
+
+    segmenter, vocabulary, embedding = natasha.Segmenter(), natasha.MorphVocab(), natasha.NewsEmbedding()
+    taggers = natasha.NewsMorphTagger(embedding), natasha.NewsSyntaxParser(embedding), natasha.NewsNERTagger(embedding)
+
+    def run(texts: list[str]) -> None:
+        for text in texts:
+            document = natasha.Doc(text)
+            document.segment(segmenter)
+            document.tag_morph(taggers[0])
+            document.parse_syntax(taggers[1])
+            document.tag_ner(taggers[2])
+            for token in document.tokens:
+                token.lemmatize(vocabulary)
+
+    return run
+
+
+def pullenti_runner() -> Callable[[list[str]], None]:
+    """PullEnti with the analysers that find what extractor finds."""
+    from pullenti.ner.ProcessorService import ProcessorService
+    from pullenti.ner.SourceOfAnalysis import SourceOfAnalysis
+    from pullenti.Sdk import Sdk
+
+    Sdk.initialize_all()
+    processor = ProcessorService.create_processor()
+
+    def run(texts: list[str]) -> None:
+        for text in texts:
+            processor.process(SourceOfAnalysis(text))
+
+    return run
+
+
+RUNNERS = {
+    "extractor": extractor_runner,
+    "models": models_runner,
+    "natasha": natasha_runner,
+    "pullenti": pullenti_runner,
+}
+
+
+def serve(system: str, folder: Path, rounds: int) -> None:
+    """In the child: start, warm up, then time one round for every line read from standard input."""
+    os.sched_setaffinity(0, {sorted(os.sched_getaffinity(0))[0]})
+    started = time.perf_counter()
+    run = RUNNERS[system]()
+    texts = [path.read_text("utf-8") for path in sorted(folder.rglob("*.txt"))]
+    run(texts[:1])
+    start = time.perf_counter() - started
+    warm, rest = texts[:WARM_ARTICLES], texts[WARM_ARTICLES:]
+    if system == "pullenti":
+        warm, rest = warm[:2], rest[: PULLENTI_ARTICLES * rounds]
+    run(warm)
+    print("ready", flush=True)
+    share = len(rest) // rounds  # each round has articles of its own, so that none is seen twice
+    for index in range(rounds):
+        sys.stdin.readline()
+        part = rest[index * share : (index + 1) * share]
+        before = time.process_time()
+        run(part)
+        seconds = time.process_time() - before
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps({"rate": len(part) / seconds, "start": start, "peak": peak}), flush=True)
+
+
+def compare(folder: Path, rounds: int, systems: list[str]) -> dict[str, dict[str, float]]:
+    """System → articles a second (median), start-up seconds with the first article, peak memory in MiB."""
+    command = [sys.executable, "-m", "benchmarks.whole", "--folder", str(folder), "--rounds", str(rounds), "--serve"]
+    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    children: dict[str, subprocess.Popen[str]] = {}
+    for system in systems:  # one after the other, so that none slows another's start
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        children[system] = child = subprocess.Popen([*command, system], text=True, env=environment, **pipes)
+        assert child.stdout
+        child.stdout.readline()
+    results: dict[str, list[dict[str, float]]] = {system: [] for system in systems}
+    for _ in range(rounds):
+        for system, child in children.items():
+            assert child.stdin and child.stdout
+            child.stdin.write("\n")
+            child.stdin.flush()
+            results[system].append(json.loads(child.stdout.readline()))
+    for child in children.values():
+        child.communicate()
+    return {
+        system: {
+            "rate": statistics.median(result["rate"] for result in told),
+            "start": told[0]["start"],
+            "peak": told[-1]["peak"],
+        }
+        for system, told in results.items()
+    }
+
+
+def as_plain_text(folder: Path) -> Path:
+    """The articles' own text in UTF-8, so that every system reads the same; raises if one cannot be read."""
+    from extractor.reading import Article, read_paths
+
+    plain = folder / "plain"
+    articles = [article for article in read_paths([folder]) if isinstance(article, Article)]
+    plain.mkdir()
+    for index, article in enumerate(articles):
+        text = "\n".join(article.text[start:end] for start, end in article.body)
+        (plain / f"{index:05d}.txt").write_text(text, "utf-8")
+    return plain
+
+
+def main() -> None:
+    """Makes the articles, compares, prints a Markdown table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--systems", nargs="+", default=list(SYSTEMS), choices=SYSTEMS)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--serve", choices=SYSTEMS)
+    options = parser.parse_args()
+    if options.serve:
+        serve(options.serve, options.folder, options.rounds)
+        return
+    with tempfile.TemporaryDirectory() as name:
+        make = [sys.executable, "-m", "tools.make_articles", name, "--count", str(options.articles + WARM_ARTICLES)]
+        subprocess.run([*make, "--seed", "7", "--poison", "0"], check=True, stdout=subprocess.DEVNULL)
+        told = compare(as_plain_text(Path(name)), options.rounds, options.systems)
+    natasha = told.get("natasha", {}).get("rate")
+    print("| system | articles/s | against natasha | start-up, s | peak memory, MiB |\n| --- | --- | --- | --- | --- |")
+    for system, figures in told.items():
+        ratio = f"{figures['rate'] / natasha:.1f}×" if natasha else "–"
+        print(f"| {system} | {figures['rate']:.2f} | {ratio} | {figures['start']:.1f} | {figures['peak']:.0f} |")
+
+
+if __name__ == "__main__":
+    main()
