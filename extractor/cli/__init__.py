@@ -36,6 +36,7 @@ _GROUP_OPTIONS = ["--version", "--install-completion", "--show-completion"]
 app = typer.Typer(
     cls=DefaultGroup,
     help="Reads Russian news and turns every figure in it into a record.",
+    epilog="Example: extractor corpus/ --output output/ --report, then open output/report.html",
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,

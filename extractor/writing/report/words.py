@@ -60,11 +60,12 @@ class Words:
     def number(self, value: Decimal | int) -> str:
         """Thousands parted: `1 234 567,8` and `1,234,567.8`."""
         text = trimmed(value) if isinstance(value, Decimal) else str(value)
-        whole, _, fraction = text.partition(".")
-        grouped = f"{int(whole):,}" if len(whole.lstrip("-")) > 4 or self.language == "en" else whole
+        sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
+        whole, _, fraction = digits.partition(".")
+        grouped = f"{Decimal(whole):,}" if len(whole) > 4 or self.language == "en" else whole
         if self.language == "en":
-            return f"{grouped}.{fraction}" if fraction else grouped
-        grouped = grouped.replace(",", NO_BREAK).replace("-", "−")
+            return f"{sign}{grouped}.{fraction}" if fraction else sign + grouped
+        grouped = sign.replace("-", "−") + grouped.replace(",", NO_BREAK)
         return f"{grouped},{fraction}" if fraction else grouped
 
     def day(self, value: date) -> str:

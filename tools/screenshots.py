@@ -1,0 +1,52 @@
+"""Reads the corpus; yields the pictures of the documentation: `python -m tools.screenshots`.
+
+Needs Chromium and playwright. The report is shown in both themes, the terminal as SVG.
+"""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+from rich.console import Console
+
+from extractor import Extractor, Record
+from extractor.explaining import explain
+from extractor.writing.report import write_report
+
+IMAGES = Path("docs/images")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+WIDTH, HEIGHT = 1280, 980
+LINES = 34  # of the explanation that the terminal shows
+
+
+def main() -> None:
+    """Makes all pictures."""
+    records = [item for item in Extractor().extract_many(["corpus"]) if isinstance(item, Record)]
+    report = write_report(records, Path(tempfile.mkdtemp()) / "report.html")[0]
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        for theme in ("light", "dark"):
+            _shoot(browser, report, theme)
+        browser.close()
+    _terminal(Path("corpus/omsk-zerno.txt"))
+
+
+def _shoot(browser: Browser, report: Path, theme: str) -> None:
+    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=theme)  # type: ignore[arg-type]
+    page.goto(report.as_uri())
+    name = "report.png" if theme == "light" else "report-dark.png"
+    page.screenshot(path=IMAGES / name)
+    page.close()
+
+
+def _terminal(article: Path) -> None:
+    console = Console(record=True, width=110, file=open("/dev/null", "w"))
+    console.print(f"$ extractor explain {article}", style="bold")
+    for line in list(explain(Extractor().link_file(article)))[:LINES]:
+        console.print(line, markup=False)
+    console.save_svg(str(IMAGES / "terminal.svg"), title="extractor")
+
+
+if __name__ == "__main__":
+    main()
