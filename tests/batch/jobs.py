@@ -3,8 +3,6 @@
 An article that begins with `!` says what is to happen to its worker; any other becomes a record with one fact.
 """
 
-import ctypes
-import os
 import re
 import signal
 import time
@@ -28,58 +26,20 @@ from extractor.records import (
 )
 from extractor.version import __version__
 from extractor.writing.files import record_bytes
-
-HELD: list[bytearray] = []
-
-
-def segfault() -> None:
-    """Reads where nothing is."""
-    ctypes.string_at(0)
-
-
-def loop() -> None:
-    """Never ends."""
-    while True:
-        pass
+from tools import poison
 
 
 def stubborn() -> None:
     """Never ends, and does not hear of signals that can be refused."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_IGN)
-    loop()
+    poison.loop()
 
 
-def devour() -> None:
-    """Takes memory without end."""
-    while True:
-        HELD.append(bytearray(64 << 20))
-
-
-def devour_and_forgive() -> None:
-    """Takes memory without end and swallows the error, as careless code does."""
-    try:
-        devour()
-    except MemoryError:
-        HELD.clear()
-        time.sleep(0.01)
-        os.abort()
-
-
-COMMANDS: dict[str, Callable[[], object]] = {
-    "exit": lambda: os._exit(3),
-    "exit0": lambda: os._exit(0),
-    "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
-    "stop": lambda: os.kill(os.getpid(), signal.SIGSTOP),
-    "segfault": segfault,
-    "loop": loop,
+COMMANDS: dict[str, Callable[[], object]] = poison.COMMANDS | {
     "stubborn": stubborn,
-    "sleep": lambda: time.sleep(3600),
-    "devour": devour,
-    "abort": devour_and_forgive,
-    "raise": lambda: 1 / 0,
     "slow": lambda: time.sleep(0.05),
-    "leak": lambda: HELD.append(bytearray(b"x" * (40 << 20))),
+    "leak": lambda: poison.HELD.append(bytearray(b"x" * (40 << 20))),
 }
 
 

@@ -1,0 +1,240 @@
+"""Runs many articles, some of them poisoned, while workers and the run itself are killed; proves that nothing is lost.
+
+python -m tools.soak --articles 20000            the long form
+python -m tools.soak --articles 400 --short      the form of the tests
+
+What is proved at the end: every article ended in one record or in one line of `errors.jsonl`, none in both and none
+twice; exactly the poisoned ones failed; `facts.jsonl` is the facts of the records in the order of the input; an
+undisturbed run over a sample leaves the same bytes; memory did not grow; the exit status is right.
+"""
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extractor import batch
+from extractor.batch.state import read_record
+from extractor.records import Record
+from extractor.writing.files import facts_bytes, record_bytes
+from tools import make_articles
+
+ROOT = Path(__file__).parent.parent
+POISONED = "tools.poison:Poisoned"
+DRIVER = f"""
+import sys
+from dataclasses import replace
+from extractor import batch, cli
+from extractor.batch import running
+original = batch.run
+batch.run = lambda paths, options, watch: original(paths, replace(options, job="{POISONED}"), watch)
+running.code_digest = lambda: "the soak"  # the tree may be edited meanwhile
+cli.main(sys.argv[1:])
+"""
+SAMPLE = 200  # articles that are run again undisturbed
+
+
+@dataclass
+class Soak:
+    """One soak: where, how many, how often what is killed, and what was seen."""
+
+    folder: Path
+    count: int
+    seed: int
+    jobs: int
+    worker_every: float
+    run_every: float
+    kills: Counter[str] = field(default_factory=Counter)
+    resident: list[tuple[float, int, int]] = field(default_factory=list)  # seconds, MiB of the run, of a worker
+    runs: int = 0
+
+    def __post_init__(self) -> None:
+        self.chance = random.Random(self.seed)
+        self.started = time.monotonic()
+
+    @property
+    def source(self) -> Path:
+        """The articles."""
+        return self.folder / "in"
+
+    @property
+    def output(self) -> Path:
+        """The records."""
+        return self.folder / "out"
+
+    def disturb(self, limit: float) -> int:
+        """Runs and resumes until a run ends by itself; its exit status."""
+        while True:
+            running = self.start()
+            lifetime = self.chance.uniform(0.5, 1.5) * self.run_every
+            status = self.watch(running, time.monotonic() + lifetime)
+            if status is not None:
+                return status
+            if time.monotonic() - self.started > limit:
+                self.run_every = self.worker_every = 1e9  # enough: the rest is left in peace
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """The command line, with the poisonable job."""
+        self.runs += 1
+        command = [sys.executable, "-c", DRIVER, str(self.source), "--output", str(self.output), "--resume", "--quiet"]
+        command += ["--jobs", str(self.jobs), "--time-limit", "3", "--memory-limit", "512M"]
+        log = (self.folder / "log.txt").open("ab")
+        return subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
+
+    def watch(self, running: subprocess.Popen[bytes], end: float) -> int | None:
+        """Kills workers now and then until the run is over or its time has come; its exit status if it ended."""
+        next_kill = time.monotonic() + self.worker_every
+        while running.poll() is None:
+            time.sleep(0.2)
+            nurseries = children(running.pid)
+            workers = [child for nursery in nurseries for child in children(nursery)]
+            self.weigh(running.pid, workers)
+            if time.monotonic() > end:
+                running.kill()
+                running.wait()
+                self.kills["run"] += 1
+                return None
+            if workers and time.monotonic() > next_kill:
+                self.kill(workers, nurseries)
+                next_kill = time.monotonic() + self.chance.uniform(0.5, 1.5) * self.worker_every
+        return running.returncode
+
+    def kill(self, workers: list[int], nurseries: list[int]) -> None:
+        """Kills a worker, or once in ten times the process that starts them."""
+        name, victims = ("nursery", nurseries) if self.chance.random() < 0.1 else ("worker", workers)
+        try:
+            os.kill(self.chance.choice(victims), signal.SIGKILL)
+            self.kills[name] += 1
+        except ProcessLookupError:
+            pass
+
+    def weigh(self, run: int, workers: list[int]) -> None:
+        """Notes how much memory is resident."""
+        here = max(map(resident, workers), default=0)
+        self.resident.append((time.monotonic() - self.started, resident(run), here))
+
+
+def children(pid: int) -> list[int]:
+    """Child processes."""
+    found: list[int] = []
+    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found += map(int, thread.read_text().split())
+        except OSError:
+            continue
+    return found
+
+
+def resident(pid: int) -> int:
+    """MiB of a process in memory."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") >> 20
+    except (OSError, IndexError):
+        return 0
+
+
+def proofs(soak: Soak, poisoned: list[str], status: int) -> dict[str, bool]:
+    """What must hold, and whether it does."""
+    ids = sorted(path.stem for path in soak.source.rglob("*.txt"))
+    records = sorted(path.stem for path in soak.output.glob("*.json"))
+    lines = [json.loads(line) for line in (soak.output / "errors.jsonl").open(encoding="utf-8")]
+    failed = [line["article"] for line in lines]
+    return {
+        "every article has one record or one line of errors.jsonl": sorted(records + failed) == ids,
+        "exactly the poisoned articles failed": sorted(failed) == sorted(poisoned),
+        "failures stand in the order of the input": failed == sorted(failed),
+        "every failure names stage, reason and remedy": all(
+            line["stage"] and line["reason"] and line["remedy"] for line in lines
+        ),
+        "facts.jsonl is the facts of the records in order": facts_are_right(soak.output, records),
+        "a sample run undisturbed has the same bytes": sample_is_right(soak, records),
+        "nothing half written is left": not list(soak.output.glob(".*.tmp")),
+        "memory of the run is flat": flat([run for _, run, _ in soak.resident]),
+        "memory of the workers is flat": flat([worker for _, _, worker in soak.resident]),
+        "the exit status is right": status == (1 if poisoned else 0),
+    }
+
+
+def facts_are_right(output: Path, records: list[str]) -> bool:
+    """Whether the table is what the records hold."""
+    with (output / "facts.jsonl").open("rb") as file:
+        for identity in records:
+            record = read_record(output / f"{identity}.json")
+            expected = facts_bytes(record) if record else b"no record"
+            if file.read(len(expected)) != expected:
+                return False
+        return not file.read(1)
+
+
+def sample_is_right(soak: Soak, records: list[str]) -> bool:
+    """Whether some of the records are what an undisturbed run makes of their articles."""
+    sample = set(random.Random(soak.seed).sample(records, min(SAMPLE, len(records))))
+    paths = [path for path in sorted(soak.source.rglob("*.txt")) if path.stem in sample]
+    with tempfile.TemporaryDirectory() as folder:
+        batch.run(paths, batch.Options(output=Path(folder), jobs=1))
+        differing = [name for name in sorted(sample) if not same(Path(folder) / name, soak.output / name)]
+    if differing:
+        print("these differ from those of an undisturbed run:", ", ".join(differing))
+    return not differing
+
+
+def same(one: Path, other: Path) -> bool:
+    """Whether two records are the same; which of two copies was met first is left aside, as a sample may hold one."""
+    records = [read_record(path.with_name(f"{path.name}.json")) for path in (one, other)]
+    plain = [record and record_bytes(without_copy_notice(record)) for record in records]
+    return plain[0] is not None and plain[0] == plain[1]
+
+
+def without_copy_notice(record: Record) -> Record:
+    """The record as if its article were alone."""
+    kept = tuple(warning for warning in record.warnings if warning.code != "duplicate")
+    return record.model_copy(update={"warnings": kept})
+
+
+def flat(weights: list[int]) -> bool:
+    """Whether the last third is not heavier than the middle one, by more than a tenth and ten MiB."""
+    third = len(weights) // 3
+    middle, last = (sorted(part)[len(part) // 2] for part in (weights[third : 2 * third], weights[2 * third :]))
+    return last <= middle * 1.1 + 10
+
+
+def main() -> int:
+    """Runs a soak; 0 if all was proved."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=20_000)
+    parser.add_argument("--poison", type=float, default=0.01)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--short", action="store_true", help="kill often, for at most a minute")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="soak-") as folder:
+        every, limit = ((2.0, 12.0), 40.0) if chosen.short else ((5.0, 120.0), 1e9)
+        soak = Soak(Path(folder), chosen.articles, chosen.seed, chosen.jobs, *every)
+        poisoned = make_articles.write(soak.source, soak.count, soak.seed, chosen.poison)
+        status = soak.disturb(limit)
+        seconds = time.monotonic() - soak.started
+        return report(soak, proofs(soak, poisoned, status), len(poisoned), seconds)
+
+
+def report(soak: Soak, proved: dict[str, bool], poisoned: int, seconds: float) -> int:
+    """Prints figures and proofs."""
+    killed = ", ".join(f"{count} {name}" for name, count in sorted(soak.kills.items()))
+    heaviest = max(run for _, run, _ in soak.resident), max(worker for _, _, worker in soak.resident)
+    rate = soak.count / seconds
+    print(f"{soak.count} articles, {poisoned} poisoned, {soak.jobs} workers: {seconds:.0f} s, {rate:.1f}/s")
+    print(f"{soak.runs} runs; killed: {killed}; at most {heaviest[0]} MiB the run, {heaviest[1]} MiB a worker")
+    for name, holds in proved.items():
+        print(f"{'yes' if holds else 'NO '}  {name}")
+    return 0 if all(proved.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
