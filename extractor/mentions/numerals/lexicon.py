@@ -68,7 +68,9 @@ def half_words() -> dict[str, tuple[Decimal, Decimal]]:
 def unit_words() -> frozenset[str]:
     """The units that are one full word, in all forms."""
     phrases = [row["spelling"] for row in read_table("quantities/units")]
-    return frozenset(form for phrase in phrases if " " not in phrase and "|" in phrase for form in forms(phrase) if len(form) > 2)
+    return frozenset(
+        form for phrase in phrases if " " not in phrase and "|" in phrase for form in forms(phrase) if len(form) > 2
+    )
 
 
 @cache

@@ -45,6 +45,11 @@ class Numeral:
     tail: str = ""
 
     @property
+    def label(self) -> bool:
+        """Whether it is a whole number in digits, without a scale or ending, as names and addresses have them."""
+        return self.form == "digits" and self.sort == "cardinal" and self.scale == 1 and not self.decimal
+
+    @property
     def decimal(self) -> bool:
         """Whether it has a part smaller than one of its scale."""
         return (self.value / self.scale) % 1 != 0

@@ -1,4 +1,4 @@
-"""Reads atoms at a numeral word or number; yields the cardinal written there: «две тысячи 300», «три с половиной млн»."""
+"""Reads atoms at a numeral word or number; yields the cardinal there: «две тысячи 300», «три с половиной млн»."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal

@@ -3,15 +3,13 @@
 from functools import cache
 
 from extractor.lexicon import read_table
+from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
-EARLIER = frozenset("годом месяцем неделей днем кварталом".split())  # «против 871 годом раньше»
-COMPARED = frozenset("больше меньше выше ниже дороже дешевле старше моложе длиннее короче быстрее медленнее".split())
 _FOLLOWS = frozenset("ADP CCONJ SCONJ VERB PUNCT PART ADV AUX PRON INTJ".split())
 _WIDE = frozenset("money share count".split())
 _OPENS = frozenset("«“„/№")
-_MONEY = ("средств", "инвестиц", "денег", "субсиди", "ассигнован", "кредитов", "долга", "долгов", "вложений", "налогов")
 
 
 def is_open(draft: Draft) -> bool:
@@ -34,7 +32,7 @@ def is_bare(scene: Scene, draft: Draft) -> bool:
 def _counts_nothing(scene: Scene, draft: Draft) -> bool:
     """Whether the word behind the number is no noun, or one that it cannot count."""
     word, genitive = scene.norm(draft.last), scene.has(draft.last, "gent")
-    if word in EARLIER or word in COMPARED or (scene.capital(draft.last) and not genitive):
+    if word in words("earlier") or word in words("compared") or (scene.capital(draft.last) and not genitive):
         return True
     token = scene.token(draft.last)
     if token is None or token.pos in _FOLLOWS:
@@ -45,7 +43,7 @@ def _counts_nothing(scene: Scene, draft: Draft) -> bool:
 def counts_money(scene: Scene, draft: Draft) -> bool:
     """«310 млн собственных средств»: what follows is money, whatever its currency."""
     at = draft.last + scene.has(draft.last, "ADJF", "gent")
-    return draft.scale > ONE and scene.norm(at).startswith(_MONEY)
+    return draft.scale > ONE and scene.norm(at).startswith(starts("money_nouns"))
 
 
 def acts(scene: Scene, draft: Draft) -> bool:

@@ -4,12 +4,11 @@ from functools import cache
 
 from extractor.lexicon import read_table
 from extractor.mentions.numerals import Numeral
-from extractor.mentions.quantities.modifiers import stems
+from extractor.mentions.quantities.lists import stems, words
 from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
 
 _JOINTS = frozenset([*DASHES, "/", ",", "и", "по", "или", "до", "на", "к"])
 _DATE_SHAPES = ([2, 2, 4], [2, 2, 2], [1, 2, 4], [1, 1, 4], [1, 2, 2])
-_YEARS_AFTER = frozenset("в во с со к ко по после начиная между сезон сезона сезоне лето зима весна осень".split())
 _RECENT = range(1900, 2061)
 
 
@@ -39,9 +38,8 @@ def numeric_date(scene: Scene, index: int) -> Refusal | None:
     """`29.12.2023`, `2023-10-17`, `14/06/2024`."""
     at = scene.numerals[index].first
     parts = scene.norms(at, 5)
-    if not all(scene.glued(at + step) for step in range(1, 5)) or parts[1] != parts[3] or parts[1] not in (".", "-", "/"):
-        return None
-    if not all(part.isdigit() for part in parts[::2]) or sorted(map(len, parts[::2])) not in _DATE_SHAPES:
+    tied = parts[1] == parts[3] and parts[1] in (".", "-", "/") and all(scene.glued(at + step) for step in range(1, 5))
+    if not tied or not all(part.isdigit() for part in parts[::2]) or sorted(map(len, parts[::2])) not in _DATE_SHAPES:
         return None
     return scene.refuse(index, "date", at, at + 5)
 
@@ -91,16 +89,18 @@ def year(scene: Scene, index: int) -> Refusal | None:
         if after is None or not 0 < after.first - last < 3 or not _joins(scene, after, last):
             break
         at, last = at + 1, after.last
-    dated = sort_of(scene, last) == "year" or _stands_alone(scene, numeral, last) or (at > index and _a_span(scene, index, at))
-    return scene.refuse(index, "date", numeral.first, last) if dated else None
+    spans = at > index and _a_span(scene, index, at)
+    if spans or sort_of(scene, last) == "year" or _stands_alone(scene, numeral, last):
+        return scene.refuse(index, "date", numeral.first, last)
+    return None
 
 
 def _is_year(scene: Scene, numeral: Numeral) -> bool:
     """Four digits from 1000 to 2100, or a spelt ordinal of such a year."""
     if numeral.sort == "ordinal" and numeral.form == "words":
         return 1000 < numeral.value < 2100
-    digits = len(scene.norm(numeral.first)) == 4 and scene.kind(numeral.first) == "digits"
-    return digits and numeral.value in range(1000, 2101) and numeral.sort in ("cardinal", "ordinal") and numeral.scale == 1
+    digits = len(scene.norm(numeral.first)) == 4 and scene.kind(numeral.first) == "digits" and numeral.scale == 1
+    return digits and numeral.value in range(1000, 2101) and numeral.sort in ("cardinal", "ordinal")
 
 
 def _joins(scene: Scene, after: Numeral, last: int) -> bool:
@@ -117,21 +117,22 @@ def _stands_alone(scene: Scene, numeral: Numeral, last: int) -> bool:
         return True
     if numeral.value not in _RECENT and not (before == "(" and numeral.value in range(1500, 1900)):
         return False
-    if before in DASHES and scene.glued(first) and (scene.kind(first - 2) == "word" or scene.norm(first - 2) in "»\""):
+    if before in DASHES and scene.glued(first) and (scene.kind(first - 2) == "word" or scene.norm(first - 2) in '»"'):
         return True
     if before == "(" and after in (")", ",", ";"):
         return True
-    ends = (scene.kind(last) != "word" and after not in ("%", "$", "€", "₽", "°", "№")) or after in ("и", "на", "в", "по")
-    if before in ("итогам", "итоги", "начала", "начало", "конца", "конец", "середине", "концу", "началу"):
+    ends = after in words("after_year") or (scene.kind(last) != "word" and after not in words("unit_signs"))
+    if before in words("year_nouns"):
         return ends
     limit = before == "до" and numeral.value >= 1950 and not scene.begins_before(first - 1, stems("change_words"), 12)
-    return ends and (before in _YEARS_AFTER or limit)
+    return ends and (before in words("before_year") or limit)
 
 
 def _a_span(scene: Scene, index: int, at: int) -> bool:
     """`2018—2019`, `2017/18`: two years joined by a dash."""
     one, two = scene.numerals[index], scene.numerals[at]
-    return scene.norm(one.last) in (*DASHES, "/") and one.value in _RECENT and (two.value < 100 or 0 < two.value - one.value < 60)
+    near = two.value < 100 or 0 < two.value - one.value < 60
+    return near and scene.norm(one.last) in (*DASHES, "/") and one.value in _RECENT
 
 
 def decade(scene: Scene, index: int) -> Refusal | None:
@@ -139,7 +140,8 @@ def decade(scene: Scene, index: int) -> Refusal | None:
     numeral = scene.numerals[index]
     if numeral.sort != "ordinal":
         return None
-    if sort_of(scene, numeral.last) == "year" and scene.norm(numeral.last) != "год" and scene.norm(numeral.first - 1) != "на":
+    counted = scene.norm(numeral.last) == "год" or scene.norm(numeral.first - 1) == "на"  # «пятый год подряд»
+    if sort_of(scene, numeral.last) == "year" and not counted:
         return scene.refuse(index, "date")
     plural = numeral.tail in ("е", "х", "ми", "ые", "ых") and numeral.value % 10 == 0
     return scene.refuse(index, "date") if plural and (numeral.value > 1000 or 20 <= numeral.value <= 90) else None

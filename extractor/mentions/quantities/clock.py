@@ -1,28 +1,25 @@
 """Reads a numeral with its neighbours; refuses clock times and stretches of time that only say when."""
 
 from extractor.mentions.quantities.calendar import sort_of
+from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import phrase_before
 from extractor.mentions.quantities.ranges import range_with_dash
 from extractor.mentions.quantities.scene import Refusal, Scene
 from extractor.mentions.quantities.units import read_unit, unit_of_word
 
-_HOURS = frozenset("час часа часов часам часами часах ч".split())
-_AT = frozenset("в к до с около после на".split())
-_OPEN = ("работа", "открыт", "закры", "прием", "принима", "перекр", "огранич", "движени", "ежедневн", "назнач", "намеч", "заплан")
-_WHEN = frozenset(
-    "за через спустя последние последних последними ближайшие ближайших первые первых прошедшие прошедших прошлые минувшие"
-    " минувших предыдущие предыдущих следующие следующих каждые каждых".split()
-)
-_LATER = frozenset("назад спустя тому".split())
 _LASTS = ("time", "decade", "quarter")
-_PERIODS = ("квартал", "полугоди", "сезон", "смен", "недел")
 
 
 def clock(scene: Scene, index: int) -> Refusal | None:
     """`10:00`, `10:00:15`, `18.30` before мск or after «в»."""
     at = scene.numerals[index].first
     last, marks = at + 1, ""
-    while scene.norm(last) in (":", ".") and scene.kind(last + 1) == "digits" and scene.glued(last) and scene.glued(last + 1):
+    while (
+        scene.norm(last) in (":", ".")
+        and scene.glued(last)
+        and scene.glued(last + 1)
+        and scene.norm(last + 1).isdigit()
+    ):
         marks, last = marks + scene.norm(last), last + 2
     if not marks or scene.kind(at) != "digits" or len(scene.norm(last - 1)) != 2:
         return None
@@ -39,7 +36,8 @@ def _pointed(scene: Scene, first: int, last: int) -> bool:
         return True
     round_minutes = scene.norm(last - 1) in ("00", "30", "15", "45") and len(scene.norm(first)) <= 2
     after_at = scene.norm(first - 1) in ("в", "с", "до", "около", "к")
-    return round_minutes and after_at and scene.kind(last) != "word" and scene.norm(last) not in ("%", "$", "€", "₽", "°")
+    counts = scene.kind(last) == "word" or scene.norm(last) in words("unit_signs")
+    return round_minutes and after_at and not counts
 
 
 def hours(scene: Scene, index: int) -> Refusal | None:
@@ -49,12 +47,13 @@ def hours(scene: Scene, index: int) -> Refusal | None:
         return None
     last = _after_minutes(scene, index)
     before = scene.norm(numeral.first - 1)
-    if sort_of(scene, last) in ("daypart", "clock") and (last > numeral.last or (before in _AT and numeral.value <= 12)):
+    early = before in words("before_hour") and numeral.value <= 12
+    if sort_of(scene, last) in ("daypart", "clock") and (last > numeral.last or early):
         return scene.refuse(index, "time", numeral.first, last + 1)
     if last == numeral.last or numeral.sort == "ordinal":
         return None
-    planned = before == "на" and scene.begins_before(numeral.first, _OPEN, 5)
-    exactly = before in ("в", "к") and not scene.norm(last).startswith(("пут", "езд", "ходьб", "лет", "раб", "в", "подряд", "дорог"))
+    planned = before == "на" and scene.begins_before(numeral.first, starts("opening"), 5)
+    exactly = before in ("в", "к") and not scene.norm(last).startswith(starts("way"))
     return scene.refuse(index, "time", numeral.first, last) if planned or (exactly and not _way(scene, last)) else None
 
 
@@ -66,7 +65,7 @@ def _way(scene: Scene, last: int) -> bool:
 def _after_minutes(scene: Scene, index: int) -> int:
     """The atom after «часов» and «минут», if they follow the numeral."""
     last, minutes = scene.numerals[index].last, scene.numeral(index + 1)
-    if scene.norm(last) not in _HOURS:
+    if scene.norm(last) not in words("hours"):
         return last
     last += 1 + (scene.norm(last) == "ч" and scene.norm(last + 1) == ".")
     if minutes and minutes.first == last and scene.norm(minutes.last).startswith("мин"):
@@ -79,10 +78,11 @@ def opening_hours(scene: Scene, index: int) -> Refusal | None:
     one, two = scene.numerals[index], scene.numeral(index + 1)
     if two is None or scene.norm(one.first - 1) != "с" or one.value > 24 or two.value > 24:
         return None
-    first_end = one.last + (scene.norm(one.last) in _HOURS)
-    if scene.norm(first_end) != "до" or two.first != first_end + 1 or not scene.begins_before(one.first, _OPEN, 8):
+    first_end = one.last + (scene.norm(one.last) in words("hours"))
+    opens = scene.begins_before(one.first, starts("opening"), 8)
+    if scene.norm(first_end) != "до" or two.first != first_end + 1 or not opens:
         return None
-    return scene.refuse(index, "time", one.first, two.last + (scene.norm(two.last) in _HOURS))
+    return scene.refuse(index, "time", one.first, two.last + (scene.norm(two.last) in words("hours")))
 
 
 def time_span(scene: Scene, index: int) -> Refusal | None:
@@ -100,7 +100,7 @@ def time_span(scene: Scene, index: int) -> Refusal | None:
     first = said[0] if said else first
     before = {scene.norm(first - 1), scene.norm(first - 2) if scene.norm(first - 1) not in (",", "—", "–") else ""}
     later = {scene.norm(after), scene.norm(after + 1)} if after else set()
-    if not (before & _WHEN or later & _LATER or inverted):
+    if not (before & words("when") or later & words("ago") or inverted):
         return None
     return scene.refuse(index, "duration", -1, _parts_end(scene, index, last))
 
@@ -127,7 +127,7 @@ def _time_after(scene: Scene, index: int, last: int) -> int:
     unit = read_unit(scene, last)
     if unit is not None:
         return unit.last if unit.dimension in _LASTS else 0
-    return last + 1 if scene.norm(last).startswith(_PERIODS) else 0
+    return last + 1 if scene.norm(last).startswith(starts("periods")) else 0
 
 
 def _inverted(scene: Scene, first: int) -> bool:
@@ -136,7 +136,7 @@ def _inverted(scene: Scene, first: int) -> bool:
         unit = read_unit(scene, first - 2, after_digits=False)
         return unit is not None and unit.dimension in _LASTS and unit.last == first - 1
     unit = read_unit(scene, first - 1, after_digits=False)
-    ago = {scene.norm(first + 1), scene.norm(first + 2), scene.norm(first + 3)} & _LATER
+    ago = {scene.norm(first + 1), scene.norm(first + 2), scene.norm(first + 3)} & words("ago")
     return unit is not None and unit.dimension in _LASTS and unit.last == first and bool(ago)
 
 

@@ -1,18 +1,11 @@
-"""Reads a numeral; yields the draft of a plain number, an age, a compound, half a unit, an inverted number; refuses vague ones."""
+"""Reads a numeral; yields the draft of a plain or inverted number, a compound, half a unit; refuses vague ones."""
 
 from extractor.mentions.numerals import compound_tails
-from extractor.mentions.quantities.bareness import EARLIER
+from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import phrase_before
 from extractor.mentions.quantities.ranges import range_with_dash
 from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, closed, draft_of
 from extractor.mentions.quantities.units import read_unit, unit_of_word
-
-_PLURALS = ("ам", "ами", "ах", "ионы", "иарды", "ионов", "иардов")
-_VAGUE = frozenset("десятки сотни тысячи тысяч сотен десятков".split())
-_GENITIVE_AFTER = frozenset("до с от из половины целой одной этой".split())
-_COUNTED = frozenset("человек штук единиц раз голов машин".split())  # counted nouns that invert: «человек сто»
-_BETWEEN = frozenset("за в на через по с".split())  # «дня за два», «процентов на тридцать»
-_BEFORE_GENITIVE = ("из", "количество", "число", "числа", "много", "до", "от", "около", "более", "менее", "около")
 
 
 def age(scene: Scene, index: int) -> Draft | None:
@@ -45,8 +38,14 @@ def _compound(scene: Scene, index: int, tails: tuple[str, ...]) -> Draft | None:
     numeral, after = scene.numerals[index], scene.numeral(index + 1)
     if numeral.sort == "compound" and numeral.tail.startswith(tails or ("",)):
         return draft_of(scene, index)
-    joined = after and after.sort == "compound" and after.first == numeral.last + 1 and scene.norm(numeral.last) in DASHES
-    if not after or not joined or numeral.sort != "cardinal" or not after.tail.startswith(tails or ("",)):
+    if (
+        after is None
+        or after.sort != "compound"
+        or numeral.sort != "cardinal"
+        or not after.tail.startswith(tails or ("",))
+    ):
+        return None
+    if after.first != numeral.last + 1 or scene.norm(numeral.last) not in DASHES:
         return None
     draft = draft_of(scene, index)
     draft.last, draft.end = after.last, index + 2
@@ -91,7 +90,7 @@ def vague(scene: Scene, index: int) -> Refusal | None:
     """«десятки людей», «тысячи»: plural scale words without a number, unless the genitive says one («более тысячи»)."""
     numeral = scene.numerals[index]
     bare = numeral.bare
-    if bare is None or not (bare in _VAGUE or bare.endswith(_PLURALS)):
+    if bare is None or not (bare in words("vague_groups") or bare.endswith(starts("plural_endings"))):
         return None
     if bare in ("сотни", "тысячи") and _in_genitive(scene, numeral.first):
         return None
@@ -102,7 +101,7 @@ def _in_genitive(scene: Scene, index: int) -> bool:
     """Whether what stands before takes the genitive singular: «более», «с тысячи до 569», «не превысит тысячи»."""
     return (
         phrase_before(scene, index) is not None
-        or scene.norm(index - 1) in _GENITIVE_AFTER
+        or scene.norm(index - 1) in words("before_one_group")
         or (scene.norm(index - 2) == "не" and scene.norm(index - 1) not in ("на", "в"))
     )
 
@@ -110,10 +109,10 @@ def _in_genitive(scene: Scene, index: int) -> bool:
 def inverted_count(scene: Scene, index: int) -> Draft | None:
     """«человек двести», «единиц шестьдесят»: about so many; the noun stays outside."""
     draft = _number(scene, index)
-    if draft is None or scene.norm(draft.first - 1) not in _COUNTED or _counts(scene, draft.last):
+    if draft is None or scene.norm(draft.first - 1) not in words("counted_inverted") or _counts(scene, draft.last):
         return None
     before = scene.numeral(index - 1)
-    if before is not None and before.last >= draft.first - 1 or scene.norm(draft.first - 2) in _BEFORE_GENITIVE:
+    if before is not None and before.last >= draft.first - 1 or scene.norm(draft.first - 2) in words("before_genitive"):
         return None
     draft.modifier = "about" if draft.low is None else "range"
     return closed(draft, "count")
@@ -124,12 +123,12 @@ def inverted_unit(scene: Scene, index: int) -> Draft | None:
     draft = _number(scene, index)
     if draft is None:
         return None
-    at = draft.first - 1 - (scene.norm(draft.first - 1) in _BETWEEN)
+    at = draft.first - 1 - (scene.norm(draft.first - 1) in words("inside_inverted"))
     unit = read_unit(scene, at, after_digits=False)
     before = scene.numeral(index - 1)
     if unit is None or unit.last != at + 1 or len(scene.norm(at)) < 3 or (before is not None and before.last >= at):
         return None
-    if not scene.has(at, "gent") or scene.norm(at - 1) in _BEFORE_GENITIVE or read_unit(scene, draft.last):
+    if not scene.has(at, "gent") or scene.norm(at - 1) in words("before_genitive") or read_unit(scene, draft.last):
         return None
     if unit.kind != "share" and _counts(scene, draft.last) and at == draft.first - 1:
         return None
@@ -158,14 +157,13 @@ def digits_for_ordinal(scene: Scene, index: int) -> Refusal | None:
     """«5 класс», «7 этажа», «3 тур»: digits before a noun in the singular that they do not count."""
     numeral = scene.numerals[index]
     at = numeral.last
-    if numeral.sort != "cardinal" or numeral.form != "digits" or numeral.decimal or numeral.value > 99 or numeral.scale > 1:
+    if not numeral.label or numeral.value > 99 or scene.capital(at) or scene.norm(at) in words("earlier"):
         return None
-    if scene.kind(at) != "word" or scene.norm(at) in EARLIER or not scene.has(at, "NOUN") or scene.has(at, "plur") or read_unit(scene, at):
+    if not scene.has(at, "NOUN") or scene.has(at, "plur") or read_unit(scene, at):
         return None
     last = numeral.value % 10 if numeral.value not in (11, 12, 13, 14) else 0
-    if last == 1 or (last in (2, 3, 4) and scene.has(at, "sing", "gent")) or scene.capital(at):
-        return None
-    return scene.refuse(index, "ordinal")
+    counts = last == 1 or (last in (2, 3, 4) and scene.has(at, "sing", "gent"))
+    return None if counts else scene.refuse(index, "ordinal")
 
 
 def plain(scene: Scene, index: int) -> Draft | None:

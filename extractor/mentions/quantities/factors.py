@@ -2,13 +2,11 @@
 
 from decimal import Decimal
 
+from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import phrase_after, phrase_before
 from extractor.mentions.quantities.ranges import range_with_dash
 from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, closed, draft_of
 from extractor.mentions.quantities.units import read_unit
-
-_TIMES = frozenset("раз раза разов".split())
-_COMPARED = ("выше", "ниже", "больше", "меньше", "дешевле", "дороже", "лучше", "хуже", "быстрее", "медленнее", "чаще", "реже")
 
 
 def factor_times(scene: Scene, index: int) -> Draft | None:
@@ -17,8 +15,8 @@ def factor_times(scene: Scene, index: int) -> Draft | None:
     if draft is None:
         return None
     trailing = phrase_after(scene, draft.last)
-    last = trailing[0] if trailing and scene.norm(trailing[0]) in _TIMES else draft.last
-    if scene.norm(last) not in _TIMES:
+    last = trailing[0] if trailing and scene.norm(trailing[0]) in words("times") else draft.last
+    if scene.norm(last) not in words("times"):
         return None
     inner = phrase_before(scene, draft.first)
     at = (inner[0] if inner else draft.first) - 1
@@ -65,7 +63,8 @@ def factor_order(scene: Scene, index: int) -> Draft | Refusal | None:
     numeral = scene.numerals[index]
     if numeral.sort != "order":
         return None
-    compared = scene.norm(numeral.last).startswith(_COMPARED) or scene.norm(numeral.last) in ("", ".", ",", "и")
+    follows = scene.norm(numeral.last)
+    compared = follows.startswith(starts("compared_by_order")) or follows in ("", ".", ",", "и")
     if scene.norm(numeral.first - 1) != "на" or not compared:
         return scene.refuse(index, "idiom")
     draft = closed(draft_of(scene, index), "factor", numeral.first - 1)
@@ -77,7 +76,7 @@ def often(scene: Scene, index: int) -> Refusal | None:
     """«раз в две недели», «один раз в 5 лет»: how often, no quantity of its own."""
     numeral = scene.numerals[index]
     unit = read_unit(scene, numeral.last)
-    every = scene.norm(numeral.first - 1) == "в" and scene.norm(numeral.first - 2) in _TIMES
+    every = scene.norm(numeral.first - 1) == "в" and scene.norm(numeral.first - 2) in words("times")
     if not every or unit is None or unit.dimension != "time":
         return None
     return scene.refuse(index, "duration")

@@ -2,15 +2,14 @@
 
 from decimal import Decimal
 
-from extractor.mentions.quantities.modifiers import bound, phrase_after, stems
+from extractor.mentions.quantities.lists import starts, stems, words
+from extractor.mentions.quantities.modifiers import bound, phrase_after
 from extractor.mentions.quantities.rates import rate
 from extractor.mentions.quantities.scene import Draft, Scene
 from extractor.mentions.quantities.units import Unit, read_unit
 
 _MINUS = frozenset("-−–‑")
 _SIGNS = frozenset("$€₽£¥₴₸₿₺₹₩")
-_CODES = frozenset("usd eur rub cny gbp kzt".split())
-_LASTING = ("срок", "стаж", "возраст", "продолжительност", "длительност", "лишени", "осужд", "пригово", "раньше", "позже", "разниц")
 
 
 def finish(scene: Scene, draft: Draft) -> None:
@@ -41,7 +40,7 @@ def signed(scene: Scene, draft: Draft) -> None:
 def money_sign_before(scene: Scene, draft: Draft) -> None:
     """`$214 млн`, `€4,2 млн`, `US$5`, `USD 5 млн`."""
     at = draft.first - 1
-    if draft.unit is not None or not (scene.norm(at) in _SIGNS or scene.norm(at) in _CODES):
+    if draft.unit is not None or not (scene.norm(at) in _SIGNS or scene.norm(at) in words("currency_codes")):
         return
     unit = read_unit(scene, at)
     if unit is None or unit.last != draft.first:
@@ -111,7 +110,9 @@ def lasting(scene: Scene, draft: Draft) -> None:
         return
     if scene.begins_before(draft.first, ("возраст", "исполн"), 4) or scene.norm(draft.first) in ("старше", "моложе"):
         draft.borderline = "age"
-    elif not (scene.begins_before(draft.first, _LASTING, 6) or scene.norm(draft.last).startswith(_LASTING)):
+        return
+    lasts = starts("lasting")
+    if not scene.begins_before(draft.first, lasts, 6) and not scene.norm(draft.last).startswith(lasts):
         draft.borderline = "duration"
 
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.lexicon import read_table
-from extractor.mentions.quantities.bareness import COMPARED, EARLIER, acts, genitive_opens, is_open, topic
+from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, topic
+from extractor.mentions.quantities.lists import words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS
 from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
 from extractor.mentions.quantities.units import unit_of_word
@@ -15,13 +16,8 @@ Found = tuple[Scene, Draft]
 JOINTS = frozenset(
     [(",",), ("и",), ("или",), ("либо",), (",", "а"), (",", "и"), (",", "или"), (",", "а", "то", "и"), ("и", "даже")]
 )
-_HOLDING = frozenset("до против вместо было на по от под остальные остальных оставшиеся свыше выше ниже или".split())
-_PARTITIVE = frozenset("них нее него которых".split())  # «из них 9»
-_SKIPPED = frozenset("всего лишь только уже еще тогда теперь сейчас".split())
 _REACH = Decimal(60)  # a bare number is unlike one that is more than so many times greater or smaller
 _MONEY_REACH = Decimal(1000)
-_FEMININE = frozenset("одна одну одной две".split())
-_MASCULINE = frozenset("один одно".split())
 
 
 @cache
@@ -117,7 +113,7 @@ def part_of(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None
 
 def whole(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """«годом ранее было 705», «вместо запланированных 415», «по 93»: a whole number held against the last one."""
-    counted = topic(scene, draft) == "count" or scene.norm(draft.first - 1) in _PARTITIVE or acts(scene, draft)
+    counted = topic(scene, draft) == "count" or scene.norm(draft.first - 1) in words("partitive") or acts(scene, draft)
     if draft.value == 0 or draft.scale > ONE or counted:
         return None
     for other, giver in near(scene, draft, before, 1):
@@ -160,15 +156,15 @@ def ratio(one: Decimal, other: Decimal) -> Decimal:
 def alike(draft: Draft, giver: Draft, limit: Decimal = _REACH) -> bool:
     """Whether the sizes are of an order, with the giver's scale or without; a share is seldom above a hundred."""
     mine, other = size_of(draft), size_of(giver)
-    if giver.kind == "share" and (draft.scale > ONE or mine > max(100, other * 2)):
+    if giver.kind == "share" and (draft.scale > ONE or mine > max(Decimal(100), other * 2)):
         return False
     scaled_size = mine * giver.scale if draft.scale == ONE else mine
     return min(ratio(scaled_size, other), ratio(mine, other)) <= limit
 
 
 def parallel(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
-    """Both stand after «на» (the size of a change), or neither does; «96 млн, на 8 меньше» says it by the comparison."""
-    if other is scene and scene.norm(draft.last) in COMPARED:
+    """Both stand after «на» (the size of a change), or neither does; «96 млн, на 8 меньше» compares by a word."""
+    if other is scene and scene.norm(draft.last) in words("compared"):
         return True
     return (preposition(scene, draft) == "на") == (preposition(other, giver) == "на")
 
@@ -184,9 +180,9 @@ def preposition(scene: Scene, draft: Draft) -> str:
 def agrees(scene: Scene, draft: Draft, giver: Draft) -> bool:
     """«двадцать одну» counts something feminine: a thousand, a tonne; never roubles; «один» nothing of the kind."""
     last = scene.norm(draft.last - 1) if draft.words else ""
-    if last in _FEMININE:
+    if last in words("feminine"):
         return giver.scale == 1000 or giver.dimension in ("mass", "time")
-    return last not in _MASCULINE or preposition(scene, draft) != ""
+    return last not in words("masculine") or preposition(scene, draft) != ""
 
 
 def held(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
@@ -197,21 +193,21 @@ def held(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
 def _start(scene: Scene, draft: Draft) -> int:
     """Where the number begins, «всего», «лишь», «ещё» before it included."""
     first = draft.first
-    while scene.norm(first - 1) in _SKIPPED:
+    while scene.norm(first - 1) in words("particles"):
         first -= 1
     return first
 
 
 def by_modifier(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """«не более 15», «−0,3»."""
-    return bool(draft.sign) or draft.modifier != "exact" or scene.norm(draft.first - 1) in _HOLDING
+    return bool(draft.sign) or draft.modifier != "exact" or scene.norm(draft.first - 1) in words("holding")
 
 
 def by_preposition(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """«в двадцать», «за 7»: the preposition of the giver again, or «вместо запланированных 415»."""
     mine = preposition(scene, draft)
     compares = {scene.norm(draft.first - 1), scene.norm(draft.first - 2)} & {"против", "вместо", "до"}
-    return bool(compares) or (mine != "" and (mine == preposition(other, giver) or mine in _HOLDING))
+    return bool(compares) or (mine != "" and (mine == preposition(other, giver) or mine in words("holding")))
 
 
 def by_dash(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
@@ -226,9 +222,9 @@ def by_dash(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
 def by_level(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """«годом ранее было 705», «при норме 5», «отметка в 850»."""
     start = _start(scene, draft)
-    words = {scene.norm(start - 1), scene.norm(start - 2)} & _levels()
-    year = scene.norm(draft.last) in EARLIER or scene.one_before(draft.first, EARLIER, 4)
-    return giver.unit is not None and (bool(words) or year)
+    said = {scene.norm(start - 1), scene.norm(start - 2)} & _levels()
+    year = scene.norm(draft.last) in words("earlier") or scene.one_before(draft.first, words("earlier"), 4)
+    return giver.unit is not None and (bool(said) or year)
 
 
 def by_verb(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
@@ -242,7 +238,7 @@ def by_verb(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
 
 
 def by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
-    """«доходы 60, расходы 65», «в феврале 130,»: a noun before, like the giver's or with a preposition, a mark behind."""
+    """«доходы 60, расходы 65», «в феврале 130,»: a noun before, like the giver's or after a preposition."""
     if other is not scene or giver.unit is None or giver.kind == "share":
         return False
     mine, its = scene.token(draft.first - 1), scene.token(giver.first - 1)

@@ -78,7 +78,7 @@ def from_before(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
 
 
 def from_context(scene: Scene, draft: Draft, found: Sequence[Found]) -> None:
-    """«дефицит 8,7 млрд», «выделили 4,7 млн»: words of money, or a milliard by itself, make it the article's currency."""
+    """«дефицит 8,7 млрд», «выделили 4,7 млн»: money, by the words around it or by its size."""
     said = topic(scene, draft)
     if said == "count" or (said != "money" and genitive_opens(scene, draft, -1)):
         return

@@ -1,10 +1,10 @@
-"""Reads a numeral with its neighbours; refuses numbers of form: phones, web addresses, notes, list numbers, scores, codes."""
+"""Reads a numeral with its neighbours; refuses phones, web addresses, notes, list numbers, scores, codes, sizes."""
 
+from extractor.mentions.quantities.lists import starts
 from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
 from extractor.mentions.quantities.units import read_unit
 
 _TIES = ("-", "‑", "–")
-_WEB = ("http", "www.", ".ru", ".com", ".org", ".рф", "@", "://", "#", ".net", ".gov", "t.me")
 _AGES = (0, 3, 6, 12, 16, 18, 21)
 _SIZES = "хx×*"
 
@@ -32,7 +32,8 @@ def hotline(scene: Scene, index: int) -> Refusal | None:
     if numeral.form != "digits" or numeral.sort != "cardinal" or numeral.value < 100 or numeral.decimal:
         return None
     at = numeral.first - (scene.norm(numeral.first - 1) in (*DASHES, ":"))
-    called = scene.begins_before(at, ("телефон", "тел"), 6) or (at < numeral.first and scene.begins_before(at, ("номер",), 6))
+    told = ("телефон", "тел", "номер") if at < numeral.first else ("телефон", "тел")
+    called = scene.begins_before(at, told, 6)
     ends = scene.kind(numeral.last) != "word" or scene.norm(numeral.last) in ("и", "или", "в", "с")
     return scene.refuse(index, "phone") if called and ends else None
 
@@ -45,7 +46,7 @@ def web(scene: Scene, index: int) -> Refusal | None:
         first -= 1
     while scene.glued(last):
         last += 1
-    if last - first < 3 or not any(mark in scene.text(first, last).lower() for mark in _WEB):
+    if last - first < 3 or not any(mark in scene.text(first, last).lower() for mark in starts("web_marks")):
         return None
     return scene.refuse(index, "web", at, last)
 

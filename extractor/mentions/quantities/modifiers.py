@@ -3,16 +3,13 @@
 from functools import cache
 
 from extractor.lexicon import Row, read_table
+from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
 
 Phrase = tuple[str, ...]
 
 PREPOSITIONS = frozenset("на в во за к ко с со по из до о об у от через при над".split())
 # «дешевле втрое», «больше вдвое» compare; they do not bound a factor.
-_COMPARATIVES = frozenset(
-    "больше меньше более менее выше ниже дороже дешевле длиннее короче тяжелее легче старше моложе младше дольше".split()
-)
-_ADJECTIVES = ("ый", "ий", "ого", "его", "ому", "ему", "ым", "им")  # «прожиточный минимум»
 
 
 @cache
@@ -33,12 +30,6 @@ def _verbs() -> dict[str, list[Row]]:
     for row in read_table("quantities/verb_modifiers"):
         found.setdefault(row["preposition"], []).append(row)
     return found
-
-
-@cache
-def stems(table: str) -> tuple[str, ...]:
-    """The column `stem` of a table of word beginnings."""
-    return tuple(row["stem"] for row in read_table(f"quantities/{table}"))
 
 
 def phrase_before(scene: Scene, index: int) -> tuple[int, str] | None:
@@ -79,14 +70,14 @@ def said_before(scene: Scene, draft: Draft) -> bool:
 def _fits(scene: Scene, draft: Draft, first: int) -> bool:
     """Whether a phrase that has another meaning too is a modifier here."""
     word, before = scene.norm(first), scene.norm(first - 1)
-    if word in _COMPARATIVES and (_by_how_much(scene, draft, first) or draft.kind == "factor"):
+    if word in words("comparatives") and (_by_how_much(scene, draft, first) or draft.kind == "factor"):
         return scene.norm(first + 1) in ("чем", ",")
     if word == "под":  # «под сотню», «под 100 человек», not «кредит под 16%»
         return draft.kind in ("count", "measure") and (draft.value or ONE) % 10 == 0
     if word == "в" and scene.norm(first + 1) == "районе":
         return draft.kind != "count"
     if word in ("минимум", "максимум"):
-        return not before.endswith(_ADJECTIVES)
+        return not before.endswith(starts("adjective_endings"))
     return not (word == "более" and before == "тем")
 
 
@@ -98,7 +89,7 @@ def _by_how_much(scene: Scene, draft: Draft, first: int) -> bool:
 def group_with_s(scene: Scene, draft: Draft) -> bool:
     """«с десяток», «с полсотни», «со сто»: about so many."""
     at = draft.first - 1
-    round_word = scene.norm(draft.core).startswith(("десяток", "сотн", "полсотн", "дюжин", "полтысяч", "тысячу", "миллион"))
+    round_word = scene.norm(draft.core).startswith(starts("round_words"))
     if scene.norm(at) not in ("с", "со") or not draft.words or not round_word or draft.last > draft.core + 1:
         return False
     if scene.norm(draft.core).endswith(("и", "а")) and not scene.norm(draft.core).startswith("пол"):
@@ -119,8 +110,8 @@ def said_after(scene: Scene, draft: Draft) -> bool:
 def said_by_verb(scene: Scene, draft: Draft) -> bool:
     """«превысил 750 тысяч», «не дотягивает до 100», «превысили уровень в 5%»: the verb stays outside."""
     at = draft.first - 1
-    while scene.norm(at) in ("уже", "отметку", "отметки", "планку", "уровень", "показатель", "рубеж") or (
-        scene.norm(at) == "в" and scene.norm(at - 1) in ("отметку", "отметки", "планку", "уровень", "рубеж")
+    while scene.norm(at) in words("marks_passed") or (
+        scene.norm(at) == "в" and scene.norm(at - 1) in words("marks_passed")
     ):
         at -= 1
     preposition = scene.norm(at) if scene.norm(at) in _verbs() and scene.norm(at) else ""
@@ -162,7 +153,7 @@ def from_on(scene: Scene, draft: Draft) -> bool:
     at = draft.first - 1
     if scene.norm(at) != "от" or draft.low is not None:
         return False
-    if scene.norm(at - 1) in ("%", "процентов", "процента", "процент") or scene.begins_before(at, stems("source_words"), 4):
+    if scene.norm(at - 1) in words("per_cent") or scene.begins_before(at, stems("source_words"), 4):
         return False
     draft.first = at
     return _set(draft, "at_least")

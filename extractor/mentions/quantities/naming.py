@@ -3,15 +3,12 @@
 from functools import cache
 
 from extractor.lexicon import read_table
-from extractor.mentions.quantities.modifiers import stems
+from extractor.mentions.quantities.lists import stems, words
 from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
 from extractor.mentions.quantities.units import read_unit
 
-_OPEN, _CLOSE = frozenset("«“„\""), frozenset("»”\"")
-_CODES = frozenset("ук гк тк нк кодекса коап упк гпк апк".split())
-_LAWS = frozenset("фз оз кз зрк фкз рз пп".split())
+_OPEN, _CLOSE = frozenset('«“„"'), frozenset('»”"')
 _JOINTS = frozenset([",", "и", "/", *DASHES])
-_GLUED_WORDS = frozenset("тыс млн млрд трлн чел х тр шт".split())
 
 Named = tuple[dict[str, str], dict[str, str], tuple[tuple[str, str], ...]]
 
@@ -72,9 +69,9 @@ def _joined(scene: Scene, index: int) -> int:
     """The atom after the numbers joined to a named one by commas, «и» and dashes: «школы № 5, 7 и 12»."""
     last = scene.numerals[index].last
     for after in scene.numerals[index + 1 :]:
-        if after.first != last + 1 or scene.norm(last) not in _JOINTS or after.form != "digits" or after.sort != "cardinal":
+        if after.first != last + 1 or scene.norm(last) not in _JOINTS or not after.label:
             break
-        if scene.has(after.last, "gent", "plur") or read_unit(scene, after.last) or after.scale > 1:
+        if scene.has(after.last, "gent", "plur") or read_unit(scene, after.last):
             break
         last = after.last
     if scene.norm(last) in DASHES and scene.glued(last) and scene.kind(last + 1) == "word" and scene.glued(last + 1):
@@ -87,7 +84,8 @@ def street(scene: Scene, index: int) -> Refusal | None:
     numeral = scene.numerals[index]
     if scene.norm(numeral.first - 1) != "," or numeral.form != "digits" or numeral.value > 999 or numeral.decimal:
         return None
-    named = any(scene.norm(at).startswith(stems("street_words")) for at in range(max(0, numeral.first - 6), numeral.first - 1))
+    before = range(max(0, numeral.first - 6), numeral.first - 1)
+    named = any(scene.norm(at).startswith(stems("street_words")) for at in before)
     counted = scene.has(numeral.last, "gent") or read_unit(scene, numeral.last) is not None
     return scene.refuse(index, "address") if named and not counted else None
 
@@ -98,9 +96,10 @@ def before_code(scene: Scene, index: int) -> Refusal | None:
     at = numeral.last + (scene.norm(numeral.last) in DASHES and scene.glued(numeral.last))
     if numeral.form != "digits" or numeral.scale > 1:
         return None
-    if scene.norm(at) in _LAWS and at > numeral.last:
+    if scene.norm(at) in words("law_marks") and at > numeral.last:
         return scene.refuse(index, "law", numeral.first, at + 1)
-    return scene.refuse(index, "law") if scene.norm(numeral.last) in _CODES and scene.capital(numeral.last) else None
+    named = scene.norm(numeral.last) in words("law_codes") and scene.capital(numeral.last)
+    return scene.refuse(index, "law") if named else None
 
 
 def letters_before(scene: Scene, index: int) -> Refusal | None:
@@ -125,10 +124,10 @@ def letters_after(scene: Scene, index: int) -> Refusal | None:
         return None
     if numeral.scale > 1:
         return None
-    if after.kind == "word" and after.norm not in _GLUED_WORDS and not read_unit(scene, last):
+    if after.kind == "word" and after.norm not in words("glued_words") and not read_unit(scene, last):
         return scene.refuse(index, "name", numeral.first, _glued_end(scene, last))
     hyphenated = after.norm in DASHES and scene.glued(last + 1) and scene.kind(last + 1) == "word"
-    if hyphenated and not read_unit(scene, last + 1) and scene.norm(last + 1) not in _GLUED_WORDS:
+    if hyphenated and not read_unit(scene, last + 1) and scene.norm(last + 1) not in words("glued_words"):
         return scene.refuse(index, "name", numeral.first, last + 2)
     return None
 
@@ -152,7 +151,7 @@ def _glued_end(scene: Scene, last: int) -> int:
 def quoted_name(scene: Scene, index: int) -> Refusal | None:
     """«Россия 1», «Регион 71»: the number closes a short quoted name."""
     numeral = scene.numerals[index]
-    if scene.norm(numeral.last) not in _CLOSE or numeral.form != "digits" or numeral.sort != "cardinal" or numeral.decimal:
+    if scene.norm(numeral.last) not in _CLOSE or not numeral.label:
         return None
     for at in range(numeral.first - 1, max(-1, numeral.first - 5), -1):
         if scene.norm(at) in _OPEN:
@@ -180,7 +179,7 @@ def order_code(scene: Scene, index: int) -> Refusal | None:
         return None
     if numeral.value < 1000 or numeral.scale > 1 or numeral.last > numeral.first + 1 or read_unit(scene, numeral.last):
         return None
-    bare = scene.kind(numeral.last) != "word" or scene.norm(numeral.last) in ("в", "о", "об", "от", "с", "и")
+    bare = scene.kind(numeral.last) != "word" or scene.norm(numeral.last) in words("after_code")
     bare = bare or scene.has(numeral.last, "PRTS")
     return scene.refuse(index, "name") if bare else None
 

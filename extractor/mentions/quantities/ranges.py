@@ -1,7 +1,7 @@
-"""Reads two numerals and what joins them; yields the draft of a range: `5–7`, «от 17 до 23», «не то пять, не то шесть»."""
+"""Reads two numerals and what joins them; yields the draft of a range: `5–7`, «от 17 до 23», «не то 5, не то 6»."""
 
 from extractor.mentions.numerals import Numeral
-from extractor.mentions.quantities.modifiers import stems
+from extractor.mentions.quantities.lists import stems
 from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
 from extractor.mentions.quantities.units import read_unit
 

@@ -1,43 +1,37 @@
-"""Reads a numeral; yields the draft of a rank: «пятое место», «ТОП-10», «вошёл в тройку», «5-е из 85», «лишь на 52-м»."""
+"""Reads a numeral; yields the draft of a rank: «пятое место», «ТОП-10», «вошёл в тройку», «5-е из 85», «на 52-м»."""
 
 from decimal import Decimal
 
-from extractor.mentions.quantities.modifiers import stems
+from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, closed, draft_of
-
-_PLACE = ("мест", "строчк", "строк", "позици", "ступен")
-_RATED = (
-    "лучш", "лидер", "сильнейш", "крупнейш", "самы", "регион", "перв", "призер", "победител", "богатейш", "ведущ",
-    "передов", "субъект", "област", "город",
-)  # fmt: skip
-_WINS = ("зан", "получ", "взя", "дели", "разделил", "присуд", "удост", "поднял", "опуст", "завоев", "потеря", "переш")
-_STANDS_AFTER = frozenset("на с до к".split())
 
 
 def rank_place(scene: Scene, index: int) -> Draft | None:
     """«пятое место», «на 3-м месте», «четвёртая строчка», «занял 1 место», «5–7-е места»."""
     numeral, before = scene.numerals[index], scene.numeral(index - 1)
-    if not scene.norm(numeral.last).startswith(_PLACE):
+    if not scene.norm(numeral.last).startswith(starts("places_in_order")) or (before and before.last == numeral.first):
         return None
     if numeral.sort not in ("ordinal", "roman") and not _cardinal_place(scene, index):
         return None
-    return closed(draft_of(scene, index), "rank", last=numeral.last + 1) if before is None or before.last < numeral.first else None
+    return closed(draft_of(scene, index), "rank", last=numeral.last + 1)
 
 
 def _cardinal_place(scene: Scene, index: int) -> bool:
     """«занял 1 место», «на 38 месте»: a cardinal in digits before a place that it does not count."""
     numeral, at = scene.numerals[index], scene.numerals[index].last
-    if numeral.sort != "cardinal" or numeral.form != "digits" or numeral.value > 200 or not scene.has(at, "sing") or scene.norm(at + 1) == "из":
+    if not numeral.label or numeral.value > 200 or not scene.has(at, "sing") or scene.norm(at + 1) == "из":
         return False
     counts = numeral.value % 10 == 1 or (numeral.value % 10 in (2, 3, 4) and scene.has(at, "gent", "sing"))
-    stands = scene.norm(numeral.first - 1) in _STANDS_AFTER and scene.norm(at) != "место"
-    return not counts or scene.begins_before(numeral.first, _WINS, 4) or stands
+    stands = scene.norm(numeral.first - 1) in words("before_place") and scene.norm(at) != "место"
+    return not counts or scene.begins_before(numeral.first, starts("wins"), 4) or stands
 
 
 def rank_out_of(scene: Scene, index: int) -> Draft | None:
     """«5-е из 85»: the rank; what it is out of is a count of its own."""
     numeral, after = scene.numerals[index], scene.numeral(index + 1)
-    if numeral.sort != "ordinal" or after is None or scene.norm(numeral.last) != "из" or after.first != numeral.last + 1:
+    if numeral.sort != "ordinal" or scene.norm(numeral.last) != "из" or after is None:
+        return None
+    if after.first != numeral.last + 1:
         return None
     return closed(draft_of(scene, index), "rank")
 
@@ -62,7 +56,7 @@ def rank_group(scene: Scene, index: int) -> Draft | Refusal | None:
     at -= first
     entered = scene.norm(at) in ("в", "из", "во") and (first or scene.begins_before(at, stems("rank_verbs"), 14))
     big = scene.norm(numeral.first - 1).startswith("больш")
-    if not big and (entered or (group and scene.norm(numeral.last).startswith(_RATED))):
+    if not big and (entered or (group and scene.norm(numeral.last).startswith(starts("rated")))):
         return closed(draft_of(scene, index), "rank")
     return scene.refuse(index, "idiom") if group else None
 
@@ -72,7 +66,7 @@ def rank_first_n(scene: Scene, index: int) -> Draft | None:
     numeral, number = scene.numerals[index], scene.numeral(index + 1)
     if numeral.sort != "ordinal" or numeral.value != 1 or number is None or number.first != numeral.last:
         return None
-    listed = scene.norm(numeral.first).endswith("ых") and scene.one_before(numeral.first, ("число", "числе", "среди"), 2)
+    listed = scene.one_before(numeral.first, ("число", "числе", "среди"), 2) and scene.norm(numeral.first) == "первых"
     if not listed and not (number.bare and number.value == 100):
         return None
     return closed(draft_of(scene, index + 1), "rank", numeral.first)
@@ -84,8 +78,8 @@ def rank_elided(scene: Scene, index: int) -> Draft | None:
     if numeral.sort != "ordinal" or scene.sentence.index - scene.memory.rank > 1 or numeral.value > 300:
         return None
     follows = scene.norm(numeral.last)
-    bare = scene.kind(numeral.last) != "word" or follows in ("и", "а", "в", "по", "на", "среди", "против", "после")
-    stands = scene.norm(numeral.first - 1) in ("на", "с", "до", "была", "был", "было", "—", "–", "лишь", "только", ",", "и")
+    bare = scene.kind(numeral.last) != "word" or follows in words("after_rank")
+    stands = scene.norm(numeral.first - 1) in words("before_rank")
     draft = closed(draft_of(scene, index), "rank") if bare and stands and follows not in DASHES else None
     if draft is not None and scene.memory.rank == scene.sentence.index:
         return draft

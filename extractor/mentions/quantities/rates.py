@@ -1,16 +1,15 @@
-"""Reads what follows a draft; yields the base of a rate: «на человека», «за квадратный метр», «в сутки», «на 100 тысяч населения»."""
+"""Reads what follows a draft; yields the base of a rate: «на человека», «за литр», «в сутки», «на 1000 жителей»."""
 
 from decimal import Decimal
 from functools import cache
 
 from extractor.lexicon import read_table
+from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 from extractor.mentions.quantities.units import read_unit
 from extractor.mentions.types import Per
 
 _ROUND = frozenset(Decimal(10) ** power for power in range(1, 7))
-_ONE_OF = frozenset("одного одну один каждого каждую каждый душу".split())
-_SQUARE = ("квадратн", "кв", "кубическ", "куб", "погонн")
 
 
 @cache
@@ -55,9 +54,9 @@ def per_one(scene: Scene, draft: Draft, at: int) -> Per | None:
     preposition, noun = scene.norm(at), at + 1
     if preposition not in ("на", "за", "с", "/") or at > draft.last and preposition == "с":
         return None
-    one = scene.norm(noun) in _ONE_OF
+    one = scene.norm(noun) in words("each_one")
     noun += one + (scene.norm(noun) == "душу")
-    noun += scene.norm(noun).startswith(_SQUARE) + (scene.norm(noun) == "кв" and scene.norm(noun + 1) == ".")
+    noun += scene.norm(noun).startswith(starts("square")) + (scene.norm(noun) == "кв" and scene.norm(noun + 1) == ".")
     noun += scene.norm(noun) == "."
     token = scene.token(noun)
     if token is None or not (one or _is_base(scene, draft, noun, preposition)):
@@ -70,13 +69,15 @@ def _is_base(scene: Scene, draft: Draft, noun: int, preposition: str) -> bool:
     """A unit of measure after «за, на, с», or a living being in the singular after «на»: what a rate is per."""
     unit = read_unit(scene, noun)
     if unit is not None and unit.dimension not in ("time", "share"):
-        return draft.kind in ("money", "measure") and preposition != "с" and (scene.has(noun, "sing", "accs") or len(scene.norm(noun)) < 3) or preposition == "/"
+        one = scene.has(noun, "sing", "accs") or len(scene.norm(noun)) < 3
+        return preposition == "/" or (one and preposition != "с" and draft.kind in ("money", "measure"))
     animate = scene.has(noun, "NOUN", "sing", "anim", "accs") and not scene.capital(noun)
     return preposition == "на" and animate and draft.kind in ("money", "measure", "count")
 
 
 def _head(lemma: str) -> str:
-    return {"м": "метр", "кг": "килограмм", "км": "километр", "л": "литр", "га": "гектар", "т": "тонна"}.get(lemma, lemma)
+    """The head in full: «кг» is a kilogram."""
+    return next((row["head"] for row in read_table("quantities/rate_heads") if row["word"] == lemma), lemma)
 
 
 RULES = (per_time, per_many, per_one)

@@ -3,13 +3,12 @@
 from decimal import Decimal
 
 from extractor.mentions.numerals import hundredths
+from extractor.mentions.quantities.lists import words
 from extractor.mentions.quantities.scene import Draft, Refusal, Scene, draft_of
 from extractor.mentions.quantities.units import read_unit
 
 _HUNDRED = Decimal(100)
 _WHOLES = (Decimal(10), _HUNDRED, Decimal(1000))
-_SCHOOL = frozenset("начала начале начало конца конце конец итогам итоги первой второй третьей четвертой этой".split())
-_PARTS = frozenset("часть части частью доля доли долю долей".split())
 
 
 def share_each(scene: Scene, index: int) -> Draft | None:
@@ -24,7 +23,7 @@ def share_part(scene: Scene, index: int) -> Draft | None:
     """«пятую часть», «десятая доля»; not «третья часть фильма» of an ordinal below five in the nominative."""
     numeral = scene.numerals[index]
     part = scene.norm(numeral.last)
-    if numeral.sort != "ordinal" or numeral.value < 3 or part not in _PARTS or numeral.form != "words":
+    if numeral.sort != "ordinal" or numeral.value < 3 or part not in words("parts") or numeral.form != "words":
         return None
     if not scene.norm(numeral.last - 1).endswith(("ая", "ую", "ой", "ья", "ью", "ьей")):
         return None
@@ -66,7 +65,7 @@ def school_quarter(scene: Scene, index: int) -> Refusal | None:
         return None
     if before and before.sort == "ordinal" and before.last == numeral.first:
         return scene.refuse(index, "ordinal")
-    return scene.refuse(index, "duration") if scene.norm(numeral.first - 1) in _SCHOOL else None
+    return scene.refuse(index, "duration") if scene.norm(numeral.first - 1) in words("before_quarter") else None
 
 
 def cup_round(scene: Scene, index: int) -> Refusal | None:

@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 from extractor.lexicon import read_table
 from extractor.mentions.numerals import spellings
+from extractor.mentions.quantities.lists import words
 from extractor.mentions.quantities.scene import Scene
 
 Spelling = tuple[str, ...]
 
 # A one-letter unit is none where a full stop and one of these make it «т. е.», «г. н.», «т. д.».
-_AFTER_POINT = frozenset("е д п к ч н".split())
-_ELECTRIC = frozenset("кв ква мва в".split())  # «110 кВ» is a voltage, «кв. 5» a flat
 _NOT_UNITS = {"годом": ("раньше", "ранее"), "годами": ("раньше", "ранее"), "днем": ("раньше", "ранее")}
 _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 
@@ -83,7 +82,7 @@ def _stands(scene: Scene, index: int, after_digits: bool) -> bool:
     atom = scene.atoms[index]
     if atom.kind == "sign" or len(atom.norm) > 3:
         return scene.norm(index + 1) not in _NOT_UNITS.get(atom.norm, ())
-    if atom.norm in _ELECTRIC:
+    if atom.norm in words("electric"):
         return after_digits and atom.text[-1].isupper()
     if len(atom.norm) > 2:
         return True
@@ -95,7 +94,7 @@ def _stands(scene: Scene, index: int, after_digits: bool) -> bool:
 def _letter_stands(scene: Scene, index: int) -> bool:
     """Whether one letter can be a unit: not the beginning of «т. е.», «г. Тула», not a capital."""
     atom = scene.atoms[index]
-    if scene.norm(index + 1) == "." and (scene.norm(index + 2) in _AFTER_POINT or scene.capital(index + 2)):
+    if scene.norm(index + 1) == "." and (scene.norm(index + 2) in words("after_point") or scene.capital(index + 2)):
         return atom.norm not in ("г", "т", "с") or scene.norm(index + 2) == ""
     return not atom.text.isupper()
 
