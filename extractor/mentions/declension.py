@@ -10,6 +10,7 @@ from extractor.lexicon import read_table
 from extractor.mentions.nominals import CASES, case_of, is_cyrillic
 
 GENDERS = ("masc", "femn")
+STRONG = 10  # weight of patterns that hardly anything but surnames has
 VOWELS = "аеёиоуыэюя"
 PATRONYMIC_ENDS = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной",
                    "ична", "ичны", "ичне", "ичну", "ичной")  # fmt: skip
@@ -216,10 +217,15 @@ def is_patronymic(word: str) -> bool:
 
 def is_surname(word: str) -> bool:
     """Whether the dictionary knows a surname here, or the ending is one of surnames alone."""
-    lower = word.lower()
     if is_known(word):
         return any("Surn" in parse.tag for parse in morph_parses(word))
-    return any(form.weight >= 10 for form in surname_forms(word)) and len(lower) > 3
+    return has_surname_ending(word) and len(word) > 3
+
+
+@cache
+def has_surname_ending(word: str) -> bool:
+    """Whether the word ends as surnames mostly do: -ов, -ин, -ский, -ко …"""
+    return any(form.weight >= STRONG for form in surname_forms(word))
 
 
 @cache

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from extractor.language import Document, analyse
-from extractor.mentions.people import find
+from extractor.mentions import phrases
+from extractor.mentions.people import find, names, predicates, references, ties
 from extractor.mentions.types import Mention, Person
 from extractor.reading.types import Block
+from tests.mentions.watching import watch
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -26,6 +29,7 @@ def _lines(folder: str) -> Iterator[tuple[str, str]]:
                 yield f"{path.name}:{number}", line
 
 
+@cache
 def document_of(text: str) -> Document:
     """The document of an example: `¶` ends a paragraph."""
     blocks, start = [], 0
@@ -72,3 +76,11 @@ def test_persons_and_posts(where: str, line: str) -> None:
 def test_coreference(where: str, line: str) -> None:
     text = bare(line)
     assert as_written(text, find(document_of(text)), with_posts=False) == line
+
+
+def test_every_rule_fires_in_some_example(monkeypatch: pytest.MonkeyPatch) -> None:
+    modules = tuple((module, "RULES") for module in (names, phrases, predicates, references, ties))
+    every, fired = watch(monkeypatch, (*modules, (ties, "ALSO_AFTER")))
+    for _, line in [*PEOPLE, *COREFERENCE]:
+        find(document_of(bare(line)))
+    assert every - fired == set()

@@ -7,8 +7,10 @@ import pytest
 
 from extractor.language import Document
 from extractor.mentions import people, speech
+from extractor.mentions.speech import attributions, continued, dialogue, frames, subjects
 from extractor.mentions.types import Person, Speech
 from tests.mentions.test_people import bare, document_of, example_lines
+from tests.mentions.watching import watch
 
 EXAMPLES = [*example_lines("speech"), *example_lines("sources")]
 
@@ -55,3 +57,12 @@ def test_speech(where: str, line: str) -> None:
     document = document_of(bare(line))
     persons = people.find(document)
     assert as_written(document, persons, speech.find(document, persons)) == plain(line)
+
+
+def test_every_rule_fires_in_some_example(monkeypatch: pytest.MonkeyPatch) -> None:
+    modules = tuple((module, "RULES") for module in (attributions, continued, dialogue, subjects))
+    every, fired = watch(monkeypatch, (*modules, (frames, "SCENE_RULES")))
+    for _, line in EXAMPLES:
+        document = document_of(bare(line))
+        speech.find(document, people.find(document))
+    assert every - fired == set()

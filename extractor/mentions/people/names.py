@@ -8,6 +8,7 @@ from extractor.lexicon import read_table
 from extractor.mentions.declension import (
     Form,
     first_forms,
+    has_surname_ending,
     is_first_name,
     is_surname,
     patronymic_forms,
@@ -163,7 +164,7 @@ def _single(words: Words, at: int) -> NameParts | None:
     word = words.tokens[at].text
     if is_first_name(word) and not is_surname(word):
         return _made(words, at, at + 1, given=(at,), rule="marked_given")
-    if is_ordinary(word):
+    if is_ordinary(word) and not has_surname_ending(word):
         return None
     return _made(words, at, at + 1, surname=(at,), rule="marked_surname")
 

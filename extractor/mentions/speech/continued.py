@@ -24,10 +24,11 @@ def find(page: Page, attributions: list[tuple[Attribution, ...]], found: list[Sp
             own = attributions[sentence.index] or (_has_own_voice(sentence) and not there(page, sentence))
             if own or _covered(sentence, found):
                 continue
-            last = _last_voice(before, [*found, *more])
-            rule = last and next((rule for rule in RULES if rule(page, sentence)), None)
-            if last and rule:
-                more.append(_carried(sentence, last, rule.__name__))
+            for rule in RULES:
+                last = _last_voice(before, [*found, *more], rule in LEANING) if rule(page, sentence) else None
+                if last is not None:
+                    more.append(_carried(sentence, last, rule.__name__))
+                    break
     return more
 
 
@@ -46,12 +47,12 @@ def _covered(sentence: Sentence, found: list[Speech]) -> bool:
     return any(speech.start <= middle < speech.end for speech in found)
 
 
-def _last_voice(sentence: Sentence, found: list[Speech]) -> Speech | None:
-    """The indirect speech that reaches the end of the sentence."""
-    own = [speech for speech in found if speech.basis in OPEN_BASES and sentence.start <= speech.start]
-    reaching = [speech for speech in own if sentence.end - 3 <= speech.end <= sentence.end]
-    known = [speech for speech in reaching if speech.speaker is not None or speech.source is not None]
-    return known[-1] if known else None
+def _last_voice(sentence: Sentence, found: list[Speech], leaning: bool) -> Speech | None:
+    """The indirect speech of the sentence, for what only leans on it the one that reaches its end."""
+    own = [one for one in found if one.basis in OPEN_BASES and sentence.start <= one.start and one.end <= sentence.end]
+    known = [one for one in own if one.speaker is not None or one.source is not None]
+    reaching = [one for one in known if one.end >= sentence.end - 3 or not leaning]
+    return reaching[-1] if reaching else None
 
 
 def cue(page: Page, sentence: Sentence) -> bool:
@@ -77,3 +78,4 @@ def theirs(page: Page, sentence: Sentence) -> bool:
 
 
 RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal, there, theirs)
+LEANING = (cue,)  # the others name the voice again: «там же», «по их данным», «также сообщается»

@@ -32,7 +32,7 @@ def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = fr
     name = to_nominative(sentence, first, last, (case,), frozenset(source_kinds()))
     begin, end = tokens[first].start, tokens[last - 1].end
     text = sentence.text[begin - sentence.start : end - sentence.start]
-    return Source(begin, end, text, sentence.index, first, last, lowered(_unquoted(name), first))
+    return Source(begin, end, text, sentence.index, first, last, _unquoted(lowered(name, first)))
 
 
 def _is_and(sentence: Sentence, at: int) -> bool:
