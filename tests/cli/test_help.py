@@ -1,12 +1,12 @@
 """Help, slips and completion: every command explains itself, every slip is answered."""
 
-import subprocess
-import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 import typer
 
-from extractor.cli import _load_commands, app
+from extractor.cli import _load_commands, app, main
 from tests.conftest import ROOT
 
 _load_commands()
@@ -14,12 +14,28 @@ COMMANDS = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defin
 GUIDE = (ROOT / "docs" / "guide.md").read_text("utf-8")
 
 
-def extractor(*words: str) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own, eighty columns wide."""
-    return subprocess.run(
-        [sys.executable, "-m", "extractor", *words], cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
-        env={"COLUMNS": "200", "PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"},
-    )  # fmt: skip
+@dataclass(frozen=True)
+class Done:
+    """What a command printed, and its exit status."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def extractor(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
+    """Runs a command as the shell would, two hundred columns wide."""
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.chdir(ROOT)
+
+    def run(*words: str) -> Done:
+        with pytest.raises(SystemExit) as stop:
+            main(list(words))
+        return Done(int(stop.value.code or 0), *capsys.readouterr())
+
+    return run
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -38,7 +54,7 @@ def test_every_option_is_explained_and_stands_in_the_guide_or_help(name: str) ->
             assert parameter.help, f"{name} {parameter.name}"
 
 
-def test_help_shows_every_command_with_its_example() -> None:
+def test_help_shows_every_command_with_its_example(extractor: Callable[..., Done]) -> None:
     shown = extractor("--help").stdout
     assert all(name in shown for name in COMMANDS)
     assert "Example" in shown
@@ -56,12 +72,12 @@ def test_help_shows_every_command_with_its_example() -> None:
         (["report", "corpus", "--language", "fr"], "choose ru or en"),
     ],
 )
-def test_slips_are_answered_with_the_remedy(words: list[str], hint: str) -> None:
+def test_slips_are_answered_with_the_remedy(extractor: Callable[..., Done], words: list[str], hint: str) -> None:
     done = extractor(*words)
     assert done.returncode == 2
     assert hint in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_completion_is_offered() -> None:
+def test_completion_is_offered(extractor: Callable[..., Done]) -> None:
     assert "--install-completion" in extractor("--help").stdout

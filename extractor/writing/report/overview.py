@@ -99,8 +99,9 @@ class Overview:
 
 @cache
 def known_names() -> dict[str, str]:
-    """Code → name of subjects and countries."""
-    return {row["code"]: row["name"] for table in ("subjects", "countries") for row in read_table(f"places/{table}")}
+    """Code → name of subjects, countries and their regions."""
+    tables = ("foreign_regions", "countries", "subjects")
+    return {row["code"]: row["name"] for table in tables for row in read_table(f"places/{table}")}
 
 
 def region_key(fact: Fact) -> str:
