@@ -1,9 +1,11 @@
 """Reads annotated articles; yields the tables of `linking/confidence.py` and how well they hold on articles left out.
 
-    python -m tools.train_confidence ANNOTATIONS=ARTICLES … [--write]
+    python -m tools.train_confidence ANNOTATIONS=ARTICLES … --fresh ANNOTATIONS=ARTICLES … [--write]
 
-Each argument names a folder of annotations and the folder of their articles. Ten-fold cross-validation over articles
-gives the expected calibration error; with --write the tables are then made from all articles.
+Each argument names a folder of annotations and the folder of their articles. How often each rule is right is learnt
+from all of them; how often facts of a score are right only from the fresh ones, which no rule was written for: on the
+others the rules look better than they are. Ten-fold cross-validation over the fresh articles gives the calibration
+error; with --write the tables are then made from all.
 """
 
 import argparse
@@ -109,25 +111,27 @@ def learn_steps(scored: list[tuple[float, bool]]) -> list[tuple[float, float]]:
     return [(round(least, 4), round(right / total, 2)) for least, right, total in merged]
 
 
-def learn(sample: list[Example]) -> tuple[Shares, list[tuple[float, float]]]:
-    """Both tables; the steps from scores of shares learnt on the other half, lest rare rules look too good."""
-    articles = sorted({example.article for example in sample})
-    halves = [[e for e in sample if articles.index(e.article) % 2 == side] for side in (0, 1)]
+def learn(known: list[Example], fresh: list[Example]) -> tuple[Shares, list[tuple[float, float]]]:
+    """Both tables; a fresh article is scored by shares from the others, lest rare rules look better than they are."""
     scored = []
-    for side in (0, 1):
-        shares = learn_shares(halves[1 - side])
-        scored += [(score(shares, example), example.whole) for example in halves[side]]
-    return learn_shares(sample), learn_steps(scored)
+    for out in folds(fresh):
+        shares = learn_shares(known + [example for example in fresh if example.article not in out])
+        scored += [(score(shares, example), example.whole) for example in fresh if example.article in out]
+    return learn_shares(known + fresh), learn_steps(scored)
 
 
-def cross_validated(sample: list[Example]) -> list[tuple[float, bool]]:
-    """Confidence and truth of every fact, its article left out when the tables were made."""
+def folds(sample: list[Example]) -> list[set[str]]:
+    """The articles in ten parts."""
     articles = sorted({example.article for example in sample})
+    return [part for fold in range(FOLDS) if (part := set(articles[fold::FOLDS]))]
+
+
+def cross_validated(known: list[Example], fresh: list[Example]) -> list[tuple[float, bool]]:
+    """Confidence and truth of every fresh fact, its article left out when the tables were made."""
     told = []
-    for fold in range(FOLDS):
-        out = set(articles[fold::FOLDS])
-        shares, steps = learn([example for example in sample if example.article not in out])
-        for example in sample:
+    for out in folds(fresh):
+        shares, steps = learn(known, [example for example in fresh if example.article not in out])
+        for example in fresh:
             if example.article in out:
                 value = score(shares, example)
                 told.append((next((c for least, c in reversed(steps) if value >= least), steps[0][1]), example.whole))
@@ -171,14 +175,16 @@ def write(shares: Shares, steps: list[tuple[float, float]]) -> None:
 def main() -> None:
     """Prints the cross-validated figures; writes the tables if asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="+", help="ANNOTATIONS=ARTICLES")
+    parser.add_argument("known", nargs="*", default=[], help="ANNOTATIONS=ARTICLES that rules were written for")
+    parser.add_argument("--fresh", nargs="+", required=True, help="ANNOTATIONS=ARTICLES that no rule was written for")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    sample = [e for pair in options.sets for e in examples(*map(Path, pair.split("=")))]
-    for name, value in report(cross_validated(sample)).items():
+    known = [example for pair in options.known for example in examples(*map(Path, pair.split("=")))]
+    fresh = [example for pair in options.fresh for example in examples(*map(Path, pair.split("=")))]
+    for name, value in report(cross_validated(known, fresh)).items():
         print(f"{name}: {value}")
     if options.write:
-        write(*learn(sample))
+        write(*learn(known, fresh))
 
 
 if __name__ == "__main__":
