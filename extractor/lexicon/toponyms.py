@@ -87,7 +87,8 @@ def _join(parts: Iterable[Slots], glue: str) -> Slots:
 
 
 def _merge(variants: Iterable[Slots]) -> Slots:
-    return tuple(tuple(dict.fromkeys(form for cell in column for form in cell)) for column in zip(*variants))
+    columns = zip(*variants, strict=True)
+    return tuple(tuple(dict.fromkeys(form for cell in column for form in cell)) for column in columns)
 
 
 def _fixed(words: str) -> Slots:
@@ -117,7 +118,8 @@ def _several(words: list[str]) -> Slots:
     if all(len(set(head)) > 1 for head in heads):
         return _join([*heads, _hyphenated(last)], " ")
     noun = _hyphenated(firsts[0])
-    return _merge([_join([noun, _loose(" ".join(words[1:]))], " "), _join([_fixed(" ".join(firsts)), _hyphenated(last)], " ")])
+    whole = _join([noun, _loose(" ".join(words[1:]))], " ")
+    return _merge([whole, _join([_fixed(" ".join(firsts)), _hyphenated(last)], " ")])
 
 
 def decline(name: str) -> Slots:
@@ -195,8 +197,7 @@ INHABITANT_ENDINGS = (
     ("йцы", 3, "ец йца йцу йцем йце йцы йцев йцам йцами йцах"),
     ("льцы", 3, "ец ьца ьцу ьцем ьце ьцы ьцев ьцам ьцами ьцах"),
     ("цы", 2, "ец ца цу цем цом це цы цев цов цам цами цах"),
-    ("ане", 3, "анин анина анину анином анине ане ан анам анами анах анка анки анке анку анкой анок анкам анками анках"),
-    ("яне", 3, "янин янина янину янином янине яне ян янам янами янах янка янки янке янку янкой янок янкам янками янках"),
+    ("не", 2, "нин нина нину нином нине не н нам нами нах нка нки нке нку нкой нок нкам нками нках"),
     ("чи", 1, " а у ем е и ей ам ами ах ка ки ке ку кой ек кам ками ках"),
     ("ши", 1, " а у ом е и ей ам ами ах"),
     ("нка", 2, "ка ки ке ку кой ок кам ками ках"),

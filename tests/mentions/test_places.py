@@ -51,9 +51,9 @@ def candidates(form: str) -> list[Place]:
 
 
 def test_unambiguous_forms_resolve_alone() -> None:
-    twice = {form for form, code, _ in (*forms("subjects"), *forms("towns")) for other in codes(form) if other != code}
-    wrong = [(form, resolve(form)) for form, code, word in forms("subjects") if not word and form not in twice and resolve(form) != code]
-    assert not wrong
+    alone = [(form, code) for form, code, word in forms("subjects") if not word and codes(form) <= {code}]
+    assert len(alone) > 1000
+    assert [(form, resolve(form)) for form, code in alone if resolve(form) != code] == []
 
 
 def codes(form: str) -> set[str | None]:
@@ -65,7 +65,8 @@ def test_places_in_text(line: str) -> None:
     text, _, expected = line.partition(" => ")
     found = annotated(text.replace("[", "").replace("]", ""))
     assert [place.text for place in found] == MARKED.findall(text)
-    assert [f"{place.code} {place.place or ''}".strip() for place in found] == [part.strip() for part in expected.split(";")]
+    shown = [f"{place.code} {place.place or ''}".strip() for place in found]
+    assert shown == [part.strip() for part in expected.split(";")]
 
 
 @pytest.mark.parametrize("text", lines("none"))
@@ -85,7 +86,8 @@ def test_offsets_and_tokens_agree() -> None:
 
 
 def test_repeated_names_follow_the_article() -> None:
-    for subject, town in (("Башкирия", "Благовещенск"), ("Калининградская область", "Советск"), ("Калужская область", "Киров")):
+    twins = (("Башкирия", "Благовещенск"), ("Калининградская область", "Советск"), ("Калужская область", "Киров"))
+    for subject, town in twins:
         text = f"{subject} готовится к зиме. В городе {town} проверили котельные."
         expected = resolve(subject)
         assert {place.code for place in annotated(text)} == {expected}

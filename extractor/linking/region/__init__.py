@@ -3,11 +3,14 @@
 from extractor.lexicon.gazetteer import load
 from extractor.linking.clauses import sites_of
 from extractor.linking.region.frame import frame_of
-from extractor.linking.region.rules import Answer, Atlas, answer_for
+from extractor.linking.region.point import Answer, Atlas
+from extractor.linking.region.rules import answer_for
 from extractor.linking.region.spots import spots_of
 from extractor.linking.region.voices import Voices
 from extractor.linking.types import MeasuredLink, RegionLink
 from extractor.mentions.types import Mentions
+
+__all__ = ["link"]
 
 
 def link(mentions: Mentions, measured: tuple[MeasuredLink | None, ...]) -> tuple[RegionLink | None, ...]:
@@ -35,6 +38,3 @@ def linked(answer: Answer) -> RegionLink | None:
     return RegionLink(
         answer.code, name, answer.place, mention.text, mention.start, mention.end, answer.basis, answer.rule
     )
-
-
-__all__ = ["link"]

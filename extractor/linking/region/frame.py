@@ -3,7 +3,7 @@
 The headline says it, else the lead, else what is named most; the outlet's own furniture is the last to ask.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,8 @@ ASIDE = {"post": 0.5, "from": 0.4, "away": 0.3, "route": 0.3, "compared": 0.2}  
 WEAK = 0.3  # «российский» is said everywhere,
 AGENCY = 0.1  # and so is «МЧС России»
 OUTSTANDING = 0.6  # share of the weight of all subjects that makes one the article's own
+PASSING = 3.0  # weight of a subject named once, which federal bodies outweigh
+FEDERAL = 2.0
 LEADS = 2  # sentences of the body that lead
 
 
@@ -37,7 +39,7 @@ class Weights:
     """How much the article speaks of each subject and country."""
 
     def __init__(self, mentions: Mentions, spots: dict[int, tuple[Spot, ...]]) -> None:
-        self.codes: Counter[str] = Counter()
+        self.codes: defaultdict[str, float] = defaultdict(float)
         self.countries: set[str | None] = set()
         leads = set(lead_sentences(mentions))
         for index, found in spots.items():
@@ -47,7 +49,7 @@ class Weights:
                 self.codes[code_of(spot.place)] += factor * weight(spot)
                 if spot.broad and spot.place.form == "name" and spot.place.code != RUSSIA:
                     self.countries.add(spot.place.code)
-        del self.codes[""]
+        self.codes.pop("", None)
 
     @property
     def scattered(self) -> bool:
@@ -97,7 +99,7 @@ def by_headline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | N
     """The place that the headline names."""
     for sentence in mentions.document.sentences:
         best = foremost(spots.get(sentence.index, ()), weights) if sentence.kind == "headline" else None
-        if best and FIT[best.relation] > 1:
+        if best and FIT[best.relation] > INTRODUCES:
             return frame_at(best, weights, "headline", "headline")
     return None
 
@@ -123,7 +125,9 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str) -> Frame:
 def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The subject or country named most; the country where no subject stands out."""
     code = RUSSIA if weights.scattered else weights.most
-    return Frame(code, None, "most-named", "article", None) if code else None
+    if code is None or (weights.codes[code] <= PASSING and federal_weight(mentions) >= FEDERAL):
+        return None
+    return Frame(code, None, "most-named", "article", None)
 
 
 def by_federal(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
@@ -144,7 +148,12 @@ def by_roubles(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
 
 RULES = (by_headline, by_lead, by_weight, by_federal, by_outlet, by_roubles)
 
-FIT = {"in": 4, "near": 4, "whole": 3, "of": 3, "to": 1.5, "modifier": 2, "post": 1, "from": 1, "away": 0, "route": 0, "compared": -1}
+# how well a place of a headline or lead says what the article is about
+FIT = {
+    "in": 4.0, "near": 4.0, "whole": 3.0, "of": 3.0, "modifier": 2.0, "to": 1.5,
+    "post": 1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0,
+}  # fmt: skip
+INTRODUCES = 1.0  # and what must be exceeded in a headline
 PLACED = ("in", "to", "of", "whole", "modifier", "from")  # those that may make a town the article's own place
 
 
@@ -156,8 +165,10 @@ def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:
         return None
     narrow = [spot for spot in fit if not spot.broad] or fit
     best = max(narrow, key=lambda spot: (FIT[spot.relation], weights.codes[code_of(spot.place)], -spot.first))
-    same = [spot for spot in narrow if spot.place.code == best.place.code and spot.place.place and spot.relation in ("in", "of", "whole")]
-    return best if best.place.place or not same else same[0]
+    if best.place.place:
+        return best
+    towns = (spot for spot in narrow if spot.place.code == best.place.code and spot.place.place)
+    return next((spot for spot in towns if spot.relation in ("in", "of", "whole")), best)
 
 
 def dateline(mentions: Mentions, spot: Spot) -> bool:
@@ -198,5 +209,6 @@ def outlet(mentions: Mentions) -> str | None:
     words = "".join(c if c.isalpha() or c == "-" else " " for c in " ".join([*around, article.text[at:]])).split()
     for word in words[:5000]:
         readings = load().forms.get(fold(word), ()) if word[:1].isupper() else ()
-        codes.update({str(r.entry.code) for r in readings if r.entry.kind in ("subject", "settlement") and not r.entry.also})
+        plain = (reading.entry for reading in readings if not reading.entry.also)
+        codes.update({str(entry.code) for entry in plain if entry.kind in ("subject", "settlement")})
     return max(codes, key=lambda code: codes[code], default=None)

@@ -1,4 +1,4 @@
-"""Reads the places of a sentence; yields how each stands to its clause: where it is, whose it is, what it is compared with."""
+"""Reads the places of a sentence; yields how each stands to its clause: where, whose, compared with what."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,16 +13,18 @@ WHERE = frozenset(("в", "во", "на", "по", "над", "среди", "вну
 FROM = frozenset(("из",))
 NEAR = frozenset(("у", "под", "близ", "около", "возле", "вокруг"))
 AWAY = frozenset(("с", "со", "к", "ко", "от", "до", "для", "перед", "через", "за", "между", "против", "мимо", "сквозь"))
-COMPARED = frozenset(("чем", "нежели", "сравнению", "уступая", "обогнав", "опередив", "пропустив", "отстает", "уступает"))
-FILLING = 3  # words between a preposition and its place: «в соседней Омской», «в посёлке городского типа …»
-BROAD = ("country", "area")
+COMPARED = frozenset(
+    ("чем", "нежели", "сравнению", "уступая", "обогнав", "опередив", "пропустив", "отстает", "уступает")
+)
+FILLING = 4  # words between a preposition and its place: «в соседней Омской», «в посёлке городского типа …»
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place and its relation to its clause.
 
-    in: «в Туле»; near: «под Тулой»; of: «жители Тулы»; whole: a subject or object; modifier: «тульские заводы»; from: «из Тулы»; away:
+    in: «в Туле»; to: «в Тулу»; near: «под Тулой»; of: «жители Тулы»; whole: a subject or object; modifier: «тульские
+    заводы»; from: «из Тулы»; away:
     «до Тулы»; compared: «чем в Туле»; post: «губернатор области»; route: «Тула – Калуга».
     """
 
@@ -177,7 +179,8 @@ def whole(tokens: tuple[Token, ...], place: Place) -> bool:
 
 
 RELATIONS = (
-    ("compared", compared), ("modifier", modifier), ("post", post), ("to", towards), ("in", inside), ("near", nearby), ("from", out_of), ("away", away),
+    ("compared", compared), ("modifier", modifier), ("post", post), ("to", towards), ("in", inside), ("near", nearby),
+    ("from", out_of), ("away", away),
     ("of", owner), ("whole", whole),
 )  # fmt: skip
 

@@ -31,7 +31,7 @@ def territory_of(person: Person, spots: dict[int, tuple[Spot, ...]]) -> Spot | N
     """The place named in a person's post or organisation, beside one of his mentions."""
     said = {stem(word) for word in f"{person.position or ''} {person.organization or ''}".split()}
     for mention in person.mentions:
-        found = [spot for spot in spots.get(mention.sentence, ()) if {stem(word) for word in spot.place.text.split()} <= said]
+        found = [s for s in spots.get(mention.sentence, ()) if said.issuperset(map(stem, s.place.text.split()))]
         if found:
             narrow = [spot for spot in found if not spot.broad]
             return next((spot for spot in narrow if spot.place.place), (narrow or found)[0])

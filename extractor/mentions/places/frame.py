@@ -1,7 +1,7 @@
-"""Reads the finds of a document; yields what the article speaks of: its subjects, countries and settlements by weight."""
+"""Reads the finds of a document; yields what the article speaks of: subjects, countries, settlements by weight."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry
@@ -14,14 +14,17 @@ VILLAGE = 10_000  # a smaller settlement says little of the subject: villages sh
 CLEAR = 0.6  # share of the weight that makes a subject the article's own
 
 
+Weights = defaultdict[str, float]
+
+
 class Frame:
     """Weights of subjects, countries and settlements."""
 
     def __init__(self, document: Document, finds: Iterable[Found]) -> None:
-        self.subjects: Counter[str] = Counter()
-        self.countries: Counter[str] = Counter()
-        self.settlements: Counter[Entry] = Counter()
-        self._villages: Counter[str] = Counter()
+        self.subjects: Weights = defaultdict(float)
+        self.countries: Weights = defaultdict(float)
+        self.settlements: defaultdict[Entry, float] = defaultdict(float)
+        self._villages: Weights = defaultdict(float)
         for found in finds:
             self._count(found, factor(document, found.sentence) * WEIGHTS[found.form])
 
@@ -49,19 +52,18 @@ class Frame:
     def clear(self) -> bool:
         """Whether one subject is the article's own, others only named beside it."""
         most = heaviest(self.subjects)
-        return most is not None and self.subjects[most] >= CLEAR * self.subjects.total()
+        return most is not None and self.subjects[most] >= CLEAR * sum(self.subjects.values())
 
     @property
     def country(self) -> str:
         """The country that «страна» means: a foreign one only where it outweighs Russia and no subject is named."""
-        foreign = Counter({code: weight for code, weight in self.countries.items() if code != RUSSIA})
-        most = heaviest(foreign)
+        most = heaviest({code: weight for code, weight in self.countries.items() if code != RUSSIA})
         if self.subjects or most is None:
             return RUSSIA
-        return most if foreign[most] > self.countries[RUSSIA] else RUSSIA
+        return most if self.countries[most] > self.countries[RUSSIA] else RUSSIA
 
 
-def heaviest(weights: Counter[str]) -> str | None:
+def heaviest(weights: Mapping[str, float]) -> str | None:
     """The key of the greatest weight, the first of equals."""
     return max(weights, key=lambda code: weights[code], default=None)
 

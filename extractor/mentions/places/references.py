@@ -1,4 +1,4 @@
-"""Reads a scene; yields the words in it that refer back to a place: «в регионе», «областной», «здесь», «столица края»."""
+"""Reads a scene; yields the words that refer back to a place: «в регионе», «областной», «здесь», «столица края»."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -14,8 +14,8 @@ NOT_OURS = frozenset(
     "другой каждый любой соседний один весь некоторый какой свой второй третий многий целый ряд отдельный новый ни"
     " большинство половина пилотный".split()
 )
-CENTRE_ADJECTIVES = frozenset(("областной", "краевой", "республиканский", "региональный", "административный", "районный"))
-CENTRES = frozenset(("центр", "центра", "центру", "центром", "центре", "столица", "столицы", "столице", "столицу", "столицей"))
+CENTRE_ADJECTIVES = frozenset("областной краевой республиканский региональный административный районный".split())
+CENTRES = frozenset("центр центра центру центром центре столица столицы столице столицу столицей".split())
 FIELDS = frozenset(("области",))  # «в области культуры»
 
 
@@ -66,7 +66,7 @@ def centre(scene: Scene, at: int) -> bool:
     adjective, after = base(scene.word(at - 1)) or "", scene.token(at + 1)
     if after and after.text[:1].islower() and after.feats.get("Case") == "Gen" and after.pos in ("NOUN", "ADJ"):
         return False  # «областной центр занятости» is an institution
-    return scene.word(at) in CENTRES and (adjective in CENTRE_ADJECTIVES or adjective.replace("ый", "ой") in CENTRE_ADJECTIVES)
+    return scene.word(at) in CENTRES and not CENTRE_ADJECTIVES.isdisjoint((adjective, adjective.replace("ый", "ой")))
 
 
 def centre_of(scene: Scene, at: int) -> Found | None:

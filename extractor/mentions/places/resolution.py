@@ -4,7 +4,7 @@ A name of several places («Благовещенск», «Приамурье») 
 subject the article speaks of most, else the largest. References follow what was named before.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry, load
@@ -12,6 +12,7 @@ from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import VILLAGE, Frame
 from extractor.mentions.types import Place
 
+Meaning = tuple[str | None, str | None]  # code and name of the smaller place
 MOSCOW = "RU-MOW"
 NEAR = 3  # tokens between a place and the subject that says where it is
 TOWN = 30_000  # a larger place is no «село»
@@ -55,13 +56,12 @@ class Resolver:
             yield from self._unlisted(at, found)
             return
         entry = best_entry(found, near, self.frame)
-        if entry.kind == "settlement" and entry.population < (TOWN if entry.also else VILLAGE) and entry.code not in near:
-            if self.frame.subject not in (None, entry.code):
-                yield from self._namesake(found, entry)
-                return
+        if entry.code not in near and self._small_elsewhere(entry):
+            yield from self._namesake(found, entry)
+            return
         if found.form in ("adjective", "inhabitant", "organization") and self._foreign_town(entry, near):
             return
-        self.population[entry.place or ""] = entry.population
+        self.population[entry.place or ""] = BIG if entry.kind == "city" else entry.population
         yield from self._place(found, entry.code, entry.place)
 
     def _elsewhere(self, at: int, found: Found) -> bool:
@@ -70,6 +70,11 @@ class Resolver:
         if codes & ({self.frame.subject} | self._near(at, BIG)):
             return False
         return (len(codes) > 1 or bool(found.entries[0].also)) and not any(self.frame.subjects[code] for code in codes)
+
+    def _small_elsewhere(self, entry: Entry) -> bool:
+        """A village of another subject than the article's."""
+        small = entry.kind == "settlement" and entry.population < (TOWN if entry.also else VILLAGE)
+        return small and self.frame.subject not in (None, entry.code)
 
     def _foreign_town(self, entry: Entry, near: set[str]) -> bool:
         """«Пушкинский заповедник»: the adjective of a town of another subject, not of a great one."""
@@ -102,8 +107,12 @@ class Resolver:
 
     def _referred(self, found: Found) -> Iterator[Place]:
         """What a reference means: one method a scope."""
-        code, place = getattr(self, f"_{found.scope}")(found)
-        yield from self._place(found, code, place)
+        meaning: dict[str | None, Callable[[Found], Meaning]] = {
+            "subject": self._subject, "settlement": self._settlement, "village": self._village,
+            "district": self._district, "here": self._here, "centre": self._centre, "capital": self._capital,
+            "country": self._country,
+        }  # fmt: skip
+        yield from self._place(found, *meaning[found.scope](found))
 
     def _before(self, found: Found) -> Iterator[Place]:
         """The places of the same paragraph named before, the nearest first."""
@@ -114,7 +123,7 @@ class Resolver:
             if place.form != "reference" and place.code:
                 yield place
 
-    def _subject(self, found: Found) -> tuple[str | None, str | None]:
+    def _subject(self, found: Found) -> Meaning:
         """The article's own subject, or where it has several the one named last."""
         if not self.frame.clear:
             subjects = load().subjects
@@ -122,7 +131,7 @@ class Resolver:
             return recent or self.frame.subject, None
         return self.frame.subject, None
 
-    def _settlement(self, found: Found) -> tuple[str | None, str | None]:
+    def _settlement(self, found: Found) -> Meaning:
         """The town named last in the paragraph, else the one that the article is about."""
         for place in self._before(found):
             if place.place and self.population.get(place.place, 0) >= VILLAGE:
@@ -132,32 +141,32 @@ class Resolver:
             return town.code, town.place
         return self.frame.subject, None
 
-    def _village(self, found: Found) -> tuple[str | None, str | None]:
+    def _village(self, found: Found) -> Meaning:
         """The village named last."""
         for place in self._before(found):
             if place.place and self.population.get(place.place, 0) < TOWN and " " not in place.place:
                 return place.code, place.place
         return self.frame.subject, None
 
-    def _district(self, found: Found) -> tuple[str | None, str | None]:
+    def _district(self, found: Found) -> Meaning:
         """The district named last: in the paragraph for «районный», in the article for «в районе»."""
         for place in self._before(found) if found.rule == "reference-adjective" else reversed(self.done):
             if place.rule == "district-by-head":
                 return place.code, place.place
         return self.frame.subject, None
 
-    def _here(self, found: Found) -> tuple[str | None, str | None]:
+    def _here(self, found: Found) -> Meaning:
         """The place named last in the paragraph."""
         before = next((place for place in self._before(found) if place.form == "name" and "-" in str(place.code)), None)
         return (before.code, before.place) if before else (self.frame.subject, None)
 
-    def _centre(self, found: Found) -> tuple[str | None, str | None]:
+    def _centre(self, found: Found) -> Meaning:
         """The centre of the subject named with it, else of the article's."""
         code = found.entries[0].code if found.entries else self._subject(found)[0]
         centre = load().centres.get(code or "")
         return code, None if centre == load().names.get(code or "") else centre
 
-    def _capital(self, found: Found) -> tuple[str | None, str | None]:
+    def _capital(self, found: Found) -> Meaning:
         """A republic's capital in an article about it, else Moscow; a foreign country's is not looked up."""
         if self.frame.country != RUSSIA:
             return self.frame.country, None
@@ -166,7 +175,7 @@ class Resolver:
             return (MOSCOW if self.frame.subject == MOSCOW else None), None
         return self._centre(found) if "Республика" in name else (MOSCOW, None)
 
-    def _country(self, found: Found) -> tuple[str | None, str | None]:
+    def _country(self, found: Found) -> Meaning:
         return self.frame.country, None
 
 

@@ -17,8 +17,8 @@ ENDINGS = ("ого", "его", "ому", "ему", "ыми", "ими", "ый", "
            "ею", "ей", "ое", "ее", "ые", "ие", "ых", "их")  # fmt: skip
 SOFT = ("его", "ему", "ем", "яя", "юю", "ей", "ее")
 NO_NAMES = frozenset(
-    "муниципальный городской сельский автономный федеральный административный избирательный военный этот данный весь каждый"
-    " соседний отдаленный новый один первый второй третий другой любой целый наш ваш свой мой".split()
+    "муниципальный городской сельский автономный федеральный административный избирательный военный этот данный весь"
+    " каждый соседний отдаленный новый один первый второй третий другой любой целый наш ваш свой мой".split()
 )
 GENDERS = {"m": ("ый", "ий"), "f": ("ая", "яя"), "n": ("ое", "ее")}
 DISTRICT_ADJECTIVES = ("ский", "цкий")
@@ -31,7 +31,7 @@ class Head(NamedTuple):
     kind: str
     name: str
     gender: str
-    count: int
+    length: int
 
 
 @cache
@@ -100,7 +100,9 @@ def titled(adjective: str, text: str, head: Head) -> str:
     hard, soft = GENDERS[head.gender]
     stem = text[: len(adjective) - 2]
     ending = soft if adjective.endswith("ий") and head.gender != "f" else hard
-    return f"{stem[:1].upper()}{stem[1:]}{'ой' if adjective.endswith('ой') and head.gender == 'm' else ending} {head.name}"
+    if adjective.endswith("ой") and head.gender == "m":
+        ending = "ой"
+    return f"{stem[:1].upper()}{stem[1:]}{ending} {head.name}"
 
 
 def head_at(scene: Scene, at: int) -> Head | None:
@@ -160,12 +162,12 @@ def find_territories(scene: Scene, known: Head | None = None) -> Iterator[Found]
             if known and scene.tokens[at].text[0].isupper() and (found := elliptic(scene, at, known)):
                 yield found
             continue
-        known, past = head, at + head.count
+        known, past = head, at + head.length
         adjectives = list(listed(scene, at))
         if head.kind.endswith("s") and len(adjectives) == 1 and scene.word(adjectives[0]) in load().forms:
             continue  # «тульские районы»: those of Tula
         for place in adjectives:
-            last = at + head.count if place == at - 1 else place + 1
+            last = at + head.length if place == at - 1 else place + 1
             if found := territory(scene, place, head, last):
                 yield found
 
@@ -179,7 +181,9 @@ def last_head(scene: Scene) -> Head | None:
 def elliptic(scene: Scene, at: int, head: Head) -> Found | None:
     """«Калининский район – 231, Самойловский – 188»; «в Тульской области 5, в соседней Омской – 7»."""
     after, adjective = scene.token(at + 1), adjective_at(scene, at) or ""
-    if not (adjective.endswith(DISTRICT_ADJECTIVES) or adjective in districts()) or (after and after.text[:1].isalpha() and after.pos not in ("VERB", "CCONJ")):
+    if not (adjective.endswith(DISTRICT_ADJECTIVES) or adjective in districts()):
+        return None
+    if after and after.text[:1].isalpha() and after.pos not in ("VERB", "CCONJ"):
         return None
     item = scene.word(at + 1) in ("-", "(")  # in a list natasha takes «Самойловский – 188» for a person
     ends = scene.word(at + 1) in ("и", ",", ".") and (adjective, head.name) not in subjects_by_adjective()

@@ -7,8 +7,8 @@ from functools import cache
 from extractor.language import normal_forms
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import load
+from extractor.mentions.places.evidence import LOCATIVE
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.names import LOCATIVE
 from extractor.mentions.places.scene import Scene, nature, words_of
 
 ABBREVIATED = frozenset(("г", "п", "с", "д", "х", "пос", "дер", "ст", "гор"))
@@ -68,7 +68,9 @@ def called(scene: Scene, at: int) -> Found | None:
     if name is None or name.type != "LOC" or (name.first, name.last) != (at, at + 1) or scene.titled[at]:
         return None
     text = scene.tokens[at].text
-    if scene.word(at) in nature() or scene.word(at - 1) not in LOCATIVE or not text.replace("-", "").isalpha() or not text[:1].isupper() or text.isupper():
+    if scene.word(at) in nature() or scene.word(at - 1) not in LOCATIVE:
+        return None
+    if not text.replace("-", "").isalpha() or not text[:1].isupper() or text.isupper():
         return None
     lemma = normal_forms(text)[0]
     return Found(scene.sentence.index, at, at + 1, (), "name", "called-a-place", title=lemma[:1].upper() + lemma[1:])

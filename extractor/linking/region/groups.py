@@ -1,0 +1,40 @@
+"""Reads a point and the spot chosen for it; yields the answer where several places share the figure."""
+
+from collections.abc import Sequence
+
+from extractor.lexicon.gazetteer import RUSSIA, load
+from extractor.linking.region.point import Answer, Point
+from extractor.linking.region.spots import Spot
+
+JOINTS = frozenset((",", "и", "или", "в", "во", "на", "под", "из"))
+
+
+def grouped(point: Point, spot: Spot | None) -> Spot | Answer | None:
+    """«в Алексине, Ефремове и Суворове»: one figure of several places is of what holds them all."""
+    if spot is None or (spot.broad and spot.place.place is None):
+        return spot
+    group = [other.place for other in companions(point.spots, spot, point.atlas.mentions.article.text)]
+    if len({(place.code, place.place) for place in group}) == 1:
+        return spot
+    codes = {place.code for place in group}
+    if len(codes) == 1:
+        return Answer(spot.place.code, None, spot, "clause", "")
+    return Answer(RUSSIA, None, spot, "clause", "") if codes <= load().subjects.keys() else spot
+
+
+def companions(spots: Sequence[Spot], spot: Spot, text: str) -> Sequence[Spot]:
+    """The spots joined to one by commas and «и», with it."""
+    first = last = spots.index(spot)
+    while first > 0 and joined(spots[first - 1], spots[first], text):
+        first -= 1
+    while last + 1 < len(spots) and joined(spots[last], spots[last + 1], text):
+        last += 1
+    return spots[first : last + 1]
+
+
+def joined(one: Spot, other: Spot, text: str) -> bool:
+    """Whether only a comma, a conjunction and a preposition stand between two places of one kind."""
+    if bool(one.place.place) != bool(other.place.place) or one.place.form != other.place.form:
+        return False
+    between = text[one.place.end : other.place.start].split()
+    return 0 < len(between) <= 2 and between[0] in (",", "и", "или") and JOINTS.issuperset(between)

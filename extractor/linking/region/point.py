@@ -1,0 +1,96 @@
+"""Reads nothing; yields the values that the rules of regions work on: an article's atlas, a figure in it, an answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extractor.lexicon.gazetteer import RUSSIA
+from extractor.linking.clauses import Site
+from extractor.linking.region.frame import Frame
+from extractor.linking.region.spots import Spot
+from extractor.linking.region.voices import Voices
+from extractor.linking.scenes import Segment
+from extractor.mentions.types import Mentions, Quantity
+
+WEIGHT = {"in": 3.0, "near": 2.6, "whole": 2.6, "of": 2.4, "modifier": 2.0, "from": 1.6, "to": 0.7, "post": 0.4}
+FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
+STEP = 0.06  # what each word between costs
+SPECIFIC = 0.5  # a town rather than its region beside it
+AFTER = 0.3  # what standing after the figure costs
+BROAD = 1.2  # what a whole country costs beside a subject: «на чемпионате России дагестанцы взяли девять наград»
+BESIDE = 3  # words between «среднероссийский» and its figure
+NEVER = ("away", "compared", "route")
+HOME_ONLY = ("near", "to", "from")  # say where a figure is only inside the article's own subject
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a rule says: the place's code and name, where it is written, why."""
+
+    code: str | None
+    place: str | None
+    spot: Spot | None
+    basis: str
+    rule: str
+
+
+@dataclass
+class Atlas:
+    """Everything the rules ask of an article; `given` fills as its figures are linked in order."""
+
+    mentions: Mentions
+    spots: dict[int, tuple[Spot, ...]]
+    frame: Frame
+    voices: Voices
+    given: dict[int, list[tuple[Quantity, Answer]]] = field(default_factory=dict)
+
+    @property
+    def regional(self) -> bool:
+        """Whether the article is about a subject or town, not about a whole country."""
+        return self.frame.code is not None and "-" in self.frame.code
+
+
+class Point:
+    """One figure where it stands."""
+
+    def __init__(self, atlas: Atlas, site: Site) -> None:
+        self.atlas = atlas
+        self.site = site
+        self.quantity = site.quantity
+        self.spots = atlas.spots.get(site.quantity.sentence, ())
+        self.rank = site.quantity.kind == "rank"  # of a rank the country says only among whom
+
+    def within(self, part: Segment) -> list[Spot]:
+        """The spots of a segment of its sentence."""
+        return [spot for spot in self.spots if part.first <= spot.first < part.last]
+
+    def admits(self, spot: Spot) -> bool:
+        """Whether it can be of that place at all."""
+        if spot.relation in NEVER:
+            return False
+        if spot.relation in HOME_ONLY and self.atlas.regional and spot.place.code != self.atlas.frame.code:
+            return False
+        return not spot.broad or self._admits_broad(spot)
+
+    def _admits_broad(self, spot: Spot) -> bool:
+        """A whole country or area: not of a rank among its regions, not by a mere adjective."""
+        regional, place = self.atlas.regional, spot.place
+        if self.rank or place.form == "organization" or spot.relation == "post":
+            return False
+        if place.code is None:
+            return not regional and spot.relation == "in"
+        if place.code == RUSSIA and place.place is None:
+            return not regional or spot.relation != "modifier" or 0 <= self.site.first - spot.last <= BESIDE
+        return not regional or spot.relation == "in" or self.site.tokens[spot.first].rel == "nsubj"
+
+    def choose(self, spots: Iterable[Spot]) -> Spot | None:
+        """The spot that fits best."""
+        return max((spot for spot in spots if self.admits(spot)), key=self.fit, default=None)
+
+    def fit(self, spot: Spot) -> float:
+        """How well a spot of the same clause fits: by relation and form, near the figure, specific."""
+        before = spot.last <= self.site.first
+        distance = self.site.first - spot.last if before else spot.first - self.site.last
+        value = WEIGHT[spot.relation] + FORM[spot.place.form] - STEP * max(0, distance) - (0.0 if before else AFTER)
+        if spot.broad:
+            return value - (BROAD if self.atlas.regional and spot.relation != "in" else 0.0)
+        return value + (SPECIFIC if spot.place.place else 0.0)

@@ -1,0 +1,64 @@
+"""Reads a point; yields the place that earlier sentences of its paragraph leave behind."""
+
+from extractor.linking.region.point import FORM, SPECIFIC, WEIGHT, Answer, Point
+from extractor.linking.region.spots import Spot
+
+FRAMED = ("headline", "lead", "most-named", "federal", "outlet", "roubles", "no-place")
+SCENE = ("in", "to", "near", "of", "whole", "modifier")
+ANEW = frozenset(("всего", "итого", "суммарно", "целом", "общей"))  # «Всего с начала года …» is of the whole again
+OPENING = 2  # the first words of a sentence, where its topic stands
+
+
+def carried(point: Point) -> Spot | Answer | None:
+    """The place of the nearest earlier sentence of the paragraph that has one."""
+    sentences = point.atlas.mentions.document.sentences
+    block = sentences[point.quantity.sentence].block
+    if any(token.lower in ANEW for token in point.site.tokens[:OPENING]):
+        return None
+    for index in range(point.quantity.sentence - 1, -1, -1):
+        if sentences[index].block != block:
+            return None
+        if found := topic(point, index):
+            return found
+    return None
+
+
+def topic(point: Point, index: int) -> Spot | Answer | None:
+    """The place that a sentence leaves behind: that of its figures, else the one it is set in."""
+    given = point.atlas.given.get(index, [])
+    if given:
+        answers = [answer for _, answer in given if answer.rule not in FRAMED and lasting(point, answer.spot)]
+        return common(answers, len(given))
+    found = [spot for spot in point.atlas.spots.get(index, ()) if sets_scene(point, spot) and point.admits(spot)]
+    return max(found, key=standing, default=None)
+
+
+def standing(spot: Spot) -> tuple[float, int]:
+    """How much a spot is what its sentence is about."""
+    return WEIGHT[spot.relation] + FORM[spot.place.form] + SPECIFIC * bool(spot.place.place), spot.first
+
+
+def sets_scene(point: Point, spot: Spot) -> bool:
+    """Whether a place named in a sentence without figures is what is spoken of there."""
+    if spot.relation not in SCENE or spot.place.form == "organization":
+        return False
+    return not spot.broad or not (point.atlas.regional or spot.relation == "modifier")
+
+
+def lasting(point: Point, spot: Spot | None) -> bool:
+    """A place beyond the article's subject («по стране – 74,7») is a topic only at the head of its sentence."""
+    if spot is None or not point.atlas.regional:
+        return True
+    if spot.relation == "from":
+        return False
+    return spot.place.code == point.atlas.frame.code or (spot.relation == "in" and spot.first <= OPENING)
+
+
+def common(answers: list[Answer], figures: int) -> Answer | None:
+    """One place of all the figures, or the subject that they share."""
+    if not answers:
+        return None
+    codes = {answer.code for answer in answers}
+    if len({(answer.code, answer.place) for answer in answers}) == 1 and len(answers) == figures:
+        return answers[-1]
+    return Answer(codes.pop(), None, answers[-1].spot, "article", "") if len(codes) == 1 else None

@@ -1,0 +1,217 @@
+"""Reads a form of the gazetteer where it stands; yields whether it is a place there.
+
+A form of the gazetteer is only a candidate. `REFUSALS` say why it is none («улица Московская», «матч «Томь» – «Урал»»,
+«Владимир Петров»); a word that has another sense as well («Мирный», «Киров») needs one of `EVIDENCE` besides.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from extractor.language import is_known, morph_parses
+from extractor.lexicon.gazetteer import Reading, load
+from extractor.mentions.places.scene import OPENING, Scene, nature, words_of
+from extractor.mentions.places.territories import base
+
+LOCATIVE = frozenset(("в", "во", "из", "под", "близ", "около", "возле"))
+BIG = 100_000  # a town whose name needs no evidence where it cannot be a person or begin a sentence
+
+
+class Candidate(NamedTuple):
+    """A form of the gazetteer at `[first, last)` of a scene, with the readings that its case allows."""
+
+    scene: Scene
+    first: int
+    last: int
+    readings: tuple[Reading, ...]
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name, not an adjective or those who live there."""
+        return self.readings[0].form == "name"
+
+    @property
+    def senses(self) -> str:
+        """What else the word is."""
+        return "|".join(reading.entry.also for reading in self.readings)
+
+    @property
+    def type_word(self) -> bool:
+        """«посёлок …», «г. …»."""
+        before = self.scene.before(self.first)
+        return before in words_of("types", "kind", "settlement", "forms")
+
+
+Rule = Callable[[Candidate], bool]
+
+
+def small_letter(found: Candidate) -> bool:
+    """«орёл», «дон»: a name needs its capital."""
+    return found.is_name and not found.scene.capital(found.first)
+
+
+def short_title(found: Candidate) -> bool:
+    """«Томь», «Вести Черноземья» in quotation marks."""
+    return found.scene.titled[found.first] and not found.type_word
+
+
+def barrier_before(found: Candidate) -> bool:
+    """«улица Московская», «трасса «Байкал»»."""
+    before = found.scene.before(found.first)
+    route = found.scene.word(found.last) == "-" and found.scene.capital(found.last + 1)  # «на трассе Сургут – Когалым»
+    return before in words_of("barriers", "side", "before") and found.last - found.first == 1 and not route
+
+
+def barrier_after(found: Candidate) -> bool:
+    """«Курский вокзал», «русский язык»."""
+    after = found.scene.word(found.last)
+    return not found.is_name and after in words_of("barriers", "side", "after")
+
+
+def person(found: Candidate) -> bool:
+    """«Владимир Петров», «Курский»: a name of a person by its capitalised neighbours or by natasha."""
+    if found.last - found.first > 1 or found.type_word or found.readings[0].form == "inhabitant":
+        return False
+    named = found.scene.covering[found.first]
+    if named is not None and named.type == "PER":
+        whole = (named.first, named.last) == (found.first, found.last)
+        return not whole or not (located(found) or (great(found) and "person" not in found.senses))
+    return found.is_name and "person" in found.senses and beside_name(found)
+
+
+def great(found: Candidate) -> bool:
+    """A subject, a country, a large town: natasha's doubts weigh less."""
+    return any(r.entry.kind not in ("settlement", "city") or r.entry.population >= BIG for r in found.readings)
+
+
+def beside_name(found: Candidate) -> bool:
+    """A capitalised word or an initial beside it that is no place."""
+    scene = found.scene
+    for at in (found.first - 1, found.last):
+        token = scene.token(at)
+        if token and token.text[:1].isupper() and not scene.opens(at) and scene.type_of(at) != "LOC":
+            return True
+    return False
+
+
+def bare_adjective(found: Candidate) -> bool:
+    """«Курский сказал»: a capitalised adjective without a noun after it."""
+    if found.readings[0].form != "adjective" or not found.scene.capital(found.first):
+        return False
+    after = found.scene.token(found.last)
+    if after is not None and after.text in OPENING:
+        return False  # «Ростовский «Маяк»»
+    return after is None or not after.text[:1].isalpha() or (after.pos in ("VERB", "ADP", "CCONJ", "PROPN"))
+
+
+def capital_inhabitant(found: Candidate) -> bool:
+    """«доктор Уфимцев»: those who live somewhere are written small."""
+    scene = found.scene
+    inhabitant = found.readings[0].form == "inhabitant" and scene.capital(found.first)
+    return inhabitant and not scene.opens(found.first) and not scene.tokens[found.first].text.isupper()
+
+
+def river(found: Candidate) -> bool:
+    """«на Волге», «рыба в Печоре»: the water, not the town."""
+    scene = found.scene
+    towns = all(reading.entry.kind == "settlement" for reading in found.readings)
+    if scene.word(found.first) not in nature() or found.type_word or not (found.is_name and towns):
+        return False
+    return scene.word(found.first - 1) not in ("в", "из") or bool(scene.where(words_of("barriers", "side", "water")))
+
+
+def hyphenated(found: Candidate) -> bool:
+    """«Казань-Арена»: a part of a longer word that the tokeniser parted."""
+    scene, token = found.scene, found.scene.token(found.last)
+    return token is not None and token.text == "-" and token.start == scene.tokens[found.last - 1].end
+
+
+def qualifies_noun(found: Candidate) -> bool:
+    """«Александровскую больницу»: a settlement named by an adjective, before a common noun."""
+    if not found.is_name or found.last - found.first > 1 or base(found.scene.word(found.first)) is None:
+        return False
+    after = found.scene.token(found.last)
+    return after is not None and after.pos == "NOUN" and after.text[:1].islower() and not found.type_word
+
+
+def part_of_longer(found: Candidate) -> bool:
+    """«Средний Васюган»: an adjective that begins a longer name."""
+    if not found.is_name or found.last - found.first > 1 or base(found.scene.word(found.first)) is None:
+        return False
+    after = found.scene.token(found.last)
+    return after is not None and after.text[:1].isupper() and after.text[1:2].islower() and after.pos != "VERB"
+
+
+def common_form(found: Candidate) -> bool:
+    """«Выше», «Дел» at the head of a sentence: a form of some common word, and no large place."""
+    if not found.is_name or found.last - found.first > 1 or not found.scene.opens(found.first) or found.type_word:
+        return False
+    if any(reading.entry.population >= BIG or reading.entry.kind == "subject" for reading in found.readings):
+        return False
+    word = found.scene.word(found.first)
+    return is_known(word) and "Geox" not in morph_parses(word)[0].tag
+
+
+REFUSALS: tuple[Rule, ...] = (
+    small_letter, short_title, barrier_before, barrier_after, person, bare_adjective, capital_inhabitant, river,
+    hyphenated, qualifies_noun, part_of_longer, common_form,
+)  # fmt: skip
+
+
+def unambiguous(found: Candidate) -> bool:
+    """Nothing but a place has that name."""
+    return not all(reading.entry.also for reading in found.readings)
+
+
+def several_words(found: Candidate) -> bool:
+    """«Набережные Челны»."""
+    return found.last - found.first > 1
+
+
+def not_a_name(found: Candidate) -> bool:
+    """Adjectives and inhabitants have passed their refusals."""
+    return not found.is_name
+
+
+def typed(found: Candidate) -> bool:
+    """«посёлок Мирный»."""
+    return found.type_word
+
+
+def called_place(found: Candidate) -> bool:
+    """natasha takes it for a place; of a name of persons the nominative only."""
+    nominative = any("n" in reading.cases for reading in found.readings)
+    return found.scene.type_of(found.first) == "LOC" and (nominative or "person" not in found.senses)
+
+
+def located(found: Candidate) -> bool:
+    """«в Мирном», «из Кирова», «в Алексине и Суворове»: after a preposition of place, or a place so placed."""
+    scene, cases = found.scene, {case for reading in found.readings for case in reading.cases}
+    before = scene.word(found.first - 1)
+    if before in LOCATIVE:
+        return bool(cases)
+    return before in (",", "и") and bool(cases & scene.placed.get(found.first - 1, set()) - {"n", "a"})
+
+
+def big_town(found: Candidate) -> bool:
+    """A large town in the middle of a sentence, where a capital means a name."""
+    big = any(reading.entry.population >= BIG or reading.entry.kind == "country" for reading in found.readings)
+    return big and "person" not in found.senses and not found.scene.opens(found.first)
+
+
+def followed_by_subject(found: Candidate) -> bool:
+    """«Мирный Архангельской области»."""
+    _, readings = load().at(found.scene.words, found.last) if found.last < len(found.scene.words) else (0, ())
+    codes = {reading.entry.code for reading in readings if reading.entry.kind == "subject"}
+    return any(reading.entry.code in codes for reading in found.readings)
+
+
+EVIDENCE: tuple[Rule, ...] = (
+    unambiguous, several_words, not_a_name, typed, called_place, located, big_town, followed_by_subject,
+)  # fmt: skip
+
+
+def accepted(candidate: Candidate) -> str | None:
+    """The evidence by which it is a place, None where it is none."""
+    if any(refuses(candidate) for refuses in REFUSALS):
+        return None
+    return next((rule.__name__.replace("_", "-") for rule in EVIDENCE if rule(candidate)), None)
