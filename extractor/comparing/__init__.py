@@ -1,0 +1,31 @@
+"""Reads records of many articles; yields what they say together: the same facts, series, contradictions, rankings."""
+
+from collections.abc import Iterable
+
+from extractor.comparing.contradictions import contradictions
+from extractor.comparing.figures import figures
+from extractor.comparing.grouping import by_measure
+from extractor.comparing.models import Comparison, Contradiction, Evidence, Point, Ranking, SameFact, Series
+from extractor.comparing.rankings import rankings
+from extractor.comparing.same import same_facts
+from extractor.comparing.series import series
+from extractor.records import Record
+from extractor.version import __version__
+
+__all__ = ["Comparison", "Contradiction", "Evidence", "Point", "Ranking", "SameFact", "Series", "compare"]
+
+
+def compare(records: Iterable[Record], min_confidence: float = 0.0) -> Comparison:
+    """The comparison of all records; facts below `min_confidence` take no part. The order of records plays none."""
+    taken = sorted(records, key=lambda record: record.article.id)
+    found = [figure for figure in figures(taken) if figure.fact.confidence >= min_confidence]
+    groups = by_measure(found)
+    return Comparison(
+        articles=len(taken),
+        figures=len(found),
+        same=tuple(same_facts(groups)),
+        series=tuple(series(found, groups)),
+        contradictions=tuple(contradictions(found, groups)),
+        rankings=tuple(rankings(found)),
+        extractor_version=__version__,
+    )

@@ -1,0 +1,151 @@
+"""Reads the figures of a sentence, and of years in a row; yields stated changes that their two ends do not give."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from extractor.comparing.bounds import Interval
+from extractor.comparing.contradictions.types import Finding, certainty
+from extractor.comparing.figures import Figure
+from extractor.comparing.grouping import no_narrower
+from extractor.comparing.models import ContradictionKind, Severity
+from extractor.comparing.sentences import number, quantity, say, thing, when, where
+from extractor.vocabulary import Role
+
+HUNDRED = Decimal(100)
+SLACK = {"%": Decimal("0.5"), "factor": Decimal("0.3"), "": Decimal(0)}  # what writers round away: 1,76 is «вдвое»
+
+
+def changes_in_a_sentence(figures: Iterable[Figure]) -> Iterator[Finding]:
+    """«с 40 до 52 тысяч, то есть на 45 %»: the ends give 30 %."""
+    sentences: dict[tuple[str, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        sentences[figure.article, figure.fact.sentence.start].append(figure)
+    for found in sentences.values():
+        yield from _in_sentence(found)
+
+
+def _in_sentence(found: list[Figure]) -> Iterator[Finding]:
+    ends = [figure for figure in found if figure.fact.role in (Role.CHANGE_FROM, Role.CHANGE_TO)]
+    pairs = [
+        (one, other)
+        for one, other in zip(ends, ends[1:], strict=False)
+        if (one.fact.role, other.fact.role) == (Role.CHANGE_FROM, Role.CHANGE_TO) and _one_thing(one, other)
+    ]
+    if len(pairs) != 1:  # with two changes in a sentence it is not plain which end belongs to which
+        return
+    (before, after) = pairs[0]
+    stated = [figure for figure in found if _is_change(figure) and figure.measure.head == before.measure.head]
+    if len(stated) == 1 and not _fits(before, after, stated[0]):
+        parts = {"a": quantity(before), "b": quantity(after), "stated": _said(stated[0])}
+        text = say("change", thing=thing(before), derived=_derived(before, after, stated[0]), **parts)
+        sure = certainty(0.9, before, after, stated[0])
+        yield Finding(ContradictionKind.CHANGE, Severity.HIGH, sure, text, (before, after, stated[0]))
+
+
+def changes_between_years(figures: Iterable[Figure]) -> Iterator[Finding]:
+    """The values of two years in a row, and the change that an article states for the second."""
+    things: dict[object, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.place is not None and figure.period.grain == "year" and figure.measure.modality == "actual":
+            things[figure.measure.head, figure.measure.qualifiers, figure.place].append(figure)
+    for found in things.values():
+        years = _by_year(figure for figure in found if figure.measure.kind == "level")
+        for stated in (figure for figure in found if figure.fact.role in (Role.CHANGE_BY, Role.CHANGE_FACTOR)):
+            year = int(stated.period.iso)
+            for before, after in _ends(years.get(year - 1, []), years.get(year, [])):
+                if not _fits(before, after, stated):
+                    yield _against(before, after, stated)
+
+
+def _ends(befores: list[Figure], afters: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """The values of two years, if each year has one measure only and but one value of it."""
+    if len({figure.value for figure in befores}) == 1 == len({figure.value for figure in afters}):
+        before, after = befores[0], afters[0]
+        if before.measure == after.measure and no_narrower(before, after):
+            yield before, after
+
+
+def _against(before: Figure, after: Figure, stated: Figure) -> Finding:
+    parts = {"a": quantity(before), "when_a": when(before), "b": quantity(after), "when_b": when(after)}
+    derived = _derived(before, after, stated)
+    text = say("series", thing=thing(after), where=where(after), derived=derived, stated=_said(stated), **parts)
+    sure = certainty(0.75, before, after, stated)
+    return Finding(ContradictionKind.SERIES, Severity.MEDIUM, sure, text, (before, after, stated))
+
+
+def _by_year(figures: Iterable[Figure]) -> dict[int, list[Figure]]:
+    years: dict[int, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        years[int(figure.period.iso)].append(figure)
+    return years
+
+
+def _one_thing(one: Figure, other: Figure) -> bool:
+    return one.measure.head == other.measure.head and one.measure.unit == other.measure.unit
+
+
+def _is_change(figure: Figure) -> bool:
+    """A change by its role, or a share that «на» makes one."""
+    if figure.fact.role in (Role.CHANGE_BY, Role.CHANGE_FACTOR):
+        return True
+    start = figure.fact.quantity.start
+    return figure.measure.unit == "%" and figure.record.article.text[max(0, start - 3) : start].lower() == "на "
+
+
+def _fits(before: Figure, after: Figure, stated: Figure) -> bool:
+    """Whether the ends can give the change; yes where that cannot be worked out."""
+    down = after.value < before.value
+    derived = _change(before.interval, after.interval, _way(stated), down)
+    if derived is None:
+        return True
+    if stated.fact.direction is not None and (stated.fact.direction == "down") != down:
+        return before.interval.meets(after.interval)
+    slack = SLACK[_way(stated)]
+    wide = Interval(derived[0] - slack, derived[1] + slack)
+    return wide.meets(stated.interval)
+
+
+def _way(stated: Figure) -> str:
+    """How the change is told: in percent, as a factor, or as a difference."""
+    if stated.measure.unit == "%":
+        return "%"
+    return "factor" if stated.fact.role == Role.CHANGE_FACTOR or stated.fact.kind == "factor" else ""
+
+
+def _change(before: Interval, after: Interval, way: str, down: bool) -> tuple[Decimal, Decimal] | None:
+    """The least and the greatest change between two intervals, its direction apart; None where an end is open."""
+    if before.low is None or before.high is None or after.low is None or after.high is None:
+        return None
+    if min(before.low, after.low) <= 0:
+        return None
+    if way == "factor":
+        one, other = (after, before) if down else (before, after)
+        return _over(other.low, one.high), _over(other.high, one.low)
+    ends = after.low - before.high, after.high - before.low
+    if way == "%":
+        ends = (after.low / before.high - 1) * HUNDRED, (after.high / before.low - 1) * HUNDRED
+    return (-ends[1], -ends[0]) if down else ends
+
+
+def _over(one: Decimal | None, other: Decimal | None) -> Decimal:
+    assert one is not None and other is not None
+    return one / other
+
+
+def _derived(before: Figure, after: Figure, stated: Figure) -> str:
+    if _way(stated) == "%":
+        percent = (after.value / before.value - 1) * HUNDRED
+        return f"на {number(abs(percent).quantize(Decimal('0.1')))} %"
+    if _way(stated) == "factor":
+        ratio = max(after.value / before.value, before.value / after.value)
+        return f"в {number(ratio.quantize(Decimal('0.01')))} раза"
+    return f"на {number(abs(after.value - before.value))}"
+
+
+def _said(stated: Figure) -> str:
+    text = quantity(stated)
+    return f"на {text}" if _way(stated) != "factor" else text
+
+
+RULES = (changes_in_a_sentence, changes_between_years)

@@ -1,0 +1,110 @@
+"""Reads figures; yields parts above their whole: of a sentence, of a hundred per cent, of a region or the country."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from extractor.comparing.contradictions.types import Finding, certainty
+from extractor.comparing.figures import Figure
+from extractor.comparing.grouping import no_narrower
+from extractor.comparing.models import ContradictionKind, Severity
+from extractor.comparing.periods import same_period
+from extractor.comparing.sentences import quantity, say, thing, when, where
+from extractor.comparing.words import group, read_word
+from extractor.vocabulary import Kind, Modality, Role
+
+_OUT_OF = re.compile(r"(?:^|[\s(«–—-])из(?:\s+(?:этих|всех|общего числа|общего количества))?\s+$", re.IGNORECASE)
+_AMONG = re.compile(r"[,;(]\s*(?:и\s+)?(?:из них|из которых|в том числе|среди них)\b[^,;.]*$", re.IGNORECASE)
+_WORD = re.compile(r"[а-яё]+", re.IGNORECASE)
+BEFORE = 60  # characters before a figure in which «из них» is looked for
+
+
+def parts_of_a_sentence(figures: Iterable[Figure]) -> Iterator[Finding]:
+    """«Из 120 пунктов отремонтировали 134»; «40 школ, из них 50 сельских»."""
+    last: Figure | None = None
+    for figure in figures:
+        if last is not None and _same_sentence(last, figure):
+            whole, part = last, figure
+            if _is_part(whole, part) and whole.interval.below(part.interval):
+                text = say("part", thing=thing(whole), a=quantity(whole), b=quantity(part))
+                yield Finding(ContradictionKind.PART, Severity.HIGH, certainty(0.9, whole, part), text, (whole, part))
+        last = figure
+
+
+def _same_sentence(one: Figure, other: Figure) -> bool:
+    return one.article == other.article and one.fact.sentence == other.fact.sentence
+
+
+def _is_part(whole: Figure, part: Figure) -> bool:
+    """Counts of one kind, the first after «из» or the second after «из них»."""
+    kinds = whole.fact.kind is part.fact.kind is Kind.COUNT
+    if not kinds or whole.measure.per or part.measure.per or part.fact.role is not Role.LEVEL:
+        return False
+    text, start = whole.record.article.text, whole.fact.quantity.start
+    if _OUT_OF.search(text[max(0, start - 24) : start]):
+        return whole.measure.head == part.measure.head
+    between = text[whole.fact.quantity.end : part.fact.quantity.start][-BEFORE:]
+    return bool(_AMONG.search(between)) and whole.measure.head == part.measure.head
+
+
+def shares_above_hundred(figures: Iterable[Figure]) -> Iterator[Finding]:
+    """A part of something that is more than all of it; a plan may be fulfilled by more."""
+    for figure in figures:
+        fact = figure.fact
+        low = figure.interval.low
+        is_share = fact.kind is Kind.SHARE and fact.role is Role.LEVEL and fact.quantity.unit == "%"
+        if is_share and fact.modality is Modality.ACTUAL and low is not None and low > 100 and not _may_exceed(figure):
+            text = say("share", thing=thing(figure), where=where(figure), a=quantity(figure))
+            yield Finding(ContradictionKind.SHARE, Severity.HIGH, certainty(0.8, figure), text, (figure,))
+
+
+def _may_exceed(figure: Figure) -> bool:
+    """Whether the sentence compares with something rather than with the whole."""
+    sentence = figure.fact.sentence
+    text = figure.record.article.text
+    if text[max(0, figure.fact.quantity.start - 3) : figure.fact.quantity.start].lower() == "на ":
+        return True
+    lemmas = {read_word(word)[0] for word in _WORD.findall(text[sentence.start : sentence.end])}
+    return "доля" not in lemmas and bool(lemmas & group("over"))
+
+
+def regions_above_their_country(figures: Iterable[Figure]) -> Iterator[Finding]:
+    """A region that has more than its country, a city that has more than its region, at one time."""
+    measures: dict[object, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.well_placed and figure.period.iso and _adds_up(figure):
+            measures[figure.measure].append(figure)
+    for found in measures.values():
+        wholes = [figure for figure in found if figure.place and figure.place.place is None]
+        for whole in wholes:
+            yield from _above(whole, found)
+
+
+def _above(whole: Figure, found: list[Figure]) -> Iterator[Finding]:
+    for part in found:
+        inside = _contains(whole, part) and same_period(whole.period, part.period) and no_narrower(whole, part)
+        if inside and whole.interval.below(part.interval):
+            key = "country" if whole.place and whole.place.country else "city"
+            parts = {"where_a": where(whole), "where_b": where(part), "a": quantity(whole), "b": quantity(part)}
+            text = say(key, thing=thing(part), when=when(part), **parts)
+            sure = certainty(0.75, whole, part)
+            yield Finding(ContradictionKind.COUNTRY, Severity.HIGH, sure, text, (whole, part))
+
+
+def _contains(whole: Figure, part: Figure) -> bool:
+    if whole.place is None or part.place is None or whole.place == part.place:
+        return False
+    if whole.place.code == part.place.code:
+        return whole.place.place is None and part.place.place is not None
+    return whole.place.country and part.place.code.startswith(whole.place.code + "-")
+
+
+def _adds_up(figure: Figure) -> bool:
+    """Whether the parts of a whole add up to it: counts, sums and amounts do; rates, shares and averages do not."""
+    measure = figure.measure
+    kinds = figure.fact.kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE) and measure.kind == "level"
+    words = {measure.head} | measure.qualifiers | figure.narrowing
+    return kinds and measure.per is None and not words & group("average")
+
+
+RULES = (parts_of_a_sentence, shares_above_hundred, regions_above_their_country)

@@ -1,0 +1,177 @@
+"""Reads records; yields figures: facts with what is needed to lay them beside facts of other articles."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from extractor.comparing.bounds import Interval, interval, point
+from extractor.comparing.periods import Period, period_of
+from extractor.comparing.words import Span, Word, clause_of, group, light_words, narrowing, predicate, words_of
+from extractor.lexicon import read_table
+from extractor.records import Fact, Record
+from extractor.vocabulary import Kind, Modality, Role
+
+STRONG = ("clause", "sentence", "adjective", "reference")  # bases of a place that its own sentence gives
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted, how: figures of one measure may be laid side by side."""
+
+    head: str
+    qualifiers: frozenset[str]
+    unit: str | None
+    per: str | None
+    kind: str
+    action: str
+    modality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the figure describes: the code of a subject or country, and the city within it."""
+
+    code: str
+    place: str | None
+
+    @property
+    def country(self) -> bool:
+        """Whether it is a whole country."""
+        return "-" not in self.code and self.place is None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A fact of one article, ready to compare."""
+
+    record: Record
+    fact: Fact
+    measure: Measure
+    place: Place | None
+    period: Period
+    interval: Interval
+    value: Decimal
+    narrowing: frozenset[str]
+
+    @property
+    def article(self) -> str:
+        """The article's id."""
+        return self.record.article.id
+
+    @property
+    def well_placed(self) -> bool:
+        """Whether the sentence itself says of which place the figure speaks."""
+        region, sentence = self.fact.region, self.fact.sentence
+        if region is None or region.basis in STRONG:
+            return region is not None
+        named = (entry for entry in self.record.regions if (entry.code, entry.place) == (region.code, region.place))
+        return any(sentence.start <= start < sentence.end for entry in named for start, _ in entry.mentions)
+
+    @property
+    def in_headline(self) -> bool:
+        """Whether the headline says it."""
+        title, text = self.record.article.title, self.record.article.text
+        start = text.find(title) if title else -1
+        return title is not None and start <= self.fact.quantity.start < start + len(title)
+
+
+def figures(records: Iterable[Record]) -> Iterator[Figure]:
+    """The figures of all records, in order; denied ones and those that measure nothing are left out."""
+    for record in records:
+        hidden, things = _hidden(record), _things(record)
+        for fact in record.facts:
+            value = point(fact.quantity)
+            if fact.measured is not None and fact.modality is not Modality.DENIED and value is not None:
+                yield _figure(record, fact, value, (hidden, things))
+
+
+def _figure(record: Record, fact: Fact, value: Decimal, marked: tuple[list[Span], list[Span]]) -> Figure:
+    text, sentence = record.article.text, (fact.sentence.start, fact.sentence.end)
+    at = (fact.quantity.start, fact.quantity.end)
+    period, clause = period_of(record, fact), clause_of(text, sentence, at)
+    hidden, things = ([span for span in spans if span[0] < sentence[1] and span[1] > sentence[0]] for spans in marked)
+    words = words_of(text, sentence, hidden)
+    head, qualifiers = _thing(fact, [word for word in words if clause[0] <= word.start < at[0]])
+    measure = Measure(
+        head=head,
+        qualifiers=qualifiers,
+        unit=fact.quantity.unit,
+        per=f"{fact.quantity.per.value} {fact.quantity.per.head}" if fact.quantity.per else None,
+        kind=_sort(fact),
+        action=predicate(words, clause, at[0], period.grain not in ("", "day")),
+        modality=fact.modality,
+    )
+    code = fact.region.code if fact.region else None
+    place = Place(code, fact.region.place) if fact.region and code else None
+    others = [word for word in words if not any(start <= word.start < end for start, end in things)]
+    narrow = narrowing(others, clause) - {head} - qualifiers
+    return Figure(record, fact, measure, place, period, interval(fact.quantity), value, narrow)
+
+
+def _sort(fact: Fact) -> str:
+    """Levels and the results of changes are one sort; what was before, how far and how many times are others."""
+    if fact.role in (Role.LEVEL, Role.CHANGE_TO):
+        return "level" if fact.kind is not Kind.FACTOR else "factor"
+    return str(fact.role)
+
+
+def _thing(fact: Fact, before: list[Word]) -> tuple[str, frozenset[str]]:
+    """Head and qualifiers in their usual words: «официальных страниц» are госпаблики, «машин» автомобили."""
+    assert fact.measured is not None
+    lemma = _without_attributes(fact.measured.lemma)
+    for phrase, usual in _synonyms():
+        lemma = f" {lemma} ".replace(f" {phrase} ", f" {usual} ").strip()
+    words = lemma.split()
+    head = dict(_synonyms()).get(fact.measured.head, fact.measured.head)
+    if head not in words and words:
+        head = words[-1] if fact.measured.head not in words else head
+    if head in group("generic"):
+        head = _counted(before) or head
+    region = set(_region_words(fact))
+    return head, frozenset(word for word in words if word != head and word not in light_words() | region)
+
+
+def _counted(before: list[Word]) -> str | None:
+    """«с числом подписчиков около 2,5 млн человек»: what is counted stands after «число»."""
+    for word, after in zip(before, before[1:], strict=False):
+        if word.lemma in group("number"):
+            return after.lemma
+    return None
+
+
+def _without_attributes(lemma: str) -> str:
+    """«госпаблик с число подписчик» → «госпаблик»: what has another figure does not narrow the thing down."""
+    head, _, tail = lemma.partition(" с ")
+    return head if tail.split(" ")[0] in group("attribute") else lemma
+
+
+def _region_words(fact: Fact) -> Iterator[str]:
+    if fact.region is not None:
+        for name in (fact.region.name, fact.region.place):
+            yield from (name or "").lower().replace("ё", "е").split()
+        yield from group("place")
+        if fact.region.name:
+            yield from (word.lemma for word in words_of(fact.region.name, (0, len(fact.region.name)), ()))
+
+
+def _hidden(record: Record) -> list[Span]:
+    """Stretches that say nothing of the measure: places, persons, sources, times, the quantities."""
+    spans = [span for region in record.regions for span in region.mentions]
+    spans += [span for official in record.officials for span in official.mentions]
+    for fact in record.facts:
+        for part in (fact.quantity, fact.official, fact.source, fact.time):
+            if part is not None and part.start is not None and part.end is not None:
+                spans.append((part.start, part.end))
+    return sorted(set(spans))
+
+
+def _things(record: Record) -> list[Span]:
+    """Where the things measured stand: those of other figures narrow nothing down."""
+    return sorted({(fact.measured.start, fact.measured.end) for fact in record.facts if fact.measured})
+
+
+@cache
+def _synonyms() -> tuple[tuple[str, str], ...]:
+    rows = ((row["phrase"], row["usual"]) for row in read_table("comparing_synonyms"))
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))

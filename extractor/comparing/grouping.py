@@ -1,0 +1,56 @@
+"""Reads figures; yields groups of one measure and place, and pairs within them that speak of the same time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from extractor.comparing.bounds import CLOSE, apart
+from extractor.comparing.figures import Figure
+from extractor.comparing.periods import NEAR, distance, same_period
+from extractor.comparing.words import group
+
+EXTRA = 2  # words of one clause that the other has not: more of them speak of another thing
+WINDOW = 50  # neighbours in time that a figure is laid beside: keeps a group of thousands linear
+
+
+def by_measure(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Figures of one measure and place, each group in the order of time; groups in the order met."""
+    groups: dict[object, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.place is not None:
+            groups[figure.measure, figure.place].append(figure)
+    return [sorted(found, key=lambda figure: (figure.period.order, figure.fact.id)) for found in groups.values()]
+
+
+def at_one_time(found: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of a group that speak of the same time; the group is sorted by time."""
+    for number, one in enumerate(found):
+        for other in found[number + 1 : number + 1 + WINDOW]:
+            if same_period(one.period, other.period):
+                yield one, other
+            elif distance(one.period, other.period) > NEAR:
+                break
+
+
+def same_thing(one: Figure, other: Figure, strange: int = 1) -> bool:
+    """Whether two figures of one measure speak of the same thing, as far as the words around them tell.
+
+    They do not where each clause has `strange` words and none is shared.
+    """
+    left, right = one.narrowing, other.narrowing
+    if one.measure.head in group("generic") and (not left & right or len(left ^ right) > EXTRA):
+        return False
+    return bool(left & right) or min(len(left), len(right)) < strange
+
+
+def no_narrower(one: Figure, other: Figure) -> bool:
+    """Whether neither figure is narrowed down by words that the other has not."""
+    extra = one.narrowing ^ other.narrowing
+    return len(extra) <= EXTRA and not extra & group("restrict")
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be one: one number stands for both, and a bound is not far from the value."""
+    if one.fact.direction != other.fact.direction or not one.interval.meets(other.interval):
+        return False
+    ratio = apart(one.value, other.value)
+    return one.value == other.value or (ratio is not None and ratio <= CLOSE)

@@ -1,0 +1,92 @@
+"""Reads groups of one measure and place; yields their points in time with the changes between them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from extractor.comparing.figures import Figure
+from extractor.comparing.models import Change, Point, Series, StatedChange
+from extractor.comparing.quoting import evidence, exactness, subject
+from extractor.comparing.words import group
+from extractor.vocabulary import Role
+
+Changes = dict[object, list[Figure]]
+GRAINS = ("day", "month", "span", "year")
+
+
+def series(figures: Iterable[Figure], groups: list[list[Figure]]) -> Iterator[Series]:
+    """Measures that stand at two times or more; years, months and days make series of their own."""
+    changes = _changes(figures)
+    for found in groups:
+        levels = [figure for figure in found if figure.measure.kind == "level"]
+        if levels and levels[0].measure.head in group("generic"):  # «человек» at two times are seldom the same people
+            continue
+        for grain in GRAINS:
+            times = _times(figure for figure in levels if figure.period.grain == grain)
+            for rows in _rows(times, grain):
+                if len(rows) > 1:
+                    yield Series(subject=subject(rows[0][0]), points=tuple(_points(rows, changes)))
+
+
+def _rows(times: dict[str, list[Figure]], grain: str) -> Iterator[list[list[Figure]]]:
+    """The figures of each time, in order; a time with values that exclude each other has none to go by."""
+    rows = [found for found in times.values() if all(found[0].interval.meets(other.interval) for other in found)]
+    if grain != "span":
+        yield rows
+        return
+    spans: dict[str, list[list[Figure]]] = defaultdict(list)
+    for row in rows:  # the first half of one year goes with the first half of the next
+        spans["/".join(part[4:] for part in row[0].period.iso.split("/"))].append(row)
+    yield from spans.values()
+
+
+def _times(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
+    times: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        times[figure.period.iso].append(figure)
+    return {iso: sorted(found, key=lambda figure: (exactness(figure), figure.fact.id)) for iso, found in times.items()}
+
+
+def _points(rows: list[list[Figure]], changes: Changes) -> Iterator[Point]:
+    before: Figure | None = None
+    for found in rows:
+        first = found[0]
+        stated = changes.get(_thing(first), [])
+        yield Point(
+            time=first.period.iso,
+            value=first.value,
+            low=first.interval.low,
+            high=first.interval.high,
+            change=_change(before, first) if before else None,
+            stated=tuple(map(_stated, stated)),
+            evidence=tuple(map(evidence, found)),
+        )
+        before = first
+
+
+def _change(before: Figure, after: Figure) -> Change:
+    percent = None
+    if before.value:
+        percent = ((after.value / before.value - 1) * 100).quantize(Decimal("0.1"))
+    return Change(difference=after.value - before.value, percent=percent)
+
+
+def _changes(figures: Iterable[Figure]) -> Changes:
+    """The changes that articles state, by thing, place and time."""
+    changes: Changes = defaultdict(list)
+    for figure in figures:
+        if figure.fact.role in (Role.CHANGE_BY, Role.CHANGE_FACTOR):
+            changes[_thing(figure)].append(figure)
+    return changes
+
+
+def _thing(figure: Figure) -> object:
+    return figure.measure.head, figure.measure.qualifiers, figure.place, figure.period.iso
+
+
+def _stated(figure: Figure) -> StatedChange:
+    direction = figure.fact.direction
+    unit = figure.measure.unit
+    return StatedChange(
+        value=figure.value, unit=unit, direction=str(direction) if direction else None, evidence=evidence(figure)
+    )
