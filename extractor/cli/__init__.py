@@ -59,7 +59,7 @@ def _options(
 
 
 def _load_commands() -> None:
-    from extractor.cli import evaluate, exchange, explain, places, report, run, tables  # noqa: F401  (each adds its command to `app`)
+    from extractor.cli import compare, evaluate, exchange, explain, places, report, run, tables  # noqa: F401  (each adds its command to `app`)
 
 
 def main(arguments: list[str] | None = None) -> Any:
