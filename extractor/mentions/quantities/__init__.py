@@ -109,5 +109,5 @@ def _plain(value: Decimal | None, sign: int) -> Decimal | None:
     """The value without trailing zeros and exponent."""
     if value is None:
         return None
-    value = value.normalize() * sign
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    value *= sign
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()

@@ -9,6 +9,7 @@ from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
 
 _JOINTS = frozenset([*DASHES, "/", ",", "и", "по", "или", "до", "на", "к"])
 _DATE_SHAPES = ([2, 2, 4], [2, 2, 2], [1, 2, 4], [1, 1, 4], [1, 2, 2])
+_LISTED = 12  # days or years in one list
 _RECENT = range(1900, 2061)
 
 
@@ -68,7 +69,9 @@ def day_and_month(scene: Scene, index: int) -> Refusal | None:
 def day_of_month(scene: Scene, index: int) -> Refusal | None:
     """«1 декабря», «15-16 мая», «с 7 по 10 августа», «1, 2 и 3 мая», «первого мая», «15 числа»."""
     at, last = index, scene.numerals[index].last
-    while scene.numerals[at].value <= 31 and scene.numerals[at].sort in ("cardinal", "ordinal"):
+    while (
+        at - index < _LISTED and scene.numerals[at].value <= 31 and scene.numerals[at].sort in ("cardinal", "ordinal")
+    ):
         if sort_of(scene, last) in ("month", "day") and not scene.numerals[at].decimal:
             return scene.refuse(index, "date", scene.numerals[index].first, last)
         after = scene.numeral(at + 1)
@@ -86,7 +89,7 @@ def year(scene: Scene, index: int) -> Refusal | None:
     at, last = index, numeral.last
     while sort_of(scene, last) != "year":
         after = scene.numeral(at + 1)
-        if after is None or not 0 < after.first - last < 3 or not _joins(scene, after, last):
+        if after is None or not 0 < after.first - last < 3 or not _joins(scene, after, last) or at - index > _LISTED:
             break
         at, last = at + 1, after.last
     spans = at > index and _a_span(scene, index, at)

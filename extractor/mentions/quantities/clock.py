@@ -14,12 +14,7 @@ def clock(scene: Scene, index: int) -> Refusal | None:
     """`10:00`, `10:00:15`, `18.30` before мск or after «в»."""
     at = scene.numerals[index].first
     last, marks = at + 1, ""
-    while (
-        scene.norm(last) in (":", ".")
-        and scene.glued(last)
-        and scene.glued(last + 1)
-        and scene.norm(last + 1).isdigit()
-    ):
+    while len(marks) < 3 and scene.norm(last) in (":", ".") and scene.glued(last) and _digits_glued(scene, last + 1):
         marks, last = marks + scene.norm(last), last + 2
     if not marks or scene.kind(at) != "digits" or len(scene.norm(last - 1)) != 2:
         return None
@@ -28,6 +23,10 @@ def clock(scene: Scene, index: int) -> Refusal | None:
     if set(marks) == {":"} or (marks == "." and _pointed(scene, at, last)):
         return scene.refuse(index, "time", at, last)
     return None
+
+
+def _digits_glued(scene: Scene, index: int) -> bool:
+    return scene.kind(index) == "digits" and scene.glued(index)
 
 
 def _pointed(scene: Scene, first: int, last: int) -> bool:

@@ -1,6 +1,10 @@
 """Reads the drafts of a document in order; yields them with the scales and units that their neighbours leave out."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Self
 
 from extractor.mentions.quantities.bareness import counts_money, genitive_opens, is_bare, is_open, topic
 from extractor.mentions.quantities.givers import JOINTS, RULES, Found, ratio, size_of
@@ -14,13 +18,14 @@ _MOSTLY = 0.7  # this share of the article's scaled numbers being money makes a 
 def inherit(found: Sequence[Found]) -> None:
     """Complete the drafts in place: pairs and lists from what follows, then bare numbers from what stands before."""
     partners(found)
+    explicit = Explicit.of(found)
     for index, (scene, draft) in enumerate(found):
         before = found[max(0, index - _WINDOW) : index][::-1]
         points(scene, draft, before)
         if is_open(draft) and (is_bare(scene, draft) or counts_money(scene, draft)):
             from_before(scene, draft, before)
             if is_open(draft) and draft.scale > ONE:
-                from_context(scene, draft, found)
+                from_context(scene, draft, explicit)
     partners(found)
 
 
@@ -36,18 +41,19 @@ def from_partner(scene: Scene, draft: Draft, after: Draft) -> None:
     """«с 13 до 173 тысяч», «100, 200, 500 рублей»: the first takes what the last says."""
     between = scene.norms(draft.last, max(0, after.core - draft.last))
     if scene.norm(draft.first - 1) in ("с", "со") and "до" in between and len(between) < 5:
-        take_from(draft, after)
+        take_from(draft, after, "partner")
     elif scene.norms(draft.last, after.first - draft.last) in JOINTS and after.scale >= draft.scale:
         if after.kind in ("money", "measure", "share") and after.modifier in ("exact", "range"):
-            take_from(draft, after)
+            take_from(draft, after, "partner")
         elif after.kind == "count" and after.scale > ONE and not is_bare(scene, after):
             draft.own = True
 
 
-def take_from(draft: Draft, giver: Draft) -> None:
-    """Unit, kind and, where the sizes agree, scale of another draft."""
-    if giver.kind == "rank":
+def take_from(draft: Draft, giver: Draft, rule: str) -> None:
+    """Unit, kind and, where the sizes agree, scale of another draft; the draft's rule tells by which."""
+    if giver.kind == "rank" or (giver.unit is None and giver.scale == ONE and giver.kind == "count"):
         return
+    draft.rule += f"+{rule}"
     mine, other = size_of(draft), size_of(giver)
     if giver.scale > ONE == draft.scale and ratio(mine * giver.scale, other) <= ratio(mine, other):
         draft.times(giver.scale)
@@ -73,21 +79,39 @@ def from_before(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
     for rule in RULES:
         giver = rule(scene, draft, before)
         if giver is not None:
-            take_from(draft, giver)
+            take_from(draft, giver, rule.__name__)
             return
 
 
-def from_context(scene: Scene, draft: Draft, found: Sequence[Found]) -> None:
+@dataclass
+class Explicit:
+    """What the article says in full: units by value, how much of what has a scale is money, the usual currency."""
+
+    twins: dict[Decimal, Draft]
+    mostly_money: bool
+    currency: str
+
+    @classmethod
+    def of(cls, found: Sequence[Found]) -> Self:
+        """Gathered before anything is inherited."""
+        drafts = [draft for _, draft in found if draft.unit]
+        twins = {draft.value: draft for draft in drafts[::-1] if draft.value is not None}
+        scaled = [draft.kind == "money" for draft in drafts if draft.scale > ONE]
+        codes = [draft.unit for draft in drafts if draft.kind == "money" and draft.unit]
+        return cls(
+            twins, sum(scaled) >= max(3, len(scaled) * _MOSTLY), Counter(codes).most_common(1)[0][0] if codes else "RUB"
+        )
+
+
+def from_context(scene: Scene, draft: Draft, explicit: Explicit) -> None:
     """«дефицит 8,7 млрд», «выделили 4,7 млн»: money, by the words around it or by its size."""
     said = topic(scene, draft)
     if said == "count" or (said != "money" and genitive_opens(scene, draft, -1)):
         return
-    twin = next((other for _, other in found if other.value == draft.value is not None and other.unit), None)
+    twin = explicit.twins.get(draft.value) if draft.value is not None else None
     if twin is not None:
         draft.unit, draft.kind, draft.dimension = twin.unit, twin.kind, twin.dimension
-        return
-    scaled = [other for _, other in found if other.scale > ONE and other.unit]
-    money = sum(other.kind == "money" for other in scaled)
-    if said == "money" or draft.scale >= _MILLIARD or money >= max(3, len(scaled) * _MOSTLY):
-        units = [other.unit for _, other in found if other.kind == "money" and other.unit]
-        draft.unit, draft.kind = max(set(units), key=units.count) if units else "RUB", "money"
+    elif said == "money" or draft.scale >= _MILLIARD or explicit.mostly_money:
+        draft.unit, draft.kind = explicit.currency, "money"
+    if draft.unit is not None:
+        draft.rule += "+context"

@@ -5,6 +5,8 @@ from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
 from extractor.mentions.quantities.units import read_unit
 
 _TIES = ("-", "‑", "–")
+_TYING = frozenset([*_TIES, "(", ")"])
+_LONGEST = 40  # atoms of a telephone number or web address
 _AGES = (0, 3, 6, 12, 16, 18, 21)
 _SIZES = "хx×*"
 
@@ -13,7 +15,7 @@ def phone(scene: Scene, index: int) -> Refusal | None:
     """`8-800-555-35-35`, `+7 (383) 222-11-22`, `222-11-22`: groups of digits tied by hyphens and brackets."""
     first = last = scene.numerals[index].first
     end = last
-    while scene.kind(last) == "digits" or (last > first and scene.norm(last) in (*_TIES, "(", ")")):
+    while last - first < _LONGEST and (scene.kind(last) == "digits" or (last > first and scene.norm(last) in _TYING)):
         end = last + 1 if scene.kind(last) == "digits" else end
         last += 1
     text = scene.text(first, end) if end > first else ""
@@ -42,9 +44,9 @@ def web(scene: Scene, index: int) -> Refusal | None:
     """A number inside an address of the web, a tag or an e-mail: letters, dots and slashes glued around it."""
     at = scene.numerals[index].first
     first, last = at, at + 1
-    while scene.glued(first):
+    while scene.glued(first) and at - first < _LONGEST:
         first -= 1
-    while scene.glued(last):
+    while scene.glued(last) and last - at < _LONGEST:
         last += 1
     if last - first < 3 or not any(mark in scene.text(first, last).lower() for mark in starts("web_marks")):
         return None

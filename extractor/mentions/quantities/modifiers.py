@@ -138,14 +138,13 @@ def up_to(scene: Scene, draft: Draft) -> bool:
 
 def _change_before(scene: Scene, index: int) -> bool:
     """«цена выросла до 52, а в Чите — до 60»: the verb of an earlier clause."""
-    return any(scene.norm(at).startswith(stems("change_words")) for at in range(index))
+    return any(scene.norm(at).startswith(stems("change_words")) for at in range(max(0, index - 40), index))
 
 
 def _ends_change(scene: Scene, index: int) -> bool:
     """«с 61 до»: «с» and a number stand shortly before «до»."""
-    starts = {numeral.first for numeral in scene.numerals}
     near = [at for at in range(max(0, index - 8), index - 1) if scene.norm(at) in ("с", "со")]
-    return any(start in (at + 1, at + 2, at + 3) and start < index for at in near for start in starts)
+    return any(start in scene.starting and start < index for at in near for start in (at + 1, at + 2, at + 3))
 
 
 def from_on(scene: Scene, draft: Draft) -> bool:

@@ -41,7 +41,8 @@ def per_many(scene: Scene, draft: Draft, at: int) -> Per | None:
     """«на 100 тысяч населения», «на тысячу жителей»: a round number of them."""
     if scene.norm(at) not in ("на", "/"):
         return None
-    number, base = next(((n, base) for n, base in enumerate(scene.numerals) if base.first == at + 1), (0, None))
+    number = scene.starting.get(at + 1, -1)
+    base = scene.numeral(number)
     if base is None or base.sort != "cardinal" or base.value not in _ROUND or not scene.has(base.last, "NOUN", "gent"):
         return None
     token = scene.token(base.last)
@@ -61,7 +62,7 @@ def per_one(scene: Scene, draft: Draft, at: int) -> Per | None:
     token = scene.token(noun)
     if token is None or not (one or _is_base(scene, draft, noun, preposition)):
         return None
-    draft.bases = tuple(number for number, numeral in enumerate(scene.numerals) if numeral.first == at + 1)
+    draft.bases = (scene.starting[at + 1],) if at + 1 in scene.starting else ()
     return Per(ONE, _head(token.lemma))
 
 

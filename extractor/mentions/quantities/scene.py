@@ -1,9 +1,11 @@
 """Reads a sentence with its atoms and numerals; yields what rules ask about it: neighbours, words, tokens, times."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from extractor.language import Sentence, Token, morph_parses
 from extractor.mentions.numerals import Atom, Numeral, atomise, read_numerals, unit_words
@@ -63,18 +65,30 @@ class Refusal:
 Verdict = Draft | Refusal
 
 
-@dataclass(slots=True)
+@dataclass
 class Memory:
-    """What rules need to know of the sentences before."""
+    """What rules need to know of the article and of the sentences before."""
 
     text: str
     rank: int = -9  # the sentence of the last rank
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The article's words in lower case, made on first use."""
+        return tuple(re.findall(r"[^\W\d_]+", self.text.lower().replace("ё", "е")))
+
+    def count(self, stem: str) -> int:
+        """How many words of the article begin with `stem`."""
+        if stem not in self.counts:
+            self.counts[stem] = sum(word.startswith(stem) for word in self.words)
+        return self.counts[stem]
 
 
 class Scene:
     """One sentence as the rules see it."""
 
-    __slots__ = ("sentence", "atoms", "numerals", "times", "memory", "norm", "_starts")
+    __slots__ = ("sentence", "atoms", "numerals", "times", "memory", "norm", "starting", "_starts", "_mentions")
 
     def __init__(self, sentence: Sentence, times: Sequence[Time], memory: Memory) -> None:
         self.sentence = sentence
@@ -84,8 +98,10 @@ class Scene:
         self.numerals: list[Numeral] = read_numerals(self.atoms)
         if not words("before_implied").isdisjoint(atom.norm for atom in self.atoms):
             self.numerals = sorted([*self.numerals, *self._implied()], key=lambda numeral: numeral.first)
+        self.starting = {numeral.first: index for index, numeral in enumerate(self.numerals)}
         self.times = times
         self.memory = memory
+        self._mentions: dict[tuple[str, ...], bool] = {}
         self._starts: list[int] | None = None
 
     def _implied(self) -> list[Numeral]:
@@ -187,8 +203,10 @@ class Scene:
         return sign in (";", "!", "?", ":") or (sign == "," and not self.glued(index + 1))
 
     def mentions(self, stems: tuple[str, ...]) -> bool:
-        """Whether a word with one of these beginnings stands anywhere in the sentence."""
-        return any(atom.norm.startswith(stems) for atom in self.atoms)
+        """Whether a word with one of these beginnings stands anywhere in the sentence; asked once a sentence."""
+        if stems not in self._mentions:
+            self._mentions[stems] = any(atom.norm.startswith(stems) for atom in self.atoms)
+        return self._mentions[stems]
 
 
 def draft_of(scene: Scene, index: int) -> Draft:

@@ -24,6 +24,7 @@ class Unit(NamedTuple):
     kind: str  # "money" | "measure" | "share"
     dimension: str
     size: Decimal
+    name: str = ""  # the stem of a currency that several countries share
 
 
 @cache
@@ -36,7 +37,8 @@ def _table() -> dict[str, list[tuple[Spelling, Unit]]]:
         for spelling in spellings(row["spelling"]):
             found.setdefault(spelling, unit)
     for row in read_table("quantities/currencies"):
-        unit = Unit(0, row["code"] or None, "money", row["code"] or "у. е.", Decimal(row["size"]))
+        name = row["spelling"].partition("|")[0]
+        unit = Unit(0, row["code"] or None, "money", row["code"] or "у. е.", Decimal(row["size"]), name)
         for spelling in spellings(row["spelling"]):
             found.setdefault(spelling, unit)
     table: dict[str, list[tuple[Spelling, Unit]]] = {}
@@ -57,12 +59,30 @@ def read_unit(scene: Scene, index: int, after_digits: bool = True) -> Unit | Non
         closes = quoted is not None and scene.norm(quoted.last) == _QUOTES[scene.norm(index)]
         return quoted._replace(last=quoted.last + 1) if quoted and closes else None
     unit = _read(scene, index, after_digits)
+    if unit is not None and unit.name in _places():
+        return unit._replace(code=_local_code(scene, unit))
     if unit is None or unit.kind != "measure" or scene.norm(unit.last) != "/":
         return unit
     below = _read(scene, unit.last + 1, True)
     if below is None or below.kind != "measure":
         return unit
     return Unit(below.last, f"{unit.code}/{below.code}", "measure", f"{unit.dimension}/{below.dimension}", unit.size)
+
+
+@cache
+def _places() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Currency names that several countries share → the beginnings of their places, and the code there."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in read_table("quantities/currency_places"):
+        found.setdefault(row["name"], []).append((tuple(row["places"].split()), row["code"]))
+    return {name: tuple(entries) for name, entries in found.items()}
+
+
+def _local_code(scene: Scene, unit: Unit) -> str | None:
+    """«крон» in an article about Norway: the code of the country that it speaks of most."""
+    counts = {code: sum(scene.memory.count(place) for place in places) for places, code in _places()[unit.name]}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] else unit.code
 
 
 def _read(scene: Scene, index: int, after_digits: bool) -> Unit | None:
