@@ -14,6 +14,7 @@ from extractor.reading.units import Unit
 GAP = 6  # units without sentences that a story's lists, subheads and inserts may take
 TEASER_SIZE = 220  # the lead of a teaser is a sentence or two
 COHERENT = 3  # stems that a paragraph shares with the story so far when it is the story's
+YOUNG = 3  # a story of fewer paragraphs is hardly over
 _CUT = ("читать", "подробнее", "далее", "читать далее")
 _CONTINUES = frozenset(
     "напомним ранее также кроме отметим добавим по при он она они это его ее как так между помимо".split()
@@ -129,6 +130,9 @@ def own_subhead(sheet: Sheet, index: int) -> bool:
 
 def resumes(sheet: Sheet, start: int, heading: int) -> int | None:
     """Where the story goes on after a heading inside it, or None."""
+    after = _after_block(sheet, heading)
+    if after is not None:
+        return after
     for index in range(heading + 1, min(len(sheet.units), heading + 1 + GAP)):
         label = sheet.labels[index]
         if label in ("end", "inline", "imprint"):
@@ -138,14 +142,44 @@ def resumes(sheet: Sheet, start: int, heading: int) -> int | None:
     return None
 
 
+def _after_block(sheet: Sheet, heading: int) -> int | None:
+    """The unit after the lines glued to a heading when paragraphs follow, two at least: a block put into the story."""
+    index = heading + 1
+    while index < len(sheet.units) and not sheet.units[index].blank_before:
+        index += 1
+    first = index
+    while index < len(sheet.units) and _subhead(sheet, index):
+        index += 1
+    return first if first > heading + 1 and sheet.text(index) and _flows(sheet, index) else None
+
+
+def _subhead(sheet: Sheet, index: int) -> bool:
+    """Whether a line may be a subhead of the story: short, and no telling sentence."""
+    unit = sheet.units[index]
+    return sheet.labels[index] == "short" and (not unit.verbal or len(unit.words) <= 3)
+
+
+def _flows(sheet: Sheet, index: int) -> bool:
+    """Whether another paragraph follows soon, with no headline, date or heading between."""
+    listing = sheet.units[index].plain.endswith(":")
+    following = index + 1
+    while following < min(index + GAP, len(sheet.units)):
+        if not _subhead(sheet, following) and not (listing and sheet.labels[following] == "item"):
+            break
+        following += 1
+    return sheet.text(following)
+
+
 def _continues(sheet: Sheet, start: int, index: int) -> bool:
     """Whether a paragraph goes on telling: speech, a word that refers back, or (with the next) the story's words."""
     unit = sheet.units[index]
     if not unit.ends_sentence and unit.plain[-1:] not in ":;":
         return False
-    if unit.plain[:1] in '–—―-−«"„' or unit.words[0] in _CONTINUES:
+    if unit.plain[:1] in '–—―-−«"„' or not _CONTINUES.isdisjoint(unit.words[:1]):
         return True
     following = sheet.units[index + 1].stems if sheet.text(index + 1) else frozenset[str]()
+    if sum(sheet.text(i) for i in range(start, index)) < YOUNG and all(sheet.text(i) for i in range(index, index + 3)):
+        return True
     story = frozenset[str]().union(
         *(
             sheet.units[i].stems
@@ -153,4 +187,5 @@ def _continues(sheet: Sheet, start: int, index: int) -> bool:
             if i == start - 1 or sheet.text(i)
         )
     )
-    return len((unit.stems | following) & story) >= COHERENT and (unit.size > 100 or bool(following))
+    shared = len((unit.stems | following) & story)
+    return shared >= COHERENT and (unit.size > 100 or bool(following)) or (shared > 1 and ". " in unit.plain)

@@ -27,6 +27,7 @@ _SHORT_VERBS = frozenset(
 _TERMINAL = ".!?…"
 _CLOSING = "»”\"')]}’“"
 _BULLETS = "•●▪▸►·◦‣∙*"
+OUTLIERS = 3  # lines that may be longer than the wrap
 SLACK = 8  # columns: people wrap earlier than programs, to keep a number with its unit
 CELL_WORDS = 5  # cells of data are shorter
 WRAP_WIDTHS = range(40, 131)  # columns at which texts are wrapped by hand, mail and old engines
@@ -88,6 +89,11 @@ class Unit:
         return frozenset(word[:5] for word in self.words if len(word) > 3)
 
     @property
+    def length(self) -> int:
+        """Characters as written."""
+        return self.end - self.start
+
+    @property
     def size(self) -> int:
         """Characters without runs of blanks."""
         return len(self.plain)
@@ -137,22 +143,29 @@ def _pieces(text: str) -> Iterator[re.Match[str]]:
 def wrap_width(lines: list[Unit]) -> int:
     """The column at which the text was wrapped by hand, or 0.
 
-    A break is a wrap when the next line's first word would not have fitted; a text is wrapped when most breaks
-    between neighbouring long lines are such, and some cut a sentence.
+    A break is a wrap when the next line's first word would not have fitted; a text is wrapped when a third
+    of such breaks and three at least cut a sentence. The longest lines may be headlines, unwrapped.
     """
-    width = max((line.end - line.start for line in lines), default=0)
-    if width not in WRAP_WIDTHS:
-        return 0
-    wraps = [pair for pair in pairwise(lines) if _wraps(*pair, width)]
-    cuts = sum(not one.ends_sentence for one, _ in wraps)
-    return width if cuts >= 3 and cuts * 2 > len(wraps) else 0
+    lengths = sorted({line.length for line in lines}, reverse=True)[: OUTLIERS + 1]
+    wraps = {width: _count_wraps(lines, width) for width in lengths if width in WRAP_WIDTHS}
+    best = max(wraps, key=lambda width: (wraps[width], width), default=0)
+    return best if best and wraps[best] else 0
+
+
+def _count_wraps(lines: list[Unit], width: int) -> int:
+    """How many breaks are wraps at this width; 0 where few cut a sentence, or where lines are longer than that."""
+    wraps = [one for one, other in pairwise(lines) if _wraps(one, other, width)]
+    cuts = sum(not one.ends_sentence for one in wraps)
+    longer = sum(line.length > width for line in lines)
+    return len(wraps) if cuts >= 3 and cuts * 3 >= len(wraps) and longer <= OUTLIERS else 0
 
 
 def _wraps(one: Unit, other: Unit, width: int) -> bool:
     """Whether the next line's first word would not have fitted; inside a sentence a word more is forgiven."""
     first = len(other.source[other.start : other.end].split(" ", 1)[0])
     forgiven = 0 if one.plain[-1:] in '.!?…:;»")' else SLACK
-    return not other.blank_before and not other.bulleted and one.end - one.start + 1 + first > width - forgiven
+    fits = one.length + 1 + first <= width - forgiven
+    return not other.blank_before and not other.bulleted and not fits and one.length <= width
 
 
 def _cuts(one: Unit, other: Unit) -> bool:
