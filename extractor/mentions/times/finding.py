@@ -8,7 +8,7 @@ from datetime import date
 from extractor.language import Document, Sentence, Token
 from extractor.mentions.times import relative, rules
 from extractor.mentions.times.calendar import Anchor
-from extractor.mentions.times.rules import TimeRule
+from extractor.mentions.times.rule import TimeRule
 from extractor.mentions.times.tense import tense_or_wish
 from extractor.mentions.types import Time
 

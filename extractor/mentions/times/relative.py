@@ -11,7 +11,8 @@ from extractor.mentions.times.calendar import (
     weekday_near,
     years_away,
 )
-from extractor.mentions.times.rules import SEASONS, Match, TimeRule, rule, season
+from extractor.mentions.times.rule import SEASONS, Match, TimeRule, rule
+from extractor.mentions.times.rules import season
 
 
 def today(match: Match, anchor: Anchor) -> str | None:

@@ -1,9 +1,5 @@
 """Reads a match and its anchor; yields the ISO 8601 value of a time named by the calendar. Order decides."""
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from extractor.mentions.times import patterns as p
 from extractor.mentions.times.calendar import (
     Anchor,
@@ -14,24 +10,7 @@ from extractor.mentions.times.calendar import (
     season_of,
     year_of_month,
 )
-
-Match = re.Match[str]
-Resolve = Callable[[Match, Anchor], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class TimeRule:
-    """A pattern over lower-case text («ё» as «е»), what it means, and how the time is used."""
-
-    pattern: re.Pattern[str]
-    resolve: Resolve
-    use: str = "own"
-    needs: tuple[str, ...] = ()  # no match without one of these in the text: looked for before the pattern is tried
-
-
-def rule(pattern: str, resolve: Resolve, use: str = "own", *, needs: str) -> TimeRule:
-    """A rule whose match begins at a word; `needs` are pieces of text, one of which every match holds."""
-    return TimeRule(re.compile(rf"(?<![\w№]){pattern}"), resolve, use, tuple(needs.split("|")))
+from extractor.mentions.times.rule import MONTHS, SEASONS, YEARS, Match, TimeRule, rule
 
 
 def _named_year(match: Match, anchor: Anchor) -> int | None:
@@ -210,9 +189,6 @@ _NOT_WHEN = r"(?!,?\s+\d{4})(?!(?:\s+г(?:од)?[а-я.]*)?,\s+когда)"  # �
 _EDGE = r"(?:концу\s+|конца\s+|началу\s+|начала\s+|середине\s+|середины\s+)?"
 _ON = r"(?:(?:по\s+состоянию\s+)?на\s+(?:утро\s+|вечер\s+)?)?"
 
-MONTHS = "январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр"
-SEASONS = "весн|лет|осен|зим"
-YEARS = "15|16|17|18|19|20"
 
 RULES: tuple[TimeRule, ...] = (
     rule(rf"(?:с\s+)?{_D}\s+{_M}(?:\s+по\s+|\s+до\s+|{p.DASH}){_D2}\s+{_M2}{_Y}", date_range, needs=MONTHS),
