@@ -1,4 +1,4 @@
-"""Reads nothing; yields what a time rule is: a pattern, what it means, how the time is used, what it cannot do without."""
+"""Reads nothing; yields what a time rule is: a pattern, what it means, how it is used, what it cannot do without."""
 
 import re
 from collections.abc import Callable
