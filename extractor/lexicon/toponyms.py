@@ -146,23 +146,24 @@ JOINED = {" - ": _loose, " ( ": _bracketed, " и ": decline}
 
 
 @cache
-def _plan(suffix: str) -> tuple[int, dict[str, str], bool]:
-    """For single words: letters to cut, the cases of each ending ("": the word itself), whether vowels come and go."""
+def _plan(suffix: str) -> tuple[int, tuple[tuple[str, str], ...], bool]:
+    """For single words: letters to cut, each ending with its cases, whether vowels come and go."""
     cut, slots = _endings("word")[suffix]
     cases = {suffix[len(suffix) - cut :]: "n"}
     for case, slot in zip(CASES[1:], slots, strict=True):
         for ending in slot:
             ending = suffix[len(suffix) - cut :] if ending == "=" else ending
             cases[ending] = cases.get(ending, "") + case
-    return cut, cases, cases.pop("*", "") != ""
+    fleeting = cases.pop("*", "") != ""
+    return cut, tuple(cases.items()), fleeting
 
 
-def _single(word: str) -> dict[str, str]:
+def _single(word: str) -> list[tuple[str, str]]:
     """The forms of a name of one plain word: most names are, so this way is the short one."""
-    cut, cases, fleeting = _plan(_suffix(word, "word") or "")
+    cut, endings, fleeting = _plan(_suffix(word, "word") or "")
     stem = word[: len(word) - cut]
-    found = {stem + ending: case for ending, case in cases.items()}
-    return found | dict.fromkeys(_fleeting(stem), "g") if fleeting else found
+    found = [(stem + ending, cases) for ending, cases in endings]
+    return [*found, *((form, "g") for form in _fleeting(stem))] if fleeting else found
 
 
 def name_forms(name: str) -> Iterable[tuple[str, str]]:
@@ -171,7 +172,7 @@ def name_forms(name: str) -> Iterable[tuple[str, str]]:
     if name.isupper():
         return ((folded, CASES),)
     if folded.isalpha() and folded not in _irregular():
-        return _single(folded).items()
+        return _single(folded)
     cases: dict[str, str] = {}
     for case, forms in zip(CASES, decline(folded), strict=True):
         for form in forms:

@@ -16,7 +16,7 @@ import resource, time
 from extractor.lexicon import gazetteer
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 times = []
-for _ in range(3):
+for _ in range(5):
     gazetteer.load.cache_clear()
     start = time.process_time()
     gazetteer.load()
