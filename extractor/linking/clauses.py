@@ -44,7 +44,7 @@ class Site:
 
     @cached_property
     def preposition(self) -> str:
-        """The preposition that governs it, before it or inside («почти на 7 пунктов», «до 15 %»), else empty."""
+        """The preposition that governs it, before it or inside («почти на 6 пунктов», «до 15 %»), else empty."""
         words = [
             t.lower
             for t in self.tokens[self.first : self.last]
@@ -95,7 +95,7 @@ class Site:
                 return
 
     def _complete(self) -> bool:
-        """A clause without a verb: «видимость меньше 50 метров», «нагрузка в 1,3 раза выше нормы»."""
+        """A clause without a verb: «видимость меньше 100 метров», «расход в полтора раза выше нормы»."""
         if self.segment.opener in DASHES:
             return False
         named = [p for p in self.scene.within(self.segment) if p.case == "Nom" and p.last <= self.first]

@@ -27,7 +27,6 @@ RULES: tuple[Rule, ...] = (
     *dashes.DASHED,
     inheriting.contrasted,
     standing.pronoun_topic,
-    inheriting.difference_again,
     *arguments.ARGUMENTS,
     *spending.SPENDING,
     *arguments.ANY_SUBJECT,

@@ -20,7 +20,7 @@ from extractor.mentions.measured import Phrase
 
 
 def topic(task: Task) -> Phrase | None:
-    """«подписчиков насчитывается 1,9 млн», «жалоб поступило двадцать три», «погибших стало на четверть меньше»"""
+    """«читателей насчитывается 2,6 млн», «писем поступило сорок», «раненых стало на треть меньше»"""
     leading = ("", "по", "до", "на") if task.quantity.kind == "money" else ("", "по", "до")
     if task.role.role == "level" and (task.site.preposition not in leading or task.quantity.kind == "share"):
         return None
@@ -37,7 +37,7 @@ def topic(task: Task) -> Phrase | None:
 
 
 def impersonal(task: Task) -> Phrase | None:
-    """«с начала четверти актированных дней набралось четырнадцать»: the genitive right before an impersonal verb"""
+    """«с начала года таких писем пришло тридцать»: the genitive right before an impersonal verb"""
     verb = task.site.verb
     neuter = verb is not None and (verb.feats.get("Gender") == "Neut" or verb.lemma.endswith("ся"))
     if verb is None or not neuter or task.quantity.kind not in ("count", "measure") or task.site.preposition:
@@ -59,7 +59,7 @@ def _governed(task: Task, phrase: Phrase) -> bool:
 
 
 def changed(task: Task) -> Phrase | None:
-    """«вдвое сократил количество мигалок», «новые поставки увеличат объём»: the object of a verb of change"""
+    """«вдвое сократил число сборов», «новые печи увеличат выпуск»: the object of a verb of change"""
     verb = task.site.verb
     if task.role.role not in CHANGES or verb is None or verb.lemma + "ся" not in directions("change_verbs"):
         return None
@@ -109,7 +109,7 @@ def acted_on(task: Task) -> Phrase | None:
 
 
 def subject(task: Task) -> Phrase | None:
-    """Any other subject that is no agent: «экспорт дал $612 млн»"""
+    """Any other subject that is no agent: «экспорт дал $340 млн»"""
     verb = task.site.verb
     if task.quantity.kind == "count" or verb is not None and verb.lemma in words("verb"):
         return None

@@ -11,6 +11,7 @@ from extractor.linking.measured.task import (
     ending_at,
     headed_at,
     heavy,
+    is_place,
     is_time,
     level_nouns,
     noun_of_adjective,
@@ -29,7 +30,7 @@ WHOLES = frozenset({"общего", "всех", "каждых", "каждой", 
 
 
 def counted(task: Task) -> Phrase | Finding | None:
-    """«3 518 госпабликов», «27 новых машин», «640 км линий», «51 млрд рублей инвестиций»"""
+    """«2 140 школ», «14 новых вагонов», «310 км труб», «8 млрд рублей инвестиций»"""
     at = past_marks(task, task.site.last)
     phrase = phrase_at(task, at) or phrase_at(task, past_adverbs(task, at))
     if phrase is None or task.quantity.kind in ("rank", "factor"):
@@ -57,13 +58,14 @@ def inside(task: Task) -> Phrase | None:
 
 
 def part_named(task: Task) -> Phrase | None:
-    """«69 % – горожане», «каждый второй – пешеход», «две трети его – бюджетные кредиты»"""
+    """«69 % – горожане», «каждый второй – пешеход», «две трети – вахтовики»"""
     if task.quantity.kind != "share" or task.site.segment.closer not in DASHES or task.site.own_verb:
         return None
     after = task.site.segment.last + 1
     phrase = next((phrase for phrase in task.scene.phrases if phrase.first == after), None)
-    usable = phrase is not None and phrase.case == "Nom" and phrase.form == "noun" and not is_time(phrase)
-    return phrase if usable else None
+    if phrase is None or phrase.form != "noun" or phrase.preposition or is_time(phrase):
+        return None
+    return phrase if "Nom" in cases_of(task.scene.tokens[phrase.head]) else None
 
 
 def dashed(task: Task) -> Phrase | None:
@@ -71,11 +73,13 @@ def dashed(task: Task) -> Phrase | None:
     if task.site.segment.closer not in DASHES or task.quantity.kind not in ("count", "measure", "money"):
         return None
     phrase = phrase_at(task, task.site.segment.last + 1) if task.site.last == task.site.segment.last else None
-    return phrase if phrase and phrase.case == "Gen" and not is_time(phrase) else None
+    if phrase is None or phrase.form == "name" or is_place(task.scene, phrase):
+        return None
+    return phrase if phrase.case == "Gen" and not is_time(phrase) else None
 
 
 def cut_off(task: Task) -> Finding | None:
-    """«перевезли 51,6 тыс. ДФЭ»: the sentence was cut after an abbreviation."""
+    """«приняли 40 тыс. ДФЭ»: the sentence was cut after an abbreviation."""
     if task.site.last < len(task.scene.tokens) or not task.quantity.text.endswith(".") or not task.site.scenes:
         return None
     scene = task.site.scenes.scene(task.quantity.sentence + 1)
@@ -87,7 +91,7 @@ def cut_off(task: Task) -> Finding | None:
 
 
 def part_of(task: Task) -> Phrase | None:
-    """«26 из 30 депутатов», «двое из пассажиров», «15 % от общего объёма»"""
+    """«17 из 20 судей», «двое из пассажиров», «12 % от общего веса»"""
     tokens, at = task.scene.tokens, task.site.last
     if task.quantity.kind in ("rank", "money", "measure") or at >= len(tokens) or tokens[at].lower not in ("из", "от"):
         return None
@@ -101,7 +105,7 @@ def part_of(task: Task) -> Phrase | None:
 
 
 def shared_noun(task: Task) -> Phrase | None:
-    """«и тысячу, и полторы тысячи человек», «три или четыре дома»: the noun follows the last of a row."""
+    """«и сотню, и две сотни гостей», «три или четыре дома»: the noun follows the last of a row."""
     following = task.next_site
     if (
         following is None
@@ -130,14 +134,14 @@ def inverted(task: Task) -> Phrase | None:
 
 
 def distance(task: Task) -> Phrase | None:
-    """«в 60 километрах от Сретенска», «40 километров до Бежецка», «в 5 км к северу от города»"""
+    """«в 12 километрах от Рубцовска», «70 километров до Ржева», «в 5 км к северу от города»"""
     if task.quantity.kind != "measure" or task.quantity.unit not in ("km", "m", "cm"):
         return None
     if task.site.verb and task.site.verb.lemma in ("остаться", "оставаться", "недоставать"):
         return next((p for part in task.scene.segments for p in task.scene.within(part) if p.preposition == "до"), None)
     ahead = [p for p in task.scene.within(task.site.segment) if p.preposition == "до" and p.last <= task.site.first]
     if ahead and not task.site.own_verb:
-        return ahead[0]  # «до больницы 70 км»
+        return ahead[0]  # «до станции 30 км»
     after = task.scene.tokens[task.site.last : task.site.last + 4]
     at = next((token.index for token in after if token.lower in ("от", "до")), None)
     if at is None or (
@@ -148,7 +152,7 @@ def distance(task: Task) -> Phrase | None:
 
 
 def apposed(task: Task) -> Phrase | Finding | None:
-    """«средства, 86 млн, зарезервированы», «дистанцию, 42 км,», «от сбора, а это 50 рублей»"""
+    """«резерв, 46 млн, не тронут», «дистанцию, 30 км,», «из сбора, а это 70 рублей»"""
     site = task.site
     token = site.token(site.left)
     if token is not None and token.lower == "это":

@@ -18,24 +18,24 @@ BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "�
 
 
 def other_end(task: Task) -> Finding | None:
-    """The second end of a change: «с 13 до 173 тысяч»"""
+    """The second end of a change: «с 20 до 45 тысяч»"""
     if task.role.role == "change_to" and task.role.rule.startswith("ends") and task.previous:
         return replace(task.previous)
     return None
 
 
 def restated(task: Task) -> Finding | None:
-    """«78,93 % голосов, или 290 518», «с 61 до 48 %, то есть на 13 пунктов»"""
-    before = task.site.before
-    if before is None or task.site.own_verb:
+    """«набрал 43 % голосов, или 12 800», «подорожал на 8 %, то есть на 30 рублей»"""
+    part = task.site.segment
+    words = [token.lower for token in task.scene.tokens[part.first : part.first + 2]]
+    said = part.opener == "," and (words[:1] == ["или"] or words == ["то", "есть"])
+    if not said or task.site.own_verb or task.previous is None:
         return None
-    words = [token.lower for token in task.scene.tokens[before.last : task.site.first]]
-    said = words[:2] == [",", "или"] or words[:3] == [",", "то", "есть"] or words[:2] == ["то", "есть"]
-    return replace(task.previous) if said and task.previous else None
+    return replace(task.previous)
 
 
 def in_brackets(task: Task) -> Finding | None:
-    """«276 домов (6 %)», «12,9 млн тонн (–9 %)», «368 млн рублей (около 5,8 млн долларов)»"""
+    """«120 квартир (14 %)», «14 млн тонн (–4 %)», «20 тысяч евро (около 2 млн рублей)»"""
     before, token = task.site.before, task.site.token(task.site.left)
     if not before or not token or token.text != "(" or not task.previous:
         return None
@@ -45,7 +45,7 @@ def in_brackets(task: Task) -> Finding | None:
 
 
 def holders(task: Task) -> Finding | Phrase | None:
-    """«маячками пользуются МВД (98), Генпрокуратура (30)», «больше наград у Китая (38)»: what the named ones have"""
+    """«пропуска имеют банк (40), почта (12)», «больше наград у Китая (38)»: what the named ones have"""
     token, scene = task.site.token(task.site.left), task.scene
     if task.quantity.kind not in ("count", "measure") or token is None or token.text != "(":
         return None
@@ -91,7 +91,7 @@ def out_of_these(task: Task) -> Finding | None:
 
 
 def bare(task: Task) -> Finding | None:
-    """«на десяти стояли комплексы», «у 390 газ уже в доме», «26 депутатов из 30»"""
+    """«на шести дежурят врачи», «у 200 вода уже в доме», «17 судей из 20»"""
     if task.quantity.kind != "count" or task.role.role != "level" or task.site.preposition not in BARE:
         return None
     return replace(task.recalled) if task.recalled else None
@@ -109,17 +109,8 @@ def difference(task: Task) -> Finding | None:
     return replace(task.previous) if own else None
 
 
-def difference_again(task: Task) -> Finding | None:
-    """«Это на 6 % больше, чем прошлым летом»: the sentence has no other subject."""
-    if task.role.role not in ("change_by", "change_factor") or not task.recalled:
-        return None
-    words = [token.lower for token in task.scene.tokens[task.site.segment.first : task.site.first]]
-    again = "это" in words or "что" in words or not (words or task.site.own_verb)
-    return replace(task.recalled) if again else None
-
-
 def repeated_shape(task: Task) -> Phrase | Finding | None:
-    """«на уголь пришлось 12 млн тонн, на удобрения — 2 млн»: the phrase of the same case and preposition."""
+    """«на щебень пришлось 4 млн тонн, на песок — 700 тысяч»: the phrase of the same case and preposition."""
     last = task.previous
     if not last or last.shape is None or task.site.own_verb or task.site.before is None or last.shape.form == "pronoun":
         return None

@@ -1,6 +1,7 @@
 """Reads a rank; yields the thing that is rated."""
 
-from extractor.linking.measured.subjects import antecedent, subject_of
+from extractor.linking.measured.pronouns import antecedent
+from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import Finding, Rule, Task, complement, ending_at, group, top
 from extractor.linking.scenes import starts_participle
 from extractor.mentions.measured import Phrase
@@ -11,14 +12,14 @@ def _place_words() -> frozenset[str]:
 
 
 def rated_after(task: Task) -> Phrase | None:
-    """«вошла в пятёрку регионов», «в число первых восьми команд»"""
+    """«попал в десятку городов», «в число первых шести клубов»"""
     if task.quantity.kind != "rank" or task.scene.tokens[task.site.last - 1].lemma in _place_words():
         return None
     return next((p for p in task.scene.phrases if p.first == task.site.last and p.case == "Gen"), None)
 
 
 def rated_list(task: Task) -> Phrase | None:
-    """«четвёртая строка в списке регионов»"""
+    """«шестая строка в списке курортов»"""
     if task.quantity.kind != "rank":
         return None
     for phrase in task.scene.phrases:
@@ -32,7 +33,7 @@ def rated_list(task: Task) -> Phrase | None:
 
 
 def rated_participle(task: Task) -> Phrase | None:
-    """«команда, занявшая второе место»"""
+    """«клуб, занявший третье место»"""
     part = task.site.segment
     if task.quantity.kind != "rank" or part.opener != "," or not starts_participle(task.scene.tokens[part.first]):
         return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import Finding, Rule, Task, complement, frame, heavy, is_place, is_time, top
 from extractor.linking.scenes import Segment, word_group
-from extractor.mentions.measured import Phrase
+from extractor.mentions.measured import Phrase, is_animate
 
 
 def reach(task: Task) -> list[Segment]:
@@ -25,7 +25,7 @@ def reach(task: Task) -> list[Segment]:
 
 
 def falls_on(task: Task) -> Phrase | None:
-    """«на уголь пришлось 12,9 млн тонн», «половина приходится на сектор»"""
+    """«на щебень пришлось 4 млн тонн», «половина приходится на сектор»"""
     if task.site.verb is None or task.site.verb.lemma not in ("прийтись", "приходиться"):
         return None
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.preposition == "на"]
@@ -34,14 +34,14 @@ def falls_on(task: Task) -> Phrase | None:
 
 
 def spent_between(task: Task) -> Phrase | None:
-    """«за частичную утрату – 77 тысяч»: since the sum before."""
+    """«за проезд – 40 тысяч»: since the sum before."""
     start = task.site.before.last if task.site.before else 0
     found = [p for p in task.scene.phrases if start <= p.first < task.site.first and p.preposition in ("на", "за")]
     return next((p for p in found if p.case == "Acc" and p.form == "noun" and not is_time(p)), None)
 
 
 def spent_on(task: Task) -> Phrase | Finding | None:
-    """«на технику потратили 38 млн», «500 млрд на закупку», «заплатили за линию», «вложит в комплекс»"""
+    """«на ремонт потратили 18 млн», «7 млн на закупку», «заплатили за линию», «вложит в комплекс»"""
     if task.quantity.kind != "money" or task.role.role != "level":
         return None
     found = [p for part in reach(task) for p in task.scene.within(part) if p.inside is None or p.preposition]
@@ -54,7 +54,7 @@ def spent_on(task: Task) -> Phrase | Finding | None:
 
 
 def _counted_under(task: Task) -> Finding | None:
-    """«за четыре крана заплатим 214 млн»: the preposition stands before a counted noun."""
+    """«за шесть лодок заплатим 3 млн»: the preposition stands before a counted noun."""
     for site, finding in zip(reversed(task.sites[: len(task.done)]), reversed(task.done), strict=True):
         if site.scene is not task.scene:
             return None
@@ -64,14 +64,14 @@ def _counted_under(task: Task) -> Finding | None:
 
 
 def price(task: Task) -> Finding | None:
-    """«пол-литра покупатель берёт за 300 рублей», «построили десять школ за 3 млрд»"""
+    """«ведро мёда берут за 4 тысячи рублей», «построили десять школ за 3 млрд»"""
     if task.quantity.kind != "money" or task.site.preposition != "за" or not task.previous:
         return None
     return replace(task.previous)
 
 
 def in_the_form_of(task: Task) -> Phrase | None:
-    """«получал в виде налогов», «привлечь путём размещения облигаций»"""
+    """«получил в виде субсидий», «привлечь путём размещения облигаций»"""
     if task.quantity.kind != "money":
         return None
     for phrase in task.scene.within(task.site.clause[-1]):
@@ -84,10 +84,12 @@ def in_the_form_of(task: Task) -> Phrase | None:
 
 def recipient(task: Task) -> Phrase | None:
     """«фельдшерам выплачивают по миллиону», «школам достанется 41 млрд»"""
-    if task.quantity.kind != "money" or not frame(task.site.verb, "agent"):
+    if task.quantity.kind != "money" or frame(task.site.verb, "state"):
         return None
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
-    return next((p for p in found if p.form in ("noun", "adjective") and not is_place(task.scene, p)), None)
+    found = [p for p in found if p.form in ("noun", "adjective") and not is_place(task.scene, p)]
+    given = frame(task.site.verb, "agent")
+    return next((p for p in found if given or is_animate(task.scene.tokens[p.head])), None)
 
 
 def recipient_place(task: Task) -> Phrase | None:
@@ -99,7 +101,7 @@ def recipient_place(task: Task) -> Phrase | None:
 
 
 def again(task: Task) -> Finding | None:
-    """«ещё 210 млн запросили у Москвы», «а получили 16»: a sum for what the sum before was for."""
+    """«ещё 80 млн запросили у банка», «а получили 16»: a sum for what the sum before was for."""
     if task.quantity.kind != "money" or not frame(task.site.verb, "agent"):
         return None
     last = task.previous
@@ -113,7 +115,7 @@ def again(task: Task) -> Finding | None:
 
 
 def payer(task: Task) -> Phrase | None:
-    """«взыскал с чиновника 4,7 млн», «похитили у пенсионерки 870 тысяч»"""
+    """«взыскал с должника 2 млн», «похитили у пенсионерки 870 тысяч»"""
     if task.quantity.kind != "money" or not frame(task.site.verb, "agent"):
         return None
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.preposition in ("с", "со", "у")]
@@ -122,7 +124,7 @@ def payer(task: Task) -> Phrase | None:
 
 
 def receiver(task: Task) -> Phrase | None:
-    """«победитель получит 368 млн», «экспорт дал $612 млн», «премьер набрал 51 %»"""
+    """«победитель получит 368 млн», «экспорт дал $340 млн», «премьер набрал 51 %»"""
     if task.quantity.kind == "share" and not frame(task.site.verb, "taker"):
         return None
     if (
@@ -136,20 +138,14 @@ def receiver(task: Task) -> Phrase | None:
 
 
 def transfer(task: Task) -> Phrase | None:
-    """«выплатят по 15 тысяч»: the act itself, where nothing says what the sum is for."""
+    """«выплатят по 20 тысяч»: the act itself, where nothing says what the sum is for."""
     verb = task.site.verb
     if task.quantity.kind != "money" or task.role.role != "level" or verb is None or not frame(verb, "agent"):
         return None
     doer = subject_of(task)
     token = task.scene.tokens[doer.head] if doer else None
-    if (
-        doer
-        and token
-        and doer.form == "noun"
-        and token.feats.get("Number") == "Plur"
-        and token.feats.get("Animacy") == "Anim"
-    ):
-        return doer  # «спонсоры внесли 14 миллионов»
+    if doer and token and doer.form == "noun" and token.feats.get("Number") == "Plur" and is_animate(token):
+        return doer  # «спонсоры внесли 9 миллионов»
     return Phrase(verb.index, verb.index + 1, verb.index, verb.lemma, "verb", "", "")
 
 

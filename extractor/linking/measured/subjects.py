@@ -1,9 +1,7 @@
 """Reads a quantity's clause; yields its subject, and what a pronoun stands for."""
 
-from dataclasses import replace
-
 from extractor.language import Token
-from extractor.linking.measured.task import Finding, Task, ending_at, is_time, light, top
+from extractor.linking.measured.task import Task, is_time, top
 from extractor.linking.scenes import Segment, starts_relative
 from extractor.mentions.measured import Phrase, cases_of, nominative_number
 
@@ -71,59 +69,3 @@ def _agrees(token: Token, verb: Token) -> bool:
     return (
         not gender or not number or token.feats.get("Number") == "Plur" or token.feats.get("Gender", gender) == gender
     )
-
-
-def antecedent(task: Task, pronoun: Phrase) -> Phrase | Finding | None:
-    """What a pronoun stands for: a noun before it of its gender and number, subjects first; or what was found last."""
-    token = task.scene.tokens[pronoun.head]
-    if pronoun.lemma in ("это", "этот", "то", "весь"):
-        return replace(task.recalled) if task.recalled else None
-    if pronoun.lemma in ("такой", "таковой"):
-        return _described(task) or (replace(task.recalled) if task.recalled else None)
-    if pronoun.lemma == "который":
-        return _related(task, pronoun, token)
-    here = [p for p in top(task.scene.phrases) if p.last <= pronoun.first]
-    earlier = task.site.scenes.scene(task.quantity.sentence - 1) if task.site.scenes else None
-    for subjects in (True, False):
-        for scene, phrases in ((task.scene, here), (earlier, top(earlier.phrases) if earlier else [])):
-            found = _alike(phrases, token, scene.tokens, subjects) if scene else None
-            if scene and found:
-                return Finding(scene, found, "", found)
-    return None
-
-
-def _related(task: Task, pronoun: Phrase, token: Token) -> Phrase | None:
-    """The noun before the comma that «который» agrees with, the nearest first."""
-    comma = next((t.index for t in reversed(task.scene.tokens[: pronoun.first]) if t.text == ","), -1)
-    ending = [p for p in task.scene.phrases if p.last == comma and p.form != "pronoun"]
-    return next((p for p in reversed(ending) if _same_form(task.scene.tokens[p.head], token)), None)
-
-
-def _described(task: Task) -> Finding | None:
-    """«посёлки, где живут по сто человек. Таких насчитывается …»: the noun with a relative clause."""
-    scene = task.site.scenes.scene(task.quantity.sentence - 1) if task.site.scenes else None
-    for at, part in enumerate(scene.segments if scene else ()):
-        if scene and at and part.opener == "," and starts_relative(scene.tokens[part.first : part.last]):
-            phrase = ending_at(scene, part.first - 2)
-            if phrase and scene.tokens[phrase.head].feats.get("Number") == "Plur":
-                return Finding(scene, phrase, "", phrase)
-    return None
-
-
-def _alike(phrases: list[Phrase], pronoun: Token, tokens: tuple[Token, ...], subjects: bool) -> Phrase | None:
-    """The last subject, or the last phrase of any case, that has a pronoun's number and gender."""
-    phrases = [p for p in phrases if p.form != "pronoun" and p.lemma not in light("money") and not is_time(p)]
-    fitting = [p for p in phrases if _same_form(tokens[p.head], pronoun)]
-    if subjects:
-        fitting = [
-            p for p in fitting if not p.preposition and (p.case == "Nom" or tokens[p.head].rel.startswith("nsubj"))
-        ]
-    return fitting[-1] if fitting else None
-
-
-def _same_form(token: Token, pronoun: Token) -> bool:
-    number = pronoun.feats.get("Number")
-    if number and token.feats.get("Number", number) != number:
-        return False
-    gender = pronoun.feats.get("Gender")
-    return number == "Plur" or not gender or token.feats.get("Gender", gender) == gender

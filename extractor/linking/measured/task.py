@@ -152,7 +152,7 @@ def heavy(scene: Scene, phrase: Phrase, *kinds: str) -> Phrase:
 
 
 def noun_of_adjective(task: Task, phrase: Phrase) -> Finding | None:
-    """What «третий», «самый длинный» leaves out: the last thing found that has its gender, or is plural."""
+    """What «третий», «самый старый» leaves out: the last thing found that has its gender, or is plural."""
     token = task.scene.tokens[phrase.head]
     if phrase.form != "adjective" or token.pos != "ADJ":
         return None

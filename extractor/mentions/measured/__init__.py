@@ -4,10 +4,12 @@ from extractor.mentions.measured.phrases import CLOSING, OPENING, Phrase, noun_p
 from extractor.mentions.measured.words import (
     agree,
     cases_of,
+    is_animate,
     is_modifier,
     is_verbal,
     lemma_of,
     nominative_number,
+    number_of,
     numbers_of,
     only_adjective,
 )
@@ -18,11 +20,13 @@ __all__ = [
     "Phrase",
     "agree",
     "cases_of",
+    "is_animate",
     "is_modifier",
     "is_verbal",
     "lemma_of",
     "nominative_number",
     "noun_phrases",
+    "number_of",
     "numbers_of",
     "only_adjective",
 ]

@@ -13,7 +13,7 @@ from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
 from extractor.mentions.measured.words import agree, case_of, cases_of, is_modifier, is_name, is_noun, lemma_of
 
-OPENING, CLOSING = "«„“\"", "»“”\""
+OPENING, CLOSING = '«„“"', '»“”"'
 LONGEST_QUOTED = 12  # tokens between the quotation marks of a name; longer ones are speech
 CONJUNCTIONS = frozenset({",", "и", "или"})
 
@@ -94,17 +94,26 @@ def _base(tokens: Sequence[Token], taken: Collection[int], at: int) -> Phrase | 
             return None
         head = modifiers[-1]
         form = "pronoun" if tokens[head].pos == "DET" else "adjective"
-    return Phrase(at, head + 1, head, lemma_of(tokens[head]), form, case_of(tokens[head]), _preposition(tokens, taken, at))
+    return Phrase(
+        at, head + 1, head, lemma_of(tokens[head]), form, case_of(tokens[head]), _preposition(tokens, taken, at)
+    )
 
 
 def _form(tokens: Sequence[Token], taken: Collection[int], modifiers: list[int], head: int) -> str:
     """What a noun at `head` makes of the phrase; empty where there is none or it does not agree."""
     if head >= len(tokens) or head in taken or not is_noun(tokens[head]):
         return ""
-    counted = bool(modifiers) and modifiers[0] - 1 in taken and "Gen" in cases_of(tokens[head])  # «три бронзовые медали»
+    counted = (
+        bool(modifiers) and modifiers[0] - 1 in taken and "Gen" in cases_of(tokens[head])
+    )  # «три бронзовые медали»
     if modifiers and not counted and not agree(tokens[modifiers[-1]], tokens[head]):
         return ""
-    return "name" if tokens[head].pos == "PROPN" and is_name(tokens[head]) else "noun"
+    return "name" if tokens[head].pos == "PROPN" and is_name(tokens[head], _leads(tokens, head)) else "noun"
+
+
+def _leads(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word stands at the start of a sentence, a line of dialogue or a quotation."""
+    return at == 0 or not tokens[at - 1].text[:1].isalnum() and tokens[at - 1].text not in (",", ")", "(")
 
 
 def _modifiers(tokens: Sequence[Token], taken: Collection[int], at: int) -> list[int]:

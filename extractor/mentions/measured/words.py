@@ -12,7 +12,8 @@ from extractor.language import Token, inflect, is_known, morph_parses
 SHORTEST_CAPITALS = 4  # letters of a word in capitals that is no abbreviation
 MEMORY = 20_000  # words remembered
 CASES = {
-    "nomn": "Nom", "gent": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc", "loc2": "Loc"
+    "nomn": "Nom", "gent": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins",
+    "loct": "Loc", "loc2": "Loc",
 }  # fmt: skip
 NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn")  # marks of the dictionary
 INFINITIVES = ("ть", "ться", "ти", "чь")
@@ -76,12 +77,12 @@ def _lemma_of(token: Token) -> str:
 
 def cases_of(token: Token) -> frozenset[str]:
     """Every case that the dictionary allows the word, and the tagger's."""
-    return readings(token.lower).cases | {token.feats.get("Case", "")}
+    return readings(token.text.lower()).cases | {token.feats.get("Case", "")}
 
 
 def case_of(token: Token) -> str:
     """The tagger's case, put right where the dictionary or the parser contradicts it."""
-    case, known = token.feats.get("Case", ""), readings(token.lower).cases
+    case, known = token.feats.get("Case", ""), readings(token.text.lower()).cases
     if case != "Nom" and "Nom" in known and token.rel.startswith("nsubj"):
         return "Nom"
     if case in known or not known:
@@ -91,20 +92,35 @@ def case_of(token: Token) -> str:
 
 def numbers_of(token: Token) -> frozenset[str]:
     """The numbers that the dictionary allows; both for what does not decline."""
-    return readings(token.lower).numbers or frozenset({"sing", "plur"})
+    return readings(token.text.lower()).numbers or frozenset({"sing", "plur"})
+
+
+def number_of(token: Token) -> str:
+    """`Sing` or `Plur`: the tagger's number, or the dictionary's where that allows another only."""
+    found = readings(token.text.lower()).numbers
+    said = token.feats.get("Number", "")
+    return {"sing": "Sing", "plur": "Plur"}[next(iter(found))] if len(found) == 1 else said
 
 
 def nominative_number(token: Token) -> str:
     """`Sing` or `Plur`: the number of a word as a nominative; empty where either may be."""
     if token.feats.get("Case") == "Nom":
         return token.feats.get("Number", "")
-    found = readings(token.lower).nominative
+    found = readings(token.text.lower()).nominative
     return {"sing": "Sing", "plur": "Plur"}[next(iter(found))] if len(found) == 1 else ""
+
+
+def is_animate(token: Token) -> bool:
+    """A living being, by the tagger or by every reading as a noun."""
+    found = {parse.animacy for parse in morph_parses(token.text.lower()) if parse.pos == "NOUN"}
+    if token.pos == "PROPN" and len(found) == 1 and readings(token.text.lower()).known:
+        return found == {"anim"}
+    return token.feats.get("Animacy") == "Anim"
 
 
 def is_verbal(token: Token) -> bool:
     """A finite verb, infinitive or short participle by all that the dictionary knows."""
-    said = readings(token.lower)
+    said = readings(token.text.lower())
     return said.known and bool(said.pos) and said.pos <= VERBAL
 
 
@@ -116,7 +132,7 @@ def is_noun(token: Token) -> bool:
 
 
 def _only(token: Token, pos: str) -> bool:
-    said = readings(token.lower)
+    said = readings(token.text.lower())
     return said.known and said.pos == {pos}
 
 
@@ -134,10 +150,10 @@ def is_modifier(token: Token) -> bool:
     return token.pos in MODIFIERS and bool(token.feats.get("Case")) and token.text[:1].isalpha()
 
 
-def is_name(token: Token) -> bool:
-    """Whether a word that the tagger calls a name is one: no abbreviation, no common noun in a capital letter."""
-    said = readings(token.lower)
-    return not token.text.isupper() and (not said.known or bool(said.named))
+def is_name(token: Token, leads: bool) -> bool:
+    """Whether a word that the tagger calls a name is one: no abbreviation; no common noun that leads a sentence."""
+    said = readings(token.text.lower())
+    return not token.text.isupper() and (not leads or not said.known or bool(said.named))
 
 
 def agree(one: Token, other: Token) -> bool:

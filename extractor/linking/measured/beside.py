@@ -1,0 +1,138 @@
+"""Reads a quantity and the noun right before it; yields the noun that has the figure: «длиной 43 км», «прирост 4 %»."""
+
+from dataclasses import replace
+
+from extractor.linking.measured.subjects import subject_of
+from extractor.linking.measured.task import (
+    CHANGES,
+    Finding,
+    Rule,
+    Task,
+    complement,
+    ending_at,
+    headed_at,
+    heavy,
+    is_place,
+    is_time,
+    level_nouns,
+    light,
+    top,
+)
+from extractor.linking.role import directions
+from extractor.linking.scenes import starts_participle
+from extractor.mentions.measured import CLOSING, Phrase
+
+VALUED = frozenset({"на", "под", "в", "до", "по", "с", "за"})
+
+
+def attribute(task: Task) -> Phrase | None:
+    """«длиной 43 км», «с дефицитом 3,2 млрд», «прирост 4,3 %», «штрафом в размере 500 тысяч»"""
+    at = task.site.left
+    token = task.site.token(at)
+    if task.quantity.kind == "factor":
+        return None
+    if token and token.pos == "ADP":
+        at = task.scene.skip_left(at - 1)
+    phrase = headed_at(task.scene, at) or ending_at(task.scene, at)
+    if phrase is None or phrase.form == "pronoun":
+        return None
+    if phrase.lemma in light("size"):
+        return complement(task.scene, phrase) or _owner(task, phrase)
+    if phrase.lemma in light("mark") and phrase.preposition == "на" and phrase.last == phrase.head + 1:
+        return None  # «сохранил ставку на уровне 16 %»
+    return heavy(task.scene, phrase) if phrase.lemma in level_nouns() or phrase.lemma in light("number") else None
+
+
+def _owner(task: Task, phrase: Phrase) -> Phrase | None:
+    """What a size is the size of, before it: «штрафом в размере», «госзаказы на сумму»"""
+    if phrase.inside is not None:
+        return task.scene.phrases[phrase.inside]
+    found = ending_at(task.scene, phrase.first - 2) if phrase.preposition else None
+    return found if found and found.form == "noun" and not is_time(found) else None
+
+
+def marked(task: Task) -> Phrase | None:
+    """«сохранил ставку на уровне 16 %», «вода держится на отметке 5 метров»: the object or subject, else the mark"""
+    phrase = headed_at(task.scene, task.site.left)
+    if phrase is None or phrase.lemma not in light("mark") or phrase.preposition != "на":
+        return None
+    found = [
+        p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Acc" and not p.preposition
+    ]
+    found = [p for p in found if p.form == "noun" and not is_time(p)]
+    subject = subject_of(task)
+    return found[-1] if found else subject if subject and subject.form != "pronoun" else phrase
+
+
+def compared(task: Task) -> Phrase | None:
+    """«на юге пожаров вдвое меньше»: the genitive right before a difference"""
+    if task.role.role not in ("change_by", "change_factor") or task.site.own_verb:
+        return None
+    at = task.site.left - (task.site.preposition == "на")
+    phrase = headed_at(task.scene, at)
+    return phrase if phrase and phrase.case == "Gen" and not phrase.preposition and not is_time(phrase) else None
+
+
+def noun_for_sum(task: Task) -> Phrase | None:
+    """«товаров на 1,4 трлн рублей», «билет на два миллиона», «кредиты под 4 %»"""
+    token = task.site.token(task.site.left)
+    if token is None or token.lower not in VALUED or task.role.role != "level":
+        return None
+    phrase = ending_at(task.scene, token.index - 1)
+    if phrase is None or phrase.form != "noun" or is_time(phrase) or phrase.case not in ("Nom", "Gen", "Acc", "Ins"):
+        return None
+    holds = task.quantity.kind in ("money", "share") or (task.quantity.kind == "measure" and token.lower == "на")
+    return heavy(task.scene, phrase) if holds else None
+
+
+def participial(task: Task) -> Phrase | None:
+    """«по столбам, стоящим через 50 метров»"""
+    part = task.site.segment
+    if part.opener != "," or not starts_participle(task.scene.tokens[part.first]) or task.quantity.kind == "count":
+        return None
+    phrase = ending_at(task.scene, part.first - 2)
+    return phrase if phrase and not is_time(phrase) and task.scene.tokens[part.first].feats.get("Case") else None
+
+
+def before_bracket(task: Task) -> Phrase | Finding | None:
+    """«о парках (6,2 тыс.), рынках (4,8)»"""
+    token = task.site.token(task.site.left)
+    if token is None or token.text != "(":
+        return None
+    at = token.index - 1
+    while at > 0 and task.scene.tokens[at].text in CLOSING:
+        at -= 1
+    phrase = ending_at(task.scene, at)
+    if phrase and (phrase.form == "name" or is_place(task.scene, phrase)):
+        lent = task.previous or task.recalled_alike
+        listed = task.previous is not None and task.previous.rule in ("counted", "before_bracket")
+        return replace(lent) if lent and (task.quantity.kind != "share" or listed) else phrase
+    return phrase
+
+
+def nominal(task: Task) -> Phrase | None:
+    """«видимость меньше ста метров», «Мороз тут до минус сорока», «бюджет впятеро больше»"""
+    if task.site.own_verb:
+        return None
+    found = [p for p in top(task.scene.within(task.site.segment)) if p.last <= task.site.first and not p.preposition]
+    found = [p for p in found if p.case == "Nom" and p.form in ("noun", "name") and not is_time(p)]
+    return heavy(task.scene, found[-1]) if found else None
+
+
+def change_noun(task: Task) -> Phrase | None:
+    """«росту цены хлеба в 2–3 раза», «сокращение ещё на 15 %»: what the noun of change says of its genitive."""
+    if task.role.role not in CHANGES:
+        return None
+    found = [p for p in task.scene.within(task.site.segment) if p.last <= task.site.first]
+    found = [p for p in found if p.lemma in directions("change_nouns")]
+    if not found or task.site.own_verb and change_of_verb(task):
+        return None
+    return complement(task.scene, found[-1]) or found[-1]
+
+
+def change_of_verb(task: Task) -> bool:
+    """Whether the predicate itself says the change."""
+    return task.site.verb is not None and task.site.verb.lemma in directions("change_verbs")
+
+
+BESIDE: tuple[Rule, ...] = (before_bracket, noun_for_sum, attribute, marked, compared, participial, change_noun)

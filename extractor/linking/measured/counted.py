@@ -1,0 +1,75 @@
+"""Reads a quantity and the words after it; yields the noun that can stand there by case and number."""
+
+from extractor.language import Token
+from extractor.linking.measured.task import (
+    Task,
+)
+from extractor.mentions.measured import OPENING, Phrase, agree, cases_of, is_modifier, numbers_of
+
+PARTICIPLE_REACH = 9  # tokens from a participle to its noun («купленных по обмену вагонов»)
+SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток"})
+OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
+
+
+def past_marks(task: Task, at: int) -> int:
+    """The token at `at`, past an opening quotation mark that begins no sentence."""
+    tokens = task.scene.tokens
+    quoted = at < len(tokens) and tokens[at].text in OPENING and tokens[at - 1].text[-1:] != "."
+    return at + 1 if quoted else at
+
+
+def past_adverbs(task: Task, at: int) -> int:
+    """The token after adverbs of degree: «пять предельно допустимых доз»."""
+    tokens = task.scene.tokens
+    while (
+        at < len(tokens) - 1
+        and tokens[at].pos == "ADV"
+        and tokens[at].lower.endswith("о")
+        and is_modifier(tokens[at + 1])
+    ):
+        at += 1
+    return at
+
+
+def phrase_at(task: Task, at: int) -> Phrase | None:
+    """The phrase that begins at a token and can be what the quantity counts."""
+    phrase = next((phrase for phrase in task.scene.phrases if phrase.first == at), None)
+    if phrase is None or phrase.form == "pronoun" or phrase.preposition:
+        return None
+    if phrase.form == "adjective":
+        phrase = beyond_participle(task, phrase) or phrase
+    return phrase if fits(task, task.scene.tokens[phrase.head]) else None
+
+
+def beyond_participle(task: Task, phrase: Phrase) -> Phrase | None:
+    """The noun of a participle that has words of its own: «купленных по обмену вагонов»"""
+    tokens = task.scene.tokens
+    token = tokens[phrase.head]
+    for other in task.scene.phrases:
+        if phrase.head < other.head <= phrase.head + PARTICIPLE_REACH and other.form == "noun":
+            if token.head == other.head and agree(token, tokens[other.head]):
+                return other
+    return None
+
+
+def fits(task: Task, token: Token) -> bool:
+    """Whether a noun can stand after the quantity: «пять домов», «в пяти домах», «два дома», not «пять газ»."""
+    last = task.scene.tokens[task.site.last - 1]
+    cases, numbers = cases_of(token), numbers_of(token)
+    if "кажд" in task.quantity.text.lower():
+        return token.feats.get("Number") != "Plur"
+    if last.lemma.strip(".") in SCALES or task.quantity.kind != "count":
+        return "Gen" in cases
+    value = task.quantity.value
+    if value is None or value != value.to_integral_value():
+        return "Gen" in cases or bool(cases & OBLIQUE)
+    return _fits_number(int(value), cases, numbers)
+
+
+def _fits_number(value: int, cases: frozenset[str], numbers: frozenset[str]) -> bool:
+    """Agreement with a whole number."""
+    if value % 10 == 1 and value % 100 != 11:
+        return "sing" in numbers
+    if value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14):
+        return "Gen" in cases or bool(cases & (OBLIQUE | {"Acc", "Nom"})) and "plur" in numbers
+    return "plur" in numbers and bool(cases & (OBLIQUE | {"Gen"}))

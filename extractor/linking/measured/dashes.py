@@ -1,0 +1,75 @@
+"""Reads a quantity after a dash or colon; yields the phrase before it: «Стоимость моста — 3,1 млрд»."""
+
+from dataclasses import replace
+
+from extractor.linking.measured.task import (
+    Finding,
+    Rule,
+    Task,
+    ending_at,
+    frame,
+    heavy,
+    is_place,
+    is_time,
+    level_nouns,
+    top,
+)
+from extractor.linking.modality import words
+from extractor.linking.scenes import DASHES
+from extractor.mentions.measured import Phrase, cases_of
+
+
+def before_dash(task: Task) -> Phrase | Finding | None:
+    """«Стоимость моста — 3,1 млрд», «сельди – 90 тыс.», «план – 55»"""
+    scene, at = task.scene, task.site.home - 1
+    if task.site.segment.opener not in DASHES | {":"} or task.site.own_verb:
+        return None
+    while at > 0 and scene.is_insertion(at):
+        at -= 1
+    if at < 0:
+        return None
+    part = scene.segments[at]
+    if task.quantity.kind == "share" and task.previous and task.site.before and task.site.before.first >= part.first:
+        return replace(task.previous)
+    last = ending_at(scene, part.last - 1)
+    if last and last.inside is None and not is_time(last) and _beside_dash(task, last):
+        return heavy(scene, last)
+    verbs = scene.predicates(part)
+    found = [p for p in top(scene.within(part)) if not p.preposition and not is_time(p) and p.form != "pronoun"]
+    found = [p for p in found if p.case in ("Nom", "Gen", "Acc") or "Nom" in cases_of(scene.tokens[p.head])]
+    found = [p for p in found if not verbs or p.first > verbs[-1].index]
+    if not found:
+        return None
+    if _gapped(task, found[0]):
+        return replace(task.recalled) if task.recalled else None
+    return _unless_lent(task, found[0])
+
+
+def _gapped(task: Task, phrase: Phrase) -> bool:
+    """«клуб получил 40 мест, школа – 15»: another who does, the same that is counted."""
+    if task.quantity.kind != "count" or phrase.case != "Nom" or not task.previous or not task.site.before:
+        return False
+    return task.site.before.kind == "count" and task.site.verb is not None and not frame(task.site.verb, "state")
+
+
+def _beside_dash(task: Task, phrase: Phrase) -> bool:
+    """«на полную мощность — 40 млрд кубометров», «ехать в райцентр — 70 километров»"""
+    if phrase.preposition in ("из", "от", "у", "среди"):
+        return False
+    way = task.quantity.unit == "km" and phrase.preposition in ("в", "до", "на", "к")
+    return phrase.lemma in level_nouns() or way
+
+
+def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
+    """The phrase, unless it only tells apart what the figures before counted: a place, an ordinal, «план»."""
+    scene = task.scene
+    told_apart = phrase.form == "adjective" and scene.tokens[phrase.head].pos == "ADJ"
+    lent = task.recalled_alike or task.previous or task.recalled_far
+    if (told_apart or is_place(scene, phrase)) and lent:
+        return replace(lent)
+    if phrase.lemma in words("noun") and task.previous_alike:
+        return replace(task.previous_alike)
+    return heavy(scene, phrase)
+
+
+DASHED: tuple[Rule, ...] = (before_dash,)

@@ -1,0 +1,81 @@
+"""Reads a pronoun; yields the phrase that it stands for: a noun before it of its gender and number, subjects first."""
+
+from dataclasses import replace
+
+from extractor.language import Token
+from extractor.linking.measured.task import Finding, Task, ending_at, is_time, light, top
+from extractor.linking.scenes import Scene, starts_relative
+from extractor.mentions.measured import Phrase, number_of
+
+THIS = frozenset({"это", "этот", "то", "весь"})
+SUCH = frozenset({"такой", "таковой"})
+
+
+def antecedent(task: Task, pronoun: Phrase) -> Phrase | Finding | None:
+    """What a pronoun stands for, or what the figure before measures."""
+    token = task.scene.tokens[pronoun.head]
+    if pronoun.lemma in THIS:
+        return replace(task.recalled) if task.recalled else None
+    if pronoun.lemma in SUCH:
+        return _described(task) or (replace(task.recalled) if task.recalled else None)
+    if pronoun.lemma == "который":
+        return _related(task, pronoun, token)
+    return _nearest(task, pronoun.first, token.feats.get("Number", ""), token.feats.get("Gender", ""))
+
+
+def of_them(task: Task) -> Finding | None:
+    """«сёл в районе много, их 48»: the nearest plural"""
+    return _nearest(task, task.site.left, "Plur", "")
+
+
+def _nearest(task: Task, limit: int, number: str, gender: str) -> Finding | None:
+    """The last subject of this sentence, then of the one before, then the last phrase of any case."""
+    earlier = task.site.scenes.scene(task.quantity.sentence - 1) if task.site.scenes else None
+    for subjects in (True, False):
+        for scene, end in ((task.scene, limit), (earlier, None)):
+            fitting = _alike(scene, number, gender, subjects) if scene else []
+            fitting = [phrase for phrase in fitting if end is None or phrase.last <= end]
+            if scene and fitting:
+                return Finding(scene, fitting[-1], "", fitting[-1])
+    return None
+
+
+def _alike(scene: Scene, number: str, gender: str, subjects: bool) -> list[Phrase]:
+    """The phrases of a sentence, or its subjects, that have a number and gender."""
+    nouns = [p for p in top(scene.phrases) if p.form != "pronoun" and p.lemma not in light("money") and not is_time(p)]
+    found = [p for p in nouns if _same_form(scene, p, number, gender)]
+    return [p for p in found if _is_subject(scene, p)] if subjects else found
+
+
+def _is_subject(scene: Scene, phrase: Phrase) -> bool:
+    return not phrase.preposition and (phrase.case == "Nom" or scene.tokens[phrase.head].rel.startswith("nsubj"))
+
+
+def _same_form(scene: Scene, phrase: Phrase, number: str, gender: str) -> bool:
+    """Number and gender; «два отеля» are plural whatever the form of the noun."""
+    token = scene.tokens[phrase.head]
+    counting = scene.slots.get(phrase.first - 1)
+    several = counting is not None and counting.kind == "count" and counting.value != 1
+    own = "Plur" if several else number_of(token) or number
+    if number and own != number:
+        return False
+    return number == "Plur" or not gender or token.feats.get("Gender", gender) == gender
+
+
+def _related(task: Task, pronoun: Phrase, token: Token) -> Phrase | None:
+    """The noun before the comma that «который» agrees with, the nearest first."""
+    comma = next((t.index for t in reversed(task.scene.tokens[: pronoun.first]) if t.text == ","), -1)
+    ending = [p for p in task.scene.phrases if p.last == comma and p.form != "pronoun"]
+    number, gender = token.feats.get("Number", ""), token.feats.get("Gender", "")
+    return next((p for p in reversed(ending) if _same_form(task.scene, p, number, gender)), None)
+
+
+def _described(task: Task) -> Finding | None:
+    """«сёла, где живут по сто человек. Таких насчитывается …»: the noun with a relative clause."""
+    scene = task.site.scenes.scene(task.quantity.sentence - 1) if task.site.scenes else None
+    for part in scene.segments[1:] if scene else ():
+        if scene and part.opener == "," and starts_relative(scene.tokens[part.first : part.last]):
+            phrase = ending_at(scene, part.first - 2)
+            if phrase and scene.tokens[phrase.head].feats.get("Number") == "Plur":
+                return Finding(scene, phrase, "", phrase)
+    return None

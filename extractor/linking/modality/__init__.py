@@ -1,0 +1,72 @@
+"""Reads the sites of quantities; yields whether each is a fact, a plan or denied."""
+
+from collections.abc import Sequence
+
+from extractor.language import Sentence
+from extractor.linking.clauses import Site
+from extractor.linking.modality.given import DENYING, GIVEN
+from extractor.linking.modality.planned import PLANNING
+from extractor.linking.modality.words import is_future, words
+from extractor.linking.scenes import DASHES, is_predicate
+from extractor.mentions.types import Mentions
+
+__all__ = ["rate", "words"]
+
+LIST_GAP = 2  # sentences from the figure before a list, across its heading
+BULLETS = DASHES | {"•", "▪", "*"}
+
+
+def rate(mentions: Mentions, sites: Sequence[Site]) -> list[tuple[str, str]]:
+    """Modality and rule for every site."""
+    done: list[tuple[str, str]] = []
+    for at, site in enumerate(sites):
+        before = sites[at - 1] if at else None
+        if before and is_converted(before, site):
+            done.append((done[-1][0], "converted"))
+        elif heading := heading_of(mentions, site):
+            done.append(_as_heading(heading, done[-1] if near(before, site) else None))
+        else:
+            done.append(_rate(site))
+    return done
+
+
+def _rate(site: Site) -> tuple[str, str]:
+    for modality, rules in (("denied", DENYING), ("actual", GIVEN), ("planned", PLANNING)):
+        for rule in rules:
+            if rule(site):
+                return modality, rule.__name__
+    return "actual", "default"
+
+
+def is_converted(before: Site, site: Site) -> bool:
+    """«20 тысяч евро (около 2 млн рублей)»"""
+    token = site.token(site.left)
+    if before.scene is not site.scene or token is None or token.text != "(":
+        return False
+    return token.index - 1 in site.scene.slots
+
+
+def heading_of(mentions: Mentions, site: Site) -> Sentence | None:
+    """The sentence with a colon above an item of a list that has no predicate of its own."""
+    at = site.quantity.sentence
+    if site.tokens[0].text not in BULLETS or any(map(site.scene.predicates, site.scene.segments)):
+        return None
+    sentences = mentions.document.sentences
+    while at and sentences[at].text[:1] in BULLETS:
+        at -= 1
+        if sentences[at].text.rstrip()[-1:] not in (":", ";"):
+            return None
+    return sentences[at]
+
+
+def near(before: Site | None, site: Site) -> bool:
+    """Whether the figure before stands in the list or right above its heading."""
+    return before is not None and site.quantity.sentence - before.quantity.sentence <= LIST_GAP
+
+
+def _as_heading(heading: Sentence, before: tuple[str, str] | None) -> tuple[str, str]:
+    """«В новом году построят:» plans its list; a heading without a verb leaves it as it was before."""
+    verbs = [token for token in heading.tokens if is_predicate(token)]
+    if any(is_future(token) or token.lemma in words("verb") for token in verbs):
+        return "planned", "listed"
+    return ("actual", "listed") if verbs or before is None else (before[0], "listed")

@@ -1,0 +1,139 @@
+"""Reads a site; yields whether its figure is a plan, promise, target, norm, forecast, condition or offer."""
+
+from collections.abc import Callable
+from functools import cache
+
+from extractor.language import Token
+from extractor.linking.clauses import Site
+from extractor.linking.modality.words import governing, infinitive, is_future, words
+from extractor.linking.scenes import DASHES
+
+NEXT = frozenset({"следующий", "будущий", "предстоящий"})
+ABLE = frozenset({"мочь", "способный", "способен"})
+NEEDS = frozenset({"нужный", "нужно", "нужен", "необходимый", "надо", "требоваться"})
+
+
+def in_future(site: Site) -> bool:
+    """«построят 12 школ», «будет работать 140 человек»"""
+    verb = site.verb
+    if verb is None:
+        return False
+    if verb.feats.get("VerbForm") == "Fin":
+        return is_future(verb)
+    return any(is_future(token) for token in site.scene.predicates(governing(site)))
+
+
+def planned_by_verb(site: Site) -> bool:
+    """«планируют снизить до 40 %», «предусмотрено 2 млрд»"""
+    group = words("verb") | (words("money") if site.quantity.kind == "money" else frozenset())
+    return any(token.lemma in group or token.lower in group for token in _chain(site))
+
+
+def _chain(site: Site) -> list[Token]:
+    """The governing verb and, where it is an infinitive, the verbs before it, back to a finite one."""
+    verb = site.verb
+    if verb is None:
+        return []
+    if not infinitive(verb):
+        return [verb]
+    found: list[Token] = []
+    at = site.scene.segments.index(governing(site))
+    while at >= 0:
+        found.extend(token for token in site.scene.predicates(site.scene.segments[at]) if token.index <= verb.index)
+        if any(not infinitive(token) for token in found):
+            break
+        at -= 1
+    return found
+
+
+def modal(site: Site) -> bool:
+    """«должна достигнуть 60 %», «может подняться до 700», «нужно сорок человек»"""
+    verb, part = site.verb, governing(site)
+    tokens = site.tokens[part.first : part.last]
+    if verb is not None and verb.lemma in NEEDS:
+        return True
+    if verb is None or not infinitive(verb):
+        return False
+    able = [token for token in tokens if token.lemma in words("modal")]
+    habit = verb.feats.get("Aspect") == "Imp" and all(token.lemma in ABLE | NEEDS for token in able)
+    return bool(able) and not habit
+
+
+def planned_by_adjective(site: Site) -> bool:
+    """«вместо запланированных 300»"""
+    token = site.token(site.left)
+    return token is not None and token.pos in ("ADJ", "VERB") and token.lower[:7] in _adjective_stems()
+
+
+@cache
+def _adjective_stems() -> frozenset[str]:
+    return frozenset(word[:7] for word in words("adjective"))
+
+
+def planned_by_noun(site: Site) -> bool:
+    """«задача – 60 %», «план этого года — 75 тысяч», «при нормативе семь», «план – привить 60 % жителей»"""
+    token = site.token(site.left)
+    if token is not None and token.pos == "NOUN" and token.lemma in words("noun"):
+        return True
+    parts = [site.segment]
+    if site.segment.opener in DASHES | {",", ":"} and site.home and (not site.own_verb or infinitive(site.verb)):
+        parts.append(site.scene.segments[site.home - 1])
+    found = [phrase for part in parts for phrase in site.scene.within(part) if phrase.lemma in words("noun")]
+    found = [p for p in found if p.last <= site.first and p.inside is None and p.case in ("Nom", "Acc")]
+    return any(not p.preposition for p in found) and (not site.own_verb or infinitive(site.verb) or _copula(site))
+
+
+def _copula(site: Site) -> bool:
+    return site.verb is not None and site.verb.lemma in ("быть", "составлять", "составить")
+
+
+def for_a_year(site: Site) -> bool:
+    """«бюджет на 2025 год», «на будущий год просим»"""
+    left = site.scene.segments[max(0, site.home - 1) : site.home] if site.segment.opener in DASHES else ()
+    for part in (*site.clause, *left):
+        row = [token.lower for token in site.tokens[part.first : part.last]]
+        for preposition, year, noun in zip(row, row[1:], row[2:], strict=False):
+            if (preposition, noun) == ("на", "год") and (year.isdigit() or year in NEXT):
+                return "состоянию" not in row
+    return False
+
+
+def conditional(site: Site) -> bool:
+    """«если наберут 50 %», «чтобы построить 10 школ», «обеспечила бы пять тысяч»"""
+    part = governing(site)
+    for token in site.tokens[part.first : part.last]:
+        before = site.token(token.index - 1)
+        fixed = before is not None and before.lower in ("хотя", "едва", "вряд")
+        if token.lower in words("condition") and not fixed:
+            return True
+    return False
+
+
+def penalty(site: Site) -> bool:
+    """«штраф до 500 тысяч рублей», «лишение свободы на срок до пяти лет»"""
+    if site.quantity.modifier not in ("at_most", "range", "at_least"):
+        return False
+    row = (*site.tokens[max(0, site.first - 6) : site.first], *site.tokens[site.last : site.last + 2])
+    return any(token.lemma in words("penalty") for token in row)
+
+
+def offer(site: Site) -> bool:
+    """«семьям компенсируют до 90 тысяч рублей»"""
+    verb = site.verb
+    if verb is None or site.quantity.kind != "money" or site.quantity.modifier != "at_most":
+        return False
+    return verb.feats.get("Tense") == "Pres" and verb.lemma in words("pay")
+
+
+Rule = Callable[[Site], bool]
+PLANNING: tuple[Rule, ...] = (
+    in_future,
+    planned_by_verb,
+    modal,
+    planned_by_adjective,
+    planned_by_noun,
+    for_a_year,
+    conditional,
+    penalty,
+    offer,
+)

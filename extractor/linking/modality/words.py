@@ -1,0 +1,46 @@
+"""Reads a token or a site; yields the questions about verbs and words that several rules of modality ask."""
+
+from functools import cache, lru_cache
+
+from extractor.language import Token, morph_parses
+from extractor.lexicon import read_table
+from extractor.linking.clauses import Site
+from extractor.linking.scenes import Segment
+
+FUTURE_BE = frozenset({"будет", "будут", "буду", "будем", "будешь", "будете"})
+MEMORY = 20_000  # words remembered
+
+
+@cache
+def words(group: str) -> frozenset[str]:
+    """The dictionary forms of a group of the table."""
+    return frozenset(row["lemma"] for row in read_table("modality") if row["group"] == group)
+
+
+def governing(site: Site) -> Segment:
+    """The segment of its clause that holds the predicate."""
+    return site.clause[-1]
+
+
+def negated(site: Site, token: Token) -> bool:
+    """«не» right before a word."""
+    before = site.token(token.index - 1)
+    return before is not None and before.lower == "не"
+
+
+def is_future(token: Token) -> bool:
+    """A finite verb in the future; the tagger takes «выведем» for the present."""
+    if token.lower in FUTURE_BE:
+        return True
+    return token.feats.get("VerbForm") == "Fin" and (token.feats.get("Tense") == "Fut" or _only_future(token.lower))
+
+
+@lru_cache(MEMORY)
+def _only_future(word: str) -> bool:
+    """Whether every indicative reading of a word is in the future."""
+    tags = [parse.tag for parse in morph_parses(word) if parse.pos == "VERB" and "indc" in parse.tag]
+    return bool(tags) and all("futr" in tag for tag in tags)
+
+
+def infinitive(token: Token | None) -> bool:
+    return token is not None and token.feats.get("VerbForm") == "Inf"

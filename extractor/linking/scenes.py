@@ -1,0 +1,159 @@
+"""Reads the sentences of an article with their quantities; yields segments, predicates and phrases of each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from extractor.language import Document, Sentence, Token
+from extractor.lexicon import read_table
+from extractor.mentions.measured import Phrase, is_verbal, noun_phrases
+from extractor.mentions.types import Mentions, Quantity
+
+SEPARATORS = frozenset({",", ";", ":", "(", ")", "—", "–", "―", "-", "…", "/"})
+DASHES = frozenset({"—", "–", "―", "-"})
+# between a preposition, a noun or a verb and the number
+FILLERS = frozenset(
+    "уже еще лишь только всего почти ровно даже примерно около порядка свыше более менее приблизительно рекордные "
+    'рекордных где-то целых аж сразу суммарно именно как минимум максимум по « " „ “'.split()
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segment:
+    """Tokens between two marks, half open, with the marks; `depth` counts the brackets around it."""
+
+    first: int
+    last: int
+    opener: str
+    closer: str
+    depth: int
+
+
+def is_predicate(token: Token) -> bool:
+    """A finite verb, infinitive, adverbial or short participle, or «нет»."""
+    if token.pos in ("VERB", "AUX"):
+        return not token.feats.get("Case")
+    if token.pos in ("NOUN", "ADJ") and is_verbal(token):
+        return True
+    return token.lower == "нет" or (token.pos == "ADJ" and token.feats.get("Variant") == "Short")
+
+
+class Scene:
+    """One sentence: its tokens, and in `slots` for each token the quantity that covers it."""
+
+    def __init__(self, sentence: Sentence, quantities: list[Quantity]) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.quantities = quantities
+        self.slots: dict[int, Quantity] = {
+            index: quantity for quantity in quantities for index in range(quantity.first, quantity.last)
+        }
+        self._predicates: dict[Segment, list[Token]] = {}
+        self._within: dict[Segment, list[Phrase]] = {}
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The noun phrases outside the quantities."""
+        return noun_phrases(self.sentence, self.slots)
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """The parts between commas, dashes, brackets, colons and semicolons; marks inside a quantity do not count."""
+        return tuple(self._cut())
+
+    def _cut(self) -> Iterator[Segment]:
+        first, opener, depth = 0, "", 0
+        whole = {index for name in self.sentence.names for index in range(name.first, name.last)} | self.slots.keys()
+        for token in self.tokens:
+            if token.text in SEPARATORS and token.index not in whole:
+                if token.index > first:
+                    yield Segment(first, token.index, opener, token.text, depth)
+                depth = max(0, depth + (token.text == "(") - (token.text == ")"))
+                first, opener = token.index + 1, token.text
+        if first < len(self.tokens):
+            yield Segment(first, len(self.tokens), opener, "", depth)
+
+    def segment_of(self, index: int) -> int:
+        """The place in `segments` of the one that holds a token."""
+        return next((at for at, part in enumerate(self.segments) if part.first <= index < part.last), 0)
+
+    def predicates(self, part: Segment) -> list[Token]:
+        """The predicates of a segment."""
+        if part not in self._predicates:
+            row = self.tokens[part.first : part.last]
+            self._predicates[part] = [t for t in row if t.index not in self.slots and is_predicate(t)]
+        return self._predicates[part]
+
+    def within(self, part: Segment) -> list[Phrase]:
+        """The phrases whose head stands in a segment."""
+        if part not in self._within:
+            self._within[part] = [phrase for phrase in self.phrases if part.first <= phrase.head < part.last]
+        return self._within[part]
+
+    def is_insertion(self, at: int) -> bool:
+        """A segment that only interrupts: «по словам министра», «наоборот», a relative or participial clause."""
+        part = self.segments[at]
+        if part.opener not in (",", "(") and at or at == 0 and part.closer != ",":
+            return False
+        words = self.tokens[part.first : part.last]
+        first, second = words[0], words[1] if len(words) > 1 else words[0]
+        if first.lower in word_group("insertion") or f"{first.lower} {second.lower}" in word_group("insertion"):
+            return True
+        if first.lower in ("по", "согласно", "как") and second.lemma in word_group("reference") | word_group("speech"):
+            return True
+        if any(token.lemma in word_group("speech") for token in self.predicates(part)) and not self.numbered(part):
+            return True
+        return at > 0 and (starts_relative(words) or starts_participle(first))
+
+    def numbered(self, part: Segment) -> bool:
+        """Whether a quantity stands in a segment."""
+        return any(index in self.slots for index in range(part.first, part.last))
+
+    def skip_left(self, index: int) -> int:
+        """The token at `index` or, past fillers, before it; -1 where there is none."""
+        while index >= 0 and index not in self.slots and self.tokens[index].lower in FILLERS:
+            index -= 1
+        return index
+
+
+def is_main(scene: Scene, part: Segment) -> bool:
+    """A segment with a predicate that is neither the words of a speaker's tag nor a relative clause."""
+    found = scene.predicates(part)
+    if not found or all(token.lemma in word_group("speech") for token in found):
+        return False
+    return not starts_relative(scene.tokens[part.first : part.last])
+
+
+def starts_relative(words: Sequence[Token]) -> bool:
+    """«который …», «на котором …», «где …»"""
+    return any(token.lemma == "который" for token in words[:2]) or words[0].lower in ("где", "когда")
+
+
+def starts_participle(token: Token) -> bool:
+    """«занявшая второе место», «оказанных туристам», «включая склады»"""
+    return token.pos == "VERB" and (bool(token.feats.get("Case")) or token.feats.get("VerbForm") == "Conv")
+
+
+@cache
+def word_group(group: str) -> frozenset[str]:
+    """A small group of words."""
+    return frozenset(row["lemma"] for row in read_table("measured_words") if row["group"] == group)
+
+
+class Scenes:
+    """The scenes of an article by sentence, made when asked for."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._document: Document = mentions.document
+        self._quantities: dict[int, list[Quantity]] = {}
+        self._scenes: dict[int, Scene] = {}
+        for quantity in mentions.quantities:
+            self._quantities.setdefault(quantity.sentence, []).append(quantity)
+
+    def scene(self, index: int) -> Scene | None:
+        """The scene of a sentence, None outside the article."""
+        if not 0 <= index < len(self._document.sentences):
+            return None
+        if index not in self._scenes:
+            self._scenes[index] = Scene(self._document.sentences[index], self._quantities.get(index, []))
+        return self._scenes[index]

@@ -1,0 +1,41 @@
+"""Roles and directions against `tests/examples/role`; every rule must fire in some example."""
+
+import pytest
+
+from extractor.lexicon import read_table
+from extractor.linking.role import RULES
+from tests.linking.examples import Example, Figure, bracketed, examples, folder_linked
+
+EXAMPLES = examples("role")
+
+
+@pytest.fixture(scope="module")
+def lines() -> dict[str, list[Figure]]:
+    """The figures of every example by its place; all are linked in one batch."""
+    return folder_linked("role")
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[example.where for example in EXAMPLES])
+def test_example(example: Example, lines: dict[str, list[Figure]]) -> None:
+    figures = bracketed(example, lines[example.where])
+    said = tuple(" ".join(filter(None, (figure.role.role, figure.role.direction))) for figure in figures)
+    assert said == example.expected, [figure.role.rule for figure in figures]
+
+
+def test_every_rule_fires_in_some_example(lines: dict[str, list[Figure]]) -> None:
+    found = (figure.role.rule for figures in lines.values() for figure in figures)
+    assert {rule.__name__ for rule in RULES} - {rule.partition("+")[0] for rule in found} == set()
+
+
+def test_only_changes_have_a_direction(lines: dict[str, list[Figure]]) -> None:
+    for figures in lines.values():
+        for figure in figures:
+            assert figure.role.role.startswith("change") == (figure.role.direction is not None)
+
+
+@pytest.mark.parametrize("table", ["change_verbs", "change_nouns", "change_comparatives"])
+def test_directions_are_up_or_down_and_words_stand_once(table: str) -> None:
+    rows = read_table(table)
+    words = [next(iter(row.values())) for row in rows]
+    assert {row["direction"] for row in rows} == {"up", "down"}
+    assert len(words) == len(set(words))
