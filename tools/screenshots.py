@@ -3,6 +3,7 @@
 Needs Chromium and playwright. The report is shown in both themes, the terminal as SVG.
 """
 
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -44,8 +45,9 @@ def _terminal(article: Path) -> None:
     console = Console(record=True, width=110, file=open("/dev/null", "w"))
     console.print(f"$ extractor explain {article}", style="bold")
     for line in list(explain(Extractor().link_file(article)))[:LINES]:
-        console.print(line, markup=False)
-    console.save_svg(str(IMAGES / "terminal.svg"), title="extractor")
+        console.print(line, markup=False, highlight=False)
+    picture = re.sub(r"@font-face \{.*?\}", "", console.export_svg(title="extractor"), flags=re.DOTALL)  # no web fonts
+    (IMAGES / "terminal.svg").write_text(picture, "utf-8")
 
 
 if __name__ == "__main__":
