@@ -62,7 +62,8 @@ def body_phrase(
     if head is None:
         return None
     start = matching_quote(sentence.tokens, head) or head + 1
-    return at, head, phrase_end(Phrase(sentence.tokens, stops, PREPOSITIONS, "gent"), start)
+    anywhere = kind_of(sentence.tokens[head], kinds) == "people"
+    return at, head, phrase_end(Phrase(sentence.tokens, stops, PREPOSITIONS, "gent", anywhere), start)
 
 
 def _head(sentence: Sentence, at: int, case: str, kinds: Mapping[str, str]) -> int | None:

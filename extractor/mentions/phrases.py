@@ -42,6 +42,7 @@ class Phrase:
     stops: frozenset[int]
     prepositions: frozenset[str]
     case: str = "gent"
+    anywhere: bool = False  # «в» may lead to any noun: «источник в правоохранительных органах»
 
 
 def phrase_end(phrase: Phrase, at: int) -> int:
@@ -166,7 +167,7 @@ def prepositional(phrase: Phrase, at: int) -> int | None:
     if {parse.lemma for parse in nominal_parses(after.text)} & NEW_BEGINNINGS:
         return None
     place = is_capitalised(after.text) or {parse.lemma for parse in nominal_parses(after.text)} & PLACES
-    if preposition in ("в", "во", "на") and not place:
+    if preposition in ("в", "во", "на") and not place and not phrase.anywhere:
         return None
     if is_undeclined(after.text) or is_abbreviation(after.text):
         return at + 2

@@ -136,11 +136,17 @@ def organization_start(sentence: Sentence, first: int, last: int) -> int:
     for at in range(first, last):
         token = tokens[at]
         if token.text in OPENING or is_undeclined(token.text) or is_abbreviation(token.text):
-            if token.lower not in territories():
+            if token.lower not in territories() and not _entitles(tokens, first, at):
                 return at
         elif _is_body(token, at in marked):
             return _attributes_start(tokens, first, at)
     return last
+
+
+def _entitles(tokens: tuple[Token, ...], first: int, at: int) -> bool:
+    """A quotation that names a film, a project or the like: «режиссёр фильма «Степь»»."""
+    before = nominal_parses(tokens[at - 1].text) if at > first and tokens[at].text in OPENING else ()
+    return bool(before) and not {parse.lemma for parse in before} & parted() and tokens[at - 1].text[0].islower()
 
 
 def _is_body(token: Token, marked: bool) -> bool:
@@ -161,6 +167,7 @@ def _position(sentence: Sentence, start: Start, organ: int) -> str:
     tokens = sentence.tokens
     words = [_nominative_modifier(tokens, at, start) for at in range(start.first, start.at)]
     head = tokens[start.at].text
+    head = head.lower() if head.isupper() and start.head.kind != "acting" else head
     words.append(head if start.head.fixed or start.acting else inflect(head, {"nomn", "sing"}))
     if start.first == 0 and (len(words[0]) == 1 or not words[0].isupper()):
         words[0] = words[0].lower()

@@ -12,6 +12,9 @@ from extractor.mentions.people.ties import Tie
 from extractor.mentions.people.words import NameParts
 
 
+SHORTEST_SHOUTED = 2  # letters: «К.» and «Ын» stay
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One consistent reading of a name: every part in the same case and gender."""
@@ -26,7 +29,7 @@ class Reading:
 
 def readings(sentence: Sentence, tie: Tie) -> tuple[Reading, ...]:
     """Every reading of a name, weighted by the evidence of tagger and post."""
-    name, words = tie.name, [token.text for token in sentence.tokens]
+    name, words = tie.name, [_in_title_case(token.text) for token in sentence.tokens]
     given = _together(words, name.given)
     patronymic = _several(words, name.patronymic, patronymic_forms)
     surname = _several(words, name.surname, surname_forms)
@@ -39,6 +42,11 @@ def readings(sentence: Sentence, tie: Tie) -> tuple[Reading, ...]:
             first, middle, family = (form.nominative if form else "" for form in parts)
             found.append(Reading(first, middle, family, case, gender, weight))
     return tuple(found) or (_as_written(words, name),)
+
+
+def _in_title_case(word: str) -> str:
+    """«ИВАН ПЕТРОВ» of a headline in capitals as it would be written in the text."""
+    return word.title() if word.isupper() and len(word) > SHORTEST_SHOUTED else word
 
 
 def _together(words: list[str], part: tuple[int, ...]) -> tuple[Form, ...]:

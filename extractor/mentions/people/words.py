@@ -62,7 +62,7 @@ class Words:
         word = self.part(at)
         if word is None or self.marked.get(at) == "ORG" or not is_first_name(word):
             return False
-        return not (_is_place(word) and self.part(at + 1) and is_first_name(self.tokens[at + 1].text))
+        return not (is_place(word) and self.part(at + 1) and is_first_name(self.tokens[at + 1].text))
 
     def patronymic(self, at: int) -> bool:
         word = self.part(at)
@@ -82,7 +82,7 @@ class Words:
         return at > 0 and self.tokens[at - 1].text in OPENING + CLOSING
 
 
-def _is_place(word: str) -> bool:
+def is_place(word: str) -> bool:
     """«Израиля Биньямина»: a place before a given name."""
     return any("Geox" in parse.tag for parse in morph_parses(word))
 

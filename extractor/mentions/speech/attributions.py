@@ -14,6 +14,8 @@ MARKS = ',.:;!?…«»„“”"' + DASHES
 VAGUE_VOICES = ("источники", "источник", "очевидцы")
 REFERRED = "referred"  # «со ссылкой на МЧС»
 SAID_BEFORE = frozenset("данные информация сведение цифра прогноз оценка статистика результат мнение итог".split())
+POSSESSIVES = ("его", "ее", "их")
+PHRASES = (("со", "слов"), ("с", "слов"), ("на", "взгляд"), ("с", "точки", "зрения"))
 TITLE_PREPOSITIONS = ("по", "и", "в", "на", "при", "от")
 POINTING = frozenset("такой этот эту данный соответствующий подобный такие эти".split())
 
@@ -140,19 +142,33 @@ def noun_in(token: Token, lemmas: frozenset[str]) -> bool:
 
 
 def according_to(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
-    """«по словам мэра», «по его словам», «по данным Росстата», «по предварительным данным»."""
+    """«по словам мэра», «по его словам», «по данным Росстата», «по оперативным данным мэрии»."""
     if token.lower != "по" or _is_quoted(page, token):
         return None
-    tokens = sentence.tokens
-    at = token.index + 1
-    possessor = None
-    while at < len(tokens) and (is_attribute(tokens[at]) or tokens[at].lower in ("его", "ее", "их")):
-        possessor = at if tokens[at].lower in ("его", "ее", "их") else possessor
+    tokens, at = sentence.tokens, token.index + 1
+    while at < len(tokens) and (is_attribute(tokens[at]) or tokens[at].lower in POSSESSIVES):
         at += 1
     if at >= len(tokens) or noun_kind(tokens[at].lower) is None or "datv" not in cases(tokens[at]):
         return None
+    return _of(page, sentence, token.index, at)
+
+
+def in_the_words(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
+    """«со слов мэра», «с её слов», «на взгляд мэра», «с точки зрения мэра»."""
+    lowers = [word.lower for word in sentence.tokens[token.index : token.index + 3]]
+    plain = [lower for lower in lowers if lower not in POSSESSIVES]
+    if not any(plain[: len(words)] == list(words) for words in PHRASES):
+        return None
+    words = next(words for words in PHRASES if plain[: len(words)] == list(words))
+    return _of(page, sentence, token.index, token.index + len(words) - 1 + (len(plain) < len(lowers)))
+
+
+def _of(page: Page, sentence: Sentence, first: int, at: int) -> Attribution | None:
+    """The attribution whose noun stands at `at`: of the possessor before it or the owner after it."""
+    tokens = sentence.tokens
+    possessor = next((index for index in range(first, at) if tokens[index].lower in POSSESSIVES), None)
     voice = _person_at(page, sentence, possessor) if possessor is not None else _owner(page, sentence, at + 1)
-    return _made(sentence, token.index, at + 1, voice) if voice is not None else None
+    return _made(sentence, first, at + 1, voice) if voice is not None else None
 
 
 def _is_quoted(page: Page, token: Token) -> bool:
@@ -229,6 +245,7 @@ def _kept(page: Page, sentence: Sentence, first: int, at: int, case: str) -> Att
 
 RULES: tuple[Callable[[Page, Sentence, Token], Attribution | None], ...] = (
     according_to,
+    in_the_words,
     in_keeping_with,
     speech_verb,
 )

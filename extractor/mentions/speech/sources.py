@@ -19,14 +19,14 @@ def source_kinds() -> Mapping[str, str]:
 def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = frozenset()) -> Source | None:
     """The source whose phrase begins at token `at` in this case; None where no source stands there."""
     tokens = sentence.tokens
-    if at >= len(tokens) or kind_of(tokens[at], source_kinds()) == "vague":
-        return None
-    found = body_phrase(sentence, at, case, source_kinds(), stops)
+    found = body_phrase(sentence, at, case, source_kinds(), stops) if at < len(tokens) else None
     if found is None:
         return None
     first, head, last = found
     if kind_of(tokens[head], source_kinds()) == "spokesman":
         return source_at(sentence, head + 1, "gent", stops)
+    if kind_of(tokens[first], source_kinds()) == "vague":
+        return None
     second = body_phrase(sentence, last + 1, case, source_kinds(), stops) if _is_and(sentence, last) else None
     last = second[2] if second else last
     name = to_nominative(sentence, first, last, (case,), frozenset(source_kinds()))

@@ -37,7 +37,7 @@ def voice_of(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
 def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """«сообщили в ГУ МЧС», «рассказали на предприятии», «следует из отчёта», «говорится в докладе»."""
     genders, numbers = verb_shape(verb.lower)
-    impersonal = verb.lower in IMPERSONAL
+    impersonal = verb.lower in IMPERSONAL or genders == {"neut"}
     if not impersonal and (numbers != {"plur"} or genders):
         return None
     for at in range(verb.index + 1, min(verb.index + 6, len(sentence.tokens))):

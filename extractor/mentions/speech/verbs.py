@@ -7,6 +7,7 @@ from extractor.lexicon import read_table
 from extractor.mentions.nominals import nominal_parses
 
 NO_VERBS = frozenset({"noun", "talk", "text"})
+NOT_REPORTING = ("impr", "1per", "2per")  # «отметим», «напомним» are the editor's own
 VERBS = frozenset({"VERB", "PRTS", "ADJS", "GRND"})
 
 
@@ -27,7 +28,7 @@ def _verb_kind(word: str) -> str | None:
     parses = [parse for parse in morph_parses(word) if parse.pos in VERBS]
     for parse in parses:
         kind = _table().get(parse.lemma)
-        if kind is not None and kind not in NO_VERBS and "impr" not in parse.tag:
+        if kind is not None and kind not in NO_VERBS and not any(mark in parse.tag for mark in NOT_REPORTING):
             return kind
     return None
 
