@@ -8,6 +8,7 @@ from extractor.language import Token
 from extractor.linking.scenes import DASHES, Scene, Scenes, Segment, is_main
 from extractor.mentions.types import Mentions, Quantity
 
+FAR = 40  # segments in which a predicate is sought; a list has no more without one
 # words that open a clause of its own
 NEW_CLAUSE = frozenset("и а но да пока поэтому причем однако хотя если когда где что чтобы зато".split())
 
@@ -25,7 +26,7 @@ class Site:
     @cached_property
     def home(self) -> int:
         """The place of its segment in the scene."""
-        return self.scene.segment_of(self.first)
+        return self.scene.homes.get(self.first, 0)
 
     @cached_property
     def segment(self) -> Segment:
@@ -69,7 +70,7 @@ class Site:
     @cached_property
     def before(self) -> Quantity | None:
         """The quantity before it in the sentence."""
-        at = self.scene.quantities.index(self.quantity)
+        at = self.scene.order[self.quantity.start]
         return self.scene.quantities[at - 1] if at else None
 
     @cached_property
@@ -83,12 +84,12 @@ class Site:
         yield own
         if scene.predicates(own) or self._complete():
             return
-        leftwards = [part for part in reversed(segments[: self.home]) if part.depth <= own.depth]
+        leftwards = [p for p in reversed(segments[max(0, self.home - FAR) : self.home]) if p.depth <= own.depth]
         for at, part in enumerate(leftwards):
             if is_main(scene, part):
                 yield from leftwards[: at + 1]
                 return
-        rightwards = [part for part in segments[self.home + 1 :] if part.depth <= own.depth]
+        rightwards = [p for p in segments[self.home + 1 : self.home + 1 + FAR] if p.depth <= own.depth]
         for at, part in enumerate(rightwards):
             if is_main(scene, part):
                 yield from rightwards[: at + 1 if self._goes_on(rightwards[: at + 1]) else 0]

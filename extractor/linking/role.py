@@ -131,7 +131,7 @@ def difference(site: Site, done: Links) -> Found:
 
 def ends(site: Site, done: Links) -> Found:
     """«с 20 до 45 тысяч»"""
-    at = site.scene.quantities.index(site.quantity)
+    at = site.scene.order[site.quantity.start]
     if site.quantity.value is None:
         return None
     if site.preposition in ("с", "со", "от"):

@@ -22,6 +22,7 @@ FILLERS = frozenset(
 class Segment:
     """Tokens between two marks, half open, with the marks; `depth` counts the brackets around it."""
 
+    at: int  # its place in the sentence
     first: int
     last: int
     opener: str
@@ -49,7 +50,7 @@ class Scene:
             index: quantity for quantity in quantities for index in range(quantity.first, quantity.last)
         }
         self._predicates: dict[Segment, list[Token]] = {}
-        self._within: dict[Segment, list[Phrase]] = {}
+        self._words: dict[Segment, frozenset[str]] = {}
 
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
@@ -62,20 +63,54 @@ class Scene:
         return tuple(self._cut())
 
     def _cut(self) -> Iterator[Segment]:
-        first, opener, depth = 0, "", 0
+        at, first, opener, depth = 0, 0, "", 0
         whole = {index for name in self.sentence.names for index in range(name.first, name.last)} | self.slots.keys()
         for token in self.tokens:
             if token.text in SEPARATORS and token.index not in whole:
                 if token.index > first:
-                    yield Segment(first, token.index, opener, token.text, depth)
+                    yield Segment(at, first, token.index, opener, token.text, depth)
+                    at += 1
                 depth = max(0, depth + (token.text == "(") - (token.text == ")"))
                 first, opener = token.index + 1, token.text
         if first < len(self.tokens):
-            yield Segment(first, len(self.tokens), opener, "", depth)
+            yield Segment(at, first, len(self.tokens), opener, "", depth)
 
-    def segment_of(self, index: int) -> int:
-        """The place in `segments` of the one that holds a token."""
-        return next((at for at, part in enumerate(self.segments) if part.first <= index < part.last), 0)
+    @cached_property
+    def homes(self) -> dict[int, int]:
+        """The place of its segment for each token; marks have none."""
+        return {index: part.at for part in self.segments for index in range(part.first, part.last)}
+
+    @cached_property
+    def order(self) -> dict[int, int]:
+        """The place of each quantity in the sentence, by where it starts."""
+        return {quantity.start: at for at, quantity in enumerate(self.quantities)}
+
+    @cached_property
+    def starting(self) -> dict[int, Phrase]:
+        """The phrases by their first token."""
+        return {phrase.first: phrase for phrase in self.phrases}
+
+    @cached_property
+    def headed(self) -> dict[int, Phrase]:
+        """The phrases by their head."""
+        return {phrase.head: phrase for phrase in self.phrases}
+
+    @cached_property
+    def ending(self) -> dict[int, list[Phrase]]:
+        """The phrases by the token after them, the outermost first."""
+        found: dict[int, list[Phrase]] = {}
+        for phrase in self.phrases:
+            found.setdefault(phrase.last, []).append(phrase)
+        return found
+
+    @cached_property
+    def _within(self) -> list[list[Phrase]]:
+        """The phrases of each segment, by their head."""
+        found: list[list[Phrase]] = [[] for _ in self.segments]
+        for phrase in self.phrases:
+            if phrase.head in self.homes:
+                found[self.homes[phrase.head]].append(phrase)
+        return found
 
     def predicates(self, part: Segment) -> list[Token]:
         """The predicates of a segment."""
@@ -84,11 +119,16 @@ class Scene:
             self._predicates[part] = [t for t in row if t.index not in self.slots and is_predicate(t)]
         return self._predicates[part]
 
+    def words_of(self, part: Segment) -> frozenset[str]:
+        """The words of a segment as written and in their dictionary form."""
+        if part not in self._words:
+            row = self.tokens[part.first : part.last]
+            self._words[part] = frozenset(word for token in row for word in (token.lower, token.lemma))
+        return self._words[part]
+
     def within(self, part: Segment) -> list[Phrase]:
         """The phrases whose head stands in a segment."""
-        if part not in self._within:
-            self._within[part] = [phrase for phrase in self.phrases if part.first <= phrase.head < part.last]
-        return self._within[part]
+        return self._within[part.at]
 
     def is_insertion(self, at: int) -> bool:
         """A segment that only interrupts: «по словам министра», «наоборот», a relative or participial clause."""

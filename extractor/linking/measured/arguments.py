@@ -42,7 +42,7 @@ def impersonal(task: Task) -> Phrase | None:
     neuter = verb is not None and (verb.feats.get("Gender") == "Neut" or verb.lemma.endswith("ся"))
     if verb is None or not neuter or task.quantity.kind not in ("count", "measure") or task.site.preposition:
         return None
-    ending = [p for p in task.scene.phrases if p.last == verb.index and p.case == "Gen" and not p.preposition]
+    ending = [p for p in task.scene.ending.get(verb.index, ()) if p.case == "Gen" and not p.preposition]
     return ending[-1] if ending and task.scene.tokens[ending[-1].head].feats.get("Number") == "Plur" else None
 
 
@@ -52,7 +52,7 @@ def _governed(task: Task, phrase: Phrase) -> bool:
     if before is None or before.text in (",", "–", "—", ";", ":", "("):
         return False
     if before.lower in ("и", "или"):
-        return any(p.last == before.index and p.case == "Gen" for p in task.scene.phrases)
+        return any(p.case == "Gen" for p in task.scene.ending.get(before.index, ()))
     return (
         phrase.first - 1 in task.scene.slots or before.pos in ("NOUN", "PROPN", "ADP", "VERB") or before.lower == "не"
     )

@@ -33,7 +33,7 @@ def past_adverbs(task: Task, at: int) -> int:
 
 def phrase_at(task: Task, at: int) -> Phrase | None:
     """The phrase that begins at a token and can be what the quantity counts."""
-    phrase = next((phrase for phrase in task.scene.phrases if phrase.first == at), None)
+    phrase = task.scene.starting.get(at)
     if phrase is None or phrase.form == "pronoun" or phrase.preposition:
         return None
     if phrase.form == "adjective":

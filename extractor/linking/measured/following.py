@@ -62,7 +62,7 @@ def part_named(task: Task) -> Phrase | None:
     if task.quantity.kind != "share" or task.site.segment.closer not in DASHES or task.site.own_verb:
         return None
     after = task.site.segment.last + 1
-    phrase = next((phrase for phrase in task.scene.phrases if phrase.first == after), None)
+    phrase = task.scene.starting.get(after)
     if phrase is None or phrase.form != "noun" or phrase.preposition or is_time(phrase):
         return None
     return phrase if "Nom" in cases_of(task.scene.tokens[phrase.head]) else None
@@ -83,7 +83,7 @@ def cut_off(task: Task) -> Finding | None:
     if task.site.last < len(task.scene.tokens) or not task.quantity.text.endswith(".") or not task.site.scenes:
         return None
     scene = task.site.scenes.scene(task.quantity.sentence + 1)
-    phrase = next((p for p in scene.phrases if p.first == 0), None) if scene else None
+    phrase = scene.starting.get(0) if scene else None
     if scene is None or phrase is None or task.quantity.kind == "money":
         return None
     token = scene.tokens[phrase.head]
@@ -98,8 +98,13 @@ def part_of(task: Task) -> Phrase | None:
     at += 1
     while at < len(tokens) and (at in task.scene.slots or tokens[at].lower in WHOLES and tokens[at].pos != "ADJ"):
         at += 1
-    phrase = next((p for p in task.scene.phrases if p.first == at and p.form != "pronoun"), None)
-    if phrase is None or "Gen" not in cases_of(task.scene.tokens[phrase.head]) or is_time(phrase):
+    phrase = task.scene.starting.get(at)
+    if (
+        phrase is None
+        or phrase.form == "pronoun"
+        or "Gen" not in cases_of(task.scene.tokens[phrase.head])
+        or is_time(phrase)
+    ):
         return None
     return heavy(task.scene, phrase, "unit", "number")
 
@@ -148,7 +153,7 @@ def distance(task: Task) -> Phrase | None:
         at > task.site.last and after[0].lower not in ("к", "на", "южнее", "севернее", "восточнее", "западнее")
     ):
         return None
-    return next((phrase for phrase in task.scene.phrases if phrase.first == at + 1), None)
+    return task.scene.starting.get(at + 1)
 
 
 def apposed(task: Task) -> Phrase | Finding | None:

@@ -65,7 +65,7 @@ def _same_form(scene: Scene, phrase: Phrase, number: str, gender: str) -> bool:
 def _related(task: Task, pronoun: Phrase, token: Token) -> Phrase | None:
     """The noun before the comma that «который» agrees with, the nearest first."""
     comma = next((t.index for t in reversed(task.scene.tokens[: pronoun.first]) if t.text == ","), -1)
-    ending = [p for p in task.scene.phrases if p.last == comma and p.form != "pronoun"]
+    ending = [p for p in task.scene.ending.get(comma, ()) if p.form != "pronoun"]
     number, gender = token.feats.get("Number", ""), token.feats.get("Gender", "")
     return next((p for p in reversed(ending) if _same_form(task.scene, p, number, gender)), None)
 

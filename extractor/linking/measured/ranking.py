@@ -15,7 +15,8 @@ def rated_after(task: Task) -> Phrase | None:
     """«попал в десятку городов», «в число первых шести клубов»"""
     if task.quantity.kind != "rank" or task.scene.tokens[task.site.last - 1].lemma in _place_words():
         return None
-    return next((p for p in task.scene.phrases if p.first == task.site.last and p.case == "Gen"), None)
+    phrase = task.scene.starting.get(task.site.last)
+    return phrase if phrase and phrase.case == "Gen" else None
 
 
 def rated_list(task: Task) -> Phrase | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from extractor.linking.clauses import FAR
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import Finding, Rule, Task, complement, frame, heavy, is_place, is_time, top
 from extractor.linking.scenes import Segment, word_group
@@ -12,8 +13,8 @@ def reach(task: Task) -> list[Segment]:
     """The segments of the clause, and those before it across insertions."""
     scene = task.scene
     parts = [task.site.segment, *(part for part in task.site.clause if part is not task.site.segment)]
-    at = scene.segments.index(parts[-1]) - 1
-    while at >= 0 and (
+    at, end = parts[-1].at - 1, max(0, parts[-1].at - FAR)
+    while at >= end and (
         scene.is_insertion(at) or scene.is_insertion(at + 1) or not scene.predicates(scene.segments[at])
     ):
         if scene.segments[at].closer in (";", ":") or scene.numbered(scene.segments[at]):

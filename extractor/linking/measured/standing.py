@@ -30,7 +30,7 @@ def pronoun_topic(task: Task) -> Finding | Phrase | None:
     for phrase in (p for part in parts for p in task.scene.within(part)):
         token = task.scene.tokens[phrase.head]
         stands = phrase.form == "pronoun" and phrase.last <= task.site.first + 8
-        if phrase.lemma == "это" and any(other.first == phrase.last for other in task.scene.phrases):
+        if phrase.lemma == "это" and phrase.last in task.scene.starting:
             continue  # «это „Газпром“ должен»
         if not stands or phrase.lemma not in ("он", "она", "оно", "они", "который", "такой", "таковой", "это"):
             continue

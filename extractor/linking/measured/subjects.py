@@ -1,6 +1,7 @@
 """Reads a quantity's clause; yields its subject, and what a pronoun stands for."""
 
 from extractor.language import Token
+from extractor.linking.clauses import FAR
 from extractor.linking.measured.task import Task, is_time, top
 from extractor.linking.scenes import Segment, starts_relative
 from extractor.mentions.measured import Phrase, cases_of, nominative_number
@@ -12,7 +13,7 @@ def subject_of(task: Task) -> Phrase | None:
     """The subject of the quantity's predicate, or of its clause without one; past insertions to the left."""
     scene, verb = task.scene, task.site.verb
     main = task.site.clause[-1] if verb else task.site.segment
-    at = scene.segments.index(main)
+    at = main.at
     while True:
         found = _candidates(task, scene.segments[at], verb)
         if found:
@@ -22,7 +23,7 @@ def subject_of(task: Task) -> Phrase | None:
             at -= 1
         while at >= 0 and scene.segments[at].depth > main.depth:
             at -= 1
-        if at < 0 or main.opener in (";", "("):
+        if at < max(0, main.at - FAR) or main.opener in (";", "("):
             return None
         if scene.predicates(scene.segments[at]) and not _shares(task, main):
             return None

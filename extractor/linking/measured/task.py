@@ -173,9 +173,9 @@ def top(phrases: Sequence[Phrase]) -> list[Phrase]:
 
 def ending_at(scene: Scene, at: int) -> Phrase | None:
     """The outermost phrase whose last token is `at`."""
-    return next((phrase for phrase in scene.phrases if phrase.first <= at and phrase.last == at + 1), None)
+    return next(iter(scene.ending.get(at + 1, ())), None)
 
 
 def headed_at(scene: Scene, at: int) -> Phrase | None:
     """The phrase whose head is the token `at`."""
-    return next((phrase for phrase in scene.phrases if phrase.head == at), None)
+    return scene.headed.get(at)

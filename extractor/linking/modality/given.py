@@ -43,9 +43,9 @@ def attribute(site: Site) -> bool:
         return False
     shape = token.feats.get("Case") == "Ins" and site.quantity.kind == "measure"
     counts = site.quantity.kind == "count" and token.lemma not in words("amount") and _oblique(site)
-    row = [word for part in site.clause for word in site.tokens[part.first : part.last]]
-    here = governing(site).first <= token.index
-    return (shape or counts and here) and not any(word.lemma in words("create") for word in row)
+    if not (shape or counts and governing(site).first <= token.index):
+        return False
+    return not any(site.scene.words_of(part) & words("create") for part in site.clause)
 
 
 def _oblique(site: Site) -> bool:

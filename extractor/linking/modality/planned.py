@@ -37,7 +37,7 @@ def _chain(site: Site) -> list[Token]:
     if not infinitive(verb):
         return [verb]
     found: list[Token] = []
-    at = site.scene.segments.index(governing(site))
+    at = governing(site).at
     while at >= 0:
         found.extend(token for token in site.scene.predicates(site.scene.segments[at]) if token.index <= verb.index)
         if any(not infinitive(token) for token in found):
@@ -49,13 +49,12 @@ def _chain(site: Site) -> list[Token]:
 def modal(site: Site) -> bool:
     """«должна достигнуть 60 %», «может подняться до 700», «нужно сорок человек»"""
     verb, part = site.verb, governing(site)
-    tokens = site.tokens[part.first : part.last]
     if verb is not None and verb.lemma in NEEDS:
         return True
     if verb is None or not infinitive(verb):
         return False
-    able = [token for token in tokens if token.lemma in words("modal")]
-    habit = verb.feats.get("Aspect") == "Imp" and all(token.lemma in ABLE | NEEDS for token in able)
+    able = site.scene.words_of(part) & words("modal")
+    habit = verb.feats.get("Aspect") == "Imp" and able <= ABLE | NEEDS
     return bool(able) and not habit
 
 
@@ -91,6 +90,8 @@ def for_a_year(site: Site) -> bool:
     """«бюджет на 2025 год», «на будущий год просим»"""
     left = site.scene.segments[max(0, site.home - 1) : site.home] if site.segment.opener in DASHES else ()
     for part in (*site.clause, *left):
+        if "год" not in site.scene.words_of(part):
+            continue
         row = [token.lower for token in site.tokens[part.first : part.last]]
         for preposition, year, noun in zip(row, row[1:], row[2:], strict=False):
             if (preposition, noun) == ("на", "год") and (year.isdigit() or year in NEXT):
@@ -101,6 +102,8 @@ def for_a_year(site: Site) -> bool:
 def conditional(site: Site) -> bool:
     """«если наберут 50 %», «чтобы построить 10 школ», «обеспечила бы пять тысяч»"""
     part = governing(site)
+    if not site.scene.words_of(part) & words("condition"):
+        return False
     for token in site.tokens[part.first : part.last]:
         before = site.token(token.index - 1)
         fixed = before is not None and before.lower in ("хотя", "едва", "вряд")
