@@ -1,6 +1,6 @@
 """Reads the example files of quantities; yields text, what must be found in it, and what must be refused.
 
-The format is described in `tests/examples/README.md`.
+The format is described in `tests/examples/quantities/README.md`.
 """
 
 import re

@@ -10,7 +10,7 @@ from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
 _JOINTS = frozenset([*DASHES, "/", ",", "и", "по", "или", "до", "на", "к"])
 _DATE_SHAPES = ([2, 2, 4], [2, 2, 2], [1, 2, 4], [1, 1, 4], [1, 2, 2])
 _LISTED = 12  # days or years in one list
-_RECENT = range(1900, 2061)
+_RECENT = (1900, 2060)  # years that need no word to be one
 
 
 @cache
@@ -50,20 +50,9 @@ def spaced_date(scene: Scene, index: int) -> Refusal | None:
     day, month, year = (scene.numeral(index + step) for step in range(3))
     if day is None or month is None or year is None or not (day.last == month.first and month.last == year.first):
         return None
-    if not (day.value <= 31 and month.value <= 12 and year.value in _RECENT and day.form == year.form == "digits"):
+    if not (day.value <= 31 and month.value <= 12 and _recent(year) and day.form == year.form == "digits"):
         return None
     return scene.refuse(index, "date", day.first, year.last)
-
-
-def day_and_month(scene: Scene, index: int) -> Refusal | None:
-    """`12.05` before «года» or in brackets with it: a day and a month."""
-    numeral = scene.numerals[index]
-    if not numeral.decimal or scene.norm(numeral.first + 1) != "." or len(scene.norm(numeral.first + 2)) != 2:
-        return None
-    month = int(scene.norm(numeral.first + 2))
-    if numeral.value >= 32 or not 1 <= month <= 12 or sort_of(scene, numeral.last) != "year":
-        return None
-    return scene.refuse(index, "date")
 
 
 def day_of_month(scene: Scene, index: int) -> Refusal | None:
@@ -103,7 +92,11 @@ def _is_year(scene: Scene, numeral: Numeral) -> bool:
     if numeral.sort == "ordinal" and numeral.form == "words":
         return 1000 < numeral.value < 2100
     digits = len(scene.norm(numeral.first)) == 4 and scene.kind(numeral.first) == "digits" and numeral.scale == 1
-    return digits and numeral.value in range(1000, 2101) and numeral.sort in ("cardinal", "ordinal")
+    return digits and 1000 <= numeral.value <= 2100 and numeral.sort in ("cardinal", "ordinal")
+
+
+def _recent(numeral: Numeral) -> bool:
+    return _RECENT[0] <= numeral.value <= _RECENT[1]
 
 
 def _joins(scene: Scene, after: Numeral, last: int) -> bool:
@@ -118,7 +111,7 @@ def _stands_alone(scene: Scene, numeral: Numeral, last: int) -> bool:
     before, after = scene.norm(first - 1), scene.norm(last)
     if numeral.sort == "ordinal" or sort_of(scene, first - 1) in ("month", "quarter"):
         return True
-    if numeral.value not in _RECENT and not (before == "(" and numeral.value in range(1500, 1900)):
+    if not _recent(numeral) and not (before == "(" and 1500 <= numeral.value < 1900):
         return False
     if before in DASHES and scene.glued(first) and (scene.kind(first - 2) == "word" or scene.norm(first - 2) in '»"'):
         return True
@@ -135,7 +128,7 @@ def _a_span(scene: Scene, index: int, at: int) -> bool:
     """`2018—2019`, `2017/18`: two years joined by a dash."""
     one, two = scene.numerals[index], scene.numerals[at]
     near = two.value < 100 or 0 < two.value - one.value < 60
-    return near and scene.norm(one.last) in (*DASHES, "/") and one.value in _RECENT
+    return near and scene.norm(one.last) in (*DASHES, "/") and _recent(one)
 
 
 def decade(scene: Scene, index: int) -> Refusal | None:
@@ -162,4 +155,4 @@ def century_or_quarter(scene: Scene, index: int) -> Refusal | None:
     return None
 
 
-RULES = (in_time, numeric_date, spaced_date, day_and_month, day_of_month, year, decade, century_or_quarter)
+RULES = (in_time, numeric_date, spaced_date, day_of_month, year, decade, century_or_quarter)

@@ -199,14 +199,14 @@ def _start(scene: Scene, draft: Draft) -> int:
 
 
 def by_modifier(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
-    """«не более 15», «−0,3»."""
-    return bool(draft.sign) or draft.modifier != "exact" or scene.norm(draft.first - 1) in words("holding")
+    """«не более 15», «−0,3», «остальные восемнадцать»."""
+    return bool(draft.sign) or draft.modifier != "exact" or scene.norm(draft.first - 1) in words("remaining")
 
 
 def by_preposition(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """«в двадцать», «за 7»: the preposition of the giver again, or «вместо запланированных 415»."""
     mine = preposition(scene, draft)
-    compares = {scene.norm(draft.first - 1), scene.norm(draft.first - 2)} & {"против", "вместо", "до"}
+    compares = {scene.norm(draft.first - 1), scene.norm(draft.first - 2)} & words("against")
     return bool(compares) or (mine != "" and (mine == preposition(other, giver) or mine in words("holding")))
 
 

@@ -50,7 +50,7 @@ def web(scene: Scene, index: int) -> Refusal | None:
         last += 1
     if last - first < 3 or not any(mark in scene.text(first, last).lower() for mark in starts("web_marks")):
         return None
-    return scene.refuse(index, "web", at, last)
+    return scene.refuse(index, "web")
 
 
 def score(scene: Scene, index: int) -> Refusal | None:
