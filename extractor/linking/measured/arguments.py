@@ -16,7 +16,7 @@ from extractor.linking.measured.task import (
 from extractor.linking.modality import words
 from extractor.linking.role import directions
 from extractor.linking.scenes import word_group
-from extractor.mentions.measured import Phrase
+from extractor.mentions.measured import Phrase, is_animate
 
 
 def topic(task: Task) -> Phrase | None:
@@ -59,15 +59,23 @@ def _governed(task: Task, phrase: Phrase) -> bool:
 
 
 def changed(task: Task) -> Phrase | None:
-    """«вдвое сократил число сборов», «новые печи увеличат выпуск»: the object of a verb of change"""
+    """«вдвое сократил число сборов», «токарь перевыполнил план на треть»: the object of a verb of change"""
     verb = task.site.verb
-    if task.role.role not in CHANGES or verb is None or verb.lemma + "ся" not in directions("change_verbs"):
+    if task.role.role not in CHANGES or verb is None:
+        return None
+    if verb.lemma + "ся" not in directions("change_verbs") and not _by_somebody(task):
         return None
     found = [p for p in top(task.scene.within(task.site.clause[-1])) if p.case == "Acc" and not p.preposition]
     found = [
         p for p in found if p.form in ("noun", "adjective") and not is_time(p) and p.first - 1 not in task.scene.slots
     ]
     return heavy(task.scene, found[0]) if found and verb.feats.get("Voice") != "Pass" else None
+
+
+def _by_somebody(task: Task) -> bool:
+    """Whether the subject is a living being, which does not itself rise or fall."""
+    doer = subject_of(task)
+    return doer is not None and doer.form != "pronoun" and is_animate(task.scene.tokens[doer.head])
 
 
 def has_figure(task: Task) -> Phrase | Finding | None:

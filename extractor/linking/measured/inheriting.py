@@ -75,6 +75,13 @@ def _named(task: Task, phrase: Phrase) -> bool:
     )
 
 
+def instead(task: Task) -> Finding | None:
+    """«160 деталей вместо 120», «86 тысяч против 107»"""
+    if task.site.preposition not in ("вместо", "против") or not task.previous:
+        return None
+    return replace(task.previous)
+
+
 def out_of_these(task: Task) -> Finding | None:
     """«из них 36 млн», «из которых половина», «среди них», «треть из них», «две трети его»"""
     site, tokens = task.site, task.scene.tokens
@@ -134,4 +141,4 @@ def contrasted(task: Task) -> Finding | Phrase | None:
 
 
 SAME: tuple[Rule, ...] = (other_end, restated, in_brackets, holders)
-INHERITING: tuple[Rule, ...] = (out_of_these, difference, bare)
+INHERITING: tuple[Rule, ...] = (instead, out_of_these, difference, bare)
