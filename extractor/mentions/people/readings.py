@@ -11,7 +11,6 @@ from extractor.mentions.nominals import tagged_case
 from extractor.mentions.people.ties import Tie
 from extractor.mentions.people.words import NameParts
 
-
 SHORTEST_SHOUTED = 2  # letters: «К.» and «Ын» stay
 
 

@@ -15,7 +15,9 @@ from extractor.mentions.types import Mention, Person
 FARTHEST_PRONOUN = 3  # sentences back to the antecedent of «он», «она»
 PRONOUNS = {"он": "Masc", "она": "Fem"}
 POSSESSIVES = {"его": "Masc", "ее": "Fem", "нее": "Fem", "него": "Masc"}
-SAID_THINGS = frozenset("слово взгляд мнение оценка данные информация подсчет расчет прогноз признание убеждение".split())
+SAID_THINGS = frozenset(
+    "слово взгляд мнение оценка данные информация подсчет расчет прогноз признание убеждение".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

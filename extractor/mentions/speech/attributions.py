@@ -130,9 +130,11 @@ def _is_aside(sentence: Sentence, at: int) -> bool:
 
 
 def _points_back(sentence: Sentence, at: int) -> bool:
-    """«Об этом сообщил…», «Такие данные привёл…», and nothing else is said."""
-    lowers = [token.lower for token in sentence.tokens[:3]]
-    if lowers[:2] == ["об", "этом"] or lowers[:2] == ["о", "чем"]:
+    """«Об этом сообщил…», «мэр сообщил об этом», «Такие данные привёл…», and nothing else is said."""
+    lowers = [token.lower for token in sentence.tokens]
+    if lowers[:2] in (["об", "этом"], ["о", "чем"]):
+        return True
+    if lowers[at + 1 : at + 3] == ["об", "этом"] and not any(sign.isdigit() for sign in sentence.text):
         return True
     return len(lowers) > 1 and lowers[0] in POINTING | {"такую", "такое"} and noun_in(sentence.tokens[1], SAID_BEFORE)
 

@@ -102,9 +102,14 @@ def according(scene: Scene) -> Iterator[Span]:
 
 
 def pointing_back(scene: Scene) -> Iterator[Span]:
-    """…. Об этом сообщил мэр."""
-    if scene.attribution.backward and scene.block.start < scene.sentence.start:
+    """…. Об этом сообщил мэр. (The paragraph so far; where it opens one, a paragraph of one sentence before it.)"""
+    if not scene.attribution.backward:
+        return
+    before = scene.page.previous_block(scene.block)
+    if scene.block.start < scene.sentence.start:
         yield scene.block.start, scene.sentence.start, "indirect"
+    elif before is not None and len(before.sentences) == 1 and before.sentences[0].kind == "body":
+        yield before.start, before.end, "indirect"
 
 
 def whole_paragraph(scene: Scene) -> Iterator[Span]:
