@@ -75,7 +75,7 @@ def candidates(settlement: dict[str, Any]) -> list[str]:
 
 def likeness(name: str, settlement: dict[str, Any]) -> float:
     """How good a Russian name it is for the settlement."""
-    score = difflib.SequenceMatcher(None, skeleton(latin(name)), skeleton(settlement["name"])).ratio()
+    score: float = difflib.SequenceMatcher(None, skeleton(latin(name)), skeleton(settlement["name"])).ratio()
     score -= sum(cost for pattern, cost in FOREIGN_SPELLINGS if pattern.search(name))
     score += 0.01 * ("ё" in name.lower()) + 0.004 * ("ь" in name)
     score += 0.005 * (name.count("-") == settlement["name"].count("-"))
@@ -162,7 +162,7 @@ def complaints() -> Iterator[str]:
     for table in ("subjects", "countries", "foreign_regions", "foreign_cities"):
         codes = (row["code"] for row in read(PLACES / f"{table}.tsv"))
         yield from (f"{table}: {code} is not ISO" for code in codes if code not in iso)
-    yield from missing("subjects", (s.code for s in subdivisions.get(country_code="RU")))
+    yield from missing("subjects", (s.code for s in subdivisions if s.country_code == "RU"))
     yield from missing("countries", (country.alpha_2 for country in countries))
     yield from unlike_cldr()
 

@@ -4,7 +4,7 @@ Forms are lower case with «ё» as «е», their words parted by one space; a c
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from extractor.lexicon import read_table
@@ -145,39 +145,36 @@ def _bracketed(tail: str) -> Slots:
 JOINED = {" - ": _loose, " ( ": _bracketed, " и ": decline}
 
 
-@cache
-def _plan(suffix: str) -> tuple[int, tuple[tuple[str, str], ...], bool]:
-    """For single words: letters to cut, each ending with its cases, whether vowels come and go."""
-    cut, slots = _endings("word")[suffix]
-    cases = {suffix[len(suffix) - cut :]: "n"}
-    for case, slot in zip(CASES[1:], slots, strict=True):
-        for ending in slot:
-            ending = suffix[len(suffix) - cut :] if ending == "=" else ending
-            cases[ending] = cases.get(ending, "") + case
-    fleeting = cases.pop("*", "") != ""
-    return cut, tuple(cases.items()), fleeting
-
-
-def _single(word: str) -> list[tuple[str, str]]:
-    """The forms of a name of one plain word: most names are, so this way is the short one."""
-    cut, endings, fleeting = _plan(_suffix(word, "word") or "")
-    stem = word[: len(word) - cut]
-    found = [(stem + ending, cases) for ending, cases in endings]
-    return [*found, *((form, "g") for form in _fleeting(stem))] if fleeting else found
-
-
-def name_forms(name: str) -> Iterable[tuple[str, str]]:
+@lru_cache(10_000)
+def name_forms(name: str) -> dict[str, str]:
     """Each written form of a name with the cases it may stand in."""
     folded = fold(name)
     if name.isupper():
-        return ((folded, CASES),)
-    if folded.isalpha() and folded not in _irregular():
-        return _single(folded)
+        return {folded: CASES}
     cases: dict[str, str] = {}
     for case, forms in zip(CASES, decline(folded), strict=True):
         for form in forms:
             cases[form] = cases.get(form, "") + case
-    return cases.items()
+    return cases
+
+
+@cache
+def _plan(suffix: str) -> tuple[int, tuple[str, ...], bool]:
+    """For single words: letters to cut, all endings, whether vowels come and go."""
+    cut, slots = _endings("word")[suffix]
+    endings = dict.fromkeys([suffix[len(suffix) - cut :], *(ending for slot in slots for ending in slot)])
+    return cut, tuple(ending for ending in endings if ending not in ("=", "*")), "*" in endings
+
+
+def written_forms(name: str) -> Iterable[str]:
+    """The forms alone: for a name of one plain word, as most are, a short way."""
+    folded = fold(name)
+    if not folded.isalpha() or name.isupper() or folded in _irregular():
+        return name_forms(name)
+    cut, endings, fleeting = _plan(_suffix(folded, "word") or "")
+    stem = folded[: len(folded) - cut]
+    found = [stem + ending for ending in endings]
+    return [*found, *_fleeting(stem)] if fleeting else found
 
 
 ADJECTIVE_ENDINGS = {

@@ -2,11 +2,7 @@
 
 import pytest
 
-from extractor.lexicon.toponyms import adjective_forms, fold, inhabitant_forms, name_forms
-
-
-def cases(name: str) -> dict[str, str]:
-    return dict(name_forms(name))
+from extractor.lexicon.toponyms import adjective_forms, fold, inhabitant_forms, name_forms, written_forms
 
 
 @pytest.mark.parametrize(
@@ -47,14 +43,14 @@ def cases(name: str) -> dict[str, str]:
     ],
 )
 def test_declension(name: str, genitive: str, locative: str) -> None:
-    forms = cases(name)
+    forms = name_forms(name)
     assert "g" in forms[genitive]
     assert "l" in forms[locative]
 
 
 def test_the_nominative_stands_among_the_forms() -> None:
     for name in ("Тула", "Мытищи", "Великие Луки", "Санкт-Петербург", "Северная Осетия – Алания"):
-        assert "n" in cases(name)[fold(name)], name
+        assert "n" in name_forms(name)[fold(name)], name
 
 
 def test_folding() -> None:
@@ -84,3 +80,8 @@ def test_adjectives() -> None:
 )
 def test_inhabitants(plural: str, forms: set[str]) -> None:
     assert forms <= set(inhabitant_forms(plural))
+
+
+def test_both_ways_make_the_same_forms() -> None:
+    for name in ("Тула", "Елец", "Химки", "Тверь", "Иваново", "Грозный", "Сочи", "Ростов-на-Дону", "Великие Луки"):
+        assert set(written_forms(name)) == set(name_forms(name)), name

@@ -1,6 +1,7 @@
 """Places against the plain-text examples: every name in every case, places in running text, and what is no place."""
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from extractor.language import analyse
 from extractor.lexicon.gazetteer import load
+from extractor.lexicon.toponyms import fold
 from extractor.mentions import places
 from extractor.mentions.types import Place
 from extractor.places import find, resolve
@@ -45,7 +47,7 @@ def candidates(form: str) -> list[Place]:
     """What a form may mean: as found, and in an article about each subject that the gazetteer gives it."""
     found = list(find(form) or find(f"город {form}"))
     for subject in load().subjects.values():
-        if any(reading.entry.code == subject.code for reading in load().forms.get(form.lower().replace("ё", "е"), ())):
+        if any(reading.entry.code == subject.code for reading in load().readings(fold(form))):
             found += find(f"{subject.name}.\n{subject.name}: город {form} и регион {form}.")
     return found
 
@@ -57,7 +59,7 @@ def test_unambiguous_forms_resolve_alone() -> None:
 
 
 def codes(form: str) -> set[str | None]:
-    return {reading.entry.code for reading in load().forms.get(form.lower().replace("ё", "е"), ())}
+    return {reading.entry.code for reading in load().readings(fold(form))}
 
 
 @pytest.mark.parametrize("line", lines("found"))
@@ -91,3 +93,30 @@ def test_repeated_names_follow_the_article() -> None:
         text = f"{subject} готовится к зиме. В городе {town} проверили котельные."
         expected = resolve(subject)
         assert {place.code for place in annotated(text)} == {expected}
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "в Туле и Омске ",
+        "район ",
+        "Тульской, Орловской, ",
+        "в селе ",
+        "«",
+        "( ",
+        "г. ",
+        "регион Петров ",
+        "Республика ",
+    ],
+)
+def test_time_grows_with_length_only(unit: str) -> None:
+    def seconds(count: int) -> float:
+        def once() -> float:
+            start = time.process_time()
+            find(unit * count)
+            return time.process_time() - start
+
+        return min(once() for _ in range(3))
+
+    seconds(10)
+    assert seconds(8_000) < 16 * max(seconds(2_000), 0.005)  # quadratic time would take 16 times as long or more

@@ -208,7 +208,7 @@ def outlet(mentions: Mentions) -> str | None:
         at = end
     words = "".join(c if c.isalpha() or c == "-" else " " for c in " ".join([*around, article.text[at:]])).split()
     for word in words[:5000]:
-        readings = load().forms.get(fold(word), ()) if word[:1].isupper() else ()
+        readings = load().readings(fold(word)) if word[:1].isupper() else ()
         plain = (reading.entry for reading in readings if not reading.entry.also)
         codes.update({str(entry.code) for entry in plain if entry.kind in ("subject", "settlement")})
     return max(codes, key=lambda code: codes[code], default=None)

@@ -1,7 +1,9 @@
 """Reads nothing; yields the values that the rules of regions work on: an article's atlas, a figure in it, an answer."""
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.clauses import Site
@@ -18,7 +20,10 @@ SPECIFIC = 0.5  # a town rather than its region beside it
 AFTER = 0.3  # what standing after the figure costs
 BROAD = 1.2  # what a whole country costs beside a subject: «на чемпионате России дагестанцы взяли девять наград»
 BESIDE = 3  # words between «среднероссийский» and its figure
+MANY = 40
 NEVER = ("away", "compared", "route")
+WIDENING = ("in", "of", "whole", "post")
+LEAD_BLOCKS = 2
 HOME_ONLY = ("near", "to", "from")  # say where a figure is only inside the article's own subject
 
 
@@ -43,10 +48,32 @@ class Atlas:
     voices: Voices
     given: dict[int, list[tuple[Quantity, Answer]]] = field(default_factory=dict)
 
+    @cached_property
+    def widened_from(self) -> int:
+        """The first sentence after the lead that speaks of the subject of the frame's town as a whole."""
+        for index in sorted(self.spots):
+            sentence = self.mentions.document.sentences[index]
+            told = sentence.kind == "body" and sentence.block >= LEAD_BLOCKS
+            if told and any(self.widens(spot) for spot in self.spots[index]):
+                return index
+        return len(self.mentions.document.sentences)
+
+    def widens(self, spot: Spot) -> bool:
+        """«в области», «глава республики»: the frame's subject as a whole."""
+        return spot.place.code == self.frame.code and not spot.place.place and spot.relation in WIDENING
+
     @property
     def regional(self) -> bool:
         """Whether the article is about a subject or town, not about a whole country."""
         return self.frame.code is not None and "-" in self.frame.code
+
+
+def nearest(spots: tuple[Spot, ...], at: int) -> tuple[Spot, ...]:
+    """Of a sentence that names very many places, those around the figure."""
+    if len(spots) <= MANY:
+        return spots
+    middle = bisect(spots, at, key=lambda spot: spot.first)
+    return spots[max(0, middle - MANY) : middle + MANY]
 
 
 class Point:
@@ -56,7 +83,7 @@ class Point:
         self.atlas = atlas
         self.site = site
         self.quantity = site.quantity
-        self.spots = atlas.spots.get(site.quantity.sentence, ())
+        self.spots = nearest(atlas.spots.get(site.quantity.sentence, ()), site.first)
         self.rank = site.quantity.kind == "rank"  # of a rank the country says only among whom
 
     def within(self, part: Segment) -> list[Spot]:

@@ -14,7 +14,6 @@ ITEM = 5  # words before the place in the item of a list: «хуже всего 
 NOT_ITEMS = ("away", "post", "route", "compared")
 RELATIVE = frozenset(("где", "куда", "откуда"))
 ANTECEDENT = 3  # words between a place and the relative clause about it
-WIDENING = ("in", "of", "whole", "post")
 
 Found = Spot | Answer | None
 
@@ -155,17 +154,7 @@ def framed(point: Point) -> Answer:
 
 
 def widened(point: Point) -> bool:
-    """Whether a sentence after the lead, or the figure's own before it, speaks of the subject of the frame's town."""
-    for index, spots in point.atlas.spots.items():
-        sentence = point.atlas.mentions.document.sentences[index]
-        told = index < point.quantity.sentence and sentence.kind == "body" and sentence.block >= 2
-        own = index == point.quantity.sentence
-        for spot in spots:
-            if (told or (own and spot.last <= point.site.first)) and widens(point, spot):
-                return True
-    return False
-
-
-def widens(point: Point, spot: Spot) -> bool:
-    """«в области», «глава республики»: the frame's subject as a whole."""
-    return spot.place.code == point.atlas.frame.code and not spot.place.place and spot.relation in WIDENING
+    """Whether an earlier sentence, or the figure's own before it, speaks of the subject of the frame's town."""
+    if point.atlas.widened_from < point.quantity.sentence:
+        return True
+    return any(spot.last <= point.site.first and point.atlas.widens(spot) for spot in point.spots)

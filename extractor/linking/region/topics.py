@@ -6,6 +6,7 @@ from extractor.linking.region.spots import Spot
 FRAMED = ("headline", "lead", "most-named", "federal", "outlet", "roubles", "no-place")
 SCENE = ("in", "to", "near", "of", "whole", "modifier")
 ANEW = frozenset(("всего", "итого", "суммарно", "целом", "общей"))  # «Всего с начала года …» is of the whole again
+MEMORY = 20  # sentences over which a topic lasts
 OPENING = 2  # the first words of a sentence, where its topic stands
 
 
@@ -15,7 +16,7 @@ def carried(point: Point) -> Spot | Answer | None:
     block = sentences[point.quantity.sentence].block
     if any(token.lower in ANEW for token in point.site.tokens[:OPENING]):
         return None
-    for index in range(point.quantity.sentence - 1, -1, -1):
+    for index in range(point.quantity.sentence - 1, max(-1, point.quantity.sentence - MEMORY), -1):
         if sentences[index].block != block:
             return None
         if found := topic(point, index):

@@ -14,6 +14,7 @@ from extractor.mentions.types import Place
 
 Meaning = tuple[str | None, str | None]  # code and name of the smaller place
 MOSCOW = "RU-MOW"
+MEMORY = 50  # places that a reference looks back over
 NEAR = 3  # tokens between a place and the subject that says where it is
 TOWN = 30_000  # a larger place is no «село»
 GREAT = 300_000  # a town whose adjective is unmistakable
@@ -117,7 +118,7 @@ class Resolver:
     def _before(self, found: Found) -> Iterator[Place]:
         """The places of the same paragraph named before, the nearest first."""
         block = self.document.sentences[found.sentence].block
-        for place in reversed(self.done):
+        for place in reversed(self.done[-MEMORY:]):
             if self.document.sentences[place.sentence].block != block:
                 return
             if place.form != "reference" and place.code:
@@ -150,7 +151,7 @@ class Resolver:
 
     def _district(self, found: Found) -> Meaning:
         """The district named last: in the paragraph for «районный», in the article for «в районе»."""
-        for place in self._before(found) if found.rule == "reference-adjective" else reversed(self.done):
+        for place in self._before(found) if found.rule == "reference-adjective" else reversed(self.done[-MEMORY:]):
             if place.rule == "district-by-head":
                 return place.code, place.place
         return self.frame.subject, None

@@ -5,7 +5,7 @@ from functools import cache, cached_property
 
 from extractor.language import Name, Sentence, Token
 from extractor.lexicon import read_table
-from extractor.lexicon.toponyms import name_forms
+from extractor.lexicon.toponyms import written_forms
 
 DASHES = {"–": "-", "—": "-", "−": "-", "―": "-"}
 HYPHEN = "\u2011"  # the one that does not break
@@ -30,7 +30,7 @@ def words_of(table: str, column: str, value: str, words: str = "words") -> froze
 @cache
 def nature() -> frozenset[str]:
     """Forms of the names of waters and mountains."""
-    return frozenset(form for row in read_table("places/nature") for form, _ in name_forms(row["name"]))
+    return frozenset(form for row in read_table("places/nature") for form in written_forms(row["name"]))
 
 
 class Scene:

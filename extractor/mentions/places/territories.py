@@ -164,7 +164,7 @@ def find_territories(scene: Scene, known: Head | None = None) -> Iterator[Found]
             continue
         known, past = head, at + head.length
         adjectives = list(listed(scene, at))
-        if head.kind.endswith("s") and len(adjectives) == 1 and scene.word(adjectives[0]) in load().forms:
+        if head.kind.endswith("s") and len(adjectives) == 1 and scene.word(adjectives[0]) in load():
             continue  # «тульские районы»: those of Tula
         for place in adjectives:
             last = at + head.length if place == at - 1 else place + 1
