@@ -224,6 +224,10 @@ def day_of_mail(value: str | None) -> date | None:
 
 def day_of_url(url: str | None) -> date | None:
     """The day in an address's path («/2024/03/19/»), when there is exactly one."""
-    days = {valid_day(*map(int, parts)) for parts in _ADDRESS_DAY.findall(urlsplit(url).path)} if url else set()
+    try:
+        path = urlsplit(url or "").path
+    except ValueError:
+        return None
+    days = {valid_day(*map(int, parts)) for parts in _ADDRESS_DAY.findall(path)}
     days.discard(None)
     return days.pop() if len(days) == 1 else None

@@ -5,7 +5,7 @@ and one short sentence, several in a row) is in no run.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.reading.furniture import Label, label_of
@@ -26,6 +26,7 @@ class Sheet:
     """All units of a text with their labels; teasers are relabelled."""
 
     units: tuple[Unit, ...]
+    resumed: dict[int, int | None] = field(default_factory=dict, compare=False)  # what `resumes` said of each heading
 
     @cached_property
     def labels(self) -> tuple[Label, ...]:
@@ -129,7 +130,13 @@ def own_subhead(sheet: Sheet, index: int) -> bool:
 
 
 def resumes(sheet: Sheet, start: int, heading: int) -> int | None:
-    """Where the story goes on after a heading inside it, or None."""
+    """Where the story that began at `start` goes on after a heading inside it, or None."""
+    if heading not in sheet.resumed:
+        sheet.resumed[heading] = _resumes(sheet, start, heading)
+    return sheet.resumed[heading]
+
+
+def _resumes(sheet: Sheet, start: int, heading: int) -> int | None:
     after = _after_block(sheet, heading)
     if after is not None:
         return after
@@ -177,15 +184,19 @@ def _continues(sheet: Sheet, start: int, index: int) -> bool:
         return False
     if unit.plain[:1] in '–—―-−«"„' or not _CONTINUES.isdisjoint(unit.words[:1]):
         return True
-    following = sheet.units[index + 1].stems if sheet.text(index + 1) else frozenset[str]()
-    if sum(sheet.text(i) for i in range(start, index)) < YOUNG and all(sheet.text(i) for i in range(index, index + 3)):
+    if _young(sheet, start, index):
         return True
-    story = frozenset[str]().union(
-        *(
-            sheet.units[i].stems
-            for i in range(max(0, start - 1), min(start + 20, index))
-            if i == start - 1 or sheet.text(i)
-        )
-    )
+    story = frozenset[str]().union(*(sheet.units[i].stems for i in _told(sheet, start, index)))
+    following = sheet.units[index + 1].stems if sheet.text(index + 1) else frozenset[str]()
     shared = len((unit.stems | following) & story)
     return shared >= COHERENT and (unit.size > 100 or bool(following)) or (shared > 1 and ". " in unit.plain)
+
+
+def _told(sheet: Sheet, start: int, index: int) -> list[int]:
+    """The story's headline and its paragraphs so far, the first few."""
+    return [i for i in range(max(0, start - 1), min(start + 20, index)) if i == start - 1 or sheet.text(i)]
+
+
+def _young(sheet: Sheet, start: int, index: int) -> bool:
+    """Whether the story has hardly begun and three paragraphs follow."""
+    return len(_told(sheet, start, index)) < YOUNG + 1 and all(sheet.text(i) for i in range(index, index + 3))
