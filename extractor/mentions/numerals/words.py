@@ -85,12 +85,12 @@ def half(atoms: list[Atom], number: Sum) -> bool:
 
 def whole_and_part(atoms: list[Atom], number: Sum) -> bool:
     """«две целых три десятых», «ноль целых и пять сотых»."""
-    if number.current is None or atoms[number.last].norm not in _WHOLE or number.last + 1 >= len(atoms):
+    if number.last == number.first or atoms[number.last].norm not in _WHOLE or number.last + 1 >= len(atoms):
         return False
-    part = read_fraction(atoms, number.last + 1 + (atoms[number.last + 1].norm == "и"))
+    part = read_fraction(atoms, number.last + 1 + (atoms[number.last + 1].norm == "и"), after_whole=True)
     if part is None:
         return False
-    number.last, number.current, number.room = part[0], number.current + part[1], _ZERO
+    number.last, number.current, number.room = part[0], (number.current or _ZERO) + part[1], _ZERO
     return True
 
 
@@ -131,11 +131,13 @@ def letter(atoms: list[Atom], number: Sum) -> bool:
 STEPS = (digits, half, whole_and_part, half_word, word, letter)
 
 
-def read_fraction(atoms: list[Atom], first: int) -> tuple[int, Decimal] | None:
-    """«три десятых», «двадцать пять сотых»: the atom after it and the value."""
+def read_fraction(atoms: list[Atom], first: int, *, after_whole: bool = False) -> tuple[int, Decimal] | None:
+    """«три десятых», «двадцать пять сотых»: the atom after it and the value; thousands only after «целых»."""
     number = Sum(first, first)
     while number.last < len(atoms) and (found := number_words().get(atoms[number.last].norm)):
-        if found.sort not in ("unit", "zero") or not _add(number, found, atoms[number.last]):
+        thousands = after_whole and found.value == _THOUSAND and found.sort == "scale"
+        handler = _HANDLERS.get(found.sort) if found.sort in ("unit", "zero") or thousands else None
+        if handler is None or not handler(number, found, atoms[number.last]):
             break
         number.last += 1
     below = number_words().get(atoms[number.last].norm) if first < number.last < len(atoms) else None
