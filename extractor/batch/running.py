@@ -16,13 +16,14 @@ from extractor.batch.items import STDIN, Item, Outcome
 from extractor.batch.lock import locked
 from extractor.batch.nursery import Nursery
 from extractor.batch.options import Options
+from extractor.batch.saving import Saver
 from extractor.batch.sources import CHUNK, Sources
 from extractor.batch.stale import remove_records, stale_records
 from extractor.batch.state import State, code_digest, file_digest, read_record, remove_temporaries
 from extractor.batch.summary import Summary
 from extractor.errors import ExtractorError
 from extractor.records import Record
-from extractor.writing.files import sync_folder, write_all_whole
+from extractor.writing.files import sync_folder
 from extractor.writing.formats import FORMATS, check_extras
 
 log = logging.getLogger("extractor.batch")
@@ -82,6 +83,7 @@ class _Run:
         self._state = State(options.output, made)
         self._failures = Failures(options, made)
         self._copies = Copies(self._state)
+        self._saver = Saver(self._state.path)
         self._waiting: dict[int, Outcome] = {}
         self._next = 0
         self._ids: list[str] = []
@@ -93,6 +95,7 @@ class _Run:
             if self._next:
                 self._close()
         finally:
+            self._saver.close()
             self._state.close()
             self._failures.close()
 
@@ -106,7 +109,7 @@ class _Run:
             for outcomes in dispatcher.outcomes(sources.chunks(_chunk_size(total, options))):
                 self._take([*sources.take_decided(), *outcomes])
                 self._watch(self._next, max(total, sources.found))
-            self._take(sources.take_decided())
+            self._take(sources.take_decided(), everything=True)
         finally:
             dispatcher.close()
 
@@ -124,13 +127,14 @@ class _Run:
         sha256 = item.sha256 or file_digest(item.path, self._options.limits.input)
         return self._state.kept(item, sha256) or self._failures.kept(item, sha256)
 
-    def _take(self, outcomes: list[Outcome]) -> None:
-        """Writes what came, then passes on in order what has its turn."""
-        made = [outcome for outcome in outcomes if outcome.record]
-        if made:
-            write_all_whole((self._state.path(outcome.item.id), outcome.record) for outcome in made)
-            self._state.note(made)
-        for outcome in outcomes:
+    def _take(self, outcomes: list[Outcome], everything: bool = False) -> None:
+        """Has the records written that came, then passes on in order what is written and has its turn."""
+        if made := [outcome for outcome in outcomes if outcome.record]:
+            self._saver.save(made)
+        saved = list(self._saver.saved(everything))
+        self._state.note(saved)
+        for outcome in (*saved, *(outcome for outcome in outcomes if not outcome.record)):
+            outcome.item.body = b""  # what waits for its turn is small
             self._waiting[outcome.item.number] = replace(outcome, record=b"")
         while self._next in self._waiting:
             self._count(self._waiting.pop(self._next))

@@ -12,7 +12,7 @@ from extractor import batch
 from tests.conftest import ROOT
 
 FAKE = "tests.batch.jobs:Fake"
-QUICK = batch.Limits(seconds=1.5, memory=256 << 20)
+QUICK = batch.Limits(seconds=3.0, memory=256 << 20)
 
 
 def articles(folder: Path, count: int, poison: dict[int, str] | None = None) -> Path:
@@ -64,6 +64,17 @@ def processes_of(mark: str) -> list[int]:
         try:
             if entry.name.isdigit() and mark in (entry / "cmdline").read_bytes().decode(errors="replace"):
                 found.append(int(entry.name))
+        except OSError:
+            continue
+    return found
+
+
+def children(pid: int) -> list[int]:
+    """The child processes of a process."""
+    found = []
+    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found += [int(child) for child in thread.read_text().split()]
         except OSError:
             continue
     return found

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.helpers import articles, command, left_in, processes_of, start
+from tests.batch.helpers import articles, children, command, left_in, processes_of, start
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -43,7 +43,11 @@ def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path, number: signal.Signa
 def test_a_run_is_stopped_while_a_worker_hangs(tmp_path: Path) -> None:
     source = articles(tmp_path / "in", 3, {1: "stubborn"})
     running = start(source, "--output", tmp_path / "out", "--jobs", "1", "--time-limit", "60")
-    time.sleep(2)
+    limit = time.monotonic() + 30
+    while not any(children(nursery) for nursery in children(running.pid)):
+        assert time.monotonic() < limit
+        time.sleep(0.05)
+    time.sleep(0.3)
     started = time.monotonic()
     running.send_signal(signal.SIGINT)
     running.communicate(timeout=10)
