@@ -55,5 +55,5 @@ def _beside(layout: Layout) -> Iterator[Unit]:
 
 def _name(unit: Unit) -> str | None:
     """A given name and a surname, alone or as the first piece of a line of dates and counters."""
-    first = re.split(r"\s*[,|·•]\s*|\s+\d", unit.plain, maxsplit=1)[0]
+    first = re.split(r"\s*[,|·•/]\s*|\s+\d", unit.plain, maxsplit=1)[0]
     return first if _PERSON.match(first) and first.split()[0].lower().replace("ё", "е") in given_names() else None

@@ -19,7 +19,7 @@ WEEKDAYS = ("понедельник", "вторник", "сред", "четве�
 _PUBLISHED = re.compile(
     r"дата(?: публикации)?|опубликован\w*|размещен\w*|категория|добавлен\w*|создан\w*|published|posted"
 )
-_UPDATED = re.compile(r"обновлен\w*|изменен\w*|updated")
+_UPDATED = re.compile(r"обновлен\w*|изменен\w*|updated|modified")
 _TODAY = re.compile(r"\b(сегодня|вчера|накануне)\W{1,3}$")
 _WEEKDAY = re.compile(r"\b(понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)[а-я]*\W{1,3}$")
 _ENDS_DATELINE = re.compile(r" ?г\. (?=[А-ЯЁ«–—/])|(?: ?г(?:ода|\.))?\s*(?:[.–—/(]|$|,\s[А-ЯЁ][\w-]+\W*$|, \d\d:\d\d)")

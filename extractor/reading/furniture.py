@@ -108,6 +108,11 @@ def is_meta(unit: Unit) -> bool:
     return len(words) <= (5 if dates else 3) and not (unit.ends_sentence and unit.verbal)
 
 
+def is_hashtags(unit: Unit) -> bool:
+    """Hashtags alone: «#дороги #бюджет»."""
+    return all(word.startswith("#") for word in unit.plain.split())
+
+
 def is_age(unit: Unit) -> bool:
     """An age mark alone: «16+»."""
     return bool(_AGE.match(unit.plain))
@@ -197,6 +202,7 @@ RULES: tuple[tuple[Label, Callable[[Unit], bool]], ...] = (
     ("end", is_end),
     ("inline", is_inline),
     ("label", is_age),
+    ("label", is_hashtags),
     ("imprint", is_imprint),
     ("label", is_label),
     ("label", is_caption),
