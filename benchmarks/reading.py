@@ -1,6 +1,6 @@
 """Reads the test pages of tests/pages with this package and with other libraries; prints one table.
 
-    python benchmarks/reading.py            (needs: pip install -e ".[libraries]")
+    python benchmarks/reading.py            (needs: pip install -e ".[bench]")
 
 Body F1 counts characters of words in order; a date is right when it is the page's, or null where the page gives none.
 Libraries read HTML only: for them the text copies are left out, and each is given the decoded page.

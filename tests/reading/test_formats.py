@@ -273,7 +273,6 @@ def test_copies_refer_to_the_first(write: Write, tmp_path: Path) -> None:
 
 
 def test_near_copies_by_an_option(write: Write, tmp_path: Path) -> None:
-    pytest.importorskip("datasketch", reason="an extra: pip install extractor[duplicates]")
     long = " ".join(
         f"В районе номер {number} построили {number * 7} домов за {number + 3} месяца." for number in range(40)
     )
