@@ -10,7 +10,7 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.lexicon.toponyms import fold
-from extractor.linking.region.spots import Spot
+from extractor.linking.region.spots import Spot, national
 from extractor.mentions.types import Mentions, Place
 
 WEIGHTS = {"name": 3.0, "adjective": 2.0, "inhabitant": 2.0, "organization": 1.5, "reference": 1.0}
@@ -109,6 +109,8 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     for index in lead_sentences(mentions):
         found = [spot for spot in spots.get(index, ()) if not dateline(mentions, spot)]
         best = foremost(tuple(found), weights)
+        if best and national(best.place) and best.relation == "in":
+            return frame_at(best, weights, "lead", "article")
         if best and not weights.scattered and code_of(best.place) == weights.most:
             return frame_at(best, weights, "lead", "article")
     return None
@@ -151,7 +153,7 @@ RULES = (by_headline, by_lead, by_weight, by_federal, by_outlet, by_roubles)
 # how well a place of a headline or lead says what the article is about
 FIT = {
     "in": 4.0, "near": 4.0, "whole": 3.0, "of": 3.0, "modifier": 2.0, "to": 1.5,
-    "post": 1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0,
+    "post": 1.2, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0,
 }  # fmt: skip
 INTRODUCES = 1.0  # and what must be exceeded in a headline
 PLACED = ("in", "to", "of", "whole", "modifier", "from")  # those that may make a town the article's own place

@@ -1,7 +1,7 @@
 """Reads the finds of a document; yields what the article speaks of: subjects, countries, settlements by weight."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry
@@ -12,19 +12,17 @@ HEADLINE, LEAD = 3.0, 1.5
 LEAD_BLOCKS = 2
 VILLAGE = 10_000  # a smaller settlement says little of the subject: villages share their names
 CLEAR = 0.6  # share of the weight that makes a subject the article's own
-
-
-Weights = defaultdict[str, float]
+Key = TypeVar("Key")
 
 
 class Frame:
     """Weights of subjects, countries and settlements."""
 
     def __init__(self, document: Document, finds: Iterable[Found]) -> None:
-        self.subjects: Weights = defaultdict(float)
-        self.countries: Weights = defaultdict(float)
-        self.settlements: defaultdict[Entry, float] = defaultdict(float)
-        self._villages: Weights = defaultdict(float)
+        self.subjects: dict[str, float] = {}
+        self.countries: dict[str, float] = {}
+        self.settlements: dict[Entry, float] = {}
+        self._villages: dict[str, float] = {}
         for found in finds:
             self._count(found, factor(document, found.sentence) * WEIGHTS[found.form])
 
@@ -35,18 +33,23 @@ class Frame:
             return
         entry = found.entries[0]
         if entry.kind == "settlement" and entry.population < VILLAGE:
-            self._villages[code] += weight
+            add(self._villages, code, weight)
         elif entry.kind in ("subject", "settlement") or (entry.kind == "district" and not entry.also):
-            self.subjects[code] += weight
+            add(self.subjects, code, weight)
         elif entry.kind != "area":
-            self.countries[code[:2]] += weight
+            add(self.countries, code[:2], weight)
         if found.form == "name" and entry.kind in ("settlement", "city"):
-            self.settlements[entry] += weight
+            add(self.settlements, entry, weight)
 
     @property
     def subject(self) -> str | None:
         """The subject that the article speaks of most."""
         return heaviest(self.subjects) or heaviest(self._villages)
+
+    @property
+    def town(self) -> Entry | None:
+        """The town named most."""
+        return max(self.settlements, key=lambda entry: self.settlements[entry], default=None)
 
     @property
     def clear(self) -> bool:
@@ -60,7 +63,12 @@ class Frame:
         most = heaviest({code: weight for code, weight in self.countries.items() if code != RUSSIA})
         if self.subjects or most is None:
             return RUSSIA
-        return most if self.countries[most] > self.countries[RUSSIA] else RUSSIA
+        return most if self.countries[most] > self.countries.get(RUSSIA, 0.0) else RUSSIA
+
+
+def add(weights: dict[Key, float], key: Key, weight: float) -> None:
+    """Count a mention; what was only asked for must not stand among the keys."""
+    weights[key] = weights.get(key, 0.0) + weight
 
 
 def heaviest(weights: Mapping[str, float]) -> str | None:

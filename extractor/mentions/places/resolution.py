@@ -14,6 +14,7 @@ from extractor.mentions.types import Place
 
 Meaning = tuple[str | None, str | None]  # code and name of the smaller place
 MOSCOW = "RU-MOW"
+TOWN_REFERENCES = ("reference-settlement", "reference-village", "centre")
 MEMORY = 50  # places that a reference looks back over
 NEAR = 3  # tokens between a place and the subject that says where it is
 TOWN = 30_000  # a larger place is no «село»
@@ -70,7 +71,7 @@ class Resolver:
         codes = {str(entry.code) for entry in found.entries}
         if codes & ({self.frame.subject} | self._near(at, BIG)):
             return False
-        return (len(codes) > 1 or bool(found.entries[0].also)) and not any(self.frame.subjects[code] for code in codes)
+        return (len(codes) > 1 or bool(found.entries[0].also)) and not any(self.frame.subjects.get(code, 0.0) for code in codes)
 
     def _small_elsewhere(self, entry: Entry) -> bool:
         """A village of another subject than the article's."""
@@ -115,14 +116,18 @@ class Resolver:
         }  # fmt: skip
         yield from self._place(found, *meaning[found.scope](found))
 
-    def _before(self, found: Found) -> Iterator[Place]:
-        """The places of the same paragraph named before, the nearest first."""
+    def _paragraph(self, found: Found) -> Iterator[Place]:
+        """The places of the same paragraph before, the nearest first."""
         block = self.document.sentences[found.sentence].block
         for place in reversed(self.done[-MEMORY:]):
             if self.document.sentences[place.sentence].block != block:
                 return
-            if place.form != "reference" and place.code:
+            if place.code:
                 yield place
+
+    def _before(self, found: Found) -> Iterator[Place]:
+        """Those of them that are named, not referred to."""
+        return (place for place in self._paragraph(found) if place.form != "reference")
 
     def _subject(self, found: Found) -> Meaning:
         """The article's own subject, or where it has several the one named last."""
@@ -135,12 +140,16 @@ class Resolver:
     def _settlement(self, found: Found) -> Meaning:
         """The town named last in the paragraph, else the one that the article is about."""
         for place in self._before(found):
-            if place.place and self.population.get(place.place, 0) >= VILLAGE:
+            if self._is_town(place):
                 return place.code, place.place
-        town = max(self.frame.settlements, key=lambda entry: self.frame.settlements[entry], default=None)
+        town = self.frame.town
         if town and town.code == self.frame.subject:
             return town.code, town.place
-        return self.frame.subject, None
+        last = next((place for place in reversed(self.done[-MEMORY:]) if self._is_town(place)), None)
+        return (last.code, last.place) if last and self.frame.subject is None else (self.frame.subject, None)
+
+    def _is_town(self, place: Place) -> bool:
+        return place.form == "name" and self.population.get(place.place or "", 0) >= VILLAGE
 
     def _village(self, found: Found) -> Meaning:
         """The village named last."""
@@ -158,7 +167,8 @@ class Resolver:
 
     def _here(self, found: Found) -> Meaning:
         """The place named last in the paragraph."""
-        before = next((place for place in self._before(found) if place.form == "name" and "-" in str(place.code)), None)
+        near = (place for place in self._paragraph(found) if place.form == "name" or place.rule in TOWN_REFERENCES)
+        before = next((place for place in near if "-" in str(place.code)), None)
         return (before.code, before.place) if before else (self.frame.subject, None)
 
     def _centre(self, found: Found) -> Meaning:
@@ -188,8 +198,8 @@ def best_entry(found: Found, near: set[str], frame: Frame) -> Entry:
 
 def preference(entry: Entry, form: str, frame: Frame) -> tuple[float, bool, int]:
     """Weight of its subject in the article; for adjectives the subject before its centre; population."""
-    weight = frame.subjects[str(entry.code)]
+    weight = frame.subjects.get(str(entry.code), 0.0)
     if entry.country != RUSSIA and not weight:
-        weight = frame.countries[str(entry.code)[:2]]
+        weight = frame.countries.get(str(entry.code)[:2], 0.0)
     larger = entry.place is None if form != "name" else entry.kind in ("country", "subject")
     return weight, larger, entry.population
