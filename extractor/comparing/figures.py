@@ -105,7 +105,7 @@ def _figure(record: Record, fact: Fact, value: Decimal, marked: tuple[list[Span]
     code = fact.region.code if fact.region else None
     place = Place(code, fact.region.place) if fact.region and code else None
     others = [word for word in words if not any(start <= word.start < end for start, end in things)]
-    narrow = narrowing(others, clause) - {head} - qualifiers
+    narrow = narrowing(others, clause) - {head} - qualifiers | _restricting(fact)
     return Figure(record, fact, measure, place, period, interval(fact.quantity), value, narrow)
 
 
@@ -130,6 +130,11 @@ def _thing(fact: Fact, before: list[Word]) -> tuple[str, frozenset[str]]:
         head = _counted(before) or head
     region = set(_region_words(fact))
     return head, frozenset(word for word in words if word != head and word not in light_words() | region)
+
+
+def _restricting(fact: Fact) -> frozenset[str]:
+    """«новой квартиры»: words that do not make another measure, but forbid to call a difference a contradiction."""
+    return frozenset(fact.measured.lemma.split()) & group("restrict") if fact.measured else frozenset()
 
 
 def _counted(before: list[Word]) -> str | None:

@@ -8,7 +8,8 @@ from extractor.comparing.figures import Figure
 from extractor.comparing.periods import NEAR, distance, same_period
 from extractor.comparing.words import group
 
-EXTRA = 2  # words of one clause that the other has not: more of them speak of another thing
+EXTRA = 1  # words of one clause that the other has not: «крупные хозяйства надоили» are not all that «надоили»
+GENERIC_EXTRA = 2  # the same where the words around alone tell what is counted
 WINDOW = 50  # neighbours in time that a figure is laid beside: keeps a group of thousands linear
 
 
@@ -37,7 +38,7 @@ def same_thing(one: Figure, other: Figure, strange: int = 1) -> bool:
     They do not where each clause has `strange` words and none is shared.
     """
     left, right = one.narrowing, other.narrowing
-    if one.measure.head in group("generic") and (not left & right or len(left ^ right) > EXTRA):
+    if one.measure.head in group("generic") and (not left & right or len(left ^ right) > GENERIC_EXTRA):
         return False
     return bool(left & right) or min(len(left), len(right)) < strange
 

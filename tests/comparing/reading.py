@@ -11,6 +11,7 @@ from extractor.pipeline import Extractor
 from extractor.records import Record
 
 PAIRS = Path(__file__).parent / "pairs"
+HELD = Path(__file__).parent / "held"  # written when the rules stood, to see how they do on others
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,9 @@ class Pair:
 
 
 @cache
-def pairs() -> tuple[Pair, ...]:
-    """All pairs, read by the extractor once a session."""
-    return tuple(map(read_pair, sorted(PAIRS.glob("*.txt"))))
+def pairs(folder: Path = PAIRS) -> tuple[Pair, ...]:
+    """All pairs of a folder, read by the extractor once a session."""
+    return tuple(map(read_pair, sorted(folder.glob("*.txt"))))
 
 
 def read_pair(path: Path) -> Pair:
