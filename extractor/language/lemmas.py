@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from threading import Lock
@@ -71,9 +72,18 @@ def dictionary() -> Any:
         return _load()
 
 
-@lru_cache(MEMORY)
 def read(word: str) -> tuple[Reading, ...]:
     """pymorphy3's readings of a word, without their likelihoods: these take as long again, and seldom matter."""
+    return _read(_key(word))
+
+
+def _key(word: str) -> str:
+    """Lower case, that no word is read twice; pymorphy3 minds capitals in lone letters and Latin words only."""
+    return word.lower() if len(word) > 1 and word.isalpha() and not word.isascii() else word
+
+
+@lru_cache(MEMORY)
+def _read(word: str) -> tuple[Reading, ...]:
     found: list[Any] = []
     seen: set[Any] = set()
     for unit, is_terminal in dictionary()._units:
@@ -100,15 +110,27 @@ def is_plain(word: str) -> bool:
 
 def morph_parses(word: str) -> tuple[Parse, ...]:
     """All readings of a word, the likeliest first; at least one."""
-    return (Parse(fold(word), None, None, None, None, None, 1.0, "UNKN"),) if is_opaque(word) else _parses(word)
+    return (Parse(fold(word), None, None, None, None, None, 1.0, "UNKN"),) if is_opaque(word) else _parses(_key(word))
 
 
 @lru_cache(MEMORY)
 def _parses(word: str) -> tuple[Parse, ...]:
     return tuple(
-        Parse(fold(normal), tag.POS, tag.case, tag.number, tag.gender, tag.animacy, score, str(tag))
-        for _, tag, normal, score, _ in by_likelihood(word, read(word))
+        Parse(fold(normal), *_grammemes(str(tag), tag), score, str(tag))
+        for _, tag, normal, score, _ in by_likelihood(word, _read(word))
     )
+
+
+_GRAMMEMES: dict[str, tuple[str | None, ...]] = {}  # of each tag, of which there are some thousands
+
+
+def _grammemes(text: str, tag: Any) -> tuple[str | None, ...]:
+    """Part of speech, case, number, gender, animacy of a tag as plain strings: pymorphy3's own compare slowly."""
+    found = _GRAMMEMES.get(text)
+    if found is None:
+        own = (tag.POS, tag.case, tag.number, tag.gender, tag.animacy)
+        found = _GRAMMEMES[text] = tuple(None if name is None else sys.intern("".join(name)) for name in own)
+    return found
 
 
 def is_known(word: str) -> bool:

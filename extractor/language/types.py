@@ -6,6 +6,7 @@ Offsets are code points of the whole article text, half open.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Literal
 
 from extractor.language.lemmas import lemma_of
@@ -74,20 +75,6 @@ class Name:
 class Sentence:
     """A sentence of one block; its tokens are made on first use."""
 
-    __slots__ = (
-        "index",
-        "block",
-        "kind",
-        "start",
-        "end",
-        "text",
-        "names",
-        "_tokens",
-        "_make",
-        "_children",
-        "_subtrees",
-    )
-
     def __init__(  # noqa: PLR0913 - a plain record
         self,
         *,
@@ -106,19 +93,15 @@ class Sentence:
         self.end = start + len(text)
         self.text = text
         self.names = names
-        self._make = tokens if callable(tokens) else None
-        self._tokens = () if callable(tokens) else tuple(tokens)
+        self._make = tokens
         self._children: tuple[tuple[Token, ...], ...] | None = None
         self._subtrees: dict[int, tuple[Token, ...]] = {}
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens, in order."""
-        make = self._make
-        if make is not None:
-            self._tokens = tuple(make())
-            self._make = None
-        return self._tokens
+        make, self._make = self._make, ()
+        return tuple(make() if callable(make) else make)
 
     def children(self, index: int) -> tuple[Token, ...]:
         """The tokens whose head is the token at `index`, in text order."""

@@ -104,15 +104,20 @@ def _pattern_forms(word: str) -> Iterator[Form]:
     if lower.endswith(("ых", "их", "ко", "швили", "дзе", "аго")):
         yield from _fixed_forms(word, 10)
         return
-    for pattern in paradigms():
-        for case in CASES:
-            for end in pattern.endings[case]:
-                stem = word[: len(word) - len(end)] if end else word
-                if lower.endswith(end) and _fits(stem.lower(), pattern.stems):
-                    for nominative in pattern.endings["nomn"]:
-                        yield Form(stem + nominative, case, pattern.gender, pattern.weight)
+    for pattern, case, end in _endings(lower[-1]):
+        stem = word[: len(word) - len(end)] if end else word
+        if lower.endswith(end) and _fits(stem.lower(), pattern.stems):
+            for nominative in pattern.endings["nomn"]:
+                yield Form(stem + nominative, case, pattern.gender, pattern.weight)
     if lower[-1] in "еёиоуыэю":
         yield from _fixed_forms(word, 6)
+
+
+@cache
+def _endings(letter: str) -> tuple[tuple[Paradigm, str, str], ...]:
+    """Pattern, case and ending of everything that a word with this last letter may end in, the strongest first."""
+    own = ((pattern, case, end) for pattern in paradigms() for case in CASES for end in pattern.endings[case])
+    return tuple(entry for entry in own if entry[2][-1:] in ("", letter))
 
 
 def _fits(stem: str, ends: tuple[str, ...]) -> bool:

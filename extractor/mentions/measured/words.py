@@ -35,6 +35,7 @@ class Readings:
     nouns: tuple[str, ...]
     adjectives: tuple[str, ...]
     named: frozenset[str]  # the lemmas that are nothing but names
+    verbal: bool  # a finite verb, infinitive or short participle in every reading
 
 
 @lru_cache(MEMORY)
@@ -44,15 +45,17 @@ def readings(word: str) -> Readings:
     nouns = [parse for parse in parses if parse.pos == "NOUN"]
     nouns.sort(key=lambda parse: any(mark in parse.tag for mark in NAMES))
     plain = {parse.lemma for parse in nouns if not any(mark in parse.tag for mark in NAMES)}
+    known, pos = is_known(word), frozenset(parse.pos or "" for parse in parses)
     return Readings(
-        known=is_known(word),
-        pos=frozenset(parse.pos or "" for parse in parses),
+        known=known,
+        pos=pos,
         cases=frozenset(CASES[parse.case] for parse in parses if parse.case in CASES),
         numbers=frozenset(parse.number for parse in parses if parse.number),
         nominative=frozenset(parse.number for parse in parses if parse.number and parse.case == "nomn"),
         nouns=tuple(parse.lemma for parse in nouns),
         adjectives=tuple(parse.lemma for parse in parses if parse.pos == "ADJF"),
         named=frozenset(parse.lemma for parse in nouns) - plain,
+        verbal=known and bool(pos) and pos <= VERBAL,
     )
 
 
@@ -120,8 +123,7 @@ def is_animate(token: Token) -> bool:
 
 def is_verbal(token: Token) -> bool:
     """A finite verb, infinitive or short participle by all that the dictionary knows."""
-    said = readings(token.text.lower())
-    return said.known and bool(said.pos) and said.pos <= VERBAL
+    return readings(token.text.lower()).verbal
 
 
 def is_noun(token: Token) -> bool:

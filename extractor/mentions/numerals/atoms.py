@@ -1,7 +1,7 @@
 """Reads a sentence's text; yields its atoms: runs of digits, runs of letters, single signs, with offsets."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.mentions.numerals.lexicon import known_words
 
@@ -14,8 +14,7 @@ _INVISIBLE = str.maketrans("ёЁ", "еЕ", "\u00ad\u0301")
 _KINDS = ("digits", "word", "sign")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A run of digits, a word or a single sign; `norm` is lower case, ё as е, without soft hyphens."""
 
     kind: str  # "digits" | "word" | "sign"

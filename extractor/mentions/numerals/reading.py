@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from extractor.mentions.numerals.atoms import Atom
+from extractor.mentions.numerals.digits import VULGAR
 from extractor.mentions.numerals.lexicon import (
     beginnings,
     compound_stems,
     compound_tails,
     half_units,
+    half_words,
     number_words,
 )
 from extractor.mentions.numerals.words import ABBREVIATED, Sum, read_cardinal, read_fraction
@@ -118,7 +121,7 @@ def thirds(atoms: list[Atom], first: int) -> Numeral | None:
 
 def cardinal(atoms: list[Atom], first: int) -> Numeral | None:
     """Numbers in digits, words and both; an ordinal word or ending makes them ordinal."""
-    number = read_cardinal(atoms, first)
+    number = read_cardinal(atoms, first) if _begins(atoms[first]) else None
     if number is None:
         return None
     last, tail, sort = number.last, "", "ordinal" if number.ordinal else "cardinal"
@@ -134,6 +137,11 @@ def cardinal(atoms: list[Atom], first: int) -> Numeral | None:
     scale = number.scale if number.scale and number.current is None else Decimal(1)
     bare = number.bare if number.last - first == 1 else None
     return Numeral(first, last, number.value, _form(number.forms), sort, scale, bare, number.inverted, tail)
+
+
+def _begins(atom: Atom) -> bool:
+    """Whether a cardinal may begin at an atom."""
+    return atom.kind == "digits" or atom.norm in number_words() or atom.norm in half_words() or atom.norm in VULGAR
 
 
 def _form(forms: Iterable[str]) -> str:
@@ -153,6 +161,8 @@ def half_unit(atoms: list[Atom], first: int) -> Numeral | None:
 def compound(atoms: list[Atom], first: int) -> Numeral | None:
     """«десятиметровая», «двадцатипятилетний»: number stems down to a tail of the table."""
     rest, value, room = atoms[first].norm, Decimal(0), Decimal(10000)
+    if not rest.startswith(_stems()):
+        return None
     while len(rest) > 5:
         stem = next((stem for stem, size in compound_stems().items() if size < room and rest.startswith(stem)), None)
         if stem is None:
@@ -163,6 +173,11 @@ def compound(atoms: list[Atom], first: int) -> Numeral | None:
         if rest in compound_tails():
             return Numeral(first, first + 1, value, "words", "compound", tail=rest)
     return None
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(compound_stems())
 
 
 def roman(atoms: list[Atom], first: int) -> Numeral | None:

@@ -33,6 +33,7 @@ class Words:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.marked = {at: name.type for name in sentence.names for at in range(name.first, name.last)}
+        self._parts: dict[int, str | None] = {}
         self.shouting = sum(t.text.isupper() and len(t.text) > 3 for t in self.tokens) > 3
 
     def initial(self, at: int) -> str | None:
@@ -49,7 +50,12 @@ class Words:
         return self.tokens[at].lower if at < len(self.tokens) else ""
 
     def part(self, at: int) -> str | None:
-        """The word at `at` if it can be a part of a name."""
+        """The word at `at` if it can be a part of a name; every rule asks, so it is found out once."""
+        if at not in self._parts:
+            self._parts[at] = self._part(at)
+        return self._parts[at]
+
+    def _part(self, at: int) -> str | None:
         if not 0 <= at < len(self.tokens):
             return None
         text = self.tokens[at].text

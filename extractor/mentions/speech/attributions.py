@@ -16,6 +16,7 @@ REFERRED = "referred"  # «со ссылкой на МЧС»
 SAID_BEFORE = frozenset("данные информация сведение цифра прогноз оценка статистика результат мнение итог".split())
 POSSESSIVES = ("его", "ее", "их")
 PHRASES = (("со", "слов"), ("с", "слов"), ("на", "взгляд"), ("с", "точки", "зрения"))
+PHRASE_STARTS = frozenset({*POSSESSIVES, *(words[0] for words in PHRASES)})
 TITLE_PREPOSITIONS = ("по", "и", "в", "на", "при", "от")
 POINTING = frozenset("такой этот эту данный соответствующий подобный такие эти".split())
 
@@ -157,6 +158,8 @@ def according_to(page: Page, sentence: Sentence, token: Token) -> Attribution | 
 
 def in_the_words(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
     """«со слов мэра», «с её слов», «на взгляд мэра», «с точки зрения мэра»."""
+    if token.lower not in PHRASE_STARTS:
+        return None
     lowers = [word.lower for word in sentence.tokens[token.index : token.index + 3]]
     plain = [lower for lower in lowers if lower not in POSSESSIVES]
     if not any(plain[: len(words)] == list(words) for words in PHRASES):
@@ -226,6 +229,8 @@ def _named_source(sentence: Sentence, at: int, case: str) -> Voice | None:
 def in_keeping_with(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
     """«согласно отчёту», «в соответствии с законом», «со ссылкой на пресс-службу»."""
     tokens, at = sentence.tokens, token.index
+    if token.lower not in ("согласно", "в") and (at + 1 >= len(tokens) or tokens[at + 1].lower != "ссылкой"):
+        return None
     lowers = [word.lower for word in tokens[at : at + 3]]
     if lowers[:1] == ["согласно"]:
         return _kept(page, sentence, at, at + 1, "datv")

@@ -113,9 +113,13 @@ def _interviewed(page: Page, block: Block) -> tuple[Mention, int] | None:
     """The person with a post whom the block presents as the one asked, or whom a question addresses by name."""
     for sentence in block.sentences:
         people = [pair for pair in page.mentions[sentence.index] if page.persons[pair[1]].position]
-        talk = any(talk_kind(token) for token in sentence.tokens)
-        addressed = page.is_dialogue(block) and people and page.text[people[0][0].end : people[0][0].end + 1] == ","
-        if people and (talk and not page.is_dialogue(block) or addressed):
+        if not people:
+            continue
+        if page.is_dialogue(block):
+            presented = page.text[people[0][0].end : people[0][0].end + 1] == ","
+        else:
+            presented = any(talk_kind(token) for token in sentence.tokens)
+        if presented:
             return people[-1]
     return None
 

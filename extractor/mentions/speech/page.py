@@ -1,5 +1,7 @@
 """Reads a document and its persons; yields the article as the speech rules see it: blocks, quotations, who is where."""
 
+import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -8,6 +10,7 @@ from extractor.mentions.types import Mention, Person
 
 DASHES = "-–—―"
 MARKS = '«»„“”"'
+ANY_MARK = re.compile(f"[{MARKS}]")
 SHORTEST_LEAD = 100  # letters of the first paragraph that is no headline or caption
 MOST_QUOTED_BLOCKS = 5  # blocks after which a quotation without closing mark is given up
 
@@ -41,6 +44,7 @@ class Page:
         self.lead = next((block for block in self.blocks if block.end - block.start >= SHORTEST_LEAD), None)
         self.block_of = {s.index: at for at, block in enumerate(self.blocks) for s in block.sentences}
         self.quotations = _quotations(self.text, self.blocks)
+        self._quoted = [quotation.start for quotation in self.quotations]
         self.mentions: dict[int, list[tuple[Mention, int]]] = defaultdict(list)
         for index, person in enumerate(persons):
             for mention in person.mentions:
@@ -61,7 +65,8 @@ class Page:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The outermost quotation that holds the offset."""
-        return next((q for q in self.quotations if q.start <= offset < q.end), None)
+        at = bisect_right(self._quoted, offset) - 1
+        return self.quotations[at] if at >= 0 and offset < self.quotations[at].end else None
 
     def is_dialogue(self, block: Block) -> bool:
         """Whether the block opens with the dash of a spoken line."""
@@ -107,8 +112,9 @@ def _quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     reader = Reader()
     for number, block in enumerate(blocks):
-        for at in range(block.start, block.end):
-            step = _step(text, at, reader.depth if reader.start is not None else 0) if text[at] in MARKS else 0
+        for match in ANY_MARK.finditer(text, block.start, block.end):
+            at = match.start()
+            step = _step(text, at, reader.depth if reader.start is not None else 0)
             if step > 0:
                 reader.open(at, number, repeated=at == block.start and number > reader.since)
             elif step < 0 and (quotation := reader.close(at)) is not None:

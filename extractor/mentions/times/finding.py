@@ -81,7 +81,7 @@ def _in_sentence(sentence: Sentence, text: str, anchor: Anchor) -> list[Time]:
     """The leftmost of the rules' matches; of two that overlap the one of the earlier rule."""
     taken: list[tuple[int, int, TimeRule, re.Match[str]]] = []
     for rule in RULES:
-        if not any(piece in text for piece in rule.needs):
+        if not _holds_one(text, rule.needs):
             continue
         for match in rule.pattern.finditer(text):
             if not any(match.start() < end and start < match.end() for start, end, _, _ in taken):
@@ -92,6 +92,14 @@ def _in_sentence(sentence: Sentence, text: str, anchor: Anchor) -> list[Time]:
         times.append(time)
         anchor = _moved(anchor, time)
     return times
+
+
+def _holds_one(text: str, pieces: tuple[str, ...]) -> bool:
+    """Whether one of the pieces occurs; asked of every rule and sentence, where a generator takes thrice as long."""
+    for piece in pieces:  # noqa: SIM110
+        if piece in text:
+            return True
+    return False
 
 
 def _time(sentence: Sentence, text: str, rule: TimeRule, match: re.Match[str], anchor: Anchor) -> Time:
