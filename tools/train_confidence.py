@@ -154,6 +154,40 @@ def report(told: list[tuple[float, bool]]) -> dict[str, Any]:
     }
 
 
+def diagram(told: list[tuple[float, bool]]) -> str:
+    """The reliability diagram as SVG: confidence said (across) against the share right (up), a dot for ten facts."""
+    size, edge = 320, 40
+    table = report(told)["bins (facts, said, right)"]
+
+    def place(value: float) -> float:
+        return edge + value * size
+
+    marks = [
+        f'<circle cx="{place(said):.0f}" cy="{place(1 - true):.0f}" r="{(facts / 10) ** 0.5 * 3 + 2:.1f}" fill="#1f6f7a">'
+        f"<title>{facts} facts: said {said}, right {true}</title></circle>"
+        for facts, said, true in table
+    ]
+    ticks = [
+        f'<text x="{place(value):.0f}" y="{place(1) + 18:.0f}" text-anchor="middle">{value}</text>'
+        f'<text x="{edge - 6}" y="{place(1 - value) + 4:.0f}" text-anchor="end">{value}</text>'
+        for value in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+    ]
+    whole = size + 2 * edge
+    return "\n".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" font-family="sans-serif" font-size="11">',
+            f'<rect width="{whole}" height="{whole}" fill="#fff"/>',
+            f'<rect x="{edge}" y="{edge}" width="{size}" height="{size}" fill="none" stroke="#999"/>',
+            f'<line x1="{edge}" y1="{place(1)}" x2="{place(1)}" y2="{edge}" stroke="#bbb" stroke-dasharray="4"/>',
+            *ticks,
+            *marks,
+            f'<text x="{whole / 2}" y="{whole - 6}" text-anchor="middle">confidence said</text>',
+            f'<text x="12" y="{edge - 14}">share right</text>',
+            "</svg>\n",
+        )
+    )
+
+
 def write(shares: Shares, steps: list[tuple[float, float]]) -> None:
     """Writes both tables."""
     lines = [
@@ -177,12 +211,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("known", nargs="*", default=[], help="ANNOTATIONS=ARTICLES that rules were written for")
     parser.add_argument("--fresh", nargs="+", required=True, help="ANNOTATIONS=ARTICLES that no rule was written for")
+    parser.add_argument("--diagram", type=Path, help="write the reliability diagram to this SVG file")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     known = [example for pair in options.known for example in examples(*map(Path, pair.split("=")))]
     fresh = [example for pair in options.fresh for example in examples(*map(Path, pair.split("=")))]
-    for name, value in report(cross_validated(known, fresh)).items():
+    told = cross_validated(known, fresh)
+    for name, value in report(told).items():
         print(f"{name}: {value}")
+    if options.diagram:
+        options.diagram.write_text(diagram(told), "utf-8")
     if options.write:
         write(*learn(known, fresh))
 
