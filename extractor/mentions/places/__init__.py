@@ -8,7 +8,7 @@ from extractor.mentions.places.names import find_names
 from extractor.mentions.places.references import find_references
 from extractor.mentions.places.resolution import Resolver
 from extractor.mentions.places.scene import Scene
-from extractor.mentions.places.territories import Head, find_territories, last_head
+from extractor.mentions.places.territories import Known, find_territories, last_head
 from extractor.mentions.places.unlisted import find_unlisted
 from extractor.mentions.types import Place
 
@@ -20,15 +20,15 @@ def find(document: Document) -> tuple[Place, ...]:
 
 def find_all(document: Document) -> Iterator[Found]:
     """The finds of all sentences in text order."""
-    head, block = None, -1
+    head = None
     for sentence in document.sentences:
         scene = Scene(sentence)
-        head = head if sentence.block == block else None
         yield from find_in(scene, head)
-        head, block = last_head(scene) or head, sentence.block
+        own = last_head(scene)
+        head = Known(own, sentence.block) if own else head
 
 
-def find_in(scene: Scene, head: Head | None) -> list[Found]:
+def find_in(scene: Scene, head: Known | None) -> list[Found]:
     """The finds of a sentence in order, none overlapping: what is surer takes its words first."""
     taken: dict[int, Found] = {}
     for found in candidates(scene, head):
@@ -38,7 +38,7 @@ def find_in(scene: Scene, head: Head | None) -> list[Found]:
     return sorted(dict.fromkeys(taken.values()), key=lambda found: found.first)
 
 
-def candidates(scene: Scene, head: Head | None) -> Iterator[Found]:
+def candidates(scene: Scene, head: Known | None) -> Iterator[Found]:
     """All finds, the surest first."""
     names = list(find_names(scene))
     yield from (found for found in names if found.last - found.first > 1)

@@ -71,7 +71,8 @@ class Resolver:
         codes = {str(entry.code) for entry in found.entries}
         if codes & ({self.frame.subject} | self._near(at, BIG)):
             return False
-        return (len(codes) > 1 or bool(found.entries[0].also)) and not any(self.frame.subjects.get(code, 0.0) for code in codes)
+        common = len(codes) > 1 or bool(found.entries[0].also)
+        return common and not any(self.frame.subjects.get(code) for code in codes)
 
     def _small_elsewhere(self, entry: Entry) -> bool:
         """A village of another subject than the article's."""

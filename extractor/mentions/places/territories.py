@@ -34,6 +34,13 @@ class Head(NamedTuple):
     length: int
 
 
+class Known(NamedTuple):
+    """The last head noun read, and the paragraph that it stood in."""
+
+    head: Head
+    block: int
+
+
 @cache
 def heads() -> dict[str, Head]:
     """Forms of head nouns, of one or two words."""
@@ -153,8 +160,8 @@ def territory(scene: Scene, at: int, head: Head, last: int) -> Found | None:
     return Found(scene.sentence.index, at, last, entries, "name", f"{single}-by-head", title=title)
 
 
-def find_territories(scene: Scene, known: Head | None = None) -> Iterator[Found]:
-    """Every territory named by an adjective and a head noun; `known`: the head of the paragraph so far."""
+def find_territories(scene: Scene, known: Known | None = None) -> Iterator[Found]:
+    """Every territory named by an adjective and a head noun; `known`: the last head before the sentence."""
     starts, past = frozenset(scene.where(first_words())), 0
     for at in range(len(scene.words)) if known or starts else ():
         head = head_at(scene, at) if at in starts and at >= past else None
@@ -162,7 +169,7 @@ def find_territories(scene: Scene, known: Head | None = None) -> Iterator[Found]
             if known and scene.tokens[at].text[0].isupper() and (found := elliptic(scene, at, known)):
                 yield found
             continue
-        known, past = head, at + head.length
+        known, past = Known(head, scene.sentence.block), at + head.length
         adjectives = list(listed(scene, at))
         if head.kind.endswith("s") and len(adjectives) == 1 and scene.word(adjectives[0]) in load():
             continue  # «тульские районы»: those of Tula
@@ -178,10 +185,11 @@ def last_head(scene: Scene) -> Head | None:
     return found[-1] if found else None
 
 
-def elliptic(scene: Scene, at: int, head: Head) -> Found | None:
+def elliptic(scene: Scene, at: int, known: Known) -> Found | None:
     """«Калининский район – 231, Самойловский – 188»; «в Тульской области 5, в соседней Омской – 7»."""
-    after, adjective = scene.token(at + 1), adjective_at(scene, at) or ""
-    if not (adjective.endswith(DISTRICT_ADJECTIVES) or adjective in districts()):
+    after, adjective, head = scene.token(at + 1), adjective_at(scene, at) or "", known.head
+    plain = adjective.endswith(DISTRICT_ADJECTIVES) and known.block == scene.sentence.block
+    if not (plain or adjective in districts()):
         return None
     if after and after.text[:1].isalpha() and after.pos not in ("VERB", "CCONJ"):
         return None
