@@ -175,10 +175,10 @@ def diagram(told: list[tuple[float, bool]]) -> str:
     whole = size + 2 * edge
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" font-family="sans-serif" font-size="11">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" font-size="11">',
             f'<rect width="{whole}" height="{whole}" fill="#fff"/>',
             f'<rect x="{edge}" y="{edge}" width="{size}" height="{size}" fill="none" stroke="#999"/>',
-            f'<line x1="{edge}" y1="{place(1)}" x2="{place(1)}" y2="{edge}" stroke="#bbb" stroke-dasharray="4"/>',
+            f'<line x1="{edge}" y1="{place(1)}" x2="{place(1)}" y2="{edge}" stroke="#bbb"/>',
             *ticks,
             *marks,
             f'<text x="{whole / 2}" y="{whole - 6}" text-anchor="middle">confidence said</text>',
