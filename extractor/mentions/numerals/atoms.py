@@ -11,7 +11,8 @@ _ATOM = re.compile(
     "|([^\\s\u200b\u2060\ufeff])"
 )
 _INVISIBLE = str.maketrans("ёЁ", "еЕ", "\u00ad\u0301")
-_KINDS = ("digits", "word", "sign")
+_MARKED = re.compile("[ёЁ\u00ad\u0301]")
+_KINDS = ("", "digits", "word", "sign")
 
 
 class Atom(NamedTuple):
@@ -29,14 +30,15 @@ class Atom(NamedTuple):
 def atomise(text: str, offset: int = 0) -> list[Atom]:
     """The atoms of `text`, their offsets counted from `offset`."""
     atoms: list[Atom] = []
+    plain = text.isascii() or _MARKED.search(text) is None  # no ё, soft hyphens, accents: lower case is all
     last = 0
     for match in _ATOM.finditer(text):
-        start, found = match.start(), match.group()
-        kind = _KINDS[(match.lastindex or 1) - 1]
-        norm = normalise(found) if kind == "word" else found
-        gap = text[last:start]
-        atoms.append(Atom(kind, start + offset, match.end() + offset, found, norm, gap, not gap and start > 0))
-        last = match.end()
+        start, end = match.span()
+        found = text[start:end]
+        kind = _KINDS[match.lastindex or 1]
+        norm = found if kind != "word" else found.lower() if plain else normalise(found)
+        atoms.append(Atom(kind, start + offset, end + offset, found, norm, text[last:start], last == start > 0))
+        last = end
     return _rejoin(atoms) if "\n" in text else atoms
 
 

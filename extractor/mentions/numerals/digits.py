@@ -8,7 +8,7 @@ from extractor.mentions.numerals.lexicon import number_words
 
 _GAPS = frozenset(" \u00a0\u2007\u2009\u202f")
 _GROUPING = ((".", ","), ("'", ",."), ("’", ",."), (",", "."))  # the mark between groups, the decimal marks then
-_LONGEST = 16  # digits read of a number; a longer run is a code and will be refused
+LONGEST = 16  # digits read of a number; a longer run is a code and will be refused
 VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
 
 
@@ -101,9 +101,9 @@ def _scale(atoms: list[Atom], index: int) -> bool:
 
 
 def _with_decimals(atoms: list[Atom], first: int, last: int, marks: str) -> Digits:
-    whole = "".join(atom.norm for atom in atoms[first:last] if atom.kind == "digits")[:_LONGEST]
+    whole = "".join(atom.norm for atom in atoms[first:last] if atom.kind == "digits")[:LONGEST]
     if _sign(atoms, last, marks) and _glued_digits(atoms, last + 1):
-        return Digits(last + 2, Decimal(f"{whole}.{atoms[last + 1].norm[:_LONGEST]}"), "decimal")
+        return Digits(last + 2, Decimal(f"{whole}.{atoms[last + 1].norm[:LONGEST]}"), "decimal")
     return Digits(last, Decimal(whole), "integer")
 
 

@@ -92,9 +92,3 @@ def compound_tails() -> dict[str, str]:
     """What may follow a number in a compound, in all forms → the unit it names, or nothing."""
     rows = [row for row in read_table("quantities/compounds") if row["part"] == "tail"]
     return {form: row["unit"] for row in rows for form in forms(row["text"])}
-
-
-@cache
-def beginnings() -> frozenset[str]:
-    """The first two letters of the words that may be a half or a compound."""
-    return frozenset({stem[:2] for stem in compound_stems()} | {"по"})

@@ -1,21 +1,20 @@
 """Reads the atoms of a sentence; yields its numerals, left to right, none inside another."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from extractor.mentions.numerals.atoms import Atom
-from extractor.mentions.numerals.digits import VULGAR
+from extractor.mentions.numerals.digits import LONGEST, VULGAR
 from extractor.mentions.numerals.lexicon import (
-    beginnings,
     compound_stems,
     compound_tails,
     half_units,
     half_words,
     number_words,
 )
-from extractor.mentions.numerals.words import ABBREVIATED, Sum, read_cardinal, read_fraction
+from extractor.mentions.numerals.words import ABBREVIATED, GOES_ON, Sum, read_cardinal, read_fraction
 
 _SPECIAL = frozenset("collective factor times fraction both rank_group vague order".split())
 _CARDINAL_ENDINGS = frozenset("ти ми мя ть ь ка та ста сот ух ех рех рых юх и".split())
@@ -27,8 +26,7 @@ _HYPHENS = "-‑–"
 _SIGNS = "IVX½¼¾⅓⅔"
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written, atoms `[first, last)`. `scale` is the scale word it ends in, 1 without one.
 
     `sort`: cardinal, ordinal, collective, both, fraction (in per cent), times (дважды), factor (вдвое), compound
@@ -61,17 +59,32 @@ class Numeral:
 def read_numerals(atoms: list[Atom]) -> list[Numeral]:
     """All numerals of a sentence."""
     found: list[Numeral] = []
-    words, starts = number_words(), beginnings()
     index = 0
     for at, atom in enumerate(atoms):
-        if at < index:
-            continue
-        if atom.kind == "digits" or atom.norm in words or atom.norm[:2] in starts or atom.text[0] in _SIGNS:
-            numeral = _read(atoms, at)
+        if at >= index and (atom.kind == "digits" or _may_begin(atom.norm) or atom.text[0] in _SIGNS):
+            numeral = (_figure(atoms, at) or cardinal(atoms, at)) if atom.kind == "digits" else _read(atoms, at)
             if numeral is not None:
                 found.append(numeral)
                 index = numeral.last
     return found
+
+
+def _figure(atoms: list[Atom], first: int) -> Numeral | None:
+    """Digits with nothing behind them that could go on the number, as most are: the short way to the same numeral."""
+    after = atoms[first + 1] if first + 1 < len(atoms) else None
+    if len(atoms[first].norm) > LONGEST or (after is not None and (after.glued or after.kind != "word")):
+        return None
+    if after is not None and (after.norm in number_words() or after.norm in GOES_ON):
+        return None
+    return Numeral(first, first + 1, Decimal(atoms[first].norm), "digits", "cardinal")
+
+
+@lru_cache(20_000)
+def _may_begin(word: str) -> bool:
+    """Whether a word is a numeral's, or a half's or compound's beginning: the same words come again and again."""
+    if word in number_words():
+        return True
+    return word.startswith("пол") or (len(word) > 5 and word.startswith(tuple(compound_stems())))
 
 
 def _read(atoms: list[Atom], first: int) -> Numeral | None:

@@ -10,6 +10,7 @@ from extractor.mentions.numerals.lexicon import Word, half_words, number_words
 _ZERO, _ONE, _TEN, _HUNDRED, _THOUSAND = Decimal(0), Decimal(1), Decimal(10), Decimal(100), Decimal(1000)
 _PARTS = {"половиной": Decimal("0.5"), "четвертью": Decimal("0.25"), "третью": Decimal(1) / 3}
 _WHOLE = frozenset("целых целая целую целой целыми целым".split())
+GOES_ON = _WHOLE | {"с"}  # words after which a number in digits may have a second half
 _LETTERS = {"к": _THOUSAND, "k": _THOUSAND, "м": Decimal(1000000), "m": Decimal(1000000)}  # `100к`, `3М`
 ABBREVIATED = frozenset("тыс млн млрд трлн".split())
 _INVERTING = frozenset("тысяч миллионов миллиардов сотен десятков".split())  # «тысяч десять»

@@ -38,6 +38,8 @@ def in_time(scene: Scene, index: int) -> Refusal | None:
 def numeric_date(scene: Scene, index: int) -> Refusal | None:
     """`29.12.2023`, `2023-10-17`, `14/06/2024`."""
     at = scene.numerals[index].first
+    if scene.norm(at + 1) not in (".", "-", "/"):
+        return None
     parts = scene.norms(at, 5)
     tied = parts[1] == parts[3] and parts[1] in (".", "-", "/") and all(scene.glued(at + step) for step in range(1, 5))
     if not tied or not all(part.isdigit() for part in parts[::2]) or sorted(map(len, parts[::2])) not in _DATE_SHAPES:
@@ -47,8 +49,8 @@ def numeric_date(scene: Scene, index: int) -> Refusal | None:
 
 def spaced_date(scene: Scene, index: int) -> Refusal | None:
     """`21 10 2016`: the full stops of a date lost."""
-    day, month, year = (scene.numeral(index + step) for step in range(3))
-    if day is None or month is None or year is None or not (day.last == month.first and month.last == year.first):
+    day, month, year = scene.numerals[index], scene.numeral(index + 1), scene.numeral(index + 2)
+    if month is None or year is None or not (day.last == month.first and month.last == year.first):
         return None
     if not (day.value <= 31 and month.value <= 12 and _recent(year) and day.form == year.form == "digits"):
         return None

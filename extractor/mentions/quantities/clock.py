@@ -1,5 +1,7 @@
 """Reads a numeral with its neighbours; refuses clock times and stretches of time that only say when."""
 
+from functools import cache
+
 from extractor.mentions.quantities.calendar import sort_of
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import phrase_before
@@ -7,6 +9,7 @@ from extractor.mentions.quantities.ranges import range_with_dash
 from extractor.mentions.quantities.scene import Refusal, Scene
 from extractor.mentions.quantities.units import read_unit, unit_of_word
 
+_COUNTING = frozenset("cardinal collective half_unit both implied pair".split())
 _LASTS = ("time", "decade", "quarter")
 
 
@@ -84,10 +87,15 @@ def opening_hours(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "time", one.first, two.last + (scene.norm(two.last) in words("hours")))
 
 
+@cache
+def _whens() -> frozenset[str]:
+    return words("when") | words("ago")
+
+
 def time_span(scene: Scene, index: int) -> Refusal | None:
     """«за 5 дней», «в последние 10 лет», «через полгода», «три года назад», «лет через пять», «за три квартала»."""
     numeral = scene.numerals[index]
-    if numeral.sort not in ("cardinal", "collective", "half_unit", "both", "implied", "pair"):
+    if numeral.sort not in _COUNTING or (_whens().isdisjoint(scene.present)):
         return None
     joined = range_with_dash(scene, index) if numeral.sort == "cardinal" else None
     last = joined.last if joined else numeral.last
@@ -142,7 +150,7 @@ def _inverted(scene: Scene, first: int) -> bool:
 def not_later(scene: Scene, index: int) -> Refusal | None:
     """«не позднее 14 дней», «не раньше чем через 3 месяца»."""
     numeral = scene.numerals[index]
-    if numeral.sort != "cardinal" or not _time_after(scene, index, numeral.last):
+    if numeral.sort != "cardinal" or "не" not in scene.present or not _time_after(scene, index, numeral.last):
         return None
     late = scene.one_before(numeral.first, ("позднее", "позже", "раньше", "ранее"), 3)
     denied = scene.one_before(numeral.first, ("не",), 4)

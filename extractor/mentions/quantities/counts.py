@@ -1,6 +1,6 @@
 """Reads a numeral; yields the draft of a plain or inverted number, a compound, half a unit; refuses vague ones."""
 
-from extractor.mentions.numerals import compound_tails
+from extractor.mentions.numerals import compound_tails, unit_words
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import phrase_before
 from extractor.mentions.quantities.ranges import range_with_dash
@@ -108,8 +108,10 @@ def _in_genitive(scene: Scene, index: int) -> bool:
 
 def inverted_count(scene: Scene, index: int) -> Draft | None:
     """«человек двести», «единиц шестьдесят»: about so many; the noun stays outside."""
+    if scene.norm(scene.numerals[index].first - 1) not in words("counted_inverted"):
+        return None
     draft = _number(scene, index)
-    if draft is None or scene.norm(draft.first - 1) not in words("counted_inverted") or _counts(scene, draft.last):
+    if draft is None or _counts(scene, draft.last):
         return None
     before = scene.numeral(index - 1)
     if before is not None and before.last >= draft.first - 1 or scene.norm(draft.first - 2) in words("before_genitive"):
@@ -120,7 +122,10 @@ def inverted_count(scene: Scene, index: int) -> Draft | None:
 
 def inverted_unit(scene: Scene, index: int) -> Draft | None:
     """«километров сорок», «процентов на тридцать», «дня за два-три»: about so much; the unit goes into the span."""
-    draft = _number(scene, index)
+    first = scene.numerals[index].first
+    near = scene.norm(first - 1) in unit_words() or scene.norm(first - 2) in unit_words()
+    near = near or scene.norm(first - 1) in words("money_inverted") or scene.norm(first - 2) in words("money_inverted")
+    draft = _number(scene, index) if near else None
     if draft is None:
         return None
     at = draft.first - 1 - (scene.norm(draft.first - 1) in words("inside_inverted"))

@@ -75,16 +75,14 @@ def factor_order(scene: Scene, index: int) -> Draft | Refusal | None:
 def often(scene: Scene, index: int) -> Refusal | None:
     """«раз в две недели», «один раз в 5 лет»: how often, no quantity of its own."""
     numeral = scene.numerals[index]
-    unit = read_unit(scene, numeral.last)
     every = scene.norm(numeral.first - 1) == "в" and scene.norm(numeral.first - 2) in words("times")
-    if not every or unit is None or unit.dimension != "time":
-        return None
-    return scene.refuse(index, "duration")
+    unit = read_unit(scene, numeral.last) if every else None
+    return scene.refuse(index, "duration") if unit and unit.dimension == "time" else None
 
 
 def _number(scene: Scene, index: int) -> Draft | None:
     """A plain number or a range."""
-    if scene.numerals[index].sort != "cardinal":
+    if scene.numerals[index].sort != "cardinal" or words("times").isdisjoint(scene.present):
         return None
     return range_with_dash(scene, index) or draft_of(scene, index)
 

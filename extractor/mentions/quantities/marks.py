@@ -14,6 +14,8 @@ _SIZES = "хx×*"
 def phone(scene: Scene, index: int) -> Refusal | None:
     """`8-800-555-35-35`, `+7 (383) 222-11-22`, `222-11-22`: groups of digits tied by hyphens and brackets."""
     first = last = scene.numerals[index].first
+    if scene.kind(first + 1) != "digits" and scene.norm(first + 1) not in _TYING:
+        return None
     end = last
     while last - first < _LONGEST and (scene.kind(last) == "digits" or (last > first and scene.norm(last) in _TYING)):
         end = last + 1 if scene.kind(last) == "digits" else end
@@ -43,6 +45,8 @@ def hotline(scene: Scene, index: int) -> Refusal | None:
 def web(scene: Scene, index: int) -> Refusal | None:
     """A number inside an address of the web, a tag or an e-mail: letters, dots and slashes glued around it."""
     at = scene.numerals[index].first
+    if not scene.holds(starts("web_marks")) or not (scene.glued(at) or scene.glued(at + 1)):
+        return None
     first, last = at, at + 1
     while scene.glued(first) and at - first < _LONGEST:
         first -= 1

@@ -23,12 +23,13 @@ def _named() -> Named:
 
 
 @cache
-def _idioms() -> dict[str, list[tuple[str, ...]]]:
-    """Set phrases by their first atom, longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for row in sorted(read_table("quantities/idioms"), key=lambda row: -len(row["phrase"].split())):
+def _idioms() -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    """Set phrases by each of their atoms, with its place in the phrase."""
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for row in read_table("quantities/idioms"):
         phrase = tuple(row["phrase"].replace("ё", "е").split())
-        found.setdefault(phrase[0], []).append(phrase)
+        for place, atom in enumerate(phrase):
+            found.setdefault(atom, []).append((phrase, place))
     return found
 
 
@@ -187,11 +188,10 @@ def order_code(scene: Scene, index: int) -> Refusal | None:
 def idiom(scene: Scene, index: int) -> Refusal | None:
     """Set phrases of idioms.tsv: «один из», «во-первых», «в два счёта»."""
     numeral = scene.numerals[index]
-    for first in range(max(0, numeral.first - 4), max(numeral.last, numeral.first + 1)):
-        for phrase in _idioms().get(scene.norm(first), ()):
-            last = first + len(phrase)
-            if last >= numeral.last and last > numeral.first and scene.norms(first, len(phrase)) == phrase:
-                return scene.refuse(index, "idiom")
+    for phrase, place in _idioms().get(scene.norm(numeral.first), ()):
+        first = numeral.first - place
+        if first >= 0 and first + len(phrase) >= numeral.last and scene.norms(first, len(phrase)) == phrase:
+            return scene.refuse(index, "idiom")
     return None
 
 

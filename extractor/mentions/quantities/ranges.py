@@ -5,11 +5,18 @@ from extractor.mentions.quantities.lists import stems
 from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
 from extractor.mentions.quantities.units import read_unit
 
+_LONGEST_UNIT = 9  # atoms between the ends of a range: a unit, a dash, dots
+
 
 def range_with_dash(scene: Scene, index: int) -> Draft | None:
     """`5–7`, «две-три», `27…29`, `30 тыс. – 50 тыс.`, `5% - 7%`."""
     one, two = scene.numerals[index], scene.numeral(index + 1)
-    if two is None or not (_countable(one) and _countable(two)) or scene.atoms[two.first].norm == "+":
+    if (
+        two is None
+        or two.first > one.last + _LONGEST_UNIT
+        or not (_countable(one) and _countable(two))
+        or scene.atoms[two.first].norm == "+"
+    ):
         return None
     mark = _unit_end(scene, one.last)
     after = _after_mark(scene, mark)
@@ -34,8 +41,10 @@ def range_from_to(scene: Scene, index: int) -> Draft | None:
 def range_either(scene: Scene, index: int) -> Draft | None:
     """«не то пять, не то шесть», «то ли 5, то ли 6»."""
     one, two = scene.numerals[index], scene.numeral(index + 1)
+    if two is None or scene.norm(one.first - 2) not in ("не", "то"):
+        return None
     opener = scene.norms(one.first - 2, 2)
-    if two is None or opener not in (("не", "то"), ("то", "ли")) or scene.norms(two.first - 2, 2) != opener:
+    if opener not in (("не", "то"), ("то", "ли")) or scene.norms(two.first - 2, 2) != opener:
         return None
     return _range(scene, index, one.first - 2) if two.first - one.last <= 3 else None
 

@@ -88,7 +88,18 @@ class Memory:
 class Scene:
     """One sentence as the rules see it."""
 
-    __slots__ = ("sentence", "atoms", "numerals", "times", "memory", "norm", "starting", "_starts", "_mentions")
+    __slots__ = (
+        "sentence",
+        "atoms",
+        "numerals",
+        "times",
+        "memory",
+        "norm",
+        "present",
+        "starting",
+        "_starts",
+        "_told",
+    )
 
     def __init__(self, sentence: Sentence, times: Sequence[Time], memory: Memory) -> None:
         self.sentence = sentence
@@ -98,10 +109,11 @@ class Scene:
         self.numerals: list[Numeral] = read_numerals(self.atoms)
         if not words("before_implied").isdisjoint(atom.norm for atom in self.atoms):
             self.numerals = sorted([*self.numerals, *self._implied()], key=lambda numeral: numeral.first)
+        self.present = frozenset(atom.norm for atom in self.atoms)  # most rules ask first for a word that is not there
         self.starting = {numeral.first: index for index, numeral in enumerate(self.numerals)}
         self.times = times
         self.memory = memory
-        self._mentions: dict[tuple[str, ...], bool] = {}
+        self._told: dict[tuple[str, ...], bool] = {}
         self._starts: list[int] | None = None
 
     def _implied(self) -> list[Numeral]:
@@ -204,9 +216,16 @@ class Scene:
 
     def mentions(self, stems: tuple[str, ...]) -> bool:
         """Whether a word with one of these beginnings stands anywhere in the sentence; asked once a sentence."""
-        if stems not in self._mentions:
-            self._mentions[stems] = any(atom.norm.startswith(stems) for atom in self.atoms)
-        return self._mentions[stems]
+        if stems not in self._told:
+            self._told[stems] = any(word.startswith(stems) for word in self.present)
+        return self._told[stems]
+
+    def holds(self, marks: tuple[str, ...]) -> bool:
+        """Whether one of these strings stands in the sentence's text; asked once a sentence."""
+        if marks not in self._told:
+            text = self.sentence.text.lower()
+            self._told[marks] = any(mark in text for mark in marks)
+        return self._told[marks]
 
 
 def draft_of(scene: Scene, index: int) -> Draft:
