@@ -162,11 +162,10 @@ def diagram(told: list[tuple[float, bool]]) -> str:
     def place(value: float) -> float:
         return edge + value * size
 
-    marks = [
-        f'<circle cx="{place(said):.0f}" cy="{place(1 - true):.0f}" r="{(facts / 10) ** 0.5 * 3 + 2:.1f}" fill="#1f6f7a">'
-        f"<title>{facts} facts: said {said}, right {true}</title></circle>"
-        for facts, said, true in table
-    ]
+    marks = []
+    for facts, said, true in table:
+        spot = f'cx="{place(said):.0f}" cy="{place(1 - true):.0f}" r="{(facts / 10) ** 0.5 * 3 + 2:.1f}" fill="#1f6f7a"'
+        marks.append(f"<circle {spot}><title>{facts} facts: said {said}, right {true}</title></circle>")
     ticks = [
         f'<text x="{place(value):.0f}" y="{place(1) + 18:.0f}" text-anchor="middle">{value}</text>'
         f'<text x="{edge - 6}" y="{place(1 - value) + 4:.0f}" text-anchor="end">{value}</text>'
