@@ -75,7 +75,7 @@ def below_body(layout: Layout) -> date | None:
     end = max(layout.body, default=-1) + 1
     for index in range(end, len(layout.units)):
         unit, label = layout.units[index], layout.labels[index]
-        if label in ("end", "inline", "item"):
+        if label in ("end", "inline", "item", "teaser"):
             return None
         named = bool(_PUBLISHED.match(unit.core)) or (label == "meta" and index < end + FOOT_REACH)
         day = _only_day(layout, range(index, index + 1)) if named else None

@@ -16,6 +16,8 @@ Label = Literal[
     "text", "short", "item", "meta", "menu", "ticker", "label", "imprint", "end", "inline", "markup", "teaser"
 ]
 
+_OF_DATE = re.compile(r"(?:^|\s)(?:на|до|с|со|по|к|ко|от|после|за) $")
+_NEXT = re.compile(r"[А-ЯЁа-яё]{4,}[.!?…]+ [А-ЯЁ«\"—–]")  # a sentence ends inside
 LONG = 2_000  # characters: no rule can make furniture of a longer unit, and none need look at it
 _TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _AGO = re.compile(
@@ -28,6 +30,7 @@ _ITEM_TIME = re.compile(
 )
 _ITEM_AGO = re.compile(r"(?:[—–(|·]|\s{2})\s*(?:\d+ (?:мин|ч|д)\w*\.? назад|вчера(?:, \d\d:\d\d)?)\)?$")
 _ARROWS = tuple("←→⟵⟶↩")
+_TO_READ = re.compile(r"(?:[←→⟵⟶↩]|>>)\s*[а-яё]{0,12}$")
 _PHONE = re.compile(
     r"(?:\+7|\b8)[ -(]*\d{3}[ )-]*\d{2,3}-?\d{2}-?\d{2}\b|\(\d{3,5}\)\s*\d{1,3}-\d{2}-\d{2}|\b\d{2,3}-\d{2}-\d{2}\b"
 )
@@ -84,7 +87,7 @@ def is_label(unit: Unit) -> bool:
     match = _pattern("label", "^", r"(?=$|[^\w])").match(unit.core)
     if not match:
         return False
-    if unit.plain.startswith("[") and "]" in unit.plain[:40]:
+    if unit.plain.startswith("[") and ("]" in unit.plain[:40] or unit.plain.endswith("]")):
         return True
     rest = unit.core[match.end() :].strip()
     return not rest or rest[0] in ":–—-/©|]" or (unit.size < 60 and not unit.ends_sentence and not has_verb(rest))
@@ -105,7 +108,10 @@ def is_meta(unit: Unit) -> bool:
         text = text[: dated.start] + " " + text[dated.end :]
     rest = _COUNT.sub(" ", _META_WORDS.sub(" ", _AGO.sub(" ", _TIME.sub(" ", text))))
     words = re.findall(r"[^\W\d_]{2,}", rest)
-    return len(words) <= (5 if dates else 3) and not (unit.ends_sentence and unit.verbal)
+    if any(_OF_DATE.search(unit.folded[: dated.start]) for dated in dates) and len(words) > 1:
+        return False
+    parted = bool(_TIME.search(unit.folded) or re.search(r"[|/·:]|\s[–—-]\s", unit.plain))
+    return len(words) <= (5 if dates and parted else 3) and not (unit.ends_sentence and unit.verbal)
 
 
 def is_hashtags(unit: Unit) -> bool:
@@ -120,7 +126,7 @@ def is_age(unit: Unit) -> bool:
 
 def is_ticker(unit: Unit) -> bool:
     """A bar of weather, traffic or currencies: its marks or words, numbers and no sentence."""
-    if unit.ends_sentence or unit.size > 160 or unit.verbal:
+    if unit.ends_sentence or unit.size > 160 or unit.verbal or "\t" in unit.source[unit.start : unit.end]:
         return False
     words = set(unit.words) & set(phrases("ticker"))
     marks = len(_TICKER.findall(unit.plain))
@@ -146,14 +152,19 @@ def is_path(unit: Unit) -> bool:
     return bool(re.match(r"(?:\d+\.\s*)?главная\b", unit.core)) and not unit.ends_sentence
 
 
-def is_item(unit: Unit) -> bool:
-    """An entry of a list of headlines: a bullet, a number or a clock time, then no sentence."""
+def is_listed_headline(unit: Unit) -> bool:
+    """Another article's headline in a ticker or link: a clock time before it, «назад» after it, an arrow beside it."""
     if unit.ends_sentence and unit.size > 100:
         return False
     timed = _ITEM_TIME.match(unit.folded) or _ITEM_AGO.search(unit.folded)
-    if unit.plain.startswith(_ARROWS) or unit.plain.endswith(_ARROWS):
-        return True
-    return bool(timed) or unit.plain.startswith(("▸", "►", "▪")) or (unit.bulleted and not unit.ends_sentence)
+    return bool(timed) or unit.plain.startswith(_ARROWS) or bool(_TO_READ.search(unit.plain))
+
+
+def is_item(unit: Unit) -> bool:
+    """An entry of a list: a bullet, then no sentence or a short one."""
+    if unit.ends_sentence and unit.size > 100:
+        return False
+    return unit.plain.startswith(("▸", "►", "▪")) or (unit.bulleted and not unit.ends_sentence)
 
 
 def is_pointer(unit: Unit) -> bool:
@@ -191,6 +202,8 @@ def is_text(unit: Unit) -> bool:
         return True
     if unit.size >= 90 and re.search(r"[,:;]", unit.plain) and unit.verbal:
         return unit.plain[-1:] in ":;," or unit.ends_sentence or unit.size >= 120
+    if _NEXT.search(unit.plain) and len(unit.words) >= 6:
+        return True
     if unit.plain.endswith(":") and len(unit.words) >= 4 and unit.verbal:
         return True
     return unit.ends_sentence and sum(any(map(str.isalnum, word)) for word in unit.plain.split()) >= 3
@@ -211,6 +224,7 @@ RULES: tuple[tuple[Label, Callable[[Unit], bool]], ...] = (
     ("ticker", is_ticker),
     ("menu", is_path),
     ("menu", is_menu),
+    ("teaser", is_listed_headline),
     ("item", is_item),
     ("text", is_text),
 )

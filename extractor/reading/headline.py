@@ -101,7 +101,7 @@ def _numbered(unit: Unit) -> bool:
 
 
 def _first_sentence(sheet: Sheet, start: int) -> bool:
-    """Whether the first sentence itself is the headline: one that opens the whole text, short or without an end mark."""
+    """Whether the first sentence itself is the headline: one that opens the text, short or without an end mark."""
     unit = sheet.units[start]
     whole = start == 0 and len(sheet.units) > 2 and sheet.units[1].blank_before
     if whole and not unit.ends_sentence and unit.plain[-1:] not in ":;," and sheet.text(1):

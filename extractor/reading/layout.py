@@ -63,9 +63,16 @@ def layout_of(units: list[Unit], title: str | None = None) -> Layout:
 
 
 def _without_sentences(sheet: Sheet, known: int | None) -> Layout:
-    """No sentence at all: what no rule knows is the body (a message of one line)."""
-    body = tuple(i for i, label in enumerate(sheet.labels) if label in ("short", "item") and i != known)
+    """No sentence at all: what no rule knows is the body (a message of a few lines), its first line the headline."""
+    own = [
+        i
+        for i, label in enumerate(sheet.labels)
+        if label in ("short", "item") and not _PERSON.match(sheet.units[i].plain)
+    ]
+    if known is None and len(own) > 1 and sheet.units[own[0] + 1].blank_before and len(sheet.units[own[0]].words) > 1:
+        known = own[0]
     headline = () if known is None else (known,)
+    body = tuple(i for i in own if i != known)
     return Layout(sheet.units, sheet.labels, headline, body if body or headline else tuple(range(len(sheet.units))))
 
 
@@ -83,7 +90,7 @@ def _body(sheet: Sheet, below: int, bounds: tuple[int, int]) -> tuple[int, ...]:
     start, stop = bounds
     subtitles = [i for i in range(below, start) if sheet.labels[i] == "short" and _subtitle(sheet.units[i])]
     inside = [i for i in range(start, stop) if _in_body(sheet, i, start)]
-    return tuple(subtitles + inside + _tail(sheet, stop))
+    return tuple(subtitles + inside + _tail(sheet, bounds))
 
 
 def _subtitle(unit: Unit) -> bool:
@@ -119,23 +126,38 @@ def _foreign(sheet: Sheet, index: int) -> bool:
     return len(unit.words) >= 6 or (len(unit.plain.split()) >= 4 and not unit.stems & below.stems)
 
 
-def _tail(sheet: Sheet, stop: int) -> list[int]:
+def _tail(sheet: Sheet, bounds: tuple[int, int]) -> list[int]:
     """What still belongs to the story after its last sentence: entries of a list, the speaker of a quotation."""
     tail: list[int] = []
-    for index in range(stop, len(sheet.units)):
-        if not _goes_on(
+    loose = _loose(sheet, bounds)
+    for index in range(bounds[1], len(sheet.units)):
+        if loose and sheet.labels[index] in ("short", "item", "menu", "text"):
+            tail.append(index)
+        elif not _goes_on(
             sheet.units[index - 1],
             sheet.units[index],
             sheet.labels[index],
-            bool(tail) and sheet.units[tail[-1]].bulleted,
+            bool(tail) and _entry(sheet.units[tail[-1]]),
         ):
             break
-        tail.append(index)
-    return tail
+        else:
+            tail.append(index)
+    return [index for index in tail if not _PERSON.match(sheet.units[index].plain)]
+
+
+def _loose(sheet: Sheet, bounds: tuple[int, int]) -> bool:
+    """Whether the writer sets no end marks: then short lines below the last sentence are the story's, too."""
+    texts = [sheet.units[i] for i in range(*bounds) if sheet.text(i)]
+    return 2 * sum(not (unit.ends_sentence or unit.plain[-1:] in ":;,") for unit in texts) > len(texts)
+
+
+def _entry(unit: Unit) -> bool:
+    return unit.bulleted or unit.plain[:1] in "–—―"
 
 
 def _goes_on(before: Unit, unit: Unit, label: Label, listed: bool) -> bool:
     """Whether a line after the last sentence is an entry of its list, or says whose words the quotation was."""
-    if label == "short" and unit.plain[:1] in "–—―" and not unit.verbal:
-        return not any(mark.isdigit() for mark in unit.plain)
-    return label in ("short", "item") and (before.plain[-1:] in ":;" or (listed and unit.bulleted))
+    dashed = unit.plain[:1] in "–—―"
+    if label in ("short", "item") and (before.plain[-1:] in ":;" or (listed and (unit.bulleted or dashed))):
+        return True
+    return label == "short" and dashed and not unit.verbal and not any(mark.isdigit() for mark in unit.plain)

@@ -15,6 +15,7 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c]+")
 _CELL = re.compile(r"[^\n\r\t\u2028\u2029\x85\x0b\x0c]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WEEKDAY = re.compile(r"(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|сегодня|вчера)\b")
 _VERBAL = re.compile(
     r"(?:[аеуюя]т|[иы]т|[аеиыяу]л[аио]?|ш[её]л|шл[аио]|(?:рос|гиб|нес|вез|мог|стиг)(?:л[аио])?|тся|ться|л[аио]сь|лся"
     r"|[аея]н[аоы]|[аея]но|даст|(?<!тел)[аеиыя]ть)$"
@@ -171,7 +172,8 @@ def _wraps(one: Unit, other: Unit, width: int) -> bool:
 def _cuts(one: Unit, other: Unit) -> bool:
     """Whether a break stands inside a sentence: a long line without an end mark, then a small letter."""
     long = len(one.words) >= 4 and one.plain[-1:] not in '.!?…:;»")'
-    return long and not other.blank_before and not one.bulleted and other.plain[:1].islower()
+    goes_on = other.plain[:1].islower() and not _WEEKDAY.match(other.plain)
+    return long and goes_on and not other.blank_before and not one.bulleted
 
 
 def _joined(lines: list[Unit], width: int) -> list[Unit]:

@@ -52,6 +52,7 @@ def test_a_day_told_in_the_lead(lead: str) -> None:
         f"{HEADLINE}\n2 часа назад\n\n{BODY}",
         f"{HEADLINE}\n\n{BODY}\n\nЧитайте также\nПаром подорожал\n12.09.2023\n",  # another article's
         f"Паром подорожал\n12.09.2023\nКатер утонул\n11.09.2023\n\n{HEADLINE}\n\n{BODY}",  # others' in the header, they differ
+        f"Население Кировской области на 1 января 2023 года\n\n{BODY} Его приводит статистика.",
         f"{HEADLINE}\n31.02.2023\n\n{BODY}",  # no such day
         f"{HEADLINE}\n\nКонтракт от 12 сентября 2021 года продлён, сообщил губернатор Шумилин. {BODY}",
         f"{HEADLINE}\n\nМост закрыли после аварии, которая произошла 12 сентября 2020 года. {BODY}",
