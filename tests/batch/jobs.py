@@ -3,6 +3,7 @@
 An article that begins with `!` says what is to happen to its worker; any other becomes a record with one fact.
 """
 
+import os
 import re
 import signal
 import time
@@ -11,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from extractor.batch.extraction import about, failed
-from extractor.batch.items import packed_failure
+from extractor.batch.items import CONTAINER, packed_failure
 from extractor.batch.working import Mark, Order
 from extractor.reading.listing import shown
 from extractor.records import (
@@ -85,16 +86,47 @@ class Broken(Fake):
         raise FileNotFoundError("no model there")
 
 
+class Dump(Fake):
+    """Lines of a file to small records: the reader may break at a line, `!always` or `!once` (if not yet there)."""
+
+    def process(self, orders: list[Order], mark: Mark | None) -> Iterator[Order]:
+        """The lines of a container, or an outcome an order."""
+        if orders[0][0]["kind"] != CONTAINER:
+            for header, body in orders:
+                record = record_of_text(body.decode(), header["id"], header["path"])
+                yield {"number": header["number"], **about(record)}, record_bytes(record)
+            return
+        path = Path(orders[0][0]["path"])
+        for place, line in enumerate(path.read_text("utf-8").splitlines()):
+            if line.startswith("!"):
+                _break_reader(line, path)
+            found = {"id": f"line{place:03}", "path": str(path), "sha256": sha256(line.encode()).hexdigest()}
+            yield {"number": orders[0][0]["number"], "article": found}, line.encode()
+
+
+def _break_reader(line: str, path: Path) -> None:
+    flag = path.with_suffix(".broken")
+    if line == "!always" or not flag.exists():
+        flag.touch()
+        if line == "!hang":
+            poison.loop()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
 def record_of(path: Path, identity: str) -> Record:
-    """A record whose one fact is the first number of the text."""
-    data = path.read_bytes()
-    text = data.decode()
+    """A record of a file; a command in it is obeyed."""
+    text = path.read_bytes().decode()
     if text.startswith("!"):
         COMMANDS[text[1:].split()[0]]()
+    return record_of_text(text, identity, shown(str(path)))
+
+
+def record_of_text(text: str, identity: str, path: str) -> Record:
+    """A record whose one fact is the first number of the text."""
     return Record(
         article=ArticleRecord(
-            id=identity, path=shown(str(path)), url=None, title=None, published=None, author=None, media=None,
-            sha256=sha256(data).hexdigest(), text=text, body=((0, len(text)),),
+            id=identity, path=path, url=None, title=None, published=None, author=None, media=None,
+            sha256=sha256(text.encode()).hexdigest(), text=text, body=((0, len(text)),),
         ),
         facts=tuple(_fact(identity, match) for match in list(re.finditer(r"\d+", text))[:1]),
         rejected=(), regions=(), officials=(), warnings=(), extractor_version=__version__,
