@@ -2,7 +2,7 @@
 
 from extractor.mentions.numerals.atoms import Atom, atomise, normalise
 from extractor.mentions.numerals.lexicon import compound_tails, forms, spellings, unit_words
-from extractor.mentions.numerals.reading import Numeral, hundredths, read_numerals
+from extractor.mentions.numerals.reading import Numeral, has_numerals, hundredths, read_numerals
 
 __all__ = [
     "Atom",
@@ -10,6 +10,7 @@ __all__ = [
     "atomise",
     "compound_tails",
     "forms",
+    "has_numerals",
     "hundredths",
     "normalise",
     "read_numerals",

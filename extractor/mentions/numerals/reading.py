@@ -1,5 +1,6 @@
 """Reads the atoms of a sentence; yields its numerals, left to right, none inside another."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -24,6 +25,8 @@ _ORDINAL_ENDINGS = frozenset(
 _FRACTION_ENDINGS = ("ых", "ым", "ыми", "ая", "ую", "ой")
 _HYPHENS = "-‑–"
 _SIGNS = "IVX½¼¾⅓⅔"
+_FIGURES = re.compile("[0-9½¼¾⅓⅔\u00ad\u0301\n]|[IVX]")  # or what may hide a word: broken, accented
+_WORDS = re.compile("[а-я]+")
 
 
 class Numeral(NamedTuple):
@@ -67,6 +70,11 @@ def read_numerals(atoms: list[Atom]) -> list[Numeral]:
                 found.append(numeral)
                 index = numeral.last
     return found
+
+
+def has_numerals(text: str) -> bool:
+    """Whether a text can hold a numeral: a quick look, so that most sentences need not be taken apart."""
+    return _FIGURES.search(text) is not None or any(map(_may_begin, _WORDS.findall(text.lower().replace("ё", "е"))))
 
 
 def _figure(atoms: list[Atom], first: int) -> Numeral | None:

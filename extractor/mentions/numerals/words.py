@@ -42,9 +42,18 @@ class Sum:
 def read_cardinal(atoms: list[Atom], first: int) -> Sum | None:
     """The longest number that begins at `first`; an ordinal as its last word makes the whole ordinal."""
     number = Sum(first, first)
-    while number.last < len(atoms) and not number.ordinal and any(step(atoms, number) for step in STEPS):
-        pass
+    going = True
+    while going and number.last < len(atoms) and not number.ordinal:
+        going = _step(atoms, number)
     return number if number.last > first else None
+
+
+def _step(atoms: list[Atom], number: Sum) -> bool:
+    """One more atom or few, by the first step that can."""
+    for step in STEPS:
+        if step(atoms, number):
+            return True
+    return False
 
 
 def digits(atoms: list[Atom], number: Sum) -> bool:

@@ -6,7 +6,7 @@ from extractor.language import Document
 from extractor.mentions.quantities import calendar, clock, counts, factors, marks, naming, ranges, ranks, shares
 from extractor.mentions.quantities.finishing import finish, keeps_sign
 from extractor.mentions.quantities.inheriting import inherit
-from extractor.mentions.quantities.scene import Draft, Memory, Refusal, Scene
+from extractor.mentions.quantities.scene import Draft, Memory, Refusal, Scene, may_count
 from extractor.mentions.types import Quantity, Rejected, Time
 
 RULES = (
@@ -33,6 +33,8 @@ def find(document: Document, times: tuple[Time, ...]) -> tuple[tuple[Quantity, .
     for time in times:
         by_sentence.setdefault(time.sentence, []).append(time)
     for sentence in document.sentences:
+        if not may_count(sentence.text):
+            continue
         scene = Scene(sentence, by_sentence.get(sentence.index, ()), memory)
         drafts, refusals = _read(scene)
         found += [(scene, draft) for draft in drafts]

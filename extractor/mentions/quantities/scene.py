@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from extractor.language import Sentence, Token, morph_parses
-from extractor.mentions.numerals import Atom, Numeral, atomise, read_numerals, unit_words
+from extractor.mentions.numerals import Atom, Numeral, atomise, has_numerals, read_numerals, unit_words
 from extractor.mentions.quantities.lists import words
 from extractor.mentions.types import Per, Time
 
@@ -83,6 +83,12 @@ class Memory:
         if stem not in self.counts:
             self.counts[stem] = sum(word.startswith(stem) for word in self.words)
         return self.counts[stem]
+
+
+def may_count(text: str) -> bool:
+    """Whether a sentence can hold a numeral, said or implied («меньше метра»)."""
+    lower = text.lower()
+    return has_numerals(text) or any(word in lower for word in words("before_implied"))
 
 
 class Scene:
