@@ -46,7 +46,7 @@ def interval(quantity: QuantityRecord) -> Interval:
     reach = max(half, abs(value) * ABOUT)
     ends = {
         Modifier.ABOUT: (value - reach, value + reach),
-        Modifier.NEARLY: (value - reach, value + half),
+        Modifier.NEARLY: (value - abs(value) * ABOUT, value),
         Modifier.ABOVE: (value, None),
         Modifier.AT_LEAST: (value, None),
         Modifier.BELOW: (None, value),

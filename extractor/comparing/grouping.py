@@ -1,6 +1,6 @@
 """Reads figures; yields groups of one measure and place, and pairs within them that speak of the same time."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from extractor.comparing.bounds import CLOSE, apart
@@ -10,7 +10,7 @@ from extractor.comparing.words import group
 
 EXTRA = 1  # words of one clause that the other has not: «крупные хозяйства надоили» are not all that «надоили»
 GENERIC_EXTRA = 2  # the same where the words around alone tell what is counted
-WINDOW = 50  # neighbours in time that a figure is laid beside: keeps a group of thousands linear
+MANY = 6  # different values at one time: so many are of different things, however alike their words
 
 
 def by_measure(figures: Iterable[Figure]) -> list[list[Figure]]:
@@ -23,9 +23,14 @@ def by_measure(figures: Iterable[Figure]) -> list[list[Figure]]:
 
 
 def at_one_time(found: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Pairs of a group that speak of the same time; the group is sorted by time."""
-    for number, one in enumerate(found):
-        for other in found[number + 1 : number + 1 + WINDOW]:
+    """Pairs of a group that speak of the same time; the group is sorted by time. What is told alike stands for once."""
+    different: dict[object, Figure] = {}
+    for figure in found:
+        different.setdefault((figure.period, figure.interval, figure.fact.direction, figure.narrowing), figure)
+    times = Counter(figure.period.iso for figure in different.values())
+    few = [figure for figure in different.values() if times[figure.period.iso] <= MANY]
+    for number, one in enumerate(few):
+        for other in few[number + 1 :]:
             if same_period(one.period, other.period):
                 yield one, other
             elif distance(one.period, other.period) > NEAR:

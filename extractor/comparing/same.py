@@ -8,7 +8,7 @@ from extractor.comparing.models import SameFact
 from extractor.comparing.periods import same_period
 from extractor.comparing.quoting import distinct, evidence, exactness, subject
 
-CLUSTERS = 200  # of one measure and place; beyond that the last ones tried are the nearest in time
+CLUSTERS = 50  # of one measure and place; beyond that the last ones tried are the nearest in time
 
 STRANGE = 2  # «ветер повредил от 40 до 50 домов», «ураган повредил 46»: agreeing values need less agreement of words
 

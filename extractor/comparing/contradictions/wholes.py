@@ -8,7 +8,6 @@ from extractor.comparing.contradictions.types import Finding, certainty
 from extractor.comparing.figures import Figure
 from extractor.comparing.grouping import no_narrower
 from extractor.comparing.models import ContradictionKind, Severity
-from extractor.comparing.periods import same_period
 from extractor.comparing.sentences import quantity, say, thing, when, where
 from extractor.comparing.words import group, read_word
 from extractor.vocabulary import Kind, Modality, Role
@@ -70,23 +69,28 @@ def _may_exceed(figure: Figure) -> bool:
 
 def regions_above_their_country(figures: Iterable[Figure]) -> Iterator[Finding]:
     """A region that has more than its country, a city that has more than its region, at one time."""
-    measures: dict[object, list[Figure]] = defaultdict(list)
+    tables: dict[object, dict[object, Figure]] = defaultdict(dict)
     for figure in figures:
         if figure.well_placed and figure.period.iso and _adds_up(figure):
-            measures[figure.measure].append(figure)
-    for found in measures.values():
-        wholes = [figure for figure in found if figure.place and figure.place.place is None]
-        for whole in wholes:
-            yield from _above(whole, found)
+            values = tables[figure.measure, figure.period.iso]
+            values.setdefault((figure.place, figure.interval), figure)
+    for table in tables.values():
+        regions = [figure for figure in table.values() if figure.place and figure.place.place is None]
+        cities: dict[str, list[Figure]] = defaultdict(list)
+        for figure in table.values():
+            if figure.place and figure.place.place is not None:
+                cities[figure.place.code].append(figure)
+        for whole in regions:
+            assert whole.place is not None
+            yield from _above(whole, regions if whole.place.country else cities[whole.place.code])
 
 
-def _above(whole: Figure, found: list[Figure]) -> Iterator[Finding]:
-    for part in found:
-        inside = _contains(whole, part) and same_period(whole.period, part.period) and no_narrower(whole, part)
-        if inside and whole.interval.below(part.interval):
+def _above(whole: Figure, parts: Iterable[Figure]) -> Iterator[Finding]:
+    for part in parts:
+        if whole.interval.below(part.interval) and _contains(whole, part) and no_narrower(whole, part):
             key = "country" if whole.place and whole.place.country else "city"
-            parts = {"where_a": where(whole), "where_b": where(part), "a": quantity(whole), "b": quantity(part)}
-            text = say(key, thing=thing(part), when=when(part), **parts)
+            told = {"where_a": where(whole), "where_b": where(part), "a": quantity(whole), "b": quantity(part)}
+            text = say(key, thing=thing(part), when=when(part), **told)
             sure = certainty(0.75, whole, part)
             yield Finding(ContradictionKind.COUNTRY, Severity.HIGH, sure, text, (whole, part))
 
