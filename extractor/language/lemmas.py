@@ -110,7 +110,16 @@ def is_plain(word: str) -> bool:
 
 def morph_parses(word: str) -> tuple[Parse, ...]:
     """All readings of a word, the likeliest first; at least one."""
-    return (Parse(fold(word), None, None, None, None, None, 1.0, "UNKN"),) if is_opaque(word) else _parses(_key(word))
+    return _morph_parses(word) if len(word) <= LONG else _unread(word)
+
+
+def _unread(word: str) -> tuple[Parse, ...]:
+    return (Parse(fold(word), None, None, None, None, None, 1.0, "UNKN"),)
+
+
+@lru_cache(MEMORY)
+def _morph_parses(word: str) -> tuple[Parse, ...]:
+    return _unread(word) if is_opaque(word) else _parses(_key(word))
 
 
 @lru_cache(MEMORY)
@@ -166,11 +175,13 @@ def _inflected(word: str, grammemes: frozenset[str]) -> str | None:
 
 def lemma_of(word: str, tag: str) -> str:
     """natasha's choice of dictionary form: the reading most like the tag; without a tag the likeliest."""
-    return word if is_plain(word) or is_opaque(word) else _lemma(word, tag)
+    return _lemma(word, tag) if len(word) <= LONG else word
 
 
 @lru_cache(MEMORY)
 def _lemma(word: str, tag: str) -> str:
+    if is_plain(word) or is_opaque(word):
+        return word
     readings: Sequence[Reading] = read(word)
     chosen = choose(readings, tag)
     if len({reading[2] for reading in chosen}) > 1:

@@ -1,7 +1,7 @@
 """Reads a place in a sentence; yields the phrase of a body, company or other organisation that begins there."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language import Sentence, Token, normal_forms
 from extractor.lexicon import read_table
@@ -15,6 +15,8 @@ from extractor.mentions.nominals import (
     nominal_parses,
 )
 from extractor.mentions.phrases import Phrase, matching_quote, phrase_end
+
+MEMORY = 20_000  # words remembered by each of the caches
 
 PREPOSITIONS = frozenset({"по", "в", "о", "об", "на", "между"})
 MOST_ATTRIBUTES = 5
@@ -33,7 +35,7 @@ def endings() -> tuple[str, ...]:
     return tuple(row["lemma"].removeprefix("-") for row in read_table("organizations") if row["part"] == "ending")
 
 
-@cache
+@lru_cache(MEMORY)
 def is_body_name(word: str) -> bool:
     """Whether a capitalised word is a body by its ending, in some case."""
     if not is_capitalised(word):

@@ -6,20 +6,28 @@ their own that know what they are `inside` of, and extend it.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
-from extractor.mentions.measured.words import agree, case_of, cases_of, is_modifier, is_name, is_noun, lemma_of
+from extractor.mentions.measured.words import (
+    agree,
+    case_of,
+    cases_of,
+    is_modifier,
+    is_name,
+    is_noun,
+    lemma_of,
+    may_lead,
+)
 
 OPENING, CLOSING = '«„“"', '»“”"'
 LONGEST_QUOTED = 12  # tokens between the quotation marks of a name; longer ones are speech
 CONJUNCTIONS = frozenset({",", "и", "или"})
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """`first`–`last` are its tokens, half open; `head` the index of its head, `lemma` the head's dictionary form.
 
     `case` is Universal Dependencies' name, `preposition` the word before it, `inside` the place in the sentence's list
@@ -55,8 +63,11 @@ def _bases(sentence: Sentence, taken: Collection[int]) -> Iterator[Phrase]:
 
 def _set_phrases(tokens: Sequence[Token]) -> Iterator[int]:
     """The tokens of «в том числе», «в среднем» and their like, which name nothing."""
+    known = set_phrases()
     for at, token in enumerate(tokens):
-        for words in set_phrases().get(token.lower, ()):
+        if token.lower not in known:
+            continue
+        for words in known[token.lower]:
             if tuple(other.lower for other in tokens[at : at + len(words)]) == words:
                 yield from range(at, at + len(words))
 
@@ -84,6 +95,8 @@ def _person(sentence: Sentence, people: dict[int, int], taken: Collection[int], 
 def _base(tokens: Sequence[Token], taken: Collection[int], at: int) -> Phrase | None:
     """The phrase that begins at `at`."""
     token = tokens[at]
+    if not may_lead(token):
+        return None
     if token.pos == "PRON" and token.feats.get("Case"):
         return Phrase(at, at + 1, at, token.lemma, "pronoun", token.feats["Case"], _preposition(tokens, taken, at))
     modifiers = _modifiers(tokens, taken, at)
@@ -148,14 +161,14 @@ def _joined(sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
     for index in range(1, len(phrases)):
         before, phrase = phrases[index - 1], phrases[index]
         if _depends(sentence, before, phrase):
-            phrases[index] = replace(phrase, inside=index - 1)
+            phrases[index] = phrase._replace(inside=index - 1)
         elif _coordinated(sentence.tokens, before, phrase):
-            phrases[index] = replace(phrase, inside=before.inside, preposition=before.preposition)
+            phrases[index] = phrase._replace(inside=before.inside, preposition=before.preposition)
     for index in range(len(phrases) - 1, 0, -1):
         owner = phrases[index].inside
         if owner is not None:
             last = _closed(sentence.tokens, phrases[owner].first, phrases[index].last)
-            phrases[owner] = replace(phrases[owner], last=max(last, phrases[owner].last))
+            phrases[owner] = phrases[owner]._replace(last=max(last, phrases[owner].last))
     return phrases
 
 

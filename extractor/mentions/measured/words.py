@@ -21,6 +21,7 @@ VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 MODIFIERS = frozenset({"ADJ", "DET", "VERB", "NUM"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 NOMINAL = NOUNS | {"ADJ", "VERB"}
+LEADING = NOUNS | MODIFIERS | {"PRON"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,11 @@ def is_animate(token: Token) -> bool:
     if token.pos == "PROPN" and len(found) == 1 and readings(token.text.lower()).known:
         return found == {"anim"}
     return token.feats.get("Animacy") == "Anim"
+
+
+def may_lead(token: Token) -> bool:
+    """Whether a phrase may begin with the word at all: asked before anything that costs more."""
+    return token.pos in LEADING or token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS
 
 
 def is_verbal(token: Token) -> bool:

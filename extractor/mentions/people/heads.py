@@ -1,11 +1,13 @@
 """Reads a token; yields the head of a post that it is: «министра», «замглавы», «экс-мэр», «врио»."""
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language import Parse, inflect
 from extractor.lexicon import read_table
 from extractor.mentions.nominals import CASES, case_of, nominal_parses
+
+MEMORY = 20_000  # words remembered by each of the caches
 
 PREFIXES = ("экс-", "вице-", "обер-", "супер-")
 DEPUTIES = ("замо", "зам")
@@ -46,7 +48,7 @@ def beginnings() -> frozenset[str]:
     return frozenset(word[:3] for word in (*table(), *PREFIXES, *DEPUTIES, *ACTING))
 
 
-@cache
+@lru_cache(MEMORY)
 def head_of(word: str) -> Head | None:
     """The head that a word is, whatever its case, number and prefix."""
     lower = word.lower().replace("ё", "е")
@@ -119,7 +121,7 @@ def _no_posts() -> frozenset[str]:
     return frozenset(row["lemma"] for row in read_table("posts") if row["kind"] == "none")
 
 
-@cache
+@lru_cache(MEMORY)
 def raised_head(modifier: str, word: str) -> Head | None:
     """Any calling after «главный», «старший», «ведущий» is a post: «главный винодел»."""
     if not any(modifiers().get(parse.lemma) == "office" for parse in nominal_parses(modifier.lower())):

@@ -1,7 +1,7 @@
 """Reads a sentence with names and posts; yields posts that a verb gives to a name: «директором стала Ольга Панова»."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language import Sentence, Token, morph_parses
 from extractor.lexicon import read_table
@@ -10,6 +10,8 @@ from extractor.mentions.nominals import CASES, lowered, nominal_parses, to_nomin
 from extractor.mentions.people.names import name_cases
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.words import NameParts
+
+MEMORY = 20_000  # words remembered by each of the caches
 
 FINITE = frozenset({"VERB", "PRTS"})
 FARTHEST = 14  # tokens between a verb and the post or body that it gives
@@ -20,7 +22,7 @@ def _table() -> dict[str, tuple[str, str]]:
     return {row["lemma"]: (row["kind"], row["position"]) for row in read_table("holding_verbs")}
 
 
-@cache
+@lru_cache(MEMORY)
 def _verb(word: str) -> tuple[str, str] | None:
     found = [parse.lemma for parse in morph_parses(word) if parse.pos in FINITE and parse.lemma in _table()]
     return _table()[found[0]] if found else None

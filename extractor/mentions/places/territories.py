@@ -4,7 +4,7 @@ The adjective need not be in the gazetteer: a district takes its subject from th
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.lexicon import read_table
@@ -12,6 +12,8 @@ from extractor.lexicon.gazetteer import Entry, load
 from extractor.lexicon.toponyms import fold
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.scene import Scene
+
+MEMORY = 20_000  # words remembered by each of the caches
 
 ENDINGS = ("ого", "его", "ому", "ему", "ыми", "ими", "ый", "ий", "ой", "ым", "им", "ом", "ем", "ая", "яя", "ую", "юю",
            "ею", "ей", "ое", "ее", "ые", "ие", "ых", "их")  # fmt: skip
@@ -91,7 +93,7 @@ def areas() -> Iterator[Entry]:
         yield Entry("area", row["code"] or None, load().names.get(row["code"], ""), row["name"], 0, "")
 
 
-@cache
+@lru_cache(MEMORY)
 def base(word: str) -> str | None:
     """The masculine nominative of a folded adjective, None where the word has no such ending."""
     for ending in ENDINGS:
@@ -198,6 +200,3 @@ def elliptic(scene: Scene, at: int, known: Known) -> Found | None:
     if ends or (scene.type_of(at) == "PER" and not item):
         return None
     return territory(scene, at, head, at + 1)
-
-
-

@@ -1,10 +1,12 @@
 """Reads a token; yields what kind of speech word it is."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language import Token, morph_parses
 from extractor.lexicon import read_table
 from extractor.mentions.nominals import nominal_parses
+
+MEMORY = 20_000  # words remembered by each of the caches
 
 NO_VERBS = frozenset({"noun", "talk", "text"})
 NOT_REPORTING = ("impr", "1per", "2per")  # «отметим», «напомним» are the editor's own
@@ -21,7 +23,7 @@ def _beginnings() -> frozenset[str]:
     return frozenset(lemma[:2] for lemma in _table())  # «писать»: «пишет»
 
 
-@cache
+@lru_cache(MEMORY)
 def _verb_kind(word: str) -> str | None:
     if word[:2] not in _beginnings():  # spares the dictionary most words
         return None
@@ -49,19 +51,19 @@ def talk_kind(token: Token) -> bool:
     return any(_table().get(lemma) == "talk" or lemma == "спросить" for lemma in lemmas)
 
 
-@cache
+@lru_cache(MEMORY)
 def is_text_noun(word: str) -> bool:
     """«комментарий», «пост»: what holds somebody's words."""
     return any(_table().get(parse.lemma) == "text" for parse in nominal_parses(word))
 
 
-@cache
+@lru_cache(MEMORY)
 def noun_kind(word: str) -> str | None:
     """«словам», «данным», «мнению»: the lemma of a noun that attributes, else None."""
     return next((parse.lemma for parse in nominal_parses(word) if _table().get(parse.lemma) == "noun"), None)
 
 
-@cache
+@lru_cache(MEMORY)
 def verb_shape(word: str) -> tuple[frozenset[str], frozenset[str]]:
     """The genders and numbers that the finite readings of a verb allow."""
     parses = [parse for parse in morph_parses(word) if parse.pos in VERBS]
