@@ -84,9 +84,11 @@ class Score(NamedTuple):
 
 def score(label: str, reader: Reader, pages: dict[str, dict[str, Any]]) -> Score:
     """A reader's figures on some pages."""
-    bodies, days, titles, started = [], [0, 0], 0, time.perf_counter()
+    first = next(iter(pages))
+    reader((FOLDER / first).read_bytes(), first)  # what loads once is not counted
+    bodies, days, titles, started = [], [0, 0], 0, time.process_time()
     found = {name: reader((FOLDER / name).read_bytes(), name) for name in pages}
-    spent = time.perf_counter() - started
+    spent = time.process_time() - started
     for name, wanted in pages.items():
         bodies.append(overlap("\n".join(wanted["body"]), found[name].body))
         day = found[name].published.isoformat() if found[name].published else None
@@ -102,7 +104,6 @@ def main() -> None:
     pages = json.loads((FOLDER / "expected.json").read_text("utf-8"))
     html = {name: page for name, page in pages.items() if name.endswith(".html")}
     copies = {name: page for name, page in pages.items() if name not in html}
-    ours((FOLDER / next(iter(html))).read_bytes(), next(iter(html)))  # tables load once
     rows = [
         score("extractor", ours, html),
         score("trafilatura (precision)", with_trafilatura(favor_precision=True), html),
