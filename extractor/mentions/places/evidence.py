@@ -13,6 +13,8 @@ from extractor.mentions.places.scene import OPENING, Scene, nature, words_of
 from extractor.mentions.places.territories import base
 
 LOCATIVE = frozenset(("в", "во", "из", "под", "близ", "около", "возле"))
+LANGUAGE_BEFORE = frozenset(("по", "на", "с", "со"))
+LANGUAGE_AFTER = frozenset(("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "NUM"))
 BIG = 100_000  # a town whose name needs no evidence where it cannot be a person or begin a sentence
 
 
@@ -103,6 +105,26 @@ def bare_adjective(found: Candidate) -> bool:
     return after is None or not after.text[:1].isalpha() or (after.pos in ("VERB", "ADP", "CCONJ", "PROPN"))
 
 
+def language(found: Candidate) -> bool:
+    """«баллы по русскому», «перевод с английского и французского»: an adjective that no noun follows."""
+    scene, at = found.scene, found.last
+    small = found.readings[0].form == "adjective" and not scene.capital(found.first)
+    if not small or scene.word(found.first - 1) not in LANGUAGE_BEFORE:
+        return False
+    while scene.word(at) in (",", "и", "или") and is_adjective(scene, at + 1):
+        at += 1
+        while is_adjective(scene, at):
+            at += 1
+    after = scene.token(at)
+    return after is None or after.pos in LANGUAGE_AFTER or after.text in ",.;:)!?»\""
+
+
+def is_adjective(scene: Scene, at: int) -> bool:
+    """Whether the word there is an adjective."""
+    token = scene.token(at)
+    return token is not None and token.pos == "ADJ"
+
+
 def capital_inhabitant(found: Candidate) -> bool:
     """«доктор Уфимцев»: those who live somewhere are written small."""
     scene = found.scene
@@ -152,7 +174,7 @@ def common_form(found: Candidate) -> bool:
 
 
 REFUSALS: tuple[Rule, ...] = (
-    small_letter, short_title, barrier_before, barrier_after, person, bare_adjective, capital_inhabitant, river,
+    small_letter, short_title, barrier_before, barrier_after, person, bare_adjective, language, capital_inhabitant, river,
     hyphenated, qualifies_noun, part_of_longer, common_form,
 )  # fmt: skip
 

@@ -59,11 +59,12 @@ class Frame:
 
     @property
     def country(self) -> str:
-        """The country that «страна» means: a foreign one only where it outweighs Russia and no subject is named."""
+        """The country that «страна» means: a foreign one only where it outweighs Russia with all its subjects."""
         most = heaviest({code: weight for code, weight in self.countries.items() if code != RUSSIA})
-        if self.subjects or most is None:
+        if most is None:
             return RUSSIA
-        return most if self.countries[most] > self.countries.get(RUSSIA, 0.0) else RUSSIA
+        own = self.countries.get(RUSSIA, 0.0) + sum(self.subjects.values())
+        return most if self.countries[most] > own else RUSSIA
 
 
 def add(weights: dict[Key, float], key: Key, weight: float) -> None:

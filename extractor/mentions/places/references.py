@@ -17,6 +17,8 @@ NOT_OURS = frozenset(
 CENTRE_ADJECTIVES = frozenset("областной краевой республиканский региональный административный районный".split())
 CENTRES = frozenset("центр центра центру центром центре столица столицы столице столицу столицей".split())
 FIELDS = frozenset(("области",))  # «в области культуры»
+STATE = "государств"  # «государство возместило затраты»: who acts, not where
+WITHIN = frozenset(("в", "во", "по", "внутри", "территории", "гражданам", "жители", "жителей", "глава", "главы"))
 
 
 @cache
@@ -56,9 +58,24 @@ def field(scene: Scene, at: int) -> bool:
     return after.pos == "NOUN" and after.feats.get("Case") == "Gen"
 
 
+def agent(scene: Scene, at: int) -> bool:
+    """«государство возместило затраты», «за счёт государства»: who acts, not where; «в государстве» is a place."""
+    return scene.word(at).startswith(STATE) and scene.word(at - 1) not in WITHIN
+
+
+def means_nothing(scene: Scene, at: int) -> bool:
+    """A referring noun that refers to no place where it stands."""
+    return of_others(scene, at) or field(scene, at) or named(scene, at) or agent(scene, at)
+
+
 def named(scene: Scene, at: int) -> bool:
     """«город Бийск»: the name beside it says more; not «глава республики Иван Петров»."""
     return scene.capital(at + 1) and not scene.opens(at + 1) and scene.type_of(at + 1) != "PER"
+
+
+def of_a_name(scene: Scene, at: int) -> bool:
+    """«Тульский областной суд»: part of a name, not «Из областного бюджета»."""
+    return scene.capital(at - 1) and not (scene.opens(at - 1) and scene.tokens[at - 1].pos == "ADP")
 
 
 def centre(scene: Scene, at: int) -> bool:
@@ -88,7 +105,7 @@ def find_references(scene: Scene) -> Iterator[Found]:
             yield Found(scene.sentence.index, at - 1, at + 1, (), "reference", "centre", scope="centre")
         elif word == "тут" and scene.word(at + 1) == "же":
             continue
-        elif (scope := nouns().get(word)) and not (of_others(scene, at) or field(scene, at) or named(scene, at)):
+        elif (scope := nouns().get(word)) and not means_nothing(scene, at):
             yield Found(scene.sentence.index, at, at + 1, (), "reference", f"reference-{scope}", scope=scope)
-        elif (scope := adjectives().get(word)) and scene.word(at + 1) not in CENTRES and not scene.capital(at - 1):
+        elif (scope := adjectives().get(word)) and scene.word(at + 1) not in CENTRES and not of_a_name(scene, at):
             yield Found(scene.sentence.index, at, at + 1, (), "reference", "reference-adjective", scope=scope)

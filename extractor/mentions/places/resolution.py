@@ -170,7 +170,10 @@ class Resolver:
         """The place named last in the paragraph."""
         near = (place for place in self._paragraph(found) if place.form == "name" or place.rule in TOWN_REFERENCES)
         before = next((place for place in near if "-" in str(place.code)), None)
-        return (before.code, before.place) if before else (self.frame.subject, None)
+        if before:
+            return before.code, before.place
+        told = any(place.code == self.frame.subject for place in self.done)  # what is named later is not meant
+        return (self.frame.subject if told else None), None
 
     def _centre(self, found: Found) -> Meaning:
         """The centre of the subject named with it, else of the article's."""
