@@ -36,7 +36,7 @@ def _counts_nothing(scene: Scene, draft: Draft) -> bool:
         return True
     token = scene.token(draft.last)
     if token is None or token.pos in _FOLLOWS:
-        return token is not None
+        return token is not None and "Case" not in token.feats  # «восемь миллионов отдыхающих» is a participle
     return draft.decimal and token.pos == "NOUN" and not genitive
 
 

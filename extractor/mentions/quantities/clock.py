@@ -82,6 +82,8 @@ def opening_hours(scene: Scene, index: int) -> Refusal | None:
         return None
     first_end = one.last + (scene.norm(one.last) in words("hours"))
     opens = scene.begins_before(one.first, starts("opening"), 8)
+    unit = read_unit(scene, two.last)
+    opens = opens and (unit is None or unit.code == "h")
     if scene.norm(first_end) != "до" or two.first != first_end + 1 or not opens:
         return None
     return scene.refuse(index, "time", one.first, two.last + (scene.norm(two.last) in words("hours")))

@@ -71,6 +71,7 @@ def take(draft: Draft, unit: Unit) -> None:
     draft.unit, draft.kind, draft.dimension = unit.code, unit.kind, unit.dimension
     if unit.kind == "money" and unit.size != 1:
         draft.times(unit.size)
+        draft.part = unit.size
     if unit.dimension == "below_zero":
         draft.sign, draft.dimension = "-", "temperature"
 

@@ -122,11 +122,32 @@ def whole(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
         if giver.unit is None and giver.scale == ONE:
             if not (is_open(giver) and other is scene and scene.norms(giver.last, draft.first - giver.last) in JOINTS):
                 return None
-        elif parallel(scene, draft, other, giver) and alike(draft, giver) and agrees(scene, draft, giver):
-            return giver if held(scene, draft, other, giver) else None
-        elif draft.modifier != "exact" and other is scene and giver.kind == "measure" and alike(draft, giver):
-            return giver
+        elif fits(scene, draft, other, giver):
+            return None if opened_by_noun(scene, draft, other, giver) else giver
+        elif not looks_further(scene, draft, other, giver):
+            return None
     return None
+
+
+def fits(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
+    """Whether the number is like the giver and the words around it hold it against that."""
+    if not alike(draft, giver) or not agrees(scene, draft, giver):
+        return False
+    if parallel(scene, draft, other, giver):
+        return held(scene, draft, other, giver)
+    return draft.modifier != "exact" and other is scene and giver.kind == "measure"
+
+
+def looks_further(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
+    """Past a giver that is unlike, or stands after another preposition: «за 210 млн, ещё 20% — за 85»."""
+    if not parallel(scene, draft, other, giver) or not alike(draft, giver) or not agrees(scene, draft, giver):
+        return True
+    return other is scene and preposition(scene, draft) not in ("", preposition(other, giver))
+
+
+def opened_by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
+    """«личинок — до 300»: the clause opens with what is counted; shares name their parts so too."""
+    return giver.kind != "share" and genitive_opens(scene, draft, giver.last if other is scene else -1)
 
 
 RULES = (in_brackets, factor_again, named_currency, by_topic, scaled, fractional, part_of, whole)
@@ -158,7 +179,7 @@ def alike(draft: Draft, giver: Draft, limit: Decimal = _REACH) -> bool:
     mine, other = size_of(draft), size_of(giver)
     if giver.kind == "share" and (draft.scale > ONE or mine > max(Decimal(100), other * 2)):
         return False
-    scaled_size = mine * giver.scale if draft.scale == ONE else mine
+    scaled_size = mine * giver.scale * giver.part if draft.scale == ONE else mine
     return min(ratio(scaled_size, other), ratio(mine, other)) <= limit
 
 
@@ -232,7 +253,7 @@ def by_verb(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     start, ends = _start(scene, draft), scene.norm(draft.last)
     token = scene.token(start - 1)
     stops = ends in ("", ".", ",", "»", ";", "или", "и", ")", '"') or ends in PREPOSITIONS
-    said = (token is not None and token.pos in ("VERB", "ADJ")) or start < draft.first
+    said = (token is not None and token.pos in ("VERB", "ADJ")) or scene.norm(draft.first - 1) == "еще"
     near_giver = other is scene and giver.unit is not None and giver.kind != "share"
     return near_giver and stops and said and not genitive_opens(scene, draft, giver.last)
 

@@ -11,7 +11,7 @@ from extractor.mentions.quantities.givers import JOINTS, RULES, Found, ratio, si
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 _WINDOW = 12  # how many numbers back a bare one looks
-_MILLIARD = 10**9
+_MILLION = 10**6  # bare thousands are people as often, bare millions seldom
 _MOSTLY = 0.7  # this share of the article's scaled numbers being money makes a bare one money
 
 
@@ -42,6 +42,7 @@ def from_partner(scene: Scene, draft: Draft, after: Draft) -> None:
     between = scene.norms(draft.last, max(0, after.core - draft.last))
     if scene.norm(draft.first - 1) in ("с", "со") and "до" in between and len(between) < 5:
         take_from(draft, after, "partner")
+        draft.own = after.kind == "count" and not is_bare(scene, after)
     elif scene.norms(draft.last, after.first - draft.last) in JOINTS and after.scale >= draft.scale:
         if after.kind in ("money", "measure", "share") and after.modifier in ("exact", "range"):
             take_from(draft, after, "partner")
@@ -54,10 +55,11 @@ def take_from(draft: Draft, giver: Draft, rule: str) -> None:
     if giver.kind == "rank" or (giver.unit is None and giver.scale == ONE and giver.kind == "count"):
         return
     draft.rule += f"+{rule}"
-    mine, other = size_of(draft), size_of(giver)
-    if giver.scale > ONE == draft.scale and ratio(mine * giver.scale, other) <= ratio(mine, other):
-        draft.times(giver.scale)
-        draft.scale = giver.scale
+    draft.own = giver.unit is None and rule != "partner"  # a partner may learn its own unit later
+    mine, other, scale = size_of(draft), size_of(giver), giver.scale * giver.part
+    if scale != ONE == draft.scale and ratio(mine * scale, other) <= ratio(mine, other):
+        draft.times(scale)
+        draft.scale, draft.part = giver.scale, giver.part
     if not giver.borderline or giver.borderline == "duration":
         draft.unit, draft.kind, draft.dimension = giver.unit, giver.kind, giver.dimension
         draft.borderline = giver.borderline
@@ -111,7 +113,7 @@ def from_context(scene: Scene, draft: Draft, explicit: Explicit) -> None:
     twin = explicit.twins.get(draft.value) if draft.value is not None else None
     if twin is not None:
         draft.unit, draft.kind, draft.dimension = twin.unit, twin.kind, twin.dimension
-    elif said == "money" or draft.scale >= _MILLIARD or explicit.mostly_money:
+    elif said == "money" or draft.scale >= _MILLION or explicit.mostly_money:
         draft.unit, draft.kind = explicit.currency, "money"
     if draft.unit is not None:
         draft.rule += "+context"

@@ -130,10 +130,17 @@ def up_to(scene: Scene, draft: Draft) -> bool:
         return False
     if scene.begins_before(at, stems("change_words"), 12) or _ends_change(scene, at) or draft.kind == "rank":
         return False
-    if scene.norm(at - 1) in DASHES and _change_before(scene, at):
+    again = scene.norm(at - 1) in DASHES or (scene.norm(at - 1) == "," and _by_so_much(scene, at - 1))
+    if again and _change_before(scene, at):
         return False
     draft.first = at
     return _set(draft, "at_most")
+
+
+def _by_so_much(scene: Scene, index: int) -> bool:
+    """«на 18, до 58,4»: a number after «на» ends at the comma."""
+    near = (at for at in range(max(0, index - 6), index) if scene.norm(at) == "на")
+    return any(at + 1 in scene.starting for at in near)
 
 
 def _change_before(scene: Scene, index: int) -> bool:

@@ -71,7 +71,8 @@ def _is_base(scene: Scene, draft: Draft, noun: int, preposition: str) -> bool:
     unit = read_unit(scene, noun)
     if unit is not None and unit.dimension not in ("time", "share"):
         one = scene.has(noun, "sing", "accs") or len(scene.norm(noun)) < 3
-        return preposition == "/" or (one and preposition != "с" and draft.kind in ("money", "measure"))
+        counted = draft.kind in ("money", "measure") or preposition == "на"
+        return preposition == "/" or (one and preposition != "с" and counted)
     animate = scene.has(noun, "NOUN", "sing", "anim", "accs") and not scene.capital(noun)
     return preposition == "на" and animate and draft.kind in ("money", "measure", "count")
 

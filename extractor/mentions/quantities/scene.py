@@ -33,6 +33,7 @@ class Draft:
     unit: str | None = None
     dimension: str | None = None
     scale: Decimal = ONE
+    part: Decimal = ONE  # the size of its unit in the whole one: 0.01 of a kopeck
     per: Per | None = None
     borderline: str | None = None
     rule: str = ""

@@ -4,10 +4,11 @@ from decimal import Decimal
 
 from extractor.mentions.numerals import hundredths
 from extractor.mentions.quantities.lists import words
-from extractor.mentions.quantities.scene import Draft, Refusal, Scene, draft_of
+from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, draft_of
 from extractor.mentions.quantities.units import read_unit
 
 _HUNDRED = Decimal(100)
+_BASES = frozenset(Decimal(10) ** power for power in range(2, 7))
 _WHOLES = (Decimal(10), _HUNDRED, Decimal(1000))
 
 
@@ -28,6 +29,16 @@ def share_part(scene: Scene, index: int) -> Draft | None:
     if not scene.norm(numeral.last - 1).endswith(("ая", "ую", "ой", "ья", "ью", "ьей")):
         return None
     return _share(scene, index, _HUNDRED / numeral.value, last=numeral.last + 1)
+
+
+def base_before(scene: Scene, index: int) -> Refusal | None:
+    """«на тысячу браков — 664 развода», «на 100 тысяч жителей приходится 12»: the base of a rate told first."""
+    numeral, at = scene.numerals[index], scene.numerals[index].last
+    rated = numeral.sort == "cardinal" and numeral.value in _BASES and scene.norm(numeral.first - 1) == "на"
+    if not rated or not scene.has(at, "NOUN", "gent") or read_unit(scene, at):
+        return None
+    told = scene.norm(at + 1) in DASHES or scene.norm(at + 1).startswith("прих")
+    return scene.refuse(index, "rate") if told else None
 
 
 def share_out_of_ten(scene: Scene, index: int) -> Draft | None:
@@ -91,4 +102,13 @@ def _share(scene: Scene, index: int, value: Decimal, first: int = -1, last: int 
     return draft
 
 
-RULES = (share_each, share_part, share_out_of_ten, school_quarter, cup_round, fraction_of_unit, share_fraction)
+RULES = (
+    base_before,
+    share_each,
+    share_part,
+    share_out_of_ten,
+    school_quarter,
+    cup_round,
+    fraction_of_unit,
+    share_fraction,
+)

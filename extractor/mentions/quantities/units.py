@@ -115,7 +115,7 @@ def _letter_stands(scene: Scene, index: int) -> bool:
     """Whether one letter can be a unit: not the beginning of «т. е.», «г. Тула», not a capital."""
     atom = scene.atoms[index]
     if scene.norm(index + 1) == "." and (scene.norm(index + 2) in words("after_point") or scene.capital(index + 2)):
-        return atom.norm not in ("г", "т", "с") or scene.norm(index + 2) == ""
+        return atom.norm not in ("г", "с") or scene.norm(index + 2) == ""
     return not atom.text.isupper()
 
 
