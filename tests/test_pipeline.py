@@ -75,3 +75,12 @@ def test_an_unreadable_article_costs_no_other_its_record(tmp_path: Path) -> None
     (tmp_path / "c.txt").write_text("В селе построили 14 домов.", "utf-8")
     results = list(Extractor().extract_many([tmp_path]))
     assert [type(result) for result in results] == [Record, Failure, Record]
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_records_do_not_depend_on_the_size_of_a_batch(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """The models' batches run across articles; what stands beside an article must not change its record."""
+    expected = [record.model_dump_json() for record in Extractor().extract_many([ROOT / "corpus"])]
+    monkeypatch.setattr("extractor.pipeline.ARTICLES_A_BATCH", size)
+    assert [record.model_dump_json() for record in Extractor().extract_many([ROOT / "corpus"])] == expected
+    assert len(expected) > ARTICLES_A_BATCH
