@@ -166,7 +166,7 @@ def is_main(scene: Scene, part: Segment) -> bool:
 
 def starts_relative(words: Sequence[Token]) -> bool:
     """«который …», «на котором …», «где …»"""
-    return any(token.lemma == "который" for token in words[:2]) or words[0].lower in ("где", "когда")
+    return any(token.lemma == "который" for token in words[:2]) or words[0].lower in ("где", "когда", "кто")
 
 
 def starts_participle(token: Token) -> bool:

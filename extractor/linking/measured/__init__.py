@@ -4,7 +4,17 @@ The rules stand in `RULES` in the order in which they are asked; the first that 
 """
 
 from extractor.linking.clauses import sites_of
-from extractor.linking.measured import arguments, beside, dashes, following, inheriting, ranking, spending, standing
+from extractor.linking.measured import (
+    arguments,
+    beside,
+    dashes,
+    following,
+    inheriting,
+    leading,
+    ranking,
+    spending,
+    standing,
+)
 from extractor.linking.measured.task import Finding, Rule, Task
 from extractor.linking.types import MeasuredLink, RoleLink
 from extractor.mentions.types import Mentions
@@ -15,12 +25,15 @@ RULES: tuple[Rule, ...] = (
     *ranking.RANKING,
     *following.FOLLOWING,
     *inheriting.SAME,
+    *leading.LEADING,
     following.apposed,
     *beside.BESIDE,
     following.distance,
     standing.times,
+    spending.allotted,
     *inheriting.INHERITING,
     spending.falls_on,
+    spending.taken_up,
     beside.nominal,
     inheriting.repeated_shape,
     standing.intro,

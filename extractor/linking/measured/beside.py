@@ -70,19 +70,33 @@ def compared(task: Task) -> Phrase | None:
         return None
     at = task.site.left - (task.site.preposition == "на")
     phrase = headed_at(task.scene, at)
-    return phrase if phrase and phrase.case == "Gen" and not phrase.preposition and not is_time(phrase) else None
+    if phrase is None or phrase.case != "Gen" or phrase.preposition or is_time(phrase):
+        return None
+    owner = task.scene.phrases[phrase.inside] if phrase.inside is not None else None
+    return owner if owner and owner.case == "Nom" and owner.form == "noun" else phrase
 
 
 def noun_for_sum(task: Task) -> Phrase | None:
     """«товаров на 1,4 трлн рублей», «билет на два миллиона», «кредиты под 4 %»"""
     token = task.site.token(task.site.left)
+    shared = task.site.token(task.site.first - 1)
+    token = shared if shared and shared.lower == "по" else token  # «автобусы по 12 млн каждый»
     if token is None or token.lower not in VALUED or task.role.role != "level":
         return None
-    phrase = ending_at(task.scene, token.index - 1)
-    if phrase is None or phrase.form != "noun" or is_time(phrase) or phrase.case not in ("Nom", "Gen", "Acc", "Ins"):
+    row = task.scene.ending.get(token.index, ())
+    phrase = next((p for p in row if p.case in ("Nom", "Gen", "Acc", "Ins")), None)
+    if phrase is None or phrase.form != "noun" or is_time(phrase):
         return None
+    if phrase.lemma in light("mark") and token.lower in ("в", "на"):
+        return _passing(task) or phrase
     holds = task.quantity.kind in ("money", "share") or (task.quantity.kind == "measure" and token.lower == "на")
     return heavy(task.scene, phrase) if holds else None
+
+
+def _passing(task: Task) -> Phrase | None:
+    """«баррель перешагнул отметку в 100 долларов»: what passes a mark"""
+    found = subject_of(task)
+    return heavy(task.scene, found) if found and found.form != "pronoun" else None
 
 
 def participial(task: Task) -> Phrase | None:

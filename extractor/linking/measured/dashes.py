@@ -15,7 +15,7 @@ from extractor.linking.measured.task import (
     top,
 )
 from extractor.linking.modality import words
-from extractor.linking.scenes import DASHES
+from extractor.linking.scenes import DASHES, Scene, Segment
 from extractor.mentions.measured import Phrase, cases_of
 
 
@@ -34,6 +34,7 @@ def before_dash(task: Task) -> Phrase | Finding | None:
     last = ending_at(scene, part.last - 1)
     if last and last.inside is None and not is_time(last) and _beside_dash(task, last):
         return heavy(scene, last)
+    part = _past_months(scene, part)
     verbs = scene.predicates(part)
     found = [p for p in top(scene.within(part)) if not p.preposition and not is_time(p) and p.form != "pronoun"]
     found = [p for p in found if p.case in ("Nom", "Gen", "Acc") or "Nom" in cases_of(scene.tokens[p.head])]
@@ -43,6 +44,13 @@ def before_dash(task: Task) -> Phrase | Finding | None:
     if _gapped(task, found[0]):
         return replace(task.recalled) if task.recalled else None
     return _unless_lent(task, found[0])
+
+
+def _past_months(scene: Scene, part: Segment) -> Segment:
+    """«зарплата за январь – август – 54 тысячи»: the part before the last month"""
+    while part.at > 0 and part.opener in DASHES and all(is_time(p) for p in scene.within(part)):
+        part = scene.segments[part.at - 1]
+    return part
 
 
 def _gapped(task: Task, phrase: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from extractor.linking.measured.counted import SCALES, past_adverbs, past_marks, phrase_at
+from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
     Finding,
@@ -33,15 +34,25 @@ def counted(task: Task) -> Phrase | Finding | None:
     """«2 140 школ», «14 новых вагонов», «310 км труб», «8 млрд рублей инвестиций»"""
     at = past_marks(task, task.site.last)
     phrase = phrase_at(task, at) or phrase_at(task, past_adverbs(task, at))
-    if phrase is None or task.quantity.kind in ("rank", "factor"):
+    if phrase is None or task.quantity.kind in ("rank", "factor") or _of_capacity(task):
         return None
     if is_time(phrase) and task.quantity.kind != "count" or phrase.lemma == "годовой":
         return None
+    if task.scene.tokens[phrase.first].lemma == "световой" and phrase.lemma == "год":
+        return None  # a length
     token = task.scene.tokens[phrase.head]
     adjective = phrase.form == "adjective" and token.pos == "ADJ" or only_adjective(token)
     if adjective and task.quantity.kind == "count" and task.recalled:
         return replace(task.recalled)  # «купили 23 новых»
     return heavy(task.scene, phrase, "unit", "number")
+
+
+def _of_capacity(task: Task) -> bool:
+    """«мощность увеличилась до 110 тыс. тонн хранения»: the subject has a size of its own"""
+    if task.quantity.kind != "measure" or task.role.role not in CHANGES:
+        return False
+    found = subject_of(task)
+    return found is not None and found.lemma in level_nouns()
 
 
 def inside(task: Task) -> Phrase | None:
@@ -59,12 +70,19 @@ def inside(task: Task) -> Phrase | None:
 
 def part_named(task: Task) -> Phrase | None:
     """«69 % – горожане», «каждый второй – пешеход», «две трети – вахтовики»"""
-    if task.quantity.kind != "share" or task.site.segment.closer not in DASHES or task.site.own_verb:
+    if task.quantity.kind not in ("share", "measure") or task.site.segment.closer not in DASHES or task.site.own_verb:
         return None
     after = task.site.segment.last + 1
+    told = task.site.home + 1 < len(task.scene.segments) and task.scene.predicates(
+        task.scene.segments[task.site.home + 1]
+    )
+    if task.quantity.kind == "measure" and (told or task.site.last != task.site.segment.last):
+        return None  # «40 км – дорога займёт час»
     phrase = task.scene.starting.get(after)
     if phrase is None or phrase.form != "noun" or phrase.preposition or is_time(phrase):
         return None
+    if task.quantity.kind == "measure":
+        return phrase if phrase.case == "Nom" else None
     return phrase if "Nom" in cases_of(task.scene.tokens[phrase.head]) else None
 
 
@@ -134,7 +152,10 @@ def inverted(task: Task) -> Phrase | None:
     if phrase is None or phrase.preposition or phrase.lemma in level_nouns():
         return None
     many = token.feats.get("Case") == "Gen" and token.feats.get("Number") == "Plur" or token.lower == "человек"
-    governed = phrase.inside is not None and task.scene.phrases[phrase.inside].lemma in level_nouns()
+    owner = task.scene.phrases[phrase.inside] if phrase.inside is not None else None
+    if owner and owner.case == "Gen" and not owner.preposition and owner.lemma not in level_nouns():
+        phrase = owner if task.scene.tokens[owner.head].feats.get("Number") == "Plur" else phrase
+    governed = owner is not None and owner.lemma in level_nouns()
     return phrase if many and phrase.form in ("noun", "adjective") and not governed else None
 
 
@@ -171,7 +192,19 @@ def apposed(task: Task) -> Phrase | Finding | None:
         return None
     if site.segment.last - site.segment.first > site.last - site.first + BRIEF:
         return None
-    return _before_comma(task, token.index)
+    return _past_insertion(task) if site.scene.is_insertion(site.home - 1) else _before_comma(task, token.index)
+
+
+def _past_insertion(task: Task) -> Phrase | Finding | None:
+    """«дефицит, по предварительным данным, 26 млрд», not «у соседей, для сравнения, 14»"""
+    at = task.site.home - 1
+    while at > 0 and task.scene.is_insertion(at):
+        at -= 1
+    part = task.scene.segments[at]
+    phrase = ending_at(task.scene, part.last - 1) if part.closer == "," else None
+    if phrase is None or phrase.preposition or is_place(task.scene, phrase):
+        return None
+    return _before_comma(task, part.last)
 
 
 def _before_comma(task: Task, comma: int) -> Phrase | Finding | None:

@@ -16,6 +16,8 @@ from extractor.mentions.measured import Phrase
 
 BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 
+NEAR = 4  # figures before it among which the whole is sought
+
 
 def other_end(task: Task) -> Finding | None:
     """The second end of a change: «с 20 до 45 тысяч»"""
@@ -32,6 +34,13 @@ def restated(task: Task) -> Finding | None:
     if not said or task.site.own_verb or task.previous is None:
         return None
     return replace(task.previous)
+
+
+def at_interest(task: Task) -> Finding | None:
+    """«занял 800 млн рублей под 11,5 %»: what the loan before it is"""
+    if task.quantity.kind != "share" or task.site.preposition != "под" or not task.previous or not task.site.before:
+        return None
+    return replace(task.previous) if task.site.before.kind == "money" else None
 
 
 def in_brackets(task: Task) -> Finding | None:
@@ -92,9 +101,22 @@ def out_of_these(task: Task) -> Finding | None:
     whose = site.after is not None and site.after.lower in ("его", "ее", "их") and task.quantity.kind == "share"
     if not (said or whose) or task.quantity.kind == "money" and spent_on(task):
         return None
-    alike = task.recalled_alike if task.quantity.kind == "count" else None
+    alike = (_counted_whole(task) or task.recalled_alike) if task.quantity.kind == "count" else None
     last = alike or task.previous or (task.done[-1] if task.done else None)
     return replace(last) if last else None
+
+
+def _counted_whole(task: Task) -> Finding | None:
+    """The last things counted before, not what they are for: «восемь садов на 1 200 мест»"""
+    if task.site.preposition == "на":
+        return None
+    rows = list(zip(task.sites[: len(task.done)], task.done, strict=True))
+    rows = [row for row in rows[-NEAR:] if row[0].scene is task.scene and row[0].quantity.kind == "count"]
+    for (_, finding), (last, _) in zip(reversed(rows[:-1]), reversed(rows[1:]), strict=True):
+        if finding and last.preposition == "на" and finding.phrase.last in (last.left, last.left + 1):
+            return replace(finding)
+        break
+    return None
 
 
 def bare(task: Task) -> Finding | None:
@@ -136,9 +158,11 @@ def contrasted(task: Task) -> Finding | Phrase | None:
         return None
     if task.quantity.kind == "money" and (phrase := spent_between(task)):
         return phrase
+    if task.quantity.kind == "count" and (whole := _counted_whole(task)):
+        return whole
     ordinary = task.role.role == "level" or task.role.role == "change_by"
     return replace(task.recalled) if task.recalled and ordinary else None
 
 
-SAME: tuple[Rule, ...] = (other_end, restated, in_brackets, holders)
+SAME: tuple[Rule, ...] = (other_end, restated, at_interest, in_brackets, holders)
 INHERITING: tuple[Rule, ...] = (instead, out_of_these, difference, bare)

@@ -44,7 +44,14 @@ def _alike(scene: Scene, number: str, gender: str, subjects: bool) -> list[Phras
     """The phrases of a sentence, or its subjects, that have a number and gender."""
     nouns = [p for p in top(scene.phrases) if p.form != "pronoun" and p.lemma not in light("money") and not is_time(p)]
     found = [p for p in nouns if _same_form(scene, p, number, gender)]
-    return [p for p in found if _is_subject(scene, p)] if subjects else found
+    return [p for p in found if _is_subject(scene, p)] or _contents(scene, number, gender) if subjects else found
+
+
+def _contents(scene: Scene, number: str, gender: str) -> list[Phrase]:
+    """What the subjects hold: «килограмм вырезки стоит 1 190, за год она подорожала»"""
+    inner = [p for p in scene.phrases if p.inside is not None and p.case == "Gen" and not p.preposition]
+    inner = [p for p in inner if p.inside is not None and _is_subject(scene, scene.phrases[p.inside])]
+    return [p for p in inner if p.form == "noun" and _same_form(scene, p, number, gender)]
 
 
 def _is_subject(scene: Scene, phrase: Phrase) -> bool:

@@ -1,5 +1,7 @@
 """Reads a rank; yields the thing that is rated."""
 
+from dataclasses import replace
+
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import Finding, Rule, Task, complement, ending_at, group, top
@@ -31,6 +33,14 @@ def rated_list(task: Task) -> Phrase | None:
         ):
             return complement(task.scene, phrase)
     return None
+
+
+def rated_bracket(task: Task) -> Finding | None:
+    """«средняя зарплата – 54 тыс. рублей (третье место в области)»: what the figure before measures"""
+    before, token = task.site.before, task.site.token(task.site.left)
+    if task.quantity.kind != "rank" or token is None or token.text != "(" or not before or not task.previous:
+        return None
+    return replace(task.previous) if before.last == token.index else None
 
 
 def rated_participle(task: Task) -> Phrase | None:
@@ -75,4 +85,12 @@ def rated_nearby(task: Task) -> Phrase | None:
     return before[-1] if before else found[0] if found else None
 
 
-RANKING: tuple[Rule, ...] = (rated_after, rated_list, rated_participle, rated_subject, rated_before, rated_nearby)
+RANKING: tuple[Rule, ...] = (
+    rated_after,
+    rated_list,
+    rated_bracket,
+    rated_participle,
+    rated_subject,
+    rated_before,
+    rated_nearby,
+)

@@ -5,8 +5,10 @@ from dataclasses import replace
 from extractor.linking.clauses import FAR
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import Finding, Rule, Task, complement, frame, heavy, is_place, is_time, top
-from extractor.linking.scenes import Segment, word_group
+from extractor.linking.scenes import DASHES, Segment, word_group
 from extractor.mentions.measured import Phrase, is_animate
+
+AREAS = frozenset({"har", "m2", "km2"})
 
 
 def reach(task: Task) -> list[Segment]:
@@ -30,8 +32,20 @@ def falls_on(task: Task) -> Phrase | None:
     if task.site.verb is None or task.site.verb.lemma not in ("прийтись", "приходиться"):
         return None
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.preposition == "на"]
-    found = [p for p in found if not is_time(p) and (task.quantity.kind == "money" or not is_place(task.scene, p))]
+    money = task.quantity.kind == "money"
+    found = [p for p in found if not is_time(p) and (money or p.form != "name" and not is_place(task.scene, p))]
     return found[0] if found else None
+
+
+def taken_up(task: Task) -> Phrase | None:
+    """«под картофелем занято 18 тыс. га», «40 гектаров отвели под застройку»"""
+    if task.quantity.unit not in AREAS or task.role.role != "level" or task.site.verb is None:
+        return None
+    if task.site.preposition:
+        return None
+    found = [p for part in task.site.clause for p in top(task.scene.within(part)) if p.preposition == "под"]
+    found = [p for p in found if p.form == "noun" and not is_place(task.scene, p) and not is_time(p)]
+    return heavy(task.scene, found[0]) if found else None
 
 
 def spent_between(task: Task) -> Phrase | None:
@@ -41,17 +55,43 @@ def spent_between(task: Task) -> Phrase | None:
     return next((p for p in found if p.case == "Acc" and p.form == "noun" and not is_time(p)), None)
 
 
+def allotted(task: Task) -> Phrase | None:
+    """«в том числе 300 млн – на сельские школы», «30 млн – на шесть пунктов»"""
+    at = task.site.segment.last + 1
+    if task.quantity.kind != "money" or task.site.segment.closer not in DASHES or task.role.role != "level":
+        return None
+    if task.site.own_verb or at >= len(task.scene.tokens) or task.scene.tokens[at].lower not in ("на", "за"):
+        return None
+    at += 1
+    while at in task.scene.slots:
+        at += 1
+    phrase = task.scene.starting.get(at)
+    return phrase if phrase and phrase.form == "noun" and not is_time(phrase) else None
+
+
 def spent_on(task: Task) -> Phrase | Finding | None:
     """«на ремонт потратили 18 млн», «7 млн на закупку», «заплатили за линию», «вложит в комплекс»"""
     if task.quantity.kind != "money" or task.role.role != "level":
         return None
     found = [p for part in reach(task) for p in task.scene.within(part) if p.inside is None or p.preposition]
     found = [p for p in found if p.form in ("noun", "name", "adjective") and not is_time(p) and p.case == "Acc"]
+    found = [p for p in found if not _is_base(task, p)]
     for wanted in ("на", "за", "в"):
         row = [p for p in found if p.preposition == wanted and p.lemma not in word_group("purse")]
         if row:
             return min(row, key=lambda p: (p.first < task.site.first, abs(p.first - task.site.first)))
     return _counted_under(task)
+
+
+def _is_base(task: Task, phrase: Phrase) -> bool:
+    """«по 5 евро за штуку», «по 150 тысяч на человека»: what one price is for"""
+    if phrase.first != task.site.last + 1 or phrase.preposition == "в":
+        return False
+    shared = task.site.first and task.scene.tokens[task.site.first - 1].lower == "по"
+    token = task.scene.tokens[phrase.head]
+    if phrase.preposition == "на" and not is_animate(token):
+        return False  # «по 50 тысяч на технику»
+    return bool(task.quantity.per) or bool(shared) and token.feats.get("Number") == "Sing"
 
 
 def _counted_under(task: Task) -> Finding | None:
@@ -66,9 +106,12 @@ def _counted_under(task: Task) -> Finding | None:
 
 def price(task: Task) -> Finding | None:
     """«ведро мёда берут за 4 тысячи рублей», «построили десять школ за 3 млрд»"""
-    if task.quantity.kind != "money" or task.site.preposition != "за" or not task.previous:
+    if task.quantity.kind != "money" or not task.previous:
         return None
-    return replace(task.previous)
+    shared = task.scene.tokens[task.site.first - 1].lower == "по" if task.site.first else False
+    if shared and task.previous.phrase.last != task.site.first - 1 and frame(task.site.verb, "agent"):
+        return None
+    return replace(task.previous) if shared or task.site.preposition == "за" else None
 
 
 def in_the_form_of(task: Task) -> Phrase | None:
@@ -117,7 +160,7 @@ def again(task: Task) -> Finding | None:
 
 def payer(task: Task) -> Phrase | None:
     """«взыскал с должника 2 млн», «похитили у пенсионерки 870 тысяч»"""
-    if task.quantity.kind != "money" or not frame(task.site.verb, "agent"):
+    if task.quantity.kind != "money" or not frame(task.site.verb, "agent") or frame(task.site.verb, "borrow"):
         return None
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.preposition in ("с", "со", "у")]
     people = [p for p in found if p.case == "Gen" and p.form in ("noun", "adjective") and not is_place(task.scene, p)]

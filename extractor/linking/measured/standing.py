@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from extractor.lexicon import read_table
 from extractor.linking.measured.pronouns import antecedent, of_them
+from extractor.linking.measured.spending import spent_on
 from extractor.linking.measured.task import (
     Finding,
     Rule,
@@ -32,10 +33,14 @@ def pronoun_topic(task: Task) -> Finding | Phrase | None:
         stands = phrase.form == "pronoun" and phrase.last <= task.site.first + 8
         if phrase.lemma == "это" and phrase.last in task.scene.starting:
             continue  # «это „Газпром“ должен»
+        if token.lower in ("его", "ее", "её", "их") and phrase.last in task.scene.starting:
+            continue  # «обходится их родителям»
         if not stands or phrase.lemma not in ("он", "она", "оно", "они", "который", "такой", "таковой", "это"):
             continue
         subject = token.feats.get("Case") == "Nom" or (token.feats.get("Case") == "Gen" and not phrase.preposition)
         spent = task.quantity.kind == "money" and phrase.preposition in ("на", "за", "в")
+        if subject and not frame(task.site.verb, "state") and spent_on(task):
+            continue  # «она обещает найти 9 млрд на сады»
         if subject and phrase.inside is None or spent:
             return antecedent(task, phrase)
     return None
@@ -84,6 +89,8 @@ def elided(task: Task) -> Finding | None:
     recalled = task.recalled
     if recalled is None or recalled.phrase.form == "verb":
         return None
+    if task.quantity.unit in ("a", "mo") and recalled.scene is not task.scene:
+        return None  # «получили четыре года»
     alike = task.recalled_alike
     return replace(recalled) if alike or task.quantity.kind in ("count", "share", "factor") else None
 

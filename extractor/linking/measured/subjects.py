@@ -2,7 +2,7 @@
 
 from extractor.language import Token
 from extractor.linking.clauses import FAR
-from extractor.linking.measured.task import Task, is_time, top
+from extractor.linking.measured.task import Task, frame, is_time, top
 from extractor.linking.scenes import Segment, starts_relative
 from extractor.mentions.measured import Phrase, cases_of, nominative_number
 
@@ -24,14 +24,23 @@ def subject_of(task: Task) -> Phrase | None:
         while at >= 0 and scene.segments[at].depth > main.depth:
             at -= 1
         if at < max(0, main.at - FAR) or main.opener in (";", "("):
-            return None
+            return _stretch(task, main, verb)
         if scene.predicates(scene.segments[at]) and not _shares(task, main):
-            return None
+            return _stretch(task, main, verb)
+
+
+def _stretch(task: Task, main: Segment, verb: Token | None) -> Phrase | None:
+    """«час простоя обходится», «сутки на Марсе длятся»: a stretch of time that itself has the figure"""
+    found = [p for p in top(task.scene.within(main)) if p.case == "Nom" and not p.preposition and p.first == p.head]
+    found = [p for p in found if verb and p.last <= verb.index and frame(verb, "state")]
+    return next((p for p in found if verb and _agrees(task.scene.tokens[p.head], verb)), None)
 
 
 def _shares(task: Task, main: Segment) -> bool:
     """Whether a clause may take its subject from the one before: «выросла на 2 п. п. и достигла 64 %»"""
     first = task.scene.tokens[main.first]
+    if first.lower == "а" and any(p.case == "Dat" and p.first == main.first + 1 for p in task.scene.within(main)):
+        return False  # «цены выросли, а нам прибавили 500 рублей»
     return main.opener == "," and not starts_relative((first,)) and first.lower not in ("что", "если", "хотя")
 
 
