@@ -23,6 +23,7 @@ _PATTERN = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LIKELY = re.compile(r"\d[./-]\d|\d{4}")  # every date holds one of these
 YEARS = range(1990, 2100)  # the web has no news from before, and a later year is a slip
 
 
@@ -36,7 +37,9 @@ class Dated(NamedTuple):
 
 def full_dates(text: str) -> list[Dated]:
     """All full dates of a text with single blanks, in order; impossible ones (31.02.2020) are left out."""
-    found = []
+    found: list[Dated] = []
+    if not _LIKELY.search(text):
+        return found
     for match in _PATTERN.finditer(text.replace("\xa0", " ")):
         day = _day_of(match.groupdict())
         if day:

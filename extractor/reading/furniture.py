@@ -73,13 +73,15 @@ def is_markup(unit: Unit) -> bool:
 
 def is_imprint(unit: Unit) -> bool:
     """The page's foot: registration, rights, cookies, subscriptions."""
-    return unit.plain.startswith(("©", "(c)", "(с)")) or bool(_pattern("imprint", "", "").search(unit.folded))
+    return unit.plain.startswith(("©", "(c)", "(с)")) or any(phrase in unit.folded for phrase in phrases("imprint"))
 
 
 def is_contact(unit: Unit) -> bool:
     """A line around a telephone number or an address of the net, no sentence of the story."""
+    if unit.size >= 160:
+        return False
     rest = _MAIL.sub("", _PHONE.sub("", unit.plain))
-    return rest != unit.plain and (len(rest) < 50 or not unit.ends_sentence) and unit.size < 160
+    return rest != unit.plain and (len(rest) < 50 or not unit.ends_sentence)
 
 
 def is_label(unit: Unit) -> bool:
@@ -95,14 +97,16 @@ def is_label(unit: Unit) -> bool:
 
 def is_caption(unit: Unit) -> bool:
     """What a picture shows, said to be one: «Теплоход (фото 2010 года)», «На фото: …»."""
-    return bool(re.search(r"[(/]\s*(?:фото|архив)\b[^)]*\)?$|^на (?:фото|снимке)\b", unit.core)) and unit.size < 160
+    return unit.size < 160 and bool(re.search(r"[(/]\s*(?:фото|архив)\b[^)]*\)?$|^на (?:фото|снимке)\b", unit.core))
 
 
 def is_meta(unit: Unit) -> bool:
     """A line of dates, times and counters with little else: «19 марта 2024, 14:35 Просмотров: 1 284»."""
+    if unit.size > 140:
+        return False
     text = unit.folded
     dates = full_dates(text)
-    if not (dates or _TIME.search(text) or _AGO.search(text)) or unit.size > 140:
+    if not (dates or _TIME.search(text) or _AGO.search(text)):
         return False
     for dated in reversed(dates):
         text = text[: dated.start] + " " + text[dated.end :]

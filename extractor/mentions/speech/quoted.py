@@ -11,8 +11,9 @@ LONG_DASHES = "–—―"
 def quotation_before(scene: Scene) -> Iterator[Span]:
     """«…», – сказал мэр."""
     start = scene.clause_start
+    reach = scene.reach_back(start)
     for quotation in scene.page.quotations:
-        if quotation.close > start:
+        if not reach <= quotation.close <= start:
             continue
         gap = scene.between(quotation.close, start)
         if gap and len(gap) <= 3 and not gap.strip(',.!?…»”"' + DASHES):

@@ -33,6 +33,14 @@ class Scene:
         """Where the attributing clause begins."""
         return self.attribution.clause_start
 
+    def reach_back(self, offset: int) -> int:
+        """Where the third sign before an offset stands, blanks not counted; further back no quotation can adjoin."""
+        text, signs = self.page.text, 0
+        while offset > 0 and signs <= 3:
+            offset -= 1
+            signs += not text[offset].isspace()
+        return offset
+
     def between(self, start: int, end: int) -> str:
         """What stands between two offsets, without spaces."""
         return "".join(self.page.text[start:end].split())
