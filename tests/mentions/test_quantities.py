@@ -18,8 +18,8 @@ from extractor.mentions.quantities import (
     counts,
     factors,
     finishing,
-    givers,
     inheriting,
+    likeness,
     marks,
     modifiers,
     naming,
@@ -104,7 +104,7 @@ def test_every_rule_has_an_example(monkeypatch: pytest.MonkeyPatch, documents: d
         (quantities, "RULES"),
         (modifiers, "RULES"),
         (inheriting, "RULES"),
-        (givers, "HOLDS"),
+        (likeness, "HOLDS"),
         (rates, "RULES"),
     )
     every, fired = watch(monkeypatch, groups)

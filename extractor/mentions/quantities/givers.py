@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 
-from extractor.lexicon import read_table
 from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, topic
+from extractor.mentions.quantities.likeness import REACH, agrees, alike, held, parallel, preposition, ratio, size_of
 from extractor.mentions.quantities.lists import words
-from extractor.mentions.quantities.modifiers import PREPOSITIONS
-from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
+from extractor.mentions.quantities.scene import ONE, Draft, Scene
 from extractor.mentions.quantities.units import unit_of_word
 
 Found = tuple[Scene, Draft]
@@ -16,13 +14,7 @@ Found = tuple[Scene, Draft]
 JOINTS = frozenset(
     [(",",), ("и",), ("или",), ("либо",), (",", "а"), (",", "и"), (",", "или"), (",", "а", "то", "и"), ("и", "даже")]
 )
-_REACH = Decimal(60)  # a bare number is unlike one that is more than so many times greater or smaller
 _MONEY_REACH = Decimal(1000)
-
-
-@cache
-def _levels() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("quantities/level_words"))
 
 
 def in_brackets(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
@@ -63,7 +55,7 @@ def by_topic(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | Non
     wanted = topic(scene, draft)
     if wanted in ("", "count"):
         return None
-    limit = _MONEY_REACH if wanted == "money" else _REACH
+    limit = _MONEY_REACH if wanted == "money" else REACH
     for _, giver in near(scene, draft, before, 6 if wanted == "money" else 3):
         if giver.kind == wanted or giver.dimension == wanted:
             return giver if alike(draft, giver, limit) else None
@@ -162,111 +154,3 @@ def near(scene: Scene, draft: Draft, before: Sequence[Found], sentences: int) ->
         if other.sentence.index >= scene.sentence.index - sentences
         and (aside or other.norm(giver.first - 1) != "(" or bool(draft.sign and giver.sign))
     ]
-
-
-def size_of(draft: Draft) -> Decimal:
-    """The value, or the upper end of a range, without its sign."""
-    return abs(draft.value if draft.value is not None else draft.high or ONE)
-
-
-def ratio(one: Decimal, other: Decimal) -> Decimal:
-    """How many times the greater is greater."""
-    return max(one, other) / max(min(one, other), Decimal("0.000001"))
-
-
-def alike(draft: Draft, giver: Draft, limit: Decimal = _REACH) -> bool:
-    """Whether the sizes are of an order, with the giver's scale or without; a share is seldom above a hundred."""
-    mine, other = size_of(draft), size_of(giver)
-    if giver.kind == "share" and (draft.scale > ONE or mine > max(Decimal(100), other * 2)):
-        return False
-    scaled_size = mine * giver.scale * giver.part if draft.scale == ONE else mine
-    return min(ratio(scaled_size, other), ratio(mine, other)) <= limit
-
-
-def parallel(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
-    """Both stand after «на» (the size of a change), or neither does; «96 млн, на 8 меньше» compares by a word."""
-    if other is scene and scene.norm(draft.last) in words("compared"):
-        return True
-    return (preposition(scene, draft) == "на") == (preposition(other, giver) == "на")
-
-
-def preposition(scene: Scene, draft: Draft) -> str:
-    """The preposition before the number, inside its modifier or before it."""
-    for at in (draft.core - 1, draft.first - 1, draft.first):
-        if scene.norm(at) in PREPOSITIONS:
-            return scene.norm(at)
-    return ""
-
-
-def agrees(scene: Scene, draft: Draft, giver: Draft) -> bool:
-    """«двадцать одну» counts something feminine: a thousand, a tonne; never roubles; «один» nothing of the kind."""
-    last = scene.norm(draft.last - 1) if draft.words else ""
-    if last in words("feminine"):
-        return giver.scale == 1000 or giver.dimension in ("mass", "time")
-    return last not in words("masculine") or preposition(scene, draft) != ""
-
-
-def held(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
-    """Whether the words around the number hold it against the giver."""
-    return any(sign(scene, draft, other, giver) for sign in HOLDS)
-
-
-def _start(scene: Scene, draft: Draft) -> int:
-    """Where the number begins, «всего», «лишь», «ещё» before it included."""
-    first = draft.first
-    while scene.norm(first - 1) in words("particles"):
-        first -= 1
-    return first
-
-
-def by_modifier(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
-    """«не более 15», «−0,3», «остальные восемнадцать»."""
-    return bool(draft.sign) or draft.modifier != "exact" or scene.norm(draft.first - 1) in words("remaining")
-
-
-def by_preposition(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
-    """«в двадцать», «за 7»: the preposition of the giver again, or «вместо запланированных 415»."""
-    mine = preposition(scene, draft)
-    compares = {scene.norm(draft.first - 1), scene.norm(draft.first - 2)} & words("against")
-    return bool(compares) or (mine != "" and (mine == preposition(other, giver) or mine in words("holding")))
-
-
-def by_dash(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
-    """«пикши – 64», «3 — в Чите» beside another in the same sentence."""
-    start = _start(scene, draft)
-    if scene.norm(start - 1) in DASHES and not scene.glued(start):
-        return True
-    follows = scene.norm(draft.last) in DASHES and not scene.glued(draft.last)
-    return follows and other is scene and scene.norm(start - 1) in (",", "и", "а", ";")
-
-
-def by_level(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
-    """«годом ранее было 705», «при норме 5», «отметка в 850»."""
-    start = _start(scene, draft)
-    said = {scene.norm(start - 1), scene.norm(start - 2)} & _levels()
-    year = scene.norm(draft.last) in words("earlier") or scene.one_before(draft.first, words("earlier"), 4)
-    return giver.unit is not None and (bool(said) or year)
-
-
-def by_verb(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
-    """«на будущий год просим 600.», «ещё 80 в пути»: a verb of the same sentence, no noun that the number counts."""
-    start, ends = _start(scene, draft), scene.norm(draft.last)
-    token = scene.token(start - 1)
-    stops = ends in ("", ".", ",", "»", ";", "или", "и", ")", '"') or ends in PREPOSITIONS
-    said = (token is not None and token.pos in ("VERB", "ADJ")) or scene.norm(draft.first - 1) == "еще"
-    near_giver = other is scene and giver.unit is not None and giver.kind != "share"
-    return near_giver and stops and said and not genitive_opens(scene, draft, giver.last)
-
-
-def by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
-    """«доходы 60, расходы 65», «в феврале 130,»: a noun before, like the giver's or after a preposition."""
-    if other is not scene or giver.unit is None or giver.kind == "share":
-        return False
-    mine, its = scene.token(draft.first - 1), scene.token(giver.first - 1)
-    if mine is None or its is None or mine.pos != "NOUN" or genitive_opens(scene, draft, giver.last):
-        return False
-    placed = scene.norm(draft.first - 2) in PREPOSITIONS and scene.kind(draft.last) != "word"
-    return placed or (its.pos == "NOUN" and mine.feats.get("Case") == its.feats.get("Case"))
-
-
-HOLDS = (by_modifier, by_preposition, by_dash, by_level, by_verb, by_noun)

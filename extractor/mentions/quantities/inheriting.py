@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Self
 
 from extractor.mentions.quantities.bareness import counts_money, genitive_opens, is_bare, is_open, topic
-from extractor.mentions.quantities.givers import JOINTS, RULES, Found, ratio, size_of
+from extractor.mentions.quantities.givers import JOINTS, RULES, Found
+from extractor.mentions.quantities.likeness import ratio, size_of
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 _WINDOW = 12  # how many numbers back a bare one looks
