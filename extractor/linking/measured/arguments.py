@@ -16,7 +16,7 @@ from extractor.linking.measured.task import (
 from extractor.linking.modality import words
 from extractor.linking.role import directions
 from extractor.linking.scenes import word_group
-from extractor.mentions.measured import Phrase, is_animate
+from extractor.mentions.measured import Phrase, cases_of, is_animate
 
 
 def topic(task: Task) -> Phrase | None:
@@ -110,12 +110,20 @@ def acted_on(task: Task) -> Phrase | None:
     wanted = shared or lasting or beside
     if not wanted or task.quantity.kind == "count" and task.role.role == "level":
         return None
-    found = [
-        p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Acc" and not p.preposition
-    ]
+    found = [p for part in task.site.clause for p in top(task.scene.within(part)) if _is_object(task, p)]
     found = [p for p in found if p.form != "pronoun" and not is_time(p)]
     before = [p for p in found if p.first < task.site.first]
     return heavy(task.scene, before[-1] if before else found[0]) if found else None
+
+
+def _is_object(task: Task, phrase: Phrase) -> bool:
+    """An accusative, or what looks like a nominative but does not agree: «участок продали»"""
+    verb, token = task.site.verb, task.scene.tokens[phrase.head]
+    if phrase.preposition or phrase.case == "Acc":
+        return not phrase.preposition
+    plural = verb is not None and verb.feats.get("Number") == "Plur" and verb.feats.get("Voice") != "Pass"
+    alone = token.feats.get("Number") == "Sing" and "Acc" in cases_of(token)
+    return phrase.case == "Nom" and plural and alone and phrase.form == "noun" and not is_animate(token)
 
 
 def subject(task: Task) -> Phrase | None:
@@ -135,7 +143,8 @@ def _agent(task: Task, phrase: Phrase) -> bool:
     if phrase.lemma in word_group("territory"):
         return True
     named = any(name.first <= phrase.head < name.last for name in task.scene.sentence.names)
-    return named or phrase.form == "name" or token.feats.get("Animacy") == "Anim" or frame(task.site.verb, "agent")
+    acts = frame(task.site.verb, "agent") and (task.quantity.kind == "money" or not frame(task.site.verb, "borrow"))
+    return named or phrase.form == "name" or token.feats.get("Animacy") == "Anim" or acts
 
 
 ARGUMENTS: tuple[Rule, ...] = (topic, impersonal, changed, has_figure, acted_on)

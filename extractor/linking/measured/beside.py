@@ -83,7 +83,7 @@ def noun_for_sum(task: Task) -> Phrase | None:
     token = shared if shared and shared.lower == "по" else token  # «автобусы по 12 млн каждый»
     if token is None or token.lower not in VALUED or task.role.role != "level":
         return None
-    row = task.scene.ending.get(token.index, ())
+    row = task.scene.ending.get(token.index, ()) if task.site.tokens[token.index - 1].pos != "VERB" else ()
     phrase = next((p for p in row if p.case in ("Nom", "Gen", "Acc", "Ins")), None)
     if phrase is None or phrase.form != "noun" or is_time(phrase):
         return None

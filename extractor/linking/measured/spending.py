@@ -164,7 +164,8 @@ def payer(task: Task) -> Phrase | None:
         return None
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.preposition in ("с", "со", "у")]
     people = [p for p in found if p.case == "Gen" and p.form in ("noun", "adjective") and not is_place(task.scene, p)]
-    return next((p for p in people if task.scene.tokens[p.head].feats.get("Animacy") == "Anim"), None)
+    anybody = frame(task.site.verb, "levy")
+    return next((p for p in people if anybody and not is_time(p) or is_animate(task.scene.tokens[p.head])), None)
 
 
 def receiver(task: Task) -> Phrase | None:
