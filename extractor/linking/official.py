@@ -1,5 +1,8 @@
 """Reads mentions; yields the person and the source of each quantity."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+
 from extractor.language import Sentence, Token
 from extractor.linking.types import OfficialLink, SourceLink
 from extractor.mentions.nominals import names_subject
@@ -13,17 +16,42 @@ Answer = tuple[OfficialLink | None, SourceLink | None]
 
 def link(mentions: Mentions) -> tuple[Answer, ...]:
     """Person and source, or None, for every quantity."""
-    return tuple(_answer(mentions, quantity) for quantity in mentions.quantities)
+    officials = _officials(mentions)
+    speeches = _speeches(mentions)
+    return tuple(
+        _answer(mentions, quantity, speeches[quantity.sentence], officials[quantity.sentence])
+        for quantity in mentions.quantities
+    )
 
 
-def _answer(mentions: Mentions, quantity: Quantity) -> Answer:
+def _officials(mentions: Mentions) -> dict[int, list[Here]]:
+    """By sentence: the persons with a post that are mentioned in it."""
+    found: dict[int, list[Here]] = defaultdict(list)
+    for index, person in enumerate(mentions.persons):
+        for mention in person.mentions if person.position is not None else ():
+            found[mention.sentence].append((index, mention))
+    return found
+
+
+def _speeches(mentions: Mentions) -> dict[int, list[Speech]]:
+    """By sentence: the stretches of speech that touch it."""
+    sentences = mentions.document.sentences
+    starts = [sentence.start for sentence in sentences]
+    found: dict[int, list[Speech]] = defaultdict(list)
+    for speech in mentions.speeches:
+        for at in range(max(0, bisect_right(starts, speech.start) - 1), bisect_left(starts, speech.end)):
+            found[at].append(speech)
+    return found
+
+
+def _answer(mentions: Mentions, quantity: Quantity, speeches: list[Speech], officials: list[Here]) -> Answer:
     covering = sorted(
-        (speech for speech in mentions.speeches if speech.start <= quantity.start and quantity.end <= speech.end),
+        (speech for speech in speeches if speech.start <= quantity.start and quantity.end <= speech.end),
         key=lambda speech: (speech.end - speech.start, speech.basis != "quotation"),
     )
     if not covering:
-        return _agent(mentions, quantity), None
-    return _speaker(mentions, covering), _source(mentions, covering)
+        return _agent(mentions, quantity, officials), None
+    return _speaker(mentions, covering), _source(covering)
 
 
 def _speaker(mentions: Mentions, covering: list[Speech]) -> OfficialLink | None:
@@ -41,22 +69,15 @@ def _position(mentions: Mentions, speech: Speech) -> str | None:
     return mentions.persons[speech.speaker].position if speech.speaker is not None else None
 
 
-def _source(mentions: Mentions, covering: list[Speech]) -> SourceLink | None:
+def _source(covering: list[Speech]) -> SourceLink | None:
     """The source of the narrowest speech."""
     speech = covering[0]
     return SourceLink(speech.source, speech.rule) if speech.source is not None else None
 
 
-def _agent(mentions: Mentions, quantity: Quantity) -> OfficialLink | None:
+def _agent(mentions: Mentions, quantity: Quantity, here: list[Here]) -> OfficialLink | None:
     """«губернатор выделил 5 млн»: the subject of the verb that governs the figure, if he has a post."""
     sentence = mentions.document.sentences[quantity.sentence]
-    here = [
-        (index, mention)
-        for index, person in enumerate(mentions.persons)
-        if person.position is not None
-        for mention in person.mentions
-        if mention.sentence == sentence.index
-    ]
     verb = _verb(sentence, quantity) if here else None
     if verb is None:
         return None

@@ -17,13 +17,14 @@ from extractor.mentions.declension import (
 from extractor.mentions.nominals import CLOSING, OPENING, is_cyrillic
 from extractor.mentions.people.words import FOREIGN, PARTICLES, NameParts, Words, is_ordinary, is_person_word
 
+LONGEST_SENTENCE = 600  # tokens; no prose is longer, and a list of names without end would cost too much
 MOST_PARTS = 5  # words of one name
 KIN = ("оглы", "оглу", "гызы", "кызы", "уулу")
 
 
 def find_names(sentence: Sentence) -> tuple[NameParts, ...]:
     """Names in text order, without overlaps."""
-    return tuple(_names(Words(sentence)))
+    return tuple(_names(Words(sentence))) if len(sentence.tokens) <= LONGEST_SENTENCE else ()
 
 
 def _names(words: Words) -> Iterator[NameParts]:
@@ -198,7 +199,7 @@ def name_cases(sentence: Sentence, name: NameParts) -> frozenset[str]:
 
 
 def _forms(sentence: Sentence, name: NameParts) -> list[tuple[Form, ...]]:
-    words = [token.text for token in sentence.tokens]
+    words = {at: sentence.tokens[at].text for at in range(name.first, name.last)}
     found = []
     found += [first_forms(words[at]) for at in name.given]
     if name.patronymic:

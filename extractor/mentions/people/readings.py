@@ -11,6 +11,7 @@ from extractor.mentions.nominals import tagged_case
 from extractor.mentions.people.ties import Tie
 from extractor.mentions.people.words import NameParts
 
+Forms = Callable[[str], tuple[Form, ...]]
 SHORTEST_SHOUTED = 2  # letters: «К.» and «Ын» stay
 
 
@@ -28,7 +29,8 @@ class Reading:
 
 def readings(sentence: Sentence, tie: Tie) -> tuple[Reading, ...]:
     """Every reading of a name, weighted by the evidence of tagger and post."""
-    name, words = tie.name, [_in_title_case(token.text) for token in sentence.tokens]
+    name = tie.name
+    words = {at: _in_title_case(sentence.tokens[at].text) for at in range(name.first, name.last)}
     given = _together(words, name.given)
     patronymic = _several(words, name.patronymic, patronymic_forms)
     surname = _several(words, name.surname, surname_forms)
@@ -48,7 +50,7 @@ def _in_title_case(word: str) -> str:
     return word.title() if word.isupper() and len(word) > SHORTEST_SHOUTED else word
 
 
-def _together(words: list[str], part: tuple[int, ...]) -> tuple[Form, ...]:
+def _together(words: dict[int, str], part: tuple[int, ...]) -> tuple[Form, ...]:
     """Several given names, each declined: «Реджепа Тайипа»."""
     found = [first_forms(words[at]) for at in part]
     joined = list(found[0]) if found else []
@@ -62,11 +64,11 @@ def _together(words: list[str], part: tuple[int, ...]) -> tuple[Form, ...]:
     return tuple(joined)
 
 
-def _several(words: list[str], part: tuple[int, ...], forms: Callable[[str], tuple[Form, ...]]) -> tuple[Form, ...]:
+def _several(words: dict[int, str], part: tuple[int, ...], forms: Forms) -> tuple[Form, ...]:
     """A part of several words: the last one declines, those before stay («ван дер Берга», «Мамед оглы»)."""
     if not part:
         return ()
-    before = " ".join(words[part[0] : part[-1]])
+    before = " ".join(words[at] for at in range(part[0], part[-1]))
     return tuple(form._replace(nominative=f"{before} {form.nominative}".strip()) for form in forms(words[part[-1]]))
 
 
@@ -91,7 +93,7 @@ def _evidence(sentence: Sentence, tie: Tie, case: str) -> float:
     return weight * (1.2 if case == "nomn" else 1.0)
 
 
-def _as_written(words: list[str], name: NameParts) -> Reading:
+def _as_written(words: dict[int, str], name: NameParts) -> Reading:
     return Reading(
         " ".join(words[at] for at in name.given),
         " ".join(words[at] for at in name.patronymic),

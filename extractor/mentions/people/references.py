@@ -1,17 +1,22 @@
 """Reads entities and posts without a name; yields persons with every mention: «глава региона», «чиновник», «она»."""
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
 from extractor.mentions.nominals import nominal_parses
-from extractor.mentions.people.entities import Entity, best_name
+from extractor.mentions.people.naming import best_name
 from extractor.mentions.people.posts import Post
+from extractor.mentions.people.register import Entity
 from extractor.mentions.people.ties import Tie
 from extractor.mentions.types import Mention, Person
 
+MOST_MENTIONS = 120  # mentions back among which an antecedent is looked for
+MOST_CHAINS = 8  # appositions of one person that are compared
+Entry = tuple[int, int, Mention]  # start, index of the entity, mention
 FARTHEST_PRONOUN = 3  # sentences back to the antecedent of «он», «она»
 PRONOUNS = {"он": "Masc", "она": "Fem"}
 POSSESSIVES = {"его": "Masc", "ее": "Fem", "нее": "Fem", "него": "Masc"}
@@ -35,35 +40,63 @@ class Reference:
         return self.sentence.tokens[self.first].start
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that a reference may mean, with its last mention before it."""
+
+    entity: Entity
+    near: Mention
+    gender: str | None
+
+
 def with_references(
     document: Document, entities: list[Entity], posts: list[tuple[Post, ...]], ties: list[tuple[Tie, ...]]
 ) -> tuple[Person, ...]:
     """Persons in the order of their first mention, with the posts that stand with their names."""
-    genders = {id(entity): best_name(entity)[1] for entity in entities}
+    genders = [best_name(entity)[1] for entity in entities]
+    entries = [(m.start, index, m) for index, entity in enumerate(entities) for m in entity.mentions]
+    timeline = sorted(entries, key=lambda entry: entry[:2])
     for reference in _references(document, posts, ties):
-        entity = _antecedent(entities, reference, genders)
-        if entity is not None:
-            entity.mentions.append(_mention(reference))
-            entity.mentions.sort(key=lambda mention: mention.start)
+        at = bisect_left(timeline, reference.start, key=lambda entry: entry[0])
+        for index, near in _latest(timeline, at):
+            candidate = Candidate(entities[index], near, genders[index])
+            if any(rule(candidate, reference) for rule in RULES):
+                mention = _mention(reference)
+                entities[index].mentions.append(mention)
+                timeline.insert(at, (reference.start, index, mention))
+                break
     return tuple(_person(entity) for entity in entities)
+
+
+def _latest(timeline: list[Entry], at: int) -> Iterator[tuple[int, Mention]]:
+    """The entities mentioned before, the latest first, each once."""
+    seen: set[int] = set()
+    for _, index, mention in reversed(timeline[max(0, at - MOST_MENTIONS) : at]):
+        if index not in seen:
+            seen.add(index)
+            yield index, mention
 
 
 def _references(document: Document, posts: list[tuple[Post, ...]], ties: list[tuple[Tie, ...]]) -> list[Reference]:
     found = []
     for sentence, own, tied in zip(document.sentences, posts, ties, strict=True):
         used = {id(post) for tie in tied for post in tie.posts}
-        covered = [post for post in own if id(post) in used]
         found += [
             Reference(sentence, post.first, post.last, post, None)
-            for post in own
-            if id(post) not in used and not post.plural and not any(_inside(post, other) for other in (*covered, *own))
+            for post in _outermost(own)
+            if id(post) not in used and not post.plural
         ]
         found += [Reference(sentence, at, at + 1, None, gender) for at, gender in _pronouns(sentence)]
     return sorted(found, key=lambda reference: reference.start)
 
 
-def _inside(post: Post, other: Post) -> bool:
-    return other is not post and other.first <= post.first and post.last <= other.last and other.head != post.head
+def _outermost(posts: tuple[Post, ...]) -> Iterator[Post]:
+    """Posts that lie in no other: not the «губернатора» of «пресс-секретарь губернатора»."""
+    reached = 0
+    for post in sorted(posts, key=lambda post: (post.first, -post.last, post.head)):
+        if post.last > reached:
+            yield post
+            reached = post.last
 
 
 def _pronouns(sentence: Sentence) -> list[tuple[int, str]]:
@@ -82,24 +115,11 @@ def _is_said(token: Token) -> bool:
     return bool({parse.lemma for parse in nominal_parses(token.text)} & SAID_THINGS)
 
 
-def _antecedent(entities: list[Entity], reference: Reference, genders: dict[int, str | None]) -> Entity | None:
-    """The entity mentioned last before the reference that a rule allows."""
-    before = [
-        (max(m.start for m in entity.mentions if m.start < reference.start), entity)
-        for entity in entities
-        if entity.mentions and entity.mentions[0].start < reference.start
-    ]
-    for _, entity in sorted(before, key=lambda pair: -pair[0]):
-        if any(rule(entity, reference, genders[id(entity)]) for rule in RULES):
-            return entity
-    return None
-
-
-def pronoun(entity: Entity, reference: Reference, gender: str | None) -> bool:
+def pronoun(candidate: Candidate, reference: Reference) -> bool:
     """«она»: the last woman named within a few sentences."""
-    if reference.gender is None or gender != reference.gender:
+    near = candidate.near
+    if reference.gender is None or candidate.gender != reference.gender:
         return False
-    near = max((m for m in entity.mentions if m.start < reference.start), key=lambda m: m.start)
     if reference.sentence.index - near.sentence > FARTHEST_PRONOUN:
         return False
     return near.sentence != reference.sentence.index or not _other_subject(reference, near)
@@ -111,21 +131,20 @@ def _other_subject(reference: Reference, near: Mention) -> bool:
     return any(t.rel.startswith("nsubj") and t.feats.get("Gender") == reference.gender for t in between)
 
 
-def generic(entity: Entity, reference: Reference, gender: str | None) -> bool:
+def generic(candidate: Candidate, reference: Reference) -> bool:
     """«чиновник»: the last person with a post."""
-    post = reference.post
-    return post is not None and post.kind == "generic" and any(entity.posts)
+    return reference.post is not None and reference.post.kind == "generic" and any(candidate.entity.posts)
 
 
-def same_post(entity: Entity, reference: Reference, gender: str | None) -> bool:
+def same_post(candidate: Candidate, reference: Reference) -> bool:
     """«губернатор», «глава региона», «зампред»: somebody with such a post."""
     post = reference.post
     if post is None or post.kind == "generic":
         return False
-    return any(_compatible(post, own) for chain in entity.posts for own in chain)
+    return any(_compatible(post, own) for chain in candidate.entity.posts[-MOST_CHAINS:] for own in chain)
 
 
-RULES: tuple[Callable[[Entity, Reference, str | None], bool], ...] = (pronoun, generic, same_post)
+RULES: tuple[Callable[[Candidate, Reference], bool], ...] = (pronoun, generic, same_post)
 
 
 @cache
@@ -171,6 +190,7 @@ def _mention(reference: Reference) -> Mention:
 
 
 def _person(entity: Entity) -> Person:
+    entity.mentions.sort(key=lambda mention: mention.start)
     name, gender = best_name(entity)
     position, organization = best_post(entity)
     return Person(name, gender, position, organization, tuple(entity.mentions), entity.rule)

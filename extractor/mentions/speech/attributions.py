@@ -13,6 +13,7 @@ from extractor.mentions.speech.verbs import noun_kind, verb_kind
 MARKS = ',.:;!?…«»„“”"' + DASHES
 VAGUE_VOICES = ("источники", "источник", "очевидцы")
 REFERRED = "referred"  # «со ссылкой на МЧС»
+LONGEST_SENTENCE = 600  # tokens; no prose is longer
 SAID_BEFORE = frozenset("данные информация сведение цифра прогноз оценка статистика результат мнение итог".split())
 POSSESSIVES = ("его", "ее", "их")
 PHRASES = (("со", "слов"), ("с", "слов"), ("на", "взгляд"), ("с", "точки", "зрения"))
@@ -56,6 +57,8 @@ class Attribution:
 
 def find_attributions(page: Page, sentence: Sentence) -> tuple[Attribution, ...]:
     """Attributions of one sentence in text order."""
+    if len(sentence.tokens) > LONGEST_SENTENCE:
+        return ()
     found = list(_attributions(page, sentence))
     joined = tuple(_referred(found))
     return joined or tuple(replace(one, kind="according") for one in found)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from extractor.language import Sentence
 from extractor.mentions.speech.attributions import Attribution
+from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.subjects import IMPERSONAL
 from extractor.mentions.speech.verbs import noun_kind, verb_kind
@@ -16,20 +17,28 @@ CUES = (
 OPEN_BASES = frozenset({"indirect", "according-to", "continuation"})
 
 
-def find(page: Page, attributions: list[tuple[Attribution, ...]], found: list[Speech]) -> list[Speech]:
+def find(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> list[Speech]:
     """One speech for every sentence that a rule carries on."""
     more: list[Speech] = []
     for block in page.blocks:
         for before, sentence in zip(block.sentences, block.sentences[1:], strict=False):
             own = attributions[sentence.index] or (_has_own_voice(sentence) and not there(page, sentence))
-            if own or _covered(sentence, found):
+            middle = (sentence.start + sentence.end) // 2
+            if own or found.cover(middle, middle + 1):
                 continue
-            for rule in RULES:
-                last = _last_voice(before, [*found, *more], rule in LEANING) if rule(page, sentence) else None
-                if last is not None:
-                    more.append(_carried(sentence, last, rule.__name__))
-                    break
+            carried = _carried_on(page, before, sentence, found)
+            if carried is not None:
+                more.append(carried)
+                found.put(carried)
     return more
+
+
+def _carried_on(page: Page, before: Sentence, sentence: Sentence, found: Index) -> Speech | None:
+    for rule in RULES:
+        last = _last_voice(before, found, rule in LEANING) if rule(page, sentence) else None
+        if last is not None:
+            return _carried(sentence, last, rule.__name__)
+    return None
 
 
 def _carried(sentence: Sentence, last: Speech, rule: str) -> Speech:
@@ -42,14 +51,9 @@ def _has_own_voice(sentence: Sentence) -> bool:
     return any(verb not in IMPERSONAL for verb in verbs)
 
 
-def _covered(sentence: Sentence, found: list[Speech]) -> bool:
-    middle = (sentence.start + sentence.end) // 2
-    return any(speech.start <= middle < speech.end for speech in found)
-
-
-def _last_voice(sentence: Sentence, found: list[Speech], leaning: bool) -> Speech | None:
+def _last_voice(sentence: Sentence, found: Index, leaning: bool) -> Speech | None:
     """The indirect speech of the sentence, for what only leans on it the one that reaches its end."""
-    own = [one for one in found if one.basis in OPEN_BASES and sentence.start <= one.start and one.end <= sentence.end]
+    own = [one for one in found.in_sentence(sentence.index) if one.basis in OPEN_BASES and one.end <= sentence.end]
     known = [one for one in own if one.speaker is not None or one.source is not None]
     reaching = [one for one in known if one.end >= sentence.end - 3 or not leaning]
     return reaching[-1] if reaching else None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from extractor.mentions.nominals import is_verb, tagged_case
+from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.page import DASHES, Block, Page
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.subjects import own_cases
@@ -10,11 +11,11 @@ from extractor.mentions.speech.verbs import is_text_noun, talk_kind
 from extractor.mentions.types import Mention, Speech
 
 LONGEST_OPENING = 90  # letters of name and post before a colon
-QUOTES = "«„“\""
+QUOTES = '«„“"'
 QUOTE_ENDS = '»”"'
 
 
-def find(page: Page, found: list[Speech]) -> list[Speech]:
+def find(page: Page, found: Index) -> list[Speech]:
     """What the rules yield for every block in turn."""
     return [speech for rule in RULES for speech in rule(page, found)]
 
@@ -31,7 +32,7 @@ def _opening_person(page: Page, block: Block) -> tuple[Mention, int] | None:
     return None
 
 
-def signed(page: Page, found: list[Speech]) -> Iterator[Speech]:
+def signed(page: Page, found: Index) -> Iterator[Speech]:
     """«…» ¶ — Татьяна Орлова, начальник пресс-службы."""
     for before, block in zip(page.blocks, page.blocks[1:], strict=False):
         text = page.text[before.start : before.end].rstrip(" .")
@@ -40,12 +41,12 @@ def signed(page: Page, found: list[Speech]) -> Iterator[Speech]:
         opened = _opening_person(page, block)
         if opened is None or any(is_verb(token) for token in block.sentences[0].tokens):
             continue
-        for quotation in page.quotations:
-            if before.end - 2 <= quotation.close <= before.end:
-                yield Speech(quotation.start, quotation.end, "quotation", opened[1], opened[0], None, "signed")
+        quotation = page.quotation_before(before.end)
+        if quotation is not None and before.end - 2 <= quotation.close <= before.end:
+            yield Speech(quotation.start, quotation.end, "quotation", opened[1], opened[0], None, "signed")
 
 
-def named_line(page: Page, found: list[Speech]) -> Iterator[Speech]:
+def named_line(page: Page, found: Index) -> Iterator[Speech]:
     """Скатов: …; Иван Петров, мэр Твери: «…»."""
     for block in page.blocks:
         opened = _opening_person(page, block)
@@ -65,20 +66,20 @@ def _has_verb(block: Block, mention: Mention, colon: int) -> bool:
     return any(is_verb(token) for token in block.sentences[0].tokens if token.start < end)
 
 
-def colon_quote(page: Page, found: list[Speech]) -> Iterator[Speech]:
+def colon_quote(page: Page, found: Index) -> Iterator[Speech]:
     """Иван Петров, главный винодел, урожаем доволен: «…». (No word of speech, one person before the colon.)"""
     for quotation in page.quotations:
         before = page.text[max(0, quotation.start - 3) : quotation.start].rstrip('«„“" ')
-        sentence = next((s for s in page.document.sentences if s.start < quotation.start <= s.end), None)
+        sentence = page.sentence_at(quotation.start - 1)
         if sentence is None or not before.endswith(":") or quotation.end - quotation.start < SHORTEST_SPEECH:
             continue
         people = [pair for pair in page.mentions[sentence.index] if pair[0].end <= quotation.start]
-        taken = any(speech.start <= quotation.start and quotation.end <= speech.end for speech in found)
+        taken = found.cover(quotation.start, quotation.end)
         if len({index for _, index in people}) == 1 and not taken and "nomn" in own_cases(sentence, people[0][0]):
             yield Speech(quotation.start, quotation.end, "quotation", people[0][1], people[0][0], None, "colon_quote")
 
 
-def colon_header(page: Page, found: list[Speech]) -> Iterator[Speech]:
+def colon_header(page: Page, found: Index) -> Iterator[Speech]:
     """Журналист Иван Петров посвятил этому комментарий: (the next paragraph holds his words)."""
     for block, after in zip(page.blocks, page.blocks[1:], strict=False):
         sentence = block.sentences[-1]
@@ -91,7 +92,7 @@ def colon_header(page: Page, found: list[Speech]) -> Iterator[Speech]:
             yield Speech(after.start, after.end, "quotation", index, mention, None, "colon_header")
 
 
-def interview(page: Page, found: list[Speech]) -> Iterator[Speech]:
+def interview(page: Page, found: Index) -> Iterator[Speech]:
     """«Мы расспросили начальника отдела Анну Ким»: questions and her answers follow in turn."""
     partner: tuple[Mention, int] | None = None
     asked = answered = False
@@ -124,7 +125,7 @@ def _interviewed(page: Page, block: Block) -> tuple[Mention, int] | None:
     return None
 
 
-def in_turn(page: Page, found: list[Speech]) -> Iterator[Speech]:
+def in_turn(page: Page, found: Index) -> Iterator[Speech]:
     """Spoken lines without attribution between two people go on in turn."""
     speakers: list[tuple[int, Mention]] = []
     for block in page.blocks:
@@ -140,14 +141,15 @@ def in_turn(page: Page, found: list[Speech]) -> Iterator[Speech]:
             speakers.append(own)
 
 
-def _speaker_of(found: list[Speech], block: Block) -> tuple[int, Mention] | None:
-    for speech in found:
-        if speech.start == block.start and speech.speaker is not None and speech.attribution is not None:
+def _speaker_of(found: Index, block: Block) -> tuple[int, Mention] | None:
+    """Who speaks the line, if an attribution says it."""
+    for speech in found.starting(block.start):
+        if speech.speaker is not None and speech.attribution is not None:
             return speech.speaker, speech.attribution
     return None
 
 
-RULES: tuple[Callable[[Page, list[Speech]], Iterator[Speech]], ...] = (
+RULES: tuple[Callable[[Page, Index], Iterator[Speech]], ...] = (
     signed,
     named_line,
     colon_quote,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from extractor.mentions.speech import continued, dialogue, quoted, reported
 from extractor.mentions.speech.attributions import Attribution
+from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.scene import Scene, Span
 from extractor.mentions.types import Speech
@@ -14,8 +15,8 @@ SCENE_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (*quoted.RULES, *re
 def frame(page: Page, attributions: list[tuple[Attribution, ...]]) -> list[Speech]:
     """Every range that some rule gives, first those of single attributions, then what carries on from them."""
     found = _unique(_governed(page, attributions))
-    found += dialogue.find(page, found)
-    return found + continued.find(page, attributions, found)
+    found += dialogue.find(page, Index(page, found))
+    return found + continued.find(page, attributions, Index(page, found))
 
 
 def _governed(page: Page, attributions: list[tuple[Attribution, ...]]) -> Iterator[Speech]:

@@ -1,7 +1,7 @@
 """Reads a document and its persons; yields the article as the speech rules see it: blocks, quotations, who is where."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -44,6 +44,7 @@ class Page:
         self.lead = next((block for block in self.blocks if block.end - block.start >= SHORTEST_LEAD), None)
         self.block_of = {s.index: at for at, block in enumerate(self.blocks) for s in block.sentences}
         self.quotations = _quotations(self.text, self.blocks)
+        self._sentences = [sentence.start for sentence in document.sentences]
         self._quoted = [quotation.start for quotation in self.quotations]
         self.mentions: dict[int, list[tuple[Mention, int]]] = defaultdict(list)
         for index, person in enumerate(persons):
@@ -65,8 +66,22 @@ class Page:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The outermost quotation that holds the offset."""
-        at = bisect_right(self._quoted, offset) - 1
-        return self.quotations[at] if at >= 0 and offset < self.quotations[at].end else None
+        quotation = self.quotation_before(offset)
+        return quotation if quotation is not None and offset < quotation.end else None
+
+    def quotation_before(self, offset: int) -> Quotation | None:
+        """The last quotation that opens at or before the offset."""
+        at = bisect_right(self._quoted, offset)
+        return self.quotations[at - 1] if at else None
+
+    def quotations_in(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The quotations that open in `[start, end)`."""
+        return self.quotations[bisect_left(self._quoted, start) : bisect_left(self._quoted, end)]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the offset, or the last one before it."""
+        at = bisect_right(self._sentences, offset)
+        return self.document.sentences[at - 1] if at else None
 
     def is_dialogue(self, block: Block) -> bool:
         """Whether the block opens with the dash of a spoken line."""

@@ -11,23 +11,21 @@ LONG_DASHES = "–—―"
 def quotation_before(scene: Scene) -> Iterator[Span]:
     """«…», – сказал мэр."""
     start = scene.clause_start
-    reach = scene.reach_back(start)
-    for quotation in scene.page.quotations:
-        if not reach <= quotation.close <= start:
-            continue
-        gap = scene.between(quotation.close, start)
-        if gap and len(gap) <= 3 and not gap.strip(',.!?…»”"' + DASHES):
-            yield quotation.start, quotation.end, "quotation"
+    quotation = scene.page.quotation_before(start)
+    if quotation is None or quotation.close > start:
+        return
+    gap = scene.between(quotation.close, start) if quotation.close >= scene.reach_back(start) else ""
+    if gap and len(gap) <= 3 and not gap.strip(',.!?…»”"' + DASHES):
+        yield quotation.start, quotation.end, "quotation"
 
 
 def quotation_after(scene: Scene) -> Iterator[Span]:
     """Мэр сказал: «…»."""
-    for quotation in scene.page.quotations:
-        if scene.attribution.end < quotation.start <= scene.sentence.end + 3:
-            gap = scene.between(scene.attribution.end, quotation.start)
-            if gap.rstrip('«„“"').endswith(":") and scene.is_speech(quotation):
-                yield quotation.start, quotation.end, "quotation"
-                return
+    for quotation in scene.page.quotations_in(scene.attribution.end + 1, scene.sentence.end + 4):
+        before = scene.page.text[scene.attribution.end : quotation.start].rstrip('«„“" \n')
+        if before.endswith(":") and scene.is_speech(quotation):
+            yield quotation.start, quotation.end, "quotation"
+            return
 
 
 def quotation_around(scene: Scene) -> Iterator[Span]:
@@ -40,9 +38,8 @@ def quotation_around(scene: Scene) -> Iterator[Span]:
 
 def quotation_inside(scene: Scene) -> Iterator[Span]:
     """Мэр сказал, что «…»: to the end of the quotation, beyond the sentence."""
-    for quotation in scene.page.quotations:
-        inside = scene.attribution.end <= quotation.start < scene.sentence.end
-        if inside and scene.is_speech(quotation) and not _others_between(scene, quotation.start):
+    for quotation in scene.page.quotations_in(scene.attribution.end, scene.sentence.end):
+        if scene.is_speech(quotation) and not _others_between(scene, quotation.start):
             yield quotation.start, quotation.end, "quotation"
 
 
