@@ -12,7 +12,19 @@ from extractor.mentions.quantities.units import unit_of_word
 Found = tuple[Scene, Draft]
 
 JOINTS = frozenset(
-    [(",",), ("и",), ("или",), ("либо",), (",", "а"), (",", "и"), (",", "или"), (",", "а", "то", "и"), ("и", "даже")]
+    [
+        (",",),
+        ("и",),
+        ("или",),
+        ("либо",),
+        (",", "а"),
+        (",", "и"),
+        (",", "или"),
+        (",", "а", "то", "и"),
+        ("и", "даже"),
+        (",", "затем"),
+        (",", "потом"),
+    ]
 )
 _MONEY_REACH = Decimal(1000)
 
@@ -70,6 +82,8 @@ def scaled(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     for other, giver in near(scene, draft, before, _scaled_reach(scene, draft)):
         if giver.kind == "money" and (other is scene or money):
             return giver
+        if topic(scene, draft) == "money":
+            continue
         like = ratio(size_of(draft), size_of(giver)) < _MONEY_REACH
         if giver.kind != "money" and like and (giver.scale > ONE or (other is scene and giver.kind == "measure")):
             draft.own = giver.unit is None and topic(scene, draft) != "money"
@@ -109,7 +123,7 @@ def whole(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     if draft.value == 0 or draft.scale > ONE or counted:
         return None
     for other, giver in near(scene, draft, before, 1):
-        if giver.kind in ("rank", "factor") or giver.borderline in ("age", "compound", "both"):
+        if passed_over(scene, draft, giver):
             continue
         if giver.unit is None and giver.scale == ONE:
             if not (is_open(giver) and other is scene and scene.norms(giver.last, draft.first - giver.last) in JOINTS):
@@ -119,6 +133,13 @@ def whole(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
         elif not looks_further(scene, draft, other, giver):
             return None
     return None
+
+
+def passed_over(scene: Scene, draft: Draft, giver: Draft) -> bool:
+    """Ranks, factors, ages; counts too where the clause speaks of money or a share."""
+    if giver.kind in ("rank", "factor") or giver.borderline in ("age", "compound", "both"):
+        return True
+    return giver.unit is None and topic(scene, draft) in ("money", "share")
 
 
 def fits(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:

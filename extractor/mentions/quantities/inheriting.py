@@ -49,6 +49,8 @@ def from_partner(scene: Scene, draft: Draft, after: Draft) -> None:
             take_from(draft, after, "partner")
         elif after.kind == "count" and after.scale > ONE and not is_bare(scene, after):
             draft.own = True
+    elif after.kind == "money" and topic(scene, draft) == "money" and is_bare(scene, draft):
+        take_from(draft, after, "partner")  # «билет — 250, льготный — 100 рублей»
 
 
 def take_from(draft: Draft, giver: Draft, rule: str) -> None:

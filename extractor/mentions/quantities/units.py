@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extractor.lexicon import read_table
 from extractor.mentions.numerals import spellings
-from extractor.mentions.quantities.lists import words
+from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.scene import Scene
 
 Spelling = tuple[str, ...]
@@ -59,6 +59,8 @@ def read_unit(scene: Scene, index: int, after_digits: bool = True) -> Unit | Non
         closes = quoted is not None and scene.norm(quoted.last) == _QUOTES[scene.norm(index)]
         return quoted._replace(last=quoted.last + 1) if quoted and closes else None
     unit = _read(scene, index, after_digits)
+    if unit is not None and unit.dimension == "knots" and not scene.mentions(starts("knots")):
+        return None
     if unit is not None and unit.name in _places():
         return unit._replace(code=_local_code(scene, unit))
     if unit is None or unit.kind != "measure" or scene.norm(unit.last) != "/":
