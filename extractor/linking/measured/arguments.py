@@ -105,9 +105,8 @@ def acted_on(task: Task) -> Phrase | None:
     """«долю подняли до 46 %», «оценивал оборот в 650 млн», «продали участок за 5 млн»"""
     verb = task.site.verb
     lasting = task.quantity.kind == "measure" and task.site.preposition == "на"
-    shared = task.quantity.kind == "money" and task.site.first and task.site.tokens[task.site.first - 1].lower == "по"
     beside = task.role.role in CHANGES or frame(verb, "object") or task.site.preposition in ("за", "под")
-    wanted = shared or lasting or beside
+    wanted = lasting or beside
     if not wanted or task.quantity.kind == "count" and task.role.role == "level":
         return None
     found = [p for part in task.site.clause for p in top(task.scene.within(part)) if _is_object(task, p)]

@@ -61,28 +61,6 @@ def _after_colon(scene: Scene, label: Phrase) -> bool:
     return label.first > 0 and scene.tokens[label.first - 1].text == ":"
 
 
-def _from_before(task: Task) -> Finding | None:
-    """The noun of the paragraph before that ends in a colon or a question mark, or the line before in the list."""
-    scenes, before = task.site.scenes, task.quantity.sentence - 1
-    if scenes is None:
-        return None
-    for site, finding in zip(reversed(task.sites[: len(task.done)]), reversed(task.done), strict=True):
-        if site.quantity.sentence < before:
-            break
-        if finding and finding.rule == "listed":
-            return replace(finding)
-    scene = scenes.scene(before)
-    if scene is None or not scene.tokens or scene.tokens[-1].text not in (":", "?"):
-        return None
-    found = _asked(scene) if scene.tokens[-1].text == "?" else _led_by(scene, scene.phrases)
-    return Finding(scene, found, "", found) if found else None
-
-
-def _colon(scene: Scene, label: Phrase) -> int | None:
-    """The colon that opens the list in which a label stands."""
-    return next((token.index for token in scene.tokens[: label.first] if token.text == ":"), None)
-
-
 def _led_by(scene: Scene, phrases: "list[Phrase] | tuple[Phrase, ...]") -> Phrase | None:
     """What words that lead to a list name: the noun of a size, else a genitive, else a subject or object."""
     free = [p for p in phrases if p.form in ("noun", "adjective") and not p.preposition and not is_time(p)]

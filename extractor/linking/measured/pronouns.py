@@ -5,7 +5,7 @@ from dataclasses import replace
 from extractor.language import Token
 from extractor.linking.measured.task import Finding, Task, ending_at, is_time, light, top
 from extractor.linking.scenes import Scene, starts_relative
-from extractor.mentions.measured import Phrase, number_of
+from extractor.mentions.measured import Phrase, is_animate, number_of
 
 THIS = frozenset({"это", "этот", "то", "весь"})
 SUCH = frozenset({"такой", "таковой"})
@@ -50,7 +50,9 @@ def _alike(scene: Scene, number: str, gender: str, subjects: bool) -> list[Phras
 def _contents(scene: Scene, number: str, gender: str) -> list[Phrase]:
     """What the subjects hold: «килограмм вырезки стоит 1 190, за год она подорожала»"""
     inner = [p for p in scene.phrases if p.inside is not None and p.case == "Gen" and not p.preposition]
-    inner = [p for p in inner if p.inside is not None and _is_subject(scene, scene.phrases[p.inside])]
+    subjects = {at for at, p in enumerate(scene.phrases) if _is_subject(scene, p)}
+    things = {at for at in subjects if not is_animate(scene.tokens[scene.phrases[at].head])}
+    inner = [p for p in inner if p.inside in things]
     return [p for p in inner if p.form == "noun" and _same_form(scene, p, number, gender)]
 
 

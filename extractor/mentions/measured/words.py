@@ -91,6 +91,8 @@ def case_of(token: Token) -> str:
         return "Nom"
     if case in known or not known:
         return case
+    if case == "Loc" and "Acc" in known and "Gen" not in known:
+        return "Acc"  # «на оленеводство»: after a preposition no nominative
     return "Gen" if "Gen" in known else next(iter(known)) if len(known) == 1 else case
 
 
