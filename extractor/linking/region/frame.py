@@ -4,6 +4,7 @@ The headline says it, else the lead, else what is named most; the outlet's own f
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +22,10 @@ AGENCY = 0.1  # and so is «МЧС России»
 OUTSTANDING = 0.6  # share of the weight of all subjects that makes one the article's own
 PASSING = 3.0  # weight of a subject named once, which federal bodies outweigh
 FEDERAL = 2.0
+INSTITUTIONS = frozenset(
+    "университет институт академия обсерватория вуз лаборатория клиника консерватория филиал нии факультет".split()
+)
+REACH = 4  # words between an institution and its place
 LEADS = 2  # sentences of the body that lead
 
 
@@ -129,7 +134,24 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
     code = RUSSIA if weights.scattered else weights.most
     if code is None or (weights.codes[code] <= PASSING and federal_weight(mentions) >= FEDERAL):
         return None
+    if not weights.scattered and all(institutional(mentions, spot) for spot in of_code(spots, code)):
+        return None
     return Frame(code, None, "most-named", "article", None)
+
+
+def of_code(spots: Spots, code: str) -> Iterator[Spot]:
+    """All spots of a subject or country."""
+    return (spot for found in spots.values() for spot in found if code_of(spot.place) == code)
+
+
+def institutional(mentions: Mentions, spot: Spot) -> bool:
+    """«профессор Самарского университета»: a place that only says whose scholar speaks."""
+    tokens = mentions.document.sentences[spot.place.sentence].tokens
+    if spot.place.form in ("adjective", "organization") and spot.last - spot.first == 1:
+        return any(token.lemma in INSTITUTIONS for token in tokens[spot.last : spot.last + REACH])
+    return spot.relation == "of" and any(
+        t.lemma in INSTITUTIONS for t in tokens[max(0, spot.first - REACH) : spot.first]
+    )
 
 
 def by_federal(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:

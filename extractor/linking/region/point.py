@@ -67,6 +67,10 @@ class Atlas:
         """Whether the article is about a subject or town, not about a whole country."""
         return self.frame.code is not None and "-" in self.frame.code
 
+    def abroad(self, code: str | None) -> bool:
+        """Whether a place lies in another country than the article's own."""
+        return bool(code and self.frame.code) and str(code)[:2] != str(self.frame.code)[:2]
+
 
 def nearest(spots: tuple[Spot, ...], at: int) -> tuple[Spot, ...]:
     """Of a sentence that names very many places, those around the figure."""

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 
+from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.clauses import Site
+from extractor.linking.region.breaks import contrasted, federal_subject, nationwide, new_subject, reported, returning
 from extractor.linking.region.groups import grouped
 from extractor.linking.region.point import Answer, Atlas, Point
 from extractor.linking.region.spots import Spot
 from extractor.linking.region.topics import carried
 
-CONTRAST = frozenset(("а", "но", "тогда", "хотя", "чем", "зато", "однако"))
 DASHES = frozenset(("—", "–", "-", "―", ":"))
 ITEM = 5  # words before the place in the item of a list: «хуже всего дела в Килемарском – 340»
 NOT_ITEMS = ("away", "post", "route", "compared")
+NOT_AGAIN = ("post", "from")  # places that say nothing of the clauses after theirs
+OF_ALL = ("of-nation", "of-agency")  # answers that no written place stands behind
+OPPOSED = frozenset(("против", "вместо"))
+REMARKS = frozenset(("такой", "это", "этот"))
 RELATIVE = frozenset(("где", "куда", "откуда"))
 ANTECEDENT = 3  # words between a place and the relative clause about it
 
@@ -55,12 +60,27 @@ def before_dash(point: Point) -> Found:
     figures = any(at in site.scene.slots for at in range(part.first, part.last))
     if figures or part.last - part.first > ITEM + 1 or site.scene.predicates(part):
         return None
-    return grouped(point, next((spot for spot in point.within(part) if spot.relation in ("in", "near")), None))
+    return grouped(point, next((spot for spot in point.within(part) if item_after(site, spot)), None))
+
+
+def item_after(site: Site, spot: Spot) -> bool:
+    """«– в Волгограде», «– жителям Орловской области»."""
+    before = site.token(spot.first - 1)
+    given = spot.relation == "of" and before is not None and before.feats.get("Case") == "Dat"
+    return given or spot.relation in ("in", "near")
 
 
 def in_segment(point: Point) -> Found:
     """A place in the figure's own stretch between marks."""
-    return grouped(point, point.choose(point.within(point.site.segment)))
+    site = point.site
+    found = (spot for spot in point.within(site.segment) if not opposed(site, spot))
+    return grouped(point, point.choose(found))
+
+
+def opposed(site: Site, spot: Spot) -> bool:
+    """«41 тысяча против 17 в Ельне»: beyond «против» stands the place of another figure."""
+    first, last = (site.last, spot.first) if spot.first >= site.last else (spot.last, site.first)
+    return any(token.lower in OPPOSED for token in site.tokens[first:last])
 
 
 def relative(point: Point) -> Found:
@@ -76,19 +96,17 @@ def relative(point: Point) -> Found:
 def in_clause(point: Point) -> Found:
     """A place in the rest of the figure's clause."""
     for part in point.site.clause[1:]:
-        if part.last <= point.site.first and contrasted(point.site, part.last):
+        if part.last <= point.site.first and (contrasted(point.site, part.last) or returning(point.site)):
             return None
-        if found := point.choose(point.within(part)):
+        if not remark(point.site, part.first) and (found := point.choose(point.within(part))):
             return grouped(point, found)
     return None
 
 
-def contrasted(site: Site, start: int) -> bool:
-    """Whether a contrast comes between `start` and the figure: «…, но полутора миллионам этого мало»."""
-    for token in site.tokens[start : site.first]:
-        if token.lower in CONTRAST and (token.index == 0 or site.tokens[token.index - 1].text in ",;—–"):
-            return True
-    return False
+def remark(site: Site, first: int) -> bool:
+    """«…, такого по стране нигде нет»: a remark on the figure before it."""
+    token = site.token(first)
+    return first >= site.last and token is not None and token.lemma in REMARKS and token.pos in ("DET", "PRON")
 
 
 def as_before(point: Point) -> Found:
@@ -98,13 +116,39 @@ def as_before(point: Point) -> Found:
         return None
     quantity, answer = earlier[-1]
     between = any(quantity.last <= spot.first < point.site.first for spot in point.spots)
-    return None if between or answer.spot is None or contrasted(point.site, quantity.last) else answer
+    unplaced = answer.spot is None and answer.rule not in OF_ALL
+    return None if between or unplaced or parted(point, quantity.last, answer) else answer
+
+
+def parted(point: Point, start: int, answer: Answer) -> bool:
+    """Whether something between the figure before and this one ends its place."""
+    if contrasted(point.site, start) or reported(point.site, answer.spot.last if answer.spot else start):
+        return True
+    return left_behind(point, start, answer.code)
+
+
+def left_behind(point: Point, start: int, code: str | None) -> bool:
+    """Whether the words after a place return to the article's own, or speak of another thing than that abroad."""
+    return returning(point.site) or (point.atlas.abroad(code) and new_subject(point.site, start))
 
 
 def before_in_sentence(point: Point) -> Found:
     """A place named earlier in the sentence, unless a contrast comes between."""
-    found = (spot for spot in point.spots if spot.last <= point.site.first and spot.relation != "post")
-    return point.choose(spot for spot in found if not contrasted(point.site, spot.last))
+    site = point.site
+    found = (spot for spot in point.spots if spot.last <= site.first and spot.relation not in NOT_AGAIN)
+    found = (spot for spot in found if not left_behind(point, spot.last, spot.place.code))
+    return point.choose(spot for spot in found if not (contrasted(site, spot.last) or reported(site, spot.last)))
+
+
+def of_nation(point: Point) -> Found:
+    """«на всей сети РЖД»: said of the whole country."""
+    return Answer(RUSSIA, None, None, "clause", "") if nationwide(point.site) else None
+
+
+def of_agency(point: Point) -> Found:
+    """«Центробанк отозвал лицензии у 40 банков»: what a body of the whole country did."""
+    home = point.atlas.regional and str(point.atlas.frame.code)[:2] == RUSSIA
+    return Answer(RUSSIA, None, None, "article", "") if home and federal_subject(point.site) else None
 
 
 def of_speaker(point: Point) -> Found:
@@ -117,10 +161,12 @@ RULES: tuple[tuple[Callable[[Point], Found], str], ...] = (
     (after_dash, "clause"),
     (before_dash, "clause"),
     (in_segment, "clause"),
+    (of_nation, "clause"),
     (relative, "clause"),
     (in_clause, "clause"),
     (as_before, "clause"),
     (before_in_sentence, "sentence"),
+    (of_agency, "article"),
     (of_speaker, "article"),
     (carried, "article"),
 )

@@ -16,6 +16,7 @@ AWAY = frozenset(("с", "со", "к", "ко", "от", "до", "для", "пер�
 COMPARED = frozenset(
     ("чем", "нежели", "сравнению", "уступая", "обогнав", "опередив", "пропустив", "отстает", "уступает")
 )
+ACCOUNTS = frozenset(("счет", "счёт", "оффшор", "офшор"))
 FILLING = 4  # words between a preposition and its place: «в соседней Омской», «в посёлке городского типа …»
 
 
@@ -142,6 +143,13 @@ def towards(tokens: tuple[Token, ...], place: Place) -> bool:
     return any(token.feats.get("Case") == "Acc" for token in tokens[place.first : place.last])
 
 
+def destined(tokens: tuple[Token, ...], place: Place) -> bool:
+    """«ушли на счета в Риге»: where money went says nothing of whose it is."""
+    if preposition(tokens, place) not in WHERE:
+        return False
+    return any(token.lemma in ACCOUNTS for token in words_before(tokens, place, FILLING))
+
+
 def inside(tokens: tuple[Token, ...], place: Place) -> bool:
     """«в Туле»."""
     return place.form != "adjective" and preposition(tokens, place) in WHERE
@@ -179,7 +187,8 @@ def whole(tokens: tuple[Token, ...], place: Place) -> bool:
 
 
 RELATIONS = (
-    ("compared", compared), ("modifier", modifier), ("post", post), ("to", towards), ("in", inside), ("near", nearby),
+    ("compared", compared), ("modifier", modifier), ("post", post), ("away", destined), ("to", towards),
+    ("in", inside), ("near", nearby),
     ("from", out_of), ("away", away),
     ("of", owner), ("whole", whole),
 )  # fmt: skip

@@ -1,11 +1,13 @@
 """Reads a point; yields the place that earlier sentences of its paragraph leave behind."""
 
+from extractor.linking.region.breaks import returning
 from extractor.linking.region.point import FORM, SPECIFIC, WEIGHT, Answer, Point
 from extractor.linking.region.spots import Spot
 
 FRAMED = ("headline", "lead", "most-named", "federal", "outlet", "roubles", "no-place")
 SCENE = ("in", "to", "near", "of", "whole", "modifier")
 ANEW = frozenset(("всего", "итого", "суммарно", "целом", "общей"))  # «Всего с начала года …» is of the whole again
+EXCHANGES = frozenset(("биржа", "фондовый"))
 MEMORY = 20  # sentences over which a topic lasts
 OPENING = 2  # the first words of a sentence, where its topic stands
 
@@ -14,7 +16,7 @@ def carried(point: Point) -> Spot | Answer | None:
     """The place of the nearest earlier sentence of the paragraph that has one."""
     sentences = point.atlas.mentions.document.sentences
     block = sentences[point.quantity.sentence].block
-    if any(token.lower in ANEW for token in point.site.tokens[:OPENING]):
+    if any(token.lower in ANEW for token in point.site.tokens[:OPENING]) or returning(point.site):
         return None
     for index in range(point.quantity.sentence - 1, max(-1, point.quantity.sentence - MEMORY), -1):
         if sentences[index].block != block:
@@ -29,9 +31,18 @@ def topic(point: Point, index: int) -> Spot | Answer | None:
     given = point.atlas.given.get(index, [])
     if given:
         answers = [answer for _, answer in given if answer.rule not in FRAMED and lasting(point, answer.spot)]
-        return common(answers, len(given))
+        return beyond_exchange(point, common(answers, len(given)))
     found = [spot for spot in point.atlas.spots.get(index, ()) if sets_scene(point, spot) and point.admits(spot)]
     return max(found, key=standing, default=None)
+
+
+def beyond_exchange(point: Point, answer: Answer | None) -> Answer | None:
+    """«на Гонконгской бирже»: where shares are traded is not the town of what is told next, at most its country."""
+    if answer is None or answer.spot is None:
+        return answer
+    tokens = point.atlas.mentions.document.sentences[answer.spot.place.sentence].tokens
+    traded = any(token.lemma in EXCHANGES for token in tokens[answer.spot.last : answer.spot.last + 2])
+    return Answer(str(answer.code)[:2], None, answer.spot, "article", "") if traded else answer
 
 
 def standing(spot: Spot) -> tuple[float, int]:
@@ -48,8 +59,11 @@ def sets_scene(point: Point, spot: Spot) -> bool:
 
 def lasting(point: Point, spot: Spot | None) -> bool:
     """A place beyond the article's subject («по стране – 74,7») is a topic only at the head of its sentence."""
-    if spot is None or not point.atlas.regional:
+    if spot is None:
         return True
+    if not point.atlas.regional:
+        passing = spot.relation in ("in", "to") and spot.first > OPENING
+        return not (passing and point.atlas.abroad(spot.place.code))  # «…, а 3 млн ушли в банк в Риге»
     if spot.relation == "from":
         return False
     return spot.place.code == point.atlas.frame.code or (spot.relation == "in" and spot.first <= OPENING)

@@ -116,7 +116,7 @@ def language(found: Candidate) -> bool:
         while is_adjective(scene, at):
             at += 1
     after = scene.token(at)
-    return after is None or after.pos in LANGUAGE_AFTER or after.text in ",.;:)!?»\""
+    return after is None or after.pos in LANGUAGE_AFTER or after.text in ',.;:)!?»"'
 
 
 def is_adjective(scene: Scene, at: int) -> bool:
@@ -174,8 +174,8 @@ def common_form(found: Candidate) -> bool:
 
 
 REFUSALS: tuple[Rule, ...] = (
-    small_letter, short_title, barrier_before, barrier_after, person, bare_adjective, language, capital_inhabitant, river,
-    hyphenated, qualifies_noun, part_of_longer, common_form,
+    small_letter, short_title, barrier_before, barrier_after, person, bare_adjective, language, capital_inhabitant,
+    river, hyphenated, qualifies_noun, part_of_longer, common_form,
 )  # fmt: skip
 
 
