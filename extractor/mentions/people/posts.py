@@ -20,7 +20,7 @@ from extractor.mentions.nominals import (
     to_nominative,
 )
 from extractor.mentions.people.heads import Head, head_of, modifiers
-from extractor.mentions.people.names import name_cases
+from extractor.mentions.people.names import LONGEST_SENTENCE, name_cases
 from extractor.mentions.people.starts import Start, find_starts, is_noun
 from extractor.mentions.people.words import NameParts
 from extractor.mentions.phrases import PREPOSITION_CASES, Phrase, nominal_run_end, phrase_end
@@ -51,13 +51,15 @@ class Post:
 
 def find_posts(sentence: Sentence, names: tuple[NameParts, ...]) -> tuple[Post, ...]:
     """Every post, also one inside the tail of another, in text order of their heads."""
+    if len(sentence.tokens) > LONGEST_SENTENCE:
+        return ()
     taken = frozenset(at for name in names for at in range(name.first, name.last))
-    return tuple(_post(sentence, start, names) for start in find_starts(sentence.tokens, taken))
+    stops = frozenset(name.first for name in names) | _joined_heads(sentence.tokens)
+    return tuple(_post(sentence, start, names, stops) for start in find_starts(sentence.tokens, taken))
 
 
-def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...]) -> Post:
+def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops: frozenset[int]) -> Post:
     tokens, head = sentence.tokens, start.head
-    stops = frozenset(name.first for name in names) | _joined_heads(tokens)
     case = "ablt" if "ablt" in head.tail and _governs(tokens, start.at + 1, stops) else "gent"
     prepositions = head.tail - {"gent", "ablt"}
     last = phrase_end(Phrase(tokens, stops, prepositions, case), start.at + 1)
