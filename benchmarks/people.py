@@ -74,7 +74,7 @@ def pullenti_finder() -> Callable[[str], Found]:
     def find(text: str) -> Found:
         try:
             entities = processor.process(SourceOfAnalysis(text)).entities
-        except ValueError as error:  # its address analyser fails on one annotated article: nothing found there
+        except ValueError as error:  # it fails on a few annotated articles (address, year 0): nothing found there
             print(f"PullEnti failed on an article: {error}", file=sys.stderr)
             return []
         return [person(entity) for entity in entities if entity.type_name == "PERSON"]

@@ -23,7 +23,8 @@ from extractor.linking import confidence
 
 LEXICON = Path(confidence.__file__).parent.parent / "lexicon"
 FOLDS = 10
-STEPS = 8
+STEPS = 4
+STEADY = 20  # a step counts as its own facts and this many of average ones
 WEIGHT = 8  # a rule seen n times counts as n facts of its own and this many of its field's average
 CORE_OF = {"quantity": ("value", "unit"), "measured": ("measured",), "region": ("region",), "official": ("official",)}
 
@@ -108,7 +109,10 @@ def learn_steps(scored: list[tuple[float, bool]]) -> list[tuple[float, float]]:
             last = merged.pop()
             merged[-1][1] += last[1]
             merged[-1][2] += last[2]
-    return [(round(least, 4), round(right / total, 2)) for least, right, total in merged]
+    average = sum(right for _, right in scored) / len(scored)
+    return [
+        (round(least, 4), round((right + STEADY * average) / (total + STEADY), 2)) for least, right, total in merged
+    ]
 
 
 def learn(known: list[Example], fresh: list[Example]) -> tuple[Shares, list[tuple[float, float]]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from extractor.batch.budgets import Limits
-from extractor.batch.frames import Gone
+from extractor.batch.frames import Gone, Late
 from extractor.batch.items import Item, Outcome, outcome_of
 from extractor.batch.nursery import Nursery, SetupError
 from extractor.batch.workers import Cause, Worker, out_of_memory, out_of_time
@@ -134,6 +134,8 @@ class Dispatcher:
                 self._finish(worker, bool(header["retire"]))
             elif "broken" in header:
                 self._break(worker, out_of_memory(self._limits.memory))
+        except Late:  # stopped in the middle of a message
+            self._break(worker, out_of_time(self._limits.seconds))
         except Gone:
             self._break(worker, None)
         except (KeyError, TypeError, ValueError) as error:

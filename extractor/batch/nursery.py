@@ -29,7 +29,7 @@ _START = (
 )
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")}
 PATIENCE = 60.0  # seconds for loading the models, which take two
-_DYING = 1.0  # seconds a process may take to end by itself
+_DYING = 10.0  # seconds a process may take to end by itself: its exit status is worth the waiting
 
 
 class SetupError(ExtractorError):

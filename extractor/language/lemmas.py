@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from extractor.language.spelling import LONG, fold
 
@@ -130,15 +130,17 @@ def _parses(word: str) -> tuple[Parse, ...]:
     )
 
 
-_GRAMMEMES: dict[str, tuple[str | None, ...]] = {}  # of each tag, of which there are some thousands
+Grammemes = tuple[str | None, str | None, str | None, str | None, str | None]
+_GRAMMEMES: dict[str, Grammemes] = {}  # of each tag, of which there are some thousands
 
 
-def _grammemes(text: str, tag: Any) -> tuple[str | None, ...]:
+def _grammemes(text: str, tag: Any) -> Grammemes:
     """Part of speech, case, number, gender, animacy of a tag as plain strings: pymorphy3's own compare slowly."""
     found = _GRAMMEMES.get(text)
     if found is None:
         own = (tag.POS, tag.case, tag.number, tag.gender, tag.animacy)
-        found = _GRAMMEMES[text] = tuple(None if name is None else sys.intern("".join(name)) for name in own)
+        found = cast(Grammemes, tuple(None if name is None else sys.intern("".join(name)) for name in own))
+        _GRAMMEMES[text] = found
     return found
 
 

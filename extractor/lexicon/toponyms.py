@@ -31,9 +31,7 @@ def fold(text: str) -> str:
 @cache
 def _endings(kind: str) -> dict[str, Ending]:
     rows = (row for row in read_table("places/endings") if row["kind"] == kind)
-    return {
-        row["suffix"]: (int(row["cut"]), tuple(tuple(row[slot].split("/")) for slot in SLOTS)) for row in rows
-    }
+    return {row["suffix"]: (int(row["cut"]), tuple(tuple(row[slot].split("/")) for slot in SLOTS)) for row in rows}
 
 
 @cache

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from extractor.language import Sentence, Token
 from extractor.mentions.nominals import cases, is_attribute, nominal_parses
+from extractor.mentions.speech.owners import genitive_person, named_source, owner, person_at
 from extractor.mentions.speech.page import DASHES, Page
-from extractor.mentions.speech.sources import source_at
-from extractor.mentions.speech.subjects import Voice, own_cases, voice_of
+from extractor.mentions.speech.subjects import Voice, voice_of
 from extractor.mentions.speech.verbs import noun_kind, verb_kind
 
 MARKS = ',.:;!?…«»„“”"' + DASHES
@@ -18,7 +18,6 @@ SAID_BEFORE = frozenset("данные информация сведение ци
 POSSESSIVES = ("его", "ее", "их")
 PHRASES = (("со", "слов"), ("с", "слов"), ("на", "взгляд"), ("с", "точки", "зрения"))
 PHRASE_STARTS = frozenset({*POSSESSIVES, *(words[0] for words in PHRASES)})
-TITLE_PREPOSITIONS = ("по", "и", "в", "на", "при", "от")
 POINTING = frozenset("такой этот эту данный соответствующий подобный такие эти".split())
 
 
@@ -175,7 +174,7 @@ def _of(page: Page, sentence: Sentence, first: int, at: int) -> Attribution | No
     """The attribution whose noun stands at `at`: of the possessor before it or the owner after it."""
     tokens = sentence.tokens
     possessor = next((index for index in range(first, at) if tokens[index].lower in POSSESSIVES), None)
-    voice = _person_at(page, sentence, possessor) if possessor is not None else _owner(page, sentence, at + 1)
+    voice = person_at(page, sentence, possessor) if possessor is not None else owner(page, sentence, at + 1)
     return _made(sentence, first, at + 1, voice) if voice is not None else None
 
 
@@ -186,47 +185,6 @@ def _is_quoted(page: Page, token: Token) -> bool:
 
 def _made(sentence: Sentence, first: int, last: int, voice: Voice) -> Attribution:
     return Attribution(sentence, first, first, max(last, voice.last), "according", voice, False, False)
-
-
-def _person_at(page: Page, sentence: Sentence, at: int) -> Voice | None:
-    for mention, index in page.mentions[sentence.index]:
-        if mention.first <= at < mention.last:
-            return Voice(index, mention, None, mention.first, mention.last)
-    return None
-
-
-def _owner(page: Page, sentence: Sentence, at: int) -> Voice | None:
-    """The person or the source in the genitive after «словам», «данным»."""
-    return _genitive_person(page, sentence, at, "gent") or _named_source(sentence, at, "gent")
-
-
-def _genitive_person(page: Page, sentence: Sentence, at: int, case: str) -> Voice | None:
-    """The first person named after `at` with nothing but the post in between."""
-    tokens = sentence.tokens
-    for mention, index in page.mentions[sentence.index]:
-        if mention.first < at:
-            continue
-        between = tokens[at : mention.first]
-        if case in own_cases(sentence, mention) and _is_title(between, case):
-            return Voice(index, mention, None, mention.first, mention.last)
-        return None
-    return None
-
-
-def _is_title(between: tuple[Token, ...], case: str) -> bool:
-    """The words of a post: they begin in the case of the name, and no comma parts a new clause off."""
-    if not between:
-        return True
-    if len(between) > 30 or case not in cases(between[0]):
-        return False
-    return all(cases(token) or not token.text[0].isalpha() or token.lower in TITLE_PREPOSITIONS for token in between)
-
-
-def _named_source(sentence: Sentence, at: int, case: str) -> Voice | None:
-    if at >= len(sentence.tokens):
-        return None
-    source = source_at(sentence, at, case)
-    return Voice(None, None, source, source.first, source.last) if source else None
 
 
 def in_keeping_with(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
@@ -247,9 +205,9 @@ def in_keeping_with(page: Page, sentence: Sentence, token: Token) -> Attribution
 
 def _kept(page: Page, sentence: Sentence, first: int, at: int, case: str) -> Attribution | None:
     if at < len(sentence.tokens) and noun_kind(sentence.tokens[at].lower) and case in cases(sentence.tokens[at]):
-        voice = _owner(page, sentence, at + 1) or _named_source(sentence, at, case)
+        voice = owner(page, sentence, at + 1) or named_source(sentence, at, case)
     else:
-        voice = _genitive_person(page, sentence, at, case) or _named_source(sentence, at, case)
+        voice = genitive_person(page, sentence, at, case) or named_source(sentence, at, case)
     return _made(sentence, first, at, voice) if voice else None
 
 

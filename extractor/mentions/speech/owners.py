@@ -1,0 +1,50 @@
+"""Reads what stands beside «слова», «данные»; yields whose they are: a person's or a source's."""
+
+from extractor.language import Sentence, Token
+from extractor.mentions.nominals import cases
+from extractor.mentions.speech.page import Page
+from extractor.mentions.speech.sources import source_at
+from extractor.mentions.speech.subjects import Voice, own_cases
+
+TITLE_PREPOSITIONS = ("по", "и", "в", "на", "при", "от")
+
+
+def person_at(page: Page, sentence: Sentence, at: int) -> Voice | None:
+    for mention, index in page.mentions[sentence.index]:
+        if mention.first <= at < mention.last:
+            return Voice(index, mention, None, mention.first, mention.last)
+    return None
+
+
+def owner(page: Page, sentence: Sentence, at: int) -> Voice | None:
+    """The person or the source in the genitive after «словам», «данным»."""
+    return genitive_person(page, sentence, at, "gent") or named_source(sentence, at, "gent")
+
+
+def genitive_person(page: Page, sentence: Sentence, at: int, case: str) -> Voice | None:
+    """The first person named after `at` with nothing but the post in between."""
+    tokens = sentence.tokens
+    for mention, index in page.mentions[sentence.index]:
+        if mention.first < at:
+            continue
+        between = tokens[at : mention.first]
+        if case in own_cases(sentence, mention) and _is_title(between, case):
+            return Voice(index, mention, None, mention.first, mention.last)
+        return None
+    return None
+
+
+def _is_title(between: tuple[Token, ...], case: str) -> bool:
+    """The words of a post: they begin in the case of the name, and no comma parts a new clause off."""
+    if not between:
+        return True
+    if len(between) > 30 or case not in cases(between[0]):
+        return False
+    return all(cases(token) or not token.text[0].isalpha() or token.lower in TITLE_PREPOSITIONS for token in between)
+
+
+def named_source(sentence: Sentence, at: int, case: str) -> Voice | None:
+    if at >= len(sentence.tokens):
+        return None
+    source = source_at(sentence, at, case)
+    return Voice(None, None, source, source.first, source.last) if source else None
