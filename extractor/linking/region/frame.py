@@ -20,6 +20,7 @@ ASIDE = {"post": 0.5, "from": 0.4, "away": 0.3, "route": 0.3, "compared": 0.2}  
 WEAK = 0.3  # «российский» is said everywhere,
 AGENCY = 0.1  # and so is «МЧС России»
 OUTSTANDING = 0.6  # share of the weight of all subjects that makes one the article's own
+LEADING = 2.5  # times the weight of the next, which also do: visitors come from everywhere
 PASSING = 3.0  # weight of a subject named once, which federal bodies outweigh
 FEDERAL = 2.0
 INSTITUTIONS = frozenset(
@@ -60,7 +61,9 @@ class Weights:
     def scattered(self) -> bool:
         """Whether the article tells of several subjects alike: it is about the country."""
         subjects = sorted((w for code, w in self.codes.items() if code in load().subjects), reverse=True)
-        return len(subjects) > 1 and subjects[0] < OUTSTANDING * sum(subjects)
+        if len(subjects) < 2 or subjects[0] >= LEADING * subjects[1]:
+            return False
+        return subjects[0] < OUTSTANDING * sum(subjects)
 
     @property
     def most(self) -> str | None:
