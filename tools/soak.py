@@ -228,7 +228,7 @@ def main() -> int:
     parser.add_argument("--short", action="store_true", help="kill often, for at most a minute")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
-        every, limit = ((2.0, 7.0), 20.0) if chosen.short else ((5.0, 120.0), 1e9)
+        every, limit = ((2.0, 6.0), 14.0) if chosen.short else ((5.0, 120.0), 1e9)
         soak = Soak(Path(folder), chosen.articles, chosen.seed, chosen.jobs, *every, short=chosen.short)
         poisoned = make_articles.write(soak.source, soak.count, soak.seed, chosen.poison)
         status = soak.disturb(limit)

@@ -12,14 +12,14 @@ from extractor import batch
 from tests.conftest import ROOT
 
 FAKE = "tests.batch.jobs:Fake"
-QUICK = batch.Limits(seconds=3.0, memory=256 << 20)
+QUICK = batch.Limits(seconds=2.0, memory=256 << 20)
 
 
 def articles(folder: Path, count: int, poison: dict[int, str] | None = None) -> Path:
     """A folder with `count` small articles, some of which break their worker."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
-        text = f"!{poison[number]}" if poison and number in poison else f"В районе открыли {number + 2} школы."
+        text = f"!{poison[number]} {number}" if poison and number in poison else f"В районе открыли {number + 2} школы."
         (folder / f"a{number:04}.txt").write_text(text, "utf-8")
     return folder
 

@@ -22,9 +22,9 @@ POISON = {
     "kill": ("worker-died", "SIGKILL"),
     "segfault": ("worker-died", "SIGSEGV"),
     "abort": ("worker-died", "SIGABRT"),
-    "loop": ("timeout", "more than 3 s"),
-    "sleep": ("timeout", "more than 3 s"),
-    "stop": ("timeout", "more than 3 s"),
+    "loop": ("timeout", "more than 2 s"),
+    "sleep": ("timeout", "more than 2 s"),
+    "stop": ("timeout", "more than 2 s"),
     "devour": ("out-of-memory", "more than 256 MiB"),
     "raise": ("stage-failed", "division by zero"),
 }
@@ -120,7 +120,7 @@ def test_workers_end_with_the_run(tmp_path: Path) -> None:
     def watch(done: int, total: int | None) -> None:
         seen.update(child for nursery in children(os.getpid()) for child in children(nursery))
 
-    batch.run([source], options(tmp_path / "out"), watch)
+    batch.run([source], options(tmp_path / "out", limits=batch.Limits(seconds=1)), watch)
     assert seen
     assert not children(os.getpid())
     assert not [pid for pid in seen if Path(f"/proc/{pid}").exists()]
