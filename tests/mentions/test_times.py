@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractor.language import analyse
-from extractor.mentions.times import find
+from extractor.mentions.times import find, finding
 from extractor.mentions.times.finding import RULES
 from extractor.mentions.types import Time
 from extractor.reading.types import Block
@@ -57,3 +57,12 @@ def test_every_rule_fires_in_some_example() -> None:
         text = re.sub(r"[\[\]]", "", line.split(" => ")[0])
         fired |= {time.rule for time in times_of(text, published)}
     assert {rule.resolve.__name__ for rule in RULES} - fired == set()
+
+
+def test_what_rules_need_hides_no_match(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [(re.sub(r"[\[\]]", "", line.split(" => ")[0]), published) for _, published, line in EXAMPLES]
+    corpus = Path(__file__).parent.parent.parent / "corpus"
+    texts += [(path.read_text("utf-8", "replace"), date(2024, 5, 20)) for path in sorted(corpus.glob("*.txt"))]
+    found = [times_of(*each) for each in texts]
+    monkeypatch.setattr(finding, "possible", lambda met: RULES)
+    assert [times_of(*each) for each in texts] == found

@@ -4,24 +4,30 @@ A value is text: `2023`, `2023-06`, `2023-06-08`, or two of them with a slash; a
 """
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 NEAR_MONTHS = 6  # of two equally possible years the nearer one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Anchor:
     """What relative expressions are resolved against.
 
-    `published` is the publication date; `year` the last year that the text named; `tense` what the nearest verb speaks
-    of ("past", "pres", "futr" or ""); `last` the last value found before.
+    `published` is the publication date; `year` the last year that the text named; `last` the last value found before;
+    `look` finds the tense.
     """
 
     published: date | None
-    year: int | None
-    tense: str = ""
+    year: int | None = None
     last: str | None = None
+    look: Callable[[], str] = str
+
+    @property
+    def tense(self) -> str:
+        """What the nearest verb speaks of ("past", "pres", "futr" or ""); looked for only where a rule asks."""
+        return self.look()
 
 
 def point(year: int, month: int | None = None, day: int | None = None) -> str | None:
@@ -51,10 +57,11 @@ def year_of_month(anchor: Anchor, month: int, day: int | None = None) -> int | N
     now = anchor.published
     if now is None:
         return anchor.year
-    here, there = (now.month, now.day), (month, day or (1 if anchor.tense != "futr" else 31))
-    if anchor.tense == "futr":
+    tense = anchor.tense
+    here, there = (now.month, now.day), (month, day or (1 if tense != "futr" else 31))
+    if tense == "futr":
         return now.year + (there < here)
-    if anchor.tense == "past":
+    if tense == "past":
         return now.year - (there > here)
     months_ahead = month - now.month
     return now.year + (months_ahead < -NEAR_MONTHS) - (months_ahead > NEAR_MONTHS)

@@ -1,4 +1,4 @@
-"""Reads a match and its anchor; yields the ISO 8601 value of a time told relative to publication. Order decides."""
+"""Reads a match and its anchor; yields the ISO 8601 value of a month or year relative to publication. Order decides."""
 
 from extractor.mentions.times import patterns as p
 from extractor.mentions.times.calendar import (
@@ -7,76 +7,10 @@ from extractor.mentions.times.calendar import (
     interval,
     point,
     season_of,
-    week,
-    weekday_near,
     years_away,
 )
-from extractor.mentions.times.rule import SEASONS, Match, TimeRule, rule
+from extractor.mentions.times.rule import Match, TimeRule, rule
 from extractor.mentions.times.rules import season
-
-
-def today(match: Match, anchor: Anchor) -> str | None:
-    """«сейчас», «на сегодня», «на данный момент»."""
-    return days_away(anchor, 0)
-
-
-def since_today(match: Match, anchor: Anchor) -> str | None:
-    """«с сегодняшнего дня»."""
-    value = days_away(anchor, 0)
-    return value and f"{value}/.."
-
-
-def yesterday(match: Match, anchor: Anchor) -> str | None:
-    """«вчера», «накануне»."""
-    return days_away(anchor, -1)
-
-
-def day_before_yesterday(match: Match, anchor: Anchor) -> str | None:
-    """«позавчера»."""
-    return days_away(anchor, -2)
-
-
-def tomorrow(match: Match, anchor: Anchor) -> str | None:
-    """«завтра»."""
-    return days_away(anchor, 1)
-
-
-def past_day(match: Match, anchor: Anchor) -> str | None:
-    """«за сутки», «за минувшие сутки»."""
-    return interval(days_away(anchor, -1), days_away(anchor, 0))
-
-
-def weekday(match: Match, anchor: Anchor) -> str | None:
-    """«в пятницу», «утром в четверг», «к утру пятницы»."""
-    return weekday_near(anchor, p.weekday_number(match["w"]))
-
-
-def weekend(match: Match, anchor: Anchor) -> str | None:
-    """«за выходные», «в минувшие выходные»: the last Saturday and Sunday that are over."""
-    if anchor.published is None:
-        return None
-    back = anchor.published.isoweekday() % 7
-    return interval(days_away(anchor, -back - 1), days_away(anchor, -back))
-
-
-def this_week(match: Match, anchor: Anchor) -> str | None:
-    """«на этой неделе»."""
-    return week(anchor, 0)
-
-
-def last_week(match: Match, anchor: Anchor) -> str | None:
-    """«на прошлой неделе»."""
-    return week(anchor, -1)
-
-
-def next_week(match: Match, anchor: Anchor) -> str | None:
-    """«на следующей неделе»."""
-    return week(anchor, 1)
-
-
-def past_week(match: Match, anchor: Anchor) -> str | None:
-    """«за последнюю неделю»: the seven days up to publication; a bare «за неделю» is a pace."""
-    return interval(days_away(anchor, -7), days_away(anchor, 0))
 
 
 def _month_away(anchor: Anchor, months: int) -> str | None:
@@ -198,96 +132,80 @@ def clock(match: Match, anchor: Anchor) -> str | None:
 _N = rf"(?P<n>{p.NUMBER})"
 _IN = r"(?:(?:в|во|на|за|к|по\s+итогам|течение)\s+)?"
 _VERB = r"\s+[а-я]+(?:ат|ят|ут|ют|ет|ит|ем|им|ли|л|ло|ла|но|ны|то|ты)(?:ся|сь)?\b"  # «в нынешнем появятся»
-_PART = r"(?:утро\s+|утром\s+|утру\s+|вечер\s+|вечером\s+|вечеру\s+|ночь\s+на\s+|днем\s+)?"
 
-WEEKDAYS = "понедельник|вторник|сред|четверг|пятниц|суббот|воскресень"
+_IN_YEAR = "год(?:а|у|ом|е)?"
+_SAYS_YEARS = r"\d\w*|\w*год\w*"  # «в прошлом» alone is no year
 
 RULES: tuple[TimeRule, ...] = (
-    rule(r"с\s+сегодняшнего\s+дня\b", since_today, needs="сегодня"),
-    rule(
-        r"(?:на\s+сегодня\b|(?:на\s+)?сегодняшн(?:ий|ем|его)\s+(?:день|дня|дне)\b|сегодня\b|сейчас\b|теперь\b)",
-        today,
-        needs="сегодня|сейчас|теперь|момент|врем|состоянию",
-    ),
-    rule(
-        r"(?:на|в)\s+(?:данн|настоящ|текущ)(?:ый|ий|ее|ем)\s+(?:момент|врем(?:я|ени))\b|(?:к|на)\s+настоящему\s+(?:моменту|времени)\b",
-        today,
-        needs="сегодня|сейчас|теперь|момент|врем|состоянию",
-    ),
-    rule(
-        r"по\s+состоянию\s+на\s+(?:\d{1,2}[:.]\d\d|утро|вечер|полдень)(?!\s+\d)",
-        today,
-        needs="сегодня|сейчас|теперь|момент|врем|состоянию",
-    ),
-    rule(r"(?:позавчера)\b", day_before_yesterday, needs="позавчера"),
-    rule(
-        r"(?:вчера|накануне|вчерашн(?:ий|его|ему|им|ем|яя|ей|юю|ие|их))\b(?!\s+(?:праздник|выбор|нов|[1-9м]))",
-        yesterday,
-        needs="вчера|накануне",
-    ),
-    rule(r"завтра\b", tomorrow, needs="завтра"),
-    rule(r"за\s+(?:минувшие\s+|прошедшие\s+|последние\s+|прошлые\s+)?сутки\b", past_day, needs="сутки"),
-    rule(
-        rf"(?:в|во|к|на|до|с)\s+{_PART}(?:в\s+)?(?:{p.LAST}\s+|{p.THIS}\s+)?(?P<w>{p.WEEKDAY})", weekday, needs=WEEKDAYS
-    ),
-    rule(r"(?:за|в)\s+(?:минувшие\s+|прошедшие\s+|прошлые\s+|последние\s+)?выходные\b", weekend, needs="выходные"),
-    rule(rf"(?:на|за)\s+{p.THIS}\s+недел(?:е|ю)\b", this_week, needs="недел"),
-    rule(rf"(?:на|за)\s+(?:{p.LAST})\s+недел(?:е|ю)\b", last_week, needs="недел"),
-    rule(rf"на\s+{p.NEXT}\s+неделе\b", next_week, needs="недел"),
-    rule(r"за\s+последнюю\s+неделю\b", past_week, needs="недел"),
-    rule(r"с\s+начала\s+(?:эт\w+\s+|текущ\w+\s+|нынешн\w+\s+)?года\b", year_to_date, needs="начала"),
-    rule(r"с\s+начала\s+месяца\b", month_to_date, needs="начала"),
+    rule(r"с\s+начала\s+(?:эт\w+\s+|текущ\w+\s+|нынешн\w+\s+)?года\b", year_to_date, needs=("начала", "года")),
+    rule(r"с\s+начала\s+месяца\b", month_to_date, needs=("начала", "месяца")),
     rule(
         rf"(?:к|до)\s+(?:концу|конца)\s+(?:{p.THIS}\s+)?года\b",
         this_year,
         "deadline",
-        needs="год|нынешнем|этом|текущем",
+        needs=("концу|конца", "года"),
     ),
-    rule(rf"{_IN}(?:конце\s+|начале\s+)?{p.THIS}\s+год(?:а|у|ом|е)?\b", this_year, needs="год|нынешнем|этом|текущем"),
-    rule(rf"{_IN}(?:конце\s+|начале\s+)?{p.LAST}\s+год(?:а|у|ом|е)?\b", last_year, needs="год|прошл|минувш"),
+    rule(rf"{_IN}(?:конце\s+|начале\s+)?{p.THIS}\s+год(?:а|у|ом|е)?\b", this_year, needs=(p.THIS, _IN_YEAR)),
+    rule(rf"{_IN}(?:конце\s+|начале\s+)?{p.LAST}\s+год(?:а|у|ом|е)?\b", last_year, needs=(p.LAST, _IN_YEAR)),
     rule(
         r"в\s+(?:нынешнем|этом|текущем)(?=\s*[—–]|\s+[а-я]+(?:ат|ят|ут|ют|ет|ит|ем|им|ли|л|ло|ла|но|ны|то|ты)(?:ся)?\b)",
         this_year,
-        needs="год|нынешнем|этом|текущем",
+        needs=("нынешнем|этом|текущем", _SAYS_YEARS),
     ),
     rule(
         r"в\s+(?:прошлом|минувшем)(?=\s*[—–]|\s+[а-я]+(?:ли|л|ло|ла|но|ны|то|ты)(?:ся|сь)?\b)",
         last_year,
-        needs="год|прошл|минувш",
+        needs=("прошлом|минувшем", _SAYS_YEARS),
     ),
-    rule(rf"{_IN}позапрошл\w+\s+год(?:а|у|ом|е)?\b", year_before_last, needs="позапрошл"),
+    rule(rf"{_IN}позапрошл\w+\s+год(?:а|у|ом|е)?\b", year_before_last, needs=r"позапрошл\w+"),
     rule(
         rf"(?:{_IN}|до\s+конца\s+|к\s+концу\s+)(?:конце\s+|начале\s+)?{p.NEXT}\s+год(?:а|у|ом|е)?\b",
         next_year,
-        needs="год",
+        needs=(p.NEXT, _IN_YEAR),
     ),
     rule(
         rf"(?:в|за|на)\s+(?:конце\s+|начале\s+)?{p.THIS}\s+месяц(?:а|е)?\b|до\s+конца\s+месяца\b",
         this_month,
-        needs="месяц",
+        needs="месяц[ае]?",
     ),
-    rule(rf"(?:в|за)\s+(?:{p.LAST}|последний)\s+месяц(?:а|е)?\b", last_month, needs="месяц"),
-    rule(rf"в\s+{p.NEXT}\s+месяце\b", next_month, needs="месяц"),
+    rule(
+        rf"(?:в|за)\s+(?:{p.LAST}|последний)\s+месяц(?:а|е)?\b",
+        last_month,
+        needs=(rf"{p.LAST}|последний", "месяц[ае]?"),
+    ),
+    rule(rf"в\s+{p.NEXT}\s+месяце\b", next_month, needs=(p.NEXT, "месяце")),
     rule(rf"за\s+(?:{p.LAST}\s+)?квартал\b", last_quarter, needs="квартал"),
-    rule(r"(?:за|по\s+итогам|итоги)\s+полугоди(?:е|я)\b", half_year_over, needs="полугоди"),
-    rule(r"в\s+тот\s+же\s+(?:день|месяц|год|период)\b|тогда\b(?!\s+как)", same_time, needs="тот же|тогда"),
-    rule(r"годом\s+ранее\b|годом\s+раньше\b|за\s+год\s+до\s+этого\b", year_earlier, needs="год"),
+    rule(r"(?:за|по\s+итогам|итоги)\s+полугоди(?:е|я)\b", half_year_over, needs="полугоди[ея]"),
+    rule(r"в\s+тот\s+же\s+(?:день|месяц|год|период)\b|тогда\b(?!\s+как)", same_time, needs=r"тот|\w*тогда"),
+    rule(
+        r"годом\s+ранее\b|годом\s+раньше\b|за\s+год\s+до\s+этого\b",
+        year_earlier,
+        needs=(r"\w*годом|год", "ранее|раньше|этого"),
+    ),
     rule(
         rf"{_IN}(?:аналогичн|сопоставим|так)\w+\s+(?:же\s+)?период(?:а|у|ом|е)?\s+(?:{p.LAST})\s+года\b",
         year_earlier,
-        needs="год",
+        needs=(r"период\w*", "года"),
     ),
-    rule(rf"(?:(?P<n>{p.NUMBER})\s+)?(?:год(?:а)?|лет)\s+назад\b", years_ago, needs="назад"),
-    rule(rf"{_N}\s+(?:дня|дней|день)\s+назад\b", days_ago, needs="назад"),
-    rule(rf"(?:за|в)\s+(?:последние|прошедшие|минувшие)\s+{_N}\s+(?:лет|года)\b", last_years, needs="лет|года"),
-    rule(rf"(?P<r>этим|этой|нынешн\w+|прошл\w+|минувш\w+)\s+(?P<s>{p.SEASON})", relative_season, needs=SEASONS),
-    rule(r"(?P<s>весной|летом|осенью|зимой)\b(?P<y>)", season, needs=SEASONS),
-    rule(r"прошлогодн\w{2,3}\b", last_year, "background", needs="год|прошл|минувш"),
+    rule(rf"(?:(?P<n>{p.NUMBER})\s+)?(?:год(?:а)?|лет)\s+назад\b", years_ago, needs=("года?|лет", "назад")),
+    rule(rf"{_N}\s+(?:дня|дней|день)\s+назад\b", days_ago, needs=("дня|дней|день", "назад")),
+    rule(
+        rf"(?:за|в)\s+(?:последние|прошедшие|минувшие)\s+{_N}\s+(?:лет|года)\b",
+        last_years,
+        needs=("последние|прошедшие|минувшие", "лет|года"),
+    ),
+    rule(
+        rf"(?P<r>этим|этой|нынешн\w+|прошл\w+|минувш\w+)\s+(?P<s>{p.SEASON})",
+        relative_season,
+        needs=(r"эт(?:им|ой)|(?:нынешн|прошл|минувш)\w+", p.SEASON),
+    ),
+    rule(r"(?P<s>весной|летом|осенью|зимой)\b(?P<y>)", season, needs="весной|летом|осенью|зимой"),
+    rule(r"прошлогодн\w{2,3}\b", last_year, "background", needs=r"прошлогодн\w+"),
     rule(
         r"(?:в|к|с|до|около|после|на)\s+(?:[01]?\d|2[0-4])[:.][0-5]\d\b(?!\s*(?:%|млн|млрд|тыс|руб|процент))",
         clock,
         "clock",
-        needs=":|.",
+        needs="[.:]",
     ),
-    rule(r"(?<![\d:,.])(?:[01]?\d|2[0-4]):[0-5]\d\b", clock, "clock", needs=":|."),
+    rule(r"(?<![\d:,.])(?:[01]?\d|2[0-4]):[0-5]\d\b", clock, "clock", needs=":"),
 )

@@ -17,14 +17,13 @@ class TimeRule:
     pattern: re.Pattern[str]
     resolve: Resolve
     use: str = "own"
-    needs: tuple[str, ...] = ()  # no match without one of these in the text: looked for before the pattern is tried
+    needs: tuple[str, ...] = ()  # patterns of whole words: no match without a word of each; looked for first
 
 
-def rule(pattern: str, resolve: Resolve, use: str = "own", *, needs: str) -> TimeRule:
-    """A rule whose match begins at a word; `needs` are pieces of text, one of which every match holds."""
-    return TimeRule(re.compile(rf"(?<![\w№]){pattern}"), resolve, use, tuple(needs.split("|")))
+def rule(pattern: str, resolve: Resolve, use: str = "own", *, needs: str | tuple[str, ...]) -> TimeRule:
+    """A rule whose match begins at a word; each of `needs` is the pattern of a word that every match holds."""
+    wanted = (needs,) if isinstance(needs, str) else needs
+    return TimeRule(re.compile(rf"(?<![\w№]){pattern}"), resolve, use, wanted)
 
 
-MONTHS = "январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр"
-SEASONS = "весн|лет|осен|зим"
-YEARS = "15|16|17|18|19|20"
+WORDS = re.compile(r"\w+|(?<=\d)[.:-](?=\d)")  # what is a word there: a mark between digits is one too

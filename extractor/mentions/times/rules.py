@@ -10,7 +10,7 @@ from extractor.mentions.times.calendar import (
     season_of,
     year_of_month,
 )
-from extractor.mentions.times.rule import MONTHS, SEASONS, YEARS, Match, TimeRule, rule
+from extractor.mentions.times.rule import Match, TimeRule, rule
 
 
 def _named_year(match: Match, anchor: Anchor) -> int | None:
@@ -187,93 +187,113 @@ _M, _M2 = rf"(?P<m>{p.MONTH})", rf"(?P<m2>{p.MONTH})"
 _N = rf"(?P<n>{p.NUMBER})"
 _NOT_WHEN = r"(?!,?\s+\d{4})(?!(?:\s+г(?:од)?[а-я.]*)?,\s+когда)"  # «с сентября 2018 года, когда…»: the month itself
 _EDGE = r"(?:концу\s+|конца\s+|началу\s+|начала\s+|середине\s+|середины\s+)?"
+_WITHIN = "в|за|по|итоги|течение|начале|середине|конце|начала|конца"
+_SEASON_ASKED = "лето|осень|зиму|весну|осени|зиме|весне|лету"
+_YEAR_HERE = rf"{p.BARE_YEAR}\w*"  # «2023», «2023г», «2023й»
+_YEAR_OR_GODA = rf"{_YEAR_HERE}|года"
 _ON = r"(?:(?:по\s+состоянию\s+)?на\s+(?:утро\s+|вечер\s+)?)?"
 
 
 RULES: tuple[TimeRule, ...] = (
-    rule(rf"(?:с\s+)?{_D}\s+{_M}(?:\s+по\s+|\s+до\s+|{p.DASH}){_D2}\s+{_M2}{_Y}", date_range, needs=MONTHS),
-    rule(rf"(?:с\s+)?{_D}(?:\s+по\s+|\s+до\s+|{p.DASH}|\s+и\s+|,\s+){_D2}\s+{_M}{_Y}", days_of_month, needs=MONTHS),
-    rule(rf"с\s+{_D}\s+{_M}{_Y}{_NOT_WHEN}", since_day, needs=MONTHS),
-    rule(rf"(?:к|до|не\s+позднее|не\s+позже)\s+{_D}\s+{_M}{_Y}", day, "deadline", needs=MONTHS),
-    rule(rf"{_ON}{_D}\s+{_M}{_Y}", day, needs=MONTHS),
-    rule(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d|\d\d)(?!\d|\.\d)", numeric_date, needs="."),
+    rule(rf"(?:с\s+)?{_D}\s+{_M}(?:\s+по\s+|\s+до\s+|{p.DASH}){_D2}\s+{_M2}{_Y}", date_range, needs=(p.DAY, p.MONTH)),
+    rule(
+        rf"(?:с\s+)?{_D}(?:\s+по\s+|\s+до\s+|{p.DASH}|\s+и\s+|,\s+){_D2}\s+{_M}{_Y}",
+        days_of_month,
+        needs=(p.DAY, p.MONTH),
+    ),
+    rule(rf"с\s+{_D}\s+{_M}{_Y}{_NOT_WHEN}", since_day, needs=("с", p.DAY, p.MONTH)),
+    rule(rf"(?:к|до|не\s+позднее|не\s+позже)\s+{_D}\s+{_M}{_Y}", day, "deadline", needs=("к|до|не", p.DAY, p.MONTH)),
+    rule(rf"{_ON}{_D}\s+{_M}{_Y}", day, needs=(p.DAY, p.MONTH)),
+    rule(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d|\d\d)(?!\d|\.\d)", numeric_date, needs=r"\."),
     rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", iso_date, needs="-"),
-    rule(rf"(?:с\s+|за\s+|в\s+)?{_M}(?:\s+по\s+|{p.DASH}){_M2}{_Y}", months, needs=MONTHS),
+    rule(rf"(?:с\s+|за\s+|в\s+)?{_M}(?:\s+по\s+|{p.DASH}){_M2}{_Y}", months, needs=p.MONTH),
     rule(
         rf"(?:за|по\s+итогам|итог(?:и|ам|ов))\s+(?:перв(?:ые|ых)\s+)?{_N}\s+месяц(?:ев|а)\b{_Y}",
         counted_months,
-        needs="месяц",
+        needs="месяц(?:ев|а)",
     ),
     rule(
         rf"(?:за|по\s+итогам|итог(?:и|ам|ов))\s+(?:перв(?:ые|ых)\s+)?{_N}\s+квартал(?:а|ов)\b{_Y}",
         counted_quarters,
-        needs="квартал",
+        needs="квартал(?:а|ов)",
     ),
     rule(
         rf"(?:(?:в|во|за|к|по\s+итогам|с)\s+)?(?:конце\s+|начале\s+)?{_N}\s+квартал(?:а|у|ом|е)?\b{_Y}",
         quarter,
-        needs="квартал",
+        needs="квартал(?:а|у|ом|е)?",
     ),
-    rule(rf"(?:(?:в|во|за|к|по\s+итогам|с)\s+)?{_N}\s+полугоди(?:е|я|ю|ем|и)\b{_Y}", half_year, needs="полугоди"),
-    rule(rf"с\s+(?:начала\s+|середины\s+|конца\s+)?{_M}{_Y}{_NOT_WHEN}", since_month, needs=MONTHS),
-    rule(rf"(?:к|до)\s+{_EDGE}{_M}{_Y}", month, "deadline", needs=MONTHS),
     rule(
-        rf"(?:(?:в|за|на|по\s+итогам)\s+)?(?:(?:начале|середине|конце|течение)\s+)?{_M}\s+{_YEAR}", month, needs=MONTHS
+        rf"(?:(?:в|во|за|к|по\s+итогам|с)\s+)?{_N}\s+полугоди(?:е|я|ю|ем|и)\b{_Y}",
+        half_year,
+        needs="полугоди(?:е|я|ю|ем|и)",
+    ),
+    rule(rf"с\s+(?:начала\s+|середины\s+|конца\s+)?{_M}{_Y}{_NOT_WHEN}", since_month, needs=("с", p.MONTH)),
+    rule(rf"(?:к|до)\s+{_EDGE}{_M}{_Y}", month, "deadline", needs=("к|до", p.MONTH)),
+    rule(
+        rf"(?:(?:в|за|на|по\s+итогам)\s+)?(?:(?:начале|середине|конце|течение)\s+)?{_M}\s+{_YEAR}",
+        month,
+        needs=(p.MONTH, _YEAR_OR_GODA),
     ),
     rule(
         rf"(?:в|за|по\s+итогам|итоги|(?:в\s+)?(?:течение|начале|середине|конце)|начала|конца)\s+{_M}(?P<y>)",
         month,
-        needs=MONTHS,
+        needs=(_WITHIN, p.MONTH),
     ),
     rule(
         rf"(?:(?:в|за|на|с|к)\s+)?(?P<y>{p.BARE_YEAR})\s?[/–-]\s?(?P<y2>(?:20)?\d\d)(?:-?(?:й|го|м))?\s+учебн\w+\s+год\w*",
         school_year,
-        needs="учебн",
+        needs=r"учебн\w+",
     ),
     rule(
         rf"с\s+(?P<y>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?(?:\s+года?)?\s+(?:по|до)\s+(?P<y2>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?(?:\s+{p.YEAR_WORD})?",
         years,
-        needs=YEARS,
+        needs=("с", "по|до", _YEAR_HERE),
     ),
     rule(
         rf"(?:(?:в|за|на)\s+)?(?P<y>{p.BARE_YEAR})(?:{p.DASH}|/)(?P<y2>{p.BARE_YEAR}|\d\d)(?:{p.YEAR_ENDING})?\s*{p.YEAR_WORD}",
         years,
-        needs=YEARS,
+        needs=(p.BARE_YEAR, rf"\w*{p.YEAR_WORD}"),
     ),
-    rule(rf"на\s+начало\s+(?P<y>{p.YEAR})", year_start, needs="начало"),
-    rule(rf"на\s+конец\s+(?P<y>{p.YEAR})", year_end, needs="конец"),
+    rule(rf"на\s+начало\s+(?P<y>{p.YEAR})", year_start, needs=("начало", _YEAR_HERE)),
+    rule(rf"на\s+конец\s+(?P<y>{p.YEAR})", year_end, needs=("конец", _YEAR_HERE)),
     rule(
-        rf"с\s+(?:начала\s+|середины\s+|конца\s+)?(?!\d{{4}}-?м\b)(?P<y>{p.YEAR}){_NOT_WHEN}", since_year, needs=YEARS
+        rf"с\s+(?:начала\s+|середины\s+|конца\s+)?(?!\d{{4}}-?м\b)(?P<y>{p.YEAR}){_NOT_WHEN}",
+        since_year,
+        needs=("с", _YEAR_HERE),
     ),
-    rule(rf"(?:(?:в|к|за|до)\s+)?(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})", season, needs=SEASONS),
     rule(
-        r"(?:за|в|к)\s+(?P<s>лето|осень|зиму|весну|осени|зиме|весне|лету)\b(?P<y>)",
+        rf"(?:(?:в|к|за|до)\s+)?(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})",
         season,
-        needs=SEASONS,
+        needs=(p.SEASON, _YEAR_OR_GODA),
+    ),
+    rule(
+        rf"(?:за|в|к)\s+(?P<s>{_SEASON_ASKED})\b(?P<y>)",
+        season,
+        needs=("за|в|к", _SEASON_ASKED),
     ),
     rule(
         r"(?:в|к|с|на)\s+(?P<y>(?:1[5-9]|20)\d0|[1-9]0)-?(?:е|х|м)\b(?:\s+год(?:ы|ах|ов))?",
         decade,
         "background",
-        needs="0",
+        needs=("в|к|с|на", r"(?:(?:1[5-9]|20)\d|[1-9])0\w?", r"\d*[ехм]"),
     ),
     rule(
         r"(?:(?:в|к|с|на)\s+)?(?:[ivx]{1,5}|\d{1,2}-?(?:й|го|м|е))\s+(?:век(?:а|у|е|ов|ах)?|столети(?:е|я|и))\b",
         century,
         "background",
-        needs="век|столети",
+        needs="век(?:а|у|е|ов|ах)?|столети(?:е|я|и)",
     ),
     rule(
         rf"(?:к|до|не\s+позднее)\s+(?:концу\s+|конца\s+|началу\s+|середине\s+|середины\s+)?(?P<y>{p.YEAR})",
         year,
         "deadline",
-        needs=YEARS,
+        needs=("к|до|не", _YEAR_HERE),
     ),
     rule(
         rf"(?:(?:в|за|на|по|от|по\s+итогам)\s+)?(?:(?:начале|середине|конце|течение|начала|весь|целый)\s+)?(?P<y>{p.YEAR})",
         year,
-        needs=YEARS,
+        needs=_YEAR_HERE,
     ),
-    rule(rf"(?:в|за)\s+(?P<y>{p.BARE_YEAR})(?![\d,.]\d|\s*%|[\w-]|\s+\d|\s+[а-я])", year, needs=YEARS),
-    rule(rf"(?P<m>{p.MONTH_ADJECTIVE})", month_adjective, "background", needs=MONTHS),
+    rule(rf"(?:в|за)\s+(?P<y>{p.BARE_YEAR})(?![\d,.]\d|\s*%|[\w-]|\s+\d|\s+[а-я])", year, needs=("в|за", p.BARE_YEAR)),
+    rule(rf"(?P<m>{p.MONTH_ADJECTIVE})", month_adjective, "background", needs=p.MONTH_ADJECTIVE),
 )

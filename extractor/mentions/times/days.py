@@ -1,0 +1,109 @@
+"""Reads a match and its anchor; yields the ISO 8601 value of a day or week relative to publication. Order decides."""
+
+from extractor.mentions.times import patterns as p
+from extractor.mentions.times.calendar import Anchor, days_away, interval, week, weekday_near
+from extractor.mentions.times.rule import Match, TimeRule, rule
+
+
+def today(match: Match, anchor: Anchor) -> str | None:
+    """«сейчас», «на сегодня», «на данный момент»."""
+    return days_away(anchor, 0)
+
+
+def since_today(match: Match, anchor: Anchor) -> str | None:
+    """«с сегодняшнего дня»."""
+    value = days_away(anchor, 0)
+    return value and f"{value}/.."
+
+
+def yesterday(match: Match, anchor: Anchor) -> str | None:
+    """«вчера», «накануне»."""
+    return days_away(anchor, -1)
+
+
+def day_before_yesterday(match: Match, anchor: Anchor) -> str | None:
+    """«позавчера»."""
+    return days_away(anchor, -2)
+
+
+def tomorrow(match: Match, anchor: Anchor) -> str | None:
+    """«завтра»."""
+    return days_away(anchor, 1)
+
+
+def past_day(match: Match, anchor: Anchor) -> str | None:
+    """«за сутки», «за минувшие сутки»."""
+    return interval(days_away(anchor, -1), days_away(anchor, 0))
+
+
+def weekday(match: Match, anchor: Anchor) -> str | None:
+    """«в пятницу», «утром в четверг», «к утру пятницы»."""
+    return weekday_near(anchor, p.weekday_number(match["w"]))
+
+
+def weekend(match: Match, anchor: Anchor) -> str | None:
+    """«за выходные», «в минувшие выходные»: the last Saturday and Sunday that are over."""
+    if anchor.published is None:
+        return None
+    back = anchor.published.isoweekday() % 7
+    return interval(days_away(anchor, -back - 1), days_away(anchor, -back))
+
+
+def this_week(match: Match, anchor: Anchor) -> str | None:
+    """«на этой неделе»."""
+    return week(anchor, 0)
+
+
+def last_week(match: Match, anchor: Anchor) -> str | None:
+    """«на прошлой неделе»."""
+    return week(anchor, -1)
+
+
+def next_week(match: Match, anchor: Anchor) -> str | None:
+    """«на следующей неделе»."""
+    return week(anchor, 1)
+
+
+def past_week(match: Match, anchor: Anchor) -> str | None:
+    """«за последнюю неделю»: the seven days up to publication; a bare «за неделю» is a pace."""
+    return interval(days_away(anchor, -7), days_away(anchor, 0))
+
+
+_PART = r"(?:утро\s+|утром\s+|утру\s+|вечер\s+|вечером\s+|вечеру\s+|ночь\s+на\s+|днем\s+)?"
+
+RULES: tuple[TimeRule, ...] = (
+    rule(r"с\s+сегодняшнего\s+дня\b", since_today, needs=("с", "сегодняшнего")),
+    rule(
+        r"(?:на\s+сегодня\b|(?:на\s+)?сегодняшн(?:ий|ем|его)\s+(?:день|дня|дне)\b|сегодня\b|сейчас\b|теперь\b)",
+        today,
+        needs=r"сегодня|сегодняшн\w+|сейчас|теперь",
+    ),
+    rule(
+        r"(?:на|в)\s+(?:данн|настоящ|текущ)(?:ый|ий|ее|ем)\s+(?:момент|врем(?:я|ени))\b|(?:к|на)\s+настоящему\s+(?:моменту|времени)\b",
+        today,
+        needs=(r"(?:данн|настоящ|текущ)\w+", r"момент\w*|врем\w+"),
+    ),
+    rule(
+        r"по\s+состоянию\s+на\s+(?:\d{1,2}[:.]\d\d|утро|вечер|полдень)(?!\s+\d)",
+        today,
+        needs="состоянию",
+    ),
+    rule(r"(?:позавчера)\b", day_before_yesterday, needs=r"позавчера\w*"),
+    rule(
+        r"(?:вчера|накануне|вчерашн(?:ий|его|ему|им|ем|яя|ей|юю|ие|их))\b(?!\s+(?:праздник|выбор|нов|[1-9м]))",
+        yesterday,
+        needs=r"вчера|накануне|вчерашн\w+",
+    ),
+    rule(r"завтра\b", tomorrow, needs="завтра"),
+    rule(r"за\s+(?:минувшие\s+|прошедшие\s+|последние\s+|прошлые\s+)?сутки\b", past_day, needs="сутки"),
+    rule(
+        rf"(?:в|во|к|на|до|с)\s+{_PART}(?:в\s+)?(?:{p.LAST}\s+|{p.THIS}\s+)?(?P<w>{p.WEEKDAY})",
+        weekday,
+        needs=p.WEEKDAY,
+    ),
+    rule(r"(?:за|в)\s+(?:минувшие\s+|прошедшие\s+|прошлые\s+|последние\s+)?выходные\b", weekend, needs="выходные"),
+    rule(rf"(?:на|за)\s+{p.THIS}\s+недел(?:е|ю)\b", this_week, needs="недел[ею]"),
+    rule(rf"(?:на|за)\s+(?:{p.LAST})\s+недел(?:е|ю)\b", last_week, needs="недел[ею]"),
+    rule(rf"на\s+{p.NEXT}\s+неделе\b", next_week, needs=(p.NEXT, "неделе")),
+    rule(r"за\s+последнюю\s+неделю\b", past_week, needs=("последнюю", "неделю")),
+)
