@@ -87,7 +87,7 @@ def _rejected(scene: Scene, refusal: Refusal) -> Rejected:
 def _quantity(document: Document, scene: Scene, draft: Draft) -> Quantity:
     start, end = scene.atoms[draft.first].start, scene.atoms[draft.last - 1].end
     first, last = scene.span(draft.first, draft.last)
-    sign = -1 if keeps_sign(draft) else 1
+    sign, low, high = (-1, draft.high, draft.low) if keeps_sign(draft) else (1, draft.low, draft.high)
     return Quantity(
         start=start,
         end=end,
@@ -97,8 +97,8 @@ def _quantity(document: Document, scene: Scene, draft: Draft) -> Quantity:
         last=last,
         kind=draft.kind,
         value=_plain(draft.value, sign),
-        low=_plain(draft.low, sign),
-        high=_plain(draft.high, sign),
+        low=_plain(low, sign),
+        high=_plain(high, sign),
         modifier=draft.modifier,
         unit=draft.unit,
         per=draft.per,
