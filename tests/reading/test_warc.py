@@ -2,38 +2,15 @@
 
 import gzip
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastwarc.stream_io import ZstdWriter
-from fastwarc.warc import WarcRecord, WarcRecordType
 
 from extractor.reading import Article, Failure, read_paths
+from tests.reading.archive import page, record, records
 
 PAGES = 1_000
-
-
-def page(number: int) -> str:
-    paragraph = f"В деревне номер {number} построили {number + 12} домов, сообщил глава района Олег Кузин."
-    return f"<html><head><title>Дома в деревне {number}</title></head><body><h1>Дома в деревне {number}</h1><p>{paragraph}</p></body></html>"
-
-
-def record(body: bytes, number: int = 1, headers: str = "", status: str = "200 OK") -> bytes:
-    response = WarcRecord()
-    response.init_headers(WarcRecordType.response)
-    response.headers["WARC-Target-URI"] = f"https://news.example/2023/09/12/{number}"
-    kind = "" if "Content-Type" in headers else "Content-Type: text/html; charset=utf-8\r\n"
-    response.set_bytes_content(f"HTTP/1.1 {status}\r\n{kind}{headers}\r\n".encode() + body)
-    response.is_http = True
-    out = io.BytesIO()
-    response.write(out)
-    return out.getvalue()
-
-
-def records(count: int) -> Iterator[bytes]:
-    for number in range(1, count + 1):
-        yield record(page(number).encode(), number)
 
 
 @pytest.fixture(scope="module")
