@@ -6,6 +6,7 @@ from extractor.mentions.people.names import find_names
 from extractor.mentions.people.posts import find_posts
 from extractor.mentions.people.references import with_references
 from extractor.mentions.people.ties import tie
+from extractor.mentions.people.words import Words
 from extractor.mentions.types import Person
 
 __all__ = ["find"]
@@ -13,10 +14,11 @@ __all__ = ["find"]
 
 def find(document: Document) -> tuple[Person, ...]:
     """Persons in the order of their first mention."""
-    names = [find_names(sentence) for sentence in document.sentences]
+    words = [Words(sentence) for sentence in document.sentences]
+    names = [find_names(own) for own in words]
     posts = [find_posts(sentence, found) for sentence, found in zip(document.sentences, names, strict=True)]
     ties = [
         tie(sentence, found, heads) for sentence, found, heads in zip(document.sentences, names, posts, strict=True)
     ]
-    entities = gather(document, names, ties)
+    entities = gather(words, names, ties)
     return with_references(document, entities, posts, ties)

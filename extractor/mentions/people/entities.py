@@ -3,27 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.language import Document, Sentence
+from extractor.language import Sentence
 from extractor.mentions.declension import surname_forms
 from extractor.mentions.nominals import is_cyrillic
 from extractor.mentions.people.readings import readings
 from extractor.mentions.people.register import Entity, Register, plain
 from extractor.mentions.people.ties import Tie
-from extractor.mentions.people.words import NameParts
+from extractor.mentions.people.words import NameParts, Words
 
 Named = tuple[Sentence, Tie]
 
 
-def gather(document: Document, names: list[tuple[NameParts, ...]], ties: list[tuple[Tie, ...]]) -> list[Entity]:
+def gather(words: list[Words], names: list[tuple[NameParts, ...]], ties: list[tuple[Tie, ...]]) -> list[Entity]:
     """Entities in the order of their first mention; lone surnames join the fuller name they fit."""
     register, later = Register(), []
-    for sentence, found in zip(document.sentences, ties, strict=True):
+    for own, found in zip(words, ties, strict=True):
         for tie in found:
             if (tie.name.given and tie.name.surname) or tie.name.initials:
-                _add(register, sentence, tie)
+                _add(register, own.sentence, tie)
             else:
-                later.append((sentence, tie))
-    later += _lone_surnames(register, document, names)
+                later.append((own.sentence, tie))
+    later += _lone_surnames(register, words, names)
     for sentence, tie in sorted(later, key=lambda pair: (pair[0].index, pair[1].name.first)):
         _add_short(register, sentence, tie)
     for entity in register.entities:
@@ -51,17 +51,17 @@ def _add_short(register: Register, sentence: Sentence, tie: Tie) -> None:
         register.add(entity, sentence, tie, own)
 
 
-def _lone_surnames(register: Register, document: Document, names: list[tuple[NameParts, ...]]) -> Iterator[Named]:
+def _lone_surnames(register: Register, words: list[Words], names: list[tuple[NameParts, ...]]) -> Iterator[Named]:
     """Words that no rule found by themselves and that are the surname of somebody named in full elsewhere."""
     known = frozenset(register.surnames)
     beginnings = {surname[:3] for surname in known}
-    for sentence, taken in zip(document.sentences, names, strict=True):
+    for own, taken in zip(words if known else (), names, strict=False):
         used = {at for name in taken for at in range(name.first, name.last)}
-        for token in sentence.tokens:
-            if token.lower[:3] in beginnings and token.index not in used and _is_surname_of(token.text, known):
-                at = token.index
-                name = NameParts(sentence.index, at, at + 1, surname=(at,), rule="lone_surname")
-                yield sentence, Tie(name, (), "alone")
+        for at in own.capitals:
+            token = own.tokens[at]
+            if token.lower[:3] in beginnings and at not in used and _is_surname_of(token.text, known):
+                name = NameParts(own.sentence.index, at, at + 1, surname=(at,), rule="lone_surname")
+                yield own.sentence, Tie(name, (), "alone")
 
 
 def _is_surname_of(word: str, known: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from extractor.language import Sentence, is_known, morph_parses, normal_forms
+from extractor.language import Sentence, normal_forms
 from extractor.lexicon import read_table
 from extractor.mentions.declension import (
     Form,
@@ -15,29 +15,50 @@ from extractor.mentions.declension import (
     surname_forms,
 )
 from extractor.mentions.nominals import CLOSING, OPENING, is_cyrillic
-from extractor.mentions.people.words import FOREIGN, PARTICLES, NameParts, Words, is_ordinary, is_person_word
+from extractor.mentions.people.words import (
+    FOREIGN,
+    PARTICLES,
+    SURNAMES,
+    NameParts,
+    Words,
+    is_ordinary,
+    is_person_word,
+)
 
 LONGEST_SENTENCE = 600  # tokens; no prose is longer, and a list of names without end would cost too much
 MOST_PARTS = 5  # words of one name
 KIN = ("оглы", "оглу", "гызы", "кызы", "уулу")
 
 
-def find_names(sentence: Sentence) -> tuple[NameParts, ...]:
-    """Names in text order, without overlaps."""
-    return tuple(_names(Words(sentence))) if len(sentence.tokens) <= LONGEST_SENTENCE else ()
+def find_names(words: Words) -> tuple[NameParts, ...]:
+    """The names of a sentence in text order, without overlaps."""
+    return tuple(_names(words)) if words.capitals and len(words.tokens) <= LONGEST_SENTENCE else ()
 
 
 def _names(words: Words) -> Iterator[NameParts]:
-    at = 0
-    while at < len(words.tokens):
-        capital = words.tokens[at].text[0].isupper()  # every rule begins with a capital: nine words of ten have none
-        found = next((name for rule in RULES if (name := rule(words, at)) is not None), None) if capital else None
-        if found is None:
-            at += 1
-            continue
-        if not _names_something(words, found):
-            yield found
-        at = found.last
+    free = 0
+    for at in words.capitals:  # every rule begins with a capital: nine words of ten have none
+        found = _first_name(words, at) if at >= free and _may_begin(words, at) else None
+        if found is not None:
+            free = found.last
+            if not _names_something(words, found):
+                yield found
+
+
+def _may_begin(words: Words, at: int) -> bool:
+    """Whether a rule can hold at a capital: most open a sentence, with no other capital beside them."""
+    if words.marked.get(at) == FOREIGN or SURNAMES[words.tokens[at].text]:
+        return True
+    after = words.tokens[at + 1] if at + 1 < len(words.tokens) else None
+    return after is not None and (after.text[0].isupper() or after.text == "." or after.lower in PARTICLES)
+
+
+def _first_name(words: Words, at: int) -> NameParts | None:
+    for rule in RULES:
+        name = rule(words, at)
+        if name is not None:
+            return name
+    return None
 
 
 @cache
@@ -173,10 +194,9 @@ def _single(words: Words, at: int) -> NameParts | None:
 def known_surname(words: Words, at: int) -> NameParts | None:
     """A lone surname of the dictionary: «Путин», «Собянина»."""
     word = words.part(at)
-    if word is None or words.marked.get(at) in ("ORG", "LOC") or words.opens(at) or not is_known(word):
+    if word is None or words.marked.get(at) in ("ORG", "LOC") or words.opens(at) or not SURNAMES[word]:
         return None
-    best = morph_parses(word)[0]
-    return _made(words, at, at + 1, surname=(at,), rule="known_surname") if "Surn" in best.tag else None
+    return _made(words, at, at + 1, surname=(at,), rule="known_surname")
 
 
 RULES: tuple[Callable[[Words, int], NameParts | None], ...] = (

@@ -53,9 +53,12 @@ def find_posts(sentence: Sentence, names: tuple[NameParts, ...]) -> tuple[Post, 
     """Every post, also one inside the tail of another, in text order of their heads."""
     if len(sentence.tokens) > LONGEST_SENTENCE:
         return ()
-    taken = frozenset(at for name in names for at in range(name.first, name.last))
-    stops = frozenset(name.first for name in names) | _joined_heads(sentence.tokens)
-    return tuple(_post(sentence, start, names, stops) for start in find_starts(sentence.tokens, taken))
+    taken = frozenset([at for name in names for at in range(name.first, name.last)])
+    starts = list(find_starts(sentence.tokens, taken))
+    if not starts:
+        return ()
+    stops = frozenset([name.first for name in names]) | _joined_heads(sentence.tokens)
+    return tuple([_post(sentence, start, names, stops) for start in starts])
 
 
 def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops: frozenset[int]) -> Post:

@@ -20,6 +20,7 @@ Entry = tuple[int, int, Mention]  # start, index of the entity, mention
 FARTHEST_PRONOUN = 3  # sentences back to the antecedent of «он», «она»
 PRONOUNS = {"он": "Masc", "она": "Fem"}
 POSSESSIVES = {"его": "Masc", "ее": "Fem", "нее": "Fem", "него": "Masc"}
+REFERRING = frozenset((*PRONOUNS, *POSSESSIVES))
 SAID_THINGS = frozenset(
     "слово взгляд мнение оценка данные информация подсчет расчет прогноз признание убеждение".split()
 )
@@ -102,7 +103,7 @@ def _outermost(posts: tuple[Post, ...]) -> Iterator[Post]:
 def _pronouns(sentence: Sentence) -> list[tuple[int, str]]:
     found = []
     tokens = sentence.tokens
-    for token in tokens:
+    for token in [token for token in tokens if token.lower in REFERRING]:
         after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
         if token.lower in PRONOUNS and not (after and after.lower == "же"):
             found.append((token.index, PRONOUNS[token.lower]))

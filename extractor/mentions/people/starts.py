@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.language import Token, morph_parses
+from extractor.mentions.memo import Memo
 from extractor.mentions.nominals import CASES, agreeing, cases, is_attribute, is_verb, nominal_parses
-from extractor.mentions.people.heads import ACTING, Head, head_of, modifiers, raised_head
+from extractor.mentions.people.heads import ACTING, Head, head_of, modifiers, raised_head, raises
 
 ACTING_STARTS = ("вр", "и", "исполняющ")
 ADJECTIVES_OF_PLACES = ("ск", "цк")
@@ -23,18 +24,30 @@ class Start:
 
 
 def find_starts(tokens: tuple[Token, ...], taken: frozenset[int]) -> Iterator[Start]:
-    at = 0
-    while at < len(tokens):
-        acting = _acting(tokens, at)
+    free = 0
+    for at, token in enumerate(tokens):
+        role = ROLES[token.text] or (at and ROLES[tokens[at - 1].text] & RAISES)
+        if not role or at < free:
+            continue
+        acting = _acting(tokens, at) if role & ACTS else None
         if acting is not None:
             yield acting
-            at = acting.at + 1
+            free = acting.at + 1
             continue
-        head = _head_at(tokens, at) if at not in taken and is_noun(tokens[at]) else None
+        head = _head_at(tokens, at) if at not in taken and is_noun(token) else None
         if head is not None and not _is_modifier(tokens, at, head):
             all_cases = head.cases | head.plural_cases
             yield Start(_modifiers_start(tokens, at, head), at, head, all_cases, False)
-        at += 1
+
+
+def _role(word: str) -> int:
+    """What a word may be to a post: its head, what makes a head of the next word, what acts for one; 0 for most."""
+    head = HEADS if head_of(word) is not None else 0
+    return head | RAISES * raises(word) | ACTS * word.lower().startswith(ACTING_STARTS)
+
+
+HEADS, RAISES, ACTS = 1, 2, 4
+ROLES = Memo(_role)
 
 
 def _head_at(tokens: tuple[Token, ...], at: int) -> Head | None:

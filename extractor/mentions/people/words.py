@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from extractor.language import Sentence, is_known, morph_parses
 from extractor.mentions.bodies import is_body_name
 from extractor.mentions.declension import is_first_name, is_patronymic, is_surname
+from extractor.mentions.memo import Memo
 from extractor.mentions.nominals import CLOSING, OPENING, is_capitalised, is_cyrillic
 from extractor.mentions.people.heads import head_of
 
@@ -32,9 +33,17 @@ class Words:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
+        self.capitals = [at for at, token in enumerate(self.tokens) if token.text[0].isupper()]
         self.marked = {at: name.type for name in sentence.names for at in range(name.first, name.last)}
         self._parts: dict[int, str | None] = {}
-        self.shouting = sum(t.text.isupper() and len(t.text) > 3 for t in self.tokens) > 3
+        self._shouting: bool | None = None
+
+    @property
+    def shouting(self) -> bool:
+        """Whether the sentence is in capitals, as a headline may be."""
+        if self._shouting is None:
+            self._shouting = sum(t.text.isupper() and len(t.text) > 3 for t in self.tokens) > 3
+        return self._shouting
 
     def initial(self, at: int) -> str | None:
         """«А.» as the initial that begins at `at`."""
@@ -59,10 +68,9 @@ class Words:
         if not 0 <= at < len(self.tokens):
             return None
         text = self.tokens[at].text
-        fits = is_capitalised(text) and len(text) > 1 and is_cyrillic(text)
-        if fits and text.isupper() and not self.shouting and self.marked.get(at) != FOREIGN:
+        if not FITTING[text] or (text.isupper() and self.marked.get(at) != FOREIGN and not self.shouting):
             return None
-        return text if fits and head_of(text) is None and not is_body_name(text) else None
+        return text
 
     def given(self, at: int) -> bool:
         word = self.part(at)
@@ -86,6 +94,21 @@ class Words:
     def opens(self, at: int) -> bool:
         """Whether the token before opens a quotation."""
         return at > 0 and self.tokens[at - 1].text in OPENING + CLOSING
+
+
+def _is_fitting(word: str) -> bool:
+    """A capitalised word of Cyrillic letters that is neither a post nor a body."""
+    fits = is_capitalised(word) and len(word) > 1 and is_cyrillic(word)
+    return fits and head_of(word) is None and not is_body_name(word)
+
+
+def _is_surname_alone(word: str) -> bool:
+    """A word whose likeliest reading in the dictionary is a surname: «Путин»."""
+    return is_known(word) and "Surn" in morph_parses(word)[0].tag
+
+
+FITTING = Memo(_is_fitting)
+SURNAMES = Memo(_is_surname_alone)
 
 
 def is_place(word: str) -> bool:
