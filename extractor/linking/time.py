@@ -17,6 +17,8 @@ CARRIED_RULES = frozenset(
     " season relative_season yesterday weekday past_day last_quarter half_year_over last_week last_month"
     " year_to_date".split()
 )
+MOMENTS = frozenset("day weekday yesterday past_day season".split())  # govern what happened then, not what simply is
+_LIFE = ("родился", "родилась", "родились", "уроженец")  # a day of birth governs nothing that follows
 _LIST_GOES_ON = (":", ";")
 _CONTRASTS = ("тогда как", "хотя", " а", "чем")
 _BREAK = re.compile(r"[,;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|против|вместо)\s")
@@ -159,13 +161,14 @@ class Carrier:
     def at(self, quantity: Quantity) -> TimeLink | None:
         """What is carried to a quantity whose sentence names no time."""
         here = self.sentences[quantity.sentence]
-        if speaks_of(here) - {"past"}:
+        tenses = speaks_of(here)
+        if tenses - {"past"}:
             return None
         for before in self._before(here):
             times = self._telling(before.index)
             if times:
                 alone = len({time.value for time in times}) == 1
-                return _link(times[0], "carried") if alone and self._carries(times[0]) else None
+                return _link(times[0], "carried") if alone and self._carries(times[0], tenses) else None
         return None
 
     def _before(self, here: Sentence) -> Iterator[Sentence]:
@@ -184,9 +187,11 @@ class Carrier:
         times = self.times.get(sentence, [])
         return [time for time in times if time.value is None or time.value != self.published] or times
 
-    def _carries(self, time: Time) -> bool:
+    def _carries(self, time: Time, tenses: set[str]) -> bool:
         """Whether it is a period or a day of the past, and not one in a contrast («тогда как в 2023-м»)."""
         sentence = self.sentences[time.sentence]
+        if (time.rule in MOMENTS and not tenses) or any(word in sentence.text for word in _LIFE):
+            return False
         lead = sentence.text[: time.start - sentence.start].rstrip().lower()
         return time.use == "own" and time.rule in CARRIED_RULES and not lead.endswith(_CONTRASTS)
 

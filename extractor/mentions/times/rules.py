@@ -207,6 +207,7 @@ RULES: tuple[TimeRule, ...] = (
     rule(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d|\d\d)(?!\d|\.\d)", numeric_date, needs=r"\."),
     rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", iso_date, needs="-"),
     rule(rf"(?:с\s+|за\s+|в\s+)?{_M}(?:\s+по\s+|{p.DASH}){_M2}{_Y}", months, needs=p.MONTH),
+    rule(rf"(?:за|в|по\s+итогам)\s+{_M}\s+и\s+{_M2}{_Y}", months, needs=("за|в|по", p.MONTH)),
     rule(
         rf"(?:за|по\s+итогам|итог(?:и|ам|ов))\s+(?:перв(?:ые|ых)\s+)?{_N}\s+месяц(?:ев|а)\b{_Y}",
         counted_months,
