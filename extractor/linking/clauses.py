@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from extractor.language import Token
 from extractor.linking.scenes import DASHES, Scene, Scenes, Segment, is_main
 from extractor.mentions.types import Mentions, Quantity
 
+GOVERNING = frozenset({"на", "до", "в", "с", "от"})  # prepositions that may stand inside a quantity
 FAR = 40  # segments in which a predicate is sought; a list has no more without one
 # words that open a clause of its own
 NEW_CLAUSE = frozenset("и а но да пока поэтому причем однако хотя если когда где что чтобы зато".split())
@@ -16,73 +17,36 @@ NEW_CLAUSE = frozenset("и а но да пока поэтому причем о�
 class Site:
     """One quantity in its scene."""
 
-    def __init__(self, scene: Scene, quantity: Quantity, scenes: "Scenes | None" = None) -> None:
+    def __init__(self, scene: Scene, quantity: Quantity, before: Quantity | None, scenes: Scenes) -> None:
         self.scene = scene
         self.scenes = scenes
         self.quantity = quantity
+        self.before = before  # the quantity before it in the sentence
         self.tokens = scene.tokens
         self.first, self.last = quantity.first, quantity.last
-
-    @cached_property
-    def home(self) -> int:
-        """The place of its segment in the scene."""
-        return self.scene.homes.get(self.first, 0)
-
-    @cached_property
-    def segment(self) -> Segment:
-        """The part of the sentence between marks in which it stands."""
-        return self.scene.segments[self.home]
-
-    @cached_property
-    def inner(self) -> frozenset[str]:
-        """The words of the quantity, in lower case."""
-        return frozenset(token.lower for token in self.tokens[self.first : self.last])
-
-    @cached_property
-    def left(self) -> int:
-        """The token before it, past fillers; -1 at the sentence's start."""
-        return self.scene.skip_left(self.first - 1)
-
-    @cached_property
-    def preposition(self) -> str:
-        """The preposition that governs it, before it or inside («почти на 6 пунктов», «до 15 %»), else empty."""
-        words = [
-            t.lower
-            for t in self.tokens[self.first : self.last]
-            if t.pos == "ADP" and t.lower in ("на", "до", "в", "с", "от")
-        ]
-        if words:
-            return words[0]
-        token = self.token(self.left)
-        while token and token.pos in ("ADV", "PART") and token.index not in self.scene.slots:
-            token = self.token(token.index - 1)
-        return token.lower if token and token.pos == "ADP" else ""
+        self.home = scene.homes.get(self.first, 0)  # the place of its segment in the scene
+        self.segment = scene.segments[self.home]  # the part of the sentence between marks in which it stands
+        self.left = scene.skip_left(self.first - 1)  # the token before it, past fillers; -1 at the sentence's start
+        self.preposition = preposition_of(scene, quantity)
+        # its segment and, where that has no predicate, the others up to the one that has, nearest first
+        self.own_verb = bool(scene.predicates(self.segment))
+        self.clause: tuple[Segment, ...] = (self.segment,) if self.own_verb else tuple(self._clause())
+        self.verb = self._verb()
 
     def token(self, index: int) -> Token | None:
         """The token at an index, None outside the sentence."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else None
 
-    @cached_property
+    @property
     def after(self) -> Token | None:
         """The token after it."""
         return self.token(self.last)
-
-    @cached_property
-    def before(self) -> Quantity | None:
-        """The quantity before it in the sentence."""
-        at = self.scene.order[self.quantity.start]
-        return self.scene.quantities[at - 1] if at else None
-
-    @cached_property
-    def clause(self) -> tuple[Segment, ...]:
-        """Its segment and, where that has no predicate, the others up to the one that has, nearest first."""
-        return tuple(self._clause())
 
     def _clause(self) -> Iterator[Segment]:
         segments, scene = self.scene.segments, self.scene
         own = segments[self.home]
         yield own
-        if scene.predicates(own) or self._complete():
+        if self._complete():
             return
         leftwards = [p for p in reversed(segments[max(0, self.home - FAR) : self.home]) if p.depth <= own.depth]
         for at, part in enumerate(leftwards):
@@ -114,8 +78,7 @@ class Site:
         counted = [p for p in subjects if p.first - 1 in self.scene.slots]
         return len(counted) == len(subjects) or subjects[0].first > verb.index
 
-    @cached_property
-    def verb(self) -> Token | None:
+    def _verb(self) -> Token | None:
         """The predicate of its clause: the one before it, or the first after."""
         found = self.scene.predicates(self.clause[-1])
         if not found:
@@ -123,10 +86,16 @@ class Site:
         before = [token for token in found if token.index < self.first]
         return before[-1] if before else found[0]
 
-    @cached_property
-    def own_verb(self) -> bool:
-        """Whether the predicate stands in its own segment."""
-        return bool(self.scene.predicates(self.segment))
+
+def preposition_of(scene: Scene, quantity: Quantity) -> str:
+    """The preposition that governs a quantity, before or inside («почти на 6 пунктов», «до 15 %»), else empty."""
+    for token in scene.tokens[quantity.first : quantity.last]:
+        if token.pos == "ADP" and token.lower in GOVERNING:
+            return token.lower
+    at = scene.skip_left(quantity.first - 1)
+    while at >= 0 and scene.tokens[at].pos in ("ADV", "PART") and at not in scene.slots:
+        at -= 1
+    return scene.tokens[at].lower if at >= 0 and scene.tokens[at].pos == "ADP" else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,7 +118,13 @@ def sites_of(mentions: Mentions) -> tuple[Site, ...]:
 
 @lru_cache(1)
 def _sites_of(same: _Same) -> tuple[Site, ...]:
-    mentions = same.mentions
-    scenes = Scenes(mentions)
-    found = ((scenes.scene(quantity.sentence), quantity) for quantity in mentions.quantities)
-    return tuple(Site(scene, quantity, scenes) for scene, quantity in found if scene is not None)
+    scenes = Scenes(same.mentions)
+    found: list[Site] = []
+    before: Quantity | None = None
+    for quantity in same.mentions.quantities:
+        beside = before is not None and before.sentence == quantity.sentence
+        scene = scenes.scene(quantity.sentence)
+        if scene is not None:
+            found.append(Site(scene, quantity, before if beside else None, scenes))
+        before = quantity
+    return tuple(found)

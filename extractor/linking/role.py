@@ -9,7 +9,7 @@ from functools import cache
 from extractor.language import Token
 from extractor.lexicon import read_table
 from extractor.linking import modality
-from extractor.linking.clauses import Site, sites_of
+from extractor.linking.clauses import Site, preposition_of, sites_of
 from extractor.linking.scenes import DASHES
 from extractor.linking.types import RoleLink
 from extractor.mentions.types import Mentions, Quantity
@@ -131,13 +131,12 @@ def difference(site: Site, done: Links) -> Found:
 
 def ends(site: Site, done: Links) -> Found:
     """«с 20 до 45 тысяч»"""
-    at = site.scene.order[site.quantity.start]
     if site.quantity.value is None:
         return None
     if site.preposition in ("с", "со", "от"):
-        after = site.scene.quantities[at + 1 : at + 2]
-        if after and Site(site.scene, after[0]).preposition == "до" and after[0].first - site.last <= REACH:
-            return "change_from", change_word(site) or compared_values(site.quantity, after[0])
+        after = site.scene.after(site.quantity)
+        if after and preposition_of(site.scene, after) == "до" and after.first - site.last <= REACH:
+            return "change_from", change_word(site) or compared_values(site.quantity, after)
     before, start = earlier(site, done)
     if site.preposition == "до" and before and before.role == "change_from" and site.first - start <= REACH:
         return "change_to", before.direction

@@ -6,10 +6,12 @@ from functools import cache, cached_property
 
 from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
+from extractor.linking.signals import signals_of
 from extractor.mentions.measured import Phrase, is_verbal, noun_phrases
 from extractor.mentions.types import Mentions, Quantity
 
 SEPARATORS = frozenset({",", ";", ":", "(", ")", "—", "–", "―", "-", "…", "/"})
+PREDICATIVE = frozenset({"VERB", "AUX", "NOUN", "ADJ"})  # parts of speech that a predicate may have
 DASHES = frozenset({"—", "–", "―", "-"})
 # between a preposition, a noun or a verb and the number
 FILLERS = frozenset(
@@ -40,7 +42,7 @@ def is_predicate(token: Token) -> bool:
 
 
 class Scene:
-    """One sentence: its tokens, and in `slots` for each token the quantity that covers it."""
+    """One sentence: its tokens, segments and predicates, and in `slots` for each token the quantity that covers it."""
 
     def __init__(self, sentence: Sentence, quantities: list[Quantity]) -> None:
         self.sentence = sentence
@@ -49,18 +51,17 @@ class Scene:
         self.slots: dict[int, Quantity] = {
             index: quantity for quantity in quantities for index in range(quantity.first, quantity.last)
         }
-        self._predicates: dict[Segment, list[Token]] = {}
-        self._words: dict[Segment, frozenset[str]] = {}
+        # the parts between commas, dashes, brackets, colons and semicolons; marks inside a quantity do not count
+        self.segments: tuple[Segment, ...] = tuple(self._cut())
+        # the place of its segment for each token; marks have none
+        self.homes = {index: part.at for part in self.segments for index in range(part.first, part.last)}
+        self._predicates = self._find_predicates()
+        self._words: dict[int, frozenset[str]] = {}
 
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         """The noun phrases outside the quantities."""
         return noun_phrases(self.sentence, self.slots)
-
-    @cached_property
-    def segments(self) -> tuple[Segment, ...]:
-        """The parts between commas, dashes, brackets, colons and semicolons; marks inside a quantity do not count."""
-        return tuple(self._cut())
 
     def _cut(self) -> Iterator[Segment]:
         at, first, opener, depth = 0, 0, "", 0
@@ -75,15 +76,25 @@ class Scene:
         if first < len(self.tokens):
             yield Segment(at, first, len(self.tokens), opener, "", depth)
 
-    @cached_property
-    def homes(self) -> dict[int, int]:
-        """The place of its segment for each token; marks have none."""
-        return {index: part.at for part in self.segments for index in range(part.first, part.last)}
+    def _find_predicates(self) -> list[list[Token]]:
+        """The predicates of each segment."""
+        found: list[list[Token]] = [[] for _ in self.segments]
+        for token in self.tokens:
+            if token.pos in PREDICATIVE or token.lower == "нет":
+                home = self.homes.get(token.index)
+                if home is not None and token.index not in self.slots and is_predicate(token):
+                    found[home].append(token)
+        return found
 
     @cached_property
-    def order(self) -> dict[int, int]:
-        """The place of each quantity in the sentence, by where it starts."""
-        return {quantity.start: at for at, quantity in enumerate(self.quantities)}
+    def words(self) -> frozenset[str]:
+        """The words of the sentence as written, in lower case: what none of them is, no rule need look for."""
+        return frozenset([token.lower for token in self.tokens])
+
+    @cached_property
+    def signals(self) -> frozenset[str]:
+        """The groups of words of modality that the sentence holds any of."""
+        return frozenset().union(*{signals_of(token.lower, token.tag) for token in self.tokens})
 
     @cached_property
     def starting(self) -> dict[int, Phrase]:
@@ -108,23 +119,22 @@ class Scene:
         """The phrases of each segment, by their head."""
         found: list[list[Phrase]] = [[] for _ in self.segments]
         for phrase in self.phrases:
-            if phrase.head in self.homes:
-                found[self.homes[phrase.head]].append(phrase)
+            home = self.homes.get(phrase.head)
+            if home is not None:
+                found[home].append(phrase)
         return found
 
     def predicates(self, part: Segment) -> list[Token]:
         """The predicates of a segment."""
-        if part not in self._predicates:
-            row = self.tokens[part.first : part.last]
-            self._predicates[part] = [t for t in row if t.index not in self.slots and is_predicate(t)]
-        return self._predicates[part]
+        return self._predicates[part.at]
 
     def words_of(self, part: Segment) -> frozenset[str]:
         """The words of a segment as written and in their dictionary form."""
-        if part not in self._words:
+        found = self._words.get(part.at)
+        if found is None:
             row = self.tokens[part.first : part.last]
-            self._words[part] = frozenset(word for token in row for word in (token.lower, token.lemma))
-        return self._words[part]
+            found = self._words[part.at] = frozenset([word for token in row for word in (token.lower, token.lemma)])
+        return found
 
     def within(self, part: Segment) -> list[Phrase]:
         """The phrases whose head stands in a segment."""
@@ -145,9 +155,14 @@ class Scene:
             return True
         return at > 0 and (starts_relative(words) or starts_participle(first))
 
+    def after(self, quantity: Quantity) -> Quantity | None:
+        """The quantity after one of the sentence."""
+        at = self.quantities.index(quantity) + 1
+        return self.quantities[at] if at < len(self.quantities) else None
+
     def numbered(self, part: Segment) -> bool:
         """Whether a quantity stands in a segment."""
-        return any(index in self.slots for index in range(part.first, part.last))
+        return not self.slots.keys().isdisjoint(range(part.first, part.last))
 
     def skip_left(self, index: int) -> int:
         """The token at `index` or, past fillers, before it; -1 where there is none."""

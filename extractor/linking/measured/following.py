@@ -57,10 +57,11 @@ def _of_capacity(task: Task) -> bool:
 
 def inside(task: Task) -> Phrase | None:
     """«трёх случаях из десяти»: the noun stands within the quantity."""
-    if task.quantity.kind != "share" or "из" not in task.site.inner:
-        return None
     tokens = task.scene.tokens[task.site.first : task.site.last]
-    before = [token for token in tokens[: [token.lower for token in tokens].index("из")] if token.pos == "NOUN"]
+    words = [token.lower for token in tokens] if task.quantity.kind == "share" else []
+    if "из" not in words:
+        return None
+    before = [token for token in tokens[: words.index("из")] if token.pos == "NOUN"]
     nouns = [token for token in before if token.lemma not in SCALES and not token.lemma.startswith("процент")]
     if not nouns:
         return None
@@ -98,7 +99,7 @@ def dashed(task: Task) -> Phrase | None:
 
 def cut_off(task: Task) -> Finding | None:
     """«приняли 40 тыс. ДФЭ»: the sentence was cut after an abbreviation."""
-    if task.site.last < len(task.scene.tokens) or not task.quantity.text.endswith(".") or not task.site.scenes:
+    if task.site.last < len(task.scene.tokens) or not task.quantity.text.endswith("."):
         return None
     scene = task.site.scenes.scene(task.quantity.sentence + 1)
     phrase = scene.starting.get(0) if scene else None

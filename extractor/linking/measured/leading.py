@@ -42,8 +42,6 @@ def _label(task: Task) -> Phrase | None:
 def _from_before(task: Task) -> Finding | None:
     """The noun of the paragraph before that ends in a colon or a question mark, or the line before in the list."""
     scenes, before = task.site.scenes, task.quantity.sentence - 1
-    if scenes is None:
-        return None
     for site, finding in zip(reversed(task.sites[: len(task.done)]), reversed(task.done), strict=True):
         if site.quantity.sentence < before:
             break
@@ -78,7 +76,7 @@ def _led_by(scene: Scene, phrases: "list[Phrase] | tuple[Phrase, ...]") -> Phras
 
 def answered(task: Task) -> Finding | None:
     """«– Сколько теплиц построили? – Четырнадцать», «– А что с долгами? – На 1 января 3,2 млрд»"""
-    if task.quantity.kind == "rank" or task.site.own_verb or task.site.before or task.site.scenes is None:
+    if task.quantity.kind == "rank" or task.site.own_verb or task.site.before:
         return None
     scene = task.site.scenes.scene(task.quantity.sentence - 1)
     if scene is None or not scene.tokens or scene.tokens[-1].text != "?":

@@ -30,7 +30,7 @@ def of_them(task: Task) -> Finding | None:
 
 def _nearest(task: Task, limit: int, number: str, gender: str) -> Finding | None:
     """The last subject of this sentence, then of the one before, then the last phrase of any case."""
-    earlier = task.site.scenes.scene(task.quantity.sentence - 1) if task.site.scenes else None
+    earlier = task.site.scenes.scene(task.quantity.sentence - 1)
     for subjects in (True, False):
         for scene, end in ((task.scene, limit), (earlier, None)):
             fitting = _alike(scene, number, gender, subjects) if scene else []
@@ -81,7 +81,7 @@ def _related(task: Task, pronoun: Phrase, token: Token) -> Phrase | None:
 
 def _described(task: Task) -> Finding | None:
     """«сёла, где живут по сто человек. Таких насчитывается …»: the noun with a relative clause."""
-    scene = task.site.scenes.scene(task.quantity.sentence - 1) if task.site.scenes else None
+    scene = task.site.scenes.scene(task.quantity.sentence - 1)
     for part in scene.segments[1:] if scene else ():
         if scene and part.opener == "," and starts_relative(scene.tokens[part.first : part.last]):
             phrase = ending_at(scene, part.first - 2)

@@ -6,20 +6,20 @@ their own that know what they are `inside` of, and extend it.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
 from extractor.mentions.measured.words import (
+    Word,
     agree,
     case_of,
-    cases_of,
-    is_modifier,
     is_name,
-    is_noun,
     lemma_of,
     may_lead,
+    word_of,
 )
 
 OPENING, CLOSING = '«„“"', '»“”"'
@@ -44,6 +44,23 @@ class Phrase(NamedTuple):
     inside: int | None = None
 
 
+@dataclass(slots=True)
+class Row:
+    """The tokens of a sentence with what each can be in a phrase, None for nothing; `taken` are in no phrase."""
+
+    tokens: Sequence[Token]
+    words: list[Word | None]
+    taken: Collection[int]
+
+    def is_noun(self, at: int) -> bool:
+        """Whether a noun stands at `at`."""
+        return at < len(self.words) and (word := self.words[at]) is not None and word.noun
+
+    def is_modifier(self, at: int) -> bool:
+        """Whether an adjective, determiner or participle stands at `at`."""
+        return at < len(self.words) and (word := self.words[at]) is not None and word.modifier
+
+
 def noun_phrases(sentence: Sentence, taken: Collection[int]) -> tuple[Phrase, ...]:
     """The phrases of a sentence outside the tokens `taken`, in text order."""
     return tuple(_joined(sentence, list(_bases(sentence, taken))))
@@ -51,77 +68,77 @@ def noun_phrases(sentence: Sentence, taken: Collection[int]) -> tuple[Phrase, ..
 
 def _bases(sentence: Sentence, taken: Collection[int]) -> Iterator[Phrase]:
     """Modifiers and head, without dependents."""
-    at, tokens = 0, sentence.tokens
-    taken = {*taken, *_set_phrases(tokens)}
+    tokens = sentence.tokens
+    words = [word_of(token) if may_lead(token) else None for token in tokens]
+    row = Row(tokens, words, {*taken, *_set_phrases(tokens)})
     people = {name.first: name.last for name in sentence.names if name.type == "PER"}
-    while at < len(tokens):
-        phrase = None if at in taken else _person(sentence, people, taken, at) or _base(tokens, taken, at)
+    last = 0
+    for at, word in enumerate(words):
+        if at < last or at in row.taken:
+            continue
+        if at in people:
+            phrase: Phrase | None = _person(row, at, people[at])
+        else:
+            phrase = _base(row, at, word) if word else None
         if phrase:
             yield phrase
-        at = phrase.last if phrase else at + 1
+            last = phrase.last
 
 
 def _set_phrases(tokens: Sequence[Token]) -> Iterator[int]:
     """The tokens of «в том числе», «в среднем» and their like, which name nothing."""
     known = set_phrases()
-    for at, token in enumerate(tokens):
-        if token.lower not in known:
-            continue
-        for words in known[token.lower]:
-            if tuple(other.lower for other in tokens[at : at + len(words)]) == words:
-                yield from range(at, at + len(words))
+    words = [token.lower for token in tokens]
+    for at, pair in enumerate(zip(words, words[1:], strict=False)):
+        for phrase in known.get(pair, ()):
+            if words[at : at + len(phrase)] == phrase:
+                yield from range(at, at + len(phrase))
 
 
 @cache
-def set_phrases() -> dict[str, list[tuple[str, ...]]]:
-    """Set phrases by their first word."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+def set_phrases() -> dict[tuple[str, str], list[list[str]]]:
+    """Set phrases by their first two words."""
+    found: dict[tuple[str, str], list[list[str]]] = {}
     for row in read_table("measured_words"):
         if row["group"] == "adverbial":
-            words = tuple(row["lemma"].split())
-            found.setdefault(words[0], []).append(words)
+            words = row["lemma"].split()
+            found.setdefault((words[0], words[1]), []).append(words)
     return found
 
 
-def _person(sentence: Sentence, people: dict[int, int], taken: Collection[int], at: int) -> Phrase | None:
+def _person(row: Row, at: int, last: int) -> Phrase:
     """A person's name; its last word is the head."""
-    if at not in people:
-        return None
-    last = people[at]
-    head = sentence.tokens[last - 1]
-    return Phrase(at, last, last - 1, lemma_of(head), "name", case_of(head), _preposition(sentence.tokens, taken, at))
+    head = row.tokens[last - 1]
+    return Phrase(at, last, last - 1, lemma_of(head), "name", case_of(head), _preposition(row, at))
 
 
-def _base(tokens: Sequence[Token], taken: Collection[int], at: int) -> Phrase | None:
+def _base(row: Row, at: int, word: Word) -> Phrase | None:
     """The phrase that begins at `at`."""
-    token = tokens[at]
-    if not may_lead(token):
-        return None
+    token = row.tokens[at]
     if token.pos == "PRON" and token.feats.get("Case"):
-        return Phrase(at, at + 1, at, token.lemma, "pronoun", token.feats["Case"], _preposition(tokens, taken, at))
-    modifiers = _modifiers(tokens, taken, at)
+        return Phrase(at, at + 1, at, token.lemma, "pronoun", token.feats["Case"], _preposition(row, at))
+    modifiers = _modifiers(row, at) if word.modifier else []
     head = modifiers[-1] + 1 if modifiers else at
-    form = _form(tokens, taken, modifiers, head)
+    form = _form(row, modifiers, head)
     if not form:
-        if not modifiers or tokens[modifiers[-1]].pos == "NUM":
+        if not modifiers or row.tokens[modifiers[-1]].pos == "NUM":
             return None
         head = modifiers[-1]
-        form = "pronoun" if tokens[head].pos == "DET" else "adjective"
-    return Phrase(
-        at, head + 1, head, lemma_of(tokens[head]), form, case_of(tokens[head]), _preposition(tokens, taken, at)
-    )
+        form = "pronoun" if row.tokens[head].pos == "DET" else "adjective"
+    noun = row.tokens[head]
+    return Phrase(at, head + 1, head, lemma_of(noun), form, case_of(noun), _preposition(row, at))
 
 
-def _form(tokens: Sequence[Token], taken: Collection[int], modifiers: list[int], head: int) -> str:
+def _form(row: Row, modifiers: list[int], head: int) -> str:
     """What a noun at `head` makes of the phrase; empty where there is none or it does not agree."""
-    if head >= len(tokens) or head in taken or not is_noun(tokens[head]):
+    if not row.is_noun(head) or head in row.taken:
         return ""
-    counted = (
-        bool(modifiers) and modifiers[0] - 1 in taken and "Gen" in cases_of(tokens[head])
-    )  # «три бронзовые медали»
-    if modifiers and not counted and not agree(tokens[modifiers[-1]], tokens[head]):
-        return ""
-    return "name" if tokens[head].pos == "PROPN" and is_name(tokens[head], _leads(tokens, head)) else "noun"
+    tokens, noun = row.tokens, row.tokens[head]
+    if modifiers and not agree(tokens[modifiers[-1]], noun):
+        counted = modifiers[0] - 1 in row.taken and "Gen" in word_of(noun).cases  # «три бронзовые медали»
+        if not counted:
+            return ""
+    return "name" if noun.pos == "PROPN" and is_name(noun, _leads(tokens, head)) else "noun"
 
 
 def _leads(tokens: Sequence[Token], at: int) -> bool:
@@ -129,59 +146,64 @@ def _leads(tokens: Sequence[Token], at: int) -> bool:
     return at == 0 or not tokens[at - 1].text[:1].isalnum() and tokens[at - 1].text not in (",", ")", "(")
 
 
-def _modifiers(tokens: Sequence[Token], taken: Collection[int], at: int) -> list[int]:
+def _modifiers(row: Row, at: int) -> list[int]:
     """The agreeing adjectives from `at` on; «и», «или» and commas between them are passed over."""
     found: list[int] = []
-    while at < len(tokens) and at not in taken:
-        if is_modifier(tokens[at]) and (not found or agree(tokens[found[-1]], tokens[at])):
+    tokens = row.tokens
+    while at < len(tokens) and at not in row.taken:
+        if row.is_modifier(at) and (not found or agree(tokens[found[-1]], tokens[at])):
             found.append(at)
-        elif not (found and tokens[at].lower in CONJUNCTIONS and _goes_on(tokens, taken, found[-1], at + 1)):
+        elif not (found and tokens[at].lower in CONJUNCTIONS and _goes_on(row, found[-1], at + 1)):
             break
         at += 1
     return found
 
 
-def _goes_on(tokens: Sequence[Token], taken: Collection[int], last: int, at: int) -> bool:
+def _goes_on(row: Row, last: int, at: int) -> bool:
     """Whether an adjective at `at` goes on a row and a noun of its case closes it."""
-    if at + 1 >= len(tokens) or at in taken or tokens[at].pos != "ADJ" or not is_modifier(tokens[at]):
+    tokens = row.tokens
+    if at + 1 >= len(tokens) or at in row.taken or tokens[at].pos != "ADJ" or not row.is_modifier(at):
         return False
-    return tokens[last].feats.get("Case") == tokens[at].feats.get("Case") and is_noun(tokens[at + 1])
+    return tokens[last].feats.get("Case") == tokens[at].feats.get("Case") and row.is_noun(at + 1)
 
 
-def _preposition(tokens: Sequence[Token], taken: Collection[int], at: int) -> str:
+def _preposition(row: Row, at: int) -> str:
     """The preposition before `at`, in lower case; past an opening quotation mark."""
     at -= 1
-    if at > 0 and tokens[at].text in OPENING:
+    if at > 0 and row.tokens[at].text in OPENING:
         at -= 1
-    return tokens[at].lower if at >= 0 and tokens[at].pos == "ADP" and at not in taken else ""
+    return row.tokens[at].lower if at >= 0 and row.tokens[at].pos == "ADP" and at not in row.taken else ""
 
 
 def _joined(sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases with their dependents found, and each made as long as what depends on it."""
     for index in range(1, len(phrases)):
         before, phrase = phrases[index - 1], phrases[index]
+        if phrase.first > before.last + 1:
+            continue
         if _depends(sentence, before, phrase):
-            phrases[index] = phrase._replace(inside=index - 1)
+            phrases[index] = Phrase(*phrase[:-1], index - 1)
         elif _coordinated(sentence.tokens, before, phrase):
-            phrases[index] = phrase._replace(inside=before.inside, preposition=before.preposition)
+            phrases[index] = Phrase(*phrase[:-2], before.preposition, before.inside)
     for index in range(len(phrases) - 1, 0, -1):
-        owner = phrases[index].inside
-        if owner is not None:
-            last = _closed(sentence.tokens, phrases[owner].first, phrases[index].last)
-            phrases[owner] = phrases[owner]._replace(last=max(last, phrases[owner].last))
+        at = phrases[index].inside
+        if at is not None:
+            owner = phrases[at]
+            last = _closed(sentence.tokens, owner.first, phrases[index].last)
+            phrases[at] = Phrase(owner.first, max(last, owner.last), *owner[2:])
     return phrases
 
 
 def _depends(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:
-    """Whether a phrase is an attribute of the one right before it."""
+    """Whether a phrase is an attribute of the one right before it, at most one token away."""
     tokens = sentence.tokens
     gap = tokens[before.last : phrase.first]
     if before.form == "pronoun" or phrase.form == "pronoun" and phrase.case != "Gen":
         return False
-    if gap and gap[0].text in OPENING and len(gap) == 1:
+    if gap and gap[0].text in OPENING:
         return _quoted(tokens, before.last)
     if phrase.preposition:
-        return len(gap) == 1 and tokens[phrase.head].head == before.head and before.form != "name"
+        return bool(gap) and tokens[phrase.head].head == before.head and before.form != "name"
     if gap or not before.case:
         return False
     return phrase.case == "Gen" or (phrase.form == "name" and phrase.case in ("Nom", "") and before.form == "noun")
@@ -191,8 +213,8 @@ def _coordinated(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> boo
     """Whether «и» or a comma joins two phrases of one case, the first of them an attribute or after a preposition."""
     if phrase.preposition or phrase.form == "pronoun" or phrase.case != before.case:
         return False
-    gap = tokens[before.last : phrase.first]
-    return len(gap) == 1 and gap[0].lower in CONJUNCTIONS and (before.inside is not None or bool(before.preposition))
+    joined = before.last < phrase.first and tokens[before.last].lower in CONJUNCTIONS
+    return joined and (before.inside is not None or bool(before.preposition))
 
 
 def _quoted(tokens: Sequence[Token], at: int) -> bool:
@@ -202,6 +224,8 @@ def _quoted(tokens: Sequence[Token], at: int) -> bool:
 
 def _closed(tokens: Sequence[Token], first: int, last: int) -> int:
     """`last`, moved past the quotation mark that closes one opened inside."""
+    if last == len(tokens) or tokens[last].text not in CLOSING:
+        return last
     opened = sum(token.text in "«„" for token in tokens[first:last])
     closed = sum(token.text in "»”" for token in tokens[first:last])
-    return last + (opened > closed and last < len(tokens) and tokens[last].text in CLOSING)
+    return last + (opened > closed)

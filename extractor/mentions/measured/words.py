@@ -60,9 +60,42 @@ def readings(word: str) -> Readings:
     )
 
 
+class Word:
+    """What a spelling with its tag can be, wherever it stands; made once and remembered."""
+
+    __slots__ = ("verbal", "noun", "modifier", "cases", "case", "may_be_subject", "lemma")
+
+    def __init__(self, token: Token) -> None:
+        said = readings(token.text.lower())
+        self.verbal = said.verbal
+        self.noun = _is_noun(token, said)
+        self.modifier = _is_modifier(token, said)
+        self.cases = said.cases | {token.feats.get("Case", "")}
+        self.case = _case_of(token, said.cases)
+        self.may_be_subject = "Nom" in said.cases
+        self.lemma: str | None = None  # worked out when asked for: it costs more than all the rest
+
+
+_WORDS: dict[tuple[str, str, str], Word] = {}
+
+
+def word_of(token: Token) -> Word:
+    """What is known of a word; emptied when full."""
+    key = token.text, token.lower, token.tag
+    word = _WORDS.get(key)
+    if word is None:
+        if len(_WORDS) >= MEMORY:
+            _WORDS.clear()
+        word = _WORDS[key] = Word(token)
+    return word
+
+
 def lemma_of(token: Token) -> str:
     """The dictionary form; of a participle or adjective used as a noun the masculine («погибшие» → «погибший»)."""
-    return _lemma_of(token).removesuffix("-то")
+    word = word_of(token)
+    if word.lemma is None:
+        word.lemma = _lemma_of(token).removesuffix("-то")
+    return word.lemma
 
 
 def _lemma_of(token: Token) -> str:
@@ -81,14 +114,17 @@ def _lemma_of(token: Token) -> str:
 
 def cases_of(token: Token) -> frozenset[str]:
     """Every case that the dictionary allows the word, and the tagger's."""
-    return readings(token.text.lower()).cases | {token.feats.get("Case", "")}
+    return word_of(token).cases
 
 
 def case_of(token: Token) -> str:
     """The tagger's case, put right where the dictionary or the parser contradicts it."""
-    case, known = token.feats.get("Case", ""), readings(token.text.lower()).cases
-    if case != "Nom" and "Nom" in known and token.rel.startswith("nsubj"):
-        return "Nom"
+    word = word_of(token)
+    return "Nom" if word.may_be_subject and token.rel.startswith("nsubj") else word.case
+
+
+def _case_of(token: Token, known: frozenset[str]) -> str:
+    case = token.feats.get("Case", "")
     if case in known or not known:
         return case
     if case == "Loc" and "Acc" in known and "Gen" not in known:
@@ -131,31 +167,34 @@ def may_lead(token: Token) -> bool:
 
 def is_verbal(token: Token) -> bool:
     """A finite verb, infinitive or short participle by all that the dictionary knows."""
-    return readings(token.text.lower()).verbal
+    return word_of(token).verbal
 
 
-def is_noun(token: Token) -> bool:
+def _is_noun(token: Token, said: Readings) -> bool:
     """A noun, a name or an abbreviation; the dictionary knows nouns that the tagger takes for adjectives."""
     if token.pos == "ADJ":
-        return _only(token, "NOUN")
-    return token.pos in NOUNS and token.text[:1].isalpha() and not is_verbal(token)
+        return _only(said, "NOUN")
+    return token.pos in NOUNS and token.text[:1].isalpha() and not said.verbal
 
 
-def _only(token: Token, pos: str) -> bool:
-    said = readings(token.text.lower())
+def _only(said: Readings, pos: str) -> bool:
     return said.known and said.pos == {pos}
 
 
 def only_adjective(token: Token) -> bool:
     """Whether the dictionary knows a word as an adjective and as nothing else."""
-    return _only(token, "ADJF")
+    return _only(readings(token.text.lower()), "ADJF")
 
 
 def is_modifier(token: Token) -> bool:
     """An adjective, determiner or participle that declines."""
+    return word_of(token).modifier
+
+
+def _is_modifier(token: Token, said: Readings) -> bool:
     if token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS:
         return morph_parses(token.lower)[0].pos in ("ADJF", "PRTF")
-    if token.pos == "ADJ" and _only(token, "NOUN") or is_verbal(token):
+    if token.pos == "ADJ" and _only(said, "NOUN") or said.verbal:
         return False
     return token.pos in MODIFIERS and bool(token.feats.get("Case")) and token.text[:1].isalpha()
 
