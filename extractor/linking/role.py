@@ -23,24 +23,21 @@ Links = dict[int, RoleLink]  # by the start of the quantity
 
 def link(mentions: Mentions) -> tuple[RoleLink, ...]:
     """One link for every quantity."""
-    found: dict[int, RoleLink] = {}
+    found: Links = {}
     sites = sites_of(mentions)
-    for site in sites:
-        found[site.quantity.start] = _link(site, found)
-    modalities = modality.rate(mentions, sites)
-    return tuple(
-        RoleLink(link.role, link.direction, kind, f"{link.rule}+{rule}")
-        for site, (kind, rule) in zip(sites, modalities, strict=True)
-        for link in (found[site.quantity.start],)
-    )
+    for site, (kind, rule) in zip(sites, modality.rate(mentions, sites), strict=True):
+        role, direction, own = _role(site, found)
+        found[site.quantity.start] = RoleLink(role, direction, kind, f"{own}+{rule}")
+    return tuple(found.values())
 
 
-def _link(site: Site, done: Links) -> RoleLink:
+def _role(site: Site, done: Links) -> tuple[str, str | None, str]:
+    """Role, direction and the rule that decided."""
     for rule in RULES:
         answer = rule(site, done)
         if answer:
-            return RoleLink(answer[0], answer[1], "actual", rule.__name__)
-    return RoleLink("level", None, "actual", "default")
+            return *answer, rule.__name__
+    return "level", None, "default"
 
 
 @cache
@@ -112,20 +109,22 @@ def factor(site: Site, done: Links) -> Found:
 
 def signed(site: Site, done: Links) -> Found:
     """«(–9 %)», «вагонов – +7», «минус 6 %»"""
+    if site.quantity.unit not in ("%", "pp"):
+        return None
     text = site.quantity.text.lower()
     sign = "up" if text.startswith(("+", "плюс")) else "down" if text.startswith((*MINUS, "минус")) else None
-    if not sign or site.quantity.unit not in ("%", "pp"):
-        return None
-    return "change_by", sign
+    return ("change_by", sign) if sign else None
 
 
 def difference(site: Site, done: Links) -> Found:
     """«на 12 % больше», «выше на метр»"""
-    whole = site.quantity.text.lower().startswith("впол")
-    inner = [directions("change_comparatives").get(token.lower) for token in site.tokens[site.first : site.last]]
-    if site.preposition == "на" and inner[0] and site.tokens[site.first + 1].lower == "на":
-        return "change_by", inner[0]
-    direction = comparative(site) if site.preposition == "на" or whole else None
+    if site.preposition == "на":
+        inner = directions("change_comparatives").get(site.tokens[site.first].lower)
+        if inner and site.tokens[site.first + 1].lower == "на":
+            return "change_by", inner
+    elif not site.quantity.text.lower().startswith("впол"):
+        return None
+    direction = comparative(site)
     return ("change_by", direction) if direction else None
 
 
@@ -178,10 +177,13 @@ def named_change(site: Site, done: Links) -> Found:
     token = site.token(site.left)
     if token and token.pos == "NOUN" and token.index not in site.scene.slots and change_of(token):
         return "change_by", change_of(token)
-    parts = [*site.clause, *site.scene.segments[max(0, site.home - 1) : site.home]]
-    named = [p for p in site.scene.within(parts[-1] if site.segment.opener in DASHES else site.clause[-1])]
+    if site.preposition:
+        return None
+    before_dash = site.home and site.segment.opener in DASHES
+    part = site.scene.segments[site.home - 1] if before_dash else site.clause[-1]
+    named = site.scene.within(part)
     subjects = [p for p in named if p.case == "Nom" and p.last <= site.first and p.inside is None]
-    if site.preposition or not subjects:
+    if not subjects:
         return None
     direction = change_of(site.tokens[subjects[-1].head])
     return ("change_by", direction) if direction else None

@@ -12,13 +12,15 @@ DIRECTIONS = frozenset({"от", "югу", "северу", "востоку", "з�
 
 def denied_by_verb(site: Site) -> bool:
     """«опроверг сообщения о 200 погибших»"""
+    if "denial" not in site.scene.signals:
+        return False
     tokens = site.tokens[max(0, site.first - DENIAL_REACH) : site.first]
     return any(token.pos == "VERB" and token.lemma in words("denial") for token in tokens)
 
 
 def unconfirmed(site: Site) -> bool:
     """«информация о 40 пострадавших не подтвердилась»"""
-    return any(
+    return "unconfirmed" in site.scene.signals and any(
         token.lemma in words("unconfirmed") and negated(site, token)
         for part in site.clause
         for token in site.scene.predicates(part)
@@ -27,6 +29,8 @@ def unconfirmed(site: Site) -> bool:
 
 def rumoured(site: Site) -> bool:
     """«слухи о 500 уволенных», «якобы 20 тысяч»"""
+    if site.scene.signals.isdisjoint(("rumour", "doubt")):
+        return False
     before = site.tokens[max(0, site.first - 3) : site.first]
     return any(token.lemma in words("rumour") or token.lower in words("doubt") for token in before)
 
@@ -57,7 +61,9 @@ def _oblique(site: Site) -> bool:
 def people_who_want(site: Site) -> bool:
     """«на места претендуют 12 человек», «20 участников требовали»: they plan, but they are there"""
     verb, after = site.verb, site.after
-    if verb is None or infinitive(verb) or is_future(verb) or site.preposition or site.quantity.kind != "count":
+    if verb is None or site.preposition or site.quantity.kind != "count" or "verb" not in site.scene.signals:
+        return False
+    if infinitive(verb) or is_future(verb):
         return False
     first = site.last < verb.index and after is not None and after.feats.get("Animacy") == "Anim"
     return verb.lemma in words("verb") and verb.feats.get("Voice") != "Pass" and (first or verb.lemma in words("wish"))

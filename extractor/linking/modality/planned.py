@@ -25,6 +25,8 @@ def in_future(site: Site) -> bool:
 
 def planned_by_verb(site: Site) -> bool:
     """«планируют снизить до 40 %», «предусмотрено 2 млрд»"""
+    if site.scene.signals.isdisjoint(("verb", "money")):
+        return False
     group = words("verb") | (words("money") if site.quantity.kind == "money" else frozenset())
     return any(token.lemma in group or token.lower in group for token in _chain(site))
 
@@ -51,7 +53,7 @@ def modal(site: Site) -> bool:
     verb, part = site.verb, governing(site)
     if verb is not None and verb.lemma in NEEDS:
         return True
-    if verb is None or not infinitive(verb):
+    if verb is None or not infinitive(verb) or "modal" not in site.scene.signals:
         return False
     able = site.scene.words_of(part) & words("modal")
     habit = verb.feats.get("Aspect") == "Imp" and able <= ABLE | NEEDS
@@ -77,7 +79,8 @@ def planned_by_noun(site: Site) -> bool:
     parts = [site.segment]
     if site.segment.opener in DASHES | {",", ":"} and site.home and (not site.own_verb or infinitive(site.verb)):
         parts.append(site.scene.segments[site.home - 1])
-    found = [phrase for part in parts for phrase in site.scene.within(part) if phrase.lemma in words("noun")]
+    nouns = words("noun")
+    found = [phrase for part in parts for phrase in site.scene.within(part) if phrase.lemma in nouns]
     found = [p for p in found if p.last <= site.first and p.inside is None and p.case in ("Nom", "Acc")]
     return any(not p.preposition for p in found) and (not site.own_verb or infinitive(site.verb) or _copula(site))
 
@@ -88,10 +91,10 @@ def _copula(site: Site) -> bool:
 
 def for_a_year(site: Site) -> bool:
     """«бюджет на 2025 год», «на будущий год просим»"""
+    if not site.scene.words.issuperset(("на", "год")):
+        return False
     left = site.scene.segments[max(0, site.home - 1) : site.home] if site.segment.opener in DASHES else ()
     for part in (*site.clause, *left):
-        if "год" not in site.scene.words_of(part):
-            continue
         row = [token.lower for token in site.tokens[part.first : part.last]]
         for preposition, year, noun in zip(row, row[1:], row[2:], strict=False):
             if (preposition, noun) == ("на", "год") and (year.isdigit() or year in NEXT):
@@ -101,9 +104,9 @@ def for_a_year(site: Site) -> bool:
 
 def conditional(site: Site) -> bool:
     """«если наберут 50 %», «чтобы построить 10 школ», «обеспечила бы пять тысяч»"""
-    part = governing(site)
-    if not site.scene.words_of(part) & words("condition"):
+    if "condition" not in site.scene.signals:
         return False
+    part = governing(site)
     for token in site.tokens[part.first : part.last]:
         before = site.token(token.index - 1)
         fixed = before is not None and before.lower in ("хотя", "едва", "вряд")
