@@ -24,7 +24,7 @@ _ORDINAL_ENDINGS = frozenset(
 )
 _FRACTION_ENDINGS = ("ых", "ым", "ыми", "ая", "ую", "ой")
 _HYPHENS = "-‑–"
-_SIGNS = "IVX½¼¾⅓⅔"
+_SIGNS = tuple("0123456789ivx½¼¾⅓⅔")
 _FIGURES = re.compile("[0-9½¼¾⅓⅔\u00ad\u0301\n]|[IVX]")  # or what may hide a word: broken, accented
 _WORDS = re.compile("[а-я]+")
 
@@ -63,9 +63,9 @@ def read_numerals(atoms: list[Atom]) -> list[Numeral]:
     """All numerals of a sentence."""
     found: list[Numeral] = []
     index = 0
-    for at, atom in enumerate(atoms):
-        if at >= index and (atom.kind == "digits" or _may_begin(atom.norm) or atom.text[0] in _SIGNS):
-            numeral = (_figure(atoms, at) or cardinal(atoms, at)) if atom.kind == "digits" else _read(atoms, at)
+    for at in [at for at, atom in enumerate(atoms) if _may_begin(atom.norm)]:
+        if at >= index:
+            numeral = (_figure(atoms, at) or cardinal(atoms, at)) if atoms[at].kind == "digits" else _read(atoms, at)
             if numeral is not None:
                 found.append(numeral)
                 index = numeral.last
@@ -90,9 +90,9 @@ def _figure(atoms: list[Atom], first: int) -> Numeral | None:
 @lru_cache(20_000)
 def _may_begin(word: str) -> bool:
     """Whether a word is a numeral's, or a half's or compound's beginning: the same words come again and again."""
-    if word in number_words():
+    if word.startswith(_SIGNS) or word in number_words():
         return True
-    return word.startswith("пол") or (len(word) > 5 and word.startswith(tuple(compound_stems())))
+    return word.startswith("пол") or (len(word) > 5 and word.startswith(_stems()))
 
 
 def _read(atoms: list[Atom], first: int) -> Numeral | None:

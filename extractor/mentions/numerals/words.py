@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from extractor.mentions.numerals.atoms import Atom
 from extractor.mentions.numerals.digits import VULGAR, read_digits
@@ -50,10 +51,19 @@ def read_cardinal(atoms: list[Atom], first: int) -> Sum | None:
 
 def _step(atoms: list[Atom], number: Sum) -> bool:
     """One more atom or few, by the first step that can."""
+    atom = atoms[number.last]
+    if atom.kind != "digits" and atom.norm not in _going_on():
+        return False  # as most words behind a number
     for step in STEPS:
         if step(atoms, number):
             return True
     return False
+
+
+@cache
+def _going_on() -> frozenset[str]:
+    """The words and signs that a step may take; before digits a full stop."""
+    return frozenset([*number_words(), *half_words(), *GOES_ON, *VULGAR, *_LETTERS, "."])
 
 
 def digits(atoms: list[Atom], number: Sum) -> bool:
