@@ -1,6 +1,7 @@
 """Quantities against `tests/examples/quantities`; completeness; every rule must fire in some example; linear time."""
 
 import random
+import re
 import time
 from collections.abc import Iterator
 from decimal import Decimal
@@ -23,6 +24,7 @@ from extractor.mentions.quantities import (
     marks,
     modifiers,
     naming,
+    needs,
     ranges,
     ranks,
     rates,
@@ -52,6 +54,7 @@ WORDS = [
     "третий",
     "человек",
 ]
+PIECES = sorted({piece for example in EXAMPLES for piece in re.findall(r"\w+\W*", example.text)})
 
 
 def by_hand(text: str) -> Document:
@@ -115,6 +118,24 @@ def test_every_rule_has_an_example(monkeypatch: pytest.MonkeyPatch, documents: d
     assert every >= {rule.__name__ for part in parts for rule in part.RULES}
 
 
+def with_every_rule(document: Document) -> tuple[tuple[Quantity, ...], tuple[Rejected, ...]]:
+    """What is found where no rule is left out for want of what it needs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(needs.Choice, "for_numeral", lambda *_: quantities.RULES)
+        return quantities.find(document, ())
+
+
+def test_what_rules_need_changes_no_verdict(documents: dict[str, Document]) -> None:
+    for document in documents.values():
+        assert quantities.find(document, ()) == with_every_rule(document)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=12).map("".join))
+def test_what_rules_need_changes_no_verdict_of_shuffled_words(text: str) -> None:
+    assert quantities.find(by_hand(text), ()) == with_every_rule(by_hand(text))
+
+
 def uncovered(document: Document, found: tuple[Quantity, ...], rejected: tuple[Rejected, ...]) -> Iterator[str]:
     """Numerals of the document that are in neither."""
     spans = [(mention.start, mention.end) for mention in (*found, *rejected)]
@@ -163,6 +184,11 @@ def test_a_time_takes_its_numbers() -> None:
 def test_digits_and_separators_never_raise(text: str) -> None:
     document = by_hand(text)
     assert list(uncovered(document, *quantities.find(document, ()))) == []
+
+
+def test_roman_numbers_are_no_clock() -> None:
+    _, rejected = quantities.find(by_hand("XX:20, 10:XX"), ())
+    assert [refusal.reason for refusal in rejected] == ["score", "score"]
 
 
 @settings(max_examples=200, deadline=None)

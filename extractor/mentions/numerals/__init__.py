@@ -2,7 +2,7 @@
 
 from extractor.mentions.numerals.atoms import Atom, atomise, normalise
 from extractor.mentions.numerals.lexicon import compound_tails, forms, spellings, unit_words
-from extractor.mentions.numerals.reading import Numeral, has_numerals, hundredths, read_numerals
+from extractor.mentions.numerals.reading import Numeral, has_numerals, hundredths, may_begin, read_numerals
 
 __all__ = [
     "Atom",
@@ -12,6 +12,7 @@ __all__ = [
     "forms",
     "has_numerals",
     "hundredths",
+    "may_begin",
     "normalise",
     "read_numerals",
     "spellings",

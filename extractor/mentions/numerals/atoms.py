@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
+from extractor.mentions.memo import Memo
 from extractor.mentions.numerals.lexicon import known_words
 
 _ATOM = re.compile(
@@ -29,16 +30,14 @@ class Atom(NamedTuple):
     glued: bool  # nothing does
 
 
-class _Kinds(dict[str, str]):
-    """What an atom is, by its first character; made at the first one of a kind."""
-
-    def __missing__(self, first: str) -> str:
-        digit, letter = "0" <= first <= "9", first.isalnum() and not first.isdecimal()
-        self[first] = kind = "digits" if digit else "word" if letter else "sign"
-        return kind
+def _kind(first: str) -> str:
+    """What an atom is, by its first character."""
+    if "0" <= first <= "9":
+        return "digits"
+    return "word" if first.isalnum() and not first.isdecimal() else "sign"
 
 
-_KINDS = _Kinds()
+_KINDS = Memo(_kind)
 
 
 def atomise(text: str, offset: int = 0) -> list[Atom]:
@@ -51,7 +50,8 @@ def atomise(text: str, offset: int = 0) -> list[Atom]:
     norms = map(str.lower if plain else normalise, found)
     glued = [not gap for gap in gaps]
     glued[:1] = [False]
-    atoms = list(map(_new, repeat(Atom), zip(kinds, places[1::2], places[2::2], found, norms, gaps, glued)))
+    columns = zip(kinds, places[1::2], places[2::2], found, norms, gaps, glued, strict=False)
+    atoms = list(map(_new, repeat(Atom), columns))
     return _rejoin(atoms) if "\n" in text else atoms
 
 

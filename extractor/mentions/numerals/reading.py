@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from extractor.mentions.memo import Memo
 from extractor.mentions.numerals.atoms import Atom
 from extractor.mentions.numerals.digits import LONGEST, VULGAR
 from extractor.mentions.numerals.lexicon import (
@@ -63,7 +64,7 @@ def read_numerals(atoms: list[Atom]) -> list[Numeral]:
     """All numerals of a sentence."""
     found: list[Numeral] = []
     index = 0
-    for at in [at for at, atom in enumerate(atoms) if _may_begin(atom.norm)]:
+    for at in [at for at, atom in enumerate(atoms) if _MAY_BEGIN[atom.norm]]:
         if at >= index:
             numeral = (_figure(atoms, at) or cardinal(atoms, at)) if atoms[at].kind == "digits" else _read(atoms, at)
             if numeral is not None:
@@ -74,7 +75,9 @@ def read_numerals(atoms: list[Atom]) -> list[Numeral]:
 
 def has_numerals(text: str) -> bool:
     """Whether a text can hold a numeral: a quick look, so that most sentences need not be taken apart."""
-    return _FIGURES.search(text) is not None or any(map(_may_begin, _WORDS.findall(text.lower().replace("ё", "е"))))
+    return _FIGURES.search(text) is not None or any(
+        map(_MAY_BEGIN.__getitem__, _WORDS.findall(text.lower().replace("ё", "е")))
+    )
 
 
 def _figure(atoms: list[Atom], first: int) -> Numeral | None:
@@ -87,12 +90,14 @@ def _figure(atoms: list[Atom], first: int) -> Numeral | None:
     return Numeral(first, first + 1, Decimal(atoms[first].norm), "digits", "cardinal")
 
 
-@lru_cache(20_000)
-def _may_begin(word: str) -> bool:
+def may_begin(word: str) -> bool:
     """Whether a word is a numeral's, or a half's or compound's beginning: the same words come again and again."""
     if word.startswith(_SIGNS) or word in number_words():
         return True
     return word.startswith("пол") or (len(word) > 5 and word.startswith(_stems()))
+
+
+_MAY_BEGIN = Memo(may_begin)
 
 
 def _read(atoms: list[Atom], first: int) -> Numeral | None:

@@ -1,12 +1,14 @@
 """Reads a document; yields its quantities, and every other number with the reason why it is none."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from extractor.language import Document
 from extractor.mentions.quantities import calendar, clock, counts, factors, marks, naming, ranges, ranks, shares
 from extractor.mentions.quantities.finishing import finish, keeps_sign
 from extractor.mentions.quantities.inheriting import inherit
-from extractor.mentions.quantities.scene import Draft, Memory, Refusal, Scene, may_count
+from extractor.mentions.quantities.needs import Choice, Rule, choice
+from extractor.mentions.quantities.scene import Draft, Memory, Refusal, Scene, Verdict, may_count
 from extractor.mentions.types import Quantity, Rejected, Time
 
 RULES = (
@@ -32,24 +34,26 @@ def find(document: Document, times: tuple[Time, ...]) -> tuple[tuple[Quantity, .
     by_sentence: dict[int, list[Time]] = {}
     for time in times:
         by_sentence.setdefault(time.sentence, []).append(time)
+    rules = choice(RULES)
     for sentence in document.sentences:
         if not may_count(sentence.text):
             continue
         scene = Scene(sentence, by_sentence.get(sentence.index, ()), memory)
-        drafts, refusals = _read(scene)
+        drafts, refusals = _read(scene, rules)
         found += [(scene, draft) for draft in drafts]
         rejected += [_rejected(scene, refusal) for refusal in refusals]
     inherit(found)
     return tuple(_quantity(document, scene, draft) for scene, draft in found), tuple(rejected)
 
 
-def _read(scene: Scene) -> tuple[list[Draft], list[Refusal]]:
+def _read(scene: Scene, rules: Choice) -> tuple[list[Draft], list[Refusal]]:
     """The drafts and refusals of one sentence."""
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
-    index, bases = 0, set[int]()
+    index, bases, allowed = 0, set[int](), rules.for_sentence(scene)
     while index < len(scene.numerals):
-        verdict = _base_of_rate(scene, index) if index in bases else _judge(scene, index)
+        asked = (base_of_rate,) if index in bases else rules.for_numeral(scene, index, allowed)
+        verdict = _judge(scene, index, asked)
         if isinstance(verdict, Draft):
             finish(scene, verdict)
             ranks.remember(scene, verdict)
@@ -61,9 +65,9 @@ def _read(scene: Scene) -> tuple[list[Draft], list[Refusal]]:
     return drafts, refusals
 
 
-def _judge(scene: Scene, index: int) -> Draft | Refusal:
+def _judge(scene: Scene, index: int, rules: tuple[Rule, ...]) -> Verdict:
     """The verdict of the first rule that has one."""
-    for rule in RULES:
+    for rule in rules:
         verdict = rule(scene, index)
         if verdict is not None:
             verdict.rule = rule.__name__
@@ -71,11 +75,9 @@ def _judge(scene: Scene, index: int) -> Draft | Refusal:
     raise AssertionError(f"no rule for the numeral {scene.numerals[index]}")
 
 
-def _base_of_rate(scene: Scene, index: int) -> Refusal:
+def base_of_rate(scene: Scene, index: int) -> Refusal:
     """«на 100 тысяч населения»: the base of the quantity before it."""
-    verdict = scene.refuse(index, "rate")
-    verdict.rule = "base_of_rate"
-    return verdict
+    return scene.refuse(index, "rate")
 
 
 def _rejected(scene: Scene, refusal: Refusal) -> Rejected:
@@ -107,6 +109,7 @@ def _quantity(document: Document, scene: Scene, draft: Draft) -> Quantity:
     )
 
 
+@lru_cache(4_000)
 def _plain(value: Decimal | None, sign: int) -> Decimal | None:
     """The value without trailing zeros and exponent."""
     if value is None:

@@ -1,6 +1,6 @@
 """Reads a draft in its scene; yields whether anything is counted behind it, before it, or by the words around it."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.lexicon import read_table
 from extractor.mentions.quantities.lists import starts, words
@@ -58,7 +58,7 @@ def _topics() -> dict[str, str]:
     return {row["stem"]: row["topic"] for row in read_table("quantities/topics")}
 
 
-@cache
+@lru_cache(20_000)
 def topic_of(word: str) -> str:
     """What a word says a number near it is: the longest stem of topics.tsv that begins it."""
     topics = _topics()

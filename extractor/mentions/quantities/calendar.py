@@ -3,8 +3,9 @@
 from functools import cache
 
 from extractor.lexicon import read_table
-from extractor.mentions.numerals import Numeral
+from extractor.mentions.numerals import Numeral, may_begin
 from extractor.mentions.quantities.lists import stems, words
+from extractor.mentions.quantities.needs import Test, among, needs
 from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
 
 _JOINTS = frozenset([*DASHES, "/", ",", "и", "по", "или", "до", "на", "к"])
@@ -18,6 +19,11 @@ def _words() -> dict[str, str]:
     """Calendar words → their sort."""
     rows = read_table("quantities/calendar")
     return {form: row["sort"] for row in rows for form in row["forms"].split()}
+
+
+def means(*sorts: str) -> Test:
+    """Whether it is a calendar word of one of these sorts."""
+    return lambda word: _words().get(word) in sorts
 
 
 def sort_of(scene: Scene, index: int) -> str:
@@ -35,6 +41,7 @@ def in_time(scene: Scene, index: int) -> Refusal | None:
     return None
 
 
+@needs(second=among(". - /"))
 def numeric_date(scene: Scene, index: int) -> Refusal | None:
     """`29.12.2023`, `2023-10-17`, `14/06/2024`."""
     at = scene.numerals[index].first
@@ -47,6 +54,7 @@ def numeric_date(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "date", at, at + 5)
 
 
+@needs(form="digits", after=may_begin)
 def spaced_date(scene: Scene, index: int) -> Refusal | None:
     """`21 10 2016`: the full stops of a date lost."""
     day, month, year = scene.numerals[index], scene.numeral(index + 1), scene.numeral(index + 2)
@@ -57,6 +65,7 @@ def spaced_date(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "date", day.first, year.last)
 
 
+@needs(sorts="cardinal ordinal", anywhere=means("month", "day"))
 def day_of_month(scene: Scene, index: int) -> Refusal | None:
     """«1 декабря», «15-16 мая», «с 7 по 10 августа», «1, 2 и 3 мая», «первого мая», «15 числа»."""
     at, last = index, scene.numerals[index].last
@@ -72,6 +81,7 @@ def day_of_month(scene: Scene, index: int) -> Refusal | None:
     return None
 
 
+@needs(sorts="cardinal ordinal", first=lambda word: len(word) == 4 or not word.isdigit())
 def year(scene: Scene, index: int) -> Refusal | None:
     """«в 2023 году», «2010–2014 гг.», «за 2021, 2022 и 2023 годы», «в 2016 и 2017-м», «2012/13»."""
     numeral = scene.numerals[index]
@@ -133,6 +143,7 @@ def _a_span(scene: Scene, index: int, at: int) -> bool:
     return near and scene.norm(one.last) in (*DASHES, "/") and _recent(one)
 
 
+@needs(sorts="ordinal")
 def decade(scene: Scene, index: int) -> Refusal | None:
     """«1990-е», «в 90-х годах», «семидесятые годы», «в 2022-м году», «начало 2000-х»."""
     numeral = scene.numerals[index]
@@ -145,6 +156,7 @@ def decade(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "date") if plural and (numeral.value > 1000 or 20 <= numeral.value <= 90) else None
 
 
+@needs(after=means("century", "quarter"))
 def century_or_quarter(scene: Scene, index: int) -> Refusal | None:
     """«XXI век», «в 19-м веке», «в 3 квартале», «первое полугодие»."""
     numeral = scene.numerals[index]

@@ -2,17 +2,21 @@
 
 from functools import cache
 
-from extractor.mentions.quantities.calendar import sort_of
+from extractor.mentions.quantities.calendar import means, sort_of
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import phrase_before
+from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.ranges import range_with_dash
 from extractor.mentions.quantities.scene import Refusal, Scene
 from extractor.mentions.quantities.units import read_unit, unit_of_word
 
-_COUNTING = frozenset("cardinal collective half_unit both implied pair".split())
+_COUNTING = "cardinal collective half_unit both implied pair"
+_of_the_day = means("daypart", "clock")
+_LATE = ("позднее", "позже", "раньше", "ранее")
 _LASTS = ("time", "decade", "quarter")
 
 
+@needs(second=among(": ."))
 def clock(scene: Scene, index: int) -> Refusal | None:
     """`10:00`, `10:00:15`, `18.30` before мск or after «в»."""
     at = scene.numerals[index].first
@@ -42,6 +46,10 @@ def _pointed(scene: Scene, first: int, last: int) -> bool:
     return round_minutes and after_at and not counts
 
 
+@needs(
+    sorts="cardinal ordinal",
+    after=lambda word: word in words("hours") or _of_the_day(word),
+)
 def hours(scene: Scene, index: int) -> Refusal | None:
     """«в 9 часов утра», «в 15 часов 30 минут», «к 8 часам», «в 7 утра», «намечено на 19 часов»."""
     numeral = scene.numerals[index]
@@ -75,6 +83,7 @@ def _after_minutes(scene: Scene, index: int) -> int:
     return last
 
 
+@needs(before=among("с"))
 def opening_hours(scene: Scene, index: int) -> Refusal | None:
     """«работает с 9 до 18», «движение закроют с 22 до 6 часов»."""
     one, two = scene.numerals[index], scene.numeral(index + 1)
@@ -94,10 +103,11 @@ def _whens() -> frozenset[str]:
     return words("when") | words("ago")
 
 
+@needs(sorts=_COUNTING, anywhere=lambda word: word in _whens())
 def time_span(scene: Scene, index: int) -> Refusal | None:
     """«за 5 дней», «в последние 10 лет», «через полгода», «три года назад», «лет через пять», «за три квартала»."""
     numeral = scene.numerals[index]
-    if numeral.sort not in _COUNTING or (_whens().isdisjoint(scene.present)):
+    if numeral.sort not in _COUNTING.split() or (_whens().isdisjoint(scene.present)):
         return None
     joined = range_with_dash(scene, index) if numeral.sort == "cardinal" else None
     last = joined.last if joined else numeral.last
@@ -149,12 +159,13 @@ def _inverted(scene: Scene, first: int) -> bool:
     return unit is not None and unit.dimension in _LASTS and unit.last == first and bool(ago)
 
 
+@needs(sorts="cardinal", anywhere=_LATE.__contains__)
 def not_later(scene: Scene, index: int) -> Refusal | None:
     """«не позднее 14 дней», «не раньше чем через 3 месяца»."""
     numeral = scene.numerals[index]
     if numeral.sort != "cardinal" or "не" not in scene.present or not _time_after(scene, index, numeral.last):
         return None
-    late = scene.one_before(numeral.first, ("позднее", "позже", "раньше", "ранее"), 3)
+    late = scene.one_before(numeral.first, _LATE, 3)
     denied = scene.one_before(numeral.first, ("не",), 4)
     return scene.refuse(index, "duration") if late and denied else None
 

@@ -3,11 +3,14 @@
 from extractor.mentions.numerals import compound_tails, unit_words
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import phrase_before
+from extractor.mentions.quantities.needs import listed, needs
 from extractor.mentions.quantities.ranges import range_with_dash
-from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, closed, draft_of
-from extractor.mentions.quantities.units import read_unit, unit_of_word
+from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, closed, draft_of, reads
+from extractor.mentions.quantities.units import begins_unit, read_unit, unit_of_word
 
 
+@needs(sorts="compound")
+@needs(sorts="cardinal", after=DASHES.__contains__)
 def age(scene: Scene, index: int) -> Draft | None:
     """«40-летний», «шестилетний мальчик», «10–15-летние»."""
     draft = _compound(scene, index, ("летн", "леток"))
@@ -17,6 +20,8 @@ def age(scene: Scene, index: int) -> Draft | None:
     return closed(draft, "measure")
 
 
+@needs(sorts="compound")
+@needs(sorts="cardinal", after=DASHES.__contains__)
 def compound_with_unit(scene: Scene, index: int) -> Draft | None:
     """«70-процентный», «десятиметровый», «15-минутный»."""
     draft = _compound(scene, index, ())
@@ -27,6 +32,8 @@ def compound_with_unit(scene: Scene, index: int) -> Draft | None:
     return closed(draft, "share" if unit == "%" else "measure")
 
 
+@needs(sorts="compound")
+@needs(sorts="cardinal", after=DASHES.__contains__)
 def compound_word(scene: Scene, index: int) -> Refusal | None:
     """«трёхэтажный», «130-летие»: words like any other."""
     draft = _compound(scene, index, ())
@@ -54,6 +61,7 @@ def _compound(scene: Scene, index: int, tails: tuple[str, ...]) -> Draft | None:
     return draft
 
 
+@needs(sorts="half_unit")
 def half_unit(scene: Scene, index: int) -> Draft | None:
     """«полчаса», «полпроцента», «пол-литра»."""
     numeral = scene.numerals[index]
@@ -65,6 +73,7 @@ def half_unit(scene: Scene, index: int) -> Draft | None:
     return draft
 
 
+@needs(sorts="vague")
 def few(scene: Scene, index: int) -> Refusal | None:
     """«несколько человек», «несколько сотен», «в разы»: no number is said."""
     numeral, after = scene.numerals[index], scene.numeral(index + 1)
@@ -74,6 +83,7 @@ def few(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "vague", numeral.first, after.last if after and scaled else numeral.last)
 
 
+@needs(sorts="pair")
 def pair(scene: Scene, index: int) -> Draft | Refusal | None:
     """«пара лет», «пару километров»: about two before a unit; else two that belong together."""
     numeral = scene.numerals[index]
@@ -86,6 +96,7 @@ def pair(scene: Scene, index: int) -> Draft | Refusal | None:
     return draft
 
 
+@needs(first=lambda word: word in words("vague_groups") or word.endswith(starts("plural_endings")))
 def vague(scene: Scene, index: int) -> Refusal | None:
     """«десятки людей», «тысячи»: plural scale words without a number, unless the genitive says one («более тысячи»)."""
     numeral = scene.numerals[index]
@@ -106,6 +117,7 @@ def _in_genitive(scene: Scene, index: int) -> bool:
     )
 
 
+@needs(sorts="cardinal", before=listed("counted_inverted"))
 def inverted_count(scene: Scene, index: int) -> Draft | None:
     """«человек двести», «единиц шестьдесят»: about so many; the noun stays outside."""
     if scene.norm(scene.numerals[index].first - 1) not in words("counted_inverted"):
@@ -120,6 +132,7 @@ def inverted_count(scene: Scene, index: int) -> Draft | None:
     return closed(draft, "count")
 
 
+@needs(sorts="cardinal", before=lambda word: word in words("inside_inverted") or begins_unit(word))
 def inverted_unit(scene: Scene, index: int) -> Draft | None:
     """«километров сорок», «процентов на тридцать», «дня за два-три»: about so much; the unit goes into the span."""
     first = scene.numerals[index].first
@@ -153,11 +166,13 @@ def _number(scene: Scene, index: int) -> Draft | None:
     return range_with_dash(scene, index) or draft_of(scene, index)
 
 
+@needs(sorts="ordinal roman")
 def ordinal(scene: Scene, index: int) -> Refusal | None:
     """What is left of ordinals counts nothing."""
     return scene.refuse(index, "ordinal") if scene.numerals[index].sort in ("ordinal", "roman") else None
 
 
+@needs(sorts="cardinal", form="digits", after=lambda word: reads(word, "NOUN") and not reads(word, "plur"))
 def digits_for_ordinal(scene: Scene, index: int) -> Refusal | None:
     """«5 класс», «7 этажа», «3 тур»: digits before a noun in the singular that they do not count."""
     numeral = scene.numerals[index]
@@ -171,6 +186,7 @@ def digits_for_ordinal(scene: Scene, index: int) -> Refusal | None:
     return None if counts else scene.refuse(index, "ordinal")
 
 
+@needs(sorts="cardinal collective both times implied")
 def plain(scene: Scene, index: int) -> Draft | None:
     """A number by itself."""
     numeral = scene.numerals[index]

@@ -9,6 +9,7 @@ from extractor.mentions.quantities.scene import Draft, Scene
 from extractor.mentions.quantities.units import Unit, read_unit
 
 _MINUS = frozenset("-−–‑")
+_SIGNED = _MINUS | {"+", "плюс", "минус"}
 _SIGNS = frozenset("$€₽£¥₴₸₿₺₹₩")
 
 
@@ -27,6 +28,8 @@ def finish(scene: Scene, draft: Draft) -> None:
 def signed(scene: Scene, draft: Draft) -> None:
     """`−5`, `+20`, «минус 30», «плюс двенадцать»: the sign goes into the span."""
     at = draft.core - 1
+    if scene.norm(at) not in _SIGNED:
+        return
     if draft.first != draft.core or draft.value is None or scene.norms(at - 2, 3) == ("плюс", "-", "минус"):
         return
     free = not scene.glued(at) or scene.norm(at - 1) in ("(", "«", '"')

@@ -1,6 +1,9 @@
 """Reads a numeral with its neighbours; refuses phones, web addresses, notes, list numbers, scores, codes, sizes."""
 
+import re
+
 from extractor.mentions.quantities.lists import starts
+from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
 from extractor.mentions.quantities.units import read_unit
 
@@ -8,9 +11,11 @@ _TIES = ("-", "‑", "–")
 _TYING = frozenset([*_TIES, "(", ")"])
 _LONGEST = 40  # atoms of a telephone number or web address
 _AGES = (0, 3, 6, 12, 16, 18, 21)
+_WEB = re.compile("[a-z@#/]|рф")  # in some atom of every address
 _SIZES = "хx×*"
 
 
+@needs(second=lambda word: word.isdigit() or word in _TYING)
 def phone(scene: Scene, index: int) -> Refusal | None:
     """`8-800-555-35-35`, `+7 (383) 222-11-22`, `222-11-22`: groups of digits tied by hyphens and brackets."""
     first = last = scene.numerals[index].first
@@ -30,6 +35,7 @@ def phone(scene: Scene, index: int) -> Refusal | None:
     return None
 
 
+@needs(sorts="cardinal", form="digits", anywhere=lambda word: word.startswith(("тел", "номер")))
 def hotline(scene: Scene, index: int) -> Refusal | None:
     """«по телефону 122», «Телефон доверия – 8800…», «номер единой службы спасения – 112»."""
     numeral = scene.numerals[index]
@@ -42,6 +48,7 @@ def hotline(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "phone") if called and ends else None
 
 
+@needs(anywhere=lambda word: _WEB.search(word) is not None)
 def web(scene: Scene, index: int) -> Refusal | None:
     """A number inside an address of the web, a tag or an e-mail: letters, dots and slashes glued around it."""
     at = scene.numerals[index].first
@@ -57,6 +64,7 @@ def web(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "web")
 
 
+@needs(form="digits", after=lambda word: word == ":" or word in DASHES)
 def score(scene: Scene, index: int) -> Refusal | None:
     """`2:0`, `1 : 0`, «со счётом 3-1», «3:2 (1:1)»."""
     numeral, after = scene.numerals[index], scene.numeral(index + 1)
@@ -74,9 +82,11 @@ def score(scene: Scene, index: int) -> Refusal | None:
 def _like_clock(scene: Scene, first: int) -> bool:
     """`10:00`: an hour and two digits of minutes."""
     hour, minutes = scene.norm(first), scene.norm(first + 2)
-    return len(minutes) == 2 and int(hour) <= 24 and int(minutes) < 60
+    digital = hour.isdecimal() and minutes.isdecimal()  # «XX:12» is none
+    return digital and len(minutes) == 2 and int(hour) <= 24 and int(minutes) < 60
 
 
+@needs(after=among("+"))
 def age_mark(scene: Scene, index: int) -> Refusal | None:
     """`18+`, `12+`."""
     numeral = scene.numerals[index]
@@ -85,6 +95,7 @@ def age_mark(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "age", numeral.first, numeral.last + 1) if numeral.value in _AGES else None
 
 
+@needs(before=among("["), after=among("]"))
 def footnote(scene: Scene, index: int) -> Refusal | None:
     """`[1]`."""
     numeral = scene.numerals[index]
@@ -93,6 +104,7 @@ def footnote(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "footnote", numeral.first - 1, numeral.last + 1)
 
 
+@needs(form="digits", second=among(". )"))
 def list_number(scene: Scene, index: int) -> Refusal | None:
     """`1. Михаил`, `2) дороги` at the beginning of a sentence, or after a bracket, full stop, colon, semicolon."""
     numeral = scene.numerals[index]
@@ -109,6 +121,7 @@ def list_number(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "list", numeral.first, at)
 
 
+@needs(first=str.isdigit)
 def code(scene: Scene, index: int) -> Refusal | None:
     """`007`, `40702810500000001234`, `1.2.3`: leading noughts, long runs, versions."""
     numeral = scene.numerals[index]
@@ -124,6 +137,7 @@ def code(scene: Scene, index: int) -> Refusal | None:
     return None
 
 
+@needs(form="digits", after=among("х x × *"))
 def size(scene: Scene, index: int) -> Refusal | None:
     """`3х3`, «баскетбол 3×3», «60х90»: sides, unless a unit follows."""
     numeral, after = scene.numerals[index], scene.numeral(index + 1)

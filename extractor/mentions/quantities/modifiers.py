@@ -1,6 +1,6 @@
 """Reads the atoms around a draft; yields it with the words that bound it: «более», «с лишним», «превысил», «до»."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.lexicon import Row, read_table
 from extractor.mentions.quantities.lists import starts, stems, words
@@ -30,6 +30,12 @@ def _verbs() -> dict[str, list[Row]]:
     for row in read_table("quantities/verb_modifiers"):
         found.setdefault(row["preposition"], []).append(row)
     return found
+
+
+@lru_cache(20_000)
+def _verb(preposition: str, word: str) -> Row | None:
+    """The bounding verb that a word before the preposition is."""
+    return next((row for row in _verbs().get(preposition, ()) if word.startswith(row["stem"])), None)
 
 
 def phrase_before(scene: Scene, index: int) -> tuple[int, str] | None:
@@ -89,8 +95,10 @@ def _by_how_much(scene: Scene, draft: Draft, first: int) -> bool:
 def group_with_s(scene: Scene, draft: Draft) -> bool:
     """«с десяток», «с полсотни», «со сто»: about so many."""
     at = draft.first - 1
+    if scene.norm(at) not in ("с", "со"):
+        return False
     round_word = scene.norm(draft.core).startswith(starts("round_words"))
-    if scene.norm(at) not in ("с", "со") or not draft.words or not round_word or draft.last > draft.core + 1:
+    if not draft.words or not round_word or draft.last > draft.core + 1:
         return False
     if scene.norm(draft.core).endswith(("и", "а")) and not scene.norm(draft.core).startswith("пол"):
         return False
@@ -116,11 +124,11 @@ def said_by_verb(scene: Scene, draft: Draft) -> bool:
         at -= 1
     preposition = scene.norm(at) if scene.norm(at) in _verbs() and scene.norm(at) else ""
     at -= bool(preposition)
-    for row in _verbs().get(preposition, ()):
-        if scene.norm(at).startswith(row["stem"]):
-            modifier = row["negated"] if scene.norm(at - 1) == "не" else row["modifier"]
-            return bool(modifier) and _set(draft, modifier)
-    return False
+    row = _verb(preposition, scene.norm(at))
+    if row is None:
+        return False
+    modifier = row["negated"] if scene.norm(at - 1) == "не" else row["modifier"]
+    return bool(modifier) and _set(draft, modifier)
 
 
 def up_to(scene: Scene, draft: Draft) -> bool:

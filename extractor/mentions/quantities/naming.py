@@ -1,9 +1,10 @@
 """Reads a numeral with its neighbours; refuses numbers in names, laws, addresses and set phrases."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.lexicon import read_table
 from extractor.mentions.quantities.lists import stems, words
+from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
 from extractor.mentions.quantities.units import read_unit
 
@@ -22,6 +23,14 @@ def _named() -> Named:
     return words, short, tuple((row["word"], row["reason"]) for row in rows if row["match"] == "stem")
 
 
+@lru_cache(20_000)
+def _reason(word: str, pointed: bool) -> str | None:
+    """Why a number behind the word, or behind it as an abbreviation with its full stop, is a name."""
+    words, short, beginnings = _named()
+    reason = short.get(word) if pointed else words.get(word)
+    return reason or next((why for stem, why in beginnings if word.startswith(stem)), None)
+
+
 @cache
 def _idioms() -> dict[str, list[tuple[tuple[str, ...], int]]]:
     """Set phrases by each of their atoms, with its place in the phrase."""
@@ -33,6 +42,7 @@ def _idioms() -> dict[str, list[tuple[tuple[str, ...], int]]]:
     return found
 
 
+@needs(before=among("№ n"))
 def number_sign(scene: Scene, index: int) -> Refusal | None:
     """«школа № 27», «N 5», «школы № 5, 7 и 12», «№ 1039101-6»."""
     numeral = scene.numerals[index]
@@ -42,15 +52,14 @@ def number_sign(scene: Scene, index: int) -> Refusal | None:
     return None
 
 
+@needs(sorts="cardinal ordinal", before=lambda word: word == "." or _reason(word, pointed=False) is not None)
 def after_word(scene: Scene, index: int) -> Refusal | None:
     """«статья 105», «ст. 159», «д. 10», «рейс 2405», «номер пять»: the word before says it."""
     numeral = scene.numerals[index]
     pointed = scene.norm(numeral.first - 1) == "."
     at = numeral.first - 1 - pointed
     word = scene.norm(at) if scene.kind(at - 2) != "digits" or not scene.glued(at) else ""
-    words, short, beginnings = _named()
-    reason = short.get(word) if pointed else words.get(word)
-    reason = reason or next((why for stem, why in beginnings if word.startswith(stem)), None)
+    reason = _reason(word, pointed)
     if reason is None or numeral.sort not in ("cardinal", "ordinal") or numeral.scale > 1:
         return None
     if (numeral.form == "words" and word != "номер") or _measures(scene, numeral.last, reason == "law"):
@@ -80,6 +89,7 @@ def _joined(scene: Scene, index: int) -> int:
     return last
 
 
+@needs(form="digits", before=among(","))
 def street(scene: Scene, index: int) -> Refusal | None:
     """«на улице Ленина, 5», «Суворовский проспект, 67», «ул. Мира, 12а»."""
     numeral = scene.numerals[index]
@@ -91,6 +101,7 @@ def street(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "address") if named and not counted else None
 
 
+@needs(form="digits", after=lambda word: word in DASHES or word in words("law_codes"))
 def before_code(scene: Scene, index: int) -> Refusal | None:
     """«(159 УК РФ)», «105 статья», «44-ФЗ»."""
     numeral = scene.numerals[index]
@@ -103,6 +114,7 @@ def before_code(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "law") if named else None
 
 
+@needs(form="digits", before=lambda word: word[:1].isalnum() or word in DASHES)
 def letters_before(scene: Scene, index: int) -> Refusal | None:
     """`Т-34`, `М7`, `QR-2`, `Ми-8`, `COVID-19`, «Олимпиады-2000», `LTE-1800`."""
     numeral = scene.numerals[index]
@@ -117,6 +129,7 @@ def letters_before(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "name", first, _glued_end(scene, numeral.last))
 
 
+@needs(form="digits", after=lambda word: word[:1].isalnum() or word in DASHES)
 def letters_after(scene: Scene, index: int) -> Refusal | None:
     """`5G`, `3D`, `4К`, `10А`, `5-классник`: letters glued behind that are no unit, scale or ending."""
     numeral = scene.numerals[index]
@@ -133,6 +146,7 @@ def letters_after(scene: Scene, index: int) -> Refusal | None:
     return None
 
 
+@needs(second=among("к k м m , . - ‑ –"))
 def screen(scene: Scene, index: int) -> Refusal | None:
     """«видео 4К», «в 8K»: a resolution, not thousands."""
     numeral = scene.numerals[index]
@@ -149,6 +163,7 @@ def _glued_end(scene: Scene, last: int) -> int:
     return last
 
 
+@needs(after=_CLOSE.__contains__)
 def quoted_name(scene: Scene, index: int) -> Refusal | None:
     """«Россия 1», «Регион 71»: the number closes a short quoted name."""
     numeral = scene.numerals[index]
@@ -160,6 +175,7 @@ def quoted_name(scene: Scene, index: int) -> Refusal | None:
     return None
 
 
+@needs(form="digits", before=lambda word: len(word) >= 3 and word.isascii() and not word.isdigit())
 def latin_name(scene: Scene, index: int) -> Refusal | None:
     """«Windows 10», «iPhone 15 Pro», «PlayStation 5»: after a Latin word, counting nothing."""
     numeral = scene.numerals[index]
@@ -172,6 +188,7 @@ def latin_name(scene: Scene, index: int) -> Refusal | None:
     return None if counts else scene.refuse(index, "name")
 
 
+@needs(form="digits", before=lambda word: len(word) <= 3 and word[:1].isalpha())
 def order_code(scene: Scene, index: int) -> Refusal | None:
     """«ОД 3628», «СТО 95»: after two or three capitals, counting nothing."""
     numeral = scene.numerals[index]
@@ -185,6 +202,7 @@ def order_code(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "name") if bare else None
 
 
+@needs(first=lambda word: word in _idioms())
 def idiom(scene: Scene, index: int) -> Refusal | None:
     """Set phrases of idioms.tsv: «один из», «во-первых», «в два счёта»."""
     numeral = scene.numerals[index]

@@ -2,12 +2,16 @@
 
 from extractor.mentions.numerals import Numeral
 from extractor.mentions.quantities.lists import stems
+from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
-from extractor.mentions.quantities.units import read_unit
+from extractor.mentions.quantities.units import begins_unit, read_unit
 
+_CLOSERS = {"от": "до", "ото": "до", "между": "и"}
+_JOINTS = ("…", "÷", ".")
 _LONGEST_UNIT = 9  # atoms between the ends of a range: a unit, a dash, dots
 
 
+@needs(sorts="cardinal", after=lambda word: word in _JOINTS or word in DASHES or begins_unit(word))
 def range_with_dash(scene: Scene, index: int) -> Draft | None:
     """`5–7`, «две-три», `27…29`, `30 тыс. – 50 тыс.`, `5% - 7%`."""
     one, two = scene.numerals[index], scene.numeral(index + 1)
@@ -25,10 +29,11 @@ def range_with_dash(scene: Scene, index: int) -> Draft | None:
     return _range(scene, index, one.first)
 
 
+@needs(sorts="cardinal", before=_CLOSERS.__contains__)
 def range_from_to(scene: Scene, index: int) -> Draft | None:
     """«от 17 до 23», «от 30 тыс. до 50 тыс. руб.», «между 5 и 7»."""
     one, two = scene.numerals[index], scene.numeral(index + 1)
-    closer = {"от": "до", "ото": "до", "между": "и"}.get(scene.norm(one.first - 1))
+    closer = _CLOSERS.get(scene.norm(one.first - 1))
     if two is None or closer is None or not (_countable(one) and _countable(two)):
         return None
     at = _unit_end(scene, one.last)
@@ -38,6 +43,7 @@ def range_from_to(scene: Scene, index: int) -> Draft | None:
     return _range(scene, index, one.first - 1)
 
 
+@needs(before=among("то ли"))
 def range_either(scene: Scene, index: int) -> Draft | None:
     """«не то пять, не то шесть», «то ли 5, то ли 6»."""
     one, two = scene.numerals[index], scene.numeral(index + 1)
@@ -49,6 +55,7 @@ def range_either(scene: Scene, index: int) -> Draft | None:
     return _range(scene, index, one.first - 2) if two.first - one.last <= 3 else None
 
 
+@needs(before=among("с со"), after=among("до"))
 def range_of_temperature(scene: Scene, index: int) -> Draft | None:
     """«с 17 до 23 °C» where nothing changes is one range."""
     one, two = scene.numerals[index], scene.numeral(index + 1)

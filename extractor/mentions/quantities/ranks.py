@@ -3,9 +3,13 @@
 from decimal import Decimal
 
 from extractor.mentions.quantities.lists import starts, stems, words
+from extractor.mentions.quantities.needs import among, begins, needs
 from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, closed, draft_of
 
+_TOPS = ("топ", "top", "топе")
 
+
+@needs(after=begins("places_in_order"))
 def rank_place(scene: Scene, index: int) -> Draft | None:
     """«пятое место», «на 3-м месте», «четвёртая строчка», «занял 1 место», «5–7-е места»."""
     numeral, before = scene.numerals[index], scene.numeral(index - 1)
@@ -26,6 +30,7 @@ def _cardinal_place(scene: Scene, index: int) -> bool:
     return not counts or scene.begins_before(numeral.first, starts("wins"), 4) or stands
 
 
+@needs(sorts="ordinal", after=among("из"))
 def rank_out_of(scene: Scene, index: int) -> Draft | None:
     """«5-е из 85»: the rank; what it is out of is a count of its own."""
     numeral, after = scene.numerals[index], scene.numeral(index + 1)
@@ -36,15 +41,18 @@ def rank_out_of(scene: Scene, index: int) -> Draft | None:
     return closed(draft_of(scene, index), "rank")
 
 
+@needs(sorts="cardinal", before=lambda word: word in _TOPS or word in DASHES)
 def rank_top(scene: Scene, index: int) -> Draft | None:
     """«ТОП-10», «топ 5», «top-3»."""
     numeral = scene.numerals[index]
     at = numeral.first - 1 - (scene.norm(numeral.first - 1) in DASHES)
-    if scene.norm(at) not in ("топ", "top", "топе") or numeral.sort != "cardinal":
+    if scene.norm(at) not in _TOPS or numeral.sort != "cardinal":
         return None
     return closed(draft_of(scene, index), "rank", at)
 
 
+@needs(sorts="rank_group")
+@needs(first=among("десятки десятка сотню"))
 def rank_group(scene: Scene, index: int) -> Draft | Refusal | None:
     """«вошла в пятёрку», «в первой двадцатке», «тройка лидеров»; other groups are words («тройка по химии»)."""
     numeral = scene.numerals[index]
@@ -61,6 +69,7 @@ def rank_group(scene: Scene, index: int) -> Draft | Refusal | None:
     return scene.refuse(index, "idiom") if group else None
 
 
+@needs(sorts="ordinal")
 def rank_first_n(scene: Scene, index: int) -> Draft | None:
     """«в число первых восьми», «в первую сотню»."""
     numeral, number = scene.numerals[index], scene.numeral(index + 1)
@@ -72,6 +81,7 @@ def rank_first_n(scene: Scene, index: int) -> Draft | None:
     return closed(draft_of(scene, index + 1), "rank", numeral.first)
 
 
+@needs(sorts="ordinal")
 def rank_elided(scene: Scene, index: int) -> Draft | None:
     """«поднялся с 43-й строчки на 31-ю», «годом раньше — лишь на 52-м»: the place is said before."""
     numeral = scene.numerals[index]

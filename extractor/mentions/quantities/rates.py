@@ -9,6 +9,7 @@ from extractor.mentions.quantities.scene import ONE, Draft, Scene
 from extractor.mentions.quantities.units import read_unit
 from extractor.mentions.types import Per
 
+_LEADS = ("в", "на", "за", "с", "/")  # before every base
 _ROUND = frozenset(Decimal(10) ** power for power in range(1, 7))
 
 
@@ -23,8 +24,9 @@ def rate(scene: Scene, draft: Draft) -> None:
     if draft.kind in ("rank", "factor", "share") or draft.borderline or (draft.dimension or "").count("/"):
         return
     for at in range(draft.last, draft.last + 4):
-        for rule in RULES:
-            draft.per = draft.per or rule(scene, draft, at)
+        if scene.norm(at) in _LEADS:
+            for rule in RULES:
+                draft.per = draft.per or rule(scene, draft, at)
         if draft.per or scene.kind(at) != "word" or not scene.has(at, "gent"):
             return
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from extractor.language import Sentence, Token, morph_parses
 from extractor.mentions.numerals import Atom, Numeral, atomise, has_numerals, read_numerals, unit_words
@@ -88,8 +88,10 @@ class Memory:
 
 def may_count(text: str) -> bool:
     """Whether a sentence can hold a numeral, said or implied («меньше метра»)."""
+    if has_numerals(text):
+        return True
     lower = text.lower()
-    return has_numerals(text) or any(word in lower for word in words("before_implied"))
+    return any(word in lower for word in words("before_implied"))
 
 
 class Scene:
@@ -101,6 +103,7 @@ class Scene:
         "numerals",
         "times",
         "memory",
+        "row",
         "norm",
         "present",
         "starting",
@@ -111,12 +114,14 @@ class Scene:
     def __init__(self, sentence: Sentence, times: Sequence[Time], memory: Memory) -> None:
         self.sentence = sentence
         self.atoms: list[Atom] = atomise(sentence.text, sentence.start)
+        norms = [atom.norm for atom in self.atoms]
+        self.present = frozenset(norms)  # most rules ask first for a word that is not there
         # the word or sign of an atom, "" a little beyond either end; half of all the rules' time went into a method
-        self.norm: Callable[[int], str] = [*(atom.norm for atom in self.atoms), *_BEYOND].__getitem__
+        self.row = norms + _BEYOND
+        self.norm: Callable[[int], str] = self.row.__getitem__
         self.numerals: list[Numeral] = read_numerals(self.atoms)
-        if not words("before_implied").isdisjoint(atom.norm for atom in self.atoms):
+        if not words("before_implied").isdisjoint(self.present):
             self.numerals = sorted([*self.numerals, *self._implied()], key=lambda numeral: numeral.first)
-        self.present = frozenset(atom.norm for atom in self.atoms)  # most rules ask first for a word that is not there
         self.starting = {numeral.first: index for index, numeral in enumerate(self.numerals)}
         self.times = times
         self.memory = memory
@@ -136,7 +141,9 @@ class Scene:
 
     def norms(self, first: int, count: int) -> tuple[str, ...]:
         """The words and signs of `count` atoms from `first`."""
-        return tuple(self.norm(index) for index in range(first, first + count))
+        if first < 0:
+            return tuple(map(self.norm, range(first, first + count)))
+        return tuple(self.row[first : first + count])
 
     def atom(self, index: int) -> Atom | None:
         """The atom at `index`, None beyond the sentence."""
@@ -188,11 +195,7 @@ class Scene:
 
     def has(self, index: int, *grammemes: str) -> bool:
         """Whether the word at `index` has a reading with all these grammemes of OpenCorpora."""
-        word = self.norm(index)
-        if self.kind(index) != "word" or len(word) < 2:
-            return False
-        likely = (parse for parse in morph_parses(word) if parse.score > _UNLIKELY)
-        return any(all(name in parse.tag for name in grammemes) for parse in likely)
+        return self.kind(index) == "word" and reads(self.norm(index), *grammemes)
 
     def refuse(self, index: int, reason: str, first: int = -1, last: int = -1) -> Refusal:
         """Refuse the numeral `index`, or all atoms `[first, last)` around it."""
@@ -233,6 +236,15 @@ class Scene:
             text = self.sentence.text.lower()
             self._told[marks] = any(mark in text for mark in marks)
         return self._told[marks]
+
+
+@lru_cache(20_000)
+def reads(word: str, *grammemes: str) -> bool:
+    """Whether a word has a likely reading with all these grammemes of OpenCorpora."""
+    if len(word) < 2:
+        return False
+    likely = (parse for parse in morph_parses(word) if parse.score > _UNLIKELY)
+    return any(all(name in parse.tag for name in grammemes) for parse in likely)
 
 
 def draft_of(scene: Scene, index: int) -> Draft:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from extractor.mentions.numerals import hundredths
 from extractor.mentions.quantities.lists import words
+from extractor.mentions.quantities.needs import among, listed, needs
 from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, draft_of
 from extractor.mentions.quantities.units import read_unit
 
@@ -12,6 +13,7 @@ _BASES = frozenset(Decimal(10) ** power for power in range(2, 7))
 _WHOLES = (Decimal(10), _HUNDRED, Decimal(1000))
 
 
+@needs(sorts="ordinal", before=lambda word: word.startswith("кажд"))
 def share_each(scene: Scene, index: int) -> Draft | None:
     """«каждый третий», «каждая шестая»: one in so many, in per cent."""
     numeral = scene.numerals[index]
@@ -20,6 +22,7 @@ def share_each(scene: Scene, index: int) -> Draft | None:
     return _share(scene, index, _HUNDRED / numeral.value, first=numeral.first - 1)
 
 
+@needs(sorts="ordinal", after=listed("parts"))
 def share_part(scene: Scene, index: int) -> Draft | None:
     """«пятую часть», «десятая доля»; not «третья часть фильма» of an ordinal below five in the nominative."""
     numeral = scene.numerals[index]
@@ -31,6 +34,7 @@ def share_part(scene: Scene, index: int) -> Draft | None:
     return _share(scene, index, _HUNDRED / numeral.value, last=numeral.last + 1)
 
 
+@needs(sorts="cardinal", before=among("на"))
 def base_before(scene: Scene, index: int) -> Refusal | None:
     """«на тысячу браков — 664 развода», «на 100 тысяч жителей приходится 12»: the base of a rate told first."""
     numeral, at = scene.numerals[index], scene.numerals[index].last
@@ -41,6 +45,7 @@ def base_before(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "rate") if told else None
 
 
+@needs(sorts="cardinal collective", anywhere=among("из"))
 def share_out_of_ten(scene: Scene, index: int) -> Draft | None:
     """«9 из 10», «88 случаев из ста», «девять учеников из десяти»: the whole is ten, a hundred or a thousand."""
     numeral, whole = scene.numerals[index], scene.numeral(index + 1)
@@ -58,6 +63,7 @@ def share_out_of_ten(scene: Scene, index: int) -> Draft | None:
     return draft
 
 
+@needs(sorts="fraction")
 def fraction_of_unit(scene: Scene, index: int) -> Draft | None:
     """«четверть тонны», «треть процента»: a part of one unit."""
     numeral = scene.numerals[index]
@@ -69,6 +75,7 @@ def fraction_of_unit(scene: Scene, index: int) -> Draft | None:
     return draft
 
 
+@needs(sorts="fraction")
 def school_quarter(scene: Scene, index: int) -> Refusal | None:
     """«с начала четверти», «вторая половина дня», «в первой четверти»: a stretch of time or a part in order."""
     numeral, before = scene.numerals[index], scene.numeral(index - 1)
@@ -79,6 +86,7 @@ def school_quarter(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "duration") if scene.norm(numeral.first - 1) in words("before_quarter") else None
 
 
+@needs(sorts="fraction")
 def cup_round(scene: Scene, index: int) -> Refusal | None:
     """«1/8 финала», «в четверти финала»."""
     numeral = scene.numerals[index]
@@ -87,6 +95,7 @@ def cup_round(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "name")
 
 
+@needs(sorts="fraction")
 def share_fraction(scene: Scene, index: int) -> Draft | None:
     """«половина», «две трети», «девять десятых», `3/4`."""
     numeral = scene.numerals[index]

@@ -47,6 +47,11 @@ def _table() -> dict[str, list[tuple[Spelling, Unit]]]:
     return table
 
 
+def begins_unit(atom: str) -> bool:
+    """Whether a unit, or one in quotes, may begin with this word or sign."""
+    return atom in _table() or atom in _QUOTES
+
+
 def unit_of_word(word: str) -> Unit | None:
     """The unit that a single word names."""
     return next((unit for spelling, unit in _table().get(word, ()) if len(spelling) == 1), None)
@@ -54,6 +59,8 @@ def unit_of_word(word: str) -> Unit | None:
 
 def read_unit(scene: Scene, index: int, after_digits: bool = True) -> Unit | None:
     """The unit whose spelling begins at atom `index`: «тонн», «квадратов» in quotes, «мкг/л»."""
+    if not begins_unit(scene.norm(index)):
+        return None
     if scene.norm(index) in _QUOTES:
         quoted = _read(scene, index + 1, after_digits)
         closes = quoted is not None and scene.norm(quoted.last) == _QUOTES[scene.norm(index)]
@@ -90,12 +97,9 @@ def _local_code(scene: Scene, unit: Unit) -> str | None:
 def _read(scene: Scene, index: int, after_digits: bool) -> Unit | None:
     """The longest spelling at atom `index`."""
     for spelling, unit in _table().get(scene.norm(index), ()):
-        last = index + len(spelling)
-        if scene.norms(index, len(spelling)) != spelling:
-            continue
-        if len(spelling) == 1 and not _stands(scene, index, after_digits):
-            continue
-        return unit._replace(last=_full_stop(scene, last, spelling))
+        count = len(spelling)
+        if _stands(scene, index, after_digits) if count == 1 else scene.norms(index, count) == spelling:
+            return unit._replace(last=_full_stop(scene, index + count, spelling))
     return None
 
 

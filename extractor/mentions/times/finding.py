@@ -7,6 +7,7 @@ from functools import lru_cache, partial, reduce
 from operator import attrgetter, itemgetter, or_
 
 from extractor.language import Document, Sentence, Token
+from extractor.mentions.memo import Memo
 from extractor.mentions.times import days, relative, rules
 from extractor.mentions.times.calendar import Anchor
 from extractor.mentions.times.rule import WORDS, Match, TimeRule
@@ -65,7 +66,7 @@ def _move(anchor: Anchor, time: Time) -> None:
 def _matches(text: str) -> list[tuple[TimeRule, Match]]:
     """The rules' matches, from left to right; of two that overlap the one of the earlier rule."""
     taken: list[tuple[int, int, TimeRule, Match]] = []
-    for rule in possible(reduce(or_, map(_meets, WORDS.findall(text)), 0)):
+    for rule in possible(reduce(or_, map(_MEETS.__getitem__, WORDS.findall(text)), 0)):
         for match in rule.pattern.finditer(text):
             start, end = match.span()
             if not any(start < other_end and other < end for other, other_end, _, _ in taken):
@@ -73,12 +74,14 @@ def _matches(text: str) -> list[tuple[TimeRule, Match]]:
     return [(rule, match) for _, _, rule, match in sorted(taken, key=itemgetter(0))]
 
 
-@lru_cache(20_000)
 def _meets(word: str) -> int:
     """The needs that a word meets: the same words come again and again."""
     if not _NEEDED.fullmatch(word):
         return 0
     return sum(bit for (need, bit) in _BITS if need.fullmatch(word))
+
+
+_MEETS = Memo(_meets)
 
 
 @lru_cache(4_000)
