@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from extractor.comparing.adopting import adopted
 from extractor.comparing.contradictions import contradictions
 from extractor.comparing.figures import figures
-from extractor.comparing.grouping import by_measure
+from extractor.comparing.grouping import by_measure, by_thing
 from extractor.comparing.models import Comparison, Contradiction, Evidence, Point, Ranking, SameFact, Series
 from extractor.comparing.rankings import rankings
 from extractor.comparing.same import same_facts
@@ -18,12 +19,12 @@ __all__ = ["Comparison", "Contradiction", "Evidence", "Point", "Ranking", "SameF
 def compare(records: Iterable[Record], min_confidence: float = 0.0) -> Comparison:
     """The comparison of all records; facts below `min_confidence` take no part. The order of records plays none."""
     taken = sorted(records, key=lambda record: record.article.id)
-    found = [figure for figure in figures(taken) if figure.fact.confidence >= min_confidence]
+    found = list(adopted(figure for figure in figures(taken) if figure.fact.confidence >= min_confidence))
     groups = by_measure(found)
     return Comparison(
         articles=len(taken),
         figures=len(found),
-        same=tuple(same_facts(groups)),
+        same=tuple(same_facts(by_thing(found))),
         series=tuple(series(found, groups)),
         contradictions=tuple(contradictions(found, groups)),
         rankings=tuple(rankings(found)),

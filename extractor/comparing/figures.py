@@ -1,17 +1,21 @@
 """Reads records; yields figures: facts with what is needed to lay them beside facts of other articles."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
+from extractor.comparing.bases import base_of
 from extractor.comparing.bounds import Interval, interval, point
 from extractor.comparing.periods import Period, period_of
-from extractor.comparing.words import Span, Word, clause_of, group, light_words, narrowing, predicate, words_of
+from extractor.comparing.words import Span, Word, clause_of, group, light_words, narrowing, predicate, sort_of, words_of
 from extractor.lexicon import read_table
 from extractor.records import Fact, Record
 from extractor.vocabulary import Kind, Modality, Role
 
+_STOP = re.compile(r"[.!?…]+[»\")]?\s")
 STRONG = ("clause", "sentence", "adjective", "reference")  # bases of a place that its own sentence gives
 
 
@@ -53,6 +57,7 @@ class Figure:
     interval: Interval
     value: Decimal
     narrowing: frozenset[str]
+    base: str
 
     @property
     def article(self) -> str:
@@ -66,7 +71,15 @@ class Figure:
         if region is None or region.basis in STRONG:
             return region is not None
         named = (entry for entry in self.record.regions if (entry.code, entry.place) == (region.code, region.place))
-        return any(sentence.start <= start < sentence.end for entry in named for start, _ in entry.mentions)
+        mentions = [start for entry in named for start, _ in entry.mentions]
+        return any(sentence.start <= start < sentence.end for start in mentions) or self._goes_on(mentions)
+
+    def _goes_on(self, mentions: list[int]) -> bool:
+        """Whether the sentence before names the place, and the article no other."""
+        if len({entry.code for entry in self.record.regions}) != 1:
+            return False
+        start, text = self.fact.sentence.start, self.record.article.text
+        return any(at < start and len(_STOP.findall(text, at, start)) == 1 for at in mentions)
 
     @property
     def in_headline(self) -> bool:
@@ -99,14 +112,25 @@ def _figure(record: Record, fact: Fact, value: Decimal, marked: tuple[list[Span]
         unit=fact.quantity.unit,
         per=f"{fact.quantity.per.value} {fact.quantity.per.head}" if fact.quantity.per else None,
         kind=_sort(fact),
-        action=predicate(words, clause, at[0], period.grain not in ("", "day")),
+        action=_action(text, words, clause, fact, period),
         modality=fact.modality,
     )
     code = fact.region.code if fact.region else None
     place = Place(code, fact.region.place) if fact.region and code else None
     others = [word for word in words if not any(start <= word.start < end for start, end in things)]
     narrow = narrowing(others, clause) - {head} - qualifiers | _restricting(fact)
-    return Figure(record, fact, measure, place, period, interval(fact.quantity), value, narrow)
+    base = base_of(text[slice(*sentence)], period.year) if fact.role is not Role.LEVEL else ""
+    return Figure(record, fact, measure, place, period, interval(fact.quantity), value, narrow, base)
+
+
+def _action(text: str, words: list[Word], clause: Span, fact: Fact, period: Period) -> str:
+    """What is done; «пунктов в области 367, и …»: a number after its thing at the end of a clause is what there is."""
+    thing, number = fact.measured, fact.quantity
+    last = not text[number.end : clause[1]].strip(" .!?…")
+    verbless = not any(word.sort in ("verb", "short") and clause[0] <= word.start < clause[1] for word in words)
+    if thing is not None and verbless and last and clause[0] <= (thing.start or 0) < number.start:
+        return "be"
+    return predicate(words, clause, number.start, period.grain not in ("", "day"))
 
 
 def _sort(fact: Fact) -> str:
@@ -126,10 +150,17 @@ def _thing(fact: Fact, before: list[Word]) -> tuple[str, frozenset[str]]:
     head = dict(_synonyms()).get(fact.measured.head, fact.measured.head)
     if head not in words and words:
         head = words[-1] if fact.measured.head not in words else head
+    region = set(_region_words(fact))
+    head = _noun(head, [word for word in words if word not in region])
     if head in group("generic"):
         head = _counted(before) or head
-    region = set(_region_words(fact))
     return head, frozenset(word for word in words if word != head and word not in light_words() | region)
+
+
+def _noun(head: str, words: list[str]) -> str:
+    """«клещевой энцефалит» read as headed by its adjective: the noun after it is meant."""
+    after = dict(pairwise(words)).get(head, "")
+    return after if sort_of(head) == "adjective" and sort_of(after) == "noun" else head
 
 
 def _restricting(fact: Fact) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from extractor.comparing.bounds import CLOSE, apart
 from extractor.comparing.figures import Figure
@@ -20,6 +21,15 @@ def by_measure(figures: Iterable[Figure]) -> list[list[Figure]]:
         if figure.place is not None:
             groups[figure.measure, figure.place].append(figure)
     return [sorted(found, key=lambda figure: (figure.period.order, figure.fact.id)) for found in groups.values()]
+
+
+def by_thing(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """The same whatever the verb says is done: «вода зашла в 214 домов», «подтоплены 214»."""
+    groups: dict[object, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.place is not None:
+            groups[replace(figure.measure, action=""), figure.place].append(figure)
+    return list(groups.values())
 
 
 def at_one_time(found: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -54,9 +64,19 @@ def no_narrower(one: Figure, other: Figure) -> bool:
     return len(extra) <= EXTRA and not extra & group("restrict")
 
 
+def other_way(one: Figure, other: Figure) -> bool:
+    """Whether one tells of growth and the other of decline; where a change arrives, its way plays no part."""
+    return one.measure.kind != "level" and one.fact.direction != other.fact.direction
+
+
+def same_base(one: Figure, other: Figure) -> bool:
+    """Whether two changes are counted from one time; figures that are no changes need none."""
+    return one.measure.kind == "level" or one.base == other.base
+
+
 def alike(one: Figure, other: Figure) -> bool:
     """Whether two figures can be one: one number stands for both, and a bound is not far from the value."""
-    if one.fact.direction != other.fact.direction or not one.interval.meets(other.interval):
+    if other_way(one, other) or not one.interval.meets(other.interval):
         return False
     ratio = apart(one.value, other.value)
     return one.value == other.value or (ratio is not None and ratio <= CLOSE)

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from extractor.comparing.figures import Figure
 from extractor.comparing.grouping import alike, same_thing
 from extractor.comparing.models import SameFact
-from extractor.comparing.periods import same_period
+from extractor.comparing.periods import same_period, told_later
 from extractor.comparing.quoting import distinct, evidence, exactness, subject
 
 CLUSTERS = 50  # of one measure and place; beyond that the last ones tried are the nearest in time
 
+TELLING = 3  # digits that differ from nought, and words of the thing
 STRANGE = 2  # «ветер повредил от 40 до 50 домов», «ураган повредил 46»: agreeing values need less agreement of words
 
 
@@ -35,9 +36,17 @@ def clusters(found: list[Figure]) -> list[list[Figure]]:
 
 def _belongs(figure: Figure, cluster: list[Figure]) -> bool:
     first = cluster[0]
-    if not (same_period(figure.period, first.period) or figure.article == first.article and not figure.fact.time):
+    near = same_period(figure.period, first.period) or figure.article == first.article and not figure.fact.time
+    usual = near and figure.measure.action == first.measure.action
+    if not usual and not ((near or told_later(figure.period, first.period)) and _unmistakable(figure, first)):
         return False
     return same_thing(figure, first, STRANGE) and all(alike(figure, other) for other in cluster)
+
+
+def _unmistakable(one: Figure, other: Figure) -> bool:
+    """Whether the very same number says that one thing is meant, whatever the verb: 214 and 17 300 do, 5 does not."""
+    digits = len("".join(filter(str.isdigit, format(one.value, "f"))).strip("0"))
+    return one.value == other.value and digits + len(one.measure.qualifiers) >= TELLING
 
 
 def _same(cluster: list[Figure]) -> SameFact:
@@ -46,7 +55,7 @@ def _same(cluster: list[Figure]) -> SameFact:
     first = cluster[0]
     return SameFact(
         subject=subject(first),
-        time=first.period.iso or None,
+        time=min(cluster, key=lambda figure: figure.period.basis != "stated").period.iso or None,
         value=first.value,
         low=max(lows, default=None),
         high=min(highs, default=None),

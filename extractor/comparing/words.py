@@ -12,6 +12,7 @@ _WORD = re.compile(r"[А-Яа-яЁёA-Za-z]+(?:-[А-Яа-яЁёA-Za-z]+)*")
 _BREAK = re.compile(r"[,;:()«»\"]|\s[—–-]\s|[.!?]\s")
 _VERBS = {"VERB", "INFN", "PRTS"}
 _CONTENT = {"NOUN", "ADJF", "PRTF", "ADJS"}
+_ADJECTIVES = {"ADJF", "ADJS", "PRTF"}
 SURE = 0.2  # a reading less likely than this is none
 
 Span = tuple[int, int]
@@ -30,7 +31,8 @@ class Word:
 def read_word(text: str) -> tuple[str, str]:
     """Lemma and sort of a word; a short participle gives its verb."""
     parses = morph_parses(text.lower())
-    for parse in parses:
+    told = [parse for parse in parses if "impr" not in parse.tag]  # news command nobody: «пришли» are those who came
+    for parse in told or parses:
         if parse.pos in _VERBS and (parse.score >= SURE or parse is parses[0]):
             return parse.lemma, "short" if parse.pos == "PRTS" else "verb"
     best = parses[0]
@@ -63,7 +65,8 @@ def predicate(words: list[Word], clause: Span, at: int, period: bool) -> str:
 
     A short participle without a period tells a state: «на сегодня создано 620» is what there is.
     """
-    verbs = [word for word in words if word.sort in ("verb", "short") and word.lemma not in speech_verbs()]
+    silent = speech_verbs() - _predicates().keys()
+    verbs = [word for word in words if word.sort in ("verb", "short") and word.lemma not in silent]
     here = [word for word in verbs if clause[0] <= word.start < clause[1]]
     if not (here or verbs):
         return "be"
@@ -76,6 +79,13 @@ def narrowing(words: list[Word], clause: Span) -> frozenset[str]:
     """The nouns and adjectives of a clause that may say which part of the thing is meant."""
     here = (word for word in words if clause[0] <= word.start < clause[1] and word.sort == "content")
     return frozenset(word.lemma for word in here if word.lemma not in light_words() and len(word.lemma) > 2)
+
+
+@lru_cache(20_000)
+def sort_of(lemma: str) -> str:
+    """`noun`, `adjective` or empty."""
+    pos = morph_parses(lemma)[0].pos or ""
+    return "noun" if pos == "NOUN" else "adjective" if pos in _ADJECTIVES else ""
 
 
 @cache

@@ -3,16 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.comparing.bounds import Interval
 from extractor.comparing.contradictions.types import Finding, certainty
 from extractor.comparing.figures import Figure
 from extractor.comparing.grouping import no_narrower
 from extractor.comparing.models import ContradictionKind, Severity
+from extractor.comparing.periods import same_period
 from extractor.comparing.sentences import number, quantity, say, thing, when, where
 from extractor.vocabulary import Role
 
 HUNDRED = Decimal(100)
+_CHANGES = (Role.CHANGE_FROM, Role.CHANGE_TO, Role.CHANGE_BY, Role.CHANGE_FACTOR)
 SLACK = {"%": Decimal("0.5"), "factor": Decimal("0.3"), "": Decimal(0)}  # what writers round away: 1,76 is «вдвое»
 
 
@@ -41,6 +44,41 @@ def _in_sentence(found: list[Figure]) -> Iterator[Finding]:
         text = say("change", thing=thing(before), derived=_derived(before, after, stated[0]), **parts)
         sure = certainty(0.9, before, after, stated[0])
         yield Finding(ContradictionKind.CHANGE, Severity.HIGH, sure, text, (before, after, stated[0]))
+
+
+def changes_between_articles(figures: Iterable[Figure]) -> Iterator[Finding]:
+    """One article has both ends, another states a change that they do not give: «с 800 до 950» and «на 40 %»."""
+    things: dict[object, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.fact.role in _CHANGES and figure.place is not None and figure.measure.modality == "actual":
+            things[figure.measure.head, figure.measure.qualifiers, figure.place].append(figure)
+    for found in things.values():
+        stated = [figure for figure in found if figure.fact.role in (Role.CHANGE_BY, Role.CHANGE_FACTOR)]
+        for before, after in _ends_of_one(found):
+            for change in stated:
+                if _of_one_change(after, change) and not _fits(before, after, change):
+                    yield _between(before, after, change)
+
+
+def _ends_of_one(found: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    for one, other in pairwise(found):
+        roles = one.fact.role, other.fact.role
+        here = one.article == other.article and one.fact.sentence == other.fact.sentence
+        if roles == (Role.CHANGE_FROM, Role.CHANGE_TO) and here and _one_thing(one, other):
+            yield one, other
+
+
+def _of_one_change(after: Figure, change: Figure) -> bool:
+    """Whether another article speaks of the same change: its time, its base, its place named, no narrower thing."""
+    same = after.base == change.base and same_period(after.period, change.period) and no_narrower(after, change)
+    return after.article != change.article and after.well_placed and change.well_placed and same
+
+
+def _between(before: Figure, after: Figure, stated: Figure) -> Finding:
+    parts = {"a": quantity(before), "b": quantity(after), "derived": _derived(before, after, stated)}
+    text = say("change_elsewhere", thing=thing(after), where=where(after), stated=_said(stated), **parts)
+    sure = certainty(0.75, before, after, stated)
+    return Finding(ContradictionKind.CHANGE, Severity.MEDIUM, sure, text, (before, after, stated))
 
 
 def changes_between_years(figures: Iterable[Figure]) -> Iterator[Finding]:
@@ -148,4 +186,4 @@ def _said(stated: Figure) -> str:
     return f"на {text}" if _way(stated) != "factor" else text
 
 
-RULES = (changes_in_a_sentence, changes_between_years)
+RULES = (changes_in_a_sentence, changes_between_articles, changes_between_years)

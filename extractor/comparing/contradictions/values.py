@@ -6,7 +6,7 @@ from decimal import Decimal
 from extractor.comparing.bounds import apart, is_slip
 from extractor.comparing.contradictions.types import Finding, certainty
 from extractor.comparing.figures import Figure
-from extractor.comparing.grouping import at_one_time, no_narrower, same_thing
+from extractor.comparing.grouping import at_one_time, no_narrower, other_way, same_base, same_thing
 from extractor.comparing.models import ContradictionKind, Severity
 from extractor.comparing.sentences import quantity, say, thing, when, where
 
@@ -61,7 +61,8 @@ def headline_against_text(found: list[Figure]) -> Iterator[Finding]:
 def _comparable(one: Figure, other: Figure) -> bool:
     """One thing, no narrower in one than in the other, its place named where the figure stands."""
     placed = one.well_placed and other.well_placed
-    return placed and same_thing(one, other) and no_narrower(one, other) and _near(one, other)
+    near = _near(one, other) and same_base(one, other)
+    return placed and near and same_thing(one, other) and no_narrower(one, other)
 
 
 def _near(one: Figure, other: Figure) -> bool:
@@ -70,7 +71,7 @@ def _near(one: Figure, other: Figure) -> bool:
 
 
 def _reconciled(one: Figure, other: Figure) -> bool:
-    return one.fact.direction != other.fact.direction or one.interval.meets(other.interval)
+    return other_way(one, other) or one.interval.meets(other.interval)
 
 
 def _severity(one: Figure, other: Figure) -> Severity:
