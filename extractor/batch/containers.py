@@ -1,7 +1,8 @@
 """Reads a container of articles in a process of its own; yields an item for each, and a failure where it breaks.
 
 Reading an archive needs the isolation that extracting needs, and its articles go to all workers. A reader that breaks
-is started again and passes over what it has told; where it breaks twice at the same place, the rest is given up.
+is started again and passes over what it has told; where it breaks twice at the same place, a third one does not look
+ahead, so that nothing before that place is lost, and the rest is given up.
 """
 
 import logging
@@ -11,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.batch.budgets import Limits
-from extractor.batch.dispatching import DEATHS, Dispatcher
+from extractor.batch.dispatching import Dispatcher
 from extractor.batch.frames import Gone, Header, Late
-from extractor.batch.items import ARTICLE, CONTAINER, STDIN, Item, Outcome
+from extractor.batch.items import ARTICLE, CONTAINER, DEATHS, STDIN, Item, Outcome
 from extractor.batch.workers import Cause, Worker, out_of_memory, out_of_time
 from extractor.errors import Failure
 from extractor.reading.listing import shown
@@ -42,7 +43,8 @@ class Containers:
         """The articles of a container, in order."""
         container.kind = CONTAINER
         told = deaths = 0
-        while deaths < DEATHS:
+        while deaths <= DEATHS:
+            container.breaks = deaths
             try:
                 for place, (header, body) in enumerate(self._answers(container), start=1):
                     if place > told:
@@ -50,7 +52,9 @@ class Containers:
                         yield _entry(container, next(numbers), header, body)
                 return
             except Broken as broken:
-                deaths += DEATHS if container.path == STDIN else not broken.cause.innocent  # it cannot be read again
+                deaths += (
+                    DEATHS + 1 if container.path == STDIN else not broken.cause.innocent
+                )  # it cannot be read again
                 log.info("the reader of %s is replaced: %s", container.path, broken.cause.reason)
                 cause = broken.cause
         yield Outcome(_numbered(container, next(numbers)), failure=_given_up(container, told, cause))
@@ -88,7 +92,9 @@ def _entry(container: Item, number: int, header: Header, body: bytes) -> Item | 
     if "failure" in header:
         return Outcome(_numbered(container, number), failure=Failure(**header["failure"]))
     about: dict[str, Any] = header["article"]
-    return Item(number, about["id"], about["path"], ARTICLE, len(body), about["sha256"], body)
+    return Item(
+        number, about["id"], about["path"], ARTICLE, len(body), about["sha256"], body, made=about.get("made", "")
+    )
 
 
 def _numbered(container: Item, number: int) -> Item:

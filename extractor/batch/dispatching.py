@@ -12,13 +12,13 @@ from contextlib import suppress
 
 from extractor.batch.budgets import Limits
 from extractor.batch.frames import Gone, Late
-from extractor.batch.items import Item, Outcome, outcome_of
+from extractor.batch.items import DEATHS, Item, Outcome, outcome_of
 from extractor.batch.nursery import Nursery, SetupError
 from extractor.batch.workers import Cause, Worker, out_of_memory, out_of_time
 
 log = logging.getLogger("extractor.batch")
 
-DEATHS = 2  # alone, before an article is set aside
+
 TICK = 0.25  # seconds without news after which the run gets its turn, to write and to draw
 AHEAD = 2048  # articles that may be done before the slowest of them: bounds memory
 RESTARTS = 5  # of the nursery without an outcome in between

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.batch.frames import Header
-from extractor.batch.items import ARTICLE, CONTAINER, STDIN, packed_failure
+from extractor.batch.items import ARTICLE, CONTAINER, DEATHS, STDIN, packed_failure
 from extractor.batch.working import Mark, Order
 from extractor.errors import ExtractorError, Failure
 from extractor.reading.drafts import Draft, Place, article_of_draft, attempt, failure_of
@@ -21,6 +21,8 @@ from extractor.reading.duplicates import digest_of, words_of
 from extractor.reading.listing import shown
 from extractor.reading.opening import drafts_of_file, drafts_of_stream
 from extractor.reading.options import ReadOptions
+from extractor.reading.outlets import knowing
+from extractor.reading.repeats import Repeats
 from extractor.reading.types import Article
 
 WARM_UP_TEXT = "В Тульской области за год построили 12 школ на 3,5 млрд рублей, сообщил губернатор Иван Петров."
@@ -56,7 +58,7 @@ class Extraction:
     def _article(self, header: Header, body: bytes) -> Article | Failure:
         path = shown(header["path"])
         try:
-            draft = pickle.loads(body) if header["kind"] == ARTICLE else self._draft(header["path"])
+            draft = pickle.loads(body) if header["kind"] == ARTICLE else self._draft(header)
         except MemoryError:
             raise
         except Exception as error:  # whatever a parser raises costs its own article only
@@ -66,19 +68,26 @@ class Extraction:
         result = next(attempt(path, lambda: article_of_draft(draft)))
         return result if isinstance(result, Failure) else replace(result, id=header["id"])
 
-    def _draft(self, path: str) -> Draft | Failure:
+    def _draft(self, header: Header) -> Draft | Failure:
         """The one draft of a file."""
-        return next(drafts_of_file(Path(path), self._options), None) or nothing_in(path)
+        path, told = header["path"], header.get("repeats", {})
+        draft = next(drafts_of_file(Path(path), self._options), None) or nothing_in(path)
+        return knowing(draft, Repeats(**{name: frozenset(keys) for name, keys in told.items()}))
 
     def _contents(self, header: Header) -> Iterator[Order]:
         """The drafts of a container, packed: only a worker unpacks them."""
         try:
-            for result in self._drafts(header["path"]):
+            for result in self._drafts(header):
                 if isinstance(result, Failure):
                     yield {"number": header["number"], "failure": packed_failure(result)}, b""
                 else:
                     known = result.known
-                    found = {"id": known.id, "path": known.path or header["path"], "sha256": digest_of_draft(result)}
+                    found = {
+                        "id": known.id,
+                        "path": known.path or header["path"],
+                        "sha256": digest_of_draft(result),
+                        "made": known.repeats.digest,
+                    }
                     yield {"number": header["number"], "article": found}, pickle.dumps(result)
         except MemoryError:
             raise
@@ -86,10 +95,11 @@ class Extraction:
             failure = failed(shown(header["path"]), "reading", error)
             yield {"number": header["number"], "failure": packed_failure(failure)}, b""
 
-    def _drafts(self, path: str) -> Iterator[Draft | Failure]:
-        if path == STDIN:
+    def _drafts(self, header: Header) -> Iterator[Draft | Failure]:
+        """The drafts; without looking ahead where that broke before."""
+        if header["path"] == STDIN:
             return drafts_of_stream(sys.stdin.buffer, Place(STDIN, "stdin"), STDIN, self._options)
-        return drafts_of_file(Path(path), self._options)
+        return drafts_of_file(Path(header["path"]), self._options, ahead=header["breaks"] < DEATHS)
 
 
 def _outcomes(headers: list[Header], articles: Iterable[Any], mark: Mark | None) -> Iterator[Order]:

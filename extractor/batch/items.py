@@ -4,14 +4,19 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from extractor.errors import Failure
+from extractor.reading.repeats import NONE, Repeats
 
 PLAIN, CONTAINER, ARTICLE = "plain", "container", "article"
 STDIN = "-"
+DEATHS = 2  # alone, before an article is set aside
 
 
 @dataclass(slots=True)
 class Item:
-    """One article to be: a file that holds one, or an article read from a container (`body` holds it, packed)."""
+    """One article to be: a file that holds one, or an article read from a container (`body` holds it, packed).
+
+    `repeats` are the lines that other files of its folder have, too; `made` tells them apart from others.
+    """
 
     number: int
     id: str
@@ -21,10 +26,15 @@ class Item:
     sha256: str | None = None
     body: bytes = field(default=b"", repr=False)
     breaks: int = 0
+    repeats: Repeats = NONE
+    made: str = ""
 
     def header(self) -> dict[str, Any]:
         """What a worker must know."""
-        return {"number": self.number, "id": self.id, "path": self.path, "kind": self.kind, "size": len(self.body)}
+        about = {"number": self.number, "id": self.id, "path": self.path, "kind": self.kind, "size": len(self.body)}
+        about["breaks"] = self.breaks
+        lines = {name: sorted(keys) for name, keys in self.repeats._asdict().items()}
+        return about | {"repeats": lines} if self.repeats.some else about
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ from extractor.batch.containers import Containers
 from extractor.batch.copies import Copies
 from extractor.batch.dispatching import Dispatcher
 from extractor.batch.failures import Failures
+from extractor.batch.frames import Header
 from extractor.batch.items import STDIN, Item, Outcome
 from extractor.batch.lock import locked
+from extractor.batch.looking import Looker
 from extractor.batch.nursery import Nursery
 from extractor.batch.options import Options
 from extractor.batch.saving import Saver
@@ -101,23 +103,30 @@ class _Run:
 
     def _work(self) -> None:
         options = self._options
+        looker = Looker(options, self._reading)
         dispatcher = Dispatcher(self._nursery, options.jobs or usable_cores(), options.limits)
         try:
             contents = Containers(dispatcher, options.limits).contents
-            sources = Sources(self._paths, options.output, self._decide, contents)
+            sources = Sources(self._paths, options.output, self._decide, contents, looker.look)
             total = sources.count()
             for outcomes in dispatcher.outcomes(sources.chunks(_chunk_size(total, options))):
                 self._take([*sources.take_decided(), *outcomes])
                 self._watch(self._next, max(total, sources.found))
             self._take(sources.take_decided(), everything=True)
         finally:
+            looker.close()
             dispatcher.close()
+
+    @property
+    def _reading(self) -> Header:
+        """How workers are to read."""
+        reading = self._options.reading
+        limit = self._options.limits.input
+        return {"fields": dict(reading.fields), "encoding": reading.encoding, "max_bytes": limit}
 
     def _nursery(self) -> Nursery:
         options = self._options
-        reading = {"fields": dict(options.reading.fields), "encoding": options.reading.encoding}
-        settings = {"reading": reading | {"max_bytes": options.limits.input}}
-        job = {"job": options.job, "settings": settings, "memory": options.limits.memory}
+        job = {"job": options.job, "settings": {"reading": self._reading}, "memory": options.limits.memory}
         return Nursery(job, options.debug, stdin=any(str(path) == STDIN for path in self._paths))
 
     def _decide(self, item: Item) -> Outcome | None:

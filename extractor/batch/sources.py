@@ -8,11 +8,12 @@ from extractor.batch.items import PLAIN, STDIN, Item, Outcome
 from extractor.errors import Failure
 from extractor.reading.ids import Ids
 from extractor.reading.listing import ONE_ARTICLE, files_of, shown, stem_of
+from extractor.reading.outlets import PARTS, Look, by_folder
+from extractor.reading.repeats import Repeats
 
 CHUNK = 16  # articles, so that the models' batches run across them
 CHUNK_BYTES = 1 << 20  # a chunk of large files is smaller
 LOOK = 256  # files looked at in one go where none needs work
-PARTS = frozenset((".mhtml", ".mht"))  # the article is one part of several: its digest is not the file's
 
 Decide = Callable[[Item], Outcome | None]
 Contents = Callable[[Item, Iterator[int]], Iterator[Item | Outcome]]
@@ -21,9 +22,9 @@ Contents = Callable[[Item, Iterator[int]], Iterator[Item | Outcome]]
 class Sources:
     """The items of a run, numbered in their order."""
 
-    def __init__(self, paths: Iterable[Path], apart: Path, decide: Decide, contents: Contents) -> None:
+    def __init__(self, paths: Iterable[Path], apart: Path, decide: Decide, contents: Contents, look: Look) -> None:
         self._paths, self._apart = list(paths), apart
-        self._decide, self._contents = decide, contents
+        self._decide, self._contents, self._look = decide, contents, look
         self._ids = Ids()
         self._numbers = iter(range(sys.maxsize))
         self._decided: list[Outcome] = []
@@ -64,17 +65,18 @@ class Sources:
                 yield from files_of([path], self._apart)
 
     def _items(self) -> Iterator[Item | Outcome]:
-        for path in self._files():
+        for path, repeats in by_folder(self._files(), self._look):
             if isinstance(path, Failure):
                 yield Outcome(Item(next(self._numbers), "", path.file), failure=path)
             elif path.suffix.lower() in ONE_ARTICLE - PARTS:
-                yield self._file(path)
+                yield self._file(path, repeats)
             else:
                 yield from self._articles(path)
 
-    def _file(self, path: Path) -> Item | Outcome:
+    def _file(self, path: Path, repeats: Repeats) -> Item | Outcome:
         stem = stem_of(shown(path.name))
         item = Item(next(self._numbers), self._id(stem, shown(path)), str(path), PLAIN)
+        item.repeats, item.made = repeats, repeats.digest
         try:
             item.size = path.stat().st_size
         except OSError:

@@ -78,25 +78,32 @@ class State:
 
     def kept(self, item: Item, sha256: str | None) -> Outcome | None:
         """The outcome of an earlier run, where input, version and code are the same as now."""
-        if sha256 is None or item.id in self._others:
+        if sha256 is None or self._others.get(item.id, self._made) != self._maker(item):
             return None
         record = read_record(self.path(item.id))
         if record is None or record.article.sha256 != sha256 or record.extractor_version != __version__:
             return None
         return outcome_of_record(item, record)
 
+    def _maker(self, item: Item) -> str:
+        """By what its record is made: the code and the options, and what its outlet's other articles repeat."""
+        return f"{self._made} {item.made}" if item.made else self._made
+
     def note(self, outcomes: Iterable[Outcome]) -> None:
         """Says that records were made, after they have been."""
         for outcome in outcomes:
-            self._journal.write(_line(outcome.item.id, self._made))
-            self._others.pop(outcome.item.id, None)
+            item, maker = outcome.item, self._maker(outcome.item)
+            self._journal.write(_line(item.id, maker))
+            self._others.pop(item.id, None)
+            if maker != self._made:
+                self._others[item.id] = maker
         self._journal.flush()
 
     def finish(self, ids: Iterable[str]) -> None:
         """Rewrites the journal at the end of a run, so that it does not grow for ever."""
         with whole(self._folder / JOURNAL) as file:
             for identity in ids:
-                file.write(_line(identity, self._made))
+                file.write(_line(identity, self._others.pop(identity, self._made)))
             for identity, maker in self._others.items():
                 if self.path(identity).exists():
                     file.write(_line(identity, maker))

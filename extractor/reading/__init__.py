@@ -13,8 +13,9 @@ from extractor.reading.drafts import Draft, Place, article_of_draft, attempt, fa
 from extractor.reading.duplicates import Duplicates
 from extractor.reading.ids import Ids
 from extractor.reading.listing import files_of, shown, stem_of
-from extractor.reading.opening import drafts_of_file, drafts_of_stream
+from extractor.reading.opening import drafts_of_file, drafts_of_stream, repeats_in
 from extractor.reading.options import ReadOptions
+from extractor.reading.outlets import by_folder, knowing
 from extractor.reading.text import Known
 from extractor.reading.types import Article, Block, Notice
 
@@ -64,17 +65,21 @@ def read_paths(paths: Iterable[str | Path], options: ReadOptions | None = None) 
 
 def _drafts(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[tuple[str, Draft | Failure]]:
     """Drafts with the path that they come from; what breaks a file ends only that file."""
+    for file, repeats in by_folder(_files(paths), lambda files: repeats_in(files, options)):
+        if isinstance(file, Failure):
+            yield file.file, file
+            continue
+        name = shown(file)
+        try:
+            found = _stdin(options) if str(file) == STDIN else drafts_of_file(file, options)
+            yield from ((name, knowing(draft, repeats)) for draft in found)
+        except (ExtractorError, OSError, ValueError, RecursionError) as error:
+            yield name, failure_of(error, name)
+
+
+def _files(paths: Iterable[str | Path]) -> Iterator[Path | Failure]:
     for path in paths:
-        for file in [STDIN] if str(path) == STDIN else files_of([Path(path)]):
-            if isinstance(file, Failure):
-                yield file.file, file
-                continue
-            name = shown(file)
-            try:
-                found = drafts_of_file(file, options) if isinstance(file, Path) else _stdin(options)
-                yield from ((name, draft) for draft in found)
-            except (ExtractorError, OSError, ValueError, RecursionError) as error:
-                yield name, failure_of(error, name)
+        yield from [Path(path)] if str(path) == STDIN else files_of([Path(path)])
 
 
 def _stdin(options: ReadOptions) -> Iterator[Draft | Failure]:

@@ -13,7 +13,7 @@ from extractor.errors import BudgetError, ExtractorError, Failure, ReadingError
 from extractor.reading.decoding import decode
 from extractor.reading.text import Known, article_of
 from extractor.reading.types import Article, Notice
-from extractor.reading.web import article_of_html, article_of_page, looks_like_html
+from extractor.reading.web import article_of_html, article_of_page, looks_like_html, text_of_html, text_of_page
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BINARY = {
@@ -69,6 +69,16 @@ def article_of_draft(draft: Draft) -> Article:
     if not text.strip():
         raise ReadingError("no text in it", file=known.path, remedy="name the field that holds the text")
     return article_of(text, known)
+
+
+def text_of_draft(draft: Draft) -> str:
+    """The text that the draft's article will have, or nearly; raises as `article_of_draft`."""
+    content = draft.content
+    if isinstance(content, str):
+        return text_of_html(content) if draft.form == "html" else content
+    if draft.form == "html" or (draft.form == "page" and looks_like_html(content)):
+        return text_of_page(content, draft.charset)
+    return decode(content, draft.charset).text
 
 
 def _of_bytes(data: bytes, known: Known, draft: Draft) -> Article:

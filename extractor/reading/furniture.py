@@ -13,7 +13,19 @@ from extractor.reading.calendar import full_dates
 from extractor.reading.units import Unit, has_verb
 
 Label = Literal[
-    "text", "short", "item", "meta", "menu", "ticker", "label", "imprint", "end", "inline", "markup", "teaser"
+    "text",
+    "short",
+    "item",
+    "meta",
+    "menu",
+    "ticker",
+    "label",
+    "imprint",
+    "end",
+    "inline",
+    "markup",
+    "teaser",
+    "repeated",
 ]
 
 _OF_DATE = re.compile(r"(?:^|\s)(?:на|до|с|со|по|к|ко|от|после|за) $")

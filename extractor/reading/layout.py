@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extractor.reading.furniture import Label
 from extractor.reading.headline import headline_of, titled
+from extractor.reading.repeats import NONE, Repeats
 from extractor.reading.runs import GAP, Sheet, resumes, runs_of
 from extractor.reading.units import Unit
 
@@ -48,9 +49,9 @@ class Layout:
         return min(self.headline + self.body, default=0)
 
 
-def layout_of(units: list[Unit], title: str | None = None) -> Layout:
+def layout_of(units: list[Unit], title: str | None = None, repeats: Repeats = NONE) -> Layout:
     """The layout of a page; `title` is what the page's head says, if anything does."""
-    sheet = Sheet(tuple(units))
+    sheet = Sheet(tuple(units), repeats)
     known = titled(sheet, title)
     run = _best_run(sheet, known)
     if run is None:

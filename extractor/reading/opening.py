@@ -1,12 +1,13 @@
 """Reads a file or stream of any known format; yields its drafts. The name tells the format, else the first bytes."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from extractor.errors import Failure
+from extractor.errors import ExtractorError, Failure
 from extractor.reading.archives import drafts_of_zip
 from extractor.reading.columns import drafts_of_csv, drafts_of_parquet
 from extractor.reading.drafts import Draft, Place
@@ -15,7 +16,9 @@ from extractor.reading.jsonl import drafts_of_jsonl
 from extractor.reading.listing import ONE_ARTICLE, shown, stem_of, suffix_of
 from extractor.reading.mail import draft_of_mhtml
 from extractor.reading.options import ReadOptions
+from extractor.reading.outlets import LOOK_BYTES, keys_in, with_repeats
 from extractor.reading.packing import Packed, check_whole, read_all, unpacked
+from extractor.reading.repeats import Repeats, Tally
 from extractor.reading.text import Known
 from extractor.reading.warc import drafts_of_warc
 
@@ -46,14 +49,39 @@ _TEXT = frozenset((".txt", ".text"))
 _NESTED = 2  # an archive in an archive in an archive is no input
 
 
-def drafts_of_file(path: Path, options: ReadOptions) -> Iterator[Draft | Failure]:
-    """The drafts of a file; raises OSError, ReadingError, BudgetError."""
+def drafts_of_file(path: Path, options: ReadOptions, ahead: bool = True) -> Iterator[Draft | Failure]:
+    """The drafts of a file, each by itself unless `ahead`; raises OSError, ReadingError, BudgetError."""
+    read = drafts_of_stream if ahead else plain_drafts
     with path.open("rb") as stream:
-        yield from drafts_of_stream(stream, Place(shown(path), stem_of(shown(path.name))), path.name, options)
+        yield from read(stream, Place(shown(path), stem_of(shown(path.name))), path.name, options)
+
+
+def repeats_in(paths: Sequence[Path], options: ReadOptions) -> Repeats:
+    """The lines that several of these files share; a file that cannot be read is passed over."""
+    tally = Tally()
+    for draft in map(partial(first_draft, options=options), paths):
+        tally.add(keys_in(draft) if draft else frozenset())
+    return tally.repeats()
+
+
+def first_draft(path: Path, options: ReadOptions) -> Draft | None:
+    """The draft of a file that holds one, None where it cannot be read or is too large to be looked at."""
+    try:
+        if path.stat().st_size > LOOK_BYTES:
+            return None
+        draft = next(drafts_of_file(path, options), None)
+    except (ExtractorError, OSError, ValueError):
+        return None
+    return draft if isinstance(draft, Draft) else None
 
 
 def drafts_of_stream(stream: BinaryIO, place: Place, name: str, options: ReadOptions) -> Iterator[Draft | Failure]:
-    """The drafts of a stream that is called `name`."""
+    """The drafts of a stream that is called `name`; articles of one outlet know the lines that they share."""
+    yield from with_repeats(plain_drafts(stream, place, name, options))
+
+
+def plain_drafts(stream: BinaryIO, place: Place, name: str, options: ReadOptions) -> Iterator[Draft | Failure]:
+    """The same, each by itself."""
     content, packed = unpacked(_peekable(stream), Path(name).suffix.lower())
     suffix = _format(content, suffix_of(name))
     if suffix == ".zip":
@@ -88,7 +116,7 @@ def _zip(stream: BinaryIO, place: Place, options: ReadOptions) -> Iterator[Draft
         yield Failure(place.path, "reading", "archives nested too deeply", "unpack it by hand", "too-large")
         return
     seekable = stream if stream.seekable() else io.BytesIO(read_all(stream, options.max_bytes * 50, place.path))
-    yield from drafts_of_zip(seekable, place, options, drafts_of_stream)
+    yield from drafts_of_zip(seekable, place, options, plain_drafts)
 
 
 def _page(data: bytes, place: Place, suffix: str, options: ReadOptions) -> Draft:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.reading.furniture import Label, label_of
+from extractor.reading.repeats import NONE, Repeats, without_repeats
 from extractor.reading.units import Unit
 
 GAP = 6  # units without sentences that a story's lists, subheads and inserts may take
@@ -26,13 +27,14 @@ class Sheet:
     """All units of a text with their labels; teasers are relabelled."""
 
     units: tuple[Unit, ...]
+    repeats: Repeats = NONE
     resumed: dict[int, int | None] = field(default_factory=dict, compare=False)  # what `resumes` said of each heading
 
     @cached_property
     def labels(self) -> tuple[Label, ...]:
         """One label a unit."""
         plain = tuple(label_of(unit) for unit in self.units)
-        return _with_teasers(self.units, plain)
+        return _with_teasers(self.units, without_repeats(self.units, plain, self.repeats))
 
     def text(self, index: int) -> bool:
         """Whether there is such a unit and it is sentences."""

@@ -9,6 +9,7 @@ from extractor.reading.dateline import published_of
 from extractor.reading.head import Head
 from extractor.reading.layout import Layout, layout_of
 from extractor.reading.links import link_ranges, without
+from extractor.reading.repeats import NONE, Repeats
 from extractor.reading.types import Article, Block, BlockKind, Notice
 from extractor.reading.units import units_of
 
@@ -28,6 +29,7 @@ class Known:
     author: str | None = None
     media: str | None = None
     notices: tuple[Notice, ...] = ()
+    repeats: Repeats = NONE  # lines that other articles of the outlet have, too
     title_given: bool = False  # the title comes from the user or a dump's field, not from a page's head
 
     def adding(self, *notices: Notice) -> "Known":
@@ -55,7 +57,7 @@ def article_of(text: str, known: Known) -> Article:
     units = units_of(text, MAX_LINES)
     if units and text[units[-1].end :].strip():
         known = known.adding(Notice("too-many-lines", f"only the first {MAX_LINES:,} lines were read"))
-    layout = layout_of(units, known.title)
+    layout = layout_of(units, known.title, known.repeats)
     blocks = _blocks(text, layout)
     return Article(
         id=known.id,

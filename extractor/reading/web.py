@@ -34,6 +34,16 @@ def article_of_page(data: bytes, known: Known, charset: str | None = None) -> Ar
     return article_of_html(decoded.text, known.adding(*decoded.notices))
 
 
+def text_of_page(data: bytes, charset: str | None = None) -> str:
+    """The visible text of a page."""
+    return text_of_html(decode(data, charset or declared_charset(data)).text)
+
+
+def text_of_html(html: str) -> str:
+    """The visible text of a decoded page."""
+    return visible_text(parse(html).tree)
+
+
 def article_of_html(html: str, known: Known) -> Article:
     """The article of a decoded page; what is known from outside (a dump's fields) wins over the page's head."""
     page = parse(html)
