@@ -1,6 +1,7 @@
 """Reads nothing; yields the frozen models of what leaves the house: the record of one article and its facts."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
@@ -236,21 +237,21 @@ class Record(Model):
     @model_validator(mode="after")
     def _grounded(self) -> Self:
         """Every mention says what stands at its offsets; facts stand in text order."""
-        for start, end, text in self._mentions():
-            if self.article.text[start:end] != text:
-                raise ValueError(f"{text!r} does not stand at [{start}, {end})")
+        text = self.article.text
+        for part in self._mentions():
+            if text[part.start or 0 : part.end or 0] != part.text:
+                raise ValueError(f"{part.text!r} does not stand at [{part.start}, {part.end})")
         starts = [fact.quantity.start for fact in self.facts]
         if starts != sorted(starts):
             raise ValueError("facts are not in text order")
         return self
 
-    def _mentions(self) -> list[tuple[int, int, str]]:
-        mentions: list[tuple[int, int, str]] = [(r.start, r.end, r.text) for r in self.rejected]
+    def _mentions(self) -> Iterator[Mention | RegionRecord | TimeRecord]:
+        yield from self.rejected
         for fact in self.facts:
             for part in (fact.quantity, fact.measured, fact.official, fact.source, fact.region, fact.time):
                 if part is not None and part.text is not None:
-                    mentions.append((part.start or 0, part.end or 0, part.text))
-        return mentions
+                    yield part
 
     def _repr_html_(self) -> str:
         """What a notebook shows; the writer is found by its name, as models import nothing of the house."""

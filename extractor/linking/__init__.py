@@ -19,6 +19,6 @@ def link_facts(mentions: Mentions) -> Linked:
         mentions.quantities, roles, things, places, voices, moments, strict=True
     ):
         person, source = voice
-        fact = LinkedFact(quantity, acts, thing, place, person, source, moment, confidence=0.0)
-        facts.append(confidence.rate(fact))
+        rated = confidence.rate(quantity, thing, place, person)
+        facts.append(LinkedFact(quantity, acts, thing, place, person, source, moment, rated))
     return Linked(mentions, tuple(facts))

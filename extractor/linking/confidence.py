@@ -1,30 +1,36 @@
-"""Reads a linked fact; yields it with its confidence: how often facts decided by the same rules were right.
+"""Reads a linked fact; yields its confidence: how often facts decided by the same rules were right.
 
 Two small tables, made by `tools/train_confidence.py` from annotated articles, are all it knows: how often each rule was
 right in its field, and how often facts of a given product of those shares were right as a whole (quantity found; value,
 unit, measured, region and official right). The words of an article play no part.
 """
 
-from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from math import prod
 
 from extractor.lexicon import read_table
-from extractor.linking.types import LinkedFact
+from extractor.linking.types import MeasuredLink, OfficialLink, RegionLink
+from extractor.mentions.types import Quantity
 
 FIELDS = ("quantity", "measured", "region", "official")
+MEMORY = 20_000  # sets of rules remembered
 
 
-def rate(fact: LinkedFact) -> LinkedFact:
-    """The fact with its calibrated confidence."""
-    return replace(fact, confidence=calibrated(score(features(fact))))
+def rate(
+    quantity: Quantity, measured: MeasuredLink | None, region: RegionLink | None, official: OfficialLink | None
+) -> float:
+    """The calibrated confidence of a fact; the kind stands with the quantity's rule, `none` where nothing is linked."""
+    return _rate(
+        f"{quantity.kind}:{quantity.rule}",
+        measured.rule if measured else "none",
+        region.rule if region else "none",
+        official.rule if official else "none",
+    )
 
 
-def features(fact: LinkedFact) -> dict[str, str]:
-    """Field → the rule that decided it, `none` where nothing was linked; the kind stands with the quantity's rule."""
-    links = {"measured": fact.measured, "region": fact.region, "official": fact.official}
-    rules = {field: link.rule if link else "none" for field, link in links.items()}
-    return {"quantity": f"{fact.quantity.kind}:{fact.quantity.rule}"} | rules
+@lru_cache(MEMORY)
+def _rate(*rules: str) -> float:
+    return calibrated(score(dict(zip(FIELDS, rules, strict=True))))
 
 
 def score(rules: dict[str, str]) -> float:

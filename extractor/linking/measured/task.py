@@ -73,10 +73,12 @@ class Task:
         return self._recall(LOOK_BACK, self._same)
 
     def _recall(self, sentences: int, fits: Callable[[Quantity], bool]) -> Finding | None:
-        for site, finding in zip(reversed(self.sites[: len(self.done)]), reversed(self.done), strict=True):
-            if site.quantity.sentence < self.quantity.sentence - sentences:
+        first = self.quantity.sentence - sentences
+        for at in range(len(self.done) - 1, -1, -1):
+            quantity, finding = self.sites[at].quantity, self.done[at]
+            if quantity.sentence < first:
                 return None
-            if finding and fits(site.quantity):
+            if finding and fits(quantity):
                 return finding
         return None
 
