@@ -30,6 +30,8 @@ def find_all(document: Document) -> Iterator[Found]:
 
 def find_in(scene: Scene, head: Known | None) -> list[Found]:
     """The finds of a sentence in order, none overlapping: what is surer takes its words first."""
+    if not (scene.places or head or scene.sentence.names):
+        return []
     taken: dict[int, Found] = {}
     for found in candidates(scene, head):
         span = range(found.first, found.last)

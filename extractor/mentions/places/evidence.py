@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from extractor.language import is_known, morph_parses
 from extractor.lexicon.gazetteer import Reading, load
-from extractor.mentions.places.scene import OPENING, Scene, nature, words_of
+from extractor.mentions.places.kinds import nature, words_of
+from extractor.mentions.places.scene import OPENING, Scene
 from extractor.mentions.places.territories import base
 
 LOCATIVE = frozenset(("в", "во", "из", "под", "близ", "около", "возле"))
@@ -138,7 +139,8 @@ def river(found: Candidate) -> bool:
     towns = all(reading.entry.kind == "settlement" for reading in found.readings)
     if scene.word(found.first) not in nature() or found.type_word or not (found.is_name and towns):
         return False
-    return scene.word(found.first - 1) not in ("в", "из") or bool(scene.where(words_of("barriers", "side", "water")))
+    waters = words_of("barriers", "side", "water")
+    return scene.word(found.first - 1) not in ("в", "из") or not waters.isdisjoint(scene.words)
 
 
 def hyphenated(found: Candidate) -> bool:
@@ -234,6 +236,10 @@ EVIDENCE: tuple[Rule, ...] = (
 
 def accepted(candidate: Candidate) -> str | None:
     """The evidence by which it is a place, None where it is none."""
-    if any(refuses(candidate) for refuses in REFUSALS):
-        return None
-    return next((rule.__name__.replace("_", "-") for rule in EVIDENCE if rule(candidate)), None)
+    for refuses in REFUSALS:
+        if refuses(candidate):
+            return None
+    for rule in EVIDENCE:
+        if rule(candidate):
+            return rule.__name__.replace("_", "-")
+    return None

@@ -25,6 +25,7 @@ class Frame:
         self._villages: dict[str, float] = {}
         for found in finds:
             self._count(found, factor(document, found.sentence) * WEIGHTS[found.form])
+        self.subject = heaviest(self.subjects) or heaviest(self._villages)  # that the article speaks of most
 
     def _count(self, found: Found, weight: float) -> None:
         codes = {entry.code for entry in found.entries}
@@ -40,11 +41,6 @@ class Frame:
             add(self.countries, code[:2], weight)
         if found.form == "name" and entry.kind in ("settlement", "city"):
             add(self.settlements, entry, weight)
-
-    @property
-    def subject(self) -> str | None:
-        """The subject that the article speaks of most."""
-        return heaviest(self.subjects) or heaviest(self._villages)
 
     @property
     def town(self) -> Entry | None:

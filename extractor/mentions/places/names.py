@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from extractor.lexicon.gazetteer import Gazetteer, Reading, load
 from extractor.mentions.places.evidence import Candidate, accepted
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.scene import Scene, words_of
+from extractor.mentions.places.kinds import NAME, words_of
+from extractor.mentions.places.scene import Scene
 
 
 def fitting(scene: Scene, first: int, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
@@ -24,7 +25,7 @@ def candidate_at(scene: Scene, at: int, gazetteer: Gazetteer) -> Candidate | Non
     count, readings = gazetteer.at(scene.words, at)
     readings = fitting(scene, at, readings)
     for form in ("name", "adjective", "inhabitant"):
-        same = tuple(reading for reading in readings if reading.form == form)
+        same = tuple([reading for reading in readings if reading.form == form])
         if same and not (form == "name" and len(readings) > len(same) and not scene.capital(at)):
             return Candidate(scene, at, at + count, same)
     return None
@@ -33,8 +34,8 @@ def candidate_at(scene: Scene, at: int, gazetteer: Gazetteer) -> Candidate | Non
 def find_names(scene: Scene) -> Iterator[Found]:
     """The accepted names of a sentence, from left to right, none within another."""
     gazetteer, free = load(), 0
-    for at, word in enumerate(scene.words):
-        if at < free or not gazetteer.begins(word):
+    for at in scene.where(NAME):
+        if at < free:
             continue
         candidate = candidate_at(scene, at, gazetteer)
         rule = candidate and accepted(candidate)

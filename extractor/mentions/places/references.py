@@ -1,12 +1,10 @@
 """Reads a scene; yields the words that refer back to a place: «в регионе», «областной», «здесь», «столица края»."""
 
 from collections.abc import Iterator
-from functools import cache
 
-from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import load
-from extractor.lexicon.toponyms import adjective_forms
 from extractor.mentions.places.found import Found
+from extractor.mentions.places.kinds import CENTRES, REFERENCE, adjectives, nouns
 from extractor.mentions.places.scene import Scene
 from extractor.mentions.places.territories import base
 
@@ -15,30 +13,9 @@ NOT_OURS = frozenset(
     " большинство половина пилотный".split()
 )
 CENTRE_ADJECTIVES = frozenset("областной краевой республиканский региональный административный районный".split())
-CENTRES = frozenset("центр центра центру центром центре столица столицы столице столицу столицей".split())
 FIELDS = frozenset(("области",))  # «в области культуры»
 STATE = "государств"  # «государство возместило затраты»: who acts, not where
 WITHIN = frozenset(("в", "во", "по", "внутри", "территории", "гражданам", "жители", "жителей", "глава", "главы"))
-
-
-@cache
-def nouns() -> dict[str, str]:
-    """Forms of referring nouns and adverbs with their scope."""
-    rows = (row for row in read_table("places/references") if row["where"] != "adjective")
-    return {form: row["scope"] for row in rows for form in row["words"].split("|") if form}
-
-
-@cache
-def adjectives() -> dict[str, str]:
-    """All forms of referring adjectives with their scope."""
-    rows = (row for row in read_table("places/references") if row["where"] == "adjective")
-    return {form: row["scope"] for row in rows for word in row["words"].split("|") for form in adjective_forms(word)}
-
-
-@cache
-def triggers() -> frozenset[str]:
-    """All words that may refer."""
-    return CENTRES | nouns().keys() | adjectives().keys()
 
 
 def of_others(scene: Scene, at: int) -> bool:
@@ -97,7 +74,7 @@ def centre_of(scene: Scene, at: int) -> Found | None:
 
 def find_references(scene: Scene) -> Iterator[Found]:
     """Every referring word of a sentence."""
-    for at in scene.where(triggers()):
+    for at in scene.where(REFERENCE):
         word = scene.word(at)
         if capital_of := centre_of(scene, at):
             yield capital_of

@@ -1,11 +1,7 @@
 """Reads a sentence; yields the properties of its words that the rules of places ask for, each measured once."""
 
-from collections.abc import Container
-from functools import cache, cached_property
-
 from extractor.language import Name, Sentence, Token
-from extractor.lexicon import read_table
-from extractor.lexicon.toponyms import written_forms
+from extractor.mentions.places.kinds import KINDS
 
 DASHES = {"–": "-", "—": "-", "−": "-", "―": "-"}
 HYPHEN = "\u2011"  # the one that does not break
@@ -20,19 +16,6 @@ CASES_OF = {
 }  # fmt: skip
 
 
-@cache
-def words_of(table: str, column: str, value: str, words: str = "words") -> frozenset[str]:
-    """The forms in the rows of `places/<table>` whose column has this value."""
-    rows = (row for row in read_table(f"places/{table}") if row[column] == value)
-    return frozenset(form for row in rows for form in row[words].split("|") if form)
-
-
-@cache
-def nature() -> frozenset[str]:
-    """Forms of the names of waters and mountains."""
-    return frozenset(form for row in read_table("places/nature") for form in written_forms(row["name"]))
-
-
 class Scene:
     """One sentence and what its words are to the rules."""
 
@@ -43,19 +26,30 @@ class Scene:
         self.placed: dict[int, set[str]] = {}  # ends of the names accepted so far → the cases they may stand in
         if HYPHEN in sentence.text:
             self.words = [word.replace(HYPHEN, "-") for word in self.words]
+        self.places: dict[str, list[int]] = {}  # kinds of words of `kinds` → where they stand
+        for at, word in enumerate(self.words):
+            for kind in KINDS[word]:
+                self.places.setdefault(kind, []).append(at)
+        self._covering: list[Name | None] | None = None
+        self._titled: list[bool] | None = None
 
-    @cached_property
+    @property
     def covering(self) -> list[Name | None]:
         """The name that each word is in."""
-        found: list[Name | None] = [None] * len(self.tokens)
-        for name in self.sentence.names:
-            for at in range(name.first, name.last):
-                found[at] = name
-        return found
+        if self._covering is None:
+            self._covering = [None] * len(self.tokens)
+            for name in self.sentence.names:
+                self._covering[name.first : name.last] = [name] * (name.last - name.first)
+        return self._covering
 
-    @cached_property
+    @property
     def titled(self) -> list[bool]:
         """Whether each word stands in a short quotation: «Томь», «Вести Черноземья»."""
+        if self._titled is None:
+            self._titled = self._in_titles()
+        return self._titled
+
+    def _in_titles(self) -> list[bool]:
         found = [False] * len(self.tokens)
         opened: int | None = None
         for at, word in enumerate(self.words):
@@ -101,6 +95,6 @@ class Scene:
             at -= 1
         return self.word(at)
 
-    def where(self, words: Container[str]) -> list[int]:
-        """Where one of the words stands: all that most rules look at."""
-        return [at for at, word in enumerate(self.words) if word in words]
+    def where(self, kind: str) -> list[int]:
+        """Where words of a kind stand: all that most rules look at."""
+        return self.places.get(kind, [])

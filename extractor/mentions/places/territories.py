@@ -10,7 +10,9 @@ from typing import NamedTuple
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import Entry, load
 from extractor.lexicon.toponyms import fold
+from extractor.mentions.memo import Memo
 from extractor.mentions.places.found import Found
+from extractor.mentions.places.kinds import HEAD, Head, heads
 from extractor.mentions.places.scene import Scene
 
 MEMORY = 20_000  # words remembered by each of the caches
@@ -27,36 +29,11 @@ DISTRICT_ADJECTIVES = ("ский", "цкий")
 LONGEST = 8  # adjectives in a list before one head
 
 
-class Head(NamedTuple):
-    """What a head noun makes of the adjective before it."""
-
-    kind: str
-    name: str
-    gender: str
-    length: int
-
-
 class Known(NamedTuple):
     """The last head noun read, and the paragraph that it stood in."""
 
     head: Head
     block: int
-
-
-@cache
-def heads() -> dict[str, Head]:
-    """Forms of head nouns, of one or two words."""
-    found: dict[str, Head] = {}
-    for row in read_table("places/heads"):
-        for form in row["words"].split("|"):
-            found.setdefault(form, Head(row["kind"], row["name"], row["gender"], form.count(" ") + 1))
-    return found
-
-
-@cache
-def first_words() -> frozenset[str]:
-    """The words that heads begin with."""
-    return frozenset(form.split()[0] for form in heads())
 
 
 @cache
@@ -121,12 +98,17 @@ def head_at(scene: Scene, at: int) -> Head | None:
 
 def adjective_at(scene: Scene, at: int) -> str | None:
     """The base of a capitalised adjective there that may name a territory."""
-    if not scene.capital(at):
-        return None
-    found = base(scene.word(at))
+    return ADJECTIVES[scene.words[at]] if scene.capital(at) else None
+
+
+def _adjective(word: str) -> str | None:
+    found = base(word)
     if found and found not in districts() and (other := found[:-2] + "ой") in districts():
         return other
     return None if found in NO_NAMES else found
+
+
+ADJECTIVES = Memo(_adjective)
 
 
 def listed(scene: Scene, at: int) -> Iterator[int]:
@@ -164,8 +146,11 @@ def territory(scene: Scene, at: int, head: Head, last: int) -> Found | None:
 
 def find_territories(scene: Scene, known: Known | None = None) -> Iterator[Found]:
     """Every territory named by an adjective and a head noun; `known`: the last head before the sentence."""
-    starts, past = frozenset(scene.where(first_words())), 0
-    for at in range(len(scene.words)) if known or starts else ():
+    starts, past = frozenset(scene.where(HEAD)), 0
+    if not (known or starts):
+        return
+    likely = [at for at, word in enumerate(scene.words) if ADJECTIVES[word] or at in starts]
+    for at in likely:
         head = head_at(scene, at) if at in starts and at >= past else None
         if head is None:
             if known and scene.tokens[at].text[0].isupper() and (found := elliptic(scene, at, known)):
@@ -183,8 +168,8 @@ def find_territories(scene: Scene, known: Known | None = None) -> Iterator[Found
 
 def last_head(scene: Scene) -> Head | None:
     """The last head noun of a sentence: «По районам картина такая: …» goes on in the next."""
-    found = [head for at in scene.where(first_words()) if (head := head_at(scene, at))]
-    return found[-1] if found else None
+    found = (head for at in reversed(scene.where(HEAD)) if (head := head_at(scene, at)))
+    return next(found, None)
 
 
 def elliptic(scene: Scene, at: int, known: Known) -> Found | None:

@@ -9,11 +9,10 @@ from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import load
 from extractor.mentions.places.evidence import LOCATIVE
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.scene import Scene, nature, words_of
+from extractor.mentions.places.kinds import ABBREVIATED, PLATE, TYPE, nature, words_of
+from extractor.mentions.places.scene import Scene
 
-ABBREVIATED = frozenset(("г", "п", "с", "д", "х", "пос", "дер", "ст", "гор"))
 NUMBER = re.compile(r"(\d{2,3})-?(?:й|го|му|м|ом|ый)?")
-REGION = frozenset(("регион", "региона", "региону", "регионом", "регионе"))
 
 
 @cache
@@ -76,14 +75,8 @@ def called(scene: Scene, at: int) -> Found | None:
     return Found(scene.sentence.index, at, at + 1, (), "name", "called-a-place", title=lemma[:1].upper() + lemma[1:])
 
 
-@cache
-def type_words() -> frozenset[str]:
-    """Words after which a settlement is named."""
-    return ABBREVIATED | words_of("types", "kind", "settlement", "forms")
-
-
 def find_unlisted(scene: Scene) -> Iterator[Found]:
     """Every settlement or region that only its surroundings show."""
     singles = [name.first for name in scene.sentence.names if name.type == "LOC" and name.last == name.first + 1]
-    for rule, places in ((plate, scene.where(REGION)), (typed, scene.where(type_words())), (called, singles)):
+    for rule, places in ((plate, scene.where(PLATE)), (typed, scene.where(TYPE)), (called, singles)):
         yield from (found for at in places if (found := rule(scene, at)))

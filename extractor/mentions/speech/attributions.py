@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from extractor.language import Sentence, Token
+from extractor.mentions.memo import Memo
 from extractor.mentions.nominals import cases, is_attribute, nominal_parses
 from extractor.mentions.speech.owners import genitive_person, named_source, owner, person_at
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.subjects import Voice, voice_of
-from extractor.mentions.speech.verbs import noun_kind, verb_kind
+from extractor.mentions.speech.verbs import VERB_KINDS, noun_kind, verb_kind
 
 MARKS = ',.:;!?…«»„“”"' + DASHES
 VAGUE_VOICES = ("источники", "источник", "очевидцы")
@@ -18,7 +19,8 @@ SAID_BEFORE = frozenset("данные информация сведение ци
 POSSESSIVES = ("его", "ее", "их")
 PHRASES = (("со", "слов"), ("с", "слов"), ("на", "взгляд"), ("с", "точки", "зрения"))
 PHRASE_STARTS = frozenset({*POSSESSIVES, *(words[0] for words in PHRASES)})
-POINTING = frozenset("такой этот эту данный соответствующий подобный такие эти".split())
+SECOND = frozenset("соответствии ссылкой слов взгляд точки".split())  # «в соответствии», «с [её] слов»
+POINTING = frozenset("такой этот эту данный соответствующий подобный такие эти такую такое".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +93,33 @@ def _is_definite(voice: Voice) -> bool:
 
 def _attributions(page: Page, sentence: Sentence) -> Iterator[Attribution]:
     reached = 0
-    for token in sentence.tokens:
-        if token.index < reached:
+    for at in _cues(sentence):
+        if at < reached:
             continue
+        token = sentence.tokens[at]
         for rule in RULES:
             found = rule(page, sentence, token)
             if found is not None:
-                reached = token.index + 1 if rule is speech_verb else max(found.last, token.index + 1)
+                reached = at + 1 if rule is speech_verb else max(found.last, at + 1)
                 yield found
                 break
+
+
+def _cues(sentence: Sentence) -> list[int]:
+    """Where a rule may find something: one word of twenty."""
+    found: set[int] = set()
+    for token in sentence.tokens:
+        if CUES[token.lower]:
+            at = token.index
+            found.update((at - 1, at - 2) if token.lower in SECOND else (at,))
+    return sorted(at for at in found if at >= 0)
+
+
+def _is_cue(lower: str) -> bool:
+    return lower in ("по", "согласно") or lower in SECOND or VERB_KINDS[lower] is not None
+
+
+CUES = Memo(_is_cue)
 
 
 def _is_inside_quotation(page: Page, sentence: Sentence, token: Token) -> bool:
@@ -134,12 +154,14 @@ def _is_aside(sentence: Sentence, at: int) -> bool:
 
 def _points_back(sentence: Sentence, at: int) -> bool:
     """«Об этом сообщил…», «мэр сообщил об этом», «Такие данные привёл…», and nothing else is said."""
-    lowers = [token.lower for token in sentence.tokens]
-    if lowers[:2] in (["об", "этом"], ["о", "чем"]):
+    tokens = sentence.tokens
+    first = [token.lower for token in tokens[:2]]
+    if first in (["об", "этом"], ["о", "чем"]):
         return True
-    if lowers[at + 1 : at + 3] == ["об", "этом"] and not any(sign.isdigit() for sign in sentence.text):
+    after = [token.lower for token in tokens[at + 1 : at + 3]]
+    if after == ["об", "этом"] and not any(sign.isdigit() for sign in sentence.text):
         return True
-    return len(lowers) > 1 and lowers[0] in POINTING | {"такую", "такое"} and noun_in(sentence.tokens[1], SAID_BEFORE)
+    return len(first) > 1 and first[0] in POINTING and noun_in(tokens[1], SAID_BEFORE)
 
 
 def noun_in(token: Token, lemmas: frozenset[str]) -> bool:

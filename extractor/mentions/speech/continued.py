@@ -10,10 +10,10 @@ from extractor.mentions.speech.subjects import IMPERSONAL
 from extractor.mentions.speech.verbs import noun_kind, verb_kind
 from extractor.mentions.types import Speech
 
-CUES = (
+CUES = frozenset({
     ("при", "этом"), ("кроме", "того"), ("помимо", "этого"), ("в", "частности"), ("из", "них"), ("среди", "них"),
     ("например",), ("также",), ("таких",), ("такие",), ("этим",), ("этот",), ("эта",), ("эти",), ("это",),
-)  # fmt: skip
+})  # fmt: skip
 OPEN_BASES = frozenset({"indirect", "according-to", "continuation"})
 
 
@@ -22,18 +22,22 @@ def find(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) 
     more: list[Speech] = []
     for block in page.blocks:
         for before, sentence in zip(block.sentences, block.sentences[1:], strict=False):
-            own = attributions[sentence.index] or (_has_own_voice(sentence) and not there(page, sentence))
-            middle = (sentence.start + sentence.end) // 2
-            if own or found.cover(middle, middle + 1):
-                continue
-            carried = _carried_on(page, before, sentence, found)
-            if carried is not None:
+            carried = None if attributions[sentence.index] else _carried_on(page, before, sentence, found)
+            if carried is not None and not _is_answered_for(page, sentence, found):
                 more.append(carried)
                 found.put(carried)
     return more
 
 
+def _is_answered_for(page: Page, sentence: Sentence, found: Index) -> bool:
+    """Whether the sentence is somebody's already."""
+    middle = (sentence.start + sentence.end) // 2
+    return found.cover(middle, middle + 1) or (_has_own_voice(sentence) and not there(page, sentence))
+
+
 def _carried_on(page: Page, before: Sentence, sentence: Sentence, found: Index) -> Speech | None:
+    if not found.in_sentence(before.index):
+        return None
     for rule in RULES:
         last = _last_voice(before, found, rule in LEANING) if rule(page, sentence) else None
         if last is not None:
@@ -62,12 +66,12 @@ def _last_voice(sentence: Sentence, found: Index, leaning: bool) -> Speech | Non
 def cue(page: Page, sentence: Sentence) -> bool:
     """The sentence opens with words that lean on the one before."""
     lowers = tuple(token.lower for token in sentence.tokens[:2])
-    return any(lowers[: len(words)] == words for words in CUES)
+    return lowers in CUES or lowers[:1] in CUES
 
 
 def impersonal(page: Page, sentence: Sentence) -> bool:
     """«Также отмечается, что …»: told by the same voice."""
-    return any(token.lower in IMPERSONAL and token.lower != "следует" for token in sentence.tokens[:5])
+    return any([token.lower in IMPERSONAL and token.lower != "следует" for token in sentence.tokens[:5]])
 
 
 def there(page: Page, sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.page import DASHES, Block, Page
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.subjects import own_cases
-from extractor.mentions.speech.verbs import is_text_noun, talk_kind
+from extractor.mentions.speech.verbs import TALKING, TEXT_NOUNS
 from extractor.mentions.types import Mention, Speech
 
 LONGEST_OPENING = 90  # letters of name and post before a colon
@@ -35,8 +35,9 @@ def _opening_person(page: Page, block: Block) -> tuple[Mention, int] | None:
 def signed(page: Page, found: Index) -> Iterator[Speech]:
     """«…» ¶ — Татьяна Орлова, начальник пресс-службы."""
     for before, block in zip(page.blocks, page.blocks[1:], strict=False):
-        text = page.text[before.start : before.end].rstrip(" .")
-        if not page.is_dialogue(block) or text[-1:] not in tuple(QUOTE_ENDS) or len(block.sentences) > 1:
+        if not page.is_dialogue(block) or len(block.sentences) > 1:
+            continue
+        if not page.text[before.start : before.end].rstrip(" .").endswith(tuple(QUOTE_ENDS)):
             continue
         opened = _opening_person(page, block)
         if opened is None or any(is_verb(token) for token in block.sentences[0].tokens):
@@ -82,12 +83,13 @@ def colon_quote(page: Page, found: Index) -> Iterator[Speech]:
 def colon_header(page: Page, found: Index) -> Iterator[Speech]:
     """Журналист Иван Петров посвятил этому комментарий: (the next paragraph holds his words)."""
     for block, after in zip(page.blocks, page.blocks[1:], strict=False):
+        if not page.ends_with(block, ":") or page.text[after.start] in QUOTES:
+            continue
         sentence = block.sentences[-1]
         named = page.mentions[sentence.index]
         people = {index: mention for mention, index in named if tagged_case(sentence.tokens[mention.first]) == "nomn"}
-        texts = any(is_text_noun(token.lower) for token in sentence.tokens)
-        colon = page.text[block.start : block.end].rstrip().endswith(":") and page.text[after.start] not in QUOTES
-        if colon and texts and len(people) == 1 and not _speaker_of(found, after):
+        texts = any([TEXT_NOUNS[token.lower] for token in sentence.tokens])
+        if texts and len(people) == 1 and not _speaker_of(found, after):
             ((index, mention),) = people.items()
             yield Speech(after.start, after.end, "quotation", index, mention, None, "colon_header")
 
@@ -98,7 +100,7 @@ def interview(page: Page, found: Index) -> Iterator[Speech]:
     asked = answered = False
     for block in page.blocks:
         partner = _interviewed(page, block) or partner
-        spoken, question = page.is_dialogue(block), page.text[block.start : block.end].rstrip().endswith("?")
+        spoken, question = page.is_dialogue(block), page.ends_with(block, "?")
         if partner is None or _speaker_of(found, block) is not None:
             asked = answered = False
         elif asked and spoken and not question:
@@ -119,7 +121,7 @@ def _interviewed(page: Page, block: Block) -> tuple[Mention, int] | None:
         if page.is_dialogue(block):
             presented = page.text[people[0][0].end : people[0][0].end + 1] == ","
         else:
-            presented = any(talk_kind(token) for token in sentence.tokens)
+            presented = any([TALKING[token.lower] for token in sentence.tokens])
         if presented:
             return people[-1]
     return None

@@ -85,8 +85,11 @@ class Page:
 
     def is_dialogue(self, block: Block) -> bool:
         """Whether the block opens with the dash of a spoken line."""
-        head = self.text[block.start : block.start + 2]
-        return head[:1] in DASHES and head[1:2].isspace()
+        return self.text[block.start] in DASHES and self.text[block.start + 1 : block.start + 2].isspace()
+
+    def ends_with(self, block: Block, mark: str) -> bool:
+        """Whether the mark is the block's last sign."""
+        return self.text.endswith(mark, block.start, block.end)
 
 
 def _blocks(document: Document) -> tuple[Block, ...]:

@@ -66,7 +66,7 @@ def spoken_header(scene: Scene) -> Iterator[Span]:
     """Мэр написал: (the next paragraph holds his words)."""
     block, page = scene.block, scene.page
     last = block.sentences[-1].index == scene.sentence.index
-    if not last or not page.text[scene.attribution.end : block.end].rstrip().endswith(":"):
+    if not last or not page.text.endswith(":", scene.attribution.end, block.end):
         return
     after = page.next_block(block)
     if after is not None and page.text[after.start] not in '«„"':

@@ -31,7 +31,11 @@ class Voice:
 
 def voice_of(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """The first voice that a rule finds."""
-    return next((voice for rule in RULES if (voice := rule(page, sentence, verb)) is not None), None)
+    for rule in RULES:
+        voice = rule(page, sentence, verb)
+        if voice is not None:
+            return voice
+    return None
 
 
 def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:

@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 
 from extractor.language import Token, morph_parses
 from extractor.lexicon import read_table
+from extractor.mentions.memo import Memo
 from extractor.mentions.nominals import nominal_parses
 
 MEMORY = 20_000  # words remembered by each of the caches
@@ -23,7 +24,6 @@ def _beginnings() -> frozenset[str]:
     return frozenset(lemma[:2] for lemma in _table())  # «писать»: «пишет»
 
 
-@lru_cache(MEMORY)
 def _verb_kind(word: str) -> str | None:
     if word[:2] not in _beginnings():  # spares the dictionary most words
         return None
@@ -37,24 +37,26 @@ def _verb_kind(word: str) -> str | None:
 
 def verb_kind(token: Token) -> str | None:
     """say, act, tell or publish for a finite speech verb (also «убеждён»), else None."""
-    kind = _verb_kind(token.lower)
+    kind = VERB_KINDS[token.lower]
     if kind is None or (token.pos in ("NOUN", "PROPN", "ADP", "DET", "NUM") and nominal_parses(token.lower)):
         return None
     return kind
 
 
-def talk_kind(token: Token) -> bool:
+def _opens_talk(word: str) -> bool:
     """«расспросили», «интервью»: words that open an interview."""
-    if token.lower[:2] not in _beginnings():
+    if word[:2] not in _beginnings():
         return False
-    lemmas = {parse.lemma for parse in morph_parses(token.lower)}
+    lemmas = {parse.lemma for parse in morph_parses(word)}
     return any(_table().get(lemma) == "talk" or lemma == "спросить" for lemma in lemmas)
 
 
-@lru_cache(MEMORY)
-def is_text_noun(word: str) -> bool:
+def _is_text_noun(word: str) -> bool:
     """«комментарий», «пост»: what holds somebody's words."""
     return any(_table().get(parse.lemma) == "text" for parse in nominal_parses(word))
+
+
+VERB_KINDS, TALKING, TEXT_NOUNS = Memo(_verb_kind), Memo(_opens_talk), Memo(_is_text_noun)
 
 
 @lru_cache(MEMORY)

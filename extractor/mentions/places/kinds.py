@@ -1,0 +1,88 @@
+"""Reads a word; yields which finders of places may begin with it: most words begin nothing."""
+
+from functools import cache
+from typing import NamedTuple
+
+from extractor.lexicon import read_table
+from extractor.lexicon.gazetteer import load
+from extractor.lexicon.toponyms import adjective_forms, written_forms
+from extractor.mentions.memo import Memo
+
+NAME, HEAD, PLATE, TYPE, REFERENCE = "name", "head", "plate", "type", "reference"
+
+ABBREVIATED = frozenset(("г", "п", "с", "д", "х", "пос", "дер", "ст", "гор"))
+REGION = frozenset(("регион", "региона", "региону", "регионом", "регионе"))
+CENTRES = frozenset("центр центра центру центром центре столица столицы столице столицу столицей".split())
+
+
+class Head(NamedTuple):
+    """What a head noun makes of the adjective before it."""
+
+    kind: str
+    name: str
+    gender: str
+    length: int
+
+
+@cache
+def words_of(table: str, column: str, value: str, words: str = "words") -> frozenset[str]:
+    """The forms in the rows of `places/<table>` whose column has this value."""
+    rows = (row for row in read_table(f"places/{table}") if row[column] == value)
+    return frozenset(form for row in rows for form in row[words].split("|") if form)
+
+
+@cache
+def nature() -> frozenset[str]:
+    """Forms of the names of waters and mountains."""
+    return frozenset(form for row in read_table("places/nature") for form in written_forms(row["name"]))
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Forms of head nouns, of one or two words."""
+    found: dict[str, Head] = {}
+    for row in read_table("places/heads"):
+        for form in row["words"].split("|"):
+            found.setdefault(form, Head(row["kind"], row["name"], row["gender"], form.count(" ") + 1))
+    return found
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words that heads begin with."""
+    return frozenset(form.split()[0] for form in heads())
+
+
+@cache
+def type_words() -> frozenset[str]:
+    """Words after which a settlement is named."""
+    return ABBREVIATED | words_of("types", "kind", "settlement", "forms")
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Forms of referring nouns and adverbs with their scope."""
+    rows = (row for row in read_table("places/references") if row["where"] != "adjective")
+    return {form: row["scope"] for row in rows for form in row["words"].split("|") if form}
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """All forms of referring adjectives with their scope."""
+    rows = (row for row in read_table("places/references") if row["where"] == "adjective")
+    return {form: row["scope"] for row in rows for word in row["words"].split("|") for form in adjective_forms(word)}
+
+
+@cache
+def triggers() -> frozenset[str]:
+    """All words that may refer."""
+    return CENTRES | nouns().keys() | adjectives().keys()
+
+
+def _kinds(word: str) -> tuple[str, ...]:
+    tables = ((HEAD, first_words()), (PLATE, REGION), (TYPE, type_words()), (REFERENCE, triggers()))
+    found = tuple(kind for kind, words in tables if word in words)
+    return (NAME, *found) if load().begins(word) else found
+
+
+KINDS = Memo(_kinds)
