@@ -27,6 +27,7 @@ class Site:
         self.home = scene.homes.get(self.first, 0)  # the place of its segment in the scene
         self.segment = scene.segments[self.home]  # the part of the sentence between marks in which it stands
         self.left = scene.skip_left(self.first - 1)  # the token before it, past fillers; -1 at the sentence's start
+        self.ahead = self.token(self.left)
         self.preposition = preposition_of(scene, quantity)
         # its segment and, where that has no predicate, the others up to the one that has, nearest first
         self.own_verb = bool(scene.predicates(self.segment))

@@ -174,7 +174,7 @@ def gained(site: Site, done: Links) -> Found:
 
 def named_change(site: Site, done: Links) -> Found:
     """«прирост 4,3 %», «падение достигло 4 %»"""
-    token = site.token(site.left)
+    token = site.ahead
     if token and token.pos == "NOUN" and token.index not in site.scene.slots and change_of(token):
         return "change_by", change_of(token)
     if site.preposition:

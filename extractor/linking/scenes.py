@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
@@ -56,12 +56,20 @@ class Scene:
         # the place of its segment for each token; marks have none
         self.homes = {index: part.at for part in self.segments for index in range(part.first, part.last)}
         self._predicates = self._find_predicates()
+        self.phrases: tuple[Phrase, ...] = noun_phrases(sentence, self.slots)  # those outside the quantities
+        self.starting = {phrase.first: phrase for phrase in self.phrases}  # by their first token
+        self.headed = {phrase.head: phrase for phrase in self.phrases}  # by their head
+        self.ending: dict[int, list[Phrase]] = {}  # by the token after them, the outermost first
+        self._within: list[list[Phrase]] = [[] for _ in self.segments]
+        for phrase in self.phrases:
+            self.ending.setdefault(phrase.last, []).append(phrase)
+            home = self.homes.get(phrase.head)
+            if home is not None:
+                self._within[home].append(phrase)
+        # as written, in lower case, and the groups of modality that hold any: what is in neither no rule looks for
+        self.words = frozenset([token.lower for token in self.tokens])
+        self.signals: frozenset[str] = frozenset().union(*{signals_of(t.lower, t.tag) for t in self.tokens})
         self._words: dict[int, frozenset[str]] = {}
-
-    @cached_property
-    def phrases(self) -> tuple[Phrase, ...]:
-        """The noun phrases outside the quantities."""
-        return noun_phrases(self.sentence, self.slots)
 
     def _cut(self) -> Iterator[Segment]:
         at, first, opener, depth = 0, 0, "", 0
@@ -84,44 +92,6 @@ class Scene:
                 home = self.homes.get(token.index)
                 if home is not None and token.index not in self.slots and is_predicate(token):
                     found[home].append(token)
-        return found
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of the sentence as written, in lower case: what none of them is, no rule need look for."""
-        return frozenset([token.lower for token in self.tokens])
-
-    @cached_property
-    def signals(self) -> frozenset[str]:
-        """The groups of words of modality that the sentence holds any of."""
-        return frozenset().union(*{signals_of(token.lower, token.tag) for token in self.tokens})
-
-    @cached_property
-    def starting(self) -> dict[int, Phrase]:
-        """The phrases by their first token."""
-        return {phrase.first: phrase for phrase in self.phrases}
-
-    @cached_property
-    def headed(self) -> dict[int, Phrase]:
-        """The phrases by their head."""
-        return {phrase.head: phrase for phrase in self.phrases}
-
-    @cached_property
-    def ending(self) -> dict[int, list[Phrase]]:
-        """The phrases by the token after them, the outermost first."""
-        found: dict[int, list[Phrase]] = {}
-        for phrase in self.phrases:
-            found.setdefault(phrase.last, []).append(phrase)
-        return found
-
-    @cached_property
-    def _within(self) -> list[list[Phrase]]:
-        """The phrases of each segment, by their head."""
-        found: list[list[Phrase]] = [[] for _ in self.segments]
-        for phrase in self.phrases:
-            home = self.homes.get(phrase.head)
-            if home is not None:
-                found[home].append(phrase)
         return found
 
     def predicates(self, part: Segment) -> list[Token]:

@@ -1,4 +1,7 @@
-"""Reads a word; yields the groups of `modality.tsv` that hold it: what a sentence lacks, no rule need look for."""
+"""Reads a word; yields what it may signal: the groups of modality that hold it, the tables of phrases that it opens.
+
+What no word of a sentence signals, no rule need look for.
+"""
 
 from functools import cache, lru_cache
 
@@ -7,18 +10,33 @@ from extractor.lexicon import read_table
 
 MEMORY = 20_000  # words remembered
 NONE: frozenset[str] = frozenset()
+PHRASES = ("returns", "nationwide")  # tables of `places/`
 
 
 @lru_cache(MEMORY)
 def signals_of(word: str, tag: str) -> frozenset[str]:
-    """The groups that a word belongs to as written or in its dictionary form."""
-    groups = _groups()
-    return groups.get(word, NONE) | groups.get(lemma_of(word, tag), NONE)
+    """What a word signals as written or in its dictionary form."""
+    known = _signals()
+    return known.get(word, NONE) | known.get(lemma_of(word, tag), NONE)
 
 
 @cache
-def _groups() -> dict[str, frozenset[str]]:
+def _signals() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for row in read_table("modality"):
         found[row["lemma"]] = found.get(row["lemma"], NONE) | {row["group"]}
+    for table in PHRASES:
+        for word in phrases(table):
+            found[word] = found.get(word, NONE) | {table}
+    return found
+
+
+@cache
+def phrases(table: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a table by the first word of each."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in read_table(f"places/{table}"):
+        for phrase in row["words"].split("|"):
+            words = tuple(phrase.split())
+            found[words[0]] = (*found.get(words[0], ()), words)
     return found

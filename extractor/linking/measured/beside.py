@@ -78,7 +78,7 @@ def compared(task: Task) -> Phrase | None:
 
 def noun_for_sum(task: Task) -> Phrase | None:
     """«товаров на 1,4 трлн рублей», «билет на два миллиона», «кредиты под 4 %»"""
-    token = task.site.token(task.site.left)
+    token = task.site.ahead
     shared = task.site.token(task.site.first - 1)
     token = shared if shared and shared.lower == "по" else token  # «автобусы по 12 млн каждый»
     if token is None or token.lower not in VALUED or task.role.role != "level":
@@ -110,7 +110,7 @@ def participial(task: Task) -> Phrase | None:
 
 def before_bracket(task: Task) -> Phrase | Finding | None:
     """«о парках (6,2 тыс.), рынках (4,8)»"""
-    token = task.site.token(task.site.left)
+    token = task.site.ahead
     if token is None or token.text != "(":
         return None
     at = token.index - 1

@@ -181,7 +181,7 @@ def distance(task: Task) -> Phrase | None:
 def apposed(task: Task) -> Phrase | Finding | None:
     """«резерв, 46 млн, не тронут», «дистанцию, 30 км,», «из сбора, а это 70 рублей»"""
     site = task.site
-    token = site.token(site.left)
+    token = site.ahead
     if token is not None and token.lower == "это":
         token = (
             site.token(token.index - 2) if site.tokens[token.index - 1].lower == "а" else site.token(token.index - 1)

@@ -45,7 +45,7 @@ def at_interest(task: Task) -> Finding | None:
 
 def in_brackets(task: Task) -> Finding | None:
     """«120 квартир (14 %)», «14 млн тонн (–4 %)», «20 тысяч евро (около 2 млн рублей)»"""
-    before, token = task.site.before, task.site.token(task.site.left)
+    before, token = task.site.before, task.site.ahead
     if not before or not token or token.text != "(" or not task.previous:
         return None
     between = [p for p in top(task.scene.phrases) if before.last <= p.first < token.index]
@@ -55,7 +55,7 @@ def in_brackets(task: Task) -> Finding | None:
 
 def holders(task: Task) -> Finding | Phrase | None:
     """«пропуска имеют банк (40), почта (12)», «больше наград у Китая (38)»: what the named ones have"""
-    token, scene = task.site.token(task.site.left), task.scene
+    token, scene = task.site.ahead, task.scene
     if task.quantity.kind not in ("count", "measure") or token is None or token.text != "(":
         return None
     holder = ending_at(scene, token.index - 1)

@@ -27,7 +27,7 @@ def listed(task: Task) -> Phrase | Finding | None:
 
 def _label(task: Task) -> Phrase | None:
     """The place before the dash that a figure alone stands after."""
-    token = task.site.token(task.site.left)
+    token = task.site.ahead
     if task.site.own_verb or token is None or token.text not in DASHES:
         return None
     phrase = ending_at(task.scene, token.index - 1)

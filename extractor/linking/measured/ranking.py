@@ -37,7 +37,7 @@ def rated_list(task: Task) -> Phrase | None:
 
 def rated_bracket(task: Task) -> Finding | None:
     """«средняя зарплата – 54 тыс. рублей (третье место в области)»: what the figure before measures"""
-    before, token = task.site.before, task.site.token(task.site.left)
+    before, token = task.site.before, task.site.ahead
     if task.quantity.kind != "rank" or token is None or token.text != "(" or not before or not task.previous:
         return None
     return replace(task.previous) if before.last == token.index else None
@@ -55,7 +55,7 @@ def rated_subject(task: Task) -> Phrase | Finding | None:
     """«Регион занял пятое место», «третье место заняла Иванова»"""
     if task.quantity.kind != "rank":
         return None
-    token = task.site.token(task.site.left)
+    token = task.site.ahead
     if token is not None and token.lower == "это" and task.done:
         return task.done[-1]
     found = subject_of(task)

@@ -24,7 +24,7 @@ INFINITIVES = ("ть", "ти", "чь", "ться", "тись")
 
 def pronoun_topic(task: Task) -> Finding | Phrase | None:
     """«Их 620», «Таких насчитывается сто двенадцать», «в него вложат 1,3 млрд», «который составил 5 млн»"""
-    left = task.site.token(task.site.left)
+    left = task.site.ahead
     if left is not None and left.lower == "их":
         return of_them(task)
     parts = (task.site.segment, *task.site.clause)

@@ -40,7 +40,7 @@ def _rate(site: Site) -> tuple[str, str]:
 
 def is_converted(before: Site, site: Site) -> bool:
     """«20 тысяч евро (около 2 млн рублей)»"""
-    token = site.token(site.left)
+    token = site.ahead
     if before.scene is not site.scene or token is None or token.text != "(":
         return False
     return token.index - 1 in site.scene.slots

@@ -62,7 +62,7 @@ def modal(site: Site) -> bool:
 
 def planned_by_adjective(site: Site) -> bool:
     """«вместо запланированных 300»"""
-    token = site.token(site.left)
+    token = site.ahead
     return token is not None and token.pos in ("ADJ", "VERB") and token.lower[:7] in _adjective_stems()
 
 
@@ -73,7 +73,7 @@ def _adjective_stems() -> frozenset[str]:
 
 def planned_by_noun(site: Site) -> bool:
     """«задача – 60 %», «план этого года — 75 тысяч», «при нормативе семь», «план – привить 60 % жителей»"""
-    token = site.token(site.left)
+    token = site.ahead
     if token is not None and token.pos == "NOUN" and token.lemma in words("noun"):
         return True
     parts = [site.segment]

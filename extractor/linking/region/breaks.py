@@ -4,11 +4,9 @@ A contrast does, a report («осмотрел …, и сообщил, что …
 a place that is no part of what the article is about a new subject.
 """
 
-from functools import cache
-
 from extractor.language import Token
-from extractor.lexicon import read_table
 from extractor.linking.clauses import Site
+from extractor.linking.signals import phrases
 
 CONTRAST = frozenset(("а", "но", "тогда", "хотя", "чем", "зато", "однако"))
 AGENCY = 5  # words of the longest name of an agency
@@ -17,19 +15,10 @@ MARKS = ",;—–"
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 
 
-@cache
-def phrases(table: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The phrases of a table by the first word of each."""
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for row in read_table(f"places/{table}"):
-        for phrase in row["words"].split("|"):
-            words = tuple(phrase.split())
-            found[words[0]] = (*found.get(words[0], ()), words)
-    return found
-
-
 def contrasted(site: Site, start: int) -> bool:
     """Whether a contrast comes between `start` and the figure: «…, но полутора миллионам этого мало»."""
+    if site.scene.words.isdisjoint(CONTRAST):
+        return False
     for token in site.tokens[start : site.first]:
         if token.lower in CONTRAST and (token.index == 0 or site.tokens[token.index - 1].text in MARKS):
             return True
@@ -38,6 +27,8 @@ def contrasted(site: Site, start: int) -> bool:
 
 def reported(site: Site, start: int) -> bool:
     """«посетил Тосно и сообщил, что построили 15 школ»: another deed of his, and what he said."""
+    if "что" not in site.scene.words:
+        return False
     words = site.tokens[start : site.first]
     for one, other, third in zip(words, words[1:], words[2:], strict=False):
         if one.pos == "VERB" and other.text == "," and third.lower == "что":
@@ -58,6 +49,8 @@ def new_subject(site: Site, start: int) -> bool:
 
 def returning(site: Site) -> bool:
     """«У нас – 10,9», «на ремонт муниципальных улиц»: the figure's own stretch, or the one before, is of the whole."""
+    if "returns" not in site.scene.signals:
+        return False
     parts = site.scene.segments[max(0, site.home - 1) : site.home + 1]
     first = parts[0].first if site.segment.opener in ("—", "–", "-") else site.segment.first
     last = site.segment.last
@@ -66,14 +59,17 @@ def returning(site: Site) -> bool:
 
 def nationwide(site: Site) -> bool:
     """«на всей сети РЖД»: in the figure's clause."""
+    if "nationwide" not in site.scene.signals:
+        return False
     parts = site.scene.segments[max(0, site.home - 2) : site.home + 1]
     return says(site, "nationwide", parts[0].first, site.segment.last)
 
 
 def says(site: Site, table: str, first: int, last: int) -> bool:
     """Whether a phrase of a table stands among these words."""
+    known = phrases(table)
     for token in site.tokens[first:last]:
-        for words in phrases(table).get(token.lower, ()):
+        for words in known.get(token.lower, ()):
             if tuple(t.lower for t in site.tokens[token.index : token.index + len(words)]) == words:
                 return True
     return False
@@ -81,7 +77,9 @@ def says(site: Site, table: str, first: int, last: int) -> bool:
 
 def federal_subject(site: Site) -> bool:
     """«Агентство по страхованию вкладов выплатило 8 млрд»: a body of the whole country opens the sentence."""
-    words = tuple(token.lower for token in site.tokens[:AGENCY])
-    found = phrases("agencies").get(words[0], ()) if words else ()
+    found = phrases("agencies").get(site.tokens[0].lower)
+    if not found:
+        return False
+    words = tuple([token.lower for token in site.tokens[:AGENCY]])
     named = any(words[: len(phrase)] == phrase for phrase in found)
     return named and not any(token.lower in HERE for token in site.tokens[: site.first])

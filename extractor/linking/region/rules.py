@@ -79,6 +79,8 @@ def in_segment(point: Point) -> Found:
 
 def opposed(site: Site, spot: Spot) -> bool:
     """«41 тысяча против 17 в Ельне»: beyond «против» stands the place of another figure."""
+    if site.scene.words.isdisjoint(OPPOSED):
+        return False
     first, last = (site.last, spot.first) if spot.first >= site.last else (spot.last, site.first)
     return any(token.lower in OPPOSED for token in site.tokens[first:last])
 
@@ -172,10 +174,14 @@ RULES: tuple[tuple[Callable[[Point], Found], str], ...] = (
 )
 
 
+WRITTEN = frozenset((in_brackets, after_dash, before_dash, in_segment, relative, in_clause, before_in_sentence))
+UNWRITTEN = tuple((rule, basis) for rule, basis in RULES if rule not in WRITTEN)  # for a sentence that names no place
+
+
 def answer_for(atlas: Atlas, site: Site) -> Answer:
     """The first rule's answer, else the article's own place."""
     point = Point(atlas, site)
-    for rule, basis in RULES:
+    for rule, basis in RULES if point.spots else UNWRITTEN:
         if found := rule(point):
             name = rule.__name__.replace("_", "-")
             if isinstance(found, Answer):

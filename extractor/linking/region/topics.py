@@ -16,7 +16,8 @@ def carried(point: Point) -> Spot | Answer | None:
     """The place of the nearest earlier sentence of the paragraph that has one."""
     sentences = point.atlas.mentions.document.sentences
     block = sentences[point.quantity.sentence].block
-    if any(token.lower in ANEW for token in point.site.tokens[:OPENING]) or returning(point.site):
+    anew = not point.site.scene.words.isdisjoint(ANEW)
+    if anew and any(token.lower in ANEW for token in point.site.tokens[:OPENING]) or returning(point.site):
         return None
     for index in range(point.quantity.sentence - 1, max(-1, point.quantity.sentence - MEMORY), -1):
         if sentences[index].block != block:

@@ -69,7 +69,7 @@ def noun_phrases(sentence: Sentence, taken: Collection[int]) -> tuple[Phrase, ..
 def _bases(sentence: Sentence, taken: Collection[int]) -> Iterator[Phrase]:
     """Modifiers and head, without dependents."""
     tokens = sentence.tokens
-    words = [word_of(token) if may_lead(token) else None for token in tokens]
+    words = [word_of(token) if may_lead(token) and token.index not in taken else None for token in tokens]
     row = Row(tokens, words, {*taken, *_set_phrases(tokens)})
     people = {name.first: name.last for name in sentence.names if name.type == "PER"}
     last = 0
@@ -164,7 +164,7 @@ def _goes_on(row: Row, last: int, at: int) -> bool:
     tokens = row.tokens
     if at + 1 >= len(tokens) or at in row.taken or tokens[at].pos != "ADJ" or not row.is_modifier(at):
         return False
-    return tokens[last].feats.get("Case") == tokens[at].feats.get("Case") and row.is_noun(at + 1)
+    return tokens[last].feats.get("Case") == tokens[at].feats.get("Case") and word_of(tokens[at + 1]).noun
 
 
 def _preposition(row: Row, at: int) -> str:
