@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from extractor.reading.calendar import Dated, full_dates
+from extractor.reading.head import day_of, day_of_url
 from extractor.reading.layout import Layout
 from extractor.reading.units import Unit
 
@@ -19,7 +20,10 @@ WEEKDAYS = ("понедельник", "вторник", "сред", "четве�
 _PUBLISHED = re.compile(
     r"дата(?: публикации)?|опубликован\w*|размещен\w*|категория|добавлен\w*|создан\w*|published|posted"
 )
-_UPDATED = re.compile(r"обновлен\w*|изменен\w*|updated|modified")
+_UPDATED = re.compile(r"последн\w+ (?:изменени|обновлени|правк)|обновлен\w*|изменен\w*|updated|modified")
+_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_ADDRESS = re.compile(r"(?:^|(?<=: ))(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S+$")
+_LASTING = re.compile(r"постоянн\w+ (?:адрес|ссылка)|адрес страницы|ссылка на (?:материал|статью|новость|страницу)")
 _TODAY = re.compile(r"\b(сегодня|вчера|накануне)\W{1,3}$")
 _WEEKDAY = re.compile(r"\b(понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)[а-я]*\W{1,3}$")
 _ENDS_DATELINE = re.compile(r" ?г\. (?=[А-ЯЁ«–—/])|(?: ?г(?:ода|\.))?\s*(?:[.–—/(]|$|,\s[А-ЯЁ][\w-]+\W*$|, \d\d:\d\d)")
@@ -42,6 +46,21 @@ def below_headline(layout: Layout) -> date | None:
         return None
     first = next((i for i in layout.body if layout.labels[i] == "text"), layout.body[-1])
     return _only_day(layout, range(layout.headline[0] + 1, first))
+
+
+def in_data(layout: Layout) -> date | None:
+    """The day in the data for search engines that some pages leave in their text."""
+    days = {day for unit in layout.units for told in _DATA.findall(unit.plain) if (day := day_of(told))}
+    return days.pop() if len(days) == 1 else None
+
+
+def in_address(layout: Layout) -> date | None:
+    """The day in the page's own address, alone above the headline or said to be the lasting one."""
+    above = [layout.units[i].plain for i in range(min(layout.first, HEADER_REACH))]
+    told = [unit.plain for unit in layout.units if _LASTING.match(unit.core)]
+    found = [match.group() for text in (*above, *told) if (match := _ADDRESS.search(text))]
+    days = {day for address in found if (day := day_of_url(address))}
+    return days.pop() if len(days) == 1 else None
 
 
 def above_headline(layout: Layout) -> date | None:
@@ -164,9 +183,11 @@ def _doubted(layout: Layout, day: date) -> bool:
 
 
 RULES: tuple[Callable[[Layout], date | None], ...] = (
+    in_data,
     below_headline,
     above_headline,
     dateline,
     below_body,
+    in_address,
     told_as_news,
 )

@@ -4,13 +4,14 @@ A label says what a unit looks like by itself; what the article is, is decided o
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 from typing import Literal
 
 from extractor.lexicon import read_table
 from extractor.reading.calendar import full_dates
-from extractor.reading.units import Unit, has_verb
+from extractor.reading.units import Unit, has_verb, words_of
 
 Label = Literal[
     "text",
@@ -46,11 +47,15 @@ _TO_READ = re.compile(r"(?:[←→⟵⟶↩]|>>)\s*[а-яё]{0,12}$")
 _PHONE = re.compile(
     r"(?:\+7|\b8)[ -(]*\d{3}[ )-]*\d{2,3}-?\d{2}-?\d{2}\b|\(\d{3,5}\)\s*\d{1,3}-\d{2}-\d{2}|\b\d{2,3}-\d{2}-\d{2}\b"
 )
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]+|https?://\S+|www\.\S+")
+_MAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]+|https?://\S+|www\.\S+|\b[\w-]{1,64}(?:\.[\w-]{2,64})+/\S*"
+)
 _SEPARATOR = re.compile(r"\s+[|·•/›»→—–-]\s+|\s*[|·›☰]\s*|\]\s*\[|\s{3,}|\t")
 _MARKUP = re.compile(
     r"^(?:thumb|left|right|center|мини|справа|слева|категория|category|файл|file|изображение|image)\s*[|:]"
 )
+_ROW = re.compile(r"\s+[|•·]\s+")
+_SHORTENED = re.compile(r"\b(?:руб|коп|тыс|млн|экз|стр|тел|кв|см|кг)\.$")
 _AGE = re.compile(r"^\W*(?:0|6|12|16|18)\+\W*$")
 _COUNT = re.compile(r"\(?\d[\d ]*\)?")
 _TICKER = re.compile(r"[▲▼↑↓❄☀☁⛅$€¥°℃]|\d\s*м/с|[+−–-]\s?\d+\b")
@@ -127,7 +132,7 @@ def is_meta(unit: Unit) -> bool:
     if any(_OF_DATE.search(unit.folded[: dated.start]) for dated in dates) and len(words) > 1:
         return False
     parted = bool(_TIME.search(unit.folded) or re.search(r"[|/·:]|\s[–—-]\s", unit.plain))
-    return len(words) <= (5 if dates and parted else 3) and not (unit.ends_sentence and unit.verbal)
+    return len(words) <= (5 if dates and parted else 2 if dates else 3) and not (unit.ends_sentence and unit.verbal)
 
 
 def is_hashtags(unit: Unit) -> bool:
@@ -163,6 +168,22 @@ def is_menu(unit: Unit) -> bool:
     return len(pieces) > 2 and len(short) >= len(pieces) - 1 and not any("," in piece for piece in pieces)
 
 
+def is_row(unit: Unit) -> bool:
+    """Headlines or menu entries in one row: «Свежее: заголовок • заголовок • заголовок»."""
+    pieces = _ROW.split(unit.plain)
+    small = all(len(piece.split()) <= 4 for piece in pieces)
+    return len(pieces) > 2 and not unit.bulleted and (small or not any(piece[-1:] in ".;," for piece in pieces))
+
+
+def is_reactions(unit: Unit) -> bool:
+    """Marks and counters with hardly a word: «❤ 341 🔥 88», «👍 Да 👎 Нет», «— — —»."""
+    if unit.ruled:
+        return True
+    pictures = sum(unicodedata.category(mark) == "So" for mark in unit.plain)
+    worded = sum(len(word) > 1 for word in unit.words)
+    return not unit.ends_sentence and (pictures > worded if worded == 0 else pictures > 1 and pictures >= worded)
+
+
 def is_path(unit: Unit) -> bool:
     """A trail of bread crumbs: «Главная / Общество / Заголовок»."""
     return bool(re.match(r"(?:\d+\.\s*)?главная\b", unit.core)) and not unit.ends_sentence
@@ -189,7 +210,8 @@ def is_pointer(unit: Unit) -> bool:
         match = _pattern(kind, "^", r"\s*:\s*").match(unit.core)
         if match and len(unit.core) - match.end() > 12:
             return True
-    return False
+    heading, colon, rest = unit.plain.partition(":")
+    return bool(colon) and len(rest) > 12 and _composed(words_of(heading))
 
 
 def is_end(unit: Unit) -> bool:
@@ -201,13 +223,13 @@ def is_inline(unit: Unit) -> bool:
     """A heading of other articles: «Читайте также», «МАТЕРИАЛЫ РАЗДЕЛА»."""
     if heading(unit, "inline"):
         return True
-    words = set(unit.words)
-    composed = (
-        0 < len(unit.words) <= 5
-        and words <= {*phrases("head"), *phrases("around")}
-        and not words.isdisjoint(phrases("head"))
-    )
-    return composed and not unit.ends_sentence and len(unit.words) > 1
+    return _composed(unit.words) and not unit.ends_sentence
+
+
+def _composed(words: list[str]) -> bool:
+    """Whether words make a heading of other articles: one says what they are, the others which."""
+    known = {*phrases("head"), *phrases("around")}
+    return 1 < len(words) <= 5 and known.issuperset(words) and not set(words).isdisjoint(phrases("head"))
 
 
 def is_text(unit: Unit) -> bool:
@@ -222,6 +244,8 @@ def is_text(unit: Unit) -> bool:
         return True
     if unit.plain.endswith(":") and len(unit.words) >= 4 and unit.verbal:
         return True
+    if _SHORTENED.search(unit.folded) and not unit.verbal:
+        return False
     return unit.ends_sentence and sum(any(map(str.isalnum, word)) for word in unit.plain.split()) >= 3
 
 
@@ -238,8 +262,10 @@ RULES: tuple[tuple[Label, Callable[[Unit], bool]], ...] = (
     ("meta", is_meta),
     ("label", is_contact),
     ("ticker", is_ticker),
+    ("label", is_reactions),
     ("menu", is_path),
     ("menu", is_menu),
+    ("teaser", is_row),
     ("teaser", is_listed_headline),
     ("item", is_item),
     ("text", is_text),

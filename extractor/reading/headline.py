@@ -77,9 +77,22 @@ def _place(sheet: Sheet, index: int, start: int) -> float:
         for i in range(index + 1, start)
         if sheet.labels[i] in ("short", "item") and sheet.units[i].core != core
     ]
-    repeated = sum(unit.core == core for unit in sheet.units[max(0, start - REACH) : start]) > 1
+    echoed = _echoed(sheet, index)
+    repeated = echoed or sum(unit.core == core for unit in sheet.units[max(0, start - REACH) : start]) > 1
     opening = index == 0 == start - 1 and sheet.units[1].blank_before
     return 2 * repeated - len(between) - sum(unit.verbal for unit in between) + 4 * opening
+
+
+def _echoed(sheet: Sheet, index: int) -> bool:
+    """Whether furniture says the line again: bread crumbs, the heading of the comments, data for search engines."""
+    core = sheet.units[index].core
+    if len(sheet.units[index].words) < 4:
+        return False
+    told = ("menu", "label", "end", "inline", "short", "teaser", "markup")
+    return any(
+        core != unit.core and core in unit.folded and label in told
+        for unit, label in zip(sheet.units, sheet.labels, strict=True)
+    )
 
 
 def _form(unit: Unit) -> float:

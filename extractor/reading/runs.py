@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractor.reading.furniture import Label, label_of
+from extractor.reading.furniture import Label, label_of, phrases
 from extractor.reading.repeats import NONE, Repeats, without_repeats
 from extractor.reading.units import Unit
 
 GAP = 6  # units without sentences that a story's lists, subheads and inserts may take
 TEASER_SIZE = 220  # the lead of a teaser is a sentence or two
+AD_LINES, AD_SIZE = 3, 100  # lines of an advertisement, characters of one
 COHERENT = 3  # stems that a paragraph shares with the story so far when it is the story's
 YOUNG = 3  # a story of fewer paragraphs is hardly over
 _CUT = ("читать", "подробнее", "далее", "читать далее")
@@ -34,11 +35,21 @@ class Sheet:
     def labels(self) -> tuple[Label, ...]:
         """One label a unit."""
         plain = tuple(label_of(unit) for unit in self.units)
-        return _with_teasers(self.units, without_repeats(self.units, plain, self.repeats))
+        return _with_teasers(self.units, _without_ads(self.units, without_repeats(self.units, plain, self.repeats)))
 
     def text(self, index: int) -> bool:
         """Whether there is such a unit and it is sentences."""
         return index < len(self.units) and self.labels[index] == "text"
+
+
+def _without_ads(units: Sequence[Unit], labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """The labels, short lines glued below a mark such as «Реклама» being teasers, where a blank line ends them."""
+    ads: set[int] = set()
+    for index in (i for i, unit in enumerate(units) if unit.core in phrases("ad") and unit.blank_before):
+        below = range(index + 1, min(index + 2 + AD_LINES, len(units)))
+        stop = next((i for i in below if units[i].blank_before), 0)
+        ads.update(i for i in range(index + 1, stop) if units[i].size <= AD_SIZE)
+    return tuple("teaser" if i in ads else label for i, label in enumerate(labels)) if ads else labels
 
 
 def _with_teasers(units: Sequence[Unit], labels: tuple[Label, ...]) -> tuple[Label, ...]:

@@ -75,6 +75,11 @@ class Unit:
         return self.plain[:1] in _BULLETS and self.plain[:1] != ""
 
     @cached_property
+    def ruled(self) -> bool:
+        """Whether it holds marks only: a line drawn across the page."""
+        return not any(map(str.isalnum, self.plain))
+
+    @cached_property
     def ends_sentence(self) -> bool:
         """Whether its last mark ends a sentence."""
         return self.plain.rstrip(_CLOSING + " ")[-1:] in tuple(_TERMINAL)
@@ -98,6 +103,11 @@ class Unit:
     def size(self) -> int:
         """Characters without runs of blanks."""
         return len(self.plain)
+
+
+def words_of(text: str) -> list[str]:
+    """Words of letters, folded."""
+    return _WORD.findall(text.lower().replace("ё", "е"))
 
 
 def has_verb(text: str) -> bool:
@@ -164,6 +174,8 @@ def _count_wraps(lines: list[Unit], width: int) -> int:
 def _wraps(one: Unit, other: Unit, width: int) -> bool:
     """Whether the next line's first word would not have fitted; inside a sentence a word more is forgiven."""
     first = len(other.source[other.start : other.end].split(" ", 1)[0])
+    if one.ruled or other.ruled:
+        return False
     forgiven = 0 if one.plain[-1:] in '.!?…:;»")' else SLACK
     fits = one.length + 1 + first <= width - forgiven
     return not other.blank_before and not other.bulleted and not fits and one.length <= width

@@ -3,6 +3,7 @@
 import pytest
 
 from extractor.reading import article_from_text
+from tests.reading.strange_layouts import PAGES as STRANGE
 
 PAGES = {
     "headline, date, body, signature": """
@@ -159,9 +160,9 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, *STRANGE])
 def test_layout(name: str) -> None:
-    lines = PAGES[name].strip("\n").split("\n")
+    lines = (PAGES | STRANGE)[name].strip("\n").split("\n")
     text = "\n".join(line.removeprefix("# ").removeprefix("| ") for line in lines)
     wanted = [("headline" if line.startswith("# ") else "body", line[2:]) for line in lines if line[:2] in ("# ", "| ")]
     article = article_from_text(text)
