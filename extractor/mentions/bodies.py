@@ -35,10 +35,17 @@ def endings() -> tuple[str, ...]:
     return tuple(row["lemma"].removeprefix("-") for row in read_table("organizations") if row["part"] == "ending")
 
 
+@cache
+def _stems() -> tuple[str, ...]:
+    """What every form of such a name holds: «-нефть» is «-нефти» as well."""
+    return tuple(end.rstrip("ьй") for end in endings())
+
+
 @lru_cache(MEMORY)
 def is_body_name(word: str) -> bool:
     """Whether a capitalised word is a body by its ending, in some case."""
-    if not is_capitalised(word):
+    lower = word.lower()
+    if not is_capitalised(word) or not any([stem in lower for stem in _stems()]):  # spares the dictionary most words
         return False
     return any(form != end and form.endswith(end) for form in (word.lower(), *normal_forms(word)) for end in endings())
 

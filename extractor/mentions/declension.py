@@ -14,6 +14,7 @@ MEMORY = 20_000  # words remembered by each of the caches
 GENDERS = ("masc", "femn")
 STRONG = 10  # weight of patterns that hardly anything but surnames has
 VOWELS = "аеёиоуыэюя"
+IN_PATRONYMICS = ("вен", "вн", "ич", "чен", "чн", "шен", "шн", "ыч")  # in every form of every patronymic
 PATRONYMIC_ENDS = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной",
                    "ична", "ичны", "ичне", "ичну", "ичной")  # fmt: skip
 
@@ -216,7 +217,7 @@ def _patronymic_endings(word: str) -> Iterator[Form]:
 def is_patronymic(word: str) -> bool:
     """Whether the word ends like a patronymic and is one in some case."""
     lower = word.lower()
-    if not word[:1].isupper() or len(word) < 5:
+    if not word[:1].isupper() or len(word) < 5 or not any([part in lower for part in IN_PATRONYMICS]):
         return False
     known = is_known(word) and any("Patr" in parse.tag for parse in morph_parses(word))
     return known or (lower.endswith(PATRONYMIC_ENDS) and not is_known(word))

@@ -16,7 +16,7 @@ def find(document: Document) -> tuple[Person, ...]:
     """Persons in the order of their first mention."""
     words = [Words(sentence) for sentence in document.sentences]
     names = [find_names(own) for own in words]
-    posts = [find_posts(sentence, found) for sentence, found in zip(document.sentences, names, strict=True)]
+    posts = [find_posts(own, found) for own, found in zip(words, names, strict=True)]
     ties = [
         tie(sentence, found, heads) for sentence, found, heads in zip(document.sentences, names, posts, strict=True)
     ]

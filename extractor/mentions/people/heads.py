@@ -12,6 +12,7 @@ MEMORY = 20_000  # words remembered by each of the caches
 PREFIXES = ("экс-", "вице-", "обер-", "супер-")
 DEPUTIES = ("замо", "зам")
 ACTING = frozenset({"врио", "врип", "врид"})
+ACTING_STARTS = ("вр", "и", "исполняющ")  # «врио», «и. о.», «временно исполняющий»
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """Reads a sentence; yields the names of persons in it, each with the parts that its tokens play."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language import Sentence, normal_forms
 from extractor.lexicon import read_table
 from extractor.mentions.declension import (
-    Form,
     first_forms,
     has_surname_ending,
     is_first_name,
@@ -26,6 +25,7 @@ from extractor.mentions.people.words import (
 )
 
 LONGEST_SENTENCE = 600  # tokens; no prose is longer, and a list of names without end would cost too much
+MEMORY = 2_000  # names remembered
 MOST_PARTS = 5  # words of one name
 KIN = ("оглы", "оглу", "гызы", "кызы", "уулу")
 
@@ -47,10 +47,10 @@ def _names(words: Words) -> Iterator[NameParts]:
 
 def _may_begin(words: Words, at: int) -> bool:
     """Whether a rule can hold at a capital: most open a sentence, with no other capital beside them."""
-    if words.marked.get(at) == FOREIGN or SURNAMES[words.tokens[at].text]:
-        return True
     after = words.tokens[at + 1] if at + 1 < len(words.tokens) else None
-    return after is not None and (after.text[0].isupper() or after.text == "." or after.lower in PARTICLES)
+    if after is not None and (after.text[0].isupper() or after.text == "." or after.lower in PARTICLES):
+        return True
+    return words.marked.get(at) == FOREIGN or SURNAMES[words.tokens[at].text]
 
 
 def _first_name(words: Words, at: int) -> NameParts | None:
@@ -213,17 +213,15 @@ RULES: tuple[Callable[[Words, int], NameParts | None], ...] = (
 
 def name_cases(sentence: Sentence, name: NameParts) -> frozenset[str]:
     """The cases in which all parts of a name can stand together."""
-    return frozenset(form.case for forms in _forms(sentence, name) for form in forms) & frozenset.intersection(
-        *(frozenset(form.case for form in forms) for forms in _forms(sentence, name))
-    )
+    tokens = sentence.tokens
+    given = tuple([tokens[at].text for at in name.given])
+    patronymic, surname = (tokens[part[-1]].text if part else "" for part in (name.patronymic, name.surname))
+    return _cases_together(given, patronymic, surname)
 
 
-def _forms(sentence: Sentence, name: NameParts) -> list[tuple[Form, ...]]:
-    words = {at: sentence.tokens[at].text for at in range(name.first, name.last)}
-    found = []
-    found += [first_forms(words[at]) for at in name.given]
-    if name.patronymic:
-        found.append(patronymic_forms(words[name.patronymic[-1]]))
-    if name.surname:
-        found.append(surname_forms(words[name.surname[-1]]))
-    return [forms for forms in found if forms] or [()]
+@lru_cache(MEMORY)
+def _cases_together(given: tuple[str, ...], patronymic: str, surname: str) -> frozenset[str]:
+    found = [first_forms(word) for word in given]
+    found += [forms(word) for forms, word in ((patronymic_forms, patronymic), (surname_forms, surname)) if word]
+    cases = [frozenset(form.case for form in forms) for forms in found if forms]
+    return frozenset.intersection(*cases) if cases else frozenset()

@@ -22,7 +22,7 @@ from extractor.mentions.nominals import (
 from extractor.mentions.people.heads import Head, head_of, modifiers
 from extractor.mentions.people.names import LONGEST_SENTENCE, name_cases
 from extractor.mentions.people.starts import Start, find_starts, is_noun
-from extractor.mentions.people.words import NameParts
+from extractor.mentions.people.words import NameParts, Words
 from extractor.mentions.phrases import PREPOSITION_CASES, Phrase, nominal_run_end, phrase_end
 
 LONGEST_REACH = 8  # tokens from the end of a post to a name that it still belongs to
@@ -49,12 +49,13 @@ class Post:
     office: bool
 
 
-def find_posts(sentence: Sentence, names: tuple[NameParts, ...]) -> tuple[Post, ...]:
+def find_posts(words: Words, names: tuple[NameParts, ...]) -> tuple[Post, ...]:
     """Every post, also one inside the tail of another, in text order of their heads."""
-    if len(sentence.tokens) > LONGEST_SENTENCE:
+    sentence = words.sentence
+    if not words.roles or len(words.tokens) > LONGEST_SENTENCE:
         return ()
     taken = frozenset([at for name in names for at in range(name.first, name.last)])
-    starts = list(find_starts(sentence.tokens, taken))
+    starts = list(find_starts(words, taken))
     if not starts:
         return ()
     stops = frozenset([name.first for name in names]) | _joined_heads(sentence.tokens)

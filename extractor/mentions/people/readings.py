@@ -1,22 +1,23 @@
 """Reads a name with its posts; yields every consistent reading of it, weighted by the evidence."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 from extractor.language import Sentence
 from extractor.mentions.declension import Form, first_forms, patronymic_forms, surname_forms
 from extractor.mentions.nominals import tagged_case
 from extractor.mentions.people.ties import Tie
-from extractor.mentions.people.words import NameParts
 
+Words = tuple[str, ...]
 Forms = Callable[[str], tuple[Form, ...]]
+MEMORY = 2_000  # names remembered
 SHORTEST_SHOUTED = 2  # letters: «К.» and «Ын» stay
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One consistent reading of a name: every part in the same case and gender."""
 
     given: str
@@ -29,20 +30,27 @@ class Reading:
 
 def readings(sentence: Sentence, tie: Tie) -> tuple[Reading, ...]:
     """Every reading of a name, weighted by the evidence of tagger and post."""
-    name = tie.name
-    words = {at: _in_title_case(sentence.tokens[at].text) for at in range(name.first, name.last)}
-    given = _together(words, name.given)
-    patronymic = _several(words, name.patronymic, patronymic_forms)
-    surname = _several(words, name.surname, surname_forms)
-    keys = {(form.case, form.gender) for part in (given, patronymic, surname) for form in part}
+    name, tokens = tie.name, sentence.tokens
+    given, patronymic, surname = (
+        tuple([_in_title_case(tokens[at].text) for at in part]) for part in (name.given, name.patronymic, name.surname)
+    )
+    found = _unweighted(given, patronymic, surname)
+    if not found:
+        return (Reading(" ".join(given), " ".join(patronymic), " ".join(surname), "nomn", "masc", 1.0),)
+    evidence = {case: _evidence(sentence, tie, case) for case in {reading.case for reading in found}}
+    return tuple([reading._replace(weight=evidence[reading.case] * reading.weight) for reading in found])
+
+
+@lru_cache(MEMORY)
+def _unweighted(given: Words, patronymic: Words, surname: Words) -> tuple[Reading, ...]:
+    """The readings of the words of a name by themselves."""
+    parts = (_together(given), _several(patronymic, patronymic_forms), _several(surname, surname_forms))
     found = []
-    for case, gender in sorted(keys):
-        evidence = _evidence(sentence, tie, case)
-        for parts in product(*(_fitting(part, case, gender) for part in (given, patronymic, surname))):
-            weight = evidence * prod(form.weight for form in parts if form)
-            first, middle, family = (form.nominative if form else "" for form in parts)
-            found.append(Reading(first, middle, family, case, gender, weight))
-    return tuple(found) or (_as_written(words, name),)
+    for case, gender in sorted({(form.case, form.gender) for part in parts for form in part}):
+        for forms in product(*(_fitting(part, case, gender) for part in parts)):
+            first, middle, family = (form.nominative if form else "" for form in forms)
+            found.append(Reading(first, middle, family, case, gender, prod(form.weight for form in forms if form)))
+    return tuple(found)
 
 
 def _in_title_case(word: str) -> str:
@@ -50,9 +58,9 @@ def _in_title_case(word: str) -> str:
     return word.title() if word.isupper() and len(word) > SHORTEST_SHOUTED else word
 
 
-def _together(words: dict[int, str], part: tuple[int, ...]) -> tuple[Form, ...]:
+def _together(words: Words) -> tuple[Form, ...]:
     """Several given names, each declined: «Реджепа Тайипа»."""
-    found = [first_forms(words[at]) for at in part]
+    found = [first_forms(word) for word in words]
     joined = list(found[0]) if found else []
     for forms in found[1:]:
         joined = [
@@ -64,12 +72,12 @@ def _together(words: dict[int, str], part: tuple[int, ...]) -> tuple[Form, ...]:
     return tuple(joined)
 
 
-def _several(words: dict[int, str], part: tuple[int, ...], forms: Forms) -> tuple[Form, ...]:
+def _several(words: Words, forms: Forms) -> tuple[Form, ...]:
     """A part of several words: the last one declines, those before stay («ван дер Берга», «Мамед оглы»)."""
-    if not part:
+    if not words:
         return ()
-    before = " ".join(words[at] for at in range(part[0], part[-1]))
-    return tuple(form._replace(nominative=f"{before} {form.nominative}".strip()) for form in forms(words[part[-1]]))
+    before = " ".join(words[:-1])
+    return tuple([form._replace(nominative=f"{before} {form.nominative}".strip()) for form in forms(words[-1])])
 
 
 def _fitting(part: tuple[Form, ...], case: str, gender: str) -> list[Form | None]:
@@ -91,11 +99,3 @@ def _evidence(sentence: Sentence, tie: Tie, case: str) -> float:
     if any(tagged):
         weight *= 2.0 if case in tagged else 0.5
     return weight * (1.2 if case == "nomn" else 1.0)
-
-
-def _as_written(words: dict[int, str], name: NameParts) -> Reading:
-    return Reading(
-        " ".join(words[at] for at in name.given),
-        " ".join(words[at] for at in name.patronymic),
-        " ".join(words[at] for at in name.surname), "nomn", "masc", 1.0,
-    )  # fmt: skip

@@ -54,19 +54,19 @@ def with_references(
     document: Document, entities: list[Entity], posts: list[tuple[Post, ...]], ties: list[tuple[Tie, ...]]
 ) -> tuple[Person, ...]:
     """Persons in the order of their first mention, with the posts that stand with their names."""
-    genders = [best_name(entity)[1] for entity in entities]
+    names = [best_name(entity) for entity in entities]
     entries = [(m.start, index, m) for index, entity in enumerate(entities) for m in entity.mentions]
     timeline = sorted(entries, key=lambda entry: entry[:2])
-    for reference in _references(document, posts, ties):
+    for reference in _references(document, posts, ties) if entities else ():
         at = bisect_left(timeline, reference.start, key=lambda entry: entry[0])
         for index, near in _latest(timeline, at):
-            candidate = Candidate(entities[index], near, genders[index])
-            if any(rule(candidate, reference) for rule in RULES):
+            candidate = Candidate(entities[index], near, names[index][1])
+            if any([rule(candidate, reference) for rule in RULES]):
                 mention = _mention(reference)
                 entities[index].mentions.append(mention)
                 timeline.insert(at, (reference.start, index, mention))
                 break
-    return tuple(_person(entity) for entity in entities)
+    return tuple([_person(entity, *name) for entity, name in zip(entities, names, strict=True)])
 
 
 def _latest(timeline: list[Entry], at: int) -> Iterator[tuple[int, Mention]]:
@@ -82,11 +82,8 @@ def _references(document: Document, posts: list[tuple[Post, ...]], ties: list[tu
     found = []
     for sentence, own, tied in zip(document.sentences, posts, ties, strict=True):
         used = {id(post) for tie in tied for post in tie.posts}
-        found += [
-            Reference(sentence, post.first, post.last, post, None)
-            for post in _outermost(own)
-            if id(post) not in used and not post.plural
-        ]
+        unused = [post for post in _outermost(own) if id(post) not in used and not post.plural] if own else []
+        found += [Reference(sentence, post.first, post.last, post, None) for post in unused]
         found += [Reference(sentence, at, at + 1, None, gender) for at, gender in _pronouns(sentence)]
     return sorted(found, key=lambda reference: reference.start)
 
@@ -190,9 +187,8 @@ def _mention(reference: Reference) -> Mention:
     return Mention(start, end, text, sentence.index, reference.first, reference.last)
 
 
-def _person(entity: Entity) -> Person:
+def _person(entity: Entity, name: str, gender: str | None) -> Person:
     entity.mentions.sort(key=lambda mention: mention.start)
-    name, gender = best_name(entity)
     position, organization = best_post(entity)
     return Person(name, gender, position, organization, tuple(entity.mentions), entity.rule)
 

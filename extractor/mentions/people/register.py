@@ -68,10 +68,11 @@ class Register:
         for reading in own:
             key = (reading.given, reading.patronymic, reading.surname, reading.gender)
             best[key] = max(best.get(key, 0.0), reading.weight)
+        whole = sum(best.values())
         for key, weight in best.items():
             if key not in entity.votes:
                 self._enter(entity, key)
-            entity.votes[key] += weight / sum(best.values())
+            entity.votes[key] += weight / whole
         entity.initials = max(entity.initials, tie.name.initials, key=len)
         entity.mentions.append(_mention(sentence, tie))
         insort(entity.sentences, sentence.index)

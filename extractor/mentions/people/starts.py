@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.language import Token, morph_parses
-from extractor.mentions.memo import Memo
 from extractor.mentions.nominals import CASES, agreeing, cases, is_attribute, is_verb, nominal_parses
-from extractor.mentions.people.heads import ACTING, Head, head_of, modifiers, raised_head, raises
+from extractor.mentions.people.heads import ACTING, Head, head_of, modifiers, raised_head
+from extractor.mentions.people.words import ACTS, HEADS, RAISES, Words
 
-ACTING_STARTS = ("вр", "и", "исполняющ")
 ADJECTIVES_OF_PLACES = ("ск", "цк")
 
 
@@ -23,31 +22,30 @@ class Start:
     acting: bool
 
 
-def find_starts(tokens: tuple[Token, ...], taken: frozenset[int]) -> Iterator[Start]:
-    free = 0
-    for at, token in enumerate(tokens):
-        role = ROLES[token.text] or (at and ROLES[tokens[at - 1].text] & RAISES)
-        if not role or at < free:
+def find_starts(words: Words, taken: frozenset[int]) -> Iterator[Start]:
+    """The starts of posts in text order, but for those of words `taken` by names."""
+    tokens, free = words.tokens, 0
+    for at in _likely(words.roles, len(tokens)):
+        if at < free:
             continue
-        acting = _acting(tokens, at) if role & ACTS else None
+        acting = _acting(tokens, at) if words.roles.get(at, 0) & ACTS else None
         if acting is not None:
             yield acting
             free = acting.at + 1
             continue
-        head = _head_at(tokens, at) if at not in taken and is_noun(token) else None
+        head = _head_at(tokens, at) if at not in taken and is_noun(tokens[at]) else None
         if head is not None and not _is_modifier(tokens, at, head):
             all_cases = head.cases | head.plural_cases
             yield Start(_modifiers_start(tokens, at, head), at, head, all_cases, False)
 
 
-def _role(word: str) -> int:
-    """What a word may be to a post: its head, what makes a head of the next word, what acts for one; 0 for most."""
-    head = HEADS if head_of(word) is not None else 0
-    return head | RAISES * raises(word) | ACTS * word.lower().startswith(ACTING_STARTS)
-
-
-HEADS, RAISES, ACTS = 1, 2, 4
-ROLES = Memo(_role)
+def _likely(roles: dict[int, int], size: int) -> Iterator[int]:
+    """Where a post may begin: at words that have a part in posts, and after those that make a post of any calling."""
+    for at, role in roles.items():
+        if role & (HEADS | ACTS) or roles.get(at - 1, 0) & RAISES:
+            yield at
+        if role & RAISES and at + 1 < size and at + 1 not in roles:
+            yield at + 1
 
 
 def _head_at(tokens: tuple[Token, ...], at: int) -> Head | None:
@@ -64,8 +62,6 @@ def is_noun(token: Token) -> bool:
 
 def _acting(tokens: tuple[Token, ...], at: int) -> Start | None:
     """«врио губернатора», «и. о. министра», «временно исполняющая обязанности главы»."""
-    if not tokens[at].lower.startswith(ACTING_STARTS):
-        return None
     after, own = at, frozenset(CASES)
     lowers = [token.lower for token in tokens[at : at + 4]]
     if lowers[:1] and lowers[0] in ACTING:

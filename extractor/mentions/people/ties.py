@@ -41,8 +41,10 @@ class Scene:
 
 def tie(sentence: Sentence, names: tuple[NameParts, ...], posts: tuple[Post, ...]) -> tuple[Tie, ...]:
     """One tie for every name, perhaps without posts."""
+    if not names:
+        return ()
     scene = Scene(sentence, names, posts)
-    return tuple(_tied(scene, name) for name in names)
+    return tuple([_tied(scene, name) for name in names])
 
 
 def _tied(scene: Scene, name: NameParts) -> Tie:

@@ -7,10 +7,11 @@ from extractor.mentions.bodies import is_body_name
 from extractor.mentions.declension import is_first_name, is_patronymic, is_surname
 from extractor.mentions.memo import Memo
 from extractor.mentions.nominals import CLOSING, OPENING, is_capitalised, is_cyrillic
-from extractor.mentions.people.heads import head_of
+from extractor.mentions.people.heads import ACTING_STARTS, head_of, raises
 
 PARTICLES = frozenset("де да ди дель дю ван фон бин бен ибн аль эль оглы оглу кызы гызы уулу улы ли дер".split())
 FOREIGN = "PER"
+CAPITAL, HEADS, RAISES, ACTS = 1, 2, 4, 8  # begins with one; heads a post, makes a head of the next, acts for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Words:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
-        self.capitals = [at for at, token in enumerate(self.tokens) if token.text[0].isupper()]
+        self.roles = {at: role for at, token in enumerate(self.tokens) if (role := ROLES[token.text])}
+        self.capitals = [at for at, role in self.roles.items() if role & CAPITAL]
         self.marked = {at: name.type for name in sentence.names for at in range(name.first, name.last)}
         self._parts: dict[int, str | None] = {}
         self._shouting: bool | None = None
@@ -107,6 +109,13 @@ def _is_surname_alone(word: str) -> bool:
     return is_known(word) and "Surn" in morph_parses(word)[0].tag
 
 
+def _role(word: str) -> int:
+    """What the word may be to names and posts; 0 for most."""
+    found = CAPITAL * word[0].isupper() | HEADS * (head_of(word) is not None)
+    return found | RAISES * raises(word) | ACTS * word.lower().startswith(ACTING_STARTS)
+
+
+ROLES = Memo(_role)
 FITTING = Memo(_is_fitting)
 SURNAMES = Memo(_is_surname_alone)
 
