@@ -1,6 +1,7 @@
 """Reads the test pages of tests/pages with this package and with other libraries; prints one table.
 
-    python benchmarks/reading.py            (needs: pip install -e ".[bench]")
+    python benchmarks/reading.py                     (needs: pip install -e ".[bench]")
+    python benchmarks/reading.py annotated FOLDER…   texts beside annotations that say where the body is; ours alone
 
 Body F1 counts characters of words in order; a date is right when it is the page's, or null where the page gives none.
 Libraries read HTML only: for them the text copies are left out, and each is given the decoded page.
@@ -9,7 +10,7 @@ Libraries read HTML only: for them the text copies are left out, and each is giv
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,6 +20,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from extractor.reading import read_bytes
 from tests.pages.make import FOLDER
 from tests.reading.alike import Overlap, overlap, total
+
+ROOT = Path(__file__).parent.parent
 
 
 class Read(NamedTuple):
@@ -99,8 +102,39 @@ def score(label: str, reader: Reader, pages: dict[str, dict[str, Any]]) -> Score
     return Score(label, len(pages), total(bodies), worst, (days[0], days[1]), titles, 1000 * spent / len(pages))
 
 
+def characters(ranges: Iterable[Iterable[int]], text: str) -> set[int]:
+    """The places in a text that ranges cover, blanks left out."""
+    return {place for start, end in ranges for place in range(start, end) if not text[place].isspace()}
+
+
+def annotated(folder: Path) -> str:
+    """Our figures on a folder of annotated texts, a line of a table."""
+    both = wanted = found = pages = days = wrong = titles = 0
+    for path in sorted(folder.glob("*.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        sources = [place / f"{path.stem}.txt" for place in (folder, folder / "articles", ROOT / "corpus")]
+        source = next((source for source in sources if source.exists()), None)
+        if source is None or "body" not in gold:
+            continue
+        article = read_bytes(source.read_bytes(), source.name)
+        one, other = characters(gold["body"], article.text), characters(article.body, article.text)
+        both, wanted, found, pages = both + len(one & other), wanted + len(one), found + len(other), pages + 1
+        day = article.published.isoformat() if article.published else None
+        days, wrong = days + (day == gold["published"]), wrong + (day not in (None, gold["published"]))
+        titles += " ".join((gold["title"] or "").split()) == " ".join((article.title or "").split())
+    body = Overlap(both, wanted, found)
+    told = f"{body.f1:.3f} | {both / max(1, found):.3f} | {both / max(1, wanted):.3f} | {days} | {wrong} | {titles}"
+    return f"| {folder.name} | {pages} | {told} |"
+
+
 def main() -> None:
     """Print the table."""
+    if sys.argv[1:2] == ["annotated"]:
+        print("| folder | pages | body F1 | precision | recall | days right | days wrong | titles |")
+        print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+        for name in sys.argv[2:]:
+            print(annotated(Path(name)))
+        return
     pages = json.loads((FOLDER / "expected.json").read_text("utf-8"))
     html = {name: page for name, page in pages.items() if name.endswith(".html")}
     copies = {name: page for name, page in pages.items() if name not in html}
