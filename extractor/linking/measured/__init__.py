@@ -3,6 +3,8 @@
 The rules stand in `RULES` in the order in which they are asked; the first that finds a phrase decides.
 """
 
+from functools import cache
+
 from extractor.linking.clauses import sites_of
 from extractor.linking.measured import (
     arguments,
@@ -15,7 +17,7 @@ from extractor.linking.measured import (
     spending,
     standing,
 )
-from extractor.linking.measured.task import Finding, Rule, Task
+from extractor.linking.measured.task import KINDS, Finding, Rule, Task
 from extractor.linking.types import MeasuredLink, RoleLink
 from extractor.mentions.types import Mentions
 
@@ -57,13 +59,20 @@ def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[MeasuredLink 
 
 
 def _find(task: Task) -> Finding | None:
-    for rule in RULES:
+    for rule in rules_for(task.quantity.kind):
         found = rule(task)
+        if found is None:
+            continue
         if isinstance(found, Finding):
             return Finding(found.scene, found.phrase, rule.__name__, found.shape)
-        if found is not None:
-            return Finding(task.scene, found, rule.__name__, found)
+        return Finding(task.scene, found, rule.__name__, found)
     return None
+
+
+@cache
+def rules_for(kind: str) -> tuple[Rule, ...]:
+    """The rules that can say anything of a kind of quantity."""
+    return tuple(rule for rule in RULES if rule not in KINDS or kind in KINDS[rule])
 
 
 def _link(mentions: Mentions, finding: Finding | None) -> MeasuredLink | None:

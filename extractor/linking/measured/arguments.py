@@ -11,6 +11,7 @@ from extractor.linking.measured.task import (
     heavy,
     is_time,
     noun_of_adjective,
+    only,
     top,
 )
 from extractor.linking.modality import words
@@ -36,11 +37,12 @@ def topic(task: Task) -> Phrase | None:
     return None
 
 
+@only("count", "measure")
 def impersonal(task: Task) -> Phrase | None:
     """«с начала года таких писем пришло тридцать»: the genitive right before an impersonal verb"""
     verb = task.site.verb
     neuter = verb is not None and (verb.feats.get("Gender") == "Neut" or verb.lemma.endswith("ся"))
-    if verb is None or not neuter or task.quantity.kind not in ("count", "measure") or task.site.preposition:
+    if verb is None or not neuter or task.site.preposition:
         return None
     ending = [p for p in task.scene.ending.get(verb.index, ()) if p.case == "Gen" and not p.preposition]
     return ending[-1] if ending and task.scene.tokens[ending[-1].head].feats.get("Number") == "Plur" else None
@@ -125,10 +127,11 @@ def _is_object(task: Task, phrase: Phrase) -> bool:
     return phrase.case == "Nom" and plural and alone and phrase.form == "noun" and not is_animate(token)
 
 
+@only("money", "measure", "share", "rank", "factor")
 def subject(task: Task) -> Phrase | None:
     """Any other subject that is no agent: «экспорт дал $340 млн»"""
     verb = task.site.verb
-    if task.quantity.kind == "count" or verb is not None and verb.lemma in words("verb"):
+    if verb is not None and verb.lemma in words("verb"):
         return None
     found = subject_of(task)
     if found is None or found.form == "pronoun" or task.quantity.kind in ("share", "measure") and _agent(task, found):

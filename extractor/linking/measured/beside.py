@@ -1,7 +1,5 @@
 """Reads a quantity and the noun right before it; yields the noun that has the figure: «длиной 43 км», «прирост 4 %»."""
 
-from dataclasses import replace
-
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
@@ -16,6 +14,7 @@ from extractor.linking.measured.task import (
     is_time,
     level_nouns,
     light,
+    only,
     top,
 )
 from extractor.linking.role import directions
@@ -25,12 +24,11 @@ from extractor.mentions.measured import CLOSING, Phrase
 VALUED = frozenset({"на", "под", "в", "до", "по", "с", "за"})
 
 
+@only("count", "money", "measure", "share", "rank")
 def attribute(task: Task) -> Phrase | None:
     """«длиной 43 км», «с дефицитом 3,2 млрд», «прирост 4,3 %», «штрафом в размере 500 тысяч»"""
     at = task.site.left
     token = task.site.token(at)
-    if task.quantity.kind == "factor":
-        return None
     if token and token.pos == "ADP":
         at = task.scene.skip_left(at - 1)
     phrase = headed_at(task.scene, at) or ending_at(task.scene, at)
@@ -99,10 +97,11 @@ def _passing(task: Task) -> Phrase | None:
     return heavy(task.scene, found) if found and found.form != "pronoun" else None
 
 
+@only("money", "measure", "share", "rank", "factor")
 def participial(task: Task) -> Phrase | None:
     """«по столбам, стоящим через 50 метров»"""
     part = task.site.segment
-    if part.opener != "," or not starts_participle(task.scene.tokens[part.first]) or task.quantity.kind == "count":
+    if part.opener != "," or not starts_participle(task.scene.tokens[part.first]):
         return None
     phrase = ending_at(task.scene, part.first - 2)
     return phrase if phrase and not is_time(phrase) and task.scene.tokens[part.first].feats.get("Case") else None
@@ -120,7 +119,7 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
     if phrase and (phrase.form == "name" or is_place(task.scene, phrase)):
         lent = task.previous or task.recalled_alike
         listed = task.previous is not None and task.previous.rule in ("counted", "before_bracket")
-        return replace(lent) if lent and (task.quantity.kind != "share" or listed) else phrase
+        return lent if lent and (task.quantity.kind != "share" or listed) else phrase
     return phrase
 
 

@@ -1,7 +1,5 @@
 """Reads a quantity after a dash or colon; yields the phrase before it: «Стоимость моста — 3,1 млрд»."""
 
-from dataclasses import replace
-
 from extractor.linking.measured.task import (
     Finding,
     Rule,
@@ -30,7 +28,7 @@ def before_dash(task: Task) -> Phrase | Finding | None:
         return None
     part = scene.segments[at]
     if task.quantity.kind == "share" and task.previous and task.site.before and task.site.before.first >= part.first:
-        return replace(task.previous)
+        return task.previous
     last = ending_at(scene, part.last - 1)
     if last and last.inside is None and not is_time(last) and _beside_dash(task, last):
         return heavy(scene, last)
@@ -42,7 +40,7 @@ def before_dash(task: Task) -> Phrase | Finding | None:
     if not found:
         return None
     if _gapped(task, found[0]):
-        return replace(task.recalled) if task.recalled else None
+        return task.recalled
     return _unless_lent(task, found[0])
 
 
@@ -74,9 +72,9 @@ def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     told_apart = phrase.form == "adjective" and scene.tokens[phrase.head].pos == "ADJ"
     lent = task.recalled_alike or task.previous or task.recalled_far
     if (told_apart or is_place(scene, phrase)) and lent:
-        return replace(lent)
+        return lent
     if phrase.lemma in words("noun") and task.previous_alike:
-        return replace(task.previous_alike)
+        return task.previous_alike
     return heavy(scene, phrase)
 
 

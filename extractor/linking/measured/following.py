@@ -1,7 +1,5 @@
 """Reads a quantity and the words beside it; yields the noun that it counts there."""
 
-from dataclasses import replace
-
 from extractor.linking.measured.counted import SCALES, past_adverbs, past_marks, phrase_at
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -16,6 +14,7 @@ from extractor.linking.measured.task import (
     is_time,
     level_nouns,
     noun_of_adjective,
+    only,
 )
 from extractor.linking.scenes import DASHES
 from extractor.mentions.measured import (
@@ -30,11 +29,12 @@ BRIEF = 3  # words beside a figure that stands between commas
 WHOLES = frozenset({"общего", "всех", "каждых", "каждой", "почти", "примерно", "около"})
 
 
+@only("count", "money", "measure", "share")
 def counted(task: Task) -> Phrase | Finding | None:
     """«2 140 школ», «14 новых вагонов», «310 км труб», «8 млрд рублей инвестиций»"""
     at = past_marks(task, task.site.last)
     phrase = phrase_at(task, at) or phrase_at(task, past_adverbs(task, at))
-    if phrase is None or task.quantity.kind in ("rank", "factor") or _of_capacity(task):
+    if phrase is None or _of_capacity(task):
         return None
     if is_time(phrase) and task.quantity.kind != "count" or phrase.lemma == "годовой":
         return None
@@ -43,7 +43,7 @@ def counted(task: Task) -> Phrase | Finding | None:
     token = task.scene.tokens[phrase.head]
     adjective = phrase.form == "adjective" and token.pos == "ADJ" or only_adjective(token)
     if adjective and task.quantity.kind == "count" and task.recalled:
-        return replace(task.recalled)  # «купили 23 новых»
+        return task.recalled  # «купили 23 новых»
     return heavy(task.scene, phrase, "unit", "number")
 
 
@@ -55,10 +55,11 @@ def _of_capacity(task: Task) -> bool:
     return found is not None and found.lemma in level_nouns()
 
 
+@only("share")
 def inside(task: Task) -> Phrase | None:
     """«трёх случаях из десяти»: the noun stands within the quantity."""
     tokens = task.scene.tokens[task.site.first : task.site.last]
-    words = [token.lower for token in tokens] if task.quantity.kind == "share" else []
+    words = [token.lower for token in tokens]
     if "из" not in words:
         return None
     before = [token for token in tokens[: words.index("из")] if token.pos == "NOUN"]
@@ -69,9 +70,10 @@ def inside(task: Task) -> Phrase | None:
     return Phrase(at, at + 1, at, lemma_of(nouns[-1]), "noun", nouns[-1].feats.get("Case", ""))
 
 
+@only("share", "measure")
 def part_named(task: Task) -> Phrase | None:
     """«69 % – горожане», «каждый второй – пешеход», «две трети – вахтовики»"""
-    if task.quantity.kind not in ("share", "measure") or task.site.segment.closer not in DASHES or task.site.own_verb:
+    if task.site.segment.closer not in DASHES or task.site.own_verb:
         return None
     after = task.site.segment.last + 1
     told = task.site.home + 1 < len(task.scene.segments) and task.scene.predicates(
@@ -87,9 +89,10 @@ def part_named(task: Task) -> Phrase | None:
     return phrase if "Nom" in cases_of(task.scene.tokens[phrase.head]) else None
 
 
+@only("count", "measure", "money")
 def dashed(task: Task) -> Phrase | None:
     """«в том числе 1,4 млн – пшеницы»"""
-    if task.site.segment.closer not in DASHES or task.quantity.kind not in ("count", "measure", "money"):
+    if task.site.segment.closer not in DASHES:
         return None
     phrase = phrase_at(task, task.site.segment.last + 1) if task.site.last == task.site.segment.last else None
     if phrase is None or phrase.form == "name" or is_place(task.scene, phrase):
@@ -109,10 +112,11 @@ def cut_off(task: Task) -> Finding | None:
     return Finding(scene, phrase, "", phrase) if phrase.case == "Gen" or token.text.isupper() else None
 
 
+@only("count", "share", "factor")
 def part_of(task: Task) -> Phrase | None:
     """«17 из 20 судей», «двое из пассажиров», «12 % от общего веса»"""
     tokens, at = task.scene.tokens, task.site.last
-    if task.quantity.kind in ("rank", "money", "measure") or at >= len(tokens) or tokens[at].lower not in ("из", "от"):
+    if at >= len(tokens) or tokens[at].lower not in ("из", "от"):
         return None
     at += 1
     while at < len(tokens) and (at in task.scene.slots or tokens[at].lower in WHOLES and tokens[at].pos != "ADJ"):
@@ -128,14 +132,11 @@ def part_of(task: Task) -> Phrase | None:
     return heavy(task.scene, phrase, "unit", "number")
 
 
+@only("count", "share")
 def shared_noun(task: Task) -> Phrase | None:
     """«и сотню, и две сотни гостей», «три или четыре дома»: the noun follows the last of a row."""
     following = task.next_site
-    if (
-        following is None
-        or task.quantity.kind not in ("count", "share")
-        or following.quantity.kind != task.quantity.kind
-    ):
+    if following is None or following.quantity.kind != task.quantity.kind:
         return None
     between = task.scene.tokens[task.site.last : following.first]
     if not all(token.lower in JOINTS for token in between) or task.role.role in CHANGES:
@@ -144,9 +145,10 @@ def shared_noun(task: Task) -> Phrase | None:
     return heavy(task.scene, phrase, "unit", "number") if phrase and not is_time(phrase) else None
 
 
+@only("count")
 def inverted(task: Task) -> Phrase | None:
     """«человек двести», «голов триста»: the noun in the genitive plural right before the number."""
-    if task.quantity.kind != "count" or task.site.left != task.site.first - 1 or task.site.left < 0:
+    if task.site.left != task.site.first - 1 or task.site.left < 0:
         return None
     token = task.site.tokens[task.site.left]
     phrase = headed_at(task.scene, task.site.left)
@@ -160,9 +162,10 @@ def inverted(task: Task) -> Phrase | None:
     return phrase if many and phrase.form in ("noun", "adjective") and not governed else None
 
 
+@only("measure")
 def distance(task: Task) -> Phrase | None:
     """«в 12 километрах от Рубцовска», «70 километров до Ржева», «в 5 км к северу от города»"""
-    if task.quantity.kind != "measure" or task.quantity.unit not in ("km", "m", "cm"):
+    if task.quantity.unit not in ("km", "m", "cm"):
         return None
     if task.site.verb and task.site.verb.lemma in ("остаться", "оставаться", "недоставать"):
         return next((p for part in task.scene.segments for p in task.scene.within(part) if p.preposition == "до"), None)

@@ -1,7 +1,5 @@
 """Reads a quantity whose noun is left out; yields the phrase of the quantity before it."""
 
-from dataclasses import replace
-
 from extractor.linking.measured.spending import spent_between, spent_on
 from extractor.linking.measured.task import (
     Finding,
@@ -10,6 +8,7 @@ from extractor.linking.measured.task import (
     ending_at,
     is_place,
     is_time,
+    only,
     top,
 )
 from extractor.mentions.measured import Phrase
@@ -22,7 +21,7 @@ NEAR = 4  # figures before it among which the whole is sought
 def other_end(task: Task) -> Finding | None:
     """The second end of a change: «с 20 до 45 тысяч»"""
     if task.role.role == "change_to" and task.role.rule.startswith("ends") and task.previous:
-        return replace(task.previous)
+        return task.previous
     return None
 
 
@@ -33,14 +32,15 @@ def restated(task: Task) -> Finding | None:
     said = part.opener == "," and (words[:1] == ["или"] or words == ["то", "есть"])
     if not said or task.site.own_verb or task.previous is None:
         return None
-    return replace(task.previous)
+    return task.previous
 
 
+@only("share")
 def at_interest(task: Task) -> Finding | None:
     """«занял 800 млн рублей под 11,5 %»: what the loan before it is"""
-    if task.quantity.kind != "share" or task.site.preposition != "под" or not task.previous or not task.site.before:
+    if task.site.preposition != "под" or not task.previous or not task.site.before:
         return None
-    return replace(task.previous) if task.site.before.kind == "money" else None
+    return task.previous if task.site.before.kind == "money" else None
 
 
 def in_brackets(task: Task) -> Finding | None:
@@ -50,24 +50,25 @@ def in_brackets(task: Task) -> Finding | None:
         return None
     between = [p for p in top(task.scene.phrases) if before.last <= p.first < token.index]
     own = not between or between == [task.previous.phrase] or between[-1].last < token.index
-    return replace(task.previous) if own else None
+    return task.previous if own else None
 
 
+@only("count", "measure")
 def holders(task: Task) -> Finding | Phrase | None:
     """«пропуска имеют банк (40), почта (12)», «больше наград у Китая (38)»: what the named ones have"""
     token, scene = task.site.ahead, task.scene
-    if task.quantity.kind not in ("count", "measure") or token is None or token.text != "(":
+    if token is None or token.text != "(":
         return None
     holder = ending_at(scene, token.index - 1)
     if holder is None or not _named(task, holder):
         return None
     if task.previous and task.previous.rule in ("holders", "counted"):
-        return replace(task.previous)
+        return task.previous
     plural = [
         p for p in top(scene.phrases) if scene.tokens[p.head].feats.get("Number") == "Plur" and p.last <= holder.first
     ]
     things = [p for p in plural if p.form == "noun" and not is_time(p) and p.case != "Nom" and not _named(task, p)]
-    return things[0] if things else replace(task.recalled) if task.recalled else None
+    return things[0] if things else task.recalled
 
 
 def _named(task: Task, phrase: Phrase) -> bool:
@@ -88,7 +89,7 @@ def instead(task: Task) -> Finding | None:
     """«160 деталей вместо 120», «86 тысяч против 107»"""
     if task.site.preposition not in ("вместо", "против") or not task.previous:
         return None
-    return replace(task.previous)
+    return task.previous
 
 
 def out_of_these(task: Task) -> Finding | None:
@@ -103,7 +104,7 @@ def out_of_these(task: Task) -> Finding | None:
         return None
     alike = (_counted_whole(task) or task.recalled_alike) if task.quantity.kind == "count" else None
     last = alike or task.previous or (task.done[-1] if task.done else None)
-    return replace(last) if last else None
+    return last
 
 
 def _counted_whole(task: Task) -> Finding | None:
@@ -114,16 +115,17 @@ def _counted_whole(task: Task) -> Finding | None:
     rows = [row for row in rows[-NEAR:] if row[0].scene is task.scene and row[0].quantity.kind == "count"]
     for (_, finding), (last, _) in zip(reversed(rows[:-1]), reversed(rows[1:]), strict=True):
         if finding and last.preposition == "на" and finding.phrase.last in (last.left, last.left + 1):
-            return replace(finding)
+            return finding
         break
     return None
 
 
+@only("count")
 def bare(task: Task) -> Finding | None:
     """«на шести дежурят врачи», «у 200 вода уже в доме», «17 судей из 20»"""
-    if task.quantity.kind != "count" or task.role.role != "level" or task.site.preposition not in BARE:
+    if task.role.role != "level" or task.site.preposition not in BARE:
         return None
-    return replace(task.recalled) if task.recalled else None
+    return task.recalled
 
 
 def difference(task: Task) -> Finding | None:
@@ -135,7 +137,7 @@ def difference(task: Task) -> Finding | None:
     ]
     between = [p for p in between if not p.preposition and not is_time(p) and p.form != "pronoun"]
     own = not between or between == [task.previous.phrase]
-    return replace(task.previous) if own else None
+    return task.previous if own else None
 
 
 def repeated_shape(task: Task) -> Phrase | Finding | None:
@@ -148,7 +150,7 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
         if between and not is_time(phrase) and phrase.form != "pronoun" and phrase != last.phrase:
             if (phrase.case, phrase.preposition) == (last.shape.case, last.shape.preposition):
                 elided = phrase.form == "adjective" and task.scene.tokens[phrase.head].pos == "ADJ"
-                return replace(last) if elided or is_place(task.scene, phrase) else phrase
+                return last if elided or is_place(task.scene, phrase) else phrase
     return None
 
 
@@ -161,7 +163,7 @@ def contrasted(task: Task) -> Finding | Phrase | None:
     if task.quantity.kind == "count" and (whole := _counted_whole(task)):
         return whole
     ordinary = task.role.role == "level" or task.role.role == "change_by"
-    return replace(task.recalled) if task.recalled and ordinary else None
+    return task.recalled if task.recalled and ordinary else None
 
 
 SAME: tuple[Rule, ...] = (other_end, restated, at_interest, in_brackets, holders)

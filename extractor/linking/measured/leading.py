@@ -3,8 +3,6 @@
 «Больше всего зерна намолотили: Кинельский район – 210, …», «– Какой у вас бюджет? – 12 млрд».
 """
 
-from dataclasses import replace
-
 from extractor.linking.measured.task import Finding, Rule, Task, complement, ending_at, is_place, is_time, light
 from extractor.linking.scenes import DASHES, Scene, word_group
 from extractor.mentions.measured import Phrase
@@ -19,7 +17,7 @@ def listed(task: Task) -> Phrase | Finding | None:
     if label is None:
         return None
     if task.previous and task.previous.rule == "listed":
-        return replace(task.previous)
+        return task.previous
     if _after_colon(task.scene, label):
         return _led_by(task.scene, [phrase for phrase in task.scene.phrases if phrase.last < label.first])
     return _from_before(task)
@@ -46,7 +44,7 @@ def _from_before(task: Task) -> Finding | None:
         if site.quantity.sentence < before:
             break
         if finding and finding.rule == "listed":
-            return replace(finding)
+            return finding
     scene = scenes.scene(before)
     if scene is None or not scene.tokens or scene.tokens[-1].text not in (":", "?"):
         return None

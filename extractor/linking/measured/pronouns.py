@@ -1,7 +1,5 @@
 """Reads a pronoun; yields the phrase that it stands for: a noun before it of its gender and number, subjects first."""
 
-from dataclasses import replace
-
 from extractor.language import Token
 from extractor.linking.measured.task import Finding, Task, ending_at, is_time, light, top
 from extractor.linking.scenes import Scene, starts_relative
@@ -15,9 +13,9 @@ def antecedent(task: Task, pronoun: Phrase) -> Phrase | Finding | None:
     """What a pronoun stands for, or what the figure before measures."""
     token = task.scene.tokens[pronoun.head]
     if pronoun.lemma in THIS:
-        return replace(task.recalled) if task.recalled else None
+        return task.recalled
     if pronoun.lemma in SUCH:
-        return _described(task) or (replace(task.recalled) if task.recalled else None)
+        return _described(task) or task.recalled
     if pronoun.lemma == "который":
         return _related(task, pronoun, token)
     return _nearest(task, pronoun.first, token.feats.get("Number", ""), token.feats.get("Gender", ""))

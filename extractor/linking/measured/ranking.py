@@ -1,10 +1,8 @@
 """Reads a rank; yields the thing that is rated."""
 
-from dataclasses import replace
-
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
-from extractor.linking.measured.task import Finding, Rule, Task, complement, ending_at, group, top
+from extractor.linking.measured.task import Finding, Rule, Task, complement, ending_at, group, only, top
 from extractor.linking.scenes import starts_participle
 from extractor.mentions.measured import Phrase
 
@@ -13,18 +11,18 @@ def _place_words() -> frozenset[str]:
     return group("measured_words", "group", "rank")
 
 
+@only("rank")
 def rated_after(task: Task) -> Phrase | None:
     """«попал в десятку городов», «в число первых шести клубов»"""
-    if task.quantity.kind != "rank" or task.scene.tokens[task.site.last - 1].lemma in _place_words():
+    if task.scene.tokens[task.site.last - 1].lemma in _place_words():
         return None
     phrase = task.scene.starting.get(task.site.last)
     return phrase if phrase and phrase.case == "Gen" else None
 
 
+@only("rank")
 def rated_list(task: Task) -> Phrase | None:
     """«шестая строка в списке курортов»"""
-    if task.quantity.kind != "rank":
-        return None
     for phrase in task.scene.phrases:
         if (
             phrase.preposition
@@ -35,26 +33,27 @@ def rated_list(task: Task) -> Phrase | None:
     return None
 
 
+@only("rank")
 def rated_bracket(task: Task) -> Finding | None:
     """«средняя зарплата – 54 тыс. рублей (третье место в области)»: what the figure before measures"""
     before, token = task.site.before, task.site.ahead
-    if task.quantity.kind != "rank" or token is None or token.text != "(" or not before or not task.previous:
+    if token is None or token.text != "(" or not before or not task.previous:
         return None
-    return replace(task.previous) if before.last == token.index else None
+    return task.previous if before.last == token.index else None
 
 
+@only("rank")
 def rated_participle(task: Task) -> Phrase | None:
     """«клуб, занявший третье место»"""
     part = task.site.segment
-    if task.quantity.kind != "rank" or part.opener != "," or not starts_participle(task.scene.tokens[part.first]):
+    if part.opener != "," or not starts_participle(task.scene.tokens[part.first]):
         return None
     return ending_at(task.scene, part.first - 2)
 
 
+@only("rank")
 def rated_subject(task: Task) -> Phrase | Finding | None:
     """«Регион занял пятое место», «третье место заняла Иванова»"""
-    if task.quantity.kind != "rank":
-        return None
     token = task.site.ahead
     if token is not None and token.lower == "это" and task.done:
         return task.done[-1]
@@ -66,20 +65,18 @@ def rated_subject(task: Task) -> Phrase | Finding | None:
     return found if found and found.lemma not in _place_words() else None
 
 
+@only("rank")
 def rated_before(task: Task) -> Finding | None:
     """The thing that the rank before it rates."""
-    if task.quantity.kind != "rank":
-        return None
     for site, finding in zip(reversed(task.sites[: len(task.done)]), reversed(task.done), strict=True):
         if site.quantity.kind == "rank" and finding:
             return finding
     return None
 
 
+@only("rank")
 def rated_nearby(task: Task) -> Phrase | None:
     """Any noun of the sentence that is no place in a table."""
-    if task.quantity.kind != "rank":
-        return None
     found = [p for p in top(task.scene.phrases) if p.form != "pronoun" and p.lemma not in _place_words()]
     before = [phrase for phrase in found if phrase.first < task.site.first]
     return before[-1] if before else found[0] if found else None

@@ -1,10 +1,8 @@
 """Reads a sum of money; yields what it is for, or who gets it."""
 
-from dataclasses import replace
-
 from extractor.linking.clauses import FAR
 from extractor.linking.measured.subjects import subject_of
-from extractor.linking.measured.task import Finding, Rule, Task, complement, frame, heavy, is_place, is_time, top
+from extractor.linking.measured.task import Finding, Rule, Task, complement, frame, heavy, is_place, is_time, only, top
 from extractor.linking.scenes import DASHES, Segment, word_group
 from extractor.mentions.measured import Phrase, is_animate
 
@@ -55,10 +53,11 @@ def spent_between(task: Task) -> Phrase | None:
     return next((p for p in found if p.case == "Acc" and p.form == "noun" and not is_time(p)), None)
 
 
+@only("money")
 def allotted(task: Task) -> Phrase | None:
     """«в том числе 300 млн – на сельские школы», «30 млн – на шесть пунктов»"""
     at = task.site.segment.last + 1
-    if task.quantity.kind != "money" or task.site.segment.closer not in DASHES or task.role.role != "level":
+    if task.site.segment.closer not in DASHES or task.role.role != "level":
         return None
     if task.site.own_verb or at >= len(task.scene.tokens) or task.scene.tokens[at].lower not in ("на", "за"):
         return None
@@ -69,6 +68,7 @@ def allotted(task: Task) -> Phrase | None:
     return phrase if phrase and phrase.form == "noun" and not is_time(phrase) else None
 
 
+@only("money")
 def spent_on(task: Task) -> Phrase | Finding | None:
     """«на ремонт потратили 18 млн», «7 млн на закупку», «заплатили за линию», «вложит в комплекс»"""
     if task.quantity.kind != "money" or task.role.role != "level":
@@ -100,24 +100,24 @@ def _counted_under(task: Task) -> Finding | None:
         if site.scene is not task.scene:
             return None
         if finding and site.quantity.kind == "count" and site.preposition in ("за", "на") and finding.rule == "counted":
-            return replace(finding)
+            return finding
     return None
 
 
+@only("money")
 def price(task: Task) -> Finding | None:
     """«ведро мёда берут за 4 тысячи рублей», «построили десять школ за 3 млрд»"""
-    if task.quantity.kind != "money" or not task.previous:
+    if not task.previous:
         return None
     shared = task.scene.tokens[task.site.first - 1].lower == "по" if task.site.first else False
     if shared and task.previous.phrase.last != task.site.first - 1 and frame(task.site.verb, "agent"):
         return None
-    return replace(task.previous) if shared or task.site.preposition == "за" else None
+    return task.previous if shared or task.site.preposition == "за" else None
 
 
+@only("money")
 def in_the_form_of(task: Task) -> Phrase | None:
     """«получил в виде субсидий», «привлечь путём размещения облигаций»"""
-    if task.quantity.kind != "money":
-        return None
     for phrase in task.scene.within(task.site.clause[-1]):
         if (phrase.preposition, phrase.lemma) == ("в", "вид"):
             return complement(task.scene, phrase)
@@ -126,9 +126,10 @@ def in_the_form_of(task: Task) -> Phrase | None:
     return None
 
 
+@only("money")
 def recipient(task: Task) -> Phrase | None:
     """«фельдшерам выплачивают по миллиону», «школам достанется 41 млрд»"""
-    if task.quantity.kind != "money" or frame(task.site.verb, "state"):
+    if frame(task.site.verb, "state"):
         return None
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
     found = [p for p in found if p.form in ("noun", "adjective") and not is_place(task.scene, p)]
@@ -136,31 +137,32 @@ def recipient(task: Task) -> Phrase | None:
     return next((p for p in found if given or is_animate(task.scene.tokens[p.head])), None)
 
 
+@only("money")
 def recipient_place(task: Task) -> Phrase | None:
     """«выделит Украине 50 млрд»: where nothing better is said."""
-    if task.quantity.kind != "money" or not frame(task.site.verb, "agent"):
+    if not frame(task.site.verb, "agent"):
         return None
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
     return found[0] if found and found[0].form != "pronoun" else None
 
 
+@only("money")
 def again(task: Task) -> Finding | None:
     """«ещё 80 млн запросили у банка», «а получили 16»: a sum for what the sum before was for."""
-    if task.quantity.kind != "money" or not frame(task.site.verb, "agent"):
+    if not frame(task.site.verb, "agent"):
         return None
     last = task.previous
     if last and subject_of(task) is None:
-        return replace(last)
+        return last
     return (
-        replace(last)
-        if last and last.rule in ("spent_on", "again", "contrasted", "recipient", "falls_on", "transfer")
-        else None
+        last if last and last.rule in ("spent_on", "again", "contrasted", "recipient", "falls_on", "transfer") else None
     )
 
 
+@only("money")
 def payer(task: Task) -> Phrase | None:
     """«взыскал с должника 2 млн», «похитили у пенсионерки 870 тысяч»"""
-    if task.quantity.kind != "money" or not frame(task.site.verb, "agent") or frame(task.site.verb, "borrow"):
+    if not frame(task.site.verb, "agent") or frame(task.site.verb, "borrow"):
         return None
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.preposition in ("с", "со", "у")]
     people = [p for p in found if p.case == "Gen" and p.form in ("noun", "adjective") and not is_place(task.scene, p)]
@@ -168,24 +170,21 @@ def payer(task: Task) -> Phrase | None:
     return next((p for p in people if anybody and not is_time(p) or is_animate(task.scene.tokens[p.head])), None)
 
 
+@only("money", "share")
 def receiver(task: Task) -> Phrase | None:
     """«победитель получит 368 млн», «экспорт дал $340 млн», «премьер набрал 51 %»"""
-    if task.quantity.kind == "share" and not frame(task.site.verb, "taker"):
-        return None
-    if (
-        task.quantity.kind not in ("money", "share")
-        or frame(task.site.verb, "agent")
-        and not frame(task.site.verb, "taker")
-    ):
+    gives = task.quantity.kind == "share" or frame(task.site.verb, "agent")
+    if gives and not frame(task.site.verb, "taker"):
         return None
     found = subject_of(task)
     return heavy(task.scene, found) if found and found.form != "pronoun" else None
 
 
+@only("money")
 def transfer(task: Task) -> Phrase | None:
     """«выплатят по 20 тысяч»: the act itself, where nothing says what the sum is for."""
     verb = task.site.verb
-    if task.quantity.kind != "money" or task.role.role != "level" or verb is None or not frame(verb, "agent"):
+    if task.role.role != "level" or verb is None or not frame(verb, "agent"):
         return None
     doer = subject_of(task)
     token = task.scene.tokens[doer.head] if doer else None

@@ -1,7 +1,5 @@
 """Reads a quantity whose noun is left out; yields what a pronoun, a numeral, a unit or the verb stands for."""
 
-from dataclasses import replace
-
 from extractor.lexicon import read_table
 from extractor.linking.measured.pronouns import antecedent, of_them
 from extractor.linking.measured.spending import spent_on
@@ -13,6 +11,7 @@ from extractor.linking.measured.task import (
     frame,
     is_time,
     light,
+    only,
     top,
 )
 from extractor.linking.scenes import word_group
@@ -66,20 +65,19 @@ def times(task: Task) -> Phrase | None:
     return Phrase(task.site.first, task.site.last, task.site.first, "раз", "unit", "")
 
 
+@only("count")
 def collective(task: Task) -> Finding | Phrase | None:
     """«трое опоздали», «помог сразу семерым», «ещё 12 госпитализированы»: people."""
-    if task.quantity.kind != "count":
-        return None
     last = task.scene.tokens[task.site.last - 1]
     people = last.lower.startswith(COLLECTIVE_STEMS) and last.lower not in ("двойка", "тройка", "пятерка")
     if not people and not (frame(task.site.verb, "person") and task.site.preposition == ""):
         return None
     recalled = task.recalled
     if recalled and not people and task.previous and recalled.scene is task.scene:
-        return replace(recalled)  # «за – 40 судей, воздержались 12»
+        return recalled  # «за – 40 судей, воздержались 12»
     near = recalled is not None and (recalled.scene is task.scene or people and task.site.preposition == "")
     if recalled and near and recalled.scene.tokens[recalled.phrase.head].feats.get("Animacy") == "Anim":
-        return replace(recalled)
+        return recalled
     first = task.site.first
     return Phrase(first, task.site.last, task.site.last - 1, "человек", "noun", "", "") if first >= 0 else None
 
@@ -92,13 +90,14 @@ def elided(task: Task) -> Finding | None:
     if task.quantity.unit in ("a", "mo") and recalled.scene is not task.scene:
         return None  # «получили четыре года»
     alike = task.recalled_alike
-    return replace(recalled) if alike or task.quantity.kind in ("count", "share", "factor") else None
+    return recalled if alike or task.quantity.kind in ("count", "share", "factor") else None
 
 
+@only("measure")
 def dimension(task: Task) -> Phrase | None:
     """«было −38 °C», «не быстрее 90 км/ч»: the unit itself says what is measured."""
     nouns = {row["unit"]: row["noun"] for row in read_table("measured_units")}
-    noun = nouns.get(task.quantity.unit or "") if task.quantity.kind == "measure" else None
+    noun = nouns.get(task.quantity.unit or "")
     return Phrase(task.site.first, task.site.last, task.site.last - 1, noun, "unit", "") if noun else None
 
 
@@ -121,7 +120,7 @@ def any_noun(task: Task) -> Phrase | None:
 
 def whatever(task: Task) -> Finding | None:
     """What any figure near by measures."""
-    return replace(task.recalled) if task.recalled else None
+    return task.recalled
 
 
 LAST_RESORT: tuple[Rule, ...] = (collective, elided, dimension, act, any_noun, whatever)

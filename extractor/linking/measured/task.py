@@ -1,8 +1,8 @@
 """Reads nothing; yields what the rules for the measured phrase work on, and the questions that several of them ask."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple, TypeVar
 
 from extractor.language import Token
 from extractor.lexicon import read_table
@@ -17,8 +17,7 @@ LOOK_BACK = 3  # sentences in which a figure of the same unit may lend its noun
 CHANGES = frozenset({"change_by", "change_factor", "change_from", "change_to"})
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """The phrase found for a quantity; `shape` is the phrase whose case and preposition an ellipsis repeats."""
 
     scene: Scene
@@ -90,6 +89,18 @@ class Task:
 
 
 Rule = Callable[[Task], Phrase | Finding | None]
+SomeRule = TypeVar("SomeRule", bound=Rule)
+KINDS: dict[Rule, frozenset[str]] = {}
+
+
+def only(*kinds: str) -> Callable[[SomeRule], SomeRule]:
+    """Marks a rule for quantities of some kinds; it is not asked about others."""
+
+    def marked(rule: SomeRule) -> SomeRule:
+        KINDS[rule] = frozenset(kinds)
+        return rule
+
+    return marked
 
 
 @cache
