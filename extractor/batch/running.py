@@ -84,7 +84,7 @@ class _Run:
         made = f"{code_digest()} {options.reading.encoding or ''} {dict(options.reading.fields) or ''}".strip()
         self._state = State(options.output, made)
         self._failures = Failures(options, made)
-        self._copies = Copies(self._state)
+        self._copies = Copies(self._state, options.reading.near_duplicates)
         self._saver = Saver(self._state.path)
         self._waiting: dict[int, Outcome] = {}
         self._next = 0

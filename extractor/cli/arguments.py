@@ -30,7 +30,7 @@ def formats(text: str) -> tuple[str, ...]:
     return names
 
 
-def reading(encoding: str | None, fields: list[str]) -> ReadOptions:
+def reading(encoding: str | None, fields: list[str], near_duplicates: bool = False) -> ReadOptions:
     """How to read: `text=body_ru` says that a dump's column `body_ru` holds the text."""
     if encoding is not None:
         try:
@@ -40,4 +40,5 @@ def reading(encoding: str | None, fields: list[str]) -> ReadOptions:
     pairs = [field.partition("=") for field in fields]
     if wrong := [name for name, sign, column in pairs if not (name and sign and column)]:
         raise typer.BadParameter(f"{', '.join(wrong)}: write --field text=name_of_the_column")
-    return ReadOptions(fields={name: column for name, _, column in pairs}, encoding=encoding)
+    columns = {name: column for name, _, column in pairs}
+    return ReadOptions(columns, encoding, near_duplicates=near_duplicates)

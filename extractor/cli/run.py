@@ -29,6 +29,9 @@ def run(
     fields: Annotated[
         list[str] | None, typer.Option("--field", help="A dump's column, as text=body_ru; also html, title, date …")
     ] = None,
+    near_duplicates: Annotated[
+        bool, typer.Option("--near-duplicates", help="Name reprints with small changes as copies, too.")
+    ] = False,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave facts below out of the tables.")] = 0.0,
     formats: Annotated[str, typer.Option("--format", help="Tables to write, with commas between.")] = "jsonl",
     report: Annotated[bool, typer.Option("--report", help="Write report.html, too: a page to look at.")] = False,
@@ -47,7 +50,7 @@ def run(
     limits = batch.Limits(time_limit, arguments.size(memory_limit, binary=True), arguments.size(max_bytes))
     options = batch.Options(
         output=output, min_confidence=min_confidence, jobs=jobs, force=force, resume=resume, prune=prune, debug=debug,
-        limits=limits, reading=arguments.reading(encoding, fields or []),
+        limits=limits, reading=arguments.reading(encoding, fields or [], near_duplicates),
         formats=arguments.formats(formats + ",report" * report),
     )  # fmt: skip
     try:

@@ -24,13 +24,15 @@ class Duplicates:
 
     def mark(self, article: Article) -> Article:
         """The article, with `duplicate_of` and a notice when its own text was there before."""
-        words = words_of(article.text, article.body)
-        earlier = self._seen.setdefault(digest_of(words), article.id)
-        if earlier == article.id and self._index is not None:
-            earlier = self._near(words, article.id)
+        earlier = self.earlier(words_of(article.text, article.body), article.id)
         if earlier == article.id:
             return article
         return replace(article, duplicate_of=earlier, notices=(*article.notices, notice_of(earlier)))
+
+    def earlier(self, words: list[str], identity: str) -> str:
+        """The id of the earliest article with these words, or the article's own."""
+        earlier = self._seen.setdefault(digest_of(words), identity)
+        return self._near(words, identity) if earlier == identity and self._index is not None else earlier
 
     def _near(self, words: list[str], identity: str) -> str:
         """The id of the earliest article much like these words, or the article's own."""

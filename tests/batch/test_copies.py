@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from extractor import batch
+from extractor.reading import ReadOptions
 from tests.batch.helpers import articles, left_in, options
 
 
@@ -31,3 +32,14 @@ def test_a_copy_is_none_when_the_earlier_article_is_gone(tmp_path: Path) -> None
     (source / "a0001.txt").unlink()
     batch.run([source], options(tmp_path / "out"))
     assert warnings_of(tmp_path / "out", "a0003") == []
+
+
+def test_reprints_with_small_changes_are_named_where_that_is_asked(tmp_path: Path) -> None:
+    source = articles(tmp_path / "in", 0)
+    long = " ".join(f"В селе номер {number} построили {number * 7} домов за {number + 3} дня." for number in range(60))
+    (source / "a.txt").write_text(long, "utf-8")
+    (source / "b.txt").write_text(f"{long} Об этом сообщила мэрия.", "utf-8")
+    (source / "c.txt").write_text("В селе открыли 4 школы.", "utf-8")
+    for near, message in ((False, []), (True, ["the same text as a"]), (False, [])):
+        batch.run([source], options(tmp_path / "out", reading=ReadOptions(near_duplicates=near)))
+        assert [warnings_of(tmp_path / "out", name) for name in "abc"] == [[], message, []]
