@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.language import Document, Sentence, analyse
-from extractor.mentions import quantities
+from extractor.mentions import quantities, times
 from extractor.mentions.numerals import atomise, read_numerals
 from extractor.mentions.quantities import (
     calendar,
@@ -113,9 +113,23 @@ def test_every_rule_has_an_example(monkeypatch: pytest.MonkeyPatch, documents: d
     every, fired = watch(monkeypatch, groups)
     for document in documents.values():
         quantities.find(document, ())
-    assert every - fired == {"in_time"}  # has a test of its own
+    assert every - fired == {"in_time", "by_time"}  # have tests of their own
     parts = (calendar, clock, counts, factors, marks, naming, ranges, ranks, shares)
     assert every >= {rule.__name__ for part in parts for rule in part.RULES}
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Онлайн записались 61 процент пришедших. Прошлой весной 37.", ["%", "%"]),
+        ("Надой сегодня – 24,6 кг. В июне 18.", ["kg", "kg"]),
+        ("Надой сегодня – 24,6 кг. Жалоб в июне 18.", ["kg", None]),
+    ],
+)
+def test_the_same_thing_at_another_time(text: str, units: list[str | None]) -> None:
+    (document,) = analyse([(text, (Block(0, len(text), "body"),))])
+    found, _ = quantities.find(document, times.find(document, None))
+    assert [quantity.unit for quantity in found] == units
 
 
 def with_every_rule(document: Document) -> tuple[tuple[Quantity, ...], tuple[Rejected, ...]]:

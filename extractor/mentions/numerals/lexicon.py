@@ -77,7 +77,12 @@ def unit_words() -> frozenset[str]:
 def half_units() -> dict[str, str]:
     """«полчаса», «полпроцента», «полутонны»: half a unit as one word → the unit's word."""
     halves = {prefix + form: form for form in [*unit_words(), "кило"] for prefix in ("пол", "полу")}
-    return halves | {"получаса": "часа", "полугода": "года", "получасу": "часа"}
+    noon = ("полудня", "полудню", "полуднем", "полудне")
+    return {half: form for half, form in halves.items() if half not in noon} | {
+        "получаса": "часа",
+        "полугода": "года",
+        "получасу": "часа",
+    }
 
 
 @cache

@@ -46,7 +46,15 @@ def read_cardinal(atoms: list[Atom], first: int) -> Sum | None:
     going = True
     while going and number.last < len(atoms) and not number.ordinal:
         going = _step(atoms, number)
+    _in_thousands(number)
     return number if number.last > first else None
+
+
+def _in_thousands(number: Sum) -> None:
+    """«миллион двести» is said of 1,200,000: hundreds behind millions that no noun follows are thousands."""
+    hundreds = number.current is not None and number.current >= _HUNDRED and number.current % 50 == 0
+    if hundreds and number.current and number.scale == _THOUSAND**2 and number.forms == {"words"}:
+        number.current *= _THOUSAND
 
 
 def _step(atoms: list[Atom], number: Sum) -> bool:
@@ -176,6 +184,8 @@ def _add(number: Sum, found: Word, atom: Atom) -> bool:
     """A unit, teen, ten or hundred smaller than what has been said."""
     if number.bare and _inverts(number, atom):
         return _invert(number, found)
+    if number.inverted:
+        return _add_inverted(number, found)
     if found.value >= number.room or ("digits" in number.forms and number.current is not None):
         return False
     if found.value == 0 and number.value:
@@ -256,5 +266,13 @@ def _inverts(number: Sum, atom: Atom) -> bool:
 
 def _invert(number: Sum, found: Word) -> bool:
     number.total, number.inverted, number.bare = number.value * found.value, True, None
-    number.current, number.room = None, _ZERO
+    number.current, number.room = None, _place(found.value)
+    return True
+
+
+def _add_inverted(number: Sum, found: Word) -> bool:
+    """«тысяч тридцать семь»: the rest of the number behind its scale."""
+    if found.value >= number.room or number.scale is None:
+        return False
+    number.total, number.room = number.total + found.value * number.scale, _place(found.value)
     return True

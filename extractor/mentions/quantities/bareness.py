@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from extractor.lexicon import read_table
-from extractor.mentions.quantities.lists import starts, words
+from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
@@ -46,6 +46,14 @@ def counts_money(scene: Scene, draft: Draft) -> bool:
     return draft.scale > ONE and scene.norm(at).startswith(starts("money_nouns"))
 
 
+def priced(scene: Scene, draft: Draft) -> bool:
+    """«сделали аллею за 29 миллионов», «ждут на 112 тысяч»: not «перевалило за 8 тысяч», «вырос на 8 тысяч»."""
+    preposition = scene.norm(draft.first - 1)
+    if draft.scale == ONE or draft.modifier == "above" or preposition not in ("за", "на"):
+        return False
+    return preposition == "за" or not scene.mentions(stems("change_words"))
+
+
 def acts(scene: Scene, draft: Draft) -> bool:
     """«21 пострадал», «12 погибли»: the number is who does it."""
     token = scene.token(draft.last)
@@ -72,7 +80,7 @@ def topic(scene: Scene, draft: Draft) -> str:
     """The topic that the clause before the number sets: money, share, count, or the dimension of the first number."""
     numbers = False
     for at in range(draft.first - 1, max(-1, draft.first - 25), -1):
-        if scene.ends_clause(at) and at < draft.first - 1:
+        if (scene.ends_clause(at) and at < draft.first - 1) or scene.norm(at) == "(":
             return ""
         found = topic_of(scene.norm(at))
         if found and found != "none":
@@ -93,6 +101,8 @@ def genitive_opens(scene: Scene, draft: Draft, limit: int) -> bool:
 
 
 def _governed(scene: Scene, at: int) -> bool:
+    while scene.norm(at - 1) == "-" and scene.glued(at):  # «у соседей-ямальцев»
+        at -= 2
     before = scene.norm(at - 1)
     noun = scene.has(at - 1, "NOUN") or scene.has(at - 1, "ADJF")
     return noun or before in PREPOSITIONS or scene.kind(at - 1) == "digits" or before == "."

@@ -143,7 +143,7 @@ def _time_after(scene: Scene, index: int, last: int) -> int:
     if numeral.sort == "half_unit":
         half = unit_of_word(numeral.tail)
         return last if half and half.dimension in _LASTS else 0
-    unit = read_unit(scene, last)
+    unit = read_unit(scene, last + (scene.norm(last) in words("when")))  # «за два последних года»
     if unit is not None:
         return unit.last if unit.dimension in _LASTS else 0
     return last + 1 if scene.norm(last).startswith(starts("periods")) else 0

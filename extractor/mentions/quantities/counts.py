@@ -2,8 +2,8 @@
 
 from extractor.mentions.numerals import compound_tails, unit_words
 from extractor.mentions.quantities.lists import starts, words
-from extractor.mentions.quantities.modifiers import phrase_before
-from extractor.mentions.quantities.needs import listed, needs
+from extractor.mentions.quantities.modifiers import PREPOSITIONS, phrase_before
+from extractor.mentions.quantities.needs import among, listed, needs
 from extractor.mentions.quantities.ranges import range_with_dash
 from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, closed, draft_of, reads
 from extractor.mentions.quantities.units import begins_unit, read_unit, unit_of_word
@@ -94,6 +94,18 @@ def pair(scene: Scene, index: int) -> Draft | Refusal | None:
     draft = draft_of(scene, index)
     draft.modifier, draft.borderline = "about", "vague"
     return draft
+
+
+@needs(sorts="cardinal", first=among("одной одним одними"))
+def only(scene: Scene, index: int) -> Refusal | None:
+    """«одной вахтой не обойтись», «одними подъёмными не удержать»: nothing but that, a number is not said."""
+    numeral, at = scene.numerals[index], scene.numerals[index].last
+    alone = numeral.form == "words" and at == numeral.first + 1 and scene.norm(numeral.first - 1) not in PREPOSITIONS
+    return scene.refuse(index, "idiom") if alone and scene.has(at, "ablt") and _denies(scene, at) else None
+
+
+def _denies(scene: Scene, at: int) -> bool:
+    return any(scene.norm(after) == "не" for after in range(at + 1, at + 4))
 
 
 @needs(first=lambda word: word in words("vague_groups") or word.endswith(starts("plural_endings")))
@@ -200,5 +212,5 @@ def plain(scene: Scene, index: int) -> Draft | None:
     return draft
 
 
-RULES = (age, compound_with_unit, compound_word, half_unit, few, pair, vague, inverted_count, inverted_unit)
+RULES = (age, compound_with_unit, compound_word, half_unit, few, pair, only, vague, inverted_count, inverted_unit)
 LAST = (digits_for_ordinal, ordinal, plain)

@@ -82,10 +82,11 @@ def take(draft: Draft, unit: Unit) -> None:
 def add_parts(scene: Scene, draft: Draft, unit: Unit) -> None:
     """«82 километра 169 метров», «1 рубля 50 копеек», «12 минут 41 секунду»: one quantity in the greater unit."""
     size, money = unit.size, unit.kind == "money"
+    anded = money or unit.dimension == "time"  # «восемь лет и три месяца»
     while draft.end < len(scene.numerals):
         part = scene.numerals[draft.end]
         joined = part.first - draft.last
-        if part.sort != "cardinal" or not (joined == 0 or (money and joined == 1 and scene.norm(draft.last) == "и")):
+        if part.sort != "cardinal" or not (joined == 0 or (anded and joined == 1 and scene.norm(draft.last) == "и")):
             return
         lesser = read_unit(scene, part.last, part.form != "words")
         if lesser is None or (lesser.dimension, lesser.kind) != (unit.dimension, unit.kind) or lesser.size >= size:
@@ -97,8 +98,7 @@ def add_parts(scene: Scene, draft: Draft, unit: Unit) -> None:
 
 def degrees(scene: Scene, draft: Draft) -> None:
     """«было холодно, плюс двенадцать»: a signed number without a unit in talk of the weather."""
-    word = scene.norm(draft.first) in ("плюс", "минус") or scene.norm(draft.core - 1) in ("плюс", "минус")
-    if draft.sign and word and draft.kind == "count" and scene.mentions(stems("weather_words")):
+    if draft.sign and draft.kind == "count" and scene.mentions(stems("weather_words")):
         draft.unit, draft.kind, draft.dimension = "Cel", "measure", "temperature"
 
 

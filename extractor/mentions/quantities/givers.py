@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, topic
+from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, priced, topic
 from extractor.mentions.quantities.likeness import REACH, agrees, alike, held, parallel, preposition, ratio, size_of
 from extractor.mentions.quantities.lists import words
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
@@ -27,6 +27,9 @@ JOINTS = frozenset(
     ]
 )
 _MONEY_REACH = Decimal(1000)
+_SAME_ORDER = 10  # «выловил 11 400 тонн. А Поронайск с 19 тысячами…»
+_OUT_OF = 6  # atoms between a part and its whole
+_OF_WHICH = frozenset([("из", "которых"), ("из", "них"), ("из", "нее"), ("из", "этой"), ("из", "этих")])
 
 
 def in_brackets(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
@@ -82,13 +85,21 @@ def scaled(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     for other, giver in near(scene, draft, before, _scaled_reach(scene, draft)):
         if giver.kind == "money" and (other is scene or money):
             return giver
-        if topic(scene, draft) == "money":
+        if topic(scene, draft) == "money" or (giver.unit and genitive_opens(scene, draft, _end(scene, other, giver))):
+            continue
+        if priced(scene, draft):
             continue
         like = ratio(size_of(draft), size_of(giver)) < _MONEY_REACH
-        if giver.kind != "money" and like and (giver.scale > ONE or (other is scene and giver.kind == "measure")):
+        same = giver.kind == "measure" and (other is scene or ratio(size_of(draft), size_of(giver)) < _SAME_ORDER)
+        if giver.kind != "money" and like and (giver.scale > ONE or same):
             draft.own = giver.unit is None and topic(scene, draft) != "money"
             return giver if giver.unit else None
     return None
+
+
+def _end(scene: Scene, other: Scene, giver: Draft) -> int:
+    """Where the giver ends in the number's own sentence, -1 where it is in another."""
+    return giver.last if other is scene else -1
 
 
 def _scaled_reach(scene: Scene, draft: Draft) -> int:
@@ -100,11 +111,12 @@ def _scaled_reach(scene: Scene, draft: Draft) -> int:
 
 def fractional(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """A bare number with decimals, or a range, is seldom a count: it is like the last one of its kind."""
-    if not draft.decimal and draft.low is None:
+    if (not draft.decimal and draft.low is None) or acts(scene, draft):
         return None
     for other, giver in near(scene, draft, before, 2):
         if parallel(scene, draft, other, giver) and (giver.unit or giver.scale > ONE) and alike(draft, giver):
-            return giver if giver.kind not in ("rank", "factor") else None
+            opened = giver.kind == "measure" and genitive_opens(scene, draft, _end(scene, other, giver))
+            return giver if giver.kind not in ("rank", "factor") and not opened else None
     return None
 
 
@@ -117,22 +129,54 @@ def part_of(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None
     return giver if whole_of and size_of(draft) * giver.scale <= size_of(giver) else None
 
 
+def out_of(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
+    """«400 человек из 6,2 тысячи», «340 метров трубы из 520»: the whole is of the same thing as its part."""
+    if not before or before[0][0] is not scene or scene.norm(draft.first - 1) != "из":
+        return None
+    giver = before[0][1]
+    near = 2 <= draft.first - giver.last <= _OUT_OF and giver.kind in ("count", "measure", "money")
+    if not near or size_of(giver) > size_of(draft) * (giver.scale if draft.scale == ONE else ONE):
+        return None
+    draft.own = giver.unit is None and giver.scale == ONE
+    return giver
+
+
+def of_which(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
+    """«740 миллионов рублей, из которых 701 – федеральные»: a part of the sum just told."""
+    if not before or before[0][0] is not scene or scene.norms(draft.first - 2, 2) not in _OF_WHICH:
+        return None
+    giver = before[0][1]
+    part = giver.kind == "money" and draft.first - giver.last < _OUT_OF
+    return giver if part and size_of(draft) * giver.scale <= size_of(giver) else None
+
+
 def whole(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """«годом ранее было 705», «вместо запланированных 415», «по 93»: a whole number held against the last one."""
-    counted = topic(scene, draft) == "count" or scene.norm(draft.first - 1) in words("partitive") or acts(scene, draft)
-    if draft.value == 0 or draft.scale > ONE or counted:
+    if draft.value == 0 or draft.scale > ONE or scene.norm(draft.first - 1) in words("partitive") or acts(scene, draft):
         return None
+    counted = topic(scene, draft) == "count"
     for other, giver in near(scene, draft, before, 1):
-        if passed_over(scene, draft, giver):
+        if passed_over(scene, draft, giver) or unlike_change(scene, draft, other, giver):
             continue
-        if giver.unit is None and giver.scale == ONE:
-            if not (is_open(giver) and other is scene and scene.norms(giver.last, draft.first - giver.last) in JOINTS):
-                return None
-        elif fits(scene, draft, other, giver):
+        if giver.unit is not None and counted:
+            return None
+        if fits(scene, draft, other, giver):
             return None if opened_by_noun(scene, draft, other, giver) else giver
-        elif not looks_further(scene, draft, other, giver):
+        if not looks_further(scene, draft, other, giver):
             return None
     return None
+
+
+def is_plain(giver: Draft) -> bool:
+    """A number that has neither unit nor scale to give."""
+    return giver.unit is None and giver.scale == ONE
+
+
+def unlike_change(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
+    """«на 46%, до 2 870 штук, в Алтайском крае — на 51»: a count that ends a change has no share in its size."""
+    return (
+        other is scene and is_plain(giver) and preposition(scene, draft) == "на" and preposition(other, giver) == "до"
+    )
 
 
 def passed_over(scene: Scene, draft: Draft, giver: Draft) -> bool:
@@ -144,7 +188,7 @@ def passed_over(scene: Scene, draft: Draft, giver: Draft) -> bool:
 
 def fits(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """Whether the number is like the giver and the words around it hold it against that."""
-    if not alike(draft, giver) or not agrees(scene, draft, giver):
+    if is_plain(giver) or not alike(draft, giver) or not agrees(scene, draft, giver):
         return False
     if parallel(scene, draft, other, giver):
         return held(scene, draft, other, giver)
@@ -153,6 +197,9 @@ def fits(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
 
 def looks_further(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """Past a giver that is unlike, or stands after another preposition: «за 210 млн, ещё 20% — за 85»."""
+    if is_plain(giver):
+        between = scene.norms(giver.last, max(0, draft.first - giver.last))
+        return is_open(giver) and other is scene and between in JOINTS
     if not parallel(scene, draft, other, giver) or not alike(draft, giver) or not agrees(scene, draft, giver):
         return True
     return other is scene and preposition(scene, draft) not in ("", preposition(other, giver))
@@ -160,10 +207,10 @@ def looks_further(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> boo
 
 def opened_by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """«личинок — до 300»: the clause opens with what is counted; shares name their parts so too."""
-    return giver.kind != "share" and genitive_opens(scene, draft, giver.last if other is scene else -1)
+    return giver.kind != "share" and genitive_opens(scene, draft, _end(scene, other, giver))
 
 
-RULES = (in_brackets, factor_again, named_currency, by_topic, scaled, fractional, part_of, whole)
+RULES = (in_brackets, factor_again, out_of, of_which, named_currency, by_topic, scaled, fractional, part_of, whole)
 
 
 def near(scene: Scene, draft: Draft, before: Sequence[Found], sentences: int) -> list[Found]:

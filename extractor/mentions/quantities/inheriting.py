@@ -6,14 +6,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
-from extractor.mentions.quantities.bareness import counts_money, genitive_opens, is_bare, is_open, topic
+from extractor.mentions.quantities.bareness import (
+    acts,
+    counts_money,
+    genitive_opens,
+    is_bare,
+    is_open,
+    priced,
+    topic,
+    topic_of,
+)
 from extractor.mentions.quantities.givers import JOINTS, RULES, Found
 from extractor.mentions.quantities.likeness import ratio, size_of
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 _WINDOW = 12  # how many numbers back a bare one looks
 _MILLION = 10**6  # bare thousands are people as often, bare millions seldom
-_MOSTLY = 0.7  # this share of the article's scaled numbers being money makes a bare one money
+_GREAT = 1000
+_MOSTLY = 0.7  # this share of the article's great numbers being money makes a bare one money
 
 
 def inherit(found: Sequence[Found]) -> None:
@@ -25,7 +35,7 @@ def inherit(found: Sequence[Found]) -> None:
         points(scene, draft, before)
         if is_open(draft) and (is_bare(scene, draft) or counts_money(scene, draft)):
             from_before(scene, draft, before)
-            if is_open(draft) and draft.scale > ONE:
+            if is_open(draft) and (draft.scale > ONE or (size_of(draft) >= _GREAT and topic(scene, draft) == "money")):
                 from_context(scene, draft, explicit)
     partners(found)
 
@@ -44,6 +54,8 @@ def from_partner(scene: Scene, draft: Draft, after: Draft) -> None:
     if scene.norm(draft.first - 1) in ("с", "со") and "до" in between and len(between) < 5:
         take_from(draft, after, "partner")
         draft.own = after.kind == "count" and not is_bare(scene, after)
+    elif scene.norms(draft.last, after.first - draft.last) == ("на",) and after.dimension == "length":
+        take_from(draft, after, "partner")  # «бассейн 25 на 8,5 метра»
     elif scene.norms(draft.last, after.first - draft.last) in JOINTS and after.scale >= draft.scale:
         if after.kind in ("money", "measure", "share") and after.modifier in ("exact", "range"):
             take_from(draft, after, "partner")
@@ -74,7 +86,9 @@ def points(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
         return
     compared = scene.norm(draft.last + 1).startswith(("выше", "ниже", "больше", "меньше"))
     recent = [giver for other, giver in before if scene.sentence.index - other.sentence.index < 2]
-    if (compared or scene.norm(draft.core - 1) == "на") and any(giver.unit in ("%", "pp") for giver in recent):
+    if (compared or draft.sign or scene.norm(draft.core - 1) == "на") and any(
+        giver.unit in ("%", "pp") for giver in recent
+    ):
         draft.last += 1
         draft.unit, draft.kind, draft.dimension = "pp", "share", "share"
 
@@ -90,7 +104,7 @@ def from_before(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
 
 @dataclass
 class Explicit:
-    """What the article says in full: units by value, how much of what has a scale is money, the usual currency."""
+    """What the article says in full: units by value, how much of what is great is money, the usual currency."""
 
     twins: dict[Decimal, Draft]
     mostly_money: bool
@@ -101,17 +115,23 @@ class Explicit:
         """Gathered before anything is inherited."""
         drafts = [draft for _, draft in found if draft.unit]
         twins = {draft.value: draft for draft in drafts[::-1] if draft.value is not None}
-        scaled = [draft.kind == "money" for draft in drafts if draft.scale > ONE]
+        great = [(scene, draft) for scene, draft in found if size_of(draft) >= _GREAT]
+        sums = [draft.kind == "money" for scene, draft in great if draft.unit or not is_bare(scene, draft)]
         codes = [draft.unit for draft in drafts if draft.kind == "money" and draft.unit]
         return cls(
-            twins, sum(scaled) >= max(3, len(scaled) * _MOSTLY), Counter(codes).most_common(1)[0][0] if codes else "RUB"
+            twins, sum(sums) >= max(2, len(sums) * _MOSTLY), Counter(codes).most_common(1)[0][0] if codes else "RUB"
         )
+
+
+def _told_behind(scene: Scene, draft: Draft) -> str:
+    """«240 тысяч, отложенных на учёбу»: the topic of a participle behind the number."""
+    return topic_of(scene.norm(draft.last + 1)) if scene.norm(draft.last) == "," else ""
 
 
 def from_context(scene: Scene, draft: Draft, explicit: Explicit) -> None:
     """«дефицит 8,7 млрд», «выделили 4,7 млн»: money, by the words around it or by its size."""
-    said = topic(scene, draft)
-    if said == "count" or (said != "money" and genitive_opens(scene, draft, -1)):
+    said = topic(scene, draft) or ("money" if priced(scene, draft) else _told_behind(scene, draft))
+    if said == "count" or (said != "money" and (genitive_opens(scene, draft, -1) or acts(scene, draft))):
         return
     twin = explicit.twins.get(draft.value) if draft.value is not None else None
     if twin is not None:

@@ -9,6 +9,7 @@ from extractor.mentions.quantities.lists import words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS
 from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
 
+_ENDS = frozenset(["", ".", ",", ";", "и"])
 REACH = Decimal(60)  # a bare number is unlike one that is more than so many times greater or smaller
 
 
@@ -37,8 +38,9 @@ def alike(draft: Draft, giver: Draft, limit: Decimal = REACH) -> bool:
 
 
 def parallel(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
-    """Both stand after «на» (the size of a change), or neither does; «96 млн, на 8 меньше» compares by a word."""
-    if other is scene and scene.norm(draft.last) in words("compared"):
+    """Both stand after «на» (the size of a change), or neither; «на 8 меньше», «при норме в 30» compare by a word."""
+    compared = scene.norm(draft.last) in words("compared") or scene.norm(draft.first - 2) in words("norms")
+    if other is scene and compared:
         return True
     return (preposition(scene, draft) == "на") == (preposition(other, giver) == "на")
 
@@ -53,6 +55,8 @@ def preposition(scene: Scene, draft: Draft) -> str:
 
 def agrees(scene: Scene, draft: Draft, giver: Draft) -> bool:
     """«двадцать одну» counts something feminine: a thousand, a tonne; never roubles; «один» nothing of the kind."""
+    if draft.sign == "-" and giver.kind == "money" and not giver.sign:
+        return False
     last = scene.norm(draft.last - 1) if draft.words else ""
     if last in words("feminine"):
         return giver.scale == 1000 or giver.dimension in ("mass", "time")
@@ -101,6 +105,19 @@ def by_level(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     return giver.unit is not None and (bool(said) or year)
 
 
+def by_time(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
+    """«61 процент (в прошлом году было 37)», «а в 2010-м двадцать четыре»: the same thing at another time."""
+    start = scene.atoms[draft.first].start
+    after = scene.atoms[giver.last - 1].end if other is scene else scene.sentence.start
+    near = [time for time in scene.times if after <= time.start and time.end <= start and time.use in ("own", "base")]
+    if not near or genitive_opens(scene, draft, giver.last if other is scene else -1):
+        return False
+    at = draft.first - 1
+    while scene.norm(at) in _levels() or scene.norm(at) in words("particles"):
+        at -= 1
+    return scene.atoms[at].start < near[-1].end
+
+
 def by_verb(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """«на будущий год просим 600.», «ещё 80 в пути»: a verb of the same sentence, no noun that the number counts."""
     start, ends = _start(scene, draft), scene.norm(draft.last)
@@ -118,8 +135,18 @@ def by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     mine, its = scene.token(draft.first - 1), scene.token(giver.first - 1)
     if mine is None or its is None or mine.pos != "NOUN" or genitive_opens(scene, draft, giver.last):
         return False
+    if _dative_opens(scene, draft):
+        return True
     placed = scene.norm(draft.first - 2) in PREPOSITIONS and scene.kind(draft.last) != "word"
     return placed or (its.pos == "NOUN" and mine.feats.get("Case") == its.feats.get("Case"))
 
 
-HOLDS = (by_modifier, by_preposition, by_dash, by_level, by_verb, by_noun)
+def _dative_opens(scene: Scene, draft: Draft) -> bool:
+    """«сварщику обещают 90 тысяч, помощнику бурильщика 65»: whom a sum goes to opens a clause without a verb."""
+    start = draft.first - 1
+    while start > draft.first - 4 and scene.kind(start) == "word" and not scene.ends_clause(start - 1):
+        start -= 1
+    return scene.norm(start - 1) == "," and scene.has(start, "NOUN", "datv") and scene.norm(draft.last) in _ENDS
+
+
+HOLDS = (by_modifier, by_preposition, by_dash, by_level, by_time, by_verb, by_noun)

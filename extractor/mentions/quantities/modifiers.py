@@ -8,6 +8,7 @@ from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
 
 Phrase = tuple[str, ...]
 
+_DOUBTS = (("вряд", "ли"), ("едва", "ли"))
 PREPOSITIONS = frozenset("на в во за к ко с со по из до о об у от через при над".split())
 # «дешевле втрое», «больше вдвое» compare; they do not bound a factor.
 
@@ -124,10 +125,12 @@ def said_by_verb(scene: Scene, draft: Draft) -> bool:
         at -= 1
     preposition = scene.norm(at) if scene.norm(at) in _verbs() and scene.norm(at) else ""
     at -= bool(preposition)
+    at -= scene.norm(at) in ("бы", "и")  # «превысила бы 35%», «не дотягивала и до пяти»
     row = _verb(preposition, scene.norm(at))
     if row is None:
         return False
-    modifier = row["negated"] if scene.norm(at - 1) == "не" else row["modifier"]
+    denied = scene.norm(at - 1) == "не" or scene.norms(at - 2, 2) in _DOUBTS
+    modifier = row["negated"] if denied else row["modifier"]
     return bool(modifier) and _set(draft, modifier)
 
 

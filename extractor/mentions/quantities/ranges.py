@@ -11,7 +11,7 @@ _JOINTS = ("…", "÷", ".")
 _LONGEST_UNIT = 9  # atoms between the ends of a range: a unit, a dash, dots
 
 
-@needs(sorts="cardinal", after=lambda word: word in _JOINTS or word in DASHES or begins_unit(word))
+@needs(sorts="cardinal collective", after=lambda word: word in _JOINTS or word in DASHES or begins_unit(word))
 def range_with_dash(scene: Scene, index: int) -> Draft | None:
     """`5–7`, «две-три», `27…29`, `30 тыс. – 50 тыс.`, `5% - 7%`."""
     one, two = scene.numerals[index], scene.numeral(index + 1)
@@ -29,7 +29,7 @@ def range_with_dash(scene: Scene, index: int) -> Draft | None:
     return _range(scene, index, one.first)
 
 
-@needs(sorts="cardinal", before=_CLOSERS.__contains__)
+@needs(sorts="cardinal collective", before=_CLOSERS.__contains__)
 def range_from_to(scene: Scene, index: int) -> Draft | None:
     """«от 17 до 23», «от 30 тыс. до 50 тыс. руб.», «между 5 и 7»."""
     one, two = scene.numerals[index], scene.numeral(index + 1)
@@ -69,7 +69,7 @@ def range_of_temperature(scene: Scene, index: int) -> Draft | None:
 
 
 def _countable(numeral: Numeral) -> bool:
-    return numeral.sort == "cardinal" and not numeral.inverted
+    return numeral.sort in ("cardinal", "collective") and not numeral.inverted
 
 
 def _unit_end(scene: Scene, index: int) -> int:
@@ -118,6 +118,7 @@ def _range(scene: Scene, index: int, first: int) -> Draft | None:
         core=one.first,
         words=two.form == "words",
         decimal=one.decimal or two.decimal,
+        own=one.sort == "collective",
     )
 
 

@@ -63,6 +63,7 @@ def rank_group(scene: Scene, index: int) -> Draft | Refusal | None:
     first = scene.norm(at).startswith(("перв", "верхн"))
     at -= first
     entered = scene.norm(at) in ("в", "из", "во") and (first or scene.begins_before(at, stems("rank_verbs"), 14))
+    entered = entered or scene.norm(at).startswith("замыка")  # «замыкает тройку»
     big = scene.norm(numeral.first - 1).startswith("больш")
     if not big and (entered or (group and scene.norm(numeral.last).startswith(starts("rated")))):
         return closed(draft_of(scene, index), "rank")
@@ -89,7 +90,8 @@ def rank_elided(scene: Scene, index: int) -> Draft | None:
         return None
     follows = scene.norm(numeral.last)
     bare = scene.kind(numeral.last) != "word" or follows in words("after_rank")
-    stands = scene.norm(numeral.first - 1) in words("before_rank")
+    aside = scene.norm(numeral.first - 1) == "(" and follows == ")"  # «опередив Астраханскую область (31-е)»
+    stands = aside or scene.norm(numeral.first - 1) in words("before_rank")
     draft = closed(draft_of(scene, index), "rank") if bare and stands and follows not in DASHES else None
     if draft is not None and scene.memory.rank == scene.sentence.index:
         return draft

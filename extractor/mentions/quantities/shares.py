@@ -52,7 +52,8 @@ def share_out_of_ten(scene: Scene, index: int) -> Draft | None:
     if whole is None or numeral.sort not in ("cardinal", "collective") or whole.value not in _WHOLES:
         return None
     gap = whole.first - numeral.last
-    if gap not in (1, 2, 3) or scene.norm(whole.first - 1) != "из" or numeral.value >= whole.value:
+    each = scene.norm(whole.first - 1) in ("каждых", "каждой")  # «71 из каждых ста»
+    if gap not in (1, 2, 3) or scene.norm(whole.first - 1 - each) != "из" or numeral.value >= whole.value:
         return None
     if whole.value == 10 and scene.norm(whole.last) in ("возможных", "имеющихся", "имевшихся"):
         return None
