@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from itertools import takewhile
 
-from extractor.reading.calendar import Dated, full_dates
+from extractor.reading.calendar import Dated
 from extractor.reading.head import day_of, day_of_url
 from extractor.reading.layout import Layout
 from extractor.reading.units import Unit
@@ -81,7 +81,7 @@ def dateline(layout: Layout) -> date | None:
     """An agency's dateline: the first paragraph begins with place and date, or is nothing else."""
     for index in layout.body[:2]:
         unit = layout.units[index]
-        for dated in full_dates(unit.plain)[:1]:
+        for dated in unit.dates[:1]:
             before, after = unit.plain[: dated.start], unit.plain[dated.end :]
             place = re.fullmatch(r"\W*(?:[А-ЯЁ][\w.-]*[ ,–—.(/)-]*){0,4}", before)
             if place and _ENDS_DATELINE.match(after):
@@ -107,7 +107,7 @@ def told_as_news(layout: Layout) -> date | None:
     """«Сегодня, 5 мая 2018 года», «вчера — 17 февраля 2014 года» else a full date told as news in the lead."""
     for index in layout.body:
         unit = layout.units[index]
-        for dated in full_dates(unit.plain):
+        for dated in unit.dates:
             word = _TODAY.search(_before(unit, dated))
             if word:
                 return dated.day + timedelta(days=word.group(1) != "сегодня")
@@ -118,7 +118,7 @@ def _lead_event(layout: Layout) -> date | None:
     """A full date in the lead: after its weekday, or as the day of something past; no later date follows."""
     texts = [layout.units[i] for i in layout.body if layout.labels[i] == "text"]
     for unit in texts[:2]:
-        for dated in full_dates(unit.plain)[:1]:
+        for dated in unit.dates[:1]:
             if any(sign(unit, dated) for sign in (_of_weekday, _opens_sentence, _of_verb)) or _TOLD.search(
                 _before(unit, dated)
             ):
@@ -153,7 +153,7 @@ def _before(unit: Unit, dated: Dated) -> str:
 
 
 def _later(texts: list[Unit], day: date) -> bool:
-    return any(day < other.day for unit in texts for other in full_dates(unit.plain))
+    return any(day < other.day for unit in texts for other in unit.dates)
 
 
 def _only_day(layout: Layout, indices: Iterable[int]) -> date | None:
@@ -166,7 +166,7 @@ def _line_day(layout: Layout, index: int) -> date | None:
     unit = layout.units[index]
     if layout.labels[index] not in ("meta", "label", "menu", "ticker", "markup") or _UPDATED.match(unit.core):
         return None
-    dates = full_dates(unit.plain)
+    dates = unit.dates
     return dates[0].day if dates and len(dates) <= 2 else None
 
 

@@ -31,6 +31,8 @@ Label = Literal[
 
 _OF_DATE = re.compile(r"(?:^|\s)(?:на|до|с|со|по|к|ко|от|после|за) $")
 _NEXT = re.compile(r"[А-ЯЁа-яё]{4,}[.!?…]+ [А-ЯЁ«\"—–]")  # a sentence ends inside
+LISTED = 100  # characters: a longer sentence is no entry of a list
+MUCH = 160  # characters: a longer unit is text, or furniture that plainly says so
 LONG = 2_000  # characters: no rule can make furniture of a longer unit, and none need look at it
 _TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _AGO = re.compile(
@@ -51,10 +53,10 @@ _MAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]+|https?://\S+|www\.\S+|\b[\w-]{1,64}(?:\.[\w-]{2,64})+/\S*"
 )
 _SEPARATOR = re.compile(r"\s+[|·•/›»→—–-]\s+|\s*[|·›☰]\s*|\]\s*\[|\s{3,}|\t")
-_MARKUP = re.compile(
-    r"^(?:thumb|left|right|center|мини|справа|слева|категория|category|файл|file|изображение|image)\s*[|:]"
-)
-_ROW = re.compile(r"\s+[|•·]\s+")
+MARKUP = "thumb left right center мини справа слева категория category файл file изображение image".split()
+_MARKUP = re.compile(rf"^(?:{'|'.join(MARKUP)})\s*[|:]")
+ROW_MARKS = "|•·"
+_ROW = re.compile(rf"\s+[{ROW_MARKS}]\s+")
 _SHORTENED = re.compile(r"\b(?:руб|коп|тыс|млн|экз|стр|тел|кв|см|кг)\.$")
 _AGE = re.compile(r"^\W*(?:0|6|12|16|18)\+\W*$")
 _COUNT = re.compile(r"\(?\d[\d ]*\)?")
@@ -90,14 +92,16 @@ def is_markup(unit: Unit) -> bool:
 
 def is_imprint(unit: Unit) -> bool:
     """The page's foot: registration, rights, cookies, subscriptions."""
-    return unit.plain.startswith(("©", "(c)", "(с)")) or any(phrase in unit.folded for phrase in phrases("imprint"))
+    return unit.plain.startswith(("©", "(c)", "(с)")) or any([phrase in unit.folded for phrase in phrases("imprint")])
 
 
 def is_contact(unit: Unit) -> bool:
     """A line around a telephone number or an address of the net, no sentence of the story."""
-    if unit.size >= 160:
+    if unit.size >= MUCH:
         return False
-    rest = _MAIL.sub("", _PHONE.sub("", unit.plain))
+    rest = _PHONE.sub("", unit.plain)
+    if "@" in rest or "/" in rest or "www." in rest:
+        rest = _MAIL.sub("", rest)
     return rest != unit.plain and (len(rest) < 50 or not unit.ends_sentence)
 
 
@@ -114,7 +118,7 @@ def is_label(unit: Unit) -> bool:
 
 def is_caption(unit: Unit) -> bool:
     """What a picture shows, said to be one: «Теплоход (фото 2010 года)», «На фото: …»."""
-    return unit.size < 160 and bool(re.search(r"[(/]\s*(?:фото|архив)\b[^)]*\)?$|^на (?:фото|снимке)\b", unit.core))
+    return unit.size < MUCH and bool(re.search(r"[(/]\s*(?:фото|архив)\b[^)]*\)?$|^на (?:фото|снимке)\b", unit.core))
 
 
 def is_meta(unit: Unit) -> bool:
@@ -137,7 +141,7 @@ def is_meta(unit: Unit) -> bool:
 
 def is_hashtags(unit: Unit) -> bool:
     """Hashtags alone: «#дороги #бюджет»."""
-    return all(word.startswith("#") for word in unit.plain.split())
+    return unit.plain.startswith("#") and all(word.startswith("#") for word in unit.plain.split())
 
 
 def is_age(unit: Unit) -> bool:
@@ -179,9 +183,11 @@ def is_reactions(unit: Unit) -> bool:
     """Marks and counters with hardly a word: «❤ 341 🔥 88», «👍 Да 👎 Нет», «— — —»."""
     if unit.ruled:
         return True
+    if unit.ends_sentence:
+        return False
     pictures = sum(unicodedata.category(mark) == "So" for mark in unit.plain)
     worded = sum(len(word) > 1 for word in unit.words)
-    return not unit.ends_sentence and (pictures > worded if worded == 0 else pictures > 1 and pictures >= worded)
+    return pictures > worded if worded == 0 else pictures > 1 and pictures >= worded
 
 
 def is_path(unit: Unit) -> bool:
@@ -191,7 +197,7 @@ def is_path(unit: Unit) -> bool:
 
 def is_listed_headline(unit: Unit) -> bool:
     """Another article's headline in a ticker or link: a clock time before it, «назад» after it, an arrow beside it."""
-    if unit.ends_sentence and unit.size > 100:
+    if unit.ends_sentence and unit.size > LISTED:
         return False
     timed = _ITEM_TIME.match(unit.folded) or _ITEM_AGO.search(unit.folded)
     return bool(timed) or unit.plain.startswith(_ARROWS) or bool(_TO_READ.search(unit.plain))
@@ -199,7 +205,7 @@ def is_listed_headline(unit: Unit) -> bool:
 
 def is_item(unit: Unit) -> bool:
     """An entry of a list: a bullet, then no sentence or a short one."""
-    if unit.ends_sentence and unit.size > 100:
+    if unit.ends_sentence and unit.size > LISTED:
         return False
     return unit.plain.startswith(("▸", "►", "▪")) or (unit.bulleted and not unit.ends_sentence)
 
@@ -228,13 +234,15 @@ def is_inline(unit: Unit) -> bool:
 
 def _composed(words: list[str]) -> bool:
     """Whether words make a heading of other articles: one says what they are, the others which."""
+    if not 1 < len(words) <= 5:
+        return False
     known = {*phrases("head"), *phrases("around")}
-    return 1 < len(words) <= 5 and known.issuperset(words) and not set(words).isdisjoint(phrases("head"))
+    return known.issuperset(words) and not set(words).isdisjoint(phrases("head"))
 
 
 def is_text(unit: Unit) -> bool:
     """Sentences: a sentence's end after some words, a line of dialogue, or simply much text."""
-    if unit.size >= 160:
+    if unit.size >= MUCH:
         return True
     if unit.plain[:1] in "–—―-−" and unit.ends_sentence and len(unit.words) > 1:
         return True
@@ -270,10 +278,3 @@ RULES: tuple[tuple[Label, Callable[[Unit], bool]], ...] = (
     ("item", is_item),
     ("text", is_text),
 )
-
-
-def label_of(unit: Unit) -> Label:
-    """The first label whose rule holds; "short" is what no rule knows: headline, caption, name, subhead."""
-    if unit.end - unit.start > LONG:
-        return "text"
-    return next((label for label, rule in RULES if rule(unit)), "short")

@@ -11,6 +11,8 @@ ALIKE = 0.6  # a unit says the title when it makes up this much of it (heads add
 def titled(sheet: Sheet, title: str | None) -> int | None:
     """The unit that says what the page's head gives as the title, the one with sentences soon below it."""
     wanted = " ".join((title or "").lower().replace("ё", "е").split())
+    if not wanted:
+        return None
     best: tuple[bool, int] | None = None
     for index, unit in enumerate(sheet.units):
         if _says(unit, wanted) and (
@@ -56,8 +58,9 @@ def headline_of(sheet: Sheet, start: int, known: int | None) -> tuple[int, ...]:
 
 def _guessed(sheet: Sheet, start: int) -> int | None:
     candidates = [i for i in range(max(0, start - REACH), start) if sheet.labels[i] in ("short", "inline", "item")]
-    best = max(candidates, key=lambda i: (_score(sheet, i, start), -i), default=None)
-    return best if best is not None and _score(sheet, best, start) > 0 else None
+    scores = [(_score(sheet, i, start), -i) for i in candidates]
+    best, index = max(scores, default=(0.0, 0))
+    return -index if best > 0 else None
 
 
 def _score(sheet: Sheet, index: int, start: int) -> float:
@@ -65,8 +68,7 @@ def _score(sheet: Sheet, index: int, start: int) -> float:
     unit = sheet.units[index]
     if not unit.words or unit.size > 250:
         return -1
-    lead = frozenset[str]().union(*(sheet.units[i].stems for i in range(start, start + 5) if sheet.text(i)))
-    return 2.0 * min(len(unit.stems & lead), 4) + _place(sheet, index, start) + _form(unit)
+    return 2.0 * min(len(unit.stems & sheet.lead(start)), 4) + _place(sheet, index, start) + _form(unit)
 
 
 def _place(sheet: Sheet, index: int, start: int) -> float:

@@ -9,6 +9,8 @@ _ADDRESS = re.compile(r"\(?\b(?:https?://|www\.)[^\s)\]]+\)?")
 def link_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Ranges of `[address title]` (the title stays where it goes on with the sentence) and of bare addresses."""
     found: list[tuple[int, int]] = []
+    if text.find("http", start, end) < 0 and text.find("www.", start, end) < 0:
+        return found
     for match in _LINK.finditer(text, start, end):
         flows = match.group(1)[:1].islower()
         found.append((match.start(), match.start(1) if flows else match.end()))

@@ -6,12 +6,14 @@ and one short sentence, several in a row) is in no run.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from extractor.reading.furniture import Label, label_of, phrases
+from extractor.lazy import lazy
+from extractor.reading.furniture import Label, phrases
+from extractor.reading.labels import label_of
 from extractor.reading.repeats import NONE, Repeats, without_repeats
 from extractor.reading.units import Unit
 
+LEAD = 5  # units in which a story says what it is about
 GAP = 6  # units without sentences that a story's lists, subheads and inserts may take
 TEASER_SIZE = 220  # the lead of a teaser is a sentence or two
 AD_LINES, AD_SIZE = 3, 100  # lines of an advertisement, characters of one
@@ -30,12 +32,20 @@ class Sheet:
     units: tuple[Unit, ...]
     repeats: Repeats = NONE
     resumed: dict[int, int | None] = field(default_factory=dict, compare=False)  # what `resumes` said of each heading
+    leads: dict[int, frozenset[str]] = field(default_factory=dict, compare=False)  # what `lead` said
 
-    @cached_property
+    @lazy
     def labels(self) -> tuple[Label, ...]:
         """One label a unit."""
         plain = tuple(label_of(unit) for unit in self.units)
         return _with_teasers(self.units, _without_ads(self.units, without_repeats(self.units, plain, self.repeats)))
+
+    def lead(self, start: int) -> frozenset[str]:
+        """What the first sentences from a unit on are about: their stems."""
+        if start not in self.leads:
+            texts = [self.units[i].stems for i in range(start, start + LEAD) if self.text(i)]
+            self.leads[start] = frozenset[str]().union(*texts)
+        return self.leads[start]
 
     def text(self, index: int) -> bool:
         """Whether there is such a unit and it is sentences."""

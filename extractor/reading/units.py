@@ -6,14 +6,17 @@ The text is never rewritten: units are ranges of it, and the features look at a 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import islice, pairwise
 
+from extractor.lazy import lazy
 from extractor.lexicon import read_table
+from extractor.reading.calendar import Dated, full_dates
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85\x0b\x0c]+")
 _CELL = re.compile(r"[^\n\r\t\u2028\u2029\x85\x0b\x0c]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_MARKS = re.compile(r"[^\w(+$€]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WEEKDAY = re.compile(r"(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|сегодня|вчера)\b")
 _VERBAL = re.compile(
@@ -49,50 +52,60 @@ class Unit:
     end: int
     blank_before: bool
 
-    @cached_property
+    @lazy
     def plain(self) -> str:
         """The unit with one kind of blank and without invisible characters."""
         return " ".join(_INVISIBLE.sub("", self.source[self.start : self.end]).split())
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """The plain unit for comparing: lower case, ё as е."""
         return self.plain.lower().replace("ё", "е")
 
-    @cached_property
+    @lazy
     def words(self) -> list[str]:
         """Words of letters, folded."""
         return _WORD.findall(self.folded)
 
-    @cached_property
+    @lazy
     def core(self) -> str:
         """The folded unit without a bullet, an icon, quotes and closing marks at its ends."""
-        return re.sub(r"^[^\w(+$€]+|[^\w)]+$", "", self.folded)
+        text = self.folded
+        marks = _MARKS.match(text)
+        start, end = marks.end() if marks else 0, len(text)
+        while end > start and not (text[end - 1].isalnum() or text[end - 1] in "_)"):
+            end -= 1
+        return text[start:end]
 
-    @cached_property
+    @lazy
     def bulleted(self) -> bool:
         """Whether it begins with a list mark (a dash is none: dialogues begin so)."""
         return self.plain[:1] in _BULLETS and self.plain[:1] != ""
 
-    @cached_property
+    @lazy
     def ruled(self) -> bool:
         """Whether it holds marks only: a line drawn across the page."""
         return not any(map(str.isalnum, self.plain))
 
-    @cached_property
+    @lazy
     def ends_sentence(self) -> bool:
         """Whether its last mark ends a sentence."""
         return self.plain.rstrip(_CLOSING + " ")[-1:] in tuple(_TERMINAL)
 
-    @cached_property
+    @lazy
     def verbal(self) -> bool:
         """Whether a word looks like a verb or a short participle: rough, as no dictionary is at hand here."""
         return has_verb(self.plain)
 
-    @cached_property
+    @lazy
     def stems(self) -> frozenset[str]:
         """First five letters of its longer words: what it is about."""
         return frozenset(word[:5] for word in self.words if len(word) > 3)
+
+    @lazy
+    def dates(self) -> list[Dated]:
+        """The full dates in the plain unit."""
+        return full_dates(self.plain)
 
     @property
     def length(self) -> int:

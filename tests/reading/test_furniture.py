@@ -1,9 +1,12 @@
 """Lines by themselves: one example a line, `label: line`; each rule of the classifier fires."""
 
+from pathlib import Path
+
 import pytest
 
-from extractor.reading.furniture import RULES, heading, label_of
-from extractor.reading.units import Unit
+from extractor.reading.furniture import RULES, heading
+from extractor.reading.labels import is_prose, label_of
+from extractor.reading.units import Unit, units_of
 
 LINES = """
 markup: thumb|left|Мост через Шексну
@@ -126,3 +129,12 @@ def test_sentences_that_begin_like_furniture_are_text(line: str) -> None:
 def test_a_heading_may_carry_a_count() -> None:
     assert heading(unit("Комментарии: 8"), "end")
     assert not heading(unit("Комментариев много"), "end")
+
+
+def test_prose_is_what_the_rules_call_text() -> None:
+    """`is_prose` only spares the rules: none of them makes anything else of such a unit."""
+    folder = Path(__file__).parent.parent.parent / "corpus"
+    texts = [path.read_text("utf-8", "replace") for path in sorted(folder.glob("*.txt"))]
+    prose = [unit for text in texts for unit in units_of(text) if is_prose(unit)]
+    assert len(prose) > 20
+    assert {next(label for label, rule in RULES if rule(unit)) for unit in prose} == {"text"}
