@@ -26,7 +26,7 @@ from extractor.batch.summary import Summary
 from extractor.errors import ExtractorError
 from extractor.records import Record
 from extractor.writing.files import sync_folder
-from extractor.writing.formats import FORMATS, check_extras
+from extractor.writing.formats import FORMATS, check_extras, write_report_page
 
 log = logging.getLogger("extractor.batch")
 
@@ -164,13 +164,21 @@ class _Run:
         sync_folder(options.output)
         if self._next > len(summary.unread):  # a mistyped path does not cost the tables of an earlier run
             for name in options.formats:
-                FORMATS[name](self._records(), options.output, options.min_confidence)
+                writer = self._write_report if name == "report" else FORMATS[name]
+                writer(self._records(), options.output, options.min_confidence)
         self._failures.finish()
         self._state.finish(self._ids)
         summary.stale = stale_records(options.output, self._ids)
         if options.prune and summary.stale:
             self._prune(summary)
         sync_folder(options.output)
+
+    def _write_report(self, records: Iterable[Record], folder: Path, min_confidence: float) -> None:
+        """The report with what the articles say side by side, unless they are too many to compare."""
+        from extractor.comparing import compare_few  # here, since most runs write no report
+
+        found = compare_few(self._records(), min_confidence)
+        write_report_page(records, folder, min_confidence, found.model_dump(mode="json") if found else None)
 
     def _prune(self, summary: Summary) -> None:
         if summary.unread:

@@ -1,6 +1,7 @@
 """Reads records of many articles; yields what they say together: the same facts, series, contradictions, rankings."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from extractor.comparing.adopting import adopted
 from extractor.comparing.contradictions import contradictions
@@ -13,7 +14,25 @@ from extractor.comparing.series import series
 from extractor.records import Record
 from extractor.version import __version__
 
-__all__ = ["Comparison", "Contradiction", "Evidence", "Point", "Ranking", "SameFact", "Series", "compare"]
+__all__ = [
+    "Comparison",
+    "Contradiction",
+    "Evidence",
+    "Point",
+    "Ranking",
+    "SameFact",
+    "Series",
+    "compare",
+    "compare_few",
+]
+
+FEW = 20_000  # articles: all of them are held in memory, about 60 kB each
+
+
+def compare_few(records: Iterable[Record], min_confidence: float = 0.0, most: int = FEW) -> Comparison | None:
+    """The comparison of at most so many records; None where there are more."""
+    taken = list(islice(records, most + 1))
+    return compare(taken, min_confidence) if len(taken) <= most else None
 
 
 def compare(records: Iterable[Record], min_confidence: float = 0.0) -> Comparison:

@@ -58,6 +58,7 @@ class Figure:
     value: Decimal
     narrowing: frozenset[str]
     base: str
+    verb: str
 
     @property
     def article(self) -> str:
@@ -106,13 +107,14 @@ def _figure(record: Record, fact: Fact, value: Decimal, marked: tuple[list[Span]
     hidden, things = ([span for span in spans if span[0] < sentence[1] and span[1] > sentence[0]] for spans in marked)
     words = words_of(text, sentence, hidden)
     head, qualifiers = _thing(fact, [word for word in words if clause[0] <= word.start < at[0]])
+    action, verb = _action(text, words, clause, fact, period)
     measure = Measure(
         head=head,
         qualifiers=qualifiers,
         unit=fact.quantity.unit,
         per=f"{fact.quantity.per.value} {fact.quantity.per.head}" if fact.quantity.per else None,
         kind=_sort(fact),
-        action=_action(text, words, clause, fact, period),
+        action=action,
         modality=fact.modality,
     )
     code = fact.region.code if fact.region else None
@@ -120,16 +122,16 @@ def _figure(record: Record, fact: Fact, value: Decimal, marked: tuple[list[Span]
     others = [word for word in words if not any(start <= word.start < end for start, end in things)]
     narrow = narrowing(others, clause) - {head} - qualifiers | _restricting(fact)
     base = base_of(text[slice(*sentence)], period.year) if fact.role is not Role.LEVEL else ""
-    return Figure(record, fact, measure, place, period, interval(fact.quantity), value, narrow, base)
+    return Figure(record, fact, measure, place, period, interval(fact.quantity), value, narrow, base, verb)
 
 
-def _action(text: str, words: list[Word], clause: Span, fact: Fact, period: Period) -> str:
+def _action(text: str, words: list[Word], clause: Span, fact: Fact, period: Period) -> tuple[str, str]:
     """What is done; «пунктов в области 367, и …»: a number after its thing at the end of a clause is what there is."""
     thing, number = fact.measured, fact.quantity
     last = not text[number.end : clause[1]].strip(" .!?…")
     verbless = not any(word.sort in ("verb", "short") and clause[0] <= word.start < clause[1] for word in words)
     if thing is not None and verbless and last and clause[0] <= (thing.start or 0) < number.start:
-        return "be"
+        return "be", ""
     return predicate(words, clause, number.start, period.grain not in ("", "day"))
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from extractor.records import DecimalString, Model, RegionCode
 
-COMPARISON_VERSION = "1.0"
+COMPARISON_VERSION = "1.1"
 
 
 class ContradictionKind(StrEnum):
@@ -53,6 +53,8 @@ class Subject(Model):
 
     measured: str = Field(description="the thing, in dictionary form")
     text: str = Field(description="the thing, as an article has it")
+    name: str = Field(description="the thing in the nominative, for headings")
+    action: str | None = Field(description="what is done with it: «построили»; null where it only is")
     region: RegionCode | None
     region_name: str | None
     place: str | None

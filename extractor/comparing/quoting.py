@@ -5,6 +5,7 @@ from decimal import Decimal
 from extractor.comparing.bounds import step
 from extractor.comparing.figures import Figure
 from extractor.comparing.models import Evidence, Subject
+from extractor.comparing.naming import action_of, name_of
 
 
 def evidence(figure: Figure) -> Evidence:
@@ -36,6 +37,8 @@ def subject(figure: Figure, *, everywhere: bool = False) -> Subject:
     return Subject(
         measured=" ".join((*sorted(measure.qualifiers), measure.head)),
         text=" ".join(measured.text.split()) if measured else "",
+        name=name_of(figure),
+        action=action_of(figure),
         region=place.code if place else None,
         region_name=figure.fact.region.name if place and figure.fact.region else None,
         place=place.place if place else None,

@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.comparing.figures import Figure
+from extractor.comparing.naming import name_of
 from extractor.lexicon import read_table
 
 
@@ -19,9 +20,8 @@ def quantity(figure: Figure) -> str:
 
 
 def thing(figure: Figure) -> str:
-    """What is measured, as the article has it."""
-    measured = figure.fact.measured
-    return "«" + " ".join(measured.text.split()).strip("«»") + "»" if measured else ""
+    """What is measured, in the nominative: «госпаблики»."""
+    return "«" + name_of(figure).strip("«»") + "»" if figure.fact.measured else ""
 
 
 def where(figure: Figure) -> str:
@@ -49,7 +49,7 @@ def article(figure: Figure) -> str:
 def say(key: str, **parts: str) -> str:
     """The sentence of `comparing_sentences.tsv` with its parts put in."""
     text = words(key).format(**parts)
-    return text[0].upper() + text[1:]
+    return text[0] + text[1].upper() + text[2:] if text.startswith("«") else text[0].upper() + text[1:]
 
 
 def words(key: str) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from extractor.comparing.figures import Figure
 from extractor.comparing.models import Change, Point, Series, StatedChange
+from extractor.comparing.periods import same_period
 from extractor.comparing.quoting import evidence, exactness, subject
 from extractor.comparing.words import group
 from extractor.vocabulary import Role
@@ -30,7 +31,8 @@ def series(figures: Iterable[Figure], groups: list[list[Figure]]) -> Iterator[Se
 
 def _rows(times: dict[str, list[Figure]], grain: str) -> Iterator[list[list[Figure]]]:
     """The figures of each time, in order; a time with values that exclude each other has none to go by."""
-    rows = [found for found in times.values() if all(found[0].interval.meets(other.interval) for other in found)]
+    told = _by_days(times) if grain == "day" else list(times.values())
+    rows = [found for found in told if all(found[0].interval.meets(other.interval) for other in found)]
     if grain != "span":
         yield rows
         return
@@ -38,6 +40,17 @@ def _rows(times: dict[str, list[Figure]], grain: str) -> Iterator[list[list[Figu
     for row in rows:  # the first half of one year goes with the first half of the next
         spans["/".join(part[4:] for part in row[0].period.iso.split("/"))].append(row)
     yield from spans.values()
+
+
+def _by_days(times: dict[str, list[Figure]]) -> list[list[Figure]]:
+    """Days of publication that stand close together are one time: what is told on both is one thing, or a dispute."""
+    rows: list[list[Figure]] = []
+    for found in times.values():
+        if rows and same_period(rows[-1][0].period, found[0].period):
+            rows[-1] += found
+        else:
+            rows.append(list(found))
+    return [sorted(found, key=lambda figure: (exactness(figure), figure.fact.id)) for found in rows]
 
 
 def _times(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
@@ -64,8 +77,11 @@ def _points(rows: list[list[Figure]], changes: Changes) -> Iterator[Point]:
         before = first
 
 
-def _change(before: Figure, after: Figure) -> Change:
+def _change(before: Figure, after: Figure) -> Change | None:
+    """None where an end is open: «более 600» after 640 tells of no decline."""
     percent = None
+    if not (before.interval.closed and after.interval.closed):
+        return None
     if before.value:
         percent = ((after.value / before.value - 1) * 100).quantize(Decimal("0.1"))
     return Change(difference=after.value - before.value, percent=percent)

@@ -60,8 +60,8 @@ def clause_of(text: str, sentence: Span, at: Span) -> Span:
     return start, end
 
 
-def predicate(words: list[Word], clause: Span, at: int, period: bool) -> str:
-    """The class of the verb that governs a figure: of its clause, else the nearest of the sentence; empty for none.
+def predicate(words: list[Word], clause: Span, at: int, period: bool) -> tuple[str, str]:
+    """The verb that governs a figure, its class and itself: of its clause, else the nearest of the sentence.
 
     A short participle without a period tells a state: «на сегодня создано 620» is what there is.
     """
@@ -69,10 +69,10 @@ def predicate(words: list[Word], clause: Span, at: int, period: bool) -> str:
     verbs = [word for word in words if word.sort in ("verb", "short") and word.lemma not in silent]
     here = [word for word in verbs if clause[0] <= word.start < clause[1]]
     if not (here or verbs):
-        return "be"
+        return "be", ""
     chosen = min(here or verbs, key=lambda word: abs(word.start - at))
     action, standing = _predicates().get(chosen.lemma, (chosen.lemma, ""))
-    return standing if standing and chosen.sort == "short" and not period else action
+    return standing if standing and chosen.sort == "short" and not period else action, chosen.lemma
 
 
 def narrowing(words: list[Word], clause: Span) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from extractor.records import Record
 from extractor.writing.csv import write_csv, write_excel, write_excel_ru
@@ -27,11 +28,13 @@ def check_extras(names: Iterable[str]) -> None:
             optional(package, f"--format {name}")
 
 
-def write_report_page(records: Iterable[Record], folder: Path, min_confidence: float) -> None:
+def write_report_page(
+    records: Iterable[Record], folder: Path, min_confidence: float, comparison: Mapping[str, Any] | None = None
+) -> None:
     """`report.html`, in Russian; parts by region beside it where the facts are too many for one page."""
     from extractor.writing.report import Style, write_report
 
-    write_report(records, folder / "report.html", Style(min_confidence=min_confidence))
+    write_report(records, folder / "report.html", Style(min_confidence=min_confidence), comparison)
 
 
 def write_nothing(records: Iterable[Record], folder: Path, min_confidence: float) -> None:

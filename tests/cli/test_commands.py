@@ -37,6 +37,18 @@ def test_report_writes_one_file_in_the_language_asked_for(output: Path, tmp_path
     assert all((record.article.title or "") in html for record in RECORDS if "&" not in (record.article.title or "&"))
 
 
+def test_report_lays_the_articles_side_by_side_unless_told_not_to(tmp_path: Path) -> None:
+    for name, count in (("a", 12), ("b", 14)):
+        (tmp_path / f"{name}.txt").write_text(f"В Туле в 2023 году построили {count} школ.", "utf-8")
+    page = tmp_path / "out" / "report.html"
+    assert extractor(tmp_path / "a.txt", tmp_path / "b.txt", "--output", page.parent, "--report", "--quiet") == 0
+    assert "в одной статье 12, в другой 14" in page.read_text("utf-8")
+    assert extractor("report", page.parent, "--to", page) == 0
+    assert "в одной статье 12, в другой 14" in page.read_text("utf-8")
+    assert extractor("report", page.parent, "--to", page, "--no-compare") == 0
+    assert 'id="together"' not in page.read_text("utf-8")
+
+
 def test_report_leaves_out_what_is_too_uncertain(output: Path, tmp_path: Path) -> None:
     assert extractor("report", output, "--to", tmp_path / "r.html", "--min-confidence", "0.9") == 0
     data = (tmp_path / "r.html").read_text("utf-8").partition('id="data">')[2].partition("</script>")[0]

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from extractor.comparing import compare
+from extractor.comparing import compare, compare_few
 from tests.comparing.made import record
 
 
@@ -18,6 +18,26 @@ def test_a_series_stands_in_the_order_of_time_with_derived_and_stated_change() -
     assert [point.change and point.change.percent for point in found.points] == [None, Decimal("20.0"), Decimal("25.0")]
     assert [change.value for change in found.points[2].stated] == [Decimal(25)]
     assert [evidence.article for evidence in found.points[0].evidence] == ["a"]
+
+
+def test_days_close_together_are_one_point() -> None:
+    made = [record(name, f"Работают [{value}] школ.", published=day) for name, value, day in (
+        ("a", "1314", "2024-05-27"), ("b", "1310", "2024-05-28"), ("c", "1290", "2024-09-02"))]  # fmt: skip
+    assert compare(made).series == ()  # the first two dispute each other, so that one point is left
+    agreed = [made[0], record("b", "Работают [1314] школ.", published="2024-05-28"), made[2]]
+    assert [point.time for point in compare(agreed).series[0].points] == ["2024-05-27", "2024-09-02"]
+
+
+def test_an_open_end_makes_no_change() -> None:
+    before = record("a", "Построили [640] школ.", time="2022")
+    after = record("b", "Построили более [600] школ.", time="2023", modifier="above")
+    assert [point.change for point in compare([before, after]).series[0].points] == [None, None]
+
+
+def test_too_many_articles_are_not_compared() -> None:
+    made = [record(name, "Построили [12] школ.") for name in "abc"]
+    assert compare_few(made, most=2) is None
+    assert compare_few(made, most=3) is not None
 
 
 def test_half_years_and_years_make_series_of_their_own() -> None:

@@ -18,6 +18,7 @@ from extractor.writing.report.entries import entry
 from extractor.writing.report.marking import LONG, Block, marked_blocks
 from extractor.writing.report.overview import Overview, bars, ranked
 from extractor.writing.report.tilemap import EAST, GAP, SIZE, tile_map
+from extractor.writing.report.together import Together, together
 from extractor.writing.report.words import Words
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -63,12 +64,15 @@ class Page:
     articles: list[ArticleView] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     back: str | None = None
+    comparison: Mapping[str, Any] | None = None
+    links: dict[str, str] = field(default_factory=dict)
 
     def add(self, record: Record) -> None:
         """Takes one article in."""
         record = confident(record, self.min_confidence)
         number, first = len(self.articles), len(self.entries)
         self.overview.add(record, record.facts)
+        self.links |= {fact.id: f"#f{place}" for place, fact in enumerate(record.facts, first)}
         self.entries += [entry(record, fact, number, self.words) for fact in record.facts]
         blocks = marked_blocks(record, first)
         long = len(record.article.text) > LONG
@@ -89,10 +93,16 @@ class Page:
             people=ranked(overview.people)[:12],
             things=ranked(overview.things)[:18],
             data=self._data(),
+            together=self._together(),
             size=SIZE,
             gap=GAP,
             east=EAST,
         )
+
+    def _together(self) -> Together | None:
+        """What the articles say side by side, unless nothing was compared or found."""
+        found = together(self.comparison, self.links, self.words) if self.comparison else None
+        return None if found is None or found.empty else found
 
     def _data(self) -> Mapping[str, Any]:
         words, overview = self.words, self.overview
@@ -157,9 +167,14 @@ def _environment() -> Environment:
     return environment
 
 
-def report_html(records: Iterable[Record], language: str = "ru", title: str | None = None) -> str:
-    """The report of a few records as one page."""
-    page = Page(Words(language), title)
+def report_html(
+    records: Iterable[Record],
+    language: str = "ru",
+    title: str | None = None,
+    comparison: Mapping[str, Any] | None = None,
+) -> str:
+    """The report of a few records as one page, with their comparison where one is given, as its schema has it."""
+    page = Page(Words(language), title, comparison=comparison)
     for record in records:
         page.add(record)
     return page.html()

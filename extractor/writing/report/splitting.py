@@ -6,10 +6,10 @@ Records wait on disk, so that memory holds one part at a time.
 import re
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from extractor.records import Record
 from extractor.writing.files import write_whole
@@ -42,17 +42,21 @@ class _Kept:
         return max(1, self.facts)
 
 
-def write_report(records: Iterable[Record], path: Path, style: Style | None = None) -> list[Path]:
-    """Writes the report; the files written, the one to open first."""
+def write_report(
+    records: Iterable[Record], path: Path, style: Style | None = None, comparison: Mapping[str, Any] | None = None
+) -> list[Path]:
+    """Writes the report, and in it a comparison as its schema has it; the files written, the one to open first."""
     style = style or Style()
     with tempfile.TemporaryFile() as store:
         overview, groups = _stored(records, store, style)
         everything = sorted((kept for group in groups.values() for kept in group), key=lambda kept: kept.place)
         if sum(kept.weight for kept in everything) <= style.facts_a_page:
             page = _page(style, _read(store, everything))
+            page.comparison = comparison
             write_whole(path, page.html().encode())
             return [path]
-        return _write_parts(path, style, overview, list(_cut(groups, style)), store)
+        index = Page(Words(style.language), style.title, overview=overview, comparison=comparison)
+        return _write_parts(path, style, index, list(_cut(groups, style)), store)
 
 
 def _stored(records: Iterable[Record], store: BinaryIO, style: Style) -> tuple[Overview, dict[str, list[_Kept]]]:
@@ -89,10 +93,9 @@ def _cut(groups: dict[str, list[_Kept]], style: Style) -> Iterator[tuple[str, li
 
 
 def _write_parts(
-    path: Path, style: Style, overview: Overview, cut: list[tuple[str, list[_Kept]]], store: BinaryIO
+    path: Path, style: Style, index: Page, cut: list[tuple[str, list[_Kept]]], store: BinaryIO
 ) -> list[Path]:
-    words = Words(style.language)
-    index = Page(words, style.title, overview=overview)
+    words, overview = index.words, index.overview
     folder = path.with_name(path.stem + "-parts")
     folder.mkdir(exist_ok=True)
     written = []
@@ -104,6 +107,7 @@ def _write_parts(
         page = _page(style, _read(store, part), name, f"../{path.name}")
         write_whole(file, page.html().encode())
         facts = sum(kept.facts for kept in part)
+        index.links |= {fact: f"{folder.name}/{file.name}{place}" for fact, place in page.links.items()}
         index.parts.append(Part(name, f"{folder.name}/{file.name}", facts, len(part), code))
         written.append(file)
     write_whole(path, index.html().encode())

@@ -16,6 +16,7 @@ _MONTHS = {
     "ru": "янв фев мар апр май июн июл авг сен окт ноя дек".split(),
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
 }
+_SCALES = [(Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million")]
 _BEFORE = ("$", "€", "£", "¥")
 
 
@@ -105,6 +106,20 @@ class Words:
             return numbers
         sign = self._units.get(unit, unit)
         return sign + numbers if sign in _BEFORE and self.language == "en" else f"{numbers}{NO_BREAK}{sign}"
+
+    def short(self, value: Decimal, unit: str | None) -> str:
+        """A value for a chart, to three digits from a million on: «1,35 млрд ₽»."""
+        for scale, key in _SCALES:
+            if abs(value) >= scale:
+                scaled = value / scale
+                rounded = scaled.quantize(Decimal(1).scaleb(-max(0, 2 - scaled.adjusted())))
+                return self._with_unit(f"{self.number(rounded)}{NO_BREAK}{self[key]}", unit)
+        return self._with_unit(self.number(value), unit)
+
+    def change(self, percent: Decimal) -> str:
+        """`+20 %`, `−3,5 %`."""
+        sign = "+" if percent > 0 else "−" if percent < 0 else ""
+        return f"{sign}{self.number(abs(percent))}{NO_BREAK}%"
 
     def role(self, fact: Fact) -> str:
         """Role, direction and modality in words, the usual left out."""
