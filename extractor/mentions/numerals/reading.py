@@ -16,7 +16,7 @@ from extractor.mentions.numerals.lexicon import (
     half_words,
     number_words,
 )
-from extractor.mentions.numerals.words import ABBREVIATED, GOES_ON, Sum, read_cardinal, read_fraction
+from extractor.mentions.numerals.words import ABBREVIATED, GOES_ON, Sum, going_on, read_cardinal, read_fraction
 
 _SPECIAL = frozenset("collective factor times fraction both rank_group vague order".split())
 _CARDINAL_ENDINGS = frozenset("ти ми мя ть ь ка та ста сот ух ех рех рых юх и".split())
@@ -27,6 +27,7 @@ _FRACTION_ENDINGS = ("ых", "ым", "ыми", "ая", "ую", "ой")
 _HYPHENS = "-‑–"
 _SIGNS = tuple("0123456789ivx½¼¾⅓⅔")
 _FIGURES = re.compile("[0-9½¼¾⅓⅔\u00ad\u0301\n]|[IVX]")  # or what may hide a word: broken, accented
+_MARKS = frozenset(".,'’/⁄(" + _HYPHENS)  # signs that may stand in a number in digits, or hang something on it
 _WORDS = re.compile("[а-я]+")
 
 
@@ -66,7 +67,7 @@ def read_numerals(atoms: list[Atom]) -> list[Numeral]:
     index = 0
     for at in [at for at, atom in enumerate(atoms) if _MAY_BEGIN[atom.norm]]:
         if at >= index:
-            numeral = (_figure(atoms, at) or cardinal(atoms, at)) if atoms[at].kind == "digits" else _read(atoms, at)
+            numeral = _at(atoms, at)
             if numeral is not None:
                 found.append(numeral)
                 index = numeral.last
@@ -80,14 +81,39 @@ def has_numerals(text: str) -> bool:
     )
 
 
-def _figure(atoms: list[Atom], first: int) -> Numeral | None:
-    """Digits with nothing behind them that could go on the number, as most are: the short way to the same numeral."""
-    after = atoms[first + 1] if first + 1 < len(atoms) else None
-    if len(atoms[first].norm) > LONGEST or (after is not None and (after.glued or after.kind != "word")):
-        return None
-    if after is not None and (after.norm in number_words() or after.norm in GOES_ON):
+def _at(atoms: list[Atom], first: int) -> Numeral | None:
+    """The numeral at an atom: of a word or digits that nothing can go on, as most are, by a short way to the same."""
+    atom, after = atoms[first], atoms[first + 1] if first + 1 < len(atoms) else None
+    if atom.kind == "digits":
+        return _figure(atoms, first, after) or cardinal(atoms, first)
+    lone = atom.kind == "word" and atom.text[0] not in "IVX"
+    if not lone or (after is not None and (after.kind == "digits" or after.norm in _joining())):
+        return _read(atoms, first)
+    numeral = _LONE[atom.norm]
+    return Numeral(first, first + 1, *numeral[2:]) if numeral else None
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """The words and signs that may go on a numeral in words."""
+    return going_on() | {*_HYPHENS, "("}
+
+
+def _figure(atoms: list[Atom], first: int, after: Atom | None) -> Numeral | None:
+    """Digits with nothing behind them that could go on the number."""
+    if len(atoms[first].norm) > LONGEST or (after is not None and _goes_on(atoms, first + 1, after)):
         return None
     return Numeral(first, first + 1, Decimal(atoms[first].norm), "digits", "cardinal")
+
+
+def _goes_on(atoms: list[Atom], index: int, after: Atom) -> bool:
+    """Whether the atom behind digits may belong to the number."""
+    if after.kind == "word":
+        return after.glued or after.norm in number_words() or after.norm in GOES_ON
+    if after.kind == "digits" or after.norm not in _MARKS:
+        return after.kind == "digits"
+    follows = atoms[index + 1] if index + 1 < len(atoms) else None
+    return after.norm not in ",." or (after.glued and follows is not None and follows.kind == "digits")
 
 
 def may_begin(word: str) -> bool:
@@ -106,6 +132,14 @@ def _read(atoms: list[Atom], first: int) -> Numeral | None:
         if numeral is not None:
             return numeral
     return None
+
+
+def _lone(word: str) -> Numeral | None:
+    """The numeral that a word is by itself."""
+    return _read([Atom("word", 0, len(word), word, word, "", False)], 0)
+
+
+_LONE = Memo(_lone)
 
 
 def special(atoms: list[Atom], first: int) -> Numeral | None:

@@ -60,7 +60,7 @@ def _in_thousands(number: Sum) -> None:
 def _step(atoms: list[Atom], number: Sum) -> bool:
     """One more atom or few, by the first step that can."""
     atom = atoms[number.last]
-    if atom.kind != "digits" and atom.norm not in _going_on():
+    if atom.kind != "digits" and atom.norm not in going_on():
         return False  # as most words behind a number
     for step in STEPS:
         if step(atoms, number):
@@ -69,7 +69,7 @@ def _step(atoms: list[Atom], number: Sum) -> bool:
 
 
 @cache
-def _going_on() -> frozenset[str]:
+def going_on() -> frozenset[str]:
     """The words and signs that a step may take; before digits a full stop."""
     return frozenset([*number_words(), *half_words(), *GOES_ON, *VULGAR, *_LETTERS, "."])
 

@@ -9,6 +9,7 @@ from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 _FOLLOWS = frozenset("ADP CCONJ SCONJ VERB PUNCT PART ADV AUX PRON INTJ".split())
 _WIDE = frozenset("money share count".split())
+_NOTHING = "nothing"  # no word before says anything, of this topic or another
 _OPENS = frozenset("«“„/№")
 
 
@@ -78,15 +79,23 @@ def topic_of(word: str) -> str:
 
 def topic(scene: Scene, draft: Draft) -> str:
     """The topic that the clause before the number sets: money, share, count, or the dimension of the first number."""
+    said = scene.topics.get(draft.first)
+    if said is None:
+        said = scene.topics[draft.first] = _said_before(scene, draft.first)
+    return said if said != _NOTHING else "money" if counts_money(scene, draft) else ""
+
+
+def _said_before(scene: Scene, first: int) -> str:
+    """The topic set before an atom: "" where the clause ends before, _NOTHING where no word says any."""
     numbers = False
-    for at in range(draft.first - 1, max(-1, draft.first - 25), -1):
-        if (scene.ends_clause(at) and at < draft.first - 1) or scene.norm(at) == "(":
+    for at in range(first - 1, max(-1, first - 25), -1):
+        if (scene.ends_clause(at) and at < first - 1) or scene.norm(at) == "(":
             return ""
         found = topic_of(scene.norm(at))
         if found and found != "none":
             return found if found in _WIDE or not numbers else ""
         numbers = numbers or scene.kind(at) == "digits"
-    return "money" if counts_money(scene, draft) else ""
+    return _NOTHING
 
 
 def genitive_opens(scene: Scene, draft: Draft, limit: int) -> bool:

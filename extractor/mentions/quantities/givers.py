@@ -56,8 +56,8 @@ def factor_again(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft |
 def named_currency(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """«В рублях, наоборот, он вырос до 57,4 млрд», «на каждый рубль вложили 16»: the currency is said before."""
     for at in range(draft.first - 1, max(0, draft.first - 40), -1):
-        unit = unit_of_word(scene.norm(at))
-        if unit is None or unit.kind != "money" or scene.norm(at - 1) not in ("в", "каждый"):
+        unit = unit_of_word(scene.norm(at)) if scene.norm(at - 1) in ("в", "каждый") else None
+        if unit is None or unit.kind != "money":
             continue
         giver = next((giver for _, giver in near(scene, draft, before, 3) if giver.kind == "money"), None)
         scale = giver.scale if giver and scene.norm(at - 1) == "в" else ONE

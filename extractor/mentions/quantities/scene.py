@@ -107,6 +107,7 @@ class Scene:
         "norm",
         "present",
         "starting",
+        "topics",
         "_starts",
         "_told",
     )
@@ -125,6 +126,7 @@ class Scene:
         self.starting = {numeral.first: index for index, numeral in enumerate(self.numerals)}
         self.times = times
         self.memory = memory
+        self.topics: dict[int, str] = {}  # by the first atom of the number that they are asked for
         self._told: dict[tuple[str, ...], bool] = {}
         self._starts: list[int] | None = None
 
