@@ -1,4 +1,4 @@
-"""Reads nothing; yields the small frozen values that stand between `language` and `linking`.
+"""Reads nothing; yields the small values that stand between `language` and `linking`.
 
 All offsets are half-open `[start, end)` in code points of the article text. `sentence` is the index of the
 sentence in its document, `first` and `last` the half-open range of its tokens.
@@ -10,8 +10,10 @@ from decimal import Decimal
 from extractor.language import Document
 from extractor.reading.types import Article
 
+# Nothing writes to these values once they are made; to say so by `frozen` would make that take four times as long.
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True, unsafe_hash=True)
 class Mention:
     """A piece of one sentence."""
 
@@ -23,7 +25,7 @@ class Mention:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Per:
     """The base of a rate: `Per(Decimal(1000), "житель")`."""
 
@@ -31,7 +33,7 @@ class Per:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Quantity(Mention):
     """A numeric expression. `kind`, `modifier` and `unit` are the words of RECORDS.md."""
 
@@ -46,7 +48,7 @@ class Quantity(Mention):
     borderline: str | None = None  # "age", "score", "vague", "duration" …: optional in the guide
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Rejected:
     """A number that is no quantity, with the reason of RECORDS.md."""
 
@@ -57,7 +59,7 @@ class Rejected:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Place(Mention):
     """A place named or referred to. `code` is None only for an unresolved reference."""
 
@@ -68,7 +70,7 @@ class Place(Mention):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Person:
     """One person of the article: the fullest name in the nominative, post, organisation, all mentions in text order."""
 
@@ -80,7 +82,7 @@ class Person:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Speech:
     """A stretch of text said by a person (`speaker`, an index of `Mentions.persons`) or by a source."""
 
@@ -93,14 +95,14 @@ class Speech:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Source(Mention):
     """An organisation, document or medium cited, its name in the nominative."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Time(Mention):
     """A time expression resolved to ISO 8601 (None: not resolvable)."""
 
@@ -109,7 +111,7 @@ class Time(Mention):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Mentions:
     """Everything found in one article."""
 

@@ -1,6 +1,6 @@
 """Reads a sentence's text; yields its numerals in order: digits and words alike, each with value, form and sort."""
 
-from extractor.mentions.numerals.atoms import Atom, atomise, normalise
+from extractor.mentions.numerals.atoms import Atom, atomise, normalise, norms_of
 from extractor.mentions.numerals.lexicon import compound_tails, forms, spellings, unit_words
 from extractor.mentions.numerals.reading import Numeral, has_numerals, hundredths, may_begin, read_numerals
 
@@ -14,6 +14,7 @@ __all__ = [
     "hundredths",
     "may_begin",
     "normalise",
+    "norms_of",
     "read_numerals",
     "spellings",
     "unit_words",

@@ -1,8 +1,10 @@
 """Reads a sentence's text; yields its atoms: runs of digits, runs of letters, single signs, with offsets."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from extractor.mentions.memo import Memo
@@ -59,6 +61,14 @@ def atomise(text: str, offset: int = 0) -> list[Atom]:
 def normalise(word: str) -> str:
     """Lower case, ё as е, no soft hyphens and accents, unless it is nothing else."""
     return word.translate(_INVISIBLE).lower() or word
+
+
+_norm = itemgetter(Atom._fields.index("norm"))
+
+
+def norms_of(atoms: list[Atom]) -> Iterator[str]:
+    """The words and signs alone."""
+    return map(_norm, atoms)
 
 
 def _rejoin(atoms: list[Atom]) -> list[Atom]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from extractor.mentions.memo import Memo
-from extractor.mentions.numerals.atoms import Atom
+from extractor.mentions.numerals.atoms import Atom, norms_of
 from extractor.mentions.numerals.digits import LONGEST, VULGAR
 from extractor.mentions.numerals.lexicon import (
     compound_stems,
@@ -26,7 +27,7 @@ _ORDINAL_ENDINGS = frozenset(
 _FRACTION_ENDINGS = ("ых", "ым", "ыми", "ая", "ую", "ой")
 _HYPHENS = "-‑–"
 _SIGNS = tuple("0123456789ivx½¼¾⅓⅔")
-_FIGURES = re.compile("[0-9½¼¾⅓⅔\u00ad\u0301\n]|[IVX]")  # or what may hide a word: broken, accented
+_FIGURES = re.compile("[0-9IVX½¼¾⅓⅔\u00ad\u0301\n]")  # or what may hide a word: broken, accented
 _MARKS = frozenset(".,'’/⁄(" + _HYPHENS)  # signs that may stand in a number in digits, or hang something on it
 _WORDS = re.compile("[а-я]+")
 
@@ -65,7 +66,7 @@ def read_numerals(atoms: list[Atom]) -> list[Numeral]:
     """All numerals of a sentence."""
     found: list[Numeral] = []
     index = 0
-    for at in [at for at, atom in enumerate(atoms) if _MAY_BEGIN[atom.norm]]:
+    for at in compress(count(), map(_MAY_BEGIN.__getitem__, norms_of(atoms))):
         if at >= index:
             numeral = _at(atoms, at)
             if numeral is not None:
