@@ -2,7 +2,8 @@
 
 from extractor.mentions.numerals.atoms import Atom, atomise, normalise, norms_of
 from extractor.mentions.numerals.lexicon import compound_tails, forms, spellings, unit_words
-from extractor.mentions.numerals.reading import Numeral, has_numerals, hundredths, may_begin, read_numerals
+from extractor.mentions.numerals.numeral import Numeral
+from extractor.mentions.numerals.reading import has_numerals, hundredths, may_begin, read_numerals
 
 __all__ = [
     "Atom",

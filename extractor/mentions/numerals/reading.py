@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from itertools import compress, count
-from typing import NamedTuple
 
 from extractor.mentions.memo import Memo
 from extractor.mentions.numerals.atoms import Atom, norms_of
-from extractor.mentions.numerals.digits import LONGEST, VULGAR
+from extractor.mentions.numerals.digits import VULGAR
+from extractor.mentions.numerals.figures import HYPHENS, figure
 from extractor.mentions.numerals.lexicon import (
     compound_stems,
     compound_tails,
@@ -17,7 +17,8 @@ from extractor.mentions.numerals.lexicon import (
     half_words,
     number_words,
 )
-from extractor.mentions.numerals.words import ABBREVIATED, GOES_ON, Sum, going_on, read_cardinal, read_fraction
+from extractor.mentions.numerals.numeral import Numeral
+from extractor.mentions.numerals.words import ABBREVIATED, Sum, going_on, read_cardinal, read_fraction
 
 _SPECIAL = frozenset("collective factor times fraction both rank_group vague order".split())
 _CARDINAL_ENDINGS = frozenset("ти ми мя ть ь ка та ста сот ух ех рех рых юх и".split())
@@ -25,41 +26,9 @@ _ORDINAL_ENDINGS = frozenset(
     "й я е го му м ю х ми ый ой ая ое ые ого ому ым ом ую ых ий ья ье ьи ьего ьей его ему".split()
 )
 _FRACTION_ENDINGS = ("ых", "ым", "ыми", "ая", "ую", "ой")
-_HYPHENS = "-‑–"
 _SIGNS = tuple("0123456789ivx½¼¾⅓⅔")
 _FIGURES = re.compile("[0-9IVX½¼¾⅓⅔\u00ad\u0301\n]")  # or what may hide a word: broken, accented
-_MARKS = frozenset(".,'’/⁄(" + _HYPHENS)  # signs that may stand in a number in digits, or hang something on it
 _WORDS = re.compile("[а-я]+")
-
-
-class Numeral(NamedTuple):
-    """A number as written, atoms `[first, last)`. `scale` is the scale word it ends in, 1 without one.
-
-    `sort`: cardinal, ordinal, collective, both, fraction (in per cent), times (дважды), factor (вдвое), compound
-    (40-летний), half_unit (полчаса), pair, rank_group (пятёрка), order (порядок), vague (несколько), roman;
-    `bare`: the scale or group word that stands alone («тысячи»); `tail`: what hangs on the number by a hyphen, the
-    second half of a compound, or the unit of a half.
-    """
-
-    first: int
-    last: int
-    value: Decimal
-    form: str  # "digits" | "words" | "mixed"
-    sort: str
-    scale: Decimal = Decimal(1)
-    bare: str | None = None
-    inverted: bool = False
-    tail: str = ""
-
-    @property
-    def label(self) -> bool:
-        """Whether it is a whole number in digits, without a scale or ending, as names and addresses have them."""
-        return self.form == "digits" and self.sort == "cardinal" and self.scale == 1 and not self.decimal
-
-    @property
-    def decimal(self) -> bool:
-        """Whether it has a part smaller than one of its scale."""
-        return (self.value / self.scale) % 1 != 0
 
 
 def read_numerals(atoms: list[Atom]) -> list[Numeral]:
@@ -86,7 +55,7 @@ def _at(atoms: list[Atom], first: int) -> Numeral | None:
     """The numeral at an atom: of a word or digits that nothing can go on, as most are, by a short way to the same."""
     atom, after = atoms[first], atoms[first + 1] if first + 1 < len(atoms) else None
     if atom.kind == "digits":
-        return _figure(atoms, first, after) or cardinal(atoms, first)
+        return figure(atoms, first) or cardinal(atoms, first)
     lone = atom.kind == "word" and atom.text[0] not in "IVX"
     if not lone or (after is not None and (after.kind == "digits" or after.norm in _joining())):
         return _read(atoms, first)
@@ -97,24 +66,7 @@ def _at(atoms: list[Atom], first: int) -> Numeral | None:
 @cache
 def _joining() -> frozenset[str]:
     """The words and signs that may go on a numeral in words."""
-    return going_on() | {*_HYPHENS, "("}
-
-
-def _figure(atoms: list[Atom], first: int, after: Atom | None) -> Numeral | None:
-    """Digits with nothing behind them that could go on the number."""
-    if len(atoms[first].norm) > LONGEST or (after is not None and _goes_on(atoms, first + 1, after)):
-        return None
-    return Numeral(first, first + 1, Decimal(atoms[first].norm), "digits", "cardinal")
-
-
-def _goes_on(atoms: list[Atom], index: int, after: Atom) -> bool:
-    """Whether the atom behind digits may belong to the number."""
-    if after.kind == "word":
-        return after.glued or after.norm in number_words() or after.norm in GOES_ON
-    if after.kind == "digits" or after.norm not in _MARKS:
-        return after.kind == "digits"
-    follows = atoms[index + 1] if index + 1 < len(atoms) else None
-    return after.norm not in ",." or (after.glued and follows is not None and follows.kind == "digits")
+    return going_on() | {*HYPHENS, "("}
 
 
 def may_begin(word: str) -> bool:
@@ -213,7 +165,7 @@ def _form(forms: Iterable[str]) -> str:
 def half_unit(atoms: list[Atom], first: int) -> Numeral | None:
     """«полчаса», «полпроцента», «пол-литра»: half of the unit in `tail`."""
     atom, last = atoms[first], first + 1
-    if atom.norm == "пол" and first + 2 < len(atoms) and atoms[first + 1].norm in _HYPHENS:
+    if atom.norm == "пол" and first + 2 < len(atoms) and atoms[first + 1].norm in HYPHENS:
         last = first + 3
     tail = half_units().get(atom.norm if last == first + 1 else "пол" + atoms[first + 2].norm)
     return Numeral(first, last, Decimal("0.5"), "words", "half_unit", tail=tail) if tail else None
@@ -258,7 +210,7 @@ READERS = (special, fraction, thirds, cardinal, half_unit, compound, roman)
 def _ending(atoms: list[Atom], number: Sum) -> tuple[int, str, str]:
     """What hangs on digits by a hyphen: `2-х` cardinal, `5-й` ordinal, `70-процентный` compound."""
     last = number.last
-    if last + 1 >= len(atoms) or atoms[last].norm not in _HYPHENS or not atoms[last].glued:
+    if last + 1 >= len(atoms) or atoms[last].norm not in HYPHENS or not atoms[last].glued:
         return last, "", "cardinal"
     tail = atoms[last + 1]
     if tail.kind != "word" or not tail.glued:

@@ -22,6 +22,9 @@ def range_with_dash(scene: Scene, index: int) -> Draft | None:
         or scene.atoms[two.first].norm == "+"
     ):
         return None
+    before = scene.norm(two.first - 1)
+    if before not in DASHES and before not in _JOINTS:
+        return None
     mark = _unit_end(scene, one.last)
     after = _after_mark(scene, mark)
     if after != two.first or not _spaced_alike(scene, mark, after, one, two):

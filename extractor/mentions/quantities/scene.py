@@ -6,11 +6,15 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from extractor.language import Sentence, Token, morph_parses
 from extractor.mentions.numerals import Atom, Numeral, atomise, has_numerals, norms_of, read_numerals, unit_words
 from extractor.mentions.quantities.lists import words
 from extractor.mentions.types import Per, Time
+
+if TYPE_CHECKING:
+    from extractor.mentions.quantities.units import Unit
 
 DASHES = frozenset("-–—‑−")
 ONE = Decimal(1)
@@ -108,6 +112,7 @@ class Scene:
         "present",
         "starting",
         "topics",
+        "units",
         "_starts",
         "_told",
     )
@@ -127,6 +132,7 @@ class Scene:
         self.times = times
         self.memory = memory
         self.topics: dict[int, str] = {}  # by the first atom of the number that they are asked for
+        self.units: dict[tuple[int, bool], Unit | None] = {}  # by the atom at which they were read
         self._told: dict[tuple[str, ...], bool] = {}
         self._starts: list[int] | None = None
 

@@ -28,7 +28,7 @@ class Unit(NamedTuple):
 
 
 @cache
-def _table() -> dict[str, list[tuple[Spelling, Unit]]]:
+def _table() -> dict[str, dict[Spelling, Unit]]:
     """Spellings by their first atom, longest first."""
     found: dict[Spelling, Unit] = {}
     for row in read_table("quantities/units"):
@@ -41,10 +41,16 @@ def _table() -> dict[str, list[tuple[Spelling, Unit]]]:
         unit = Unit(0, row["code"] or None, "money", row["code"] or "у. е.", Decimal(row["size"]), name)
         for spelling in spellings(row["spelling"]):
             found.setdefault(spelling, unit)
-    table: dict[str, list[tuple[Spelling, Unit]]] = {}
+    table: dict[str, dict[Spelling, Unit]] = {}
     for spelling in sorted(found, key=len, reverse=True):
-        table.setdefault(spelling[0], []).append((spelling, found[spelling]))
+        table.setdefault(spelling[0], {})[spelling] = found[spelling]
     return table
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """The lengths of the spellings that begin with an atom, the longest first."""
+    return {first: tuple(dict.fromkeys(map(len, spellings))) for first, spellings in _table().items()}
 
 
 def begins_unit(atom: str) -> bool:
@@ -54,13 +60,20 @@ def begins_unit(atom: str) -> bool:
 
 def unit_of_word(word: str) -> Unit | None:
     """The unit that a single word names."""
-    return next((unit for spelling, unit in _table().get(word, ()) if len(spelling) == 1), None)
+    return _table().get(word, {}).get((word,))
 
 
 def read_unit(scene: Scene, index: int, after_digits: bool = True) -> Unit | None:
-    """The unit whose spelling begins at atom `index`: «тонн», «квадратов» in quotes, «мкг/л»."""
+    """The unit whose spelling begins at atom `index`: «тонн», «квадратов» in quotes, «мкг/л»; read once."""
     if not begins_unit(scene.norm(index)):
         return None
+    asked = (index, after_digits)
+    if asked not in scene.units:
+        scene.units[asked] = _unit_at(scene, index, after_digits)
+    return scene.units[asked]
+
+
+def _unit_at(scene: Scene, index: int, after_digits: bool) -> Unit | None:
     if scene.norm(index) in _QUOTES:
         quoted = _read(scene, index + 1, after_digits)
         closes = quoted is not None and scene.norm(quoted.last) == _QUOTES[scene.norm(index)]
@@ -96,10 +109,12 @@ def _local_code(scene: Scene, unit: Unit) -> str | None:
 
 def _read(scene: Scene, index: int, after_digits: bool) -> Unit | None:
     """The longest spelling at atom `index`."""
-    for spelling, unit in _table().get(scene.norm(index), ()):
-        count = len(spelling)
-        if _stands(scene, index, after_digits) if count == 1 else scene.norms(index, count) == spelling:
-            return unit._replace(last=_full_stop(scene, index + count, spelling))
+    first = scene.norm(index)
+    for count in _lengths().get(first, ()):
+        spelling = scene.norms(index, count)
+        unit = _table()[first].get(spelling)
+        if unit is not None and (count > 1 or _stands(scene, index, after_digits)):
+            return Unit(_full_stop(scene, index + count, spelling), *unit[1:])
     return None
 
 
