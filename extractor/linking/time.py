@@ -190,6 +190,8 @@ class Carrier:
     def _carries(self, time: Time, tenses: set[str]) -> bool:
         """Whether it is a period or a day of the past, and not one in a contrast («тогда как в 2023-м»)."""
         sentence = self.sentences[time.sentence]
+        if sentence.text.rstrip().endswith(":") and time.rule == "today":
+            return True  # «Что уложили на сегодня:» heads a list
         if (time.rule in MOMENTS and not tenses) or any(word in sentence.text for word in _LIFE):
             return False
         lead = sentence.text[: time.start - sentence.start].rstrip().lower()

@@ -267,11 +267,8 @@ RULES: tuple[TimeRule, ...] = (
         season,
         needs=(p.SEASON, _YEAR_OR_GODA),
     ),
-    rule(
-        rf"(?:за|в|к)\s+(?P<s>{_SEASON_ASKED})\b(?P<y>)",
-        season,
-        needs=("за|в|к", _SEASON_ASKED),
-    ),
+    rule(rf"к\s+(?P<s>{_SEASON_ASKED})\b(?P<y>)", season, "deadline", needs=("к", _SEASON_ASKED)),
+    rule(rf"(?:за|в)\s+(?P<s>{_SEASON_ASKED})\b(?P<y>)", season, needs=("за|в", _SEASON_ASKED)),
     rule(
         r"(?:в|к|с|на)\s+(?P<y>(?:1[5-9]|20)\d0|[1-9]0)-?(?:е|х|м)\b(?:\s+год(?:ы|ах|ов))?",
         decade,
