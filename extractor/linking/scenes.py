@@ -35,7 +35,7 @@ class Segment:
 def is_predicate(token: Token) -> bool:
     """A finite verb, infinitive, adverbial or short participle, or «нет»."""
     if token.pos in ("VERB", "AUX"):
-        return not token.feats.get("Case")
+        return not token.feats.get("Case") or is_verbal(token)  # «ущерб оценён» is a short participle
     if token.pos in ("NOUN", "ADJ") and is_verbal(token):
         return True
     return token.lower == "нет" or (token.pos == "ADJ" and token.feats.get("Variant") == "Short")
@@ -123,7 +123,19 @@ class Scene:
             return True
         if any(token.lemma in word_group("speech") for token in self.predicates(part)) and not self.numbered(part):
             return True
-        return at > 0 and (starts_relative(words) or starts_participle(first))
+        return at > 0 and (starts_relative(words) or starts_participle(first) or self._participial(part))
+
+    def _participial(self, part: Segment) -> bool:
+        """«завод, год назад выпускавший станки, …»: a participle after nothing but words of time and place"""
+        if part.closer != "," or self.predicates(part):
+            return False
+        for phrase in self.within(part):
+            token = self.tokens[phrase.head]
+            if phrase.form == "adjective" and token.pos == "VERB" and not phrase.preposition:
+                return True
+            if not phrase.preposition and phrase.lemma not in word_group("time"):
+                return False
+        return False
 
     def after(self, quantity: Quantity) -> Quantity | None:
         """The quantity after one of the sentence."""
@@ -151,7 +163,7 @@ def is_main(scene: Scene, part: Segment) -> bool:
 
 def starts_relative(words: Sequence[Token]) -> bool:
     """«который …», «на котором …», «где …»"""
-    return any(token.lemma == "который" for token in words[:2]) or words[0].lower in ("где", "когда", "кто")
+    return any(token.lemma == "который" for token in words[:2]) or words[0].lemma in ("где", "когда", "кто")
 
 
 def starts_participle(token: Token) -> bool:

@@ -19,22 +19,34 @@ from extractor.linking.role import directions
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import Phrase, cases_of, is_animate
 
+GOVERNING = frozenset({"NOUN", "PROPN", "ADP", "VERB", "NUM"})  # before a genitive
+
 
 def topic(task: Task) -> Phrase | None:
     """«читателей насчитывается 2,6 млн», «писем поступило сорок», «раненых стало на треть меньше»"""
-    leading = ("", "по", "до", "на") if task.quantity.kind == "money" else ("", "по", "до")
-    if task.role.role == "level" and (task.site.preposition not in leading or task.quantity.kind == "share"):
-        return None
     verb = task.site.verb
+    leading = ("", "по", "до", "на") if task.quantity.kind == "money" or frame(verb, "genitive") else ("", "по", "до")
+    if task.role.role == "level" and task.site.preposition not in leading:
+        return None
+    if task.role.role == "level" and task.quantity.kind == "share" and task.site.own_verb:
+        return None
     for part in reversed(task.site.clause):
         for phrase in top(task.scene.within(part)):
-            if phrase.case == "Gen" and not phrase.preposition and phrase.form in ("noun", "adjective"):
-                leads = verb is None or phrase.first < verb.index
-                plural = task.scene.tokens[phrase.head].feats.get("Number") == "Plur"
-                dated = is_time(phrase) and not (task.quantity.kind == "count" and plural)
-                if leads and phrase.last <= task.site.first and not dated and not _governed(task, phrase):
-                    return phrase
+            leads = verb is None or phrase.first < verb.index
+            if leads and phrase.last <= task.site.first and _may_lead(task, phrase) and not _governed(task, phrase):
+                return phrase
     return None
+
+
+def _may_lead(task: Task, phrase: Phrase) -> bool:
+    """A genitive that depends on nothing; at the start of a sentence a common noun may look like a name."""
+    if phrase.case != "Gen" or phrase.preposition or phrase.form == "pronoun":
+        return False
+    token = task.scene.tokens[phrase.head]
+    if phrase.form == "name" and (phrase.head or any(n.first == phrase.head for n in task.scene.sentence.names)):
+        return False
+    counted_time = task.quantity.kind == "count" and token.feats.get("Number") == "Plur" and phrase.first == phrase.head
+    return counted_time or not is_time(phrase)
 
 
 @only("count", "measure")
@@ -53,11 +65,11 @@ def _governed(task: Task, phrase: Phrase) -> bool:
     before = task.scene.tokens[phrase.first - 1] if phrase.first else None
     if before is None or before.text in (",", "–", "—", ";", ":", "("):
         return False
+    if before.pos == "DET" and before.index:
+        before = task.scene.tokens[before.index - 1]  # «за годы его руководства»
     if before.lower in ("и", "или"):
         return any(p.case == "Gen" for p in task.scene.ending.get(before.index, ()))
-    return (
-        phrase.first - 1 in task.scene.slots or before.pos in ("NOUN", "PROPN", "ADP", "VERB") or before.lower == "не"
-    )
+    return phrase.first - 1 in task.scene.slots or before.pos in GOVERNING or before.lower == "не"
 
 
 def changed(task: Task) -> Phrase | None:
@@ -85,8 +97,9 @@ def has_figure(task: Task) -> Phrase | Finding | None:
     verb = task.site.verb
     if verb is None or not (frame(verb, "state") or task.role.role in CHANGES or _passive(task)):
         return None
-    if task.quantity.kind == "money" and frame(verb, "agent") and spent_on(task):
-        return None
+    given = frame(verb, "agent") and task.role.role == "level"
+    if given and (task.quantity.unit in ("a", "mo") or task.quantity.kind == "money" and spent_on(task)):
+        return None  # «суд дал мэру четыре года»
     found = subject_of(task)
     if found is None or found.form == "pronoun":
         return None
@@ -147,6 +160,18 @@ def _agent(task: Task, phrase: Phrase) -> bool:
     named = any(name.first <= phrase.head < name.last for name in task.scene.sentence.names)
     acts = frame(task.site.verb, "agent") and (task.quantity.kind == "money" or not frame(task.site.verb, "borrow"))
     return named or phrase.form == "name" or token.feats.get("Animacy") == "Anim" or acts
+
+
+def any_object(task: Task) -> Phrase | None:
+    """«программу приняли на 360 млн», «наценку ограничили пятью процентами», «кредит платим по 14 тысяч»"""
+    oblique = task.site.preposition or task.scene.tokens[task.site.last - 1].feats.get("Case") == "Ins"
+    if task.quantity.kind == "count" or task.quantity.kind == "share" and not oblique:
+        return None  # «черту пересекли 97 процентов»: the share does it
+    found = [p for part in task.site.clause for p in top(task.scene.within(part)) if _is_object(task, p)]
+    found = [p for p in found if p.form in ("noun", "adjective") and not is_time(p) and p.case == "Acc"]
+    found = [p for p in found if p.last <= task.site.first and p.first - 1 not in task.scene.slots]
+    found = [p for p in found if not is_animate(task.scene.tokens[p.head])]
+    return heavy(task.scene, found[-1]) if found else None
 
 
 ARGUMENTS: tuple[Rule, ...] = (topic, impersonal, changed, has_figure, acted_on)

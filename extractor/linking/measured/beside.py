@@ -21,6 +21,7 @@ from extractor.linking.role import directions
 from extractor.linking.scenes import starts_participle
 from extractor.mentions.measured import CLOSING, Phrase
 
+SOURCES = frozenset({"из", "от", "у", "для", "к", "из-за"})  # «получить из бюджета 25 млн»
 VALUED = frozenset({"на", "под", "в", "до", "по", "с", "за"})
 
 
@@ -32,8 +33,10 @@ def attribute(task: Task) -> Phrase | None:
     if token and token.pos == "ADP":
         at = task.scene.skip_left(at - 1)
     phrase = headed_at(task.scene, at) or ending_at(task.scene, at)
-    if phrase is None or phrase.form == "pronoun":
+    if phrase is None or phrase.form == "pronoun" or phrase.preposition in SOURCES:
         return None
+    if phrase.case == "Dat" and not phrase.preposition:
+        return None  # «обошёлся бюджету в 71 млн»
     if phrase.lemma in light("size"):
         return complement(task.scene, phrase) or _owner(task, phrase)
     if phrase.lemma in light("mark") and phrase.preposition == "на" and phrase.last == phrase.head + 1:
@@ -82,8 +85,8 @@ def noun_for_sum(task: Task) -> Phrase | None:
     if token is None or token.lower not in VALUED or task.role.role != "level":
         return None
     row = task.scene.ending.get(token.index, ()) if task.site.tokens[token.index - 1].pos != "VERB" else ()
-    phrase = next((p for p in row if p.case in ("Nom", "Gen", "Acc", "Ins")), None)
-    if phrase is None or phrase.form != "noun" or is_time(phrase):
+    phrase = row[0] if row and row[0].case in ("Nom", "Gen", "Acc", "Ins") else None
+    if phrase is None or phrase.form != "noun" or is_time(phrase) or phrase.preposition in ("после", "перед", "до"):
         return None
     if phrase.lemma in light("mark") and token.lower in ("в", "на"):
         return _passing(task) or phrase
@@ -137,7 +140,7 @@ def change_noun(task: Task) -> Phrase | None:
     if task.role.role not in CHANGES:
         return None
     found = [p for p in task.scene.within(task.site.segment) if p.last <= task.site.first]
-    found = [p for p in found if p.lemma in directions("change_nouns")]
+    found = [p for p in found if p.lemma in directions("change_nouns") and p.lemma not in ("плюс", "минус")]
     if not found or task.site.own_verb and change_of_verb(task):
         return None
     return complement(task.scene, found[-1]) or found[-1]

@@ -1,5 +1,6 @@
 """Reads a quantity and the words beside it; yields the noun that it counts there."""
 
+from extractor.linking.measured.arguments import topic
 from extractor.linking.measured.counted import SCALES, past_adverbs, past_marks, phrase_at
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -7,12 +8,14 @@ from extractor.linking.measured.task import (
     Finding,
     Rule,
     Task,
+    complement,
     ending_at,
     headed_at,
     heavy,
     is_place,
     is_time,
     level_nouns,
+    light,
     noun_of_adjective,
     only,
 )
@@ -20,6 +23,8 @@ from extractor.linking.scenes import DASHES
 from extractor.mentions.measured import (
     Phrase,
     cases_of,
+    is_animate,
+    is_substantive,
     lemma_of,
     only_adjective,
 )
@@ -42,9 +47,34 @@ def counted(task: Task) -> Phrase | Finding | None:
         return None  # a length
     token = task.scene.tokens[phrase.head]
     adjective = phrase.form == "adjective" and token.pos == "ADJ" or only_adjective(token)
-    if adjective and task.quantity.kind == "count" and task.recalled:
+    if phrase.form == "adjective" and not is_substantive(token) and (row := _noun_of_row(task, phrase)):
+        return row
+    if adjective and task.quantity.kind == "count" and task.recalled and not is_substantive(token):
         return task.recalled  # «купили 23 новых»
-    return heavy(task.scene, phrase, "unit", "number")
+    return _named_elsewhere(task, phrase) or heavy(task.scene, phrase, "unit", "number")
+
+
+def _named_elsewhere(task: Task, phrase: Phrase) -> Phrase | None:
+    """«велосипедов продали 320 штук», «выдачи сократились до 2 870 штук»: what the pieces are"""
+    if phrase.lemma not in light("piece") or complement(task.scene, phrase):
+        return None
+    found = topic(task) or subject_of(task)
+    return found if found and found.form == "noun" and not is_animate(task.scene.tokens[found.head]) else None
+
+
+def _noun_of_row(task: Task, phrase: Phrase) -> Phrase | None:
+    """«четыре золотые, две серебряные и пять бронзовых наград»: the noun that closes a row of counted adjectives"""
+    end = phrase.last
+    for quantity in (q for q in task.scene.quantities if q.first >= end):
+        if any(token.lower not in JOINTS for token in task.scene.tokens[end : quantity.first]):
+            return None
+        phrase = task.scene.starting.get(quantity.last, phrase)
+        if phrase.first != quantity.last:
+            return None
+        if phrase.form == "noun":
+            return phrase
+        end = phrase.last
+    return None
 
 
 def _of_capacity(task: Task) -> bool:
@@ -127,6 +157,7 @@ def part_of(task: Task) -> Phrase | None:
         or phrase.form == "pronoun"
         or "Gen" not in cases_of(task.scene.tokens[phrase.head])
         or is_time(phrase)
+        or is_place(task.scene, phrase)  # «восемь из Пермского края» came from there
     ):
         return None
     return heavy(task.scene, phrase, "unit", "number")
@@ -154,6 +185,8 @@ def inverted(task: Task) -> Phrase | None:
     phrase = headed_at(task.scene, task.site.left)
     if phrase is None or phrase.preposition or phrase.lemma in level_nouns():
         return None
+    if elsewhere := _named_elsewhere(task, phrase):
+        return elsewhere
     many = token.feats.get("Case") == "Gen" and token.feats.get("Number") == "Plur" or token.lower == "человек"
     owner = task.scene.phrases[phrase.inside] if phrase.inside is not None else None
     if owner and owner.case == "Gen" and not owner.preposition and owner.lemma not in level_nouns():

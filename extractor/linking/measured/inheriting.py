@@ -15,6 +15,7 @@ from extractor.mentions.measured import Phrase
 
 BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 
+CONJUNCTIONS = frozenset({"а", "и", "но", "всего"})
 NEAR = 4  # figures before it among which the whole is sought
 
 
@@ -107,6 +108,33 @@ def out_of_these(task: Task) -> Finding | None:
     return last
 
 
+def out_of_named(task: Task) -> Finding | Phrase | None:
+    """«из трёх линий запустил одну», «из потенциальных партнёров готовы двое»: the whole leads the clause"""
+    if task.quantity.kind not in ("count", "share") or task.role.role != "level" or task.site.preposition:
+        return None
+    for site, finding in zip(reversed(task.sites[: len(task.done)]), reversed(task.done), strict=True):
+        if site.scene is not task.scene:
+            break
+        if finding and site.preposition == "из" and _leads(task, site.left) and site.quantity.kind != "rank":
+            return finding
+    for phrase in task.scene.phrases:
+        if phrase.preposition == "из" and phrase.last <= task.site.first and _leads(task, phrase.first - 1):
+            plural = task.scene.tokens[phrase.head].feats.get("Number") == "Plur"
+            return phrase if plural and phrase.form in ("noun", "adjective") else None
+    return None
+
+
+def _leads(task: Task, at: int) -> bool:
+    """Whether a preposition opens a segment that no verb closes before the quantity's own clause."""
+    home = task.scene.homes.get(at)
+    if home is None or task.scene.tokens[at].lower != "из":
+        return False
+    part = task.scene.segments[home]
+    first = part.first + (task.scene.tokens[part.first].lower in CONJUNCTIONS)
+    same = home == task.site.home or not task.scene.predicates(part)
+    return first == at and same
+
+
 def _counted_whole(task: Task) -> Finding | None:
     """The last things counted before, not what they are for: «восемь садов на 1 200 мест»"""
     if task.site.preposition == "на":
@@ -167,4 +195,4 @@ def contrasted(task: Task) -> Finding | Phrase | None:
 
 
 SAME: tuple[Rule, ...] = (other_end, restated, at_interest, in_brackets, holders)
-INHERITING: tuple[Rule, ...] = (instead, out_of_these, difference, bare)
+INHERITING: tuple[Rule, ...] = (instead, out_of_these, out_of_named, difference, bare)

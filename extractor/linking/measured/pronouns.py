@@ -1,8 +1,8 @@
 """Reads a pronoun; yields the phrase that it stands for: a noun before it of its gender and number, subjects first."""
 
 from extractor.language import Token
-from extractor.linking.measured.task import Finding, Task, ending_at, is_time, light, top
-from extractor.linking.scenes import Scene, starts_relative
+from extractor.linking.measured.task import Finding, Task, ending_at, frame, is_time, light, top
+from extractor.linking.scenes import Scene, starts_relative, word_group
 from extractor.mentions.measured import Phrase, is_animate, number_of
 
 THIS = frozenset({"это", "этот", "то", "весь"})
@@ -29,18 +29,28 @@ def of_them(task: Task) -> Finding | None:
 def _nearest(task: Task, limit: int, number: str, gender: str) -> Finding | None:
     """The last subject of this sentence, then of the one before, then the last phrase of any case."""
     earlier = task.site.scenes.scene(task.quantity.sentence - 1)
+    people: Finding | None = None
     for subjects in (True, False):
         for scene, end in ((task.scene, limit), (earlier, None)):
             fitting = _alike(scene, number, gender, subjects) if scene else []
             fitting = [phrase for phrase in fitting if end is None or phrase.last <= end]
             if scene and fitting:
-                return Finding(scene, fitting[-1], "", fitting[-1])
-    return None
+                found = Finding(scene, fitting[-1], "", fitting[-1])
+                if not _is_a_thing(task) or not is_animate(scene.tokens[fitting[-1].head]):
+                    return found
+                people = people or found
+    return people
+
+
+def _is_a_thing(task: Task) -> bool:
+    """«он равнялся 0,28», «она стоит 5 тысяч»: what has a share or a price is seldom a person"""
+    return task.quantity.kind in ("share", "measure", "money") and frame(task.site.verb, "state")
 
 
 def _alike(scene: Scene, number: str, gender: str, subjects: bool) -> list[Phrase]:
     """The phrases of a sentence, or its subjects, that have a number and gender."""
-    nouns = [p for p in top(scene.phrases) if p.form != "pronoun" and p.lemma not in light("money") and not is_time(p)]
+    idle = light("money") | word_group("idle")
+    nouns = [p for p in top(scene.phrases) if p.form != "pronoun" and p.lemma not in idle and not is_time(p)]
     found = [p for p in nouns if _same_form(scene, p, number, gender)]
     return [p for p in found if _is_subject(scene, p)] or _contents(scene, number, gender) if subjects else found
 
@@ -51,7 +61,7 @@ def _contents(scene: Scene, number: str, gender: str) -> list[Phrase]:
     subjects = {at for at, p in enumerate(scene.phrases) if _is_subject(scene, p)}
     things = {at for at in subjects if not is_animate(scene.tokens[scene.phrases[at].head])}
     inner = [p for p in inner if p.inside in things]
-    return [p for p in inner if p.form == "noun" and _same_form(scene, p, number, gender)]
+    return [p for p in inner if p.form == "noun" and not is_time(p) and _same_form(scene, p, number, gender)]
 
 
 def _is_subject(scene: Scene, phrase: Phrase) -> bool:
@@ -78,7 +88,13 @@ def _related(task: Task, pronoun: Phrase, token: Token) -> Phrase | None:
 
 
 def _described(task: Task) -> Finding | None:
-    """«сёла, где живут по сто человек. Таких насчитывается …»: the noun with a relative clause."""
+    """«сёла, где живут по сто человек. Таких насчитывается …», «убыточные аптеки, а таких треть»"""
+    ahead = task.scene.segments[: task.site.home]
+    for part in reversed(ahead):
+        found = [p for p in top(task.scene.within(part)) if p.form == "noun" and not p.preposition and not is_time(p)]
+        found = [p for p in found if number_of(task.scene.tokens[p.head]) == "Plur"]
+        if found:
+            return Finding(task.scene, found[0], "", found[0])
     scene = task.site.scenes.scene(task.quantity.sentence - 1)
     for part in scene.segments[1:] if scene else ():
         if scene and part.opener == "," and starts_relative(scene.tokens[part.first : part.last]):

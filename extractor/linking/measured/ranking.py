@@ -2,8 +2,8 @@
 
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
-from extractor.linking.measured.task import Finding, Rule, Task, complement, ending_at, group, only, top
-from extractor.linking.scenes import starts_participle
+from extractor.linking.measured.task import Finding, Rule, Task, complement, ending_at, group, is_time, only, top
+from extractor.linking.scenes import DASHES, starts_participle
 from extractor.mentions.measured import Phrase
 
 
@@ -52,6 +52,29 @@ def rated_participle(task: Task) -> Phrase | None:
 
 
 @only("rank")
+def rated_object(task: Task) -> Phrase | Finding | None:
+    """«ошибка отбросила спортсмена на восьмое место»: who is put in the place"""
+    if task.site.preposition not in ("на", "с", "до") or task.site.verb is None:
+        return None
+    found = [p for p in top(task.scene.within(task.site.clause[-1])) if p.case == "Acc" and not p.preposition]
+    found = [p for p in found if not is_time(p) and p.first > task.site.verb.index and p.last <= task.site.first]
+    if found and found[0].form == "pronoun":
+        return antecedent(task, found[0])
+    return found[0] if found else None
+
+
+@only("rank")
+def rated_dash(task: Task) -> Phrase | None:
+    """«на втором месте – субсидия»"""
+    if task.site.segment.closer not in DASHES or task.site.own_verb:
+        return None
+    before = [p for p in top(task.scene.within(task.site.segment)) if p.case == "Nom" and p.last <= task.site.first]
+    phrase = task.scene.starting.get(task.site.segment.last + 1)
+    fits = phrase and phrase.case == "Nom" and phrase.form != "pronoun" and task.site.preposition == "на"
+    return phrase if fits and not before else None
+
+
+@only("rank")
 def rated_subject(task: Task) -> Phrase | Finding | None:
     """«Регион занял пятое место», «третье место заняла Иванова»"""
     token = task.site.ahead
@@ -87,6 +110,8 @@ RANKING: tuple[Rule, ...] = (
     rated_list,
     rated_bracket,
     rated_participle,
+    rated_dash,
+    rated_object,
     rated_subject,
     rated_before,
     rated_nearby,

@@ -1,6 +1,7 @@
 """Reads a sum of money; yields what it is for, or who gets it."""
 
 from extractor.linking.clauses import FAR
+from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import Finding, Rule, Task, complement, frame, heavy, is_place, is_time, only, top
 from extractor.linking.scenes import DASHES, Segment, word_group
@@ -17,20 +18,23 @@ def reach(task: Task) -> list[Segment]:
     while at >= end and (
         scene.is_insertion(at) or scene.is_insertion(at + 1) or not scene.predicates(scene.segments[at])
     ):
-        if scene.segments[at].closer in (";", ":") or scene.numbered(scene.segments[at]):
+        inserted = scene.is_insertion(at)
+        if scene.segments[at].closer in (";", ":") or scene.numbered(scene.segments[at]) and not inserted:
             break
-        if not scene.is_insertion(at):
+        if not inserted:
             parts.append(scene.segments[at])
         at -= 1
     return parts
 
 
-def falls_on(task: Task) -> Phrase | None:
+def falls_on(task: Task) -> Phrase | Finding | None:
     """«на щебень пришлось 4 млн тонн», «половина приходится на сектор»"""
     if task.site.verb is None or task.site.verb.lemma not in ("прийтись", "приходиться"):
         return None
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.preposition == "на"]
     money = task.quantity.kind == "money"
+    if found and found[0].form == "pronoun":
+        return antecedent(task, found[0])
     found = [p for p in found if not is_time(p) and (money or p.form != "name" and not is_place(task.scene, p))]
     return found[0] if found else None
 
@@ -202,5 +206,5 @@ SPENDING: tuple[Rule, ...] = (
     payer,
     receiver,
     recipient_place,
-    transfer,
 )
+LESS: tuple[Rule, ...] = (transfer,)

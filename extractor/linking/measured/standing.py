@@ -2,7 +2,7 @@
 
 from extractor.lexicon import read_table
 from extractor.linking.measured.pronouns import antecedent, of_them
-from extractor.linking.measured.spending import spent_on
+from extractor.linking.measured.spending import reach, spent_on
 from extractor.linking.measured.task import (
     Finding,
     Rule,
@@ -14,10 +14,11 @@ from extractor.linking.measured.task import (
     only,
     top,
 )
-from extractor.linking.scenes import word_group
+from extractor.linking.scenes import Segment, starts_relative, word_group
 from extractor.mentions.measured import Phrase
 
 COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
+STANDING = frozenset({"он", "она", "оно", "они", "который", "такой", "таковой", "это"})
 INFINITIVES = ("ть", "ти", "чь", "ться", "тись")
 
 
@@ -26,23 +27,51 @@ def pronoun_topic(task: Task) -> Finding | Phrase | None:
     left = task.site.ahead
     if left is not None and left.lower == "их":
         return of_them(task)
-    parts = (task.site.segment, *task.site.clause)
+    parts = (task.site.segment, *task.site.clause, *_opened_by_relative(task))
     for phrase in (p for part in parts for p in task.scene.within(part)):
-        token = task.scene.tokens[phrase.head]
-        stands = phrase.form == "pronoun" and phrase.last <= task.site.first + 8
-        if phrase.lemma == "это" and phrase.last in task.scene.starting:
-            continue  # «это „Газпром“ должен»
-        if token.lower in ("его", "ее", "её", "их") and phrase.last in task.scene.starting:
-            continue  # «обходится их родителям»
-        if not stands or phrase.lemma not in ("он", "она", "оно", "они", "который", "такой", "таковой", "это"):
-            continue
-        subject = token.feats.get("Case") == "Nom" or (token.feats.get("Case") == "Gen" and not phrase.preposition)
-        spent = task.quantity.kind == "money" and phrase.preposition in ("на", "за", "в")
-        if subject and not frame(task.site.verb, "state") and spent_on(task):
-            continue  # «она обещает найти 9 млрд на сады»
-        if subject and phrase.inside is None or spent:
+        if _stands(task, phrase) and _has_it(task, phrase):
             return antecedent(task, phrase)
     return None
+
+
+def _stands(task: Task, phrase: Phrase) -> bool:
+    """A pronoun that stands for a noun: not «это „Газпром“ должен», not «обходится их родителям»."""
+    if phrase.form != "pronoun" or phrase.lemma not in STANDING or phrase.last > task.site.first + 8:
+        return False
+    whose = phrase.lemma == "это" or task.scene.tokens[phrase.head].lower in ("его", "ее", "её", "их")
+    return not (whose and phrase.last in task.scene.starting)
+
+
+def _has_it(task: Task, phrase: Phrase) -> bool:
+    """Whether the figure is the pronoun's: not «она получила девять», «она обещает найти 9 млрд на сады»."""
+    if task.quantity.kind == "money" and phrase.preposition in ("на", "за", "в"):
+        return True
+    case = task.scene.tokens[phrase.head].feats.get("Case")
+    said = case in ("Nom", "Gen") or case == "Acc" and frame(task.site.verb, "object")
+    if not said or phrase.preposition or phrase.inside is not None or case == "Nom" and _acts(task):
+        return False
+    return frame(task.site.verb, "state") or not spent_on(task)
+
+
+def _opened_by_relative(task: Task) -> tuple[Segment, ...]:
+    """«долга, который, по его словам, вырос на 900 тысяч»: the relative pronoun before an insertion"""
+    scene, at = task.scene, task.site.home - 1
+    if at <= 0 or not scene.is_insertion(at):
+        return ()
+    while at > 0 and scene.is_insertion(at) and scene.predicates(scene.segments[at]):
+        at -= 1
+    part = scene.segments[at]
+    opens = starts_relative(scene.tokens[part.first : part.last]) and not scene.predicates(part)
+    return (part,) if opens else ()
+
+
+def _acts(task: Task) -> bool:
+    """Whether the verb has a number alone for its object, which its subject gets, gives or makes."""
+    verb = task.site.verb
+    if task.quantity.kind == "money" or task.role.role != "level" or task.site.preposition or verb is None:
+        return False
+    passive = verb.feats.get("Voice") == "Pass" or verb.lemma.endswith("ся") or verb.pos == "ADJ"
+    return not (passive or frame(verb, "state") or frame(verb, "person"))
 
 
 def intro(task: Task) -> Phrase | None:
@@ -91,6 +120,16 @@ def elided(task: Task) -> Finding | None:
         return None  # «получили четыре года»
     alike = task.recalled_alike
     return recalled if alike or task.quantity.kind in ("count", "share", "factor") else None
+
+
+@only("measure")
+def aged(task: Task) -> Phrase | None:
+    """«Находке около 12 тысяч лет», «трубе, между прочим, 51 год»: whose age it is"""
+    if task.quantity.unit not in ("a", "mo") or task.site.own_verb or task.site.preposition:
+        return None
+    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
+    found = [p for p in found if p.form != "pronoun" and p.last <= task.site.first]
+    return found[-1] if found else None
 
 
 @only("measure")

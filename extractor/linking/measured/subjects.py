@@ -4,7 +4,7 @@ from extractor.language import Token
 from extractor.linking.clauses import FAR
 from extractor.linking.measured.task import Task, frame, is_time, top
 from extractor.linking.scenes import Segment, starts_relative
-from extractor.mentions.measured import Phrase, cases_of, nominative_number
+from extractor.mentions.measured import Phrase, cases_of, may_be_of, nominative_number
 
 PERSONAL = frozenset({"он", "она", "оно", "они"})
 
@@ -76,6 +76,4 @@ def _agrees(token: Token, verb: Token) -> bool:
     if number and verb.feats.get("Number", number) != number and not token.text.isupper():
         return False
     gender = verb.feats.get("Gender")
-    return (
-        not gender or not number or token.feats.get("Number") == "Plur" or token.feats.get("Gender", gender) == gender
-    )
+    return not gender or not number or token.feats.get("Number") == "Plur" or may_be_of(token, gender)

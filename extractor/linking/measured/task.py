@@ -13,6 +13,7 @@ from extractor.mentions.measured import Phrase
 from extractor.mentions.types import Quantity
 
 DISTRICTS = ("ский", "цкий", "ской", "ская", "ское", "ском", "ской")  # of a district's adjective
+ASIDE = frozenset({"в", "во", "из", "от", "среди", "при", "с", "со"})
 LOOK_BACK = 3  # sentences in which a figure of the same unit may lend its noun
 CHANGES = frozenset({"change_by", "change_factor", "change_from", "change_to"})
 
@@ -58,7 +59,8 @@ class Task:
     def recalled(self) -> Finding | None:
         """What the figure measures whose noun this one may inherit: of its kind and unit, near; else the last one."""
         if self.quantity.kind == "share":
-            return self._recall(0, self._same) or self.previous or self.recalled_alike or self._recall(1, self._any)
+            near = (self._recall(back, fits) for back in (0, 1) for fits in (self._same, self._any))
+            return next(filter(None, near), None) or self.recalled_alike
         return self.recalled_alike or self._recall(1, self._any)
 
     @cached_property
@@ -73,13 +75,29 @@ class Task:
 
     def _recall(self, sentences: int, fits: Callable[[Quantity], bool]) -> Finding | None:
         first = self.quantity.sentence - sentences
+        aside: Finding | None = None
         for at in range(len(self.done) - 1, -1, -1):
-            quantity, finding = self.sites[at].quantity, self.done[at]
-            if quantity.sentence < first:
-                return None
-            if finding and fits(quantity):
-                return finding
-        return None
+            site, finding = self.sites[at], self.done[at]
+            if site.quantity.sentence < first or aside and site.scene is not aside.scene:
+                break
+            if finding and fits(site.quantity) and self._lends(site, finding):
+                if not self._is_aside(site):
+                    return finding
+                aside = aside or finding
+        return aside
+
+    def _lends(self, site: Site, finding: Finding) -> bool:
+        """A noun; what only a unit or a verb says is lent within its sentence or to the same unit."""
+        near = site.scene is self.scene or site.quantity.unit == self.quantity.unit
+        return near or finding.phrase.form not in ("unit", "verb")
+
+    def _is_aside(self, site: Site) -> bool:
+        """Whether a figure only tells where or of what: «893 аптеки в 14 регионах», «2 870 бегунов из 46 регионов»."""
+        alike = self.site.preposition in (site.preposition, "из")
+        if site.quantity.kind != "count" or site.preposition not in ASIDE or alike:
+            return False
+        before = ending_at(site.scene, site.left - 1)
+        return before is not None and before.first - 1 in site.scene.slots
 
     def _same(self, other: Quantity) -> bool:
         return other.kind == self.quantity.kind and other.unit == self.quantity.unit and other.kind != "factor"

@@ -125,8 +125,16 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
             return None
         head = modifiers[-1]
         form = "pronoun" if row.tokens[head].pos == "DET" else "adjective"
-    noun = row.tokens[head]
-    return Phrase(at, head + 1, head, lemma_of(noun), form, case_of(noun), _preposition(row, at))
+    noun, before = row.tokens[head], _preposition(row, at)
+    return Phrase(at, head + 1, head, lemma_of(noun), form, _case(row, at, noun, before), before)
+
+
+def _case(row: Row, at: int, noun: Token, preposition: str) -> str:
+    """The head's case; no locative stands without a preposition («Находке тысяча лет»)."""
+    case = case_of(noun)
+    if case != "Loc" or preposition or at and row.tokens[at - 1].lower in CONJUNCTIONS:
+        return case
+    return "Dat" if "Dat" in word_of(noun).cases else case
 
 
 def _form(row: Row, modifiers: list[int], head: int) -> str:

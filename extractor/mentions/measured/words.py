@@ -5,16 +5,19 @@ decides.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractor.language import Token, inflect, is_known, morph_parses
+from extractor.lexicon import read_table
 
 SHORTEST_CAPITALS = 4  # letters of a word in capitals that is no abbreviation
+LIKELY = 0.2  # of all uses of a word, as a noun; «малый» is below
 MEMORY = 20_000  # words remembered
 CASES = {
     "nomn": "Nom", "gent": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins",
     "loct": "Loc", "loc2": "Loc",
 }  # fmt: skip
+GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn")  # marks of the dictionary
 INFINITIVES = ("ть", "ться", "ти", "чь")
 VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS"})
@@ -32,6 +35,7 @@ class Readings:
     pos: frozenset[str]
     cases: frozenset[str]
     numbers: frozenset[str]
+    genders: frozenset[str]
     nominative: frozenset[str]  # the numbers in which it is a nominative
     nouns: tuple[str, ...]
     adjectives: tuple[str, ...]
@@ -51,6 +55,7 @@ def readings(word: str) -> Readings:
         known=known,
         pos=pos,
         cases=frozenset(CASES[parse.case] for parse in parses if parse.case in CASES),
+        genders=frozenset(parse.gender for parse in parses if parse.gender),
         numbers=frozenset(parse.number for parse in parses if parse.number),
         nominative=frozenset(parse.number for parse in parses if parse.number and parse.case == "nomn"),
         nouns=tuple(parse.lemma for parse in nouns),
@@ -94,8 +99,14 @@ def lemma_of(token: Token) -> str:
     """The dictionary form; of a participle or adjective used as a noun the masculine («погибшие» → «погибший»)."""
     word = word_of(token)
     if word.lemma is None:
-        word.lemma = _lemma_of(token).removesuffix("-то")
+        lemma = _lemma_of(token).removesuffix("-то")
+        word.lemma = _plural_lemmas().get(lemma, lemma)
     return word.lemma
+
+
+@cache
+def _plural_lemmas() -> dict[str, str]:
+    return {row["lemma"]: row["plural"] for row in read_table("plural_lemmas")}
 
 
 def _lemma_of(token: Token) -> str:
@@ -108,7 +119,7 @@ def _lemma_of(token: Token) -> str:
         return inflect(token.lower, ("nomn", "sing", "masc")).replace("ё", "е")
     if token.pos == "NOUN" and token.text.islower() and lemma in said.named:
         return next((other for other in (*said.nouns, *said.adjectives) if other not in said.named), lemma)
-    unsure = not said.known or token.pos == "PROPN" and lemma not in said.nouns
+    unsure = not said.known or token.pos in NOUNS and lemma not in said.nouns
     return said.nouns[0] if unsure and said.nouns and token.pos != "VERB" else lemma
 
 
@@ -120,7 +131,12 @@ def cases_of(token: Token) -> frozenset[str]:
 def case_of(token: Token) -> str:
     """The tagger's case, put right where the dictionary or the parser contradicts it."""
     word = word_of(token)
-    return "Nom" if word.may_be_subject and token.rel.startswith("nsubj") else word.case
+    if word.case != "Nom" and token.rel.startswith("nsubj"):
+        if word.may_be_subject:
+            return "Nom"
+        if word.case == "Acc" and "Gen" in word.cases:
+            return "Gen"  # «инспекторов станет больше»
+    return word.case
 
 
 def _case_of(token: Token, known: frozenset[str]) -> str:
@@ -142,6 +158,13 @@ def number_of(token: Token) -> str:
     found = readings(token.text.lower()).numbers
     said = token.feats.get("Number", "")
     return {"sing": "Sing", "plur": "Plur"}[next(iter(found))] if len(found) == 1 else said
+
+
+def may_be_of(token: Token, gender: str) -> bool:
+    """Whether tagger or dictionary allow a word a gender; the tagger guesses at names of towns."""
+    if token.feats.get("Gender", gender) == gender:
+        return True
+    return token.pos == "PROPN" and GENDERS[gender] in readings(token.text.lower()).genders
 
 
 def nominative_number(token: Token) -> str:
@@ -179,6 +202,14 @@ def _is_noun(token: Token, said: Readings) -> bool:
 
 def _only(said: Readings, pos: str) -> bool:
     return said.known and said.pos == {pos}
+
+
+def is_substantive(token: Token) -> bool:
+    """Whether the dictionary knows an adjective as people too: «военные», «новорождённые», «приезжие»."""
+    parses = morph_parses(token.text.lower())
+    adjectives = {parse.lemma for parse in parses if parse.pos == "ADJF"}
+    named = [parse for parse in parses if parse.pos == "NOUN" and "anim" in parse.tag and parse.lemma in adjectives]
+    return any("Subx" in parse.tag for parse in parses) or sum(parse.score for parse in named) >= LIKELY
 
 
 def only_adjective(token: Token) -> bool:
