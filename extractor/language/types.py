@@ -11,7 +11,7 @@ from typing import Literal
 
 from extractor.language.lemmas import lemma_of
 
-Kind = Literal["headline", "body"]
+Kind = Literal["headline", "byline", "body"]
 NameType = Literal["PER", "LOC", "ORG"]
 
 

@@ -82,11 +82,22 @@ def _agent(mentions: Mentions, quantity: Quantity, here: list[Here]) -> Official
     if verb is None:
         return None
     subject = next((child.index for child in sentence.children(verb) if child.rel.startswith("nsubj")), None)
+    if subject is not None and _is_within(sentence, quantity.first, subject, verb):
+        return None
     found = _named(sentence, here, subject) if subject is not None else _nearest(mentions, sentence, here, verb)
     if found is None:
         return None
     index, mention = found
     return OfficialLink(index, mention.text, mention.start, mention.end, "subject", "agent", "agent")
+
+
+def _is_within(sentence: Sentence, at: int, subject: int, verb: int) -> bool:
+    """«выступили директор Пётр Орлов и два его партнёра»: the figure is part of the subject."""
+    for _ in range(MOST_STEPS):
+        if at in (-1, verb, subject):
+            break
+        at = sentence.tokens[at].head
+    return at == subject
 
 
 def _verb(sentence: Sentence, quantity: Quantity) -> int | None:

@@ -1,4 +1,4 @@
-"""Reads a layout; yields the author that the text itself names, or None."""
+"""Reads a layout; yields the author that the text itself names, and the lines that name him with his office."""
 
 import re
 from collections.abc import Iterator
@@ -15,6 +15,9 @@ _CREDIT = re.compile(
     r"(?:^|\W)(?:[Тт]екст|[Аа]втор|[Кк]орреспондент|[Пп]одготовила?|[Бб]еседовала?)"
     rf"\s*[:–—-]?\s*({_NAME} {_NAME})(?!\w)"
 )
+_NAMED = re.compile(rf"(?:^|\s)({_NAME}(?: {_NAME}){{1,2}})(?=$|[,.–—-]|\s[–—-])")
+LONGEST_OFFICE = 14  # words of a line that names a person or his office
+HEADS = 3  # words within which an office names its head: «первый заместитель», «и.о. главы»
 ABOVE, BELOW = 2, 3  # units above the headline and below the body where a name stands
 
 
@@ -57,3 +60,32 @@ def _name(unit: Unit) -> str | None:
     """A given name and a surname, alone or as the first piece of a line of dates and counters."""
     first = re.split(r"\s*[,|·•/]\s*|\s+\d", unit.plain, maxsplit=1)[0]
     return first if _PERSON.match(first) and first.split()[0].lower().replace("ё", "е") in given_names() else None
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Heads of offices: «мэр», «заместитель»."""
+    return frozenset(row["lemma"].replace("ё", "е") for row in read_table("posts") if row["kind"] in ("head", "deputy"))
+
+
+def byline_of(layout: Layout) -> tuple[int, int] | None:
+    """The first and last unit that name an office-holder right above the story: on one line, or name above office."""
+    first = next((i for i in layout.body if layout.labels[i] == "text"), 0)
+    start = layout.headline[-1] if layout.headline else max(0, first - ABOVE - 1)
+    for index in range(start, first):
+        unit, below = layout.units[index], layout.units[index + 1]
+        if index in layout.body or len(unit.plain.split()) > LONGEST_OFFICE or unit.ends_sentence:
+            continue
+        if _holds(unit.plain, 1 if index in layout.headline else HEADS) and _NAMED.search(unit.plain):
+            return index, index
+        if index + 1 < first and _PERSON.match(unit.plain) and _holds(below.plain, HEADS):
+            return index, index + 1
+    return None
+
+
+def _holds(line: str, most: int) -> bool:
+    """Whether a line, past a name that opens it, has an office among its first words."""
+    named = _NAMED.match(line)
+    rest = line[named.end() :] if named else line
+    words = re.findall(r"[а-яё-]+", rest.lower().replace("ё", "е"))[:most]
+    return not any(mark in line for mark in ":«?!") and not offices().isdisjoint(words)

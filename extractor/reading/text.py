@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extractor.reading.byline import author_of
+from extractor.reading.byline import author_of, byline_of
 from extractor.reading.dateline import published_of
 from extractor.reading.head import Head
 from extractor.reading.layout import Layout, layout_of
@@ -90,7 +90,11 @@ def _blocks(text: str, layout: Layout) -> tuple[Block, ...]:
         unit = layout.units[index]
         for start, end in without(unit.start, unit.end, link_ranges(text, unit.start, unit.end)):
             blocks.append(Block(start, end, kinds[index]))
-    return tuple(blocks)
+    byline = byline_of(layout)
+    if byline is not None:
+        start, end = layout.units[byline[0]].start, layout.units[byline[1]].end
+        blocks = [*(block for block in blocks if block.start != start), Block(start, end, "byline")]
+    return tuple(sorted(blocks, key=lambda block: block.start))
 
 
 def _ranges(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[int, int], ...]:

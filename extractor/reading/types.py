@@ -13,12 +13,15 @@ from extractor.errors import Failure
 
 __all__ = ["Article", "Block", "BlockKind", "Failure", "Notice"]
 
-BlockKind = Literal["headline", "body"]
+BlockKind = Literal["headline", "byline", "body"]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of the article's own text; sentences never cross blocks; hard-wrapped lines are one block."""
+    """A paragraph of the article's own text; sentences never cross blocks; hard-wrapped lines are one block.
+
+    A `byline` names an office-holder whose own words the body is («Иван Петров / мэр Твери»).
+    """
 
     start: int
     end: int

@@ -31,10 +31,11 @@ def _lines(folder: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def document_of(text: str) -> Document:
-    """The document of an example: `¶` ends a paragraph."""
+    """The document of an example: `¶` ends a paragraph, one that opens with `@` is a byline."""
     blocks, start = [], 0
     for part in text.split("¶"):
-        blocks.append(Block(start, start + len(part), "body"))
+        named = part.startswith("@")
+        blocks.append(Block(start + named, start + len(part), "byline" if named else "body"))
         start += len(part) + 1
     (document,) = analyse([(text.replace("¶", "\n"), tuple(blocks))])
     return document
@@ -80,7 +81,7 @@ def test_coreference(where: str, line: str) -> None:
 
 def test_every_rule_fires_in_some_example(monkeypatch: pytest.MonkeyPatch) -> None:
     modules = tuple((module, "RULES") for module in (names, phrases, predicates, references, ties))
-    every, fired = watch(monkeypatch, (*modules, (ties, "ALSO_AFTER")))
+    every, fired = watch(monkeypatch, (*modules, (ties, "ALSO_AFTER"), (references, "LAST_RULES")))
     for _, line in [*PEOPLE, *COREFERENCE]:
         find(document_of(bare(line)))
     assert every - fired == set()

@@ -7,7 +7,7 @@ import pytest
 
 from extractor.language import Document
 from extractor.mentions import people, speech
-from extractor.mentions.speech import attributions, continued, dialogue, frames, subjects
+from extractor.mentions.speech import attributions, columns, continued, dialogue, frames, subjects
 from extractor.mentions.types import Person, Speech
 from tests.mentions.test_people import bare, document_of, example_lines
 from tests.mentions.watching import watch
@@ -60,8 +60,8 @@ def test_speech(where: str, line: str) -> None:
 
 
 def test_every_rule_fires_in_some_example(monkeypatch: pytest.MonkeyPatch) -> None:
-    modules = tuple((module, "RULES") for module in (attributions, continued, dialogue, subjects))
-    every, fired = watch(monkeypatch, (*modules, (frames, "SCENE_RULES")))
+    modules = tuple((module, "RULES") for module in (attributions, columns, continued, dialogue, subjects))
+    every, fired = watch(monkeypatch, (*modules, (frames, "SCENE_RULES"), (continued, "PAGE_RULES")))
     for _, line in EXAMPLES:
         document = document_of(bare(line))
         speech.find(document, people.find(document))

@@ -22,6 +22,7 @@ from extractor.mentions.people.words import (
     Words,
     is_ordinary,
     is_person_word,
+    is_place,
 )
 
 LONGEST_SENTENCE = 600  # tokens; no prose is longer, and a list of names without end would cost too much
@@ -179,7 +180,14 @@ def marked_person(words: Words, at: int) -> NameParts | None:
         last += 1
     if last - at == 1:
         return _single(words, at)
+    if not words.given(at) and _is_only_place(words.tokens[last - 1].text):
+        return None
     return _made(words, at, last, given=(at,), surname=tuple(range(at + 1, last)), rule="marked_person")
+
+
+def _is_only_place(word: str) -> bool:
+    """«Госпаблики Калмыкии»"""
+    return is_place(word) and is_ordinary(word) and not has_surname_ending(word)
 
 
 def _single(words: Words, at: int) -> NameParts | None:

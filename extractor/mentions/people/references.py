@@ -35,6 +35,7 @@ class Reference:
     last: int
     post: Post | None
     gender: str | None
+    said: bool = False  # «его словам»: only a person speaks
 
     @property
     def start(self) -> int:
@@ -48,6 +49,7 @@ class Candidate:
     entity: Entity
     near: Mention
     gender: str | None
+    block: int  # the paragraph of that mention
 
 
 def with_references(
@@ -59,14 +61,25 @@ def with_references(
     timeline = sorted(entries, key=lambda entry: entry[:2])
     for reference in _references(document, posts, ties) if entities else ():
         at = bisect_left(timeline, reference.start, key=lambda entry: entry[0])
-        for index, near in _latest(timeline, at):
-            candidate = Candidate(entities[index], near, names[index][1])
-            if any([rule(candidate, reference) for rule in RULES]):
-                mention = _mention(reference)
-                entities[index].mentions.append(mention)
-                timeline.insert(at, (reference.start, index, mention))
-                break
+        candidates = [
+            (index, Candidate(entities[index], near, names[index][1], document.sentences[near.sentence].block))
+            for index, near in _latest(timeline, at)
+        ]
+        index = _meant(reference, candidates)
+        if index is not None:
+            mention = _mention(reference)
+            entities[index].mentions.append(mention)
+            timeline.insert(at, (reference.start, index, mention))
     return tuple([_person(entity, *name) for entity, name in zip(entities, names, strict=True)])
+
+
+def _meant(reference: Reference, candidates: list[tuple[int, Candidate]]) -> int | None:
+    """The latest entity that a rule of the first group allows, else of the next."""
+    for group in (RULES, LAST_RULES):
+        for index, candidate in candidates:
+            if any(rule(candidate, reference) for rule in group):
+                return index
+    return None
 
 
 def _latest(timeline: list[Entry], at: int) -> Iterator[tuple[int, Mention]]:
@@ -84,7 +97,10 @@ def _references(document: Document, posts: list[tuple[Post, ...]], ties: list[tu
         used = {id(post) for tie in tied for post in tie.posts}
         unused = [post for post in _outermost(own) if id(post) not in used and not post.plural] if own else []
         found += [Reference(sentence, post.first, post.last, post, None) for post in unused]
-        found += [Reference(sentence, at, at + 1, None, gender) for at, gender in _pronouns(sentence)]
+        found += [
+            Reference(sentence, at, at + 1, None, gender, sentence.tokens[at].lower in POSSESSIVES)
+            for at, gender in _pronouns(sentence)
+        ]
     return sorted(found, key=lambda reference: reference.start)
 
 
@@ -118,6 +134,8 @@ def pronoun(candidate: Candidate, reference: Reference) -> bool:
     near = candidate.near
     if reference.gender is None or candidate.gender != reference.gender:
         return False
+    if reference.said:
+        return reference.sentence.block - candidate.block <= 1
     if reference.sentence.index - near.sentence > FARTHEST_PRONOUN:
         return False
     return near.sentence != reference.sentence.index or not _other_subject(reference, near)
@@ -134,6 +152,14 @@ def generic(candidate: Candidate, reference: Reference) -> bool:
     return reference.post is not None and reference.post.kind == "generic" and any(candidate.entity.posts)
 
 
+def calling(candidate: Candidate, reference: Reference) -> bool:
+    """«рассказал учёный», «говорит риелтор»: the person with a post just named in its paragraph."""
+    post = reference.post
+    if post is None or post.kind != "staff" or reference.last - reference.first > 1 or "nomn" not in post.cases:
+        return False
+    return any(candidate.entity.posts) and candidate.block == reference.sentence.block
+
+
 def same_post(candidate: Candidate, reference: Reference) -> bool:
     """«губернатор», «глава региона», «зампред»: somebody with such a post."""
     post = reference.post
@@ -143,6 +169,7 @@ def same_post(candidate: Candidate, reference: Reference) -> bool:
 
 
 RULES: tuple[Callable[[Candidate, Reference], bool], ...] = (pronoun, generic, same_post)
+LAST_RULES = (calling,)
 
 
 @cache

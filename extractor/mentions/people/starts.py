@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractor.language import Token, morph_parses
 from extractor.mentions.nominals import CASES, agreeing, cases, is_attribute, is_verb, nominal_parses
 from extractor.mentions.people.heads import ACTING, Head, head_of, modifiers, raised_head
-from extractor.mentions.people.words import ACTS, HEADS, RAISES, Words
+from extractor.mentions.people.words import ACTS, HEADS, RAISES, ROLES, Words
 
 ADJECTIVES_OF_PLACES = ("ск", "цк")
 
@@ -44,12 +44,22 @@ def _likely(roles: dict[int, int], size: int) -> Iterator[int]:
     for at, role in roles.items():
         if role & (HEADS | ACTS) or roles.get(at - 1, 0) & RAISES:
             yield at
-        if role & RAISES and at + 1 < size and at + 1 not in roles:
-            yield at + 1
+        if role & RAISES and at + 1 not in roles:
+            yield from (after for after in (at + 1, at + 2) if after < size and after not in roles)
 
 
 def _head_at(tokens: tuple[Token, ...], at: int) -> Head | None:
-    return head_of(tokens[at].text) or (raised_head(tokens[at - 1].text, tokens[at].text) if at else None)
+    raiser = _raiser(tokens, at) if at else None
+    return head_of(tokens[at].text) or (raised_head(raiser.text, tokens[at].text) if raiser is not None else None)
+
+
+def _raiser(tokens: tuple[Token, ...], at: int) -> Token | None:
+    """What makes a post of a calling: «главный винодел», also past one more adjective («главный детский онколог»)."""
+    before = tokens[at - 1]
+    if ROLES[before.text] & RAISES:
+        return before
+    further = at > 1 and before.pos == "ADJ" and ROLES[tokens[at - 2].text] & RAISES
+    return tokens[at - 2] if further else None
 
 
 def is_noun(token: Token) -> bool:

@@ -162,6 +162,13 @@ def _names_another(scene: Scene, at: int) -> bool:
     return any(name.first == at for name in scene.names)
 
 
+def post_on_next_line(scene: Scene, name: NameParts) -> tuple[Post, ...]:
+    """Иван Петров / мэр Твери: a byline in two lines."""
+    if scene.sentence.kind != "byline" or name.first:
+        return ()
+    return _chain_after(scene, name.last, frozenset({"nomn"}))
+
+
 def post_in_brackets(scene: Scene, name: NameParts) -> tuple[Post, ...]:
     """«Иван Петров (глава района)»."""
     if scene.text(name.last) != "(":
@@ -210,6 +217,7 @@ RULES: tuple[Callable[[Scene, NameParts], tuple[Post, ...]], ...] = (
     post_before,
     shared_post,
     post_after_comma,
+    post_on_next_line,
     post_in_brackets,
     post_after_dash,
     titles_between,

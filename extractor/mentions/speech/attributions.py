@@ -116,7 +116,7 @@ def _cues(sentence: Sentence) -> list[int]:
 
 
 def _is_cue(lower: str) -> bool:
-    return lower in ("по", "согласно") or lower in SECOND or VERB_KINDS[lower] is not None
+    return lower in ("по", "согласно", "верить") or lower in SECOND or VERB_KINDS[lower] is not None
 
 
 CUES = Memo(_is_cue)
@@ -140,7 +140,7 @@ def speech_verb(page: Page, sentence: Sentence, token: Token) -> Attribution | N
     if kind is None or _is_inside_quotation(page, sentence, token):
         return None
     voice = voice_of(page, sentence, token)
-    if voice is None:
+    if voice is None or (kind == "find" and not _is_finding(sentence, token.index, voice)):
         return None
     aside = _is_aside(sentence, token.index) and voice.first >= token.index
     first, last = min(token.index, voice.first), max(token.index + 1, voice.last)
@@ -150,6 +150,12 @@ def speech_verb(page: Page, sentence: Sentence, token: Token) -> Attribution | N
 def _is_aside(sentence: Sentence, at: int) -> bool:
     before = sentence.tokens[at - 1].text if at else ""
     return at > 0 and (before in DASHES or before in ',»”"' or before == "…")
+
+
+def _is_finding(sentence: Sentence, at: int, voice: Voice) -> bool:
+    """«как установил суд», «суд установил, что», not «суд установил срок»."""
+    after = [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]]
+    return after == [",", "что"] or (at > 0 and sentence.tokens[at - 1].lower == "как")
 
 
 def _points_back(sentence: Sentence, at: int) -> bool:
@@ -233,8 +239,35 @@ def _kept(page: Page, sentence: Sentence, first: int, at: int, case: str) -> Att
     return _made(sentence, first, at, voice) if voice else None
 
 
+def believing(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
+    """«если верить Росстату», «если верить подсчётам мэра», «если верить его словам»."""
+    tokens, at = sentence.tokens, token.index + 1
+    if token.lower != "верить" or not token.index or tokens[token.index - 1].lower != "если":
+        return None
+    while at < len(tokens) and tokens[at].lower in POSSESSIVES:
+        at += 1
+    if at < len(tokens) and noun_kind(tokens[at].lower):
+        return _of(page, sentence, token.index - 1, at)
+    return _kept(page, sentence, token.index - 1, at, "datv")
+
+
+def told_by_data(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
+    """«свидетельствуют данные Росстата», «говорит статистика МВД»."""
+    subject = next((child for child in sentence.children(token.index) if child.rel == "nsubj"), None)
+    if verb_kind(token) is None or subject is None or not noun_in(subject, SAID_BEFORE):
+        return None
+    voice = owner(page, sentence, subject.index + 1)
+    if voice is None:
+        return None
+    first, last = min(token.index, subject.index), max(token.index + 1, voice.last)
+    aside = first == token.index and _is_aside(sentence, token.index)
+    return Attribution(sentence, token.index, first, last, "publish", voice, aside, False)
+
+
 RULES: tuple[Callable[[Page, Sentence, Token], Attribution | None], ...] = (
     according_to,
+    believing,
+    told_by_data,
     in_the_words,
     in_keeping_with,
     speech_verb,

@@ -1,6 +1,6 @@
 """Reads the speech found; yields sentences that plainly carry it on: «При этом …», «Также отмечается …»."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from extractor.language import Sentence
 from extractor.mentions.speech.attributions import Attribution
@@ -26,13 +26,32 @@ def find(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) 
             if carried is not None and not _is_answered_for(page, sentence, found):
                 more.append(carried)
                 found.put(carried)
-    return more
+    return more + [speech for rule in PAGE_RULES for speech in rule(page, attributions, found)]
 
 
 def _is_answered_for(page: Page, sentence: Sentence, found: Index) -> bool:
     """Whether the sentence is somebody's already."""
     middle = (sentence.start + sentence.end) // 2
     return found.cover(middle, middle + 1) or (_has_own_voice(sentence) and not there(page, sentence))
+
+
+def between(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:
+    """Мэр сообщил, что …. …. По его словам, …: what stands between two words of one person in a paragraph is his."""
+    for block in page.blocks:
+        last: Speech | None = None
+        open_: list[Sentence] = []
+        for sentence in block.sentences:
+            own = [
+                one for one in found.in_sentence(sentence.index) if one.speaker is not None or one.source is not None
+            ]
+            if own:
+                if last is not None and own[0].speaker == last.speaker:
+                    yield from [_carried(one, last, "between") for one in open_]
+                last, open_ = own[-1] if own[-1].speaker is not None else None, []
+            elif attributions[sentence.index] or _has_own_voice(sentence):
+                last = None
+            elif not found.cover((sentence.start + sentence.end) // 2, (sentence.start + sentence.end) // 2 + 1):
+                open_.append(sentence)
 
 
 def _carried_on(page: Page, before: Sentence, sentence: Sentence, found: Index) -> Speech | None:
@@ -86,4 +105,5 @@ def theirs(page: Page, sentence: Sentence) -> bool:
 
 
 RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal, there, theirs)
+PAGE_RULES: tuple[Callable[[Page, list[tuple[Attribution, ...]], Index], Iterator[Speech]], ...] = (between,)
 LEANING = (cue,)  # the others name the voice again: «там же», «по их данным», «также сообщается»

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from extractor.mentions.speech import continued, dialogue, quoted, reported
+from extractor.mentions.speech import columns, continued, dialogue, quoted, reported
 from extractor.mentions.speech.attributions import Attribution
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.page import Page
@@ -16,7 +16,7 @@ def frame(page: Page, attributions: list[tuple[Attribution, ...]]) -> list[Speec
     """Every range that some rule gives, first those of single attributions, then what carries on from them."""
     found = _unique(_governed(page, attributions))
     found += dialogue.find(page, Index(page, found))
-    return found + continued.find(page, attributions, Index(page, found))
+    return found + continued.find(page, attributions, Index(page, found)) + columns.find(page)
 
 
 def _governed(page: Page, attributions: list[tuple[Attribution, ...]]) -> Iterator[Speech]:

@@ -80,7 +80,7 @@ def unmarked(scene: Scene) -> Iterator[Span]:
     dashed = before[-1:] in tuple(DASHES) and before[:-1].rstrip()[-1:] in (",", "!", "?", "…")
     if not dashed or scene.attribution.at > scene.attribution.voice.first or page.is_dialogue(block):
         return
-    if page.quotation_at(scene.verb) is None and not any(mark in before for mark in "»”"):
+    if page.quotation_at(scene.verb) is None and not any(mark in before for mark in "»”“" + '"'):
         yield block.start, start, "quotation"
 
 

@@ -9,6 +9,7 @@ from extractor.mentions.speech.page import DASHES
 from extractor.mentions.speech.scene import Scene, Span
 
 SUBORDINATORS = frozenset("что чтобы как будто якобы мол где когда сколько почему насколько".split())
+RELATIVE = frozenset({"который", "где", "куда", "когда"})  # they open the narrator's clause about the speaker
 MOST_BEFORE_SOURCE = 4  # sentences of a paragraph that its last clause «, сообщили в МЧС» may answer for
 
 
@@ -87,9 +88,27 @@ def aside(scene: Scene) -> Iterator[Span]:
     if scene.page.text[start : scene.clause_start].rstrip(DASHES + ", ")[-1:] in ("»", "”", "“", '"'):
         return
     yield start, scene.clause_start, "indirect"
-    rest = _tokens(scene, scene.attribution.end, end)
-    if any(is_verb(token) and token.feats.get("VerbForm") != "Conv" for token in rest):
+    if _goes_on(scene, _tokens(scene, start, scene.clause_start), _tokens(scene, scene.attribution.end, end)):
         yield scene.attribution.end, end, "indirect"
+
+
+def _goes_on(scene: Scene, before: tuple[Token, ...], rest: tuple[Token, ...]) -> bool:
+    """Whether what is said goes on after the tag: with a predicate, a dash, or the end of a clause that has none."""
+    if any(token.lemma in RELATIVE for token in rest[:3]):
+        return False
+    if any(_tells(token) and token.feats.get("VerbForm") != "Conv" for token in rest):
+        return True
+    marks = "".join(token.text for token in rest[:2])
+    if marks[:1] != ",":
+        return marks[:1] in DASHES and bool(marks)
+    if scene.page.is_dialogue(scene.block) or any(t.feats.get("VerbForm") in ("Conv", "Part") for t in rest[1:3]):
+        return False
+    last = max((at + 1 for at, token in enumerate(before[:-1]) if token.text == ","), default=0)
+    return marks[1:] in DASHES or _opens_with_as(scene) or not any(map(_tells, before[last:]))
+
+
+def _tells(token: Token) -> bool:
+    return is_verb(token) or (token.pos == "ADJ" and token.feats.get("Variant") == "Short")
 
 
 def according(scene: Scene) -> Iterator[Span]:
@@ -97,8 +116,15 @@ def according(scene: Scene) -> Iterator[Span]:
     if scene.attribution.kind != "according" or scene.page.quotation_at(scene.verb) is not None:
         return
     start, end = _segment(scene)
-    yield start, scene.attribution.start, "according-to"
+    if not _follows_relative(scene):
+        yield start, scene.attribution.start, "according-to"
     yield scene.attribution.end, end, "according-to"
+
+
+def _follows_relative(scene: Scene) -> bool:
+    """«закроет долг, который, по его словам, вырос»: only the relative clause is what he says."""
+    before = [token for token in scene.sentence.tokens[: scene.attribution.first] if token.text != ","]
+    return bool(before) and before[-1].lemma == "который"
 
 
 def pointing_back(scene: Scene) -> Iterator[Span]:

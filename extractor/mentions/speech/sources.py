@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from extractor.language import Sentence
+from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
 from extractor.mentions.bodies import bodies, body_phrase, kind_of
 from extractor.mentions.nominals import CLOSING, OPENING, lowered, to_nominative
@@ -19,6 +19,8 @@ def source_kinds() -> Mapping[str, str]:
 def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = frozenset()) -> Source | None:
     """The source whose phrase begins at token `at` in this case; None where no source stands there."""
     tokens = sentence.tokens
+    if is_one_of(tokens, at):
+        return _one_of(sentence, at, stops)
     found = body_phrase(sentence, at, case, source_kinds(), stops) if at < len(tokens) else None
     if found is None:
         return None
@@ -33,6 +35,23 @@ def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = fr
     begin, end = tokens[first].start, tokens[last - 1].end
     text = sentence.text[begin - sentence.start : end - sentence.start]
     return Source(begin, end, text, sentence.index, first, last, _unquoted(lowered(name, first)))
+
+
+def is_one_of(tokens: tuple[Token, ...], at: int) -> bool:
+    """«в одном из банков»."""
+    return at + 2 < len(tokens) and tokens[at + 1].lower == "из" and tokens[at].lemma == "один"
+
+
+def _one_of(sentence: Sentence, at: int, stops: frozenset[int]) -> Source | None:
+    """The bodies of which one speaks, with «один из» before them."""
+    source = source_at(sentence, at + 2, "gent", stops)
+    if source is None or kind_of(sentence.tokens[source.last - 1], source_kinds()) not in ("body", "medium"):
+        return None
+    first = sentence.tokens[at]
+    one = "одна" if first.feats.get("Gender") == "Fem" else "один"
+    text = sentence.text[first.start - sentence.start : source.end - sentence.start]
+    written = sentence.text[source.start - sentence.start : source.end - sentence.start]
+    return Source(first.start, source.end, text, sentence.index, at, source.last, f"{one} из {written}")
 
 
 def _is_and(sentence: Sentence, at: int) -> bool:

@@ -1,14 +1,14 @@
 """Reads a speech verb in its sentence; yields who speaks: a person, a source, or somebody unknown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.language import Sentence, Token
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.declension import cases_of_words
 from extractor.mentions.nominals import CLOSING, OPENING, cases, is_attribute, names_subject, nominal_parses
 from extractor.mentions.speech.page import DASHES, Page
-from extractor.mentions.speech.sources import source_at, source_kinds
+from extractor.mentions.speech.sources import is_one_of, source_at, source_kinds
 from extractor.mentions.speech.verbs import verb_kind, verb_shape
 from extractor.mentions.types import Mention, Source
 
@@ -45,12 +45,18 @@ def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     if not impersonal and (numbers != {"plur"} or genders):
         return None
     for at in range(verb.index + 1, min(verb.index + 6, len(sentence.tokens))):
-        case = DOCUMENT_CASES.get(sentence.tokens[at].lower)
+        case = _case_after(sentence, at)
         if case and at + 1 < len(sentence.tokens):
             source = source_at(sentence, at + 1, case)
             if source is not None:
                 return Voice(None, None, source, source.first, source.last)
     return _body_before(sentence, verb)
+
+
+def _case_after(sentence: Sentence, at: int) -> str | None:
+    """The case of a body after the preposition at `at`; «из» in «один из банков» leads on to no other."""
+    one = at > 0 and is_one_of(sentence.tokens, at - 1)
+    return None if one else DOCUMENT_CASES.get(sentence.tokens[at].lower)
 
 
 def _body_before(sentence: Sentence, verb: Token) -> Voice | None:
@@ -59,7 +65,7 @@ def _body_before(sentence: Sentence, verb: Token) -> Voice | None:
         token = sentence.tokens[at]
         if token.text in ".:;" or verb_kind(token):
             return None
-        case = DOCUMENT_CASES.get(token.lower)
+        case = _case_after(sentence, at)
         if case in ("loct", "gent"):
             source = source_at(sentence, at + 1, case)
             if source is not None and source.last <= verb.index and verb.index - source.last <= 4:
@@ -208,6 +214,25 @@ def _phrase_start(sentence: Sentence, at: int) -> int:
     return at
 
 
+def of_main_verb(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
+    """«заявила она, добавив, что …»: who did what the main verb says."""
+    tokens, after = sentence.tokens, [token.lower for token in sentence.tokens[verb.index + 1 : verb.index + 5]]
+    if verb.feats.get("VerbForm") != "Conv" or "что" not in after:
+        return None
+    main = next((token for token in reversed(tokens[: verb.index]) if _is_finite(token)), None)
+    if main is None:
+        return None
+    for rule in (person_by_syntax, source_as_subject, person_nearby):
+        voice = rule(page, sentence, main)
+        if voice is not None:
+            return replace(voice, first=verb.index, last=verb.index + 1)
+    return None
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos == "VERB" and token.feats.get("VerbForm") == "Fin"
+
+
 def nobody_known(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """A verb with another subject («рассказала туристка»): its words are nobody's that we know."""
     if verb_kind(verb) not in ("say", "tell", "act", "will"):
@@ -227,5 +252,6 @@ RULES: tuple[Callable[[Page, Sentence, Token], Voice | None], ...] = (
     source_as_subject,
     person_nearby,
     source_before,
+    of_main_verb,
     nobody_known,
 )

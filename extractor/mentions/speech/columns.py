@@ -1,0 +1,36 @@
+"""Reads a page; yields the body as the words of the office-holder whose byline stands above it."""
+
+from collections.abc import Callable, Iterator
+
+from extractor.language import Sentence
+from extractor.mentions.speech.page import Page
+from extractor.mentions.types import Speech
+
+LEAST_OWN = 2  # words in the first person outside quotations that make the text its author's own
+OWN = frozenset("я мы меня нас мне нам мой наш моя наша мое наше мои наши моих наших моего нашего".split())
+
+
+def find(page: Page) -> list[Speech]:
+    """What the author of a column, a post or a letter says in it; who else is quoted there has his narrower words."""
+    return [speech for rule in RULES for speech in rule(page)]
+
+
+def own_column(page: Page) -> Iterator[Speech]:
+    """Иван Петров / мэр Твери ¶ Друзья, мы отремонтировали …"""
+    sentences = page.document.sentences
+    named = [pair for s in sentences if s.kind == "byline" for pair in page.mentions[s.index]]
+    body = [sentence for sentence in sentences if sentence.kind == "body"]
+    if len({index for _, index in named}) == 1 and page.persons[named[0][1]].position and _is_own(page, body):
+        yield Speech(body[0].start, body[-1].end, "quotation", named[0][1], named[0][0], None, "own_column")
+
+
+def _is_own(page: Page, body: list[Sentence]) -> bool:
+    own = 0
+    for sentence in body:
+        for token in sentence.tokens:
+            first = token.feats.get("Person") == "1" or token.lower in OWN
+            own += first and page.quotation_at(token.start) is None
+    return own >= LEAST_OWN
+
+
+RULES: tuple[Callable[[Page], Iterator[Speech]], ...] = (own_column,)
