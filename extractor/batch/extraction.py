@@ -58,7 +58,7 @@ class Extraction:
     def _article(self, header: Header, body: bytes) -> Article | Failure:
         path = shown(header["path"])
         try:
-            draft = pickle.loads(body) if header["kind"] == ARTICLE else self._draft(header)
+            draft = pickle.loads(body) if header["kind"] == ARTICLE else self._plain(header)
         except MemoryError:
             raise
         except Exception as error:  # whatever a parser raises costs its own article only
@@ -68,11 +68,14 @@ class Extraction:
         result = next(attempt(path, lambda: article_of_draft(draft)))
         return result if isinstance(result, Failure) else replace(result, id=header["id"])
 
-    def _draft(self, header: Header) -> Draft | Failure:
+    def _plain(self, header: Header) -> Draft | Failure:
+        """The one draft of a file, with the lines that other files of its folder have, too."""
+        told = header.get("repeats", {})
+        return knowing(self._draft(header["path"]), Repeats(**{name: frozenset(keys) for name, keys in told.items()}))
+
+    def _draft(self, path: str) -> Draft | Failure:
         """The one draft of a file."""
-        path, told = header["path"], header.get("repeats", {})
-        draft = next(drafts_of_file(Path(path), self._options), None) or nothing_in(path)
-        return knowing(draft, Repeats(**{name: frozenset(keys) for name, keys in told.items()}))
+        return next(drafts_of_file(Path(path), self._options), None) or nothing_in(path)
 
     def _contents(self, header: Header) -> Iterator[Order]:
         """The drafts of a container, packed: only a worker unpacks them."""
