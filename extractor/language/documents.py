@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from extractor.language.names import Span
 from extractor.language.segments import Range, Segments
-from extractor.language.spelling import lowered
+from extractor.language.spelling import LOWERED
 from extractor.language.tagger import Tag
 from extractor.language.types import Document, Name, Sentence, Token
 
@@ -54,22 +54,23 @@ def _name(segments: Segments, sentence: Range, span: Span) -> Name:
     return Name(start, end, span.first - sentence.first, last - sentence.first, span.type, segments.text[start:end])
 
 
-def _tokens(segments: Segments, analysis: Analysis, sentence: Range) -> Iterator[Token]:
+def _tokens(segments: Segments, analysis: Analysis, sentence: Range) -> list[Token]:
     first, text = sentence.first, segments.text
-    for place in range(first, sentence.last):
-        word = segments.words[place]
-        start = segments.starts[place]
-        end = start + len(word)
-        tag, head = analysis.tags[place], analysis.heads[place]
-        yield Token(
-            place - first,
+    own = slice(first, sentence.last)
+    words, starts = segments.words[own], segments.starts[own]
+    columns = zip(words, starts, analysis.tags[own], analysis.heads[own], analysis.relations[own], strict=True)
+    return [
+        Token(
+            index,
             start,
-            end,
-            text[start:end],
-            lowered(word),
+            start + len(word),
+            text[start : start + len(word)],
+            LOWERED[word],
             tag.pos,
             tag.feats,
             head - first if head >= 0 else -1,
-            analysis.relations[place],
+            relation,
             tag.text,
         )
+        for index, (word, start, tag, head, relation) in enumerate(columns)
+    ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from extractor.memo import Memo
 
 LATIN, CYRILLIC = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
 LOOK_ALIKE = str.maketrans(LATIN, CYRILLIC)
@@ -36,16 +37,14 @@ def cleaned(word: str) -> str:
     return unicodedata.normalize("NFC", visible) or word
 
 
-def lowered(word: str) -> str:
-    """The cleaned word in lower case, «ё» as «е»."""
-    return _lowered(word) if len(word) <= LONG else fold(word)
-
-
 def fold(word: str) -> str:
     """Lower case, «ё» as «е»."""
     return word.lower().replace("ё", "е")
 
 
-@lru_cache(50_000)
-def _lowered(word: str) -> str:
+def lowered(word: str) -> str:
+    """The cleaned word in lower case, «ё» as «е»."""
     return fold(cleaned(word))
+
+
+LOWERED = Memo(lowered)

@@ -131,8 +131,9 @@ class Tokenizer:
         for match in CHUNK.finditer(text):
             chunk = match.group()
             start = match.start()
-            for word in known.get(chunk) or self._split(chunk, text, start):
-                words.append(word)
+            tokens = known.get(chunk) or self._split(chunk, text, start)
+            words += tokens
+            for word in tokens:
                 starts.append(start)
                 start += len(word)
         return words, starts

@@ -6,10 +6,10 @@ Offsets are code points of the whole article text, half open.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 from typing import Literal
 
 from extractor.language.lemmas import lemma_of
+from extractor.lazy import lazy
 
 Kind = Literal["headline", "byline", "body"]
 NameType = Literal["PER", "LOC", "ORG"]
@@ -97,7 +97,7 @@ class Sentence:
         self._children: tuple[tuple[Token, ...], ...] | None = None
         self._subtrees: dict[int, tuple[Token, ...]] = {}
 
-    @cached_property
+    @lazy
     def tokens(self) -> tuple[Token, ...]:
         """The tokens, in order."""
         make, self._make = self._make, ()

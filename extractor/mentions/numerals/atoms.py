@@ -7,7 +7,7 @@ from itertools import accumulate, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from extractor.mentions.memo import Memo
+from extractor.memo import Memo
 from extractor.mentions.numerals.lexicon import known_words
 
 _ATOM = re.compile(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import compress, count
 
-from extractor.mentions.memo import Memo
+from extractor.memo import Memo
 from extractor.mentions.numerals.atoms import Atom, norms_of
 from extractor.mentions.numerals.digits import VULGAR
 from extractor.mentions.numerals.figures import HYPHENS, figure

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from extractor.language import Sentence, is_known, morph_parses
+from extractor.memo import Memo
 from extractor.mentions.bodies import is_body_name
 from extractor.mentions.declension import is_first_name, is_patronymic, is_surname
-from extractor.mentions.memo import Memo
 from extractor.mentions.nominals import CLOSING, OPENING, is_capitalised, is_cyrillic
 from extractor.mentions.people.heads import ACTING_STARTS, head_of, raises
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import load
 from extractor.lexicon.toponyms import adjective_forms, written_forms
-from extractor.mentions.memo import Memo
+from extractor.memo import Memo
 
 NAME, HEAD, PLATE, TYPE, REFERENCE = "name", "head", "plate", "type", "reference"
 

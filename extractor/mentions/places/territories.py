@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import Entry, load
 from extractor.lexicon.toponyms import fold
-from extractor.mentions.memo import Memo
+from extractor.memo import Memo
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.kinds import HEAD, Head, heads
 from extractor.mentions.places.scene import Scene

@@ -9,7 +9,7 @@ from functools import cache, lru_cache, reduce
 from operator import or_
 from typing import NamedTuple, TypeVar
 
-from extractor.mentions.memo import Memo
+from extractor.memo import Memo
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.scene import Scene, Verdict
 

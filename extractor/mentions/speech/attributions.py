@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from extractor.language import Sentence, Token
-from extractor.mentions.memo import Memo
+from extractor.memo import Memo
 from extractor.mentions.nominals import cases, is_attribute, nominal_parses
 from extractor.mentions.speech.owners import genitive_person, named_source, owner, person_at
 from extractor.mentions.speech.page import DASHES, Page

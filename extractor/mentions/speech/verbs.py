@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from extractor.language import Token, morph_parses
 from extractor.lexicon import read_table
-from extractor.mentions.memo import Memo
+from extractor.memo import Memo
 from extractor.mentions.nominals import nominal_parses
 
 MEMORY = 20_000  # words remembered by each of the caches

@@ -7,7 +7,7 @@ from functools import lru_cache, partial, reduce
 from operator import attrgetter, itemgetter, or_
 
 from extractor.language import Document, Sentence, Token
-from extractor.mentions.memo import Memo
+from extractor.memo import Memo
 from extractor.mentions.times import days, relative, rules
 from extractor.mentions.times.calendar import Anchor
 from extractor.mentions.times.rule import WORDS, Match, TimeRule

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 Fact = TypeVar("Fact")
-MEMORY = 50_000  # words remembered
+MEMORY = 50_000  # words remembered,
+LONGEST = 64  # of at most so many characters
 
 
 class Memo(dict[str, Fact]):
@@ -16,7 +17,8 @@ class Memo(dict[str, Fact]):
 
     def __missing__(self, word: str) -> Fact:
         fact = self._function(word)
-        if len(self) >= MEMORY:
-            self.clear()
-        self[word] = fact
+        if len(word) <= LONGEST:
+            if len(self) >= MEMORY:
+                self.clear()
+            self[word] = fact
         return fact
