@@ -24,7 +24,7 @@ class Site:
         self.before = before  # the quantity before it in the sentence
         self.tokens = scene.tokens
         self.first, self.last = quantity.first, quantity.last
-        self.home = scene.homes.get(self.first, 0)  # the place of its segment in the scene
+        self.home = scene.homes[self.first] or 0  # the place of its segment in the scene
         self.segment = scene.segments[self.home]  # the part of the sentence between marks in which it stands
         self.left = scene.skip_left(self.first - 1)  # the token before it, past fillers; -1 at the sentence's start
         self.ahead = self.token(self.left)

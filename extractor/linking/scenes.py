@@ -1,8 +1,8 @@
 """Reads the sentences of an article with their quantities; yields segments, predicates and phrases of each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
@@ -20,8 +20,7 @@ FILLERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Segment:
+class Segment(NamedTuple):
     """Tokens between two marks, half open, with the marks; `depth` counts the brackets around it."""
 
     at: int  # its place in the sentence
@@ -54,7 +53,9 @@ class Scene:
         # the parts between commas, dashes, brackets, colons and semicolons; marks inside a quantity do not count
         self.segments: tuple[Segment, ...] = tuple(self._cut())
         # the place of its segment for each token; marks have none
-        self.homes = {index: part.at for part in self.segments for index in range(part.first, part.last)}
+        self.homes: list[int | None] = [None] * len(self.tokens)
+        for part in self.segments:
+            self.homes[part.first : part.last] = [part.at] * (part.last - part.first)
         self._predicates = self._find_predicates()
         self.phrases: tuple[Phrase, ...] = noun_phrases(sentence, self.slots)  # those outside the quantities
         self.starting = {phrase.first: phrase for phrase in self.phrases}  # by their first token
@@ -63,7 +64,7 @@ class Scene:
         self._within: list[list[Phrase]] = [[] for _ in self.segments]
         for phrase in self.phrases:
             self.ending.setdefault(phrase.last, []).append(phrase)
-            home = self.homes.get(phrase.head)
+            home = self.homes[phrase.head]
             if home is not None:
                 self._within[home].append(phrase)
         # as written, in lower case, and the groups of modality that hold any: what is in neither no rule looks for
@@ -73,14 +74,16 @@ class Scene:
 
     def _cut(self) -> Iterator[Segment]:
         at, first, opener, depth = 0, 0, "", 0
-        whole = {index for name in self.sentence.names for index in range(name.first, name.last)} | self.slots.keys()
-        for token in self.tokens:
-            if token.text in SEPARATORS and token.index not in whole:
-                if token.index > first:
-                    yield Segment(at, first, token.index, opener, token.text, depth)
-                    at += 1
-                depth = max(0, depth + (token.text == "(") - (token.text == ")"))
-                first, opener = token.index + 1, token.text
+        whole = {index for name in self.sentence.names for index in range(name.first, name.last)}
+        for token in [token for token in self.tokens if token.text in SEPARATORS]:
+            mark = token.text
+            if token.index in self.slots or token.index in whole:
+                continue
+            if token.index > first:
+                yield Segment(at, first, token.index, opener, mark, depth)
+                at += 1
+            depth = max(0, depth + (mark == "(") - (mark == ")"))
+            first, opener = token.index + 1, mark
         if first < len(self.tokens):
             yield Segment(at, first, len(self.tokens), opener, "", depth)
 
@@ -89,7 +92,7 @@ class Scene:
         found: list[list[Token]] = [[] for _ in self.segments]
         for token in self.tokens:
             if token.pos in PREDICATIVE or token.lower == "нет":
-                home = self.homes.get(token.index)
+                home = self.homes[token.index]
                 if home is not None and token.index not in self.slots and is_predicate(token):
                     found[home].append(token)
         return found

@@ -4,6 +4,7 @@ from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.clauses import Site
@@ -27,8 +28,7 @@ LEAD_BLOCKS = 2
 HOME_ONLY = ("near", "to", "from")  # say where a figure is only inside the article's own subject
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a rule says: the place's code and name, where it is written, why."""
 
     code: str | None

@@ -175,6 +175,7 @@ RULES: tuple[tuple[Callable[[Point], Found], str], ...] = (
 
 
 WRITTEN = frozenset((in_brackets, after_dash, before_dash, in_segment, relative, in_clause, before_in_sentence))
+NAMES = {rule: rule.__name__.replace("_", "-") for rule, _ in RULES}
 UNWRITTEN = tuple((rule, basis) for rule, basis in RULES if rule not in WRITTEN)  # for a sentence that names no place
 
 
@@ -183,7 +184,7 @@ def answer_for(atlas: Atlas, site: Site) -> Answer:
     point = Point(atlas, site)
     for rule, basis in RULES if point.spots else UNWRITTEN:
         if found := rule(point):
-            name = rule.__name__.replace("_", "-")
+            name = NAMES[rule]
             if isinstance(found, Answer):
                 return Answer(found.code, found.place, found.spot, found.basis, name)
             return Answer(found.place.code, found.place.place, found, basis_of(found, basis), name)
