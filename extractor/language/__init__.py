@@ -1,6 +1,6 @@
 """Text → sentences, tokens, morphology, syntax and names; the only importer of natasha's family and pymorphy3."""
 
-from extractor.language.lemmas import Parse, inflect, is_known, lemma_of, morph_parses, normal_forms
+from extractor.language.lemmas import Parse, inflect, is_known, morph_parses, normal_forms
 from extractor.language.stage import analyse, warm_up
 from extractor.language.types import Document, Name, Sentence, Token
 
@@ -13,7 +13,6 @@ __all__ = [
     "analyse",
     "inflect",
     "is_known",
-    "lemma_of",
     "morph_parses",
     "normal_forms",
     "warm_up",

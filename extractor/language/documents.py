@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
+from typing import Any
 
 from extractor.language.names import Span
 from extractor.language.segments import Range, Segments
-from extractor.language.spelling import LOWERED
+from extractor.language.spelling import LONG, LOWERED
 from extractor.language.tagger import Tag
 from extractor.language.types import Document, Name, Sentence, Token
+
+MEMORY = 50_000  # words with their tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +61,27 @@ def _tokens(segments: Segments, analysis: Analysis, sentence: Range) -> list[Tok
     first, text = sentence.first, segments.text
     own = slice(first, sentence.last)
     words, starts = segments.words[own], segments.starts[own]
-    columns = zip(words, starts, analysis.tags[own], analysis.heads[own], analysis.relations[own], strict=True)
+    typed = [text[start : start + len(word)] for word, start in zip(words, starts, strict=True)]
+    columns = zip(words, typed, starts, analysis.tags[own], analysis.heads[own], analysis.relations[own], strict=True)
     return [
         Token(
             index,
             start,
             start + len(word),
-            text[start : start + len(word)],
+            spelling,
             LOWERED[word],
             tag.pos,
             tag.feats,
             head - first if head >= 0 else -1,
             relation,
             tag.text,
+            _notes(word, tag.text) if spelling == word and len(word) <= LONG else None,
         )
-        for index, (word, start, tag, head, relation) in enumerate(columns)
+        for index, (word, spelling, start, tag, head, relation) in enumerate(columns)
     ]
+
+
+@lru_cache(MEMORY)
+def _notes(word: str, tag: str) -> dict[str, Any]:
+    """The notes that all tokens of a spelling and tag share."""
+    return {}

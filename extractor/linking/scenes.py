@@ -69,7 +69,7 @@ class Scene:
                 self._within[home].append(phrase)
         # as written, in lower case, and the groups of modality that hold any: what is in neither no rule looks for
         self.words = frozenset([token.lower for token in self.tokens])
-        self.signals: frozenset[str] = frozenset().union(*{signals_of(t.lower, t.tag) for t in self.tokens})
+        self.signals: frozenset[str] = frozenset().union(*{signals_of(token) for token in self.tokens})
         self._words: dict[int, frozenset[str]] = {}
 
     def _cut(self) -> Iterator[Segment]:

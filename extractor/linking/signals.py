@@ -3,21 +3,22 @@
 What no word of a sentence signals, no rule need look for.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 
-from extractor.language import lemma_of
+from extractor.language import Token
 from extractor.lexicon import read_table
 
-MEMORY = 20_000  # words remembered
 NONE: frozenset[str] = frozenset()
 PHRASES = ("returns", "nationwide")  # tables of `places/`
 
 
-@lru_cache(MEMORY)
-def signals_of(word: str, tag: str) -> frozenset[str]:
+def signals_of(token: Token) -> frozenset[str]:
     """What a word signals as written or in its dictionary form."""
-    known = _signals()
-    return known.get(word, NONE) | known.get(lemma_of(word, tag), NONE)
+    found: frozenset[str] | None = token.notes.get("signals")
+    if found is None:
+        known = _signals()
+        found = token.notes["signals"] = known.get(token.lower, NONE) | known.get(token.lemma, NONE)
+    return found
 
 
 @cache

@@ -66,7 +66,7 @@ def readings(word: str) -> Readings:
 
 
 class Word:
-    """What a spelling with its tag can be, wherever it stands; made once and remembered."""
+    """What a spelling with its tag can be, wherever it stands; made once for all tokens alike."""
 
     __slots__ = ("verbal", "noun", "modifier", "cases", "case", "may_be_subject", "lemma")
 
@@ -81,17 +81,11 @@ class Word:
         self.lemma: str | None = None  # worked out when asked for: it costs more than all the rest
 
 
-_WORDS: dict[tuple[str, str, str], Word] = {}
-
-
 def word_of(token: Token) -> Word:
-    """What is known of a word; emptied when full."""
-    key = token.text, token.lower, token.tag
-    word = _WORDS.get(key)
+    """What is known of a word, noted for all tokens alike."""
+    word: Word | None = token.notes.get("word")
     if word is None:
-        if len(_WORDS) >= MEMORY:
-            _WORDS.clear()
-        word = _WORDS[key] = Word(token)
+        word = token.notes["word"] = Word(token)
     return word
 
 
