@@ -126,7 +126,7 @@ def out_of_named(task: Task) -> Finding | Phrase | None:
 
 def _leads(task: Task, at: int) -> bool:
     """Whether a preposition opens a segment that no verb closes before the quantity's own clause."""
-    home = task.scene.homes.get(at)
+    home = task.scene.homes[at] if at >= 0 else None
     if home is None or task.scene.tokens[at].lower != "из":
         return False
     part = task.scene.segments[home]
