@@ -77,7 +77,7 @@ class Scene:
         whole = {index for name in self.sentence.names for index in range(name.first, name.last)}
         for token in [token for token in self.tokens if token.text in SEPARATORS]:
             mark = token.text
-            if token.index in self.slots or token.index in whole:
+            if token.index in self.slots or token.index in whole or self._joins_times(token):
                 continue
             if token.index > first:
                 yield Segment(at, first, token.index, opener, mark, depth)
@@ -86,6 +86,13 @@ class Scene:
             first, opener = token.index + 1, mark
         if first < len(self.tokens):
             yield Segment(at, first, len(self.tokens), opener, "", depth)
+
+    def _joins_times(self, token: Token) -> bool:
+        """The dash of «январь – ноябрь»."""
+        if token.text not in DASHES or not 0 < token.index < len(self.tokens) - 1:
+            return False
+        before, after = self.tokens[token.index - 1], self.tokens[token.index + 1]
+        return before.lemma in word_group("time") and after.lemma in word_group("time")
 
     def _find_predicates(self) -> list[list[Token]]:
         """The predicates of each segment."""

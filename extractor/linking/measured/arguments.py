@@ -49,6 +49,15 @@ def _may_lead(task: Task, phrase: Phrase) -> bool:
     return counted_time or not is_time(phrase)
 
 
+@only("count", "share")
+def own_topic(task: Task) -> Phrase | None:
+    """«ребятишек из них 143», «мужчин среди них 52 процента», «мужчин у нас двенадцать»"""
+    found = topic(task) if not task.site.own_verb and task.role.role == "level" else None
+    if found is None or found.first < task.site.segment.first or is_time(found):
+        return None
+    return found if task.scene.tokens[found.head].feats.get("Number") == "Plur" else None
+
+
 @only("count", "measure")
 def impersonal(task: Task) -> Phrase | None:
     """«с начала года таких писем пришло тридцать»: the genitive right before an impersonal verb"""
@@ -65,8 +74,8 @@ def _governed(task: Task, phrase: Phrase) -> bool:
     before = task.scene.tokens[phrase.first - 1] if phrase.first else None
     if before is None or before.text in (",", "–", "—", ";", ":", "("):
         return False
-    if before.pos == "DET" and before.index:
-        before = task.scene.tokens[before.index - 1]  # «за годы его руководства»
+    if (before.pos == "DET" or before.text.isascii() and before.text.isalpha()) and before.index:
+        before = task.scene.tokens[before.index - 1]  # «за годы его руководства», «инвалидам I группы»
     if before.lower in ("и", "или"):
         return any(p.case == "Gen" for p in task.scene.ending.get(before.index, ()))
     return phrase.first - 1 in task.scene.slots or before.pos in GOVERNING or before.lower == "не"

@@ -8,6 +8,7 @@ from extractor.mentions.measured import OPENING, Phrase, agree, cases_of, is_mod
 
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun («купленных по обмену вагонов»)
 SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток"})
+POSSESSIVE = frozenset({"его", "ее", "её", "их"})
 OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
 
 
@@ -21,6 +22,8 @@ def past_marks(task: Task, at: int) -> int:
 def past_adverbs(task: Task, at: int) -> int:
     """The token after adverbs of degree: «пять предельно допустимых доз»."""
     tokens = task.scene.tokens
+    if at < len(tokens) - 1 and tokens[at].lower in POSSESSIVE:
+        at += 1  # «двадцать три их товарища»
     while (
         at < len(tokens) - 1
         and tokens[at].pos == "ADV"
@@ -63,6 +66,9 @@ def fits(task: Task, token: Token) -> bool:
     value = task.quantity.value
     if value is None or value != value.to_integral_value():
         return "Gen" in cases or bool(cases & OBLIQUE)
+    oblique = last.pos == "NUM" and last.feats.get("Case") in OBLIQUE | {"Gen"} and not last.text.isdigit()
+    if oblique and cases <= {"Nom", "Acc"}:
+        return False  # «состояние двоих врачи оценивают»
     return _fits_number(int(value), cases, numbers)
 
 

@@ -51,6 +51,18 @@ def headed(task: Task) -> Finding | None:
     return Finding(scene, phrase, "", phrase) if scene and phrase else None
 
 
+def explained(task: Task) -> Phrase | None:
+    """«объёмы возвращаются: за полгода вывезли 214 тысяч тонн»: what the words before the colon are about"""
+    at = next((part.at for part in task.site.clause if part.opener == ":"), 0)
+    if not at or task.previous or task.quantity.kind == "rank" or not _is_bare(task):
+        return None
+    found = [p for p in top(task.scene.within(task.scene.segments[at - 1])) if p.case in ("Nom", "Acc")]
+    found = [p for p in found if not p.preposition and not is_time(p) and p.form != "pronoun"]
+    last = found[-1] if found else None
+    thing = last and last.form == "noun" and not is_animate(task.scene.tokens[last.head])
+    return last if thing else None
+
+
 def _is_bare(task: Task) -> bool:
     """Whether the clause has no noun that could be measured."""
     parts = {task.site.segment, *task.site.clause}
@@ -67,4 +79,4 @@ def _title(scene: Scene) -> Phrase | None:
     return phrase if fits else None
 
 
-DOING: tuple[Rule, ...] = (doers,)
+DOING: tuple[Rule, ...] = (headed, explained, doers)

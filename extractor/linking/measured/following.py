@@ -43,6 +43,9 @@ def counted(task: Task) -> Phrase | Finding | None:
         return None
     if is_time(phrase) and task.quantity.kind != "count" or phrase.lemma == "годовой":
         return None
+    if phrase.form == "name" and task.quantity.kind in ("measure", "money") and phrase.first == phrase.head:
+        if any(name.type == "PER" and name.first == phrase.first for name in task.scene.sentence.names):
+            return None  # «на дистанции 10 километров Вокуева ошиблась»
     if task.scene.tokens[phrase.first].lemma == "световой" and phrase.lemma == "год":
         return None  # a length
     token = task.scene.tokens[phrase.head]
@@ -229,6 +232,8 @@ def apposed(task: Task) -> Phrase | Finding | None:
         return None
     if site.segment.last - site.segment.first > site.last - site.first + BRIEF:
         return None
+    if site.tokens[site.scene.segments[site.home - 1].first].lower in ("из", "среди"):
+        return None  # «893 аптеки, из которых больше всего, 240, в столице»
     return _past_insertion(task) if site.scene.is_insertion(site.home - 1) else _before_comma(task, token.index)
 
 

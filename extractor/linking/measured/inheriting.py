@@ -26,14 +26,16 @@ def other_end(task: Task) -> Finding | None:
     return None
 
 
-def restated(task: Task) -> Finding | None:
-    """«набрал 43 % голосов, или 12 800», «подорожал на 8 %, то есть на 30 рублей»"""
+def restated(task: Task) -> Finding | Phrase | None:
+    """«набрал 43 % голосов, или 12 800», «подорожал на 8 %, то есть на 30 рублей», «остался пакет, то есть 25 %»"""
     part = task.site.segment
     words = [token.lower for token in task.scene.tokens[part.first : part.first + 2]]
     said = part.opener == "," and (words[:1] == ["или"] or words == ["то", "есть"])
-    if not said or task.site.own_verb or task.previous is None:
+    if not said or task.site.own_verb:
         return None
-    return task.previous
+    if task.site.before and task.scene.homes.get(task.site.before.first) == part.at - 1:
+        return task.previous
+    return ending_at(task.scene, part.first - 2) or task.previous
 
 
 @only("share")

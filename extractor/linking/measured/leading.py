@@ -74,13 +74,14 @@ def _led_by(scene: Scene, phrases: "list[Phrase] | tuple[Phrase, ...]") -> Phras
 
 def answered(task: Task) -> Finding | None:
     """«– Сколько теплиц построили? – Четырнадцать», «– А что с долгами? – На 1 января 3,2 млрд»"""
-    if task.quantity.kind == "rank" or task.site.own_verb or task.site.before:
+    if task.quantity.kind == "rank" or task.site.before:
         return None
     scene = task.site.scenes.scene(task.quantity.sentence - 1)
     if scene is None or not scene.tokens or scene.tokens[-1].text != "?":
         return None
     ahead = [p for p in task.scene.phrases if p.first < task.site.first and not is_time(p)]
-    found = None if any(p.inside is None and not p.preposition for p in ahead) else _asked(scene)
+    named = [p for p in ahead if p.inside is None and not p.preposition and (task.site.own_verb or p.case != "Dat")]
+    found = None if named else _asked(scene)
     return Finding(scene, found, "", found) if found else None
 
 

@@ -13,7 +13,7 @@ def antecedent(task: Task, pronoun: Phrase) -> Phrase | Finding | None:
     """What a pronoun stands for, or what the figure before measures."""
     token = task.scene.tokens[pronoun.head]
     if pronoun.lemma in THIS:
-        return task.recalled
+        return task.previous if pronoun.preposition else task.recalled
     if pronoun.lemma in SUCH:
         return _described(task) or task.recalled
     if pronoun.lemma == "который":
@@ -30,15 +30,15 @@ def _nearest(task: Task, limit: int, number: str, gender: str) -> Finding | None
     """The last subject of this sentence, then of the one before, then the last phrase of any case."""
     earlier = task.site.scenes.scene(task.quantity.sentence - 1)
     people: Finding | None = None
-    for subjects in (True, False):
-        for scene, end in ((task.scene, limit), (earlier, None)):
-            fitting = _alike(scene, number, gender, subjects) if scene else []
-            fitting = [phrase for phrase in fitting if end is None or phrase.last <= end]
-            if scene and fitting:
-                found = Finding(scene, fitting[-1], "", fitting[-1])
-                if not _is_a_thing(task) or not is_animate(scene.tokens[fitting[-1].head]):
-                    return found
-                people = people or found
+    own, before = (task.scene, limit), (earlier, len(earlier.tokens) if earlier else 0)
+    for subjects, (scene, end) in ((True, own), (True, before), (False, own), (False, before)):
+        fitting = _alike(scene, number, gender, subjects) if scene else []
+        fitting = [phrase for phrase in fitting if phrase.last <= end]
+        if scene and fitting:
+            found = Finding(scene, fitting[-1], "", fitting[-1])
+            if not _is_a_thing(task) or not is_animate(scene.tokens[fitting[-1].head]):
+                return found
+            people = people or found
     return people
 
 
@@ -52,7 +52,16 @@ def _alike(scene: Scene, number: str, gender: str, subjects: bool) -> list[Phras
     idle = light("money") | word_group("idle")
     nouns = [p for p in top(scene.phrases) if p.form != "pronoun" and p.lemma not in idle and not is_time(p)]
     found = [p for p in nouns if _same_form(scene, p, number, gender)]
-    return [p for p in found if _is_subject(scene, p)] or _contents(scene, number, gender) if subjects else found
+    if not subjects:
+        return found
+    first = [p for p in found if _opens(scene, p)]  # «приживаемость проверят: если она ниже 85 %»
+    return [p for p in found if _is_subject(scene, p)] or first or _contents(scene, number, gender)
+
+
+def _opens(scene: Scene, phrase: Phrase) -> bool:
+    """An object that the sentence begins with and speaks about."""
+    opens = phrase.first == 0 or scene.tokens[phrase.first - 1].text in ("«", "–", "—") and phrase.first == 1
+    return opens and phrase.case == "Acc" and not phrase.preposition
 
 
 def _contents(scene: Scene, number: str, gender: str) -> list[Phrase]:
@@ -82,9 +91,13 @@ def _same_form(scene: Scene, phrase: Phrase, number: str, gender: str) -> bool:
 def _related(task: Task, pronoun: Phrase, token: Token) -> Phrase | None:
     """The noun before the comma that «который» agrees with, the nearest first."""
     comma = next((t.index for t in reversed(task.scene.tokens[: pronoun.first]) if t.text == ","), -1)
-    ending = [p for p in task.scene.ending.get(comma, ()) if p.form != "pronoun"]
     number, gender = token.feats.get("Number", ""), token.feats.get("Gender", "")
-    return next((p for p in reversed(ending) if _same_form(task.scene, p, number, gender)), None)
+    ending = [p for p in task.scene.ending.get(comma, ()) if p.form != "pronoun"]
+    nearest = [p for p in task.scene.phrases if p.last <= comma and p.form == "noun" and not is_time(p)]
+    for phrase in (*reversed(ending), *reversed(nearest)):
+        if _same_form(task.scene, phrase, number, gender):
+            return phrase
+    return None
 
 
 def _described(task: Task) -> Finding | None:

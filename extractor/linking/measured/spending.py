@@ -4,7 +4,7 @@ from extractor.linking.clauses import FAR
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import Finding, Rule, Task, complement, frame, heavy, is_place, is_time, only, top
-from extractor.linking.scenes import DASHES, Segment, word_group
+from extractor.linking.scenes import DASHES, Scene, Segment, word_group
 from extractor.mentions.measured import Phrase, is_animate
 
 AREAS = frozenset({"har", "m2", "km2"})
@@ -19,12 +19,18 @@ def reach(task: Task) -> list[Segment]:
         scene.is_insertion(at) or scene.is_insertion(at + 1) or not scene.predicates(scene.segments[at])
     ):
         inserted = scene.is_insertion(at)
-        if scene.segments[at].closer in (";", ":") or scene.numbered(scene.segments[at]) and not inserted:
+        if scene.segments[at].closer in (";", ":") or not inserted and _has_own_figure(scene, scene.segments[at]):
             break
         if not inserted:
             parts.append(scene.segments[at])
         at -= 1
     return parts
+
+
+def _has_own_figure(scene: Scene, part: Segment) -> bool:
+    """A segment with a figure of its own, not «на достройку двух домов, сказал он, выделят 75 млн»."""
+    kinds = {scene.slots[index].kind for index in range(part.first, part.last) if index in scene.slots}
+    return bool(kinds) and (kinds != {"count"} or bool(scene.predicates(part)))
 
 
 def falls_on(task: Task) -> Phrase | Finding | None:

@@ -55,14 +55,14 @@ def _has_it(task: Task, phrase: Phrase) -> bool:
 
 def _opened_by_relative(task: Task) -> tuple[Segment, ...]:
     """«долга, который, по его словам, вырос на 900 тысяч»: the relative pronoun before an insertion"""
-    scene, at = task.scene, task.site.home - 1
-    if at <= 0 or not scene.is_insertion(at):
-        return ()
-    while at > 0 and scene.is_insertion(at) and scene.predicates(scene.segments[at]):
-        at -= 1
-    part = scene.segments[at]
-    opens = starts_relative(scene.tokens[part.first : part.last]) and not scene.predicates(part)
-    return (part,) if opens else ()
+    scene = task.scene
+    for at in range(task.site.home - 1, 0, -1):
+        part = scene.segments[at]
+        if starts_relative(scene.tokens[part.first : part.last]) and not scene.predicates(part):
+            return (part,)
+        if not scene.is_insertion(at):
+            break
+    return ()
 
 
 def _acts(task: Task) -> bool:
