@@ -33,7 +33,7 @@ def restated(task: Task) -> Finding | Phrase | None:
     said = part.opener == "," and (words[:1] == ["или"] or words == ["то", "есть"])
     if not said or task.site.own_verb:
         return None
-    if task.site.before and task.scene.homes.get(task.site.before.first) == part.at - 1:
+    if task.site.before and task.scene.homes[task.site.before.first] == part.at - 1:
         return task.previous
     return ending_at(task.scene, part.first - 2) or task.previous
 
