@@ -45,12 +45,11 @@ def _speeches(mentions: Mentions) -> dict[int, list[Speech]]:
 
 
 def _answer(mentions: Mentions, quantity: Quantity, speeches: list[Speech], officials: list[Here]) -> Answer:
-    covering = sorted(
-        (speech for speech in speeches if speech.start <= quantity.start and quantity.end <= speech.end),
-        key=lambda speech: (speech.end - speech.start, speech.basis != "quotation"),
-    )
+    start, end = quantity.start, quantity.end
+    covering = [speech for speech in speeches if speech.start <= start and end <= speech.end]
     if not covering:
         return _agent(mentions, quantity, officials), None
+    covering.sort(key=lambda speech: (speech.end - speech.start, speech.basis != "quotation"))
     return _speaker(mentions, covering), _source(covering)
 
 

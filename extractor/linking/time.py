@@ -1,11 +1,12 @@
 """Reads mentions and roles; yields the time at which each quantity holds. The order of `RULES` decides."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from extractor.language import Sentence
+from extractor.lazy import lazy
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.mentions.times.tense import tense_of
 from extractor.mentions.types import Mentions, Quantity, Time
@@ -28,27 +29,25 @@ _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
 
 @dataclass(frozen=True)
 class Context:
-    """One quantity among the times and figures of its article."""
+    """One quantity among the times and figures of its sentence."""
 
-    mentions: Mentions
+    text: str  # of the article
     quantity: Quantity
+    said: Sequence[Time]
+    figures: Sequence[int]  # where they start
 
-    @cached_property
+    @lazy
     def times(self) -> tuple[Time, ...]:
-        """The times of the quantity's own sentence, those inside the quantity left out."""
-        quantity = self.quantity
-        return tuple(
-            time
-            for time in self.mentions.times
-            if time.sentence == quantity.sentence and not (quantity.start < time.end and time.start < quantity.end)
-        )
+        """The times of the sentence, those inside the quantity left out."""
+        start, end = self.quantity.start, self.quantity.end
+        return tuple([time for time in self.said if time.end <= start or end <= time.start])
 
-    @cached_property
+    @lazy
     def governing(self) -> tuple[Time, ...]:
         """Those that say when something holds."""
         return tuple(time for time in self.times if time.use in GOVERNING)
 
-    @cached_property
+    @lazy
     def before(self) -> Time | None:
         """The nearest governing time before the quantity."""
         return next((time for time in reversed(self.governing) if self._stands_before(time)), None)
@@ -60,7 +59,7 @@ class Context:
         gap = self.between(time)
         return gap.count(")") <= gap.count("(")
 
-    @cached_property
+    @lazy
     def after(self) -> Time | None:
         """The nearest time after the quantity, of any use."""
         return next((time for time in self.times if time.start >= self.quantity.end), None)
@@ -68,12 +67,12 @@ class Context:
     def between(self, time: Time) -> str:
         """The text between the quantity and a time."""
         start, end = sorted((self.quantity, time), key=lambda mention: mention.start)
-        return self.mentions.article.text[start.end : end.start]
+        return self.text[start.end : end.start]
 
     def has_figure_between(self, time: Time) -> bool:
         """Whether another quantity stands between."""
         low, high = sorted((self.quantity.start, time.start))
-        return any(low < other.start < high for other in self.mentions.quantities if other is not self.quantity)
+        return any(low < start < high for start in self.figures)
 
 
 def after_in_phrase(context: Context) -> Time | None:
@@ -95,7 +94,7 @@ def compared_figure(context: Context) -> Time | None:
     time = context.after
     if time is None or context.has_figure_between(time) or _BREAK.search(context.between(time)):
         return None
-    before = context.mentions.article.text[max(0, context.quantity.start - 12) : context.quantity.start]
+    before = context.text[max(0, context.quantity.start - 12) : context.quantity.start]
     return time if _AGAINST.search(before) and time.use in ("own", "base") else None
 
 
@@ -122,9 +121,17 @@ RULES: tuple[Callable[[Context], Time | None], ...] = (
 def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | None, ...]:
     """One link, or None, for every quantity."""
     links: list[TimeLink | None] = []
-    carrier = Carrier(mentions)
+    carrier, said, figures = Carrier(mentions), defaultdict(list), defaultdict(list)
+    for time in mentions.times:
+        said[time.sentence].append(time)
+    for quantity in mentions.quantities:
+        figures[quantity.sentence].append(quantity.start)
     for quantity, role in zip(mentions.quantities, roles, strict=True):
-        found = _own(Context(mentions, quantity)) if carrier.names_time(quantity) else carrier.at(quantity)
+        at = quantity.sentence
+        if carrier.names_time(quantity):
+            found = _own(Context(mentions.article.text, quantity, said[at], figures[at]))
+        else:
+            found = carrier.at(at)
         links.append(None if found and role.role == "change_from" and found.value.endswith("/..") else found)
     return tuple(links)
 
@@ -153,14 +160,19 @@ class Carrier:
         for time in mentions.times:
             if time.use in GOVERNING:
                 self.times.setdefault(time.sentence, []).append(time)
+        self._carried: dict[int, TimeLink | None] = {}
 
     def names_time(self, quantity: Quantity) -> bool:
         """Whether the quantity's own sentence names a time, resolved or not."""
         return quantity.sentence in self.times
 
-    def at(self, quantity: Quantity) -> TimeLink | None:
-        """What is carried to a quantity whose sentence names no time."""
-        here = self.sentences[quantity.sentence]
+    def at(self, sentence: int) -> TimeLink | None:
+        """What is carried to the quantities of a sentence that names no time."""
+        if sentence not in self._carried:
+            self._carried[sentence] = self._carry(self.sentences[sentence])
+        return self._carried[sentence]
+
+    def _carry(self, here: Sentence) -> TimeLink | None:
         tenses = speaks_of(here)
         if tenses - {"past"}:
             return None
@@ -174,7 +186,8 @@ class Carrier:
     def _before(self, here: Sentence) -> Iterator[Sentence]:
         """The sentences before it that may govern it: of its paragraph, or the head and items of its list."""
         steps, last = 0, here
-        for before in self.sentences[: here.index][::-1]:
+        for at in range(here.index - 1, -1, -1):
+            before = self.sentences[at]
             in_list = before.text.rstrip().endswith(_LIST_GOES_ON)
             steps += not in_list
             if steps > CARRIED_SENTENCES or (before.block != last.block and not in_list):

@@ -1,5 +1,7 @@
 """Reads a quantity whose noun is left out; yields what a pronoun, a numeral, a unit or the verb stands for."""
 
+from functools import cache
+
 from extractor.lexicon import read_table
 from extractor.linking.measured.pronouns import antecedent, of_them
 from extractor.linking.measured.spending import reach, spent_on
@@ -132,11 +134,16 @@ def aged(task: Task) -> Phrase | None:
     return found[-1] if found else None
 
 
+@cache
+def _dimensions() -> dict[str, str]:
+    """Unit → what it measures."""
+    return {row["unit"]: row["noun"] for row in read_table("measured_units")}
+
+
 @only("measure")
 def dimension(task: Task) -> Phrase | None:
     """«было −38 °C», «не быстрее 90 км/ч»: the unit itself says what is measured."""
-    nouns = {row["unit"]: row["noun"] for row in read_table("measured_units")}
-    noun = nouns.get(task.quantity.unit or "")
+    noun = _dimensions().get(task.quantity.unit or "")
     return Phrase(task.site.first, task.site.last, task.site.last - 1, noun, "unit", "") if noun else None
 
 

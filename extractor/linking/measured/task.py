@@ -1,10 +1,11 @@
 """Reads nothing; yields what the rules for the measured phrase work on, and the questions that several of them ask."""
 
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from extractor.language import Token
+from extractor.lazy import lazy
 from extractor.lexicon import read_table
 from extractor.linking.clauses import Site
 from extractor.linking.scenes import Scene
@@ -45,17 +46,17 @@ class Task:
         found = self.sites[at] if at < len(self.sites) else None
         return found if found and found.scene is self.scene else None
 
-    @cached_property
+    @lazy
     def previous(self) -> Finding | None:
         """What the figure before in this sentence measures; ranks are passed over."""
         return self._recall(0, self._any)
 
-    @cached_property
+    @lazy
     def previous_alike(self) -> Finding | None:
         """What the figure of its kind and unit before it in the sentence measures."""
         return self._recall(0, self._same)
 
-    @cached_property
+    @lazy
     def recalled(self) -> Finding | None:
         """What the figure measures whose noun this one may inherit: of its kind and unit, near; else the last one."""
         if self.quantity.kind == "share":
@@ -63,12 +64,12 @@ class Task:
             return next(filter(None, near), None) or self.recalled_alike
         return self.recalled_alike or self._recall(1, self._any)
 
-    @cached_property
+    @lazy
     def recalled_far(self) -> Finding | None:
         """What the last figure of its kind and unit measures, however far."""
         return self._recall(self.quantity.sentence, self._same)
 
-    @cached_property
+    @lazy
     def recalled_alike(self) -> Finding | None:
         """What the last figure of its kind and unit measures."""
         return self._recall(LOOK_BACK, self._same)

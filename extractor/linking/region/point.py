@@ -3,9 +3,9 @@
 from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
+from extractor.lazy import lazy
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.clauses import Site
 from extractor.linking.region.frame import Frame
@@ -48,7 +48,7 @@ class Atlas:
     voices: Voices
     given: dict[int, list[tuple[Quantity, Answer]]] = field(default_factory=dict)
 
-    @cached_property
+    @lazy
     def widened_from(self) -> int:
         """The first sentence after the lead that speaks of the subject of the frame's town as a whole."""
         for index in sorted(self.spots):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.language import Sentence, Token
+from extractor.lazy import lazy
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.mentions.types import Mentions, Place
@@ -13,6 +14,7 @@ WHERE = frozenset(("в", "во", "на", "по", "над", "среди", "вну
 FROM = frozenset(("из",))
 NEAR = frozenset(("у", "под", "близ", "около", "возле", "вокруг"))
 AWAY = frozenset(("с", "со", "к", "ко", "от", "до", "для", "перед", "через", "за", "между", "против", "мимо", "сквозь"))
+PREPOSITIONS = WHERE | FROM | NEAR | AWAY
 COMPARED = frozenset(
     ("чем", "нежели", "сравнению", "уступая", "обогнав", "опередив", "пропустив", "отстает", "уступает")
 )
@@ -62,7 +64,7 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
         if place.code is None and place.form == "reference":
             continue
         row = found.setdefault(place.sentence, [])
-        stands = "route" if place in routes else beside(mentions, row, place)
+        stands = "route" if routes and place in routes else beside(mentions, row, place)
         row.append(Spot(place, stands or relation(mentions.document.sentences[place.sentence], place)))
     return {index: tuple(spots) for index, spots in found.items()}
 
@@ -78,14 +80,31 @@ def beside(mentions: Mentions, row: list[Spot], place: Place) -> str | None:
 def ends_of_routes(mentions: Mentions) -> Iterable[Place]:
     """«на линии Усть-Луга – Балтийск», «Казань-Болгар-Казань»: places joined by a dash."""
     for one, other in zip(mentions.places, mentions.places[1:], strict=False):
-        between = mentions.article.text[one.end : other.start].strip()
-        if one.sentence == other.sentence and between in ("-", "–", "—") and one.form == other.form == "name":
-            yield from (one, other)
+        if one.sentence == other.sentence and one.form == other.form == "name":
+            if mentions.article.text[one.end : other.start].strip() in ("-", "–", "—"):
+                yield from (one, other)
+
+
+class Setting:
+    """A place among the tokens of its sentence."""
+
+    def __init__(self, tokens: tuple[Token, ...], place: Place) -> None:
+        self.tokens = tokens
+        self.place = place
+
+    @lazy
+    def preposition(self) -> str:
+        """The preposition that governs it."""
+        return preposition(self.tokens, self.place)
 
 
 def relation(sentence: Sentence, place: Place) -> str:
     """How a place stands to its clause: the first rule that says so."""
-    return next(name for name, rule in RELATIONS if rule(sentence.tokens, place))
+    here = Setting(sentence.tokens, place)
+    for name, rule in RELATIONS:
+        if rule(here):
+            return name
+    return "whole"
 
 
 def words_before(tokens: tuple[Token, ...], place: Place, count: int) -> Iterable[Token]:
@@ -101,7 +120,7 @@ def preposition(tokens: tuple[Token, ...], place: Place) -> str:
     for token in words_before(tokens, place, FILLING):
         if token.lower == "со" and "весь" in (tokens[token.index + 1].lemma, place.text):
             return "по"  # «со всей страны» is all over it
-        if token.pos == "ADP" or token.lower in WHERE | FROM | AWAY | NEAR:
+        if token.pos == "ADP" or token.lower in PREPOSITIONS:
             return token.lower
         if token.pos not in ("ADJ", "DET", "") and not kind_word(token):
             return ""
@@ -119,16 +138,16 @@ def kind_word(token: Token) -> bool:
     return token.lower in kind_words() or token.text == "."
 
 
-def compared(tokens: tuple[Token, ...], place: Place) -> bool:
+def compared(here: Setting) -> bool:
     """«чем в Ростовской области», «по сравнению с Москвой»."""
-    return any(token.lower in COMPARED for token in words_before(tokens, place, 6))
+    return any(token.lower in COMPARED for token in words_before(here.tokens, here.place, 6))
 
 
-def post(tokens: tuple[Token, ...], place: Place) -> bool:
+def post(here: Setting) -> bool:
     """«губернатор Тульской области», «министр экологии региона»: the genitive chain before it begins with a post."""
-    if preposition(tokens, place):
+    if here.preposition:
         return False
-    for token in words_before(tokens, place, 7):
+    for token in words_before(here.tokens, here.place, 7):
         if token.lemma in post_lemmas() or token.lower in post_lemmas():
             return True
         if token.pos in ("VERB", "ADP", "NUM"):
@@ -136,52 +155,52 @@ def post(tokens: tuple[Token, ...], place: Place) -> bool:
     return False
 
 
-def towards(tokens: tuple[Token, ...], place: Place) -> bool:
+def towards(here: Setting) -> bool:
     """«рейсы в Москву»: a preposition of place with the accusative."""
-    if preposition(tokens, place) not in ("в", "во", "на"):
+    if here.preposition not in ("в", "во", "на"):
         return False
-    return any(token.feats.get("Case") == "Acc" for token in tokens[place.first : place.last])
+    return any(token.feats.get("Case") == "Acc" for token in here.tokens[here.place.first : here.place.last])
 
 
-def destined(tokens: tuple[Token, ...], place: Place) -> bool:
+def destined(here: Setting) -> bool:
     """«ушли на счета в Риге»: where money went says nothing of whose it is."""
-    if preposition(tokens, place) not in WHERE:
+    if here.preposition not in WHERE:
         return False
-    return any(token.lemma in ACCOUNTS for token in words_before(tokens, place, FILLING))
+    return any(token.lemma in ACCOUNTS for token in words_before(here.tokens, here.place, FILLING))
 
 
-def inside(tokens: tuple[Token, ...], place: Place) -> bool:
+def inside(here: Setting) -> bool:
     """«в Туле»."""
-    return place.form != "adjective" and preposition(tokens, place) in WHERE
+    return here.place.form != "adjective" and here.preposition in WHERE
 
 
-def nearby(tokens: tuple[Token, ...], place: Place) -> bool:
+def nearby(here: Setting) -> bool:
     """«под Тулой», «Амур у Хабаровска»."""
-    return place.form != "adjective" and preposition(tokens, place) in NEAR
+    return here.place.form != "adjective" and here.preposition in NEAR
 
 
-def out_of(tokens: tuple[Token, ...], place: Place) -> bool:
+def out_of(here: Setting) -> bool:
     """«из Тулы»."""
-    return place.form != "adjective" and preposition(tokens, place) in FROM
+    return here.place.form != "adjective" and here.preposition in FROM
 
 
-def away(tokens: tuple[Token, ...], place: Place) -> bool:
+def away(here: Setting) -> bool:
     """«до Тулы», «к Туле»."""
-    return place.form != "adjective" and preposition(tokens, place) in AWAY
+    return here.place.form != "adjective" and here.preposition in AWAY
 
 
-def modifier(tokens: tuple[Token, ...], place: Place) -> bool:
+def modifier(here: Setting) -> bool:
     """«тульские заводы», «областной бюджет»."""
-    return place.form == "adjective" or place.rule == "reference-adjective"
+    return here.place.form == "adjective" or here.place.rule == "reference-adjective"
 
 
-def owner(tokens: tuple[Token, ...], place: Place) -> bool:
+def owner(here: Setting) -> bool:
     """«жители Тулы»: after a noun."""
-    before = next(iter(words_before(tokens, place, 1)), None)
+    before = next(iter(words_before(here.tokens, here.place, 1)), None)
     return before is not None and before.pos in ("NOUN", "PROPN", "ADJ", "X") and not before.text[:1].isdigit()
 
 
-def whole(tokens: tuple[Token, ...], place: Place) -> bool:
+def whole(here: Setting) -> bool:
     """«Тула получила»."""
     return True
 

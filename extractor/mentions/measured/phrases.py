@@ -88,21 +88,21 @@ def _bases(sentence: Sentence, taken: Collection[int]) -> Iterator[Phrase]:
 def _set_phrases(tokens: Sequence[Token]) -> Iterator[int]:
     """The tokens of «в том числе», «в среднем» and their like, which name nothing."""
     known = set_phrases()
-    words = [token.lower for token in tokens]
-    for at, pair in enumerate(zip(words, words[1:], strict=False)):
-        for phrase in known.get(pair, ()):
-            if words[at : at + len(phrase)] == phrase:
-                yield from range(at, at + len(phrase))
+    for at, token in enumerate(tokens[:-1]):
+        going_on = known.get(token.lower)
+        for words in going_on.get(tokens[at + 1].lower, ()) if going_on else ():
+            if [other.lower for other in tokens[at : at + len(words)]] == words:
+                yield from range(at, at + len(words))
 
 
 @cache
-def set_phrases() -> dict[tuple[str, str], list[list[str]]]:
-    """Set phrases by their first two words."""
-    found: dict[tuple[str, str], list[list[str]]] = {}
+def set_phrases() -> dict[str, dict[str, list[list[str]]]]:
+    """Set phrases by their first word and their second."""
+    found: dict[str, dict[str, list[list[str]]]] = {}
     for row in read_table("measured_words"):
         if row["group"] == "adverbial":
             words = row["lemma"].split()
-            found.setdefault((words[0], words[1]), []).append(words)
+            found.setdefault(words[0], {}).setdefault(words[1], []).append(words)
     return found
 
 
