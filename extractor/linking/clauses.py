@@ -49,6 +49,10 @@ class Site:
         yield own
         if self._complete():
             return
+        if self.tokens[own.first].lower == "что":  # its predicate is not that of the clause before
+            found = next((at for at, p in enumerate(segments[own.at + 1 :]) if is_main(scene, p)), None)
+            yield from segments[own.at + 1 : own.at + 2 + found] if found is not None else ()
+            return
         leftwards = [p for p in reversed(segments[max(0, self.home - FAR) : self.home]) if p.depth <= own.depth]
         for at, part in enumerate(leftwards):
             if is_main(scene, part):

@@ -10,11 +10,13 @@ from extractor.language import Token
 from extractor.lexicon import read_table
 from extractor.linking import modality
 from extractor.linking.clauses import Site, preposition_of, sites_of
-from extractor.linking.scenes import DASHES
+from extractor.linking.scenes import DASHES, word_group
 from extractor.linking.types import RoleLink
 from extractor.mentions.types import Mentions, Quantity
 
+APART = 6  # tokens from one end of a change to the other: «с двух в неделю мы довели до четырёх»
 REACH = 4  # tokens between a quantity and the comparative that makes it a difference
+SPANS = frozenset({"сутки", "день", "неделю", "месяц", "квартал", "полугодие", "полгода", "год", "сезон", "лето"})
 PLUS, MINUS = "+", "-−–—"
 
 Found = tuple[str, str | None] | None
@@ -108,12 +110,19 @@ def factor(site: Site, done: Links) -> Found:
 
 
 def signed(site: Site, done: Links) -> Found:
-    """«(–9 %)», «вагонов – +7», «минус 6 %»"""
-    if site.quantity.unit not in ("%", "pp"):
+    """«(–9 %)», «вагонов – +7», «минус 6 %», «за сутки минус 14», «это плюс 2 балла к прошлогоднему»"""
+    if site.quantity.unit not in ("%", "pp") and (site.quantity.unit == "Cel" or not _since_then(site)):
         return None
     text = site.quantity.text.lower()
     sign = "up" if text.startswith(("+", "плюс")) else "down" if text.startswith((*MINUS, "минус")) else None
     return ("change_by", sign) if sign else None
+
+
+def _since_then(site: Site) -> bool:
+    """«за сутки», «к прошлогоднему» in its segment."""
+    row = [token.lower for token in site.tokens[site.segment.first : site.segment.last]]
+    pairs = zip(row, row[1:], strict=False)
+    return any(one == "за" and other in SPANS or one == "к" and other.startswith("прошл") for one, other in pairs)
 
 
 def difference(site: Site, done: Links) -> Found:
@@ -134,18 +143,27 @@ def ends(site: Site, done: Links) -> Found:
         return None
     if site.preposition in ("с", "со", "от"):
         after = site.scene.after(site.quantity)
-        if after and preposition_of(site.scene, after) == "до" and after.first - site.last <= REACH:
+        if after and preposition_of(site.scene, after) == "до" and after.first - site.last <= APART:
             return "change_from", change_word(site) or compared_values(site.quantity, after)
     before, start = earlier(site, done)
-    if site.preposition == "до" and before and before.role == "change_from" and site.first - start <= REACH:
+    if site.preposition == "до" and before and before.role == "change_from" and site.first - start <= APART:
         return "change_to", before.direction
     return None
 
 
 def changed_to(site: Site, done: Links) -> Found:
     """«увеличилось до 140»"""
-    direction = change_word(site) if site.preposition == "до" else None
+    direction = change_word(site) if site.preposition == "до" and not _reaching(site) else None
     return ("change_to", direction) if direction else None
+
+
+def _reaching(site: Site) -> bool:
+    """«скидки доходят до 20 %»: a verb of reaching says how much, not how far something has changed"""
+    return (
+        site.verb is not None
+        and site.verb.lemma in ("доходить", "достигать", "доставать")
+        and site.verb.index < site.first
+    )
 
 
 def changed_from(site: Site, done: Links) -> Found:
@@ -157,8 +175,23 @@ def changed_from(site: Site, done: Links) -> Found:
 
 def changed_by(site: Site, done: Links) -> Found:
     """«снижены на 40 тонн», «сокращение ещё на 15 %»"""
-    direction = change_word(site) if site.preposition == "на" else None
+    halved = site.quantity.text.lower().endswith(("вполовину", "наполовину"))
+    if halved:
+        return _by_verb(site)
+    direction = change_word(site) if site.preposition == "на" and not _upon(site) else None
     return ("change_by", direction) if direction else None
+
+
+def _by_verb(site: Site) -> Found:
+    """«сократилась почти вполовину», not «загружен наполовину»"""
+    direction = change_of(site.verb) if site.verb else None
+    return ("change_by", direction) if direction else None
+
+
+def _upon(site: Site) -> bool:
+    """«наценку на девять товаров ограничили»: what the price, rate or tax is upon"""
+    token = site.token(site.left - 1)
+    return site.quantity.kind == "count" and token is not None and token.lemma in word_group("upon")
 
 
 def gained(site: Site, done: Links) -> Found:
@@ -166,6 +199,8 @@ def gained(site: Site, done: Links) -> Found:
     verb, before = site.verb, earlier(site, done)[0]
     money = site.quantity.kind == "money" and before is not None and before.role == "change_by"
     if not (money or site.quantity.kind in ("share", "measure")) or not verb or site.preposition not in ("", "по"):
+        return None
+    if site.quantity.kind == "share" and site.last <= verb.index:  # «половину суммы потеряли семеро»
         return None
     if verb.lemma in ("прибавить", "прибавлять", "потерять", "терять"):
         return "change_by", change_of(verb)
@@ -175,6 +210,9 @@ def gained(site: Site, done: Links) -> Found:
 def named_change(site: Site, done: Links) -> Found:
     """«прирост 4,3 %», «падение достигло 4 %»"""
     token = site.ahead
+    apart = site.token(site.left - 1)
+    if apart is not None and apart.lower in ("за", "против", "о", "об"):  # «проголосовали за повышение 19 человек»
+        return None
     if token and token.pos == "NOUN" and token.index not in site.scene.slots and change_of(token):
         return "change_by", change_of(token)
     if site.preposition:

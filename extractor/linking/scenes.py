@@ -11,7 +11,8 @@ from extractor.mentions.measured import Phrase, is_verbal, noun_phrases
 from extractor.mentions.types import Mentions, Quantity
 
 SEPARATORS = frozenset({",", ";", ":", "(", ")", "—", "–", "―", "-", "…", "/"})
-PREDICATIVE = frozenset({"VERB", "AUX", "NOUN", "ADJ"})  # parts of speech that a predicate may have
+MISTAKEN = frozenset({"NOUN", "ADJ", "ADV", "PROPN"})  # what the tagger may take a verb for
+PREDICATIVE = MISTAKEN | {"VERB", "AUX"}  # parts of speech that a predicate may have
 DASHES = frozenset({"—", "–", "―", "-"})
 # between a preposition, a noun or a verb and the number
 FILLERS = frozenset(
@@ -35,7 +36,7 @@ def is_predicate(token: Token) -> bool:
     """A finite verb, infinitive, adverbial or short participle, or «нет»."""
     if token.pos in ("VERB", "AUX"):
         return not token.feats.get("Case") or is_verbal(token)  # «ущерб оценён» is a short participle
-    if token.pos in ("NOUN", "ADJ") and is_verbal(token):
+    if token.pos in MISTAKEN and is_verbal(token):
         return True
     return token.lower == "нет" or (token.pos == "ADJ" and token.feats.get("Variant") == "Short")
 
@@ -173,7 +174,13 @@ def is_main(scene: Scene, part: Segment) -> bool:
 
 def starts_relative(words: Sequence[Token]) -> bool:
     """«который …», «на котором …», «где …»"""
-    return any(token.lemma == "который" for token in words[:2]) or words[0].lemma in ("где", "когда", "кто")
+    return any(token.lemma == "который" for token in words[:2]) or words[0].lemma in (
+        "где",
+        "когда",
+        "кто",
+        "куда",
+        "откуда",
+    )
 
 
 def starts_participle(token: Token) -> bool:

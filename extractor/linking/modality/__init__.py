@@ -23,6 +23,8 @@ def rate(mentions: Mentions, sites: Sequence[Site]) -> list[tuple[str, str]]:
         before = sites[at - 1] if at else None
         if before and is_converted(before, site):
             done.append((done[-1][0], "converted"))
+        elif before and is_part(before, site):
+            done.append((done[-1][0], "part"))
         elif heading := heading_of(mentions, site):
             done.append(_as_heading(heading, done[-1] if near(before, site) else None))
         else:
@@ -44,6 +46,13 @@ def is_converted(before: Site, site: Site) -> bool:
     if before.scene is not site.scene or token is None or token.text != "(":
         return False
     return token.index - 1 in site.scene.slots
+
+
+def is_part(before: Site, site: Site) -> bool:
+    """«предусмотрено 740 млн, из которых 701 – федеральные», «в том числе 12 на дороги»: planned as its whole is"""
+    row = [token.lower for token in site.tokens[site.segment.first : site.segment.first + 3]]
+    named = row[:2] in (["из", "которых"], ["из", "них"]) or row == ["в", "том", "числе"]
+    return named and before.scene is site.scene and not site.own_verb
 
 
 def heading_of(mentions: Mentions, site: Site) -> Sentence | None:

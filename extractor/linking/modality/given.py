@@ -2,11 +2,18 @@
 
 from collections.abc import Callable
 
-from extractor.linking.clauses import Site
+from extractor.language import Token
+from extractor.linking.clauses import Site, preposition_of
+from extractor.linking.modality.planned import in_brackets_of_a_plan, planned_by_adjective
 from extractor.linking.modality.words import governing, infinitive, is_future, negated, words
+from extractor.linking.scenes import is_predicate
 from extractor.mentions.measured import cases_of
 
 DENIAL_REACH = 12  # tokens
+PAIRED, WHOLE_REACH = 6, 3  # tokens from one end of a change to the other, from a part to its whole
+TOGETHER = frozenset({"двое", "трое", "четверо", "пятеро", "шестеро", "семеро"})
+READY = frozenset({"готовы", "намерены", "согласны", "готов", "намерен", "согласен"})
+NEEDED = frozenset({"понадобиться", "потребоваться"})
 DIRECTIONS = frozenset({"от", "югу", "северу", "востоку", "западу"})
 
 
@@ -36,14 +43,70 @@ def rumoured(site: Site) -> bool:
 
 
 def bracketed(site: Site) -> bool:
-    """«автопарк (140 машин) вырастет», «цех (на нём 40 станков) откроют»"""
-    return site.segment.depth > 0 and not site.own_verb
+    """«автопарк (140 машин) вырастет», «цех (на нём 40 станков) откроют»; not «норма (20 мест)»"""
+    return site.segment.depth > 0 and not site.own_verb and not in_brackets_of_a_plan(site)
+
+
+def before_the_change(site: Site) -> bool:
+    """«вырастет с 8 до 13 %», «будет стоить 200 рублей вместо 300»: what is there already"""
+    if site.preposition == "вместо" or site.tokens[site.first].lower == "вместо":
+        return not planned_by_adjective(site)
+    after = site.scene.after(site.quantity)
+    paired = after is not None and preposition_of(site.scene, after) == "до" and after.first - site.last <= PAIRED
+    return site.preposition in ("с", "со") and paired and site.verb is not None and is_future(site.verb)
+
+
+def whole(site: Site) -> bool:
+    """«уволят 400 человек из 6 тысяч», «из 9 обещанных станков привезли два»"""
+    before = site.before
+    return site.preposition == "из" and before is not None and site.first - before.last <= WHOLE_REACH
+
+
+def existing(site: Site) -> bool:
+    """«ещё 15 услуг обещают добавить, сейчас их 74», «цеха, которых сейчас 26, закроют»: «их» and a number say all"""
+    left = site.token(site.left)
+    while left is not None and left.pos == "ADV" and left.index > site.segment.first:
+        left = site.token(left.index - 1)
+    if left is not None and left.index and site.tokens[left.index - 1].pos == "ADP":
+        return False
+    pronoun = (
+        left is not None and left.lower in ("их", "которых", "таких", "таковых") and left.index >= site.segment.first
+    )
+    return pronoun and not site.own_verb and site.preposition == ""
+
+
+def _await(site: Site, verb: Token) -> bool:
+    """«ещё 2 тысячи ждут очереди», not «2 тысячи гостей ждут в июне»: the verb has its object after it"""
+    after = site.token(verb.index + 1)
+    return site.last <= verb.index and after is not None and after.rel == "obj"
+
+
+def ready(site: Site) -> bool:
+    """«готовы работать двое», «12 врачей намерены уехать»: those who are ready are there"""
+    if site.preposition or site.quantity.kind != "count" or not infinitive(site.verb):
+        return False
+    row = [*site.tokens[site.first : site.last], *([site.after] if site.after else [])]
+    subject = any(token.rel.startswith("nsubj") or token.lower in TOGETHER for token in row)
+    return subject and not site.scene.words_of(governing(site)).isdisjoint(READY)
+
+
+def already(site: Site) -> bool:
+    """«для анализа понадобилось 0,4 грамма», «мог обойтись в 600 млн»: needed or reckoned in the past"""
+    verb = site.verb
+    if verb is None or "бы" in site.scene.words_of(governing(site)):
+        return False
+    if verb.lemma in NEEDED:
+        return verb.feats.get("Tense") == "Past"
+    could = [token for token in site.scene.predicates(governing(site)) if token.lemma == "мочь"]
+    return infinitive(verb) and bool(could) and all(token.feats.get("Tense") == "Past" for token in could)
 
 
 def attribute(site: Site) -> bool:
     """«долги семи заводов», «дом площадью 120 кв. метров снесут»: what is there already"""
     token = site.token(site.first - 1)
     if token is None or token.index in site.scene.slots or token.pos != "NOUN" or token.lemma in words("noun"):
+        return False
+    if is_predicate(token):
         return False
     shape = token.feats.get("Case") == "Ins" and site.quantity.kind == "measure"
     counts = site.quantity.kind == "count" and token.lemma not in words("amount") and _oblique(site)
@@ -65,7 +128,7 @@ def people_who_want(site: Site) -> bool:
         return False
     if infinitive(verb) or is_future(verb):
         return False
-    first = site.last < verb.index and after is not None and after.feats.get("Animacy") == "Anim"
+    first = site.last < verb.index and after is not None and after.feats.get("Animacy") == "Anim" or _await(site, verb)
     return verb.lemma in words("verb") and verb.feats.get("Voice") != "Pass" and (first or verb.lemma in words("wish"))
 
 
@@ -78,4 +141,14 @@ def distant(site: Site) -> bool:
 
 Rule = Callable[[Site], bool]
 DENYING: tuple[Rule, ...] = (denied_by_verb, unconfirmed, rumoured)
-GIVEN: tuple[Rule, ...] = (bracketed, attribute, people_who_want, distant)
+GIVEN: tuple[Rule, ...] = (
+    bracketed,
+    before_the_change,
+    whole,
+    existing,
+    ready,
+    already,
+    attribute,
+    people_who_want,
+    distant,
+)

@@ -5,9 +5,12 @@ from functools import cache
 
 from extractor.language import Token
 from extractor.linking.clauses import Site
-from extractor.linking.modality.words import governing, infinitive, is_future, words
+from extractor.linking.modality.words import governing, infinitive, is_future, negated, words
 from extractor.linking.scenes import DASHES
+from extractor.mentions.measured import Phrase, cases_of
 
+AGAINST = frozenset({"при", "против", "сверх"})
+MOST_BETWEEN = 4  # phrases between a plan and the figure in brackets
 NEXT = frozenset({"следующий", "будущий", "предстоящий"})
 ABLE = frozenset({"мочь", "способный", "способен"})
 NEEDS = frozenset({"нужный", "нужно", "нужен", "необходимый", "надо", "требоваться"})
@@ -18,9 +21,9 @@ def in_future(site: Site) -> bool:
     verb = site.verb
     if verb is None:
         return False
-    if verb.feats.get("VerbForm") == "Fin":
+    if verb.feats.get("VerbForm") == "Fin" or is_future(verb):
         return is_future(verb)
-    return any(is_future(token) for token in site.scene.predicates(governing(site)))
+    return any(is_future(token) for token in (*site.scene.predicates(governing(site)), *_chain(site)))
 
 
 def planned_by_verb(site: Site) -> bool:
@@ -56,8 +59,34 @@ def modal(site: Site) -> bool:
     if verb is None or not infinitive(verb) or "modal" not in site.scene.signals:
         return False
     able = site.scene.words_of(part) & words("modal")
-    habit = verb.feats.get("Aspect") == "Imp" and able <= ABLE | NEEDS
+    was = not site.scene.words_of(part).isdisjoint(("было", "был", "была", "были"))
+    habit = verb.feats.get("Aspect") == "Imp" and able <= (ABLE | NEEDS if was else ABLE)
     return bool(able) and not habit
+
+
+def in_brackets_of_a_plan(site: Site) -> bool:
+    """«62 % от планки, установленной для области (345 тысяч)», «при норме (30 дней)»"""
+    if not site.segment.depth or "noun" not in site.scene.signals:
+        return False
+    parts = [part for part in site.scene.segments[max(0, site.home - 2) : site.home] if not part.depth]
+    phrases = [phrase for part in parts for phrase in site.scene.within(part)]
+    return any(p.lemma in words("noun") and (p.preposition or p.case == "Nom") for p in phrases[-MOST_BETWEEN:])
+
+
+def against_a_plan(site: Site) -> bool:
+    """«33 тысячи тонн при прогнозе науки в 52», «147 против плана 130», «(по плану было 130)»"""
+    if "noun" not in site.scene.signals:
+        return False
+    for phrase in site.scene.within(site.segment):
+        if (
+            phrase.lemma in words("noun")
+            and phrase.preposition in AGAINST
+            and phrase.last in (site.left, site.left + 1)
+        ):
+            return True
+    row = site.tokens[site.segment.first : site.first]
+    told = any(one.lower == "по" and other.lemma in words("noun") for one, other in zip(row, row[1:], strict=False))
+    return told and (not site.own_verb or _copula(site) or infinitive(site.verb))
 
 
 def planned_by_adjective(site: Site) -> bool:
@@ -81,12 +110,36 @@ def planned_by_noun(site: Site) -> bool:
         parts.append(site.scene.segments[site.home - 1])
     nouns = words("noun")
     found = [phrase for part in parts for phrase in site.scene.within(part) if phrase.lemma in nouns]
-    found = [p for p in found if p.last <= site.first and p.inside is None and p.case in ("Nom", "Acc")]
+    found = [p for p in found if p.last <= site.first and p.inside is None and _stands_alone(site, p)]
     return any(not p.preposition for p in found) and (not site.own_verb or infinitive(site.verb) or _copula(site))
+
+
+def _stands_alone(site: Site, phrase: Phrase) -> bool:
+    """A plan that is the subject or object; at the head of a sentence the tagger often has the case wrong."""
+    return phrase.case in ("Nom", "Acc") or phrase.first == 0 and "Nom" in cases_of(site.tokens[phrase.head])
 
 
 def _copula(site: Site) -> bool:
     return site.verb is not None and site.verb.lemma in ("быть", "составлять", "составить")
+
+
+def with_main_verb(site: Site) -> bool:
+    """«планируют вложить 2 млрд, открыв 150 точек», «решено выставить дом и выручить 5 млн»"""
+    verb = site.verb
+    if verb is None or verb.feats.get("VerbForm") != "Conv":
+        return False
+    before = [token for part in site.scene.segments[: governing(site).at] for token in site.scene.predicates(part)]
+    finite = [token for token in before if token.feats.get("VerbForm") == "Fin"]
+    return bool(finite) and (is_future(finite[-1]) or finite[-1].lemma in words("verb"))
+
+
+def not_excluded(site: Site) -> bool:
+    """«аналитики не исключают повышения до 23 %»"""
+    return any(
+        token.lemma in words("excluded") and negated(site, token)
+        for part in site.clause
+        for token in site.scene.predicates(part)
+    )
 
 
 def for_a_year(site: Site) -> bool:
@@ -109,7 +162,7 @@ def conditional(site: Site) -> bool:
     part = governing(site)
     for token in site.tokens[part.first : part.last]:
         before = site.token(token.index - 1)
-        fixed = before is not None and before.lower in ("хотя", "едва", "вряд")
+        fixed = before is not None and before.lower in ("хотя", "едва", "вряд", "хорошо")
         if token.lower in words("condition") and not fixed:
             return True
     return False
@@ -138,6 +191,10 @@ PLANNING: tuple[Rule, ...] = (
     modal,
     planned_by_adjective,
     planned_by_noun,
+    against_a_plan,
+    in_brackets_of_a_plan,
+    with_main_verb,
+    not_excluded,
     for_a_year,
     conditional,
     penalty,

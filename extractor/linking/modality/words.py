@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from extractor.language import Token, morph_parses
+from extractor.language import Token, is_known, morph_parses
 from extractor.lexicon import read_table
 from extractor.linking.clauses import Site
 from extractor.linking.scenes import Segment
@@ -29,18 +29,20 @@ def negated(site: Site, token: Token) -> bool:
 
 
 def is_future(token: Token) -> bool:
-    """A finite verb in the future; the tagger takes «выведем» for the present."""
+    """A finite verb in the future; the tagger takes «выведем» for the present, «придётся» for an infinitive."""
     if token.lower in FUTURE_BE:
         return True
-    return token.feats.get("VerbForm") == "Fin" and (token.feats.get("Tense") == "Fut" or _only_future(token.lower))
+    said = token.feats.get("VerbForm") == "Fin"
+    return said and token.feats.get("Tense") == "Fut" or _only_future(token.lower, said)
 
 
 @lru_cache(MEMORY)
-def _only_future(word: str) -> bool:
-    """Whether every indicative reading of a word is in the future."""
-    tags = [parse.tag for parse in morph_parses(word) if parse.pos == "VERB" and "indc" in parse.tag]
-    return bool(tags) and all("futr" in tag for tag in tags)
+def _only_future(word: str, verb: bool) -> bool:
+    """Whether every indicative reading of a word is in the future, and no other reading known unless it is a verb."""
+    parses = morph_parses(word)
+    tags = [parse.tag for parse in parses if parse.pos == "VERB" and "indc" in parse.tag]
+    return bool(tags) and all("futr" in tag for tag in tags) and (verb or len(tags) == len(parses) and is_known(word))
 
 
 def infinitive(token: Token | None) -> bool:
-    return token is not None and token.feats.get("VerbForm") == "Inf"
+    return token is not None and token.feats.get("VerbForm") == "Inf" and not _only_future(token.lower, False)
