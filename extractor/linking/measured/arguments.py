@@ -110,9 +110,17 @@ def has_figure(task: Task) -> Phrase | Finding | None:
     if given and (task.quantity.unit in ("a", "mo") or task.quantity.kind == "money" and spent_on(task)):
         return None  # «суд дал мэру четыре года»
     found = subject_of(task)
+    if found and _counts_itself(task) and not task.site.segment.first <= found.first < task.site.segment.last:
+        return None
     if found is None or found.form == "pronoun":
         return None
     return noun_of_adjective(task, found) or heavy(task.scene, found)
+
+
+def _counts_itself(task: Task) -> bool:
+    """«эвакуаторы вывезли 214 машин, на стоянке остаются 60»: a bare count is its verb's subject"""
+    bare = task.quantity.kind == "count" and task.role.role == "level" and not task.site.preposition
+    return bare and task.site.own_verb and frame(task.site.verb, "exist")
 
 
 def _passive(task: Task) -> bool:

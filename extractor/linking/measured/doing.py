@@ -54,7 +54,7 @@ def headed(task: Task) -> Finding | None:
 def explained(task: Task) -> Phrase | None:
     """«объёмы возвращаются: за полгода вывезли 214 тысяч тонн»: what the words before the colon are about"""
     at = next((part.at for part in task.site.clause if part.opener == ":"), 0)
-    if not at or task.previous or task.quantity.kind == "rank" or not _is_bare(task):
+    if not at or task.previous or task.quantity.kind == "rank" or not _is_bare(task, doers=True):
         return None
     found = [p for p in top(task.scene.within(task.scene.segments[at - 1])) if p.case in ("Nom", "Acc")]
     found = [p for p in found if not p.preposition and not is_time(p) and p.form != "pronoun"]
@@ -63,11 +63,11 @@ def explained(task: Task) -> Phrase | None:
     return last if thing else None
 
 
-def _is_bare(task: Task) -> bool:
-    """Whether the clause has no noun that could be measured."""
+def _is_bare(task: Task, doers: bool = False) -> bool:
+    """Whether the clause has no noun that could be measured; with `doers` those who act do not count."""
     parts = {task.site.segment, *task.site.clause}
     found = [p for part in parts for p in top(task.scene.within(part)) if not p.preposition and not is_time(p)]
-    return not found
+    return all(doers and p.case == "Nom" and is_animate(task.scene.tokens[p.head]) for p in found)
 
 
 def _title(scene: Scene) -> Phrase | None:

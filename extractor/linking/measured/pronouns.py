@@ -14,6 +14,8 @@ def antecedent(task: Task, pronoun: Phrase) -> Phrase | Finding | None:
     token = task.scene.tokens[pronoun.head]
     if pronoun.lemma in THIS:
         return task.previous if pronoun.preposition else task.recalled
+    if pronoun.lemma == "каждый":
+        return task.previous or task.recalled  # «40 автобусов, каждый стоил 29 млн»
     if pronoun.lemma in SUCH:
         return _described(task) or task.recalled
     if pronoun.lemma == "который":

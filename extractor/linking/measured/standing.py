@@ -20,7 +20,7 @@ from extractor.linking.scenes import Segment, starts_relative, word_group
 from extractor.mentions.measured import Phrase
 
 COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
-STANDING = frozenset({"он", "она", "оно", "они", "который", "такой", "таковой", "это"})
+STANDING = frozenset({"он", "она", "оно", "они", "который", "такой", "таковой", "это", "каждый"})
 INFINITIVES = ("ть", "ти", "чь", "ться", "тись")
 
 
