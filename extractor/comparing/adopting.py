@@ -14,20 +14,26 @@ Fuller = dict[object, set[frozenset[str]]]
 
 
 def adopted(figures: Iterable[Figure]) -> Iterator[Figure]:
-    """The figures; a bare thing takes the nouns of a fuller name, if the sentence has them before the figure."""
+    """The figures; a short name takes the nouns of a fuller one, if the sentence has them before the figure."""
     found = list(figures)
     fuller: Fuller = defaultdict(set)
     for figure in found:
-        if figure.measure.qualifiers and all(sort_of(word) == "noun" for word in figure.measure.qualifiers):
+        if figure.measure.qualifiers:
             fuller[_key(figure)].add(figure.measure.qualifiers)
     for figure in found:
-        yield figure if figure.measure.qualifiers else _with_name(figure, fuller.get(_key(figure), set()))
+        yield _with_name(figure, [name for name in fuller.get(_key(figure), ()) if _adds_nouns(figure, name)])
 
 
-def _with_name(figure: Figure, names: set[frozenset[str]]) -> Figure:
+def _adds_nouns(figure: Figure, name: frozenset[str]) -> bool:
+    """Whether a name has all words of the figure's, and more, which are nouns: «средняя зарплата медсестёр»."""
+    more = name - figure.measure.qualifiers
+    return figure.measure.qualifiers < name and all(sort_of(word) == "noun" for word in more)
+
+
+def _with_name(figure: Figure, names: list[frozenset[str]]) -> Figure:
     """The figure under the only name that its sentence bears out."""
     said = _said_before(figure) if names else frozenset()
-    fitting = [name for name in names if name <= said]
+    fitting = [name for name in names if name - figure.measure.qualifiers <= said]
     if len(fitting) != 1:
         return figure
     measure = replace(figure.measure, qualifiers=fitting[0])

@@ -12,7 +12,7 @@ from extractor.comparing.bounds import Interval, interval, point
 from extractor.comparing.periods import Period, period_of
 from extractor.comparing.words import Span, Word, clause_of, group, light_words, narrowing, predicate, sort_of, words_of
 from extractor.lexicon import read_table
-from extractor.records import Fact, Record
+from extractor.records import Fact, MeasuredRecord, Record
 from extractor.vocabulary import Kind, Modality, Role
 
 _STOP = re.compile(r"[.!?…]+[»\")]?\s")
@@ -149,7 +149,7 @@ def _thing(fact: Fact, before: list[Word]) -> tuple[str, frozenset[str]]:
     for phrase, usual in _synonyms():
         lemma = f" {lemma} ".replace(f" {phrase} ", f" {usual} ").strip()
     words = lemma.split()
-    head = dict(_synonyms()).get(fact.measured.head, fact.measured.head)
+    head = dict(_synonyms()).get(fact.measured.head, fact.measured.head).split()[0]
     if head not in words and words:
         head = words[-1] if fact.measured.head not in words else head
     region = set(_region_words(fact))
@@ -206,7 +206,15 @@ def _hidden(record: Record) -> list[Span]:
 
 def _things(record: Record) -> list[Span]:
     """Where the things measured stand: those of other figures narrow nothing down."""
-    return sorted({(fact.measured.start, fact.measured.end) for fact in record.facts if fact.measured})
+    return sorted({span for fact in record.facts if fact.measured for span in _head_spans(record, fact.measured)})
+
+
+def _head_spans(record: Record, measured: MeasuredRecord) -> Iterator[Span]:
+    """The head of a thing and what stands before it; its complement («баллов по химии») may narrow other figures."""
+    start, end = measured.start or 0, measured.end or 0
+    words = words_of(record.article.text, (start, end), ())
+    after = next((word.start for before, word in pairwise(words) if before.lemma == measured.head), end)
+    yield start, after
 
 
 @cache

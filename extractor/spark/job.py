@@ -18,6 +18,13 @@ from extractor.version import __version__
 MEGABYTE = 1_000_000
 LINES = (".jsonl", ".ndjson")
 
+# Without spark-submit Java is ours, and only carries rows: its best compiler costs more than it saves. Measured on 400
+# articles: 13 instead of 23 seconds of processor time.
+OWN_JAVA = {
+    "spark.ui.enabled": "false",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -50,8 +57,10 @@ def session(settings: Mapping[str, str] | None = None) -> Any:
         "spark.python.worker.reuse": "true",
         "spark.sql.execution.arrow.maxRecordsPerBatch": "64",
         "spark.sql.execution.arrow.pyspark.enabled": "true",
+        "spark.sql.maxConcurrentOutputFileWriters": "2",  # facts, failures: no sorting before they are written
     }
-    for name, value in (defaults | dict(settings or {})).items():
+    own = {} if "PYSPARK_GATEWAY_PORT" in os.environ else OWN_JAVA
+    for name, value in (defaults | own | dict(settings or {})).items():
         builder = builder.config(name, value)
     return builder.getOrCreate()
 

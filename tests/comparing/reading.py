@@ -13,6 +13,7 @@ from extractor.records import Record
 PAIRS = Path(__file__).parent / "pairs"
 HELD = Path(__file__).parent / "held"  # written when the rules stood, to see how they do on others
 FRESH = Path(__file__).parent / "fresh"  # written later in other words, measured before the rules were mended
+LATER = Path(__file__).parent / "later"  # and again after that
 
 
 @dataclass(frozen=True)

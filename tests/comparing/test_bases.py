@@ -4,6 +4,7 @@ import pytest
 
 from extractor.comparing import compare
 from extractor.comparing.bases import base_of
+from extractor.pipeline import Extractor
 from tests.comparing.made import record
 
 
@@ -55,3 +56,10 @@ def test_the_very_same_number_is_one_fact_whatever_the_verb() -> None:
     few = [record(name, f"{verb} [5] школ.", time="2023") for name, verb in (("c", "Подтоплены"), ("d", "Зашла в"))]
     assert len(compare([one, other]).same) == 1
     assert compare(few).same == ()
+
+
+def test_ends_of_one_sentence_are_as_exact_as_the_more_exact() -> None:
+    texts = "Экспорт мёда из Башкирии за год вырос с 2 400 до 3 000 тонн, или на {} %."
+    wrong, right = (Extractor().extract(texts.format(percent), id=str(percent)) for percent in (40, 25))
+    assert [found.kind for found in compare([wrong]).contradictions] == ["change"]
+    assert compare([right]).contradictions == ()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from extractor.comparing import Comparison, Contradiction, compare
-from tests.comparing.reading import FRESH, HELD, PAIRS, Pair, pairs
+from tests.comparing.reading import FRESH, HELD, LATER, PAIRS, Pair, pairs
 
 
 def is_expected(found: Contradiction, pair: Pair, values: dict[str, Decimal | None]) -> bool:
@@ -21,7 +21,7 @@ def test_there_are_twelve_pairs_of_each_sort() -> None:
     assert {sort: sorts.count(sort) for sort in sorts} == {"agree": 12, "contradict": 12, "seeming": 12}
 
 
-@pytest.mark.parametrize("folder", [PAIRS, HELD, FRESH], ids=["pairs", "held", "fresh"])
+@pytest.mark.parametrize("folder", [PAIRS, HELD, FRESH, LATER], ids=["pairs", "held", "fresh", "later"])
 def test_contradictions_are_found_and_nothing_else_is_called_one(folder: Path) -> None:
     """All articles together, so that pairs may also be confused with each other."""
     records = [record for pair in pairs(folder) for record in pair.records]

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from extractor.comparing.bounds import Interval
+from extractor.comparing.bounds import Interval, step
 from extractor.comparing.contradictions.types import Finding, certainty
 from extractor.comparing.figures import Figure
 from extractor.comparing.grouping import no_narrower
 from extractor.comparing.models import ContradictionKind, Severity
 from extractor.comparing.periods import same_period
 from extractor.comparing.sentences import number, quantity, say, thing, when, where
-from extractor.vocabulary import Role
+from extractor.vocabulary import Modifier, Role
 
 HUNDRED = Decimal(100)
 _CHANGES = (Role.CHANGE_FROM, Role.CHANGE_TO, Role.CHANGE_BY, Role.CHANGE_FACTOR)
@@ -134,7 +134,7 @@ def _is_change(figure: Figure) -> bool:
 def _fits(before: Figure, after: Figure, stated: Figure) -> bool:
     """Whether the ends can give the change; yes where that cannot be worked out."""
     down = after.value < before.value
-    derived = _change(before.interval, after.interval, _way(stated), down)
+    derived = _change(*_ends_as_exact(before, after), _way(stated), down)
     if derived is None:
         return True
     if stated.fact.direction is not None and (stated.fact.direction == "down") != down:
@@ -142,6 +142,16 @@ def _fits(before: Figure, after: Figure, stated: Figure) -> bool:
     slack = SLACK[_way(stated)]
     wide = Interval(derived[0] - slack, derived[1] + slack)
     return wide.meets(stated.interval)
+
+
+def _ends_as_exact(before: Figure, after: Figure) -> tuple[Interval, Interval]:
+    """The ends of one sentence are as exact as the more exact one: «с 2 400 до 3 000» is not in thousands."""
+    one, other = before.fact.quantity, after.fact.quantity
+    exact = one.modifier == other.modifier == Modifier.EXACT and one.value is not None and other.value is not None
+    if not exact or before.article != after.article or before.fact.sentence != after.fact.sentence:
+        return before.interval, after.interval
+    half = min(step(one), step(other)) / 2
+    return Interval(before.value - half, before.value + half), Interval(after.value - half, after.value + half)
 
 
 def _way(stated: Figure) -> str:
