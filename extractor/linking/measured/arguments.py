@@ -16,7 +16,7 @@ from extractor.linking.measured.task import (
 )
 from extractor.linking.modality import words
 from extractor.linking.role import directions
-from extractor.linking.scenes import word_group
+from extractor.linking.scenes import Segment, word_group
 from extractor.mentions.measured import Phrase, cases_of, is_animate
 
 GOVERNING = frozenset({"NOUN", "PROPN", "ADP", "VERB", "NUM"})  # before a genitive
@@ -30,12 +30,24 @@ def topic(task: Task) -> Phrase | None:
         return None
     if task.role.role == "level" and task.quantity.kind == "share" and task.site.own_verb:
         return None
-    for part in reversed(task.site.clause):
+    for part in reversed(_across_insertions(task)):
         for phrase in top(task.scene.within(part)):
             leads = verb is None or phrase.first < verb.index
             if leads and phrase.last <= task.site.first and _may_lead(task, phrase) and not _governed(task, phrase):
                 return phrase
     return None
+
+
+def _across_insertions(task: Task) -> tuple[Segment, ...]:
+    """The clause, and the segment that insertions part from it: «Запасов, по словам мэра, хватит на 47 суток»"""
+    scene, clause = task.scene, task.site.clause
+    at = min(part.at for part in clause) - 1
+    if at <= 0 or not scene.is_insertion(at):
+        return clause
+    while at > 0 and scene.is_insertion(at):
+        at -= 1
+    part = scene.segments[at]
+    return clause if scene.predicates(part) or scene.numbered(part) else (*clause, part)
 
 
 def _may_lead(task: Task, phrase: Phrase) -> bool:

@@ -253,6 +253,8 @@ def _before_comma(task: Task, comma: int) -> Phrase | Finding | None:
     phrase = ending_at(task.scene, comma - 1)
     if phrase is None or is_time(phrase) or phrase.form == "pronoun":
         return None
+    if phrase.lemma in light("part") and complement(task.scene, phrase) is None:
+        return task.recalled or phrase  # «большая его часть, 54 тысячи гектаров»
     return noun_of_adjective(task, phrase) or phrase
 
 

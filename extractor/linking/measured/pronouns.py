@@ -36,6 +36,8 @@ def _nearest(task: Task, limit: int, number: str, gender: str) -> Finding | None
     for subjects, (scene, end) in ((True, own), (True, before), (False, own), (False, before)):
         fitting = _alike(scene, number, gender, subjects) if scene else []
         fitting = [phrase for phrase in fitting if phrase.last <= end]
+        if scene and _is_a_thing(task):
+            fitting = [p for p in fitting if not is_animate(scene.tokens[p.head])] or fitting
         if scene and fitting:
             found = Finding(scene, fitting[-1], "", fitting[-1])
             if not _is_a_thing(task) or not is_animate(scene.tokens[fitting[-1].head]):
@@ -53,6 +55,7 @@ def _alike(scene: Scene, number: str, gender: str, subjects: bool) -> list[Phras
     """The phrases of a sentence, or its subjects, that have a number and gender."""
     idle = light("money") | word_group("idle")
     nouns = [p for p in top(scene.phrases) if p.form != "pronoun" and p.lemma not in idle and not is_time(p)]
+    nouns = [p for p in nouns if p.form != "adjective" or scene.tokens[p.head].pos != "ADJ"] or nouns
     found = [p for p in nouns if _same_form(scene, p, number, gender)]
     if not subjects:
         return found

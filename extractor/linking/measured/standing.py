@@ -48,7 +48,9 @@ def _has_it(task: Task, phrase: Phrase) -> bool:
     """Whether the figure is the pronoun's: not «она получила девять», «она обещает найти 9 млрд на сады»."""
     if task.quantity.kind == "money" and phrase.preposition in ("на", "за", "в"):
         return True
-    case = task.scene.tokens[phrase.head].feats.get("Case")
+    token = task.scene.tokens[phrase.head]
+    case = token.feats.get("Case")
+    case = "Gen" if case == "Acc" and token.rel.startswith("nsubj") else case  # «инспекторов, которых двадцать»
     said = case in ("Nom", "Gen") or case == "Acc" and frame(task.site.verb, "object")
     if not said or phrase.preposition or phrase.inside is not None or case == "Nom" and _acts(task):
         return False
