@@ -37,6 +37,8 @@ RULES: tuple[Rule, ...] = (
     spending.allotted,
     arguments.own_topic,
     *inheriting.INHERITING,
+    spending.told_after,
+    spending.kept_in,
     spending.falls_on,
     spending.taken_up,
     beside.nominal,

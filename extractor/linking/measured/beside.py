@@ -1,5 +1,6 @@
 """Reads a quantity and the noun right before it; yields the noun that has the figure: «длиной 43 км», «прирост 4 %»."""
 
+from extractor.linking.measured.counted import SCALES
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
@@ -86,7 +87,9 @@ def noun_for_sum(task: Task) -> Phrase | None:
         return None
     row = task.scene.ending.get(token.index, ()) if task.site.tokens[token.index - 1].pos != "VERB" else ()
     phrase = row[0] if row and row[0].case in ("Nom", "Gen", "Acc", "Ins") else None
-    if phrase is None or phrase.form != "noun" or is_time(phrase) or phrase.preposition in ("после", "перед", "до"):
+    if phrase is None or phrase.form != "noun" or is_time(phrase) or phrase.lemma in SCALES:
+        return None
+    if phrase.preposition in ("после", "перед", "до"):
         return None
     if phrase.lemma in light("mark") and token.lower in ("в", "на"):
         return _passing(task) or phrase

@@ -4,7 +4,7 @@ from extractor.language import Token
 from extractor.linking.measured.task import (
     Task,
 )
-from extractor.mentions.measured import OPENING, Phrase, agree, cases_of, is_modifier, numbers_of
+from extractor.mentions.measured import CLOSING, OPENING, Phrase, agree, cases_of, is_modifier, numbers_of
 
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun («купленных по обмену вагонов»)
 SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток"})
@@ -13,8 +13,15 @@ OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
 
 
 def past_marks(task: Task, at: int) -> int:
-    """The token at `at`, past an opening quotation mark that begins no sentence."""
+    """The token at `at`, past an opening quotation mark that begins no sentence, or one that closes the figure's."""
     tokens = task.scene.tokens
+    if (
+        at < len(tokens) - 1
+        and tokens[at].text in CLOSING
+        and task.site.first
+        and tokens[task.site.first - 1].text in OPENING
+    ):
+        return at + 1  # «закрыть „хотя бы четверть“ долга»
     quoted = at < len(tokens) and tokens[at].text in OPENING and tokens[at - 1].text[-1:] != "."
     return at + 1 if quoted else at
 

@@ -193,7 +193,8 @@ def contrasted(task: Task) -> Finding | Phrase | None:
     if task.quantity.kind == "count" and (whole := _counted_whole(task)):
         return whole
     ordinary = task.role.role == "level" or task.role.role == "change_by"
-    return task.recalled if task.recalled and ordinary else None
+    recalled = task.recalled if task.recalled and task.recalled.scene is task.scene else task.previous
+    return recalled if ordinary else None
 
 
 SAME: tuple[Rule, ...] = (other_end, restated, at_interest, in_brackets, holders)

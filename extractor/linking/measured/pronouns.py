@@ -53,8 +53,9 @@ def _is_a_thing(task: Task) -> bool:
 
 def _alike(scene: Scene, number: str, gender: str, subjects: bool) -> list[Phrase]:
     """The phrases of a sentence, or its subjects, that have a number and gender."""
-    idle = light("money") | word_group("idle")
-    nouns = [p for p in top(scene.phrases) if p.form != "pronoun" and p.lemma not in idle and not is_time(p)]
+    nouns = [p for p in top(scene.phrases) if p.form != "pronoun" and p.lemma not in light("money") and not is_time(p)]
+    many = word_group("idle") if number == "Plur" else frozenset[str]()  # «такие цифры прозвучали»
+    nouns = [p for p in nouns if p.lemma not in many]
     nouns = [p for p in nouns if p.form != "adjective" or scene.tokens[p.head].pos != "ADJ"] or nouns
     found = [p for p in nouns if _same_form(scene, p, number, gender)]
     if not subjects:

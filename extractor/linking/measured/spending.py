@@ -4,7 +4,7 @@ from extractor.linking.clauses import FAR
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import Finding, Rule, Task, complement, frame, heavy, is_place, is_time, only, top
-from extractor.linking.scenes import DASHES, Scene, Segment, word_group
+from extractor.linking.scenes import DASHES, Scene, Segment, starts_participle, word_group
 from extractor.mentions.measured import Phrase, is_animate
 
 AREAS = frozenset({"har", "m2", "km2"})
@@ -31,6 +31,35 @@ def _has_own_figure(scene: Scene, part: Segment) -> bool:
     """A segment with a figure of its own, not «на достройку двух домов, сказал он, выделят 75 млн»."""
     kinds = {scene.slots[index].kind for index in range(part.first, part.last) if index in scene.slots}
     return bool(kinds) and (kinds != {"count"} or bool(scene.predicates(part)))
+
+
+@only("money")
+def told_after(task: Task) -> Phrase | None:
+    """«240 тысяч, отложенных на учёбу», «214 млн рублей, предусмотренных контрактом»: a participle says what for"""
+    scene, at = task.scene, task.site.home + 1
+    if task.site.last != task.site.segment.last or at >= len(scene.segments):
+        return None
+    part = scene.segments[at]
+    token = scene.tokens[part.first]
+    if part.opener != "," or not starts_participle(token) or token.feats.get("Case") != "Gen":
+        return None
+    found = [p for p in scene.within(part) if p.form == "noun" and not is_time(p) and not is_place(scene, p)]
+    spent = [p for p in found if p.preposition in ("на", "за") and p.case == "Acc"]
+    agents = [p for p in found if not p.preposition and p.case == "Ins" and not is_animate(scene.tokens[p.head])]
+    return next(iter((*spent, *agents)), None)
+
+
+@only("money")
+def kept_in(task: Task) -> Phrase | None:
+    """«на счетах дольщиков лежит 164 млрд рублей», «в фонде скопилось 5 млн»: where money lies"""
+    if not frame(task.site.verb, "kept") or task.site.preposition:
+        return None
+    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.preposition in ("на", "в")]
+    found = [p for p in found if p.case == "Loc" and p.form == "noun"]
+    found = [
+        p for p in found if not is_time(p) and not is_place(task.scene, p) and p.lemma not in word_group("territory")
+    ]
+    return found[0] if found else None
 
 
 def falls_on(task: Task) -> Phrase | Finding | None:

@@ -60,7 +60,7 @@ class Task:
     def recalled(self) -> Finding | None:
         """What the figure measures whose noun this one may inherit: of its kind and unit, near; else the last one."""
         if self.quantity.kind == "share":
-            near = (self._recall(back, fits) for back in (0, 1) for fits in (self._same, self._any))
+            near = (self._recall(back, fits) for back, fits in ((0, self._same), (0, self._any), (1, self._any)))
             return next(filter(None, near), None) or self.recalled_alike
         return self.recalled_alike or self._recall(1, self._any)
 
