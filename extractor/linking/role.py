@@ -17,7 +17,7 @@ from extractor.mentions.types import Mentions, Quantity
 APART = 6  # tokens from one end of a change to the other: «с двух в неделю мы довели до четырёх»
 REACH = 4  # tokens between a quantity and the comparative that makes it a difference
 SPANS = frozenset({"сутки", "день", "неделю", "месяц", "квартал", "полугодие", "полгода", "год", "сезон", "лето"})
-PLUS, MINUS = "+", "-−–—"
+PLUS, MINUS = ("+", "плюс"), ("-", "−", "–", "—", "минус")
 
 Found = tuple[str, str | None] | None
 Links = dict[int, RoleLink]  # by the start of the quantity
@@ -111,11 +111,11 @@ def factor(site: Site, done: Links) -> Found:
 
 def signed(site: Site, done: Links) -> Found:
     """«(–9 %)», «вагонов – +7», «минус 6 %», «за сутки минус 14», «это плюс 2 балла к прошлогоднему»"""
-    if site.quantity.unit not in ("%", "pp") and (site.quantity.unit == "Cel" or not _since_then(site)):
-        return None
     text = site.quantity.text.lower()
-    sign = "up" if text.startswith(("+", "плюс")) else "down" if text.startswith((*MINUS, "минус")) else None
-    return ("change_by", sign) if sign else None
+    sign = "up" if text.startswith(PLUS) else "down" if text.startswith(MINUS) else None
+    if not sign or site.quantity.unit not in ("%", "pp") and (site.quantity.unit == "Cel" or not _since_then(site)):
+        return None
+    return "change_by", sign
 
 
 def _since_then(site: Site) -> bool:

@@ -50,9 +50,10 @@ def is_converted(before: Site, site: Site) -> bool:
 
 def is_part(before: Site, site: Site) -> bool:
     """«предусмотрено 740 млн, из которых 701 – федеральные», «в том числе 12 на дороги»: planned as its whole is"""
+    if site.own_verb or before.scene is not site.scene:
+        return False
     row = [token.lower for token in site.tokens[site.segment.first : site.segment.first + 3]]
-    named = row[:2] in (["из", "которых"], ["из", "них"]) or row == ["в", "том", "числе"]
-    return named and before.scene is site.scene and not site.own_verb
+    return row[:2] in (["из", "которых"], ["из", "них"]) or row == ["в", "том", "числе"]
 
 
 def heading_of(mentions: Mentions, site: Site) -> Sentence | None:

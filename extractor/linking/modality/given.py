@@ -51,9 +51,10 @@ def before_the_change(site: Site) -> bool:
     """«вырастет с 8 до 13 %», «будет стоить 200 рублей вместо 300»: what is there already"""
     if site.preposition == "вместо" or site.tokens[site.first].lower == "вместо":
         return not planned_by_adjective(site)
+    if site.preposition not in ("с", "со") or site.verb is None or not is_future(site.verb):
+        return False
     after = site.scene.after(site.quantity)
-    paired = after is not None and preposition_of(site.scene, after) == "до" and after.first - site.last <= PAIRED
-    return site.preposition in ("с", "со") and paired and site.verb is not None and is_future(site.verb)
+    return after is not None and preposition_of(site.scene, after) == "до" and after.first - site.last <= PAIRED
 
 
 def whole(site: Site) -> bool:
@@ -93,12 +94,13 @@ def ready(site: Site) -> bool:
 def already(site: Site) -> bool:
     """«для анализа понадобилось 0,4 грамма», «мог обойтись в 600 млн»: needed or reckoned in the past"""
     verb = site.verb
-    if verb is None or "бы" in site.scene.words_of(governing(site)):
+    needed = verb is not None and verb.lemma in NEEDED
+    if verb is None or not (needed or infinitive(verb)) or "бы" in site.scene.words_of(governing(site)):
         return False
-    if verb.lemma in NEEDED:
+    if needed:
         return verb.feats.get("Tense") == "Past"
     could = [token for token in site.scene.predicates(governing(site)) if token.lemma == "мочь"]
-    return infinitive(verb) and bool(could) and all(token.feats.get("Tense") == "Past" for token in could)
+    return bool(could) and all(token.feats.get("Tense") == "Past" for token in could)
 
 
 def attribute(site: Site) -> bool:

@@ -135,7 +135,7 @@ def with_main_verb(site: Site) -> bool:
 
 def not_excluded(site: Site) -> bool:
     """«аналитики не исключают повышения до 23 %»"""
-    return any(
+    return "excluded" in site.scene.signals and any(
         token.lemma in words("excluded") and negated(site, token)
         for part in site.clause
         for token in site.scene.predicates(part)
