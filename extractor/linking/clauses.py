@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.language import Token
-from extractor.linking.scenes import DASHES, Scene, Scenes, Segment, is_main
+from extractor.linking.scenes import DASHES, FILLERS, Scene, Scenes, Segment, is_main
 from extractor.mentions.types import Mentions, Quantity
 
 GOVERNING = frozenset({"на", "до", "в", "с", "от"})  # prepositions that may stand inside a quantity
@@ -68,6 +68,9 @@ class Site:
         """A clause without a verb: «видимость меньше 100 метров», «расход в полтора раза выше нормы»."""
         if self.segment.opener in DASHES:
             return False
+        row = [token for token in self.tokens[self.segment.first : self.left] if token.lower not in FILLERS]
+        if row and row[0].lower == "у" and not self.preposition:
+            return True  # «у нас 23 игрока, хватит на сезон»
         named = [p for p in self.scene.within(self.segment) if p.case == "Nom" and p.last <= self.first]
         named = [p for p in named if p.form in ("noun", "name") and not p.preposition and p.inside is None]
         told = any(token.feats.get("Degree") == "Cmp" for token in self.tokens[self.last : self.segment.last])

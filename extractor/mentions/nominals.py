@@ -18,6 +18,7 @@ NOMINAL = NOUNS | ADJECTIVES
 OPENING, CLOSING = '«„“"', '»“”"'
 APPOSED = ("appos", "flat", "nmod", "conj")
 MOST_APPOSED = 8  # heads between a name and the post that it stands with
+CAPITALS = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
 PROPER = ("Orgn", "Geox", "Abbr", "Name", "Surn", "Trad")
 
 
@@ -103,6 +104,8 @@ def is_attribute(token: Token) -> bool:
 def nominative_noun(word: str, parse: Parse, number: str) -> str:
     """The word of this reading in the nominative, in its own capitals."""
     form = inflect(word, {"nomn", number})
+    if "ё" in form and "ё" not in word.lower() and not is_known(word):  # «Приморгидромета» is guessed at as «-мёт»
+        form = form.replace("ё", "е")
     if number == "sing" and form.lower().replace("ё", "е") != parse.lemma and parse.number == "sing":
         form = _capitals_of(word, parse.lemma)
     return form
@@ -111,6 +114,9 @@ def nominative_noun(word: str, parse: Parse, number: str) -> str:
 def _capitals_of(word: str, form: str) -> str:
     if word.isupper() and len(word) > 1:
         return form.upper()
+    capitals = len(word) - len(word.lstrip(CAPITALS))
+    if capitals > 1:  # «ВЦИОМа»
+        return form[:capitals].upper() + form[capitals:]
     return form[:1].upper() + form[1:] if word[:1].isupper() else form
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
-from extractor.language import Sentence, normal_forms
+from extractor.language import Sentence, morph_parses, normal_forms
 from extractor.lexicon import read_table
 from extractor.mentions.declension import (
     first_forms,
@@ -186,8 +186,8 @@ def marked_person(words: Words, at: int) -> NameParts | None:
 
 
 def _is_only_place(word: str) -> bool:
-    """«Госпаблики Калмыкии»"""
-    return is_place(word) and is_ordinary(word) and not has_surname_ending(word)
+    """«Госпаблики Калмыкии», not «Юха Лахти»: a place in an oblique case"""
+    return is_place(word) and is_ordinary(word) and not any(parse.case == "nomn" for parse in morph_parses(word))
 
 
 def _single(words: Words, at: int) -> NameParts | None:

@@ -132,7 +132,8 @@ def _is_said(token: Token) -> bool:
 def pronoun(candidate: Candidate, reference: Reference) -> bool:
     """«она»: the last woman named within a few sentences."""
     near = candidate.near
-    if reference.gender is None or candidate.gender != reference.gender:
+    open_gender = candidate.gender is None and any(candidate.entity.posts)  # «Юха Лахти»: the name does not tell
+    if reference.gender is None or not open_gender and candidate.gender != reference.gender:
         return False
     if reference.said:
         return reference.sentence.block - candidate.block <= 1
