@@ -33,7 +33,14 @@ class Segment(NamedTuple):
 
 
 def is_predicate(token: Token) -> bool:
-    """A finite verb, infinitive, adverbial or short participle, or «нет»."""
+    """A finite verb, infinitive, adverbial or short participle, or «нет»; noted for all tokens alike."""
+    found: bool | None = token.notes.get("predicate")
+    if found is None:
+        found = token.notes["predicate"] = _is_predicate(token)
+    return found
+
+
+def _is_predicate(token: Token) -> bool:
     if token.pos in ("VERB", "AUX"):
         return not token.feats.get("Case") or is_verbal(token)  # «ущерб оценён» is a short participle
     if token.pos in MISTAKEN and is_verbal(token):
@@ -203,6 +210,11 @@ class Scenes:
         self._scenes: dict[int, Scene] = {}
         for quantity in mentions.quantities:
             self._quantities.setdefault(quantity.sentence, []).append(quantity)
+
+    def last_mark(self, index: int) -> str:
+        """The last token of a sentence, empty outside the article: asked before its scene is made."""
+        tokens = self._document.sentences[index].tokens if 0 <= index < len(self._document.sentences) else ()
+        return tokens[-1].text if tokens else ""
 
     def scene(self, index: int) -> Scene | None:
         """The scene of a sentence, None outside the article."""

@@ -30,7 +30,7 @@ def _has_subject(task: Task) -> bool:
 
 def _people(task: Task, shares: bool) -> Finding | None:
     """The last people counted; of shares the last that was one of people, however far."""
-    for site, finding in zip(reversed(task.sites[: len(task.done)]), reversed(task.done), strict=True):
+    for site, finding in task.earlier():
         if not shares and site.quantity.sentence < task.quantity.sentence - LOOK_BACK:
             return None
         if finding is None or shares != (site.quantity.kind == "share") or shares and finding.rule not in WHOLES:
@@ -44,7 +44,7 @@ def _people(task: Task, shares: bool) -> Finding | None:
 
 def headed(task: Task) -> Finding | None:
     """«Пособие при рождении. Было 24 тысячи рублей, станет 26»: what the heading names"""
-    if task.quantity.kind == "rank" or task.site.scenes is None or task.previous or not _is_bare(task):
+    if task.quantity.kind == "rank" or task.previous or not _is_bare(task):
         return None
     scene = task.site.scenes.scene(task.quantity.sentence - 1)
     phrase = _title(scene) if scene else None

@@ -16,6 +16,7 @@ from extractor.mentions.measured import Phrase
 BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 
 CONJUNCTIONS = frozenset({"а", "и", "но", "всего"})
+AMONG = frozenset({"из", "среди"})
 NEAR = 4  # figures before it among which the whole is sought
 
 
@@ -100,8 +101,9 @@ def out_of_these(task: Task) -> Finding | None:
     site, tokens = task.site, task.scene.tokens
     start = site.before.last if site.before else 0
     near = [*tokens[max(start, site.first - 5) : site.first], *tokens[site.last : site.last + 2]]
-    pairs = [(token.lower, after.lemma) for token, after in zip(near, near[1:], strict=False)]
-    said = any(one in ("из", "среди") and other in ("они", "который") for one, other in pairs)
+    said = not task.scene.words.isdisjoint(AMONG) and any(
+        one.lower in AMONG and other.lemma in ("они", "который") for one, other in zip(near, near[1:], strict=False)
+    )
     whose = site.after is not None and site.after.lower in ("его", "ее", "их") and task.quantity.kind == "share"
     if not (said or whose) or task.quantity.kind == "money" and spent_on(task):
         return None
@@ -114,7 +116,7 @@ def out_of_named(task: Task) -> Finding | Phrase | None:
     """«из трёх линий запустил одну», «из потенциальных партнёров готовы двое»: the whole leads the clause"""
     if task.quantity.kind not in ("count", "share") or task.role.role != "level" or task.site.preposition:
         return None
-    for site, finding in zip(reversed(task.sites[: len(task.done)]), reversed(task.done), strict=True):
+    for site, finding in task.earlier():
         if site.scene is not task.scene:
             break
         if finding and site.preposition == "из" and _leads(task, site.left) and site.quantity.kind != "rank":

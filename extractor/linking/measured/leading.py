@@ -40,7 +40,7 @@ def _label(task: Task) -> Phrase | None:
 def _from_before(task: Task) -> Finding | None:
     """The noun of the paragraph before that ends in a colon or a question mark, or the line before in the list."""
     scenes, before = task.site.scenes, task.quantity.sentence - 1
-    for site, finding in zip(reversed(task.sites[: len(task.done)]), reversed(task.done), strict=True):
+    for site, finding in task.earlier():
         if site.quantity.sentence < before:
             break
         if finding and finding.rule == "listed":
@@ -76,8 +76,9 @@ def answered(task: Task) -> Finding | None:
     """«– Сколько теплиц построили? – Четырнадцать», «– А что с долгами? – На 1 января 3,2 млрд»"""
     if task.quantity.kind == "rank" or task.site.before:
         return None
-    scene = task.site.scenes.scene(task.quantity.sentence - 1)
-    if scene is None or not scene.tokens or scene.tokens[-1].text != "?":
+    before = task.quantity.sentence - 1
+    scene = task.site.scenes.scene(before) if task.site.scenes.last_mark(before) == "?" else None
+    if scene is None:
         return None
     ahead = [p for p in task.scene.phrases if p.first < task.site.first and not is_time(p)]
     named = [p for p in ahead if p.inside is None and not p.preposition and (task.site.own_verb or p.case != "Dat")]

@@ -91,7 +91,7 @@ def rated_subject(task: Task) -> Phrase | Finding | None:
 @only("rank")
 def rated_before(task: Task) -> Finding | None:
     """The thing that the rank before it rates."""
-    for site, finding in zip(reversed(task.sites[: len(task.done)]), reversed(task.done), strict=True):
+    for site, finding in task.earlier():
         if site.quantity.kind == "rank" and finding:
             return finding
     return None

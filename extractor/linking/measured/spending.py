@@ -135,7 +135,7 @@ def _is_base(task: Task, phrase: Phrase) -> bool:
 
 def _counted_under(task: Task) -> Finding | None:
     """«за шесть лодок заплатим 3 млн»: the preposition stands before a counted noun."""
-    for site, finding in zip(reversed(task.sites[: len(task.done)]), reversed(task.done), strict=True):
+    for site, finding in task.earlier():
         if site.scene is not task.scene:
             return None
         if finding and site.quantity.kind == "count" and site.preposition in ("за", "на") and finding.rule == "counted":

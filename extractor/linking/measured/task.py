@@ -1,6 +1,6 @@
 """Reads nothing; yields what the rules for the measured phrase work on, and the questions that several of them ask."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -46,6 +46,11 @@ class Task:
         found = self.sites[at] if at < len(self.sites) else None
         return found if found and found.scene is self.scene else None
 
+    def earlier(self) -> Iterator[tuple[Site, Finding | None]]:
+        """The quantities before it with what was found for them, the last first."""
+        for at in range(len(self.done) - 1, -1, -1):
+            yield self.sites[at], self.done[at]
+
     @lazy
     def previous(self) -> Finding | None:
         """What the figure before in this sentence measures; ranks are passed over."""
@@ -77,8 +82,7 @@ class Task:
     def _recall(self, sentences: int, fits: Callable[[Quantity], bool]) -> Finding | None:
         first = self.quantity.sentence - sentences
         aside: Finding | None = None
-        for at in range(len(self.done) - 1, -1, -1):
-            site, finding = self.sites[at], self.done[at]
+        for site, finding in self.earlier():
             if site.quantity.sentence < first or aside and site.scene is not aside.scene:
                 break
             if finding and fits(site.quantity) and self._lends(site, finding):
@@ -188,7 +192,7 @@ def noun_of_adjective(task: Task, phrase: Phrase) -> Finding | None:
     token = task.scene.tokens[phrase.head]
     if phrase.form != "adjective" or token.pos != "ADJ":
         return None
-    for site, finding in zip(reversed(task.sites[: len(task.done)]), reversed(task.done), strict=True):
+    for site, finding in task.earlier():
         if site.quantity.sentence < task.quantity.sentence - LOOK_BACK:
             break
         if finding and finding.phrase.form == "noun":
