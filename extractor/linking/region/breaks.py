@@ -11,6 +11,7 @@ from extractor.linking.signals import phrases
 CONTRAST = frozenset(("а", "но", "тогда", "хотя", "чем", "зато", "однако"))
 AGENCY = 5  # words of the longest name of an agency
 HERE = frozenset(("регион", "региону", "регионе", "области", "республике", "краю", "городу", "местным"))
+EARLIER = frozenset(("назад", "ранее", "раньше", "прежде", "прошлом", "прошлый", "позапрошлом", "теперь", "сейчас"))
 MARKS = ",;—–"
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 
@@ -21,8 +22,13 @@ def contrasted(site: Site, start: int) -> bool:
         return False
     for token in site.tokens[start : site.first]:
         if token.lower in CONTRAST and (token.index == 0 or site.tokens[token.index - 1].text in MARKS):
-            return True
+            return not then(site.tokens[token.index : site.first])
     return False
+
+
+def then(words: tuple[Token, ...]) -> bool:
+    """«…, тогда как десять лет назад»: a contrast of times, not of places."""
+    return any(token.lower in EARLIER for token in words)
 
 
 def reported(site: Site, start: int) -> bool:
@@ -53,8 +59,8 @@ def returning(site: Site) -> bool:
         return False
     parts = site.scene.segments[max(0, site.home - 1) : site.home + 1]
     first = parts[0].first if site.segment.opener in ("—", "–", "-") else site.segment.first
-    last = site.segment.last
-    return says(site, "returns", first, last)
+    others = [at for at in range(site.last, site.segment.last) if at in site.scene.slots]
+    return says(site, "returns", first, min(others, default=site.segment.last))
 
 
 def nationwide(site: Site) -> bool:

@@ -3,7 +3,7 @@
 The headline says it, else the lead, else what is named most; the outlet's own furniture is the last to ask.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,22 +12,15 @@ from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.lexicon.toponyms import fold
 from extractor.linking.region.spots import Spot, national
+from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
 from extractor.mentions.types import Mentions, Place
 
-WEIGHTS = {"name": 3.0, "adjective": 2.0, "inhabitant": 2.0, "organization": 1.5, "reference": 1.0}
-HEADLINE, LEAD = 3.0, 1.5
-ASIDE = {"post": 0.5, "from": 0.4, "away": 0.3, "route": 0.3, "compared": 0.2}  # what says less of what is told
-WEAK = 0.3  # «российский» is said everywhere,
-AGENCY = 0.1  # and so is «МЧС России»
-OUTSTANDING = 0.6  # share of the weight of all subjects that makes one the article's own
-LEADING = 2.5  # times the weight of the next, which also do: visitors come from everywhere
 PASSING = 3.0  # weight of a subject named once, which federal bodies outweigh
 FEDERAL = 2.0
 INSTITUTIONS = frozenset(
     "университет институт академия обсерватория вуз лаборатория клиника консерватория филиал нии факультет".split()
 )
 REACH = 4  # words between an institution and its place
-LEADS = 2  # sentences of the body that lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,54 +34,7 @@ class Frame:
     mention: Place | None
 
 
-class Weights:
-    """How much the article speaks of each subject and country."""
-
-    def __init__(self, mentions: Mentions, spots: dict[int, tuple[Spot, ...]]) -> None:
-        self.codes: defaultdict[str, float] = defaultdict(float)
-        self.countries: set[str | None] = set()
-        leads = set(lead_sentences(mentions))
-        for index, found in spots.items():
-            kind = mentions.document.sentences[index].kind
-            factor = HEADLINE if kind == "headline" else LEAD if index in leads else 1.0
-            for spot in found:
-                self.codes[code_of(spot.place)] += factor * weight(spot)
-                if spot.broad and spot.place.form == "name" and spot.place.code != RUSSIA:
-                    self.countries.add(spot.place.code)
-        self.codes.pop("", None)
-
-    @property
-    def scattered(self) -> bool:
-        """Whether the article tells of several subjects alike: it is about the country."""
-        subjects = sorted((w for code, w in self.codes.items() if code in load().subjects), reverse=True)
-        if len(subjects) < 2 or subjects[0] >= LEADING * subjects[1]:
-            return False
-        return subjects[0] < OUTSTANDING * sum(subjects)
-
-    @property
-    def most(self) -> str | None:
-        """The code of the greatest weight."""
-        return max(self.codes, key=lambda code: self.codes[code], default=None)
-
-
-def code_of(place: Place) -> str:
-    """A subject's code for places of Russia, the country's for foreign ones."""
-    code = place.code or ""
-    return code if code in load().subjects or "-" not in code else code[:2]
-
-
-def weight(spot: Spot) -> float:
-    """How much one mention says."""
-    value = WEIGHTS[spot.place.form] * ASIDE.get(spot.relation, 1.0)
-    if spot.broad and spot.place.form == "organization":
-        return value * AGENCY
-    return value * (WEAK if spot.broad and spot.relation == "modifier" else 1.0)
-
-
-def lead_sentences(mentions: Mentions) -> list[int]:
-    """The first sentences of the body."""
-    body = [sentence.index for sentence in mentions.document.sentences if sentence.kind == "body"]
-    return body[:LEADS]
+Spots = dict[int, tuple[Spot, ...]]
 
 
 def frame_of(mentions: Mentions, spots: dict[int, tuple[Spot, ...]]) -> Frame:
@@ -100,33 +46,31 @@ def frame_of(mentions: Mentions, spots: dict[int, tuple[Spot, ...]]) -> Frame:
     return Frame(None, None, "no-place", "article", None)
 
 
-Spots = dict[int, tuple[Spot, ...]]
-
-
 def by_headline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The place that the headline names."""
     for sentence in mentions.document.sentences:
         best = foremost(spots.get(sentence.index, ()), weights) if sentence.kind == "headline" else None
         if best and FIT[best.relation] > INTRODUCES:
-            return frame_at(best, weights, "headline", "headline")
+            return frame_at(best, weights, "headline", "headline", spots)
     return None
 
 
 def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The place of the first sentence that names one, if it is what the article speaks of."""
     for index in lead_sentences(mentions):
-        found = [spot for spot in spots.get(index, ()) if not dateline(mentions, spot)]
-        best = foremost(tuple(found), weights)
+        best = foremost(spots.get(index, ()), weights)
         if best and national(best.place) and best.relation == "in":
-            return frame_at(best, weights, "lead", "article")
+            return frame_at(best, weights, "lead", "article", spots)
         if best and not weights.scattered and code_of(best.place) == weights.most:
-            return frame_at(best, weights, "lead", "article")
+            return frame_at(best, weights, "lead", "article", spots)
     return None
 
 
-def frame_at(spot: Spot, weights: Weights, rule: str, basis: str) -> Frame:
-    """A frame at a spot; «до Бежецка» says the subject only; «Минск» besides «Белоруссия» the state."""
+def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) -> Frame:
+    """A frame at a spot: «до Бежецка» says the subject, «Минск» besides «Белоруссия» the state; so may a court."""
     code, place = spot.place.code, spot.place.place if spot.relation in PLACED else None
+    if spot.relation == "court" and any(not other.place.place for other in of_code(spots, code_of(spot.place))):
+        return Frame(code, None, rule, basis, spot.place)
     if spot.relation == "whole" and place and code and code[:2] in weights.countries:
         return Frame(code[:2], None, rule, basis, spot.place)
     return Frame(code, place, rule, basis, spot.place)
@@ -157,6 +101,12 @@ def institutional(mentions: Mentions, spot: Spot) -> bool:
     )
 
 
+def by_home(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
+    """Of several subjects alike the one named most, if the outlet is of it; one of the capital tells of the country."""
+    home = outlet(mentions) if weights.scattered else None
+    return Frame(home, None, "outlet", "article", None) if home == weights.foremost and home != CAPITAL else None
+
+
 def by_federal(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """No place is named but a body of the whole country."""
     return Frame(RUSSIA, None, "federal", "article", None) if federal_weight(mentions) else None
@@ -173,15 +123,15 @@ def by_roubles(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
     return Frame(RUSSIA, None, "roubles", "article", None) if "рубл" in mentions.document.text else None
 
 
-RULES = (by_headline, by_lead, by_weight, by_federal, by_outlet, by_roubles)
+RULES = (by_headline, by_lead, by_home, by_weight, by_federal, by_outlet, by_roubles)
 
 # how well a place of a headline or lead says what the article is about
 FIT = {
-    "in": 4.0, "near": 4.0, "whole": 3.0, "of": 3.0, "modifier": 2.0, "to": 1.5,
-    "post": 1.2, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0,
+    "in": 4.0, "near": 4.0, "whole": 2.0, "of": 2.0, "modifier": 2.0, "court": 2.0, "to": 1.5,
+    "post": 1.2, "payer": 1.2, "venue": 0.0, "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0,
 }  # fmt: skip
 INTRODUCES = 1.0  # and what must be exceeded in a headline
-PLACED = ("in", "to", "of", "whole", "modifier", "from")  # those that may make a town the article's own place
+PLACED = ("court", "in", "to", "of", "whole", "modifier", "from")  # those that may make a town the article's own place
 
 
 def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:
@@ -196,16 +146,6 @@ def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:
         return best
     towns = (spot for spot in narrow if spot.place.code == best.place.code and spot.place.place)
     return next((spot for spot in towns if spot.relation in ("in", "of", "whole")), best)
-
-
-def dateline(mentions: Mentions, spot: Spot) -> bool:
-    """«САРАТОВ, 21 августа.», «Москва. 3 мая»: where and when the news was written."""
-    tokens = mentions.document.sentences[spot.place.sentence].tokens
-    after = tokens[spot.last] if spot.last < len(tokens) else None
-    if spot.first > 1 or after is None or after.text not in ",./–—-:":
-        return False
-    following = tokens[spot.last + 1 : spot.last + 4]
-    return any(token.text[:1].isdigit() for token in following) or tokens[0].text.isupper()
 
 
 @cache

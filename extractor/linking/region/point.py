@@ -14,7 +14,10 @@ from extractor.linking.region.voices import Voices
 from extractor.linking.scenes import Segment
 from extractor.mentions.types import Mentions, Quantity
 
-WEIGHT = {"in": 3.0, "near": 2.6, "whole": 2.6, "of": 2.4, "modifier": 2.0, "from": 1.6, "to": 0.7, "post": 0.4}
+WEIGHT = {
+    "in": 3.0, "near": 2.6, "whole": 2.6, "of": 2.4, "modifier": 2.0, "from": 1.6, "court": 1.5,
+    "to": 0.7, "payer": 0.5, "post": 0.4,
+}  # fmt: skip
 FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
 STEP = 0.06  # what each word between costs
 SPECIFIC = 0.5  # a town rather than its region beside it
@@ -22,7 +25,7 @@ AFTER = 0.3  # what standing after the figure costs
 BROAD = 1.2  # what a whole country costs beside a subject: «на чемпионате России дагестанцы взяли девять наград»
 BESIDE = 3  # words between «среднероссийский» and its figure
 MANY = 40
-NEVER = ("away", "compared", "route")
+NEVER = ("away", "compared", "route", "venue", "dateline")
 WIDENING = ("in", "of", "whole", "post")
 LEAD_BLOCKS = 2
 HOME_ONLY = ("near", "to", "from")  # say where a figure is only inside the article's own subject
@@ -36,6 +39,9 @@ class Answer(NamedTuple):
     spot: Spot | None
     basis: str
     rule: str
+
+
+Found = Spot | Answer | None  # what a rule says
 
 
 @dataclass
@@ -54,7 +60,7 @@ class Atlas:
         for index in sorted(self.spots):
             sentence = self.mentions.document.sentences[index]
             told = sentence.kind == "body" and sentence.block >= LEAD_BLOCKS
-            if told and any(self.widens(spot) for spot in self.spots[index]):
+            if told and any(self.widens(spot) and not self.voices.quoted(spot) for spot in self.spots[index]):
                 return index
         return len(self.mentions.document.sentences)
 
@@ -96,7 +102,7 @@ class Point:
 
     def admits(self, spot: Spot) -> bool:
         """Whether it can be of that place at all."""
-        if spot.relation in NEVER:
+        if spot.relation in NEVER or (spot.relation == "payer" and spot.place.code == self.atlas.frame.code):
             return False
         if spot.relation in HOME_ONLY and self.atlas.regional and spot.place.code != self.atlas.frame.code:
             return False

@@ -2,78 +2,37 @@
 
 from collections.abc import Callable
 
+from extractor.language import Token
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.clauses import Site
-from extractor.linking.region.breaks import contrasted, federal_subject, nationwide, new_subject, reported, returning
+from extractor.linking.region.breaks import (
+    contrasted,
+    federal_subject,
+    nationwide,
+    new_subject,
+    reported,
+    returning,
+    says,
+)
 from extractor.linking.region.groups import grouped
-from extractor.linking.region.point import Answer, Atlas, Point
+from extractor.linking.region.lists import after_dash, before_brackets, before_dash, in_brackets, respective
+from extractor.linking.region.point import Answer, Atlas, Found, Point
 from extractor.linking.region.spots import Spot
 from extractor.linking.region.topics import carried
+from extractor.linking.scenes import Segment
 
-DASHES = frozenset(("—", "–", "-", "―", ":"))
-ITEM = 5  # words before the place in the item of a list: «хуже всего дела в Килемарском – 340»
-NOT_ITEMS = ("away", "post", "route", "compared")
-NOT_AGAIN = ("post", "from")  # places that say nothing of the clauses after theirs
+NOT_AGAIN = ("post", "from", "payer")  # places that say nothing of the clauses after theirs
 OF_ALL = ("of-nation", "of-agency")  # answers that no written place stands behind
 OPPOSED = frozenset(("против", "вместо"))
 REMARKS = frozenset(("такой", "это", "этот"))
 RELATIVE = frozenset(("где", "куда", "откуда"))
 ANTECEDENT = 3  # words between a place and the relative clause about it
 
-Found = Spot | Answer | None
-
-
-def in_brackets(point: Point) -> Found:
-    """«Балтийск (58)», «в Ростовской области (99 тысяч)»: the place right before the bracket."""
-    if point.site.segment.opener != "(":
-        return None
-    before = point.site.segment.first - 1
-    return next((spot for spot in point.spots if spot.last == before and spot.relation != "post"), None)
-
-
-def after_dash(point: Point) -> Found:
-    """«Калининский район – 231 тыс. т», «в Магнитогорске – на 18»."""
-    site = point.site
-    if site.segment.opener not in DASHES:
-        return None
-    start = site.scene.segments[site.home - 1].first
-    reach = ITEM if site.segment.opener != ":" else ITEM // 2
-    for spot in point.spots:
-        if spot.last == site.segment.first - 1 and spot.first - start <= reach and is_item(point, spot):
-            return spot
-    return None
-
-
-def is_item(point: Point, spot: Spot) -> bool:
-    """Whether a place before a dash is what the figure after it is of."""
-    if spot.relation in NOT_ITEMS or (spot.broad and point.rank):
-        return False
-    return spot.relation != "to" or point.admits(spot)
-
-
-def before_dash(point: Point) -> Found:
-    """«из них тринадцать – в Волгограде»."""
-    site, parts = point.site, point.site.scene.segments
-    if site.segment.closer not in DASHES or site.home + 1 >= len(parts) or point.rank:
-        return None
-    part = parts[site.home + 1]
-    figures = any(at in site.scene.slots for at in range(part.first, part.last))
-    if figures or part.last - part.first > ITEM + 1 or site.scene.predicates(part):
-        return None
-    return grouped(point, next((spot for spot in point.within(part) if item_after(site, spot)), None))
-
-
-def item_after(site: Site, spot: Spot) -> bool:
-    """«– в Волгограде», «– жителям Орловской области»."""
-    before = site.token(spot.first - 1)
-    given = spot.relation == "of" and before is not None and before.feats.get("Case") == "Dat"
-    return given or spot.relation in ("in", "near")
-
 
 def in_segment(point: Point) -> Found:
     """A place in the figure's own stretch between marks."""
     site = point.site
-    found = (spot for spot in point.within(site.segment) if not opposed(site, spot))
+    found = (spot for spot in point.within(site.segment) if not (opposed(site, spot) or of_next(site, spot)))
     return grouped(point, point.choose(found))
 
 
@@ -83,6 +42,18 @@ def opposed(site: Site, spot: Spot) -> bool:
         return False
     first, last = (site.last, spot.first) if spot.first >= site.last else (spot.last, site.first)
     return any(token.lower in OPPOSED for token in site.tokens[first:last])
+
+
+def of_next(site: Site, spot: Spot) -> bool:
+    """«собрала 480 миллионов и взялась строить пять домов в Туле»: behind a second verb that has its own figure."""
+    between = site.tokens[site.last : spot.first]
+    verbs = [t.index for t, before in zip(between[1:], between, strict=False) if before.lower == "и" and verbal(t)]
+    return bool(verbs) and any(at in site.scene.slots for at in range(verbs[0], spot.first))
+
+
+def verbal(token: Token) -> bool:
+    """A finite verb."""
+    return token.pos == "VERB" and token.feats.get("VerbForm") == "Fin"
 
 
 def relative(point: Point) -> Found:
@@ -97,12 +68,26 @@ def relative(point: Point) -> Found:
 
 def in_clause(point: Point) -> Found:
     """A place in the rest of the figure's clause."""
-    for part in point.site.clause[1:]:
+    for part in (*told_next(point.site), *point.site.clause[1:]):
+        if ends(point.site, part):
+            return None
         if part.last <= point.site.first and (contrasted(point.site, part.last) or returning(point.site)):
             return None
         if not remark(point.site, part.first) and (found := point.choose(point.within(part))):
             return grouped(point, found)
     return None
+
+
+def told_next(site: Site) -> tuple[Segment, ...]:
+    """«больше всего, 240, приходится на Кузбасс»: behind a figure put in between the clause goes on with its verb."""
+    parts = site.scene.segments[site.home : site.home + 2]
+    alone = site.segment.first == site.first and site.segment.last <= site.last + 1
+    return parts[1:] if alone and len(parts) > 1 and verbal(site.tokens[parts[1].first]) else ()
+
+
+def ends(site: Site, part: Segment) -> bool:
+    """Whether a semicolon parts a later segment from the figure."""
+    return any(token.text == ";" for token in site.tokens[site.last : part.first])
 
 
 def remark(site: Site, first: int) -> bool:
@@ -139,7 +124,8 @@ def before_in_sentence(point: Point) -> Found:
     site = point.site
     found = (spot for spot in point.spots if spot.last <= site.first and spot.relation not in NOT_AGAIN)
     found = (spot for spot in found if not left_behind(point, spot.last, spot.place.code))
-    return point.choose(spot for spot in found if not (contrasted(site, spot.last) or reported(site, spot.last)))
+    found = (spot for spot in found if not (contrasted(site, spot.last) or reported(site, spot.last)))
+    return grouped(point, point.choose(found))
 
 
 def of_nation(point: Point) -> Found:
@@ -159,7 +145,9 @@ def of_speaker(point: Point) -> Found:
 
 
 RULES: tuple[tuple[Callable[[Point], Found], str], ...] = (
+    (respective, "clause"),
     (in_brackets, "clause"),
+    (before_brackets, "clause"),
     (after_dash, "clause"),
     (before_dash, "clause"),
     (in_segment, "clause"),
@@ -207,7 +195,10 @@ def framed(point: Point) -> Answer:
 
 
 def widened(point: Point) -> bool:
-    """Whether an earlier sentence, or the figure's own before it, speaks of the subject of the frame's town."""
-    if point.atlas.widened_from < point.quantity.sentence:
+    """Whether an earlier sentence, the speaker, or the figure's own before it speaks of the subject of the town."""
+    atlas, quantity = point.atlas, point.quantity
+    if says(point.site, "wider", point.site.segment.first, point.site.segment.last):
+        return True
+    if atlas.widened_from < quantity.sentence or atlas.voices.of_subject(quantity, atlas.frame.code):
         return True
     return any(spot.last <= point.site.first and point.atlas.widens(spot) for spot in point.spots)

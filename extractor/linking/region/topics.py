@@ -32,7 +32,7 @@ def topic(point: Point, index: int) -> Spot | Answer | None:
     given = point.atlas.given.get(index, [])
     if given:
         answers = [answer for _, answer in given if answer.rule not in FRAMED and lasting(point, answer.spot)]
-        return beyond_exchange(point, common(answers, len(given)))
+        return beyond_exchange(point, common(point, answers, len(given)))
     found = [spot for spot in point.atlas.spots.get(index, ()) if sets_scene(point, spot) and point.admits(spot)]
     return max(found, key=standing, default=None)
 
@@ -70,11 +70,14 @@ def lasting(point: Point, spot: Spot | None) -> bool:
     return spot.place.code == point.atlas.frame.code or (spot.relation == "in" and spot.first <= OPENING)
 
 
-def common(answers: list[Answer], figures: int) -> Answer | None:
-    """One place of all the figures, or the subject that they share."""
+def common(point: Point, answers: list[Answer], figures: int) -> Answer | None:
+    """One place of all the figures, or the subject that they share; of the article's town the text goes on to tell."""
     if not answers:
         return None
     codes = {answer.code for answer in answers}
     if len({(answer.code, answer.place) for answer in answers}) == 1 and len(answers) == figures:
         return answers[-1]
-    return Answer(codes.pop(), None, answers[-1].spot, "article", "") if len(codes) == 1 else None
+    frame = point.atlas.frame
+    if len(codes) > 1 or (frame.place and codes == {frame.code}):
+        return None
+    return Answer(codes.pop(), None, answers[-1].spot, "article", "")

@@ -21,6 +21,22 @@ class Voices:
             return spot if spot and (spot.place.place or national(spot.place)) else None
         return None
 
+    def quoted(self, spot: Spot) -> bool:
+        """Whether a place is named only as a speaker's post or in his words: it lasts as long as he speaks."""
+        spoken = any(speech.start <= spot.place.start < speech.end for speech in self.mentions.speeches)
+        return spoken or spot.relation == "post"
+
+    def of_subject(self, quantity: Quantity, code: str | None) -> bool:
+        """Whether a figure is said by one who answers for the whole of a subject."""
+        return any(
+            speech.start <= quantity.start and quantity.end <= speech.end and self._answers(speech.speaker, code)
+            for speech in self.mentions.speeches
+        )
+
+    def _answers(self, speaker: int | None, code: str | None) -> bool:
+        spot = None if speaker is None else self.territories[speaker]
+        return spot is not None and spot.place.code == code and not spot.place.place
+
 
 def stem(word: str) -> str:
     """A word without its ending: the post gives «Рыбинская больница», the text «Рыбинской больницы»."""

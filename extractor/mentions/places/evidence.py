@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from extractor.language import is_known, morph_parses
 from extractor.lexicon.gazetteer import Reading, load
-from extractor.mentions.places.kinds import nature, words_of
+from extractor.mentions.places.kinds import LOCATIVE, nature, words_of
 from extractor.mentions.places.scene import OPENING, Scene
 from extractor.mentions.places.territories import base
 
-LOCATIVE = frozenset(("в", "во", "из", "под", "близ", "около", "возле"))
 LANGUAGE_BEFORE = frozenset(("по", "на", "с", "со"))
 LANGUAGE_AFTER = frozenset(("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "NUM"))
 BIG = 100_000  # a town whose name needs no evidence where it cannot be a person or begin a sentence
@@ -72,9 +71,11 @@ def barrier_after(found: Candidate) -> bool:
 
 def person(found: Candidate) -> bool:
     """«Владимир Петров», «Курский»: a name of a person by its capitalised neighbours or by natasha."""
-    if found.last - found.first > 1 or found.type_word or found.readings[0].form == "inhabitant":
-        return False
     named = found.scene.covering[found.first]
+    if found.type_word:  # «глава города Надежда Коробейникова», but «в городе Кирове»
+        return named is not None and named.type == "PER" and named.first == found.first and named.last > found.last
+    if found.last - found.first > 1 or found.readings[0].form == "inhabitant":
+        return False
     if named is not None and named.type == "PER":
         whole = (named.first, named.last) == (found.first, found.last)
         return not whole or not (located(found) or (great(found) and "person" not in found.senses))
@@ -165,6 +166,15 @@ def part_of_longer(found: Candidate) -> bool:
     return after is not None and after.text[:1].isupper() and after.text[1:2].islower() and after.pos != "VERB"
 
 
+def end_of_longer(found: Candidate) -> bool:
+    """«в Красном Яру»: natasha's place begins with an adjective before it."""
+    named, first = found.scene.covering[found.first], found.first - 1
+    if not found.is_name or named is None or named.type != "LOC" or (named.first, named.last) != (first, found.last):
+        return False
+    villages = all(reading.entry.kind == "settlement" for reading in found.readings)
+    return villages and base(found.scene.word(first)) is not None and not found.scene.opens(first)
+
+
 def common_form(found: Candidate) -> bool:
     """«Выше», «Дел» at the head of a sentence: a form of some common word, and no large place."""
     if not found.is_name or found.last - found.first > 1 or not found.scene.opens(found.first) or found.type_word:
@@ -177,7 +187,7 @@ def common_form(found: Candidate) -> bool:
 
 REFUSALS: tuple[Rule, ...] = (
     small_letter, short_title, barrier_before, barrier_after, person, bare_adjective, language, capital_inhabitant,
-    river, hyphenated, qualifies_noun, part_of_longer, common_form,
+    river, hyphenated, qualifies_noun, part_of_longer, end_of_longer, common_form,
 )  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from extractor.lexicon.gazetteer import load
 from extractor.lexicon.toponyms import adjective_forms, written_forms
 from extractor.memo import Memo
 
-NAME, HEAD, PLATE, TYPE, REFERENCE = "name", "head", "plate", "type", "reference"
+NAME, HEAD, PLATE, TYPE, REFERENCE, WITHIN = "name", "head", "plate", "type", "reference", "within"
 
+LOCATIVE = frozenset(("в", "во", "из", "под", "близ", "около", "возле"))
 ABBREVIATED = frozenset(("г", "п", "с", "д", "х", "пос", "дер", "ст", "гор"))
 REGION = frozenset(("регион", "региона", "региону", "регионом", "регионе"))
 CENTRES = frozenset("центр центра центру центром центре столица столицы столице столицу столицей".split())
@@ -80,7 +81,7 @@ def triggers() -> frozenset[str]:
 
 
 def _kinds(word: str) -> tuple[str, ...]:
-    tables = ((HEAD, first_words()), (PLATE, REGION), (TYPE, type_words()), (REFERENCE, triggers()))
+    tables = ((HEAD, first_words()), (PLATE, REGION), (TYPE, type_words()), (REFERENCE, triggers()), (WITHIN, LOCATIVE))
     found = tuple(kind for kind, words in tables if word in words)
     return (NAME, *found) if load().begins(word) else found
 

@@ -16,6 +16,7 @@ Meaning = tuple[str | None, str | None]  # code and name of the smaller place
 MOSCOW = "RU-MOW"
 TOWN_REFERENCES = ("reference-settlement", "reference-village", "centre")
 MEMORY = 50  # places that a reference looks back over
+BRANCH = "отделение"
 NEAR = 3  # tokens between a place and the subject that says where it is
 TOWN = 30_000  # a larger place is no «село»
 GREAT = 300_000  # a town whose adjective is unmistakable
@@ -64,15 +65,23 @@ class Resolver:
         if found.form in ("adjective", "inhabitant", "organization") and self._foreign_town(entry, near):
             return
         self.population[entry.place or ""] = BIG if entry.kind == "city" else entry.population
-        yield from self._place(found, entry.code, entry.place)
+        yield from self._place(found, entry.code, None if self._branch(found) else entry.place)
+
+    def _branch(self, found: Found) -> bool:
+        """«Отделение Тула Банка России»: named after its town, it speaks of the whole subject."""
+        tokens = self.document.sentences[found.sentence].tokens
+        before = tokens[found.first - 1].lemma if found.first else ""
+        return before == BRANCH and found.form != "adjective" and tokens[found.first].feats.get("Case") != "Gen"
 
     def _elsewhere(self, at: int, found: Found) -> bool:
         """«Советский район»: the table knows some, but none of the article's subject, which may have one as well."""
         codes = {str(entry.code) for entry in found.entries}
         if codes & ({self.frame.subject} | self._near(at, BIG)):
             return False
-        common = len(codes) > 1 or bool(found.entries[0].also)
-        return common and not any(self.frame.subjects.get(code) for code in codes)
+        if len(codes) == 1 and not found.entries[0].also:
+            return False
+        told = (place for place in self._before(found) if place.form == "name")
+        return self.frame.subject is not None and not any(place.code in codes for place in told)
 
     def _small_elsewhere(self, entry: Entry) -> bool:
         """A village of another subject than the article's."""
@@ -91,8 +100,9 @@ class Resolver:
             yield from self._place(found, self.frame.subject, entry.place, "namesake")
 
     def _unlisted(self, at: int, found: Found) -> Iterator[Place]:
-        """A district or village without an entry lies in the subject beside it, else in the article's."""
-        code = next(iter(sorted(self._near(at, BIG))), None) or self.frame.subject
+        """A district or village without an entry lies in the subject beside it, else in the article's, or abroad."""
+        own = self.frame.subject if self.frame.country == RUSSIA else self.frame.country
+        code = next(iter(sorted(self._near(at, BIG))), None) or own
         if code:
             yield from self._place(found, code, found.title)
 
@@ -144,10 +154,16 @@ class Resolver:
             if self._is_town(place):
                 return place.code, place.place
         town = self.frame.town
-        if town and town.code == self.frame.subject:
+        if town and town.code == self.frame.subject and self._told(found, town):
             return town.code, town.place
         last = next((place for place in reversed(self.done[-MEMORY:]) if self._is_town(place)), None)
         return (last.code, last.place) if last and self.frame.subject is None else (self.frame.subject, None)
+
+    def _told(self, found: Found, town: Entry) -> bool:
+        """Whether a town is named before a reference, by its name or its adjective: what comes later is not meant."""
+        return any(
+            town in one.entries for one in self.finds if (one.sentence, one.first) < (found.sentence, found.first)
+        )
 
     def _is_town(self, place: Place) -> bool:
         return place.form == "name" and self.population.get(place.place or "", 0) >= VILLAGE
@@ -157,7 +173,7 @@ class Resolver:
         for place in self._before(found):
             if place.place and self.population.get(place.place, 0) < TOWN and " " not in place.place:
                 return place.code, place.place
-        return self.frame.subject, None
+        return (self.frame.subject, None) if self.frame.clear else (None, None)
 
     def _district(self, found: Found) -> Meaning:
         """The district named last: in the paragraph for «районный», in the article for «в районе»."""

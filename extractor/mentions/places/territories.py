@@ -158,8 +158,8 @@ def find_territories(scene: Scene, known: Known | None = None) -> Iterator[Found
             continue
         known, past = Known(head, scene.sentence.block), at + head.length
         adjectives = list(listed(scene, at))
-        if head.kind.endswith("s") and len(adjectives) == 1 and scene.word(adjectives[0]) in load():
-            continue  # «тульские районы»: those of Tula
+        if head.kind.endswith("s") and len(adjectives) == 1:
+            continue  # «тульские районы»: those of Tula; «Котельные районов»: two words
         for place in adjectives:
             last = at + head.length if place == at - 1 else place + 1
             if found := territory(scene, place, head, last):
@@ -172,16 +172,23 @@ def last_head(scene: Scene) -> Head | None:
     return next(found, None)
 
 
+def single(scene: Scene, at: int) -> bool:
+    """Whether no other word shares the name that stands there."""
+    name = scene.covering[at]
+    return name is None or name.last - name.first == 1
+
+
 def elliptic(scene: Scene, at: int, known: Known) -> Found | None:
     """«Калининский район – 231, Самойловский – 188»; «в Тульской области 5, в соседней Омской – 7»."""
     after, adjective, head = scene.token(at + 1), adjective_at(scene, at) or "", known.head
     plain = adjective.endswith(DISTRICT_ADJECTIVES) and known.block == scene.sentence.block
     if not (plain or adjective in districts()):
         return None
-    if after and after.text[:1].isalpha() and after.pos not in ("VERB", "CCONJ"):
+    if after and after.text[:1].isalpha() and after.pos not in ("VERB", "CCONJ", "ADP"):
         return None
     item = scene.word(at + 1) in ("-", "(")  # in a list natasha takes «Самойловский – 188» for a person
+    own = districts().get(adjective, ((), "word"))[1] == "" and single(scene, at)  # no surname: «У Юринского, …»
     ends = scene.word(at + 1) in ("и", ",", ".") and (adjective, head.name) not in subjects_by_adjective()
-    if ends or (scene.type_of(at) == "PER" and not item):
+    if (ends or scene.type_of(at) == "PER") and not (own or item):
         return None
     return territory(scene, at, head, at + 1)

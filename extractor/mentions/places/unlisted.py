@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.language import normal_forms
+from extractor.language import inflect, is_known, normal_forms
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import load
-from extractor.mentions.places.evidence import LOCATIVE
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.kinds import ABBREVIATED, PLATE, TYPE, nature, words_of
+from extractor.mentions.places.kinds import ABBREVIATED, LOCATIVE, PLATE, TYPE, WITHIN, nature, words_of
 from extractor.mentions.places.scene import Scene
+from extractor.mentions.places.territories import base
 
 NUMBER = re.compile(r"(\d{2,3})-?(?:й|го|му|м|ом|ый)?")
 
@@ -62,21 +62,42 @@ def typed(scene: Scene, at: int) -> Found | None:
 
 
 def called(scene: Scene, at: int) -> Found | None:
-    """«в Подволочном»: natasha takes it for a place, and it stands where places stand."""
+    """«в Подволочном», «в Старых Быгах»: natasha takes it for a place, and it stands where places stand."""
     name = scene.covering[at]
-    if name is None or name.type != "LOC" or (name.first, name.last) != (at, at + 1) or scene.titled[at]:
+    if name is None or name.type != "LOC" or name.first != at or scene.titled[at]:
         return None
-    text = scene.tokens[at].text
-    if scene.word(at) in nature() or scene.word(at - 1) not in LOCATIVE:
+    return titled(scene, at, name.last)
+
+
+def paired(scene: Scene, at: int) -> Found | None:
+    """«в Старых Быгах» where natasha sees no name: an adjective and a name that no dictionary holds."""
+    adjective, noun = scene.token(at), scene.token(at + 1)
+    if adjective is None or noun is None or adjective.pos != "ADJ" or noun.pos not in ("PROPN", "NOUN"):
         return None
-    if not text.replace("-", "").isalpha() or not text[:1].isupper() or text.isupper():
+    named = scene.covering[at] or scene.covering[at + 1] or scene.titled[at]
+    return None if named or is_known(noun.lower) else titled(scene, at, at + 2)
+
+
+def titled(scene: Scene, at: int, last: int) -> Found | None:
+    """The name that stands there in the nominative, if it is written as names are and stands where places do."""
+    words = [token.text for token in scene.tokens[at:last]]
+    if scene.word(at) in nature() or scene.word(at - 1) not in LOCATIVE or not all(map(proper, words)):
         return None
-    lemma = normal_forms(text)[0]
-    return Found(scene.sentence.index, at, at + 1, (), "name", "called-a-place", title=lemma[:1].upper() + lemma[1:])
+    if len(words) > 1 and base(scene.word(at)) is None:
+        return None
+    lemma = " ".join(inflect(word, ("nomn",)) for word in words) if len(words) > 1 else normal_forms(words[0])[0]
+    title = lemma[:1].upper() + lemma[1:]
+    return Found(scene.sentence.index, at, last, (), "name", "called-a-place", title=title)
+
+
+def proper(text: str) -> bool:
+    """A word written as names are."""
+    return text.replace("-", "").isalpha() and text[:1].isupper() and not text.isupper()
 
 
 def find_unlisted(scene: Scene) -> Iterator[Found]:
     """Every settlement or region that only its surroundings show."""
-    singles = [name.first for name in scene.sentence.names if name.type == "LOC" and name.last == name.first + 1]
-    for rule, places in ((plate, scene.where(PLATE)), (typed, scene.where(TYPE)), (called, singles)):
+    short = [name.first for name in scene.sentence.names if name.type == "LOC" and name.last <= name.first + 2]
+    after = [at + 1 for at in scene.where(WITHIN) if scene.capital(at + 1)]
+    for rule, places in ((plate, scene.where(PLATE)), (typed, scene.where(TYPE)), (called, short), (paired, after)):
         yield from (found for at in places if (found := rule(scene, at)))

@@ -1,0 +1,82 @@
+"""Reads a point; yields its place where brackets, a dash or the order of a list bind one to a figure."""
+
+from extractor.linking.clauses import Site
+from extractor.linking.region.groups import companions, grouped
+from extractor.linking.region.point import Found, Point
+from extractor.linking.region.spots import Spot
+from extractor.linking.scenes import Segment
+
+DASHES = frozenset(("—", "–", "-", "―", ":"))
+ITEM = 5  # words before the place in the item of a list: «хуже всего дела в Килемарском – 340»
+NOT_ITEMS = ("away", "post", "venue", "route", "compared")
+RESPECTIVE = "соответственно"
+REACH = 6  # words between the figures of such a list
+
+
+def respective(point: Point) -> Found:
+    """«в Казани и Уфе – 13 и 6 тысяч соответственно»: places and figures in the same order."""
+    site = point.site
+    if not any(token.lower == RESPECTIVE for token in site.tokens[max(0, site.first - REACH) : site.last + REACH]):
+        return None
+    row = [quantity for quantity in site.scene.quantities if abs(quantity.first - site.first) <= REACH]
+    before = [spot for spot in point.spots if spot.last <= row[0].first]
+    group = companions(point.spots, before[-1], point.atlas.mentions.article.text) if before else ()
+    return group[row.index(site.quantity)] if len(group) == len(row) > 1 else None
+
+
+def in_brackets(point: Point) -> Found:
+    """«Балтийск (58)», «в Ростовской области (99 тысяч)»: the place right before the bracket."""
+    if point.site.segment.opener != "(":
+        return None
+    before = point.site.segment.first - 1
+    return next((spot for spot in point.spots if spot.last == before and spot.relation != "post"), None)
+
+
+def before_brackets(point: Point) -> Found:
+    """«до 44 рублей (Таганрог)»: right behind the figure brackets that hold a place alone."""
+    site, parts = point.site, point.site.scene.segments
+    if site.segment.closer != "(" or site.home + 1 >= len(parts):
+        return None
+    part = parts[site.home + 1]
+    alone = (spot for spot in point.spots if (spot.first, spot.last) == (part.first, part.last))
+    return next(alone, None)
+
+
+def after_dash(point: Point) -> Found:
+    """«Калининский район – 231 тыс. т», «в Магнитогорске – на 18»."""
+    site = point.site
+    if site.segment.opener not in DASHES:
+        return None
+    start = site.scene.segments[site.home - 1].first
+    reach = ITEM if site.segment.opener != ":" else ITEM // 2
+    for spot in point.spots:
+        if spot.last == site.segment.first - 1 and spot.first - start <= reach and is_item(point, spot):
+            return spot
+    return None
+
+
+def is_item(point: Point, spot: Spot) -> bool:
+    """Whether a place before a dash is what the figure after it is of."""
+    if spot.relation in NOT_ITEMS or (spot.broad and point.rank):
+        return False
+    return spot.relation != "to" or point.admits(spot)
+
+
+def before_dash(point: Point) -> Found:
+    """«из них тринадцать – в Волгограде»."""
+    site, parts = point.site, point.site.scene.segments
+    if site.segment.closer not in DASHES or site.home + 1 >= len(parts) or point.rank:
+        return None
+    part = parts[site.home + 1]
+    figures = any(at in site.scene.slots for at in range(part.first, part.last))
+    if figures or part.last - part.first > ITEM + 1 or site.scene.predicates(part):
+        return None
+    return grouped(point, next((spot for spot in point.within(part) if item_after(site, part, spot)), None))
+
+
+def item_after(site: Site, part: Segment, spot: Spot) -> bool:
+    """«– в Волгограде», «– жителям Орловской области», «двадцать – Бологое»."""
+    before = site.token(spot.first - 1)
+    given = spot.relation == "of" and before is not None and before.feats.get("Case") == "Dat"
+    alone = spot.first == part.first and not any(t.text.isalnum() for t in site.tokens[spot.last : part.last])
+    return given or alone or spot.relation in ("in", "near")

@@ -1,0 +1,224 @@
+"""Reads a place in its sentence; yields how it stands to its clause: where, whose, compared with what."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
+
+from extractor.language import Sentence, Token
+from extractor.lazy import lazy
+from extractor.lexicon import read_table
+from extractor.lexicon.gazetteer import RUSSIA
+from extractor.mentions.types import Place
+
+WHERE = frozenset(("в", "во", "на", "по", "над", "среди", "внутри"))
+FROM = frozenset(("из",))
+NEAR = frozenset(("у", "под", "близ", "около", "возле", "вокруг"))
+AWAY = frozenset(("с", "со", "к", "ко", "от", "до", "для", "перед", "через", "за", "между", "против", "мимо", "сквозь"))
+PREPOSITIONS = WHERE | FROM | NEAR | AWAY
+COMPARED = frozenset(
+    ("чем", "нежели", "сравнению", "уступая", "обогнав", "опередив", "пропустив", "отстает", "уступает")
+)
+ACCOUNTS = frozenset(("счет", "счёт", "оффшор", "офшор"))
+ABBREVIATION = 4  # letters of «США», «КБР», which are no dateline
+COURT = "суд"
+FALLS = frozenset(("приходиться", "прийтись", "выпасть"))
+PAID = frozenset(("из", "доля", "доли", "долю", "счет"))
+SAID = 8  # words between a verb of speech and the place where it was said
+FILLING = 4  # words between a preposition and its place: «в соседней Омской», «в посёлке городского типа …»
+
+
+@cache
+def post_lemmas() -> frozenset[str]:
+    """Heads of posts: «губернатор», «глава»."""
+    return frozenset(row["lemma"].replace("ё", "е") for row in read_table("posts"))
+
+
+class Setting:
+    """A place among the tokens of its sentence."""
+
+    def __init__(self, tokens: tuple[Token, ...], place: Place) -> None:
+        self.tokens = tokens
+        self.place = place
+
+    @lazy
+    def preposition(self) -> str:
+        """The preposition that governs it."""
+        return preposition(self.tokens, self.place)
+
+
+def relation(sentence: Sentence, place: Place) -> str:
+    """How a place stands to its clause: the first rule that says so."""
+    here = Setting(sentence.tokens, place)
+    for name, rule in RELATIONS:
+        if rule(here):
+            return name
+    return "whole"
+
+
+def words_before(tokens: tuple[Token, ...], place: Place, count: int) -> Iterable[Token]:
+    """The tokens before a place within its stretch between marks, from right to left."""
+    for token in reversed(tokens[max(0, place.first - count) : place.first]):
+        if token.text in ",;:()—–!?":
+            return
+        yield token
+
+
+def preposition(tokens: tuple[Token, ...], place: Place) -> str:
+    """The preposition that governs a place, past adjectives and words for its kind; empty for none."""
+    for token in words_before(tokens, place, FILLING):
+        if token.lower == "со" and "весь" in (tokens[token.index + 1].lemma, place.text):
+            return "по"  # «со всей страны» is all over it
+        if token.pos == "ADP" or token.lower in PREPOSITIONS:
+            return token.lower
+        if token.pos not in ("ADJ", "DET", "") and not kind_word(token):
+            return ""
+    return ""
+
+
+@cache
+def kind_words() -> frozenset[str]:
+    """«город», «посёлок», «г»."""
+    return frozenset(form for row in read_table("places/types") for form in row["forms"].split("|"))
+
+
+def kind_word(token: Token) -> bool:
+    """A word for the kind of place, or the full stop of its abbreviation."""
+    return token.lower in kind_words() or token.text == "."
+
+
+def compared(here: Setting) -> bool:
+    """«чем в Ростовской области», «по сравнению с Москвой»."""
+    return any(token.lower in COMPARED for token in words_before(here.tokens, here.place, 6))
+
+
+def post(here: Setting) -> bool:
+    """«губернатор Тульской области», «министр экологии региона»: the genitive chain before it begins with a post."""
+    if here.preposition:
+        return False
+    for token in words_before(here.tokens, here.place, 7):
+        if token.lemma in post_lemmas() or token.lower in post_lemmas():
+            return True
+        if token.pos in ("VERB", "ADP", "NUM"):
+            return False
+    return False
+
+
+@cache
+def setting(kind: str) -> frozenset[str]:
+    """Words of `places/settings` of one kind."""
+    return frozenset(w for row in read_table("places/settings") if row["kind"] == kind for w in row["words"].split("|"))
+
+
+@cache
+def speech_lemmas() -> frozenset[str]:
+    """Verbs that report what somebody says."""
+    return frozenset(row["lemma"].replace("ё", "е") for row in read_table("speech_verbs"))
+
+
+def venue(here: Setting) -> bool:
+    """«заявил на совещании в Элисте»: where something was said."""
+    if here.preposition not in WHERE:
+        return False
+    said = any(token.lemma in speech_lemmas() for token in words_before(here.tokens, here.place, SAID))
+    return said and any(token.lower in setting("venue") for token in words_before(here.tokens, here.place, FILLING))
+
+
+def court(here: Setting) -> bool:
+    """«Кировский районный суд Ярославля», «псковский областной суд»: where judgement was given."""
+    around = (
+        here.tokens[here.place.last : here.place.last + FILLING]
+        if here.place.form == "adjective"
+        else here.tokens[: here.place.first][-1:]
+    )
+    return any(token.lemma == COURT for token in around)
+
+
+def payer(here: Setting) -> bool:
+    """«из областного бюджета», «доля краевого бюджета», «краевые деньги»: who pays, not where."""
+    if here.place.form != "adjective" and here.place.rule != "reference-adjective":
+        return False
+    after = here.tokens[here.place.last].lower if here.place.last < len(here.tokens) else ""
+    before = here.tokens[here.place.first - 1].lower if here.place.first else ""
+    return after in setting("grant") or (after in setting("fund") and before in PAID)
+
+
+@cache
+def month_nouns() -> tuple[re.Pattern[str], ...]:
+    """The forms of the names of months."""
+    return tuple(re.compile(row["noun"]) for row in read_table("months"))
+
+
+def dateline(here: Setting) -> bool:
+    """«САРАТОВ, 21 августа.», «Москва. 3 мая»: where and when the news was written."""
+    after = here.tokens[here.place.last] if here.place.last < len(here.tokens) else None
+    if here.place.first > 1 or after is None or after.text not in ",./–—-:":
+        return False
+    written = here.tokens[here.place.last - 1].text
+    return (written.isupper() and len(written) > ABBREVIATION) or any(
+        day.text.isdigit() and any(noun.fullmatch(month.lower) for noun in month_nouns())
+        for day, month in pairwise(here.tokens[here.place.last + 1 : here.place.last + 4])
+    )
+
+
+def towards(here: Setting) -> bool:
+    """«рейсы в Москву»: a preposition of place with the accusative, but not «приходится на Кузбасс»."""
+    governing = here.preposition
+    if governing not in ("в", "во", "на") or (governing == "на" and share(here)):
+        return False
+    return any(token.feats.get("Case") == "Acc" for token in here.tokens[here.place.first : here.place.last])
+
+
+def share(here: Setting) -> bool:
+    """«240 аптек приходится на Кузбасс»: its share of what is told; abroad it is a partner's."""
+    return str(here.place.code).startswith(f"{RUSSIA}-") and any(token.lemma in FALLS for token in here.tokens)
+
+
+def destined(here: Setting) -> bool:
+    """«ушли на счета в Риге»: where money went says nothing of whose it is."""
+    if here.preposition not in WHERE:
+        return False
+    return any(token.lemma in ACCOUNTS for token in words_before(here.tokens, here.place, FILLING))
+
+
+def inside(here: Setting) -> bool:
+    """«в Туле»."""
+    return here.place.form != "adjective" and here.preposition in WHERE
+
+
+def nearby(here: Setting) -> bool:
+    """«под Тулой», «Амур у Хабаровска»."""
+    return here.place.form != "adjective" and here.preposition in NEAR
+
+
+def out_of(here: Setting) -> bool:
+    """«из Тулы»."""
+    return here.place.form != "adjective" and here.preposition in FROM
+
+
+def away(here: Setting) -> bool:
+    """«до Тулы», «к Туле»."""
+    return here.place.form != "adjective" and here.preposition in AWAY
+
+
+def modifier(here: Setting) -> bool:
+    """«тульские заводы», «областной бюджет»."""
+    return here.place.form == "adjective" or here.place.rule == "reference-adjective"
+
+
+def owner(here: Setting) -> bool:
+    """«жители Тулы»: after a noun."""
+    before = next(iter(words_before(here.tokens, here.place, 1)), None)
+    return before is not None and before.pos in ("NOUN", "PROPN", "ADJ", "X") and not before.text[:1].isdigit()
+
+
+def whole(here: Setting) -> bool:
+    """«Тула получила»."""
+    return True
+
+
+RELATIONS = (
+    ("dateline", dateline), ("compared", compared), ("venue", venue), ("payer", payer), ("court", court),
+    ("modifier", modifier), ("post", post), ("away", destined), ("to", towards), ("in", inside), ("near", nearby),
+    ("from", out_of), ("away", away), ("of", owner), ("whole", whole),
+)  # fmt: skip

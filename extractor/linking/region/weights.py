@@ -1,0 +1,77 @@
+"""Reads the spots of an article; yields how much it speaks of each subject and country."""
+
+from collections import defaultdict
+
+from extractor.lexicon.gazetteer import RUSSIA, load
+from extractor.linking.region.spots import Spot
+from extractor.mentions.types import Mentions, Place
+
+WEIGHTS = {"name": 3.0, "adjective": 2.0, "inhabitant": 2.0, "organization": 1.5, "reference": 1.0}
+HEADLINE, LEAD = 3.0, 1.5
+WEAK = 0.3  # «российский» is said everywhere,
+AGENCY = 0.1  # and so is «МЧС России»
+OUTSTANDING = 0.6  # share of the weight of all subjects that makes one the article's own
+LEADING = 2.5  # times the weight of the next, which also do: visitors come from everywhere
+LEADS = 2  # sentences of the body that lead
+CAPITAL = "RU-MOW"
+ASIDE = {  # what says less of what is told
+    "payer": 0.7, "post": 0.5, "from": 0.4, "venue": 0.4, "dateline": 0.4, "away": 0.3, "route": 0.3, "compared": 0.2,
+}  # fmt: skip
+
+
+class Weights:
+    """How much the article speaks of each subject and country."""
+
+    def __init__(self, mentions: Mentions, spots: dict[int, tuple[Spot, ...]]) -> None:
+        self.codes: defaultdict[str, float] = defaultdict(float)
+        self.countries: set[str | None] = set()
+        leads = set(lead_sentences(mentions))
+        for index, found in spots.items():
+            kind = mentions.document.sentences[index].kind
+            factor = HEADLINE if kind == "headline" else LEAD if index in leads else 1.0
+            for spot in found:
+                self.codes[code_of(spot.place)] += factor * weight(spot)
+                if spot.broad and spot.place.form == "name" and spot.place.code != RUSSIA:
+                    self.countries.add(spot.place.code)
+        self.codes.pop("", None)
+
+    @property
+    def scattered(self) -> bool:
+        """Whether the article tells of several subjects alike: it is about the country."""
+        subjects = sorted((w for code, w in self.codes.items() if code in load().subjects), reverse=True)
+        if len(subjects) < 2 or subjects[0] >= LEADING * subjects[1]:
+            return False
+        return subjects[0] < OUTSTANDING * sum(subjects)
+
+    @property
+    def foremost(self) -> str | None:
+        """The subject of the greatest weight."""
+        subjects = [code for code in self.codes if code in load().subjects]
+        return max(subjects, key=lambda code: self.codes[code], default=None)
+
+    @property
+    def most(self) -> str | None:
+        """The code of the greatest weight."""
+        return max(self.codes, key=lambda code: self.codes[code], default=None)
+
+
+def code_of(place: Place) -> str:
+    """A subject's code for places of Russia, the country's for foreign ones."""
+    code = place.code or ""
+    return code if code in load().subjects or "-" not in code else code[:2]
+
+
+def weight(spot: Spot) -> float:
+    """How much one mention says."""
+    if spot.relation == "dateline" and spot.place.code == CAPITAL:
+        return 0.0  # news of the whole world is written there
+    value = WEIGHTS[spot.place.form] * ASIDE.get(spot.relation, 1.0)
+    if spot.broad and spot.place.form == "organization":
+        return value * AGENCY
+    return value * (WEAK if spot.broad and spot.relation == "modifier" else 1.0)
+
+
+def lead_sentences(mentions: Mentions) -> list[int]:
+    """The first sentences of the body."""
+    body = [sentence.index for sentence in mentions.document.sentences if sentence.kind == "body"]
+    return body[:LEADS]
