@@ -104,7 +104,9 @@ def institutional(mentions: Mentions, spot: Spot) -> bool:
 def by_home(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """Of several subjects alike the one named most, if the outlet is of it; one of the capital tells of the country."""
     home = outlet(mentions) if weights.scattered else None
-    return Frame(home, None, "outlet", "article", None) if home == weights.foremost and home != CAPITAL else None
+    if home in (None, CAPITAL) or home != weights.foremost:
+        return None
+    return Frame(home, None, "outlet", "article", None)
 
 
 def by_federal(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
