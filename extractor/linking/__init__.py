@@ -1,10 +1,13 @@
 """Reads the mentions of an article; yields its facts: every quantity with role, measured thing, place, person, time."""
 
+from collections import Counter
+from collections.abc import Iterator
+
 from extractor.linking import confidence, measured, official, region, role, time
 from extractor.linking.types import Linked, LinkedFact
 from extractor.mentions.types import Mentions
 
-__all__ = ["Linked", "LinkedFact", "link_facts"]
+__all__ = ["Linked", "LinkedFact", "crowds", "link_facts"]
 
 
 def link_facts(mentions: Mentions) -> Linked:
@@ -15,10 +18,21 @@ def link_facts(mentions: Mentions) -> Linked:
     voices = official.link(mentions)
     moments = time.link(mentions, roles)
     facts = []
-    for quantity, acts, thing, place, voice, moment in zip(
-        mentions.quantities, roles, things, places, voices, moments, strict=True
+    for quantity, acts, thing, place, voice, moment, crowd in zip(
+        mentions.quantities, roles, things, places, voices, moments, crowds(mentions), strict=True
     ):
         person, source = voice
-        rated = confidence.rate(quantity, thing, place, person)
+        links = confidence.Links(quantity, acts, thing, place, person, source)
+        rated = confidence.rate(confidence.features(links, crowd))
         facts.append(LinkedFact(quantity, acts, thing, place, person, source, moment, rated))
     return Linked(mentions, tuple(facts))
+
+
+def crowds(mentions: Mentions) -> Iterator[confidence.Crowd]:
+    """What else stands around each quantity."""
+    figures = Counter(quantity.sentence for quantity in mentions.quantities)
+    regions = len({place.code for place in mentions.places})
+    before = Counter[int]()
+    for quantity in mentions.quantities:
+        yield confidence.Crowd(figures[quantity.sentence], before[quantity.sentence], regions)
+        before[quantity.sentence] += 1

@@ -1,58 +1,74 @@
-"""Reads a linked fact; yields its confidence: how often facts decided by the same rules were right.
+"""Reads the links of a fact; yields its confidence: how likely it is right, judged by the rules that decided it.
 
-Two small tables, made by `tools/train_confidence.py` from annotated articles, are all it knows: how often each rule was
-right in its field, and how often facts of a given product of those shares were right as a whole (quantity found; value,
-unit, measured, region and official right). The words of an article play no part.
+A logistic sum over what fired: the rules of the fields, whether a place and a unit are named, how crowded sentence and
+article are. The weights are one small table, made by `tools/train_confidence.py` from annotated articles; a fact counts
+as right when it is found with value, unit, measured, region and official right. An article's words play no part.
 """
 
 from functools import cache, lru_cache
-from math import prod
+from math import exp
+from typing import NamedTuple
 
 from extractor.lexicon import read_table
-from extractor.linking.types import MeasuredLink, OfficialLink, RegionLink
+from extractor.linking.types import MeasuredLink, OfficialLink, RegionLink, RoleLink, SourceLink
 from extractor.mentions.types import Quantity
 
-FIELDS = ("quantity", "measured", "region", "official")
-MEMORY = 20_000  # sets of rules remembered
+ANY = ("any", "")  # the feature that every fact has
+_MEMORY = 20_000  # sets of features remembered
+_MOST_FIGURES, _MOST_BEFORE, _MOST_REGIONS = 5, 3, 6  # more of them say nothing more
+
+Feature = tuple[str, str]
 
 
-def rate(
-    quantity: Quantity, measured: MeasuredLink | None, region: RegionLink | None, official: OfficialLink | None
-) -> float:
-    """The calibrated confidence of a fact; the kind stands with the quantity's rule, `none` where nothing is linked."""
-    return _rate(
-        f"{quantity.kind}:{quantity.rule}",
-        measured.rule if measured else "none",
-        region.rule if region else "none",
-        official.rule if official else "none",
+class Crowd(NamedTuple):
+    """How many figures the sentence holds, how many of them stand before, how many regions the article names."""
+
+    figures: int
+    before: int
+    regions: int
+
+
+class Links(NamedTuple):
+    """What decided a fact."""
+
+    quantity: Quantity
+    role: RoleLink
+    measured: MeasuredLink | None
+    region: RegionLink | None
+    official: OfficialLink | None
+    source: SourceLink | None
+
+
+def features(links: Links, crowd: Crowd) -> tuple[Feature, ...]:
+    """What a fact is judged by, as (what, which) pairs."""
+    quantity, region = links.quantity, links.region
+    found_by, *inherited = quantity.rule.split("+")
+    return (
+        ANY,
+        ("kind", quantity.kind),
+        ("quantity", found_by),
+        *(("inherited", rule) for rule in inherited or ["none"]),
+        ("unit", "named" if quantity.unit else "none"),
+        ("role", links.role.rule),
+        ("measured", links.measured.rule if links.measured else "none"),
+        ("region", region.rule if region else "none"),
+        ("basis", region.basis if region else "none"),
+        ("place", "named" if region and region.place else "none"),
+        ("official", links.official.rule if links.official else "none"),
+        ("source", links.source.rule if links.source else "none"),
+        ("figures", str(min(crowd.figures, _MOST_FIGURES))),
+        ("before", str(min(crowd.before, _MOST_BEFORE))),
+        ("regions", str(min(crowd.regions, _MOST_REGIONS))),
     )
 
 
-@lru_cache(MEMORY)
-def _rate(*rules: str) -> float:
-    return calibrated(score(dict(zip(FIELDS, rules, strict=True))))
-
-
-def score(rules: dict[str, str]) -> float:
-    """The product over the fields of how often each rule was right; an unknown rule counts as its field's average."""
-    shares = _shares()
-    return prod(shares.get((field, rule), shares[field, "*"]) for field, rule in rules.items())
-
-
-def calibrated(value: float) -> float:
-    """How often facts of about this score were right."""
-    return next(share for least, share in _steps() if value >= least)
+@lru_cache(_MEMORY)
+def rate(found: tuple[Feature, ...]) -> float:
+    """The calibrated confidence, two decimals; a feature that the table does not know weighs nothing."""
+    weights = _weights()
+    return round(1 / (1 + exp(-sum(weights.get(feature, 0.0) for feature in found))), 2)
 
 
 @cache
-def _shares() -> dict[tuple[str, str], float]:
-    return {(row["field"], row["rule"]): float(row["share"]) for row in read_table("confidence_rules")}
-
-
-@cache
-def _steps() -> tuple[tuple[float, float], ...]:
-    """Least score and confidence, highest first; the last step takes every score."""
-    rows = sorted(
-        ((float(row["score"]), float(row["confidence"])) for row in read_table("confidence_steps")), reverse=True
-    )
-    return (*rows[:-1], (0.0, rows[-1][1]))
+def _weights() -> dict[Feature, float]:
+    return {(row["what"], row["which"]): float(row["weight"]) for row in read_table("confidence_weights")}

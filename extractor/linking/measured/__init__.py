@@ -1,8 +1,10 @@
 """Reads mentions and roles; yields the counted or measured noun phrase of each quantity.
 
-The rules stand in `RULES` in the order in which they are asked; the first that finds a phrase decides.
+The rules stand in `RULES` in the order in which they are asked; the first that finds a phrase decides. Where that is
+one that guesses, its phrase is weighed against the others near.
 """
 
+from collections.abc import Iterator
 from functools import cache
 
 from extractor.linking.clauses import sites_of
@@ -17,12 +19,13 @@ from extractor.linking.measured import (
     ranking,
     spending,
     standing,
+    weighing,
 )
 from extractor.linking.measured.task import KINDS, Finding, Rule, Task
 from extractor.linking.types import MeasuredLink, RoleLink
 from extractor.mentions.types import Mentions
 
-__all__ = ["RULES", "link"]
+__all__ = ["RULES", "judged", "link"]
 
 RULES: tuple[Rule, ...] = (
     *ranking.RANKING,
@@ -59,11 +62,18 @@ RULES: tuple[Rule, ...] = (
 
 def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[MeasuredLink | None, ...]:
     """One link, or None, for every quantity."""
+    return tuple(_link(mentions, weighing.weigh(task, ruled)) for task, ruled in judged(mentions, roles))
+
+
+def judged(mentions: Mentions, roles: tuple[RoleLink, ...]) -> Iterator[tuple[Task, Finding | None]]:
+    """Every quantity's task with what the rules say; rules see what rules found for the quantities before."""
     done: list[Finding | None] = []
     sites = sites_of(mentions)
     for site, role in zip(sites, roles, strict=True):
-        done.append(_find(Task(site, role, sites, done)))
-    return tuple(_link(mentions, finding) for finding in done)
+        task = Task(site, role, sites, done)
+        ruled = _find(task)
+        yield task, ruled
+        done.append(ruled)
 
 
 def _find(task: Task) -> Finding | None:

@@ -1,0 +1,187 @@
+"""Reads annotated articles; yields the table of `linking/measured/weighing.py` and what it gains on articles left out.
+
+    python -m tools.train_measured [--also ANNOTATIONS=ARTICLES …] [--write]
+
+For every figure that a loose rule decides the model chooses one candidate (a log-linear choice, ridge). It learns from
+all sets of `tools/ratchet.py` and from those named by --also. Rules look better on articles that they were written for:
+there the ruled candidate has a feature of its own, which takes this up and is thrown away. Cross-validation over the
+articles of the set `unruled` says what is gained; with --write the table is then made from all.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from extractor import lexicon
+from extractor.assembling import to_record
+from extractor.evaluation import firm_pairing as pairing
+from extractor.language import analyse
+from extractor.linking import link_facts, role
+from extractor.linking.measured import judged, weighing
+from extractor.mentions import find_mentions
+from extractor.reading import Article, read_paths
+from tools.ratchet import SETS
+
+FRESH = "unruled"
+FOLDS = 5
+SEEN = 6  # a feature of fewer candidates weighs nothing
+RIDGE = 4.0  # of 1, 2 and 4 the best on articles left out
+KNOWN = 0.5  # what a figure of the other sets counts beside one of that set
+STEPS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase near a figure: its features, whether it is what the figure measures, whether the rules say so."""
+
+    features: frozenset[str]
+    right: bool
+    ruled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One figure: its set, its article, its candidates."""
+
+    set: str
+    article: str
+    candidates: tuple[Candidate, ...]
+
+
+def examples(name: str, annotations: Path, articles: Path) -> list[Example]:
+    """Every fact of the articles that a loose rule decides, if it measures something, run now."""
+    found = []
+    for article in read_paths(sorted(path for path in articles.iterdir() if path.suffix != ".json")):
+        assert isinstance(article, Article), article
+        gold = json.loads((annotations / f"{article.id}.json").read_text("utf-8"))
+        (document,) = analyse([(article.text, article.blocks)])
+        mentions = find_mentions(article, document)
+        facts = json.loads(to_record(link_facts(mentions)).model_dump_json())["facts"]
+        annotated = {fact["id"]: one for one, fact in pairing(gold["facts"], facts)[0]}
+        for fact, (task, ruled) in zip(facts, judged(mentions, role.link(mentions)), strict=True):
+            heads = _heads(annotated.get(fact["id"]))
+            if heads and weighing.is_loose(ruled):
+                row = tuple(
+                    Candidate(_features(name, task, other, ruled), _plain(other.phrase.lemma) in heads, other is ruled)
+                    for other in weighing.candidates(task, ruled)
+                )
+                found.append(Example(name, article.id, row))
+    return found
+
+
+def _features(name: str, task: Any, finding: Any, ruled: Any) -> frozenset[str]:
+    found = weighing.features(task, finding, ruled)
+    return frozenset([*found, "known"] if "ruled" in found and name != FRESH else found)
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+def _heads(annotation: dict[str, Any] | None) -> set[str]:
+    """The acceptable heads, those of other readings too."""
+    if annotation is None:
+        return set()
+    readings = [annotation.get("measured"), *annotation.get("alternatives", {}).get("measured", ())]
+    return {_plain(head) for reading in readings if isinstance(reading, dict) for head in reading.get("heads", ())}
+
+
+class Batch:
+    """Examples as arrays: the columns of each candidate's features, where each example begins."""
+
+    def __init__(self, sample: list[Example], columns: dict[str, int]) -> None:
+        flat = [candidate for example in sample for candidate in example.candidates]
+        pairs = [(row, columns[f]) for row, c in enumerate(flat) for f in c.features if f in columns]
+        self.rows, self.columns = np.array(pairs).T
+        self.starts = np.cumsum([0, *(len(example.candidates) for example in sample)])[:-1]
+        self.example = np.repeat(np.arange(len(sample)), [len(example.candidates) for example in sample])
+        self.right = np.array([candidate.right for candidate in flat], float)
+        self.counts = np.array([1.0 if example.set == FRESH else KNOWN for example in sample])
+
+    def slope(self, weights: Any) -> Any:
+        """How the improbability of the right candidates grows with each weight."""
+        scores = np.bincount(self.rows, weights[self.columns], len(self.right))
+        raised = np.exp(scores - np.maximum.reduceat(scores, self.starts)[self.example])
+        said = raised / np.add.reduceat(raised, self.starts)[self.example]
+        wanted = raised * self.right / np.add.reduceat(raised * self.right, self.starts)[self.example]
+        steep = (said - wanted) * self.counts[self.example]
+        return np.bincount(self.columns, steep[self.rows], len(weights))
+
+
+def fit(sample: list[Example]) -> dict[str, float]:
+    """The weight of every feature (Adam, ridge)."""
+    sample = [example for example in sample if any(candidate.right for candidate in example.candidates)]
+    seen = Counter(f for example in sample for candidate in example.candidates for f in candidate.features)
+    names = sorted(feature for feature, count in seen.items() if count >= SEEN)
+    batch = Batch(sample, {name: column for column, name in enumerate(names)})
+    weights = np.zeros(len(names))
+    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, STEPS + 1):
+        slope = batch.slope(weights) + RIDGE * weights
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
+        pace = 0.1 if step < 150 else 0.03
+        weights -= pace * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return dict(zip(names, map(float, weights), strict=True))
+
+
+def chosen(weights: dict[str, float], example: Example) -> Candidate | None:
+    """As `weighing.weigh`, with weights just learnt."""
+    scored = [(sum(weights.get(f, 0.0) for f in c.features - {"known"}), c) for c in example.candidates]
+    most, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    ruled = next((pair for pair in scored if pair[1].ruled), None)
+    return ruled[1] if ruled and most - ruled[0] < weighing.MARGIN else best
+
+
+def cross_validated(sample: list[Example]) -> tuple[float, float, int]:
+    """Of the figures left out: the share that rules have right, that the model has right, and how many there are."""
+    articles = sorted({example.article for example in sample if example.set == FRESH})
+    rules = model = total = 0
+    for fold in range(FOLDS):
+        out = set(articles[fold::FOLDS])
+        weights = fit([example for example in sample if example.set != FRESH or example.article not in out])
+        for example in sample:
+            if example.set == FRESH and example.article in out:
+                found = chosen(weights, example)
+                rules += any(candidate.ruled and candidate.right for candidate in example.candidates)
+                model += found is not None and found.right
+                total += 1
+    return rules / total, model / total, total
+
+
+def write(weights: dict[str, float]) -> None:
+    """Writes the table; what weighs next to nothing is left out."""
+    rows = [f"{name}\t{weight:.2f}" for name, weight in sorted(weights.items()) if abs(weight) >= 0.02]
+    lines = [
+        "# What is judged of a phrase that a figure may measure, and its weight; made by tools/train_measured.py.",
+        "feature\tweight",
+        *(row for row in rows if not row.startswith("known")),
+    ]
+    (Path(lexicon.__file__).parent / "measured_weights.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def sets(also: Iterable[str]) -> dict[str, tuple[Path, Path]]:
+    """The sets of the repository and those named on the command line."""
+    return {**SETS, **{pair: (Path(pair.split("=")[0]), Path(pair.split("=")[-1])) for pair in also}}
+
+
+def main() -> None:
+    """Prints the cross-validated figures; writes the table if asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--also", nargs="*", default=[], help="ANNOTATIONS=ARTICLES of further sets")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    sample = [example for name, pair in sets(options.also).items() for example in examples(name, *pair)]
+    rules, model, total = cross_validated(sample)
+    print(f"figures left out: {total}; rules right {rules:.3f}; weighed right {model:.3f}")
+    if options.write:
+        write(fit(sample))
+
+
+if __name__ == "__main__":
+    main()
