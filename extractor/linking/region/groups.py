@@ -9,11 +9,14 @@ from extractor.linking.region.spots import Spot
 JOINTS = frozenset((",", "и", "или", "в", "во", "на", "под", "из"))
 
 
-def grouped(point: Point, spot: Spot | None) -> Spot | Answer | None:
+def grouped(point: Point, spot: Spot | None, spots: Sequence[Spot] | None = None) -> Spot | Answer | None:
     """«в Алексине, Ефремове и Суворове»: one figure of several places is of what holds them all."""
     if spot is None or (spot.broad and spot.place.place is None):
         return spot
-    group = [other.place for other in companions(point.spots, spot, point.atlas.mentions.article.text)]
+    group = [
+        other.place
+        for other in companions(point.spots if spots is None else spots, spot, point.atlas.mentions.article.text)
+    ]
     if len({(place.code, place.place) for place in group}) == 1:
         return spot
     codes = {place.code for place in group}

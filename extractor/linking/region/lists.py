@@ -65,7 +65,7 @@ def is_item(point: Point, spot: Spot) -> bool:
 def before_dash(point: Point) -> Found:
     """«из них тринадцать – в Волгограде»."""
     site, parts = point.site, point.site.scene.segments
-    if site.segment.closer not in DASHES or site.home + 1 >= len(parts) or point.rank:
+    if site.home + 1 >= len(parts) or parts[site.home + 1].opener not in DASHES or point.rank:
         return None
     part = parts[site.home + 1]
     figures = any(at in site.scene.slots for at in range(part.first, part.last))

@@ -15,7 +15,7 @@ from extractor.linking.scenes import Segment
 from extractor.mentions.types import Mentions, Quantity
 
 WEIGHT = {
-    "in": 3.0, "near": 2.6, "whole": 2.6, "of": 2.4, "modifier": 2.0, "from": 1.6, "court": 1.5,
+    "in": 3.0, "near": 2.6, "whole": 2.6, "of": 2.4, "modifier": 2.0, "from": 1.6, "court": 1.5, "holder": 2.4,
     "to": 0.7, "payer": 0.5, "post": 0.4,
 }  # fmt: skip
 FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
@@ -26,6 +26,7 @@ BROAD = 1.2  # what a whole country costs beside a subject: «на чемпио�
 BESIDE = 3  # words between «среднероссийский» and its figure
 MANY = 40
 NEVER = ("away", "compared", "route", "venue", "dateline")
+BESIDE_HOME = ("payer", "court", "holder")  # say less than the article's own place, where they lie in its subject
 WIDENING = ("in", "of", "whole", "post")
 LEAD_BLOCKS = 2
 HOME_ONLY = ("near", "to", "from")  # say where a figure is only inside the article's own subject
@@ -102,11 +103,18 @@ class Point:
 
     def admits(self, spot: Spot) -> bool:
         """Whether it can be of that place at all."""
-        if spot.relation in NEVER or (spot.relation == "payer" and spot.place.code == self.atlas.frame.code):
+        if spot.relation in NEVER or self._less_than_home(spot):
             return False
         if spot.relation in HOME_ONLY and self.atlas.regional and spot.place.code != self.atlas.frame.code:
             return False
         return not spot.broad or self._admits_broad(spot)
+
+    def _less_than_home(self, spot: Spot) -> bool:
+        """A payer or court of the article's own subject; the district of the village that it is about."""
+        frame = self.atlas.frame
+        if spot.place.code != frame.code or spot.relation not in BESIDE_HOME:
+            return False
+        return spot.relation != "holder" or frame.place not in (None, spot.place.place)
 
     def _admits_broad(self, spot: Spot) -> bool:
         """A whole country or area: not of a rank among its regions, not by a mere adjective."""

@@ -126,12 +126,25 @@ def venue(here: Setting) -> bool:
 
 def court(here: Setting) -> bool:
     """«Кировский районный суд Ярославля», «псковский областной суд»: where judgement was given."""
-    around = (
-        here.tokens[here.place.last : here.place.last + FILLING]
-        if here.place.form == "adjective"
-        else here.tokens[: here.place.first][-1:]
-    )
+    tokens, place = here.tokens, here.place
+    around = tokens[place.last : place.last + FILLING] if place.form == "adjective" else tokens[: place.first][-1:]
     return any(token.lemma == COURT for token in around)
+
+
+def holder(here: Setting) -> bool:
+    """«деревня в Шарканском районе», «жители села Красноуфимского округа»: where a village told of lies."""
+    tokens, at = here.tokens, here.place.first - 1
+    if at > 0 and tokens[at].lower in ("в", "во"):
+        at -= 1
+    territory = here.place.rule == "district-by-head" or here.place.place is None
+    return here.place.form == "name" and territory and at >= 0 and tokens[at].lower in villages()
+
+
+@cache
+def villages() -> frozenset[str]:
+    """Forms of the nouns that refer to a village."""
+    rows = (row for row in read_table("places/references") if row["scope"] == "village")
+    return frozenset(form for row in rows for form in row["words"].split("|"))
 
 
 def payer(here: Setting) -> bool:
@@ -219,6 +232,7 @@ def whole(here: Setting) -> bool:
 
 RELATIONS = (
     ("dateline", dateline), ("compared", compared), ("venue", venue), ("payer", payer), ("court", court),
+    ("holder", holder),
     ("modifier", modifier), ("post", post), ("away", destined), ("to", towards), ("in", inside), ("near", nearby),
     ("from", out_of), ("away", away), ("of", owner), ("whole", whole),
 )  # fmt: skip

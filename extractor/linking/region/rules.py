@@ -62,7 +62,7 @@ def relative(point: Point) -> Found:
     words = point.site.tokens[first : first + 2]
     if not any(token.lower in RELATIVE or token.lemma == "который" for token in words):
         return None
-    before = [spot for spot in point.spots if spot.last <= first]
+    before = [spot for spot in point.spots if spot.last <= first and (spot.relation != "holder" or point.admits(spot))]
     return before[-1] if before and before[-1].last >= first - ANTECEDENT else None
 
 

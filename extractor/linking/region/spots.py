@@ -14,7 +14,8 @@ class Spot:
 
     in: «в Туле»; to: «в Тулу»; near: «под Тулой»; of: «жители Тулы»; whole: a subject or object; modifier: «тульские
     заводы»; from: «из Тулы»; away: «до Тулы»; compared: «чем в Туле»; post: «губернатор области»; venue: «заявил на
-    форуме в Туле»; payer: «из областного бюджета»; dateline: «ТУЛА, 5 мая»; court: «суд Тулы»; route: «Тула – Калуга».
+    форуме в Туле»; payer: «из областного бюджета»; dateline: «ТУЛА, 5 мая»; court: «суд Тулы»; holder: «село Тульского
+    района»; route: «Тула – Калуга».
     """
 
     place: Place
@@ -51,6 +52,8 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
 
 def beside(mentions: Mentions, row: list[Spot], place: Place) -> str | None:
     """«с Владивостоком и Хабаровском»: the second stands as the first."""
+    if row and row[-1].relation == "holder" and row[-1].last == place.first:
+        return "holder"
     if not row or row[-1].place.form != place.form:
         return None
     between = mentions.article.text[row[-1].place.end : place.start].strip()

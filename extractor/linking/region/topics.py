@@ -1,6 +1,7 @@
 """Reads a point; yields the place that earlier sentences of its paragraph leave behind."""
 
 from extractor.linking.region.breaks import returning
+from extractor.linking.region.groups import grouped
 from extractor.linking.region.point import FORM, SPECIFIC, WEIGHT, Answer, Point
 from extractor.linking.region.spots import Spot
 
@@ -34,7 +35,8 @@ def topic(point: Point, index: int) -> Spot | Answer | None:
         answers = [answer for _, answer in given if answer.rule not in FRAMED and lasting(point, answer.spot)]
         return beyond_exchange(point, common(point, answers, len(given)))
     found = [spot for spot in point.atlas.spots.get(index, ()) if sets_scene(point, spot) and point.admits(spot)]
-    return max(found, key=standing, default=None)
+    best = max(found, key=standing, default=None)
+    return grouped(point, best, point.atlas.spots.get(index, ()))
 
 
 def beyond_exchange(point: Point, answer: Answer | None) -> Answer | None:

@@ -16,6 +16,7 @@ Meaning = tuple[str | None, str | None]  # code and name of the smaller place
 MOSCOW = "RU-MOW"
 TOWN_REFERENCES = ("reference-settlement", "reference-village", "centre")
 MEMORY = 50  # places that a reference looks back over
+OKRUG, AUTONOMOUS = "окру", "автономный округ"
 BRANCH = "отделение"
 NEAR = 3  # tokens between a place and the subject that says where it is
 TOWN = 30_000  # a larger place is no «село»
@@ -177,6 +178,9 @@ class Resolver:
 
     def _district(self, found: Found) -> Meaning:
         """The district named last: in the paragraph for «районный», in the article for «в районе»."""
+        word = self.document.sentences[found.sentence].tokens[found.first].lower
+        if word.startswith(OKRUG) and AUTONOMOUS in load().names.get(self.frame.subject or "", "").lower():
+            return self.frame.subject, None  # «окружной департамент» of Yugra
         for place in self._before(found) if found.rule == "reference-adjective" else reversed(self.done[-MEMORY:]):
             if place.rule == "district-by-head":
                 return place.code, place.place
