@@ -100,13 +100,21 @@ def _continues(atoms: list[Atom], scale: Decimal, at: int, last: int) -> bool:
 
 
 def half(atoms: list[Atom], number: Sum) -> bool:
-    """«с половиной», «с четвертью» after a number: «5 с половиной тысяч»."""
-    if number.current is None or atoms[number.last].norm != "с" or number.last + 1 >= len(atoms):
+    """«с половиной», «с четвертью» after a number: «5 с половиной тысяч», «тысячи три с половиной»."""
+    if (
+        (number.current is None and not number.inverted)
+        or atoms[number.last].norm != "с"
+        or number.last + 1 >= len(atoms)
+    ):
         return False
     part = _PARTS.get(atoms[number.last + 1].norm)
     if part is None:
         return False
-    number.current, number.room = number.current + part, _ZERO
+    if number.inverted:
+        number.total += part * (number.scale or _ONE)
+    else:
+        number.current = (number.current or _ZERO) + part
+    number.room = _ZERO
     number.last += 2
     return True
 

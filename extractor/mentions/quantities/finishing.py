@@ -17,6 +17,7 @@ def finish(scene: Scene, draft: Draft) -> None:
     """Complete a draft in place, from the number outwards."""
     signed(scene, draft)
     money_sign_before(scene, draft)
+    surplus(scene, draft)
     unit_after(scene, draft)
     bound(scene, draft)
     degrees(scene, draft)
@@ -50,6 +51,16 @@ def money_sign_before(scene: Scene, draft: Draft) -> None:
         return
     draft.first = at - (scene.norm(at - 1) == "us" and scene.glued(at))
     take(draft, unit)
+
+
+def surplus(scene: Scene, draft: Draft) -> None:
+    """«две с лишним тысячи»: the surplus stands between a number and its scale."""
+    trailing = phrase_after(scene, draft.last) if draft.scale == 1 and draft.open and draft.value else None
+    scale = scene.numerals[draft.end] if trailing and draft.end < len(scene.numerals) else None
+    if trailing is None or scale is None or scale.bare is None or scale.first != trailing[0] or scale.scale == 1:
+        return
+    draft.times(scale.scale)
+    draft.scale, draft.last, draft.end, draft.modifier = scale.scale, scale.last, draft.end + 1, trailing[1]
 
 
 def unit_after(scene: Scene, draft: Draft) -> None:

@@ -27,15 +27,21 @@ JOINTS = frozenset(
     ]
 )
 _MONEY_REACH = Decimal(1000)
+_RIVALS = 3  # times between figures of one ranking
 _SAME_ORDER = 10  # «выловил 11 400 тонн. А Поронайск с 19 тысячами…»
 _OUT_OF = 6  # atoms between a part and its whole
 _OF_WHICH = frozenset([("из", "которых"), ("из", "них"), ("из", "нее"), ("из", "этой"), ("из", "этих")])
 
 
 def in_brackets(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
-    """«Краснознаменский округ (61,7%) и Балтийск (58)»."""
+    """«Краснознаменский округ (61,7%) и Балтийск (58)», «16 840 рублей. За ней Чукотка (16 210)»."""
     if scene.norm(draft.first - 1) != "(" or scene.norm(draft.last) not in (")", ",", ";"):
         return None
+    if scene.capital(draft.first - 2) and before:
+        giver = before[0][1]
+        near_size = ratio(size_of(draft), size_of(giver)) < _RIVALS and draft.scale == giver.scale
+        if giver.unit and near_size and scene.sentence.index - before[0][0].sentence.index < 2:
+            return giver
     for other, giver in near(scene, draft, before, 1):
         if other.norm(giver.first - 1) == "(":
             return giver if (giver.unit or giver.scale > ONE) and giver.kind != "rank" else None
@@ -70,6 +76,8 @@ def by_topic(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | Non
     wanted = topic(scene, draft)
     if wanted in ("", "count"):
         return None
+    if wanted == "money" and preposition(scene, draft) == "на" and before and before[0][1].kind == "share":
+        return None  # «бумаги подешевели на 6,4%, облигации на пять с половиной»
     limit = _MONEY_REACH if wanted == "money" else REACH
     for _, giver in near(scene, draft, before, 6 if wanted == "money" else 3):
         if giver.kind == wanted or giver.dimension == wanted:
@@ -114,6 +122,8 @@ def fractional(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | N
     if (not draft.decimal and draft.low is None) or acts(scene, draft):
         return None
     for other, giver in near(scene, draft, before, 2):
+        if other is scene and (giver.kind == "factor" or (is_plain(giver) and giver.low is not None)):
+            return None  # «шесть-семь резюме, сейчас полтора»
         if parallel(scene, draft, other, giver) and (giver.unit or giver.scale > ONE) and alike(draft, giver):
             opened = giver.kind == "measure" and genitive_opens(scene, draft, _end(scene, other, giver))
             return giver if giver.kind not in ("rank", "factor") and not opened else None

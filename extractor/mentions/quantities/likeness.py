@@ -130,7 +130,7 @@ def by_verb(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
 
 def by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """«доходы 60, расходы 65», «в феврале 130,»: a noun before, like the giver's or after a preposition."""
-    if other is not scene or giver.unit is None or giver.kind == "share":
+    if other is not scene or giver.unit is None:
         return False
     mine, its = scene.token(draft.first - 1), scene.token(giver.first - 1)
     if mine is None or its is None or mine.pos != "NOUN" or genitive_opens(scene, draft, giver.last):
@@ -138,6 +138,8 @@ def by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     if _dative_opens(scene, draft):
         return True
     placed = scene.norm(draft.first - 2) in PREPOSITIONS and scene.kind(draft.last) != "word"
+    if giver.kind == "share":  # «52% бюджета, в Дагестане 47, в Чечне 45»
+        return placed and scene.capital(draft.first - 1) and draft.scale == ONE
     return placed or (its.pos == "NOUN" and mine.feats.get("Case") == its.feats.get("Case"))
 
 
