@@ -21,6 +21,7 @@ SETS = {  # name → annotations, articles
     "corpus": (TESTS / "annotations", ROOT / "corpus"),
     "development": (TESTS / "articles" / "development", TESTS / "articles" / "development"),
     "unruled": (TESTS / "articles" / "unruled", TESTS / "articles" / "unruled"),
+    "fresh": (TESTS / "articles" / "fresh", TESTS / "articles" / "fresh"),
 }
 
 

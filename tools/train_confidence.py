@@ -3,7 +3,7 @@
     python -m tools.train_confidence [--also ANNOTATIONS=ARTICLES …] [--diagram FILE.svg] [--write]
 
 The weights of a logistic regression are learnt from all sets of `tools/ratchet.py` and from those named by --also. Only
-the set `unruled` says how often a fact is right in an article that no rule was written for; the others look better than
+the set `fresh` says how often a fact is right in an article that nothing was learnt from; the others look better than
 that, so each of them has a feature of its own, which takes this up and is thrown away. Ten-fold cross-validation over
 its articles gives the figures; with --write the table is then made from all.
 """
@@ -29,7 +29,7 @@ from extractor.mentions import find_mentions
 from extractor.reading import Article, read_paths
 from tools.ratchet import SETS
 
-FRESH = "unruled"
+FRESH = "fresh"
 FOLDS = 10
 SEEN = 5  # a feature of fewer facts weighs nothing
 RIDGE = 6.0  # of 3, 6 and 10 the least calibration error on articles left out

@@ -167,7 +167,8 @@ def write(weights: dict[str, float]) -> None:
 
 def sets(also: Iterable[str]) -> dict[str, tuple[Path, Path]]:
     """The sets of the repository and those named on the command line."""
-    return {**SETS, **{pair: (Path(pair.split("=")[0]), Path(pair.split("=")[-1])) for pair in also}}
+    known = {name: pair for name, pair in SETS.items() if name != "fresh"}  # which is kept for measuring
+    return {**known, **{pair: (Path(pair.split("=")[0]), Path(pair.split("=")[-1])) for pair in also}}
 
 
 def main() -> None:
