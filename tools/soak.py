@@ -223,6 +223,12 @@ def flat(weights: list[int]) -> bool:
     return last <= middle * 1.1 + 10
 
 
+def medians(weights: list[tuple[float, int, int]]) -> tuple[int, int]:
+    """Half of the time the run, and its heaviest worker, held no more MiB than these."""
+    runs, workers = (sorted(weight[column] for weight in weights) or [0] for column in (1, 2))
+    return runs[len(runs) // 2], workers[len(workers) // 2]
+
+
 def main() -> int:
     """Runs a soak; 0 if all was proved."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -245,9 +251,14 @@ def report(soak: Soak, proved: dict[str, bool], poisoned: int, seconds: float) -
     """Prints figures and proofs."""
     killed = ", ".join(f"{count} {name}" for name, count in sorted(soak.kills.items()))
     heaviest = max(run for _, run, _ in soak.resident), max(worker for _, _, worker in soak.resident)
+    early, late = (
+        medians(soak.resident[part])
+        for part in (slice(len(soak.resident) // 10), slice(-(len(soak.resident) // 10) - 1, None))
+    )
     rate = soak.count / seconds
     print(f"{soak.count} articles, {poisoned} poisoned, {soak.jobs} workers: {seconds:.0f} s, {rate:.1f}/s")
     print(f"{soak.runs} runs; killed: {killed}; at most {heaviest[0]} MiB the run, {heaviest[1]} MiB a worker")
+    print(f"median MiB, run and heaviest worker: {early} in the first tenth of the time, {late} in the last")
     for name, holds in proved.items():
         print(f"{'yes' if holds else 'NO '}  {name}")
     return 0 if all(proved.values()) else 1
