@@ -1,6 +1,6 @@
 """Runs many articles, some of them poisoned, while workers and the run itself are killed; proves that nothing is lost.
 
-python -m tools.soak --articles 20000            the long form
+python -m tools.soak --articles 20000            the long form; on a busy machine with --kill-every 20 400
 python -m tools.soak --articles 400 --short      the form of the tests
 
 What is proved at the end: every article ended in one record or in one line of `errors.jsonl`, none in both and none
@@ -86,7 +86,7 @@ class Soak:
         """The command line, with the poisonable job."""
         self.runs += 1
         command = [sys.executable, "-c", DRIVER, str(self.source), "--output", str(self.output), "--resume", "--quiet"]
-        command += ["--jobs", str(self.jobs), "--time-limit", "3", "--memory-limit", "512M"]
+        command += ["--jobs", str(self.jobs), "--time-limit", "3" if self.short else "10", "--memory-limit", "512M"]
         log = (self.folder / "log.txt").open("ab")
         return subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
 
@@ -236,10 +236,11 @@ def main() -> int:
     parser.add_argument("--poison", type=float, default=0.01)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--kill-every", type=float, nargs=2, default=(5.0, 120.0), help="seconds: of workers, of runs")
     parser.add_argument("--short", action="store_true", help="kill often, for at most a minute")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
-        every, limit = ((2.0, 6.0), 14.0) if chosen.short else ((5.0, 120.0), 1e9)
+        every, limit = ((2.0, 6.0), 14.0) if chosen.short else (chosen.kill_every, 1e9)
         soak = Soak(Path(folder), chosen.articles, chosen.seed, chosen.jobs, *every, short=chosen.short)
         poisoned = make_articles.write(soak.source, soak.count, soak.seed, chosen.poison)
         status = soak.disturb(limit)
