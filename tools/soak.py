@@ -225,7 +225,8 @@ def flat(weights: list[int]) -> bool:
 
 def medians(weights: list[tuple[float, int, int]]) -> tuple[int, int]:
     """Half of the time the run, and its heaviest worker, held no more MiB than these."""
-    runs, workers = (sorted(weight[column] for weight in weights) or [0] for column in (1, 2))
+    runs = sorted(run for _, run, _ in weights) or [0]
+    workers = sorted(worker for _, _, worker in weights) or [0]
     return runs[len(runs) // 2], workers[len(workers) // 2]
 
 
@@ -240,10 +241,12 @@ def main() -> int:
     parser.add_argument("--short", action="store_true", help="kill often, for at most a minute")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
-        every, limit = ((2.0, 6.0), 14.0) if chosen.short else (chosen.kill_every, 1e9)
-        soak = Soak(Path(folder), chosen.articles, chosen.seed, chosen.jobs, *every, short=chosen.short)
+        worker_every, run_every = (2.0, 6.0) if chosen.short else chosen.kill_every
+        soak = Soak(
+            Path(folder), chosen.articles, chosen.seed, chosen.jobs, worker_every, run_every, short=chosen.short
+        )
         poisoned = make_articles.write(soak.source, soak.count, soak.seed, chosen.poison)
-        status = soak.disturb(limit)
+        status = soak.disturb(14.0 if chosen.short else float("inf"))
         seconds = time.monotonic() - soak.started
         return report(soak, proofs(soak, poisoned, status), len(poisoned), seconds)
 
