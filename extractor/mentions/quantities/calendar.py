@@ -35,10 +35,10 @@ def in_time(scene: Scene, index: int) -> Refusal | None:
     """Inside a time expression that another reader has found."""
     numeral = scene.numerals[index]
     start, end = scene.atoms[numeral.first].start, scene.atoms[max(numeral.last - 1, numeral.first)].end
-    for time in scene.times:
-        if time.use != "duration" and time.start <= start and end <= time.end:
-            return scene.refuse(index, "time" if ":" in time.text else "date")
-    return None
+    time = scene.time_before(start + 1)
+    if time is None or time.use == "duration" or end > time.end:
+        return None
+    return scene.refuse(index, "time" if ":" in time.text else "date")
 
 
 @needs(second=among(". - /"))

@@ -109,13 +109,13 @@ def by_time(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """«61 процент (в прошлом году было 37)», «а в 2010-м двадцать четыре»: the same thing at another time."""
     start = scene.atoms[draft.first].start
     after = scene.atoms[giver.last - 1].end if other is scene else scene.sentence.start
-    near = [time for time in scene.times if after <= time.start and time.end <= start and time.use in ("own", "base")]
-    if not near or genitive_opens(scene, draft, giver.last if other is scene else -1):
+    near = scene.time_before(start, ("own", "base"))
+    if near is None or near.start < after or near.end > start or genitive_opens(scene, draft, giver.last if other is scene else -1):
         return False
     at = draft.first - 1
     while scene.norm(at) in _levels() or scene.norm(at) in words("particles"):
         at -= 1
-    return scene.atoms[at].start < near[-1].end
+    return scene.atoms[at].start < near.end
 
 
 def by_verb(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:

@@ -1,11 +1,12 @@
 """Reads a sentence with its atoms and numerals; yields what rules ask about it: neighbours, words, tokens, times."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from extractor.language import Sentence, Token, morph_parses
@@ -146,6 +147,13 @@ class Scene:
                 if self.norm(unit_at) in unit_words() and self.has(unit_at, "sing", case):
                     found.append(Numeral(unit_at, unit_at, ONE, "words", "implied"))
         return found
+
+    def time_before(self, place: int, uses: tuple[str, ...] = ()) -> Time | None:
+        """The last time expression that begins before a place, of all or of those with one of these uses."""
+        for at in range(bisect_left(self.times, place, key=attrgetter("start")) - 1, -1, -1):
+            if not uses or self.times[at].use in uses:
+                return self.times[at]
+        return None
 
     def norms(self, first: int, count: int) -> tuple[str, ...]:
         """The words and signs of `count` atoms from `first`."""

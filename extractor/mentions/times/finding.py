@@ -27,6 +27,7 @@ _BASE = re.compile(
     r"|\bотносительно|\bв сравнении с|\bнежели|\bот уровня|(?:[%)]|\bпроцент\w*|\bраза?)\s*к|\bпротив)"
     r"(?:\s+[а-я]+){0,5}\s*$"
 )
+_BASE_SIZE = 200  # characters before a time that can hold all of this
 _TO_THE_PAST = ("last_year", "year_before_last", "year_earlier")  # «к прошлому году» is what a figure is compared with
 
 
@@ -65,13 +66,15 @@ def _move(anchor: Anchor, time: Time) -> None:
 
 def _matches(text: str) -> list[tuple[TimeRule, Match]]:
     """The rules' matches, from left to right; of two that overlap the one of the earlier rule."""
-    taken: list[tuple[int, int, TimeRule, Match]] = []
+    found: list[tuple[int, TimeRule, Match]] = []
+    taken = bytearray(len(text))
     for rule in possible(reduce(or_, map(_MEETS.__getitem__, WORDS.findall(text)), 0)):
         for match in rule.pattern.finditer(text):
             start, end = match.span()
-            if not any(start < other_end and other < end for other, other_end, _, _ in taken):
-                taken.append((start, end, rule, match))
-    return [(rule, match) for _, _, rule, match in sorted(taken, key=itemgetter(0))]
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = b"\1" * (end - start)
+                found.append((start, rule, match))
+    return [(rule, match) for _, rule, match in sorted(found, key=itemgetter(0))]
 
 
 def _meets(word: str) -> int:
@@ -111,7 +114,7 @@ def _time(sentence: Sentence, text: str, rule: TimeRule, match: Match, anchor: A
     start, end = match.span()
     first, last = sentence.start + start, sentence.start + end
     name, use = rule.resolve.__name__, rule.use
-    if use == "own" and (_BASE.search(text, 0, start) or (name in _TO_THE_PAST and match.group().startswith("к "))):
+    if use == "own" and (_BASE.search(text, max(0, start - _BASE_SIZE), start) or (name in _TO_THE_PAST and match.group().startswith("к "))):
         use = "base"
     return Time(
         start=first,
