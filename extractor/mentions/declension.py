@@ -107,12 +107,12 @@ def _pattern_forms(word: str) -> Iterator[Form]:
     if lower.endswith(("ых", "их", "ко", "швили", "дзе", "аго")):
         yield from _fixed_forms(word, 10)
         return
-    for pattern, case, end in _endings(lower[-1]):
+    for pattern, case, end in _endings(lower[-1:]):
         stem = word[: len(word) - len(end)] if end else word
         if lower.endswith(end) and _fits(stem.lower(), pattern.stems):
             for nominative in pattern.endings["nomn"]:
                 yield Form(stem + nominative, case, pattern.gender, pattern.weight)
-    if lower[-1] in "еёиоуыэю":
+    if lower.endswith(tuple("еёиоуыэю")):
         yield from _fixed_forms(word, 6)
 
 
@@ -187,7 +187,7 @@ def _guessed_forms(word: str) -> Iterator[Form]:
         adjective = form.nominative.lower().endswith(("ый", "ий", "ой", "ая", "ец"))
         if not adjective:
             yield form
-    if word.lower()[-1] == "а":
+    if word.lower().endswith("а"):
         yield from _fixed_forms(word, 1)
 
 
