@@ -1,7 +1,9 @@
 """Reads the sentences of an article with their quantities; yields segments, predicates and phrases of each."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.language import Document, Sentence, Token
@@ -13,6 +15,7 @@ from extractor.mentions.types import Mentions, Quantity
 SEPARATORS = frozenset({",", ";", ":", "(", ")", "—", "–", "―", "-", "…", "/"})
 MISTAKEN = frozenset({"NOUN", "ADJ", "ADV", "PROPN"})  # what the tagger may take a verb for
 PREDICATIVE = MISTAKEN | {"VERB", "AUX"}  # parts of speech that a predicate may have
+LONGEST = 300  # tokens of a segment
 DASHES = frozenset({"—", "–", "―", "-"})
 # between a preposition, a noun or a verb and the number
 FILLERS = frozenset(
@@ -81,6 +84,16 @@ class Scene:
         self._words: dict[int, frozenset[str]] = {}
 
     def _cut(self) -> Iterator[Segment]:
+        """Segments; one longer than any prose has is cut, as its figures would each be compared with all others."""
+        at = 0
+        for part in self._between_marks():
+            for first in range(part.first, part.last, LONGEST):
+                last = min(first + LONGEST, part.last)
+                opener = part.opener if first == part.first else ""
+                yield Segment(at, first, last, opener, part.closer if last == part.last else "", part.depth)
+                at += 1
+
+    def _between_marks(self) -> Iterator[Segment]:
         at, first, opener, depth = 0, 0, "", 0
         whole = {index for name in self.sentence.names for index in range(name.first, name.last)}
         for token in [token for token in self.tokens if token.text in SEPARATORS]:
@@ -157,7 +170,7 @@ class Scene:
 
     def after(self, quantity: Quantity) -> Quantity | None:
         """The quantity after one of the sentence."""
-        at = self.quantities.index(quantity) + 1
+        at = bisect_right(self.quantities, quantity.start, key=attrgetter("start"))
         return self.quantities[at] if at < len(self.quantities) else None
 
     def numbered(self, part: Segment) -> bool:

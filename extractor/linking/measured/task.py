@@ -16,6 +16,7 @@ from extractor.mentions.types import Quantity
 DISTRICTS = ("ский", "цкий", "ской", "ская", "ское", "ском", "ской")  # of a district's adjective
 ASIDE = frozenset({"в", "во", "из", "от", "среди", "при", "с", "со"})
 LOOK_BACK = 3  # sentences in which a figure of the same unit may lend its noun
+MOST_RECALLED = 200  # figures asked for their noun: a table without a full stop may have thousands
 CHANGES = frozenset({"change_by", "change_factor", "change_from", "change_to"})
 
 
@@ -47,8 +48,8 @@ class Task:
         return found if found and found.scene is self.scene else None
 
     def earlier(self) -> Iterator[tuple[Site, Finding | None]]:
-        """The quantities before it with what was found for them, the last first."""
-        for at in range(len(self.done) - 1, -1, -1):
+        """The quantities before it with what was found for them, the last first, as many as may lend theirs."""
+        for at in reversed(range(len(self.done))[-MOST_RECALLED:]):
             yield self.sites[at], self.done[at]
 
     @lazy
