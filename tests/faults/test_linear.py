@@ -7,10 +7,7 @@ import pytest
 from extractor import Extractor, Record
 from extractor.reading import article_from_text
 
-PIECES = (
-    "12:00 ", "12 школ, ", "на 5 % ", "с 5 до 7 ", "выросло на 5 % до 7 % ", "1 000 ", "из них 5 ", "(5) ", "5 млн рублей ",
-    "5 мая 2020 ", "мэр Иван Петров ", "Петров сообщил: «5 школ». ", "в Туле ", "А. ", "«", "до ",
-)  # fmt: skip
+PIECES = ("12:00 ", "5 мая 2020 ", "на 5 % ", "с 5 до 7 ", "1 000 ", "из них 5 ", "(5) ", "мэр Иван Петров сообщил, ")
 
 
 def seconds(text: str) -> float:

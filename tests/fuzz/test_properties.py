@@ -98,3 +98,11 @@ def test_beginnings_of_formats_are_typed_errors_or_articles(data: bytes, name: s
         read_bytes(data, name)
     except ExtractorError as error:
         assert error.reason
+
+
+FOUND = ("Галина- приехала в Тулу.", "Иванова- и Петров-, Кара-", "«Мария-» и 5 школ")
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_what_fuzzing_found_becomes_a_record(text: str) -> None:
+    assert record_of(f"Новости дня\n\n{text}").article.text

@@ -110,7 +110,12 @@ def by_time(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     start = scene.atoms[draft.first].start
     after = scene.atoms[giver.last - 1].end if other is scene else scene.sentence.start
     near = scene.time_before(start, ("own", "base"))
-    if near is None or near.start < after or near.end > start or genitive_opens(scene, draft, giver.last if other is scene else -1):
+    if (
+        near is None
+        or near.start < after
+        or near.end > start
+        or genitive_opens(scene, draft, giver.last if other is scene else -1)
+    ):
         return False
     at = draft.first - 1
     while scene.norm(at) in _levels() or scene.norm(at) in words("particles"):

@@ -114,7 +114,10 @@ def _time(sentence: Sentence, text: str, rule: TimeRule, match: Match, anchor: A
     start, end = match.span()
     first, last = sentence.start + start, sentence.start + end
     name, use = rule.resolve.__name__, rule.use
-    if use == "own" and (_BASE.search(text, max(0, start - _BASE_SIZE), start) or (name in _TO_THE_PAST and match.group().startswith("к "))):
+    if use == "own" and (
+        _BASE.search(text, max(0, start - _BASE_SIZE), start)
+        or (name in _TO_THE_PAST and match.group().startswith("к "))
+    ):
         use = "base"
     return Time(
         start=first,
