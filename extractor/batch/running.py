@@ -109,6 +109,7 @@ class _Run:
             contents = Containers(dispatcher, options.limits).contents
             sources = Sources(self._paths, options.output, self._decide, contents, looker.look)
             total = sources.count()
+            log.info("%d files to be read by %d workers", total, options.jobs or usable_cores())
             for outcomes in dispatcher.outcomes(sources.chunks(_chunk_size(total, options))):
                 self._take([*sources.take_decided(), *outcomes])
                 self._watch(self._next, max(total, sources.found))
@@ -162,10 +163,12 @@ class _Run:
         """Makes what is there a finished run: tables, errors, state, in this order."""
         options, summary = self._options, self._summary
         sync_folder(options.output)
+        log.info("%d read, %d of them kept, %d failed", summary.read, summary.kept, summary.failed)
         if self._next > len(summary.unread):  # a mistyped path does not cost the tables of an earlier run
             for name in options.formats:
                 writer = self._write_report if name == "report" else FORMATS[name]
                 writer(self._records(), options.output, options.min_confidence)
+                log.info("the table %s is written", name)
         self._failures.finish()
         self._state.finish(self._ids)
         summary.stale = stale_records(options.output, self._ids)

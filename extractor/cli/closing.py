@@ -17,23 +17,23 @@ NAMED = 5  # names that are listed before «and … more»
 def say(summary: batch.Summary, output: Path, quiet: bool) -> None:
     """The closing table, and on stderr what somebody should know."""
     if not quiet:
-        console = Console()
-        console.print(_counts(summary, output))
+        _show(f"Records in {output}", _counts(summary))
         if summary.causes:
-            console.print(_causes(summary, output))
+            _show(f"Failed: see {output / 'errors.jsonl'}", _causes(summary))
     for failure in summary.unread[:NAMED]:
         _say(f"{failure.file}: {failure.reason} ({failure.remedy})")
     if summary.set_aside:
         _say(f"set aside, as they broke their workers: {_named(summary.set_aside)}")
     if summary.stale:
         done = "removed" if summary.pruned else "there, but of no article of this run (--prune removes them)"
-        _say(f"{len(summary.stale)} older records {done}: {_named(summary.stale)}")
+        records = "record" if len(summary.stale) == 1 else "records"
+        _say(f"{len(summary.stale)} older {records} {done}: {_named(summary.stale)}")
 
 
 def say_stopped(stopped: batch.Stopped, output: Path, quiet: bool) -> None:
     """What was done until a run was stopped, why, and the command that goes on."""
     if not quiet and stopped.summary.read:
-        Console().print(_counts(stopped.summary, output))
+        _show(f"Records in {output}", _counts(stopped.summary))
     _say(str(stopped))
     _say(f"to go on: {go_on_command(sys.argv)}")
 
@@ -49,11 +49,17 @@ def go_on_command(argv: list[str]) -> str:
     """The same command with --resume."""
     program = "extractor" if Path(argv[0]).name == "extractor" else "python -m extractor"
     kept = [word for word in argv[1:] if word not in ("--force", "--resume")]
-    return f"{program} {shlex.join([*kept, '--resume'])}"
+    options = kept.index("--") if "--" in kept else len(kept)  # behind «--» all words are paths
+    return f"{program} {shlex.join([*kept[:options], '--resume', *kept[options:]])}"
 
 
 def _say(text: str) -> None:
-    typer.echo("extractor: " + "".join(mark if mark.isprintable() else ascii(mark)[1:-1] for mark in text), err=True)
+    typer.echo(f"extractor: {_printable(text)}", err=True)
+
+
+def _printable(text: str) -> str:
+    """What would move the cursor is escaped."""
+    return "".join(mark if mark.isprintable() else ascii(mark)[1:-1] for mark in text)
 
 
 def _named(names: list[str]) -> str:
@@ -61,8 +67,14 @@ def _named(names: list[str]) -> str:
     return ", ".join(names[:NAMED]) + more
 
 
-def _counts(summary: batch.Summary, output: Path) -> Table:
-    table = Table(title=f"Records in {output}", title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+def _show(title: str, table: Table) -> None:
+    """A table under its title; a path in it is not broken over lines, so that it can be copied."""
+    typer.echo(_printable(title))
+    Console().print(table)
+
+
+def _counts(summary: batch.Summary) -> Table:
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     rows = {
         "read": summary.read,
         "kept": summary.kept,
@@ -80,10 +92,8 @@ def _counts(summary: batch.Summary, output: Path) -> Table:
     return table
 
 
-def _causes(summary: batch.Summary, output: Path) -> Table:
-    table = Table(
-        title=f"Failed: see {output / 'errors.jsonl'}", title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0)
-    )
+def _causes(summary: batch.Summary) -> Table:
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for name, side in (("stage", "left"), ("cause", "left"), ("articles", "right")):
         table.add_column(name, justify="right" if side == "right" else "left")
     for (stage, code), count in summary.causes.most_common():

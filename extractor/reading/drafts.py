@@ -5,6 +5,7 @@ Every format ends here, so that decoding, digests and errors are one for all.
 
 import hashlib
 import re
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -111,6 +112,11 @@ def without_surrogates(text: str) -> tuple[str, tuple[Notice, ...]]:
 
 def failure_of(error: Exception, path: str, code: str | None = None) -> Failure:
     """What is said of an input that became no article."""
+    told = _told(error, path, code)
+    return replace(told, traceback="".join(traceback.format_exception(error)))
+
+
+def _told(error: Exception, path: str, code: str | None) -> Failure:
     if isinstance(error, ExtractorError):
         kind = code or ("too-large" if isinstance(error, BudgetError) else "unreadable")
         return Failure(

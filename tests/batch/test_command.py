@@ -50,6 +50,7 @@ def test_reading_options() -> None:
     [
         (["/x/__main__.py", "a b", "--force"], "python -m extractor 'a b' --resume"),
         (["/usr/bin/extractor", "run", "a", "--resume"], "extractor run a --resume"),
+        (["/usr/bin/extractor", "--jobs", "2", "--", "-a.txt"], "extractor --jobs 2 --resume -- -a.txt"),
     ],
 )
 def test_the_command_that_goes_on(argv: list[str], expected: str) -> None:
