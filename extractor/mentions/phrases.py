@@ -29,7 +29,7 @@ NEW_BEGINNINGS = frozenset(
     "предложение просьба прогноз версия подсчет поводу повод указ приказ телефон видеосвязь традиция состояние "
     "убеждение замысел задумка плану план пятница суббота воскресенье понедельник вторник среда четверг".split()
 )
-SETTLEMENTS = frozenset("район город село поселок деревня станица аул хутор округ".split())
+SETTLEMENTS = frozenset("район город село поселок деревня станица аул хутор округ республика".split())
 RULING = frozenset("управление руководство командование заведование торговля".split())
 PLACES = frozenset("регион область край республика округ район город государство страна центр мир штат".split())
 
@@ -127,10 +127,16 @@ def numbered(phrase: Phrase, at: int) -> int | None:
 
 
 def bracketed(phrase: Phrase, at: int) -> int | None:
-    """An abbreviation in brackets: «(ДУМ)»."""
+    """An abbreviation or a place's other name in brackets: «(ДУМ)», «Республики Саха (Якутия)»."""
     tokens = phrase.tokens
-    fits = at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")"
-    return at + 3 if fits and is_abbreviation(tokens[at + 1].text) else None
+    if at + 2 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")":
+        return None
+    inside = tokens[at + 1].text
+    return at + 3 if is_abbreviation(inside) or (is_capitalised(inside) and _is_place(inside)) else None
+
+
+def _is_place(word: str) -> bool:
+    return any("Geox" in parse.tag for parse in morph_parses(word))
 
 
 def coordinated(phrase: Phrase, at: int) -> int | None:
@@ -188,7 +194,7 @@ def named_after(phrase: Phrase, at: int) -> int | None:
 
 
 def place_name(phrase: Phrase, at: int) -> int | None:
-    """«района Отрадное», «села Ботлих»: the name keeps its form."""
+    """«района Отрадное», «села Ботлих», «Республики Алтай»: the name keeps its form."""
     tokens = phrase.tokens
     if at == 0 or not is_capitalised(tokens[at].text):
         return None

@@ -13,7 +13,7 @@ from extractor.mentions.declension import (
     patronymic_forms,
     surname_forms,
 )
-from extractor.mentions.nominals import CLOSING, OPENING, is_cyrillic
+from extractor.mentions.nominals import CLOSING, OPENING, fixed_words, is_cyrillic
 from extractor.mentions.people.words import (
     FOREIGN,
     PARTICLES,
@@ -48,6 +48,8 @@ def _names(words: Words) -> Iterator[NameParts]:
 
 def _may_begin(words: Words, at: int) -> bool:
     """Whether a rule can hold at a capital: most open a sentence, with no other capital beside them."""
+    if words.tokens[at].lower in fixed_words():  # «главы Марий Эл Юрия Зайцева»
+        return False
     after = words.tokens[at + 1] if at + 1 < len(words.tokens) else None
     if after is not None and (after.text[0].isupper() or after.text == "." or after.lower in PARTICLES):
         return True

@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterator
 
 from extractor.language import Sentence
 from extractor.mentions.speech.page import Page
+from extractor.mentions.speech.verbs import TEXT_NOUNS
 from extractor.mentions.types import Speech
 
+WHOLE = frozenset("целиком полностью дословно".split())
+LATEST_ANNOUNCEMENT = 4  # sentences in which it is said that a text follows whole
 LEAST_OWN = 2  # words in the first person outside quotations that make the text its author's own
 OWN = frozenset("я мы меня нас мне нам мой наш моя наша мое наше мои наши моих наших моего нашего".split())
 
@@ -24,6 +27,19 @@ def own_column(page: Page) -> Iterator[Speech]:
         yield Speech(body[0].start, body[-1].end, "quotation", named[0][1], named[0][0], None, "own_column")
 
 
+def printed_whole(page: Page) -> Iterator[Speech]:
+    """Глава города Иван Петров рассказал об уборке снега. Публикуем пост целиком. ¶ Друзья, …"""
+    sentences = [sentence for sentence in page.document.sentences if sentence.kind == "body"]
+    for at, sentence in enumerate(sentences[:LATEST_ANNOUNCEMENT]):
+        words = {token.lower for token in sentence.tokens}
+        if words.isdisjoint(WHOLE) or not any([TEXT_NOUNS[word] for word in words]) or at + 1 == len(sentences):
+            continue
+        named = [pair for other in sentences[: at + 1] for pair in page.mentions[other.index]]
+        if len({index for _, index in named}) == 1 and page.persons[named[0][1]].position:
+            start, (mention, index) = sentences[at + 1].start, named[-1]
+            yield Speech(start, sentences[-1].end, "quotation", index, mention, None, "printed_whole")
+
+
 def _is_own(page: Page, body: list[Sentence]) -> bool:
     own = 0
     for sentence in body:
@@ -33,4 +49,4 @@ def _is_own(page: Page, body: list[Sentence]) -> bool:
     return own >= LEAST_OWN
 
 
-RULES: tuple[Callable[[Page], Iterator[Speech]], ...] = (own_column,)
+RULES: tuple[Callable[[Page], Iterator[Speech]], ...] = (own_column, printed_whole)

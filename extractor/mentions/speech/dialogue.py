@@ -67,6 +67,19 @@ def _has_verb(block: Block, mention: Mention, colon: int) -> bool:
     return any(is_verb(token) for token in block.sentences[0].tokens if token.start < end)
 
 
+def headed_line(page: Page, found: Index) -> Iterator[Speech]:
+    """Иван ПЕТРОВ, мэр Твери: ¶ «Построим три школы. …»; 11:15. Мэр Иван Петров в своём телеграм-канале: ¶ «…»."""
+    for block, after in zip(page.blocks, page.blocks[1:], strict=False):
+        sentence = block.sentences[-1]
+        named = page.mentions[sentence.index]
+        spoken = page.text[after.start] in QUOTES or page.is_dialogue(after)
+        if not spoken or not page.ends_with(block, ":") or len({index for _, index in named}) != 1:
+            continue
+        short = sentence.end - sentence.start <= 2 * LONGEST_OPENING
+        if short and not any(is_verb(token) for token in sentence.tokens):
+            yield Speech(after.start, after.end, "quotation", named[0][1], named[0][0], None, "headed_line")
+
+
 def colon_quote(page: Page, found: Index) -> Iterator[Speech]:
     """Иван Петров, главный винодел, урожаем доволен: «…». (No word of speech, one person before the colon.)"""
     for quotation in page.quotations:
@@ -154,6 +167,7 @@ def _speaker_of(found: Index, block: Block) -> tuple[int, Mention] | None:
 RULES: tuple[Callable[[Page, Index], Iterator[Speech]], ...] = (
     signed,
     named_line,
+    headed_line,
     colon_quote,
     colon_header,
     in_turn,
