@@ -30,7 +30,7 @@ Label = Literal[
 ]
 
 _OF_DATE = re.compile(r"(?:^|\s)(?:на|до|с|со|по|к|ко|от|после|за) $")
-_NEXT = re.compile(r"[А-ЯЁа-яё]{4,}[.!?…]+ [А-ЯЁ«\"—–]")  # a sentence ends inside
+_NEXT = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁа-яё]{4,}[.!?…]+ [А-ЯЁ«\"—–]")  # a sentence ends inside
 LISTED = 100  # characters: a longer sentence is no entry of a list
 MUCH = 160  # characters: a longer unit is text, or furniture that plainly says so
 LONG = 2_000  # characters: no rule can make furniture of a longer unit, and none need look at it
@@ -43,7 +43,7 @@ _ITEM_TIME = re.compile(
     r"(?:[01]?\d|2[0-3]):[0-5]\d\b|(?:вчера|сегодня),? \d\d:\d\d\b|\d+ (?:мин|час|дн)\w*\.? назад\b"
     r"|\d{1,2}[./]\d{2}(?:[./]\d{2,4})?[,.]? (?!\d|году?\b)"
 )
-_ITEM_AGO = re.compile(r"(?:[—–(|·]|\s{2})\s*(?:\d+ (?:мин|ч|д)\w*\.? назад|вчера(?:, \d\d:\d\d)?)\)?$")
+_ITEM_AGO = re.compile(r"(?:[—–(|·]|(?<!\s)\s{2})\s*(?:\d+ (?:мин|ч|д)\w*\.? назад|вчера(?:, \d\d:\d\d)?)\)?$")
 _ARROWS = tuple("←→⟵⟶↩")
 _TO_READ = re.compile(r"(?:[←→⟵⟶↩]|>>)\s*[а-яё]{0,12}$")
 _PHONE = re.compile(
@@ -56,7 +56,7 @@ _SEPARATOR = re.compile(r"\s+[|·•/›»→—–-]\s+|\s*[|·›☰]\s*|\]\s*
 MARKUP = "thumb left right center мини справа слева категория category файл file изображение image".split()
 _MARKUP = re.compile(rf"^(?:{'|'.join(MARKUP)})\s*[|:]")
 ROW_MARKS = "|•·"
-_ROW = re.compile(rf"\s+[{ROW_MARKS}]\s+")
+_ROW = re.compile(rf"(?<!\s)\s+[{ROW_MARKS}]\s+")
 _SHORTENED = re.compile(r"\b(?:руб|коп|тыс|млн|экз|стр|тел|кв|см|кг)\.$")
 _AGE = re.compile(r"^\W*(?:0|6|12|16|18)\+\W*$")
 _COUNT = re.compile(r"\(?\d[\d ]*\)?")

@@ -34,7 +34,7 @@ DATE_NAMES = (
     "cxenseparse:recs:publishtime",
 )  # fmt: skip
 _ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/._-]?([01]\d)[/._-]?([0-3]\d)(?!\d)")
-_SITE = re.compile(r"\s+(?:[|•·:/]+|::|[–—-]|»)\s+")
+_SITE = re.compile(r"(?<!\s)\s+(?:[|•·:/]+|::|[–—-]|»)\s+")
 
 
 @dataclass(frozen=True, slots=True)
