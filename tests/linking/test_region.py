@@ -80,8 +80,12 @@ def test_a_hundred_and_twenty_examples() -> None:
     assert len(list(examples())) >= 120
 
 
-def test_the_outlet_is_asked_last() -> None:
-    text = "Вести Ставрополья\nОткрыли 5 школ.\nСтаврополь, улица Мира"
+ELSEWHERE = "Учителя рады. Дети тоже. Это лучший итог в Северо-Кавказском федеральном округе."
+
+
+@pytest.mark.parametrize("told", ["Открыли 5 школ.", f"Открыли 5 школ. {ELSEWHERE}"])
+def test_the_outlet_is_asked_last_but_before_an_area_of_the_country(told: str) -> None:
+    text = f"Вести Ставрополья\n{told}\nСтаврополь, улица Мира"
     body = (text.index("Откр"), text.index("\nСтав"))
     blocks = (Block(*body, "body"),)
     article = Article("x", None, None, None, None, None, None, "", text, (body,), blocks)

@@ -81,9 +81,16 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
     code = RUSSIA if weights.scattered else weights.most
     if code is None or (weights.codes[code] <= PASSING and federal_weight(mentions) >= FEDERAL):
         return None
+    if code == RUSSIA and not weights.scattered and only_areas(spots) and outlet(mentions):
+        return None  # «лучший в федеральном округе» on the page of a town
     if not weights.scattered and all(institutional(mentions, spot) for spot in of_code(spots, code)):
         return None
     return Frame(code, None, "most-named", "article", None)
+
+
+def only_areas(spots: Spots) -> bool:
+    """Whether the country is told of only by its areas: «в Северо-Кавказском федеральном округе»."""
+    return not any(national(spot.place) for spot in of_code(spots, RUSSIA))
 
 
 def of_code(spots: Spots, code: str) -> Iterator[Spot]:

@@ -5,9 +5,11 @@ A form of the gazetteer is only a candidate. `REFUSALS` say why it is none («у
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from extractor.language import is_known, morph_parses
+from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import Reading, load
 from extractor.mentions.places.kinds import LOCATIVE, nature, words_of
 from extractor.mentions.places.scene import OPENING, Scene
@@ -74,12 +76,26 @@ def person(found: Candidate) -> bool:
     named = found.scene.covering[found.first]
     if found.type_word:  # «глава города Надежда Коробейникова», but «в городе Кирове»
         return named is not None and named.type == "PER" and named.first == found.first and named.last > found.last
-    if found.last - found.first > 1 or found.readings[0].form == "inhabitant":
+    if found.last - found.first > 1 or found.readings[0].form == "inhabitant" or governed(found):
         return False
     if named is not None and named.type == "PER":
         whole = (named.first, named.last) == (found.first, found.last)
         return not whole or not (located(found) or (great(found) and "person" not in found.senses))
     return found.is_name and "person" in found.senses and beside_name(found)
+
+
+def governed(found: Candidate) -> bool:
+    """«глава Кирова Иван Петров»: a town between the post of who governs it and the name."""
+    before, after = found.scene.token(found.first - 1), found.scene.token(found.last)
+    if before is None or after is None or not found.is_name or not after.text[:1].isupper():
+        return False
+    return before.lemma in mayors() and any("g" in reading.cases for reading in found.readings)
+
+
+@cache
+def mayors() -> frozenset[str]:
+    """Posts of those who govern towns."""
+    return frozenset(row["lemma"] for row in read_table("posts") if "mayor" in row["groups"].split())
 
 
 def great(found: Candidate) -> bool:
@@ -240,7 +256,7 @@ def followed_by_subject(found: Candidate) -> bool:
 
 
 EVIDENCE: tuple[Rule, ...] = (
-    unambiguous, several_words, not_a_name, typed, called_place, located, big_town, followed_by_subject,
+    unambiguous, several_words, not_a_name, typed, called_place, located, governed, big_town, followed_by_subject,
 )  # fmt: skip
 
 
