@@ -62,19 +62,18 @@ def grow_article(length: int) -> dict[str, float]:
     return {"size": len(text), "ms": seconds * 1000, "facts": len(record.facts), "peak": peak()}
 
 
-def grow_corpus(counts: list[int]) -> list[dict[str, float]]:
+def grow_corpus(counts: list[int]) -> Iterator[dict[str, float]]:
     """Seconds, memory in use and peak after so many articles of one run."""
     from extractor.pipeline import Extractor
     from extractor.reading import article_from_text
 
     stream = (article_from_text(text, id=str(number)) for number, text in enumerate(bodies(max(counts))))
-    told, before = [], time.process_time()
+    before = time.process_time()
     for number, record in enumerate(Extractor().run(stream), 1):
         record.model_dump_json()
         if number in counts:
             seconds = time.process_time() - before
-            told.append({"size": number, "seconds": seconds, "used": in_use(), "peak": peak()})
-    return told
+            yield {"size": number, "seconds": seconds, "used": in_use(), "peak": peak()}
 
 
 def peak() -> float:
@@ -89,13 +88,38 @@ def in_use() -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
 
 
-def run_batch(folder: Path, workers: int) -> float:
-    """Seconds by the clock of a whole batch, start-up included."""
+def run_batch(folder: Path, workers: int) -> dict[str, float]:
+    """Seconds by the clock of a whole batch, start-up included, and the most memory that all and each process held."""
     with tempfile.TemporaryDirectory() as out:
         command = [sys.executable, "-m", "extractor", "run", str(folder), "--output", out, "--jobs", str(workers)]
         before = time.perf_counter()
-        subprocess.run([*command, "--quiet"], check=True)
-        return time.perf_counter() - before
+        running = subprocess.Popen([*command, "--quiet"])
+        whole = private = 0.0
+        while running.poll() is None:
+            held = [memory(process) for process in family(running.pid)]
+            whole = max(whole, sum(pss for pss, _ in held))
+            private = max(private, *(own for _, own in held[1:]), 0.0, 0.0)
+            time.sleep(0.25)
+        return {"workers": workers, "seconds": time.perf_counter() - before, "whole": whole, "private": private}
+
+
+def family(process: int) -> list[int]:
+    """A process and all that it started."""
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:  # it has ended
+        return [process]
+    return [process, *(one for child in children for one in family(int(child)))]
+
+
+def memory(process: int) -> tuple[float, float]:
+    """MiB of a process with its part of what is shared, and what is its own alone; 0 where the system does not tell."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()[1:]
+    except OSError:
+        return 0.0, 0.0
+    sizes = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in lines}
+    return sizes["Pss"], sizes["Private_Clean"] + sizes["Private_Dirty"]
 
 
 def child(task: str, *values: int) -> list[dict[str, float]]:
@@ -120,15 +144,20 @@ def table(rows: list[dict[str, float]], columns: dict[str, str]) -> None:
 
 
 def plot(rows: list[dict[str, float]], axes: tuple[str, str], labels: tuple[str, str], file: Path) -> None:
-    """Both axes logarithmic: what grows linearly is a straight line at 45°."""
+    """Both axes logarithmic; the dashed line is what growth in proportion would be."""
     from matplotlib import pyplot
 
-    figure, panel = pyplot.subplots(figsize=(6, 4))
-    panel.loglog([row[axes[0]] for row in rows], [row[axes[1]] for row in rows], "o-")
+    pyplot.rcParams |= {"svg.hashsalt": file.stem, "svg.fonttype": "none", "font.family": "sans-serif"}
+    across, up = ([row[axis] for row in rows] for axis in axes)
+    figure, panel = pyplot.subplots(figsize=(6, 3.6))
+    panel.loglog(across, [one * up[-1] / across[-1] for one in across], "--", color="#999999", label="in proportion")
+    panel.loglog(across, up, "o-", color="#1f5fa8", label="measured")
     panel.set(xlabel=labels[0], ylabel=labels[1])
-    panel.grid(True, which="both", alpha=0.3)
+    panel.grid(True, color="#e5e5e5")
+    panel.spines[["top", "right"]].set_visible(False)
+    panel.legend(frameon=False)
     figure.tight_layout()
-    figure.savefig(file, dpi=110)
+    figure.savefig(file, metadata={"Date": None})
 
 
 def main() -> None:
@@ -151,11 +180,14 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as name:
             make = [sys.executable, "-m", "tools.make_articles", name, "--count", str(options.batch), "--poison", "0"]
             subprocess.run(make, check=True, stdout=subprocess.DEVNULL)
-            rows = [{"workers": float(count), "seconds": run_batch(Path(name), count)} for count in WORKERS]
-        table(rows, {"workers": "workers", "seconds": f"s for {options.batch} articles"})
+            rows = [run_batch(Path(name), count) for count in WORKERS]
+        columns = {"workers": "workers", "seconds": f"s for {options.batch} articles"}
+        table(rows, columns | {"whole": "memory of all, MiB", "private": "of a worker alone, MiB"})
     if options.plots:
-        plot(lengths, ("size", "ms"), ("characters", "ms"), options.plots / "growth-article.png")
-        plot(corpora, ("size", "seconds"), ("articles", "seconds"), options.plots / "growth-corpus.png")
+        plot(
+            lengths, ("size", "ms"), ("characters of one article", "milliseconds"), options.plots / "growth-article.svg"
+        )
+        plot(corpora, ("size", "seconds"), ("articles of one run", "seconds"), options.plots / "growth-corpus.svg")
 
 
 if __name__ == "__main__":
