@@ -82,6 +82,7 @@ class Scene:
         self.words = frozenset([token.lower for token in self.tokens])
         self.signals: frozenset[str] = frozenset().union(*{signals_of(token) for token in self.tokens})
         self._words: dict[int, frozenset[str]] = {}
+        self.classes: dict[int, tuple[str, ...]] = {}  # of the nouns that were weighed, by their token
 
     def _cut(self) -> Iterator[Segment]:
         """Segments; one longer than any prose has is cut, as its figures would each be compared with all others."""

@@ -6,7 +6,7 @@ linear model, whose weights `tools/train_measured.py` learns from annotated arti
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.lexicon import read_table
 from extractor.linking.measured.task import Finding, Task, is_place, is_time, level_nouns, light
@@ -22,6 +22,7 @@ RECALLED = 4  # figures before it whose nouns are candidates
 DISTANCES = (1, 2, 3, 5, 8, 13, 21)  # in tokens, told apart up to each of them
 MARGIN = 0.5  # by which another must outweigh what the rules say
 MARKS = frozenset(",;:()")
+MEMORY = 2_000  # kinds with classes remembered
 SIZES = ("size", "unit", "number")
 
 
@@ -91,7 +92,7 @@ def features(task: Task, finding: Finding, ruled: Finding | None) -> list[str]:
         f"role {task.role.role} {where} {phrase.case}",
         f"form {phrase.form}",
         "depends on a phrase" if phrase.inside is not None else "depends on none",
-        *(f"{kind} {name}" for name in _classes(finding)),
+        *_of_kind(kind, _classes(finding)),
         *_measured_before(task, finding),
     ]
     if finding.scene is task.scene:
@@ -113,9 +114,20 @@ def _where(task: Task, finding: Finding) -> str:
     return f"{'clause' if clause else 'sentence'} {side}"
 
 
-def _classes(finding: Finding) -> Iterator[str]:
-    """What sort of noun it is."""
-    phrase, scene = finding.phrase, finding.scene
+@lru_cache(MEMORY)
+def _of_kind(kind: str, classes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{kind} {name}" for name in classes)
+
+
+def _classes(finding: Finding) -> tuple[str, ...]:
+    """What sort of noun it is; asked once a phrase."""
+    scene, at = finding.scene, finding.phrase.head
+    if at not in scene.classes:
+        scene.classes[at] = tuple(_sorts(scene, finding.phrase))
+    return scene.classes[at]
+
+
+def _sorts(scene: Scene, phrase: Phrase) -> Iterator[str]:
     token = scene.tokens[phrase.head]
     yield f"level noun {phrase.lemma in level_nouns()}"
     yield f"light noun {any(phrase.lemma in light(kind) for kind in SIZES)}"
