@@ -1,6 +1,7 @@
 """Text → sentences, tokens, morphology, syntax and names; the only importer of natasha's family and pymorphy3."""
 
 from extractor.language.lemmas import Parse, inflect, is_known, morph_parses, normal_forms
+from extractor.language.spelling import straightened
 from extractor.language.stage import analyse, warm_up
 from extractor.language.types import Document, Name, Sentence, Token
 
@@ -15,5 +16,6 @@ __all__ = [
     "is_known",
     "morph_parses",
     "normal_forms",
+    "straightened",
     "warm_up",
 ]

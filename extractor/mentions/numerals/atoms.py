@@ -12,11 +12,11 @@ from extractor.mentions.numerals.lexicon import known_words
 
 _ATOM = re.compile(
     "([^\\W\\d_]+(?:[\u00ad\u0301]+[^\\W\\d_]*)*"  # letters; soft hyphens and accents inside or behind them
-    "|[0-9]+"
+    "|[0-9]+(?:[\u00ad\u200b\u2060\ufeff]+[0-9]+)*"  # a copied page may have them inside of numbers
     "|[^\\s\u200b\u2060\ufeff])"
 )
-_INVISIBLE = str.maketrans("ёЁ", "еЕ", "\u00ad\u0301")
-_MARKED = re.compile("[ёЁ\u00ad\u0301]")
+_INVISIBLE = str.maketrans("ёЁ", "еЕ", "\u00ad\u0301\u200b\u2060\ufeff")
+_MARKED = re.compile("[ёЁ\u00ad\u0301\u200b\u2060\ufeff]")
 _new = tuple.__new__  # of a named tuple: a third of the time that its own takes
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from extractor.language import Sentence, Token, morph_parses
+from extractor.language import Sentence, Token, morph_parses, straightened
 from extractor.mentions.numerals import Atom, Numeral, atomise, has_numerals, norms_of, read_numerals, unit_words
 from extractor.mentions.quantities.lists import words
 from extractor.mentions.types import Per, Time
@@ -120,7 +120,7 @@ class Scene:
 
     def __init__(self, sentence: Sentence, times: Sequence[Time], memory: Memory) -> None:
         self.sentence = sentence
-        self.atoms: list[Atom] = atomise(sentence.text, sentence.start)
+        self.atoms: list[Atom] = atomise(straightened(sentence.text), sentence.start)
         norms = list(norms_of(self.atoms))
         self.present = frozenset(norms)  # most rules ask first for a word that is not there
         # the word or sign of an atom, "" a little beyond either end; half of all the rules' time went into a method

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache, partial, reduce
 from operator import attrgetter, itemgetter, or_
 
-from extractor.language import Document, Sentence, Token
+from extractor.language import Document, Sentence, Token, straightened
 from extractor.memo import Memo
 from extractor.mentions.times import days, relative, rules
 from extractor.mentions.times.calendar import Anchor
@@ -44,7 +44,7 @@ def find(document: Document, published: date | None) -> tuple[Time, ...]:
     found: list[Time] = []
     anchor = Anchor(published)
     for sentence in document.sentences:
-        text = fold(sentence.text)
+        text = fold(straightened(sentence.text))
         for rule, match in _matches(text):
             ahead = rule.use == "deadline"
             anchor.look = (lambda: "futr") if ahead else partial(_tense_near, sentence, text, match)
