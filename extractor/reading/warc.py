@@ -58,16 +58,22 @@ def _stretch(stream: BinaryIO, place: Place, options: ReadOptions, before: int) 
                 return
             content = _block(record, options.max_bytes)
         except (OSError, ValueError) as error:
-            yield Failure(spot, "reading", f"a broken record: {error}", _TRUNCATED, "truncated")
+            if not _is_damaged(stream):
+                yield Failure(spot, "reading", f"a broken record: {error}", _TRUNCATED, "truncated")
             return
         if content is None:
-            if not getattr(getattr(stream, "raw", None), "damage", None):
+            if not _is_damaged(stream):
                 yield Failure(
                     spot, "reading", f"the archive is cut off inside record {number + 1}", _TRUNCATED, "truncated"
                 )
             return
         number += 1
         yield _draft(record, content, place.known(number), options)
+
+
+def _is_damaged(stream: BinaryIO) -> bool:
+    """Whether the packing is damaged, which is told for the whole stretch and not again for a record."""
+    return bool(getattr(getattr(stream, "raw", None), "damage", None))
 
 
 def _block(record: Any, limit: int) -> bytes | None:

@@ -42,12 +42,13 @@ def test_half_of_it(tmp_path: Path, thousand: bytes) -> None:
     assert failure.remedy
 
 
-@pytest.mark.parametrize("cut", [1, 5, 40, 100, 200])
-def test_cut_off_anywhere_in_the_last_record(tmp_path: Path, cut: int) -> None:
+def test_cut_off_anywhere_in_the_last_record(tmp_path: Path) -> None:
+    """Also inside of its packed head: it is said once."""
     whole = [gzip.compress(each) for each in records(3)]
-    articles, failures = read(tmp_path / "cut.warc.gz", b"".join(whole)[:-cut])
-    assert len(articles) in (2, 3)
-    assert [failure.code for failure in failures] == ["truncated"]
+    for cut in range(1, len(whole[-1]), 3):
+        articles, failures = read(tmp_path / "cut.warc.gz", b"".join(whole)[:-cut])
+        assert len(articles) in (2, 3)
+        assert [failure.code for failure in failures] == ["truncated"]
 
 
 def test_cut_off_between_records_cannot_be_seen(tmp_path: Path) -> None:
