@@ -129,7 +129,7 @@ def test_pointing_at_a_figure_shows_its_card_and_lights_what_is_linked(page: Any
     assert "Уверенность" in card.inner_text()
     assert article.locator(".lit").count() >= 2
     page.mouse.move(0, 0)
-    assert card.is_hidden()
+    card.wait_for(state="hidden")
     assert article.locator(".lit").count() == 0
 
 
@@ -139,9 +139,10 @@ def test_a_row_opens_its_sentence_and_leads_to_the_article(page: Any) -> None:
     assert more.locator("mark").inner_text() == page.locator("#rows tr.fact .as-written").nth(3).inner_text()
     more.locator("a").click()
     page.wait_for_selector("#f3:focus")
-    assert page.locator("#card").is_visible()
+    page.wait_for_selector("#card", state="visible")
     page.keyboard.press("Escape")
-    assert page.locator("#card").is_hidden()
+    page.mouse.move(0, 0)  # scrolling may have brought another figure under the pointer
+    page.wait_for_selector("#card", state="hidden")
 
 
 def test_rejected_numbers_show_on_demand(page: Any) -> None:
