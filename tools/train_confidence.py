@@ -3,7 +3,7 @@
     python -m tools.train_confidence [--also ANNOTATIONS=ARTICLES …] [--diagram FILE.svg] [--write]
 
 The weights of a logistic regression are learnt from all sets of `tools/ratchet.py` and from those named by --also. Only
-the set `fresh` says how often a fact is right in an article that nothing was learnt from; the others look better than
+the set `fresh` says how often a fact is right in an article that no weight of a link was learnt from; the others look better than
 that, so each of them has a feature of its own, which takes this up and is thrown away. Ten-fold cross-validation over
 its articles gives the figures; with --write the table is then made from all.
 """
