@@ -3,8 +3,8 @@
     python -m tools.train_confidence [--also ANNOTATIONS=ARTICLES …] [--diagram FILE.svg] [--write]
 
 The weights of a logistic regression are learnt from all sets of `tools/ratchet.py` and from those named by --also. Only
-the set `fresh` says how often a fact is right in an article that no weight of a link was learnt from; the others look better than
-that, so each of them has a feature of its own, which takes this up and is thrown away. Ten-fold cross-validation over
+the set `fresh` says how often a fact is right where no weight of a link was learnt; the others look better, so
+each of them has a feature of its own, which takes this up and is thrown away. Ten-fold cross-validation over
 its articles gives the figures; with --write the table is then made from all.
 """
 
@@ -24,7 +24,7 @@ from extractor.evaluation import CORE, agrees
 from extractor.evaluation import firm_pairing as pairing
 from extractor.language import analyse
 from extractor.linking import crowds, link_facts
-from extractor.linking.confidence import ANY, Feature, Links, features
+from extractor.linking.confidence import ANY, Feature, features
 from extractor.mentions import find_mentions
 from extractor.reading import Article, read_paths
 from tools.ratchet import SETS
@@ -59,7 +59,7 @@ def examples(name: str, annotations: Path, articles: Path) -> list[Example]:
         linked = link_facts(find_mentions(article, document))
         facts = json.loads(to_record(linked).model_dump_json())["facts"]
         judged = {
-            fact["id"]: features(Links(*link[:6]), crowd)
+            fact["id"]: features(link, crowd)
             for fact, link, crowd in zip(facts, linked.facts, crowds(linked.mentions), strict=True)
         }
         pairs, _, extra = pairing(gold["facts"], facts)

@@ -22,9 +22,8 @@ def link_facts(mentions: Mentions) -> Linked:
         mentions.quantities, roles, things, places, voices, moments, crowds(mentions), strict=True
     ):
         person, source = voice
-        links = confidence.Links(quantity, acts, thing, place, person, source)
-        rated = confidence.rate(confidence.features(links, crowd))
-        facts.append(LinkedFact(quantity, acts, thing, place, person, source, moment, rated))
+        fact = LinkedFact(quantity, acts, thing, place, person, source, moment, confidence=0.0)
+        facts.append(fact._replace(confidence=confidence.rate(confidence.features(fact, crowd))))
     return Linked(mentions, tuple(facts))
 
 

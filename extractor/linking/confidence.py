@@ -10,8 +10,7 @@ from math import exp
 from typing import NamedTuple
 
 from extractor.lexicon import read_table
-from extractor.linking.types import MeasuredLink, OfficialLink, RegionLink, RoleLink, SourceLink
-from extractor.mentions.types import Quantity
+from extractor.linking.types import LinkedFact
 
 ANY = ("any", "")  # the feature that every fact has
 _MEMORY = 20_000  # sets of features remembered
@@ -28,18 +27,7 @@ class Crowd(NamedTuple):
     regions: int
 
 
-class Links(NamedTuple):
-    """What decided a fact."""
-
-    quantity: Quantity
-    role: RoleLink
-    measured: MeasuredLink | None
-    region: RegionLink | None
-    official: OfficialLink | None
-    source: SourceLink | None
-
-
-def features(links: Links, crowd: Crowd) -> tuple[Feature, ...]:
+def features(links: LinkedFact, crowd: Crowd) -> tuple[Feature, ...]:
     """What a fact is judged by, as (what, which) pairs."""
     quantity, region = links.quantity, links.region
     found_by, *inherited = quantity.rule.split("+")
