@@ -6,7 +6,9 @@ from typing import Any
 
 from extractor.linking.types import Linked, LinkedFact, MeasuredLink, OfficialLink, RegionLink, TimeLink
 from extractor.mentions.types import Person, Place, Quantity, Source
+from extractor.reading.types import Article
 from extractor.records import (
+    QuantityRecord,
     Record,
     RegionRecord,
     SentenceRecord,
@@ -22,38 +24,54 @@ Parts = dict[str, Any]  # a model by field: validated with its record at once, w
 def to_record(linked: Linked) -> Record:
     """The record of one article; raises pydantic's ValidationError if an invariant is broken."""
     mentions = linked.mentions
-    article = mentions.article
     return Record.model_validate(
         {
-            "article": {
-                "id": article.id,
-                "path": article.path,
-                "url": article.url,
-                "title": article.title,
-                "published": article.published,
-                "author": article.author,
-                "media": article.media,
-                "sha256": article.sha256,
-                "text": article.text,
-                "body": article.body,
-            },
+            **_own(mentions.article),
             "facts": tuple([_fact(linked, fact) for fact in linked.facts]),
             "rejected": tuple(
                 [{"text": r.text, "start": r.start, "end": r.end, "reason": r.reason} for r in mentions.rejected]
             ),
             "regions": _regions(mentions.places),
             "officials": _officials(mentions.persons),
-            "warnings": tuple([{"code": notice.code, "message": notice.message} for notice in article.notices]),
             "extractor_version": __version__,
         }
     )
+
+
+def to_record_of_copy(earlier: Record, article: Article) -> Record:
+    """The record of an article of which extraction says what it said of an earlier one."""
+    facts = [fact.model_copy(update={"id": _fact_id(article, fact.quantity)}) for fact in earlier.facts]
+    return Record.model_validate(dict(earlier) | _own(article) | {"facts": tuple(facts)})
+
+
+def _own(article: Article) -> Parts:
+    """What the record of every article says by itself, also of a copy."""
+    return {
+        "article": {
+            "id": article.id,
+            "path": article.path,
+            "url": article.url,
+            "title": article.title,
+            "published": article.published,
+            "author": article.author,
+            "media": article.media,
+            "sha256": article.sha256,
+            "text": article.text,
+            "body": article.body,
+        },
+        "warnings": tuple([{"code": notice.code, "message": notice.message} for notice in article.notices]),
+    }
+
+
+def _fact_id(article: Article, quantity: Quantity | QuantityRecord) -> str:
+    return f"{article.id}:{quantity.start}-{quantity.end}"
 
 
 def _fact(linked: Linked, fact: LinkedFact) -> Parts:
     quantity, role = fact.quantity, fact.role
     sentence = linked.mentions.document.sentences[quantity.sentence]
     return {
-        "id": f"{linked.mentions.article.id}:{quantity.start}-{quantity.end}",
+        "id": _fact_id(linked.mentions.article, quantity),
         "kind": quantity.kind,
         "role": role.role,
         "direction": role.direction,

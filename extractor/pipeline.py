@@ -9,21 +9,26 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
-from extractor.assembling import to_record
+from extractor.assembling import to_record, to_record_of_copy
 from extractor.errors import ExtractorError, Failure, ReadingError
 from extractor.language import Document, analyse
 from extractor.linking import Linked, link_facts
 from extractor.mentions import find_mentions
 from extractor.reading import Article, article_from_text, read_bytes, read_paths
+from extractor.recalling import Memory, key_of
 from extractor.records import Record
 
 ARTICLES_A_BATCH = 16  # the models' batches run across articles; more than 16 gains nothing and delays the first record
 
-STAGES: tuple[tuple[str, Callable[[Any], Any]], ...] = (
+Analysed = Document | Failure
+Stages = tuple[tuple[str, Callable[[Any], Any]], ...]
+
+STAGES: Stages = (
     ("mentions", lambda pair: find_mentions(*pair)),
     ("linking", link_facts),
     ("records", to_record),
 )
+COPYING: Stages = (("records", lambda pair: to_record_of_copy(*pair)),)
 
 
 class Extractor:
@@ -55,22 +60,34 @@ class Extractor:
         """Records in the order of the articles read; an article that cannot be done is a Failure in its place."""
         return self.run(read_paths([Path(path) for path in paths]))
 
-    def run(self, articles: Iterable[Article | Failure]) -> Iterator[Record | Failure]:
-        """Articles through every stage, in order, with bounded memory."""
-        stream = iter(articles)
-        while batch := list(islice(stream, ARTICLES_A_BATCH)):
+    def run(self, articles: Iterable[Article | Failure], memory: Memory | None = None) -> Iterator[Record | Failure]:
+        """Articles through every stage, in order, with bounded memory; one that `memory` knows needs no models."""
+        stream, memory = iter(articles), memory or Memory()
+        while batch := [(item, _key(item)) for item in islice(stream, ARTICLES_A_BATCH)]:
             self._on_stage("language")
-            with _uncollected():
-                documents = iter(_documents([item for item in batch if isinstance(item, Article)]))
-            for item in batch:
-                yield item if isinstance(item, Failure) else self._through_stages(item, next(documents))
+            documents = _new_documents(batch, memory)
+            for item, key in batch:
+                if isinstance(item, Failure):
+                    yield item
+                    continue
+                result = self._result(item, memory.find(key), documents.pop(key, None))
+                if isinstance(result, Record):
+                    memory.keep(key, result)
+                yield result
 
-    def _through_stages(self, article: Article, document: Document | Failure) -> Record | Failure:
-        if isinstance(document, Failure):
-            return document
-        value: Any = (article, document)
+    def _result(self, article: Article, earlier: Record | None, document: Analysed | None) -> Record | Failure:
+        """What an earlier record says of the article, else what the stages say of its document."""
+        if earlier is not None:
+            copied = self._through_stages(article, (earlier, article), COPYING)
+            if isinstance(copied, Record):
+                return copied
+        if document is None:  # the article of which this one is a copy failed
+            (document,) = _documents([article])
+        return document if isinstance(document, Failure) else self._through_stages(article, (article, document), STAGES)
+
+    def _through_stages(self, article: Article, value: Any, stages: Stages) -> Record | Failure:
         with _uncollected():
-            for name, stage in STAGES:
+            for name, stage in stages:
                 self._on_stage(name)
                 try:
                     value = stage(value)
@@ -91,7 +108,25 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _documents(articles: list[Article]) -> list[Document | Failure]:
+def _key(item: Article | Failure) -> str:
+    """What copies share; where it cannot be told, the article shares it with none."""
+    try:
+        return key_of(item) if isinstance(item, Article) else ""
+    except Exception:  # a stage will say of it what is to be said
+        return repr(item)
+
+
+def _new_documents(batch: list[tuple[Article | Failure, str]], memory: Memory) -> dict[str, Analysed]:
+    """The documents by key, of articles that are no copies."""
+    new: dict[str, Article] = {}
+    for item, key in batch:
+        if isinstance(item, Article) and memory.find(key) is None:
+            new.setdefault(key, item)
+    with _uncollected():
+        return dict(zip(new, _documents(list(new.values())), strict=True))
+
+
+def _documents(articles: list[Article]) -> list[Analysed]:
     """One document an article; where a batch fails, each of its articles is tried alone."""
     try:
         return list(analyse((article.text, article.blocks) for article in articles))

@@ -19,8 +19,8 @@ class Copies:
         self._seen: dict[bytes, str] = {}
         self._near = Duplicates(near=True) if near else None
 
-    def mark(self, outcome: Outcome) -> None:
-        """Makes the record of an outcome say whose copy it is, if it is one."""
+    def mark(self, outcome: Outcome) -> bool:
+        """Makes the record of an outcome say whose copy it is, if it is one; whether it is."""
         key = bytes.fromhex(outcome.text)[:12]
         earlier = self._seen.setdefault(key, outcome.item.id)
         if earlier == outcome.item.id and self._near:
@@ -29,6 +29,7 @@ class Copies:
         wanted = [WarningRecord(code=notice.code, message=notice.message)] if earlier != outcome.item.id else []
         if wanted or outcome.copy:
             self._rewrite(outcome.item.id, wanted)
+        return bool(wanted)
 
     def _alike(self, identity: str, near: Duplicates) -> str:
         """The id of an earlier article with nearly the same words, or the article's own."""

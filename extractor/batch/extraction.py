@@ -31,8 +31,11 @@ WARM_UP_TEXT = "В Тульской области за год построил�
 class Extraction:
     """The job of a real batch: read the file, extract, make the record's bytes."""
 
-    def __init__(self, reading: Header) -> None:
+    def __init__(self, reading: Header, journal: Header) -> None:
+        from extractor.batch.written import Written
+
         self._options = ReadOptions(**reading)
+        self._written = Written(**journal)
 
     def warm_up(self) -> None:
         """Loads models and tables, so that workers share them; raises where the models cannot be loaded."""
@@ -53,7 +56,15 @@ class Extraction:
             if mark:
                 mark("reading")
             articles.append(self._article(header, body))
-        yield from _outcomes([header for header, _ in orders], articles, mark)
+        yield from self._outcomes([header for header, _ in orders], articles, mark)
+
+    def _outcomes(self, headers: list[Header], articles: Iterable[Any], mark: Mark | None) -> Iterator[Order]:
+        from extractor.pipeline import Extractor
+
+        self._written.read_on()
+        for header, result in zip(headers, Extractor(mark).run(articles, self._written), strict=True):
+            told, data = _told(result)
+            yield {"number": header["number"], "key": self._written.keys.pop(header["id"], ""), **told}, data
 
     def _article(self, header: Header, body: bytes) -> Article | Failure:
         path = shown(header["path"])
@@ -103,14 +114,6 @@ class Extraction:
         if header["path"] == STDIN:
             return drafts_of_stream(sys.stdin.buffer, Place(STDIN, "stdin"), STDIN, self._options)
         return drafts_of_file(Path(header["path"]), self._options, ahead=header["breaks"] < DEATHS)
-
-
-def _outcomes(headers: list[Header], articles: Iterable[Any], mark: Mark | None) -> Iterator[Order]:
-    from extractor.pipeline import Extractor
-
-    for header, result in zip(headers, Extractor(mark).run(articles), strict=True):
-        told, data = _told(result)
-        yield {"number": header["number"], **told}, data
 
 
 def _told(result: Any) -> Order:

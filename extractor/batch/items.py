@@ -50,7 +50,8 @@ class Digest:
 class Outcome:
     """An item with its record's bytes and digest, or with its failure; `kept` if the record was there before.
 
-    `text` is the same for articles with the same words; `copy` says that the record calls itself one.
+    `text` is the same for articles with the same words; `copy` says that the record calls itself one; `key` is the same
+    for articles of which extraction says the same.
     """
 
     item: Item
@@ -59,6 +60,7 @@ class Outcome:
     digest: Digest | None = None
     text: str = ""
     copy: bool = False
+    key: str = ""
     failure: Failure | None = None
     kept: bool = False
 
@@ -69,7 +71,8 @@ def outcome_of(item: Item, header: dict[str, Any], record: bytes) -> Outcome:
         return Outcome(item, failure=Failure(**header["failure"]))
     digest = header["digest"]
     told = Digest(int(digest["facts"]), tuple(digest["regions"]), tuple(digest["officials"]))
-    return Outcome(item, str(header["sha256"]), record, told, str(header["text"]), bool(header["copy"]))
+    text, copy, key = str(header["text"]), bool(header["copy"]), str(header.get("key", ""))
+    return Outcome(item, str(header["sha256"]), record, told, text, copy, key)
 
 
 def packed_failure(failure: Failure) -> dict[str, Any]:

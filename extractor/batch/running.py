@@ -127,7 +127,9 @@ class _Run:
 
     def _nursery(self) -> Nursery:
         options = self._options
-        job = {"job": options.job, "settings": {"reading": self._reading}, "memory": options.limits.memory}
+        journal = {"folder": str(options.output.absolute()), "start": self._state.start}
+        settings = {"reading": self._reading, "journal": journal}
+        job = {"job": options.job, "settings": settings, "memory": options.limits.memory}
         return Nursery(job, options.debug, stdin=any(str(path) == STDIN for path in self._paths))
 
     def _decide(self, item: Item) -> Outcome | None:
@@ -156,7 +158,7 @@ class _Run:
             sha256 = outcome.item.sha256 or file_digest(outcome.item.path, self._options.limits.input)
             self._failures.add(outcome, sha256)
         else:
-            self._copies.mark(outcome)
+            self._summary.copies += self._copies.mark(outcome)
             self._ids.append(outcome.item.id)
 
     def _close(self) -> None:

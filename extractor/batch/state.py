@@ -71,6 +71,7 @@ class State:
         last = {str(line.get("id")): str(line.get("made")) for line in lines_of(folder / JOURNAL)}
         self._others = {identity: maker for identity, maker in last.items() if maker != made}
         self._journal = (folder / JOURNAL).open("ab")
+        self.start = self._journal.tell()
 
     def path(self, identity: str) -> Path:
         """Where an article's record lies."""
@@ -93,7 +94,7 @@ class State:
         """Says that records were made, after they have been."""
         for outcome in outcomes:
             item, maker = outcome.item, self._maker(outcome.item)
-            self._journal.write(_line(item.id, maker))
+            self._journal.write(_line(item.id, maker, outcome.key))
             self._others.pop(item.id, None)
             if maker != self._made:
                 self._others[item.id] = maker
@@ -113,8 +114,10 @@ class State:
         self._journal.close()
 
 
-def _line(identity: str, made: str) -> bytes:
-    return json.dumps({"id": identity, "made": made}).encode() + b"\n"
+def _line(identity: str, made: str, key: str = "") -> bytes:
+    """A line of the journal; the key is for the workers of the same run, who read it in `Written`."""
+    told = {"id": identity, "made": made} | ({"key": key} if key else {})
+    return json.dumps(told).encode() + b"\n"
 
 
 def read_record(path: Path) -> Record | None:

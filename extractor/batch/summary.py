@@ -24,6 +24,7 @@ class Summary:
     kept: int = 0
     with_facts: int = 0
     empty: int = 0
+    copies: int = 0
     failed: int = 0
     facts: int = 0
     regions: set[str] = field(default_factory=set)

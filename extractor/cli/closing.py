@@ -80,6 +80,7 @@ def _counts(summary: batch.Summary) -> Table:
         "kept": summary.kept,
         "with facts": summary.with_facts,
         "empty": summary.empty,
+        "copies": summary.copies,
         "failed": summary.failed,
         "facts": summary.facts,
         "regions": len(summary.regions),

@@ -47,7 +47,7 @@ COMMANDS: dict[str, Callable[[], object]] = poison.COMMANDS | {
 class Fake:
     """Files to small records."""
 
-    def __init__(self, reading: dict[str, object]) -> None:
+    def __init__(self, reading: dict[str, object], journal: dict[str, object]) -> None:
         self._reading = reading
 
     def warm_up(self) -> None:

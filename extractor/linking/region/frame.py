@@ -14,6 +14,7 @@ from extractor.lexicon.toponyms import fold
 from extractor.linking.region.spots import Spot, national
 from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
 from extractor.mentions.types import Mentions, Place
+from extractor.reading.types import Article
 
 PASSING = 3.0  # weight of a subject named once, which federal bodies outweigh
 FEDERAL = 2.0
@@ -81,7 +82,7 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
     code = RUSSIA if weights.scattered else weights.most
     if code is None or (weights.codes[code] <= PASSING and federal_weight(mentions) >= FEDERAL):
         return None
-    if code == RUSSIA and not weights.scattered and only_areas(spots) and outlet(mentions):
+    if code == RUSSIA and not weights.scattered and only_areas(spots) and outlet(mentions.article):
         return None  # «лучший в федеральном округе» on the page of a town
     if not weights.scattered and all(institutional(mentions, spot) for spot in of_code(spots, code)):
         return None
@@ -110,7 +111,7 @@ def institutional(mentions: Mentions, spot: Spot) -> bool:
 
 def by_home(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """Of several subjects alike the one named most, if the outlet is of it; one of the capital tells of the country."""
-    home = outlet(mentions) if weights.scattered else None
+    home = outlet(mentions.article) if weights.scattered else None
     if home in (None, CAPITAL) or home != weights.foremost:
         return None
     return Frame(home, None, "outlet", "article", None)
@@ -123,7 +124,7 @@ def by_federal(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
 
 def by_outlet(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The subject that the page around the article names most."""
-    code = outlet(mentions)
+    code = outlet(mentions.article)
     return Frame(code, None, "outlet", "article", None) if code else None
 
 
@@ -184,9 +185,9 @@ def federal_weight(mentions: Mentions) -> float:
     return total
 
 
-def outlet(mentions: Mentions) -> str | None:
+def outlet(article: Article) -> str | None:
     """The subject named most in what stands around the article."""
-    article, codes = mentions.article, Counter[str]()
+    codes = Counter[str]()
     around, at = [article.media or "", article.url or ""], 0
     for start, end in article.body:
         around.append(article.text[at:start])
