@@ -110,7 +110,7 @@ def _read_of_articles(path: Path) -> set[str]:
         if isinstance(node, ast.Attribute):
             owner = node.value
             name = owner.id if isinstance(owner, ast.Name) else owner.attr if isinstance(owner, ast.Attribute) else ""
-            if name == "article" or node.attr in ("media", "url", "author", "published", "sha256", "notices"):
+            if name == "article" or node.attr in {*OWN, "published"} - {"id", "path", "title"}:
                 found.add(node.attr)
     return found
 
