@@ -9,6 +9,7 @@ import hashlib
 import json
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from extractor import batch
@@ -23,6 +24,11 @@ SETS = {  # name → annotations, articles
     "unruled": (TESTS / "articles" / "unruled", TESTS / "articles" / "unruled"),
     "fresh": (TESTS / "articles" / "fresh", TESTS / "articles" / "fresh"),
 }
+
+
+def sets_and(also: Iterable[str]) -> dict[str, tuple[Path, Path]]:
+    """The sets of the repository and those named ANNOTATIONS=ARTICLES on a command line."""
+    return SETS | {pair: (Path(pair.split("=")[0]), Path(pair.split("=")[-1])) for pair in also}
 
 
 def digest(folder: Path) -> str:

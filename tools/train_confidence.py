@@ -11,7 +11,6 @@ its articles gives the figures; with --write the table is then made from all.
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +26,7 @@ from extractor.linking import crowds, link_facts
 from extractor.linking.confidence import ANY, Feature, features
 from extractor.mentions import find_mentions
 from extractor.reading import Article, read_paths
-from tools.ratchet import SETS
+from tools.ratchet import sets_and
 
 FRESH = "fresh"
 FOLDS = 10
@@ -185,12 +184,6 @@ def write(sample: list[Example]) -> None:
     (Path(lexicon.__file__).parent / "confidence_weights.tsv").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def pairs_of(also: Iterable[str]) -> dict[str, tuple[Path, Path]]:
-    """The sets of the repository and those named on the command line."""
-    named = {pair: (Path(pair.split("=")[0]), Path(pair.split("=")[-1])) for pair in also}
-    return {**SETS, **named}
-
-
 def main() -> None:
     """Prints the cross-validated figures; writes the table if asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -198,7 +191,7 @@ def main() -> None:
     parser.add_argument("--diagram", type=Path, help="write the reliability diagram to this SVG file")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    sample = [example for name, pair in pairs_of(options.also).items() for example in examples(name, *pair)]
+    sample = [example for name, pair in sets_and(options.also).items() for example in examples(name, *pair)]
     told = cross_validated(sample)
     for name, value in report(told).items():
         print(f"{name}: {value}")

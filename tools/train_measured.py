@@ -11,7 +11,6 @@ articles of the set `unruled` says what is gained; with --write the table is the
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ from extractor.linking import link_facts, role
 from extractor.linking.measured import judged, weighing
 from extractor.mentions import find_mentions
 from extractor.reading import Article, read_paths
-from tools.ratchet import SETS
+from tools.ratchet import sets_and
 
 FRESH = "unruled"
 FOLDS = 5
@@ -165,19 +164,14 @@ def write(weights: dict[str, float]) -> None:
     (Path(lexicon.__file__).parent / "measured_weights.tsv").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def sets(also: Iterable[str]) -> dict[str, tuple[Path, Path]]:
-    """The sets of the repository and those named on the command line."""
-    known = {name: pair for name, pair in SETS.items() if name != "fresh"}  # which is kept for measuring
-    return {**known, **{pair: (Path(pair.split("=")[0]), Path(pair.split("=")[-1])) for pair in also}}
-
-
 def main() -> None:
     """Prints the cross-validated figures; writes the table if asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--also", nargs="*", default=[], help="ANNOTATIONS=ARTICLES of further sets")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    sample = [example for name, pair in sets(options.also).items() for example in examples(name, *pair)]
+    taught = {name: pair for name, pair in sets_and(options.also).items() if name != "fresh"}  # kept for measuring
+    sample = [example for name, pair in taught.items() for example in examples(name, *pair)]
     rules, model, total = cross_validated(sample)
     print(f"figures left out: {total}; rules right {rules:.3f}; weighed right {model:.3f}")
     if options.write:
