@@ -4,7 +4,7 @@ A name of several places («Благовещенск», «Приамурье») 
 subject the article speaks of most, else the largest. References follow what was named before.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry, load
@@ -18,6 +18,8 @@ TOWN_REFERENCES = ("reference-settlement", "reference-village", "centre")
 MEMORY = 50  # places that a reference looks back over
 OKRUG, AUTONOMOUS = "окру", "автономный округ"
 BRANCH = "отделение"
+SORTS = {"рес": "республика", "обл": "область", "кра": "край"}  # what a word for a subject says of its sort
+AROUND = {"RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN"}  # «область» in an article about the city
 NEAR = 3  # tokens between a place and the subject that says where it is
 TOWN = 30_000  # a larger place is no «село»
 GREAT = 300_000  # a town whose adjective is unmistakable
@@ -142,12 +144,23 @@ class Resolver:
         return (place for place in self._paragraph(found) if place.form != "reference")
 
     def _subject(self, found: Found) -> Meaning:
-        """The article's own subject, or where it has several the one named last."""
-        if not self.frame.clear:
-            subjects = load().subjects
-            recent = next((place.code for place in self._before(found) if place.code in subjects), None)
-            return recent or self.frame.subject, None
-        return self.frame.subject, None
+        """The article's own subject, or where it has several the one named last; «республика» is no region."""
+        sort = SORTS.get(self.document.sentences[found.sentence].tokens[found.first].lower[:3], "")
+        if sort == "республика" and self.frame.country != RUSSIA:
+            return self.frame.country, None
+        own = self.frame.subject
+        if not self.frame.clear or not is_a(sort, own):
+            told = self._before(found) if not self.frame.clear else ()
+            return next(self._of_sort(sort, told), own), None
+        return own, None
+
+    def _of_sort(self, sort: str, told: Iterable[Place]) -> Iterator[str]:
+        """Subjects of a sort: of the places told, then of all named before where the article's own is of another."""
+        yield from (place.code for place in told if place.code in load().subjects and is_a(sort, place.code))
+        own = self.frame.subject
+        if not is_a(sort, own):
+            named = (place.code for place in reversed(self.done) if place.form != "reference")
+            yield from (code for code in (*named, AROUND.get(own or "")) if code in load().subjects and is_a(sort, code))
 
     def _settlement(self, found: Found) -> Meaning:
         """The town named last in the paragraph, else the one that the article is about."""
@@ -212,6 +225,11 @@ class Resolver:
 
     def _country(self, found: Found) -> Meaning:
         return self.frame.country, None
+
+
+def is_a(sort: str, code: str | None) -> bool:
+    """Whether a subject is a republic, a region or a territory, as a word for it says."""
+    return sort in load().names.get(code or "", "").lower()
 
 
 def best_entry(found: Found, near: set[str], frame: Frame) -> Entry:
