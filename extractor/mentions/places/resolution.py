@@ -156,11 +156,14 @@ class Resolver:
 
     def _of_sort(self, sort: str, told: Iterable[Place]) -> Iterator[str]:
         """Subjects of a sort: of the places told, then of all named before where the article's own is of another."""
-        yield from (place.code for place in told if place.code in load().subjects and is_a(sort, place.code))
         own = self.frame.subject
+        named = [place.code for place in told]
         if not is_a(sort, own):
-            named = (place.code for place in reversed(self.done) if place.form != "reference")
-            yield from (code for code in (*named, AROUND.get(own or "")) if code in load().subjects and is_a(sort, code))
+            named += [
+                *(place.code for place in reversed(self.done) if place.form != "reference"),
+                AROUND.get(own or ""),
+            ]
+        yield from (code for code in named if code in load().subjects and is_a(sort, code))
 
     def _settlement(self, found: Found) -> Meaning:
         """The town named last in the paragraph, else the one that the article is about."""
