@@ -200,8 +200,9 @@ def inside(here: Setting) -> bool:
 
 
 def nearby(here: Setting) -> bool:
-    """«под Тулой», «Амур у Хабаровска»."""
-    return here.place.form != "adjective" and here.preposition in NEAR
+    """«под Тулой», «Амур у Хабаровска»; «у Татарстана 40 медалей» are its own."""
+    own = here.preposition == "у" and here.place.place is None
+    return here.place.form != "adjective" and here.preposition in NEAR and not own
 
 
 def out_of(here: Setting) -> bool:
@@ -220,7 +221,9 @@ def modifier(here: Setting) -> bool:
 
 
 def owner(here: Setting) -> bool:
-    """«жители Тулы»: after a noun."""
+    """«жители Тулы»: after a noun; «у Татарстана»."""
+    if here.preposition == "у":
+        return True
     before = next(iter(words_before(here.tokens, here.place, 1)), None)
     return before is not None and before.pos in ("NOUN", "PROPN", "ADJ", "X") and not before.text[:1].isdigit()
 

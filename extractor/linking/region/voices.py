@@ -1,5 +1,6 @@
 """Reads the persons and speeches of an article; yields the territory of who says a figure."""
 
+from extractor.linking.region.relations import setting
 from extractor.linking.region.spots import Spot, national
 from extractor.mentions.types import Mentions, Person, Quantity
 
@@ -44,10 +45,13 @@ def stem(word: str) -> str:
 
 
 def territory_of(person: Person, spots: dict[int, tuple[Spot, ...]]) -> Spot | None:
-    """The place named in a person's post or organisation, beside one of his mentions."""
-    said = {stem(word) for word in f"{person.position or ''} {person.organization or ''}".split()}
+    """The place named in a person's post or organisation, beside one of his mentions; a branch is not its country's."""
+    post = f"{person.position or ''} {person.organization or ''}".lower().split()
+    said = {stem(word) for word in post}
+    branch = not setting("branch").isdisjoint(post)
     for mention in person.mentions:
         found = [s for s in spots.get(mention.sentence, ()) if said.issuperset(map(stem, s.place.text.split()))]
+        found = [spot for spot in found if not (branch and national(spot.place))]
         if found:
             narrow = [spot for spot in found if not spot.broad]
             return next((spot for spot in narrow if spot.place.place), (narrow or found)[0])
