@@ -23,6 +23,7 @@ ACCOUNTS = frozenset(("счет", "счёт", "оффшор", "офшор"))
 ABBREVIATION = 4  # letters of «США», «КБР», which are no dateline
 COURT = "суд"
 FALLS = frozenset(("приходиться", "прийтись", "выпасть"))
+BEING = frozenset(("быть", "иметься", "остаться", "оставаться", "оказаться", "появиться", "накопиться"))
 PAID = frozenset(("из", "доля", "доли", "долю", "счет"))
 SAID = 8  # words between a verb of speech and the place where it was said
 FILLING = 4  # words between a preposition and its place: «в соседней Омской», «в посёлке городского типа …»
@@ -200,9 +201,18 @@ def inside(here: Setting) -> bool:
 
 
 def nearby(here: Setting) -> bool:
-    """«под Тулой», «Амур у Хабаровска»; «у Татарстана 40 медалей» are its own."""
-    own = here.preposition == "у" and here.place.place is None
-    return here.place.form != "adjective" and here.preposition in NEAR and not own
+    """«под Тулой», «Амур у Хабаровска»."""
+    return here.place.form != "adjective" and here.preposition in NEAR and not possessing(here)
+
+
+def possessing(here: Setting) -> bool:
+    """«у Татарстана 40 медалей»; but «запросили у Москвы», «купили у Китая»."""
+    if here.preposition != "у" or here.place.place is not None:
+        return False
+    words = list(words_before(here.tokens, here.place, FILLING))
+    at = next((at for at, token in enumerate(words) if token.lower == "у"), len(words))
+    verb = words[at + 1] if at + 1 < len(words) and words[at + 1].pos == "VERB" else None
+    return verb is None or verb.lemma in BEING
 
 
 def out_of(here: Setting) -> bool:
@@ -222,7 +232,7 @@ def modifier(here: Setting) -> bool:
 
 def owner(here: Setting) -> bool:
     """«жители Тулы»: after a noun; «у Татарстана»."""
-    if here.preposition == "у":
+    if possessing(here):
         return True
     before = next(iter(words_before(here.tokens, here.place, 1)), None)
     return before is not None and before.pos in ("NOUN", "PROPN", "ADJ", "X") and not before.text[:1].isdigit()
