@@ -69,7 +69,14 @@ def lasting(point: Point, spot: Spot | None) -> bool:
         return not (passing and point.atlas.abroad(spot.place.code))  # «…, а 3 млн ушли в банк в Риге»
     if spot.relation == "from":
         return False
-    return spot.place.code == point.atlas.frame.code or (spot.relation == "in" and spot.first <= OPENING)
+    return spot.place.code == point.atlas.frame.code or opens(point, spot)
+
+
+def opens(point: Point, spot: Spot) -> bool:
+    """Whether its sentence begins there: «В Котласе, а это уже Архангельская область, …»."""
+    said = point.atlas.spots.get(spot.place.sentence, ())
+    openings = (other for other in said if other.relation == "in" and other.first <= OPENING)
+    return any(other.place.code == spot.place.code for other in openings)
 
 
 def common(point: Point, answers: list[Answer], figures: int) -> Answer | None:
