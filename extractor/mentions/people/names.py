@@ -53,7 +53,8 @@ def _may_begin(words: Words, at: int) -> bool:
     after = words.tokens[at + 1] if at + 1 < len(words.tokens) else None
     if after is not None and (after.text[0].isupper() or after.text == "." or after.lower in PARTICLES):
         return True
-    return words.marked.get(at) == FOREIGN or SURNAMES[words.tokens[at].text]
+    marked = words.marked.get(at)
+    return marked == FOREIGN or (marked is None and SURNAMES[words.tokens[at].text])
 
 
 def _first_name(words: Words, at: int) -> NameParts | None:

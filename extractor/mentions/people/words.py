@@ -7,7 +7,7 @@ from extractor.memo import Memo
 from extractor.mentions.bodies import is_body_name
 from extractor.mentions.declension import is_first_name, is_patronymic, is_surname
 from extractor.mentions.nominals import CLOSING, OPENING, is_capitalised, is_cyrillic
-from extractor.mentions.people.heads import ACTING_STARTS, head_of, raises
+from extractor.mentions.people.heads import ACTING_STARTS, head_of, parts_of_posts, raises
 
 PARTICLES = frozenset("де да ди дель дю ван фон бин бен ибн аль эль оглы оглу кызы гызы уулу улы ли дер".split())
 FOREIGN = "PER"
@@ -111,8 +111,11 @@ def _is_surname_alone(word: str) -> bool:
 
 def _role(word: str) -> int:
     """What the word may be to names and posts; 0 for most."""
-    found = CAPITAL * word[0].isupper() | HEADS * (head_of(word) is not None)
-    return found | RAISES * raises(word) | ACTS * word.lower().startswith(ACTING_STARTS)
+    capital, lower = CAPITAL * word[0].isupper(), word.lower()
+    if not parts_of_posts().begin(lower.replace("ё", "е")):  # spares most words the rest
+        return capital
+    acts = ACTS * lower.startswith(ACTING_STARTS)
+    return capital | HEADS * (head_of(word) is not None) | RAISES * raises(word) | acts
 
 
 ROLES = Memo(_role)

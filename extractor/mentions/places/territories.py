@@ -17,8 +17,7 @@ from extractor.mentions.places.scene import Scene
 
 MEMORY = 20_000  # words remembered by each of the caches
 
-ENDINGS = ("ого", "его", "ому", "ему", "ыми", "ими", "ый", "ий", "ой", "ым", "им", "ом", "ем", "ая", "яя", "ую", "юю",
-           "ею", "ей", "ое", "ее", "ые", "ие", "ых", "их")  # fmt: skip
+ENDINGS = frozenset("ого его ому ему ыми ими ый ий ой ым им ом ем ая яя ую юю ею ей ое ее ые ие ых их".split())
 SOFT = ("его", "ему", "ем", "яя", "юю", "ей", "ее")
 NO_NAMES = frozenset(
     "муниципальный городской сельский автономный федеральный административный избирательный военный этот данный весь"
@@ -73,9 +72,9 @@ def areas() -> Iterator[Entry]:
 @lru_cache(MEMORY)
 def base(word: str) -> str | None:
     """The masculine nominative of a folded adjective, None where the word has no such ending."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stem = word[: -len(ending)]
+    for size in (3, 2):
+        stem, ending = word[:-size], word[-size:]
+        if ending in ENDINGS and len(stem) > 2:
             soft = stem[-1] in "кгхжшчщ" or (stem[-1] == "н" and ending in SOFT)
             return stem + ("ий" if soft else "ый")
     return None

@@ -20,6 +20,7 @@ POSSESSIVES = ("его", "ее", "их")
 PHRASES = (("со", "слов"), ("с", "слов"), ("на", "взгляд"), ("с", "точки", "зрения"))
 PHRASE_STARTS = frozenset({*POSSESSIVES, *(words[0] for words in PHRASES)})
 SECOND = frozenset("соответствии ссылкой слов взгляд точки".split())  # «в соответствии», «с [её] слов»
+CUE_WORDS = SECOND | {"по", "согласно", "верить"}
 POINTING = frozenset("такой этот эту данный соответствующий подобный такие эти такую такое".split())
 
 
@@ -116,7 +117,7 @@ def _cues(sentence: Sentence) -> list[int]:
 
 
 def _is_cue(lower: str) -> bool:
-    return lower in ("по", "согласно", "верить") or lower in SECOND or VERB_KINDS[lower] is not None
+    return lower in CUE_WORDS or VERB_KINDS[lower] is not None
 
 
 CUES = Memo(_is_cue)

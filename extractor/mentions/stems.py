@@ -1,0 +1,37 @@
+"""Reads the lemmas of a table; yields what every form of each begins with: other words need no dictionary."""
+
+from collections.abc import Iterable
+
+SHORTEST = 2  # letters that every form shares, whatever the lemma
+NOUN_ENDING = 3  # letters that may change in a noun: «отец» – «отца»; in one of two parts the first declines too
+VOWELS, CONSONANTS = "аеиоуыэюя", "бвгджзйклмнпрстфхцчшщьъ"
+VERB_ENDINGS = ("овать", "евать", "ывать", "ть", "ти", "чь", "ый", "ий")
+
+
+class Stems:
+    """Beginnings of words; a word has one of them or not."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        self.all = frozenset(stems)
+        self._short = tuple(stem for stem in self.all if len(stem) < SHORTEST)
+        self._found: dict[str, tuple[str, ...]] = {}
+        for stem in self.all.difference(self._short):
+            self._found[stem[:SHORTEST]] = (*self._found.get(stem[:SHORTEST], self._short), stem)
+
+    def begin(self, word: str) -> bool:
+        """Whether the folded word begins with a stem."""
+        return word.startswith(self._found.get(word[:SHORTEST], self._short))
+
+
+def noun_stem(lemma: str) -> str:
+    """«губернатор» → «губернат», «заведующий» → «заведующ», «сын» → «сын»."""
+    first = lemma.partition("-")[0]
+    return first[: max(NOUN_ENDING, len(first) - NOUN_ENDING)]
+
+
+def verb_stem(lemma: str) -> str:
+    """«сказать» → «ска» («скажет»), «прогнозировать» → «прогнози»: without what conjugation may change."""
+    stem = lemma.removesuffix("ся").removesuffix("сь")
+    ending = next((end for end in VERB_ENDINGS if stem.endswith(end)), "")
+    stem = stem.removesuffix(ending).rstrip(VOWELS).rstrip(CONSONANTS)
+    return stem if len(stem) >= SHORTEST else lemma[:SHORTEST]
