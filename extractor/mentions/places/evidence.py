@@ -41,8 +41,7 @@ class Candidate(NamedTuple):
     @property
     def type_word(self) -> bool:
         """«посёлок …», «г. …»."""
-        before = self.scene.before(self.first)
-        return before in words_of("types", "kind", "settlement", "forms")
+        return self.scene.before(self.first) in words_of("types", "kind", "settlement", "forms")
 
 
 Rule = Callable[[Candidate], bool]
@@ -201,10 +200,25 @@ def common_form(found: Candidate) -> bool:
     return is_known(word) and "Geox" not in morph_parses(word)[0].tag
 
 
-REFUSALS: tuple[Rule, ...] = (
-    small_letter, short_title, barrier_before, barrier_after, person, bare_adjective, language, capital_inhabitant,
-    river, hyphenated, qualifies_noun, part_of_longer, end_of_longer, common_form,
-)  # fmt: skip
+NAMES, DERIVED = frozenset(("name",)), frozenset(("adjective", "inhabitant"))
+FORMS = ("name", "adjective", "inhabitant")
+REFUSALS: tuple[tuple[Rule, frozenset[str]], ...] = (  # each with the forms that it may refuse
+    (small_letter, NAMES),
+    (short_title, NAMES | DERIVED),
+    (barrier_before, NAMES | DERIVED),
+    (barrier_after, DERIVED),
+    (person, frozenset(("name", "adjective"))),
+    (bare_adjective, frozenset(("adjective",))),
+    (language, frozenset(("adjective",))),
+    (capital_inhabitant, frozenset(("inhabitant",))),
+    (river, NAMES),
+    (hyphenated, NAMES | DERIVED),
+    (qualifies_noun, NAMES),
+    (part_of_longer, NAMES),
+    (end_of_longer, NAMES),
+    (common_form, NAMES),
+)
+REFUSALS_OF = {form: tuple(rule for rule, forms in REFUSALS if form in forms) for form in FORMS}
 
 
 def unambiguous(found: Candidate) -> bool:
@@ -258,14 +272,15 @@ def followed_by_subject(found: Candidate) -> bool:
 EVIDENCE: tuple[Rule, ...] = (
     unambiguous, several_words, not_a_name, typed, called_place, located, governed, big_town, followed_by_subject,
 )  # fmt: skip
+EVIDENCE_NAMED = tuple((rule, rule.__name__.replace("_", "-")) for rule in EVIDENCE)
 
 
 def accepted(candidate: Candidate) -> str | None:
     """The evidence by which it is a place, None where it is none."""
-    for refuses in REFUSALS:
+    for refuses in REFUSALS_OF[candidate.readings[0].form]:
         if refuses(candidate):
             return None
-    for rule in EVIDENCE:
+    for rule, name in EVIDENCE_NAMED:
         if rule(candidate):
-            return rule.__name__.replace("_", "-")
+            return name
     return None
