@@ -16,7 +16,7 @@ ACTING = frozenset({"врио", "врип", "врид"})
 ACTING_STARTS = ("вр", "и", "исполняющ")  # «врио», «и. о.», «временно исполняющий»
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Head:
     """A head of a post in the cases that its form allows; `deputy`: it is the deputy or aide of someone."""
 

@@ -28,7 +28,7 @@ from extractor.mentions.phrases import PREPOSITION_CASES, Phrase, nominal_run_en
 LONGEST_REACH = 8  # tokens from the end of a post to a name that it still belongs to
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Post:
     """Tokens `[first, last)` that name a post; `head` is the index of its head, `plural` that several hold it."""
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
@@ -14,6 +14,7 @@ from extractor.mentions.people.register import Entity
 from extractor.mentions.people.ties import Tie
 from extractor.mentions.types import Mention, Person
 
+MEMORY = 2_000  # posts remembered
 MOST_MENTIONS = 120  # mentions back among which an antecedent is looked for
 MOST_CHAINS = 8  # appositions of one person that are compared
 Entry = tuple[int, int, Mention]  # start, index of the entity, mention
@@ -26,7 +27,7 @@ SAID_THINGS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reference:
     """A word that stands for a person named elsewhere: a post without a name, or a pronoun."""
 
@@ -42,7 +43,7 @@ class Reference:
         return self.sentence.tokens[self.first].start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """An entity that a reference may mean, with its last mention before it."""
 
@@ -179,27 +180,30 @@ def reference_tails() -> dict[str, frozenset[str]]:
     return {row["lemma"]: frozenset(row["groups"].split()) for row in read_table("reference_tails")}
 
 
-@cache
-def _tail(post: Post) -> tuple[frozenset[str], frozenset[str]]:
-    """The groups that the nouns of the tail point to, and the stems of its other words."""
-    words = f"{post.position} {post.organization or ''}".replace("«", " ").replace("»", " ").split()
+@lru_cache(MEMORY)
+def _tail(lemma: str, whole: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The groups that the nouns of a post's tail point to, and the stems of its other words."""
     groups: frozenset[str] = frozenset()
     stems = set()
-    for word in words:
+    for word in whole.replace("«", " ").replace("»", " ").split():
         lemmas = {parse.lemma for parse in nominal_parses(word)}
         known = [reference_tails()[lemma] for lemma in lemmas if lemma in reference_tails()]
         if known:
             groups = groups or known[0]
-        elif post.lemma not in lemmas and word[:1].isupper():
+        elif lemma not in lemmas and word[:1].isupper():
             stems.add(word.lower()[:5])
     return groups, frozenset(stems)
+
+
+def _tail_of(post: Post) -> tuple[frozenset[str], frozenset[str]]:
+    return _tail(post.lemma, f"{post.position} {post.organization or ''}")
 
 
 def _compatible(post: Post, own: Post) -> bool:
     """Whether a post without a name can be that of a person."""
     if post.deputy != own.deputy:
         return False
-    (groups, stems), (own_groups, own_stems) = _tail(post), _tail(own)
+    (groups, stems), (own_groups, own_stems) = _tail_of(post), _tail_of(own)
     mine, others = (post.groups & groups or post.groups), (own.groups & own_groups or own.groups)
     if post.lemma != own.lemma and not mine & others:
         return False

@@ -11,7 +11,7 @@ from extractor.mentions.people.words import ACTS, HEADS, RAISES, ROLES, Words
 ADJECTIVES_OF_PLACES = ("ск", "цк")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Start:
     """Where a post begins: its first token, its head, and the cases of the whole."""
 

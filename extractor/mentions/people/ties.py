@@ -14,7 +14,7 @@ DASHES = ("-", "–", "—", "―")
 LONGEST_BETWEEN = 24  # tokens of further titles between a post and its name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tie:
     """A name and the posts that stand with it, in text order."""
 
@@ -23,7 +23,7 @@ class Tie:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
     """One sentence with what was found in it."""
 

@@ -14,7 +14,7 @@ FOREIGN = "PER"
 CAPITAL, HEADS, RAISES, ACTS = 1, 2, 4, 8  # begins with one; heads a post, makes a head of the next, acts for one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NameParts:
     """Tokens `[first, last)` of a sentence that name a person, as indices of the parts they play."""
 

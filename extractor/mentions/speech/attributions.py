@@ -24,7 +24,7 @@ CUE_WORDS = SECOND | {"по", "согласно", "верить"}
 POINTING = frozenset("такой этот эту данный соответствующий подобный такие эти такую такое".split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attribution:
     """The word at token `at` with its voice. `kind` as in `speech_verbs.tsv`, or `according`.
 

@@ -15,7 +15,7 @@ SHORTEST_LEAD = 100  # letters of the first paragraph that is no headline or cap
 MOST_QUOTED_BLOCKS = 5  # blocks after which a quotation without closing mark is given up
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
     """A paragraph: its sentences and offsets."""
 
@@ -24,7 +24,7 @@ class Block:
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quotation:
     """What stands between outermost quotation marks: `[start, end)` without the marks, `close` past the closing one."""
 

@@ -10,7 +10,7 @@ Span = tuple[int, int, str]
 SHORTEST_SPEECH = 25  # letters from which a quotation is speech rather than a name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
     """One attribution where it stands: the page, its block, and all attributions of its sentence."""
 
