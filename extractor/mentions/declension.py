@@ -162,9 +162,23 @@ def is_first_name(word: str) -> bool:
 @lru_cache(MEMORY)
 def _listed_forms(word: str) -> tuple[Form, ...]:
     listed = listed_first_names()
+    if "-" not in word and not _may_be_listed(word.lower().replace("ё", "е"), listed):  # spares most surnames the rest
+        return ()
     return tuple(
         form for form in _guessed_forms(word) if listed.get(form.nominative.lower().replace("ё", "е")) == form.gender
     )
+
+
+def _may_be_listed(lower: str, listed: dict[str, str]) -> bool:
+    """Whether some pattern makes a listed name of the word."""
+    if lower in listed:
+        return True
+    for _, pattern, _, size in _endings(lower[-LONGEST_ENDING:]):
+        stem = lower[: len(lower) - size]
+        for end in pattern.endings["nomn"]:
+            if stem + end in listed:
+                return True
+    return False
 
 
 @lru_cache(MEMORY)

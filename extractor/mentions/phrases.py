@@ -57,7 +57,7 @@ def phrase_end(phrase: Phrase, at: int) -> int:
 
 def _step(phrase: Phrase, at: int) -> int | None:
     """Where the dependent that starts at `at` ends, by the first rule that finds one."""
-    for rule in WORD_RULES if phrase.tokens[at].text[0].isalnum() else MARK_RULES:
+    for rule in RULES if phrase.tokens[at].text[0].isalnum() else MARK_RULES:
         end = rule(phrase, at)
         if end is not None:
             return end
@@ -218,7 +218,7 @@ def governed(phrase: Phrase, at: int) -> int | None:
 
 
 Rule = Callable[[Phrase, int], int | None]
-WORD_RULES: tuple[Rule, ...] = (  # of what starts with a letter or digit
+RULES: tuple[Rule, ...] = (  # of what starts with a letter or digit
     named_after,
     undeclined,
     numbered,

@@ -1,11 +1,12 @@
 """Reads the lemmas of a table; yields what every form of each begins with: other words need no dictionary."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 SHORTEST = 2  # letters that every form shares, whatever the lemma
 NOUN_ENDING = 3  # letters that may change in a noun: «отец» – «отца»; in one of two parts the first declines too
 VOWELS, CONSONANTS = "аеиоуыэюя", "бвгджзйклмнпрстфхцчшщьъ"
 VERB_ENDINGS = ("овать", "евать", "ывать", "ть", "ти", "чь", "ый", "ий")
+SUPPLETIVE = {"быть": ("буд", "е", "суть")}  # forms of other roots
 
 
 class Stems:
@@ -29,8 +30,14 @@ def noun_stem(lemma: str) -> str:
     return first[: max(NOUN_ENDING, len(first) - NOUN_ENDING)]
 
 
-def verb_stem(lemma: str) -> str:
+def verb_stems(lemmas: Iterable[str]) -> Iterator[str]:
     """«сказать» → «ска» («скажет»), «прогнозировать» → «прогнози»: without what conjugation may change."""
+    for lemma in lemmas:
+        yield _verb_stem(lemma)
+        yield from SUPPLETIVE.get(lemma, ())
+
+
+def _verb_stem(lemma: str) -> str:
     stem = lemma.removesuffix("ся").removesuffix("сь")
     ending = next((end for end in VERB_ENDINGS if stem.endswith(end)), "")
     stem = stem.removesuffix(ending).rstrip(VOWELS).rstrip(CONSONANTS)

@@ -4,11 +4,14 @@ import pytest
 
 from extractor.language.lemmas import dictionary
 from extractor.lexicon import read_table
-from extractor.mentions.speech.verbs import NO_VERBS, VERBS
-from extractor.mentions.stems import Stems, noun_stem, verb_stem
+from extractor.mentions.people.predicates import FINITE
+from extractor.mentions.speech.verbs import ASK, NO_VERBS, VERBS
+from extractor.mentions.stems import Stems, noun_stem, verb_stems
 
-POSTS = [row["lemma"].replace("ё", "е") for row in read_table("posts") if row["kind"] != "none"]
-SPEECH = [row["lemma"].replace("ё", "е") for row in read_table("speech_verbs") if row["kind"] not in NO_VERBS]
+
+def lemmas(table: str, *kinds: str) -> list[str]:
+    """The folded lemmas of a table, without rows of these kinds."""
+    return [row["lemma"].replace("ё", "е") for row in read_table(table) if row["kind"] not in kinds]
 
 
 def forms(lemma: str, kinds: frozenset[str]) -> list[str]:
@@ -17,17 +20,30 @@ def forms(lemma: str, kinds: frozenset[str]) -> list[str]:
     return [form.word.replace("ё", "е") for parse in own for form in parse.lexeme if str(form.tag.POS) in kinds]
 
 
-def test_every_form_of_a_speech_verb_begins_with_the_stem_of_some_verb() -> None:
-    stems = Stems(map(verb_stem, SPEECH))
-    assert [form for lemma in SPEECH for form in forms(lemma, VERBS) if not stems.begin(form)] == []
+TALKS = [row["lemma"] for row in read_table("speech_verbs") if row["kind"] == "talk"]
+VERB_TABLES = {
+    "speech": (lemmas("speech_verbs", *NO_VERBS), VERBS),
+    "holding": (lemmas("holding_verbs"), FINITE),
+    "talk": ([ASK, *TALKS], VERBS | {"NOUN"}),
+}
+
+
+@pytest.mark.parametrize("name", VERB_TABLES)
+def test_every_form_of_a_verb_begins_with_the_stem_of_some_verb(name: str) -> None:
+    own, kinds = VERB_TABLES[name]
+    stems = Stems(verb_stems(own))
+    every = [form for lemma in own for form in forms(lemma, kinds)]
+    assert len(every) > len(own)
+    assert [form for form in every if not stems.begin(form)] == []
 
 
 def test_every_form_of_a_post_begins_with_the_stem_of_some_post() -> None:
-    stems = Stems(map(noun_stem, POSTS))
+    posts = lemmas("posts", "none")
+    stems = Stems(map(noun_stem, posts))
     nominal = frozenset({"NOUN", "ADJF", "PRTF"})
-    assert [form for lemma in POSTS for form in forms(lemma, nominal) if not stems.begin(form)] == []
+    assert [form for lemma in posts for form in forms(lemma, nominal) if not stems.begin(form)] == []
 
 
 @pytest.mark.parametrize(("word", "begins"), [("сказал", True), ("скажет", True), ("стол", False), ("с", False)])
 def test_a_word_begins_with_a_stem_or_not(word: str, begins: bool) -> None:
-    assert Stems(map(verb_stem, ("сказать", "сообщить"))).begin(word) is begins
+    assert Stems(verb_stems(("сказать", "сообщить"))).begin(word) is begins

@@ -13,7 +13,7 @@ MEMORY = 20_000  # words remembered by each of the caches
 PREFIXES = ("экс-", "вице-", "обер-", "супер-")
 DEPUTIES = ("замо", "зам")
 ACTING = frozenset({"врио", "врип", "врид"})
-ACTING_STARTS = ("вр", "и", "исполняющ")  # «врио», «и. о.», «временно исполняющий»
+ACTING_STARTS, ACTING_AND = ("вр", "исполняющ"), "и"  # «врио», «временно исполняющий»; «и. о.»
 
 
 @dataclass(slots=True)
@@ -139,7 +139,7 @@ def _raising_stems() -> Stems:
 @cache
 def parts_of_posts() -> Stems:
     """What everything begins with that may head a post, raise a calling to one, or act for its holder."""
-    return Stems((*_stems().all, *_raising_stems().all, *ACTING_STARTS))
+    return Stems((*_stems().all, *_raising_stems().all, *ACTING_STARTS, ACTING_AND))
 
 
 @lru_cache(MEMORY)

@@ -15,6 +15,7 @@ from extractor.mentions.declension import (
 )
 from extractor.mentions.nominals import CLOSING, OPENING, fixed_words, is_cyrillic
 from extractor.mentions.people.words import (
+    CAPITAL,
     FOREIGN,
     PARTICLES,
     SURNAMES,
@@ -28,6 +29,7 @@ from extractor.mentions.people.words import (
 LONGEST_SENTENCE = 600  # tokens; no prose is longer, and a list of names without end would cost too much
 MEMORY = 2_000  # names remembered
 MOST_PARTS = 5  # words of one name
+JOINING = PARTICLES | {"."}
 KIN = ("оглы", "оглу", "гызы", "кызы", "уулу")
 
 
@@ -48,13 +50,11 @@ def _names(words: Words) -> Iterator[NameParts]:
 
 def _may_begin(words: Words, at: int) -> bool:
     """Whether a rule can hold at a capital: most open a sentence, with no other capital beside them."""
-    if words.tokens[at].lower in fixed_words():  # «главы Марий Эл Юрия Зайцева»
+    own, marked = words.tokens[at], words.marked.get(at)
+    likely = words.roles.get(at + 1, 0) & CAPITAL or marked == FOREIGN or words.lower(at + 1) in JOINING
+    if not (likely or (marked is None and SURNAMES[own.text])):
         return False
-    after = words.tokens[at + 1] if at + 1 < len(words.tokens) else None
-    if after is not None and (after.text[0].isupper() or after.text == "." or after.lower in PARTICLES):
-        return True
-    marked = words.marked.get(at)
-    return marked == FOREIGN or (marked is None and SURNAMES[words.tokens[at].text])
+    return own.lower not in fixed_words()  # «главы Марий Эл Юрия Зайцева»
 
 
 def _first_name(words: Words, at: int) -> NameParts | None:

@@ -52,7 +52,7 @@ class Post:
 def find_posts(words: Words, names: tuple[NameParts, ...]) -> tuple[Post, ...]:
     """Every post, also one inside the tail of another, in text order of their heads."""
     sentence = words.sentence
-    if not words.roles or len(words.tokens) > LONGEST_SENTENCE:
+    if not words.in_posts or len(words.tokens) > LONGEST_SENTENCE:
         return ()
     taken = frozenset([at for name in names for at in range(name.first, name.last)])
     starts = list(find_starts(words, taken))
@@ -71,10 +71,11 @@ def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops:
     organ = last if head.lemma.endswith("министр") else organization_start(sentence, start.at + 1, last)
     plural = not start.acting and bool(head.plural_cases) and _is_plural(tokens[start.at], head)
     organization = to_nominative(sentence, organ, last, (case,), parted()) or None
+    title = _title(tokens, start)
     return Post(
         sentence.index, start.first, start.at, last, head.lemma, head.kind, head.groups, head.deputy,
         head.plural_cases if plural else start.cases - (frozenset() if start.acting else _only_plural(head)),
-        plural, _position(sentence, start, organ), organization, _position(sentence, start, last),
+        plural, title + _tail(sentence, start, organ), organization, title + _tail(sentence, start, last),
         _glue(tokens, start.first), _is_office(tokens, start, last, organ),
     )  # fmt: skip
 
@@ -168,17 +169,21 @@ def _attributes_start(tokens: tuple[Token, ...], first: int, at: int) -> int:
     return at
 
 
-def _position(sentence: Sentence, start: Start, organ: int) -> str:
-    """Modifiers and head in the nominative singular, the tail as written."""
-    tokens = sentence.tokens
+def _title(tokens: tuple[Token, ...], start: Start) -> str:
+    """Modifiers and head in the nominative singular."""
     words = [_nominative_modifier(tokens, at, start) for at in range(start.first, start.at)]
     head = tokens[start.at].text
     head = head.lower() if head.isupper() and start.head.kind != "acting" else head
     words.append(head if start.head.fixed or start.acting else inflect(head, {"nomn", "sing"}))
     if start.first == 0 and (len(words[0]) == 1 or not words[0].isupper()):
         words[0] = words[0].lower()
-    begin, end = tokens[start.at].end - sentence.start, tokens[organ - 1].end - sentence.start
-    return " ".join(words).replace(" .", ".") + " ".join(sentence.text[begin:end].split("\n"))
+    return " ".join(words).replace(" .", ".")
+
+
+def _tail(sentence: Sentence, start: Start, last: int) -> str:
+    """What follows the head, as written."""
+    begin, end = sentence.tokens[start.at].end - sentence.start, sentence.tokens[last - 1].end - sentence.start
+    return sentence.text[begin:end].replace("\n", " ")
 
 
 def _nominative_modifier(tokens: tuple[Token, ...], at: int, start: Start) -> str:

@@ -1,17 +1,17 @@
 """Reads a sentence with names and posts; yields posts that a verb gives to a name: «директором стала Ольга Панова»."""
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
 from extractor.language import Sentence, Token, morph_parses
 from extractor.lexicon import read_table
+from extractor.memo import Memo
 from extractor.mentions.bodies import bodies, body_phrase
 from extractor.mentions.nominals import CASES, lowered, nominal_parses, to_nominative
 from extractor.mentions.people.names import name_cases
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.words import NameParts
-
-MEMORY = 20_000  # words remembered by each of the caches
+from extractor.mentions.stems import Stems, verb_stems
 
 FINITE = frozenset({"VERB", "PRTS"})
 FARTHEST = 14  # tokens between a verb and the post or body that it gives
@@ -22,10 +22,19 @@ def _table() -> dict[str, tuple[str, str]]:
     return {row["lemma"]: (row["kind"], row["position"]) for row in read_table("holding_verbs")}
 
 
-@lru_cache(MEMORY)
+@cache
+def _stems() -> Stems:
+    return Stems(verb_stems(_table()))
+
+
 def _verb(word: str) -> tuple[str, str] | None:
+    if not _stems().begin(word):  # spares the dictionary most words
+        return None
     found = [parse.lemma for parse in morph_parses(word) if parse.pos in FINITE and parse.lemma in _table()]
     return _table()[found[0]] if found else None
+
+
+HOLDING = Memo(_verb)
 
 
 def given_posts(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
@@ -44,7 +53,7 @@ def _clause(sentence: Sentence, name: NameParts) -> range:
 
 
 def _verbs(tokens: tuple[Token, ...], clause: range, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [found for at in clause if (found := _verb(tokens[at].lower)) is not None and found[0] in kinds]
+    return [found for at in clause if (found := HOLDING[tokens[at].lower]) is not None and found[0] in kinds]
 
 
 def becomes(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:

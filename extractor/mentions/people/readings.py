@@ -14,6 +14,8 @@ from extractor.mentions.people.ties import Tie
 Words = tuple[str, ...]
 Forms = Callable[[str], tuple[Form, ...]]
 MEMORY = 2_000  # names remembered
+LACKING: list[Form | None] = [None]  # the name lacks the part
+NO_FORMS: list[Form | None] = []
 SHORTEST_SHOUTED = 2  # letters: «К.» and «Ын» stay
 
 
@@ -44,13 +46,26 @@ def readings(sentence: Sentence, tie: Tie) -> tuple[Reading, ...]:
 @lru_cache(MEMORY)
 def _unweighted(given: Words, patronymic: Words, surname: Words) -> tuple[Reading, ...]:
     """The readings of the words of a name by themselves."""
-    parts = (_together(given), _several(patronymic, patronymic_forms), _several(surname, surname_forms))
+    every = (_together(given), _several(patronymic, patronymic_forms), _several(surname, surname_forms))
+    parts = [_by_agreement(part) for part in every]
     found = []
-    for case, gender in sorted({(form.case, form.gender) for part in parts for form in part}):
-        for forms in product(*(_fitting(part, case, gender) for part in parts)):
-            first, middle, family = (form.nominative if form else "" for form in forms)
-            found.append(Reading(first, middle, family, case, gender, prod(form.weight for form in forms if form)))
+    for key in sorted({key for part in parts for key in part}):
+        fitting = [part.get(key, NO_FORMS) if part else LACKING for part in parts]
+        for forms in product(*fitting):
+            first, middle, family = [form.nominative if form else "" for form in forms]
+            found.append(Reading(first, middle, family, *key, prod([form.weight for form in forms if form])))
     return tuple(found)
+
+
+def _by_agreement(part: tuple[Form, ...]) -> dict[tuple[str, str], list[Form | None]]:
+    """The forms of a part by case and gender, each nominative once, at its greatest weight."""
+    best: dict[tuple[str, str], dict[str, Form]] = {}
+    for form in part:
+        own = best.setdefault((form.case, form.gender), {})
+        known = own.get(form.nominative)
+        if known is None or form.weight > known.weight:
+            own[form.nominative] = form
+    return {key: list(own.values()) for key, own in best.items()}
 
 
 def _in_title_case(word: str) -> str:
@@ -78,17 +93,6 @@ def _several(words: Words, forms: Forms) -> tuple[Form, ...]:
         return ()
     before = " ".join(words[:-1])
     return tuple([form._replace(nominative=f"{before} {form.nominative}".strip()) for form in forms(words[-1])])
-
-
-def _fitting(part: tuple[Form, ...], case: str, gender: str) -> list[Form | None]:
-    """The forms of a part in this case and gender, each nominative once; [None] where the name lacks the part."""
-    if not part:
-        return [None]
-    best: dict[str, Form] = {}
-    for form in part:
-        if form.case == case and form.gender == gender:
-            best[form.nominative] = max(form, best.get(form.nominative, form), key=lambda one: one.weight)
-    return list(best.values())
 
 
 def _evidence(sentence: Sentence, tie: Tie, case: str) -> float:

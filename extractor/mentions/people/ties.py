@@ -50,7 +50,7 @@ def tie(sentence: Sentence, names: tuple[NameParts, ...], posts: tuple[Post, ...
 def _tied(scene: Scene, name: NameParts) -> Tie:
     found: list[Post] = []
     fired = "alone"
-    for rule in RULES:
+    for rule in RULES if scene.posts else ():
         posts = [post for post in rule(scene, name) if post not in found]
         if posts and (not found or rule in ALSO_AFTER):
             found, fired = [*found, *posts], rule.__name__

@@ -7,7 +7,7 @@ from extractor.memo import Memo
 from extractor.mentions.bodies import is_body_name
 from extractor.mentions.declension import is_first_name, is_patronymic, is_surname
 from extractor.mentions.nominals import CLOSING, OPENING, is_capitalised, is_cyrillic
-from extractor.mentions.people.heads import ACTING_STARTS, head_of, parts_of_posts, raises
+from extractor.mentions.people.heads import ACTING_AND, ACTING_STARTS, head_of, parts_of_posts, raises
 
 PARTICLES = frozenset("де да ди дель дю ван фон бин бен ибн аль эль оглы оглу кызы гызы уулу улы ли дер".split())
 FOREIGN = "PER"
@@ -36,6 +36,7 @@ class Words:
         self.tokens = sentence.tokens
         self.roles = {at: role for at, token in enumerate(self.tokens) if (role := ROLES[token.text])}
         self.capitals = [at for at, role in self.roles.items() if role & CAPITAL]
+        self.in_posts = any([role != CAPITAL for role in self.roles.values()])  # whether a word has a part in posts
         self.marked = {at: name.type for name in sentence.names for at in range(name.first, name.last)}
         self._parts: dict[int, str | None] = {}
         self._shouting: bool | None = None
@@ -114,7 +115,7 @@ def _role(word: str) -> int:
     capital, lower = CAPITAL * word[0].isupper(), word.lower()
     if not parts_of_posts().begin(lower.replace("ё", "е")):  # spares most words the rest
         return capital
-    acts = ACTS * lower.startswith(ACTING_STARTS)
+    acts = ACTS * (lower == ACTING_AND or lower.startswith(ACTING_STARTS))
     return capital | HEADS * (head_of(word) is not None) | RAISES * raises(word) | acts
 
 

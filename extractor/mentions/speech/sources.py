@@ -12,7 +12,8 @@ from extractor.mentions.types import Source
 @cache
 def source_kinds() -> Kinds:
     """Nouns of `sources.tsv` and bodies of `organizations.tsv` with their kind."""
-    return Kinds("source", {**bodies(), **{row["lemma"].replace("ё", "е"): row["kind"] for row in read_table("sources")}})
+    own = {row["lemma"].replace("ё", "е"): row["kind"] for row in read_table("sources")}
+    return Kinds("source", {**bodies(), **own})
 
 
 def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = frozenset()) -> Source | None:

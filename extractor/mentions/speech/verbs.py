@@ -6,7 +6,7 @@ from extractor.language import Token, morph_parses
 from extractor.lexicon import read_table
 from extractor.memo import Memo
 from extractor.mentions.nominals import nominal_parses
-from extractor.mentions.stems import Stems, verb_stem
+from extractor.mentions.stems import Stems, verb_stems
 
 MEMORY = 20_000  # words remembered by each of the caches
 
@@ -24,12 +24,12 @@ def _table() -> dict[str, str]:
 @cache
 def _stems() -> Stems:
     """What every form of the verbs begins with."""
-    return Stems(verb_stem(lemma) for lemma, kind in _table().items() if kind not in NO_VERBS)
+    return Stems(verb_stems(lemma for lemma, kind in _table().items() if kind not in NO_VERBS))
 
 
 @cache
 def _talk_stems() -> Stems:
-    return Stems(verb_stem(lemma) for lemma in (ASK, *(lemma for lemma, kind in _table().items() if kind == "talk")))
+    return Stems(verb_stems((ASK, *(lemma for lemma, kind in _table().items() if kind == "talk"))))
 
 
 def _verb_kind(word: str) -> str | None:
