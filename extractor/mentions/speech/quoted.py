@@ -52,7 +52,7 @@ def dialogue_line(scene: Scene) -> Iterator[Span]:
     block, page = scene.block, scene.page
     start = scene.clause_start
     before = page.text[block.start : start].rstrip()
-    if not page.is_dialogue(block) or before[-1:] not in DASHES or len(before) < 3:
+    if not block.spoken or before[-1:] not in DASHES or len(before) < 3:
         return
     yield block.start, start, "quotation"
     rest = page.text[scene.attribution.end : block.end]
@@ -78,18 +78,16 @@ def unmarked(scene: Scene) -> Iterator[Span]:
     page, block, start = scene.page, scene.block, scene.clause_start
     before = page.text[block.start : start].rstrip()
     dashed = before[-1:] in tuple(DASHES) and before[:-1].rstrip()[-1:] in (",", "!", "?", "…")
-    if not dashed or scene.attribution.at > scene.attribution.voice.first or page.is_dialogue(block):
+    if not dashed or scene.attribution.at > scene.attribution.voice.first or block.spoken:
         return
     if page.quotation_at(scene.verb) is None and not any(mark in before for mark in "»”“" + '"'):
         yield block.start, start, "quotation"
 
 
-RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
+QUOTATION_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
     quotation_before,
     quotation_after,
     quotation_around,
     quotation_inside,
-    dialogue_line,
-    spoken_header,
-    unmarked,
 )
+LINE_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (dialogue_line, spoken_header, unmarked)

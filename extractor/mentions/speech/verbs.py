@@ -13,6 +13,8 @@ MEMORY = 20_000  # words remembered by each of the caches
 NO_VERBS = frozenset({"noun", "talk", "text"})
 NOT_REPORTING = ("impr", "1per", "2per")  # «отметим», «напомним» are the editor's own
 ASK = "спросить"  # of an interview, though it reports nothing
+SECOND = frozenset("соответствии ссылкой слов взгляд точки".split())  # «в соответствии», «с [её] слов»
+CUE_WORDS = SECOND | {"по", "согласно", "верить"}
 VERBS = frozenset({"VERB", "PRTS", "ADJS", "GRND"})
 
 
@@ -65,6 +67,13 @@ def _is_text_noun(word: str) -> bool:
 
 
 VERB_KINDS, TALKING, TEXT_NOUNS = Memo(_verb_kind), Memo(_opens_talk), Memo(_is_text_noun)
+
+
+def _is_cue(word: str) -> bool:
+    return word in CUE_WORDS or VERB_KINDS[word] is not None
+
+
+CUES = Memo(_is_cue)  # words at which a rule of attribution may find something: one of twenty
 
 
 @lru_cache(MEMORY)
