@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 SHORTEST = 2  # letters that every form shares, whatever the lemma
-NOUN_ENDING = 3  # letters that may change in a noun: «отец» – «отца»; in one of two parts the first declines too
+NOUN_ENDING = 2  # letters that may change in a noun: «отец» – «отца»; in one of two parts the first declines too
+SHORTEST_NOUN = 3
 VOWELS, CONSONANTS = "аеиоуыэюя", "бвгджзйклмнпрстфхцчшщьъ"
 VERB_ENDINGS = ("овать", "евать", "ывать", "ть", "ти", "чь", "ый", "ий")
 SUPPLETIVE = {"быть": ("буд", "е", "суть")}  # forms of other roots
@@ -27,7 +28,7 @@ class Stems:
 def noun_stem(lemma: str) -> str:
     """«губернатор» → «губернат», «заведующий» → «заведующ», «сын» → «сын»."""
     first = lemma.partition("-")[0]
-    return first[: max(NOUN_ENDING, len(first) - NOUN_ENDING)]
+    return first[: max(SHORTEST_NOUN, len(first) - NOUN_ENDING)]
 
 
 def verb_stems(lemmas: Iterable[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ import pytest
 from extractor.language.lemmas import dictionary
 from extractor.lexicon import read_table
 from extractor.mentions.people.predicates import FINITE
-from extractor.mentions.speech.verbs import ASK, NO_VERBS, VERBS
+from extractor.mentions.speech.verbs import ASK, NO_VERBS, NOT_REPORTING, REPORTING_ENDS, VERBS
 from extractor.mentions.stems import Stems, noun_stem, verb_stems
 
 
@@ -47,3 +47,10 @@ def test_every_form_of_a_post_begins_with_the_stem_of_some_post() -> None:
 @pytest.mark.parametrize(("word", "begins"), [("сказал", True), ("скажет", True), ("стол", False), ("с", False)])
 def test_a_word_begins_with_a_stem_or_not(word: str, begins: bool) -> None:
     assert Stems(verb_stems(("сказать", "сообщить"))).begin(word) is begins
+
+
+def test_every_form_that_reports_ends_in_a_letter_of_those() -> None:
+    own = (parse for lemma in lemmas("speech_verbs", *NO_VERBS) for parse in dictionary().parse(lemma))
+    every = [form for parse in own for form in parse.lexeme if str(form.tag.POS) in VERBS]
+    reporting = [form.word for form in every if not any(mark in str(form.tag) for mark in NOT_REPORTING)]
+    assert [word for word in reporting if word[-1] not in REPORTING_ENDS] == []

@@ -17,6 +17,7 @@ from extractor.mentions.nominals import CLOSING, OPENING, fixed_words, is_cyrill
 from extractor.mentions.people.words import (
     CAPITAL,
     FOREIGN,
+    JOINS,
     PARTICLES,
     SURNAMES,
     NameParts,
@@ -29,7 +30,6 @@ from extractor.mentions.people.words import (
 LONGEST_SENTENCE = 600  # tokens; no prose is longer, and a list of names without end would cost too much
 MEMORY = 2_000  # names remembered
 MOST_PARTS = 5  # words of one name
-JOINING = PARTICLES | {"."}
 KIN = ("оглы", "оглу", "гызы", "кызы", "уулу")
 
 
@@ -51,7 +51,7 @@ def _names(words: Words) -> Iterator[NameParts]:
 def _may_begin(words: Words, at: int) -> bool:
     """Whether a rule can hold at a capital: most open a sentence, with no other capital beside them."""
     own, marked = words.tokens[at], words.marked.get(at)
-    likely = words.roles.get(at + 1, 0) & CAPITAL or marked == FOREIGN or words.lower(at + 1) in JOINING
+    likely = words.roles.get(at + 1, 0) & (CAPITAL | JOINS) or marked == FOREIGN
     if not (likely or (marked is None and SURNAMES[own.text])):
         return False
     return own.lower not in fixed_words()  # «главы Марий Эл Юрия Зайцева»

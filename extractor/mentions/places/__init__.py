@@ -48,7 +48,7 @@ def candidates(scene: Scene, head: Known | None) -> list[Found]:
     if head or HEAD in places:
         found += find_territories(scene, head)
     found += names
-    found += find_unlisted(scene)
+    found += find_unlisted(scene, names)
     return found + find_references(scene) if REFERENCE in places else found
 
 

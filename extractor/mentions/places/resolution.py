@@ -71,8 +71,10 @@ class Resolver:
     def _branch(self, found: Found) -> bool:
         """«Отделение Тула Банка России»: named after its town, it speaks of the whole subject."""
         tokens = self.document.sentences[found.sentence].tokens
-        before = tokens[found.first - 1].lemma if found.first else ""
-        return before == BRANCH and found.form != "adjective" and tokens[found.first].feats.get("Case") != "Gen"
+        before = tokens[found.first - 1] if found.first else None
+        if before is None or not before.lower.startswith(BRANCH[:-1]) or before.lemma != BRANCH:
+            return False
+        return found.form != "adjective" and tokens[found.first].feats.get("Case") != "Gen"
 
     def _elsewhere(self, at: int, found: Found) -> bool:
         """«Советский район»: the table knows some, but none of the article's subject, which may have one as well."""

@@ -94,14 +94,19 @@ def proper(text: str) -> bool:
     return text.replace("-", "").isalpha() and text[:1].isupper() and not text.isupper()
 
 
-def find_unlisted(scene: Scene) -> list[Found]:
-    """Every settlement or region that only its surroundings show."""
+def is_in(names: list[Found], at: int) -> bool:
+    """Whether the word there is taken by a name."""
+    return any([name.first <= at < name.last for name in names])
+
+
+def find_unlisted(scene: Scene, names: list[Found]) -> list[Found]:
+    """Every settlement or region that only its surroundings show, but for `names` of the gazetteer."""
     places = scene.places
     found = [plate(scene, at) for at in places[PLATE]] if PLATE in places else []
     if TYPE in places:
         found += [typed(scene, at) for at in places[TYPE]]
     for name in scene.sentence.names:
-        if name.type == "LOC" and name.last <= name.first + 2:
+        if name.type == "LOC" and name.last <= name.first + 2 and not is_in(names, name.first):
             found.append(called(scene, name.first))
     if WITHIN in places:
         found += [paired(scene, at + 1) for at in places[WITHIN] if scene.capital(at + 1)]

@@ -9,12 +9,14 @@ from extractor.mentions.speech.owners import genitive_person, named_source, owne
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.subjects import Voice, voice_of
 from extractor.mentions.speech.verbs import SECOND, noun_kind, verb_kind
+from extractor.mentions.stems import Stems, noun_stem
 
 MARKS = ',.:;!?…«»„“”"' + DASHES
 VAGUE_VOICES = ("источники", "источник", "очевидцы")
 REFERRED = "referred"  # «со ссылкой на МЧС»
 LONGEST_SENTENCE = 600  # tokens; no prose is longer
 SAID_BEFORE = frozenset("данные информация сведение цифра прогноз оценка статистика результат мнение итог".split())
+SAID_STEMS = Stems(map(noun_stem, SAID_BEFORE))
 POSSESSIVES = ("его", "ее", "их")
 PHRASES = (("со", "слов"), ("с", "слов"), ("на", "взгляд"), ("с", "точки", "зрения"))
 PHRASE_STARTS = frozenset({*POSSESSIVES, *(words[0] for words in PHRASES)})
@@ -161,11 +163,14 @@ def _points_back(sentence: Sentence, at: int) -> bool:
     after = [token.lower for token in tokens[at + 1 : at + 3]]
     if after == ["об", "этом"] and not any(sign.isdigit() for sign in sentence.text):
         return True
-    return len(first) > 1 and first[0] in POINTING and noun_in(tokens[1], SAID_BEFORE)
+    return len(first) > 1 and first[0] in POINTING and is_said_before(tokens[1])
 
 
-def noun_in(token: Token, lemmas: frozenset[str]) -> bool:
-    return any(parse.lemma in lemmas for parse in nominal_parses(token.text))
+def is_said_before(token: Token) -> bool:
+    """«данные», «оценка»: what the sentences before hold."""
+    if not SAID_STEMS.begin(token.lower):  # spares the dictionary most words
+        return False
+    return any([parse.lemma in SAID_BEFORE for parse in nominal_parses(token.text)])
 
 
 def according_to(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
@@ -250,7 +255,7 @@ def told_by_data(page: Page, sentence: Sentence, token: Token) -> Attribution | 
     if verb_kind(token) is None:
         return None
     subject = next((child for child in sentence.children(token.index) if child.rel == "nsubj"), None)
-    if subject is None or not noun_in(subject, SAID_BEFORE):
+    if subject is None or not is_said_before(subject):
         return None
     voice = owner(page, sentence, subject.index + 1)
     if voice is None:

@@ -15,6 +15,7 @@ NOT_REPORTING = ("impr", "1per", "2per")  # «отметим», «напомни
 ASK = "спросить"  # of an interview, though it reports nothing
 SECOND = frozenset("соответствии ссылкой слов взгляд точки".split())  # «в соответствии», «с [её] слов»
 CUE_WORDS = SECOND | {"по", "согласно", "верить"}
+REPORTING_ENDS = frozenset("авгилмностыья")  # letters in which the forms that report may end
 VERBS = frozenset({"VERB", "PRTS", "ADJS", "GRND"})
 
 
@@ -35,7 +36,7 @@ def _talk_stems() -> Stems:
 
 
 def _verb_kind(word: str) -> str | None:
-    if not _stems().begin(word):  # spares the dictionary most words
+    if word[-1:] not in REPORTING_ENDS or not _stems().begin(word):  # spares the dictionary most words
         return None
     parses = [parse for parse in morph_parses(word) if parse.pos in VERBS]
     for parse in parses:
