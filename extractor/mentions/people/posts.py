@@ -19,12 +19,13 @@ from extractor.mentions.nominals import (
     nominative_adjective,
     to_nominative,
 )
-from extractor.mentions.people.heads import Head, head_of, modifiers
+from extractor.mentions.people.heads import Head, modifiers
 from extractor.mentions.people.names import LONGEST_SENTENCE, name_cases
 from extractor.mentions.people.starts import Start, find_starts, is_noun
-from extractor.mentions.people.words import NameParts, Words
+from extractor.mentions.people.words import HEADS, NameParts, Words
 from extractor.mentions.phrases import PREPOSITION_CASES, Phrase, nominal_run_end, phrase_end
 
+SINGULAR = frozenset({"nomn", "sing"})
 LONGEST_REACH = 8  # tokens from the end of a post to a name that it still belongs to
 
 
@@ -58,7 +59,7 @@ def find_posts(words: Words, names: tuple[NameParts, ...]) -> tuple[Post, ...]:
     starts = list(find_starts(words, taken))
     if not starts:
         return ()
-    stops = frozenset([name.first for name in names]) | _joined_heads(sentence.tokens)
+    stops = frozenset([name.first for name in names]) | _joined_heads(words)
     return tuple([_post(sentence, start, names, stops) for start in starts])
 
 
@@ -70,7 +71,7 @@ def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops:
     last = _reaching(sentence, start, _trimmed(tokens, start.at + 1, last), names)
     organ = last if head.lemma.endswith("министр") else organization_start(sentence, start.at + 1, last)
     plural = not start.acting and bool(head.plural_cases) and _is_plural(tokens[start.at], head)
-    organization = to_nominative(sentence, organ, last, (case,), parted()) or None
+    organization = (organ < last and to_nominative(sentence, organ, last, (case,), parted())) or None
     title = _title(tokens, start)
     return Post(
         sentence.index, start.first, start.at, last, head.lemma, head.kind, head.groups, head.deputy,
@@ -95,13 +96,10 @@ def _is_plural(token: Token, head: Head) -> bool:
     return token.feats.get("Number") == "Plur"
 
 
-def _joined_heads(tokens: tuple[Token, ...]) -> frozenset[int]:
+def _joined_heads(words: Words) -> frozenset[int]:
     """Heads after «и»: another post begins («вице-спикера и руководителя фракции»)."""
-    return frozenset(
-        token.index - 1
-        for token in tokens
-        if token.index and tokens[token.index - 1].lower == "и" and is_noun(token) and head_of(token.text) is not None
-    )
+    heads = [at for at, role in words.roles.items() if at and role & HEADS and words.lower(at - 1) == "и"]
+    return frozenset([at - 1 for at in heads if is_noun(words.tokens[at])])
 
 
 def _governs(tokens: tuple[Token, ...], at: int, stops: frozenset[int]) -> bool:
@@ -174,7 +172,7 @@ def _title(tokens: tuple[Token, ...], start: Start) -> str:
     words = [_nominative_modifier(tokens, at, start) for at in range(start.first, start.at)]
     head = tokens[start.at].text
     head = head.lower() if head.isupper() and start.head.kind != "acting" else head
-    words.append(head if start.head.fixed or start.acting else inflect(head, {"nomn", "sing"}))
+    words.append(head if start.head.fixed or start.acting else inflect(head, SINGULAR))
     if start.first == 0 and (len(words[0]) == 1 or not words[0].isupper()):
         words[0] = words[0].lower()
     return " ".join(words).replace(" .", ".")

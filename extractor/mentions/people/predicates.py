@@ -58,8 +58,10 @@ def _verbs(tokens: tuple[Token, ...], clause: range, kinds: tuple[str, ...]) -> 
 
 def becomes(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """«директором театра стала Инна Вольская», «Тимура Каримова назначили тренером»."""
+    if not posts or name_cases(sentence, name).isdisjoint(("nomn", "accs")):
+        return ()
     clause, tokens = _clause(sentence, name), sentence.tokens
-    if not name_cases(sentence, name) & {"nomn", "accs"} or not _verbs(tokens, clause, ("become",)):
+    if not _verbs(tokens, clause, ("become",)):
         return ()
     fitting = [post for post in posts if post.first in clause and "ablt" in post.cases and not post.plural]
     return tuple(post for post in fitting[:1] if not _has_preposition(tokens, post.first))
@@ -72,9 +74,9 @@ def _has_preposition(tokens: tuple[Token, ...], at: int) -> bool:
 
 def holds(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """«занимает пост министра транспорта», «совмещает должности вице-спикера и руководителя фракции»."""
-    clause, tokens = _clause(sentence, name), sentence.tokens
-    if "nomn" not in name_cases(sentence, name):
+    if not posts or "nomn" not in name_cases(sentence, name):
         return ()
+    clause, tokens = _clause(sentence, name), sentence.tokens
     for post in posts:
         if post.first in clause and post.first > name.last and _is_held(tokens[post.first - 1]):
             joined = tokens[post.last].lower == "и" if post.last < len(tokens) else False
@@ -91,11 +93,12 @@ def leads(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple
     if "nomn" not in name_cases(sentence, name):
         return ()
     clause = _clause(sentence, name)
-    for kind, case in (("lead", "accs"), ("rule", "ablt")):
-        found = _verbs(sentence.tokens, clause, (kind,))
+    verbs = _verbs(sentence.tokens, clause, ("lead", "rule"))
+    for kind, case in (("lead", "accs"), ("rule", "ablt")) if verbs else ():
+        found = [position for own, position in verbs if own == kind]
         body = _body(sentence, name, clause, case) if found else None
         if body is not None:
-            return (_made(sentence, name, found[0][1], body, case),)
+            return (_made(sentence, name, found[0], body, case),)
     return ()
 
 
@@ -110,7 +113,8 @@ def _body(sentence: Sentence, name: NameParts, clause: range, case: str) -> tupl
 def led_by(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """«союз пчеловодов во главе с Никитой Михалёвым»."""
     end = name.first - 3
-    if end < 1 or [token.lower for token in sentence.tokens[end : name.first]] != ["во", "главе", "с"]:
+    tokens = sentence.tokens
+    if end < 1 or tokens[end + 1].lower != "главе" or tokens[end].lower != "во" or tokens[end + 2].lower != "с":
         return ()
     for at in range(max(0, end - FARTHEST), end):
         for case in CASES:

@@ -14,6 +14,7 @@ from extractor.mentions.people.ties import Tie
 Words = tuple[str, ...]
 Forms = Callable[[str], tuple[Form, ...]]
 MEMORY = 2_000  # names remembered
+UNTAGGED = {None}
 LACKING: list[Form | None] = [None]  # the name lacks the part
 NO_FORMS: list[Form | None] = []
 SHORTEST_SHOUTED = 2  # letters: «К.» and «Ын» stay
@@ -40,7 +41,12 @@ def readings(sentence: Sentence, tie: Tie) -> tuple[Reading, ...]:
     if not found:
         return (Reading(" ".join(given), " ".join(patronymic), " ".join(surname), "nomn", "masc", 1.0),)
     evidence = {case: _evidence(sentence, tie, case) for case in {reading.case for reading in found}}
-    return tuple([reading._replace(weight=evidence[reading.case] * reading.weight) for reading in found])
+    return tuple(
+        [
+            Reading(one.given, one.patronymic, one.surname, one.case, one.gender, evidence[one.case] * one.weight)
+            for one in found
+        ]
+    )
 
 
 @lru_cache(MEMORY)
@@ -99,7 +105,7 @@ def _evidence(sentence: Sentence, tie: Tie, case: str) -> float:
     weight = 1.0
     if tie.posts and case not in tie.posts[-1].cases:
         weight *= 0.01
-    tagged = [tagged_case(sentence.tokens[at]) for at in range(tie.name.first, tie.name.last)]
-    if any(tagged):
+    tagged = {tagged_case(token) for token in sentence.tokens[tie.name.first : tie.name.last]} - UNTAGGED
+    if tagged:
         weight *= 2.0 if case in tagged else 0.5
     return weight * (1.2 if case == "nomn" else 1.0)

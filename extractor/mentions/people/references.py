@@ -95,13 +95,12 @@ def _latest(timeline: list[Entry], at: int) -> Iterator[tuple[int, Mention]]:
 def _references(document: Document, posts: list[tuple[Post, ...]], ties: list[tuple[Tie, ...]]) -> list[Reference]:
     found = []
     for sentence, own, tied in zip(document.sentences, posts, ties, strict=True):
-        used = {id(post) for tie in tied for post in tie.posts}
-        unused = [post for post in _outermost(own) if id(post) not in used and not post.plural] if own else []
-        found += [Reference(sentence, post.first, post.last, post, None) for post in unused]
-        found += [
-            Reference(sentence, at, at + 1, None, gender, sentence.tokens[at].lower in POSSESSIVES)
-            for at, gender in _pronouns(sentence)
-        ]
+        if own:
+            used = {id(post) for tie in tied for post in tie.posts}
+            unused = [post for post in _outermost(own) if id(post) not in used and not post.plural]
+            found += [Reference(sentence, post.first, post.last, post, None) for post in unused]
+        if words := [token for token in sentence.tokens if token.lower in REFERRING]:
+            found += _pronouns(sentence, words)
     return sorted(found, key=lambda reference: reference.start)
 
 
@@ -114,16 +113,15 @@ def _outermost(posts: tuple[Post, ...]) -> Iterator[Post]:
             reached = post.last
 
 
-def _pronouns(sentence: Sentence) -> list[tuple[int, str]]:
-    found = []
+def _pronouns(sentence: Sentence, words: list[Token]) -> Iterator[Reference]:
     tokens = sentence.tokens
-    for token in [token for token in tokens if token.lower in REFERRING]:
-        after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-        if token.lower in PRONOUNS and not (after and after.lower == "же"):
-            found.append((token.index, PRONOUNS[token.lower]))
-        elif token.lower in POSSESSIVES and after is not None and _is_said(after):
-            found.append((token.index, POSSESSIVES[token.lower]))
-    return found
+    for token in words:
+        at, lower = token.index, token.lower
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if lower in PRONOUNS and not (after and after.lower == "же"):
+            yield Reference(sentence, at, at + 1, None, PRONOUNS[lower])
+        elif lower in POSSESSIVES and after is not None and _is_said(after):
+            yield Reference(sentence, at, at + 1, None, POSSESSIVES[lower], True)
 
 
 def _is_said(token: Token) -> bool:
