@@ -104,11 +104,11 @@ class Gazetteer:
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, tuple[Reading, ...]]:
         """How many folded words from `start` the longest form there has, and its readings; 0 and none without one."""
-        for count in range(min(self.longest.get(words[start], 1), len(words) - start), 0, -1):
-            text = words[start] if count == 1 else " ".join(words[start : start + count])
+        for count in range(min(self.longest.get(words[start], 1), len(words) - start), 1, -1):
+            text = " ".join(words[start : start + count])
             if text in self._forms:
                 return count, self._known[text]
-        return 0, ()
+        return (1, self._known[words[start]]) if words[start] in self._forms else (0, ())
 
 
 def _cells(cell: str) -> list[str]:
