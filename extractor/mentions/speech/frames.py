@@ -28,7 +28,7 @@ def frame(page: Page, attributions: list[tuple[Attribution, ...]]) -> list[Speec
 def _governed(page: Page, attributions: list[tuple[Attribution, ...]]) -> Iterator[Speech]:
     for own in attributions:
         for attribution in own:
-            scene = Scene(page, page.block(attribution.sentence), attribution, own)
+            scene = Scene(page, page.block(attribution.sentence), attribution, own, attribution.clause_start)
             for rule in _rules(page, attribution):
                 for start, end, basis in rule(scene):
                     if end > start:
