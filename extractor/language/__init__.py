@@ -1,6 +1,6 @@
 """Text → sentences, tokens, morphology, syntax and names; the only importer of natasha's family and pymorphy3."""
 
-from extractor.language.lemmas import Parse, inflect, is_known, morph_parses, normal_forms
+from extractor.language.lemmas import Parse, inflect, is_known, may_be, morph_parses, normal_forms
 from extractor.language.spelling import straightened
 from extractor.language.stage import analyse, warm_up
 from extractor.language.types import Document, Name, Sentence, Token
@@ -14,6 +14,7 @@ __all__ = [
     "analyse",
     "inflect",
     "is_known",
+    "may_be",
     "morph_parses",
     "normal_forms",
     "straightened",

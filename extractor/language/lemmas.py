@@ -154,6 +154,11 @@ def _is_known(word: str) -> bool:
     return bool(dictionary().word_is_known(word))
 
 
+def may_be(word: str, grammeme: str) -> bool:
+    """Whether some reading of a word has the grammeme: at a third of the price of its parses."""
+    return not is_opaque(word) and any([grammeme in str(reading[1]) for reading in read(word)])
+
+
 def normal_forms(word: str) -> tuple[str, ...]:
     """The different dictionary forms a word may have, the likeliest first."""
     return tuple(dict.fromkeys(parse.lemma for parse in morph_parses(word)))

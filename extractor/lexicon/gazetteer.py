@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from extractor.lexicon import Row, read_table
 from extractor.lexicon.toponyms import CASES, adjective_forms, fold, inhabitant_forms, name_forms, written_forms
+from extractor.memo import Memo
 
 RUSSIA = "RU"
 
@@ -52,6 +53,7 @@ class Gazetteer:
 
     def __init__(self) -> None:
         self._forms: dict[str, tuple[Meaning, ...]] = {}
+        self._known = Memo(self._readings)  # forms that texts had
         self.abbreviations: dict[str, tuple[Reading, ...]] = {}
         self.names: dict[str, str] = {}
         self.subjects: dict[str, Entry] = {}
@@ -74,6 +76,9 @@ class Gazetteer:
 
     def readings(self, text: str) -> tuple[Reading, ...]:
         """What a folded form may mean; nothing for an unknown one."""
+        return self._known[text]
+
+    def _readings(self, text: str) -> tuple[Reading, ...]:
         return tuple(
             Reading(one.entry, one.form, name_forms(one.name)[text] if one.form == "name" else "")
             for one in self._forms.get(text, ())
@@ -99,11 +104,11 @@ class Gazetteer:
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, tuple[Reading, ...]]:
         """How many folded words from `start` the longest form there has, and its readings; 0 and none without one."""
-        for count in range(min(self.longest.get(words[start], 1), len(words) - start), 0, -1):
-            text = words[start] if count == 1 else " ".join(words[start : start + count])
+        for count in range(min(self.longest.get(words[start], 1), len(words) - start), 1, -1):
+            text = " ".join(words[start : start + count])
             if text in self._forms:
-                return count, self.readings(text)
-        return 0, ()
+                return count, self._known[text]
+        return (1, self._known[words[start]]) if words[start] in self._forms else (0, ())
 
 
 def _cells(cell: str) -> list[str]:

@@ -22,11 +22,20 @@ PREPOSITIONS = frozenset({"по", "в", "о", "об", "на", "между"})
 MOST_ATTRIBUTES = 5
 
 
+class Kinds(dict[str, str]):
+    """Nouns with their kind; what they say of a token is noted there by their `name`."""
+
+    def __init__(self, name: str, nouns: Mapping[str, str]) -> None:
+        super().__init__(nouns)
+        self.name = name
+
+
 @cache
-def bodies() -> Mapping[str, str]:
+def bodies() -> Kinds:
     """Lemmas of `organizations.tsv` that name a body, as kind `body`."""
     table = read_table("organizations")
-    return {row["lemma"].replace("ё", "е"): "body" for row in table if row["part"] in ("", "yes", "fixed")}
+    own = {row["lemma"].replace("ё", "е"): "body" for row in table if row["part"] in ("", "yes", "fixed")}
+    return Kinds("body", own)
 
 
 @cache
@@ -56,15 +65,23 @@ def territories() -> frozenset[str]:
     return frozenset(row["lemma"] for row in read_table("organizations") if row["part"] == "territory")
 
 
-def kind_of(token: Token, kinds: Mapping[str, str]) -> str | None:
+def kind_of(token: Token, kinds: Kinds) -> str | None:
     """The kind of the noun, by any of its readings."""
+    notes = token.notes
+    if kinds.name not in notes:
+        notes[kinds.name] = _kind_of(token, kinds)
+    kind: str | None = notes[kinds.name]
+    return kind
+
+
+def _kind_of(token: Token, kinds: Kinds) -> str | None:
     lemmas = (*(parse.lemma for parse in nominal_parses(token.text)), token.lower)
     known = next((kinds[lemma] for lemma in lemmas if lemma in kinds), None)
     return known or ("body" if is_body_name(token.text) else None)
 
 
 def body_phrase(
-    sentence: Sentence, at: int, case: str, kinds: Mapping[str, str], stops: frozenset[int] = frozenset()
+    sentence: Sentence, at: int, case: str, kinds: Kinds, stops: frozenset[int] = frozenset()
 ) -> tuple[int, int, int] | None:
     """First token, head and end of the phrase that begins at `at` in this case; None where none begins there."""
     head = _head(sentence, at, case, kinds)
@@ -75,7 +92,7 @@ def body_phrase(
     return at, head, phrase_end(Phrase(sentence.tokens, stops, PREPOSITIONS, "gent", anywhere), start)
 
 
-def _head(sentence: Sentence, at: int, case: str, kinds: Mapping[str, str]) -> int | None:
+def _head(sentence: Sentence, at: int, case: str, kinds: Kinds) -> int | None:
     tokens = sentence.tokens
     for index in range(at, min(at + MOST_ATTRIBUTES + 1, len(tokens))):
         token = tokens[index]
@@ -86,7 +103,7 @@ def _head(sentence: Sentence, at: int, case: str, kinds: Mapping[str, str]) -> i
     return None
 
 
-def _is_head(sentence: Sentence, at: int, case: str, kinds: Mapping[str, str]) -> bool:
+def _is_head(sentence: Sentence, at: int, case: str, kinds: Kinds) -> bool:
     """A noun of the kinds, a quoted name, an abbreviation or Latin word, or what is marked as an organisation."""
     tokens, token = sentence.tokens, sentence.tokens[at]
     kind = kind_of(token, kinds)

@@ -14,6 +14,9 @@ MEMORY = 20_000  # words remembered by each of the caches
 GENDERS = ("masc", "femn")
 STRONG = 10  # weight of patterns that hardly anything but surnames has
 VOWELS = "аеёиоуыэюя"
+INDECLINABLE = ("ых", "их", "ко", "швили", "дзе", "аго")
+FIXED_VOWELS = tuple("еёиоуыэю")
+LONGEST_ENDING = 3  # letters
 IN_PATRONYMICS = ("вен", "вн", "ич", "чен", "чн", "шен", "шн", "ыч")  # in every form of every patronymic
 PATRONYMIC_ENDS = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной",
                    "ична", "ичны", "ичне", "ичну", "ичной")  # fmt: skip
@@ -102,25 +105,37 @@ def _double_forms(word: str) -> Iterator[Form]:
             yield Form(f"{one.nominative}-{other.nominative}", one.case, one.gender, min(one.weight, other.weight))
 
 
-def _pattern_forms(word: str) -> Iterator[Form]:
+@lru_cache(MEMORY)
+def _pattern_forms(word: str) -> tuple[Form, ...]:
     lower = word.lower()
-    if lower.endswith(("ых", "их", "ко", "швили", "дзе", "аго")):
-        yield from _fixed_forms(word, 10)
-        return
-    for pattern, case, end in _endings(lower[-1:]):
-        stem = word[: len(word) - len(end)] if end else word
-        if lower.endswith(end) and _fits(stem.lower(), pattern.stems):
-            for nominative in pattern.endings["nomn"]:
-                yield Form(stem + nominative, case, pattern.gender, pattern.weight)
-    if lower.endswith(tuple("еёиоуыэю")):
-        yield from _fixed_forms(word, 6)
+    if lower.endswith(INDECLINABLE):
+        return _fixed_forms(word, 10)
+    found = []
+    for _, pattern, case, size in _endings(lower[-LONGEST_ENDING:]):
+        stem = word[: len(word) - size]
+        if _fits(stem.lower(), pattern.stems):
+            found += [Form(stem + end, case, pattern.gender, pattern.weight) for end in pattern.endings["nomn"]]
+    return (*found, *_fixed_forms(word, 6)) if lower.endswith(FIXED_VOWELS) else tuple(found)
+
+
+Entry = tuple[int, Paradigm, str, int]  # place in the table, pattern, case, length of the ending
 
 
 @cache
-def _endings(letter: str) -> tuple[tuple[Paradigm, str, str], ...]:
-    """Pattern, case and ending of everything that a word with this last letter may end in, the strongest first."""
+def _by_ending() -> dict[str, list[Entry]]:
+    """Patterns and cases by the ending that they give."""
     own = ((pattern, case, end) for pattern in paradigms() for case in CASES for end in pattern.endings[case])
-    return tuple(entry for entry in own if entry[2][-1:] in ("", letter))
+    found: dict[str, list[Entry]] = {}
+    for place, (pattern, case, end) in enumerate(own):
+        found.setdefault(end, []).append((place, pattern, case, len(end)))
+    return found
+
+
+@lru_cache(MEMORY)
+def _endings(tail: str) -> tuple[Entry, ...]:
+    """Everything that a word with these last letters may be, the strongest pattern first."""
+    own = [entry for at in range(len(tail) + 1) for entry in _by_ending().get(tail[at:], ())]
+    return tuple(sorted(own, key=lambda entry: entry[0]))
 
 
 def _fits(stem: str, ends: tuple[str, ...]) -> bool:
@@ -147,9 +162,23 @@ def is_first_name(word: str) -> bool:
 @lru_cache(MEMORY)
 def _listed_forms(word: str) -> tuple[Form, ...]:
     listed = listed_first_names()
+    if "-" not in word and not _may_be_listed(word.lower().replace("ё", "е"), listed):  # spares most surnames the rest
+        return ()
     return tuple(
         form for form in _guessed_forms(word) if listed.get(form.nominative.lower().replace("ё", "е")) == form.gender
     )
+
+
+def _may_be_listed(lower: str, listed: dict[str, str]) -> bool:
+    """Whether some pattern makes a listed name of the word."""
+    if lower in listed:
+        return True
+    for _, pattern, _, size in _endings(lower[-LONGEST_ENDING:]):
+        stem = lower[: len(lower) - size]
+        for end in pattern.endings["nomn"]:
+            if stem + end in listed:
+                return True
+    return False
 
 
 @lru_cache(MEMORY)

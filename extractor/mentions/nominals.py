@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from extractor.language import Parse, Sentence, Token, inflect, is_known, morph_parses
 from extractor.lexicon import read_table
+from extractor.memo import Memo
 
 MEMORY = 20_000  # words remembered by each of the caches
 
@@ -35,9 +36,16 @@ def nominal_parses(word: str) -> tuple[Parse, ...]:
 
 def cases(token: Token) -> frozenset[str]:
     """Every case that the token may stand in; all six for what does not decline."""
+    found: frozenset[str] | None = token.notes.get("cases")
+    if found is None:
+        found = token.notes["cases"] = _cases(token)
+    return found
+
+
+def _cases(token: Token) -> frozenset[str]:
     if token.lower in fixed_words():
         return frozenset(CASES)
-    found = frozenset(case for parse in nominal_parses(token.text) if (case := case_of(parse)))
+    found = frozenset([case for parse in nominal_parses(token.text) if (case := case_of(parse))])
     return found or (frozenset(CASES) if is_undeclined(token.text) else frozenset())
 
 
@@ -65,9 +73,16 @@ def fixed_words() -> frozenset[str]:
 
 def is_undeclined(text: str) -> bool:
     """Latin words, abbreviations in capitals and names that keep their form."""
+    return UNDECLINED[text]
+
+
+def _is_undeclined(text: str) -> bool:
     if text.lower() in fixed_words() or (text[:1].isalpha() and not is_cyrillic(text)):
         return True
     return len(text) > 1 and text.isupper() and text.isalpha() and not is_known(text)
+
+
+UNDECLINED = Memo(_is_undeclined)
 
 
 def is_abbreviation(text: str) -> bool:
@@ -95,6 +110,13 @@ def agreeing(adjective: Token, noun: Parse) -> bool:
 
 def is_attribute(token: Token) -> bool:
     """Whether the word is an adjective or participle: by the tagger, else by its likeliest nominal reading."""
+    found: bool | None = token.notes.get("attribute")
+    if found is None:
+        found = token.notes["attribute"] = _is_attribute(token)
+    return found
+
+
+def _is_attribute(token: Token) -> bool:
     parses = nominal_parses(token.text)
     if token.pos in ("ADJ", "NOUN", "PROPN") and len({parse.pos in ADJECTIVES for parse in parses}) > 1:
         return token.pos == "ADJ"

@@ -34,7 +34,7 @@ RULING = frozenset("управление руководство командов
 PLACES = frozenset("регион область край республика округ район город государство страна центр мир штат".split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
     """Where a phrase may go: the tokens, where others begin, and the prepositions that it may take."""
 
@@ -48,11 +48,20 @@ class Phrase:
 def phrase_end(phrase: Phrase, at: int) -> int:
     """The token after the last dependent that starts at `at`."""
     while at < len(phrase.tokens) and at not in phrase.stops:
-        step = next((end for rule in RULES if (end := rule(phrase, at)) is not None), None)
+        step = _step(phrase, at)
         if step is None:
             break
         at = step
     return at
+
+
+def _step(phrase: Phrase, at: int) -> int | None:
+    """Where the dependent that starts at `at` ends, by the first rule that finds one."""
+    for rule in RULES if phrase.tokens[at].text[0].isalnum() else MARK_RULES:
+        end = rule(phrase, at)
+        if end is not None:
+            return end
+    return None
 
 
 def matching_quote(tokens: Sequence[Token], at: int) -> int | None:
@@ -208,15 +217,15 @@ def governed(phrase: Phrase, at: int) -> int | None:
     return nominal_run_end(phrase, at, frozenset({"ablt"}))
 
 
-RULES: tuple[Callable[[Phrase, int], int | None], ...] = (
-    quoted,
+Rule = Callable[[Phrase, int], int | None]
+RULES: tuple[Rule, ...] = (  # of what starts with a letter or digit
     named_after,
     undeclined,
     numbered,
-    bracketed,
     prepositional,
     coordinated,
     genitive,
     governed,
     place_name,
 )
+MARK_RULES: tuple[Rule, ...] = (quoted, numbered, bracketed, coordinated)

@@ -61,7 +61,8 @@ def test_speech(where: str, line: str) -> None:
 
 def test_every_rule_fires_in_some_example(monkeypatch: pytest.MonkeyPatch) -> None:
     modules = tuple((module, "RULES") for module in (attributions, columns, continued, dialogue, subjects))
-    every, fired = watch(monkeypatch, (*modules, (frames, "SCENE_RULES"), (continued, "PAGE_RULES")))
+    framing = tuple((frames, name) for name in ("QUOTED_RULES", "LINE_RULES", "TOLD_RULES", "ACCORDING_RULES"))
+    every, fired = watch(monkeypatch, (*modules, *framing, (continued, "PAGE_RULES")))
     for _, line in EXAMPLES:
         document = document_of(bare(line))
         speech.find(document, people.find(document))

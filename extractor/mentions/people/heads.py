@@ -6,16 +6,17 @@ from functools import cache, lru_cache
 from extractor.language import Parse, inflect
 from extractor.lexicon import read_table
 from extractor.mentions.nominals import CASES, case_of, nominal_parses
+from extractor.mentions.stems import Stems, noun_stem
 
 MEMORY = 20_000  # words remembered by each of the caches
 
 PREFIXES = ("экс-", "вице-", "обер-", "супер-")
 DEPUTIES = ("замо", "зам")
 ACTING = frozenset({"врио", "врип", "врид"})
-ACTING_STARTS = ("вр", "и", "исполняющ")  # «врио», «и. о.», «временно исполняющий»
+ACTING_STARTS, ACTING_AND = ("вр", "исполняющ"), "и"  # «врио», «временно исполняющий»; «и. о.»
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Head:
     """A head of a post in the cases that its form allows; `deputy`: it is the deputy or aide of someone."""
 
@@ -44,16 +45,16 @@ def table() -> dict[str, Head]:
 
 
 @cache
-def beginnings() -> frozenset[str]:
-    """The first three letters of everything that may be a head."""
-    return frozenset(word[:3] for word in (*table(), *PREFIXES, *DEPUTIES, *ACTING))
+def _stems() -> Stems:
+    """What everything that may be a head begins with."""
+    return Stems((*map(noun_stem, table()), *PREFIXES, *DEPUTIES, *ACTING))
 
 
 @lru_cache(MEMORY)
 def head_of(word: str) -> Head | None:
     """The head that a word is, whatever its case, number and prefix."""
     lower = word.lower().replace("ё", "е")
-    if lower[:3] not in beginnings():  # spares the dictionary most words
+    if not _stems().begin(lower):  # spares the dictionary most words
         return None
     if lower in ACTING:
         tail, every = frozenset({"gent"}), frozenset(CASES)
@@ -125,14 +126,20 @@ def _no_posts() -> frozenset[str]:
 def raises(modifier: str) -> bool:
     """Whether the word makes a post of any calling after it: «главный», «старший», «ведущий»."""
     lower = modifier.lower()
-    if lower[:3] not in _raising_beginnings():  # spares the dictionary most words
+    if not _raising_stems().begin(lower):  # spares the dictionary most words
         return False
     return any(modifiers().get(parse.lemma) == "office" for parse in nominal_parses(lower))
 
 
 @cache
-def _raising_beginnings() -> frozenset[str]:
-    return frozenset(lemma[:3] for lemma, keep in modifiers().items() if keep == "office")
+def _raising_stems() -> Stems:
+    return Stems(noun_stem(lemma) for lemma, keep in modifiers().items() if keep == "office")
+
+
+@cache
+def parts_of_posts() -> Stems:
+    """What everything begins with that may head a post, raise a calling to one, or act for its holder."""
+    return Stems((*_stems().all, *_raising_stems().all, *ACTING_STARTS, ACTING_AND))
 
 
 @lru_cache(MEMORY)

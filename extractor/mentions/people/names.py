@@ -15,7 +15,9 @@ from extractor.mentions.declension import (
 )
 from extractor.mentions.nominals import CLOSING, OPENING, fixed_words, is_cyrillic
 from extractor.mentions.people.words import (
+    CAPITAL,
     FOREIGN,
+    JOINS,
     PARTICLES,
     SURNAMES,
     NameParts,
@@ -48,12 +50,11 @@ def _names(words: Words) -> Iterator[NameParts]:
 
 def _may_begin(words: Words, at: int) -> bool:
     """Whether a rule can hold at a capital: most open a sentence, with no other capital beside them."""
-    if words.tokens[at].lower in fixed_words():  # «главы Марий Эл Юрия Зайцева»
+    own, marked = words.tokens[at], words.marked.get(at)
+    likely = words.roles.get(at + 1, 0) & (CAPITAL | JOINS) or marked == FOREIGN
+    if not (likely or (marked is None and SURNAMES[own.text])):
         return False
-    after = words.tokens[at + 1] if at + 1 < len(words.tokens) else None
-    if after is not None and (after.text[0].isupper() or after.text == "." or after.lower in PARTICLES):
-        return True
-    return words.marked.get(at) == FOREIGN or SURNAMES[words.tokens[at].text]
+    return own.lower not in fixed_words()  # «главы Марий Эл Юрия Зайцева»
 
 
 def _first_name(words: Words, at: int) -> NameParts | None:

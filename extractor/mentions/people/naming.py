@@ -4,9 +4,14 @@ from collections import defaultdict
 
 from extractor.mentions.people.register import Entity
 
+GENDERS = {"masc": "Masc", "femn": "Fem"}
+
 
 def best_name(entity: Entity) -> tuple[str, str | None]:
     """The fullest name in the nominative, given name first, and the gender."""
+    if len(entity.votes) == 1 and not entity.initials:
+        ((key, _),) = entity.votes.items()
+        return " ".join(filter(None, key[:3])), GENDERS.get(key[3]) if key[0] or key[2] else None
     givens = _poll(entity, 0)
     surnames = _poll(entity, 2)
     genders = _poll(entity, 3)
@@ -18,7 +23,7 @@ def best_name(entity: Entity) -> tuple[str, str | None]:
         given = " ".join(letter + "." for letter in entity.initials)
     name = " ".join(filter(None, (given, patronymic, surname)))
     known = (givens or surnames) and not open_gender
-    return name, {"masc": "Masc", "femn": "Fem"}.get(gender) if known else None
+    return name, GENDERS.get(gender) if known else None
 
 
 def _poll(entity: Entity, index: int) -> dict[str, float]:

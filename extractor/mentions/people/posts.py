@@ -19,16 +19,17 @@ from extractor.mentions.nominals import (
     nominative_adjective,
     to_nominative,
 )
-from extractor.mentions.people.heads import Head, head_of, modifiers
+from extractor.mentions.people.heads import Head, modifiers
 from extractor.mentions.people.names import LONGEST_SENTENCE, name_cases
 from extractor.mentions.people.starts import Start, find_starts, is_noun
-from extractor.mentions.people.words import NameParts, Words
+from extractor.mentions.people.words import HEADS, NameParts, Words
 from extractor.mentions.phrases import PREPOSITION_CASES, Phrase, nominal_run_end, phrase_end
 
+SINGULAR = frozenset({"nomn", "sing"})
 LONGEST_REACH = 8  # tokens from the end of a post to a name that it still belongs to
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Post:
     """Tokens `[first, last)` that name a post; `head` is the index of its head, `plural` that several hold it."""
 
@@ -52,13 +53,13 @@ class Post:
 def find_posts(words: Words, names: tuple[NameParts, ...]) -> tuple[Post, ...]:
     """Every post, also one inside the tail of another, in text order of their heads."""
     sentence = words.sentence
-    if not words.roles or len(words.tokens) > LONGEST_SENTENCE:
+    if not words.in_posts or len(words.tokens) > LONGEST_SENTENCE:
         return ()
     taken = frozenset([at for name in names for at in range(name.first, name.last)])
     starts = list(find_starts(words, taken))
     if not starts:
         return ()
-    stops = frozenset([name.first for name in names]) | _joined_heads(sentence.tokens)
+    stops = frozenset([name.first for name in names]) | _joined_heads(words)
     return tuple([_post(sentence, start, names, stops) for start in starts])
 
 
@@ -70,11 +71,12 @@ def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops:
     last = _reaching(sentence, start, _trimmed(tokens, start.at + 1, last), names)
     organ = last if head.lemma.endswith("министр") else organization_start(sentence, start.at + 1, last)
     plural = not start.acting and bool(head.plural_cases) and _is_plural(tokens[start.at], head)
-    organization = to_nominative(sentence, organ, last, (case,), parted()) or None
+    organization = (organ < last and to_nominative(sentence, organ, last, (case,), parted())) or None
+    title = _title(tokens, start)
     return Post(
         sentence.index, start.first, start.at, last, head.lemma, head.kind, head.groups, head.deputy,
         head.plural_cases if plural else start.cases - (frozenset() if start.acting else _only_plural(head)),
-        plural, _position(sentence, start, organ), organization, _position(sentence, start, last),
+        plural, title + _tail(sentence, start, organ), organization, title + _tail(sentence, start, last),
         _glue(tokens, start.first), _is_office(tokens, start, last, organ),
     )  # fmt: skip
 
@@ -94,13 +96,10 @@ def _is_plural(token: Token, head: Head) -> bool:
     return token.feats.get("Number") == "Plur"
 
 
-def _joined_heads(tokens: tuple[Token, ...]) -> frozenset[int]:
+def _joined_heads(words: Words) -> frozenset[int]:
     """Heads after «и»: another post begins («вице-спикера и руководителя фракции»)."""
-    return frozenset(
-        token.index - 1
-        for token in tokens
-        if token.index and tokens[token.index - 1].lower == "и" and is_noun(token) and head_of(token.text) is not None
-    )
+    heads = [at for at, role in words.roles.items() if at and role & HEADS and words.lower(at - 1) == "и"]
+    return frozenset([at - 1 for at in heads if is_noun(words.tokens[at])])
 
 
 def _governs(tokens: tuple[Token, ...], at: int, stops: frozenset[int]) -> bool:
@@ -168,17 +167,21 @@ def _attributes_start(tokens: tuple[Token, ...], first: int, at: int) -> int:
     return at
 
 
-def _position(sentence: Sentence, start: Start, organ: int) -> str:
-    """Modifiers and head in the nominative singular, the tail as written."""
-    tokens = sentence.tokens
+def _title(tokens: tuple[Token, ...], start: Start) -> str:
+    """Modifiers and head in the nominative singular."""
     words = [_nominative_modifier(tokens, at, start) for at in range(start.first, start.at)]
     head = tokens[start.at].text
     head = head.lower() if head.isupper() and start.head.kind != "acting" else head
-    words.append(head if start.head.fixed or start.acting else inflect(head, {"nomn", "sing"}))
+    words.append(head if start.head.fixed or start.acting else inflect(head, SINGULAR))
     if start.first == 0 and (len(words[0]) == 1 or not words[0].isupper()):
         words[0] = words[0].lower()
-    begin, end = tokens[start.at].end - sentence.start, tokens[organ - 1].end - sentence.start
-    return " ".join(words).replace(" .", ".") + " ".join(sentence.text[begin:end].split("\n"))
+    return " ".join(words).replace(" .", ".")
+
+
+def _tail(sentence: Sentence, start: Start, last: int) -> str:
+    """What follows the head, as written."""
+    begin, end = sentence.tokens[start.at].end - sentence.start, sentence.tokens[last - 1].end - sentence.start
+    return sentence.text[begin:end].replace("\n", " ")
 
 
 def _nominative_modifier(tokens: tuple[Token, ...], at: int, start: Start) -> str:

@@ -1,17 +1,17 @@
 """Reads a sentence with names and posts; yields posts that a verb gives to a name: «директором стала Ольга Панова»."""
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
 from extractor.language import Sentence, Token, morph_parses
 from extractor.lexicon import read_table
+from extractor.memo import Memo
 from extractor.mentions.bodies import bodies, body_phrase
 from extractor.mentions.nominals import CASES, lowered, nominal_parses, to_nominative
 from extractor.mentions.people.names import name_cases
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.words import NameParts
-
-MEMORY = 20_000  # words remembered by each of the caches
+from extractor.mentions.stems import Stems, verb_stems
 
 FINITE = frozenset({"VERB", "PRTS"})
 FARTHEST = 14  # tokens between a verb and the post or body that it gives
@@ -22,10 +22,19 @@ def _table() -> dict[str, tuple[str, str]]:
     return {row["lemma"]: (row["kind"], row["position"]) for row in read_table("holding_verbs")}
 
 
-@lru_cache(MEMORY)
+@cache
+def _stems() -> Stems:
+    return Stems(verb_stems(_table()))
+
+
 def _verb(word: str) -> tuple[str, str] | None:
+    if not _stems().begin(word):  # spares the dictionary most words
+        return None
     found = [parse.lemma for parse in morph_parses(word) if parse.pos in FINITE and parse.lemma in _table()]
     return _table()[found[0]] if found else None
+
+
+HOLDING = Memo(_verb)
 
 
 def given_posts(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
@@ -44,13 +53,15 @@ def _clause(sentence: Sentence, name: NameParts) -> range:
 
 
 def _verbs(tokens: tuple[Token, ...], clause: range, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [found for at in clause if (found := _verb(tokens[at].lower)) is not None and found[0] in kinds]
+    return [found for at in clause if (found := HOLDING[tokens[at].lower]) is not None and found[0] in kinds]
 
 
 def becomes(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """«директором театра стала Инна Вольская», «Тимура Каримова назначили тренером»."""
+    if not posts or name_cases(sentence, name).isdisjoint(("nomn", "accs")):
+        return ()
     clause, tokens = _clause(sentence, name), sentence.tokens
-    if not name_cases(sentence, name) & {"nomn", "accs"} or not _verbs(tokens, clause, ("become",)):
+    if not _verbs(tokens, clause, ("become",)):
         return ()
     fitting = [post for post in posts if post.first in clause and "ablt" in post.cases and not post.plural]
     return tuple(post for post in fitting[:1] if not _has_preposition(tokens, post.first))
@@ -63,9 +74,9 @@ def _has_preposition(tokens: tuple[Token, ...], at: int) -> bool:
 
 def holds(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """«занимает пост министра транспорта», «совмещает должности вице-спикера и руководителя фракции»."""
-    clause, tokens = _clause(sentence, name), sentence.tokens
-    if "nomn" not in name_cases(sentence, name):
+    if not posts or "nomn" not in name_cases(sentence, name):
         return ()
+    clause, tokens = _clause(sentence, name), sentence.tokens
     for post in posts:
         if post.first in clause and post.first > name.last and _is_held(tokens[post.first - 1]):
             joined = tokens[post.last].lower == "и" if post.last < len(tokens) else False
@@ -82,11 +93,12 @@ def leads(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple
     if "nomn" not in name_cases(sentence, name):
         return ()
     clause = _clause(sentence, name)
-    for kind, case in (("lead", "accs"), ("rule", "ablt")):
-        found = _verbs(sentence.tokens, clause, (kind,))
+    verbs = _verbs(sentence.tokens, clause, ("lead", "rule"))
+    for kind, case in (("lead", "accs"), ("rule", "ablt")) if verbs else ():
+        found = [position for own, position in verbs if own == kind]
         body = _body(sentence, name, clause, case) if found else None
         if body is not None:
-            return (_made(sentence, name, found[0][1], body, case),)
+            return (_made(sentence, name, found[0], body, case),)
     return ()
 
 
@@ -101,7 +113,8 @@ def _body(sentence: Sentence, name: NameParts, clause: range, case: str) -> tupl
 def led_by(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """«союз пчеловодов во главе с Никитой Михалёвым»."""
     end = name.first - 3
-    if end < 1 or [token.lower for token in sentence.tokens[end : name.first]] != ["во", "главе", "с"]:
+    tokens = sentence.tokens
+    if end < 1 or tokens[end + 1].lower != "главе" or tokens[end].lower != "во" or tokens[end + 2].lower != "с":
         return ()
     for at in range(max(0, end - FARTHEST), end):
         for case in CASES:

@@ -14,6 +14,9 @@ from extractor.mentions.people.ties import Tie
 Words = tuple[str, ...]
 Forms = Callable[[str], tuple[Form, ...]]
 MEMORY = 2_000  # names remembered
+UNTAGGED = {None}
+LACKING: list[Form | None] = [None]  # the name lacks the part
+NO_FORMS: list[Form | None] = []
 SHORTEST_SHOUTED = 2  # letters: «К.» and «Ын» stay
 
 
@@ -38,19 +41,37 @@ def readings(sentence: Sentence, tie: Tie) -> tuple[Reading, ...]:
     if not found:
         return (Reading(" ".join(given), " ".join(patronymic), " ".join(surname), "nomn", "masc", 1.0),)
     evidence = {case: _evidence(sentence, tie, case) for case in {reading.case for reading in found}}
-    return tuple([reading._replace(weight=evidence[reading.case] * reading.weight) for reading in found])
+    return tuple(
+        [
+            Reading(one.given, one.patronymic, one.surname, one.case, one.gender, evidence[one.case] * one.weight)
+            for one in found
+        ]
+    )
 
 
 @lru_cache(MEMORY)
 def _unweighted(given: Words, patronymic: Words, surname: Words) -> tuple[Reading, ...]:
     """The readings of the words of a name by themselves."""
-    parts = (_together(given), _several(patronymic, patronymic_forms), _several(surname, surname_forms))
+    every = (_together(given), _several(patronymic, patronymic_forms), _several(surname, surname_forms))
+    parts = [_by_agreement(part) for part in every]
     found = []
-    for case, gender in sorted({(form.case, form.gender) for part in parts for form in part}):
-        for forms in product(*(_fitting(part, case, gender) for part in parts)):
-            first, middle, family = (form.nominative if form else "" for form in forms)
-            found.append(Reading(first, middle, family, case, gender, prod(form.weight for form in forms if form)))
+    for key in sorted({key for part in parts for key in part}):
+        fitting = [part.get(key, NO_FORMS) if part else LACKING for part in parts]
+        for forms in product(*fitting):
+            first, middle, family = [form.nominative if form else "" for form in forms]
+            found.append(Reading(first, middle, family, *key, prod([form.weight for form in forms if form])))
     return tuple(found)
+
+
+def _by_agreement(part: tuple[Form, ...]) -> dict[tuple[str, str], list[Form | None]]:
+    """The forms of a part by case and gender, each nominative once, at its greatest weight."""
+    best: dict[tuple[str, str], dict[str, Form]] = {}
+    for form in part:
+        own = best.setdefault((form.case, form.gender), {})
+        known = own.get(form.nominative)
+        if known is None or form.weight > known.weight:
+            own[form.nominative] = form
+    return {key: list(own.values()) for key, own in best.items()}
 
 
 def _in_title_case(word: str) -> str:
@@ -80,22 +101,11 @@ def _several(words: Words, forms: Forms) -> tuple[Form, ...]:
     return tuple([form._replace(nominative=f"{before} {form.nominative}".strip()) for form in forms(words[-1])])
 
 
-def _fitting(part: tuple[Form, ...], case: str, gender: str) -> list[Form | None]:
-    """The forms of a part in this case and gender, each nominative once; [None] where the name lacks the part."""
-    if not part:
-        return [None]
-    best: dict[str, Form] = {}
-    for form in part:
-        if form.case == case and form.gender == gender:
-            best[form.nominative] = max(form, best.get(form.nominative, form), key=lambda one: one.weight)
-    return list(best.values())
-
-
 def _evidence(sentence: Sentence, tie: Tie, case: str) -> float:
     weight = 1.0
     if tie.posts and case not in tie.posts[-1].cases:
         weight *= 0.01
-    tagged = [tagged_case(sentence.tokens[at]) for at in range(tie.name.first, tie.name.last)]
-    if any(tagged):
+    tagged = {tagged_case(token) for token in sentence.tokens[tie.name.first : tie.name.last]} - UNTAGGED
+    if tagged:
         weight *= 2.0 if case in tagged else 0.5
     return weight * (1.2 if case == "nomn" else 1.0)

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
@@ -14,6 +14,7 @@ from extractor.mentions.people.register import Entity
 from extractor.mentions.people.ties import Tie
 from extractor.mentions.types import Mention, Person
 
+MEMORY = 2_000  # posts remembered
 MOST_MENTIONS = 120  # mentions back among which an antecedent is looked for
 MOST_CHAINS = 8  # appositions of one person that are compared
 Entry = tuple[int, int, Mention]  # start, index of the entity, mention
@@ -26,7 +27,7 @@ SAID_THINGS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reference:
     """A word that stands for a person named elsewhere: a post without a name, or a pronoun."""
 
@@ -42,7 +43,7 @@ class Reference:
         return self.sentence.tokens[self.first].start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """An entity that a reference may mean, with its last mention before it."""
 
@@ -94,13 +95,12 @@ def _latest(timeline: list[Entry], at: int) -> Iterator[tuple[int, Mention]]:
 def _references(document: Document, posts: list[tuple[Post, ...]], ties: list[tuple[Tie, ...]]) -> list[Reference]:
     found = []
     for sentence, own, tied in zip(document.sentences, posts, ties, strict=True):
-        used = {id(post) for tie in tied for post in tie.posts}
-        unused = [post for post in _outermost(own) if id(post) not in used and not post.plural] if own else []
-        found += [Reference(sentence, post.first, post.last, post, None) for post in unused]
-        found += [
-            Reference(sentence, at, at + 1, None, gender, sentence.tokens[at].lower in POSSESSIVES)
-            for at, gender in _pronouns(sentence)
-        ]
+        if own:
+            used = {id(post) for tie in tied for post in tie.posts}
+            unused = [post for post in _outermost(own) if id(post) not in used and not post.plural]
+            found += [Reference(sentence, post.first, post.last, post, None) for post in unused]
+        if words := [token for token in sentence.tokens if token.lower in REFERRING]:
+            found += _pronouns(sentence, words)
     return sorted(found, key=lambda reference: reference.start)
 
 
@@ -113,16 +113,15 @@ def _outermost(posts: tuple[Post, ...]) -> Iterator[Post]:
             reached = post.last
 
 
-def _pronouns(sentence: Sentence) -> list[tuple[int, str]]:
-    found = []
+def _pronouns(sentence: Sentence, words: list[Token]) -> Iterator[Reference]:
     tokens = sentence.tokens
-    for token in [token for token in tokens if token.lower in REFERRING]:
-        after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-        if token.lower in PRONOUNS and not (after and after.lower == "же"):
-            found.append((token.index, PRONOUNS[token.lower]))
-        elif token.lower in POSSESSIVES and after is not None and _is_said(after):
-            found.append((token.index, POSSESSIVES[token.lower]))
-    return found
+    for token in words:
+        at, lower = token.index, token.lower
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if lower in PRONOUNS and not (after and after.lower == "же"):
+            yield Reference(sentence, at, at + 1, None, PRONOUNS[lower])
+        elif lower in POSSESSIVES and after is not None and _is_said(after):
+            yield Reference(sentence, at, at + 1, None, POSSESSIVES[lower], True)
 
 
 def _is_said(token: Token) -> bool:
@@ -179,27 +178,30 @@ def reference_tails() -> dict[str, frozenset[str]]:
     return {row["lemma"]: frozenset(row["groups"].split()) for row in read_table("reference_tails")}
 
 
-@cache
-def _tail(post: Post) -> tuple[frozenset[str], frozenset[str]]:
-    """The groups that the nouns of the tail point to, and the stems of its other words."""
-    words = f"{post.position} {post.organization or ''}".replace("«", " ").replace("»", " ").split()
+@lru_cache(MEMORY)
+def _tail(lemma: str, whole: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The groups that the nouns of a post's tail point to, and the stems of its other words."""
     groups: frozenset[str] = frozenset()
     stems = set()
-    for word in words:
+    for word in whole.replace("«", " ").replace("»", " ").split():
         lemmas = {parse.lemma for parse in nominal_parses(word)}
         known = [reference_tails()[lemma] for lemma in lemmas if lemma in reference_tails()]
         if known:
             groups = groups or known[0]
-        elif post.lemma not in lemmas and word[:1].isupper():
+        elif lemma not in lemmas and word[:1].isupper():
             stems.add(word.lower()[:5])
     return groups, frozenset(stems)
+
+
+def _tail_of(post: Post) -> tuple[frozenset[str], frozenset[str]]:
+    return _tail(post.lemma, f"{post.position} {post.organization or ''}")
 
 
 def _compatible(post: Post, own: Post) -> bool:
     """Whether a post without a name can be that of a person."""
     if post.deputy != own.deputy:
         return False
-    (groups, stems), (own_groups, own_stems) = _tail(post), _tail(own)
+    (groups, stems), (own_groups, own_stems) = _tail_of(post), _tail_of(own)
     mine, others = (post.groups & groups or post.groups), (own.groups & own_groups or own.groups)
     if post.lemma != own.lemma and not mine & others:
         return False

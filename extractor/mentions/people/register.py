@@ -45,7 +45,10 @@ class Register:
 
     def find(self, sentence: Sentence, tie: Tie, own: tuple[Reading, ...]) -> Entity | None:
         """The entity whose readings fit best, the nearest of equals."""
-        found = [(_likeness(entity, tie, own), entity) for entity in self._candidates(own)]
+        candidates = self._candidates(own) if self.entities else []
+        if not candidates:
+            return None
+        found = [(_likeness(entity, tie, own), entity) for entity in candidates]
         fitting = [pair for pair in found if pair[0] > 0]
         return max(fitting, key=lambda pair: (pair[0], -_distance(pair[1], sentence)), default=(0, None))[1]
 
@@ -56,7 +59,8 @@ class Register:
             near = self._by_surname.get(surname, [])[-MOST_NAMESAKES:] if surname else []
             others = self._without_surname if surname else self._by_given
             also = others.get(given, [])[-MOST_NAMESAKES:] if given else []
-            found.update((id(entity), entity) for entity in (*near, *also))
+            for entity in (*near, *also):
+                found[id(entity)] = entity
         return list(found.values())
 
     def add(self, entity: Entity | None, sentence: Sentence, tie: Tie, own: tuple[Reading, ...]) -> None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from extractor.language import Token, morph_parses
 from extractor.mentions.nominals import CASES, agreeing, cases, is_attribute, is_verb, nominal_parses
-from extractor.mentions.people.heads import ACTING, Head, head_of, modifiers, raised_head
+from extractor.mentions.people.heads import ACTING, ACTING_AND, Head, head_of, modifiers, raised_head
 from extractor.mentions.people.words import ACTS, HEADS, RAISES, ROLES, Words
 
 ADJECTIVES_OF_PLACES = ("ск", "цк")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Start:
     """Where a post begins: its first token, its head, and the cases of the whole."""
 
@@ -72,6 +72,8 @@ def is_noun(token: Token) -> bool:
 
 def _acting(tokens: tuple[Token, ...], at: int) -> Start | None:
     """«врио губернатора», «и. о. министра», «временно исполняющая обязанности главы»."""
+    if tokens[at].lower == ACTING_AND and (at + 1 == len(tokens) or tokens[at + 1].text != "."):
+        return None
     after, own = at, frozenset(CASES)
     lowers = [token.lower for token in tokens[at : at + 4]]
     if lowers[:1] and lowers[0] in ACTING:

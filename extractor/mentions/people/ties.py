@@ -14,7 +14,7 @@ DASHES = ("-", "–", "—", "―")
 LONGEST_BETWEEN = 24  # tokens of further titles between a post and its name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tie:
     """A name and the posts that stand with it, in text order."""
 
@@ -23,7 +23,7 @@ class Tie:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
     """One sentence with what was found in it."""
 
@@ -50,7 +50,7 @@ def tie(sentence: Sentence, names: tuple[NameParts, ...], posts: tuple[Post, ...
 def _tied(scene: Scene, name: NameParts) -> Tie:
     found: list[Post] = []
     fired = "alone"
-    for rule in RULES:
+    for rule in RULES if scene.posts else ():
         posts = [post for post in rule(scene, name) if post not in found]
         if posts and (not found or rule in ALSO_AFTER):
             found, fired = [*found, *posts], rule.__name__

@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 
-from extractor.language import Sentence, is_known, morph_parses
+from extractor.language import Sentence, is_known, may_be, morph_parses
 from extractor.memo import Memo
 from extractor.mentions.bodies import is_body_name
 from extractor.mentions.declension import is_first_name, is_patronymic, is_surname
 from extractor.mentions.nominals import CLOSING, OPENING, is_capitalised, is_cyrillic
-from extractor.mentions.people.heads import ACTING_STARTS, head_of, raises
+from extractor.mentions.people.heads import ACTING_AND, ACTING_STARTS, head_of, parts_of_posts, raises
 
 PARTICLES = frozenset("де да ди дель дю ван фон бин бен ибн аль эль оглы оглу кызы гызы уулу улы ли дер".split())
 FOREIGN = "PER"
-CAPITAL, HEADS, RAISES, ACTS = 1, 2, 4, 8  # begins with one; heads a post, makes a head of the next, acts for one
+CAPITAL, JOINS, HEADS, RAISES, ACTS = 1, 2, 4, 8, 16  # begins with one, may stand between the words of a name;
+# heads a post, makes a head of the next, acts for one
+JOINING = PARTICLES | {"."}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NameParts:
     """Tokens `[first, last)` of a sentence that name a person, as indices of the parts they play."""
 
@@ -36,7 +38,10 @@ class Words:
         self.tokens = sentence.tokens
         self.roles = {at: role for at, token in enumerate(self.tokens) if (role := ROLES[token.text])}
         self.capitals = [at for at, role in self.roles.items() if role & CAPITAL]
-        self.marked = {at: name.type for name in sentence.names for at in range(name.first, name.last)}
+        self.in_posts = max(self.roles.values(), default=0) > CAPITAL | JOINS  # whether a word has a part in posts
+        self.marked: dict[int, str] = {}
+        for name in sentence.names:
+            self.marked.update(dict.fromkeys(range(name.first, name.last), name.type))
         self._parts: dict[int, str | None] = {}
         self._shouting: bool | None = None
 
@@ -106,13 +111,17 @@ def _is_fitting(word: str) -> bool:
 
 def _is_surname_alone(word: str) -> bool:
     """A word whose likeliest reading in the dictionary is a surname: «Путин»."""
-    return is_known(word) and "Surn" in morph_parses(word)[0].tag
+    return may_be(word, "Surn") and is_known(word) and "Surn" in morph_parses(word)[0].tag
 
 
 def _role(word: str) -> int:
     """What the word may be to names and posts; 0 for most."""
-    found = CAPITAL * word[0].isupper() | HEADS * (head_of(word) is not None)
-    return found | RAISES * raises(word) | ACTS * word.lower().startswith(ACTING_STARTS)
+    lower = word.lower()
+    named = CAPITAL * word[0].isupper() | JOINS * (lower in JOINING)
+    if not parts_of_posts().begin(lower.replace("ё", "е")):  # spares most words the rest
+        return named
+    acts = ACTS * (lower == ACTING_AND or lower.startswith(ACTING_STARTS))
+    return named | HEADS * (head_of(word) is not None) | RAISES * raises(word) | acts
 
 
 ROLES = Memo(_role)
@@ -122,7 +131,7 @@ SURNAMES = Memo(_is_surname_alone)
 
 def is_place(word: str) -> bool:
     """«Израиля Биньямина»: a place before a given name."""
-    return any("Geox" in parse.tag for parse in morph_parses(word))
+    return may_be(word, "Geox")
 
 
 def is_ordinary(word: str) -> bool:

@@ -41,8 +41,7 @@ class Candidate(NamedTuple):
     @property
     def type_word(self) -> bool:
         """«посёлок …», «г. …»."""
-        before = self.scene.before(self.first)
-        return before in words_of("types", "kind", "settlement", "forms")
+        return self.scene.before(self.first) in words_of("types", "kind", "settlement", "forms")
 
 
 Rule = Callable[[Candidate], bool]
@@ -50,7 +49,7 @@ Rule = Callable[[Candidate], bool]
 
 def small_letter(found: Candidate) -> bool:
     """«орёл», «дон»: a name needs its capital."""
-    return found.is_name and not found.scene.capital(found.first)
+    return not found.scene.capital(found.first)
 
 
 def short_title(found: Candidate) -> bool:
@@ -61,14 +60,16 @@ def short_title(found: Candidate) -> bool:
 def barrier_before(found: Candidate) -> bool:
     """«улица Московская», «трасса «Байкал»»."""
     before = found.scene.before(found.first)
+    if before not in words_of("barriers", "side", "before") or found.last - found.first > 1:
+        return False
     route = found.scene.word(found.last) == "-" and found.scene.capital(found.last + 1)  # «на трассе Сургут – Когалым»
-    return before in words_of("barriers", "side", "before") and found.last - found.first == 1 and not route
+    return not route
 
 
 def barrier_after(found: Candidate) -> bool:
     """«Курский вокзал», «русский язык»."""
     after = found.scene.word(found.last)
-    return not found.is_name and after in words_of("barriers", "side", "after")
+    return after in words_of("barriers", "side", "after")
 
 
 def person(found: Candidate) -> bool:
@@ -86,8 +87,10 @@ def person(found: Candidate) -> bool:
 
 def governed(found: Candidate) -> bool:
     """«глава Кирова Иван Петров»: a town between the post of who governs it and the name."""
-    before, after = found.scene.token(found.first - 1), found.scene.token(found.last)
-    if before is None or after is None or not found.is_name or not after.text[:1].isupper():
+    if not found.is_name or not found.scene.capital(found.last):
+        return False
+    before = found.scene.token(found.first - 1)
+    if before is None:
         return False
     return before.lemma in mayors() and any("g" in reading.cases for reading in found.readings)
 
@@ -115,7 +118,7 @@ def beside_name(found: Candidate) -> bool:
 
 def bare_adjective(found: Candidate) -> bool:
     """«Курский сказал»: a capitalised adjective without a noun after it."""
-    if found.readings[0].form != "adjective" or not found.scene.capital(found.first):
+    if not found.scene.capital(found.first):
         return False
     after = found.scene.token(found.last)
     if after is not None and after.text in OPENING:
@@ -126,8 +129,7 @@ def bare_adjective(found: Candidate) -> bool:
 def language(found: Candidate) -> bool:
     """«баллы по русскому», «перевод с английского и французского»: an adjective that no noun follows."""
     scene, at = found.scene, found.last
-    small = found.readings[0].form == "adjective" and not scene.capital(found.first)
-    if not small or scene.word(found.first - 1) not in LANGUAGE_BEFORE:
+    if scene.capital(found.first) or scene.word(found.first - 1) not in LANGUAGE_BEFORE:
         return False
     while scene.word(at) in (",", "и", "или") and is_adjective(scene, at + 1):
         at += 1
@@ -146,15 +148,16 @@ def is_adjective(scene: Scene, at: int) -> bool:
 def capital_inhabitant(found: Candidate) -> bool:
     """«доктор Уфимцев»: those who live somewhere are written small."""
     scene = found.scene
-    inhabitant = found.readings[0].form == "inhabitant" and scene.capital(found.first)
-    return inhabitant and not scene.opens(found.first) and not scene.tokens[found.first].text.isupper()
+    inside = scene.capital(found.first) and not scene.opens(found.first)
+    return inside and not scene.tokens[found.first].text.isupper()
 
 
 def river(found: Candidate) -> bool:
     """«на Волге», «рыба в Печоре»: the water, not the town."""
     scene = found.scene
-    towns = all(reading.entry.kind == "settlement" for reading in found.readings)
-    if scene.word(found.first) not in nature() or found.type_word or not (found.is_name and towns):
+    if scene.words[found.first] not in nature() or found.type_word:
+        return False
+    if any([reading.entry.kind != "settlement" for reading in found.readings]):
         return False
     waters = words_of("barriers", "side", "water")
     return scene.word(found.first - 1) not in ("в", "из") or not waters.isdisjoint(scene.words)
@@ -168,7 +171,7 @@ def hyphenated(found: Candidate) -> bool:
 
 def qualifies_noun(found: Candidate) -> bool:
     """«Александровскую больницу»: a settlement named by an adjective, before a common noun."""
-    if not found.is_name or found.last - found.first > 1 or base(found.scene.word(found.first)) is None:
+    if found.last - found.first > 1 or base(found.scene.words[found.first]) is None:
         return False
     after = found.scene.token(found.last)
     return after is not None and after.pos == "NOUN" and after.text[:1].islower() and not found.type_word
@@ -176,7 +179,7 @@ def qualifies_noun(found: Candidate) -> bool:
 
 def part_of_longer(found: Candidate) -> bool:
     """«Средний Васюган»: an adjective that begins a longer name."""
-    if not found.is_name or found.last - found.first > 1 or base(found.scene.word(found.first)) is None:
+    if found.last - found.first > 1 or base(found.scene.words[found.first]) is None:
         return False
     after = found.scene.token(found.last)
     return after is not None and after.text[:1].isupper() and after.text[1:2].islower() and after.pos != "VERB"
@@ -185,7 +188,7 @@ def part_of_longer(found: Candidate) -> bool:
 def end_of_longer(found: Candidate) -> bool:
     """«в Красном Яру»: natasha's place begins with an adjective before it."""
     named, first = found.scene.covering[found.first], found.first - 1
-    if not found.is_name or named is None or named.type != "LOC" or (named.first, named.last) != (first, found.last):
+    if named is None or named.type != "LOC" or (named.first, named.last) != (first, found.last):
         return False
     villages = all(reading.entry.kind == "settlement" for reading in found.readings)
     return villages and base(found.scene.word(first)) is not None and not found.scene.opens(first)
@@ -193,7 +196,7 @@ def end_of_longer(found: Candidate) -> bool:
 
 def common_form(found: Candidate) -> bool:
     """«Выше», «Дел» at the head of a sentence: a form of some common word, and no large place."""
-    if not found.is_name or found.last - found.first > 1 or not found.scene.opens(found.first) or found.type_word:
+    if found.last - found.first > 1 or not found.scene.opens(found.first) or found.type_word:
         return False
     if any(reading.entry.population >= BIG or reading.entry.kind == "subject" for reading in found.readings):
         return False
@@ -201,10 +204,25 @@ def common_form(found: Candidate) -> bool:
     return is_known(word) and "Geox" not in morph_parses(word)[0].tag
 
 
-REFUSALS: tuple[Rule, ...] = (
-    small_letter, short_title, barrier_before, barrier_after, person, bare_adjective, language, capital_inhabitant,
-    river, hyphenated, qualifies_noun, part_of_longer, end_of_longer, common_form,
-)  # fmt: skip
+NAMES, DERIVED = frozenset(("name",)), frozenset(("adjective", "inhabitant"))
+FORMS = ("name", "adjective", "inhabitant")
+REFUSALS: tuple[tuple[Rule, frozenset[str]], ...] = (  # each with the forms of which it is asked
+    (small_letter, NAMES),
+    (short_title, NAMES | DERIVED),
+    (barrier_before, NAMES | DERIVED),
+    (barrier_after, DERIVED),
+    (person, frozenset(("name", "adjective"))),
+    (bare_adjective, frozenset(("adjective",))),
+    (language, frozenset(("adjective",))),
+    (capital_inhabitant, frozenset(("inhabitant",))),
+    (river, NAMES),
+    (hyphenated, NAMES | DERIVED),
+    (qualifies_noun, NAMES),
+    (part_of_longer, NAMES),
+    (end_of_longer, NAMES),
+    (common_form, NAMES),
+)
+REFUSALS_OF = {form: tuple(rule for rule, forms in REFUSALS if form in forms) for form in FORMS}
 
 
 def unambiguous(found: Candidate) -> bool:
@@ -258,14 +276,15 @@ def followed_by_subject(found: Candidate) -> bool:
 EVIDENCE: tuple[Rule, ...] = (
     unambiguous, several_words, not_a_name, typed, called_place, located, governed, big_town, followed_by_subject,
 )  # fmt: skip
+EVIDENCE_NAMED = tuple((rule, rule.__name__.replace("_", "-")) for rule in EVIDENCE)
 
 
 def accepted(candidate: Candidate) -> str | None:
     """The evidence by which it is a place, None where it is none."""
-    for refuses in REFUSALS:
+    for refuses in REFUSALS_OF[candidate.readings[0].form]:
         if refuses(candidate):
             return None
-    for rule in EVIDENCE:
+    for rule, name in EVIDENCE_NAMED:
         if rule(candidate):
-            return rule.__name__.replace("_", "-")
+            return name
     return None

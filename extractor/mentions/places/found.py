@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from extractor.lexicon.gazetteer import Entry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """Tokens `[first, last)` of a sentence, what they may mean, and the rule that found them.
 

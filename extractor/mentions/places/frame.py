@@ -24,15 +24,15 @@ class Frame:
         self.settlements: dict[Entry, float] = {}
         self._villages: dict[str, float] = {}
         for found in finds:
-            self._count(found, factor(document, found.sentence) * WEIGHTS[found.form])
+            if found.entries:
+                self._count(found, factor(document, found.sentence) * WEIGHTS[found.form])
         self.subject = heaviest(self.subjects) or heaviest(self._villages)  # that the article speaks of most
 
     def _count(self, found: Found, weight: float) -> None:
-        codes = {entry.code for entry in found.entries}
-        code = next(iter(codes), None)
-        if len(codes) != 1 or code is None:
-            return
         entry = found.entries[0]
+        code = entry.code
+        if code is None or any([other.code != code for other in found.entries]):
+            return
         if entry.kind == "settlement" and entry.population < VILLAGE:
             add(self._villages, code, weight)
         elif entry.kind in ("subject", "settlement") or (entry.kind == "district" and not entry.also):

@@ -1,9 +1,7 @@
 """Reads a scene; yields the gazetteer's names, adjectives and inhabitants in it that stand for a place."""
 
-from collections.abc import Iterator
-
 from extractor.lexicon.gazetteer import Gazetteer, Reading, load
-from extractor.mentions.places.evidence import Candidate, accepted
+from extractor.mentions.places.evidence import FORMS, Candidate, accepted
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.kinds import NAME, words_of
 from extractor.mentions.places.scene import Scene
@@ -14,7 +12,7 @@ def fitting(scene: Scene, first: int, readings: tuple[Reading, ...]) -> tuple[Re
     cases = scene.cases_before(first)
     if cases is None:
         return readings
-    return tuple(r for r in readings if not r.cases or set(r.cases) & set(cases))
+    return tuple([one for one in readings if not one.cases or not cases.isdisjoint(one.cases)])
 
 
 def candidate_at(scene: Scene, at: int, gazetteer: Gazetteer) -> Candidate | None:
@@ -24,26 +22,25 @@ def candidate_at(scene: Scene, at: int, gazetteer: Gazetteer) -> Candidate | Non
         return Candidate(scene, at, at + 1, gazetteer.abbreviations[token.text])
     count, readings = gazetteer.at(scene.words, at)
     readings = fitting(scene, at, readings)
-    for form in ("name", "adjective", "inhabitant"):
+    for form in FORMS if readings else ():
         same = tuple([reading for reading in readings if reading.form == form])
         if same and not (form == "name" and len(readings) > len(same) and not scene.capital(at)):
             return Candidate(scene, at, at + count, same)
     return None
 
 
-def find_names(scene: Scene) -> Iterator[Found]:
+def find_names(scene: Scene) -> list[Found]:
     """The accepted names of a sentence, from left to right, none within another."""
-    gazetteer, free = load(), 0
+    gazetteer, found, free = load(), [], 0
     for at in scene.where(NAME):
-        if at < free:
-            continue
-        candidate = candidate_at(scene, at, gazetteer)
-        rule = candidate and accepted(candidate)
-        if candidate and rule:
+        candidate = candidate_at(scene, at, gazetteer) if at >= free else None
+        rule = accepted(candidate) if candidate is not None else None
+        if candidate is not None and rule is not None:
             free = candidate.last
-            scene.placed[candidate.last] = {case for reading in candidate.readings for case in reading.cases}
-            entries = tuple(reading.entry for reading in candidate.readings)
-            yield Found(scene.sentence.index, at, candidate.last, entries, form_of(candidate), rule)
+            scene.placed[free] = {case for reading in candidate.readings for case in reading.cases}
+            entries = tuple([reading.entry for reading in candidate.readings])
+            found.append(Found(scene.sentence.index, at, free, entries, form_of(candidate), rule))
+    return found
 
 
 def form_of(candidate: Candidate) -> str:

@@ -1,7 +1,5 @@
 """Reads a scene; yields the words that refer back to a place: «в регионе», «областной», «здесь», «столица края»."""
 
-from collections.abc import Iterator
-
 from extractor.lexicon.gazetteer import load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.kinds import CENTRES, REFERENCE, adjectives, nouns
@@ -60,29 +58,36 @@ def centre(scene: Scene, at: int) -> bool:
     adjective, after = base(scene.word(at - 1)) or "", scene.token(at + 1)
     if after and after.text[:1].islower() and after.feats.get("Case") == "Gen" and after.pos in ("NOUN", "ADJ"):
         return False  # «областной центр занятости» is an institution
-    return scene.word(at) in CENTRES and not CENTRE_ADJECTIVES.isdisjoint((adjective, adjective.replace("ый", "ой")))
+    return not CENTRE_ADJECTIVES.isdisjoint((adjective, adjective.replace("ый", "ой")))
 
 
 def centre_of(scene: Scene, at: int) -> Found | None:
     """«столица Чувашии», «центр Алтайского края»."""
-    if scene.word(at) not in CENTRES or at + 1 >= len(scene.words) or not scene.capital(at + 1):
+    if at + 1 >= len(scene.words) or not scene.capital(at + 1):
         return None
     _, readings = load().at(scene.words, at + 1)
     entries = tuple(reading.entry for reading in readings if reading.entry.kind == "subject")
     return Found(scene.sentence.index, at, at + 1, entries, "reference", "centre", scope="centre") if entries else None
 
 
-def find_references(scene: Scene) -> Iterator[Found]:
+def find_references(scene: Scene) -> list[Found]:
     """Every referring word of a sentence."""
-    for at in scene.where(REFERENCE):
-        word = scene.word(at)
+    found = [reference_at(scene, at) for at in scene.where(REFERENCE)]
+    return [one for one in found if one is not None]
+
+
+def reference_at(scene: Scene, at: int) -> Found | None:
+    """What the word there refers to: first a centre, then by a noun, then by an adjective."""
+    word = scene.words[at]
+    if word in CENTRES:
         if capital_of := centre_of(scene, at):
-            yield capital_of
-        elif centre(scene, at):
-            yield Found(scene.sentence.index, at - 1, at + 1, (), "reference", "centre", scope="centre")
-        elif word == "тут" and scene.word(at + 1) == "же":
-            continue
-        elif (scope := nouns().get(word)) and not means_nothing(scene, at):
-            yield Found(scene.sentence.index, at, at + 1, (), "reference", f"reference-{scope}", scope=scope)
-        elif (scope := adjectives().get(word)) and scene.word(at + 1) not in CENTRES and not of_a_name(scene, at):
-            yield Found(scene.sentence.index, at, at + 1, (), "reference", "reference-adjective", scope=scope)
+            return capital_of
+        if centre(scene, at):
+            return Found(scene.sentence.index, at - 1, at + 1, (), "reference", "centre", scope="centre")
+    if word == "тут" and scene.word(at + 1) == "же":
+        return None
+    if (scope := nouns().get(word)) and not means_nothing(scene, at):
+        return Found(scene.sentence.index, at, at + 1, (), "reference", f"reference-{scope}", scope=scope)
+    if (scope := adjectives().get(word)) and scene.word(at + 1) not in CENTRES and not of_a_name(scene, at):
+        return Found(scene.sentence.index, at, at + 1, (), "reference", "reference-adjective", scope=scope)
+    return None

@@ -20,6 +20,8 @@ OKRUG, AUTONOMOUS = "окру", "автономный округ"
 BRANCH = "отделение"
 SORTS = {"рес": "республика", "обл": "область", "кра": "край"}  # what a word for a subject says of its sort
 AROUND = {"RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN"}  # «область» in an article about the city
+SUBJECTS = ("subject", "region")
+FOREIGN_FORMS = ("adjective", "inhabitant", "organization")
 NEAR = 3  # tokens between a place and the subject that says where it is
 TOWN = 30_000  # a larger place is no «село»
 GREAT = 300_000  # a town whose adjective is unmistakable
@@ -40,41 +42,41 @@ class Resolver:
         """Every find that stands for a place."""
         for at, found in enumerate(self.finds):
             if found.scope:
-                self.done.extend(self._referred(found))
-            elif found.entries:
-                self.done.extend(self._named(at, found))
+                place: Place | None = self._place(found, *MEANINGS[found.scope](self, found))
             else:
-                self.done.extend(self._unlisted(at, found))
+                place = self._named(at, found) if found.entries else self._unlisted(at, found)
+            if place is not None:
+                self.done.append(place)
         return tuple(self.done)
 
-    def _place(self, found: Found, code: str | None, place: str | None, rule: str | None = None) -> Iterator[Place]:
+    def _place(self, found: Found, code: str | None, place: str | None, rule: str | None = None) -> Place:
         tokens = self.document.sentences[found.sentence].tokens
         start, end = tokens[found.first].start, tokens[found.last - 1].end
         name = load().names.get(code or "", place or "")
-        yield Place(
+        return Place(
             start, end, self.document.text[start:end], found.sentence, found.first, found.last,
             code, name, place if code else None, found.form, rule or found.rule,
         )  # fmt: skip
 
-    def _named(self, at: int, found: Found) -> Iterator[Place]:
-        near = self._near(at)
+    def _named(self, at: int, found: Found) -> Place | None:
         if found.entries[0].kind == "district" and self._elsewhere(at, found):
-            yield from self._unlisted(at, found)
-            return
-        entry = best_entry(found, near, self.frame)
+            return self._unlisted(at, found)
+        near = self._near(at)
+        entry = best_entry(found, near, self.frame) if len(found.entries) > 1 else found.entries[0]
         if entry.code not in near and self._small_elsewhere(entry):
-            yield from self._namesake(found, entry)
-            return
-        if found.form in ("adjective", "inhabitant", "organization") and self._foreign_town(entry, near):
-            return
+            return self._namesake(found, entry)
+        if found.form in FOREIGN_FORMS and self._foreign_town(entry, near):
+            return None
         self.population[entry.place or ""] = BIG if entry.kind == "city" else entry.population
-        yield from self._place(found, entry.code, None if self._branch(found) else entry.place)
+        return self._place(found, entry.code, None if self._branch(found) else entry.place)
 
     def _branch(self, found: Found) -> bool:
         """«Отделение Тула Банка России»: named after its town, it speaks of the whole subject."""
         tokens = self.document.sentences[found.sentence].tokens
-        before = tokens[found.first - 1].lemma if found.first else ""
-        return before == BRANCH and found.form != "adjective" and tokens[found.first].feats.get("Case") != "Gen"
+        before = tokens[found.first - 1] if found.first else None
+        if before is None or not before.lower.startswith(BRANCH[:-1]) or before.lemma != BRANCH:
+            return False
+        return found.form != "adjective" and tokens[found.first].feats.get("Case") != "Gen"
 
     def _elsewhere(self, at: int, found: Found) -> bool:
         """«Советский район»: the table knows some, but none of the article's subject, which may have one as well."""
@@ -97,38 +99,29 @@ class Resolver:
             return False
         return self.frame.subject not in (None, entry.code)
 
-    def _namesake(self, found: Found, entry: Entry) -> Iterator[Place]:
+    def _namesake(self, found: Found, entry: Entry) -> Place | None:
         """A village of another subject than the article's: rather one of the article's with the same name."""
         if found.form == "name" and (found.rule in ("typed", "located") or not entry.also):
-            yield from self._place(found, self.frame.subject, entry.place, "namesake")
+            return self._place(found, self.frame.subject, entry.place, "namesake")
+        return None
 
-    def _unlisted(self, at: int, found: Found) -> Iterator[Place]:
+    def _unlisted(self, at: int, found: Found) -> Place | None:
         """A district or village without an entry lies in the subject beside it, else in the article's, or abroad."""
         own = self.frame.subject if self.frame.country == RUSSIA else self.frame.country
         code = next(iter(sorted(self._near(at, BIG))), None) or own
-        if code:
-            yield from self._place(found, code, found.title)
+        return self._place(found, code, found.title) if code else None
 
     def _near(self, at: int, town: int | None = None) -> set[str]:
         """Codes of the subjects (or towns so big) named right before or after."""
-        one = self.finds[at]
-        found = set()
-        for other in (*self.finds[max(0, at - 1) : at], *self.finds[at + 1 : at + 2]):
-            if other.sentence != one.sentence or min(abs(other.first - one.last), abs(one.first - other.last)) >= NEAR:
+        one, found = self.finds[at], set()
+        for place in (at - 1, at + 1):
+            other = self.finds[place] if 0 <= place < len(self.finds) else one
+            if other is one or other.sentence != one.sentence or not _is_near(one, other):
                 continue
             for entry in other.entries:
-                if entry.code and (entry.kind in ("subject", "region") or (town and entry.population >= town)):
+                if entry.code and (entry.kind in SUBJECTS or (town and entry.population >= town)):
                     found.add(entry.code)
         return found
-
-    def _referred(self, found: Found) -> Iterator[Place]:
-        """What a reference means: one method a scope."""
-        meaning: dict[str | None, Callable[[Found], Meaning]] = {
-            "subject": self._subject, "settlement": self._settlement, "village": self._village,
-            "district": self._district, "here": self._here, "centre": self._centre, "capital": self._capital,
-            "country": self._country,
-        }  # fmt: skip
-        yield from self._place(found, *meaning[found.scope](found))
 
     def _paragraph(self, found: Found) -> Iterator[Place]:
         """The places of the same paragraph before, the nearest first."""
@@ -159,10 +152,8 @@ class Resolver:
         own = self.frame.subject
         named = [place.code for place in told]
         if not is_a(sort, own):
-            named += [
-                *(place.code for place in reversed(self.done) if place.form != "reference"),
-                AROUND.get(own or ""),
-            ]
+            recent = reversed(self.done[-MEMORY:])
+            named += [*(place.code for place in recent if place.form != "reference"), AROUND.get(own or "")]
         yield from (code for code in named if code in load().subjects and is_a(sort, code))
 
     def _settlement(self, found: Found) -> Meaning:
@@ -233,6 +224,22 @@ class Resolver:
 def is_a(sort: str, code: str | None) -> bool:
     """Whether a subject is a republic, a region or a territory, as a word for it says."""
     return sort in load().names.get(code or "", "").lower()
+
+
+MEANINGS: dict[str, Callable[[Resolver, Found], Meaning]] = {  # of references, by their scope
+    "subject": Resolver._subject,
+    "settlement": Resolver._settlement,
+    "village": Resolver._village,
+    "district": Resolver._district,
+    "here": Resolver._here,
+    "centre": Resolver._centre,
+    "capital": Resolver._capital,
+    "country": Resolver._country,
+}
+
+
+def _is_near(one: Found, other: Found) -> bool:
+    return abs(other.first - one.last) < NEAR or abs(one.first - other.last) < NEAR
 
 
 def best_entry(found: Found, near: set[str], frame: Frame) -> Entry:

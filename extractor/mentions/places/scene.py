@@ -1,19 +1,28 @@
 """Reads a sentence; yields the properties of its words that the rules of places ask for, each measured once."""
 
+import re
+from collections.abc import Sequence
+
 from extractor.language import Name, Sentence, Token
+from extractor.memo import Memo
 from extractor.mentions.places.kinds import KINDS
 
 DASHES = {"–": "-", "—": "-", "−": "-", "―": "-"}
 HYPHEN = "\u2011"  # the one that does not break
+DASHED = re.compile(f"[{''.join(DASHES)}{HYPHEN}]")
 OPENING, CLOSING = "«„“\"'", "»”\"'"
+PASSED_OVER = frozenset((".", *OPENING))
 SHORT_TITLE = 5  # a quotation of at most so many words is a title, not speech
-CASES_OF = {
+GOVERNED = {
     "в": "al", "во": "al", "на": "al", "о": "l", "об": "l", "при": "l", "по": "dl",
     "из": "g", "от": "g", "до": "g", "у": "g", "около": "g", "близ": "g", "для": "g", "возле": "g", "вокруг": "g",
     "без": "g", "после": "g", "кроме": "g", "против": "g", "вне": "g", "среди": "g", "внутри": "g", "ради": "g",
     "к": "d", "ко": "d", "под": "ai", "над": "i", "между": "i", "перед": "i", "за": "ai", "с": "gi", "со": "gi",
     "через": "a", "про": "a", "сквозь": "a",
 }  # fmt: skip
+CASES_OF = {word: frozenset(letters) for word, letters in GOVERNED.items()}
+
+STRAIGHT = Memo(lambda word: DASHES.get(word, word).replace(HYPHEN, "-"))
 
 
 class Scene:
@@ -22,14 +31,15 @@ class Scene:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
-        self.words = [DASHES.get(token.lower, token.lower) for token in self.tokens]
+        self.words = [token.lower for token in self.tokens]
+        if DASHED.search(sentence.text):
+            self.words = [STRAIGHT[word] for word in self.words]
         self.placed: dict[int, set[str]] = {}  # ends of the names accepted so far → the cases they may stand in
-        if HYPHEN in sentence.text:
-            self.words = [word.replace(HYPHEN, "-") for word in self.words]
         self.places: dict[str, list[int]] = {}  # kinds of words of `kinds` → where they stand
         for at, word in enumerate(self.words):
-            for kind in KINDS[word]:
-                self.places.setdefault(kind, []).append(at)
+            if kinds := KINDS[word]:
+                for kind in kinds:
+                    self.places.setdefault(kind, []).append(at)
         self._covering: list[Name | None] | None = None
         self._titled: list[bool] | None = None
 
@@ -71,8 +81,7 @@ class Scene:
 
     def capital(self, at: int) -> bool:
         """Whether the word there begins with a capital letter."""
-        token = self.token(at)
-        return token is not None and token.text[:1].isupper()
+        return 0 <= at < len(self.tokens) and self.tokens[at].text[:1].isupper()
 
     def opens(self, at: int) -> bool:
         """Whether the word there begins a sentence or a quotation, so that its capital says nothing."""
@@ -84,17 +93,17 @@ class Scene:
         name = self.covering[at]
         return name.type if name else None
 
-    def cases_before(self, at: int) -> str | None:
+    def cases_before(self, at: int) -> frozenset[str] | None:
         """The cases that the preposition before asks for, None without one."""
         return CASES_OF.get(self.word(at - 1))
 
     def before(self, at: int) -> str:
         """The word before, a full stop of an abbreviation and an opening quotation mark passed over."""
         at -= 1
-        while at >= 0 and self.words[at] in (".", *OPENING):
+        while at >= 0 and self.words[at] in PASSED_OVER:
             at -= 1
-        return self.word(at)
+        return self.words[at] if at >= 0 else ""
 
-    def where(self, kind: str) -> list[int]:
+    def where(self, kind: str) -> Sequence[int]:
         """Where words of a kind stand: all that most rules look at."""
-        return self.places.get(kind, [])
+        return self.places.get(kind, ())

@@ -3,7 +3,7 @@
 The adjective need not be in the gazetteer: a district takes its subject from the words after it or from the article.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,8 +17,7 @@ from extractor.mentions.places.scene import Scene
 
 MEMORY = 20_000  # words remembered by each of the caches
 
-ENDINGS = ("ого", "его", "ому", "ему", "ыми", "ими", "ый", "ий", "ой", "ым", "им", "ом", "ем", "ая", "яя", "ую", "юю",
-           "ею", "ей", "ое", "ее", "ые", "ие", "ых", "их")  # fmt: skip
+ENDINGS = frozenset("ого его ому ему ыми ими ый ий ой ым им ом ем ая яя ую юю ею ей ое ее ые ие ых их".split())
 SOFT = ("его", "ему", "ем", "яя", "юю", "ей", "ее")
 NO_NAMES = frozenset(
     "муниципальный городской сельский автономный федеральный административный избирательный военный этот данный весь"
@@ -73,9 +72,9 @@ def areas() -> Iterator[Entry]:
 @lru_cache(MEMORY)
 def base(word: str) -> str | None:
     """The masculine nominative of a folded adjective, None where the word has no such ending."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stem = word[: -len(ending)]
+    for size in (3, 2):
+        stem, ending = word[:-size], word[-size:]
+        if ending in ENDINGS and len(stem) > 2:
             soft = stem[-1] in "кгхжшчщ" or (stem[-1] == "н" and ending in SOFT)
             return stem + ("ий" if soft else "ый")
     return None
@@ -111,6 +110,15 @@ def _adjective(word: str) -> str | None:
 ADJECTIVES = Memo(_adjective)
 
 
+def _may_stand_alone(word: str) -> bool:
+    """Whether an adjective may name a district without a head noun: «Калининский район – 231, Самойловский – 188»."""
+    adjective = ADJECTIVES[word]
+    return adjective is not None and (adjective.endswith(DISTRICT_ADJECTIVES) or adjective in districts())
+
+
+ALONE = Memo(_may_stand_alone)
+
+
 def listed(scene: Scene, at: int) -> Iterator[int]:
     """The adjectives of «Тульская (5), Калужская и Орловская» that end before `at`, from right to left."""
     for _ in range(LONGEST):
@@ -144,32 +152,45 @@ def territory(scene: Scene, at: int, head: Head, last: int) -> Found | None:
     return Found(scene.sentence.index, at, last, entries, "name", f"{single}-by-head", title=title)
 
 
-def find_territories(scene: Scene, known: Known | None = None) -> Iterator[Found]:
+def find_territories(scene: Scene, known: Known | None = None) -> list[Found]:
     """Every territory named by an adjective and a head noun; `known`: the last head before the sentence."""
-    starts, past = frozenset(scene.where(HEAD)), 0
-    if not (known or starts):
-        return
-    likely = [at for at, word in enumerate(scene.words) if ADJECTIVES[word] or at in starts]
-    for at in likely:
+    starts, past = scene.where(HEAD), 0
+    found: list[Found] = []
+    for at in _likely(scene, starts, known):
         head = head_at(scene, at) if at in starts and at >= past else None
-        if head is None:
-            if known and scene.tokens[at].text[0].isupper() and (found := elliptic(scene, at, known)):
-                yield found
-            continue
-        known, past = Known(head, scene.sentence.block), at + head.length
-        adjectives = list(listed(scene, at))
-        if head.kind.endswith("s") and len(adjectives) == 1:
-            continue  # «тульские районы»: those of Tula; «Котельные районов»: two words
-        for place in adjectives:
-            last = at + head.length if place == at - 1 else place + 1
-            if found := territory(scene, place, head, last):
-                yield found
+        if head is not None:
+            known, past = Known(head, scene.sentence.block), at + head.length
+            found += _headed(scene, at, head)
+        elif known and ALONE[scene.words[at]] and (one := elliptic(scene, at, known)):
+            found.append(one)
+    return found
+
+
+def _likely(scene: Scene, starts: Sequence[int], known: Known | None) -> list[int]:
+    """Where heads stand, and adjectives that may name a territory without one, once a head has been read."""
+    first = 0 if known else starts[0]
+    capitals = [token.index for token in scene.tokens if token.text[0].isupper()]
+    alone = [at for at in capitals if at >= first and ALONE[scene.words[at]]]
+    return sorted({*starts, *alone}) if alone else list(starts)
+
+
+def _headed(scene: Scene, at: int, head: Head) -> Iterator[Found]:
+    """The territories of the adjectives before a head noun."""
+    adjectives = list(listed(scene, at))
+    if head.kind.endswith("s") and len(adjectives) == 1:
+        return  # «тульские районы»: those of Tula; «Котельные районов»: two words
+    for place in adjectives:
+        last = at + head.length if place == at - 1 else place + 1
+        if found := territory(scene, place, head, last):
+            yield found
 
 
 def last_head(scene: Scene) -> Head | None:
     """The last head noun of a sentence: «По районам картина такая: …» goes on in the next."""
-    found = (head for at in reversed(scene.where(HEAD)) if (head := head_at(scene, at)))
-    return next(found, None)
+    for at in reversed(scene.where(HEAD)):
+        if head := head_at(scene, at):
+            return head
+    return None
 
 
 def single(scene: Scene, at: int) -> bool:

@@ -1,7 +1,6 @@
 """Reads a scene; yields settlements that the gazetteer does not hold: «посёлок Подволочное», «47-й регион»."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from extractor.language import inflect, is_known, normal_forms
@@ -95,9 +94,20 @@ def proper(text: str) -> bool:
     return text.replace("-", "").isalpha() and text[:1].isupper() and not text.isupper()
 
 
-def find_unlisted(scene: Scene) -> Iterator[Found]:
-    """Every settlement or region that only its surroundings show."""
-    short = [name.first for name in scene.sentence.names if name.type == "LOC" and name.last <= name.first + 2]
-    after = [at + 1 for at in scene.where(WITHIN) if scene.capital(at + 1)]
-    for rule, places in ((plate, scene.where(PLATE)), (typed, scene.where(TYPE)), (called, short), (paired, after)):
-        yield from (found for at in places if (found := rule(scene, at)))
+def is_in(names: list[Found], at: int) -> bool:
+    """Whether the word there is taken by a name."""
+    return any([name.first <= at < name.last for name in names])
+
+
+def find_unlisted(scene: Scene, names: list[Found]) -> list[Found]:
+    """Every settlement or region that only its surroundings show, but for `names` of the gazetteer."""
+    places = scene.places
+    found = [plate(scene, at) for at in places[PLATE]] if PLATE in places else []
+    if TYPE in places:
+        found += [typed(scene, at) for at in places[TYPE]]
+    for name in scene.sentence.names:
+        if name.type == "LOC" and name.last <= name.first + 2 and not is_in(names, name.first):
+            found.append(called(scene, name.first))
+    if WITHIN in places:
+        found += [paired(scene, at + 1) for at in places[WITHIN] if scene.capital(at + 1)]
+    return [one for one in found if one is not None]

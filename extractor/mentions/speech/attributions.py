@@ -4,26 +4,26 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from extractor.language import Sentence, Token
-from extractor.memo import Memo
 from extractor.mentions.nominals import cases, is_attribute, nominal_parses
 from extractor.mentions.speech.owners import genitive_person, named_source, owner, person_at
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.subjects import Voice, voice_of
-from extractor.mentions.speech.verbs import VERB_KINDS, noun_kind, verb_kind
+from extractor.mentions.speech.verbs import SECOND, noun_kind, verb_kind
+from extractor.mentions.stems import Stems, noun_stem
 
 MARKS = ',.:;!?…«»„“”"' + DASHES
 VAGUE_VOICES = ("источники", "источник", "очевидцы")
 REFERRED = "referred"  # «со ссылкой на МЧС»
 LONGEST_SENTENCE = 600  # tokens; no prose is longer
 SAID_BEFORE = frozenset("данные информация сведение цифра прогноз оценка статистика результат мнение итог".split())
+SAID_STEMS = Stems(map(noun_stem, SAID_BEFORE))
 POSSESSIVES = ("его", "ее", "их")
 PHRASES = (("со", "слов"), ("с", "слов"), ("на", "взгляд"), ("с", "точки", "зрения"))
 PHRASE_STARTS = frozenset({*POSSESSIVES, *(words[0] for words in PHRASES)})
-SECOND = frozenset("соответствии ссылкой слов взгляд точки".split())  # «в соответствии», «с [её] слов»
 POINTING = frozenset("такой этот эту данный соответствующий подобный такие эти такую такое".split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attribution:
     """The word at token `at` with its voice. `kind` as in `speech_verbs.tsv`, or `according`.
 
@@ -58,9 +58,11 @@ class Attribution:
 
 def find_attributions(page: Page, sentence: Sentence) -> tuple[Attribution, ...]:
     """Attributions of one sentence in text order."""
-    if len(sentence.tokens) > LONGEST_SENTENCE:
+    if not page.cues[sentence.index] or len(sentence.tokens) > LONGEST_SENTENCE:
         return ()
     found = list(_attributions(page, sentence))
+    if not any([one.kind == REFERRED for one in found]):
+        return tuple(found)
     joined = tuple(_referred(found))
     return joined or tuple(replace(one, kind="according") for one in found)
 
@@ -93,7 +95,7 @@ def _is_definite(voice: Voice) -> bool:
 
 def _attributions(page: Page, sentence: Sentence) -> Iterator[Attribution]:
     reached = 0
-    for at in _cues(sentence):
+    for at in _starts(page.cues[sentence.index]):
         if at < reached:
             continue
         token = sentence.tokens[at]
@@ -105,21 +107,15 @@ def _attributions(page: Page, sentence: Sentence) -> Iterator[Attribution]:
                 break
 
 
-def _cues(sentence: Sentence) -> list[int]:
-    """Where a rule may find something: one word of twenty."""
+def _starts(cues: list[Token]) -> list[int]:
+    """Where a rule may find something: at cues, or before those that stand second or third in a phrase."""
+    if not any([token.lower in SECOND for token in cues]):
+        return [token.index for token in cues]
     found: set[int] = set()
-    for token in sentence.tokens:
-        if CUES[token.lower]:
-            at = token.index
-            found.update((at - 1, at - 2) if token.lower in SECOND else (at,))
-    return sorted(at for at in found if at >= 0)
-
-
-def _is_cue(lower: str) -> bool:
-    return lower in ("по", "согласно", "верить") or lower in SECOND or VERB_KINDS[lower] is not None
-
-
-CUES = Memo(_is_cue)
+    for token in cues:
+        at = token.index
+        found.update((at - 1, at - 2) if token.lower in SECOND else (at,))
+    return sorted([at for at in found if at >= 0])
 
 
 def _is_inside_quotation(page: Page, sentence: Sentence, token: Token) -> bool:
@@ -167,11 +163,14 @@ def _points_back(sentence: Sentence, at: int) -> bool:
     after = [token.lower for token in tokens[at + 1 : at + 3]]
     if after == ["об", "этом"] and not any(sign.isdigit() for sign in sentence.text):
         return True
-    return len(first) > 1 and first[0] in POINTING and noun_in(tokens[1], SAID_BEFORE)
+    return len(first) > 1 and first[0] in POINTING and is_said_before(tokens[1])
 
 
-def noun_in(token: Token, lemmas: frozenset[str]) -> bool:
-    return any(parse.lemma in lemmas for parse in nominal_parses(token.text))
+def is_said_before(token: Token) -> bool:
+    """«данные», «оценка»: what the sentences before hold."""
+    if not SAID_STEMS.begin(token.lower):  # spares the dictionary most words
+        return False
+    return any([parse.lemma in SAID_BEFORE for parse in nominal_parses(token.text)])
 
 
 def according_to(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
@@ -253,8 +252,10 @@ def believing(page: Page, sentence: Sentence, token: Token) -> Attribution | Non
 
 def told_by_data(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
     """«свидетельствуют данные Росстата», «говорит статистика МВД»."""
+    if verb_kind(token) is None:
+        return None
     subject = next((child for child in sentence.children(token.index) if child.rel == "nsubj"), None)
-    if verb_kind(token) is None or subject is None or not noun_in(subject, SAID_BEFORE):
+    if subject is None or not is_said_before(subject):
         return None
     voice = owner(page, sentence, subject.index + 1)
     if voice is None:

@@ -15,13 +15,15 @@ OWN = frozenset("я мы меня нас мне нам мой наш моя на
 
 def find(page: Page) -> list[Speech]:
     """What the author of a column, a post or a letter says in it; who else is quoted there has his narrower words."""
-    return [speech for rule in RULES for speech in rule(page)]
+    return [speech for rule in RULES if page.persons for speech in rule(page)]
 
 
 def own_column(page: Page) -> Iterator[Speech]:
     """Иван Петров / мэр Твери ¶ Друзья, мы отремонтировали …"""
     sentences = page.document.sentences
     named = [pair for s in sentences if s.kind == "byline" for pair in page.mentions[s.index]]
+    if not named:
+        return
     body = [sentence for sentence in sentences if sentence.kind == "body"]
     if len({index for _, index in named}) == 1 and page.persons[named[0][1]].position and _is_own(page, body):
         yield Speech(body[0].start, body[-1].end, "quotation", named[0][1], named[0][0], None, "own_column")
@@ -31,8 +33,8 @@ def printed_whole(page: Page) -> Iterator[Speech]:
     """Глава города Иван Петров рассказал об уборке снега. Публикуем пост целиком. ¶ Друзья, …"""
     sentences = [sentence for sentence in page.document.sentences if sentence.kind == "body"]
     for at, sentence in enumerate(sentences[:LATEST_ANNOUNCEMENT]):
-        words = {token.lower for token in sentence.tokens}
-        if words.isdisjoint(WHOLE) or not any([TEXT_NOUNS[word] for word in words]) or at + 1 == len(sentences):
+        words = [token.lower for token in sentence.tokens]
+        if WHOLE.isdisjoint(words) or not any([TEXT_NOUNS[word] for word in words]) or at + 1 == len(sentences):
             continue
         named = [pair for other in sentences[: at + 1] for pair in page.mentions[other.index]]
         if len({index for _, index in named}) == 1 and page.persons[named[0][1]].position:

@@ -14,12 +14,15 @@ CUES = frozenset({
     ("при", "этом"), ("кроме", "того"), ("помимо", "этого"), ("в", "частности"), ("из", "них"), ("среди", "них"),
     ("например",), ("также",), ("таких",), ("такие",), ("этим",), ("этот",), ("эта",), ("эти",), ("это",),
 })  # fmt: skip
+VOICED = ("say", "tell", "will")
 OPEN_BASES = frozenset({"indirect", "according-to", "continuation"})
 
 
 def find(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> list[Speech]:
     """One speech for every sentence that a rule carries on."""
     more: list[Speech] = []
+    if found.is_empty:
+        return more
     for block in page.blocks:
         for before, sentence in zip(block.sentences, block.sentences[1:], strict=False):
             carried = None if attributions[sentence.index] else _carried_on(page, before, sentence, found)
@@ -32,7 +35,7 @@ def find(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) 
 def _is_answered_for(page: Page, sentence: Sentence, found: Index) -> bool:
     """Whether the sentence is somebody's already."""
     middle = (sentence.start + sentence.end) // 2
-    return found.cover(middle, middle + 1) or (_has_own_voice(sentence) and not there(page, sentence))
+    return found.cover(middle, middle + 1) or (_has_own_voice(page, sentence) and not there(page, sentence))
 
 
 def between(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:
@@ -48,7 +51,9 @@ def between(page: Page, attributions: list[tuple[Attribution, ...]], found: Inde
                 if last is not None and own[0].speaker == last.speaker:
                     yield from [_carried(one, last, "between") for one in open_]
                 last, open_ = own[-1] if own[-1].speaker is not None else None, []
-            elif attributions[sentence.index] or _has_own_voice(sentence):
+            elif last is None:
+                continue
+            elif attributions[sentence.index] or _has_own_voice(page, sentence):
                 last = None
             elif not found.cover((sentence.start + sentence.end) // 2, (sentence.start + sentence.end) // 2 + 1):
                 open_.append(sentence)
@@ -68,10 +73,10 @@ def _carried(sentence: Sentence, last: Speech, rule: str) -> Speech:
     return Speech(sentence.start, sentence.end, "continuation", last.speaker, last.attribution, last.source, rule)
 
 
-def _has_own_voice(sentence: Sentence) -> bool:
+def _has_own_voice(page: Page, sentence: Sentence) -> bool:
     """Somebody else speaks, though the text does not settle who."""
-    verbs = [token.lower for token in sentence.tokens if verb_kind(token) in ("say", "tell", "will")]
-    return any(verb not in IMPERSONAL for verb in verbs)
+    own = [token for token in page.cues[sentence.index] if token.lower not in IMPERSONAL]
+    return any([verb_kind(token) in VOICED for token in own])
 
 
 def _last_voice(sentence: Sentence, found: Index, leaning: bool) -> Speech | None:

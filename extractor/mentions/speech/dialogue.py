@@ -16,7 +16,9 @@ QUOTE_ENDS = '»”"'
 
 
 def find(page: Page, found: Index) -> list[Speech]:
-    """What the rules yield for every block in turn."""
+    """What the rules yield for every block in turn; each speaks of persons."""
+    if not page.persons:
+        return []
     return [speech for rule in RULES for speech in rule(page, found)]
 
 
@@ -34,8 +36,8 @@ def _opening_person(page: Page, block: Block) -> tuple[Mention, int] | None:
 
 def signed(page: Page, found: Index) -> Iterator[Speech]:
     """«…» ¶ — Татьяна Орлова, начальник пресс-службы."""
-    for before, block in zip(page.blocks, page.blocks[1:], strict=False):
-        if not page.is_dialogue(block) or len(block.sentences) > 1:
+    for before, block in zip(page.blocks, page.blocks[1:], strict=False) if page.has_lines else ():
+        if not block.spoken or len(block.sentences) > 1:
             continue
         if not page.text[before.start : before.end].rstrip(" .").endswith(tuple(QUOTE_ENDS)):
             continue
@@ -49,7 +51,7 @@ def signed(page: Page, found: Index) -> Iterator[Speech]:
 
 def named_line(page: Page, found: Index) -> Iterator[Speech]:
     """Скатов: …; Иван Петров, мэр Твери: «…»."""
-    for block in page.blocks:
+    for block in page.blocks if ":" in page.text else ():
         opened = _opening_person(page, block)
         if opened is None:
             continue
@@ -70,10 +72,12 @@ def _has_verb(block: Block, mention: Mention, colon: int) -> bool:
 def headed_line(page: Page, found: Index) -> Iterator[Speech]:
     """Иван ПЕТРОВ, мэр Твери: ¶ «Построим три школы. …»; 11:15. Мэр Иван Петров в своём телеграм-канале: ¶ «…»."""
     for block, after in zip(page.blocks, page.blocks[1:], strict=False):
+        if not page.ends_with(block, ":"):
+            continue
         sentence = block.sentences[-1]
         named = page.mentions[sentence.index]
-        spoken = page.text[after.start] in QUOTES or page.is_dialogue(after)
-        if not spoken or not page.ends_with(block, ":") or len({index for _, index in named}) != 1:
+        spoken = page.text[after.start] in QUOTES or after.spoken
+        if not spoken or len({index for _, index in named}) != 1:
             continue
         short = sentence.end - sentence.start <= 2 * LONGEST_OPENING
         if short and not any(is_verb(token) for token in sentence.tokens):
@@ -111,9 +115,9 @@ def interview(page: Page, found: Index) -> Iterator[Speech]:
     """«Мы расспросили начальника отдела Анну Ким»: questions and her answers follow in turn."""
     partner: tuple[Mention, int] | None = None
     asked = answered = False
-    for block in page.blocks:
+    for block in page.blocks if page.has_lines else ():
         partner = _interviewed(page, block) or partner
-        spoken, question = page.is_dialogue(block), page.ends_with(block, "?")
+        spoken, question = block.spoken, page.ends_with(block, "?")
         if partner is None or _speaker_of(found, block) is not None:
             asked = answered = False
         elif asked and spoken and not question:
@@ -131,7 +135,7 @@ def _interviewed(page: Page, block: Block) -> tuple[Mention, int] | None:
         people = [pair for pair in page.mentions[sentence.index] if page.persons[pair[1]].position]
         if not people:
             continue
-        if page.is_dialogue(block):
+        if block.spoken:
             presented = page.text[people[0][0].end : people[0][0].end + 1] == ","
         else:
             presented = any([TALKING[token.lower] for token in sentence.tokens])
@@ -143,8 +147,8 @@ def _interviewed(page: Page, block: Block) -> tuple[Mention, int] | None:
 def in_turn(page: Page, found: Index) -> Iterator[Speech]:
     """Spoken lines without attribution between two people go on in turn."""
     speakers: list[tuple[int, Mention]] = []
-    for block in page.blocks:
-        if not page.is_dialogue(block):
+    for block in page.blocks if page.has_lines else ():
+        if not block.spoken:
             speakers = []
             continue
         own = _speaker_of(found, block)

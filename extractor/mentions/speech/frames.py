@@ -9,25 +9,37 @@ from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.scene import Scene, Span
 from extractor.mentions.types import Speech
 
-SCENE_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (*quoted.RULES, *reported.RULES)
+Rules = tuple[Callable[[Scene], Iterator[Span]], ...]
+QUOTED_RULES: Rules = quoted.QUOTATION_RULES  # of pages with quotations
+LINE_RULES: Rules = quoted.LINE_RULES
+TOLD_RULES, ACCORDING_RULES = reported.TOLD_RULES, reported.ACCORDING_RULES  # by the kind of the attribution
 
 
 def frame(page: Page, attributions: list[tuple[Attribution, ...]]) -> list[Speech]:
     """Every range that some rule gives, first those of single attributions, then what carries on from them."""
     found = _unique(_governed(page, attributions))
-    found += dialogue.find(page, Index(page, found))
-    return found + continued.find(page, attributions, Index(page, found)) + columns.find(page)
+    index = Index(page, found)
+    if lines := dialogue.find(page, index):
+        found += lines
+        index = Index(page, found)
+    return found + continued.find(page, attributions, index) + columns.find(page)
 
 
 def _governed(page: Page, attributions: list[tuple[Attribution, ...]]) -> Iterator[Speech]:
     for own in attributions:
         for attribution in own:
-            scene = Scene(page, page.block(attribution.sentence), attribution, own)
-            for rule in SCENE_RULES:
+            scene = Scene(page, page.block(attribution.sentence), attribution, own, attribution.clause_start)
+            for rule in _rules(page, attribution):
                 for start, end, basis in rule(scene):
                     if end > start:
                         voice = attribution.voice
                         yield Speech(start, end, basis, voice.person, voice.mention, voice.source, rule.__name__)
+
+
+def _rules(page: Page, attribution: Attribution) -> Rules:
+    """The rules that can say anything of it."""
+    told = ACCORDING_RULES if attribution.kind == "according" else TOLD_RULES
+    return (*(QUOTED_RULES if page.quotations else ()), *LINE_RULES, *told)
 
 
 def _unique(speeches: Iterable[Speech]) -> list[Speech]:

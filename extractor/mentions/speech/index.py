@@ -16,6 +16,7 @@ class Index:
         ordered = sorted(speeches, key=lambda speech: speech.start)
         self._starts = [speech.start for speech in ordered]
         self._reach = list(accumulate((speech.end for speech in ordered), max))
+        self.is_empty = not ordered
         self._starting: dict[int, list[Speech]] = defaultdict(list)
         self._in_sentence: dict[int, list[Speech]] = defaultdict(list)
         self._page = page

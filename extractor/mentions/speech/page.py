@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from extractor.language import Document, Sentence
+from extractor.mentions.speech.verbs import CUES
 from extractor.mentions.types import Mention, Person
 
 DASHES = "-–—―"
@@ -15,16 +16,17 @@ SHORTEST_LEAD = 100  # letters of the first paragraph that is no headline or cap
 MOST_QUOTED_BLOCKS = 5  # blocks after which a quotation without closing mark is given up
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
     """A paragraph: its sentences and offsets."""
 
     start: int
     end: int
     sentences: tuple[Sentence, ...]
+    spoken: bool  # whether it opens with the dash of a spoken line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quotation:
     """What stands between outermost quotation marks: `[start, end)` without the marks, `close` past the closing one."""
 
@@ -42,6 +44,8 @@ class Page:
         self.persons = persons
         self.blocks = _blocks(document)
         self.lead = next((block for block in self.blocks if block.end - block.start >= SHORTEST_LEAD), None)
+        self.has_lines = any([block.spoken for block in self.blocks])
+        self.cues = [[token for token in s.tokens if CUES[token.lower]] for s in document.sentences]
         self.block_of = {s.index: at for at, block in enumerate(self.blocks) for s in block.sentences}
         self.quotations = _quotations(self.text, self.blocks)
         self._sentences = [sentence.start for sentence in document.sentences]
@@ -83,10 +87,6 @@ class Page:
         at = bisect_right(self._sentences, offset)
         return self.document.sentences[at - 1] if at else None
 
-    def is_dialogue(self, block: Block) -> bool:
-        """Whether the block opens with the dash of a spoken line."""
-        return self.text[block.start] in DASHES and self.text[block.start + 1 : block.start + 2].isspace()
-
     def ends_with(self, block: Block, mark: str) -> bool:
         """Whether the mark is the block's last sign."""
         return self.text.endswith(mark, block.start, block.end)
@@ -96,7 +96,13 @@ def _blocks(document: Document) -> tuple[Block, ...]:
     grouped: dict[int, list[Sentence]] = {}
     for sentence in document.sentences:
         grouped.setdefault(sentence.block, []).append(sentence)
-    return tuple(Block(found[0].start, found[-1].end, tuple(found)) for found in grouped.values())
+    return tuple([_block(document.text, found) for found in grouped.values()])
+
+
+def _block(text: str, sentences: list[Sentence]) -> Block:
+    start = sentences[0].start
+    spoken = text[start] in DASHES and text[start + 1 : start + 2].isspace()
+    return Block(start, sentences[-1].end, tuple(sentences), spoken)
 
 
 @dataclass(slots=True)
@@ -127,6 +133,8 @@ class Reader:
 
 def _quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ...]:
     """Outermost quotations; one that is not closed goes on into the next blocks if they close it, else ends its own."""
+    if ANY_MARK.search(text) is None:
+        return ()
     found: list[Quotation] = []
     reader = Reader()
     for number, block in enumerate(blocks):

@@ -50,9 +50,11 @@ def _others_between(scene: Scene, offset: int) -> bool:
 def dialogue_line(scene: Scene) -> Iterator[Span]:
     """– …, – сказал мэр. – …"""
     block, page = scene.block, scene.page
+    if not block.spoken:
+        return
     start = scene.clause_start
     before = page.text[block.start : start].rstrip()
-    if not page.is_dialogue(block) or before[-1:] not in DASHES or len(before) < 3:
+    if before[-1:] not in DASHES or len(before) < 3:
         return
     yield block.start, start, "quotation"
     rest = page.text[scene.attribution.end : block.end]
@@ -76,20 +78,19 @@ def spoken_header(scene: Scene) -> Iterator[Span]:
 def unmarked(scene: Scene) -> Iterator[Span]:
     """…. …, – говорит мэр. (Direct speech whose marks were left out: the paragraph up to here.)"""
     page, block, start = scene.page, scene.block, scene.clause_start
+    if block.spoken or scene.attribution.at > scene.attribution.voice.first:
+        return
     before = page.text[block.start : start].rstrip()
-    dashed = before[-1:] in tuple(DASHES) and before[:-1].rstrip()[-1:] in (",", "!", "?", "…")
-    if not dashed or scene.attribution.at > scene.attribution.voice.first or page.is_dialogue(block):
+    if before[-1:] not in tuple(DASHES) or before[:-1].rstrip()[-1:] not in (",", "!", "?", "…"):
         return
     if page.quotation_at(scene.verb) is None and not any(mark in before for mark in "»”“" + '"'):
         yield block.start, start, "quotation"
 
 
-RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
+QUOTATION_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
     quotation_before,
     quotation_after,
     quotation_around,
     quotation_inside,
-    dialogue_line,
-    spoken_header,
-    unmarked,
 )
+LINE_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (dialogue_line, spoken_header, unmarked)

@@ -101,7 +101,7 @@ def _goes_on(scene: Scene, before: tuple[Token, ...], rest: tuple[Token, ...]) -
     marks = "".join(token.text for token in rest[:2])
     if marks[:1] != ",":
         return marks[:1] in DASHES and bool(marks)
-    if scene.page.is_dialogue(scene.block) or any(t.feats.get("VerbForm") in ("Conv", "Part") for t in rest[1:3]):
+    if scene.block.spoken or any(t.feats.get("VerbForm") in ("Conv", "Part") for t in rest[1:3]):
         return False
     last = max((at + 1 for at, token in enumerate(before[:-1]) if token.text == ","), default=0)
     return marks[1:] in DASHES or _opens_with_as(scene) or not any(map(_tells, before[last:]))
@@ -159,11 +159,11 @@ def announced(scene: Scene) -> Iterator[Span]:
         yield scene.sentence.end, scene.block.end, "continuation"
 
 
-RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
+TOLD_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
     what_is_said,
     aside,
-    according,
     pointing_back,
     whole_paragraph,
     announced,
 )
+ACCORDING_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (according,)

@@ -10,7 +10,7 @@ Span = tuple[int, int, str]
 SHORTEST_SPEECH = 25  # letters from which a quotation is speech rather than a name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
     """One attribution where it stands: the page, its block, and all attributions of its sentence."""
 
@@ -18,6 +18,7 @@ class Scene:
     block: Block
     attribution: Attribution
     own: tuple[Attribution, ...]
+    clause_start: int  # where the attributing clause begins
 
     @property
     def sentence(self) -> Sentence:
@@ -27,11 +28,6 @@ class Scene:
     def verb(self) -> int:
         """The offset of the word that reports."""
         return self.sentence.tokens[self.attribution.at].start
-
-    @property
-    def clause_start(self) -> int:
-        """Where the attributing clause begins."""
-        return self.attribution.clause_start
 
     def reach_back(self, offset: int) -> int:
         """Where the third sign before an offset stands, blanks not counted; further back no quotation can adjoin."""

@@ -1,19 +1,19 @@
 """Reads a place in a sentence where a source may be named; yields the source, its name in the nominative."""
 
-from collections.abc import Mapping
 from functools import cache
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
-from extractor.mentions.bodies import bodies, body_phrase, kind_of
+from extractor.mentions.bodies import Kinds, bodies, body_phrase, kind_of
 from extractor.mentions.nominals import CLOSING, OPENING, lowered, to_nominative
 from extractor.mentions.types import Source
 
 
 @cache
-def source_kinds() -> Mapping[str, str]:
+def source_kinds() -> Kinds:
     """Nouns of `sources.tsv` and bodies of `organizations.tsv` with their kind."""
-    return {**bodies(), **{row["lemma"].replace("ё", "е"): row["kind"] for row in read_table("sources")}}
+    own = {row["lemma"].replace("ё", "е"): row["kind"] for row in read_table("sources")}
+    return Kinds("source", {**bodies(), **own})
 
 
 def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = frozenset()) -> Source | None:

@@ -18,7 +18,7 @@ IMPERSONAL = frozenset({"следует", "говорится", "сообщае�
                         "подчеркивается", "свидетельствует", "следовало", "говорилось", "сообщалось"})  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Voice:
     """Whose words they are: a person by index, or a source; neither: somebody the text does not settle."""
 

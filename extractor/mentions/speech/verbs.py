@@ -6,11 +6,16 @@ from extractor.language import Token, morph_parses
 from extractor.lexicon import read_table
 from extractor.memo import Memo
 from extractor.mentions.nominals import nominal_parses
+from extractor.mentions.stems import Stems, verb_stems
 
 MEMORY = 20_000  # words remembered by each of the caches
 
 NO_VERBS = frozenset({"noun", "talk", "text"})
 NOT_REPORTING = ("impr", "1per", "2per")  # «отметим», «напомним» are the editor's own
+ASK = "спросить"  # of an interview, though it reports nothing
+SECOND = frozenset("соответствии ссылкой слов взгляд точки".split())  # «в соответствии», «с [её] слов»
+CUE_WORDS = SECOND | {"по", "согласно", "верить"}
+REPORTING_ENDS = frozenset("авгилмностыья")  # letters in which the forms that report may end
 VERBS = frozenset({"VERB", "PRTS", "ADJS", "GRND"})
 
 
@@ -20,12 +25,18 @@ def _table() -> dict[str, str]:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(lemma[:2] for lemma in _table())  # «писать»: «пишет»
+def _stems() -> Stems:
+    """What every form of the verbs begins with."""
+    return Stems(verb_stems(lemma for lemma, kind in _table().items() if kind not in NO_VERBS))
+
+
+@cache
+def _talk_stems() -> Stems:
+    return Stems(verb_stems((ASK, *(lemma for lemma, kind in _table().items() if kind == "talk"))))
 
 
 def _verb_kind(word: str) -> str | None:
-    if word[:2] not in _beginnings():  # spares the dictionary most words
+    if word[-1:] not in REPORTING_ENDS or not _stems().begin(word):  # spares the dictionary most words
         return None
     parses = [parse for parse in morph_parses(word) if parse.pos in VERBS]
     for parse in parses:
@@ -45,10 +56,10 @@ def verb_kind(token: Token) -> str | None:
 
 def _opens_talk(word: str) -> bool:
     """«расспросили», «интервью»: words that open an interview."""
-    if word[:2] not in _beginnings():
+    if not _talk_stems().begin(word):
         return False
     lemmas = {parse.lemma for parse in morph_parses(word)}
-    return any(_table().get(lemma) == "talk" or lemma == "спросить" for lemma in lemmas)
+    return any(_table().get(lemma) == "talk" or lemma == ASK for lemma in lemmas)
 
 
 def _is_text_noun(word: str) -> bool:
@@ -57,6 +68,13 @@ def _is_text_noun(word: str) -> bool:
 
 
 VERB_KINDS, TALKING, TEXT_NOUNS = Memo(_verb_kind), Memo(_opens_talk), Memo(_is_text_noun)
+
+
+def _is_cue(word: str) -> bool:
+    return word in CUE_WORDS or VERB_KINDS[word] is not None
+
+
+CUES = Memo(_is_cue)  # words at which a rule of attribution may find something: one of twenty
 
 
 @lru_cache(MEMORY)

@@ -1,0 +1,45 @@
+"""Reads the lemmas of a table; yields what every form of each begins with: other words need no dictionary."""
+
+from collections.abc import Iterable, Iterator
+
+SHORTEST = 2  # letters that every form shares, whatever the lemma
+NOUN_ENDING = 2  # letters that may change in a noun: «отец» – «отца»; in one of two parts the first declines too
+SHORTEST_NOUN = 3
+VOWELS, CONSONANTS = "аеиоуыэюя", "бвгджзйклмнпрстфхцчшщьъ"
+VERB_ENDINGS = ("овать", "евать", "ывать", "ть", "ти", "чь", "ый", "ий")
+SUPPLETIVE = {"быть": ("буд", "е", "суть")}  # forms of other roots
+
+
+class Stems:
+    """Beginnings of words; a word has one of them or not."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        self.all = frozenset(stems)
+        self._short = tuple(stem for stem in self.all if len(stem) < SHORTEST)
+        self._found: dict[str, tuple[str, ...]] = {}
+        for stem in self.all.difference(self._short):
+            self._found[stem[:SHORTEST]] = (*self._found.get(stem[:SHORTEST], self._short), stem)
+
+    def begin(self, word: str) -> bool:
+        """Whether the folded word begins with a stem."""
+        return word.startswith(self._found.get(word[:SHORTEST], self._short))
+
+
+def noun_stem(lemma: str) -> str:
+    """«губернатор» → «губернат», «заведующий» → «заведующ», «сын» → «сын»."""
+    first = lemma.partition("-")[0]
+    return first[: max(SHORTEST_NOUN, len(first) - NOUN_ENDING)]
+
+
+def verb_stems(lemmas: Iterable[str]) -> Iterator[str]:
+    """«сказать» → «ска» («скажет»), «прогнозировать» → «прогнози»: without what conjugation may change."""
+    for lemma in lemmas:
+        yield _verb_stem(lemma)
+        yield from SUPPLETIVE.get(lemma, ())
+
+
+def _verb_stem(lemma: str) -> str:
+    stem = lemma.removesuffix("ся").removesuffix("сь")
+    ending = next((end for end in VERB_ENDINGS if stem.endswith(end)), "")
+    stem = stem.removesuffix(ending).rstrip(VOWELS).rstrip(CONSONANTS)
+    return stem if len(stem) >= SHORTEST else lemma[:SHORTEST]
