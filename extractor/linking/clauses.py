@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.language import Token
+from extractor.lazy import lazy
 from extractor.linking.scenes import DASHES, FILLERS, Scene, Scenes, Segment, is_main
 from extractor.mentions.types import Mentions, Quantity
 
@@ -42,6 +43,11 @@ class Site:
     def after(self) -> Token | None:
         """The token after it."""
         return self.token(self.last)
+
+    @lazy
+    def heads(self) -> frozenset[int]:
+        """The tokens on which those of the quantity hang."""
+        return frozenset([token.head for token in self.tokens[self.first : self.last]])
 
     def _clause(self) -> Iterator[Segment]:
         segments, scene = self.scene.segments, self.scene

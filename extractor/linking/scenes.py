@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.language import Document, Sentence, Token
+from extractor.lazy import lazy
 from extractor.lexicon import read_table
 from extractor.linking.signals import signals_of
 from extractor.mentions.measured import Phrase, is_verbal, noun_phrases
@@ -17,6 +18,7 @@ MISTAKEN = frozenset({"NOUN", "ADJ", "ADV", "PROPN"})  # what the tagger may tak
 PREDICATIVE = MISTAKEN | {"VERB", "AUX"}  # parts of speech that a predicate may have
 LONGEST = 300  # tokens of a segment
 DASHES = frozenset({"—", "–", "―", "-"})
+MARKS = frozenset(",;:()")
 # between a preposition, a noun or a verb and the number
 FILLERS = frozenset(
     "уже еще лишь только всего почти ровно даже примерно около порядка свыше более менее приблизительно рекордные "
@@ -168,6 +170,27 @@ class Scene:
             if not phrase.preposition and phrase.lemma not in word_group("time"):
                 return False
         return False
+
+    @lazy
+    def _passed(self) -> list[tuple[int, int, int, int]]:
+        """How many marks, dashes, predicates and figures begin before each token, and in all."""
+        verbs = {token.index for row in self._predicates for token in row}
+        marks = dashes = predicates = figures = 0
+        found = [(0, 0, 0, 0)]
+        for index, token in enumerate(self.tokens):
+            marks += token.text in MARKS
+            dashes += token.text in DASHES
+            predicates += index in verbs
+            figures += index in self.slots and self.slots.get(index - 1) is not self.slots[index]
+            found.append((marks, dashes, predicates, figures))
+        return found
+
+    def between(self, first: int, last: int) -> tuple[int, int, int, int]:
+        """How many marks, dashes, predicates and figures stand between two tokens, `last` not among them."""
+        marks, dashes, verbs, figures = self._passed[first]
+        most = self._passed[last]
+        begun = first in self.slots and self.slots.get(first - 1) is self.slots[first]
+        return most[0] - marks, most[1] - dashes, most[2] - verbs, most[3] - figures + begun
 
     def after(self, quantity: Quantity) -> Quantity | None:
         """The quantity after one of the sentence."""
