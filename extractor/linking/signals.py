@@ -14,11 +14,8 @@ PHRASES = ("returns", "nationwide")  # tables of `places/`
 
 def signals_of(token: Token) -> frozenset[str]:
     """What a word signals as written or in its dictionary form."""
-    found: frozenset[str] | None = token.notes.get("signals")
-    if found is None:
-        known = _signals()
-        found = token.notes["signals"] = known.get(token.lower, NONE) | known.get(token.lemma, NONE)
-    return found
+    known = _signals()
+    return known.get(token.lower, NONE) | known.get(token.lemma, NONE)
 
 
 @cache

@@ -6,6 +6,7 @@ decides.
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import Any
 
 from extractor.language import Parse, Token, inflect, is_known, morph_parses
 from extractor.lexicon import read_table
@@ -25,6 +26,7 @@ MODIFIERS = frozenset({"ADJ", "DET", "VERB", "NUM"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 NOMINAL = NOUNS | {"ADJ", "VERB"}
 LEADING = NOUNS | MODIFIERS | {"PRON"}
+UNSEEN: Any = object()  # stands for a word that nothing has been noted of
 
 
 class Forms:
@@ -97,7 +99,7 @@ def readings(word: str) -> Readings:
 class Word:
     """What a spelling with its tag can be, wherever it stands; made once for all tokens alike."""
 
-    __slots__ = ("verbal", "noun", "modifier", "cases", "case", "may_be_subject", "forms", "lemma")
+    __slots__ = ("verbal", "noun", "modifier", "pronoun", "cases", "case", "may_be_subject", "forms", "lemma")
 
     def __init__(self, token: Token) -> None:
         said = readings(token.text.lower())
@@ -105,6 +107,7 @@ class Word:
         self.noun = _is_noun(token, said)
         self.modifier = _is_modifier(token, said)
         case, known = token.feats.get("Case", ""), said.forms.cases
+        self.pronoun = token.pos == "PRON" and bool(case)
         self.cases = known if case in known else known | {case}
         self.case = case if case in known or not known else _case_of(case, known)
         self.may_be_subject = "Nom" in known
@@ -206,9 +209,19 @@ def is_animate(token: Token) -> bool:
     return token.feats.get("Animacy") == "Anim"
 
 
-def may_lead(token: Token) -> bool:
-    """Whether a phrase may begin with the word at all: asked before anything that costs more."""
-    return token.pos in LEADING or token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS
+def leading_words(tokens: Sequence[Token]) -> list[Word | None]:
+    """What is known of each word that may begin a phrase, None for all others."""
+    words: list[Word | None] = [token.notes.get("leading", UNSEEN) for token in tokens]
+    if UNSEEN in words:
+        words = [_leading(token) if word is UNSEEN else word for token, word in zip(tokens, words, strict=True)]
+    return words
+
+
+def _leading(token: Token) -> Word | None:
+    """Noted for all tokens alike: asked before anything that costs more."""
+    may = token.pos in LEADING or token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS
+    found = token.notes["leading"] = word_of(token) if may else None
+    return found
 
 
 def is_verbal(token: Token) -> bool:
