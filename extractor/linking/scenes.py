@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extractor.language import Document, Sentence, Token
 from extractor.lazy import lazy
@@ -95,7 +95,7 @@ class Scene:
                 self._predicates[home].append(token)
         self._set_phrases(noun_phrases(sentence, self.slots, self.words))
         self._words: dict[int, frozenset[str]] = {}
-        self.classes: dict[int, tuple[str, ...]] = {}  # of the nouns that were weighed, by their token
+        self.sorts: dict[int, Any] = {}  # of the nouns that were weighed, by their token
 
     def _parts(self) -> tuple[list[Token], list[Token], frozenset[str]]:
         """The tokens that may cut it, those that may be predicates, outside the quantities, and what words signal."""

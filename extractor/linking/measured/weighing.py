@@ -12,7 +12,7 @@ from typing import Any
 
 from extractor.lexicon import read_table
 from extractor.linking.clauses import Site
-from extractor.linking.measured.task import Finding, Task, is_place, is_time, level_nouns, light
+from extractor.linking.measured.task import Finding, Task, is_place, is_time, level_nouns, light, named
 from extractor.linking.scenes import Scene
 from extractor.mentions.measured import Phrase
 
@@ -29,6 +29,7 @@ UNITS = 100  # of the table's weights in 1
 MEMORY = 20_000  # traits remembered
 SIZES = ("size", "unit", "number")
 
+Sort = tuple[bool, bool, bool, bool, str, str, str]  # has a size, is one, time, place, name, number, animacy
 Spelling = Callable[[Any], Iterator[str]]
 Trait = tuple[Spelling, tuple[object, ...]]  # what spells its features, and of which values
 
@@ -84,7 +85,7 @@ class Scale:
         found: list[Trait] = [
             (_placed, (kind, where, case, phrase.preposition, phrase.form, phrase.inside is not None)),
             (_governed, (site.preposition, self.role, where, case)),
-            (_classed, (kind, _classes(scene, phrase))),
+            (_classed, (kind, _sort(scene, phrase))),
             *self.recalled.get((scene, phrase.head), ()),
         ]
         if scene is site.scene:
@@ -143,9 +144,15 @@ def _governed(values: tuple[str, str, str, str]) -> Iterator[str]:
     yield f"role {role} {where} {case}"
 
 
-def _classed(values: tuple[str, tuple[str, ...]]) -> Iterator[str]:
-    kind, classes = values
-    return (f"{kind} {name}" for name in classes)
+def _classed(values: tuple[str, Sort]) -> Iterator[str]:
+    kind, (level, small, time, place, name, number, animacy) = values
+    yield f"{kind} level noun {level}"
+    yield f"{kind} light noun {small}"
+    yield f"{kind} time {time}"
+    yield f"{kind} place {place}"
+    yield f"{kind} name {name}"
+    yield f"{kind} number {number}"
+    yield f"{kind} animacy {animacy}"
 
 
 def _ruled(values: tuple[str]) -> Iterator[str]:
@@ -166,25 +173,23 @@ def _where(site: Site, scene: Scene, head: int) -> str:
     return "sentence before" if before else "sentence after"
 
 
-def _classes(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
+def _sort(scene: Scene, phrase: Phrase) -> Sort:
     """What sort of noun it is; asked once a phrase."""
-    found = scene.classes.get(phrase.head)
+    found: Sort | None = scene.sorts.get(phrase.head)
     if found is None:
-        found = scene.classes[phrase.head] = _sorts(scene, phrase)
+        feats, lemma = scene.tokens[phrase.head].feats, phrase.lemma
+        level, small = _size(lemma)
+        name = named(scene, phrase.head)
+        place = name == "LOC" or is_place(scene, phrase)
+        sort = (level, small, is_time(phrase), place, name, feats.get("Number", ""), feats.get("Animacy", ""))
+        found = scene.sorts[phrase.head] = sort
     return found
 
 
-def _sorts(scene: Scene, phrase: Phrase) -> tuple[str, ...]:
-    feats, head = scene.tokens[phrase.head].feats, phrase.head
-    return (
-        f"level noun {phrase.lemma in level_nouns()}",
-        f"light noun {any([phrase.lemma in light(kind) for kind in SIZES])}",
-        f"time {is_time(phrase)}",
-        f"place {is_place(scene, phrase)}",
-        f"name {next((name.type for name in scene.sentence.names if name.first <= head < name.last), '')}",
-        f"number {feats.get('Number', '')}",
-        f"animacy {feats.get('Animacy', '')}",
-    )
+@lru_cache(MEMORY)
+def _size(lemma: str) -> tuple[bool, bool]:
+    """Whether a noun has a size, whether it is one."""
+    return lemma in level_nouns(), any(lemma in light(kind) for kind in SIZES)
 
 
 def _measured_before(task: Task) -> dict[tuple[Scene, int], list[Trait]]:
