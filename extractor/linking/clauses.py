@@ -22,6 +22,7 @@ class Site:
         self.scene = scene
         self.scenes = scenes
         self.quantity = quantity
+        self.said = quantity.text.lower()
         self.before = before  # the quantity before it in the sentence
         self.tokens = scene.tokens
         self.first, self.last = quantity.first, quantity.last

@@ -94,6 +94,7 @@ class Scene:
             if home is not None:
                 self._predicates[home].append(token)
         self._set_phrases(noun_phrases(sentence, self.slots, self.words))
+        self.lemmas = frozenset([phrase.lemma for phrase in self.phrases])
         self._words: dict[int, frozenset[str]] = {}
         self.sorts: dict[int, Any] = {}  # of the nouns that were weighed, by their token
 

@@ -93,7 +93,7 @@ def intro(task: Task) -> Phrase | None:
 
 def times(task: Task) -> Phrase | None:
     """«дважды», «трижды»: how many times"""
-    if task.quantity.text.lower() not in ("дважды", "трижды", "четырежды", "однажды"):
+    if task.site.said not in ("дважды", "трижды", "четырежды", "однажды"):
         return None
     return Phrase(task.site.first, task.site.last, task.site.first, "раз", "unit", "")
 
