@@ -65,8 +65,9 @@ def explained(task: Task) -> Phrase | None:
 
 def _is_bare(task: Task, doers: bool = False) -> bool:
     """Whether the clause has no noun that could be measured; with `doers` those who act do not count."""
-    parts = {task.site.segment, *task.site.clause}
-    found = [p for part in parts for p in top(task.scene.within(part)) if not p.preposition and not is_time(p)]
+    found = [
+        p for part in task.site.clause for p in top(task.scene.within(part)) if not p.preposition and not is_time(p)
+    ]
     return all(doers and p.case == "Nom" and is_animate(task.scene.tokens[p.head]) for p in found)
 
 
