@@ -10,7 +10,7 @@ from extractor.language import Document, Sentence, Token
 from extractor.lazy import lazy
 from extractor.lexicon import read_table
 from extractor.linking.signals import NONE, signals_of
-from extractor.mentions.measured import Phrase, is_verbal, noun_phrases
+from extractor.mentions.measured import Phrase, Word, is_verbal, leading_word, noun_phrases
 from extractor.mentions.types import Mentions, Quantity
 
 SEPARATORS = frozenset({",", ";", ":", "(", ")", "—", "–", "―", "-", "…", "/"})
@@ -56,14 +56,15 @@ class Part(NamedTuple):
     separates: bool
     predicate: bool
     signals: frozenset[str]
+    word: Word | None  # of those that may begin a phrase
 
 
-NO_PART = Part(False, False, NONE)
+NO_PART = Part(False, False, NONE, None)
 
 
 def part_of(token: Token) -> Part:
-    """The part of a word, noted for all tokens alike; of most it is none."""
-    part = Part(token.text in SEPARATORS, _is_predicate(token), signals_of(token))
+    """The part of a word, noted for all tokens alike; of many it is none."""
+    part = Part(token.text in SEPARATORS, _is_predicate(token), signals_of(token), leading_word(token))
     found = token.notes["part"] = part if any(part) else NO_PART
     return found
 
@@ -81,7 +82,8 @@ class Scene:
                 self.slots[index] = quantity
         # as written, in lower case, and the groups of modality that hold any: what is in neither no rule looks for
         self.words = frozenset([token.lower for token in self.tokens])
-        marks, predicates, self.signals = self._parts()
+        words: list[Word | None] = []  # what each can be in a phrase
+        marks, predicates, self.signals = self._parts(words)
         # the parts between commas, dashes, brackets, colons and semicolons; marks inside a quantity do not count
         self.segments: tuple[Segment, ...] = tuple(self._cut(marks))
         # the place of its segment for each token; marks have none
@@ -93,21 +95,22 @@ class Scene:
             home = self.homes[token.index]
             if home is not None:
                 self._predicates[home].append(token)
-        self._set_phrases(noun_phrases(sentence, self.slots, self.words))
+        self._set_phrases(noun_phrases(sentence, words, self.slots, self.words))
         self.lemmas = frozenset([phrase.lemma for phrase in self.phrases])
         self._words: dict[int, frozenset[str]] = {}
         self.sorts: dict[int, Any] = {}  # of the nouns that were weighed, by their token
 
-    def _parts(self) -> tuple[list[Token], list[Token], frozenset[str]]:
+    def _parts(self, words: list[Word | None]) -> tuple[list[Token], list[Token], frozenset[str]]:
         """The tokens that may cut it, those that may be predicates, outside the quantities, and what words signal."""
         marks: list[Token] = []
         predicates: list[Token] = []
         signals = NONE
         for token in self.tokens:
             part: Part = token.notes.get("part") or part_of(token)
+            separates, predicate, said, word = part
+            words.append(word)
             if part is NO_PART:
                 continue
-            separates, predicate, said = part
             if said:
                 signals |= said
             if separates and token.index not in self.slots:

@@ -16,7 +16,6 @@ from extractor.mentions.measured.words import (
     agree,
     case_of,
     is_name,
-    leading_words,
     lemma_of,
     word_of,
 )
@@ -62,16 +61,20 @@ class Row:
         return at < len(self.words) and (word := self.words[at]) is not None and word.modifier
 
 
-def noun_phrases(sentence: Sentence, taken: Collection[int], said: frozenset[str]) -> tuple[Phrase, ...]:
-    """The phrases of a sentence outside the tokens `taken`, in text order; `said` are its words in lower case."""
-    row = _row(sentence.tokens, taken, said)
+def noun_phrases(
+    sentence: Sentence, words: list[Word | None], taken: Collection[int], said: frozenset[str]
+) -> tuple[Phrase, ...]:
+    """The phrases of a sentence outside the tokens `taken`, in text order.
+
+    `words` are what its tokens can be in a phrase, `said` they themselves in lower case.
+    """
+    row = _row(sentence.tokens, words, taken, said)
     people = {name.first: name.last for name in sentence.names if name.type == "PER"}
     return tuple(_joined(row.tokens, _bases(row, people)))
 
 
-def _row(tokens: Sequence[Token], taken: Collection[int], said: frozenset[str]) -> Row:
+def _row(tokens: Sequence[Token], words: list[Word | None], taken: Collection[int], said: frozenset[str]) -> Row:
     """A sentence as phrases see it: the numbers `taken` lead none, set phrases are in none."""
-    words = leading_words(tokens)
     for index in taken:
         words[index] = None
     if not second_words().isdisjoint(said):
@@ -133,12 +136,18 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
         return Phrase(at, at + 1, at, token.lemma, "pronoun", token.feats["Case"], _preposition(row, at))
     if word.modifier:
         head, form = _modified(row, at)
+    elif word.noun:
+        head, form = at, _kind(row.tokens, at)
     else:
-        head, form = at, _kind(row.tokens, at) if word.noun else ""
+        return None
     if not form:
         return None
     noun, before = row.tokens[head], _preposition(row, at)
-    return Phrase(at, head + 1, head, lemma_of(noun), form, _case(row, at, noun, before), before)
+    said = row.words[head] or word
+    case = said.subject_case if noun.rel.startswith("nsubj") else said.case
+    if case == "Loc" and not before:
+        case = _unled(row, at, said)
+    return Phrase(at, head + 1, head, said.lemma or lemma_of(noun), form, case, before)
 
 
 def _modified(row: Row, at: int) -> tuple[int, str]:
@@ -151,12 +160,11 @@ def _modified(row: Row, at: int) -> tuple[int, str]:
     return last, "pronoun" if row.tokens[last].pos == "DET" else "adjective"
 
 
-def _case(row: Row, at: int, noun: Token, preposition: str) -> str:
-    """The head's case; no locative stands without a preposition («Находке тысяча лет»)."""
-    case = case_of(noun)
-    if case != "Loc" or preposition or at and row.tokens[at - 1].lower in CONJUNCTIONS:
-        return case
-    return "Dat" if "Dat" in word_of(noun).cases else case
+def _unled(row: Row, at: int, word: Word) -> str:
+    """The case of a locative without a preposition: «Находке тысяча лет»."""
+    if at and row.tokens[at - 1].lower in CONJUNCTIONS:
+        return "Loc"
+    return "Dat" if "Dat" in word.cases else "Loc"
 
 
 def _form(row: Row, modifiers: list[int], head: int) -> str:

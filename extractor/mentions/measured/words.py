@@ -6,7 +6,6 @@ decides.
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Any
 
 from extractor.language import Parse, Token, inflect, is_known, morph_parses
 from extractor.lexicon import read_table
@@ -26,7 +25,6 @@ MODIFIERS = frozenset({"ADJ", "DET", "VERB", "NUM"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 NOMINAL = NOUNS | {"ADJ", "VERB"}
 LEADING = NOUNS | MODIFIERS | {"PRON"}
-UNSEEN: Any = object()  # stands for a word that nothing has been noted of
 
 
 class Forms:
@@ -99,7 +97,7 @@ def readings(word: str) -> Readings:
 class Word:
     """What a spelling with its tag can be, wherever it stands; made once for all tokens alike."""
 
-    __slots__ = ("verbal", "noun", "modifier", "pronoun", "cases", "case", "may_be_subject", "forms", "lemma")
+    __slots__ = ("verbal", "noun", "modifier", "pronoun", "cases", "case", "subject_case", "forms", "lemma")
 
     def __init__(self, token: Token) -> None:
         said = readings(token.text.lower())
@@ -110,7 +108,8 @@ class Word:
         self.pronoun = token.pos == "PRON" and bool(case)
         self.cases = known if case in known else known | {case}
         self.case = case if case in known or not known else _case_of(case, known)
-        self.may_be_subject = "Nom" in known
+        unlikely = "Gen" if self.case == "Acc" and "Gen" in self.cases else self.case  # «инспекторов станет больше»
+        self.subject_case = "Nom" if "Nom" in known else unlikely  # where the parser takes it for a subject
         self.forms = said.forms
         self.lemma: str | None = None  # worked out when asked for: it costs more than all the rest
 
@@ -159,12 +158,7 @@ def cases_of(token: Token) -> frozenset[str]:
 def case_of(token: Token) -> str:
     """The tagger's case, put right where the dictionary or the parser contradicts it."""
     word = word_of(token)
-    if word.case != "Nom" and token.rel.startswith("nsubj"):
-        if word.may_be_subject:
-            return "Nom"
-        if word.case == "Acc" and "Gen" in word.cases:
-            return "Gen"  # «инспекторов станет больше»
-    return word.case
+    return word.subject_case if token.rel.startswith("nsubj") else word.case
 
 
 def _case_of(case: str, known: frozenset[str]) -> str:
@@ -209,19 +203,10 @@ def is_animate(token: Token) -> bool:
     return token.feats.get("Animacy") == "Anim"
 
 
-def leading_words(tokens: Sequence[Token]) -> list[Word | None]:
-    """What is known of each word that may begin a phrase, None for all others."""
-    words: list[Word | None] = [token.notes.get("leading", UNSEEN) for token in tokens]
-    if UNSEEN in words:
-        words = [_leading(token) if word is UNSEEN else word for token, word in zip(tokens, words, strict=True)]
-    return words
-
-
-def _leading(token: Token) -> Word | None:
-    """Noted for all tokens alike: asked before anything that costs more."""
+def leading_word(token: Token) -> Word | None:
+    """What is known of a word that may begin a phrase, None of others: asked before anything that costs more."""
     may = token.pos in LEADING or token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS
-    found = token.notes["leading"] = word_of(token) if may else None
-    return found
+    return word_of(token) if may else None
 
 
 def is_verbal(token: Token) -> bool:
