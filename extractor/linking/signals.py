@@ -7,6 +7,7 @@ from functools import cache
 
 from extractor.language import Token
 from extractor.lexicon import read_table
+from extractor.mentions.measured import may_be
 
 NONE: frozenset[str] = frozenset()
 PHRASES = ("returns", "nationwide")  # tables of `places/`
@@ -15,7 +16,8 @@ PHRASES = ("returns", "nationwide")  # tables of `places/`
 def signals_of(token: Token) -> frozenset[str]:
     """What a word signals as written or in its dictionary form."""
     known = _signals()
-    return known.get(token.lower, NONE) | known.get(token.lemma, NONE)
+    said = known.get(token.lower, NONE)
+    return said | known.get(token.lemma, NONE) if may_be(token, known) else said
 
 
 @cache

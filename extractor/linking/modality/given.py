@@ -4,7 +4,7 @@ from extractor.language import Token
 from extractor.linking.clauses import Site, preposition_of
 from extractor.linking.modality.planned import in_brackets_of_a_plan, planned_by_adjective
 from extractor.linking.modality.words import Rule, governing, infinitive, is_future, negated, signalled, words
-from extractor.linking.scenes import is_predicate
+from extractor.linking.parts import is_predicate
 from extractor.mentions.measured import cases_of
 
 DENIAL_REACH = 12  # tokens

@@ -4,7 +4,7 @@ The tagger errs at rare words, capitals and the start of a sentence; where the d
 decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from extractor.language import Parse, Token, inflect, is_known, morph_parses
@@ -65,16 +65,17 @@ def _forms_of(parses: Sequence[Parse]) -> Forms:
 class Readings:
     """What the dictionary says of a word; `nouns` are the lemmas of its readings as a noun, names last."""
 
-    __slots__ = ("word", "forms", "nouns", "adjectives", "named", "verbal")
+    __slots__ = ("word", "forms", "lemmas", "nouns", "adjectives", "named", "verbal")
 
     def __init__(self, word: str) -> None:
         parses = morph_parses(word)
         self.word = word
         self.forms = forms = _forms_of(parses)
-        plain = tuple([parses[at].lemma for at in forms.nouns])
-        names = tuple([parses[at].lemma for at in forms.names])
+        self.lemmas = [parse.lemma for parse in parses]
+        plain = tuple([self.lemmas[at] for at in forms.nouns])
+        names = tuple([self.lemmas[at] for at in forms.names])
         self.nouns = plain + names
-        self.adjectives = tuple([parses[at].lemma for at in forms.adjectives])
+        self.adjectives = tuple([self.lemmas[at] for at in forms.adjectives])
         self.named = frozenset(names).difference(plain)  # the lemmas that are nothing but names
         self.verbal = forms.verbal and self.known  # a finite verb, infinitive or short participle in every reading
 
@@ -205,8 +206,18 @@ def is_animate(token: Token) -> bool:
 
 def leading_word(token: Token) -> Word | None:
     """What is known of a word that may begin a phrase, None of others: asked before anything that costs more."""
-    may = token.pos in LEADING or token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS
-    return word_of(token) if may else None
+    text = token.text
+    if text.isupper() and len(text) >= SHORTEST_CAPITALS:
+        return word_of(token)
+    figure = text[:1].isdigit() and token.pos != "PRON"
+    return word_of(token) if token.pos in LEADING and not figure else None
+
+
+def may_be(token: Token, lemmas: Mapping[str, object]) -> bool:
+    """Whether the dictionary form of a word may be one of these: choosing it among those possible takes longer."""
+    if token.pos not in LEADING or token.text[:1].isdigit() or token.lower != token.text.lower():
+        return True
+    return any([lemma in lemmas for lemma in readings(token.lower).lemmas])
 
 
 def is_verbal(token: Token) -> bool:
