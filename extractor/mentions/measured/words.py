@@ -147,8 +147,9 @@ def _lemma_of(token: Token) -> str:
         return inflect(token.lower, ("nomn", "sing", "masc")).replace("ё", "е")
     if token.pos == "NOUN" and token.text.islower() and lemma in said.named:
         return next((other for other in (*said.nouns, *said.adjectives) if other not in said.named), lemma)
-    unsure = (not said.known or token.pos in NOUNS) and lemma not in said.nouns
-    return said.nouns[0] if unsure and said.nouns and token.pos != "VERB" else lemma
+    if token.pos == "VERB" or not said.nouns or lemma in said.nouns:
+        return lemma
+    return said.nouns[0] if token.pos in NOUNS or not said.known else lemma
 
 
 def cases_of(token: Token) -> frozenset[str]:
