@@ -260,9 +260,17 @@ class Scenes:
         for quantity in mentions.quantities:
             self._quantities.setdefault(quantity.sentence, []).append(quantity)
 
+    def _tokens(self, index: int) -> tuple[Token, ...]:
+        """The tokens of a sentence, none outside the article: asked before its scene is made."""
+        return self._document.sentences[index].tokens if 0 <= index < len(self._document.sentences) else ()
+
+    def length(self, index: int) -> int:
+        """The number of tokens of a sentence."""
+        return len(self._tokens(index))
+
     def last_mark(self, index: int) -> str:
-        """The last token of a sentence, empty outside the article: asked before its scene is made."""
-        tokens = self._document.sentences[index].tokens if 0 <= index < len(self._document.sentences) else ()
+        """The last token of a sentence, empty outside the article."""
+        tokens = self._tokens(index)
         return tokens[-1].text if tokens else ""
 
     def scene(self, index: int) -> Scene | None:

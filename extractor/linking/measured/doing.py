@@ -46,7 +46,8 @@ def headed(task: Task) -> Finding | None:
     """«Пособие при рождении. Было 24 тысячи рублей, станет 26»: what the heading names"""
     if task.quantity.kind == "rank" or task.previous or not _is_bare(task):
         return None
-    scene = task.site.scenes.scene(task.quantity.sentence - 1)
+    scenes, before = task.site.scenes, task.quantity.sentence - 1
+    scene = scenes.scene(before) if scenes.length(before) <= HEADING else None
     phrase = _title(scene) if scene else None
     return Finding(scene, phrase, "", phrase) if scene and phrase else None
 
@@ -72,8 +73,8 @@ def _is_bare(task: Task, doers: bool = False) -> bool:
 
 
 def _title(scene: Scene) -> Phrase | None:
-    """The noun that a short sentence without a verb or figure begins with."""
-    if len(scene.tokens) > HEADING or scene.quantities or any(scene.predicates(part) for part in scene.segments):
+    """The noun that a sentence without a verb or figure begins with."""
+    if scene.quantities or any(scene.predicates(part) for part in scene.segments):
         return None
     phrase = scene.phrases[0] if scene.phrases else None
     fits = phrase and phrase.form == "noun" and phrase.case == "Nom" and not phrase.preposition
