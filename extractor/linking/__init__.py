@@ -23,15 +23,17 @@ def link_facts(mentions: Mentions) -> Linked:
     ):
         person, source = voice
         fact = LinkedFact(quantity, acts, thing, place, person, source, moment, confidence=0.0)
-        facts.append(fact._replace(confidence=confidence.rate(confidence.features(fact, crowd))))
+        facts.append(LinkedFact(*fact[:-1], confidence.rate(confidence.features(fact, crowd))))
     return Linked(mentions, tuple(facts))
 
 
 def crowds(mentions: Mentions) -> Iterator[confidence.Crowd]:
     """What else stands around each quantity."""
-    figures = Counter(quantity.sentence for quantity in mentions.quantities)
+    sentences = [quantity.sentence for quantity in mentions.quantities]
+    figures = Counter(sentences)
     regions = len({place.code for place in mentions.places})
-    before = Counter[int]()
-    for quantity in mentions.quantities:
-        yield confidence.Crowd(figures[quantity.sentence], before[quantity.sentence], regions)
-        before[quantity.sentence] += 1
+    last, before = -1, 0
+    for sentence in sentences:
+        before = before + 1 if sentence == last else 0
+        last = sentence
+        yield confidence.Crowd(figures[sentence], before, regions)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.language import Token
+from extractor.lazy import lazy
 from extractor.linking.scenes import DASHES, FILLERS, Scene, Scenes, Segment, is_main
 from extractor.mentions.types import Mentions, Quantity
 
@@ -21,6 +22,7 @@ class Site:
         self.scene = scene
         self.scenes = scenes
         self.quantity = quantity
+        self.said = quantity.text.lower()
         self.before = before  # the quantity before it in the sentence
         self.tokens = scene.tokens
         self.first, self.last = quantity.first, quantity.last
@@ -28,7 +30,7 @@ class Site:
         self.segment = scene.segments[self.home]  # the part of the sentence between marks in which it stands
         self.left = scene.skip_left(self.first - 1)  # the token before it, past fillers; -1 at the sentence's start
         self.ahead = self.token(self.left)
-        self.preposition = preposition_of(scene, quantity)
+        self.preposition = _inner_preposition(scene, quantity) or _preposition_at(scene, self.left)
         # its segment and, where that has no predicate, the others up to the one that has, nearest first
         self.own_verb = bool(scene.predicates(self.segment))
         self.clause: tuple[Segment, ...] = (self.segment,) if self.own_verb else tuple(self._clause())
@@ -42,6 +44,11 @@ class Site:
     def after(self) -> Token | None:
         """The token after it."""
         return self.token(self.last)
+
+    @lazy
+    def heads(self) -> frozenset[int]:
+        """The tokens on which those of the quantity hang."""
+        return frozenset([token.head for token in self.tokens[self.first : self.last]])
 
     def _clause(self) -> Iterator[Segment]:
         segments, scene = self.scene.segments, self.scene
@@ -97,10 +104,17 @@ class Site:
 
 def preposition_of(scene: Scene, quantity: Quantity) -> str:
     """The preposition that governs a quantity, before or inside («почти на 6 пунктов», «до 15 %»), else empty."""
+    return _inner_preposition(scene, quantity) or _preposition_at(scene, scene.skip_left(quantity.first - 1))
+
+
+def _inner_preposition(scene: Scene, quantity: Quantity) -> str:
     for token in scene.tokens[quantity.first : quantity.last]:
         if token.pos == "ADP" and token.lower in GOVERNING:
             return token.lower
-    at = scene.skip_left(quantity.first - 1)
+    return ""
+
+
+def _preposition_at(scene: Scene, at: int) -> str:
     while at >= 0 and scene.tokens[at].pos in ("ADV", "PART") and at not in scene.slots:
         at -= 1
     return scene.tokens[at].lower if at >= 0 and scene.tokens[at].pos == "ADP" else ""

@@ -111,8 +111,7 @@ def factor(site: Site, done: Links) -> Found:
 
 def signed(site: Site, done: Links) -> Found:
     """«(–9 %)», «вагонов – +7», «минус 6 %», «за сутки минус 14», «это плюс 2 балла к прошлогоднему»"""
-    text = site.quantity.text.lower()
-    sign = "up" if text.startswith(PLUS) else "down" if text.startswith(MINUS) else None
+    sign = "up" if site.said.startswith(PLUS) else "down" if site.said.startswith(MINUS) else None
     if not sign or site.quantity.unit not in ("%", "pp") and (site.quantity.unit == "Cel" or not _since_then(site)):
         return None
     return "change_by", sign
@@ -131,7 +130,7 @@ def difference(site: Site, done: Links) -> Found:
         inner = directions("change_comparatives").get(site.tokens[site.first].lower)
         if inner and site.tokens[site.first + 1].lower == "на":
             return "change_by", inner
-    elif not site.quantity.text.lower().startswith("впол"):
+    elif not site.said.startswith("впол"):
         return None
     direction = comparative(site)
     return ("change_by", direction) if direction else None
@@ -175,8 +174,7 @@ def changed_from(site: Site, done: Links) -> Found:
 
 def changed_by(site: Site, done: Links) -> Found:
     """«снижены на 40 тонн», «сокращение ещё на 15 %»"""
-    halved = site.quantity.text.lower().endswith(("вполовину", "наполовину"))
-    if halved:
+    if site.said.endswith(("вполовину", "наполовину")):
         return _by_verb(site)
     direction = change_word(site) if site.preposition == "на" and not _upon(site) else None
     return ("change_by", direction) if direction else None

@@ -4,19 +4,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extractor.language import Document, Sentence, Token
+from extractor.lazy import lazy
 from extractor.lexicon import read_table
-from extractor.linking.signals import signals_of
-from extractor.mentions.measured import Phrase, is_verbal, noun_phrases
+from extractor.linking.parts import NO_PART, Part, part_of
+from extractor.linking.signals import NONE
+from extractor.mentions.measured import Phrase, Word, noun_phrases
 from extractor.mentions.types import Mentions, Quantity
 
-SEPARATORS = frozenset({",", ";", ":", "(", ")", "—", "–", "―", "-", "…", "/"})
-MISTAKEN = frozenset({"NOUN", "ADJ", "ADV", "PROPN"})  # what the tagger may take a verb for
-PREDICATIVE = MISTAKEN | {"VERB", "AUX"}  # parts of speech that a predicate may have
 LONGEST = 300  # tokens of a segment
 DASHES = frozenset({"—", "–", "―", "-"})
+MARKS = frozenset(",;:()")
 # between a preposition, a noun or a verb and the number
 FILLERS = frozenset(
     "уже еще лишь только всего почти ровно даже примерно около порядка свыше более менее приблизительно рекордные "
@@ -35,22 +35,6 @@ class Segment(NamedTuple):
     depth: int
 
 
-def is_predicate(token: Token) -> bool:
-    """A finite verb, infinitive, adverbial or short participle, or «нет»; noted for all tokens alike."""
-    found: bool | None = token.notes.get("predicate")
-    if found is None:
-        found = token.notes["predicate"] = _is_predicate(token)
-    return found
-
-
-def _is_predicate(token: Token) -> bool:
-    if token.pos in ("VERB", "AUX"):
-        return not token.feats.get("Case") or is_verbal(token)  # «ущерб оценён» is a short participle
-    if token.pos in MISTAKEN and is_verbal(token):
-        return True
-    return token.lower == "нет" or (token.pos == "ADJ" and token.feats.get("Variant") == "Short")
-
-
 class Scene:
     """One sentence: its tokens, segments and predicates, and in `slots` for each token the quantity that covers it."""
 
@@ -58,48 +42,88 @@ class Scene:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.quantities = quantities
-        self.slots: dict[int, Quantity] = {
-            index: quantity for quantity in quantities for index in range(quantity.first, quantity.last)
-        }
+        self.slots: dict[int, Quantity] = {}
+        for quantity in quantities:
+            for index in range(quantity.first, quantity.last):
+                self.slots[index] = quantity
+        # as written, in lower case, and the groups of modality that hold any: what is in neither no rule looks for
+        self.words = frozenset([token.lower for token in self.tokens])
+        words: list[Word | None] = []  # what each can be in a phrase
+        marks, predicates, self.signals = self._parts(words)
         # the parts between commas, dashes, brackets, colons and semicolons; marks inside a quantity do not count
-        self.segments: tuple[Segment, ...] = tuple(self._cut())
+        self.segments: tuple[Segment, ...] = tuple(self._cut(marks))
         # the place of its segment for each token; marks have none
         self.homes: list[int | None] = [None] * len(self.tokens)
         for part in self.segments:
             self.homes[part.first : part.last] = [part.at] * (part.last - part.first)
-        self._predicates = self._find_predicates()
-        self.phrases: tuple[Phrase, ...] = noun_phrases(sentence, self.slots)  # those outside the quantities
-        self.starting = {phrase.first: phrase for phrase in self.phrases}  # by their first token
-        self.headed = {phrase.head: phrase for phrase in self.phrases}  # by their head
+        self._predicates: list[list[Token]] = [[] for _ in self.segments]
+        for token in predicates:
+            home = self.homes[token.index]
+            if home is not None:
+                self._predicates[home].append(token)
+        self._set_phrases(noun_phrases(sentence, words, self.slots, self.words))
+        self.lemmas = frozenset([phrase.lemma for phrase in self.phrases])
+        self._words: dict[int, frozenset[str]] = {}
+        self.sorts: dict[int, Any] = {}  # of the nouns that were weighed, by their token
+
+    def _parts(self, words: list[Word | None]) -> tuple[list[Token], list[Token], frozenset[str]]:
+        """The tokens that may cut it, those that may be predicates, outside the quantities, and what words signal."""
+        marks: list[Token] = []
+        predicates: list[Token] = []
+        signals = NONE
+        for token in self.tokens:
+            part: Part = token.notes.get("part") or part_of(token)
+            separates, predicate, said, word = part
+            words.append(word)
+            if part is NO_PART:
+                continue
+            if said:
+                signals |= said
+            if separates and token.index not in self.slots:
+                marks.append(token)
+            if predicate and token.index not in self.slots:
+                predicates.append(token)
+        return marks, predicates, signals
+
+    def _set_phrases(self, phrases: tuple[Phrase, ...]) -> None:
+        """The phrases outside the quantities, and where they stand."""
+        self.phrases = phrases
+        self.starting: dict[int, Phrase] = {}  # by their first token
+        self.headed: dict[int, Phrase] = {}  # by their head
         self.ending: dict[int, list[Phrase]] = {}  # by the token after them, the outermost first
         self._within: list[list[Phrase]] = [[] for _ in self.segments]
-        for phrase in self.phrases:
-            self.ending.setdefault(phrase.last, []).append(phrase)
+        for phrase in phrases:
+            self.starting[phrase.first] = self.headed[phrase.head] = phrase
+            if phrase.last in self.ending:
+                self.ending[phrase.last].append(phrase)
+            else:
+                self.ending[phrase.last] = [phrase]
             home = self.homes[phrase.head]
             if home is not None:
                 self._within[home].append(phrase)
-        # as written, in lower case, and the groups of modality that hold any: what is in neither no rule looks for
-        self.words = frozenset([token.lower for token in self.tokens])
-        self.signals: frozenset[str] = frozenset().union(*{signals_of(token) for token in self.tokens})
-        self._words: dict[int, frozenset[str]] = {}
-        self.classes: dict[int, tuple[str, ...]] = {}  # of the nouns that were weighed, by their token
 
-    def _cut(self) -> Iterator[Segment]:
+    def _cut(self, marks: list[Token]) -> Iterator[Segment]:
         """Segments; one longer than any prose has is cut, as its figures would each be compared with all others."""
         at = 0
-        for part in self._between_marks():
+        for part in self._between_marks(marks):
+            if part.last - part.first <= LONGEST:
+                yield part if part.at == at else part._replace(at=at)
+                at += 1
+                continue
             for first in range(part.first, part.last, LONGEST):
                 last = min(first + LONGEST, part.last)
                 opener = part.opener if first == part.first else ""
                 yield Segment(at, first, last, opener, part.closer if last == part.last else "", part.depth)
                 at += 1
 
-    def _between_marks(self) -> Iterator[Segment]:
+    def _between_marks(self, marks: list[Token]) -> Iterator[Segment]:
+        """What stands between marks; those in names and «январь – ноябрь» part nothing."""
         at, first, opener, depth = 0, 0, "", 0
-        whole = {index for name in self.sentence.names for index in range(name.first, name.last)}
-        for token in [token for token in self.tokens if token.text in SEPARATORS]:
+        names = self.sentence.names if marks else ()
+        whole = {index for name in names for index in range(name.first, name.last)}
+        for token in marks:
             mark = token.text
-            if token.index in self.slots or token.index in whole or self._joins_times(token):
+            if token.index in whole or mark in DASHES and self._joins_times(token):
                 continue
             if token.index > first:
                 yield Segment(at, first, token.index, opener, mark, depth)
@@ -111,20 +135,10 @@ class Scene:
 
     def _joins_times(self, token: Token) -> bool:
         """The dash of «январь – ноябрь»."""
-        if token.text not in DASHES or not 0 < token.index < len(self.tokens) - 1:
+        if not 0 < token.index < len(self.tokens) - 1:
             return False
         before, after = self.tokens[token.index - 1], self.tokens[token.index + 1]
         return before.lemma in word_group("time") and after.lemma in word_group("time")
-
-    def _find_predicates(self) -> list[list[Token]]:
-        """The predicates of each segment."""
-        found: list[list[Token]] = [[] for _ in self.segments]
-        for token in self.tokens:
-            if token.pos in PREDICATIVE or token.lower == "нет":
-                home = self.homes[token.index]
-                if home is not None and token.index not in self.slots and is_predicate(token):
-                    found[home].append(token)
-        return found
 
     def predicates(self, part: Segment) -> list[Token]:
         """The predicates of a segment."""
@@ -168,6 +182,27 @@ class Scene:
             if not phrase.preposition and phrase.lemma not in word_group("time"):
                 return False
         return False
+
+    @lazy
+    def _passed(self) -> list[tuple[int, int, int, int]]:
+        """How many marks, dashes, predicates and figures begin before each token, and in all."""
+        verbs = {token.index for row in self._predicates for token in row}
+        marks = dashes = predicates = figures = 0
+        found = [(0, 0, 0, 0)]
+        for index, token in enumerate(self.tokens):
+            marks += token.text in MARKS
+            dashes += token.text in DASHES
+            predicates += index in verbs
+            figures += index in self.slots and self.slots.get(index - 1) is not self.slots[index]
+            found.append((marks, dashes, predicates, figures))
+        return found
+
+    def between(self, first: int, last: int) -> tuple[int, int, int, int]:
+        """How many marks, dashes, predicates and figures stand between two tokens, `last` not among them."""
+        marks, dashes, verbs, figures = self._passed[first]
+        most = self._passed[last]
+        begun = first in self.slots and self.slots.get(first - 1) is self.slots[first]
+        return most[0] - marks, most[1] - dashes, most[2] - verbs, most[3] - figures + begun
 
     def after(self, quantity: Quantity) -> Quantity | None:
         """The quantity after one of the sentence."""
@@ -225,9 +260,17 @@ class Scenes:
         for quantity in mentions.quantities:
             self._quantities.setdefault(quantity.sentence, []).append(quantity)
 
+    def _tokens(self, index: int) -> tuple[Token, ...]:
+        """The tokens of a sentence, none outside the article: asked before its scene is made."""
+        return self._document.sentences[index].tokens if 0 <= index < len(self._document.sentences) else ()
+
+    def length(self, index: int) -> int:
+        """The number of tokens of a sentence."""
+        return len(self._tokens(index))
+
     def last_mark(self, index: int) -> str:
-        """The last token of a sentence, empty outside the article: asked before its scene is made."""
-        tokens = self._document.sentences[index].tokens if 0 <= index < len(self._document.sentences) else ()
+        """The last token of a sentence, empty outside the article."""
+        tokens = self._tokens(index)
         return tokens[-1].text if tokens else ""
 
     def scene(self, index: int) -> Scene | None:

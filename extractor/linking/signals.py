@@ -7,6 +7,7 @@ from functools import cache
 
 from extractor.language import Token
 from extractor.lexicon import read_table
+from extractor.mentions.measured import may_be
 
 NONE: frozenset[str] = frozenset()
 PHRASES = ("returns", "nationwide")  # tables of `places/`
@@ -14,11 +15,9 @@ PHRASES = ("returns", "nationwide")  # tables of `places/`
 
 def signals_of(token: Token) -> frozenset[str]:
     """What a word signals as written or in its dictionary form."""
-    found: frozenset[str] | None = token.notes.get("signals")
-    if found is None:
-        known = _signals()
-        found = token.notes["signals"] = known.get(token.lower, NONE) | known.get(token.lemma, NONE)
-    return found
+    known = _signals()
+    said = known.get(token.lower, NONE)
+    return said | known.get(token.lemma, NONE) if may_be(token, known) else said
 
 
 @cache

@@ -8,7 +8,12 @@ import math
 
 import pytest
 
-from extractor.linking.measured import RULES, weighing
+from extractor.language import analyse
+from extractor.lexicon import read_table
+from extractor.linking import role
+from extractor.linking.measured import RULES, judged, weighing
+from extractor.mentions import find_mentions
+from extractor.reading import article_from_text
 from tests.linking.examples import Example, Figure, bracketed, examples, folder_linked, linked
 
 EXAMPLES = examples("measured")
@@ -96,3 +101,18 @@ def test_a_firm_rule_is_not_overruled(lines: dict[str, list[Figure]]) -> None:
 def test_weighing_finds_what_loose_rules_miss(text: str, heads: list[str]) -> None:
     (figures,) = linked([text])
     assert [figure.measured and figure.measured.head for figure in figures][: len(heads)] == heads
+
+
+def test_what_a_candidate_weighs_is_the_sum_of_its_features() -> None:
+    text = "Завод выпустил 40 станков, 12 тракторов и ещё 7. План был 60, выполнили 45 и 3."
+    article = article_from_text(text, id="text")
+    (document,) = analyse([(article.text, article.blocks)])
+    mentions = find_mentions(article, document)
+    table = {row["feature"]: float(row["weight"]) for row in read_table("measured_weights")}
+    weighed = 0
+    for task, ruled in judged(mentions, role.link(mentions)):
+        for finding in weighing.candidates(task, ruled):
+            said = sum(table.get(feature, 0.0) for feature in weighing.features(task, finding, ruled))
+            assert weighing.Scale(task, ruled).weight_of(finding) == round(said * weighing.UNITS)
+            weighed += 1
+    assert weighed > 10

@@ -66,7 +66,7 @@ def fits(task: Task, token: Token) -> bool:
     """Whether a noun can stand after the quantity: «пять домов», «в пяти домах», «два дома», not «пять газ»."""
     last = task.scene.tokens[task.site.last - 1]
     cases, numbers = cases_of(token), numbers_of(token)
-    if "кажд" in task.quantity.text.lower():
+    if "кажд" in task.site.said:
         return token.feats.get("Number") != "Plur"
     if last.lemma.strip(".") in SCALES or task.quantity.kind != "count":
         return "Gen" in cases

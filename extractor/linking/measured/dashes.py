@@ -16,11 +16,13 @@ from extractor.linking.modality import words
 from extractor.linking.scenes import DASHES, Scene, Segment
 from extractor.mentions.measured import Phrase, cases_of
 
+OPENERS = DASHES | {":"}
+
 
 def before_dash(task: Task) -> Phrase | Finding | None:
     """«Стоимость моста — 3,1 млрд», «сельди – 90 тыс.», «план – 55»"""
     scene, at = task.scene, task.site.home - 1
-    if task.site.segment.opener not in DASHES | {":"} or task.site.own_verb:
+    if task.site.segment.opener not in OPENERS or task.site.own_verb:
         return None
     while at > 0 and scene.is_insertion(at):
         at -= 1

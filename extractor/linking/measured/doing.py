@@ -46,7 +46,8 @@ def headed(task: Task) -> Finding | None:
     """«Пособие при рождении. Было 24 тысячи рублей, станет 26»: what the heading names"""
     if task.quantity.kind == "rank" or task.previous or not _is_bare(task):
         return None
-    scene = task.site.scenes.scene(task.quantity.sentence - 1)
+    scenes, before = task.site.scenes, task.quantity.sentence - 1
+    scene = scenes.scene(before) if scenes.length(before) <= HEADING else None
     phrase = _title(scene) if scene else None
     return Finding(scene, phrase, "", phrase) if scene and phrase else None
 
@@ -65,14 +66,15 @@ def explained(task: Task) -> Phrase | None:
 
 def _is_bare(task: Task, doers: bool = False) -> bool:
     """Whether the clause has no noun that could be measured; with `doers` those who act do not count."""
-    parts = {task.site.segment, *task.site.clause}
-    found = [p for part in parts for p in top(task.scene.within(part)) if not p.preposition and not is_time(p)]
+    found = [
+        p for part in task.site.clause for p in top(task.scene.within(part)) if not p.preposition and not is_time(p)
+    ]
     return all(doers and p.case == "Nom" and is_animate(task.scene.tokens[p.head]) for p in found)
 
 
 def _title(scene: Scene) -> Phrase | None:
-    """The noun that a short sentence without a verb or figure begins with."""
-    if len(scene.tokens) > HEADING or scene.quantities or any(scene.predicates(part) for part in scene.segments):
+    """The noun that a sentence without a verb or figure begins with."""
+    if scene.quantities or any(scene.predicates(part) for part in scene.segments):
         return None
     phrase = scene.phrases[0] if scene.phrases else None
     fits = phrase and phrase.form == "noun" and phrase.case == "Nom" and not phrase.preposition

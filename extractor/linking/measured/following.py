@@ -37,8 +37,7 @@ WHOLES = frozenset({"общего", "всех", "каждых", "каждой", 
 @only("count", "money", "measure", "share")
 def counted(task: Task) -> Phrase | Finding | None:
     """«2 140 школ», «14 новых вагонов», «310 км труб», «8 млрд рублей инвестиций»"""
-    at = past_marks(task, task.site.last)
-    phrase = phrase_at(task, at) or phrase_at(task, past_adverbs(task, at))
+    phrase = _phrase_after(task)
     if phrase is None or _of_capacity(task):
         return None
     if is_time(phrase) and task.quantity.kind != "count" or phrase.lemma == "годовой":
@@ -55,6 +54,12 @@ def counted(task: Task) -> Phrase | Finding | None:
     if adjective and task.quantity.kind == "count" and task.recalled and not is_substantive(token):
         return task.recalled  # «купили 23 новых»
     return _named_elsewhere(task, phrase) or heavy(task.scene, phrase, "unit", "number")
+
+
+def _phrase_after(task: Task) -> Phrase | None:
+    at = past_marks(task, task.site.last)
+    further = past_adverbs(task, at)
+    return phrase_at(task, at) or (phrase_at(task, further) if further > at else None)
 
 
 def _named_elsewhere(task: Task, phrase: Phrase) -> Phrase | None:

@@ -30,9 +30,10 @@ def other_end(task: Task) -> Finding | None:
 def restated(task: Task) -> Finding | Phrase | None:
     """«набрал 43 % голосов, или 12 800», «подорожал на 8 %, то есть на 30 рублей», «остался пакет, то есть 25 %»"""
     part = task.site.segment
+    if part.opener != "," or task.site.own_verb:
+        return None
     words = [token.lower for token in task.scene.tokens[part.first : part.first + 2]]
-    said = part.opener == "," and (words[:1] == ["или"] or words == ["то", "есть"])
-    if not said or task.site.own_verb:
+    if words[:1] != ["или"] and words != ["то", "есть"]:
         return None
     if task.site.before and task.scene.homes[task.site.before.first] == part.at - 1:
         return task.previous
@@ -98,18 +99,24 @@ def instead(task: Task) -> Finding | None:
 
 def out_of_these(task: Task) -> Finding | None:
     """«из них 36 млн», «из которых половина», «среди них», «треть из них», «две трети его»"""
-    site, tokens = task.site, task.scene.tokens
-    start = site.before.last if site.before else 0
-    near = [*tokens[max(start, site.first - 5) : site.first], *tokens[site.last : site.last + 2]]
-    said = not task.scene.words.isdisjoint(AMONG) and any(
-        one.lower in AMONG and other.lemma in ("они", "который") for one, other in zip(near, near[1:], strict=False)
-    )
-    whose = site.after is not None and site.after.lower in ("его", "ее", "их") and task.quantity.kind == "share"
-    if not (said or whose) or task.quantity.kind == "money" and spent_on(task):
+    after = task.site.after
+    whose = task.quantity.kind == "share" and after is not None and after.lower in ("его", "ее", "их")
+    if not (whose or _among_these(task)) or task.quantity.kind == "money" and spent_on(task):
         return None
     alike = (_counted_whole(task) or task.recalled_alike) if task.quantity.kind == "count" else None
     last = alike or task.previous or (task.done[-1] if task.done else None)
     return last
+
+
+def _among_these(task: Task) -> bool:
+    """«из них», «среди которых» right before or after it"""
+    if task.scene.words.isdisjoint(AMONG):
+        return False
+    site, tokens = task.site, task.scene.tokens
+    start = site.before.last if site.before else 0
+    near = [*tokens[max(start, site.first - 5) : site.first], *tokens[site.last : site.last + 2]]
+    pairs = zip(near, near[1:], strict=False)
+    return any(one.lower in AMONG and other.lemma in ("они", "который") for one, other in pairs)
 
 
 def out_of_named(task: Task) -> Finding | Phrase | None:
@@ -174,12 +181,20 @@ def difference(task: Task) -> Finding | None:
 
 def repeated_shape(task: Task) -> Phrase | Finding | None:
     """«на щебень пришлось 4 млн тонн, на песок — 700 тысяч»: the phrase of the same case and preposition."""
-    last = task.previous
-    if not last or last.shape is None or task.site.own_verb or task.site.before is None or last.shape.form == "pronoun":
+    if task.site.own_verb or task.site.before is None:
         return None
-    for phrase in top(task.scene.phrases):
+    last = task.previous
+    if not last or last.shape is None or last.shape.form == "pronoun":
+        return None
+    for phrase in task.scene.phrases:
         between = task.site.before.last <= phrase.first and phrase.last <= task.site.first
-        if between and not is_time(phrase) and phrase.form != "pronoun" and phrase != last.phrase:
+        if (
+            between
+            and phrase.inside is None
+            and not is_time(phrase)
+            and phrase.form != "pronoun"
+            and phrase != last.phrase
+        ):
             if (phrase.case, phrase.preposition) == (last.shape.case, last.shape.preposition):
                 elided = phrase.form == "adjective" and task.scene.tokens[phrase.head].pos == "ADJ"
                 return last if elided or is_place(task.scene, phrase) else phrase

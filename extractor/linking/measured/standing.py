@@ -29,10 +29,12 @@ def pronoun_topic(task: Task) -> Finding | Phrase | None:
     left = task.site.ahead
     if left is not None and left.lower == "их":
         return of_them(task)
-    parts = (task.site.segment, *task.site.clause, *_opened_by_relative(task))
-    for phrase in (p for part in parts for p in task.scene.within(part)):
-        if _stands(task, phrase) and _has_it(task, phrase):
-            return antecedent(task, phrase)
+    if STANDING.isdisjoint(task.scene.lemmas):
+        return None
+    for part in (*task.site.clause, *_opened_by_relative(task)):
+        for phrase in task.scene.within(part):
+            if _stands(task, phrase) and _has_it(task, phrase):
+                return antecedent(task, phrase)
     return None
 
 
@@ -93,7 +95,7 @@ def intro(task: Task) -> Phrase | None:
 
 def times(task: Task) -> Phrase | None:
     """«дважды», «трижды»: how many times"""
-    if task.quantity.text.lower() not in ("дважды", "трижды", "четырежды", "однажды"):
+    if task.site.said not in ("дважды", "трижды", "четырежды", "однажды"):
         return None
     return Phrase(task.site.first, task.site.last, task.site.first, "раз", "unit", "")
 

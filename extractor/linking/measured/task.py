@@ -167,8 +167,18 @@ def is_place(scene: Scene, phrase: Phrase) -> bool:
     token = scene.tokens[phrase.head]
     if phrase.last == phrase.first + 1 and token.text[:1].isupper() and token.lower.endswith(DISTRICTS):
         return True
-    names = [name for name in scene.sentence.names if name.type == "LOC"]
-    return any(name.first <= phrase.head < name.last for name in names)
+    for name in scene.sentence.names:
+        if name.first <= phrase.head < name.last and name.type == "LOC":
+            return True
+    return False
+
+
+def named(scene: Scene, at: int) -> str:
+    """The type of the name that holds a token, empty where none does."""
+    for name in scene.sentence.names:
+        if name.first <= at < name.last:
+            return name.type
+    return ""
 
 
 def complement(scene: Scene, phrase: Phrase) -> Phrase | None:

@@ -1,17 +1,21 @@
 """Reads the sites of quantities; yields whether each is a fact, a plan or denied."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractor.language import Sentence
 from extractor.linking.clauses import Site
 from extractor.linking.modality.given import DENYING, GIVEN
 from extractor.linking.modality.planned import PLANNING
-from extractor.linking.modality.words import is_future, words
-from extractor.linking.scenes import DASHES, is_predicate
+from extractor.linking.modality.words import SIGNALS, Rule, is_future, words
+from extractor.linking.parts import is_predicate
+from extractor.linking.scenes import DASHES
 from extractor.mentions.types import Mentions
 
 __all__ = ["rate", "words"]
 
+RULES = (("denied", DENYING), ("actual", GIVEN), ("planned", PLANNING))
+MEMORY = 1_000  # sets of signals
 LIST_GAP = 2  # sentences from the figure before a list, across its heading
 BULLETS = DASHES | {"•", "▪", "*"}
 
@@ -33,11 +37,17 @@ def rate(mentions: Mentions, sites: Sequence[Site]) -> list[tuple[str, str]]:
 
 
 def _rate(site: Site) -> tuple[str, str]:
-    for modality, rules in (("denied", DENYING), ("actual", GIVEN), ("planned", PLANNING)):
-        for rule in rules:
-            if rule(site):
-                return modality, rule.__name__
+    for rule, modality in rules_for(site.scene.signals):
+        if rule(site):
+            return modality, rule.__name__
     return "actual", "default"
+
+
+@lru_cache(MEMORY)
+def rules_for(signals: frozenset[str]) -> tuple[tuple[Rule, str], ...]:
+    """The rules that can say anything of a sentence with these signals, each with the modality that it says."""
+    rules = [(rule, modality) for modality, rules in RULES for rule in rules]
+    return tuple(pair for pair in rules if pair[0] not in SIGNALS or not signals.isdisjoint(SIGNALS[pair[0]]))
 
 
 def is_converted(before: Site, site: Site) -> bool:

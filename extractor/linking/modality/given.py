@@ -1,12 +1,10 @@
 """Reads a site; yields whether its figure is denied or doubted, or is there already although the clause plans."""
 
-from collections.abc import Callable
-
 from extractor.language import Token
 from extractor.linking.clauses import Site, preposition_of
 from extractor.linking.modality.planned import in_brackets_of_a_plan, planned_by_adjective
-from extractor.linking.modality.words import governing, infinitive, is_future, negated, words
-from extractor.linking.scenes import is_predicate
+from extractor.linking.modality.words import Rule, governing, infinitive, is_future, negated, signalled, words
+from extractor.linking.parts import is_predicate
 from extractor.mentions.measured import cases_of
 
 DENIAL_REACH = 12  # tokens
@@ -17,27 +15,26 @@ NEEDED = frozenset({"понадобиться", "потребоваться"})
 DIRECTIONS = frozenset({"от", "югу", "северу", "востоку", "западу"})
 
 
+@signalled("denial")
 def denied_by_verb(site: Site) -> bool:
     """«опроверг сообщения о 200 погибших»"""
-    if "denial" not in site.scene.signals:
-        return False
     tokens = site.tokens[max(0, site.first - DENIAL_REACH) : site.first]
     return any(token.pos == "VERB" and token.lemma in words("denial") for token in tokens)
 
 
+@signalled("unconfirmed")
 def unconfirmed(site: Site) -> bool:
     """«информация о 40 пострадавших не подтвердилась»"""
-    return "unconfirmed" in site.scene.signals and any(
+    return any(
         token.lemma in words("unconfirmed") and negated(site, token)
         for part in site.clause
         for token in site.scene.predicates(part)
     )
 
 
+@signalled("rumour", "doubt")
 def rumoured(site: Site) -> bool:
     """«слухи о 500 уволенных», «якобы 20 тысяч»"""
-    if site.scene.signals.isdisjoint(("rumour", "doubt")):
-        return False
     before = site.tokens[max(0, site.first - 3) : site.first]
     return any(token.lemma in words("rumour") or token.lower in words("doubt") for token in before)
 
@@ -123,10 +120,11 @@ def _oblique(site: Site) -> bool:
     return all("Gen" in cases_of(word) for word in row)
 
 
+@signalled("verb")
 def people_who_want(site: Site) -> bool:
     """«на места претендуют 12 человек», «20 участников требовали»: they plan, but they are there"""
     verb, after = site.verb, site.after
-    if verb is None or site.preposition or site.quantity.kind != "count" or "verb" not in site.scene.signals:
+    if verb is None or site.preposition or site.quantity.kind != "count":
         return False
     if infinitive(verb) or is_future(verb):
         return False
@@ -141,7 +139,6 @@ def distant(site: Site) -> bool:
     return any(token.lower in DIRECTIONS for token in site.tokens[site.last : site.last + 3])
 
 
-Rule = Callable[[Site], bool]
 DENYING: tuple[Rule, ...] = (denied_by_verb, unconfirmed, rumoured)
 GIVEN: tuple[Rule, ...] = (
     bracketed,

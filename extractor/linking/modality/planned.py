@@ -1,15 +1,15 @@
 """Reads a site; yields whether its figure is a plan, promise, target, norm, forecast, condition or offer."""
 
-from collections.abc import Callable
 from functools import cache
 
 from extractor.language import Token
 from extractor.linking.clauses import Site
-from extractor.linking.modality.words import governing, infinitive, is_future, negated, words
+from extractor.linking.modality.words import Rule, governing, infinitive, is_future, negated, signalled, words
 from extractor.linking.scenes import DASHES
 from extractor.mentions.measured import Phrase, cases_of
 
 AGAINST = frozenset({"при", "против", "сверх"})
+OPENERS = DASHES | {",", ":"}
 MOST_BETWEEN = 4  # phrases between a plan and the figure in brackets
 NEXT = frozenset({"следующий", "будущий", "предстоящий"})
 ABLE = frozenset({"мочь", "способный", "способен"})
@@ -21,15 +21,15 @@ def in_future(site: Site) -> bool:
     verb = site.verb
     if verb is None:
         return False
-    if verb.feats.get("VerbForm") == "Fin" or is_future(verb):
-        return is_future(verb)
+    future = is_future(verb)
+    if future or verb.feats.get("VerbForm") == "Fin":
+        return future
     return any(is_future(token) for token in (*site.scene.predicates(governing(site)), *_chain(site)))
 
 
+@signalled("verb", "money")
 def planned_by_verb(site: Site) -> bool:
     """«планируют снизить до 40 %», «предусмотрено 2 млрд»"""
-    if site.scene.signals.isdisjoint(("verb", "money")):
-        return False
     group = words("verb") | (words("money") if site.quantity.kind == "money" else frozenset())
     return any(token.lemma in group or token.lower in group for token in _chain(site))
 
@@ -64,19 +64,19 @@ def modal(site: Site) -> bool:
     return bool(able) and not habit
 
 
+@signalled("noun")
 def in_brackets_of_a_plan(site: Site) -> bool:
     """«62 % от планки, установленной для области (345 тысяч)», «при норме (30 дней)»"""
-    if not site.segment.depth or "noun" not in site.scene.signals:
+    if not site.segment.depth or "noun" not in site.scene.signals:  # asked by another rule, too
         return False
     parts = [part for part in site.scene.segments[max(0, site.home - 2) : site.home] if not part.depth]
     phrases = [phrase for part in parts for phrase in site.scene.within(part)]
     return any(p.lemma in words("noun") and (p.preposition or p.case == "Nom") for p in phrases[-MOST_BETWEEN:])
 
 
+@signalled("noun")
 def against_a_plan(site: Site) -> bool:
     """«33 тысячи тонн при прогнозе науки в 52», «147 против плана 130», «(по плану было 130)»"""
-    if "noun" not in site.scene.signals:
-        return False
     for phrase in site.scene.within(site.segment):
         if (
             phrase.lemma in words("noun")
@@ -105,8 +105,10 @@ def planned_by_noun(site: Site) -> bool:
     token = site.ahead
     if token is not None and token.pos == "NOUN" and token.lemma in words("noun"):
         return True
+    if site.scene.lemmas.isdisjoint(words("noun")):
+        return False
     parts = [site.segment]
-    if site.segment.opener in DASHES | {",", ":"} and site.home and (not site.own_verb or infinitive(site.verb)):
+    if site.segment.opener in OPENERS and site.home and (not site.own_verb or infinitive(site.verb)):
         parts.append(site.scene.segments[site.home - 1])
     nouns = words("noun")
     found = [phrase for part in parts for phrase in site.scene.within(part) if phrase.lemma in nouns]
@@ -133,9 +135,10 @@ def with_main_verb(site: Site) -> bool:
     return bool(finite) and (is_future(finite[-1]) or finite[-1].lemma in words("verb"))
 
 
+@signalled("excluded")
 def not_excluded(site: Site) -> bool:
     """«аналитики не исключают повышения до 23 %»"""
-    return "excluded" in site.scene.signals and any(
+    return any(
         token.lemma in words("excluded") and negated(site, token)
         for part in site.clause
         for token in site.scene.predicates(part)
@@ -155,10 +158,9 @@ def for_a_year(site: Site) -> bool:
     return False
 
 
+@signalled("condition")
 def conditional(site: Site) -> bool:
     """«если наберут 50 %», «чтобы построить 10 школ», «обеспечила бы пять тысяч»"""
-    if "condition" not in site.scene.signals:
-        return False
     part = governing(site)
     for token in site.tokens[part.first : part.last]:
         before = site.token(token.index - 1)
@@ -168,6 +170,7 @@ def conditional(site: Site) -> bool:
     return False
 
 
+@signalled("penalty")
 def penalty(site: Site) -> bool:
     """«штраф до 500 тысяч рублей», «лишение свободы на срок до пяти лет»"""
     if site.quantity.modifier not in ("at_most", "range", "at_least"):
@@ -176,6 +179,7 @@ def penalty(site: Site) -> bool:
     return any(token.lemma in words("penalty") for token in row)
 
 
+@signalled("pay")
 def offer(site: Site) -> bool:
     """«семьям компенсируют до 90 тысяч рублей»"""
     verb = site.verb
@@ -184,7 +188,6 @@ def offer(site: Site) -> bool:
     return verb.feats.get("Tense") == "Pres" and verb.lemma in words("pay")
 
 
-Rule = Callable[[Site], bool]
 PLANNING: tuple[Rule, ...] = (
     in_future,
     planned_by_verb,

@@ -1,5 +1,6 @@
 """Reads a token or a site; yields the questions about verbs and words that several rules of modality ask."""
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from extractor.language import Token, is_known, morph_parses
@@ -9,6 +10,20 @@ from extractor.linking.scenes import Segment
 
 FUTURE_BE = frozenset({"будет", "будут", "буду", "будем", "будешь", "будете"})
 MEMORY = 20_000  # words remembered
+
+
+Rule = Callable[[Site], bool]
+SIGNALS: dict[Rule, frozenset[str]] = {}
+
+
+def signalled(*groups: str) -> Callable[[Rule], Rule]:
+    """Marks a rule for sentences that signal one of these groups of words; it is not asked of others."""
+
+    def marked(rule: Rule) -> Rule:
+        SIGNALS[rule] = frozenset(groups)
+        return rule
+
+    return marked
 
 
 @cache

@@ -16,6 +16,8 @@ REACH = 6  # words between the figures of such a list
 def respective(point: Point) -> Found:
     """«в Казани и Уфе – 13 и 6 тысяч соответственно»: places and figures in the same order."""
     site = point.site
+    if RESPECTIVE not in site.scene.words:
+        return None
     if not any(token.lower == RESPECTIVE for token in site.tokens[max(0, site.first - REACH) : site.last + REACH]):
         return None
     row = [quantity for quantity in site.scene.quantities if abs(quantity.first - site.first) <= REACH]

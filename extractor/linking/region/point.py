@@ -69,7 +69,7 @@ class Atlas:
         """«в области», «глава республики»: the frame's subject as a whole."""
         return spot.place.code == self.frame.code and not spot.place.place and spot.relation in WIDENING
 
-    @property
+    @lazy
     def regional(self) -> bool:
         """Whether the article is about a subject or town, not about a whole country."""
         return self.frame.code is not None and "-" in self.frame.code
@@ -129,7 +129,8 @@ class Point:
 
     def choose(self, spots: Iterable[Spot]) -> Spot | None:
         """The spot that fits best."""
-        return max((spot for spot in spots if self.admits(spot)), key=self.fit, default=None)
+        found = [spot for spot in spots if self.admits(spot)]
+        return max(found, key=self.fit) if len(found) > 1 else found[0] if found else None
 
     def fit(self, spot: Spot) -> float:
         """How well a spot of the same clause fits: by relation and form, near the figure, specific."""

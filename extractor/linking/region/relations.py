@@ -1,7 +1,6 @@
 """Reads a place in its sentence; yields how it stands to its clause: where, whose, compared with what."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -25,7 +24,7 @@ COURT = "суд"
 FALLS = frozenset(("приходиться", "прийтись", "выпасть"))
 BEING = frozenset(("быть", "иметься", "остаться", "оставаться", "оказаться", "появиться", "накопиться"))
 PAID = frozenset(("из", "доля", "доли", "долю", "счет"))
-SAID = 8  # words between a verb of speech and the place where it was said
+SAID = 8  # words between a verb of speech and the place where it was said: no rule looks farther back
 FILLING = 4  # words between a preposition and its place: «в соседней Омской», «в посёлке городского типа …»
 
 
@@ -36,16 +35,21 @@ def post_lemmas() -> frozenset[str]:
 
 
 class Setting:
-    """A place among the tokens of its sentence."""
+    """A place among the tokens of its sentence; `before` are those before it up to a mark, from right to left."""
 
     def __init__(self, tokens: tuple[Token, ...], place: Place) -> None:
         self.tokens = tokens
         self.place = place
+        self.before: list[Token] = []
+        for token in reversed(tokens[max(0, place.first - SAID) : place.first]):
+            if token.text in ",;:()—–!?":
+                break
+            self.before.append(token)
 
     @lazy
     def preposition(self) -> str:
         """The preposition that governs it."""
-        return preposition(self.tokens, self.place)
+        return preposition(self)
 
 
 def relation(sentence: Sentence, place: Place) -> str:
@@ -57,18 +61,10 @@ def relation(sentence: Sentence, place: Place) -> str:
     return "whole"
 
 
-def words_before(tokens: tuple[Token, ...], place: Place, count: int) -> Iterable[Token]:
-    """The tokens before a place within its stretch between marks, from right to left."""
-    for token in reversed(tokens[max(0, place.first - count) : place.first]):
-        if token.text in ",;:()—–!?":
-            return
-        yield token
-
-
-def preposition(tokens: tuple[Token, ...], place: Place) -> str:
+def preposition(here: Setting) -> str:
     """The preposition that governs a place, past adjectives and words for its kind; empty for none."""
-    for token in words_before(tokens, place, FILLING):
-        if token.lower == "со" and "весь" in (tokens[token.index + 1].lemma, place.text):
+    for token in here.before[:FILLING]:
+        if token.lower == "со" and "весь" in (here.tokens[token.index + 1].lemma, here.place.text):
             return "по"  # «со всей страны» is all over it
         if token.pos == "ADP" or token.lower in PREPOSITIONS:
             return token.lower
@@ -90,14 +86,14 @@ def kind_word(token: Token) -> bool:
 
 def compared(here: Setting) -> bool:
     """«чем в Ростовской области», «по сравнению с Москвой»."""
-    return any(token.lower in COMPARED for token in words_before(here.tokens, here.place, 6))
+    return any(token.lower in COMPARED for token in here.before[:6])
 
 
 def post(here: Setting) -> bool:
     """«губернатор Тульской области», «министр экологии региона»: the genitive chain before it begins with a post."""
     if here.preposition:
         return False
-    for token in words_before(here.tokens, here.place, 7):
+    for token in here.before[:7]:
         if token.lemma in post_lemmas() or token.lower in post_lemmas():
             return True
         if token.pos in ("VERB", "ADP", "NUM"):
@@ -121,8 +117,8 @@ def venue(here: Setting) -> bool:
     """«заявил на совещании в Элисте»: where something was said."""
     if here.preposition not in WHERE:
         return False
-    said = any(token.lemma in speech_lemmas() for token in words_before(here.tokens, here.place, SAID))
-    return said and any(token.lower in setting("venue") for token in words_before(here.tokens, here.place, FILLING))
+    held = any(token.lower in setting("venue") for token in here.before[:FILLING])
+    return held and any(token.lemma in speech_lemmas() for token in here.before)
 
 
 def court(here: Setting) -> bool:
@@ -192,7 +188,7 @@ def destined(here: Setting) -> bool:
     """«ушли на счета в Риге»: where money went says nothing of whose it is."""
     if here.preposition not in WHERE:
         return False
-    return any(token.lemma in ACCOUNTS for token in words_before(here.tokens, here.place, FILLING))
+    return any(token.lemma in ACCOUNTS for token in here.before[:FILLING])
 
 
 def inside(here: Setting) -> bool:
@@ -209,7 +205,7 @@ def possessing(here: Setting) -> bool:
     """«у Татарстана 40 медалей»; but «запросили у Москвы», «купили у Китая»."""
     if here.preposition != "у" or here.place.place is not None:
         return False
-    words = list(words_before(here.tokens, here.place, FILLING))
+    words = here.before[:FILLING]
     at = next((at for at, token in enumerate(words) if token.lower == "у"), len(words))
     verb = words[at + 1] if at + 1 < len(words) and words[at + 1].pos == "VERB" else None
     return verb is None or verb.lemma in BEING
@@ -234,7 +230,7 @@ def owner(here: Setting) -> bool:
     """«жители Тулы»: after a noun; «у Татарстана»."""
     if possessing(here):
         return True
-    before = next(iter(words_before(here.tokens, here.place, 1)), None)
+    before = here.before[0] if here.before else None
     return before is not None and before.pos in ("NOUN", "PROPN", "ADJ", "X") and not before.text[:1].isdigit()
 
 

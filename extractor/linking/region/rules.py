@@ -32,8 +32,8 @@ ANTECEDENT = 3  # words between a place and the relative clause about it
 def in_segment(point: Point) -> Found:
     """A place in the figure's own stretch between marks."""
     site = point.site
-    found = (spot for spot in point.within(site.segment) if not (opposed(site, spot) or of_next(site, spot)))
-    return grouped(point, point.choose(found))
+    found = [spot for spot in point.within(site.segment) if not (opposed(site, spot) or of_next(site, spot))]
+    return grouped(point, point.choose(found)) if found else None
 
 
 def opposed(site: Site, spot: Spot) -> bool:
@@ -46,6 +46,8 @@ def opposed(site: Site, spot: Spot) -> bool:
 
 def of_next(site: Site, spot: Spot) -> bool:
     """«собрала 480 миллионов и взялась строить пять домов в Туле»: behind a second verb that has its own figure."""
+    if spot.first <= site.last + 1 or "и" not in site.scene.words:
+        return False
     between = site.tokens[site.last : spot.first]
     verbs = [t.index for t, before in zip(between[1:], between, strict=False) if before.lower == "и" and verbal(t)]
     return bool(verbs) and any(at in site.scene.slots for at in range(verbs[0], spot.first))
@@ -87,7 +89,7 @@ def told_next(site: Site) -> tuple[Segment, ...]:
 
 def ends(site: Site, part: Segment) -> bool:
     """Whether a semicolon parts a later segment from the figure."""
-    return any(token.text == ";" for token in site.tokens[site.last : part.first])
+    return ";" in site.scene.words and any(token.text == ";" for token in site.tokens[site.last : part.first])
 
 
 def remark(site: Site, first: int) -> bool:
@@ -102,7 +104,7 @@ def as_before(point: Point) -> Found:
     if not earlier:
         return None
     quantity, answer = earlier[-1]
-    between = any(quantity.last <= spot.first < point.site.first for spot in point.spots)
+    between = any([quantity.last <= spot.first < point.site.first for spot in point.spots])
     unplaced = answer.spot is None and answer.rule not in OF_ALL
     return None if between or unplaced or parted(point, quantity.last, answer) else answer
 

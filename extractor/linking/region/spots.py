@@ -1,14 +1,12 @@
 """Reads the places of a sentence; yields them as spots: each with its relation to its clause."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.relations import relation
 from extractor.mentions.types import Mentions, Place
 
 
-@dataclass(frozen=True, slots=True)
 class Spot:
     """A place and its relation to its clause.
 
@@ -18,23 +16,14 @@ class Spot:
     района»; route: «Тула – Калуга».
     """
 
-    place: Place
-    relation: str
+    __slots__ = ("place", "relation", "first", "last", "broad")
 
-    @property
-    def first(self) -> int:
-        """Its first token."""
-        return self.place.first
-
-    @property
-    def last(self) -> int:
-        """The token after its last."""
-        return self.place.last
-
-    @property
-    def broad(self) -> bool:
-        """A whole country, or an area larger than a subject."""
-        return self.place.code is None or "-" not in self.place.code
+    def __init__(self, place: Place, relation: str) -> None:
+        self.place = place
+        self.relation = relation
+        self.first = place.first
+        self.last = place.last
+        self.broad = place.code is None or "-" not in place.code  # a whole country, or an area larger than a subject
 
 
 def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:

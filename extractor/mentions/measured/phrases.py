@@ -6,7 +6,6 @@ their own that know what they are `inside` of, and extend it.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -18,7 +17,6 @@ from extractor.mentions.measured.words import (
     case_of,
     is_name,
     lemma_of,
-    may_lead,
     word_of,
 )
 
@@ -44,13 +42,15 @@ class Phrase(NamedTuple):
     inside: int | None = None
 
 
-@dataclass(slots=True)
 class Row:
     """The tokens of a sentence with what each can be in a phrase, None for nothing; `taken` are in no phrase."""
 
-    tokens: Sequence[Token]
-    words: list[Word | None]
-    taken: Collection[int]
+    __slots__ = ("tokens", "words", "taken")
+
+    def __init__(self, tokens: Sequence[Token], words: list[Word | None], taken: Collection[int]) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.taken = taken
 
     def is_noun(self, at: int) -> bool:
         """Whether a noun stands at `at`."""
@@ -61,28 +61,39 @@ class Row:
         return at < len(self.words) and (word := self.words[at]) is not None and word.modifier
 
 
-def noun_phrases(sentence: Sentence, taken: Collection[int]) -> tuple[Phrase, ...]:
-    """The phrases of a sentence outside the tokens `taken`, in text order."""
-    return tuple(_joined(sentence, list(_bases(sentence, taken))))
+def noun_phrases(
+    sentence: Sentence, words: list[Word | None], taken: Collection[int], said: frozenset[str]
+) -> tuple[Phrase, ...]:
+    """The phrases of a sentence outside the tokens `taken`, in text order.
 
-
-def _bases(sentence: Sentence, taken: Collection[int]) -> Iterator[Phrase]:
-    """Modifiers and head, without dependents."""
-    tokens = sentence.tokens
-    words = [word_of(token) if may_lead(token) and token.index not in taken else None for token in tokens]
-    row = Row(tokens, words, {*taken, *_set_phrases(tokens)})
+    `words` are what its tokens can be in a phrase, `said` they themselves in lower case.
+    """
+    row = _row(sentence.tokens, words, taken, said)
     people = {name.first: name.last for name in sentence.names if name.type == "PER"}
-    last = 0
-    for at, word in enumerate(words):
-        if at < last or at in row.taken:
+    return tuple(_joined(row.tokens, _bases(row, people)))
+
+
+def _row(tokens: Sequence[Token], words: list[Word | None], taken: Collection[int], said: frozenset[str]) -> Row:
+    """A sentence as phrases see it: the numbers `taken` lead none, set phrases are in none."""
+    for index in taken:
+        words[index] = None
+    if not second_words().isdisjoint(said):
+        taken = {*taken, *_set_phrases(tokens)}
+    return Row(tokens, words, taken)
+
+
+def _bases(row: Row, people: dict[int, int]) -> list[Phrase]:
+    """Modifiers and head, without dependents; `people` are the names of persons, first token and end."""
+    found: list[Phrase] = []
+    last, taken = 0, row.taken
+    for at, word in enumerate(row.words):
+        if at < last or word is None and at not in people or at in taken:
             continue
-        if at in people:
-            phrase: Phrase | None = _person(row, at, people[at])
-        else:
-            phrase = _base(row, at, word) if word else None
-        if phrase:
-            yield phrase
+        phrase = _person(row, at, people[at]) if at in people else _base(row, at, word) if word else None
+        if phrase is not None:
+            found.append(phrase)
             last = phrase.last
+    return found
 
 
 def _set_phrases(tokens: Sequence[Token]) -> Iterator[int]:
@@ -93,6 +104,12 @@ def _set_phrases(tokens: Sequence[Token]) -> Iterator[int]:
         for words in going_on.get(tokens[at + 1].lower, ()) if going_on else ():
             if [other.lower for other in tokens[at : at + len(words)]] == words:
                 yield from range(at, at + len(words))
+
+
+@cache
+def second_words() -> frozenset[str]:
+    """The second words of set phrases: rarer than the first, and none has but one."""
+    return frozenset(second for going_on in set_phrases().values() for second in going_on)
 
 
 @cache
@@ -115,26 +132,39 @@ def _person(row: Row, at: int, last: int) -> Phrase:
 def _base(row: Row, at: int, word: Word) -> Phrase | None:
     """The phrase that begins at `at`."""
     token = row.tokens[at]
-    if token.pos == "PRON" and token.feats.get("Case"):
+    if word.pronoun:
         return Phrase(at, at + 1, at, token.lemma, "pronoun", token.feats["Case"], _preposition(row, at))
-    modifiers = _modifiers(row, at) if word.modifier else []
-    head = modifiers[-1] + 1 if modifiers else at
-    form = _form(row, modifiers, head)
+    if word.modifier:
+        head, form = _modified(row, at)
+    elif word.noun:
+        head, form = at, _kind(row.tokens, at)
+    else:
+        return None
     if not form:
-        if not modifiers or row.tokens[modifiers[-1]].pos == "NUM":
-            return None
-        head = modifiers[-1]
-        form = "pronoun" if row.tokens[head].pos == "DET" else "adjective"
+        return None
     noun, before = row.tokens[head], _preposition(row, at)
-    return Phrase(at, head + 1, head, lemma_of(noun), form, _case(row, at, noun, before), before)
+    said = row.words[head] or word
+    case = said.subject_case if noun.rel.startswith("nsubj") else said.case
+    if case == "Loc" and not before:
+        case = _unled(row, at, said)
+    return Phrase(at, head + 1, head, said.lemma or lemma_of(noun), form, case, before)
 
 
-def _case(row: Row, at: int, noun: Token, preposition: str) -> str:
-    """The head's case; no locative stands without a preposition («Находке тысяча лет»)."""
-    case = case_of(noun)
-    if case != "Loc" or preposition or at and row.tokens[at - 1].lower in CONJUNCTIONS:
-        return case
-    return "Dat" if "Dat" in word_of(noun).cases else case
+def _modified(row: Row, at: int) -> tuple[int, str]:
+    """The head and form of a phrase that begins with a modifier: a noun that agrees, else the last modifier itself."""
+    modifiers = _modifiers(row, at)
+    last = modifiers[-1]
+    form = _form(row, modifiers, last + 1)
+    if form or row.tokens[last].pos == "NUM":
+        return last + 1, form
+    return last, "pronoun" if row.tokens[last].pos == "DET" else "adjective"
+
+
+def _unled(row: Row, at: int, word: Word) -> str:
+    """The case of a locative without a preposition: «Находке тысяча лет»."""
+    if at and row.tokens[at - 1].lower in CONJUNCTIONS:
+        return "Loc"
+    return "Dat" if "Dat" in word.cases else "Loc"
 
 
 def _form(row: Row, modifiers: list[int], head: int) -> str:
@@ -142,11 +172,17 @@ def _form(row: Row, modifiers: list[int], head: int) -> str:
     if not row.is_noun(head) or head in row.taken:
         return ""
     tokens, noun = row.tokens, row.tokens[head]
-    if modifiers and not agree(tokens[modifiers[-1]], noun):
+    if not agree(tokens[modifiers[-1]], noun):
         counted = modifiers[0] - 1 in row.taken and "Gen" in word_of(noun).cases  # «три бронзовые медали»
         if not counted:
             return ""
-    return "name" if noun.pos == "PROPN" and is_name(noun, _leads(tokens, head)) else "noun"
+    return _kind(tokens, head)
+
+
+def _kind(tokens: Sequence[Token], at: int) -> str:
+    """Whether a noun is a name."""
+    noun = tokens[at]
+    return "name" if noun.pos == "PROPN" and is_name(noun, _leads(tokens, at)) else "noun"
 
 
 def _leads(tokens: Sequence[Token], at: int) -> bool:
@@ -180,39 +216,44 @@ def _preposition(row: Row, at: int) -> str:
     at -= 1
     if at > 0 and row.tokens[at].text in OPENING:
         at -= 1
-    return row.tokens[at].lower if at >= 0 and row.tokens[at].pos == "ADP" and at not in row.taken else ""
+    if at < 0:
+        return ""
+    token = row.tokens[at]
+    return token.lower if token.pos == "ADP" and at not in row.taken else ""
 
 
-def _joined(sentence: Sentence, phrases: list[Phrase]) -> list[Phrase]:
+def _joined(tokens: Sequence[Token], phrases: list[Phrase]) -> list[Phrase]:
     """The phrases with their dependents found, and each made as long as what depends on it."""
+    joints: list[int] = []
     for index in range(1, len(phrases)):
         before, phrase = phrases[index - 1], phrases[index]
         if phrase.first > before.last + 1:
             continue
-        if _depends(sentence, before, phrase):
+        if _depends(tokens, before, phrase):
             phrases[index] = Phrase(*phrase[:-1], index - 1)
-        elif _coordinated(sentence.tokens, before, phrase):
+            joints.append(index)
+        elif _coordinated(tokens, before, phrase):
             phrases[index] = Phrase(*phrase[:-2], before.preposition, before.inside)
-    for index in range(len(phrases) - 1, 0, -1):
+            joints.append(index)
+    for index in reversed(joints):
         at = phrases[index].inside
         if at is not None:
             owner = phrases[at]
-            last = _closed(sentence.tokens, owner.first, phrases[index].last)
+            last = _closed(tokens, owner.first, phrases[index].last)
             phrases[at] = Phrase(owner.first, max(last, owner.last), *owner[2:])
     return phrases
 
 
-def _depends(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:
+def _depends(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
     """Whether a phrase is an attribute of the one right before it, at most one token away."""
-    tokens = sentence.tokens
-    gap = tokens[before.last : phrase.first]
     if before.form == "pronoun" or phrase.form == "pronoun" and phrase.case != "Gen":
         return False
-    if gap and gap[0].text in OPENING:
+    apart = phrase.first > before.last
+    if apart and tokens[before.last].text in OPENING:
         return _quoted(tokens, before.last)
     if phrase.preposition:
-        return bool(gap) and tokens[phrase.head].head == before.head and before.form != "name"
-    if gap or not before.case:
+        return apart and tokens[phrase.head].head == before.head and before.form != "name"
+    if apart or not before.case:
         return False
     return phrase.case == "Gen" or (phrase.form == "name" and phrase.case in ("Nom", "") and before.form == "noun")
 

@@ -4,10 +4,10 @@ The tagger errs at rare words, capitals and the start of a sentence; where the d
 decides.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from extractor.language import Token, inflect, is_known, morph_parses
+from extractor.language import Parse, Token, inflect, is_known, morph_parses
 from extractor.lexicon import read_table
 
 SHORTEST_CAPITALS = 4  # letters of a word in capitals that is no abbreviation
@@ -27,57 +27,91 @@ NOMINAL = NOUNS | {"ADJ", "VERB"}
 LEADING = NOUNS | MODIFIERS | {"PRON"}
 
 
-@dataclass(frozen=True, slots=True)
+class Forms:
+    """What the tags of a word's readings say, which many words share."""
+
+    __slots__ = ("pos", "cases", "numbers", "genders", "nominative", "nouns", "names", "adjectives", "verbal")
+
+    def __init__(self, parses: Sequence[Parse]) -> None:
+        row = list(enumerate(parses))
+        self.pos = frozenset([parse.pos or "" for parse in parses])
+        self.cases = frozenset([CASES[parse.case] for parse in parses if parse.case in CASES])
+        self.numbers = frozenset([parse.number for parse in parses if parse.number])
+        self.genders = frozenset([parse.gender for parse in parses if parse.gender])
+        # the numbers in which it is a nominative
+        self.nominative = frozenset([parse.number for parse in parses if parse.number and parse.case == "nomn"])
+        self.verbal = bool(self.pos) and self.pos <= VERBAL
+        # which of the readings are nouns, those that are nothing but names, adjectives
+        nouns = [(any([mark in parse.tag for mark in NAMES]), at) for at, parse in row if parse.pos == "NOUN"]
+        self.nouns = tuple([at for name, at in nouns if not name])
+        self.names = tuple([at for name, at in nouns if name])
+        self.adjectives = tuple([at for at, parse in row if parse.pos == "ADJF"])
+
+
+_FORMS: dict[tuple[str, ...], Forms] = {}
+
+
+def _forms_of(parses: Sequence[Parse]) -> Forms:
+    """The forms of a word, made once for all words of the same tags."""
+    tags = tuple([parse.tag for parse in parses])
+    forms = _FORMS.get(tags)
+    if forms is None:
+        if len(_FORMS) >= MEMORY:
+            _FORMS.clear()
+        forms = _FORMS[tags] = Forms(parses)
+    return forms
+
+
 class Readings:
     """What the dictionary says of a word; `nouns` are the lemmas of its readings as a noun, names last."""
 
-    known: bool
-    pos: frozenset[str]
-    cases: frozenset[str]
-    numbers: frozenset[str]
-    genders: frozenset[str]
-    nominative: frozenset[str]  # the numbers in which it is a nominative
-    nouns: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    named: frozenset[str]  # the lemmas that are nothing but names
-    verbal: bool  # a finite verb, infinitive or short participle in every reading
+    __slots__ = ("word", "forms", "lemmas", "nouns", "adjectives", "named", "verbal")
+
+    def __init__(self, word: str) -> None:
+        parses = morph_parses(word)
+        self.word = word
+        self.forms = forms = _forms_of(parses)
+        self.lemmas = [parse.lemma for parse in parses]
+        plain = tuple([self.lemmas[at] for at in forms.nouns])
+        names = tuple([self.lemmas[at] for at in forms.names])
+        self.nouns = plain + names
+        self.adjectives = tuple([self.lemmas[at] for at in forms.adjectives])
+        self.named = frozenset(names).difference(plain)  # the lemmas that are nothing but names
+        self.verbal = forms.verbal and self.known  # a finite verb, infinitive or short participle in every reading
+
+    @property
+    def known(self) -> bool:
+        """Whether the dictionary holds the word itself."""
+        return is_known(self.word)
+
+    def is_only(self, pos: str) -> bool:
+        """Whether the dictionary knows the word as one part of speech and as nothing else."""
+        return len(self.forms.pos) == 1 and pos in self.forms.pos and self.known
 
 
 @lru_cache(MEMORY)
 def readings(word: str) -> Readings:
     """The readings of a word in lower case, ё kept where it was written."""
-    parses = morph_parses(word)
-    nouns = [parse for parse in parses if parse.pos == "NOUN"]
-    nouns.sort(key=lambda parse: any(mark in parse.tag for mark in NAMES))
-    plain = {parse.lemma for parse in nouns if not any(mark in parse.tag for mark in NAMES)}
-    known, pos = is_known(word), frozenset(parse.pos or "" for parse in parses)
-    return Readings(
-        known=known,
-        pos=pos,
-        cases=frozenset(CASES[parse.case] for parse in parses if parse.case in CASES),
-        genders=frozenset(parse.gender for parse in parses if parse.gender),
-        numbers=frozenset(parse.number for parse in parses if parse.number),
-        nominative=frozenset(parse.number for parse in parses if parse.number and parse.case == "nomn"),
-        nouns=tuple(parse.lemma for parse in nouns),
-        adjectives=tuple(parse.lemma for parse in parses if parse.pos == "ADJF"),
-        named=frozenset(parse.lemma for parse in nouns) - plain,
-        verbal=known and bool(pos) and pos <= VERBAL,
-    )
+    return Readings(word)
 
 
 class Word:
     """What a spelling with its tag can be, wherever it stands; made once for all tokens alike."""
 
-    __slots__ = ("verbal", "noun", "modifier", "cases", "case", "may_be_subject", "lemma")
+    __slots__ = ("verbal", "noun", "modifier", "pronoun", "cases", "case", "subject_case", "forms", "lemma")
 
     def __init__(self, token: Token) -> None:
         said = readings(token.text.lower())
         self.verbal = said.verbal
         self.noun = _is_noun(token, said)
         self.modifier = _is_modifier(token, said)
-        self.cases = said.cases | {token.feats.get("Case", "")}
-        self.case = _case_of(token, said.cases)
-        self.may_be_subject = "Nom" in said.cases
+        case, known = token.feats.get("Case", ""), said.forms.cases
+        self.pronoun = token.pos == "PRON" and bool(case)
+        self.cases = known if case in known else known | {case}
+        self.case = case if case in known or not known else _case_of(case, known)
+        unlikely = "Gen" if self.case == "Acc" and "Gen" in self.cases else self.case  # «инспекторов станет больше»
+        self.subject_case = "Nom" if "Nom" in known else unlikely  # where the parser takes it for a subject
+        self.forms = said.forms
         self.lemma: str | None = None  # worked out when asked for: it costs more than all the rest
 
 
@@ -113,8 +147,9 @@ def _lemma_of(token: Token) -> str:
         return inflect(token.lower, ("nomn", "sing", "masc")).replace("ё", "е")
     if token.pos == "NOUN" and token.text.islower() and lemma in said.named:
         return next((other for other in (*said.nouns, *said.adjectives) if other not in said.named), lemma)
-    unsure = (not said.known or token.pos in NOUNS) and lemma not in said.nouns
-    return said.nouns[0] if unsure and said.nouns and token.pos != "VERB" else lemma
+    if token.pos == "VERB" or not said.nouns or lemma in said.nouns:
+        return lemma
+    return said.nouns[0] if token.pos in NOUNS or not said.known else lemma
 
 
 def cases_of(token: Token) -> frozenset[str]:
@@ -125,18 +160,11 @@ def cases_of(token: Token) -> frozenset[str]:
 def case_of(token: Token) -> str:
     """The tagger's case, put right where the dictionary or the parser contradicts it."""
     word = word_of(token)
-    if word.case != "Nom" and token.rel.startswith("nsubj"):
-        if word.may_be_subject:
-            return "Nom"
-        if word.case == "Acc" and "Gen" in word.cases:
-            return "Gen"  # «инспекторов станет больше»
-    return word.case
+    return word.subject_case if token.rel.startswith("nsubj") else word.case
 
 
-def _case_of(token: Token, known: frozenset[str]) -> str:
-    case = token.feats.get("Case", "")
-    if case in known or not known:
-        return case
+def _case_of(case: str, known: frozenset[str]) -> str:
+    """The likeliest of the cases that the dictionary knows, where the tagger's is none of them."""
     if case == "Loc" and "Acc" in known and "Gen" not in known:
         return "Acc"  # «на оленеводство»: after a preposition no nominative
     return "Gen" if "Gen" in known else next(iter(known)) if len(known) == 1 else case
@@ -144,12 +172,12 @@ def _case_of(token: Token, known: frozenset[str]) -> str:
 
 def numbers_of(token: Token) -> frozenset[str]:
     """The numbers that the dictionary allows; both for what does not decline."""
-    return readings(token.text.lower()).numbers or frozenset({"sing", "plur"})
+    return word_of(token).forms.numbers or frozenset({"sing", "plur"})
 
 
 def number_of(token: Token) -> str:
     """`Sing` or `Plur`: the tagger's number, or the dictionary's where that allows another only."""
-    found = readings(token.text.lower()).numbers
+    found = word_of(token).forms.numbers
     said = token.feats.get("Number", "")
     return {"sing": "Sing", "plur": "Plur"}[next(iter(found))] if len(found) == 1 else said
 
@@ -158,14 +186,14 @@ def may_be_of(token: Token, gender: str) -> bool:
     """Whether tagger or dictionary allow a word a gender; the tagger guesses at names of towns."""
     if token.feats.get("Gender", gender) == gender:
         return True
-    return token.pos == "PROPN" and GENDERS[gender] in readings(token.text.lower()).genders
+    return token.pos == "PROPN" and GENDERS[gender] in word_of(token).forms.genders
 
 
 def nominative_number(token: Token) -> str:
     """`Sing` or `Plur`: the number of a word as a nominative; empty where either may be."""
     if token.feats.get("Case") == "Nom":
         return token.feats.get("Number", "")
-    found = readings(token.text.lower()).nominative
+    found = word_of(token).forms.nominative
     return {"sing": "Sing", "plur": "Plur"}[next(iter(found))] if len(found) == 1 else ""
 
 
@@ -177,9 +205,20 @@ def is_animate(token: Token) -> bool:
     return token.feats.get("Animacy") == "Anim"
 
 
-def may_lead(token: Token) -> bool:
-    """Whether a phrase may begin with the word at all: asked before anything that costs more."""
-    return token.pos in LEADING or token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS
+def leading_word(token: Token) -> Word | None:
+    """What is known of a word that may begin a phrase, None of others: asked before anything that costs more."""
+    text = token.text
+    if text.isupper() and len(text) >= SHORTEST_CAPITALS:
+        return word_of(token)
+    figure = text[:1].isdigit() and token.pos != "PRON"
+    return word_of(token) if token.pos in LEADING and not figure else None
+
+
+def may_be(token: Token, lemmas: Mapping[str, object]) -> bool:
+    """Whether the dictionary form of a word may be one of these: choosing it among those possible takes longer."""
+    if token.pos not in LEADING or token.text[:1].isdigit() or token.lower != token.text.lower():
+        return True
+    return any([lemma in lemmas for lemma in readings(token.lower).lemmas])
 
 
 def is_verbal(token: Token) -> bool:
@@ -190,12 +229,8 @@ def is_verbal(token: Token) -> bool:
 def _is_noun(token: Token, said: Readings) -> bool:
     """A noun, a name or an abbreviation; the dictionary knows nouns that the tagger takes for adjectives."""
     if token.pos == "ADJ":
-        return _only(said, "NOUN")
+        return said.is_only("NOUN")
     return token.pos in NOUNS and token.text[:1].isalpha() and not said.verbal
-
-
-def _only(said: Readings, pos: str) -> bool:
-    return said.known and said.pos == {pos}
 
 
 def is_substantive(token: Token) -> bool:
@@ -208,7 +243,7 @@ def is_substantive(token: Token) -> bool:
 
 def only_adjective(token: Token) -> bool:
     """Whether the dictionary knows a word as an adjective and as nothing else."""
-    return _only(readings(token.text.lower()), "ADJF")
+    return readings(token.text.lower()).is_only("ADJF")
 
 
 def is_modifier(token: Token) -> bool:
@@ -219,7 +254,7 @@ def is_modifier(token: Token) -> bool:
 def _is_modifier(token: Token, said: Readings) -> bool:
     if token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS:
         return morph_parses(token.lower)[0].pos in ("ADJF", "PRTF")
-    if token.pos == "ADJ" and _only(said, "NOUN") or said.verbal:
+    if token.pos == "ADJ" and said.is_only("NOUN") or said.verbal:
         return False
     return token.pos in MODIFIERS and bool(token.feats.get("Case")) and token.text[:1].isalpha()
 

@@ -1,0 +1,43 @@
+"""Reads a word; yields the part that it may play in a scene, wherever it stands."""
+
+from typing import NamedTuple
+
+from extractor.language import Token
+from extractor.linking.signals import NONE, signals_of
+from extractor.mentions.measured import Word, is_verbal, leading_word
+
+SEPARATORS = frozenset({",", ";", ":", "(", ")", "—", "–", "―", "-", "…", "/"})
+MISTAKEN = frozenset({"NOUN", "ADJ", "ADV", "PROPN"})  # what the tagger may take a verb for
+
+
+class Part(NamedTuple):
+    """What part a word may play in a scene, wherever it stands."""
+
+    separates: bool
+    predicate: bool
+    signals: frozenset[str]
+    word: Word | None  # of those that may begin a phrase
+
+
+NO_PART = Part(False, False, NONE, None)
+
+
+def part_of(token: Token) -> Part:
+    """The part of a word, noted for all tokens alike; of many it is none."""
+    part = Part(token.text in SEPARATORS, _is_predicate(token), signals_of(token), leading_word(token))
+    found = token.notes["part"] = part if any(part) else NO_PART
+    return found
+
+
+def is_predicate(token: Token) -> bool:
+    """A finite verb, infinitive, adverbial or short participle, or «нет»."""
+    part: Part = token.notes.get("part") or part_of(token)
+    return part.predicate
+
+
+def _is_predicate(token: Token) -> bool:
+    if token.pos in ("VERB", "AUX"):
+        return not token.feats.get("Case") or is_verbal(token)  # «ущерб оценён» is a short participle
+    if token.pos in MISTAKEN and is_verbal(token):
+        return True
+    return token.lower == "нет" or (token.pos == "ADJ" and token.feats.get("Variant") == "Short")
