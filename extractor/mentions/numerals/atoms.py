@@ -1,11 +1,8 @@
 """Reads a sentence's text; yields its atoms: runs of digits, runs of letters, single signs, with offsets."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate, repeat
-from operator import itemgetter
-from typing import NamedTuple
+from itertools import accumulate
 
 from extractor.memo import Memo
 from extractor.mentions.numerals.lexicon import known_words
@@ -17,44 +14,76 @@ _ATOM = re.compile(
 )
 _INVISIBLE = str.maketrans("ёЁ", "еЕ", "\u00ad\u0301\u200b\u2060\ufeff")
 _MARKED = re.compile("[ёЁ\u00ad\u0301\u200b\u2060\ufeff]")
-_new = tuple.__new__  # of a named tuple: a third of the time that its own takes
-
-
-class Atom(NamedTuple):
-    """A run of digits, a word or a single sign; `norm` is lower case, ё as е, without soft hyphens."""
-
-    kind: str  # "digits" | "word" | "sign"
-    start: int
-    end: int
-    text: str
-    norm: str
-    gap: str  # what stands between it and the atom before
-    glued: bool  # nothing does
+_BEYOND = [""] * 64  # no rule looks further beyond the ends of a sentence
 
 
 def _kind(first: str) -> str:
     """What an atom is, by its first character."""
     if "0" <= first <= "9":
         return "digits"
-    return "word" if first.isalnum() and not first.isdecimal() else "sign"
+    return "word" if first.isalnum() and not first.isdecimal() else "sign" if first else ""
 
 
 _KINDS = Memo(_kind)
 
 
-def atomise(text: str, offset: int = 0) -> list[Atom]:
-    """The atoms of `text`, their offsets counted from `offset`; column by column, as every sentence comes by here."""
-    pieces = _ATOM.split(text)  # gap, atom, gap, atom, … gap
-    gaps, found = pieces[:-1:2], pieces[1::2]
-    places = list(accumulate(map(len, pieces), initial=offset))
-    kinds = [_KINDS[word[0]] for word in found]
+class Atoms:
+    """A sentence taken apart, column by column; beyond either end stand atoms that are ""."""
+
+    __slots__ = ("norms", "_pieces", "_offset", "_places", "_count")
+
+    def __init__(self, pieces: list[str], norms: list[str], offset: int = 0) -> None:
+        self._count = len(norms)
+        self.norms = norms + _BEYOND  # lower case, ё as е, without soft hyphens; rules ask for little else
+        self._pieces = pieces  # gap, atom, gap, atom, … gap
+        self._offset = offset
+        self._places: list[int] = []
+
+    def __len__(self) -> int:
+        return self._count
+
+    def kind(self, index: int) -> str:
+        """digits, word, sign or "" beyond the sentence."""
+        return _KINDS[self.norms[index][:1]]
+
+    def glued(self, index: int) -> bool:
+        """Whether the atom stands directly at the one before."""
+        return 0 < index < self._count and not self._pieces[2 * index]
+
+    def gap(self, index: int) -> str:
+        """What stands between the atom and the one before."""
+        return self._pieces[2 * index]
+
+    def text(self, index: int) -> str:
+        """The atom as written."""
+        return self._pieces[2 * index + 1]
+
+    def lower(self, index: int) -> bool:
+        """Whether an atom stands there that begins with a letter in lower case."""
+        return index < self._count and self._pieces[2 * index + 1][0].islower()
+
+    def start(self, index: int) -> int:
+        """Where the atom begins in the article."""
+        return self._place(2 * index + 1)
+
+    def end(self, index: int) -> int:
+        """Where it ends."""
+        return self._place(2 * index + 2)
+
+    def _place(self, piece: int) -> int:
+        if not self._places:
+            self._places = list(accumulate(map(len, self._pieces), initial=self._offset))
+        return self._places[piece]
+
+
+def atomise(text: str, offset: int = 0) -> Atoms:
+    """The atoms of `text`, their offsets counted from `offset`."""
+    pieces = _ATOM.split(text)
     plain = text.isascii() or _MARKED.search(text) is None  # no ё, soft hyphens, accents: lower case is all
-    norms = map(str.lower if plain else normalise, found)
-    glued = [not gap for gap in gaps]
-    glued[:1] = [False]
-    columns = zip(kinds, places[1::2], places[2::2], found, norms, gaps, glued, strict=False)
-    atoms = list(map(_new, repeat(Atom), columns))
-    return _rejoin(atoms) if "\n" in text else atoms
+    norms = list(map(str.lower if plain else normalise, pieces[1::2]))
+    if "\n" in text:
+        _rejoin(pieces, norms)
+    return Atoms(pieces, norms, offset)
 
 
 @lru_cache(20_000)
@@ -63,32 +92,22 @@ def normalise(word: str) -> str:
     return word.translate(_INVISIBLE).lower() or word
 
 
-_norm = itemgetter(Atom._fields.index("norm"))
-
-
-def norms_of(atoms: list[Atom]) -> Iterator[str]:
-    """The words and signs alone."""
-    return map(_norm, atoms)
-
-
-def _rejoin(atoms: list[Atom]) -> list[Atom]:
+def _rejoin(pieces: list[str], norms: list[str]) -> None:
     """Words that a line end broke («мил-↵лиона»), made whole where the whole is a word of the tables."""
-    joined: list[Atom] = []
-    for atom in atoms:
-        if atom.kind == "word" and "\n" in atom.gap:
-            hyphen = bool(joined) and joined[-1].norm == "-" and joined[-1].glued
-            atom = _whole(joined, atom, 2 if hyphen else 1)
-        joined.append(atom)
-    return joined
+    index = 1
+    while index < len(norms):
+        head = _head(pieces, norms, index) if "\n" in pieces[2 * index] else index
+        if head < index:
+            norms[head : index + 1] = [norms[head] + norms[index]]
+            pieces[2 * head + 1 : 2 * index + 2] = ["".join(pieces[2 * head + 1 : 2 * index + 2])]
+        index = head + 1
 
 
-def _whole(before: list[Atom], atom: Atom, back: int) -> Atom:
-    """The word whole, its first half taken out of `before`; or the atom as it is."""
-    if len(before) < back or before[-back].kind != "word":
-        return atom
-    head = before[-back]
-    if head.norm + atom.norm not in known_words() or (back == 1 and not head.text.endswith("\u00ad")):
-        return atom
-    del before[-back:]
-    text = head.text + ("-" if back == 2 else "") + atom.gap + atom.text
-    return Atom("word", head.start, atom.end, text, head.norm + atom.norm, head.gap, head.glued)
+def _head(pieces: list[str], norms: list[str], index: int) -> int:
+    """Where the word begins whose second half stands at `index`; that is `index` itself of a word that is whole."""
+    hyphen = norms[index - 1] == "-" and index > 1 and not pieces[2 * index - 2]
+    head = index - 2 if hyphen else index - 1
+    if _kind(norms[index][0]) != "word" or _kind(norms[head][0]) != "word":
+        return index
+    broken = norms[head] + norms[index] in known_words()
+    return head if broken and (hyphen or pieces[2 * head + 1].endswith("\u00ad")) else index

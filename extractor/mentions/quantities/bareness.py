@@ -20,12 +20,12 @@ def is_open(draft: Draft) -> bool:
 
 def is_bare(scene: Scene, draft: Draft) -> bool:
     """Whether nothing that it could count follows the number."""
-    atom = scene.atom(draft.last)
-    if atom is None:
+    kind, norm = scene.kind(draft.last), scene.norm(draft.last)
+    if not kind:
         return scene.norm(draft.last - 1) != "." or not scene.goes_on()
-    if atom.kind == "sign":
-        return atom.norm not in _OPENS and (atom.norm != '"' or atom.glued)
-    if atom.kind == "digits" or scene.capitals(draft.last):
+    if kind == "sign":
+        return norm not in _OPENS and (norm != '"' or scene.glued(draft.last))
+    if kind == "digits" or scene.capitals(draft.last):
         return False
     return _counts_nothing(scene, draft)
 

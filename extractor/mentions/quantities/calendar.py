@@ -34,7 +34,7 @@ def sort_of(scene: Scene, index: int) -> str:
 def in_time(scene: Scene, index: int) -> Refusal | None:
     """Inside a time expression that another reader has found."""
     numeral = scene.numerals[index]
-    start, end = scene.atoms[numeral.first].start, scene.atoms[max(numeral.last - 1, numeral.first)].end
+    start, end = scene.atoms.start(numeral.first), scene.atoms.end(max(numeral.last - 1, numeral.first))
     time = scene.time_before(start + 1)
     if time is None or time.use == "duration" or end > time.end:
         return None

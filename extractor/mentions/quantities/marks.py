@@ -111,7 +111,7 @@ def list_number(scene: Scene, index: int) -> Refusal | None:
     mark, at = scene.norm(numeral.last), numeral.last + 1
     if numeral.form != "digits" or at != numeral.first + 2 or mark not in (".", ")") or not scene.glued(numeral.last):
         return None
-    opens = scene.norm(numeral.first - 1) in ("", ")", ".", ";", ":") or "\n" in scene.atoms[numeral.first].gap
+    opens = scene.norm(numeral.first - 1) in ("", ")", ".", ";", ":") or "\n" in scene.atoms.gap(numeral.first)
     if not opens or numeral.value > 99 or scene.glued(at):
         return None
     if at >= len(scene.atoms) and scene.norm(numeral.first - 1) not in (")", "."):

@@ -19,7 +19,7 @@ def range_with_dash(scene: Scene, index: int) -> Draft | None:
         two is None
         or two.first > one.last + _LONGEST_UNIT
         or not (_countable(one) and _countable(two))
-        or scene.atoms[two.first].norm == "+"
+        or scene.norm(two.first) == "+"
     ):
         return None
     before = scene.norm(two.first - 1)
@@ -94,7 +94,7 @@ def _after_mark(scene: Scene, mark: int) -> int:
 def _spaced_alike(scene: Scene, mark: int, after: int, one: Numeral, two: Numeral) -> bool:
     """`5–7` and `5 – 7` join; `2012 — 15 человек`, `слово -5` do not."""
     before, behind = scene.glued(mark), scene.glued(after)
-    if before != behind or "\n" in scene.atoms[after].gap:
+    if before != behind or "\n" in scene.atoms.gap(after):
         return False
     if before:
         return True

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from extractor.language import Sentence, Token, morph_parses, straightened
-from extractor.mentions.numerals import Atom, Numeral, atomise, has_numerals, norms_of, read_numerals, unit_words
+from extractor.mentions.numerals import Atoms, Numeral, atomise, has_numerals, read_numerals, unit_words
 from extractor.mentions.quantities.lists import words
 from extractor.mentions.types import Per, Time
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 DASHES = frozenset("-–—‑−")
 ONE = Decimal(1)
-_BEYOND = [""] * 64  # no rule looks further beyond the ends of a sentence
 _UNLIKELY = 0.01  # pymorphy takes every «до» and «по» for a noun as well, with less likelihood than this
 
 
@@ -110,6 +109,8 @@ class Scene:
         "memory",
         "row",
         "norm",
+        "kind",
+        "glued",
         "present",
         "starting",
         "topics",
@@ -120,12 +121,13 @@ class Scene:
 
     def __init__(self, sentence: Sentence, times: Sequence[Time], memory: Memory) -> None:
         self.sentence = sentence
-        self.atoms: list[Atom] = atomise(straightened(sentence.text), sentence.start)
-        norms = list(norms_of(self.atoms))
-        self.present = frozenset(norms)  # most rules ask first for a word that is not there
+        self.atoms: Atoms = atomise(straightened(sentence.text), sentence.start)
+        self.row = self.atoms.norms
+        self.present = frozenset(self.row)  # most rules ask first for a word that is not there
         # the word or sign of an atom, "" a little beyond either end; half of all the rules' time went into a method
-        self.row = norms + _BEYOND
         self.norm: Callable[[int], str] = self.row.__getitem__
+        self.kind: Callable[[int], str] = self.atoms.kind
+        self.glued: Callable[[int], bool] = self.atoms.glued
         self.numerals: list[Numeral] = read_numerals(self.atoms)
         if not words("before_implied").isdisjoint(self.present):
             self.numerals = sorted([*self.numerals, *self._implied()], key=lambda numeral: numeral.first)
@@ -140,8 +142,8 @@ class Scene:
     def _implied(self) -> list[Numeral]:
         """A numeral of one, of no length, where a bound leads to a unit: «меньше метра», «более чем на час»."""
         found = []
-        for at, atom in enumerate(self.atoms):
-            if atom.norm in words("before_implied"):
+        for at in range(len(self.atoms)):
+            if self.norm(at) in words("before_implied"):
                 unit_at = at + 1 + (self.norm(at + 1) in ("на", "за", "в"))
                 case = "accs" if unit_at > at + 1 else "gent"
                 if self.norm(unit_at) in unit_words() and self.has(unit_at, "sing", case):
@@ -161,35 +163,23 @@ class Scene:
             return tuple(map(self.norm, range(first, first + count)))
         return tuple(self.row[first : first + count])
 
-    def atom(self, index: int) -> Atom | None:
-        """The atom at `index`, None beyond the sentence."""
-        return self.atoms[index] if 0 <= index < len(self.atoms) else None
-
-    def kind(self, index: int) -> str:
-        """digits, word, sign or "" beyond the sentence."""
-        return self.atoms[index].kind if 0 <= index < len(self.atoms) else ""
-
-    def glued(self, index: int) -> bool:
-        """Whether the atom stands directly at the one before."""
-        return 0 < index < len(self.atoms) and self.atoms[index].glued
-
     def capital(self, index: int) -> bool:
         """Whether the atom is a word that begins with a capital letter."""
-        return self.kind(index) == "word" and self.atoms[index].text[0].isupper()
+        return self.kind(index) == "word" and self.atoms.text(index)[0].isupper()
 
     def capitals(self, index: int) -> bool:
         """Whether the atom is a word of capitals: «ДТП», «ФАП»."""
-        return self.kind(index) == "word" and len(self.atoms[index].text) > 1 and self.atoms[index].text.isupper()
+        return self.kind(index) == "word" and len(self.atoms.text(index)) > 1 and self.atoms.text(index).isupper()
 
     def text(self, first: int, last: int) -> str:
         """The sentence's text from atom `first` up to atom `last`."""
         start = self.sentence.start
-        return self.sentence.text[self.atoms[first].start - start : self.atoms[last - 1].end - start]
+        return self.sentence.text[self.atoms.start(first) - start : self.atoms.end(last - 1) - start]
 
     def goes_on(self) -> bool:
         """Whether a word of capitals follows the sentence: «51,6 тыс.» was cut off from «ДФЭ»."""
         following = atomise(self.memory.text[self.sentence.end : self.sentence.end + 12])
-        return any(atom.kind == "word" and len(atom.text) > 1 and atom.text.isupper() for atom in following[:1])
+        return following.kind(0) == "word" and len(following.text(0)) > 1 and following.text(0).isupper()
 
     def numeral(self, index: int) -> Numeral | None:
         """The numeral number `index`."""
@@ -202,7 +192,7 @@ class Scene:
             return None
         if self._starts is None:
             self._starts = [token.start for token in tokens]
-        return tokens[max(bisect_right(self._starts, self.atoms[index].start) - 1, 0)]
+        return tokens[max(bisect_right(self._starts, self.atoms.start(index)) - 1, 0)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The half-open token range of the atoms `[first, last)`."""
