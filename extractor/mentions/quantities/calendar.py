@@ -31,6 +31,7 @@ def sort_of(scene: Scene, index: int) -> str:
     return _words().get(scene.norm(index), "") if scene.kind(index) == "word" else ""
 
 
+@needs(timed=True)
 def in_time(scene: Scene, index: int) -> Refusal | None:
     """Inside a time expression that another reader has found."""
     numeral = scene.numerals[index]
@@ -81,7 +82,8 @@ def day_of_month(scene: Scene, index: int) -> Refusal | None:
     return None
 
 
-@needs(sorts="cardinal ordinal", first=lambda word: len(word) == 4 or not word.isdigit())
+@needs(sorts="cardinal ordinal", first=lambda word: len(word) == 4 and word.isdigit())
+@needs(sorts="ordinal", form="words")
 def year(scene: Scene, index: int) -> Refusal | None:
     """«в 2023 году», «2010–2014 гг.», «за 2021, 2022 и 2023 годы», «в 2016 и 2017-м», «2012/13»."""
     numeral = scene.numerals[index]

@@ -83,7 +83,7 @@ def _after_minutes(scene: Scene, index: int) -> int:
     return last
 
 
-@needs(before=among("с"))
+@needs(before=among("с"), joint=among("до"))
 def opening_hours(scene: Scene, index: int) -> Refusal | None:
     """«работает с 9 до 18», «движение закроют с 22 до 6 часов»."""
     one, two = scene.numerals[index], scene.numeral(index + 1)

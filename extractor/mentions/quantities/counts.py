@@ -144,12 +144,12 @@ def inverted_count(scene: Scene, index: int) -> Draft | None:
     return closed(draft, "count")
 
 
-@needs(sorts="cardinal", before=lambda word: word in words("inside_inverted") or begins_unit(word))
+@needs(sorts="cardinal", before=lambda word: len(word) > 2 and begins_unit(word))
+@needs(sorts="cardinal", before=listed("inside_inverted"), anywhere=lambda word: _may_invert(word))
 def inverted_unit(scene: Scene, index: int) -> Draft | None:
     """«километров сорок», «процентов на тридцать», «дня за два-три»: about so much; the unit goes into the span."""
     first = scene.numerals[index].first
-    near = scene.norm(first - 1) in unit_words() or scene.norm(first - 2) in unit_words()
-    near = near or scene.norm(first - 1) in words("money_inverted") or scene.norm(first - 2) in words("money_inverted")
+    near = _may_invert(scene.norm(first - 1)) or _may_invert(scene.norm(first - 2))
     draft = _number(scene, index) if near else None
     if draft is None:
         return None
@@ -165,6 +165,11 @@ def inverted_unit(scene: Scene, index: int) -> Draft | None:
     draft.first, draft.unit, draft.dimension, draft.open = at, unit.code, unit.dimension, False
     draft.modifier, draft.kind = "about" if draft.low is None else "range", unit.kind
     return draft
+
+
+def _may_invert(word: str) -> bool:
+    """Whether a word is a unit that may stand before its number."""
+    return word in unit_words() or word in words("money_inverted")
 
 
 def _counts(scene: Scene, index: int) -> bool:

@@ -121,7 +121,8 @@ def list_number(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "list", numeral.first, at)
 
 
-@needs(first=str.isdigit)
+@needs(first=str.isdigit, second=among("."))
+@needs(first=lambda word: word.isdigit() and (len(word) >= 10 or (len(word) > 1 and word[0] == "0")))
 def code(scene: Scene, index: int) -> Refusal | None:
     """`007`, `40702810500000001234`, `1.2.3`: leading noughts, long runs, versions."""
     numeral = scene.numerals[index]

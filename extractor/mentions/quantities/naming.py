@@ -9,6 +9,7 @@ from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
 from extractor.mentions.quantities.units import read_unit
 
 _OPEN, _CLOSE = frozenset('«“„"'), frozenset('»”"')
+_RESOLUTIONS = ("", "2", "4", "8", "2000", "4000", "8000")
 _JOINTS = frozenset([",", "и", "/", *DASHES])
 
 Named = tuple[dict[str, str], dict[str, str], tuple[tuple[str, str], ...]]
@@ -114,7 +115,7 @@ def before_code(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "law") if named else None
 
 
-@needs(form="digits", before=lambda word: word[:1].isalnum() or word in DASHES)
+@needs(form="digits", glued="before", before=lambda word: word[:1].isalnum() or word in DASHES)
 def letters_before(scene: Scene, index: int) -> Refusal | None:
     """`Т-34`, `М7`, `QR-2`, `Ми-8`, `COVID-19`, «Олимпиады-2000», `LTE-1800`."""
     numeral = scene.numerals[index]
@@ -129,7 +130,7 @@ def letters_before(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "name", first, _glued_end(scene, numeral.last))
 
 
-@needs(form="digits", after=lambda word: word[:1].isalnum() or word in DASHES)
+@needs(form="digits", glued="after", after=lambda word: word[:1].isalnum() or word in DASHES)
 def letters_after(scene: Scene, index: int) -> Refusal | None:
     """`5G`, `3D`, `4К`, `10А`, `5-классник`: letters glued behind that are no unit, scale or ending."""
     numeral = scene.numerals[index]
@@ -144,7 +145,8 @@ def letters_after(scene: Scene, index: int) -> Refusal | None:
     return None
 
 
-@needs(second=among("к k м m , . - ‑ –"))
+@needs(second=among("к k м m"))
+@needs(first=lambda word: word.lstrip("0") in _RESOLUTIONS, second=among(", . - ‑ –"))
 def screen(scene: Scene, index: int) -> Refusal | None:
     """«видео 4К», «в 8K»: a resolution, not thousands."""
     numeral = scene.numerals[index]
@@ -188,7 +190,7 @@ def latin_name(scene: Scene, index: int) -> Refusal | None:
     return None if counts else scene.refuse(index, "name")
 
 
-@needs(form="digits", before=lambda word: len(word) <= 3 and word[:1].isalpha())
+@needs(form="digits", before=lambda word: len(word) <= 3 and word[:1].isalpha(), first=lambda word: len(word) >= 4)
 def order_code(scene: Scene, index: int) -> Refusal | None:
     """«ОД 3628», «СТО 95»: after two or three capitals, counting nothing."""
     numeral = scene.numerals[index]

@@ -27,7 +27,10 @@ class Case(NamedTuple):
     first: Test | None = None  # the numeral's first atom
     second: Test | None = None  # the atom behind the first
     after: Test | None = None
+    joint: Test | None = None  # the atom before the next numeral of the sentence, "" behind the last
     anywhere: Test | None = None  # some atom of the sentence
+    glued: str = ""  # "before" or "after": the side at which something stands directly at the numeral
+    timed: bool = False  # the sentence holds a time
 
 
 _ANY = (Case(),)
@@ -41,12 +44,15 @@ def needs(  # noqa: PLR0913 - the fields of a case, by name
     first: Test | None = None,
     second: Test | None = None,
     after: Test | None = None,
+    joint: Test | None = None,
     anywhere: Test | None = None,
+    glued: str = "",
+    timed: bool = False,
 ) -> Callable[[AnyRule], AnyRule]:
     """Marks a rule with one case in which it may speak."""
 
     def mark(rule: AnyRule) -> AnyRule:
-        case = Case(frozenset(sorts.split()), form, before, first, second, after, anywhere)
+        case = Case(frozenset(sorts.split()), form, before, first, second, after, joint, anywhere, glued, timed)
         vars(rule)["cases"] = (*vars(rule).get("cases", ()), case)
         return rule
 
@@ -78,26 +84,35 @@ class Choice:
         self.first = _passing([case.first for case in cases])
         self.second = _passing([case.second for case in cases])
         self.after = _passing([case.after for case in cases])
-        self.free = sum(1 << place for place, case in enumerate(cases) if case.anywhere is None)
-        self.anywhere = _passing([case.anywhere or _never for case in cases])
+        self.joint = _passing([case.joint for case in cases])
+        self.free = _bits(case.anywhere is None for case in cases)
+        self.anywhere = _passing([case.anywhere for case in cases], free=False)
+        self.untimed = _bits(not case.timed for case in cases)
+        self.unglued = _bits(case.glued != "before" for case in cases), _bits(case.glued != "after" for case in cases)
         self.sort = lru_cache(256)(self._sort)
         self.chosen = lru_cache(4_000)(self._chosen)
 
     def for_sentence(self, scene: Scene) -> int:
         """The cases that the words of the sentence allow."""
-        return reduce(or_, map(self.anywhere.__getitem__, scene.present), self.free)
+        met = reduce(or_, map(self.anywhere.__getitem__, scene.present), self.free)
+        return met if scene.times else met & self.untimed
 
     def for_numeral(self, scene: Scene, index: int, allowed: int) -> tuple[Rule, ...]:
         """The rules for the numeral `index`, of the cases allowed."""
-        numeral, norm = scene.numerals[index], scene.norm
-        first = numeral.first
-        allowed &= self.sort(numeral.sort, numeral.form) & self.before[norm(first - 1)] & self.after[norm(numeral.last)]
-        return self.chosen(allowed & self.first[norm(first)] & self.second[norm(first + 1)])
+        numeral, row = scene.numerals[index], scene.row
+        first, last = numeral.first, numeral.last
+        allowed &= self.sort(numeral.sort, numeral.form) & self.before[row[first - 1]] & self.after[row[last]]
+        if not scene.glued(first):
+            allowed &= self.unglued[0]
+        if not scene.glued(last):
+            allowed &= self.unglued[1]
+        following = scene.numerals[index + 1].first if index + 1 < len(scene.numerals) else 0
+        allowed &= self.joint[row[following - 1] if following else ""]
+        return self.chosen(allowed & self.first[row[first]] & self.second[row[first + 1]])
 
     def _sort(self, sort: str, form: str) -> int:
         fits = [not case.sorts or sort in case.sorts for _, case in self.pairs]
-        fits = [fit and case.form in ("", form) for fit, (_, case) in zip(fits, self.pairs, strict=True)]
-        return sum(1 << place for place, fit in enumerate(fits) if fit)
+        return _bits(fit and case.form in ("", form) for fit, (_, case) in zip(fits, self.pairs, strict=True))
 
     def _chosen(self, cases: int) -> tuple[Rule, ...]:
         return tuple(dict.fromkeys(rule for place, (rule, _) in enumerate(self.pairs) if cases >> place & 1))
@@ -109,13 +124,14 @@ def choice(rules: tuple[Rule, ...]) -> Choice:
     return Choice(rules)
 
 
-def _never(word: str) -> bool:
-    return False
+def _bits(hold: Iterable[bool]) -> int:
+    """A bit for each case of which something holds."""
+    return sum(1 << place for place, holds in enumerate(hold) if holds)
 
 
-def _passing(tests: list[Test | None]) -> Memo[int]:
-    """A look-up of the cases whose test a word passes."""
-    free = sum(1 << place for place, test in enumerate(tests) if test is None)
+def _passing(tests: list[Test | None], free: bool = True) -> Memo[int]:
+    """A look-up of the cases whose test a word passes, and of those without a test where they are `free`."""
+    untested = _bits(test is None for test in tests) if free else 0
     asked = [(1 << place, test) for place, test in enumerate(tests) if test is not None]
 
-    return Memo(lambda word: free + sum(bit for bit, test in asked if test(word)))
+    return Memo(lambda word: untested + sum([bit for bit, test in asked if test(word)]))

@@ -11,7 +11,11 @@ _JOINTS = ("…", "÷", ".")
 _LONGEST_UNIT = 9  # atoms between the ends of a range: a unit, a dash, dots
 
 
-@needs(sorts="cardinal collective", after=lambda word: word in _JOINTS or word in DASHES or begins_unit(word))
+@needs(
+    sorts="cardinal collective",
+    after=lambda word: word in _JOINTS or word in DASHES or begins_unit(word),
+    joint=lambda word: word in _JOINTS or word in DASHES,
+)
 def range_with_dash(scene: Scene, index: int) -> Draft | None:
     """`5–7`, «две-три», `27…29`, `30 тыс. – 50 тыс.`, `5% - 7%`."""
     one, two = scene.numerals[index], scene.numeral(index + 1)
