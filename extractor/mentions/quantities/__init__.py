@@ -1,17 +1,20 @@
 """Reads a document; yields its quantities, and every other number with the reason why it is none."""
 
+from collections.abc import Callable
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractor.language import Document
 from extractor.mentions.quantities import calendar, clock, counts, factors, marks, naming, ranges, ranks, shares
 from extractor.mentions.quantities.finishing import finish, keeps_sign
 from extractor.mentions.quantities.inheriting import inherit
-from extractor.mentions.quantities.needs import Choice, Rule, choice
+from extractor.mentions.quantities.needs import Choice
 from extractor.mentions.quantities.scene import Draft, Memory, Refusal, Scene, Verdict, may_count
 from extractor.mentions.types import Quantity, Rejected, Time
 
-RULES = (
+Rule = Callable[[Scene, int], Verdict | None]
+
+RULES: tuple[Rule, ...] = (
     *calendar.RULES,
     *marks.RULES,
     *naming.RULES,
@@ -34,7 +37,7 @@ def find(document: Document, times: tuple[Time, ...]) -> tuple[tuple[Quantity, .
     by_sentence: dict[int, list[Time]] = {}
     for time in times:
         by_sentence.setdefault(time.sentence, []).append(time)
-    rules = choice(RULES)
+    rules = _choice(RULES)
     for sentence in document.sentences:
         if not may_count(sentence.text):
             continue
@@ -46,7 +49,13 @@ def find(document: Document, times: tuple[Time, ...]) -> tuple[tuple[Quantity, .
     return tuple(_quantity(document, scene, draft) for scene, draft in found), tuple(rejected)
 
 
-def _read(scene: Scene, rules: Choice) -> tuple[list[Draft], list[Refusal]]:
+@cache
+def _choice(rules: tuple[Rule, ...]) -> Choice[Rule]:
+    """The choice among rules, made once."""
+    return Choice(rules)
+
+
+def _read(scene: Scene, rules: Choice[Rule]) -> tuple[list[Draft], list[Refusal]]:
     """The drafts and refusals of one sentence."""
     drafts: list[Draft] = []
     refusals: list[Refusal] = []

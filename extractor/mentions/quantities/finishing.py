@@ -20,9 +20,11 @@ def finish(scene: Scene, draft: Draft) -> None:
     surplus(scene, draft)
     unit_after(scene, draft)
     bound(scene, draft)
-    degrees(scene, draft)
-    years(scene, draft)
-    lasting(scene, draft)
+    if draft.kind == "count":
+        degrees(scene, draft)
+        years(scene, draft)
+    if draft.dimension == "time":
+        lasting(scene, draft)
     rate(scene, draft)
 
 
@@ -55,9 +57,11 @@ def money_sign_before(scene: Scene, draft: Draft) -> None:
 
 def surplus(scene: Scene, draft: Draft) -> None:
     """«две с лишним тысячи»: the surplus stands between a number and its scale."""
+    scale = scene.numerals[draft.end] if draft.end < len(scene.numerals) else None
+    if scale is None or scale.bare is None or scale.scale == 1:
+        return
     trailing = phrase_after(scene, draft.last) if draft.scale == 1 and draft.open and draft.value else None
-    scale = scene.numerals[draft.end] if trailing and draft.end < len(scene.numerals) else None
-    if trailing is None or scale is None or scale.bare is None or scale.first != trailing[0] or scale.scale == 1:
+    if trailing is None or scale.first != trailing[0]:
         return
     draft.times(scale.scale)
     draft.scale, draft.last, draft.end, draft.modifier = scale.scale, scale.last, draft.end + 1, trailing[1]
@@ -109,19 +113,19 @@ def add_parts(scene: Scene, draft: Draft, unit: Unit) -> None:
 
 def degrees(scene: Scene, draft: Draft) -> None:
     """«было холодно, плюс двенадцать»: a signed number without a unit in talk of the weather."""
-    if draft.sign and draft.kind == "count" and scene.mentions(stems("weather_words")):
+    if draft.sign and scene.mentions(stems("weather_words")):
         draft.unit, draft.kind, draft.dimension = "Cel", "measure", "temperature"
 
 
 def years(scene: Scene, draft: Draft) -> None:
     """«старше 18», «моложе двадцати»: years of age."""
-    if draft.kind == "count" and draft.scale == 1 and scene.norm(draft.first) in ("старше", "моложе", "младше"):
+    if scene.norm(draft.first) in ("старше", "моложе", "младше") and draft.kind == "count" and draft.scale == 1:
         draft.unit, draft.kind, draft.dimension, draft.borderline = "a", "measure", "time", "age"
 
 
 def lasting(scene: Scene, draft: Draft) -> None:
     """How long something lasts is optional, unless it is a property: срок, стаж, «на два месяца раньше»."""
-    if draft.dimension != "time" or draft.borderline:
+    if draft.borderline:
         return
     if scene.begins_before(draft.first, ("возраст", "исполн"), 4) or scene.norm(draft.first) in ("старше", "моложе"):
         draft.borderline = "age"

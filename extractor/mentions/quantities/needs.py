@@ -1,20 +1,19 @@
-"""Reads what rules cannot do without; yields for each numeral the few rules that are worth asking, in their order.
+"""Reads what rules cannot do without; yields for each numeral or draft the few that are worth asking, in their order.
 
 A rule says what it needs by decorators, several of them for alternatives. Whatever it needs it checks again itself: the
 verdict is the same if every rule is asked, which takes four times as long.
 """
 
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache, reduce
+from functools import lru_cache, reduce
 from operator import or_
-from typing import NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from extractor.memo import Memo
 from extractor.mentions.quantities.lists import starts, words
-from extractor.mentions.quantities.scene import Scene, Verdict
+from extractor.mentions.quantities.scene import Draft, Scene
 
-Rule = Callable[[Scene, int], Verdict | None]
-AnyRule = TypeVar("AnyRule", bound=Callable[..., Verdict | None])
+AnyRule = TypeVar("AnyRule", bound=Callable[..., Any])
 Test = Callable[[str], bool]
 
 
@@ -33,7 +32,7 @@ class Case(NamedTuple):
     timed: bool = False  # the sentence holds a time
 
 
-_ANY = (Case(),)
+_CASES: dict[Callable[..., Any], tuple[Case, ...]] = {}  # by their rule
 
 
 def needs(  # noqa: PLR0913 - the fields of a case, by name
@@ -53,7 +52,7 @@ def needs(  # noqa: PLR0913 - the fields of a case, by name
 
     def mark(rule: AnyRule) -> AnyRule:
         case = Case(frozenset(sorts.split()), form, before, first, second, after, joint, anywhere, glued, timed)
-        vars(rule)["cases"] = (*vars(rule).get("cases", ()), case)
+        _CASES[rule] = (*_CASES.get(rule, ()), case)
         return rule
 
     return mark
@@ -74,11 +73,11 @@ def begins(name: str) -> Test:
     return lambda word: word.startswith(starts(name))
 
 
-class Choice:
+class Choice(Generic[AnyRule]):
     """Which of some rules are worth asking: a bit for each case, so that a numeral takes a few look-ups."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self.pairs = [(rule, case) for rule in rules for case in vars(rule).get("cases", _ANY)]
+    def __init__(self, rules: Iterable[AnyRule]) -> None:
+        self.pairs = [(rule, case) for rule in rules for case in _cases(rule)]
         cases = [case for _, case in self.pairs]
         self.before = _passing([case.before for case in cases])
         self.first = _passing([case.first for case in cases])
@@ -97,7 +96,11 @@ class Choice:
         met = reduce(or_, map(self.anywhere.__getitem__, scene.present), self.free)
         return met if scene.times else met & self.untimed
 
-    def for_numeral(self, scene: Scene, index: int, allowed: int) -> tuple[Rule, ...]:
+    def for_draft(self, scene: Scene, draft: Draft) -> tuple[AnyRule, ...]:
+        """The rules for a draft, by the words around it."""
+        return self.chosen(self.before[scene.row[draft.first - 1]] & self.after[scene.row[draft.last]])
+
+    def for_numeral(self, scene: Scene, index: int, allowed: int) -> tuple[AnyRule, ...]:
         """The rules for the numeral `index`, of the cases allowed."""
         numeral, row = scene.numerals[index], scene.row
         first, last = numeral.first, numeral.last
@@ -114,14 +117,13 @@ class Choice:
         fits = [not case.sorts or sort in case.sorts for _, case in self.pairs]
         return _bits(fit and case.form in ("", form) for fit, (_, case) in zip(fits, self.pairs, strict=True))
 
-    def _chosen(self, cases: int) -> tuple[Rule, ...]:
+    def _chosen(self, cases: int) -> tuple[AnyRule, ...]:
         return tuple(dict.fromkeys(rule for place, (rule, _) in enumerate(self.pairs) if cases >> place & 1))
 
 
-@cache
-def choice(rules: tuple[Rule, ...]) -> Choice:
-    """The choice among `rules`, made once."""
-    return Choice(rules)
+def _cases(rule: Callable[..., Any]) -> tuple[Case, ...]:
+    """The cases of a rule, or of the one that it wraps; of a rule that needs nothing one that always holds."""
+    return _CASES.get(rule) or _CASES.get(getattr(rule, "__wrapped__", rule), (Case(),))
 
 
 def _bits(hold: Iterable[bool]) -> int:

@@ -188,7 +188,7 @@ class Scene:
     def token(self, index: int) -> Token | None:
         """The token that holds the atom."""
         tokens = self.sentence.tokens
-        if not (0 <= index < len(self.atoms)) or not tokens:
+        if not self.row[index] or not tokens:
             return None
         if self._starts is None:
             self._starts = [token.start for token in tokens]
