@@ -201,7 +201,7 @@ def test_atoms_keep_offsets() -> None:
     text = "Мил­лион  рублей, 5-й дом"
     atoms = atomise(text, 7)
     for at in range(len(atoms)):
-        assert text[atoms.start(at) - 7 : atoms.end(at) - 7] == atoms.text(at)
+        assert text[atoms.starts[at] - 7 : atoms.ends[at] - 7] == atoms.text(at)
 
 
 def test_every_reader_reads_something(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,17 +3,19 @@
 import re
 from functools import lru_cache
 from itertools import accumulate
+from operator import sub
 
 from extractor.memo import Memo
 from extractor.mentions.numerals.lexicon import known_words
 
 _ATOM = re.compile(
-    "([^\\W\\d_]+(?:[\u00ad\u0301]+[^\\W\\d_]*)*"  # letters; soft hyphens and accents inside or behind them
+    "[^\\W\\d_]+(?:[\u00ad\u0301]+[^\\W\\d_]*)*"  # letters; soft hyphens and accents inside or behind them
     "|[0-9]+(?:[\u00ad\u200b\u2060\ufeff]+[0-9]+)*"  # a copied page may have them inside of numbers
-    "|[^\\s\u200b\u2060\ufeff])"
+    "|[^\\s\u200b\u2060\ufeff]"
 )
+_PLAIN = re.compile(r"\s*(?:[а-яa-z]+[^\W\d_]*|[0-9]+|[^\W\d_]+|\S)")  # the same where no marks are, in half the time
 _INVISIBLE = str.maketrans("ёЁ", "еЕ", "\u00ad\u0301\u200b\u2060\ufeff")
-_MARKED = re.compile("[ёЁ\u00ad\u0301\u200b\u2060\ufeff]")
+_MARKS = re.compile("[\u00ad\u0301\u200b\u2060\ufeff]")
 _BEYOND = [""] * 64  # no rule looks further beyond the ends of a sentence
 
 
@@ -30,14 +32,16 @@ _KINDS = Memo(_kind)
 class Atoms:
     """A sentence taken apart, column by column; beyond either end stand atoms that are ""."""
 
-    __slots__ = ("norms", "_pieces", "_offset", "_places", "_count")
+    __slots__ = ("words", "norms", "starts", "ends", "_text", "_offset", "_count")
 
-    def __init__(self, pieces: list[str], norms: list[str], offset: int = 0) -> None:
-        self._count = len(norms)
-        self.norms = norms + _BEYOND  # lower case, ё as е, without soft hyphens; rules ask for little else
-        self._pieces = pieces  # gap, atom, gap, atom, … gap
+    def __init__(self, text: str, offset: int, words: list[str], starts: list[int], ends: list[int]) -> None:
+        self.words = words  # lower case, ё as е, without soft hyphens; signs are words here
+        self.norms = words + _BEYOND  # what rules ask for most: they may look beyond the ends
+        self.starts = starts
+        self.ends = ends
+        self._text = text
         self._offset = offset
-        self._places: list[int] = []
+        self._count = len(words)
 
     def __len__(self) -> int:
         return self._count
@@ -48,42 +52,38 @@ class Atoms:
 
     def glued(self, index: int) -> bool:
         """Whether the atom stands directly at the one before."""
-        return 0 < index < self._count and not self._pieces[2 * index]
+        return 0 < index < self._count and self.starts[index] == self.ends[index - 1]
 
     def gap(self, index: int) -> str:
         """What stands between the atom and the one before."""
-        return self._pieces[2 * index]
+        before = self.ends[index - 1] - self._offset if index else 0
+        return self._text[before : self.starts[index] - self._offset]
 
     def text(self, index: int) -> str:
         """The atom as written."""
-        return self._pieces[2 * index + 1]
+        return self._text[self.starts[index] - self._offset : self.ends[index] - self._offset]
 
     def lower(self, index: int) -> bool:
         """Whether an atom stands there that begins with a letter in lower case."""
-        return index < self._count and self._pieces[2 * index + 1][0].islower()
-
-    def start(self, index: int) -> int:
-        """Where the atom begins in the article."""
-        return self._place(2 * index + 1)
-
-    def end(self, index: int) -> int:
-        """Where it ends."""
-        return self._place(2 * index + 2)
-
-    def _place(self, piece: int) -> int:
-        if not self._places:
-            self._places = list(accumulate(map(len, self._pieces), initial=self._offset))
-        return self._places[piece]
+        return index < self._count and self._text[self.starts[index] - self._offset].islower()
 
 
 def atomise(text: str, offset: int = 0) -> Atoms:
     """The atoms of `text`, their offsets counted from `offset`."""
-    pieces = _ATOM.split(text)
-    plain = text.isascii() or _MARKED.search(text) is None  # no ё, soft hyphens, accents: lower case is all
-    norms = list(map(str.lower if plain else normalise, pieces[1::2]))
+    lower = text.lower()
+    if _MARKS.search(text) is None and len(lower) == len(text):
+        pieces = _PLAIN.findall(lower.replace("ё", "е"))  # each with the gap before it
+        words = list(map(str.strip, pieces))
+        ends = list(accumulate(map(len, pieces), initial=offset))
+        del ends[0]
+        starts = list(map(sub, ends, map(len, words)))
+    else:
+        found = list(_ATOM.finditer(text))
+        words = [normalise(match.group()) for match in found]
+        starts, ends = [match.start() + offset for match in found], [match.end() + offset for match in found]
     if "\n" in text:
-        _rejoin(pieces, norms)
-    return Atoms(pieces, norms, offset)
+        _rejoin(Atoms(text, offset, words, starts, ends))
+    return Atoms(text, offset, words, starts, ends)
 
 
 @lru_cache(20_000)
@@ -92,22 +92,23 @@ def normalise(word: str) -> str:
     return word.translate(_INVISIBLE).lower() or word
 
 
-def _rejoin(pieces: list[str], norms: list[str]) -> None:
-    """Words that a line end broke («мил-↵лиона»), made whole where the whole is a word of the tables."""
-    index = 1
-    while index < len(norms):
-        head = _head(pieces, norms, index) if "\n" in pieces[2 * index] else index
+def _rejoin(atoms: Atoms) -> None:
+    """Makes words whole that a line end broke («мил-↵лиона»), where the whole is a word of the tables."""
+    words, index = atoms.words, 1
+    while index < len(words):
+        head = _head(atoms, index) if "\n" in atoms.gap(index) else index
         if head < index:
-            norms[head : index + 1] = [norms[head] + norms[index]]
-            pieces[2 * head + 1 : 2 * index + 2] = ["".join(pieces[2 * head + 1 : 2 * index + 2])]
+            words[head : index + 1] = [words[head] + words[index]]
+            del atoms.starts[head + 1 : index + 1], atoms.ends[head:index]
         index = head + 1
 
 
-def _head(pieces: list[str], norms: list[str], index: int) -> int:
+def _head(atoms: Atoms, index: int) -> int:
     """Where the word begins whose second half stands at `index`; that is `index` itself of a word that is whole."""
-    hyphen = norms[index - 1] == "-" and index > 1 and not pieces[2 * index - 2]
+    words = atoms.words
+    hyphen = words[index - 1] == "-" and atoms.glued(index - 1)
     head = index - 2 if hyphen else index - 1
-    if _kind(norms[index][0]) != "word" or _kind(norms[head][0]) != "word":
+    if _kind(words[index][0]) != "word" or _kind(words[head][0]) != "word":
         return index
-    broken = norms[head] + norms[index] in known_words()
-    return head if broken and (hyphen or pieces[2 * head + 1].endswith("\u00ad")) else index
+    broken = words[head] + words[index] in known_words()
+    return head if broken and (hyphen or atoms.text(head).endswith("\u00ad")) else index

@@ -18,7 +18,7 @@ _AFTER_STOP = frozenset("$€₽,;)")  # signs before which a sentence goes on
 def figure(atoms: Atoms, first: int) -> Numeral | None:
     """Digits, in groups of three perhaps, a decimal mark and digits, a scale; None where more may belong to it."""
     norms, last = atoms.norms, first + 1
-    while spaced_group(atoms, last) and leads(norms[first]):
+    while len(norms[last]) == 3 and spaced_group(atoms, last) and leads(norms[first]):
         last += 1
     written = norms[first] if last == first + 1 else "".join(norms[first:last])
     if norms[last] in _POINTS and _decimals(atoms, last, last > first + 1):

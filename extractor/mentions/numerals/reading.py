@@ -7,7 +7,7 @@ from functools import cache
 from itertools import compress, count
 
 from extractor.memo import Memo
-from extractor.mentions.numerals.atoms import Atoms
+from extractor.mentions.numerals.atoms import Atoms, atomise
 from extractor.mentions.numerals.digits import VULGAR
 from extractor.mentions.numerals.figures import HYPHENS, figure, full_stop
 from extractor.mentions.numerals.lexicon import (
@@ -35,7 +35,7 @@ def read_numerals(atoms: Atoms) -> list[Numeral]:
     """All numerals of a sentence."""
     found: list[Numeral] = []
     index = 0
-    for at in compress(count(), map(_MAY_BEGIN.__getitem__, atoms.norms)):
+    for at in compress(count(), map(_MAY_BEGIN.__getitem__, atoms.words)):
         if at >= index:
             numeral = _at(atoms, at)
             if numeral is not None:
@@ -53,12 +53,11 @@ def has_numerals(text: str) -> bool:
 
 def _at(atoms: Atoms, first: int) -> Numeral | None:
     """The numeral at an atom: of words or digits that nothing else can go on, as most are, by a short way to it."""
-    kind = atoms.kind(first)
-    if kind == "digits":
-        return figure(atoms, first) or cardinal(atoms, first)
-    if kind != "word" or atoms.text(first)[0] in "IVX":
-        return _read(atoms, first)
     norms, words, last = atoms.norms, _going_on(), first + 1
+    if "0" <= norms[first][0] <= "9":
+        return figure(atoms, first) or cardinal(atoms, first)
+    if norms[first][0] in "ivx":
+        return _read(atoms, first)
     while norms[last] in words:
         last += 1
     if norms[last - 1] in GOES_ON or norms[first] == "пол" or _hangs(atoms, last):
@@ -105,9 +104,7 @@ def _read(atoms: Atoms, first: int) -> Numeral | None:
 
 def _phrase(phrase: str) -> Numeral | None:
     """The numeral with which a row of words begins."""
-    words = phrase.split(" ")
-    gap_and_word = [piece for word in words for piece in (" ", word)]
-    return _read(Atoms([*gap_and_word, ""], words), 0)
+    return _read(atomise(phrase), 0)
 
 
 _PHRASES = Memo(_phrase)

@@ -92,11 +92,11 @@ def base_of_rate(scene: Scene, index: int) -> Refusal:
 def _rejected(scene: Scene, refusal: Refusal) -> Rejected:
     atoms = scene.atoms
     text = scene.text(refusal.first, refusal.last)
-    return Rejected(atoms.start(refusal.first), atoms.end(refusal.last - 1), text, refusal.reason, refusal.rule)
+    return Rejected(atoms.starts[refusal.first], atoms.ends[refusal.last - 1], text, refusal.reason, refusal.rule)
 
 
 def _quantity(document: Document, scene: Scene, draft: Draft) -> Quantity:
-    start, end = scene.atoms.start(draft.first), scene.atoms.end(draft.last - 1)
+    start, end = scene.atoms.starts[draft.first], scene.atoms.ends[draft.last - 1]
     first, last = scene.span(draft.first, draft.last)
     sign, low, high = (-1, draft.high, draft.low) if keeps_sign(draft) else (1, draft.low, draft.high)
     return Quantity(

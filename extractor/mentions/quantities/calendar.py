@@ -35,7 +35,7 @@ def sort_of(scene: Scene, index: int) -> str:
 def in_time(scene: Scene, index: int) -> Refusal | None:
     """Inside a time expression that another reader has found."""
     numeral = scene.numerals[index]
-    start, end = scene.atoms.start(numeral.first), scene.atoms.end(max(numeral.last - 1, numeral.first))
+    start, end = scene.atoms.starts[numeral.first], scene.atoms.ends[max(numeral.last - 1, numeral.first)]
     time = scene.time_before(start + 1)
     if time is None or time.use == "duration" or end > time.end:
         return None

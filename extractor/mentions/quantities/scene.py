@@ -123,7 +123,7 @@ class Scene:
         self.sentence = sentence
         self.atoms: Atoms = atomise(straightened(sentence.text), sentence.start)
         self.row = self.atoms.norms
-        self.present = frozenset(self.row)  # most rules ask first for a word that is not there
+        self.present = frozenset(self.atoms.words)  # most rules ask first for a word that is not there
         # the word or sign of an atom, "" a little beyond either end; half of all the rules' time went into a method
         self.norm: Callable[[int], str] = self.row.__getitem__
         self.kind: Callable[[int], str] = self.atoms.kind
@@ -174,7 +174,7 @@ class Scene:
     def text(self, first: int, last: int) -> str:
         """The sentence's text from atom `first` up to atom `last`."""
         start = self.sentence.start
-        return self.sentence.text[self.atoms.start(first) - start : self.atoms.end(last - 1) - start]
+        return self.sentence.text[self.atoms.starts[first] - start : self.atoms.ends[last - 1] - start]
 
     def goes_on(self) -> bool:
         """Whether a word of capitals follows the sentence: «51,6 тыс.» was cut off from «ДФЭ»."""
@@ -188,16 +188,18 @@ class Scene:
     def token(self, index: int) -> Token | None:
         """The token that holds the atom."""
         tokens = self.sentence.tokens
-        if not self.row[index] or not tokens:
-            return None
+        return tokens[self._token_at(self.atoms.starts[index])] if self.row[index] and tokens else None
+
+    def _token_at(self, place: int) -> int:
+        """The number of the token that holds a place."""
         if self._starts is None:
-            self._starts = [token.start for token in tokens]
-        return tokens[max(bisect_right(self._starts, self.atoms.start(index)) - 1, 0)]
+            self._starts = [token.start for token in self.sentence.tokens]
+        return max(bisect_right(self._starts, place) - 1, 0)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The half-open token range of the atoms `[first, last)`."""
-        start, end = self.token(first), self.token(last - 1)
-        return (start.index, end.index + 1) if start and end else (0, 0)
+        one, other = self._token_at(self.atoms.starts[first]), self._token_at(self.atoms.starts[last - 1])
+        return (one, other + 1) if self._starts else (0, 0)
 
     def has(self, index: int, *grammemes: str) -> bool:
         """Whether the word at `index` has a reading with all these grammemes of OpenCorpora."""
