@@ -39,12 +39,13 @@ def _decimals(atoms: Atoms, index: int, grouped: bool) -> bool:
 
 def _goes_on(atoms: Atoms, index: int) -> bool:
     """Whether the atom behind digits may belong to the number."""
-    after, kind = atoms.norms[index], atoms.kind(index)
+    after = atoms.norms[index]
+    if after in _MARKS:
+        return atoms.glued(index) and atoms.glued(index + 1)
+    kind = atoms.kind(index)
     if kind == "word":
         return after in number_words() or after in GOES_ON or atoms.glued(index)
-    if kind == "digits" or after == "(":
-        return kind == "digits" or atoms.kind(index + 1) == "word"
-    return after in _MARKS and atoms.glued(index) and atoms.glued(index + 1)
+    return kind == "digits" or (after == "(" and atoms.kind(index + 1) == "word")
 
 
 @cache

@@ -59,18 +59,18 @@ def _read(scene: Scene, rules: Choice[Rule]) -> tuple[list[Draft], list[Refusal]
     """The drafts and refusals of one sentence."""
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
-    index, bases, allowed = 0, set[int](), rules.for_sentence(scene)
-    while index < len(scene.numerals):
+    index, count, allowed = 0, len(scene.numerals), rules.for_sentence(scene)
+    bases: tuple[int, ...] = ()
+    while index < count:
         asked = (base_of_rate,) if index in bases else rules.for_numeral(scene, index, allowed)
         verdict = _judge(scene, index, asked)
         if isinstance(verdict, Draft):
             finish(scene, verdict)
-            ranks.remember(scene, verdict)
             drafts.append(verdict)
-            bases.update(verdict.bases)
+            bases += verdict.bases
         else:
             refusals.append(verdict)
-        index = max(verdict.end, index + 1)
+        index = verdict.end
     return drafts, refusals
 
 

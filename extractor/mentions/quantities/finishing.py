@@ -1,9 +1,13 @@
 """Reads a draft with its scene; yields it finished: sign, unit, lesser units, modifier, span."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.modifiers import bound, phrase_after
+from extractor.mentions.quantities.needs import Choice, needs
+from extractor.mentions.quantities.ranks import remember
 from extractor.mentions.quantities.rates import rate
 from extractor.mentions.quantities.scene import Draft, Scene
 from extractor.mentions.quantities.units import Unit, read_unit
@@ -15,8 +19,8 @@ _SIGNS = frozenset("$€₽£¥₴₸₿₺₹₩")
 
 def finish(scene: Scene, draft: Draft) -> None:
     """Complete a draft in place, from the number outwards."""
-    signed(scene, draft)
-    money_sign_before(scene, draft)
+    for step in _choice(BEFORE).for_draft(scene, draft):
+        step(scene, draft)
     surplus(scene, draft)
     unit_after(scene, draft)
     bound(scene, draft)
@@ -26,8 +30,11 @@ def finish(scene: Scene, draft: Draft) -> None:
     if draft.dimension == "time":
         lasting(scene, draft)
     rate(scene, draft)
+    if draft.kind == "rank":
+        remember(scene, draft)
 
 
+@needs(before=_SIGNED.__contains__)
 def signed(scene: Scene, draft: Draft) -> None:
     """`−5`, `+20`, «минус 30», «плюс двенадцать»: the sign goes into the span."""
     at = draft.core - 1
@@ -43,6 +50,7 @@ def signed(scene: Scene, draft: Draft) -> None:
         draft.sign, draft.first = "+", at
 
 
+@needs(before=lambda word: word in _SIGNED or word in _SIGNS or word in words("currency_codes"))
 def money_sign_before(scene: Scene, draft: Draft) -> None:
     """`$214 млн`, `€4,2 млн`, `US$5`, `USD 5 млн`."""
     at = draft.first - 1
@@ -53,6 +61,15 @@ def money_sign_before(scene: Scene, draft: Draft) -> None:
         return
     draft.first = at - (scene.norm(at - 1) == "us" and scene.glued(at))
     take(draft, unit)
+
+
+Step = Callable[[Scene, Draft], None]
+BEFORE: tuple[Step, ...] = (signed, money_sign_before)  # what may stand before a number
+
+
+@cache
+def _choice(steps: tuple[Step, ...]) -> Choice[Step]:
+    return Choice(steps)
 
 
 def surplus(scene: Scene, draft: Draft) -> None:

@@ -30,20 +30,38 @@ _MOSTLY = 0.7  # this share of the article's great numbers being money makes a b
 
 def inherit(found: Sequence[Found]) -> None:
     """Complete the drafts in place: pairs and lists from what follows, then bare numbers from what stands before."""
-    partners(found, range(len(found)))
     taking = [index for index, (_, draft) in enumerate(found) if is_open(draft)]
-    if not taking:
-        return
-    explicit = Explicit.of(found)
+    partners(found, taking)
+    explicit = Explicit.of(found) if _context_may_tell(found) else None
     for index in taking:
         scene, draft = found[index]
+        if not is_open(draft):
+            continue
         before = found[max(0, index - _WINDOW) : index][::-1]
         points(scene, draft, before)
-        if is_open(draft) and (is_bare(scene, draft) or counts_money(scene, draft)):
+        if takes_unit(scene, draft):
             from_before(scene, draft, before)
-            if is_open(draft) and (draft.scale > ONE or (size_of(draft) >= _GREAT and topic(scene, draft) == "money")):
+            if explicit is not None and is_open(draft) and _is_great(scene, draft):
                 from_context(scene, draft, explicit)
     partners(found, taking)
+
+
+def _context_may_tell(found: Sequence[Found]) -> bool:
+    """Whether some number without a unit is great, or may become so by the scale of another."""
+    return any(
+        (draft.scale > ONE or size_of(draft) >= _GREAT) and (draft.borderline or takes_unit(scene, draft))
+        for scene, draft in found
+    )
+
+
+def takes_unit(scene: Scene, draft: Draft) -> bool:
+    """Whether a number lacks a unit that others may give."""
+    return is_open(draft) and (is_bare(scene, draft) or counts_money(scene, draft))
+
+
+def _is_great(scene: Scene, draft: Draft) -> bool:
+    """Whether the context may give a unit: to any number with a scale, to others in talk of money."""
+    return draft.scale > ONE or (size_of(draft) >= _GREAT and topic(scene, draft) == "money")
 
 
 def partners(found: Sequence[Found], taking: Sequence[int]) -> None:
@@ -94,7 +112,7 @@ def take_from(draft: Draft, giver: Draft, rule: str) -> None:
 
 def points(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
     """«на 7 пунктов выше» after a share: percentage points."""
-    if not is_open(draft) or not scene.norm(draft.last).startswith("пункт") or scene.has(draft.last + 1, "gent"):
+    if not scene.norm(draft.last).startswith("пункт") or scene.has(draft.last + 1, "gent"):
         return
     compared = scene.norm(draft.last + 1).startswith(("выше", "ниже", "больше", "меньше"))
     recent = [giver for other, giver in before if scene.sentence.index - other.sentence.index < 2]

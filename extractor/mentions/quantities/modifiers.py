@@ -70,7 +70,7 @@ def bound(scene: Scene, draft: Draft) -> None:
 def said_before(scene: Scene, draft: Draft) -> bool:
     """«около 175», «более чем на 3600»: a phrase before, a preposition may stand between."""
     found = phrase_before(scene, draft.first)
-    if found is None and scene.norm(draft.first - 1) in PREPOSITIONS:
+    if found is None and scene.row[draft.first - 1] in PREPOSITIONS:
         found = phrase_before(scene, draft.first - 1)
     if found is None or not _fits(scene, draft, found[0]):
         return False

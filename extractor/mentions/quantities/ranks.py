@@ -100,7 +100,7 @@ def rank_elided(scene: Scene, index: int) -> Draft | None:
 
 def remember(scene: Scene, draft: Draft) -> None:
     """Note the sentence of a rank for the elided ones after it."""
-    if draft.kind == "rank" and (draft.value or Decimal(0)) > 0:
+    if (draft.value or Decimal(0)) > 0:
         scene.memory.rank = scene.sentence.index
 
 

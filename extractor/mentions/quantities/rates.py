@@ -24,6 +24,8 @@ def rate(scene: Scene, draft: Draft) -> None:
     """Give the draft the base that stands behind it, up to three atoms further if a noun comes between."""
     if draft.borderline or draft.kind in _NO_RATES or (draft.dimension is not None and "/" in draft.dimension):
         return
+    if _LEADS.isdisjoint(scene.row[draft.last : draft.last + 4]):
+        return
     for at in range(draft.last, draft.last + 4):
         if scene.norm(at) in _LEADS:
             for rule in RULES:

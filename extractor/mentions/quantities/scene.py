@@ -141,9 +141,9 @@ class Scene:
 
     def _implied(self) -> list[Numeral]:
         """A numeral of one, of no length, where a bound leads to a unit: «меньше метра», «более чем на час»."""
-        found = []
-        for at in range(len(self.atoms)):
-            if self.norm(at) in words("before_implied"):
+        found, bounds = [], words("before_implied")
+        for at, word in enumerate(self.atoms.words):
+            if word in bounds:
                 unit_at = at + 1 + (self.norm(at + 1) in ("на", "за", "в"))
                 case = "accs" if unit_at > at + 1 else "gent"
                 if self.norm(unit_at) in unit_words() and self.has(unit_at, "sing", case):
@@ -194,16 +194,18 @@ class Scene:
         """The number of the token that holds a place."""
         if self._starts is None:
             self._starts = [token.start for token in self.sentence.tokens]
-        return max(bisect_right(self._starts, place) - 1, 0)
+        after = bisect_right(self._starts, place)
+        return after - 1 if after else 0
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The half-open token range of the atoms `[first, last)`."""
-        one, other = self._token_at(self.atoms.starts[first]), self._token_at(self.atoms.starts[last - 1])
+        one = self._token_at(self.atoms.starts[first])
+        other = one if last == first + 1 else self._token_at(self.atoms.starts[last - 1])
         return (one, other + 1) if self._starts else (0, 0)
 
     def has(self, index: int, *grammemes: str) -> bool:
         """Whether the word at `index` has a reading with all these grammemes of OpenCorpora."""
-        return self.kind(index) == "word" and reads(self.norm(index), *grammemes)
+        return reads(self.row[index], *grammemes)
 
     def refuse(self, index: int, reason: str, first: int = -1, last: int = -1) -> Refusal:
         """Refuse the numeral `index`, or all atoms `[first, last)` around it."""
@@ -249,7 +251,7 @@ class Scene:
 @lru_cache(20_000)
 def reads(word: str, *grammemes: str) -> bool:
     """Whether a word has a likely reading with all these grammemes of OpenCorpora."""
-    if len(word) < 2:
+    if len(word) < 2 or "0" <= word[0] <= "9":
         return False
     likely = (parse for parse in morph_parses(word) if parse.score > _UNLIKELY)
     return any(all(name in parse.tag for name in grammemes) for parse in likely)

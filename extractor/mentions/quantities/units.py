@@ -66,7 +66,8 @@ def unit_of_word(word: str) -> Unit | None:
 
 def read_unit(scene: Scene, index: int, after_digits: bool = True) -> Unit | None:
     """The unit whose spelling begins at atom `index`: «тонн», «квадратов» in quotes, «мкг/л»; read once."""
-    if not begins_unit(scene.norm(index)):
+    first = scene.row[index]
+    if first not in _table() and first not in _QUOTES:
         return None
     asked = (index, after_digits)
     if asked not in scene.units:
