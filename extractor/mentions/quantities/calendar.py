@@ -5,7 +5,7 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.mentions.numerals import Numeral, may_begin
 from extractor.mentions.quantities.lists import stems, words
-from extractor.mentions.quantities.needs import Test, among, needs
+from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
 
 _JOINTS = frozenset([*DASHES, "/", ",", "и", "по", "или", "до", "на", "к"])
@@ -21,9 +21,9 @@ def _words() -> dict[str, str]:
     return {form: row["sort"] for row in rows for form in row["forms"].split()}
 
 
-def means(*sorts: str) -> Test:
-    """Whether it is a calendar word of one of these sorts."""
-    return lambda word: _words().get(word) in sorts
+def means(*sorts: str) -> frozenset[str]:
+    """The calendar words of these sorts."""
+    return frozenset(word for word, sort in _words().items() if sort in sorts)
 
 
 def sort_of(scene: Scene, index: int) -> str:

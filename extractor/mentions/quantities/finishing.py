@@ -34,7 +34,7 @@ def finish(scene: Scene, draft: Draft) -> None:
         remember(scene, draft)
 
 
-@needs(before=_SIGNED.__contains__)
+@needs(before=_SIGNED)
 def signed(scene: Scene, draft: Draft) -> None:
     """`−5`, `+20`, «минус 30», «плюс двенадцать»: the sign goes into the span."""
     at = draft.core - 1

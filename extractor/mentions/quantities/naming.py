@@ -163,7 +163,7 @@ def _glued_end(scene: Scene, last: int) -> int:
     return last
 
 
-@needs(after=_CLOSE.__contains__)
+@needs(after=_CLOSE)
 def quoted_name(scene: Scene, index: int) -> Refusal | None:
     """«Россия 1», «Регион 71»: the number closes a short quoted name."""
     numeral = scene.numerals[index]

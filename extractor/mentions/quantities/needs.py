@@ -10,11 +10,11 @@ from operator import or_
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from extractor.memo import Memo
-from extractor.mentions.quantities.lists import starts, words
+from extractor.mentions.quantities.lists import starts
 from extractor.mentions.quantities.scene import Draft, Scene
 
 AnyRule = TypeVar("AnyRule", bound=Callable[..., Any])
-Test = Callable[[str], bool]
+Test = Callable[[str], bool] | frozenset[str]  # of a word: a list of words is one too, and costs a new word nothing
 
 
 class Case(NamedTuple):
@@ -58,14 +58,9 @@ def needs(  # noqa: PLR0913 - the fields of a case, by name
     return mark
 
 
-def among(atoms: str) -> Test:
+def among(atoms: str) -> frozenset[str]:
     """Whether it is one of these words and signs, parted by spaces."""
-    return frozenset(atoms.split()).__contains__
-
-
-def listed(name: str) -> Test:
-    """Whether it is a word of the list `name`."""
-    return lambda word: word in words(name)
+    return frozenset(atoms.split())
 
 
 def begins(name: str) -> Test:
@@ -134,6 +129,16 @@ def _bits(hold: Iterable[bool]) -> int:
 def _passing(tests: list[Test | None], free: bool = True) -> Memo[int]:
     """A look-up of the cases whose test a word passes, and of those without a test where they are `free`."""
     untested = _bits(test is None for test in tests) if free else 0
-    asked = [(1 << place, test) for place, test in enumerate(tests) if test is not None]
+    listed: dict[str, int] = {}
+    asked: list[tuple[int, Callable[[str], bool]]] = []
+    for place, test in enumerate(tests):
+        if isinstance(test, frozenset):
+            for word in test:
+                listed[word] = listed.get(word, 0) | 1 << place
+        elif test is not None:
+            asked.append((1 << place, test))
 
-    return Memo(lambda word: untested + sum([bit for bit, test in asked if test(word)]))
+    def passing(word: str) -> int:
+        return untested + listed.get(word, 0) + sum([bit for bit, test in asked if test(word)])
+
+    return Memo(passing)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from extractor.mentions.numerals import hundredths
 from extractor.mentions.quantities.lists import words
-from extractor.mentions.quantities.needs import among, listed, needs
+from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, draft_of
 from extractor.mentions.quantities.units import read_unit
 
@@ -22,7 +22,7 @@ def share_each(scene: Scene, index: int) -> Draft | None:
     return _share(scene, index, _HUNDRED / numeral.value, first=numeral.first - 1)
 
 
-@needs(sorts="ordinal", after=listed("parts"))
+@needs(sorts="ordinal", after=words("parts"))
 def share_part(scene: Scene, index: int) -> Draft | None:
     """«пятую часть», «десятая доля»; not «третья часть фильма» of an ordinal below five in the nominative."""
     numeral = scene.numerals[index]
