@@ -156,7 +156,7 @@ def uncovered(document: Document, found: tuple[Quantity, ...], rejected: tuple[R
     for sentence in document.sentences:
         atoms = atomise(sentence.text, sentence.start)
         for numeral in read_numerals(atoms):
-            start, end = atoms[numeral.first].start, atoms[numeral.last - 1].end
+            start, end = atoms.starts[numeral.first], atoms.ends[numeral.last - 1]
             if not any(first <= start and end <= last for first, last in spans):
                 yield document.text[max(0, start - 20) : end + 20]
 

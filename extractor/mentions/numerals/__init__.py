@@ -1,12 +1,12 @@
 """Reads a sentence's text; yields its numerals in order: digits and words alike, each with value, form and sort."""
 
-from extractor.mentions.numerals.atoms import Atom, atomise, normalise, norms_of
+from extractor.mentions.numerals.atoms import Atoms, atomise, normalise
 from extractor.mentions.numerals.lexicon import compound_tails, forms, spellings, unit_words
 from extractor.mentions.numerals.numeral import Numeral
 from extractor.mentions.numerals.reading import has_numerals, hundredths, may_begin, read_numerals
 
 __all__ = [
-    "Atom",
+    "Atoms",
     "Numeral",
     "atomise",
     "compound_tails",
@@ -15,7 +15,6 @@ __all__ = [
     "hundredths",
     "may_begin",
     "normalise",
-    "norms_of",
     "read_numerals",
     "spellings",
     "unit_words",

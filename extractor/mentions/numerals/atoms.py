@@ -1,60 +1,89 @@
 """Reads a sentence's text; yields its atoms: runs of digits, runs of letters, single signs, with offsets."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate, repeat
-from operator import itemgetter
-from typing import NamedTuple
+from itertools import accumulate
+from operator import sub
 
 from extractor.memo import Memo
 from extractor.mentions.numerals.lexicon import known_words
 
 _ATOM = re.compile(
-    "([^\\W\\d_]+(?:[\u00ad\u0301]+[^\\W\\d_]*)*"  # letters; soft hyphens and accents inside or behind them
+    "[^\\W\\d_]+(?:[\u00ad\u0301]+[^\\W\\d_]*)*"  # letters; soft hyphens and accents inside or behind them
     "|[0-9]+(?:[\u00ad\u200b\u2060\ufeff]+[0-9]+)*"  # a copied page may have them inside of numbers
-    "|[^\\s\u200b\u2060\ufeff])"
+    "|[^\\s\u200b\u2060\ufeff]"
 )
+_PLAIN = re.compile(r"\s*(?:[а-яa-z]+[^\W\d_]*|[0-9]+|[^\W\d_]+|\S)")  # the same where no marks are, in half the time
 _INVISIBLE = str.maketrans("ёЁ", "еЕ", "\u00ad\u0301\u200b\u2060\ufeff")
-_MARKED = re.compile("[ёЁ\u00ad\u0301\u200b\u2060\ufeff]")
-_new = tuple.__new__  # of a named tuple: a third of the time that its own takes
-
-
-class Atom(NamedTuple):
-    """A run of digits, a word or a single sign; `norm` is lower case, ё as е, without soft hyphens."""
-
-    kind: str  # "digits" | "word" | "sign"
-    start: int
-    end: int
-    text: str
-    norm: str
-    gap: str  # what stands between it and the atom before
-    glued: bool  # nothing does
+_MARKS = re.compile("[\u00ad\u0301\u200b\u2060\ufeff]")
+_BEYOND = [""] * 64  # no rule looks further beyond the ends of a sentence
 
 
 def _kind(first: str) -> str:
     """What an atom is, by its first character."""
     if "0" <= first <= "9":
         return "digits"
-    return "word" if first.isalnum() and not first.isdecimal() else "sign"
+    return "word" if first.isalnum() and not first.isdecimal() else "sign" if first else ""
 
 
 _KINDS = Memo(_kind)
 
 
-def atomise(text: str, offset: int = 0) -> list[Atom]:
-    """The atoms of `text`, their offsets counted from `offset`; column by column, as every sentence comes by here."""
-    pieces = _ATOM.split(text)  # gap, atom, gap, atom, … gap
-    gaps, found = pieces[:-1:2], pieces[1::2]
-    places = list(accumulate(map(len, pieces), initial=offset))
-    kinds = [_KINDS[word[0]] for word in found]
-    plain = text.isascii() or _MARKED.search(text) is None  # no ё, soft hyphens, accents: lower case is all
-    norms = map(str.lower if plain else normalise, found)
-    glued = [not gap for gap in gaps]
-    glued[:1] = [False]
-    columns = zip(kinds, places[1::2], places[2::2], found, norms, gaps, glued, strict=False)
-    atoms = list(map(_new, repeat(Atom), columns))
-    return _rejoin(atoms) if "\n" in text else atoms
+class Atoms:
+    """A sentence taken apart, column by column; beyond either end stand atoms that are ""."""
+
+    __slots__ = ("words", "norms", "starts", "ends", "_text", "_offset", "_count")
+
+    def __init__(self, text: str, offset: int, words: list[str], starts: list[int], ends: list[int]) -> None:
+        self.words = words  # lower case, ё as е, without soft hyphens; signs are words here
+        self.norms = words + _BEYOND  # what rules ask for most: they may look beyond the ends
+        self.starts = starts
+        self.ends = ends
+        self._text = text
+        self._offset = offset
+        self._count = len(words)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def kind(self, index: int) -> str:
+        """digits, word, sign or "" beyond the sentence."""
+        return _KINDS[self.norms[index][:1]]
+
+    def glued(self, index: int) -> bool:
+        """Whether the atom stands directly at the one before."""
+        return 0 < index < self._count and self.starts[index] == self.ends[index - 1]
+
+    def gap(self, index: int) -> str:
+        """What stands between the atom and the one before."""
+        before = self.ends[index - 1] - self._offset if index else 0
+        return self._text[before : self.starts[index] - self._offset]
+
+    def text(self, index: int) -> str:
+        """The atom as written."""
+        return self._text[self.starts[index] - self._offset : self.ends[index] - self._offset]
+
+    def lower(self, index: int) -> bool:
+        """Whether an atom stands there that begins with a letter in lower case."""
+        return index < self._count and self._text[self.starts[index] - self._offset].islower()
+
+
+def atomise(text: str, offset: int = 0) -> Atoms:
+    """The atoms of `text`, their offsets counted from `offset`."""
+    lower = text.lower()
+    if _MARKS.search(text) is None and len(lower) == len(text):
+        pieces = _PLAIN.findall(lower.replace("ё", "е"))  # each with the gap before it
+        words = list(map(str.strip, pieces))
+        ends = list(accumulate(map(len, pieces), initial=offset))
+        del ends[0]
+        starts = list(map(sub, ends, map(len, words)))
+    else:
+        found = list(_ATOM.finditer(text))
+        words = [normalise(match.group()) for match in found]
+        starts, ends = [match.start() + offset for match in found], [match.end() + offset for match in found]
+    if "\n" in text:
+        _rejoin(Atoms(text, offset, words, starts, ends))
+    return Atoms(text, offset, words, starts, ends)
 
 
 @lru_cache(20_000)
@@ -63,32 +92,23 @@ def normalise(word: str) -> str:
     return word.translate(_INVISIBLE).lower() or word
 
 
-_norm = itemgetter(Atom._fields.index("norm"))
+def _rejoin(atoms: Atoms) -> None:
+    """Makes words whole that a line end broke («мил-↵лиона»), where the whole is a word of the tables."""
+    words, index = atoms.words, 1
+    while index < len(words):
+        head = _head(atoms, index) if "\n" in atoms.gap(index) else index
+        if head < index:
+            words[head : index + 1] = [words[head] + words[index]]
+            del atoms.starts[head + 1 : index + 1], atoms.ends[head:index]
+        index = head + 1
 
 
-def norms_of(atoms: list[Atom]) -> Iterator[str]:
-    """The words and signs alone."""
-    return map(_norm, atoms)
-
-
-def _rejoin(atoms: list[Atom]) -> list[Atom]:
-    """Words that a line end broke («мил-↵лиона»), made whole where the whole is a word of the tables."""
-    joined: list[Atom] = []
-    for atom in atoms:
-        if atom.kind == "word" and "\n" in atom.gap:
-            hyphen = bool(joined) and joined[-1].norm == "-" and joined[-1].glued
-            atom = _whole(joined, atom, 2 if hyphen else 1)
-        joined.append(atom)
-    return joined
-
-
-def _whole(before: list[Atom], atom: Atom, back: int) -> Atom:
-    """The word whole, its first half taken out of `before`; or the atom as it is."""
-    if len(before) < back or before[-back].kind != "word":
-        return atom
-    head = before[-back]
-    if head.norm + atom.norm not in known_words() or (back == 1 and not head.text.endswith("\u00ad")):
-        return atom
-    del before[-back:]
-    text = head.text + ("-" if back == 2 else "") + atom.gap + atom.text
-    return Atom("word", head.start, atom.end, text, head.norm + atom.norm, head.gap, head.glued)
+def _head(atoms: Atoms, index: int) -> int:
+    """Where the word begins whose second half stands at `index`; that is `index` itself of a word that is whole."""
+    words = atoms.words
+    hyphen = words[index - 1] == "-" and atoms.glued(index - 1)
+    head = index - 2 if hyphen else index - 1
+    if _kind(words[index][0]) != "word" or _kind(words[head][0]) != "word":
+        return index
+    broken = words[head] + words[index] in known_words()
+    return head if broken and (hyphen or atoms.text(head).endswith("\u00ad")) else index

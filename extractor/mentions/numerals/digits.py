@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from extractor.mentions.numerals.atoms import Atom
+from extractor.mentions.numerals.atoms import Atoms
 from extractor.mentions.numerals.lexicon import number_words
 
 _GAPS = frozenset(" \u00a0\u2007\u2009\u202f")
@@ -20,7 +20,7 @@ class Digits(NamedTuple):
     form: str  # "integer" | "decimal" | "fraction"
 
 
-def read_digits(atoms: list[Atom], first: int) -> Digits | None:
+def read_digits(atoms: Atoms, first: int) -> Digits | None:
     """The number that begins at the digits or the sign `½` at `atoms[first]`."""
     for reader in READERS:
         found = reader(atoms, first)
@@ -29,41 +29,41 @@ def read_digits(atoms: list[Atom], first: int) -> Digits | None:
     return None
 
 
-def vulgar_fraction(atoms: list[Atom], first: int) -> Digits | None:
+def vulgar_fraction(atoms: Atoms, first: int) -> Digits | None:
     """`½`, `2½`."""
-    sign = first + (atoms[first].kind == "digits")
-    if sign >= len(atoms) or atoms[sign].norm not in VULGAR or (sign > first and not atoms[sign].glued):
+    sign = first + (atoms.kind(first) == "digits")
+    if atoms.norms[sign] not in VULGAR or (sign > first and not atoms.glued(sign)):
         return None
     if sign == first:
-        return Digits(first + 1, VULGAR[atoms[first].norm], "fraction")
-    return Digits(sign + 1, Decimal(atoms[first].norm) + VULGAR[atoms[sign].norm], "decimal")
+        return Digits(first + 1, VULGAR[atoms.norms[first]], "fraction")
+    return Digits(sign + 1, Decimal(atoms.norms[first]) + VULGAR[atoms.norms[sign]], "decimal")
 
 
-def common_fraction(atoms: list[Atom], first: int) -> Digits | None:
+def common_fraction(atoms: Atoms, first: int) -> Digits | None:
     """`3/4`, `1/3`: digits, a slash, a greater number, nothing glued on."""
     if not _sign(atoms, first + 1, "/⁄") or not _glued_digits(atoms, first + 2) or _sign(atoms, first + 3, "/"):
         return None
-    above, below = atoms[first].norm, atoms[first + 2].norm
+    above, below = atoms.norms[first], atoms.norms[first + 2]
     if len(above) > 2 or len(below) > 3 or not 0 < int(above) < int(below):
         return None
     return Digits(first + 3, Decimal(above) / Decimal(below), "fraction")
 
 
-def grouped_by_space(atoms: list[Atom], first: int) -> Digits | None:
+def grouped_by_space(atoms: Atoms, first: int) -> Digits | None:
     """`3 518`, `1 599 059,38`: one gap before each further three digits."""
     last = first + 1
-    while _spaced_group(atoms, last):
+    while spaced_group(atoms, last):
         last += 1
-    return _with_decimals(atoms, first, last, ",.") if last > first + 1 and _leads(atoms[first]) else None
+    return _with_decimals(atoms, first, last, ",.") if last > first + 1 and leads(atoms.norms[first]) else None
 
 
-def grouped_by_mark(atoms: list[Atom], first: int) -> Digits | None:
+def grouped_by_mark(atoms: Atoms, first: int) -> Digits | None:
     """`20.000`, `1'250'000`, `1,234,567`: the same mark before each further three digits; one comma is decimal."""
-    if not _leads(atoms[first]):
+    if not leads(atoms.norms[first]):
         return None
     for mark, decimal in _GROUPING:
         last = first + 1
-        while _sign(atoms, last, mark) and _glued_digits(atoms, last + 1) and len(atoms[last + 1].norm) == 3:
+        while _sign(atoms, last, mark) and _glued_digits(atoms, last + 1) and len(atoms.norms[last + 1]) == 3:
             last += 2
         groups = (last - first - 1) // 2
         if groups <= (mark == ",") or (_sign(atoms, last, mark) and _glued_digits(atoms, last + 1)):
@@ -73,43 +73,40 @@ def grouped_by_mark(atoms: list[Atom], first: int) -> Digits | None:
     return None
 
 
-def plain(atoms: list[Atom], first: int) -> Digits | None:
+def plain(atoms: Atoms, first: int) -> Digits | None:
     """`2023`, `38,6`, `38.6`."""
-    return _with_decimals(atoms, first, first + 1, ",.") if atoms[first].kind == "digits" else None
+    return _with_decimals(atoms, first, first + 1, ",.") if atoms.kind(first) == "digits" else None
 
 
 READERS = (vulgar_fraction, common_fraction, grouped_by_space, grouped_by_mark, plain)
 
 
-def _leads(atom: Atom) -> bool:
+def leads(written: str) -> bool:
     """One to three digits that may stand before groups of three."""
-    return atom.kind == "digits" and len(atom.norm) <= 3 and atom.norm[0] != "0"
+    return len(written) <= 3 and "1" <= written[0] <= "9"
 
 
-def _spaced_group(atoms: list[Atom], index: int) -> bool:
+def spaced_group(atoms: Atoms, index: int) -> bool:
     """Three digits after a single gap."""
-    if index >= len(atoms):
-        return False
-    atom = atoms[index]
-    return atom.kind == "digits" and len(atom.norm) == 3 and atom.gap in _GAPS
+    return len(atoms.norms[index]) == 3 and atoms.kind(index) == "digits" and atoms.gap(index) in _GAPS
 
 
-def _scale(atoms: list[Atom], index: int) -> bool:
+def _scale(atoms: Atoms, index: int) -> bool:
     """Whether a scale word follows: `1.250 млн` is a decimal."""
-    word = number_words().get(atoms[index].norm) if index < len(atoms) else None
+    word = number_words().get(atoms.norms[index])
     return word is not None and word.sort == "scale"
 
 
-def _with_decimals(atoms: list[Atom], first: int, last: int, marks: str) -> Digits:
-    whole = "".join(atom.norm for atom in atoms[first:last] if atom.kind == "digits")[:LONGEST]
+def _with_decimals(atoms: Atoms, first: int, last: int, marks: str) -> Digits:
+    whole = "".join(atoms.norms[at] for at in range(first, last) if atoms.kind(at) == "digits")[:LONGEST]
     if _sign(atoms, last, marks) and _glued_digits(atoms, last + 1):
-        return Digits(last + 2, Decimal(f"{whole}.{atoms[last + 1].norm[:LONGEST]}"), "decimal")
+        return Digits(last + 2, Decimal(f"{whole}.{atoms.norms[last + 1][:LONGEST]}"), "decimal")
     return Digits(last, Decimal(whole), "integer")
 
 
-def _sign(atoms: list[Atom], index: int, marks: str) -> bool:
-    return index < len(atoms) and atoms[index].glued and atoms[index].kind == "sign" and atoms[index].norm in marks
+def _sign(atoms: Atoms, index: int, marks: str) -> bool:
+    return atoms.glued(index) and atoms.kind(index) == "sign" and atoms.norms[index] in marks
 
 
-def _glued_digits(atoms: list[Atom], index: int) -> bool:
-    return index < len(atoms) and atoms[index].glued and atoms[index].kind == "digits"
+def _glued_digits(atoms: Atoms, index: int) -> bool:
+    return atoms.glued(index) and atoms.kind(index) == "digits"

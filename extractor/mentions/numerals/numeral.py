@@ -1,6 +1,7 @@
 """What reading numerals yields: a number as written."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -31,4 +32,9 @@ class Numeral(NamedTuple):
     @property
     def decimal(self) -> bool:
         """Whether it has a part smaller than one of its scale."""
-        return (self.value / self.scale) % 1 != 0
+        return _is_decimal(self.value, self.scale)
+
+
+@lru_cache(20_000)
+def _is_decimal(value: Decimal, scale: Decimal) -> bool:
+    return (value / scale) % 1 != 0

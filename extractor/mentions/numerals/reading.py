@@ -7,9 +7,9 @@ from functools import cache
 from itertools import compress, count
 
 from extractor.memo import Memo
-from extractor.mentions.numerals.atoms import Atom, norms_of
+from extractor.mentions.numerals.atoms import Atoms, atomise
 from extractor.mentions.numerals.digits import VULGAR
-from extractor.mentions.numerals.figures import HYPHENS, figure
+from extractor.mentions.numerals.figures import HYPHENS, figure, full_stop
 from extractor.mentions.numerals.lexicon import (
     compound_stems,
     compound_tails,
@@ -18,7 +18,7 @@ from extractor.mentions.numerals.lexicon import (
     number_words,
 )
 from extractor.mentions.numerals.numeral import Numeral
-from extractor.mentions.numerals.words import ABBREVIATED, Sum, going_on, read_cardinal, read_fraction
+from extractor.mentions.numerals.words import ABBREVIATED, GOES_ON, Sum, going_on, read_cardinal, read_fraction
 
 _SPECIAL = frozenset("collective factor times fraction both rank_group vague order".split())
 _CARDINAL_ENDINGS = frozenset("ти ми мя ть ь ка та ста сот ух ех рех рых юх и".split())
@@ -31,11 +31,11 @@ _FIGURES = re.compile("[0-9IVX½¼¾⅓⅔\u00ad\u0301\n]")  # or what may hide 
 _WORDS = re.compile("[а-я]+")
 
 
-def read_numerals(atoms: list[Atom]) -> list[Numeral]:
+def read_numerals(atoms: Atoms) -> list[Numeral]:
     """All numerals of a sentence."""
     found: list[Numeral] = []
     index = 0
-    for at in compress(count(), map(_MAY_BEGIN.__getitem__, norms_of(atoms))):
+    for at in compress(count(), map(_MAY_BEGIN.__getitem__, atoms.words)):
         if at >= index:
             numeral = _at(atoms, at)
             if numeral is not None:
@@ -51,22 +51,37 @@ def has_numerals(text: str) -> bool:
     )
 
 
-def _at(atoms: list[Atom], first: int) -> Numeral | None:
-    """The numeral at an atom: of a word or digits that nothing can go on, as most are, by a short way to the same."""
-    atom, after = atoms[first], atoms[first + 1] if first + 1 < len(atoms) else None
-    if atom.kind == "digits":
+def _at(atoms: Atoms, first: int) -> Numeral | None:
+    """The numeral at an atom: of words or digits that nothing else can go on, as most are, by a short way to it."""
+    norms, words, last = atoms.norms, _going_on(), first + 1
+    if "0" <= norms[first][0] <= "9":
         return figure(atoms, first) or cardinal(atoms, first)
-    lone = atom.kind == "word" and atom.text[0] not in "IVX"
-    if not lone or (after is not None and (after.kind == "digits" or after.norm in _joining())):
+    if norms[first][0] in "ivx":
         return _read(atoms, first)
-    numeral = _LONE[atom.norm]
-    return Numeral(first, first + 1, *numeral[2:]) if numeral else None
+    while norms[last] in words:
+        last += 1
+    if norms[last - 1] in GOES_ON or norms[first] == "пол" or _hangs(atoms, last):
+        return _read(atoms, first)
+    numeral = _PHRASES[norms[first] if last == first + 1 else " ".join(norms[first:last])]
+    return Numeral(numeral.first + first, numeral.last + first, *numeral[2:]) if numeral else None
+
+
+def _hangs(atoms: Atoms, index: int) -> bool:
+    """Whether digits, a bracket or a full stop behind words may belong to the numeral: «тыс.», «7 тыс. 150»."""
+    after = atoms.norms[index]
+    if after == ".":
+        return atoms.norms[index - 1] in ABBREVIATED or _digital(atoms, index + 1)
+    return after == "(" or _digital(atoms, index)
+
+
+def _digital(atoms: Atoms, index: int) -> bool:
+    return atoms.kind(index) == "digits" or atoms.norms[index] in VULGAR
 
 
 @cache
-def _joining() -> frozenset[str]:
-    """The words and signs that may go on a numeral in words."""
-    return going_on() | {*HYPHENS, "("}
+def _going_on() -> frozenset[str]:
+    """The words that may go on a numeral in words."""
+    return frozenset(filter(str.isalpha, going_on()))
 
 
 def may_begin(word: str) -> bool:
@@ -79,7 +94,7 @@ def may_begin(word: str) -> bool:
 _MAY_BEGIN = Memo(may_begin)
 
 
-def _read(atoms: list[Atom], first: int) -> Numeral | None:
+def _read(atoms: Atoms, first: int) -> Numeral | None:
     for reader in READERS:
         numeral = reader(atoms, first)
         if numeral is not None:
@@ -87,32 +102,32 @@ def _read(atoms: list[Atom], first: int) -> Numeral | None:
     return None
 
 
-def _lone(word: str) -> Numeral | None:
-    """The numeral that a word is by itself."""
-    return _read([Atom("word", 0, len(word), word, word, "", False)], 0)
+def _phrase(phrase: str) -> Numeral | None:
+    """The numeral with which a row of words begins."""
+    return _read(atomise(phrase), 0)
 
 
-_LONE = Memo(_lone)
+_PHRASES = Memo(_phrase)
 
 
-def special(atoms: list[Atom], first: int) -> Numeral | None:
+def special(atoms: Atoms, first: int) -> Numeral | None:
     """Words that are a whole number each: «двое», «вдвое», «трижды», «половина», «оба»; «четверть миллиарда»."""
-    word = number_words().get(atoms[first].norm)
+    word = number_words().get(atoms.norms[first])
     if word is None or word.sort not in _SPECIAL:
         return None
-    scale = number_words().get(atoms[first + 1].norm) if word.sort == "fraction" and first + 1 < len(atoms) else None
+    scale = number_words().get(atoms.norms[first + 1]) if word.sort == "fraction" else None
     if scale is not None and scale.sort == "scale":
         part = Decimal(1) / 3 if word.value < 50 and word.value != 25 else word.value / 100
         return Numeral(first, first + 2, hundredths(part * scale.value), "words", "cardinal", scale.value)
     return Numeral(first, first + 1, word.value, "words", word.sort)
 
 
-def fraction(atoms: list[Atom], first: int) -> Numeral | None:
+def fraction(atoms: Atoms, first: int) -> Numeral | None:
     """«девять десятых», «одна пятая»: in per cent."""
     parts = read_fraction(atoms, first)
-    if parts is None or not atoms[parts[0] - 1].norm.endswith(_FRACTION_ENDINGS):
+    if parts is None or not atoms.norms[parts[0] - 1].endswith(_FRACTION_ENDINGS):
         return None
-    above, below = number_words()[atoms[first].norm], number_words()[atoms[parts[0] - 1].norm]
+    above, below = number_words()[atoms.norms[first]], number_words()[atoms.norms[parts[0] - 1]]
     if parts[1] >= 1 or above.value > 19:
         return None
     if below.value < 5 and parts[0] - first == 2 and above.value > 1 and below.value == 3:
@@ -120,10 +135,10 @@ def fraction(atoms: list[Atom], first: int) -> Numeral | None:
     return Numeral(first, parts[0], hundredths(parts[1] * 100), "words", "fraction")
 
 
-def thirds(atoms: list[Atom], first: int) -> Numeral | None:
+def thirds(atoms: Atoms, first: int) -> Numeral | None:
     """«две трети», «три четверти», «одна треть»."""
-    word = number_words().get(atoms[first].norm)
-    part = number_words().get(atoms[first + 1].norm) if first + 1 < len(atoms) else None
+    word = number_words().get(atoms.norms[first])
+    part = number_words().get(atoms.norms[first + 1])
     if word is None or word.sort != "unit" or word.value > 3 or part is None or part.sort != "fraction":
         return None
     if part.value >= 50:
@@ -132,9 +147,9 @@ def thirds(atoms: list[Atom], first: int) -> Numeral | None:
     return Numeral(first, first + 2, hundredths(share * word.value), "words", "fraction")
 
 
-def cardinal(atoms: list[Atom], first: int) -> Numeral | None:
+def cardinal(atoms: Atoms, first: int) -> Numeral | None:
     """Numbers in digits, words and both; an ordinal word or ending makes them ordinal."""
-    number = read_cardinal(atoms, first) if _begins(atoms[first]) else None
+    number = read_cardinal(atoms, first) if _begins(atoms, first) else None
     if number is None:
         return None
     last, tail, sort = number.last, "", "ordinal" if number.ordinal else "cardinal"
@@ -144,17 +159,17 @@ def cardinal(atoms: list[Atom], first: int) -> Numeral | None:
         sort = "pair"
     if number.forms == {"digits"} and number.scale is None:
         last, tail, sort = _ending(atoms, number)
-    elif atoms[last - 1].norm in ABBREVIATED:
-        last = _full_stop(atoms, last)
+    elif atoms.norms[last - 1] in ABBREVIATED:
+        last = full_stop(atoms, last)
     last = _repeated(atoms, last, number.value)
     scale = number.scale if number.scale and number.current is None else Decimal(1)
     bare = number.bare if number.last - first == 1 else None
     return Numeral(first, last, number.value, _form(number.forms), sort, scale, bare, number.inverted, tail)
 
 
-def _begins(atom: Atom) -> bool:
+def _begins(atoms: Atoms, first: int) -> bool:
     """Whether a cardinal may begin at an atom."""
-    return atom.kind == "digits" or atom.norm in number_words() or atom.norm in half_words() or atom.norm in VULGAR
+    return _digital(atoms, first) or atoms.norms[first] in number_words() or atoms.norms[first] in half_words()
 
 
 def _form(forms: Iterable[str]) -> str:
@@ -162,18 +177,18 @@ def _form(forms: Iterable[str]) -> str:
     return kinds.pop() if len(kinds) == 1 else "mixed"
 
 
-def half_unit(atoms: list[Atom], first: int) -> Numeral | None:
+def half_unit(atoms: Atoms, first: int) -> Numeral | None:
     """«полчаса», «полпроцента», «пол-литра»: half of the unit in `tail`."""
-    atom, last = atoms[first], first + 1
-    if atom.norm == "пол" and first + 2 < len(atoms) and atoms[first + 1].norm in HYPHENS:
+    norm, last = atoms.norms[first], first + 1
+    if norm == "пол" and atoms.norms[first + 1] in HYPHENS:
         last = first + 3
-    tail = half_units().get(atom.norm if last == first + 1 else "пол" + atoms[first + 2].norm)
+    tail = half_units().get(norm if last == first + 1 else "пол" + atoms.norms[first + 2])
     return Numeral(first, last, Decimal("0.5"), "words", "half_unit", tail=tail) if tail else None
 
 
-def compound(atoms: list[Atom], first: int) -> Numeral | None:
+def compound(atoms: Atoms, first: int) -> Numeral | None:
     """«десятиметровая», «двадцатипятилетний»: number stems down to a tail of the table."""
-    rest, value, room = atoms[first].norm, Decimal(0), Decimal(10000)
+    rest, value, room = atoms.norms[first], Decimal(0), Decimal(10000)
     if not rest.startswith(_stems()):
         return None
     while len(rest) > 5:
@@ -193,11 +208,10 @@ def _stems() -> tuple[str, ...]:
     return tuple(compound_stems())
 
 
-def roman(atoms: list[Atom], first: int) -> Numeral | None:
+def roman(atoms: Atoms, first: int) -> Numeral | None:
     """`XXI`, `IV`: two or more of I, V, X; one of them only before a word in lower case."""
-    text = atoms[first].text
-    after = atoms[first + 1] if first + 1 < len(atoms) else None
-    if set(text) - set("IVX") or (len(text) == 1 and (after is None or after.glued or not after.text[0].islower())):
+    text = atoms.text(first)
+    if set(text) - set("IVX") or (len(text) == 1 and (atoms.glued(first + 1) or not atoms.lower(first + 1))):
         return None
     sizes = [{"I": 1, "V": 5, "X": 10}[sign] for sign in text]
     value = sum(-size if size < max(sizes[place:]) else size for place, size in enumerate(sizes))
@@ -207,37 +221,27 @@ def roman(atoms: list[Atom], first: int) -> Numeral | None:
 READERS = (special, fraction, thirds, cardinal, half_unit, compound, roman)
 
 
-def _ending(atoms: list[Atom], number: Sum) -> tuple[int, str, str]:
+def _ending(atoms: Atoms, number: Sum) -> tuple[int, str, str]:
     """What hangs on digits by a hyphen: `2-х` cardinal, `5-й` ordinal, `70-процентный` compound."""
     last = number.last
-    if last + 1 >= len(atoms) or atoms[last].norm not in HYPHENS or not atoms[last].glued:
+    if atoms.norms[last] not in HYPHENS or not atoms.glued(last):
         return last, "", "cardinal"
-    tail = atoms[last + 1]
-    if tail.kind != "word" or not tail.glued:
+    tail = atoms.norms[last + 1]
+    if atoms.kind(last + 1) != "word" or not atoms.glued(last + 1):
         return last, "", "cardinal"
-    if tail.norm in _CARDINAL_ENDINGS or (tail.norm == "х" and number.value in (2, 3, 4)):
-        return last + 2, tail.norm, "cardinal"
-    if tail.norm in _ORDINAL_ENDINGS:
-        return last + 2, tail.norm, "ordinal"
-    return (last + 2, tail.norm, "compound") if tail.norm in compound_tails() else (last, "", "cardinal")
+    if tail in _CARDINAL_ENDINGS or (tail == "х" and number.value in (2, 3, 4)):
+        return last + 2, tail, "cardinal"
+    if tail in _ORDINAL_ENDINGS:
+        return last + 2, tail, "ordinal"
+    return (last + 2, tail, "compound") if tail in compound_tails() else (last, "", "cardinal")
 
 
-def _full_stop(atoms: list[Atom], last: int) -> int:
-    """The full stop of an abbreviated scale: always after тыс, after млн only where the sentence goes on."""
-    if last >= len(atoms) or atoms[last].norm != "." or not atoms[last].glued:
-        return last
-    if atoms[last - 1].norm == "тыс":
-        return last + 1
-    after = atoms[last + 1] if last + 1 < len(atoms) else None
-    return last + 1 if after and (after.text[0].islower() or after.norm in "$€₽,;)") else last
-
-
-def _repeated(atoms: list[Atom], last: int, value: Decimal) -> int:
+def _repeated(atoms: Atoms, last: int, value: Decimal) -> int:
     """«0 (ноль)», «881 913 (восемьсот …)»: the same number again in brackets."""
-    if last + 1 >= len(atoms) or atoms[last].norm != "(" or atoms[last + 1].kind != "word":
+    if atoms.norms[last] != "(" or atoms.kind(last + 1) != "word":
         return last
     again = read_cardinal(atoms, last + 1)
-    if again is None or again.value != value or again.last >= len(atoms) or atoms[again.last].norm != ")":
+    if again is None or again.value != value or atoms.norms[again.last] != ")":
         return last
     return again.last + 1
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
-from extractor.mentions.numerals.atoms import Atom
+from extractor.mentions.numerals.atoms import Atoms
 from extractor.mentions.numerals.digits import VULGAR, read_digits
 from extractor.mentions.numerals.lexicon import Word, half_words, number_words
 
@@ -40,7 +40,7 @@ class Sum:
         return self.total + (self.current or _ZERO)
 
 
-def read_cardinal(atoms: list[Atom], first: int) -> Sum | None:
+def read_cardinal(atoms: Atoms, first: int) -> Sum | None:
     """The longest number that begins at `first`; an ordinal as its last word makes the whole ordinal."""
     number = Sum(first, first)
     going = True
@@ -57,10 +57,9 @@ def _in_thousands(number: Sum) -> None:
         number.current *= _THOUSAND
 
 
-def _step(atoms: list[Atom], number: Sum) -> bool:
+def _step(atoms: Atoms, number: Sum) -> bool:
     """One more atom or few, by the first step that can."""
-    atom = atoms[number.last]
-    if atom.kind != "digits" and atom.norm not in going_on():
+    if atoms.norms[number.last] not in going_on() and atoms.kind(number.last) != "digits":
         return False  # as most words behind a number
     for step in STEPS:
         if step(atoms, number):
@@ -74,12 +73,11 @@ def going_on() -> frozenset[str]:
     return frozenset([*number_words(), *half_words(), *GOES_ON, *VULGAR, *_LETTERS, "."])
 
 
-def digits(atoms: list[Atom], number: Sum) -> bool:
+def digits(atoms: Atoms, number: Sum) -> bool:
     """Digits begin a number, or follow a scale: «2 млн 300 тыс.», «2 тысячи 300», «7 тыс. 150»."""
-    at = number.last + (number.scale is not None and atoms[number.last].norm == "." and number.last + 1 < len(atoms))
-    atom = atoms[at]
-    digital = atom.kind == "digits" or atom.norm in VULGAR
-    if not digital or number.current is not None or number.inverted or (at > number.first and atom.glued):
+    at = number.last + (number.scale is not None and atoms.norms[number.last] == ".")
+    digital = atoms.kind(at) == "digits" or atoms.norms[at] in VULGAR
+    if not digital or number.current is not None or number.inverted or (at > number.first and atoms.glued(at)):
         return False
     found = read_digits(atoms, at)
     if found is None or (number.scale is not None and not _continues(atoms, number.scale, at, found.last)):
@@ -89,25 +87,21 @@ def digits(atoms: list[Atom], number: Sum) -> bool:
     return True
 
 
-def _continues(atoms: list[Atom], scale: Decimal, at: int, last: int) -> bool:
+def _continues(atoms: Atoms, scale: Decimal, at: int, last: int) -> bool:
     """Whether digits go on a number after its scale: a lesser scale follows, or they are three after thousands."""
-    after = number_words().get(atoms[last].norm) if last < len(atoms) else None
-    if "\n" in atoms[at].gap or len(atoms[at].norm) > 3:
+    after = number_words().get(atoms.norms[last])
+    if "\n" in atoms.gap(at) or len(atoms.norms[at]) > 3:
         return False
     if after is not None and after.sort == "scale":
         return after.value < scale
-    return scale == _THOUSAND and last == at + 1 and len(atoms[at].norm) == 3
+    return scale == _THOUSAND and last == at + 1 and len(atoms.norms[at]) == 3
 
 
-def half(atoms: list[Atom], number: Sum) -> bool:
+def half(atoms: Atoms, number: Sum) -> bool:
     """«с половиной», «с четвертью» after a number: «5 с половиной тысяч», «тысячи три с половиной»."""
-    if (
-        (number.current is None and not number.inverted)
-        or atoms[number.last].norm != "с"
-        or number.last + 1 >= len(atoms)
-    ):
+    if atoms.norms[number.last] != "с" or (number.current is None and not number.inverted):
         return False
-    part = _PARTS.get(atoms[number.last + 1].norm)
+    part = _PARTS.get(atoms.norms[number.last + 1])
     if part is None:
         return False
     if number.inverted:
@@ -119,20 +113,20 @@ def half(atoms: list[Atom], number: Sum) -> bool:
     return True
 
 
-def whole_and_part(atoms: list[Atom], number: Sum) -> bool:
+def whole_and_part(atoms: Atoms, number: Sum) -> bool:
     """«две целых три десятых», «ноль целых и пять сотых»."""
-    if number.last == number.first or atoms[number.last].norm not in _WHOLE or number.last + 1 >= len(atoms):
+    if number.last == number.first or atoms.norms[number.last] not in _WHOLE:
         return False
-    part = read_fraction(atoms, number.last + 1 + (atoms[number.last + 1].norm == "и"), after_whole=True)
+    part = read_fraction(atoms, number.last + 1 + (atoms.norms[number.last + 1] == "и"), after_whole=True)
     if part is None:
         return False
     number.last, number.current, number.room = part[0], (number.current or _ZERO) + part[1], _ZERO
     return True
 
 
-def half_word(atoms: list[Atom], number: Sum) -> bool:
+def half_word(atoms: Atoms, number: Sum) -> bool:
     """«полмиллиона», «полсотни»."""
-    found = half_words().get(atoms[number.last].norm)
+    found = half_words().get(atoms.norms[number.last])
     if found is None or number.last > number.first:
         return False
     number.current, number.scale, number.room = found[0], found[1] if found[1] > 1 else None, _ZERO
@@ -140,24 +134,25 @@ def half_word(atoms: list[Atom], number: Sum) -> bool:
     return _took(number)
 
 
-def word(atoms: list[Atom], number: Sum) -> bool:
+def word(atoms: Atoms, number: Sum) -> bool:
     """One more numeral word."""
-    atom = atoms[number.last]
-    found = number_words().get(atom.norm)
+    said = atoms.norms[number.last]
+    found = number_words().get(said)
     handler = _HANDLERS.get(found.sort) if found else None
-    if found is None or handler is None or (atom.glued and number.last > number.first and found.sort != "scale"):
+    if found is None or handler is None:
         return False
-    return handler(number, found, atom) and _took(number)
+    if number.last > number.first and found.sort != "scale" and atoms.glued(number.last):
+        return False
+    return handler(number, found, said) and _took(number)
 
 
-def letter(atoms: list[Atom], number: Sum) -> bool:
+def letter(atoms: Atoms, number: Sum) -> bool:
     """`100к`, `3М`: one letter glued to digits is a scale; м in lower case is a metre."""
-    atom = atoms[number.last]
-    scale = _LETTERS.get(atom.norm)
-    if scale is None or not atom.glued or atom.text in "мm" or number.scale or "digits" not in number.forms:
+    at, after = number.last, number.last + 1
+    scale = _LETTERS.get(atoms.norms[at])
+    if scale is None or not atoms.glued(at) or atoms.text(at) in "мm" or number.scale or "digits" not in number.forms:
         return False
-    after = atoms[number.last + 1] if number.last + 1 < len(atoms) else None
-    if after is not None and after.glued and (after.kind != "sign" or after.norm in "-–/²2"):
+    if atoms.glued(after) and (atoms.kind(after) != "sign" or atoms.norms[after] in "-–/²2"):
         return False
     _multiply(number, scale)
     number.last += 1
@@ -167,16 +162,16 @@ def letter(atoms: list[Atom], number: Sum) -> bool:
 STEPS = (digits, half, whole_and_part, half_word, word, letter)
 
 
-def read_fraction(atoms: list[Atom], first: int, *, after_whole: bool = False) -> tuple[int, Decimal] | None:
+def read_fraction(atoms: Atoms, first: int, *, after_whole: bool = False) -> tuple[int, Decimal] | None:
     """«три десятых», «двадцать пять сотых»: the atom after it and the value; thousands only after «целых»."""
     number = Sum(first, first)
-    while number.last < len(atoms) and (found := number_words().get(atoms[number.last].norm)):
+    while found := number_words().get(atoms.norms[number.last]):
         thousands = after_whole and found.value == _THOUSAND and found.sort == "scale"
         handler = _HANDLERS.get(found.sort) if found.sort in ("unit", "zero") or thousands else None
-        if handler is None or not handler(number, found, atoms[number.last]):
+        if handler is None or not handler(number, found, atoms.norms[number.last]):
             break
         number.last += 1
-    below = number_words().get(atoms[number.last].norm) if first < number.last < len(atoms) else None
+    below = number_words().get(atoms.norms[number.last]) if number.last > first else None
     if below is None or below.sort != "ordinal" or below.value < 3:
         return None
     return number.last + 1, number.value / below.value
@@ -188,9 +183,9 @@ def _took(number: Sum) -> bool:
     return True
 
 
-def _add(number: Sum, found: Word, atom: Atom) -> bool:
+def _add(number: Sum, found: Word, said: str) -> bool:
     """A unit, teen, ten or hundred smaller than what has been said."""
-    if number.bare and _inverts(number, atom):
+    if number.bare and _inverts(number, said):
         return _invert(number, found)
     if number.inverted:
         return _add_inverted(number, found)
@@ -210,9 +205,9 @@ def _place(value: Decimal) -> Decimal:
     return _TEN if value >= 20 else _ZERO
 
 
-def _half(number: Sum, found: Word, atom: Atom) -> bool:
+def _half(number: Sum, found: Word, said: str) -> bool:
     """«полтора» begins a number or follows its scale: «тысячи полторы»."""
-    if number.bare and _inverts(number, atom):
+    if number.bare and _inverts(number, said):
         return _invert(number, found)
     if number.last > number.first:
         return False
@@ -220,12 +215,12 @@ def _half(number: Sum, found: Word, atom: Atom) -> bool:
     return True
 
 
-def _scale(number: Sum, found: Word, atom: Atom) -> bool:
+def _scale(number: Sum, found: Word, said: str) -> bool:
     """A scale multiplies what stands before it; scales go down."""
     if number.inverted or (number.scale is not None and (found.value >= number.scale or number.current is None)):
         return False
     if number.current is None:
-        number.bare = atom.norm
+        number.bare = said
     _multiply(number, found.value)
     return True
 
@@ -235,17 +230,17 @@ def _multiply(number: Sum, scale: Decimal) -> None:
     number.current, number.scale, number.room = None, scale, min(scale, _THOUSAND)
 
 
-def _group(number: Sum, found: Word, atom: Atom) -> bool:
+def _group(number: Sum, found: Word, said: str) -> bool:
     """«два десятка», «сотня»: multiplies like a scale, nothing but a scale may follow."""
     if number.scale is not None or "digits" in number.forms or (number.current or _ZERO) >= _HUNDRED:
         return False
     if number.current is None:
-        number.bare = atom.norm
+        number.bare = said
     number.current, number.room = (number.current or _ONE) * found.value, _ZERO
     return True
 
 
-def _pair(number: Sum, found: Word, atom: Atom) -> bool:
+def _pair(number: Sum, found: Word, said: str) -> bool:
     if number.last > number.first:
         return False
     number.current, number.room, number.inverted = found.value, _ZERO, False
@@ -253,7 +248,7 @@ def _pair(number: Sum, found: Word, atom: Atom) -> bool:
     return True
 
 
-def _ordinal(number: Sum, found: Word, atom: Atom) -> bool:
+def _ordinal(number: Sum, found: Word, said: str) -> bool:
     if "digits" in number.forms or (found.value >= number.room and number.last > number.first):
         return False
     number.current, number.ordinal = (number.current or _ZERO) + found.value, True
@@ -265,11 +260,11 @@ _HANDLERS = {
 }  # fmt: skip
 
 
-def _inverts(number: Sum, atom: Atom) -> bool:
+def _inverts(number: Sum, said: str) -> bool:
     """«тысяч десять», «миллиона полтора»; but «тысячи двухсот» adds up."""
     if number.last != number.first + 1:
         return False
-    return number.bare in _INVERTING or (number.bare in _INVERTING_FEW and atom.norm in _FEW)
+    return number.bare in _INVERTING or (number.bare in _INVERTING_FEW and said in _FEW)
 
 
 def _invert(number: Sum, found: Word) -> bool:

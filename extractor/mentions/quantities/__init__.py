@@ -1,17 +1,20 @@
 """Reads a document; yields its quantities, and every other number with the reason why it is none."""
 
+from collections.abc import Callable
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractor.language import Document
 from extractor.mentions.quantities import calendar, clock, counts, factors, marks, naming, ranges, ranks, shares
 from extractor.mentions.quantities.finishing import finish, keeps_sign
 from extractor.mentions.quantities.inheriting import inherit
-from extractor.mentions.quantities.needs import Choice, Rule, choice
+from extractor.mentions.quantities.needs import Choice
 from extractor.mentions.quantities.scene import Draft, Memory, Refusal, Scene, Verdict, may_count
 from extractor.mentions.types import Quantity, Rejected, Time
 
-RULES = (
+Rule = Callable[[Scene, int], Verdict | None]
+
+RULES: tuple[Rule, ...] = (
     *calendar.RULES,
     *marks.RULES,
     *naming.RULES,
@@ -34,7 +37,7 @@ def find(document: Document, times: tuple[Time, ...]) -> tuple[tuple[Quantity, .
     by_sentence: dict[int, list[Time]] = {}
     for time in times:
         by_sentence.setdefault(time.sentence, []).append(time)
-    rules = choice(RULES)
+    rules = _choice(RULES)
     for sentence in document.sentences:
         if not may_count(sentence.text):
             continue
@@ -46,22 +49,28 @@ def find(document: Document, times: tuple[Time, ...]) -> tuple[tuple[Quantity, .
     return tuple(_quantity(document, scene, draft) for scene, draft in found), tuple(rejected)
 
 
-def _read(scene: Scene, rules: Choice) -> tuple[list[Draft], list[Refusal]]:
+@cache
+def _choice(rules: tuple[Rule, ...]) -> Choice[Rule]:
+    """The choice among rules, made once."""
+    return Choice(rules)
+
+
+def _read(scene: Scene, rules: Choice[Rule]) -> tuple[list[Draft], list[Refusal]]:
     """The drafts and refusals of one sentence."""
     drafts: list[Draft] = []
     refusals: list[Refusal] = []
-    index, bases, allowed = 0, set[int](), rules.for_sentence(scene)
-    while index < len(scene.numerals):
+    index, count, allowed = 0, len(scene.numerals), rules.for_sentence(scene)
+    bases: tuple[int, ...] = ()
+    while index < count:
         asked = (base_of_rate,) if index in bases else rules.for_numeral(scene, index, allowed)
         verdict = _judge(scene, index, asked)
         if isinstance(verdict, Draft):
             finish(scene, verdict)
-            ranks.remember(scene, verdict)
             drafts.append(verdict)
-            bases.update(verdict.bases)
+            bases += verdict.bases
         else:
             refusals.append(verdict)
-        index = max(verdict.end, index + 1)
+        index = verdict.end
     return drafts, refusals
 
 
@@ -83,11 +92,11 @@ def base_of_rate(scene: Scene, index: int) -> Refusal:
 def _rejected(scene: Scene, refusal: Refusal) -> Rejected:
     atoms = scene.atoms
     text = scene.text(refusal.first, refusal.last)
-    return Rejected(atoms[refusal.first].start, atoms[refusal.last - 1].end, text, refusal.reason, refusal.rule)
+    return Rejected(atoms.starts[refusal.first], atoms.ends[refusal.last - 1], text, refusal.reason, refusal.rule)
 
 
 def _quantity(document: Document, scene: Scene, draft: Draft) -> Quantity:
-    start, end = scene.atoms[draft.first].start, scene.atoms[draft.last - 1].end
+    start, end = scene.atoms.starts[draft.first], scene.atoms.ends[draft.last - 1]
     first, last = scene.span(draft.first, draft.last)
     sign, low, high = (-1, draft.high, draft.low) if keeps_sign(draft) else (1, draft.low, draft.high)
     return Quantity(

@@ -1,8 +1,9 @@
 """Reads a draft in its scene; yields whether anything is counted behind it, before it, or by the words around it."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 from extractor.lexicon import read_table
+from extractor.memo import Memo
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
@@ -10,22 +11,23 @@ from extractor.mentions.quantities.scene import ONE, Draft, Scene
 _FOLLOWS = frozenset("ADP CCONJ SCONJ VERB PUNCT PART ADV AUX PRON INTJ".split())
 _WIDE = frozenset("money share count".split())
 _NOTHING = "nothing"  # no word before says anything, of this topic or another
+CLAUSE_MARKS = frozenset(";!?:,(")
 _OPENS = frozenset("«“„/№")
 
 
 def is_open(draft: Draft) -> bool:
     """A number without a unit that may take one."""
-    return draft.kind == "count" and draft.unit is None and not draft.borderline and draft.open and not draft.own
+    return draft.unit is None and draft.open and draft.kind == "count" and not draft.own and not draft.borderline
 
 
 def is_bare(scene: Scene, draft: Draft) -> bool:
     """Whether nothing that it could count follows the number."""
-    atom = scene.atom(draft.last)
-    if atom is None:
+    kind, norm = scene.kind(draft.last), scene.norm(draft.last)
+    if not kind:
         return scene.norm(draft.last - 1) != "." or not scene.goes_on()
-    if atom.kind == "sign":
-        return atom.norm not in _OPENS and (atom.norm != '"' or atom.glued)
-    if atom.kind == "digits" or scene.capitals(draft.last):
+    if kind == "sign":
+        return norm not in _OPENS and (norm != '"' or scene.glued(draft.last))
+    if kind == "digits" or scene.capitals(draft.last):
         return False
     return _counts_nothing(scene, draft)
 
@@ -71,14 +73,20 @@ def _topics() -> dict[str, str]:
     return {row["stem"]: row["topic"] for row in read_table("quantities/topics")}
 
 
-@lru_cache(20_000)
-def topic_of(word: str) -> str:
-    """What a word says a number near it is: the longest stem of topics.tsv that begins it."""
+def _topic_of(word: str) -> str:
     topics = _topics()
     if word + "." in topics:
         return topics[word + "."]
     ends = range(len(word), 2, -1)
     return next((topics[word[:end]] for end in ends if word[:end] in topics), "")
+
+
+TOPICS = Memo(_topic_of)
+
+
+def topic_of(word: str) -> str:
+    """What a word says a number near it is: the longest stem of topics.tsv that begins it."""
+    return TOPICS[word]
 
 
 def topic(scene: Scene, draft: Draft) -> str:
@@ -93,9 +101,10 @@ def _said_before(scene: Scene, first: int) -> str:
     """The topic set before an atom: "" where the clause ends before, _NOTHING where no word says any."""
     numbers = False
     for at in range(first - 1, max(-1, first - 25), -1):
-        if (scene.ends_clause(at) and at < first - 1) or scene.norm(at) == "(":
+        word = scene.row[at]
+        if word in CLAUSE_MARKS and (word == "(" or (at < first - 1 and scene.ends_clause(at))):
             return ""
-        found = topic_of(scene.norm(at))
+        found = TOPICS[word]
         if found and found != "none":
             return found if found in _WIDE or not numbers else ""
         numbers = numbers or scene.kind(at) == "digits"

@@ -5,7 +5,7 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.mentions.numerals import Numeral, may_begin
 from extractor.mentions.quantities.lists import stems, words
-from extractor.mentions.quantities.needs import Test, among, needs
+from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
 
 _JOINTS = frozenset([*DASHES, "/", ",", "и", "по", "или", "до", "на", "к"])
@@ -21,9 +21,9 @@ def _words() -> dict[str, str]:
     return {form: row["sort"] for row in rows for form in row["forms"].split()}
 
 
-def means(*sorts: str) -> Test:
-    """Whether it is a calendar word of one of these sorts."""
-    return lambda word: _words().get(word) in sorts
+def means(*sorts: str) -> frozenset[str]:
+    """The calendar words of these sorts."""
+    return frozenset(word for word, sort in _words().items() if sort in sorts)
 
 
 def sort_of(scene: Scene, index: int) -> str:
@@ -31,10 +31,11 @@ def sort_of(scene: Scene, index: int) -> str:
     return _words().get(scene.norm(index), "") if scene.kind(index) == "word" else ""
 
 
+@needs(timed=True)
 def in_time(scene: Scene, index: int) -> Refusal | None:
     """Inside a time expression that another reader has found."""
     numeral = scene.numerals[index]
-    start, end = scene.atoms[numeral.first].start, scene.atoms[max(numeral.last - 1, numeral.first)].end
+    start, end = scene.atoms.starts[numeral.first], scene.atoms.ends[max(numeral.last - 1, numeral.first)]
     time = scene.time_before(start + 1)
     if time is None or time.use == "duration" or end > time.end:
         return None
@@ -81,7 +82,8 @@ def day_of_month(scene: Scene, index: int) -> Refusal | None:
     return None
 
 
-@needs(sorts="cardinal ordinal", first=lambda word: len(word) == 4 or not word.isdigit())
+@needs(sorts="cardinal ordinal", first=lambda word: len(word) == 4 and word.isdigit())
+@needs(sorts="ordinal", form="words")
 def year(scene: Scene, index: int) -> Refusal | None:
     """«в 2023 году», «2010–2014 гг.», «за 2021, 2022 и 2023 годы», «в 2016 и 2017-м», «2012/13»."""
     numeral = scene.numerals[index]

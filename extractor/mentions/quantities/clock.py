@@ -11,7 +11,7 @@ from extractor.mentions.quantities.scene import Refusal, Scene
 from extractor.mentions.quantities.units import read_unit, unit_of_word
 
 _COUNTING = "cardinal collective half_unit both implied pair"
-_of_the_day = means("daypart", "clock")
+_OF_THE_DAY = means("daypart", "clock")
 _LATE = ("позднее", "позже", "раньше", "ранее")
 _LASTS = ("time", "decade", "quarter")
 
@@ -48,7 +48,7 @@ def _pointed(scene: Scene, first: int, last: int) -> bool:
 
 @needs(
     sorts="cardinal ordinal",
-    after=lambda word: word in words("hours") or _of_the_day(word),
+    after=lambda word: word in words("hours") or word in _OF_THE_DAY,
 )
 def hours(scene: Scene, index: int) -> Refusal | None:
     """«в 9 часов утра», «в 15 часов 30 минут», «к 8 часам», «в 7 утра», «намечено на 19 часов»."""
@@ -83,7 +83,7 @@ def _after_minutes(scene: Scene, index: int) -> int:
     return last
 
 
-@needs(before=among("с"))
+@needs(before=among("с"), joint=among("до"))
 def opening_hours(scene: Scene, index: int) -> Refusal | None:
     """«работает с 9 до 18», «движение закроют с 22 до 6 часов»."""
     one, two = scene.numerals[index], scene.numeral(index + 1)

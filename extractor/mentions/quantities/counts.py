@@ -3,14 +3,14 @@
 from extractor.mentions.numerals import compound_tails, unit_words
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS, phrase_before
-from extractor.mentions.quantities.needs import among, listed, needs
+from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.ranges import range_with_dash
 from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, closed, draft_of, reads
 from extractor.mentions.quantities.units import begins_unit, read_unit, unit_of_word
 
 
 @needs(sorts="compound")
-@needs(sorts="cardinal", after=DASHES.__contains__)
+@needs(sorts="cardinal", after=DASHES)
 def age(scene: Scene, index: int) -> Draft | None:
     """«40-летний», «шестилетний мальчик», «10–15-летние»."""
     draft = _compound(scene, index, ("летн", "леток"))
@@ -21,7 +21,7 @@ def age(scene: Scene, index: int) -> Draft | None:
 
 
 @needs(sorts="compound")
-@needs(sorts="cardinal", after=DASHES.__contains__)
+@needs(sorts="cardinal", after=DASHES)
 def compound_with_unit(scene: Scene, index: int) -> Draft | None:
     """«70-процентный», «десятиметровый», «15-минутный»."""
     draft = _compound(scene, index, ())
@@ -33,7 +33,7 @@ def compound_with_unit(scene: Scene, index: int) -> Draft | None:
 
 
 @needs(sorts="compound")
-@needs(sorts="cardinal", after=DASHES.__contains__)
+@needs(sorts="cardinal", after=DASHES)
 def compound_word(scene: Scene, index: int) -> Refusal | None:
     """«трёхэтажный», «130-летие»: words like any other."""
     draft = _compound(scene, index, ())
@@ -129,7 +129,7 @@ def _in_genitive(scene: Scene, index: int) -> bool:
     )
 
 
-@needs(sorts="cardinal", before=listed("counted_inverted"))
+@needs(sorts="cardinal", before=words("counted_inverted"))
 def inverted_count(scene: Scene, index: int) -> Draft | None:
     """«человек двести», «единиц шестьдесят»: about so many; the noun stays outside."""
     if scene.norm(scene.numerals[index].first - 1) not in words("counted_inverted"):
@@ -144,12 +144,12 @@ def inverted_count(scene: Scene, index: int) -> Draft | None:
     return closed(draft, "count")
 
 
-@needs(sorts="cardinal", before=lambda word: word in words("inside_inverted") or begins_unit(word))
+@needs(sorts="cardinal", before=lambda word: len(word) > 2 and begins_unit(word))
+@needs(sorts="cardinal", before=words("inside_inverted"), anywhere=lambda word: _may_invert(word))
 def inverted_unit(scene: Scene, index: int) -> Draft | None:
     """«километров сорок», «процентов на тридцать», «дня за два-три»: about so much; the unit goes into the span."""
     first = scene.numerals[index].first
-    near = scene.norm(first - 1) in unit_words() or scene.norm(first - 2) in unit_words()
-    near = near or scene.norm(first - 1) in words("money_inverted") or scene.norm(first - 2) in words("money_inverted")
+    near = _may_invert(scene.norm(first - 1)) or _may_invert(scene.norm(first - 2))
     draft = _number(scene, index) if near else None
     if draft is None:
         return None
@@ -165,6 +165,11 @@ def inverted_unit(scene: Scene, index: int) -> Draft | None:
     draft.first, draft.unit, draft.dimension, draft.open = at, unit.code, unit.dimension, False
     draft.modifier, draft.kind = "about" if draft.low is None else "range", unit.kind
     return draft
+
+
+def _may_invert(word: str) -> bool:
+    """Whether a word is a unit that may stand before its number."""
+    return word in unit_words() or word in words("money_inverted")
 
 
 def _counts(scene: Scene, index: int) -> bool:

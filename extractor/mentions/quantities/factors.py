@@ -4,13 +4,13 @@ from decimal import Decimal
 
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import phrase_after, phrase_before
-from extractor.mentions.quantities.needs import among, listed, needs
+from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.ranges import range_with_dash
 from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, closed, draft_of
 from extractor.mentions.quantities.units import read_unit
 
 
-@needs(sorts="cardinal", anywhere=listed("times"))
+@needs(sorts="cardinal", anywhere=words("times"))
 def factor_times(scene: Scene, index: int) -> Draft | None:
     """«в 1,5 раза», «в 2-3 раза», «в два с лишним раза», «в более чем 20 раз»."""
     draft = _number(scene, index)
@@ -29,7 +29,7 @@ def factor_times(scene: Scene, index: int) -> Draft | None:
     return closed(draft, "factor", at, last + 1)
 
 
-@needs(sorts="cardinal", anywhere=listed("times"))
+@needs(sorts="cardinal", anywhere=words("times"))
 def factor_plain(scene: Scene, index: int) -> Draft | None:
     """«сузился до 10,7 раза»: a decimal number of times."""
     draft = _number(scene, index)
@@ -51,7 +51,7 @@ def factor_word(scene: Scene, index: int) -> Draft | None:
     return closed(draft, "factor")
 
 
-@needs(sorts="cardinal", before=among("в"), anywhere=listed("times"))
+@needs(sorts="cardinal", before=among("в"), anywhere=words("times"))
 def factor_inverted(scene: Scene, index: int) -> Draft | None:
     """«раз в пять больше», «раза в полтора»: about so many times."""
     draft = _number(scene, index)
@@ -78,7 +78,7 @@ def factor_order(scene: Scene, index: int) -> Draft | Refusal | None:
     return draft
 
 
-@needs(before=among("в"), anywhere=listed("times"))
+@needs(before=among("в"), anywhere=words("times"))
 def often(scene: Scene, index: int) -> Refusal | None:
     """«раз в две недели», «один раз в 5 лет»: how often, no quantity of its own."""
     numeral = scene.numerals[index]

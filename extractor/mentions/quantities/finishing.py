@@ -1,9 +1,13 @@
 """Reads a draft with its scene; yields it finished: sign, unit, lesser units, modifier, span."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.modifiers import bound, phrase_after
+from extractor.mentions.quantities.needs import Choice, needs
+from extractor.mentions.quantities.ranks import remember
 from extractor.mentions.quantities.rates import rate
 from extractor.mentions.quantities.scene import Draft, Scene
 from extractor.mentions.quantities.units import Unit, read_unit
@@ -15,17 +19,22 @@ _SIGNS = frozenset("$€₽£¥₴₸₿₺₹₩")
 
 def finish(scene: Scene, draft: Draft) -> None:
     """Complete a draft in place, from the number outwards."""
-    signed(scene, draft)
-    money_sign_before(scene, draft)
+    for step in _choice(BEFORE).for_draft(scene, draft):
+        step(scene, draft)
     surplus(scene, draft)
     unit_after(scene, draft)
     bound(scene, draft)
-    degrees(scene, draft)
-    years(scene, draft)
-    lasting(scene, draft)
+    if draft.kind == "count":
+        degrees(scene, draft)
+        years(scene, draft)
+    if draft.dimension == "time":
+        lasting(scene, draft)
     rate(scene, draft)
+    if draft.kind == "rank":
+        remember(scene, draft)
 
 
+@needs(before=_SIGNED)
 def signed(scene: Scene, draft: Draft) -> None:
     """`−5`, `+20`, «минус 30», «плюс двенадцать»: the sign goes into the span."""
     at = draft.core - 1
@@ -41,6 +50,7 @@ def signed(scene: Scene, draft: Draft) -> None:
         draft.sign, draft.first = "+", at
 
 
+@needs(before=lambda word: word in _SIGNED or word in _SIGNS or word in words("currency_codes"))
 def money_sign_before(scene: Scene, draft: Draft) -> None:
     """`$214 млн`, `€4,2 млн`, `US$5`, `USD 5 млн`."""
     at = draft.first - 1
@@ -53,11 +63,22 @@ def money_sign_before(scene: Scene, draft: Draft) -> None:
     take(draft, unit)
 
 
+Step = Callable[[Scene, Draft], None]
+BEFORE: tuple[Step, ...] = (signed, money_sign_before)  # what may stand before a number
+
+
+@cache
+def _choice(steps: tuple[Step, ...]) -> Choice[Step]:
+    return Choice(steps)
+
+
 def surplus(scene: Scene, draft: Draft) -> None:
     """«две с лишним тысячи»: the surplus stands between a number and its scale."""
+    scale = scene.numerals[draft.end] if draft.end < len(scene.numerals) else None
+    if scale is None or scale.bare is None or scale.scale == 1:
+        return
     trailing = phrase_after(scene, draft.last) if draft.scale == 1 and draft.open and draft.value else None
-    scale = scene.numerals[draft.end] if trailing and draft.end < len(scene.numerals) else None
-    if trailing is None or scale is None or scale.bare is None or scale.first != trailing[0] or scale.scale == 1:
+    if trailing is None or scale.first != trailing[0]:
         return
     draft.times(scale.scale)
     draft.scale, draft.last, draft.end, draft.modifier = scale.scale, scale.last, draft.end + 1, trailing[1]
@@ -109,19 +130,19 @@ def add_parts(scene: Scene, draft: Draft, unit: Unit) -> None:
 
 def degrees(scene: Scene, draft: Draft) -> None:
     """«было холодно, плюс двенадцать»: a signed number without a unit in talk of the weather."""
-    if draft.sign and draft.kind == "count" and scene.mentions(stems("weather_words")):
+    if draft.sign and scene.mentions(stems("weather_words")):
         draft.unit, draft.kind, draft.dimension = "Cel", "measure", "temperature"
 
 
 def years(scene: Scene, draft: Draft) -> None:
     """«старше 18», «моложе двадцати»: years of age."""
-    if draft.kind == "count" and draft.scale == 1 and scene.norm(draft.first) in ("старше", "моложе", "младше"):
+    if scene.norm(draft.first) in ("старше", "моложе", "младше") and draft.kind == "count" and draft.scale == 1:
         draft.unit, draft.kind, draft.dimension, draft.borderline = "a", "measure", "time", "age"
 
 
 def lasting(scene: Scene, draft: Draft) -> None:
     """How long something lasts is optional, unless it is a property: срок, стаж, «на два месяца раньше»."""
-    if draft.dimension != "time" or draft.borderline:
+    if draft.borderline:
         return
     if scene.begins_before(draft.first, ("возраст", "исполн"), 4) or scene.norm(draft.first) in ("старше", "моложе"):
         draft.borderline = "age"

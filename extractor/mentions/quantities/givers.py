@@ -1,15 +1,17 @@
 """Reads a bare number and the drafts before it, nearest first; yields the one whose unit or scale it shares."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, priced, topic
 from extractor.mentions.quantities.likeness import REACH, agrees, alike, held, parallel, preposition, ratio, size_of
 from extractor.mentions.quantities.lists import words
+from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 from extractor.mentions.quantities.units import unit_of_word
 
 Found = tuple[Scene, Draft]
+Rule = Callable[[Scene, Draft, Sequence[Found]], Draft | None]
 
 JOINTS = frozenset(
     [
@@ -30,9 +32,10 @@ _MONEY_REACH = Decimal(1000)
 _RIVALS = 3  # times between figures of one ranking
 _SAME_ORDER = 10  # «выловил 11 400 тонн. А Поронайск с 19 тысячами…»
 _OUT_OF = 6  # atoms between a part and its whole
-_OF_WHICH = frozenset([("из", "которых"), ("из", "них"), ("из", "нее"), ("из", "этой"), ("из", "этих")])
+_WHICH = frozenset("которых них нее этой этих".split())
 
 
+@needs(before=among("("))
 def in_brackets(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """«Краснознаменский округ (61,7%) и Балтийск (58)», «16 840 рублей. За ней Чукотка (16 210)»."""
     if scene.norm(draft.first - 1) != "(" or scene.norm(draft.last) not in (")", ",", ";"):
@@ -48,6 +51,7 @@ def in_brackets(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | 
     return None
 
 
+@needs(before=among("в"))
 def factor_again(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """«выросла в 13 раз, пенсия — в 10»."""
     if scene.norm(draft.first - 1) != "в" or not before or before[0][0] is not scene:
@@ -61,7 +65,11 @@ def factor_again(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft |
 
 def named_currency(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """«В рублях, наоборот, он вырос до 57,4 млрд», «на каждый рубль вложили 16»: the currency is said before."""
-    for at in range(draft.first - 1, max(0, draft.first - 40), -1):
+    furthest = max(0, draft.first - 40)
+    said = scene.row[furthest : draft.first]
+    if "в" not in said and "каждый" not in said:
+        return None
+    for at in range(draft.first - 1, furthest, -1):
         unit = unit_of_word(scene.norm(at)) if scene.norm(at - 1) in ("в", "каждый") else None
         if unit is None or unit.kind != "money":
             continue
@@ -139,6 +147,7 @@ def part_of(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None
     return giver if whole_of and size_of(draft) * giver.scale <= size_of(giver) else None
 
 
+@needs(before=among("из"))
 def out_of(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """«400 человек из 6,2 тысячи», «340 метров трубы из 520»: the whole is of the same thing as its part."""
     if not before or before[0][0] is not scene or scene.norm(draft.first - 1) != "из":
@@ -151,12 +160,14 @@ def out_of(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     return giver
 
 
+@needs(before=lambda word: word in _WHICH)
 def of_which(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """«740 миллионов рублей, из которых 701 – федеральные»: a part of the sum just told."""
-    if not before or before[0][0] is not scene or scene.norms(draft.first - 2, 2) not in _OF_WHICH:
+    if not before or before[0][0] is not scene or scene.norm(draft.first - 2) != "из":
         return None
     giver = before[0][1]
-    part = giver.kind == "money" and draft.first - giver.last < _OUT_OF
+    which = scene.norm(draft.first - 1) in _WHICH
+    part = which and giver.kind == "money" and draft.first - giver.last < _OUT_OF
     return giver if part and size_of(draft) * giver.scale <= size_of(giver) else None
 
 
@@ -220,15 +231,25 @@ def opened_by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bo
     return giver.kind != "share" and genitive_opens(scene, draft, _end(scene, other, giver))
 
 
-RULES = (in_brackets, factor_again, out_of, of_which, named_currency, by_topic, scaled, fractional, part_of, whole)
+RULES: tuple[Rule, ...] = (
+    in_brackets,
+    factor_again,
+    out_of,
+    of_which,
+    named_currency,
+    by_topic,
+    scaled,
+    fractional,
+    part_of,
+    whole,
+)
 
 
-def near(scene: Scene, draft: Draft, before: Sequence[Found], sentences: int) -> list[Found]:
+def near(scene: Scene, draft: Draft, before: Sequence[Found], sentences: int) -> Iterator[Found]:
     """The drafts of this and the last few sentences, nearest first; what brackets hold is an aside."""
-    aside = scene.norm(draft.first - 1) == "("
-    return [
-        (other, giver)
-        for other, giver in before
-        if other.sentence.index >= scene.sentence.index - sentences
-        and (aside or other.norm(giver.first - 1) != "(" or bool(draft.sign and giver.sign))
-    ]
+    aside, furthest = scene.norm(draft.first - 1) == "(", scene.sentence.index - sentences
+    for other, giver in before:
+        if other.sentence.index < furthest:
+            return
+        if aside or other.norm(giver.first - 1) != "(" or (draft.sign and giver.sign):
+            yield other, giver

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Self
 
 from extractor.mentions.quantities.bareness import (
@@ -16,8 +17,9 @@ from extractor.mentions.quantities.bareness import (
     topic,
     topic_of,
 )
-from extractor.mentions.quantities.givers import JOINTS, RULES, Found
+from extractor.mentions.quantities.givers import JOINTS, RULES, Found, Rule
 from extractor.mentions.quantities.likeness import ratio, size_of
+from extractor.mentions.quantities.needs import Choice
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 _WINDOW = 12  # how many numbers back a bare one looks
@@ -28,41 +30,69 @@ _MOSTLY = 0.7  # this share of the article's great numbers being money makes a b
 
 def inherit(found: Sequence[Found]) -> None:
     """Complete the drafts in place: pairs and lists from what follows, then bare numbers from what stands before."""
-    partners(found)
-    explicit = Explicit.of(found)
-    for index, (scene, draft) in enumerate(found):
+    taking = [index for index, (_, draft) in enumerate(found) if is_open(draft)]
+    partners(found, taking)
+    explicit = Explicit.of(found) if _context_may_tell(found) else None
+    for index in taking:
+        scene, draft = found[index]
+        if not is_open(draft):
+            continue
         before = found[max(0, index - _WINDOW) : index][::-1]
         points(scene, draft, before)
-        if is_open(draft) and (is_bare(scene, draft) or counts_money(scene, draft)):
+        if takes_unit(scene, draft):
             from_before(scene, draft, before)
-            if is_open(draft) and (draft.scale > ONE or (size_of(draft) >= _GREAT and topic(scene, draft) == "money")):
+            if explicit is not None and is_open(draft) and _is_great(scene, draft):
                 from_context(scene, draft, explicit)
-    partners(found)
+    partners(found, taking)
 
 
-def partners(found: Sequence[Found]) -> None:
-    """From the last to the first, each draft takes what the next one of its sentence has for both."""
-    for index in range(len(found) - 2, -1, -1):
-        (scene, draft), (other, after) = found[index], found[index + 1]
-        if scene is other and is_open(draft):
-            from_partner(scene, draft, after)
+def _context_may_tell(found: Sequence[Found]) -> bool:
+    """Whether some number without a unit is great, or may become so by the scale of another."""
+    return any(
+        (draft.scale > ONE or size_of(draft) >= _GREAT) and (draft.borderline or takes_unit(scene, draft))
+        for scene, draft in found
+    )
+
+
+def takes_unit(scene: Scene, draft: Draft) -> bool:
+    """Whether a number lacks a unit that others may give."""
+    return is_open(draft) and (is_bare(scene, draft) or counts_money(scene, draft))
+
+
+def _is_great(scene: Scene, draft: Draft) -> bool:
+    """Whether the context may give a unit: to any number with a scale, to others in talk of money."""
+    return draft.scale > ONE or (size_of(draft) >= _GREAT and topic(scene, draft) == "money")
+
+
+def partners(found: Sequence[Found], taking: Sequence[int]) -> None:
+    """From the last to the first, each open draft of some takes what the next one of its sentence has for both."""
+    for index in reversed(taking):
+        scene, draft = found[index]
+        if is_open(draft) and index + 1 < len(found) and scene is found[index + 1][0]:
+            from_partner(scene, draft, found[index + 1][1])
 
 
 def from_partner(scene: Scene, draft: Draft, after: Draft) -> None:
     """«с 13 до 173 тысяч», «100, 200, 500 рублей»: the first takes what the last says."""
-    between = scene.norms(draft.last, max(0, after.core - draft.last))
-    if scene.norm(draft.first - 1) in ("с", "со") and "до" in between and len(between) < 5:
+    joint = scene.norms(draft.last, after.first - draft.last)
+    if scene.norm(draft.first - 1) in ("с", "со") and _up_to(scene, draft, after):
         take_from(draft, after, "partner")
         draft.own = after.kind == "count" and not is_bare(scene, after)
-    elif scene.norms(draft.last, after.first - draft.last) == ("на",) and after.dimension == "length":
+    elif joint == ("на",) and after.dimension == "length":
         take_from(draft, after, "partner")  # «бассейн 25 на 8,5 метра»
-    elif scene.norms(draft.last, after.first - draft.last) in JOINTS and after.scale >= draft.scale:
+    elif joint in JOINTS and after.scale >= draft.scale:
         if after.kind in ("money", "measure", "share") and after.modifier in ("exact", "range"):
             take_from(draft, after, "partner")
         elif after.kind == "count" and after.scale > ONE and not is_bare(scene, after):
             draft.own = True
     elif after.kind == "money" and topic(scene, draft) == "money" and is_bare(scene, draft):
         take_from(draft, after, "partner")  # «билет — 250, льготный — 100 рублей»
+
+
+def _up_to(scene: Scene, draft: Draft, after: Draft) -> bool:
+    """Whether «до» stands between two numbers that are close."""
+    between = scene.norms(draft.last, max(0, after.core - draft.last))
+    return "до" in between and len(between) < 5
 
 
 def take_from(draft: Draft, giver: Draft, rule: str) -> None:
@@ -82,7 +112,7 @@ def take_from(draft: Draft, giver: Draft, rule: str) -> None:
 
 def points(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
     """«на 7 пунктов выше» after a share: percentage points."""
-    if not is_open(draft) or not scene.norm(draft.last).startswith("пункт") or scene.has(draft.last + 1, "gent"):
+    if not scene.norm(draft.last).startswith("пункт") or scene.has(draft.last + 1, "gent"):
         return
     compared = scene.norm(draft.last + 1).startswith(("выше", "ниже", "больше", "меньше"))
     recent = [giver for other, giver in before if scene.sentence.index - other.sentence.index < 2]
@@ -95,11 +125,16 @@ def points(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
 
 def from_before(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
     """A bare number after one with a unit: «368 млн рублей … 316 млн»."""
-    for rule in RULES:
+    for rule in _choice(RULES).for_draft(scene, draft):
         giver = rule(scene, draft, before)
         if giver is not None:
             take_from(draft, giver, rule.__name__)
             return
+
+
+@cache
+def _choice(rules: tuple[Rule, ...]) -> Choice[Rule]:
+    return Choice(rules)
 
 
 @dataclass

@@ -107,8 +107,8 @@ def by_level(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
 
 def by_time(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """«61 процент (в прошлом году было 37)», «а в 2010-м двадцать четыре»: the same thing at another time."""
-    start = scene.atoms[draft.first].start
-    after = scene.atoms[giver.last - 1].end if other is scene else scene.sentence.start
+    start = scene.atoms.starts[draft.first]
+    after = scene.atoms.ends[giver.last - 1] if other is scene else scene.sentence.start
     near = scene.time_before(start, ("own", "base"))
     if (
         near is None
@@ -120,7 +120,7 @@ def by_time(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     at = draft.first - 1
     while scene.norm(at) in _levels() or scene.norm(at) in words("particles"):
         at -= 1
-    return scene.atoms[at].start < near.end
+    return scene.atoms.starts[at] < near.end
 
 
 def by_verb(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:

@@ -111,7 +111,7 @@ def list_number(scene: Scene, index: int) -> Refusal | None:
     mark, at = scene.norm(numeral.last), numeral.last + 1
     if numeral.form != "digits" or at != numeral.first + 2 or mark not in (".", ")") or not scene.glued(numeral.last):
         return None
-    opens = scene.norm(numeral.first - 1) in ("", ")", ".", ";", ":") or "\n" in scene.atoms[numeral.first].gap
+    opens = scene.norm(numeral.first - 1) in ("", ")", ".", ";", ":") or "\n" in scene.atoms.gap(numeral.first)
     if not opens or numeral.value > 99 or scene.glued(at):
         return None
     if at >= len(scene.atoms) and scene.norm(numeral.first - 1) not in (")", "."):
@@ -121,7 +121,8 @@ def list_number(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "list", numeral.first, at)
 
 
-@needs(first=str.isdigit)
+@needs(first=str.isdigit, second=among("."))
+@needs(first=lambda word: word.isdigit() and (len(word) >= 10 or (len(word) > 1 and word[0] == "0")))
 def code(scene: Scene, index: int) -> Refusal | None:
     """`007`, `40702810500000001234`, `1.2.3`: leading noughts, long runs, versions."""
     numeral = scene.numerals[index]

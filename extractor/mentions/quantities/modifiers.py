@@ -1,12 +1,15 @@
 """Reads the atoms around a draft; yields it with the words that bound it: «более», «с лишним», «превысил», «до»."""
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from extractor.lexicon import Row, read_table
 from extractor.mentions.quantities.lists import starts, stems, words
+from extractor.mentions.quantities.needs import Choice, among, needs
 from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
 
 Phrase = tuple[str, ...]
+Rule = Callable[[Scene, Draft], bool]
 
 _DOUBTS = (("вряд", "ли"), ("едва", "ли"))
 PREPOSITIONS = frozenset("на в во за к ко с со по из до о об у от через при над".split())
@@ -58,15 +61,16 @@ def phrase_after(scene: Scene, index: int) -> tuple[int, str] | None:
 
 def bound(scene: Scene, draft: Draft) -> None:
     """Give the draft the modifier that its surroundings say, and take its words into the span."""
-    for rule in RULES:
+    for rule in _choice(RULES).for_draft(scene, draft):
         if rule(scene, draft):
             return
 
 
+@needs(before=lambda word: word in _phrases("before") or word in PREPOSITIONS)
 def said_before(scene: Scene, draft: Draft) -> bool:
     """«около 175», «более чем на 3600»: a phrase before, a preposition may stand between."""
     found = phrase_before(scene, draft.first)
-    if found is None and scene.norm(draft.first - 1) in PREPOSITIONS:
+    if found is None and scene.row[draft.first - 1] in PREPOSITIONS:
         found = phrase_before(scene, draft.first - 1)
     if found is None or not _fits(scene, draft, found[0]):
         return False
@@ -93,6 +97,7 @@ def _by_how_much(scene: Scene, draft: Draft, first: int) -> bool:
     return scene.norm(first + 1) == "на" or scene.norm(draft.core) in ("вполовину", "наполовину")
 
 
+@needs(before=among("с со"))
 def group_with_s(scene: Scene, draft: Draft) -> bool:
     """«с десяток», «с полсотни», «со сто»: about so many."""
     at = draft.first - 1
@@ -107,6 +112,7 @@ def group_with_s(scene: Scene, draft: Draft) -> bool:
     return _set(draft, "about")
 
 
+@needs(after=lambda word: word in _phrases("after"))
 def said_after(scene: Scene, draft: Draft) -> bool:
     """«триста с лишним», «два и более»: the phrase goes into the span."""
     found = phrase_after(scene, draft.last)
@@ -116,6 +122,8 @@ def said_after(scene: Scene, draft: Draft) -> bool:
     return _set(draft, found[1])
 
 
+@needs(before=lambda word: word in words("marks_passed") or word in ("в", "бы", "и"))
+@needs(before=lambda word: word in _verbs() or _verb("", word) is not None)
 def said_by_verb(scene: Scene, draft: Draft) -> bool:
     """«превысил 750 тысяч», «не дотягивает до 100», «превысили уровень в 5%»: the verb stays outside."""
     at = draft.first - 1
@@ -134,6 +142,7 @@ def said_by_verb(scene: Scene, draft: Draft) -> bool:
     return bool(modifier) and _set(draft, modifier)
 
 
+@needs(before=among("до"))
 def up_to(scene: Scene, draft: Draft) -> bool:
     """«до 500 тыс. рублей» limits, unless a change ends there («вырос до 117») or a time («до 18 лет» is a limit)."""
     at = draft.first - 1
@@ -165,6 +174,7 @@ def _ends_change(scene: Scene, index: int) -> bool:
     return any(start in scene.starting and start < index for at in near for start in (at + 1, at + 2, at + 3))
 
 
+@needs(before=among("от"))
 def from_on(scene: Scene, draft: Draft) -> bool:
     """«от 60 000 рублей» is a lower bound, unless something comes from there («получил от 12 кандидатов»)."""
     at = draft.first - 1
@@ -176,7 +186,12 @@ def from_on(scene: Scene, draft: Draft) -> bool:
     return _set(draft, "at_least")
 
 
-RULES = (said_by_verb, said_before, group_with_s, said_after, up_to, from_on)
+RULES: tuple[Rule, ...] = (said_by_verb, said_before, group_with_s, said_after, up_to, from_on)
+
+
+@cache
+def _choice(rules: tuple[Rule, ...]) -> Choice[Rule]:
+    return Choice(rules)
 
 
 def _set(draft: Draft, modifier: str) -> bool:

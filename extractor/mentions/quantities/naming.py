@@ -9,6 +9,7 @@ from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
 from extractor.mentions.quantities.units import read_unit
 
 _OPEN, _CLOSE = frozenset('«“„"'), frozenset('»”"')
+_RESOLUTIONS = ("", "2", "4", "8", "2000", "4000", "8000")
 _JOINTS = frozenset([",", "и", "/", *DASHES])
 
 Named = tuple[dict[str, str], dict[str, str], tuple[tuple[str, str], ...]]
@@ -47,7 +48,7 @@ def number_sign(scene: Scene, index: int) -> Refusal | None:
     """«школа № 27», «N 5», «школы № 5, 7 и 12», «№ 1039101-6»."""
     numeral = scene.numerals[index]
     at = numeral.first - 1
-    if scene.norm(at) == "№" or (scene.kind(at) == "word" and scene.atoms[at].text == "N"):
+    if scene.norm(at) == "№" or (scene.kind(at) == "word" and scene.atoms.text(at) == "N"):
         return scene.refuse(index, "name", numeral.first, _joined(scene, index))
     return None
 
@@ -114,7 +115,7 @@ def before_code(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "law") if named else None
 
 
-@needs(form="digits", before=lambda word: word[:1].isalnum() or word in DASHES)
+@needs(form="digits", glued="before", before=lambda word: word[:1].isalnum() or word in DASHES)
 def letters_before(scene: Scene, index: int) -> Refusal | None:
     """`Т-34`, `М7`, `QR-2`, `Ми-8`, `COVID-19`, «Олимпиады-2000», `LTE-1800`."""
     numeral = scene.numerals[index]
@@ -129,24 +130,23 @@ def letters_before(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "name", first, _glued_end(scene, numeral.last))
 
 
-@needs(form="digits", after=lambda word: word[:1].isalnum() or word in DASHES)
+@needs(form="digits", glued="after", after=lambda word: word[:1].isalnum() or word in DASHES)
 def letters_after(scene: Scene, index: int) -> Refusal | None:
     """`5G`, `3D`, `4К`, `10А`, `5-классник`: letters glued behind that are no unit, scale or ending."""
     numeral = scene.numerals[index]
-    last, after = numeral.last, scene.atom(numeral.last)
-    if numeral.form != "digits" or after is None or not after.glued or numeral.tail:
+    last, after = numeral.last, scene.norm(numeral.last)
+    if numeral.form != "digits" or not scene.glued(last) or numeral.tail or numeral.scale > 1:
         return None
-    if numeral.scale > 1:
-        return None
-    if after.kind == "word" and after.norm not in words("glued_words") and not read_unit(scene, last):
+    if scene.kind(last) == "word" and after not in words("glued_words") and not read_unit(scene, last):
         return scene.refuse(index, "name", numeral.first, _glued_end(scene, last))
-    hyphenated = after.norm in DASHES and scene.glued(last + 1) and scene.kind(last + 1) == "word"
+    hyphenated = after in DASHES and scene.glued(last + 1) and scene.kind(last + 1) == "word"
     if hyphenated and not read_unit(scene, last + 1) and scene.norm(last + 1) not in words("glued_words"):
         return scene.refuse(index, "name", numeral.first, last + 2)
     return None
 
 
-@needs(second=among("к k м m , . - ‑ –"))
+@needs(second=among("к k м m"))
+@needs(first=lambda word: word.lstrip("0") in _RESOLUTIONS, second=among(", . - ‑ –"))
 def screen(scene: Scene, index: int) -> Refusal | None:
     """«видео 4К», «в 8K»: a resolution, not thousands."""
     numeral = scene.numerals[index]
@@ -163,7 +163,7 @@ def _glued_end(scene: Scene, last: int) -> int:
     return last
 
 
-@needs(after=_CLOSE.__contains__)
+@needs(after=_CLOSE)
 def quoted_name(scene: Scene, index: int) -> Refusal | None:
     """«Россия 1», «Регион 71»: the number closes a short quoted name."""
     numeral = scene.numerals[index]
@@ -179,21 +179,23 @@ def quoted_name(scene: Scene, index: int) -> Refusal | None:
 def latin_name(scene: Scene, index: int) -> Refusal | None:
     """«Windows 10», «iPhone 15 Pro», «PlayStation 5»: after a Latin word, counting nothing."""
     numeral = scene.numerals[index]
-    atom = scene.atom(numeral.first - 1)
-    if atom is None or atom.kind != "word" or not atom.text.isascii() or len(atom.text) < 3 or numeral.form != "digits":
+    at = numeral.first - 1
+    if numeral.form != "digits" or scene.kind(at) != "word":
         return None
-    if read_unit(scene, numeral.first - 1) or read_unit(scene, numeral.last) or numeral.scale > 1 or numeral.decimal:
+    if not scene.atoms.text(at).isascii() or len(scene.atoms.text(at)) < 3:
+        return None
+    if read_unit(scene, at) or read_unit(scene, numeral.last) or numeral.scale > 1 or numeral.decimal:
         return None
     counts = scene.has(numeral.last, "gent") or scene.norm(numeral.last) in ("%", "$", "€") or numeral.value > 99
     return None if counts else scene.refuse(index, "name")
 
 
-@needs(form="digits", before=lambda word: len(word) <= 3 and word[:1].isalpha())
+@needs(form="digits", before=lambda word: len(word) <= 3 and word[:1].isalpha(), first=lambda word: len(word) >= 4)
 def order_code(scene: Scene, index: int) -> Refusal | None:
     """«ОД 3628», «СТО 95»: after two or three capitals, counting nothing."""
     numeral = scene.numerals[index]
-    before = scene.atom(numeral.first - 1)
-    if before is None or not scene.capitals(numeral.first - 1) or len(before.text) > 3 or numeral.form != "digits":
+    at = numeral.first - 1
+    if numeral.form != "digits" or not scene.capitals(at) or len(scene.atoms.text(at)) > 3:
         return None
     if numeral.value < 1000 or numeral.scale > 1 or numeral.last > numeral.first + 1 or read_unit(scene, numeral.last):
         return None

@@ -1,21 +1,20 @@
-"""Reads what rules cannot do without; yields for each numeral the few rules that are worth asking, in their order.
+"""Reads what rules cannot do without; yields for each numeral or draft the few that are worth asking, in their order.
 
 A rule says what it needs by decorators, several of them for alternatives. Whatever it needs it checks again itself: the
 verdict is the same if every rule is asked, which takes four times as long.
 """
 
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache, reduce
+from functools import lru_cache, reduce
 from operator import or_
-from typing import NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from extractor.memo import Memo
-from extractor.mentions.quantities.lists import starts, words
-from extractor.mentions.quantities.scene import Scene, Verdict
+from extractor.mentions.quantities.lists import starts
+from extractor.mentions.quantities.scene import Draft, Scene
 
-Rule = Callable[[Scene, int], Verdict | None]
-AnyRule = TypeVar("AnyRule", bound=Callable[..., Verdict | None])
-Test = Callable[[str], bool]
+AnyRule = TypeVar("AnyRule", bound=Callable[..., Any])
+Test = Callable[[str], bool] | frozenset[str]  # of a word: a list of words is one too, and costs a new word nothing
 
 
 class Case(NamedTuple):
@@ -27,10 +26,13 @@ class Case(NamedTuple):
     first: Test | None = None  # the numeral's first atom
     second: Test | None = None  # the atom behind the first
     after: Test | None = None
+    joint: Test | None = None  # the atom before the next numeral of the sentence, "" behind the last
     anywhere: Test | None = None  # some atom of the sentence
+    glued: str = ""  # "before" or "after": the side at which something stands directly at the numeral
+    timed: bool = False  # the sentence holds a time
 
 
-_ANY = (Case(),)
+_CASES: dict[Callable[..., Any], tuple[Case, ...]] = {}  # by their rule
 
 
 def needs(  # noqa: PLR0913 - the fields of a case, by name
@@ -41,26 +43,24 @@ def needs(  # noqa: PLR0913 - the fields of a case, by name
     first: Test | None = None,
     second: Test | None = None,
     after: Test | None = None,
+    joint: Test | None = None,
     anywhere: Test | None = None,
+    glued: str = "",
+    timed: bool = False,
 ) -> Callable[[AnyRule], AnyRule]:
     """Marks a rule with one case in which it may speak."""
 
     def mark(rule: AnyRule) -> AnyRule:
-        case = Case(frozenset(sorts.split()), form, before, first, second, after, anywhere)
-        vars(rule)["cases"] = (*vars(rule).get("cases", ()), case)
+        case = Case(frozenset(sorts.split()), form, before, first, second, after, joint, anywhere, glued, timed)
+        _CASES[rule] = (*_CASES.get(rule, ()), case)
         return rule
 
     return mark
 
 
-def among(atoms: str) -> Test:
+def among(atoms: str) -> frozenset[str]:
     """Whether it is one of these words and signs, parted by spaces."""
-    return frozenset(atoms.split()).__contains__
-
-
-def listed(name: str) -> Test:
-    """Whether it is a word of the list `name`."""
-    return lambda word: word in words(name)
+    return frozenset(atoms.split())
 
 
 def begins(name: str) -> Test:
@@ -68,54 +68,77 @@ def begins(name: str) -> Test:
     return lambda word: word.startswith(starts(name))
 
 
-class Choice:
+class Choice(Generic[AnyRule]):
     """Which of some rules are worth asking: a bit for each case, so that a numeral takes a few look-ups."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self.pairs = [(rule, case) for rule in rules for case in vars(rule).get("cases", _ANY)]
+    def __init__(self, rules: Iterable[AnyRule]) -> None:
+        self.pairs = [(rule, case) for rule in rules for case in _cases(rule)]
         cases = [case for _, case in self.pairs]
         self.before = _passing([case.before for case in cases])
         self.first = _passing([case.first for case in cases])
         self.second = _passing([case.second for case in cases])
         self.after = _passing([case.after for case in cases])
-        self.free = sum(1 << place for place, case in enumerate(cases) if case.anywhere is None)
-        self.anywhere = _passing([case.anywhere or _never for case in cases])
+        self.joint = _passing([case.joint for case in cases])
+        self.free = _bits(case.anywhere is None for case in cases)
+        self.anywhere = _passing([case.anywhere for case in cases], free=False)
+        self.untimed = _bits(not case.timed for case in cases)
+        self.unglued = _bits(case.glued != "before" for case in cases), _bits(case.glued != "after" for case in cases)
         self.sort = lru_cache(256)(self._sort)
         self.chosen = lru_cache(4_000)(self._chosen)
 
     def for_sentence(self, scene: Scene) -> int:
         """The cases that the words of the sentence allow."""
-        return reduce(or_, map(self.anywhere.__getitem__, scene.present), self.free)
+        met = reduce(or_, map(self.anywhere.__getitem__, scene.present), self.free)
+        return met if scene.times else met & self.untimed
 
-    def for_numeral(self, scene: Scene, index: int, allowed: int) -> tuple[Rule, ...]:
+    def for_draft(self, scene: Scene, draft: Draft) -> tuple[AnyRule, ...]:
+        """The rules for a draft, by the words around it."""
+        return self.chosen(self.before[scene.row[draft.first - 1]] & self.after[scene.row[draft.last]])
+
+    def for_numeral(self, scene: Scene, index: int, allowed: int) -> tuple[AnyRule, ...]:
         """The rules for the numeral `index`, of the cases allowed."""
-        numeral, norm = scene.numerals[index], scene.norm
-        first = numeral.first
-        allowed &= self.sort(numeral.sort, numeral.form) & self.before[norm(first - 1)] & self.after[norm(numeral.last)]
-        return self.chosen(allowed & self.first[norm(first)] & self.second[norm(first + 1)])
+        numeral, row = scene.numerals[index], scene.row
+        first, last = numeral.first, numeral.last
+        allowed &= self.sort(numeral.sort, numeral.form) & self.before[row[first - 1]] & self.after[row[last]]
+        if not scene.glued(first):
+            allowed &= self.unglued[0]
+        if not scene.glued(last):
+            allowed &= self.unglued[1]
+        following = scene.numerals[index + 1].first if index + 1 < len(scene.numerals) else 0
+        allowed &= self.joint[row[following - 1] if following else ""]
+        return self.chosen(allowed & self.first[row[first]] & self.second[row[first + 1]])
 
     def _sort(self, sort: str, form: str) -> int:
         fits = [not case.sorts or sort in case.sorts for _, case in self.pairs]
-        fits = [fit and case.form in ("", form) for fit, (_, case) in zip(fits, self.pairs, strict=True)]
-        return sum(1 << place for place, fit in enumerate(fits) if fit)
+        return _bits(fit and case.form in ("", form) for fit, (_, case) in zip(fits, self.pairs, strict=True))
 
-    def _chosen(self, cases: int) -> tuple[Rule, ...]:
+    def _chosen(self, cases: int) -> tuple[AnyRule, ...]:
         return tuple(dict.fromkeys(rule for place, (rule, _) in enumerate(self.pairs) if cases >> place & 1))
 
 
-@cache
-def choice(rules: tuple[Rule, ...]) -> Choice:
-    """The choice among `rules`, made once."""
-    return Choice(rules)
+def _cases(rule: Callable[..., Any]) -> tuple[Case, ...]:
+    """The cases of a rule, or of the one that it wraps; of a rule that needs nothing one that always holds."""
+    return _CASES.get(rule) or _CASES.get(getattr(rule, "__wrapped__", rule), (Case(),))
 
 
-def _never(word: str) -> bool:
-    return False
+def _bits(hold: Iterable[bool]) -> int:
+    """A bit for each case of which something holds."""
+    return sum(1 << place for place, holds in enumerate(hold) if holds)
 
 
-def _passing(tests: list[Test | None]) -> Memo[int]:
-    """A look-up of the cases whose test a word passes."""
-    free = sum(1 << place for place, test in enumerate(tests) if test is None)
-    asked = [(1 << place, test) for place, test in enumerate(tests) if test is not None]
+def _passing(tests: list[Test | None], free: bool = True) -> Memo[int]:
+    """A look-up of the cases whose test a word passes, and of those without a test where they are `free`."""
+    untested = _bits(test is None for test in tests) if free else 0
+    listed: dict[str, int] = {}
+    asked: list[tuple[int, Callable[[str], bool]]] = []
+    for place, test in enumerate(tests):
+        if isinstance(test, frozenset):
+            for word in test:
+                listed[word] = listed.get(word, 0) | 1 << place
+        elif test is not None:
+            asked.append((1 << place, test))
 
-    return Memo(lambda word: free + sum(bit for bit, test in asked if test(word)))
+    def passing(word: str) -> int:
+        return untested + listed.get(word, 0) + sum([bit for bit, test in asked if test(word)])
+
+    return Memo(passing)

@@ -11,7 +11,11 @@ _JOINTS = ("…", "÷", ".")
 _LONGEST_UNIT = 9  # atoms between the ends of a range: a unit, a dash, dots
 
 
-@needs(sorts="cardinal collective", after=lambda word: word in _JOINTS or word in DASHES or begins_unit(word))
+@needs(
+    sorts="cardinal collective",
+    after=lambda word: word in _JOINTS or word in DASHES or begins_unit(word),
+    joint=lambda word: word in _JOINTS or word in DASHES,
+)
 def range_with_dash(scene: Scene, index: int) -> Draft | None:
     """`5–7`, «две-три», `27…29`, `30 тыс. – 50 тыс.`, `5% - 7%`."""
     one, two = scene.numerals[index], scene.numeral(index + 1)
@@ -19,7 +23,7 @@ def range_with_dash(scene: Scene, index: int) -> Draft | None:
         two is None
         or two.first > one.last + _LONGEST_UNIT
         or not (_countable(one) and _countable(two))
-        or scene.atoms[two.first].norm == "+"
+        or scene.norm(two.first) == "+"
     ):
         return None
     before = scene.norm(two.first - 1)
@@ -94,7 +98,7 @@ def _after_mark(scene: Scene, mark: int) -> int:
 def _spaced_alike(scene: Scene, mark: int, after: int, one: Numeral, two: Numeral) -> bool:
     """`5–7` and `5 – 7` join; `2012 — 15 человек`, `слово -5` do not."""
     before, behind = scene.glued(mark), scene.glued(after)
-    if before != behind or "\n" in scene.atoms[after].gap:
+    if before != behind or "\n" in scene.atoms.gap(after):
         return False
     if before:
         return True

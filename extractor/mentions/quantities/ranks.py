@@ -41,7 +41,7 @@ def rank_out_of(scene: Scene, index: int) -> Draft | None:
     return closed(draft_of(scene, index), "rank")
 
 
-@needs(sorts="cardinal", before=lambda word: word in _TOPS or word in DASHES)
+@needs(sorts="cardinal", before=lambda word: word in _TOPS or word in DASHES, anywhere=_TOPS.__contains__)
 def rank_top(scene: Scene, index: int) -> Draft | None:
     """«ТОП-10», «топ 5», «top-3»."""
     numeral = scene.numerals[index]
@@ -100,7 +100,7 @@ def rank_elided(scene: Scene, index: int) -> Draft | None:
 
 def remember(scene: Scene, draft: Draft) -> None:
     """Note the sentence of a rank for the elided ones after it."""
-    if draft.kind == "rank" and (draft.value or Decimal(0)) > 0:
+    if (draft.value or Decimal(0)) > 0:
         scene.memory.rank = scene.sentence.index
 
 

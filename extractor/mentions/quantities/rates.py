@@ -9,7 +9,8 @@ from extractor.mentions.quantities.scene import ONE, Draft, Scene
 from extractor.mentions.quantities.units import read_unit
 from extractor.mentions.types import Per
 
-_LEADS = ("в", "на", "за", "с", "/")  # before every base
+_LEADS = frozenset(["в", "на", "за", "с", "/"])  # before every base
+_NO_RATES = frozenset(["rank", "factor", "share"])
 _ROUND = frozenset(Decimal(10) ** power for power in range(1, 7))
 
 
@@ -21,7 +22,9 @@ def _times() -> dict[str, str]:
 
 def rate(scene: Scene, draft: Draft) -> None:
     """Give the draft the base that stands behind it, up to three atoms further if a noun comes between."""
-    if draft.kind in ("rank", "factor", "share") or draft.borderline or (draft.dimension or "").count("/"):
+    if draft.borderline or draft.kind in _NO_RATES or (draft.dimension is not None and "/" in draft.dimension):
+        return
+    if _LEADS.isdisjoint(scene.row[draft.last : draft.last + 4]):
         return
     for at in range(draft.last, draft.last + 4):
         if scene.norm(at) in _LEADS:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from extractor.language import Sentence, Token, morph_parses, straightened
-from extractor.mentions.numerals import Atom, Numeral, atomise, has_numerals, norms_of, read_numerals, unit_words
+from extractor.mentions.numerals import Atoms, Numeral, atomise, has_numerals, read_numerals, unit_words
 from extractor.mentions.quantities.lists import words
 from extractor.mentions.types import Per, Time
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 DASHES = frozenset("-–—‑−")
 ONE = Decimal(1)
-_BEYOND = [""] * 64  # no rule looks further beyond the ends of a sentence
 _UNLIKELY = 0.01  # pymorphy takes every «до» and «по» for a noun as well, with less likelihood than this
 
 
@@ -110,6 +109,8 @@ class Scene:
         "memory",
         "row",
         "norm",
+        "kind",
+        "glued",
         "present",
         "starting",
         "topics",
@@ -120,12 +121,13 @@ class Scene:
 
     def __init__(self, sentence: Sentence, times: Sequence[Time], memory: Memory) -> None:
         self.sentence = sentence
-        self.atoms: list[Atom] = atomise(straightened(sentence.text), sentence.start)
-        norms = list(norms_of(self.atoms))
-        self.present = frozenset(norms)  # most rules ask first for a word that is not there
+        self.atoms: Atoms = atomise(straightened(sentence.text), sentence.start)
+        self.row = self.atoms.norms
+        self.present = frozenset(self.atoms.words)  # most rules ask first for a word that is not there
         # the word or sign of an atom, "" a little beyond either end; half of all the rules' time went into a method
-        self.row = norms + _BEYOND
         self.norm: Callable[[int], str] = self.row.__getitem__
+        self.kind: Callable[[int], str] = self.atoms.kind
+        self.glued: Callable[[int], bool] = self.atoms.glued
         self.numerals: list[Numeral] = read_numerals(self.atoms)
         if not words("before_implied").isdisjoint(self.present):
             self.numerals = sorted([*self.numerals, *self._implied()], key=lambda numeral: numeral.first)
@@ -139,9 +141,9 @@ class Scene:
 
     def _implied(self) -> list[Numeral]:
         """A numeral of one, of no length, where a bound leads to a unit: «меньше метра», «более чем на час»."""
-        found = []
-        for at, atom in enumerate(self.atoms):
-            if atom.norm in words("before_implied"):
+        found, bounds = [], words("before_implied")
+        for at, word in enumerate(self.atoms.words):
+            if word in bounds:
                 unit_at = at + 1 + (self.norm(at + 1) in ("на", "за", "в"))
                 case = "accs" if unit_at > at + 1 else "gent"
                 if self.norm(unit_at) in unit_words() and self.has(unit_at, "sing", case):
@@ -161,35 +163,23 @@ class Scene:
             return tuple(map(self.norm, range(first, first + count)))
         return tuple(self.row[first : first + count])
 
-    def atom(self, index: int) -> Atom | None:
-        """The atom at `index`, None beyond the sentence."""
-        return self.atoms[index] if 0 <= index < len(self.atoms) else None
-
-    def kind(self, index: int) -> str:
-        """digits, word, sign or "" beyond the sentence."""
-        return self.atoms[index].kind if 0 <= index < len(self.atoms) else ""
-
-    def glued(self, index: int) -> bool:
-        """Whether the atom stands directly at the one before."""
-        return 0 < index < len(self.atoms) and self.atoms[index].glued
-
     def capital(self, index: int) -> bool:
         """Whether the atom is a word that begins with a capital letter."""
-        return self.kind(index) == "word" and self.atoms[index].text[0].isupper()
+        return self.kind(index) == "word" and self.atoms.text(index)[0].isupper()
 
     def capitals(self, index: int) -> bool:
         """Whether the atom is a word of capitals: «ДТП», «ФАП»."""
-        return self.kind(index) == "word" and len(self.atoms[index].text) > 1 and self.atoms[index].text.isupper()
+        return self.kind(index) == "word" and len(self.atoms.text(index)) > 1 and self.atoms.text(index).isupper()
 
     def text(self, first: int, last: int) -> str:
         """The sentence's text from atom `first` up to atom `last`."""
         start = self.sentence.start
-        return self.sentence.text[self.atoms[first].start - start : self.atoms[last - 1].end - start]
+        return self.sentence.text[self.atoms.starts[first] - start : self.atoms.ends[last - 1] - start]
 
     def goes_on(self) -> bool:
         """Whether a word of capitals follows the sentence: «51,6 тыс.» was cut off from «ДФЭ»."""
         following = atomise(self.memory.text[self.sentence.end : self.sentence.end + 12])
-        return any(atom.kind == "word" and len(atom.text) > 1 and atom.text.isupper() for atom in following[:1])
+        return following.kind(0) == "word" and len(following.text(0)) > 1 and following.text(0).isupper()
 
     def numeral(self, index: int) -> Numeral | None:
         """The numeral number `index`."""
@@ -198,20 +188,24 @@ class Scene:
     def token(self, index: int) -> Token | None:
         """The token that holds the atom."""
         tokens = self.sentence.tokens
-        if not (0 <= index < len(self.atoms)) or not tokens:
-            return None
+        return tokens[self._token_at(self.atoms.starts[index])] if self.row[index] and tokens else None
+
+    def _token_at(self, place: int) -> int:
+        """The number of the token that holds a place."""
         if self._starts is None:
-            self._starts = [token.start for token in tokens]
-        return tokens[max(bisect_right(self._starts, self.atoms[index].start) - 1, 0)]
+            self._starts = [token.start for token in self.sentence.tokens]
+        after = bisect_right(self._starts, place)
+        return after - 1 if after else 0
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The half-open token range of the atoms `[first, last)`."""
-        start, end = self.token(first), self.token(last - 1)
-        return (start.index, end.index + 1) if start and end else (0, 0)
+        one = self._token_at(self.atoms.starts[first])
+        other = one if last == first + 1 else self._token_at(self.atoms.starts[last - 1])
+        return (one, other + 1) if self._starts else (0, 0)
 
     def has(self, index: int, *grammemes: str) -> bool:
         """Whether the word at `index` has a reading with all these grammemes of OpenCorpora."""
-        return self.kind(index) == "word" and reads(self.norm(index), *grammemes)
+        return reads(self.row[index], *grammemes)
 
     def refuse(self, index: int, reason: str, first: int = -1, last: int = -1) -> Refusal:
         """Refuse the numeral `index`, or all atoms `[first, last)` around it."""
@@ -257,7 +251,7 @@ class Scene:
 @lru_cache(20_000)
 def reads(word: str, *grammemes: str) -> bool:
     """Whether a word has a likely reading with all these grammemes of OpenCorpora."""
-    if len(word) < 2:
+    if len(word) < 2 or "0" <= word[0] <= "9":
         return False
     likely = (parse for parse in morph_parses(word) if parse.score > _UNLIKELY)
     return any(all(name in parse.tag for name in grammemes) for parse in likely)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from extractor.mentions.numerals import hundredths
 from extractor.mentions.quantities.lists import words
-from extractor.mentions.quantities.needs import among, listed, needs
+from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, draft_of
 from extractor.mentions.quantities.units import read_unit
 
@@ -22,7 +22,7 @@ def share_each(scene: Scene, index: int) -> Draft | None:
     return _share(scene, index, _HUNDRED / numeral.value, first=numeral.first - 1)
 
 
-@needs(sorts="ordinal", after=listed("parts"))
+@needs(sorts="ordinal", after=words("parts"))
 def share_part(scene: Scene, index: int) -> Draft | None:
     """«пятую часть», «десятая доля»; not «третья часть фильма» of an ordinal below five in the nominative."""
     numeral = scene.numerals[index]
@@ -34,7 +34,7 @@ def share_part(scene: Scene, index: int) -> Draft | None:
     return _share(scene, index, _HUNDRED / numeral.value, last=numeral.last + 1)
 
 
-@needs(sorts="cardinal", before=among("на"))
+@needs(sorts="cardinal", before=among("на"), anywhere=lambda word: word in DASHES or word.startswith("прих"))
 def base_before(scene: Scene, index: int) -> Refusal | None:
     """«на тысячу браков — 664 развода», «на 100 тысяч жителей приходится 12»: the base of a rate told first."""
     numeral, at = scene.numerals[index], scene.numerals[index].last
@@ -45,7 +45,7 @@ def base_before(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "rate") if told else None
 
 
-@needs(sorts="cardinal collective", anywhere=among("из"))
+@needs(sorts="cardinal collective", joint=among("из каждых каждой"))
 def share_out_of_ten(scene: Scene, index: int) -> Draft | None:
     """«9 из 10», «88 случаев из ста», «девять учеников из десяти»: the whole is ten, a hundred or a thousand."""
     numeral, whole = scene.numerals[index], scene.numeral(index + 1)

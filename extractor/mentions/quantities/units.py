@@ -13,6 +13,7 @@ Spelling = tuple[str, ...]
 
 # A one-letter unit is none where a full stop and one of these make it «т. е.», «г. н.», «т. д.».
 _NOT_UNITS = {"годом": ("раньше", "ранее"), "годами": ("раньше", "ранее"), "днем": ("раньше", "ранее")}
+_AFTER_STOP = frozenset(",);")  # signs before which a sentence goes on
 _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 
 
@@ -65,7 +66,8 @@ def unit_of_word(word: str) -> Unit | None:
 
 def read_unit(scene: Scene, index: int, after_digits: bool = True) -> Unit | None:
     """The unit whose spelling begins at atom `index`: «тонн», «квадратов» in quotes, «мкг/л»; read once."""
-    if not begins_unit(scene.norm(index)):
+    first = scene.row[index]
+    if first not in _table() and first not in _QUOTES:
         return None
     asked = (index, after_digits)
     if asked not in scene.units:
@@ -120,29 +122,27 @@ def _read(scene: Scene, index: int, after_digits: bool) -> Unit | None:
 
 def _stands(scene: Scene, index: int, after_digits: bool) -> bool:
     """Whether a single word can be a unit here."""
-    atom = scene.atoms[index]
-    if atom.kind == "sign" or len(atom.norm) > 3:
-        return scene.norm(index + 1) not in _NOT_UNITS.get(atom.norm, ())
-    if atom.norm in words("electric"):
-        return after_digits and atom.text[-1].isupper()
-    if len(atom.norm) > 2:
+    norm = scene.norm(index)
+    if len(norm) > 3 or scene.kind(index) == "sign":
+        return norm not in _NOT_UNITS or scene.norm(index + 1) not in _NOT_UNITS[norm]
+    if norm in words("electric"):
+        return after_digits and scene.atoms.text(index)[-1].isupper()
+    if len(norm) > 2:
         return True
     if not after_digits or (scene.kind(index + 1) != "sign" and scene.glued(index + 1)):
         return False
-    return len(atom.norm) == 2 or _letter_stands(scene, index)
+    return len(norm) == 2 or _letter_stands(scene, index)
 
 
 def _letter_stands(scene: Scene, index: int) -> bool:
     """Whether one letter can be a unit: not the beginning of «т. е.», «г. Тула», not a capital."""
-    atom = scene.atoms[index]
     if scene.norm(index + 1) == "." and (scene.norm(index + 2) in words("after_point") or scene.capital(index + 2)):
-        return atom.norm not in ("г", "с") or scene.norm(index + 2) == ""
-    return not atom.text.isupper()
+        return scene.norm(index) not in ("г", "с") or scene.norm(index + 2) == ""
+    return not scene.atoms.text(index).isupper()
 
 
 def _full_stop(scene: Scene, last: int, spelling: Spelling) -> int:
     """An abbreviation's full stop in mid-sentence («5 км. от города») belongs to it."""
     if scene.norm(last) != "." or not scene.glued(last) or len(spelling[-1]) > 4 or not spelling[-1].isalpha():
         return last
-    after = scene.atom(last + 1)
-    return last + 1 if after and (after.text[0].islower() or after.norm in ",);") else last
+    return last + 1 if scene.atoms.lower(last + 1) or scene.norm(last + 1) in _AFTER_STOP else last

@@ -28,6 +28,9 @@ _BASE = re.compile(
     r"(?:\s+[а-я]+){0,5}\s*$"
 )
 _BASE_SIZE = 200  # characters before a time that can hold all of this
+_BASE_WORDS = 6  # of which the last words hold the end of what compares
+_BASE_ENDS = ("чем", "сравнению", "со", "к", "уровню", "относительно", "с", "нежели", "уровня", "против")
+_BASE_STEMS = ("показател", "период")
 _TO_THE_PAST = ("last_year", "year_before_last", "year_earlier")  # «к прошлому году» is what a figure is compared with
 
 
@@ -66,9 +69,12 @@ def _move(anchor: Anchor, time: Time) -> None:
 
 def _matches(text: str) -> list[tuple[TimeRule, Match]]:
     """The rules' matches, from left to right; of two that overlap the one of the earlier rule."""
+    rules = possible(reduce(or_, map(_MEETS.__getitem__, WORDS.findall(text)), 0))
+    if not rules:
+        return []
     found: list[tuple[int, TimeRule, Match]] = []
     taken = bytearray(len(text))
-    for rule in possible(reduce(or_, map(_MEETS.__getitem__, WORDS.findall(text)), 0)):
+    for rule in rules:
         for match in rule.pattern.finditer(text):
             start, end = match.span()
             if taken.find(1, start, end) < 0:
@@ -110,14 +116,20 @@ def _tense_near(sentence: Sentence, text: str, match: Match) -> str:
     return "futr" if tense == "pres" and _FUTURE_WORDS.match(nearest.lower) else tense
 
 
+def _compared(text: str, start: int) -> bool:
+    """Whether the words before a time say that a figure is compared with that of the time."""
+    first = max(0, start - _BASE_SIZE)
+    for word in text[first:start].rsplit(None, _BASE_WORDS)[-_BASE_WORDS:]:
+        if word.endswith(_BASE_ENDS) or word.startswith(_BASE_STEMS):
+            return _BASE.search(text, first, start) is not None
+    return False
+
+
 def _time(sentence: Sentence, text: str, rule: TimeRule, match: Match, anchor: Anchor) -> Time:
     start, end = match.span()
     first, last = sentence.start + start, sentence.start + end
     name, use = rule.resolve.__name__, rule.use
-    if use == "own" and (
-        _BASE.search(text, max(0, start - _BASE_SIZE), start)
-        or (name in _TO_THE_PAST and match.group().startswith("к "))
-    ):
+    if use == "own" and (_compared(text, start) or (name in _TO_THE_PAST and match.group().startswith("к "))):
         use = "base"
     return Time(
         start=first,

@@ -26,4 +26,5 @@ def rule(pattern: str, resolve: Resolve, use: str = "own", *, needs: str | tuple
     return TimeRule(re.compile(rf"(?<![\w№]){pattern}"), resolve, use, wanted)
 
 
-WORDS = re.compile(r"\w+|(?<=\d)[.:-](?=\d)")  # what is a word there: a mark between digits is one too
+# What is a word there: dashes and slashes too, and marks between digits. The first of these is for speed alone.
+WORDS = re.compile(r"[а-я]+\w*|\w+|[-–—−/]|[.:](?<=\d.)(?=\d)")

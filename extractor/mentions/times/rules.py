@@ -195,19 +195,15 @@ _ON = r"(?:(?:по\s+состоянию\s+)?на\s+(?:утро\s+|вечер\s+)
 
 
 RULES: tuple[TimeRule, ...] = (
-    rule(rf"(?:с\s+)?{_D}\s+{_M}(?:\s+по\s+|\s+до\s+|{p.DASH}){_D2}\s+{_M2}{_Y}", date_range, needs=(p.DAY, p.MONTH)),
-    rule(
-        rf"(?:с\s+)?{_D}(?:\s+по\s+|\s+до\s+|{p.DASH}|\s+и\s+|,\s+){_D2}\s+{_M}{_Y}",
-        days_of_month,
-        needs=(p.DAY, p.MONTH),
-    ),
+    rule(rf"(?:с\s+)?{_D}\s+{_M}(?:{p.UP_TO}){_D2}\s+{_M2}{_Y}", date_range, needs=(p.DAY, p.MONTH, p.JOINT)),
+    rule(rf"(?:с\s+)?{_D}(?:{p.UP_TO}|\s+и\s+|,\s+){_D2}\s+{_M}{_Y}", days_of_month, needs=(p.DAY, p.MONTH)),
     rule(rf"с\s+{_D}\s+{_M}{_Y}{_NOT_WHEN}", since_day, needs=("с", p.DAY, p.MONTH)),
     rule(rf"(?:к|до|не\s+позднее|не\s+позже)\s+{_D}\s+{_M}{_Y}", day, "deadline", needs=("к|до|не", p.DAY, p.MONTH)),
     rule(rf"{_ON}{_D}\s+{_M}{_Y}", day, needs=(p.DAY, p.MONTH)),
     rule(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d|\d\d)(?!\d|\.\d)", numeric_date, needs=r"\."),
-    rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", iso_date, needs="-"),
-    rule(rf"(?:с\s+|за\s+|в\s+)?{_M}(?:\s+по\s+|{p.DASH}){_M2}{_Y}", months, needs=p.MONTH),
-    rule(rf"(?:за|в|по\s+итогам)\s+{_M}\s+и\s+{_M2}{_Y}", months, needs=("за|в|по", p.MONTH)),
+    rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", iso_date, needs=(r"(?:19|20)\d\d", "-")),
+    rule(rf"(?:с\s+|за\s+|в\s+)?{_M}(?:\s+по\s+|{p.DASH}){_M2}{_Y}", months, needs=(p.MONTH, p.JOINT)),
+    rule(rf"(?:за|в|по\s+итогам)\s+{_M}\s+и\s+{_M2}{_Y}", months, needs=("за|в|по", "и", p.MONTH)),
     rule(
         rf"(?:за|по\s+итогам|итог(?:и|ам|ов))\s+(?:перв(?:ые|ых)\s+)?{_N}\s+месяц(?:ев|а)\b{_Y}",
         counted_months,
@@ -253,7 +249,7 @@ RULES: tuple[TimeRule, ...] = (
     rule(
         rf"(?:(?:в|за|на)\s+)?(?P<y>{p.BARE_YEAR})(?:{p.DASH}|/)(?P<y2>{p.BARE_YEAR}|\d\d)(?:{p.YEAR_ENDING})?\s*{p.YEAR_WORD}",
         years,
-        needs=(p.BARE_YEAR, rf"\w*{p.YEAR_WORD}"),
+        needs=(p.BARE_YEAR, "[-–—−/]", rf"\w*{p.YEAR_WORD}"),
     ),
     rule(rf"на\s+начало\s+(?P<y>{p.YEAR})", year_start, needs=("начало", _YEAR_HERE)),
     rule(rf"на\s+конец\s+(?P<y>{p.YEAR})", year_end, needs=("конец", _YEAR_HERE)),
