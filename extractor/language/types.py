@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
 from extractor.language.lemmas import lemma_of
-from extractor.lazy import lazy
 
 Kind = Literal["headline", "byline", "body"]
 NameType = Literal["PER", "LOC", "ORG"]
@@ -100,14 +99,17 @@ class Sentence:
         self.text = text
         self.names = names
         self._make = tokens
+        self._tokens: tuple[Token, ...] | None = None
         self._children: tuple[tuple[Token, ...], ...] | None = None
         self._subtrees: dict[int, tuple[Token, ...]] = {}
 
-    @lazy
+    @property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens, in order."""
-        make, self._make = self._make, ()
-        return tuple(make() if callable(make) else make)
+        if self._tokens is None:
+            make, self._make = self._make, ()
+            self._tokens = tuple(make() if callable(make) else make)
+        return self._tokens
 
     def children(self, index: int) -> tuple[Token, ...]:
         """The tokens whose head is the token at `index`, in text order."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.language import Token
-from extractor.lazy import lazy
 from extractor.linking.scenes import DASHES, FILLERS, Scene, Scenes, Segment, is_main
 from extractor.mentions.types import Mentions, Quantity
 
@@ -35,6 +34,7 @@ class Site:
         self.own_verb = bool(scene.predicates(self.segment))
         self.clause: tuple[Segment, ...] = (self.segment,) if self.own_verb else tuple(self._clause())
         self.verb = self._verb()
+        self._heads: frozenset[int] | None = None
 
     def token(self, index: int) -> Token | None:
         """The token at an index, None outside the sentence."""
@@ -45,10 +45,12 @@ class Site:
         """The token after it."""
         return self.token(self.last)
 
-    @lazy
+    @property
     def heads(self) -> frozenset[int]:
         """The tokens on which those of the quantity hang."""
-        return frozenset([token.head for token in self.tokens[self.first : self.last]])
+        if self._heads is None:
+            self._heads = frozenset([token.head for token in self.tokens[self.first : self.last]])
+        return self._heads
 
     def _clause(self) -> Iterator[Segment]:
         segments, scene = self.scene.segments, self.scene

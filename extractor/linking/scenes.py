@@ -7,7 +7,6 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from extractor.language import Document, Sentence, Token
-from extractor.lazy import lazy
 from extractor.lexicon import read_table
 from extractor.linking.parts import NO_PART, Part, part_of
 from extractor.linking.signals import NONE
@@ -64,6 +63,7 @@ class Scene:
         self._set_phrases(noun_phrases(sentence, words, self.slots, self.words))
         self.lemmas = frozenset([phrase.lemma for phrase in self.phrases])
         self._words: dict[int, frozenset[str]] = {}
+        self._passed: list[tuple[int, int, int, int]] = []
         self.sorts: dict[int, Any] = {}  # of the nouns that were weighed, by their token
 
     def _parts(self, words: list[Word | None]) -> tuple[list[Token], list[Token], frozenset[str]]:
@@ -183,8 +183,7 @@ class Scene:
                 return False
         return False
 
-    @lazy
-    def _passed(self) -> list[tuple[int, int, int, int]]:
+    def _count(self) -> list[tuple[int, int, int, int]]:
         """How many marks, dashes, predicates and figures begin before each token, and in all."""
         verbs = {token.index for row in self._predicates for token in row}
         marks = dashes = predicates = figures = 0
@@ -199,8 +198,8 @@ class Scene:
 
     def between(self, first: int, last: int) -> tuple[int, int, int, int]:
         """How many marks, dashes, predicates and figures stand between two tokens, `last` not among them."""
-        marks, dashes, verbs, figures = self._passed[first]
-        most = self._passed[last]
+        self._passed = passed = self._passed or self._count()
+        (marks, dashes, verbs, figures), most = passed[first], passed[last]
         begun = first in self.slots and self.slots.get(first - 1) is self.slots[first]
         return most[0] - marks, most[1] - dashes, most[2] - verbs, most[3] - figures + begun
 

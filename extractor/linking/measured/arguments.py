@@ -14,7 +14,7 @@ from extractor.linking.measured.task import (
     only,
     top,
 )
-from extractor.linking.modality import words
+from extractor.linking.modality.words import words
 from extractor.linking.role import directions
 from extractor.linking.scenes import Segment, word_group
 from extractor.mentions.measured import Phrase, cases_of, is_animate

@@ -12,7 +12,7 @@ from extractor.linking.measured.task import (
     level_nouns,
     top,
 )
-from extractor.linking.modality import words
+from extractor.linking.modality.words import words
 from extractor.linking.scenes import DASHES, Scene, Segment
 from extractor.mentions.measured import Phrase, cases_of
 

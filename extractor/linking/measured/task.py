@@ -5,7 +5,6 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 from extractor.language import Token
-from extractor.lazy import lazy
 from extractor.lexicon import read_table
 from extractor.linking.clauses import Site
 from extractor.linking.scenes import Scene
@@ -39,6 +38,7 @@ class Task:
         self.done = done  # for those before this one
         self.quantity: Quantity = site.quantity
         self.scene: Scene = site.scene
+        self._recalled: dict[tuple[int, bool], Finding | None] = {}
 
     @property
     def next_site(self) -> Site | None:
@@ -52,35 +52,41 @@ class Task:
         for at in reversed(range(len(self.done))[-MOST_RECALLED:]):
             yield self.sites[at], self.done[at]
 
-    @lazy
+    @property
     def previous(self) -> Finding | None:
         """What the figure before in this sentence measures; ranks are passed over."""
-        return self._recall(0, self._any)
+        return self._recall(0, False)
 
-    @lazy
+    @property
     def previous_alike(self) -> Finding | None:
         """What the figure of its kind and unit before it in the sentence measures."""
-        return self._recall(0, self._same)
+        return self._recall(0, True)
 
-    @lazy
+    @property
     def recalled(self) -> Finding | None:
         """What the figure measures whose noun this one may inherit: of its kind and unit, near; else the last one."""
         if self.quantity.kind == "share":
-            near = (self._recall(back, fits) for back, fits in ((0, self._same), (0, self._any), (1, self._any)))
+            near = (self._recall(back, alike) for back, alike in ((0, True), (0, False), (1, False)))
             return next(filter(None, near), None) or self.recalled_alike
-        return self.recalled_alike or self._recall(1, self._any)
+        return self.recalled_alike or self._recall(1, False)
 
-    @lazy
+    @property
     def recalled_far(self) -> Finding | None:
         """What the last figure of its kind and unit measures, however far."""
-        return self._recall(self.quantity.sentence, self._same)
+        return self._recall(self.quantity.sentence, True)
 
-    @lazy
+    @property
     def recalled_alike(self) -> Finding | None:
         """What the last figure of its kind and unit measures."""
-        return self._recall(LOOK_BACK, self._same)
+        return self._recall(LOOK_BACK, True)
 
-    def _recall(self, sentences: int, fits: Callable[[Quantity], bool]) -> Finding | None:
+    def _recall(self, sentences: int, alike: bool) -> Finding | None:
+        """What a figure measures that many sentences back at most, of the same kind and unit or of any."""
+        if (sentences, alike) not in self._recalled:
+            self._recalled[sentences, alike] = self._look_back(sentences, self._same if alike else self._any)
+        return self._recalled[sentences, alike]
+
+    def _look_back(self, sentences: int, fits: Callable[[Quantity], bool]) -> Finding | None:
         first = self.quantity.sentence - sentences
         aside: Finding | None = None
         for site, finding in self.earlier():

@@ -22,7 +22,7 @@ def grouped(point: Point, spot: Spot | None, spots: Sequence[Spot] | None = None
     codes = {place.code for place in group}
     if len(codes) == 1:
         return Answer(spot.place.code, None, spot, "clause", "")
-    return Answer(RUSSIA, None, spot, "clause", "") if codes <= load().subjects.keys() else spot
+    return Answer(RUSSIA, None, spot, "clause", "") if codes.issubset(load().subjects) else spot
 
 
 def companions(spots: Sequence[Spot], spot: Spot, text: str) -> Sequence[Spot]:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extractor.lazy import lazy
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.clauses import Site
 from extractor.linking.region.frame import Frame
@@ -54,10 +53,20 @@ class Atlas:
     frame: Frame
     voices: Voices
     given: dict[int, list[tuple[Quantity, Answer]]] = field(default_factory=dict)
+    regional: bool = field(init=False)  # whether the article is about a subject or town, not about a whole country
+    _widened_from: int | None = field(init=False, default=None)
 
-    @lazy
+    def __post_init__(self) -> None:
+        self.regional = self.frame.code is not None and "-" in self.frame.code
+
+    @property
     def widened_from(self) -> int:
         """The first sentence after the lead that speaks of the subject of the frame's town as a whole."""
+        if self._widened_from is None:
+            self._widened_from = self._first_widened()
+        return self._widened_from
+
+    def _first_widened(self) -> int:
         for index in sorted(self.spots):
             sentence = self.mentions.document.sentences[index]
             told = sentence.kind == "body" and sentence.block >= LEAD_BLOCKS
@@ -68,11 +77,6 @@ class Atlas:
     def widens(self, spot: Spot) -> bool:
         """«в области», «глава республики»: the frame's subject as a whole."""
         return spot.place.code == self.frame.code and not spot.place.place and spot.relation in WIDENING
-
-    @lazy
-    def regional(self) -> bool:
-        """Whether the article is about a subject or town, not about a whole country."""
-        return self.frame.code is not None and "-" in self.frame.code
 
     def abroad(self, code: str | None) -> bool:
         """Whether a place lies in another country than the article's own."""

@@ -5,7 +5,6 @@ from functools import cache
 from itertools import pairwise
 
 from extractor.language import Sentence, Token
-from extractor.lazy import lazy
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.mentions.types import Place
@@ -45,11 +44,14 @@ class Setting:
             if token.text in ",;:()—–!?":
                 break
             self.before.append(token)
+        self._preposition: str | None = None
 
-    @lazy
+    @property
     def preposition(self) -> str:
         """The preposition that governs it."""
-        return preposition(self)
+        if self._preposition is None:
+            self._preposition = preposition(self)
+        return self._preposition
 
 
 def relation(sentence: Sentence, place: Place) -> str:

@@ -11,6 +11,7 @@ from extractor.mentions.people.predicates import given_posts
 from extractor.mentions.people.words import NameParts
 
 DASHES = ("-", "–", "—", "―")
+JOINTS = (",", "и", *DASHES)
 LONGEST_BETWEEN = 24  # tokens of further titles between a post and its name
 
 
@@ -74,7 +75,7 @@ def _joined_before(scene: Scene, post: Post) -> tuple[Post, ...]:
     if scene.text(at - 1) in ("его", "ее", "их"):
         return ()
     glue = scene.text(at - 1)
-    last = at - 1 if glue in (",", "и", *DASHES) else at
+    last = at - 1 if glue in JOINTS else at
     return _chain_before(scene, last, post.cases) if not (glue == "и" and _lists_people(scene, last)) else ()
 
 
@@ -153,7 +154,7 @@ def _chain_after(scene: Scene, at: int, own: frozenset[str]) -> tuple[Post, ...]
     if post is None:
         return ()
     after = scene.text(post.last)
-    more = _chain_after(scene, post.last + 1, post.cases) if after in (",", "и", *DASHES) else ()
+    more = _chain_after(scene, post.last + 1, post.cases) if after in JOINTS else ()
     return (post, *(() if more and _names_another(scene, more[-1].last) else more))
 
 

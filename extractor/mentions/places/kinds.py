@@ -77,7 +77,7 @@ def adjectives() -> dict[str, str]:
 @cache
 def triggers() -> frozenset[str]:
     """All words that may refer."""
-    return CENTRES | nouns().keys() | adjectives().keys()
+    return CENTRES.union(nouns(), adjectives())
 
 
 def _kinds(word: str) -> tuple[str, ...]:

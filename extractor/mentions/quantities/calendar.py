@@ -8,6 +8,7 @@ from extractor.mentions.quantities.lists import stems, words
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
 
+_SPANNING = DASHES | {"/"}
 _JOINTS = frozenset([*DASHES, "/", ",", "и", "по", "или", "до", "на", "к"])
 _DATE_SHAPES = ([2, 2, 4], [2, 2, 2], [1, 2, 4], [1, 1, 4], [1, 2, 2])
 _LISTED = 12  # days or years in one list
@@ -115,7 +116,7 @@ def _recent(numeral: Numeral) -> bool:
 
 def _joins(scene: Scene, after: Numeral, last: int) -> bool:
     """Whether a further year, or its last two digits, follows the joint at `last`."""
-    short = after.value < 100 and scene.norm(last) in (*DASHES, "/") and scene.glued(last) and after.sort != "compound"
+    short = after.value < 100 and scene.norm(last) in _SPANNING and scene.glued(last) and after.sort != "compound"
     return scene.norm(last) in _JOINTS and (short or _is_year(scene, after))
 
 
@@ -142,7 +143,7 @@ def _a_span(scene: Scene, index: int, at: int) -> bool:
     """`2018—2019`, `2017/18`: two years joined by a dash."""
     one, two = scene.numerals[index], scene.numerals[at]
     near = two.value < 100 or 0 < two.value - one.value < 60
-    return near and scene.norm(one.last) in (*DASHES, "/") and _recent(one)
+    return near and scene.norm(one.last) in _SPANNING and _recent(one)
 
 
 @needs(sorts="ordinal")

@@ -9,6 +9,7 @@ from extractor.mentions.quantities.units import read_unit
 
 _TIES = ("-", "‑", "–")
 _TYING = frozenset([*_TIES, "(", ")"])
+_LEADS = DASHES | {":"}
 _LONGEST = 40  # atoms of a telephone number or web address
 _AGES = (0, 3, 6, 12, 16, 18, 21)
 _WEB = re.compile("[a-z@#/]|рф")  # in some atom of every address
@@ -41,7 +42,7 @@ def hotline(scene: Scene, index: int) -> Refusal | None:
     numeral = scene.numerals[index]
     if numeral.form != "digits" or numeral.sort != "cardinal" or numeral.value < 100 or numeral.decimal:
         return None
-    at = numeral.first - (scene.norm(numeral.first - 1) in (*DASHES, ":"))
+    at = numeral.first - (scene.norm(numeral.first - 1) in _LEADS)
     told = ("телефон", "тел", "номер") if at < numeral.first else ("телефон", "тел")
     called = scene.begins_before(at, told, 6)
     ends = scene.kind(numeral.last) != "word" or scene.norm(numeral.last) in ("и", "или", "в", "с")
