@@ -17,7 +17,8 @@ def signals_of(token: Token) -> frozenset[str]:
     found: frozenset[str] | None = token.notes.get("signals")
     if found is None:
         known = _signals()
-        found = token.notes["signals"] = known.get(token.lower, NONE) | known.get(token.lemma, NONE)
+        one, other = known.get(token.lower, NONE), known.get(token.lemma, NONE)
+        found = token.notes["signals"] = one | other if one and other else one or other  # a union is a new set
     return found
 
 

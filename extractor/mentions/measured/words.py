@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 
 from extractor.language import Token, inflect, is_known, morph_parses
 from extractor.lexicon import read_table
+from extractor.memo import MEMORY, shared
 
 SHORTEST_CAPITALS = 4  # letters of a word in capitals that is no abbreviation
 LIKELY = 0.2  # of all uses of a word, as a noun; «малый» is below
-MEMORY = 20_000  # words remembered
 CASES = {
     "nomn": "Nom", "gent": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins",
     "loct": "Loc", "loc2": "Loc",
@@ -50,17 +50,17 @@ def readings(word: str) -> Readings:
     nouns = [parse for parse in parses if parse.pos == "NOUN"]
     nouns.sort(key=lambda parse: any(mark in parse.tag for mark in NAMES))
     plain = {parse.lemma for parse in nouns if not any(mark in parse.tag for mark in NAMES)}
-    known, pos = is_known(word), frozenset(parse.pos or "" for parse in parses)
+    known, pos = is_known(word), shared(frozenset(parse.pos or "" for parse in parses))
     return Readings(
         known=known,
         pos=pos,
-        cases=frozenset(CASES[parse.case] for parse in parses if parse.case in CASES),
-        genders=frozenset(parse.gender for parse in parses if parse.gender),
-        numbers=frozenset(parse.number for parse in parses if parse.number),
-        nominative=frozenset(parse.number for parse in parses if parse.number and parse.case == "nomn"),
+        cases=shared(frozenset(CASES[parse.case] for parse in parses if parse.case in CASES)),
+        genders=shared(frozenset(parse.gender for parse in parses if parse.gender)),
+        numbers=shared(frozenset(parse.number for parse in parses if parse.number)),
+        nominative=shared(frozenset(parse.number for parse in parses if parse.number and parse.case == "nomn")),
         nouns=tuple(parse.lemma for parse in nouns),
         adjectives=tuple(parse.lemma for parse in parses if parse.pos == "ADJF"),
-        named=frozenset(parse.lemma for parse in nouns) - plain,
+        named=shared(frozenset(parse.lemma for parse in nouns) - plain),
         verbal=known and bool(pos) and pos <= VERBAL,
     )
 
@@ -75,7 +75,7 @@ class Word:
         self.verbal = said.verbal
         self.noun = _is_noun(token, said)
         self.modifier = _is_modifier(token, said)
-        self.cases = said.cases | {token.feats.get("Case", "")}
+        self.cases = shared(said.cases | {token.feats.get("Case", "")})
         self.case = _case_of(token, said.cases)
         self.may_be_subject = "Nom" in said.cases
         self.lemma: str | None = None  # worked out when asked for: it costs more than all the rest

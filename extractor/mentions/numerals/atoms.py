@@ -7,7 +7,7 @@ from itertools import accumulate, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from extractor.memo import Memo
+from extractor.memo import FEW, Memo
 from extractor.mentions.numerals.lexicon import known_words
 
 _ATOM = re.compile(
@@ -57,7 +57,7 @@ def atomise(text: str, offset: int = 0) -> list[Atom]:
     return _rejoin(atoms) if "\n" in text else atoms
 
 
-@lru_cache(20_000)
+@lru_cache(FEW)
 def normalise(word: str) -> str:
     """Lower case, ё as е, no soft hyphens and accents, unless it is nothing else."""
     return word.translate(_INVISIBLE).lower() or word

@@ -5,9 +5,8 @@ from functools import cache, lru_cache
 
 from extractor.language import Parse, inflect
 from extractor.lexicon import read_table
+from extractor.memo import FEW
 from extractor.mentions.nominals import CASES, case_of, nominal_parses
-
-MEMORY = 20_000  # words remembered by each of the caches
 
 PREFIXES = ("экс-", "вице-", "обер-", "супер-")
 DEPUTIES = ("замо", "зам")
@@ -49,7 +48,7 @@ def beginnings() -> frozenset[str]:
     return frozenset(word[:3] for word in (*table(), *PREFIXES, *DEPUTIES, *ACTING))
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def head_of(word: str) -> Head | None:
     """The head that a word is, whatever its case, number and prefix."""
     lower = word.lower().replace("ё", "е")
@@ -135,7 +134,7 @@ def _raising_beginnings() -> frozenset[str]:
     return frozenset(lemma[:3] for lemma, keep in modifiers().items() if keep == "office")
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def raised_head(modifier: str, word: str) -> Head | None:
     """Any calling after «главный», «старший», «ведущий» is a post: «главный винодел»."""
     if not raises(modifier):

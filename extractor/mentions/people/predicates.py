@@ -5,13 +5,12 @@ from functools import cache, lru_cache
 
 from extractor.language import Sentence, Token, morph_parses
 from extractor.lexicon import read_table
+from extractor.memo import FEW
 from extractor.mentions.bodies import bodies, body_phrase
 from extractor.mentions.nominals import CASES, lowered, nominal_parses, to_nominative
 from extractor.mentions.people.names import name_cases
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.words import NameParts
-
-MEMORY = 20_000  # words remembered by each of the caches
 
 FINITE = frozenset({"VERB", "PRTS"})
 FARTHEST = 14  # tokens between a verb and the post or body that it gives
@@ -22,7 +21,7 @@ def _table() -> dict[str, tuple[str, str]]:
     return {row["lemma"]: (row["kind"], row["position"]) for row in read_table("holding_verbs")}
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def _verb(word: str) -> tuple[str, str] | None:
     found = [parse.lemma for parse in morph_parses(word) if parse.pos in FINITE and parse.lemma in _table()]
     return _table()[found[0]] if found else None

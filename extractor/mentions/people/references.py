@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
+from extractor.memo import FEW
 from extractor.mentions.nominals import nominal_parses
 from extractor.mentions.people.naming import best_name
 from extractor.mentions.people.posts import Post
@@ -179,7 +180,7 @@ def reference_tails() -> dict[str, frozenset[str]]:
     return {row["lemma"]: frozenset(row["groups"].split()) for row in read_table("reference_tails")}
 
 
-@cache
+@lru_cache(FEW)
 def _tail(post: Post) -> tuple[frozenset[str], frozenset[str]]:
     """The groups that the nouns of the tail point to, and the stems of its other words."""
     words = f"{post.position} {post.organization or ''}".replace("«", " ").replace("»", " ").split()

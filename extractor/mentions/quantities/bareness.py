@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from extractor.lexicon import read_table
+from extractor.memo import FEW
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
@@ -71,7 +72,7 @@ def _topics() -> dict[str, str]:
     return {row["stem"]: row["topic"] for row in read_table("quantities/topics")}
 
 
-@lru_cache(20_000)
+@lru_cache(FEW)
 def topic_of(word: str) -> str:
     """What a word says a number near it is: the longest stem of topics.tsv that begins it."""
     topics = _topics()
