@@ -1,11 +1,14 @@
 """Reads a function of words; yields a table of what it says, so that a word met again costs no call."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
 Fact = TypeVar("Fact")
-MEMORY = 50_000  # words remembered,
-LONGEST = 64  # of at most so many characters
+Value = TypeVar("Value", bound=Hashable)
+MEMORY = 20_000  # words remembered; FEW where telling it anew takes a microsecond or two, or few words are asked about
+FEW = 5_000
+LONGEST = 64  # characters of a word remembered,
+SHORT = 4  # and of a number: longer ones are ever new
 
 
 class Memo(dict[str, Fact]):
@@ -17,8 +20,24 @@ class Memo(dict[str, Fact]):
 
     def __missing__(self, word: str) -> Fact:
         fact = self._function(word)
-        if len(word) <= LONGEST:
+        if may_recur(word):
             if len(self) >= MEMORY:
                 self.clear()
             self[word] = fact
         return fact
+
+
+def may_recur(word: str) -> bool:
+    """Whether a word is worth remembering: not overlong, nor a number like «256,21», «304-р», «А-875»."""
+    return len(word) <= SHORT or (len(word) <= LONGEST and not (word[0].isdigit() or word[-1].isdigit()))
+
+
+_KEPT: dict[Any, Any] = {}
+
+
+def shared(value: Value) -> Value:
+    """The first value met that equals this one: thousands of words remember the same few sets of cases."""
+    if len(_KEPT) >= MEMORY:
+        _KEPT.clear()
+    kept: Value = _KEPT.setdefault(value, value)
+    return kept

@@ -9,11 +9,10 @@ from typing import Any
 
 from extractor.language.names import Span
 from extractor.language.segments import Range, Segments
-from extractor.language.spelling import LONG, LOWERED
+from extractor.language.spelling import LOWERED
 from extractor.language.tagger import Tag
 from extractor.language.types import Document, Name, Sentence, Token
-
-MEMORY = 50_000  # words with their tags
+from extractor.memo import MEMORY, may_recur
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +67,14 @@ def _tokens(segments: Segments, analysis: Analysis, sentence: Range) -> list[Tok
             index,
             start,
             start + len(word),
-            spelling,
+            word if spelling == word else spelling,  # not the text's slice: one string for all tokens alike
             LOWERED[word],
             tag.pos,
             tag.feats,
             head - first if head >= 0 else -1,
             relation,
             tag.text,
-            _notes(word, tag.text) if spelling == word and len(word) <= LONG else None,
+            _notes(word, tag.text) if spelling == word and may_recur(word) else None,
         )
         for index, (word, spelling, start, tag, head, relation) in enumerate(columns)
     ]

@@ -10,8 +10,7 @@ from threading import Lock
 from typing import Any, NamedTuple, cast
 
 from extractor.language.spelling import LONG, fold
-
-MEMORY = 30_000  # words remembered by each of the caches
+from extractor.memo import FEW, MEMORY, may_recur
 
 # natasha's table of OpenCorpora parts of speech and grammemes in Universal Dependencies
 POS = {
@@ -82,7 +81,7 @@ def _key(word: str) -> str:
     return word.lower() if len(word) > 1 and word.isalpha() and not word.isascii() else word
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def _read(word: str) -> tuple[Reading, ...]:
     found: list[Any] = []
     seen: set[Any] = set()
@@ -110,11 +109,13 @@ def is_plain(word: str) -> bool:
 
 def morph_parses(word: str) -> tuple[Parse, ...]:
     """All readings of a word, the likeliest first; at least one."""
-    return _morph_parses(word) if len(word) <= LONG else _unread(word)
+    if len(word) > LONG:
+        return _unread(word)
+    return _morph_parses(word) if may_recur(word) else _morph_parses.__wrapped__(word)
 
 
 def _unread(word: str) -> tuple[Parse, ...]:
-    return (Parse(fold(word), None, None, None, None, None, 1.0, "UNKN"),)
+    return (Parse(sys.intern(fold(word)), None, None, None, None, None, 1.0, "UNKN"),)
 
 
 @lru_cache(MEMORY)
@@ -122,10 +123,10 @@ def _morph_parses(word: str) -> tuple[Parse, ...]:
     return _unread(word) if is_opaque(word) else _parses(_key(word))
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def _parses(word: str) -> tuple[Parse, ...]:
     return tuple(
-        Parse(fold(normal), *_grammemes(str(tag), tag), score, str(tag))
+        Parse(sys.intern(fold(normal)), *_grammemes(str(tag), tag), score, str(tag))
         for _, tag, normal, score, _ in by_likelihood(word, _read(word))
     )
 
@@ -149,7 +150,7 @@ def is_known(word: str) -> bool:
     return not is_opaque(word) and _is_known(word.lower())
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def _is_known(word: str) -> bool:
     return bool(dictionary().word_is_known(word))
 
@@ -182,7 +183,9 @@ def _inflected(word: str, grammemes: frozenset[str]) -> str | None:
 
 def lemma_of(word: str, tag: str) -> str:
     """natasha's choice of dictionary form: the reading most like the tag; without a tag the likeliest."""
-    return _lemma(word, tag) if len(word) <= LONG else word
+    if len(word) > LONG:
+        return word
+    return _lemma(word, tag) if may_recur(word) else _lemma.__wrapped__(word, tag)
 
 
 @lru_cache(MEMORY)
@@ -193,7 +196,7 @@ def _lemma(word: str, tag: str) -> str:
     chosen = choose(readings, tag)
     if len({reading[2] for reading in chosen}) > 1:
         chosen = choose(by_likelihood(word, readings), tag)
-    return fold(chosen[0][2]) if chosen else word
+    return sys.intern(fold(chosen[0][2])) if chosen else word
 
 
 def choose(readings: Sequence[Reading], tag: str) -> Sequence[Reading]:

@@ -43,8 +43,9 @@ def fold(word: str) -> str:
 
 
 def lowered(word: str) -> str:
-    """The cleaned word in lower case, «ё» as «е»."""
-    return fold(cleaned(word))
+    """The cleaned word in lower case, «ё» as «е»; the very same where nothing changes, so that memory holds it once."""
+    found = fold(cleaned(word))
+    return word if found == word else found
 
 
 LOWERED = Memo(lowered)

@@ -13,8 +13,7 @@ import re
 from razdel.segmenters.punct import DASHES, ENDINGS, SMILES
 from razdel.segmenters.tokenize import ATOM, INT, LAT, OTHER, PUNCT, RU
 
-MEMORY = 50_000  # chunks remembered,
-LONG = 40  # of at most so many characters
+from extractor.memo import MEMORY, may_recur
 
 CHUNK = re.compile(r"\S+")
 PLAIN = re.compile(r"([«(\"]?)([А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*)([»)\".,:;!?…]?)")  # at most a mark either side of a word
@@ -146,7 +145,7 @@ class Tokenizer:
             after = nearest(text, range(start + len(chunk), len(text))) if right else None
             return split_chunk(chunk, before, after)
         tokens = split_chunk(chunk)
-        if len(chunk) <= LONG:
+        if may_recur(chunk):
             if len(self._known) >= MEMORY:
                 self._known.clear()
             self._known[chunk] = tokens

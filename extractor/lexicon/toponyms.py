@@ -143,7 +143,7 @@ def _bracketed(tail: str) -> Slots:
 JOINED = {" - ": _loose, " ( ": _bracketed, " и ": decline}
 
 
-@lru_cache(10_000)
+@lru_cache(2_000)
 def name_forms(name: str) -> dict[str, str]:
     """Each written form of a name with the cases it may stand in."""
     folded = fold(name)

@@ -13,7 +13,7 @@ from extractor.lexicon import read_table
 from extractor.linking.types import LinkedFact
 
 ANY = ("any", "")  # the feature that every fact has
-_MEMORY = 20_000  # sets of features remembered
+_MEMORY = 1_000  # sets of features remembered, of 1.3 KB each
 _MOST_FIGURES, _MOST_BEFORE, _MOST_REGIONS = 5, 3, 6  # more of them say nothing more
 
 Feature = tuple[str, str]

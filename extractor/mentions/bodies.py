@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from extractor.language import Sentence, Token, normal_forms
 from extractor.lexicon import read_table
+from extractor.memo import FEW
 from extractor.mentions.nominals import (
     OPENING,
     cases,
@@ -15,8 +16,6 @@ from extractor.mentions.nominals import (
     nominal_parses,
 )
 from extractor.mentions.phrases import Phrase, matching_quote, phrase_end
-
-MEMORY = 20_000  # words remembered by each of the caches
 
 PREPOSITIONS = frozenset({"по", "в", "о", "об", "на", "между"})
 MOST_ATTRIBUTES = 5
@@ -50,7 +49,7 @@ def _stems() -> tuple[str, ...]:
     return tuple(end.rstrip("ьй") for end in endings())
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def is_body_name(word: str) -> bool:
     """Whether a capitalised word is a body by its ending, in some case."""
     lower = word.lower()

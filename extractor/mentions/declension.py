@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from extractor.language import inflect, is_known, morph_parses
 from extractor.lexicon import read_table
+from extractor.memo import FEW, MEMORY
 from extractor.mentions.nominals import CASES, case_of, is_cyrillic
-
-MEMORY = 20_000  # words remembered by each of the caches
 
 GENDERS = ("masc", "femn")
 STRONG = 10  # weight of patterns that hardly anything but surnames has
@@ -60,7 +59,7 @@ def listed_first_names() -> dict[str, str]:
     return {row["name"].lower().replace("ё", "е"): row["gender"] for row in read_table("first_names")}
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def surname_forms(word: str) -> tuple[Form, ...]:
     """Readings of a surname, double ones part by part."""
     if "-" in word:
@@ -73,7 +72,7 @@ def surname_forms(word: str) -> tuple[Form, ...]:
     return forms or _fixed_forms(word, 6)
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def _dictionary_surnames(word: str) -> frozenset[tuple[str, ...]]:
     """What the dictionary says of a surname: «Яровой» is a form of «Яровая», not of «Ярова»."""
     if not is_known(word):
@@ -148,7 +147,7 @@ def _fixed_forms(word: str, weight: int) -> tuple[Form, ...]:
     return tuple(Form(word, case, gender, weight) for gender in GENDERS for case in CASES)
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def first_forms(word: str) -> tuple[Form, ...]:
     """Readings of a given name: of the table, of the dictionary, or by its ending."""
     return (*_listed_forms(word), *_dictionary_forms(word)) or tuple(_guessed_forms(word))
@@ -159,7 +158,7 @@ def is_first_name(word: str) -> bool:
     return bool(_listed_forms(word) or _dictionary_forms(word))
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def _listed_forms(word: str) -> tuple[Form, ...]:
     listed = listed_first_names()
     if "-" not in word and not _may_be_listed(word.lower().replace("ё", "е"), listed):  # spares most surnames the rest
@@ -181,7 +180,7 @@ def _may_be_listed(lower: str, listed: dict[str, str]) -> bool:
     return False
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def _dictionary_forms(word: str) -> tuple[Form, ...]:
     if not is_known(word) or "-" in word and not _is_double_first(word):
         return ()
@@ -220,7 +219,7 @@ def _guessed_forms(word: str) -> Iterator[Form]:
         yield from _fixed_forms(word, 1)
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def patronymic_forms(word: str) -> tuple[Form, ...]:
     """Readings of a patronymic."""
     lower = word.lower()
@@ -259,13 +258,13 @@ def is_surname(word: str) -> bool:
     return has_surname_ending(word) and len(word) > 3
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def has_surname_ending(word: str) -> bool:
     """Whether the word ends as surnames mostly do: -ов, -ин, -ский, -ко …"""
     return any(form.weight >= STRONG for form in surname_forms(word))
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def cases_of_words(words: tuple[str, ...]) -> frozenset[str]:
     """The cases in which the words of a name can stand together; what is no Cyrillic word allows all."""
     found = frozenset(CASES)

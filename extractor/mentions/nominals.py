@@ -6,9 +6,7 @@ from functools import cache, lru_cache
 
 from extractor.language import Parse, Sentence, Token, inflect, is_known, morph_parses
 from extractor.lexicon import read_table
-from extractor.memo import Memo
-
-MEMORY = 20_000  # words remembered by each of the caches
+from extractor.memo import FEW, Memo
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 UD_CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
@@ -28,7 +26,7 @@ def case_of(parse: Parse) -> str | None:
     return SPELLINGS.get(parse.case, parse.case) if parse.case else None
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def nominal_parses(word: str) -> tuple[Parse, ...]:
     """The readings of a word as noun, adjective or participle, without guesses at rare ones."""
     return tuple(parse for parse in morph_parses(word) if parse.pos in NOMINAL and parse.case)

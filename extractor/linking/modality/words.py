@@ -7,9 +7,9 @@ from extractor.language import Token, is_known, morph_parses
 from extractor.lexicon import read_table
 from extractor.linking.clauses import Site
 from extractor.linking.scenes import Segment
+from extractor.memo import FEW
 
 FUTURE_BE = frozenset({"будет", "будут", "буду", "будем", "будешь", "будете"})
-MEMORY = 20_000  # words remembered
 
 
 Rule = Callable[[Site], bool]
@@ -51,7 +51,7 @@ def is_future(token: Token) -> bool:
     return said and token.feats.get("Tense") == "Fut" or _only_future(token.lower, said)
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def _only_future(word: str, verb: bool) -> bool:
     """Whether every indicative reading of a word is in the future, and no other reading known unless it is a verb."""
     parses = morph_parses(word)

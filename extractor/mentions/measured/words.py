@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 
 from extractor.language import Parse, Token, inflect, is_known, morph_parses
 from extractor.lexicon import read_table
+from extractor.memo import MEMORY, shared
 
 SHORTEST_CAPITALS = 4  # letters of a word in capitals that is no abbreviation
 LIKELY = 0.2  # of all uses of a word, as a noun; «малый» is below
-MEMORY = 20_000  # words remembered
 CASES = {
     "nomn": "Nom", "gent": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins",
     "loct": "Loc", "loc2": "Loc",
@@ -107,7 +107,7 @@ class Word:
         self.modifier = _is_modifier(token, said)
         case, known = token.feats.get("Case", ""), said.forms.cases
         self.pronoun = token.pos == "PRON" and bool(case)
-        self.cases = known if case in known else known | {case}
+        self.cases = known if case in known else shared(known | {case})
         self.case = case if case in known or not known else _case_of(case, known)
         unlikely = "Gen" if self.case == "Acc" and "Gen" in self.cases else self.case  # «инспекторов станет больше»
         self.subject_case = "Nom" if "Nom" in known else unlikely  # where the parser takes it for a subject

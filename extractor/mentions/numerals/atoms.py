@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import accumulate
 from operator import sub
 
-from extractor.memo import Memo
+from extractor.memo import FEW, Memo
 from extractor.mentions.numerals.lexicon import known_words
 
 _ATOM = re.compile(
@@ -86,7 +86,7 @@ def atomise(text: str, offset: int = 0) -> Atoms:
     return Atoms(text, offset, words, starts, ends)
 
 
-@lru_cache(20_000)
+@lru_cache(FEW)
 def normalise(word: str) -> str:
     """Lower case, ё as е, no soft hyphens and accents, unless it is nothing else."""
     return word.translate(_INVISIBLE).lower() or word

@@ -5,10 +5,9 @@ from functools import cache, lru_cache
 
 from extractor.language import Parse, inflect
 from extractor.lexicon import read_table
+from extractor.memo import FEW
 from extractor.mentions.nominals import CASES, case_of, nominal_parses
 from extractor.mentions.stems import Stems, noun_stem
-
-MEMORY = 20_000  # words remembered by each of the caches
 
 PREFIXES = ("экс-", "вице-", "обер-", "супер-")
 DEPUTIES = ("замо", "зам")
@@ -50,7 +49,7 @@ def _stems() -> Stems:
     return Stems((*map(noun_stem, table()), *PREFIXES, *DEPUTIES, *ACTING))
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def head_of(word: str) -> Head | None:
     """The head that a word is, whatever its case, number and prefix."""
     lower = word.lower().replace("ё", "е")
@@ -142,7 +141,7 @@ def parts_of_posts() -> Stems:
     return Stems((*_stems().all, *_raising_stems().all, *ACTING_STARTS, ACTING_AND))
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def raised_head(modifier: str, word: str) -> Head | None:
     """Any calling after «главный», «старший», «ведущий» is a post: «главный винодел»."""
     if not raises(modifier):

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
+from extractor.memo import FEW
 from extractor.mentions.nominals import nominal_parses
 from extractor.mentions.people.naming import best_name
 from extractor.mentions.people.posts import Post
@@ -178,7 +179,7 @@ def reference_tails() -> dict[str, frozenset[str]]:
     return {row["lemma"]: frozenset(row["groups"].split()) for row in read_table("reference_tails")}
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def _tail(lemma: str, whole: str) -> tuple[frozenset[str], frozenset[str]]:
     """The groups that the nouns of a post's tail point to, and the stems of its other words."""
     groups: frozenset[str] = frozenset()

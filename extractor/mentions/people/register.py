@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractor.language import Sentence
+from extractor.memo import FEW
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.readings import Reading
 from extractor.mentions.people.ties import Tie
 from extractor.mentions.types import Mention
 
 Key = tuple[str, str, str, str]  # given name, patronymic, surname, gender
-MEMORY = 20_000  # words remembered by the cache
 MOST_NAMESAKES = 50  # persons of one surname or given name among whom the right one is looked for
 
 
@@ -127,7 +127,7 @@ def _agree(one: str, other: str) -> bool:
     return not one or not other or plain(one) == plain(other)
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def plain(part: str) -> str:
     """Lower case, ё as е, doubled letters once: «Филиппов» is also written «Филипов»."""
     letters = part.lower().replace("ё", "е")

@@ -10,12 +10,10 @@ from typing import NamedTuple
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import Entry, load
 from extractor.lexicon.toponyms import fold
-from extractor.memo import Memo
+from extractor.memo import FEW, Memo
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.kinds import HEAD, Head, heads
 from extractor.mentions.places.scene import Scene
-
-MEMORY = 20_000  # words remembered by each of the caches
 
 ENDINGS = frozenset("ого его ому ему ыми ими ый ий ой ым им ом ем ая яя ую юю ею ей ое ее ые ие ых их".split())
 SOFT = ("его", "ему", "ем", "яя", "юю", "ей", "ее")
@@ -69,7 +67,7 @@ def areas() -> Iterator[Entry]:
         yield Entry("area", row["code"] or None, load().names.get(row["code"], ""), row["name"], 0, "")
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def base(word: str) -> str | None:
     """The masculine nominative of a folded adjective, None where the word has no such ending."""
     for size in (3, 2):

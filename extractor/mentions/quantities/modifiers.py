@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from extractor.lexicon import Row, read_table
+from extractor.memo import FEW
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.needs import Choice, among, needs
 from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
@@ -36,7 +37,7 @@ def _verbs() -> dict[str, list[Row]]:
     return found
 
 
-@lru_cache(20_000)
+@lru_cache(FEW)
 def _verb(preposition: str, word: str) -> Row | None:
     """The bounding verb that a word before the preposition is."""
     return next((row for row in _verbs().get(preposition, ()) if word.startswith(row["stem"])), None)

@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from extractor.lexicon import read_table
+from extractor.memo import FEW
 from extractor.mentions.quantities.lists import stems, words
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
@@ -24,7 +25,7 @@ def _named() -> Named:
     return words, short, tuple((row["word"], row["reason"]) for row in rows if row["match"] == "stem")
 
 
-@lru_cache(20_000)
+@lru_cache(FEW)
 def _reason(word: str, pointed: bool) -> str | None:
     """Why a number behind the word, or behind it as an abbreviation with its full stop, is a name."""
     words, short, beginnings = _named()

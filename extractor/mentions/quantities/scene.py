@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from extractor.language import Sentence, Token, morph_parses, straightened
+from extractor.memo import FEW
 from extractor.mentions.numerals import Atoms, Numeral, atomise, has_numerals, read_numerals, unit_words
 from extractor.mentions.quantities.lists import words
 from extractor.mentions.types import Per, Time
@@ -248,7 +249,7 @@ class Scene:
         return self._told[marks]
 
 
-@lru_cache(20_000)
+@lru_cache(FEW)
 def reads(word: str, *grammemes: str) -> bool:
     """Whether a word has a likely reading with all these grammemes of OpenCorpora."""
     if len(word) < 2 or "0" <= word[0] <= "9":

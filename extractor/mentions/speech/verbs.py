@@ -4,11 +4,9 @@ from functools import cache, lru_cache
 
 from extractor.language import Token, morph_parses
 from extractor.lexicon import read_table
-from extractor.memo import Memo
+from extractor.memo import FEW, Memo
 from extractor.mentions.nominals import nominal_parses
 from extractor.mentions.stems import Stems, verb_stems
-
-MEMORY = 20_000  # words remembered by each of the caches
 
 NO_VERBS = frozenset({"noun", "talk", "text"})
 NOT_REPORTING = ("impr", "1per", "2per")  # «отметим», «напомним» are the editor's own
@@ -77,13 +75,13 @@ def _is_cue(word: str) -> bool:
 CUES = Memo(_is_cue)  # words at which a rule of attribution may find something: one of twenty
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def noun_kind(word: str) -> str | None:
     """«словам», «данным», «мнению»: the lemma of a noun that attributes, else None."""
     return next((parse.lemma for parse in nominal_parses(word) if _table().get(parse.lemma) == "noun"), None)
 
 
-@lru_cache(MEMORY)
+@lru_cache(FEW)
 def verb_shape(word: str) -> tuple[frozenset[str], frozenset[str]]:
     """The genders and numbers that the finite readings of a verb allow."""
     parses = [parse for parse in morph_parses(word) if parse.pos in VERBS]

@@ -1,7 +1,7 @@
 """Reads the tables of months, weekdays, seasons and small numbers; yields the pieces that time rules are made of."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.lexicon import read_table
 
@@ -65,7 +65,7 @@ def season_month(word: str) -> int:
     return next(month for month, forms in _SEASONS if forms.fullmatch(word))
 
 
-@cache
+@lru_cache(256)
 def small_number(word: str) -> int:
     """`девять`, `9`, `III`, `третьем` → the number."""
     digits = re.match(r"\d+", word)

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from extractor.language import Token, morph_parses
+from extractor.memo import FEW
 
 
 def tense_of(token: Token) -> str:
@@ -15,7 +16,7 @@ def tense_or_wish(token: Token) -> str:
     return tense_of(token) or ("futr" if token.feats.get("VerbForm") == "Inf" else "")
 
 
-@lru_cache(20_000)
+@lru_cache(FEW)
 def _tense(word: str) -> str:
     parses = morph_parses(word)
     tag = str(parses[0].tag) if parses else ""
