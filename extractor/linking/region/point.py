@@ -54,9 +54,10 @@ class Atlas:
     voices: Voices
     given: dict[int, list[tuple[Quantity, Answer]]] = field(default_factory=dict)
     regional: bool = field(init=False)  # whether the article is about a subject or town, not about a whole country
-    _widened_from: int | None = field(init=False, default=None)
+    _widened_from: int | None = field(init=False)
 
     def __post_init__(self) -> None:
+        self._widened_from = None
         self.regional = self.frame.code is not None and "-" in self.frame.code
 
     @property
