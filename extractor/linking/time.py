@@ -4,11 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.language import Sentence
 from extractor.lazy import lazy
+from extractor.lexicon import read_table
+from extractor.linking.reach import Pair, Spot, reaches, tenses_of
 from extractor.linking.types import RoleLink, TimeLink
-from extractor.mentions.times.tense import tense_of
 from extractor.mentions.types import Mentions, Quantity, Time
 
 GOVERNING = ("own", "deadline")
@@ -16,12 +18,11 @@ CARRIED_SENTENCES = 3
 CARRIED_RULES = frozenset(
     "date_range days_of_month day months month counted_months counted_quarters quarter half_year years year last_year"
     " season relative_season yesterday weekday past_day last_quarter half_year_over last_week last_month"
-    " year_to_date".split()
+    " year_to_date long_range year_in_words last_of_year past_month month_of_noun years_on".split()
 )
 MOMENTS = frozenset("day weekday yesterday past_day season".split())  # govern what happened then, not what simply is
 _LIFE = ("родился", "родилась", "родились", "уроженец")  # a day of birth governs nothing that follows
 _LIST_GOES_ON = (":", ";")
-_CONTRASTS = ("тогда как", "хотя", " а", "чем")
 _BREAK = re.compile(r"[,;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|против|вместо)\s")
 _BARE_DASH = re.compile(r"\s[—–-]\s$")
 _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
@@ -33,19 +34,23 @@ class Context:
 
     text: str  # of the article
     quantity: Quantity
-    said: Sequence[Time]
+    said: Sequence[Spot]  # the times
     figures: Sequence[int]  # where they start
+    actual: bool
 
     @lazy
     def times(self) -> tuple[Time, ...]:
         """The times of the sentence, those inside the quantity left out."""
         start, end = self.quantity.start, self.quantity.end
-        return tuple([time for time in self.said if time.end <= start or end <= time.start])
+        return tuple([spot.time for spot in self.said if spot.time.end <= start or end <= spot.time.start])
 
     @lazy
     def governing(self) -> tuple[Time, ...]:
-        """Those that say when something holds."""
-        return tuple(time for time in self.times if time.use in GOVERNING)
+        """Those that say when something holds and reach the quantity."""
+        return tuple(spot.time for spot in self.said if spot.time.use in GOVERNING and self._reached(spot))
+
+    def _reached(self, spot: Spot) -> bool:
+        return spot.time in self.times and reaches(Pair(spot, self.quantity, self.actual))
 
     @lazy
     def before(self) -> Time | None:
@@ -78,7 +83,7 @@ class Context:
 def after_in_phrase(context: Context) -> Time | None:
     """«1,5 миллиарда в 2019 году», «63 млрд — в 2018 году»: behind the figure, no break between."""
     time = context.after
-    if time is None or time.use not in GOVERNING or context.has_figure_between(time):
+    if time is None or time not in context.governing or context.has_figure_between(time):
         return None
     return time if not _BREAK.search(_BARE_DASH.sub("", context.between(time))) else None
 
@@ -121,17 +126,15 @@ RULES: tuple[Callable[[Context], Time | None], ...] = (
 def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | None, ...]:
     """One link, or None, for every quantity."""
     links: list[TimeLink | None] = []
-    carrier, said, figures = Carrier(mentions), defaultdict(list), defaultdict(list)
-    for time in mentions.times:
-        said[time.sentence].append(time)
+    carrier, figures = Carrier(mentions), defaultdict(list)
     for quantity in mentions.quantities:
         figures[quantity.sentence].append(quantity.start)
     for quantity, role in zip(mentions.quantities, roles, strict=True):
-        at = quantity.sentence
-        if carrier.names_time(quantity):
-            found = _own(Context(mentions.article.text, quantity, said[at], figures[at]))
-        else:
-            found = carrier.at(at)
+        at, actual = quantity.sentence, role.modality == "actual"
+        context = Context(mentions.article.text, quantity, carrier.spots[at], figures[at], actual)
+        found = _own(context) if context.said else None
+        if found is None and not context.governing:
+            found = carrier.at(context)
         links.append(None if found and role.role == "change_from" and found.value.endswith("/..") else found)
     return tuple(links)
 
@@ -149,6 +152,9 @@ def _link(time: Time, rule: str) -> TimeLink | None:
     return None if time.value is None else TimeLink(time.value, time.text, time.start, time.end, rule)
 
 
+_PAST = {"past"}
+
+
 class Carrier:
     """The time that governs from a sentence before, until another takes over or the paragraph ends."""
 
@@ -156,32 +162,36 @@ class Carrier:
         self.sentences = mentions.document.sentences
         published = mentions.article.published
         self.published = published.isoformat() if published else None
-        self.times: dict[int, list[Time]] = {}
+        self.spots: dict[int, list[Spot]] = defaultdict(list)  # the times of each sentence
         for time in mentions.times:
-            if time.use in GOVERNING:
-                self.times.setdefault(time.sentence, []).append(time)
+            self.spots[time.sentence].append(Spot(time, self.sentences[time.sentence], self.published))
         self._carried: dict[int, TimeLink | None] = {}
 
-    def names_time(self, quantity: Quantity) -> bool:
-        """Whether the quantity's own sentence names a time, resolved or not."""
-        return quantity.sentence in self.times
-
-    def at(self, sentence: int) -> TimeLink | None:
-        """What is carried to the quantities of a sentence that names no time."""
+    def at(self, context: Context) -> TimeLink | None:
+        """What is carried to a quantity whose own sentence says nothing of its time."""
+        sentence = context.quantity.sentence
         if sentence not in self._carried:
             self._carried[sentence] = self._carry(self.sentences[sentence])
-        return self._carried[sentence]
+        found = self._carried[sentence]
+        return found if found and (found.rule == "headed" or context.actual) else None
 
     def _carry(self, here: Sentence) -> TimeLink | None:
-        tenses = speaks_of(here)
-        if tenses - {"past"}:
+        if _has_loose_time(here):
             return None
         for before in self._before(here):
-            times = self._telling(before.index)
-            if times:
-                alone = len({time.value for time in times}) == 1
-                return _link(times[0], "carried") if alone and self._carries(times[0], tenses) else None
+            spots = self._telling(before.index)
+            if spots and before.text.rstrip().endswith(":"):
+                return _link(spots[0].time, "headed")
+            if spots and before.index + 1 < here.index and not self._goes_on(before.index + 1, here.index):
+                return None
+            if spots:
+                alone = len({spot.time.value for spot in spots}) == 1
+                return _link(spots[0].time, "carried") if alone and _carries(spots[0], speaks_of(here)) else None
         return None
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        """Whether the sentences between tell of the past too."""
+        return all(speaks_of(self.sentences[at]) <= _PAST for at in range(first, last))
 
     def _before(self, here: Sentence) -> Iterator[Sentence]:
         """The sentences before it that may govern it: of its paragraph, or the head and items of its list."""
@@ -195,22 +205,43 @@ class Carrier:
             yield before
             last = before
 
-    def _telling(self, sentence: int) -> list[Time]:
-        """The times of a sentence but for the day of the report itself, if it names others."""
-        times = self.times.get(sentence, [])
-        return [time for time in times if time.value is None or time.value != self.published] or times
+    def _telling(self, sentence: int) -> list[Spot]:
+        """The times that govern in a sentence but for the day of the report itself, if it names others.
 
-    def _carries(self, time: Time, tenses: set[str]) -> bool:
-        """Whether it is a period or a day of the past, and not one in a contrast («тогда как в 2023-м»)."""
-        sentence = self.sentences[time.sentence]
-        if sentence.text.rstrip().endswith(":") and time.rule == "today":
-            return True  # «Что уложили на сегодня:» heads a list
-        if (time.rule in MOMENTS and not tenses) or any(word in sentence.text for word in _LIFE):
-            return False
-        lead = sentence.text[: time.start - sentence.start].rstrip().lower()
-        return time.use == "own" and time.rule in CARRIED_RULES and not lead.endswith(_CONTRASTS)
+        «В 2012-м их было 530, сейчас 410» names two.
+        """
+        if sentence not in self.spots:
+            return []
+        spots = [spot for spot in self.spots[sentence] if spot.time.use in GOVERNING]
+        return [spot for spot in spots if not self._of_the_report(spot)] or spots
+
+    def _of_the_report(self, spot: Spot) -> bool:
+        return spot.time.value is not None and spot.time.value == self.published and spot.time.rule != "today"
+
+
+@cache
+def _loose_times() -> frozenset[str]:
+    """«прежде», «обычно», «до сих пор»."""
+    return frozenset(row["word"] for row in read_table("loose_times"))
+
+
+def _has_loose_time(sentence: Sentence) -> bool:
+    """Whether it is of a time of its own; «как обычно» is not."""
+    loose = _loose_times()
+    return any(
+        token.lower in loose and (token.index == 0 or sentence.tokens[token.index - 1].lower != "как")
+        for token in sentence.tokens
+    )
+
+
+def _carries(spot: Spot, tenses: set[str]) -> bool:
+    """Whether it is a period or a day of the past that its sentence tells of, and the next is of the past too."""
+    time, sentence = spot.time, spot.sentence
+    if not tenses <= _PAST or spot.ahead or not spot.told or (time.rule in MOMENTS and not tenses):
+        return False
+    return time.use == "own" and time.rule in CARRIED_RULES and not any(word in sentence.text for word in _LIFE)
 
 
 def speaks_of(sentence: Sentence) -> set[str]:
-    """The tenses of its verbs, by the dictionary: the tagger calls «уложим» a past form."""
-    return {tense for token in sentence.tokens if token.pos in ("VERB", "AUX") and (tense := tense_of(token))}
+    """The tenses of its verbs, by the dictionary (the tagger calls «уложим» a past form), those of speech left out."""
+    return tenses_of(sentence.tokens, range(len(sentence.tokens)))
