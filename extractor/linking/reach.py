@@ -5,7 +5,7 @@ else is to be done say nothing of the figure beside.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,14 +16,17 @@ from extractor.linking.scenes import starts_participle, starts_relative
 from extractor.mentions.times.tense import tense_of
 from extractor.mentions.types import Quantity, Time
 
+SEEN = 600  # characters between a time and what bounds it
 MARKS = frozenset(',;:–—()«»"“”-!?')
 _PLACE = re.compile(r"\W?(?!(?:Во?|На|К|По|За|С) )[А-ЯЁ][А-Яа-яЁё. -]{1,40},\s?")  # «Найроби, 5 мая»
 _DASH = re.compile(r"\s?[–—-]\s")
-_ARM = re.compile(r"\b(?:против|вместо|чем|тогда\s+как|после\s+\d)(?:\s[^,;:–—()]*)?$")
-_BREAK = re.compile(r"[,;:–—(]|\s(?:и|а|но)\s")
+_ARM = re.compile(r"\b(?:против|вместо|чем|тогда\s+как|после\s+\d)(?:\s(?:[^,;:–—()]|,(?=\d))*)?$")
+_BREAK = re.compile(r",(?!\d)|[;:–—(]|\s(?:и|а|но)\s")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _PARTED = re.compile(r"[,;(]")
 _SO_FAR = re.compile(r"\b(?:пока|сейчас|сегодня|теперь)\b")
+_BEFORE = re.compile(r"\bдо\s+(?:того|этого)\b|\b(?:прежде|раньше)\b")
+_CONTRASTS = ("хотя", " а", " но")
 _CLOSED = re.compile(r",(?!\s*[–—-])")
 # not «на утро пятницы», «за май», «итоги прошлого года»: what is said is of then
 _WHEN = re.compile(r"во?\s|на\s+\w+\s+неделе|\d|(?:сегодня|вчера|накануне|позавчера|весной|летом|осенью|зимой)\b")
@@ -41,8 +44,9 @@ class Spot:
 
     @lazy
     def lead(self) -> str:
-        """The sentence up to the time."""
-        return self.sentence.text[: self.time.start - self.sentence.start]
+        """The words before it."""
+        at = self.time.start - self.sentence.start
+        return self.sentence.text[max(0, at - SEEN) : at]
 
     @lazy
     def part(self) -> range:
@@ -54,7 +58,9 @@ class Spot:
         """«Найроби, 17 ноября 2022 г. – 187 слонов погибли»: when the news was written."""
         if self.time.rule not in _DAYS or not _DASH.match(self.sentence.text, self.time.end - self.sentence.start):
             return False
-        return _PLACE.fullmatch(self.lead) is not None or not self.lead and self.time.value == self.published
+        if self.lead:
+            return len(self.lead) < SEEN and _PLACE.fullmatch(self.lead) is not None
+        return self.time.value == self.published
 
     @lazy
     def said(self) -> bool:
@@ -67,7 +73,7 @@ class Spot:
     def arm(self) -> int | None:
         """«Против 257 тыс. годом ранее», «тогда как в 2023-м»: where the other side of a comparison begins."""
         found = _ARM.search(self.lead.lower())
-        return self.sentence.start + found.start() if found else None
+        return self.time.start - len(self.lead) + found.start() if found else None
 
     @lazy
     def aside(self) -> bool:
@@ -75,7 +81,10 @@ class Spot:
         first = self.part.start
         if first == 0 or self.tokens[first - 1].text != ",":
             return False
-        return starts_relative(self.tokens[first : self.part.stop]) or starts_participle(self.tokens[first])
+        words = self.tokens[first : self.part.stop]
+        if starts_relative(words) or starts_participle(words[0]):
+            return True
+        return any(starts_participle(token) for token in words) and not any(tense_of(token) for token in words)
 
     @lazy
     def promised(self) -> bool:
@@ -94,15 +103,16 @@ class Spot:
         return start != ".." and start > published[: len(start)]
 
     @lazy
-    def over(self) -> bool:
-        """Whether it ended before the day of publication."""
-        end = (self.time.value or "..").split("/")[-1]
-        return end != ".." and self.published is not None and end < self.published[: len(end)]
+    def past(self) -> bool:
+        """Whether it began before the day of publication."""
+        start = (self.time.value or "..").split("/")[0]
+        return start != ".." and self.published is not None and start < self.published[: len(start)]
 
     @property
     def told(self) -> bool:
         """Whether it is a time that the sentence tells of, not one named in passing."""
-        return not (self.reported or self.said or self.aside or self.arm is not None)
+        contrasted = self.arm is not None or self.lead.rstrip().lower().endswith(_CONTRASTS)
+        return not (contrasted or self.reported or self.said or self.aside)
 
 
 @dataclass(frozen=True)
@@ -122,7 +132,7 @@ class Pair:
     def gap(self) -> str:
         """What stands between the time and a figure behind it."""
         sentence, end = self.spot.sentence, self.spot.time.end
-        return sentence.text[end - sentence.start : max(end, self.quantity.start) - sentence.start]
+        return sentence.text[end - sentence.start : max(end, self.quantity.start) - sentence.start][:SEEN]
 
     @lazy
     def open_gap(self) -> str:
@@ -168,13 +178,19 @@ def not_yet(pair: Pair) -> bool:
     return bool(parted) and (pair.actual or _SO_FAR.search(pair.open_gap.lower()) is not None)
 
 
+def of_before(pair: Pair) -> bool:
+    """«С января это 824 рубля, до того было 763»."""
+    return pair.behind and _BEFORE.search(pair.gap.lower()) is not None
+
+
 def of_now(pair: Pair) -> bool:
     """«За декабрь ночевали трое, говорит хозяин, который держит 20 палаток»: what is so now is not of a past time."""
     spot, first = pair.spot, pair.quantity.first
-    if not (pair.actual and spot.over and pair.behind) or first in spot.part:
+    if not (pair.actual and spot.past and pair.behind) or first in spot.part:
         return False
     part = part_around(spot.tokens, first, first + 1)
-    return starts_relative(spot.tokens[part.start : part.stop]) and tenses_of(spot.tokens, part) == {"pres"}
+    apart = starts_relative(spot.tokens[part.start : part.stop]) or spot.tokens[part.start - 1].text in ":;"
+    return apart and tenses_of(spot.tokens, part) == {"pres"}
 
 
 BOUNDS: tuple[Callable[[Pair], bool], ...] = (
@@ -184,6 +200,7 @@ BOUNDS: tuple[Callable[[Pair], bool], ...] = (
     by_when_else,
     of_another_thing,
     not_yet,
+    of_before,
     of_now,
 )
 
@@ -197,8 +214,20 @@ def part_around(tokens: Sequence[Token], first: int, last: int) -> range:
     return range(first, last)
 
 
+def parts_of(tokens: Sequence[Token]) -> Iterator[range]:
+    """The tokens between each two marks."""
+    first = 0
+    for at, token in enumerate(tokens):
+        if token.text in MARKS:
+            if at > first:
+                yield range(first, at)
+            first = at + 1
+    if first < len(tokens):
+        yield range(first, len(tokens))
+
+
 def tenses_of(tokens: Sequence[Token], part: range) -> set[str]:
-    """The tenses of the verbs of a part, those of speech left out."""
+    """The tenses of the verbs of some tokens, those of speech left out."""
     verbs = [tokens[at] for at in part if tokens[at].pos in ("VERB", "AUX") and not is_speech(tokens[at])]
     return {tense for token in verbs if (tense := tense_of(token))}
 

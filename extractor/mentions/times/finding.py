@@ -21,7 +21,9 @@ _NEEDS = {need: 1 << place for place, need in enumerate(sorted({need for rule in
 _BITS = tuple((re.compile(need), bit) for need, bit in _NEEDS.items())
 _NEEDED = re.compile("|".join(_NEEDS))
 _CLAUSE_END = re.compile(r"[,;:—–]")
-_FUTURE_WORDS = re.compile(r"\b(?:план|прогноз|обещ|намерен|будет|будут|предстоит|ожида|рассчитыва|должн|хотят|собира)")
+_FUTURE_WORDS = re.compile(
+    r"\b(?:план|прогноз|обещ|намерен|будет|будут|предстоит|ожида|рассчитыва|намеч|должн|хотят|собира)"
+)
 _BASE = re.compile(
     r"(?:\bчем|\bпо сравнению(?: со?)?|\bпо отношению к|\bк уровню|\bк показател\w+|\bк аналогичн\w+ период\w+"
     r"|\bотносительно|\bв сравнении с|\bнежели|\bот уровня|(?:[%)]|\bпроцент\w*|\bраза?)\s*к|\bпротив)"
@@ -46,8 +48,10 @@ def fold(text: str) -> str:
 def find(document: Document, published: date | None) -> tuple[Time, ...]:
     """Time expressions in text order; `value` is None where a time is named but cannot be resolved."""
     found: list[Time] = []
-    anchor = Anchor(published)
+    anchor, block = Anchor(published), -1
     for sentence in document.sentences:
+        if sentence.block != block:
+            block, anchor.year = sentence.block, anchor.told
         text = fold(straightened(sentence.text))
         for rule, match in _matches(text):
             look = _tense_of_deadline if rule.use == "deadline" else _tense_near
@@ -66,6 +70,8 @@ def _move(anchor: Anchor, time: Time) -> None:
     year = time.value.removeprefix("../")[:4]
     if time.use == "own" and year.isdigit():
         anchor.year = int(year)
+        if anchor.told is None and len(time.value) >= len("2023-01"):
+            anchor.told = anchor.year
 
 
 def _matches(text: str) -> list[tuple[TimeRule, Match]]:

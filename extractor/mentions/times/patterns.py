@@ -18,7 +18,8 @@ def _any(table: str, column: str) -> str:
 
 _ORDINALS = {row["stem"]: int(row["value"]) for row in read_table("ordinals")}
 _TENS = {row["tens"]: int(row["value"]) for row in read_table("ordinals") if row["tens"] != "-"}
-_SHIFTS = {row["form"]: int(row["value"]) for row in read_table("measures_of_shift")}
+_SHIFTS = {row[form]: int(row["value"]) for row in read_table("measures_of_shift") for form in ("form", "count")}
+COUNT = rf"(?:(?<![,.])\d{{1,3}}|{'|'.join(row['count'] for row in read_table('measures_of_shift'))})"
 _ORDINAL_ENDING = "(?:ый|ий|ой|ого|ьего|ому|ьему|ом|ьем|ое|ье)"
 _STEMS = "|".join(sorted(_ORDINALS, reverse=True))
 ORDINAL_WORD = rf"(?:{_STEMS}){_ORDINAL_ENDING}"
@@ -105,7 +106,7 @@ def ordinal_number(text: str) -> int:
 
 
 def shift_number(text: str) -> int:
-    """`двумя`, `10` → the number."""
+    """`двумя`, `двенадцать`, `10` → the number."""
     return _SHIFTS[text] if text in _SHIFTS else int(text)
 
 

@@ -4,9 +4,9 @@ These rules are asked before the others, whose matches are parts of theirs. Orde
 """
 
 from extractor.mentions.times import patterns as p
-from extractor.mentions.times.calendar import Anchor, interval, months_of, point, season_of, years_away
+from extractor.mentions.times.calendar import Anchor, days_away, interval, months_of, point, season_of, years_away
 from extractor.mentions.times.days import today, weekend
-from extractor.mentions.times.relative import last_quarter, this_month, this_year
+from extractor.mentions.times.relative import last_quarter, last_year, this_month, this_year
 from extractor.mentions.times.rule import Match, TimeRule, rule
 from extractor.mentions.times.rules import day, half_year, month, month_adjective, since_day
 
@@ -43,6 +43,26 @@ def year_in_words(match: Match, anchor: Anchor) -> str | None:
     if known is None:
         return None
     return point(number + known // CENTURY * CENTURY - CENTURY * (number > known % CENTURY + 1))
+
+
+def year_opening(match: Match, anchor: Anchor) -> str | None:
+    """«в начале года»: its first month."""
+    return point(anchor.published.year, 1) if anchor.published else None
+
+
+def year_whole(match: Match, anchor: Anchor) -> str | None:
+    """«по итогам года рассчитывают выйти на 2 млн»: this one where the sentence looks ahead, else the last."""
+    return point(anchor.published.year - (anchor.tense != "futr")) if anchor.published else None
+
+
+def weekend_near(match: Match, anchor: Anchor) -> str | None:
+    """«на выходные обещают дождь»: the coming one, but the last where the sentence looks back."""
+    if anchor.published is None:
+        return None
+    ahead = 6 - anchor.published.isoweekday() + (7 if anchor.published.isoweekday() == 7 else 0)
+    if anchor.tense == "past":
+        return weekend(match, anchor)
+    return interval(days_away(anchor, ahead), days_away(anchor, ahead + 1))
 
 
 def last_of_year(match: Match, anchor: Anchor) -> str | None:
@@ -190,4 +210,9 @@ RULES: tuple[TimeRule, ...] = (
     rule(r"(?:в|на)\s+(?:конце|начале|середине|конец|начало)\s+месяца\b", this_month, needs="месяца"),
     rule(r"за\s+субботу\s+и\s+воскресенье\b", weekend, needs=("субботу", "воскресенье")),
     rule(r"нынче\b", this_year, needs="нынче"),
+    rule(r"в\s+начале\s+года\b", year_opening, needs=("начале", "года")),
+    rule(r"(?:по\s+итогам|в\s+конце)\s+года\b", year_whole, needs=("итогам|конце", "года")),
+    rule(rf"(?:в|за)\s+(?:{p.LAST})\s+сезон(?:е)?\b", last_year, needs=(p.LAST, "сезоне?")),
+    rule(r"за\s+(?:минувшую\s+|прошедшую\s+|прошлую\s+)?ночь\b|минувшей\s+ночью\b", today, needs="ночь|ночью"),
+    rule(r"на\s+(?:(?:эти|ближайшие|предстоящие|грядущие)\s+)?выходн(?:ые|ых)\b", weekend_near, needs="выходны[ех]"),
 )
