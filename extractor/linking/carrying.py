@@ -20,7 +20,7 @@ CARRIED_RULES = frozenset(
     " season relative_season yesterday weekday past_day last_quarter half_year_over last_week last_month"
     " year_to_date long_range year_in_words last_of_year past_month month_of_noun years_on".split()
 )
-BY_ANOTHER = frozenset("year_earlier years_ago years_on months_on".split())  # told only to compare with the other
+BY_ANOTHER = frozenset("year_earlier years_ago years_on months_on months_ago".split())  # told to compare
 LEAD, LEAD_REACHES = 3, 6  # sentences
 PERIODS = frozenset(
     "date_range days_of_month months counted_months counted_quarters quarter half_year last_quarter half_year_over"

@@ -113,6 +113,15 @@ def months_on(match: Match, anchor: Anchor) -> str | None:
     return point(count // 12, count % 12 + 1)
 
 
+def months_ago(match: Match, anchor: Anchor) -> str | None:
+    """«три месяца назад», «месяц назад»."""
+    if anchor.published is None:
+        return None
+    count = anchor.published.year * 12 + anchor.published.month - 1
+    count -= p.shift_number(match["n"]) if match["n"] else 1
+    return point(count // 12, count % 12 + 1)
+
+
 def years_since(match: Match, anchor: Anchor) -> str | None:
     """«в 2011-м привезли восемь, спустя год – ещё одиннадцать»."""
     return years_away(anchor.last, p.small_number(match["n"]) if match["n"] else 1) if anchor.last else None
@@ -208,6 +217,16 @@ RULES: tuple[TimeRule, ...] = (
     ),
     rule(r"(?:к|до)\s+нового\s+года\b|к\s+новому\s+году\b", this_year, "deadline", needs="нового|новому"),
     rule(r"(?:в|на)\s+(?:конце|начале|середине|конец|начало)\s+месяца\b", this_month, needs="месяца"),
+    rule(
+        rf"(?:(?P<n>{p.COUNT})\s+)?месяц(?:а|ев)?\s+назад\b",
+        months_ago,
+        needs=("месяц(?:а|ев)?", "назад"),
+    ),
+    rule(
+        r"(?:на|в)\s+(?:прошлых|минувших|прошедших|прошлые|прошедшие)\s+выходны[хе]\b",
+        weekend,
+        needs=("прошлых|минувших|прошедших|прошлые|прошедшие", "выходны[хе]"),
+    ),
     rule(r"за\s+субботу\s+и\s+воскресенье\b", weekend, needs=("субботу", "воскресенье")),
     rule(r"нынче\b", this_year, needs="нынче"),
     rule(r"в\s+начале\s+года\b", year_opening, needs=("начале", "года")),
