@@ -54,15 +54,15 @@ class Carrier:
     def at(self, sentence: int, actual: bool) -> TimeLink | None:
         """What is carried to a quantity whose own sentence says nothing of its time."""
         if sentence not in self._carried:
-            self._carried[sentence] = self._carry(self.sentences[sentence])
+            here = self.sentences[sentence]
+            carried = self._carry(here)
+            self._carried[sentence] = None if carried and _has_loose_time(here) else carried
         found = self._carried[sentence]
         if found is None or found.rule == "headed":
             return found
         return found if actual == (found.rule != "announced") else None
 
     def _carry(self, here: Sentence) -> TimeLink | None:
-        if _has_loose_time(here):
-            return None
         for before in self._before(here):
             spots = self._telling(before.index)
             if spots and before.text.rstrip().endswith(":"):

@@ -161,7 +161,7 @@ def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | No
         at, actual = quantity.sentence, role.modality == "actual"
         context = Context(mentions.article.text, quantity, carrier.spots[at], figures[at], actual)
         found = _own(context) if context.said else None
-        if found is None and not context.named:
+        if found is None and not (context.said and context.named):
             found = carrier.at(at, actual)
         links.append(found if found and not _of_another_time(found, context, role) else None)
     return tuple(links)
