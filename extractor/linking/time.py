@@ -1,30 +1,30 @@
 """Reads mentions and roles; yields the time at which each quantity holds. The order of `RULES` decides."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractor.language import Sentence
 from extractor.lazy import lazy
+from extractor.linking.carrying import GOVERNING, Carrier, linked
+from extractor.linking.reach import Pair, Spot, reaches
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.mentions.times.tense import tense_of
 from extractor.mentions.types import Mentions, Quantity, Time
 
-GOVERNING = ("own", "deadline")
-CARRIED_SENTENCES = 3
-CARRIED_RULES = frozenset(
-    "date_range days_of_month day months month counted_months counted_quarters quarter half_year years year last_year"
-    " season relative_season yesterday weekday past_day last_quarter half_year_over last_week last_month"
-    " year_to_date".split()
-)
-MOMENTS = frozenset("day weekday yesterday past_day season".split())  # govern what happened then, not what simply is
-_LIFE = ("родился", "родилась", "родились", "уроженец")  # a day of birth governs nothing that follows
-_LIST_GOES_ON = (":", ";")
-_CONTRASTS = ("тогда как", "хотя", " а", "чем")
-_BREAK = re.compile(r"[,;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|против|вместо)\s")
+NEAR = 20  # times on either side that may govern a quantity: no sentence of prose has more
+LOOSE = frozenset("before_in_phrase before_in_sentence carried headed announced lead".split())
+_BREAK = re.compile(r",(?!\d)|[;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|против|вместо)\s")
+_PARTS = re.compile(r",(?!\d)|[;:–—]")
+_AND_SO_MANY = re.compile(r"(?:,|\sи)(?=\s\d)")  # «187 слонов, 466 антилоп и 340 зебр погибли с мая по июль»
 _BARE_DASH = re.compile(r"\s[—–-]\s$")
+_INSTEAD = re.compile(r"\b(?:против|вместо)\s+$")
 _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
+
+
+def _start(spot: Spot) -> int:
+    return spot.time.start
 
 
 @dataclass(frozen=True)
@@ -33,41 +33,61 @@ class Context:
 
     text: str  # of the article
     quantity: Quantity
-    said: Sequence[Time]
+    said: Sequence[Spot]  # the times
     figures: Sequence[int]  # where they start
+    actual: bool
 
-    @lazy
-    def times(self) -> tuple[Time, ...]:
-        """The times of the sentence, those inside the quantity left out."""
-        start, end = self.quantity.start, self.quantity.end
-        return tuple([time for time in self.said if time.end <= start or end <= time.start])
+    def reached(self, spot: Spot) -> bool:
+        """Whether a time says when something holds and reaches the quantity."""
+        apart = spot.time.end <= self.quantity.start or self.quantity.end <= spot.time.start
+        return apart and spot.time.use in GOVERNING and reaches(Pair(spot, self.quantity, self.actual))
 
-    @lazy
-    def governing(self) -> tuple[Time, ...]:
-        """Those that say when something holds."""
-        return tuple(time for time in self.times if time.use in GOVERNING)
+    @property
+    def is_base(self) -> bool:
+        """«17,5 тыс. вместо 14,5»: what another figure is compared with is of another time."""
+        return _INSTEAD.search(self.text, max(0, self.quantity.start - 12), self.quantity.start) is not None
+
+    @property
+    def named(self) -> bool:
+        """Whether a time of its own part of the sentence, even one not resolved, stands with the quantity."""
+        return self.before is not None or (self.behind is not None and not _PARTS.search(self.between(self.behind)))
 
     @lazy
     def before(self) -> Time | None:
-        """The nearest governing time before the quantity."""
-        return next((time for time in reversed(self.governing) if self._stands_before(time)), None)
-
-    def _stands_before(self, time: Time) -> bool:
-        """A time inside brackets governs nothing behind them."""
-        if time.end > self.quantity.start:
-            return False
-        gap = self.between(time)
-        return gap.count(")") <= gap.count("(")
+        """The nearest governing time before the quantity; one inside brackets governs nothing behind them."""
+        at = bisect_left(self.said, self.quantity.start, key=_start)
+        for spot in reversed(self.said[max(0, at - NEAR) : at]):
+            if self.reached(spot):
+                gap = self.between(spot.time)
+                if gap.count(")") <= gap.count("("):
+                    return spot.time
+        return None
 
     @lazy
+    def following(self) -> Sequence[Spot]:
+        """The times after the quantity."""
+        at = bisect_left(self.said, self.quantity.end, key=_start)
+        return self.said[at : at + NEAR]
+
+    @lazy
+    def behind(self) -> Time | None:
+        """The nearest governing time after the quantity."""
+        return next((spot.time for spot in self.following if self.reached(spot)), None)
+
+    @property
     def after(self) -> Time | None:
         """The nearest time after the quantity, of any use."""
-        return next((time for time in self.times if time.start >= self.quantity.end), None)
+        return self.following[0].time if self.following else None
 
     def between(self, time: Time) -> str:
         """The text between the quantity and a time."""
         start, end = sorted((self.quantity, time), key=lambda mention: mention.start)
         return self.text[start.end : end.start]
+
+    def verbs_before(self, time: Time) -> int:
+        """How many verbs stand between the quantity and a time behind it."""
+        tokens = self.said[0].tokens[self.quantity.last : time.first]
+        return sum(bool(tense_of(token)) for token in tokens)
 
     def has_figure_between(self, time: Time) -> bool:
         """Whether another quantity stands between."""
@@ -78,15 +98,18 @@ class Context:
 def after_in_phrase(context: Context) -> Time | None:
     """«1,5 миллиарда в 2019 году», «63 млрд — в 2018 году»: behind the figure, no break between."""
     time = context.after
-    if time is None or time.use not in GOVERNING or context.has_figure_between(time):
+    if time is None or time is not context.behind or context.has_figure_between(time):
         return None
     return time if not _BREAK.search(_BARE_DASH.sub("", context.between(time))) else None
 
 
 def after_in_clause(context: Context) -> Time | None:
     """«29 школ на 5 млрд рублей обновят в 2024 году»: other figures between, but no break."""
-    time = next((time for time in context.governing if time.start >= context.quantity.end), None)
-    return time if time is not None and context.before is None and not _BREAK.search(context.between(time)) else None
+    time = context.behind
+    if time is None or context.before is not None:
+        return None
+    gap = _AND_SO_MANY.sub(" ", context.between(time))
+    return time if not _BREAK.search(gap.replace(" и ", " ") if context.verbs_before(time) == 1 else gap) else None
 
 
 def compared_figure(context: Context) -> Time | None:
@@ -96,6 +119,15 @@ def compared_figure(context: Context) -> Time | None:
         return None
     before = context.text[max(0, context.quantity.start - 12) : context.quantity.start]
     return time if _AGAINST.search(before) and time.use in ("own", "base") else None
+
+
+def adjective_before(context: Context) -> Time | None:
+    """«с июньских 7,4 до 5,8 %», «против прошлогодних 27,5 млн»."""
+    at = bisect_left(context.said, context.quantity.start, key=_start)
+    time = context.said[at - 1].time if at else None
+    if time is None or time.use != "background" or time.end >= context.quantity.start:
+        return None
+    return time if not context.between(time).strip() else None
 
 
 def before_in_phrase(context: Context) -> Time | None:
@@ -110,6 +142,7 @@ def before_in_sentence(context: Context) -> Time | None:
 
 
 RULES: tuple[Callable[[Context], Time | None], ...] = (
+    adjective_before,
     compared_figure,
     after_in_phrase,
     before_in_phrase,
@@ -121,19 +154,24 @@ RULES: tuple[Callable[[Context], Time | None], ...] = (
 def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | None, ...]:
     """One link, or None, for every quantity."""
     links: list[TimeLink | None] = []
-    carrier, said, figures = Carrier(mentions), defaultdict(list), defaultdict(list)
-    for time in mentions.times:
-        said[time.sentence].append(time)
+    carrier, figures = Carrier(mentions), defaultdict(list)
     for quantity in mentions.quantities:
         figures[quantity.sentence].append(quantity.start)
     for quantity, role in zip(mentions.quantities, roles, strict=True):
-        at = quantity.sentence
-        if carrier.names_time(quantity):
-            found = _own(Context(mentions.article.text, quantity, said[at], figures[at]))
-        else:
-            found = carrier.at(at)
-        links.append(None if found and role.role == "change_from" and found.value.endswith("/..") else found)
+        at, actual = quantity.sentence, role.modality == "actual"
+        context = Context(mentions.article.text, quantity, carrier.spots[at], figures[at], actual)
+        found = _own(context) if context.said else None
+        if found is None and not (context.said and context.named):
+            found = carrier.at(at, actual)
+        links.append(found if found and not _of_another_time(found, context, role) else None)
     return tuple(links)
+
+
+def _of_another_time(found: TimeLink, context: Context, role: RoleLink) -> bool:
+    """Whether a figure is what another is compared with: «17,5 тыс. вместо 14,5», «с 12 до 15»."""
+    if found.rule in LOOSE and context.is_base:
+        return True
+    return role.role == "change_from" and (found.rule == "lead" or found.value.endswith("/.."))
 
 
 def _own(context: Context) -> TimeLink | None:
@@ -141,76 +179,5 @@ def _own(context: Context) -> TimeLink | None:
     for rule in RULES:
         time = rule(context)
         if time is not None:
-            return _link(time, rule.__name__)
+            return linked(time, rule.__name__)
     return None
-
-
-def _link(time: Time, rule: str) -> TimeLink | None:
-    return None if time.value is None else TimeLink(time.value, time.text, time.start, time.end, rule)
-
-
-class Carrier:
-    """The time that governs from a sentence before, until another takes over or the paragraph ends."""
-
-    def __init__(self, mentions: Mentions) -> None:
-        self.sentences = mentions.document.sentences
-        published = mentions.article.published
-        self.published = published.isoformat() if published else None
-        self.times: dict[int, list[Time]] = {}
-        for time in mentions.times:
-            if time.use in GOVERNING:
-                self.times.setdefault(time.sentence, []).append(time)
-        self._carried: dict[int, TimeLink | None] = {}
-
-    def names_time(self, quantity: Quantity) -> bool:
-        """Whether the quantity's own sentence names a time, resolved or not."""
-        return quantity.sentence in self.times
-
-    def at(self, sentence: int) -> TimeLink | None:
-        """What is carried to the quantities of a sentence that names no time."""
-        if sentence not in self._carried:
-            self._carried[sentence] = self._carry(self.sentences[sentence])
-        return self._carried[sentence]
-
-    def _carry(self, here: Sentence) -> TimeLink | None:
-        tenses = speaks_of(here)
-        if tenses - {"past"}:
-            return None
-        for before in self._before(here):
-            times = self._telling(before.index)
-            if times:
-                alone = len({time.value for time in times}) == 1
-                return _link(times[0], "carried") if alone and self._carries(times[0], tenses) else None
-        return None
-
-    def _before(self, here: Sentence) -> Iterator[Sentence]:
-        """The sentences before it that may govern it: of its paragraph, or the head and items of its list."""
-        steps, last = 0, here
-        for at in range(here.index - 1, -1, -1):
-            before = self.sentences[at]
-            in_list = before.text.rstrip().endswith(_LIST_GOES_ON)
-            steps += not in_list
-            if steps > CARRIED_SENTENCES or (before.block != last.block and not in_list):
-                return
-            yield before
-            last = before
-
-    def _telling(self, sentence: int) -> list[Time]:
-        """The times of a sentence but for the day of the report itself, if it names others."""
-        times = self.times.get(sentence, [])
-        return [time for time in times if time.value is None or time.value != self.published] or times
-
-    def _carries(self, time: Time, tenses: set[str]) -> bool:
-        """Whether it is a period or a day of the past, and not one in a contrast («тогда как в 2023-м»)."""
-        sentence = self.sentences[time.sentence]
-        if sentence.text.rstrip().endswith(":") and time.rule == "today":
-            return True  # «Что уложили на сегодня:» heads a list
-        if (time.rule in MOMENTS and not tenses) or any(word in sentence.text for word in _LIFE):
-            return False
-        lead = sentence.text[: time.start - sentence.start].rstrip().lower()
-        return time.use == "own" and time.rule in CARRIED_RULES and not lead.endswith(_CONTRASTS)
-
-
-def speaks_of(sentence: Sentence) -> set[str]:
-    """The tenses of its verbs, by the dictionary: the tagger calls «уложим» a past form."""
-    return {tense for token in sentence.tokens if token.pos in ("VERB", "AUX") and (tense := tense_of(token))}

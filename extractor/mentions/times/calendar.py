@@ -15,12 +15,13 @@ NEAR_MONTHS = 6  # of two equally possible years the nearer one
 class Anchor:
     """What relative expressions are resolved against.
 
-    `published` is the publication date; `year` the last year that the text named; `last` the last value found before;
-    `look` finds the tense.
+    `published` is the publication date; `year` the last year that the paragraph named, else `told`, that of the first
+    date with a month, which dates the whole; `last` the last value found before; `look` finds the tense.
     """
 
     published: date | None
     year: int | None = None
+    told: int | None = None
     last: str | None = None
     look: Callable[[], str] = str
 
@@ -55,9 +56,9 @@ def interval(start: str | None, end: str | None) -> str | None:
 def year_of_month(anchor: Anchor, month: int, day: int | None = None) -> int | None:
     """The year of a month or day named without one: the nearest, on the side that the sentence's tense speaks of."""
     now = anchor.published
-    if now is None:
-        return anchor.year
     tense = anchor.tense
+    if now is None:
+        return None if tense == "pres" else anchor.year  # «осенью яблоко уходит по 35 рублей»
     here, there = (now.month, now.day), (month, day or (1 if tense != "futr" else 31))
     if tense == "futr":
         return now.year + (there < here)
@@ -83,7 +84,7 @@ def last_whole_year(anchor: Anchor, last_month: int) -> int | None:
     """The year in which the months up to `last_month` lie, most recently ended before publication."""
     now = anchor.published
     if now is None:
-        return anchor.year
+        return None if anchor.tense == "pres" else anchor.year
     return now.year if now.month > last_month or anchor.tense == "futr" else now.year - 1
 
 

@@ -8,25 +8,31 @@ from operator import attrgetter, itemgetter, or_
 
 from extractor.language import Document, Sentence, Token, straightened
 from extractor.memo import Memo
-from extractor.mentions.times import days, relative, rules
+from extractor.mentions.times import days, relative, rules, told
 from extractor.mentions.times.calendar import Anchor
 from extractor.mentions.times.rule import WORDS, Match, TimeRule
 from extractor.mentions.times.tense import tense_or_wish
 from extractor.mentions.types import Time
 
-RULES = rules.RULES + days.RULES + relative.RULES
+RULES = told.RULES + rules.RULES + days.RULES + relative.RULES
 
 # What rules need, a bit each: a sentence without all that a rule needs is not searched for it, as nine in ten are not.
 _NEEDS = {need: 1 << place for place, need in enumerate(sorted({need for rule in RULES for need in rule.needs}))}
 _BITS = tuple((re.compile(need), bit) for need, bit in _NEEDS.items())
 _NEEDED = re.compile("|".join(_NEEDS))
 _CLAUSE_END = re.compile(r"[,;:—–]")
-_FUTURE_WORDS = re.compile(r"\b(?:план|прогноз|обещ|намерен|будет|будут|предстоит|ожида|рассчитыва|должн|хотят|собира)")
+_FUTURE_WORDS = re.compile(
+    r"\b(?:план|прогноз|обещ|намерен|будет|будут|предстоит|ожида|рассчитыва|намеч|должн|хотят|собира)"
+)
 _BASE = re.compile(
     r"(?:\bчем|\bпо сравнению(?: со?)?|\bпо отношению к|\bк уровню|\bк показател\w+|\bк аналогичн\w+ период\w+"
     r"|\bотносительно|\bв сравнении с|\bнежели|\bот уровня|(?:[%)]|\bпроцент\w*|\bраза?)\s*к|\bпротив)"
     r"(?:\s+[а-я]+){0,5}\s*$"
 )
+_CHANGED = re.compile(  # «минус 27 % к первому кварталу», «+640 к 2017-му»
+    r"(?:%|\bпроцент\w*|\bпункт\w*|\bраза?|(?:[+−]|\bплюс|\bминус)\s?\d[\d\s.,]*)\s*$"
+)
+_CHANGE_SIZE = 30
 _BASE_SIZE = 200  # characters before a time that can hold all of this
 _BASE_WORDS = 6  # of which the last words hold the end of what compares
 _BASE_ENDS = ("чем", "сравнению", "со", "к", "уровню", "относительно", "с", "нежели", "уровня", "против")
@@ -45,12 +51,14 @@ def fold(text: str) -> str:
 def find(document: Document, published: date | None) -> tuple[Time, ...]:
     """Time expressions in text order; `value` is None where a time is named but cannot be resolved."""
     found: list[Time] = []
-    anchor = Anchor(published)
+    anchor, block = Anchor(published), -1
     for sentence in document.sentences:
+        if sentence.block != block:
+            block, anchor.year = sentence.block, anchor.told
         text = fold(straightened(sentence.text))
         for rule, match in _matches(text):
-            ahead = rule.use == "deadline"
-            anchor.look = (lambda: "futr") if ahead else partial(_tense_near, sentence, text, match)
+            look = _tense_of_deadline if rule.use == "deadline" else _tense_near
+            anchor.look = partial(look, sentence, text, match)
             time = _time(sentence, text, rule, match, anchor)
             found.append(time)
             _move(anchor, time)
@@ -65,6 +73,8 @@ def _move(anchor: Anchor, time: Time) -> None:
     year = time.value.removeprefix("../")[:4]
     if time.use == "own" and year.isdigit():
         anchor.year = int(year)
+        if anchor.told is None and len(time.value) >= len("2023-01"):
+            anchor.told = anchor.year
 
 
 def _matches(text: str) -> list[tuple[TimeRule, Match]]:
@@ -125,11 +135,18 @@ def _compared(text: str, start: int) -> bool:
     return False
 
 
+def _tense_of_deadline(sentence: Sentence, text: str, match: Match) -> str:
+    """A deadline is to come, but for «к декабрю безработица опустилась»."""
+    over = not _FUTURE_WORDS.search(text) and _tense_near(sentence, text, match) == "past"
+    return "past" if over else "futr"
+
+
 def _time(sentence: Sentence, text: str, rule: TimeRule, match: Match, anchor: Anchor) -> Time:
     start, end = match.span()
     first, last = sentence.start + start, sentence.start + end
     name, use = rule.resolve.__name__, rule.use
-    if use == "own" and (_compared(text, start) or (name in _TO_THE_PAST and match.group().startswith("к "))):
+    value = rule.resolve(match, anchor)
+    if use in ("own", "deadline") and _is_base(text, match, name, value, anchor):
         use = "base"
     return Time(
         start=first,
@@ -138,7 +155,18 @@ def _time(sentence: Sentence, text: str, rule: TimeRule, match: Match, anchor: A
         sentence=sentence.index,
         first=bisect_right(sentence.tokens, first, key=attrgetter("end")),
         last=bisect_left(sentence.tokens, last, key=attrgetter("start")),
-        value=rule.resolve(match, anchor),
+        value=value,
         use=use,
         rule=name,
     )
+
+
+def _is_base(text: str, match: Match, name: str, value: str | None, anchor: Anchor) -> bool:
+    """Whether a figure is compared with what was then."""
+    start = match.start()
+    if _compared(text, start):
+        return True
+    if not match.group().startswith("к "):
+        return False
+    past = anchor.published is None or value is not None and value < anchor.published.isoformat()
+    return name in _TO_THE_PAST or (past and _CHANGED.search(text, max(0, start - _CHANGE_SIZE), start) is not None)

@@ -16,6 +16,21 @@ def _any(table: str, column: str) -> str:
     return "|".join(row[column] for row in read_table(table))
 
 
+_ORDINALS = {row["stem"]: int(row["value"]) for row in read_table("ordinals")}
+_TENS = {row["tens"]: int(row["value"]) for row in read_table("ordinals") if row["tens"] != "-"}
+_SHIFTS = {row[form]: int(row["value"]) for row in read_table("measures_of_shift") for form in ("form", "count")}
+COUNT = rf"(?:(?<![,.])\d{{1,3}}|{'|'.join(row['count'] for row in read_table('measures_of_shift'))})"
+_ORDINAL_ENDING = "(?:ый|ий|ой|ого|ьего|ому|ьему|ом|ьем|ое|ье)"
+_STEMS = "|".join(sorted(_ORDINALS, reverse=True))
+ORDINAL_WORD = rf"(?:{_STEMS}){_ORDINAL_ENDING}"
+_TENTH = 10  # «во втором году» is of something's life
+_LATE = "|".join(stem for stem, value in _ORDINALS.items() if value >= _TENTH)
+LATE_ORDINAL = rf"(?:(?:{'|'.join(_TENS)})\s+{ORDINAL_WORD}|(?:{_LATE}){_ORDINAL_ENDING})"
+DAY_IN_WORDS = (
+    rf"(?:(?:двадцать|тридцать)\s+)?(?:{'|'.join(sorted(_ORDINALS, reverse=True))})(?:ого|ьего|ому|ьему|ое|ье)"
+)
+SHIFT = rf"(?:(?<![,.])\d{{1,2}}|{'|'.join(_SHIFTS)})"
+DATED = "|".join(row["stem"] for row in read_table("dated_nouns"))
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:-?(?:го|ого|е|му|м))?"
 MONTH = rf"(?:{_any('months', 'noun')})\b"
 _ADJECTIVE_ENDING = "(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)"
@@ -48,6 +63,12 @@ def month_number(word: str) -> int:
 
 
 @cache
+def is_month(word: str) -> bool:
+    """Whether a word names a month."""
+    return any(forms.fullmatch(word) for _, forms in _MONTHS)
+
+
+@cache
 def month_of_adjective(word: str) -> int:
     """`июньский` → 6."""
     return next(number for number, stem in _MONTH_ADJECTIVES if word.startswith(stem))
@@ -73,8 +94,22 @@ def small_number(word: str) -> int:
 
 
 def day_number(text: str) -> int:
-    """`22`, `1-го` → the number."""
-    return int(re.match(r"\d+", text).group())  # type: ignore[union-attr]  # DAY begins with a digit
+    """`22`, `1-го`, `двадцать второго` → the number."""
+    digits = re.match(r"\d+", text)
+    return int(digits.group()) if digits else ordinal_number(text)
+
+
+@cache
+def ordinal_number(text: str) -> int:
+    """`двадцать второго` → 22."""
+    *tens, last = text.split()
+    stem = re.sub(rf"{_ORDINAL_ENDING}$", "", last)
+    return sum(_TENS[word] for word in tens) + _ORDINALS[stem]
+
+
+def shift_number(text: str) -> int:
+    """`двумя`, `двенадцать`, `10` → the number."""
+    return _SHIFTS[text] if text in _SHIFTS else int(text)
 
 
 def year_number(text: str, published: int | None, last: int | None) -> int | None:

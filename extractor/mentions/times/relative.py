@@ -102,8 +102,9 @@ def year_earlier(match: Match, anchor: Anchor) -> str | None:
 
 def years_ago(match: Match, anchor: Anchor) -> str | None:
     """«год назад», «три года назад»."""
-    number = match["n"]
-    return _year_away(anchor, -(p.small_number(number) if number else 1))
+    if match["n"]:
+        return _year_away(anchor, -p.shift_number(match["n"]))
+    return _year_away(anchor, -1) if match.group().startswith("год") else None  # «много лет назад»
 
 
 def last_years(match: Match, anchor: Anchor) -> str | None:
@@ -176,7 +177,7 @@ RULES: tuple[TimeRule, ...] = (
     rule(rf"в\s+{p.NEXT}\s+месяце\b", next_month, needs=(p.NEXT, "месяце")),
     rule(rf"за\s+(?:{p.LAST}\s+)?квартал\b", last_quarter, needs="квартал"),
     rule(r"(?:за|по\s+итогам|итоги)\s+полугоди(?:е|я)\b", half_year_over, needs="полугоди[ея]"),
-    rule(r"в\s+тот\s+же\s+(?:день|месяц|год|период)\b|тогда\b(?!\s+как)", same_time, needs=r"тот|\w*тогда"),
+    rule(r"(?:в|за)\s+тот\s+же\s+(?:день|месяц|год|период|срок)\b|тогда\b(?!\s+как)", same_time, needs=r"тот|\w*тогда"),
     rule(
         r"годом\s+ранее\b|годом\s+раньше\b|за\s+год\s+до\s+этого\b",
         year_earlier,
@@ -187,7 +188,7 @@ RULES: tuple[TimeRule, ...] = (
         year_earlier,
         needs=(r"период\w*", "года"),
     ),
-    rule(rf"(?:(?P<n>{p.NUMBER})\s+)?(?:год(?:а)?|лет)\s+назад\b", years_ago, needs=("года?|лет", "назад")),
+    rule(rf"(?:(?P<n>{p.COUNT})\s+)?(?:год(?:а)?|лет)\s+назад\b", years_ago, needs=("года?|лет", "назад")),
     rule(rf"{_N}\s+(?:дня|дней|день)\s+назад\b", days_ago, needs=("дня|дней|день", "назад")),
     rule(
         rf"(?:за|в)\s+(?:последние|прошедшие|минувшие)\s+{_N}\s+(?:лет|года)\b",

@@ -266,7 +266,7 @@ RULES: tuple[TimeRule, ...] = (
     rule(rf"к\s+(?P<s>{_SEASON_ASKED})\b(?P<y>)", season, "deadline", needs=("к", _SEASON_ASKED)),
     rule(rf"(?:за|в)\s+(?P<s>{_SEASON_ASKED})\b(?P<y>)", season, needs=("за|в", _SEASON_ASKED)),
     rule(
-        r"(?:в|к|с|на)\s+(?P<y>(?:1[5-9]|20)\d0|[1-9]0)-?(?:е|х|м)\b(?:\s+год(?:ы|ах|ов))?",
+        r"(?:в|к|с|на)\s+(?P<y>(?:1[5-9]|20)\d0|[1-9]0)-?(?:е|х|(?<=к \d{4}-)м)\b(?:\s+год(?:ы|ах|ов))?",
         decade,
         "background",
         needs=("в|к|с|на", r"(?:(?:1[5-9]|20)\d|[1-9])0\w?", r"\d*[ехм]"),

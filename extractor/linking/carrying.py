@@ -1,0 +1,183 @@
+"""Reads the times of an article; yields for each sentence the time that governs it from a sentence before."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from extractor.language import Sentence
+from extractor.lazy import lazy
+from extractor.lexicon import read_table
+from extractor.linking.reach import Spot, parts_of, tenses_of
+from extractor.linking.scenes import starts_relative
+from extractor.linking.types import TimeLink
+from extractor.mentions.types import Mentions, Time
+
+GOVERNING = ("own", "deadline")
+CARRIED_SENTENCES = 3
+CARRIED_RULES = frozenset(
+    "date_range days_of_month day months month counted_months counted_quarters quarter half_year years year last_year"
+    " season relative_season yesterday weekday past_day last_quarter half_year_over last_week last_month"
+    " year_to_date long_range year_in_words last_of_year past_month month_of_noun years_on".split()
+)
+BY_ANOTHER = frozenset("year_earlier years_ago years_on months_on months_ago".split())  # told to compare
+LEAD, LEAD_REACHES = 3, 6  # sentences
+PERIODS = frozenset(
+    "date_range days_of_month months counted_months counted_quarters quarter half_year last_quarter half_year_over"
+    " past_week last_week last_of_year".split()
+)
+MOMENTS = frozenset("day weekday yesterday past_day season".split())  # govern what happened then, not what simply is
+_LIFE = ("родился", "родилась", "родились", "уроженец")  # a day of birth governs nothing that follows
+_LIST_GOES_ON = (":", ";")
+_REPORTED = re.compile(r"за\s|по\s+итогам|итог")
+_ELSEWHEN = re.compile(r"^\W*[«\"“]|\b[Зз]а\s+\S+\s+(?:лет|года|века)\b")  # somebody's own words, longer stretches
+_PAST = {"past"}
+
+
+def linked(time: Time, rule: str) -> TimeLink | None:
+    """The link to a time; None where it could not be resolved."""
+    return None if time.value is None else TimeLink(time.value, time.text, time.start, time.end, rule)
+
+
+class Carrier:
+    """The time that governs from a sentence before, until another takes over or the paragraph ends."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.sentences = mentions.document.sentences
+        published = mentions.article.published
+        self.published = published.isoformat() if published else None
+        self.spots: dict[int, list[Spot]] = defaultdict(list)  # the times of each sentence
+        for time in mentions.times:
+            self.spots[time.sentence].append(Spot(time, self.sentences[time.sentence], self.published))
+        self._carried: dict[int, TimeLink | None] = {}
+
+    def at(self, sentence: int, actual: bool) -> TimeLink | None:
+        """What is carried to a quantity whose own sentence says nothing of its time."""
+        if sentence not in self._carried:
+            here = self.sentences[sentence]
+            carried = self._carry(here)
+            self._carried[sentence] = None if carried and _has_loose_time(here) else carried
+        found = self._carried[sentence]
+        if found is None or found.rule == "headed":
+            return found
+        return found if actual == (found.rule != "announced") else None
+
+    def _carry(self, here: Sentence) -> TimeLink | None:
+        for before in self._before(here):
+            spots = self._telling(before.index)
+            if spots and before.text.rstrip().endswith(":"):
+                return linked(spots[0].time, "headed")
+            if spots and before.index + 1 < here.index and not self._goes_on(before.index + 1, here.index):
+                return None
+            if spots and self._announces(spots[0], here):
+                return linked(spots[0].time, "announced")
+            if spots:
+                alone = len({spot.time.value for spot in spots}) == 1
+                return linked(spots[0].time, "carried") if alone and _carries(spots[0], speaks_of(here)) else None
+        return self._from_lead(here)
+
+    def _from_lead(self, here: Sentence) -> TimeLink | None:
+        """The period that the lead tells of, told on in the next paragraphs."""
+        spot = self._lead
+        if spot is None or not spot.sentence.index < here.index <= spot.sentence.index + LEAD_REACHES:
+            return None
+        if any(self._governing(at) for at in range(spot.sentence.index + 1, here.index)):
+            return None
+        if speaks_of(here) != _PAST or _ELSEWHEN.search(here.text):
+            return None
+        return linked(spot.time, "lead")
+
+    @lazy
+    def _lead(self) -> Spot | None:
+        """The one period that the first sentences of the body tell of."""
+        body = [sentence for sentence in self.sentences if sentence.kind == "body"][:LEAD]
+        for sentence in body:
+            spots = self._telling(sentence.index)
+            if spots:
+                alone = len({spot.time.value for spot in spots}) == 1
+                return spots[0] if alone and _is_period(spots[0].time) and _carries(spots[0], _PAST) else None
+        return None
+
+    def _governing(self, sentence: int) -> bool:
+        return any(spot.time.use in GOVERNING for spot in self.spots.get(sentence, ()))
+
+    def _announces(self, spot: Spot, here: Sentence) -> bool:
+        """«С будущего года требования ужесточат. Публиковать придётся три поста»: what is to come, told on."""
+        value, until = spot.time.value or "", spot.time.text.lower().startswith("до ")
+        lasting = value.endswith("/..") or value.isdigit()
+        coming = spot.ahead or spot.time.use == "deadline" and self.published is None
+        if not (lasting and coming and spot.told) or until or spot.sentence.index + 1 != here.index:
+            return False
+        return speaks_of(here) == {"futr"}
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        """Whether the sentences between tell of the past too."""
+        return all(speaks_of(self.sentences[at]) <= _PAST for at in range(first, last))
+
+    def _before(self, here: Sentence) -> Iterator[Sentence]:
+        """The sentences before it that may govern it: of its paragraph, or the head and items of its list."""
+        steps, last = 0, here
+        for at in range(here.index - 1, -1, -1):
+            before = self.sentences[at]
+            in_list = before.text.rstrip().endswith(_LIST_GOES_ON)
+            steps += not in_list
+            if steps > CARRIED_SENTENCES or (before.block != last.block and not in_list):
+                return
+            yield before
+            last = before
+
+    def _telling(self, sentence: int) -> list[Spot]:
+        """The times that govern in a sentence but for the day of the report itself, if it names others.
+
+        «В 2012-м их было 530, сейчас 410» names two.
+        """
+        if sentence not in self.spots:
+            return []
+        spots = [spot for spot in self.spots[sentence] if spot.time.use in GOVERNING]
+        spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER] or spots
+        return [spot for spot in spots if not self._of_the_report(spot)] or spots
+
+    def _of_the_report(self, spot: Spot) -> bool:
+        return spot.time.value is not None and spot.time.value == self.published and spot.time.rule != "today"
+
+
+def _is_period(time: Time) -> bool:
+    """A period that is reported on: «за 2023 год», «в январе – марте», «с 29 апреля по 4 мая»."""
+    if time.rule in ("year", "last_year", "month"):
+        return _REPORTED.match(time.text.lower()) is not None
+    return time.rule in PERIODS
+
+
+@cache
+def _loose_times() -> frozenset[str]:
+    """«прежде», «обычно», «до сих пор»."""
+    return frozenset(row["word"] for row in read_table("loose_times"))
+
+
+def _has_loose_time(sentence: Sentence) -> bool:
+    """Whether it is of a time of its own; «как обычно» is not."""
+    loose = _loose_times()
+    return any(
+        token.lower in loose and (token.index == 0 or sentence.tokens[token.index - 1].lower != "как")
+        for token in sentence.tokens
+    )
+
+
+def _carries(spot: Spot, tenses: set[str]) -> bool:
+    """Whether it is a period or a day of the past that its sentence tells of, and the next is of the past too."""
+    time, sentence = spot.time, spot.sentence
+    if not tenses <= _PAST or spot.ahead or not spot.told or (time.rule in MOMENTS and not tenses):
+        return False
+    return time.use == "own" and time.rule in CARRIED_RULES and not any(word in sentence.text for word in _LIFE)
+
+
+def speaks_of(sentence: Sentence) -> set[str]:
+    """The tenses of its verbs, by the dictionary (the tagger calls «уложим» a past form).
+
+    Verbs of speech and of clauses that only say which thing are left out.
+    """
+    told: set[str] = set()
+    for part in parts_of(sentence.tokens):
+        if not starts_relative(sentence.tokens[part.start : part.stop]):
+            told |= tenses_of(sentence.tokens, part)
+    return told

@@ -1,0 +1,251 @@
+"""Reads a time in its sentence; yields what it stands for there, and whether it reaches a figure.
+
+A time governs the words that it stands with: when somebody spoke, what a figure is compared with, by when something
+else is to be done say nothing of the figure beside.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.language import Sentence, Token
+from extractor.lazy import lazy
+from extractor.lexicon import read_table
+from extractor.linking.scenes import starts_participle, starts_relative
+from extractor.mentions.times.tense import tense_of
+from extractor.mentions.types import Quantity, Time
+
+SEEN = 600  # characters between a time and what bounds it
+MARKS = frozenset(',;:–—()«»"“”-!?')
+_PLACE = re.compile(r"\W?(?!(?:Во?|На|К|По|За|С) )[А-ЯЁ][А-Яа-яЁё. -]{1,40},\s?")  # «Найроби, 5 мая»
+_DASH = re.compile(r"\s?[–—-]\s")
+_ARM = re.compile(r"\b(?:против|вместо|чем|тогда\s+как|после\s+\d)(?:\s(?:[^,;:–—()]|,(?=\d))*)?$")
+_BREAK = re.compile(r",(?!\d)|[;:–—(]|\s(?:и|а|но)\s")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_PARTED = re.compile(r"[,;(]")
+_SO_FAR = re.compile(r"\b(?:пока|сейчас|сегодня|теперь)\b")
+_BEFORE = re.compile(r"\bдо\s+(?:того|этого)\b|\b(?:прежде|раньше)\b")
+_CONTRASTS = ("хотя", " а", " но")
+_CLOSED = re.compile(r",(?!\s*[–—-])")
+# not «на утро пятницы», «за май», «итоги прошлого года»: what is said is of then
+_WHEN = re.compile(r"во?\s|на\s+\w+\s+неделе|\d|(?:сегодня|вчера|накануне|позавчера|весной|летом|осенью|зимой)\b")
+_DAYS = frozenset("day numeric_date".split())
+
+
+class Spot:
+    """A time in its sentence."""
+
+    def __init__(self, time: Time, sentence: Sentence, published: str | None) -> None:
+        self.time = time
+        self.sentence = sentence
+        self.published = published
+        self.tokens: Sequence[Token] = sentence.tokens
+
+    @lazy
+    def lead(self) -> str:
+        """The words before it."""
+        at = self.time.start - self.sentence.start
+        return self.sentence.text[max(0, at - SEEN) : at]
+
+    @lazy
+    def part(self) -> range:
+        """The tokens between the marks around it."""
+        return part_around(self.tokens, self.time.first, self.time.last)
+
+    @lazy
+    def reported(self) -> bool:
+        """«Найроби, 17 ноября 2022 г. – 187 слонов погибли»: when the news was written."""
+        if self.time.rule not in _DAYS or not _DASH.match(self.sentence.text, self.time.end - self.sentence.start):
+            return False
+        if self.lead:
+            return len(self.lead) < SEEN and _PLACE.fullmatch(self.lead) is not None
+        return self.time.value == self.published
+
+    @lazy
+    def said(self) -> bool:
+        """«Туризм, напомнил на прошлой неделе министр, даёт 14,6 %»: when somebody spoke."""
+        if not _WHEN.match(self.time.text.lower()):
+            return False
+        return any(is_speech(self.tokens[at]) for at in self.part)
+
+    @lazy
+    def arm(self) -> int | None:
+        """«Против 257 тыс. годом ранее», «тогда как в 2023-м»: where the other side of a comparison begins."""
+        found = _ARM.search(self.lead.lower())
+        return self.time.start - len(self.lead) + found.start() if found else None
+
+    @lazy
+    def aside(self) -> bool:
+        """«Гостиница, которую открыли в 2010 году, …»: in a clause that only says which."""
+        first = self.part.start
+        if first == 0 or self.tokens[first - 1].text != ",":
+            return False
+        words = self.tokens[first : self.part.stop]
+        if starts_relative(words) or starts_participle(words[0]):
+            return True
+        return any(starts_participle(token) for token in words) and not any(tense_of(token) for token in words)
+
+    @lazy
+    def promised(self) -> bool:
+        """«Отложили платежи до июня»: a deadline behind the verb that it belongs to."""
+        if self.time.use != "deadline":
+            return False
+        return any(tense_of(token) for token in self.tokens[self.part.start : self.time.first])
+
+    @lazy
+    def ahead(self) -> bool:
+        """Whether it begins after the day of publication."""
+        value, published = self.time.value, self.published
+        if not value or not published:
+            return False
+        start = value.split("/")[0]
+        return start != ".." and start > published[: len(start)]
+
+    @lazy
+    def past(self) -> bool:
+        """Whether it began before the day of publication."""
+        start = (self.time.value or "..").split("/")[0]
+        return start != ".." and self.published is not None and start < self.published[: len(start)]
+
+    @property
+    def told(self) -> bool:
+        """Whether it is a time that the sentence tells of, not one named in passing."""
+        contrasted = self.arm is not None or self.lead.rstrip().lower().endswith(_CONTRASTS)
+        return not (contrasted or self.reported or self.said or self.aside)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A figure and a time of one sentence."""
+
+    spot: Spot
+    quantity: Quantity
+    actual: bool  # whether the figure is of what happened or is
+
+    @property
+    def behind(self) -> bool:
+        """Whether the figure stands behind the time."""
+        return self.quantity.start >= self.spot.time.end
+
+    @lazy
+    def gap(self) -> str:
+        """What stands between the time and a figure behind it."""
+        sentence, end = self.spot.sentence, self.spot.time.end
+        return sentence.text[end - sentence.start : max(end, self.quantity.start) - sentence.start][:SEEN]
+
+    @lazy
+    def open_gap(self) -> str:
+        """That, what is bracketed left out."""
+        return _BRACKETED.sub("", self.gap)
+
+
+def when_reported(pair: Pair) -> bool:
+    """«Найроби, 17 ноября 2022 г. – 187 слонов погибли»."""
+    return pair.spot.reported
+
+
+def when_said(pair: Pair) -> bool:
+    """«Туризм, напомнил на прошлой неделе министр, даёт 14,6 %»."""
+    return pair.spot.said and pair.quantity.first not in pair.spot.part
+
+
+def compared_with(pair: Pair) -> bool:
+    """«58 тыс. против 257 тыс. годом ранее, Египет прибавил 5 %»: the time holds in its own arm only."""
+    arm = pair.spot.arm
+    if arm is None:
+        return False
+    if not pair.behind:
+        return pair.quantity.start < arm
+    return _BREAK.search(_DASH.sub("", pair.gap, count=1)) is not None
+
+
+def by_when_else(pair: Pair) -> bool:
+    """«Отложили платежи до июня и открывают линию на 20 млн»: the deadline of another verb."""
+    if not (pair.spot.promised and pair.behind):
+        return False
+    return any(tense_of(token) for token in pair.spot.tokens[pair.spot.time.last : pair.quantity.first])
+
+
+def of_another_thing(pair: Pair) -> bool:
+    """«Гостиница, которую открыли в 2010 году, приняла 5 тысяч гостей»."""
+    return pair.behind and _CLOSED.search(pair.open_gap) is not None and pair.spot.aside
+
+
+def not_yet(pair: Pair) -> bool:
+    """«К 2030 году долю доведут до 30 %, пока она – 14»: what is, is not of a time to come."""
+    parted = pair.spot.ahead and _PARTED.search(pair.open_gap)
+    return bool(parted) and (pair.actual or _SO_FAR.search(pair.open_gap.lower()) is not None)
+
+
+def of_before(pair: Pair) -> bool:
+    """«С января это 824 рубля, до того было 763»."""
+    return pair.behind and _BEFORE.search(pair.gap.lower()) is not None
+
+
+def of_now(pair: Pair) -> bool:
+    """«За декабрь ночевали трое, говорит хозяин, который держит 20 палаток»: what is so now is not of a past time."""
+    spot, first = pair.spot, pair.quantity.first
+    if not (pair.actual and spot.past and pair.behind) or first in spot.part:
+        return False
+    part = part_around(spot.tokens, first, first + 1)
+    apart = starts_relative(spot.tokens[part.start : part.stop]) or spot.tokens[part.start - 1].text in ":;"
+    return apart and tenses_of(spot.tokens, part) == {"pres"}
+
+
+BOUNDS: tuple[Callable[[Pair], bool], ...] = (
+    when_reported,
+    when_said,
+    compared_with,
+    by_when_else,
+    of_another_thing,
+    not_yet,
+    of_before,
+    of_now,
+)
+
+
+def part_around(tokens: Sequence[Token], first: int, last: int) -> range:
+    """The tokens between the marks around some."""
+    while first > 0 and tokens[first - 1].text not in MARKS:
+        first -= 1
+    while last < len(tokens) and tokens[last].text not in MARKS:
+        last += 1
+    return range(first, last)
+
+
+def parts_of(tokens: Sequence[Token]) -> Iterator[range]:
+    """The tokens between each two marks."""
+    first = 0
+    for at, token in enumerate(tokens):
+        if token.text in MARKS:
+            if at > first:
+                yield range(first, at)
+            first = at + 1
+    if first < len(tokens):
+        yield range(first, len(tokens))
+
+
+def tenses_of(tokens: Sequence[Token], part: range) -> set[str]:
+    """The tenses of the verbs of some tokens, those of speech left out."""
+    verbs = [tokens[at] for at in part if tokens[at].pos in ("VERB", "AUX") and not is_speech(tokens[at])]
+    return {tense for token in verbs if (tense := tense_of(token))}
+
+
+def reaches(pair: Pair) -> bool:
+    """Whether a time may say when the figure holds."""
+    return not any(bound(pair) for bound in BOUNDS)
+
+
+def is_speech(token: Token) -> bool:
+    """A verb of speech in a finite form."""
+    if token.pos != "VERB" or token.feats.get("VerbForm") != "Fin":
+        return False
+    return token.lemma in speech()
+
+
+@cache
+def speech() -> frozenset[str]:
+    """Verbs that report what somebody says."""
+    kinds = ("say", "tell", "will", "publish", "cite")
+    return frozenset(row["lemma"] for row in read_table("speech_verbs") if row["kind"] in kinds)

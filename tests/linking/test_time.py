@@ -1,0 +1,65 @@
+"""Times of figures against `tests/examples/time`; every rule, bound and word of a time of its own must matter there."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from extractor.language import analyse
+from extractor.linking import role, time
+from extractor.linking.reach import BOUNDS
+from extractor.linking.types import TimeLink
+from extractor.mentions import quantities, times
+from extractor.mentions.types import Mentions
+from extractor.reading.types import Article
+from tests.linking.examples import FOLDER, blocks_of
+
+PUBLISHED = "# published: "
+
+
+def examples() -> Iterator[tuple[str, date | None, str]]:
+    """File and line, publication date, example."""
+    for path in sorted((FOLDER / "time").glob("*.txt")):
+        published: date | None = None
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            if line.startswith(PUBLISHED):
+                told = line.removeprefix(PUBLISHED)
+                published = None if told == "none" else date.fromisoformat(told)
+            elif line:
+                yield f"{path.name}:{number}", published, line
+
+
+EXAMPLES = list(examples())
+
+
+def linked(line: str, published: date | None) -> tuple[str, list[TimeLink | None]]:
+    """The line as written with what is found, and the links."""
+    text = re.sub(r"[\[\]]", "", line.split(" => ")[0]).replace("¶", "\n")
+    (document,) = analyse([(text, tuple(blocks_of(text)))])
+    calendar = times.find(document, published)
+    found, _ = quantities.find(document, calendar)
+    article = Article("example", None, None, None, published, None, None, "0", text, (), ())
+    mentions = Mentions(article, document, tuple(found), (), (), (), (), calendar)
+    links = list(time.link(mentions, role.link(mentions)))
+    for quantity in reversed(found):
+        text = f"{text[: quantity.start]}[{quantity.text}]{text[quantity.end :]}"
+    values = " ; ".join(link.value if link else "none" for link in links)
+    return f"{text} => {values}".replace("\n", "¶"), links
+
+
+@pytest.mark.parametrize(("where", "published", "line"), EXAMPLES, ids=[where for where, _, _ in EXAMPLES])
+def test_example(where: str, published: date | None, line: str) -> None:
+    assert linked(line, published)[0] == line
+
+
+def test_every_rule_decides_some_example() -> None:
+    links = [link for _, published, line in EXAMPLES for link in linked(line, published)[1] if link]
+    known = {rule.__name__ for rule in time.RULES} | {"carried", "headed", "announced", "lead"}
+    assert known == {link.rule for link in links}
+
+
+@pytest.mark.parametrize("bound", BOUNDS)
+def test_every_bound_matters_in_some_example(bound: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.linking.reach.BOUNDS", tuple(other for other in BOUNDS if other is not bound))
+    assert any(linked(line, published)[0] != line for _, published, line in EXAMPLES)
