@@ -23,6 +23,8 @@ SETS = {  # name → annotations, articles
     "development": (TESTS / "articles" / "development", TESTS / "articles" / "development"),
     "unruled": (TESTS / "articles" / "unruled", TESTS / "articles" / "unruled"),
     "fresh": (TESTS / "articles" / "fresh", TESTS / "articles" / "fresh"),
+    "later": (TESTS / "articles" / "later", TESTS / "articles" / "later"),
+    "blind": (TESTS / "articles" / "blind", TESTS / "articles" / "blind"),
 }
 
 
