@@ -102,7 +102,7 @@ def test_genders_read_back(number: int, gender: str) -> None:
 
 @settings(max_examples=500, deadline=None)
 @given(
-    st.integers(1, 10**9 - 1),  # ten digits without groups are a code
+    st.integers(1, 10**9),
     st.one_of(st.none(), st.integers(0, 9999)),
     st.sampled_from(GROUPS),
     st.sampled_from(list(WRITTEN_SCALES)),
@@ -115,6 +115,8 @@ def test_every_grouping_mark_scale_and_unit_reads_back(
     decimals = "" if part is None else f",{part:04d}"
     if group == "." and part is None and grouped.count(".") == 1 and scale:
         return  # `1.250 млн` is a decimal: see the examples
+    if len(grouped) == 10 and not (decimals or scale or unit):
+        return  # `1000000000` alone is a code
     value = Decimal(f"{number}{decimals.replace(',', '.')}") * WRITTEN_SCALES[scale]
     found = quantity(f"Итог: {grouped}{decimals}{scale}{unit} за всё.")
     assert (found.value, found.unit) == (value, UNITS[unit])

@@ -11,6 +11,7 @@ _TIES = ("-", "‑", "–")
 _TYING = frozenset([*_TIES, "(", ")"])
 _LEADS = DASHES | {":"}
 _LONGEST = 40  # atoms of a telephone number or web address
+_CODE, _SUM = 10, 13  # digits without groups, from which a number is a code; of the largest sum of money written so
 _AGES = (0, 3, 6, 12, 16, 18, 21)
 _WEB = re.compile("[a-z@#/]|рф")  # in some atom of every address
 _SIZES = "хx×*"
@@ -125,7 +126,7 @@ def list_number(scene: Scene, index: int) -> Refusal | None:
 @needs(first=str.isdigit, second=among("."))
 @needs(first=lambda word: word.isdigit() and (len(word) >= 10 or (len(word) > 1 and word[0] == "0")))
 def code(scene: Scene, index: int) -> Refusal | None:
-    """`007`, `40702810500000001234`, `1.2.3`: leading noughts, long runs, versions."""
+    """`007`, `40702810500000001234`, `1.2.3`: leading noughts, long runs (but `1500000000 рублей`), versions."""
     numeral = scene.numerals[index]
     if scene.kind(numeral.first) != "digits":
         return None
@@ -134,9 +135,10 @@ def code(scene: Scene, index: int) -> Refusal | None:
         at += 2
     if at - numeral.first >= 4 and numeral.last <= at:
         return scene.refuse(index, "name", numeral.first, at + 1)
-    if (len(digits) > 1 and digits[0] == "0") or (len(digits) >= 10 and numeral.last == numeral.first + 1):
-        return scene.refuse(index, "name")
-    return None
+    long = len(digits) >= _CODE and numeral.last == numeral.first + 1
+    if long and len(digits) <= _SUM:
+        long = read_unit(scene, numeral.last) is None
+    return scene.refuse(index, "name") if long or (len(digits) > 1 and digits[0] == "0") else None
 
 
 @needs(form="digits", after=among("х x × *"))
