@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.language import Sentence, Token, inflect
+from extractor.language import Sentence, Token, inflect, normal_forms
 from extractor.lexicon import read_table
 from extractor.mentions.bodies import territories
 from extractor.mentions.nominals import (
@@ -172,10 +172,18 @@ def _title(tokens: tuple[Token, ...], start: Start) -> str:
     words = [_nominative_modifier(tokens, at, start) for at in range(start.first, start.at)]
     head = tokens[start.at].text
     head = head.lower() if head.isupper() and start.head.kind != "acting" else head
-    words.append(head if start.head.fixed or start.acting else inflect(head, SINGULAR))
+    words.append(head if start.head.fixed or start.acting else _singular(head, start.head.lemma))
     if start.first == 0 and (len(words[0]) == 1 or not words[0].isupper()):
         words[0] = words[0].lower()
     return " ".join(words).replace(" .", ".")
+
+
+def _singular(word: str, lemma: str) -> str:
+    """A head in the nominative singular: «премьера» is of «премьер», whatever else the dictionary knows."""
+    form = inflect(word, SINGULAR)
+    if form.lower().replace("ё", "е") == lemma or lemma not in normal_forms(word):
+        return form
+    return lemma[:1].upper() + lemma[1:] if word[:1].isupper() else lemma
 
 
 def _tail(sentence: Sentence, start: Start, last: int) -> str:

@@ -1,5 +1,6 @@
 """Reads a sentence; yields what the rules of names ask of it: which words can be parts of a name, and which part."""
 
+import re
 from dataclasses import dataclass
 
 from extractor.language import Sentence, is_known, may_be, morph_parses
@@ -14,6 +15,7 @@ FOREIGN = "PER"
 CAPITAL, JOINS, HEADS, RAISES, ACTS = 1, 2, 4, 8, 16  # begins with one, may stand between the words of a name;
 # heads a post, makes a head of the next, acts for one
 JOINING = PARTICLES | {"."}
+ARTICLE = re.compile("(?:аль|эль|ас|ад|аз|ан|ар|ат|аш|уль|бен|бин|ибн)-[А-ЯЁ]")  # «аль-Масри»
 
 
 @dataclass(slots=True)
@@ -105,7 +107,7 @@ class Words:
 
 def _is_fitting(word: str) -> bool:
     """A capitalised word of Cyrillic letters that is neither a post nor a body."""
-    fits = is_capitalised(word) and len(word) > 1 and is_cyrillic(word)
+    fits = has_capital(word) and len(word) > 1 and is_cyrillic(word)
     return fits and head_of(word) is None and not is_body_name(word)
 
 
@@ -117,7 +119,7 @@ def _is_surname_alone(word: str) -> bool:
 def _role(word: str) -> int:
     """What the word may be to names and posts; 0 for most."""
     lower = word.lower()
-    named = CAPITAL * word[0].isupper() | JOINS * (lower in JOINING)
+    named = CAPITAL * has_capital(word) | JOINS * (lower in JOINING)
     if not parts_of_posts().begin(lower.replace("ё", "е")):  # spares most words the rest
         return named
     acts = ACTS * (lower == ACTING_AND or lower.startswith(ACTING_STARTS))
@@ -144,4 +146,9 @@ def is_ordinary(word: str) -> bool:
 def is_person_word(words: Words, at: int) -> bool:
     """A capitalised word that is neither a post nor a body."""
     word = words.tokens[at].text
-    return head_of(word) is None and is_capitalised(word) and not is_body_name(word)
+    return head_of(word) is None and has_capital(word) and not is_body_name(word)
+
+
+def has_capital(word: str) -> bool:
+    """«Масри», «аль-Масри»."""
+    return is_capitalised(word) or ARTICLE.match(word) is not None
