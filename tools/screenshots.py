@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from rich.console import Console
 
 from extractor import Extractor, Record
+from extractor.comparing import compare
 from extractor.explaining import explain
 from extractor.writing.report import write_report
 
@@ -24,7 +25,8 @@ LINES = 34  # of the explanation that the terminal shows
 def main() -> None:
     """Makes all pictures."""
     records = [item for item in Extractor().extract_many(["corpus"]) if isinstance(item, Record)]
-    report = write_report(records, Path(tempfile.mkdtemp()) / "report.html")[0]
+    beside = compare(records).model_dump(mode="json")
+    report = write_report(records, Path(tempfile.mkdtemp()) / "report.html", comparison=beside)[0]
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         for theme in ("light", "dark"):
