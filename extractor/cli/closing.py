@@ -74,13 +74,14 @@ def _show(title: str, table: Table) -> None:
 
 
 def _counts(summary: batch.Summary) -> Table:
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    copies = {"copies": summary.copies} if summary.copies else {}
+    table = Table(box=SIMPLE_HEAD, padding=(0, 0 if copies else 1, 0, 0))  # either way within 80 columns
     rows = {
         "read": summary.read,
         "kept": summary.kept,
         "with facts": summary.with_facts,
         "empty": summary.empty,
-        "copies": summary.copies,
+        **copies,
         "failed": summary.failed,
         "facts": summary.facts,
         "regions": len(summary.regions),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from extractor import batch
 from extractor.cli import arguments, closing
 from tests.batch.helpers import articles, command, errors_in
 from tests.conftest import ROOT
@@ -120,3 +121,15 @@ def test_progress_on_a_terminal_shows_rate_and_time_left(tmp_path: Path) -> None
     assert b"/60" in shown
     assert b"/s" in shown
     assert b"0:00:0" in shown
+
+
+@pytest.mark.parametrize("copies", [0, 12_345])
+def test_the_closing_table_fits_a_terminal_of_80_columns(
+    copies: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    summary = batch.Summary(read=123_456, facts=1_234_567, copies=copies, seconds=12_345.6)
+    closing.say(summary, Path("output"), quiet=False)
+    heads = capsys.readouterr().out.splitlines()[2].split()
+    told = ["copies"] if copies else []
+    assert heads == [*"read kept with facts empty".split(), *told, *"failed facts regions officials seconds".split()]
