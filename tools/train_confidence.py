@@ -170,13 +170,13 @@ def diagram(told: list[tuple[float, bool]]) -> str:
     )
 
 
-def write(sample: list[Example]) -> None:
+def write(sample: list[Example], weights: dict[Feature, float]) -> None:
     """Writes the table of weights; features of a set are left out."""
     seen, right = Counter[Feature](), Counter[Feature]()
     for example in sample:
         seen.update(example.features)
         right.update(example.features if example.right else ())
-    rows = sorted((*feature, seen[feature], right[feature], f"{weight:.3f}") for feature, weight in fit(sample).items())
+    rows = sorted((*feature, seen[feature], right[feature], f"{weight:.3f}") for feature, weight in weights.items())
     lines = [
         "# What a fact is judged by: how many facts had it, how many of these were right, its weight in the logistic",
         "# sum; made by tools/train_confidence.py.",
@@ -204,7 +204,7 @@ def main() -> None:
     if options.diagram:
         options.diagram.write_text(diagram(told), "utf-8")
     if options.write:
-        write(sample)
+        write(sample, weights)
 
 
 if __name__ == "__main__":

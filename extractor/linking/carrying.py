@@ -15,6 +15,7 @@ from extractor.mentions.types import Mentions, Time
 
 GOVERNING = ("own", "deadline")
 CARRIED_SENTENCES = 3
+LISTED = 100  # entries of a list that its head governs: a table without full stops may have thousands
 CARRIED_RULES = frozenset(
     "date_range days_of_month day months month counted_months counted_quarters quarter half_year years year last_year"
     " season relative_season yesterday weekday past_day last_quarter half_year_over last_week last_month"
@@ -117,7 +118,7 @@ class Carrier:
     def _before(self, here: Sentence) -> Iterator[Sentence]:
         """The sentences before it that may govern it: of its paragraph, or the head and items of its list."""
         steps, last = 0, here
-        for at in range(here.index - 1, -1, -1):
+        for at in range(here.index - 1, max(-1, here.index - 1 - LISTED), -1):
             before = self.sentences[at]
             in_list = before.text.rstrip().endswith(_LIST_GOES_ON)
             steps += not in_list

@@ -1,36 +1,22 @@
 """Times of figures against `tests/examples/time`; every rule, bound and word of a time of its own must matter there."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from extractor.language import analyse
 from extractor.linking import role, time
+from extractor.linking.carrying import LISTED
 from extractor.linking.reach import BOUNDS
 from extractor.linking.types import TimeLink
 from extractor.mentions import quantities, times
 from extractor.mentions.types import Mentions
 from extractor.reading.types import Article
+from tests.dated import dated_examples
 from tests.linking.examples import FOLDER, blocks_of
 
-PUBLISHED = "# published: "
-
-
-def examples() -> Iterator[tuple[str, date | None, str]]:
-    """File and line, publication date, example."""
-    for path in sorted((FOLDER / "time").glob("*.txt")):
-        published: date | None = None
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-            if line.startswith(PUBLISHED):
-                told = line.removeprefix(PUBLISHED)
-                published = None if told == "none" else date.fromisoformat(told)
-            elif line:
-                yield f"{path.name}:{number}", published, line
-
-
-EXAMPLES = list(examples())
+EXAMPLES = list(dated_examples(FOLDER / "time"))
 
 
 def linked(line: str, published: date | None) -> tuple[str, list[TimeLink | None]]:
@@ -63,3 +49,9 @@ def test_every_rule_decides_some_example() -> None:
 def test_every_bound_matters_in_some_example(bound: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.linking.reach.BOUNDS", tuple(other for other in BOUNDS if other is not bound))
     assert any(linked(line, published)[0] != line for _, published, line in EXAMPLES)
+
+
+def test_the_head_of_a_list_is_looked_for_so_far_back_only() -> None:
+    lines = "\n".join(f"школа на {number} мест;" for number in range(1_001, 1_001 + 2 * LISTED))
+    _, links = linked(f"В 2022 году построили:\n{lines}", date(2024, 3, 19))
+    assert [link is not None for link in links] == [at < LISTED for at in range(2 * LISTED)]

@@ -1,7 +1,6 @@
 """Times against `tests/examples/times`; every rule must fire in some example."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,24 +11,12 @@ from extractor.mentions.times import find, finding
 from extractor.mentions.times.finding import RULES
 from extractor.mentions.types import Time
 from extractor.reading.types import Block
+from tests.dated import dated_examples
 
 FOLDER = Path(__file__).parent.parent / "examples" / "times"
-PUBLISHED = "# published: "
 
 
-def examples() -> Iterator[tuple[str, date | None, str]]:
-    """File and line, publication date, example."""
-    for path in sorted(FOLDER.glob("*.txt")):
-        published: date | None = None
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-            if line.startswith(PUBLISHED):
-                told = line.removeprefix(PUBLISHED)
-                published = None if told == "none" else date.fromisoformat(told)
-            elif line:
-                yield f"{path.name}:{number}", published, line
-
-
-EXAMPLES = list(examples())
+EXAMPLES = list(dated_examples(FOLDER))
 
 
 def times_of(text: str, published: date | None) -> tuple[Time, ...]:

@@ -3,8 +3,19 @@
 These rules are asked before the others, whose matches are parts of theirs. Order decides.
 """
 
+from datetime import date, timedelta
+
 from extractor.mentions.times import patterns as p
-from extractor.mentions.times.calendar import Anchor, days_away, interval, months_of, point, season_of, years_away
+from extractor.mentions.times.calendar import (
+    Anchor,
+    days_away,
+    interval,
+    months_of,
+    point,
+    season_of,
+    weekday_near,
+    years_away,
+)
 from extractor.mentions.times.days import today, weekend
 from extractor.mentions.times.relative import last_quarter, last_year, this_month, this_year
 from extractor.mentions.times.rule import Match, TimeRule, rule
@@ -63,6 +74,14 @@ def weekend_near(match: Match, anchor: Anchor) -> str | None:
     if anchor.tense == "past":
         return weekend(match, anchor)
     return interval(days_away(anchor, ahead), days_away(anchor, ahead + 1))
+
+
+def weekdays(match: Match, anchor: Anchor) -> str | None:
+    """«за субботу и воскресенье», «за четверг и пятницу»."""
+    first, last = p.weekday_number(match["w"]), p.weekday_number(match["w2"])
+    end = weekday_near(anchor, last)
+    start = end and (date.fromisoformat(end) - timedelta(days=(last - first) % 7)).isoformat()
+    return interval(start, end)
 
 
 def last_of_year(match: Match, anchor: Anchor) -> str | None:
@@ -227,7 +246,7 @@ RULES: tuple[TimeRule, ...] = (
         weekend,
         needs=("прошлых|минувших|прошедших|прошлые|прошедшие", "выходны[хе]"),
     ),
-    rule(r"за\s+субботу\s+и\s+воскресенье\b", weekend, needs=("субботу", "воскресенье")),
+    rule(rf"за\s+(?P<w>{p.WEEKDAY})\s+и\s+(?P<w2>{p.WEEKDAY})", weekdays, needs=("за", p.WEEKDAY)),
     rule(r"нынче\b", this_year, needs="нынче"),
     rule(r"в\s+начале\s+года\b", year_opening, needs=("начале", "года")),
     rule(r"(?:по\s+итогам|в\s+конце)\s+года\b", year_whole, needs=("итогам|конце", "года")),
