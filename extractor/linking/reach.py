@@ -7,16 +7,16 @@ else is to be done say nothing of the figure beside.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from extractor.language import Sentence, Token
 from extractor.lazy import lazy
-from extractor.lexicon import read_table
 from extractor.linking.scenes import starts_participle, starts_relative
+from extractor.mentions.speech.verbs import speech_lemmas
 from extractor.mentions.times.tense import tense_of
 from extractor.mentions.types import Quantity, Time
 
 SEEN = 600  # characters between a time and what bounds it
+SPEECH = ("say", "tell", "will", "publish", "cite")  # kinds of verbs that report what somebody says
 MARKS = frozenset(',;:–—()«»"“”-!?')
 _PLACE = re.compile(r"\W?(?!(?:Во?|На|К|По|За|С) )[А-ЯЁ][А-Яа-яЁё. -]{1,40},\s?")  # «Найроби, 5 мая»
 _DASH = re.compile(r"\s?[–—-]\s")
@@ -241,11 +241,4 @@ def is_speech(token: Token) -> bool:
     """A verb of speech in a finite form."""
     if token.pos != "VERB" or token.feats.get("VerbForm") != "Fin":
         return False
-    return token.lemma in speech()
-
-
-@cache
-def speech() -> frozenset[str]:
-    """Verbs that report what somebody says."""
-    kinds = ("say", "tell", "will", "publish", "cite")
-    return frozenset(row["lemma"] for row in read_table("speech_verbs") if row["kind"] in kinds)
+    return token.lemma in speech_lemmas(*SPEECH)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
+from extractor.mentions.speech.verbs import speech_lemmas
 from extractor.mentions.types import Place
 
 WHERE = frozenset(("в", "во", "на", "по", "над", "среди", "внутри"))
@@ -107,12 +108,6 @@ def post(here: Setting) -> bool:
 def setting(kind: str) -> frozenset[str]:
     """Words of `places/settings` of one kind."""
     return frozenset(w for row in read_table("places/settings") if row["kind"] == kind for w in row["words"].split("|"))
-
-
-@cache
-def speech_lemmas() -> frozenset[str]:
-    """Verbs that report what somebody says."""
-    return frozenset(row["lemma"].replace("ё", "е") for row in read_table("speech_verbs"))
 
 
 def venue(here: Setting) -> bool:

@@ -23,6 +23,12 @@ def _table() -> dict[str, str]:
 
 
 @cache
+def speech_lemmas(*kinds: str) -> frozenset[str]:
+    """The lemmas of words of speech, of some kinds or of all, «ё» as «е»."""
+    return frozenset(lemma for lemma, kind in _table().items() if not kinds or kind in kinds)
+
+
+@cache
 def _stems() -> Stems:
     """What every form of the verbs begins with."""
     return Stems(verb_stems(lemma for lemma, kind in _table().items() if kind not in NO_VERBS))
