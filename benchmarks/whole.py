@@ -60,7 +60,11 @@ def models_runner() -> Callable[[list[str]], None]:
 
 
 def natasha_stages() -> Callable[[str], Any]:
-    """natasha 1.6 as its documentation shows, its stages in order: text → document."""
+    """natasha 1.6 as its documentation shows, its stages in order: text → document.
+
+    Installed alone it has no dictionary in C; here it would find the one that extractor brings.
+    """
+    sys.modules["dawg"] = None  # type: ignore[assignment]  # so that importing it fails
     import natasha
 
     segmenter, vocabulary, embedding = natasha.Segmenter(), natasha.MorphVocab(), natasha.NewsEmbedding()
