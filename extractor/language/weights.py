@@ -14,6 +14,7 @@ The files are found without importing natasha, which imports pymorphy2.
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from slovnet.exec import model as networks
-from slovnet.exec.pack import Pack
+from slovnet.exec.pack import Pack, vocab_name
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -114,11 +115,11 @@ def folded(raw_layers: Any) -> tuple[tuple[Layer, ...], NDArray[np.float64], NDA
     return tuple(layers), gain, rest
 
 
-def read_vocabulary() -> dict[str, int]:
-    """The number of each word that has a vector; "<unk>" stands for the rest. All three networks share it."""
+def read_vocabulary() -> list[str]:
+    """The words that have a vector, "<unk>" for the rest. All three networks share them."""
     with Pack(str(data_folder() / "model" / "slovnet_ner_news_v1.tar")) as pack:
-        numbers: dict[str, int] = pack.load_vocab("word").item_ids
-    return numbers
+        packed = pack.read(vocab_name("word"))  # pack.load_vocab would make a dictionary, too
+    return gzip.decompress(packed).decode("utf-8").splitlines()
 
 
 def read_vectors() -> tuple[NDArray[np.uint8], Floats]:

@@ -6,79 +6,95 @@ layer becomes three look-ups and two additions: 60 % of all the arithmetic is sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from slovnet.shape import word_shape
 
 from extractor.language.spelling import cleaned
+from extractor.language.vocabulary import Vocabulary
 from extractor.language.weights import TAPS, VECTOR, Ints, Network, read_vectors, read_vocabulary, single
 from extractor.memo import may_recur
 
-ROWS = 8_192  # 9 kB each; of a varied vocabulary twice as many would save 2 % of the time
+ROWS = 6_144  # 9 kB each
 REMEMBERED = 20_000  # spellings
 EMPTY = 0  # the row of zeros that stands between sequences
+NEVER_FREE = np.iinfo(np.int64).max
+
+Pair = tuple[int, int]  # the numbers of a word's vector and of its shape
 
 
 class WordTable:
-    """What the first layers make of each word met, for all networks; filled as words come, emptied when full."""
+    """What the first layers make of each word met, for all networks; of a full table the rows longest unasked go."""
 
     def __init__(self, networks: Sequence[Network]) -> None:
-        self._numbers = read_vocabulary()
-        self._unknown = self._numbers["<unk>"]
+        self._vocabulary = Vocabulary(read_vocabulary())
         self._shapes = {name: number for number, name in enumerate(networks[0].shape_names)}
         self._indexes, self._codes = read_vectors()
         weights = [network.layers[0].weights[:, :VECTOR] for network in networks]
         self._weights = single(np.concatenate([tap for taps in weights for tap in taps], axis=1))
-        self._shape_rows = single(np.concatenate([network.shapes for network in networks], axis=1))
+        shape_rows = single(np.concatenate([network.shapes for network in networks], axis=1))
+        self._shape_rows = shape_rows.reshape(len(shape_rows), -1)
         self._step = TAPS * len(networks)
-        self.cells = np.empty((ROWS * self._step, self._weights.shape[1] // self._step), np.float32)
-        self._rows_of_words: dict[str, int] = {}
-        self._rows_of_pairs: dict[tuple[int, int], int] = {}
-        self._clear()
-        self.cells[: self._step] = 0
-
-    def _clear(self) -> None:
-        self._rows_of_words.clear()
-        self._rows_of_pairs.clear()
-        self._used = EMPTY + 1
+        self._table = np.empty((ROWS, self._weights.shape[1]), np.float32)
+        self._table[EMPTY] = 0
+        self.cells = self._table.reshape(ROWS * self._step, -1)
+        self._row_of_word: dict[str, int] = {}
+        self._row_of_pair: dict[Pair, int] = {}
+        self._free = list(range(ROWS - 1, EMPTY, -1))
+        self._call = 0
+        self._last_asked = np.zeros(ROWS, np.int64)  # the call
 
     def rows(self, words: list[str]) -> Ints:
         """The number in `cells` of each word's first row; good until the next call."""
         if len(words) >= ROWS:
             raise ValueError(f"{len(words)} words at once; at most {ROWS - 1}")
-        rows = list(map(self._rows_of_words.get, words))
-        if None in rows:
-            rows = self._with_new(words)
-        return np.array(rows, np.int64)
+        self._call += 1
+        found = list(map(self._row_of_word.get, words))
+        rows = np.array(self._with_new(words) if None in found else found, np.int64)
+        self._last_asked[rows] = self._call
+        return rows * self._step
 
-    def _with_new(self, words: list[str]) -> list[int | None]:
-        new = set(words).difference(self._rows_of_words)
-        if self._used + len(new) > ROWS or len(self._rows_of_words) > REMEMBERED:
-            self._clear()
-            new = set(words)
-        pairs = {word: self._pair(word) for word in new}
-        self._fill(dict.fromkeys(pair for pair in pairs.values() if pair not in self._rows_of_pairs))
-        found = {word: self._rows_of_pairs[pair] for word, pair in pairs.items()}
-        self._rows_of_words.update((word, row) for word, row in found.items() if may_recur(word))
-        known = self._rows_of_words
-        return [found[word] if word in found else known[word] for word in words]
+    def _with_new(self, words: list[str]) -> list[int]:
+        known = self._row_of_word
+        new = sorted(set(words).difference(known))
+        pairs = self._pairs(new)
+        missing = sorted(set(pairs).difference(self._row_of_pair))
+        if len(missing) > len(self._free):
+            asked = [known[word] for word in words if word in known]
+            self._make_room(len(missing), asked + [self._row_of_pair.get(pair, EMPTY) for pair in pairs])
+        if missing:
+            self._fill(missing)
+        found = {word: self._row_of_pair[pair] for word, pair in zip(new, pairs, strict=True)}
+        rows = [found[word] if word in found else known[word] for word in words]
+        if len(known) + len(found) > REMEMBERED:
+            known.clear()
+        known.update((word, row) for word, row in found.items() if may_recur(word))
+        return rows
 
-    def _pair(self, word: str) -> tuple[int, int]:
-        word = cleaned(word)
-        return self._numbers.get(word.lower(), self._unknown), self._shapes[word_shape(word)]
+    def _pairs(self, words: list[str]) -> list[Pair]:
+        visible = list(map(cleaned, words))
+        numbers = self._vocabulary.numbers([word.lower() for word in visible])
+        return list(zip(numbers, [self._shapes[word_shape(word)] for word in visible], strict=True))
 
-    def _fill(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Work out the cells of new pairs of word and shape."""
-        new = sorted(pairs)
-        if not new:
-            return
-        numbers, shapes = np.array(new).T
+    def _make_room(self, rows: int, asked: list[int]) -> None:
+        """Free at least so many rows, those longest unasked, and a quarter of the table at once; none now asked for."""
+        self._last_asked[asked] = self._call
+        self._last_asked[EMPTY] = NEVER_FREE
+        oldest = np.argsort(self._last_asked, kind="stable")[: max(rows, ROWS // 4)]
+        freed = oldest[self._last_asked[oldest] < self._call].tolist()
+        gone = set(freed)
+        self._row_of_word = {word: row for word, row in self._row_of_word.items() if row not in gone}
+        self._row_of_pair = {pair: row for pair, row in self._row_of_pair.items() if row not in gone}
+        self._free = freed
+
+    def _fill(self, pairs: list[Pair]) -> None:
+        """Work out the rows of new pairs."""
+        rows = [self._free.pop() for _ in pairs]
+        numbers, shapes = np.array(pairs).T
         pieces = np.arange(len(self._codes))
-        vectors = self._codes[pieces, self._indexes[numbers]].reshape(len(new), VECTOR)
-        first, last = self._used, self._used + len(new)
-        cells = self.cells[first * self._step : last * self._step].reshape(len(new), -1)
-        np.matmul(vectors, self._weights, out=cells)
-        cells += self._shape_rows.reshape(len(self._shape_rows), -1)[shapes]
-        self._rows_of_pairs.update((pair, row * self._step) for row, pair in enumerate(new, first))
-        self._used = last
+        vectors = self._codes[pieces, self._indexes[numbers]].reshape(len(pairs), VECTOR)
+        values = vectors @ self._weights
+        values += self._shape_rows[shapes]
+        self._table[rows] = values
+        self._row_of_pair.update(zip(pairs, rows, strict=True))
