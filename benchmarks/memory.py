@@ -1,11 +1,14 @@
 """Runs the command over many generated articles; yields the memory of each of its processes while it goes on.
 
-    python -m benchmarks.memory [--articles 20000] [--workers 2] [--every 10]
+    python -m benchmarks.memory [--articles 20000] [--workers 2] [--every 10] [--varied]
 
-A process's memory is what is its own, and its part of what is shared (PSS).
+A process's memory is what is its own, and its part of what is shared (PSS). Generated articles bring the same few
+thousand words; --varied draws a third of their words from all those that have a vector, by Zipf's law, as news does.
 """
 
 import argparse
+import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -13,7 +16,37 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.growth import SEED, family, memory
+from benchmarks.growth import SEED, bodies, family, memory
+
+WORD = re.compile(r"\b[а-яё]{4,}\b")
+CHANGED = 1 / 3  # of the words
+
+
+def varied(articles: int) -> Iterator[str]:
+    """Texts of generated articles with other words among their own."""
+    from extractor.language.weights import read_vocabulary
+
+    chance = random.Random(SEED)
+    words = sorted(word for word in read_vocabulary() if WORD.fullmatch(word))
+    chance.shuffle(words)
+
+    def other(match: re.Match[str]) -> str:
+        # the n-th word comes 1/n as often as the first
+        return words[int(len(words) ** chance.random()) - 1] if chance.random() < CHANGED else match.group()
+
+    for text in bodies(articles):
+        yield WORD.sub(other, text)
+
+
+def make(folder: Path, articles: int, is_varied: bool) -> None:
+    """Writes the articles."""
+    if is_varied:
+        folder.mkdir()
+        for number, text in enumerate(varied(articles)):
+            (folder / f"{number:06}.txt").write_text(text, "utf-8")
+    else:
+        command = [sys.executable, "-m", "tools.make_articles", str(folder), "--count", str(articles)]
+        subprocess.run([*command, "--seed", str(SEED), "--poison", "0"], check=True, stdout=subprocess.DEVNULL)
 
 
 def samples(command: list[str], every: float) -> Iterator[tuple[float, list[float]]]:
@@ -36,11 +69,11 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--every", type=float, default=10.0, help="seconds between two looks")
+    parser.add_argument("--varied", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         made, out = Path(name) / "made", Path(name) / "out"
-        make = [sys.executable, "-m", "tools.make_articles", str(made), "--count", str(options.articles)]
-        subprocess.run([*make, "--seed", str(SEED), "--poison", "0"], check=True, stdout=subprocess.DEVNULL)
+        make(made, options.articles, options.varied)
         command = [sys.executable, "-m", "extractor", "run", str(made), "--output", str(out)]
         workers = [f"worker {number}, MiB" for number in range(1, options.workers + 1)]
         print("| " + " | ".join(["s", "run, MiB", "nursery, MiB", *workers]) + " |")

@@ -60,7 +60,7 @@ def work(articles):
         record.model_dump_json()
     gc.collect()
     unbounded = {name: size for name, most, size in caches() if most is None}
-    memos = max(len(one) for one in gc.get_objects() if isinstance(one, Memo))
+    memos = max(len(one) + len(one._aside) for one in gc.get_objects() if isinstance(one, Memo))
     return {"blocks": sys.getallocatedblocks(), "unbounded": unbounded, "memos": memos}
 
 
