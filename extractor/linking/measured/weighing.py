@@ -26,7 +26,7 @@ DISTANCES = (1, 2, 3, 5, 8, 13, 21)  # in tokens, told apart up to each of them
 FARTHEST = tuple(next((most for most in DISTANCES if far <= most), 0) for far in range(DISTANCES[-1] + 1))
 MARGIN = 0.5  # by which another must outweigh what the rules say
 UNITS = 100  # of the table's weights in 1
-MEMORY = 20_000  # traits remembered
+MEMORY = 10_000  # traits remembered
 SIZES = ("size", "unit", "number")
 
 Sort = tuple[bool, bool, bool, bool, str, str, str]  # has a size, is one, time, place, name, number, animacy

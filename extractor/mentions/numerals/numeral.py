@@ -4,6 +4,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractor.memo import FEW
+
 
 class Numeral(NamedTuple):
     """A number as written, atoms `[first, last)`. `scale` is the scale word it ends in, 1 without one.
@@ -35,6 +37,6 @@ class Numeral(NamedTuple):
         return _is_decimal(self.value, self.scale)
 
 
-@lru_cache(20_000)
+@lru_cache(FEW)
 def _is_decimal(value: Decimal, scale: Decimal) -> bool:
     return (value / scale) % 1 != 0
