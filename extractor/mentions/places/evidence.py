@@ -40,8 +40,14 @@ class Candidate(NamedTuple):
 
     @property
     def type_word(self) -> bool:
-        """«посёлок …», «г. …»."""
-        return self.scene.before(self.first) in words_of("types", "kind", "settlement", "forms")
+        """«посёлок …», «г. …», «штат …»."""
+        return self.scene.before(self.first) in words_of("types", "kind", "settlement", "forms") or self.region_word
+
+    @property
+    def region_word(self) -> bool:
+        """«провинция …» before the name of a place abroad."""
+        abroad = any([reading.entry.kind in ("region", "city") for reading in self.readings])
+        return abroad and self.scene.before(self.first) in words_of("types", "kind", "region", "forms")
 
 
 Rule = Callable[[Candidate], bool]

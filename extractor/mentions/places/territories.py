@@ -35,9 +35,9 @@ class Known(NamedTuple):
 
 @cache
 def subjects_by_adjective() -> dict[tuple[str, str], Entry]:
-    """(adjective, head) of the subjects' full names: («тульский», «область») → Tula's entry."""
+    """(adjective, head) of full names: («тульский», «область») → Tula's entry; («ошский», «область») → that of Osh."""
     found: dict[tuple[str, str], Entry] = {}
-    for entry in (*load().subjects.values(), *(e for e in areas() if e.place)):
+    for entry in (*regions(), *load().subjects.values(), *(e for e in areas() if e.place)):
         words = fold(entry.place or entry.name).split()
         head = heads().get(" ".join(words[1:]))
         if head:
@@ -59,6 +59,13 @@ def listed_districts(adjective: str, title: str) -> Iterator[Entry]:
     """The districts that an adjective may name, one for each subject; «советский» says little, «судогодский» all."""
     codes, also = districts().get(adjective, ((), ""))
     return (Entry("district", code, load().names[code], title, 0, also) for code in codes)
+
+
+def regions() -> Iterator[Entry]:
+    """The entries of other countries' regions whose name is an adjective and a head."""
+    for row in read_table("places/foreign_regions"):
+        if row["name"].count(" ") == 1:
+            yield Entry("region", row["code"], row["name"], None, 0, "")
 
 
 def areas() -> Iterator[Entry]:
