@@ -1,12 +1,11 @@
 """Reads a place in its sentence; yields how it stands to its clause: where, whose, compared with what."""
 
-import re
 from functools import cache
-from itertools import pairwise
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
+from extractor.mentions.places.datelines import is_dateline
 from extractor.mentions.speech.verbs import speech_lemmas
 from extractor.mentions.types import Place
 
@@ -19,7 +18,6 @@ COMPARED = frozenset(
     ("чем", "нежели", "сравнению", "уступая", "обогнав", "опередив", "пропустив", "отстает", "уступает")
 )
 ACCOUNTS = frozenset(("счет", "счёт", "оффшор", "офшор"))
-ABBREVIATION = 4  # letters of «США», «КБР», which are no dateline
 COURT = "суд"
 FALLS = frozenset(("приходиться", "прийтись", "выпасть"))
 BEING = frozenset(("быть", "иметься", "остаться", "оставаться", "оказаться", "появиться", "накопиться"))
@@ -150,22 +148,9 @@ def payer(here: Setting) -> bool:
     return after in setting("grant") or (after in setting("fund") and before in PAID)
 
 
-@cache
-def month_nouns() -> tuple[re.Pattern[str], ...]:
-    """The forms of the names of months."""
-    return tuple(re.compile(row["noun"]) for row in read_table("months"))
-
-
 def dateline(here: Setting) -> bool:
     """«САРАТОВ, 21 августа.», «Москва. 3 мая»: where and when the news was written."""
-    after = here.tokens[here.place.last] if here.place.last < len(here.tokens) else None
-    if here.place.first > 1 or after is None or after.text not in ",./–—-:":
-        return False
-    written = here.tokens[here.place.last - 1].text
-    return (written.isupper() and len(written) > ABBREVIATION) or any(
-        day.text.isdigit() and any(noun.fullmatch(month.lower) for noun in month_nouns())
-        for day, month in pairwise(here.tokens[here.place.last + 1 : here.place.last + 4])
-    )
+    return is_dateline(here.tokens, here.place)
 
 
 def towards(here: Setting) -> bool:

@@ -11,6 +11,8 @@ WEIGHTS = {"name": 3.0, "adjective": 2.0, "inhabitant": 2.0, "organization": 1.0
 HEADLINE, LEAD = 3.0, 1.5
 LEAD_BLOCKS = 2
 VILLAGE = 10_000  # a smaller settlement says little of the subject: villages share their names
+DISTRICT = "district-by-head"
+PASSING = 1.0  # weight of a district named once in passing
 CLEAR = 0.6  # share of the weight that makes a subject the article's own
 Key = TypeVar("Key")
 
@@ -22,8 +24,11 @@ class Frame:
         self.subjects: dict[str, float] = {}
         self.countries: dict[str, float] = {}
         self.settlements: dict[Entry, float] = {}
+        self.districts: dict[str, float] = {}  # by their titles
         self._villages: dict[str, float] = {}
         for found in finds:
+            if found.rule == DISTRICT and found.title:
+                add(self.districts, found.title, factor(document, found.sentence))
             if found.entries:
                 self._count(found, factor(document, found.sentence) * WEIGHTS[found.form])
         self.subject = heaviest(self.subjects) or heaviest(self._villages)  # that the article speaks of most
@@ -46,6 +51,14 @@ class Frame:
     def town(self) -> Entry | None:
         """The town named most."""
         return max(self.settlements, key=lambda entry: self.settlements[entry], default=None)
+
+    @property
+    def district(self) -> str | None:
+        """The title of the district that the article is about: named more, or more to the fore, than any other."""
+        weights = sorted(self.districts.values(), reverse=True)
+        if not weights or weights[0] <= PASSING or weights[1:2] == weights[:1]:
+            return None
+        return heaviest(self.districts)
 
     @property
     def clear(self) -> bool:

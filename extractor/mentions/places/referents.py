@@ -1,11 +1,14 @@
 """Reads a reference («в регионе», «здесь», «столица»); yields what it stands for, by what was named before it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry, load
+from extractor.mentions.places.datelines import is_dateline
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.frame import VILLAGE, Frame
+from extractor.mentions.places.frame import DISTRICT, VILLAGE, Frame
 from extractor.mentions.types import Place
 
 Meaning = tuple[str | None, str | None]  # code and name of the smaller place
@@ -15,6 +18,8 @@ MEMORY = 50  # places that a reference looks back over
 OKRUG, AUTONOMOUS = "окру", "автономный округ"
 SORTS = {"рес": "республика", "обл": "область", "кра": "край"}  # what a word for a subject says of its sort
 AROUND = {"RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN"}  # «область» in an article about the city
+THERE = frozenset(("там", "туда", "оттуда"))
+RURAL = re.compile("(сельск|деревенск)(?!охоз)[а-я]* (?!хозяйств).*|(сельчан|селян).*|на селе|в (селах|деревнях)")
 TOWN = 30_000  # a larger place is no «село»
 
 
@@ -46,8 +51,8 @@ class Referents:
     def _subject(self, found: Found) -> Meaning:
         """The article's own subject, or where it has several the one named last; «республика» is no region."""
         sort = SORTS.get(self.document.sentences[found.sentence].tokens[found.first].lower[:3], "")
-        if sort == "республика" and self.frame.country != RUSSIA:
-            return self.frame.country, None
+        if self.frame.country != RUSSIA:
+            return (self.frame.country, None) if sort == "республика" else self._abroad(found)
         own = self.frame.subject
         if not self.frame.clear or not is_a(sort, own):
             told = self.before(found) if not self.frame.clear else ()
@@ -65,6 +70,10 @@ class Referents:
 
     def _settlement(self, found: Found) -> Meaning:
         """The town named last in the paragraph, else the one that the article is about."""
+        if found.rule == "reference-adjective" and self._against_villages(found):
+            return None, None
+        if self.frame.country != RUSSIA:
+            return self._town_abroad(found)
         for place in self.before(found):
             if self._is_town(place):
                 return place.code, place.place
@@ -73,6 +82,18 @@ class Referents:
             return town.code, town.place
         last = next((place for place in reversed(self.done[-MEMORY:]) if self._is_town(place)), None)
         return (last.code, last.place) if last and self.frame.subject is None else (self.frame.subject, None)
+
+    def _town_abroad(self, found: Found) -> Meaning:
+        """The town of the other country that is named last, listed or not."""
+        told = (place for place in reversed(self.done[-MEMORY:]) if place.place and place.form == "name")
+        own = (place for place in told if str(place.code)[:2] == self.frame.country)
+        return next(((place.code, place.place) for place in own), self._abroad(found))
+
+    def _against_villages(self, found: Found) -> bool:
+        """«в городские школы – 50 тысяч, в сельские – 20»: those of all towns."""
+        around = self.document.sentences[max(0, found.sentence - 1) : found.sentence + 2]
+        words = [token.lower for sentence in around for token in sentence.tokens]
+        return any(RURAL.fullmatch(f"{one} {other}") for one, other in pairwise([*words, ""]))
 
     def _told(self, found: Found, town: Entry) -> bool:
         """Whether a town is named before a reference, by its name or its adjective: what comes later is not meant."""
@@ -91,23 +112,47 @@ class Referents:
         return (self.frame.subject, None) if self.frame.clear else (None, None)
 
     def _district(self, found: Found) -> Meaning:
-        """The district named last: in the paragraph for «районный», in the article for «в районе»."""
+        """The district named last in the paragraph, else the article's own, else for «в районе» that named last."""
+        if self.frame.country != RUSSIA:
+            return self._abroad(found)
         word = self.document.sentences[found.sentence].tokens[found.first].lower
         if word.startswith(OKRUG) and AUTONOMOUS in load().names.get(self.frame.subject or "", "").lower():
             return self.frame.subject, None  # «окружной департамент» of Yugra
-        for place in self.before(found) if found.rule == "reference-adjective" else reversed(self.done[-MEMORY:]):
-            if place.rule == "district-by-head":
-                return place.code, place.place
-        return self.frame.subject, None
+        told = [*self.before(found), *self._own_district()]
+        if found.rule != "reference-adjective":
+            told += reversed(self.done[-MEMORY:])
+        return next(((p.code, p.place) for p in told if p.rule == DISTRICT), (self.frame.subject, None))
+
+    def _own_district(self) -> Iterator[Place]:
+        """The district that the article is about, where it has been named."""
+        title = self.frame.district
+        return (place for place in self.done if title and place.place == title)
+
+    def _abroad(self, found: Found) -> Meaning:
+        """«в провинции», «в этом округе»: the part of another country named last, else the country."""
+        told: Iterable[Place] = self.before(found)
+        if self.frame.country != RUSSIA:
+            told = reversed(self.done[-MEMORY:])
+        parts = (place.code for place in told if place.form != "reference" and is_part(place.code))
+        code = next(parts, self.frame.country if self.frame.country != RUSSIA else None)
+        return code, None
 
     def _here(self, found: Found) -> Meaning:
-        """The place named last in the paragraph."""
+        """The place named last in the paragraph: of a country only «там» in the same sentence."""
         near = (place for place in self.paragraph(found) if place.form == "name" or place.rule in TOWN_REFERENCES)
-        before = next((place for place in near if "-" in str(place.code)), None)
+        near = (place for place in near if not is_dateline(self.document.sentences[place.sentence].tokens, place))
+        before = next((place for place in near if "-" in str(place.code) or self._there(found, place)), None)
         if before:
             return before.code, before.place
         told = any(place.code == self.frame.subject for place in self.done)  # what is named later is not meant
         return (self.frame.subject if told else None), None
+
+    def _there(self, found: Found, place: Place) -> bool:
+        """«во всей Аргентине: там …», but not «гости из России, там …»."""
+        tokens = self.document.sentences[found.sentence].tokens
+        if place.sentence != found.sentence or tokens[found.first].lower not in THERE:
+            return False
+        return tokens[place.first - 1].lower not in ("из", "от", "с") if place.first else True
 
     def _centre(self, found: Found) -> Meaning:
         """The centre of the subject named with it, else of the article's."""
@@ -122,10 +167,15 @@ class Referents:
         name = load().names.get(self.frame.subject or "", "")
         if found.rule == "reference-adjective":
             return (MOSCOW if self.frame.subject == MOSCOW else None), None
-        return self._centre(found) if "Республика" in name else (MOSCOW, None)
+        return self._centre(found) if "Республика" in name and self.frame.clear else (MOSCOW, None)
 
     def _country(self, found: Found) -> Meaning:
         return self.frame.country, None
+
+
+def is_part(code: str | None) -> bool:
+    """Whether a code is that of a part of another country."""
+    return code is not None and "-" in code and code[:2] != RUSSIA
 
 
 def is_a(sort: str, code: str | None) -> bool:
@@ -142,4 +192,5 @@ MEANINGS: dict[str, Callable[[Referents, Found], Meaning]] = {  # of references,
     "centre": Referents._centre,
     "capital": Referents._capital,
     "country": Referents._country,
+    "abroad": Referents._abroad,
 }

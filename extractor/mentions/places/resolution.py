@@ -10,7 +10,7 @@ from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry, load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import VILLAGE, Frame
-from extractor.mentions.places.referents import MEANINGS, TOWN, Referents
+from extractor.mentions.places.referents import AROUND, MEANINGS, TOWN, Referents
 from extractor.mentions.types import Place
 
 BRANCH = "отделение"
@@ -85,7 +85,8 @@ class Resolver:
     def _small_elsewhere(self, entry: Entry) -> bool:
         """A village of another subject than the article's."""
         small = entry.kind == "settlement" and entry.population < (TOWN if entry.also else VILLAGE)
-        return small and self.frame.subject not in (None, entry.code)
+        own = self.frame.subject
+        return small and own not in (None, entry.code) and AROUND.get(own or "") != entry.code
 
     def _foreign_town(self, entry: Entry, near: set[str]) -> bool:
         """«Пушкинский заповедник»: the adjective of a town of another subject, not of a great one."""
