@@ -15,7 +15,7 @@ from extractor.mentions.types import Mentions, Quantity
 
 WEIGHT = {
     "in": 3.0, "near": 2.6, "whole": 2.6, "of": 2.4, "modifier": 2.0, "from": 1.6, "court": 1.5, "holder": 2.4,
-    "to": 0.7, "payer": 0.5, "post": 0.4,
+    "to": 0.7, "origin": 0.6, "payer": 0.5, "post": 0.4,
 }  # fmt: skip
 FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
 STEP = 0.06  # what each word between costs
@@ -24,11 +24,16 @@ AFTER = 0.3  # what standing after the figure costs
 BROAD = 1.2  # what a whole country costs beside a subject: «на чемпионате России дагестанцы взяли девять наград»
 BESIDE = 3  # words between «среднероссийский» and its figure
 MANY = 40
-NEVER = ("away", "compared", "route", "venue", "dateline")
-BESIDE_HOME = ("payer", "court", "holder")  # say less than the article's own place, where they lie in its subject
+NEVER = ("away", "compared", "route", "venue", "dateline", "people")
+BESIDE_HOME = (
+    "payer",
+    "court",
+    "holder",
+    "origin",
+)  # say less than the article's own subject
 WIDENING = ("in", "of", "whole", "post")
 LEAD_BLOCKS = 2
-HOME_ONLY = ("near", "to", "from")  # say where a figure is only inside the article's own subject
+HOME_ONLY = ("near", "to", "from", "origin")  # say where a figure is only inside the article's own subject
 
 
 class Answer(NamedTuple):

@@ -35,8 +35,9 @@ def post_lemmas() -> frozenset[str]:
 class Setting:
     """A place among the tokens of its sentence; `before` are those before it up to a mark, from right to left."""
 
-    def __init__(self, tokens: tuple[Token, ...], place: Place) -> None:
-        self.tokens = tokens
+    def __init__(self, sentence: Sentence, place: Place) -> None:
+        self.tokens = tokens = sentence.tokens
+        self.names = sentence.names
         self.place = place
         self.before: list[Token] = []
         for token in reversed(tokens[max(0, place.first - SAID) : place.first]):
@@ -55,7 +56,7 @@ class Setting:
 
 def relation(sentence: Sentence, place: Place) -> str:
     """How a place stands to its clause: the first rule that says so."""
-    here = Setting(sentence.tokens, place)
+    here = Setting(sentence, place)
     for name, rule in RELATIONS:
         if rule(here):
             return name
@@ -153,6 +154,23 @@ def dateline(here: Setting) -> bool:
     return is_dateline(here.tokens, here.place)
 
 
+def origin(here: Setting) -> bool:
+    """«за рулём был москвич», «Роман Лепик из Великих Лук»: where one person comes from."""
+    if here.place.form == "inhabitant":
+        return here.tokens[here.place.first].feats.get("Number") == "Sing"
+    if not here.before or here.before[0].lower not in FROM:
+        return False
+    return any(name.type == "PER" and name.last == here.before[0].index for name in here.names)
+
+
+def citizens(here: Setting) -> bool:
+    """«девять тысяч граждан Узбекистана», «выходцы из Сирии»: whose they are, not where."""
+    words = here.before[:2]
+    if here.place.form != "name" or not words:
+        return False
+    return (words[-1] if words[0].lower in FROM else words[0]).lemma in setting("citizen")
+
+
 def towards(here: Setting) -> bool:
     """«рейсы в Москву»: a preposition of place with the accusative, but not «приходится на Кузбасс»."""
     governing = here.preposition
@@ -223,7 +241,7 @@ def whole(here: Setting) -> bool:
 
 RELATIONS = (
     ("dateline", dateline), ("compared", compared), ("venue", venue), ("payer", payer), ("court", court),
-    ("holder", holder),
+    ("holder", holder), ("origin", origin), ("people", citizens),
     ("modifier", modifier), ("post", post), ("away", destined), ("to", towards), ("in", inside), ("near", nearby),
     ("from", out_of), ("away", away), ("of", owner), ("whole", whole),
 )  # fmt: skip
