@@ -21,6 +21,7 @@ ACCOUNTS = frozenset(("счет", "счёт", "оффшор", "офшор"))
 COURT = "суд"
 FALLS = frozenset(("приходиться", "прийтись", "выпасть"))
 BEING = frozenset(("быть", "иметься", "остаться", "оставаться", "оказаться", "появиться", "накопиться"))
+MANY_PEOPLE = ("чи", "цы", "не", "ки")  # «псковичи», whatever syntax says
 PAID = frozenset(("из", "доля", "доли", "долю", "счет"))
 SAID = 8  # words between a verb of speech and the place where it was said: no rule looks farther back
 FILLING = 4  # words between a preposition and its place: «в соседней Омской», «в посёлке городского типа …»
@@ -157,7 +158,8 @@ def dateline(here: Setting) -> bool:
 def origin(here: Setting) -> bool:
     """«за рулём был москвич», «Роман Лепик из Великих Лук»: where one person comes from."""
     if here.place.form == "inhabitant":
-        return here.tokens[here.place.first].feats.get("Number") == "Sing"
+        token = here.tokens[here.place.first]
+        return token.feats.get("Number") == "Sing" and not token.lower.endswith(MANY_PEOPLE)
     if not here.before or here.before[0].lower not in FROM:
         return False
     return any(name.type == "PER" and name.last == here.before[0].index for name in here.names)
