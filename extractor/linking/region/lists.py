@@ -5,6 +5,7 @@ from extractor.linking.region.groups import companions, grouped
 from extractor.linking.region.point import Found, Point
 from extractor.linking.region.spots import Spot
 from extractor.linking.scenes import Segment
+from extractor.mentions.types import Quantity
 
 DASHES = frozenset(("—", "–", "-", "―", ":"))
 ITEM = 5  # words before the place in the item of a list: «хуже всего дела в Килемарском – 340»
@@ -24,6 +25,33 @@ def respective(point: Point) -> Found:
     before = [spot for spot in point.spots if spot.last <= row[0].first]
     group = companions(point.spots, before[-1], point.atlas.mentions.article.text) if before else ()
     return group[row.index(site.quantity)] if len(group) == len(row) > 1 else None
+
+
+def in_order(point: Point) -> Found:
+    """«Кузбасс и Иркутская область – 71 и 39 млрд»: as many figures behind the dash as places before it."""
+    site = point.site
+    if not point.spots or len(site.scene.quantities) < 2:
+        return None
+    row = row_of(site)
+    dash = row[0].first - 1
+    if len(row) < 2 or dash < 0 or site.tokens[dash].text not in DASHES:
+        return None
+    last = next((spot for spot in point.spots if spot.last == dash), None)
+    group = companions(point.spots, last, point.atlas.mentions.article.text) if last else ()
+    return group[row.index(site.quantity)] if len(group) == len(row) else None
+
+
+def row_of(site: Site) -> list[Quantity]:
+    """The figures that only «и» or a comma parts from the one before, with this one."""
+    row: list[Quantity] = []
+    for quantity in site.scene.quantities:
+        between = [token.text for token in site.tokens[row[-1].last : quantity.first]] if row else []
+        if row and between not in ([], [","], ["и"]):  # nothing: the comma is a part of «40,»
+            if site.quantity in row:
+                return row
+            row = []
+        row.append(quantity)
+    return row if site.quantity in row else [site.quantity]
 
 
 def in_brackets(point: Point) -> Found:

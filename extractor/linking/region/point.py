@@ -131,11 +131,18 @@ class Point:
         regional, place = self.atlas.regional, spot.place
         if self.rank or place.form == "organization" or spot.relation == "post":
             return False
+        if self.counts_parts_of(spot):
+            return True
         if place.code is None:
             return not regional and spot.relation == "in"
         if place.code == RUSSIA and place.place is None:
             return not regional or spot.relation != "modifier" or 0 <= self.site.first - spot.last <= BESIDE
         return not regional or spot.relation == "in" or self.site.tokens[spot.first].rel == "nsubj"
+
+    def counts_parts_of(self, spot: Spot) -> bool:
+        """«среди 14 субъектов Приволжского федерального округа»: the larger area stands in the counted phrase."""
+        counted = spot.relation == "of" and self.quantity.kind == "count"
+        return counted and 0 < spot.first - self.site.last <= BESIDE - 1
 
     def choose(self, spots: Iterable[Spot]) -> Spot | None:
         """The spot that fits best."""
@@ -147,6 +154,8 @@ class Point:
         before = spot.last <= self.site.first
         distance = self.site.first - spot.last if before else spot.first - self.site.last
         value = WEIGHT[spot.relation] + FORM[spot.place.form] - STEP * max(0, distance) - (0.0 if before else AFTER)
+        if spot.broad and self.counts_parts_of(spot):
+            return value + SPECIFIC
         if spot.broad:
             return value - (BROAD if self.atlas.regional and spot.relation != "in" else 0.0)
         return value + (SPECIFIC if spot.place.place else 0.0)

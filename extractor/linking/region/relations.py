@@ -5,7 +5,7 @@ from functools import cache
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
-from extractor.mentions.places.datelines import is_dateline
+from extractor.mentions.places.passing import ends_route, is_dateline
 from extractor.mentions.speech.verbs import speech_lemmas
 from extractor.mentions.types import Place
 
@@ -155,6 +155,11 @@ def dateline(here: Setting) -> bool:
     return is_dateline(here.tokens, here.place)
 
 
+def route(here: Setting) -> bool:
+    """«на трассе Тула – Новомосковск»."""
+    return here.place.form == "name" and ends_route(here.tokens, here.place)
+
+
 def origin(here: Setting) -> bool:
     """«за рулём был москвич», «Роман Лепик из Великих Лук»: where one person comes from."""
     if here.place.form == "inhabitant":
@@ -243,7 +248,7 @@ def whole(here: Setting) -> bool:
 
 RELATIONS = (
     ("dateline", dateline), ("compared", compared), ("venue", venue), ("payer", payer), ("court", court),
-    ("holder", holder), ("origin", origin), ("people", citizens),
+    ("holder", holder), ("route", route), ("origin", origin), ("people", citizens),
     ("modifier", modifier), ("post", post), ("away", destined), ("to", towards), ("in", inside), ("near", nearby),
     ("from", out_of), ("away", away), ("of", owner), ("whole", whole),
 )  # fmt: skip

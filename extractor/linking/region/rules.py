@@ -15,7 +15,7 @@ from extractor.linking.region.breaks import (
     says,
 )
 from extractor.linking.region.groups import grouped
-from extractor.linking.region.lists import after_dash, before_brackets, before_dash, in_brackets, respective
+from extractor.linking.region.lists import after_dash, before_brackets, before_dash, in_brackets, in_order, respective
 from extractor.linking.region.point import Answer, Atlas, Found, Point
 from extractor.linking.region.spots import Spot
 from extractor.linking.region.topics import carried
@@ -25,6 +25,7 @@ NOT_AGAIN = ("post", "from", "payer")  # places that say nothing of the clauses 
 OF_ALL = ("of-nation", "of-agency")  # answers that no written place stands behind
 OPPOSED = frozenset(("против", "вместо"))
 REMARKS = frozenset(("такой", "это", "этот"))
+ENDING = frozenset((";", ":"))
 RELATIVE = frozenset(("где", "куда", "откуда"))
 ANTECEDENT = 3  # words between a place and the relative clause about it
 
@@ -88,8 +89,12 @@ def told_next(site: Site) -> tuple[Segment, ...]:
 
 
 def ends(site: Site, part: Segment) -> bool:
-    """Whether a semicolon parts a later segment from the figure."""
-    return ";" in site.scene.words and any(token.text == ";" for token in site.tokens[site.last : part.first])
+    """Whether a semicolon parts a later segment from the figure; or a colon, and it has a figure of its own."""
+    if site.scene.words.isdisjoint(ENDING):
+        return False
+    between = {token.text for token in site.tokens[site.last : part.first]}
+    items = ":" in between and any(at in site.scene.slots for at in range(part.first, part.last))
+    return ";" in between or items  # «школ пока пять: три построены в Туле, …»
 
 
 def remark(site: Site, first: int) -> bool:
@@ -148,6 +153,7 @@ def of_speaker(point: Point) -> Found:
 
 RULES: tuple[tuple[Callable[[Point], Found], str], ...] = (
     (respective, "clause"),
+    (in_order, "clause"),
     (in_brackets, "clause"),
     (before_brackets, "clause"),
     (after_dash, "clause"),
@@ -164,7 +170,9 @@ RULES: tuple[tuple[Callable[[Point], Found], str], ...] = (
 )
 
 
-WRITTEN = frozenset((in_brackets, after_dash, before_dash, in_segment, relative, in_clause, before_in_sentence))
+WRITTEN = frozenset(
+    (in_order, in_brackets, after_dash, before_dash, in_segment, relative, in_clause, before_in_sentence)
+)
 NAMES = {rule: rule.__name__.replace("_", "-") for rule, _ in RULES}
 UNWRITTEN = tuple((rule, basis) for rule, basis in RULES if rule not in WRITTEN)  # for a sentence that names no place
 

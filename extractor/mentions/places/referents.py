@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry, load
-from extractor.mentions.places.datelines import is_dateline
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import DISTRICT, VILLAGE, Frame
+from extractor.mentions.places.passing import ends_route, is_dateline
 from extractor.mentions.types import Place
 
 Meaning = tuple[str | None, str | None]  # code and name of the smaller place
@@ -140,12 +140,17 @@ class Referents:
     def _here(self, found: Found) -> Meaning:
         """The place named last in the paragraph: of a country only «там» in the same sentence."""
         near = (place for place in self.paragraph(found) if place.form == "name" or place.rule in TOWN_REFERENCES)
-        near = (place for place in near if not is_dateline(self.document.sentences[place.sentence].tokens, place))
+        near = (place for place in near if not self._passing(place))
         before = next((place for place in near if "-" in str(place.code) or self._there(found, place)), None)
         if before:
             return before.code, before.place
         told = any(place.code == self.frame.subject for place in self.done)  # what is named later is not meant
         return (self.frame.subject if told else None), None
+
+    def _passing(self, place: Place) -> bool:
+        """Where the news was written, or the end of a route."""
+        tokens = self.document.sentences[place.sentence].tokens
+        return is_dateline(tokens, place) or ends_route(tokens, place)
 
     def _there(self, found: Found, place: Place) -> bool:
         """«во всей Аргентине: там …», but not «гости из России, там …»."""
