@@ -23,6 +23,7 @@ SPECIFIC = 0.5  # a town rather than its region beside it
 AFTER = 0.3  # what standing after the figure costs
 BROAD = 1.2  # what a whole country costs beside a subject: «на чемпионате России дагестанцы взяли девять наград»
 BESIDE = 3  # words between «среднероссийский» and its figure
+HERE = "reference-here"
 MANY = 40
 NEVER = ("away", "compared", "route", "venue", "dateline", "people")
 BESIDE_HOME = (
@@ -133,6 +134,8 @@ class Point:
             return False
         if self.counts_parts_of(spot):
             return True
+        if place.rule == HERE:
+            return True  # «во всей Аргентине: там …»
         if place.code is None:
             return not regional and spot.relation == "in"
         if place.code == RUSSIA and place.place is None:

@@ -20,11 +20,25 @@ OPENING = 2  # the first words of a sentence, where its topic stands
 
 def carried(point: Point) -> Spot | Answer | None:
     """The place of the nearest earlier sentence of the paragraph that has one."""
+    anew = not point.site.scene.words.isdisjoint(ANEW)
+    if anew and any(token.lower in ANEW for token in point.site.tokens[:OPENING]):
+        return None
+    if returning(point.site):
+        return None if point.atlas.regional else subject_of(nearest_topic(point))
+    return nearest_topic(point)
+
+
+def subject_of(found: Spot | Answer | None) -> Answer | None:
+    """The subject around the town that a paragraph of a digest tells of."""
+    if isinstance(found, Answer):
+        return found._replace(place=None)
+    return Answer(found.place.code, None, found, "article", "") if found else None
+
+
+def nearest_topic(point: Point) -> Spot | Answer | None:
+    """What the nearest earlier sentence leaves behind."""
     sentences = point.atlas.mentions.document.sentences
     block = sentences[point.quantity.sentence].block
-    anew = not point.site.scene.words.isdisjoint(ANEW)
-    if anew and any(token.lower in ANEW for token in point.site.tokens[:OPENING]) or returning(point.site):
-        return None
     for index in range(point.quantity.sentence - 1, max(-1, point.quantity.sentence - MEMORY), -1):
         if sentences[index].block != block:
             return headed(point, index) if heads(sentences, index) else None

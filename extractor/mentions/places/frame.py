@@ -23,6 +23,7 @@ class Frame:
     def __init__(self, document: Document, finds: Iterable[Found]) -> None:
         self.subjects: dict[str, float] = {}
         self.countries: dict[str, float] = {}
+        self.regions: dict[str, float] = {}  # of other countries
         self.settlements: dict[Entry, float] = {}
         self.districts: dict[str, float] = {}  # by their titles
         self._villages: dict[str, float] = {}
@@ -44,6 +45,8 @@ class Frame:
             add(self.subjects, code, weight)
         elif entry.kind != "area":
             add(self.countries, code[:2], weight)
+        if entry.kind == "region":
+            add(self.regions, code, weight)
         if found.form == "name" and entry.kind in ("settlement", "city"):
             add(self.settlements, entry, weight)
 
@@ -51,6 +54,14 @@ class Frame:
     def town(self) -> Entry | None:
         """The town named most."""
         return max(self.settlements, key=lambda entry: self.settlements[entry], default=None)
+
+    @property
+    def abroad(self) -> str:
+        """Where a place lies that no table holds: the part of the other country that the article is of, or that."""
+        most = heaviest(self.regions)
+        if most is None or most[:2] != self.country or self.regions[most] < CLEAR * sum(self.regions.values()):
+            return self.country
+        return most if self.regions[most] > WEIGHTS["name"] else self.country
 
     @property
     def district(self) -> str | None:

@@ -62,7 +62,9 @@ def centre(scene: Scene, at: int) -> bool:
 
 
 def centre_of(scene: Scene, at: int) -> Found | None:
-    """«столица Чувашии», «центр Алтайского края»."""
+    """«столица Чувашии», «центр Алтайского края», «столица республики»."""
+    if nouns().get(scene.word(at + 1)) == "subject" and not scene.capital(at + 2):
+        return Found(scene.sentence.index, at, at + 1, (), "reference", "centre", scope="centre")
     if at + 1 >= len(scene.words) or not scene.capital(at + 1):
         return None
     _, readings = load().at(scene.words, at + 1)

@@ -20,6 +20,7 @@ SORTS = {"рес": "республика", "обл": "область", "кра":
 AROUND = {"RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN"}  # «область» in an article about the city
 THERE = frozenset(("там", "туда", "оттуда"))
 RURAL = re.compile("(сельск|деревенск)(?!охоз)[а-я]* (?!хозяйств).*|(сельчан|селян).*|на селе|в (селах|деревнях)")
+FEDERAL = "федеральный округ"
 TOWN = 30_000  # a larger place is no «село»
 
 
@@ -118,10 +119,16 @@ class Referents:
         word = self.document.sentences[found.sentence].tokens[found.first].lower
         if word.startswith(OKRUG) and AUTONOMOUS in load().names.get(self.frame.subject or "", "").lower():
             return self.frame.subject, None  # «окружной департамент» of Yugra
+        if word.startswith(OKRUG) and not self.frame.clear and (area := self._federal()):
+            return area.code, area.place
         told = [*self.before(found), *self._own_district()]
         if found.rule != "reference-adjective":
             told += reversed(self.done[-MEMORY:])
         return next(((p.code, p.place) for p in told if p.rule == DISTRICT), (self.frame.subject, None))
+
+    def _federal(self) -> Place | None:
+        """The federal district named last: «в округе» of an article about several subjects."""
+        return next((place for place in reversed(self.done) if (place.place or "").endswith(FEDERAL)), None)
 
     def _own_district(self) -> Iterator[Place]:
         """The district that the article is about, where it has been named."""

@@ -4,15 +4,18 @@ A name of several places («Благовещенск», «Приамурье») 
 subject the article speaks of most, else the largest.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from extractor.language import Document
+from extractor.language import Document, Token
 from extractor.lexicon.gazetteer import RUSSIA, Entry, load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import VILLAGE, Frame
 from extractor.mentions.places.referents import AROUND, MEANINGS, TOWN, Referents
+from extractor.mentions.places.unlisted import foreign_nominative
 from extractor.mentions.types import Place
 
+ENDINGS = ("а", "я", "о")  # of names that end in «е» behind «в»
 BRANCH = "отделение"
 SUBJECTS = ("subject", "region")
 FOREIGN_FORMS = ("adjective", "inhabitant", "organization")
@@ -102,9 +105,30 @@ class Resolver:
 
     def _unlisted(self, at: int, found: Found) -> Place | None:
         """A district or village without an entry lies in the subject beside it, else in the article's, or abroad."""
-        own = self.frame.subject if self.frame.country == RUSSIA else self.frame.country
+        own = self.frame.subject if self.frame.country == RUSSIA else self.frame.abroad
         code = next(iter(sorted(self._near(at, BIG))), None) or own
-        return self._place(found, code, found.title) if code else None
+        return self._place(found, code, self._title(found)) if code else None
+
+    def _title(self, found: Found) -> str | None:
+        """The name of a place that no table holds, in the nominative: as it stands elsewhere, else as guessed."""
+        if found.rule != "called-a-place" or found.last - found.first > 1:
+            return found.title
+        word = self.document.sentences[found.sentence].tokens[found.first].text
+        forms = [word[:-1], *(word[:-1] + ending for ending in ENDINGS)]
+        seen = {token.text for token in self._names() if token.feats.get("Case") == "Nom"}
+        named = next((form for form in forms if form in seen), None)
+        if named or self._undeclined(word):
+            return named or word
+        return found.title if self.frame.country == RUSSIA else foreign_nominative(word)
+
+    def _names(self) -> Iterator[Token]:
+        """The capitalised words of the document."""
+        return (token for sentence in self.document.sentences for token in sentence.tokens if token.text[0].isupper())
+
+    def _undeclined(self, word: str) -> bool:
+        """«бургомистр Бад-Аусзе»: the form behind «в» stands behind a noun as well."""
+        pairs = (pair for sentence in self.document.sentences for pair in pairwise(sentence.tokens))
+        return any(token.text == word and before.pos in ("NOUN", "PROPN") for before, token in pairs)
 
     def _near(self, at: int, town: int | None = None) -> set[str]:
         """Codes of the subjects (or towns so big) named right before or after."""
