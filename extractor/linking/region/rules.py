@@ -147,8 +147,8 @@ def of_agency(point: Point) -> Found:
 
 
 def of_speaker(point: Point) -> Found:
-    """The territory of who speaks: a town's or district's head, a federal official."""
-    return point.atlas.voices.territory(point.quantity)
+    """The territory of who speaks: of a town or district, the country, in news of the country a subject."""
+    return point.atlas.voices.territory(point.quantity, point.atlas.regional)
 
 
 RULES: tuple[tuple[Callable[[Point], Found], str], ...] = (
