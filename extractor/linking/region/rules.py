@@ -26,6 +26,7 @@ OF_ALL = ("of-nation", "of-agency")  # answers that no written place stands behi
 OPPOSED = frozenset(("против", "вместо"))
 REMARKS = frozenset(("такой", "это", "этот"))
 ENDING = frozenset((";", ":"))
+OPENING = 2  # words before a place at the head of a sentence: «В соседней Каринтии»
 RELATIVE = frozenset(("где", "куда", "откуда"))
 ANTECEDENT = 3  # words between a place and the relative clause about it
 
@@ -131,8 +132,15 @@ def before_in_sentence(point: Point) -> Found:
     site = point.site
     found = (spot for spot in point.spots if spot.last <= site.first and spot.relation not in NOT_AGAIN)
     found = (spot for spot in found if not left_behind(point, spot.last, spot.place.code))
-    found = (spot for spot in found if not (contrasted(site, spot.last) or reported(site, spot.last)))
+    found = (spot for spot in found if not (set_against(site, spot) or reported(site, spot.last)))
     return grouped(point, point.choose(found))
+
+
+def set_against(site: Site, spot: Spot) -> bool:
+    """Whether a contrast parts them; not where the sentence opens there: «В Туле число школ выросло, а садов …»."""
+    if spot.relation == "in" and spot.first <= OPENING and not spot.broad:
+        return False
+    return contrasted(site, spot.last)
 
 
 def of_nation(point: Point) -> Found:
