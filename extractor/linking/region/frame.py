@@ -138,7 +138,7 @@ RULES = (by_headline, by_lead, by_home, by_weight, by_federal, by_outlet, by_rou
 # how well a place of a headline or lead says what the article is about
 FIT = {
     "in": 4.0, "near": 4.0, "whole": 2.0, "of": 2.0, "modifier": 2.0, "court": 2.0, "holder": 2.0, "to": 1.5,
-    "post": 1.2, "payer": 1.2, "origin": 1.2, "people": 0.0, "venue": 0.0,
+    "post": 1.2, "payer": 1.2, "origin": 1.2, "power": 1.2, "people": 0.0, "venue": 0.0,
     "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0,
 }  # fmt: skip
 INTRODUCES = 1.0  # and what must be exceeded in a headline

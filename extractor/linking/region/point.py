@@ -15,7 +15,7 @@ from extractor.mentions.types import Mentions, Quantity
 
 WEIGHT = {
     "in": 3.0, "near": 2.6, "whole": 2.6, "of": 2.4, "modifier": 2.0, "from": 1.6, "court": 1.5, "holder": 2.4,
-    "to": 0.7, "origin": 0.6, "payer": 0.5, "post": 0.4,
+    "to": 0.7, "origin": 0.6, "power": 0.6, "payer": 0.5, "post": 0.4,
 }  # fmt: skip
 FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
 STEP = 0.06  # what each word between costs
@@ -34,7 +34,7 @@ BESIDE_HOME = (
 )  # say less than the article's own subject
 WIDENING = ("in", "of", "whole", "post")
 LEAD_BLOCKS = 2
-HOME_ONLY = ("near", "to", "from", "origin")  # say where a figure is only inside the article's own subject
+HOME_ONLY = ("near", "to", "from", "origin", "power")  # say where a figure is only inside the article's own subject
 
 
 class Answer(NamedTuple):
@@ -116,9 +116,15 @@ class Point:
         """Whether it can be of that place at all."""
         if spot.relation in NEVER or self._less_than_home(spot):
             return False
+        if spot.place.form == "inhabitant" and spot.first == self.site.last and self._foreigners(spot):
+            return False
         if spot.relation in HOME_ONLY and self.atlas.regional and spot.place.code != self.atlas.frame.code:
             return False
         return not spot.broad or self._admits_broad(spot)
+
+    def _foreigners(self, spot: Spot) -> bool:
+        """«двое японцев», «300 китайцев» in news of another country: whom they count, not where."""
+        return spot.broad and self.quantity.kind == "count" and self.atlas.abroad(spot.place.code)
 
     def _less_than_home(self, spot: Spot) -> bool:
         """A payer or court of the article's own subject; the district of the village that it is about."""

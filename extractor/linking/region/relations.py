@@ -18,6 +18,7 @@ COMPARED = frozenset(
     ("чем", "нежели", "сравнению", "уступая", "обогнав", "опередив", "пропустив", "отстает", "уступает")
 )
 ACCOUNTS = frozenset(("счет", "счёт", "оффшор", "офшор"))
+CAPITAL = "RU-MOW"
 COURT = "суд"
 FALLS = frozenset(("приходиться", "прийтись", "выпасть"))
 BEING = frozenset(("быть", "иметься", "остаться", "оставаться", "оказаться", "появиться", "накопиться"))
@@ -160,6 +161,16 @@ def route(here: Setting) -> bool:
     return here.place.form == "name" and ends_route(here.tokens, here.place)
 
 
+def power(here: Setting) -> bool:
+    """«две трети даёт Москва», «Москва согласилась списать долг»: the federal power, in news of another subject."""
+    if here.place.code != CAPITAL or here.place.form != "name" or here.place.place or here.preposition:
+        return False
+    if here.tokens[here.place.first].feats.get("Case") not in ("Nom", None):
+        return False
+    around = here.tokens[max(0, here.place.first - FILLING) : here.place.last + FILLING]
+    return any(token.lemma in setting("power") for token in around)
+
+
 def origin(here: Setting) -> bool:
     """«за рулём был москвич», «Роман Лепик из Великих Лук»: where one person comes from."""
     if here.place.form == "inhabitant":
@@ -248,7 +259,7 @@ def whole(here: Setting) -> bool:
 
 RELATIONS = (
     ("dateline", dateline), ("compared", compared), ("venue", venue), ("payer", payer), ("court", court),
-    ("holder", holder), ("route", route), ("origin", origin), ("people", citizens),
+    ("holder", holder), ("route", route), ("power", power), ("origin", origin), ("people", citizens),
     ("modifier", modifier), ("post", post), ("away", destined), ("to", towards), ("in", inside), ("near", nearby),
     ("from", out_of), ("away", away), ("of", owner), ("whole", whole),
 )  # fmt: skip

@@ -13,7 +13,8 @@ class Spot:
     in: «в Туле»; to: «в Тулу»; near: «под Тулой»; of: «жители Тулы»; whole: a subject or object; modifier: «тульские
     заводы»; from: «из Тулы»; away: «до Тулы»; compared: «чем в Туле»; post: «губернатор области»; venue: «заявил на
     форуме в Туле»; payer: «из областного бюджета»; dateline: «ТУЛА, 5 мая»; court: «суд Тулы»; holder: «село Тульского
-    района»; origin: «туляк Иван Петров»; people: «граждане Чехии»; route: «Тула – Калуга».
+    района»; origin: «туляк Иван Петров»; people: «граждане Чехии»; power: «деньги дала
+    Москва»; route: «Тула – Калуга».
     """
 
     __slots__ = ("place", "relation", "first", "last", "broad")

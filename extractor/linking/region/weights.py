@@ -15,7 +15,7 @@ LEADING = 2.5  # times the weight of the next, which also do: visitors come from
 LEADS = 2  # sentences of the body that lead
 CAPITAL = "RU-MOW"
 ASIDE = {  # what says less of what is told
-    "payer": 0.7, "post": 0.5, "origin": 0.5, "people": 0.3,
+    "payer": 0.7, "post": 0.5, "origin": 0.5, "power": 0.3, "people": 0.3,
     "from": 0.4, "venue": 0.4, "dateline": 0.4, "away": 0.3, "route": 0.3, "compared": 0.2,
 }  # fmt: skip
 
