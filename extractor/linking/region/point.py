@@ -24,6 +24,7 @@ AFTER = 0.3  # what standing after the figure costs
 BROAD = 1.2  # what a whole country costs beside a subject: «на чемпионате России дагестанцы взяли девять наград»
 BESIDE = 3  # words between «среднероссийский» and its figure
 HERE = "reference-here"
+AVERAGE = "средне"
 MANY = 40
 NEVER = ("away", "compared", "route", "venue", "dateline", "people")
 BESIDE_HOME = (
@@ -153,6 +154,10 @@ class Point:
         counted = spot.relation == "of" and self.quantity.kind == "count"
         return counted and 0 < spot.first - self.site.last <= BESIDE - 1
 
+    def _averages(self, spot: Spot) -> bool:
+        """«71 процент при среднероссийских 88»: right before the figure."""
+        return spot.last == self.site.first and self.site.tokens[spot.first].lower.startswith(AVERAGE)
+
     def choose(self, spots: Iterable[Spot]) -> Spot | None:
         """The spot that fits best."""
         found = [spot for spot in spots if self.admits(spot)]
@@ -165,6 +170,8 @@ class Point:
         value = WEIGHT[spot.relation] + FORM[spot.place.form] - STEP * max(0, distance) - (0.0 if before else AFTER)
         if spot.broad and self.counts_parts_of(spot):
             return value + SPECIFIC
+        if spot.broad and self._averages(spot):
+            return value + WEIGHT["in"]
         if spot.broad:
             return value - (BROAD if self.atlas.regional and spot.relation != "in" else 0.0)
         return value + (SPECIFIC if spot.place.place else 0.0)

@@ -132,20 +132,22 @@ def before_in_sentence(point: Point) -> Found:
     site = point.site
     found = (spot for spot in point.spots if spot.last <= site.first and spot.relation not in NOT_AGAIN)
     found = (spot for spot in found if not left_behind(point, spot.last, spot.place.code))
-    found = (spot for spot in found if not (set_against(site, spot) or reported(site, spot.last)))
+    found = (spot for spot in found if not (set_against(point, spot) or reported(site, spot.last)))
     return grouped(point, point.choose(found))
 
 
-def set_against(site: Site, spot: Spot) -> bool:
+def set_against(point: Point, spot: Spot) -> bool:
     """Whether a contrast parts them; not where the sentence opens there: «В Туле число школ выросло, а садов …»."""
-    if spot.relation == "in" and spot.first <= OPENING and not spot.broad:
+    another = any(spot.last <= other.first < point.site.first for other in point.spots)
+    if spot.relation == "in" and spot.first <= OPENING and not (spot.broad or another):
         return False
-    return contrasted(site, spot.last)
+    return contrasted(point.site, spot.last)
 
 
 def of_nation(point: Point) -> Found:
-    """«на всей сети РЖД»: said of the whole country."""
-    return Answer(RUSSIA, None, None, "clause", "") if nationwide(point.site) else None
+    """«на всей сети РЖД», «14 % ВВП»: said of the whole country."""
+    country = str(point.atlas.frame.code or RUSSIA)[:2]
+    return Answer(country, None, None, "clause", "") if nationwide(point.site) else None
 
 
 def of_agency(point: Point) -> Found:
