@@ -80,6 +80,8 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
 def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The subject or country named most; the country where no subject stands out."""
     code = RUSSIA if weights.scattered else weights.most
+    if not weights.scattered and weights.undecided(PASSING):
+        return None
     if code is None or (weights.codes[code] <= PASSING and federal_weight(mentions) >= FEDERAL):
         return None
     if code == RUSSIA and not weights.scattered and only_areas(spots) and outlet(mentions.article):

@@ -44,6 +44,11 @@ class Weights:
             return False
         return subjects[0] < OUTSTANDING * sum(subjects)
 
+    def undecided(self, passing: float) -> bool:
+        """Whether several subjects and countries are named once in passing, and none says what the article is about."""
+        heaviest = max(self.codes.values(), default=0.0)
+        return heaviest <= passing and sum(value == heaviest for value in self.codes.values()) > 1
+
     @property
     def foremost(self) -> str | None:
         """The subject of the greatest weight."""
