@@ -13,7 +13,7 @@ from extractor.mentions.types import Place
 
 Meaning = tuple[str | None, str | None]  # code and name of the smaller place
 MOSCOW = "RU-MOW"
-TOWN_REFERENCES = ("reference-settlement", "reference-village", "centre")
+TOWN_REFERENCES = ("reference-settlement", "reference-village", "reference-capital", "centre")
 MEMORY = 50  # places that a reference looks back over
 OKRUG, AUTONOMOUS = "окру", "автономный округ"
 SORTS = {"рес": "республика", "обл": "область", "кра": "край"}  # what a word for a subject says of its sort

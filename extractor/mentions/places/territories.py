@@ -23,6 +23,8 @@ NO_NAMES = frozenset(
 )
 GENDERS = {"m": ("ый", "ий"), "f": ("ая", "яя"), "n": ("ое", "ее")}
 DISTRICT_ADJECTIVES = ("ский", "цкий")
+ALONE_BEFORE = ("VERB", "CCONJ", "ADP", "PART", "ADV")  # «в Левашинском лишь пять»
+BIG = 100_000
 LONGEST = 8  # adjectives in a list before one head
 
 
@@ -198,6 +200,12 @@ def last_head(scene: Scene) -> Head | None:
     return None
 
 
+def great_town(scene: Scene, at: int) -> bool:
+    """«доставили в Петропавловск-Камчатский»: a large town named by an adjective."""
+    readings = load().readings(scene.words[at])
+    return any(reading.form == "name" and reading.entry.population >= BIG for reading in readings)
+
+
 def single(scene: Scene, at: int) -> bool:
     """Whether no other word shares the name that stands there."""
     name = scene.covering[at]
@@ -210,7 +218,7 @@ def elliptic(scene: Scene, at: int, known: Known) -> Found | None:
     plain = adjective.endswith(DISTRICT_ADJECTIVES) and known.block == scene.sentence.block
     if not (plain or adjective in districts()):
         return None
-    if after and after.text[:1].isalpha() and after.pos not in ("VERB", "CCONJ", "ADP"):
+    if great_town(scene, at) or (after and after.text[:1].isalpha() and after.pos not in ALONE_BEFORE):
         return None
     item = scene.word(at + 1) in ("-", "(")  # in a list natasha takes «Самойловский – 188» for a person
     own = districts().get(adjective, ((), "word"))[1] == "" and single(scene, at)  # no surname: «У Юринского, …»
