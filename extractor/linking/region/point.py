@@ -20,6 +20,7 @@ WEIGHT = {
 FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
 STEP = 0.06  # what each word between costs
 SPECIFIC = 0.5  # a town rather than its region beside it
+ANOTHER = 0.5  # what another figure before the place costs
 AFTER = 0.3  # what standing after the figure costs
 BROAD = 1.2  # what a whole country costs beside a subject: «на чемпионате России дагестанцы взяли девять наград»
 BESIDE = 3  # words between «среднероссийский» and its figure
@@ -154,6 +155,15 @@ class Point:
         counted = spot.relation == "of" and self.quantity.kind == "count"
         return counted and 0 < spot.first - self.site.last <= BESIDE - 1
 
+    def _has_its_figure(self, spot: Spot) -> bool:
+        """«пять школ в столице и две в Черногорске»: another figure stands nearer before the place."""
+        site = self.site
+        others = [quantity.first for quantity in site.scene.quantities if quantity.first != site.first]
+        if spot.first >= site.last:
+            return any(site.last <= first < spot.first for first in others)
+        own = any(site.last <= other.first < site.segment.last for other in self.spots)
+        return own and any(site.segment.first <= first < spot.first for first in others)
+
     def _averages(self, spot: Spot) -> bool:
         """«71 процент при среднероссийских 88»: right before the figure."""
         return spot.last == self.site.first and self.site.tokens[spot.first].lower.startswith(AVERAGE)
@@ -168,6 +178,8 @@ class Point:
         before = spot.last <= self.site.first
         distance = self.site.first - spot.last if before else spot.first - self.site.last
         value = WEIGHT[spot.relation] + FORM[spot.place.form] - STEP * max(0, distance) - (0.0 if before else AFTER)
+        if self._has_its_figure(spot):
+            value -= ANOTHER
         if spot.broad and self.counts_parts_of(spot):
             return value + SPECIFIC
         if spot.broad and self._averages(spot):
