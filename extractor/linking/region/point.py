@@ -20,6 +20,7 @@ WEIGHT = {
 FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
 STEP = 0.06  # what each word between costs
 SPECIFIC = 0.5  # a town rather than its region beside it
+FIGURES = 3  # where `Scene.between` counts them
 ANOTHER = 0.5  # what another figure before the place costs
 AFTER = 0.3  # what standing after the figure costs
 BROAD = 1.2  # what a whole country costs beside a subject: «на чемпионате России дагестанцы взяли девять наград»
@@ -158,11 +159,11 @@ class Point:
     def _has_its_figure(self, spot: Spot) -> bool:
         """«пять школ в столице и две в Черногорске»: another figure stands nearer before the place."""
         site = self.site
-        others = [quantity.first for quantity in site.scene.quantities if quantity.first != site.first]
         if spot.first >= site.last:
-            return any(site.last <= first < spot.first for first in others)
-        own = any(site.last <= other.first < site.segment.last for other in self.spots)
-        return own and any(site.segment.first <= first < spot.first for first in others)
+            return site.scene.between(site.last, spot.first)[FIGURES] > 0
+        if spot.first <= site.segment.first or not site.scene.between(site.segment.first, spot.first)[FIGURES]:
+            return False
+        return any(site.last <= other.first < site.segment.last for other in self.spots)
 
     def _averages(self, spot: Spot) -> bool:
         """«71 процент при среднероссийских 88»: right before the figure."""

@@ -1,6 +1,7 @@
 """Reads the finds of a document; yields what the article speaks of: subjects, countries, settlements by weight."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TypeVar
 
 from extractor.language import Document
@@ -63,7 +64,7 @@ class Frame:
             return self.country
         return most if self.regions[most] > WEIGHTS["name"] else self.country
 
-    @property
+    @cached_property
     def district(self) -> str | None:
         """The title of the district that the article is about: named more, or more to the fore, than any other."""
         weights = sorted(self.districts.values(), reverse=True)

@@ -35,6 +35,7 @@ class Referents:
         self.frame = frame
         self.done = done
         self.population = population
+        self._rural: dict[int, bool] = {}  # by sentence: whether it, or one beside it, tells of villages
 
     def paragraph(self, found: Found) -> Iterator[Place]:
         """The places of the same paragraph before, the nearest first."""
@@ -92,7 +93,13 @@ class Referents:
 
     def _against_villages(self, found: Found) -> bool:
         """«в городские школы – 50 тысяч, в сельские – 20»: those of all towns."""
-        around = self.document.sentences[max(0, found.sentence - 1) : found.sentence + 2]
+        if found.sentence not in self._rural:
+            self._rural[found.sentence] = self._tells_of_villages(found.sentence)
+        return self._rural[found.sentence]
+
+    def _tells_of_villages(self, sentence: int) -> bool:
+        """Whether a sentence or one beside it does."""
+        around = self.document.sentences[max(0, sentence - 1) : sentence + 2]
         words = [token.lower for sentence in around for token in sentence.tokens]
         return any(RURAL.fullmatch(f"{one} {other}") for one, other in pairwise([*words, ""]))
 
@@ -128,12 +135,12 @@ class Referents:
 
     def _federal(self) -> Place | None:
         """The federal district named last: «в округе» of an article about several subjects."""
-        return next((place for place in reversed(self.done) if (place.place or "").endswith(FEDERAL)), None)
+        return next((place for place in reversed(self.done[-MEMORY:]) if (place.place or "").endswith(FEDERAL)), None)
 
     def _own_district(self) -> Iterator[Place]:
         """The district that the article is about, where it has been named."""
         title = self.frame.district
-        return (place for place in self.done if title and place.place == title)
+        return (place for place in (self.done if title else ()) if place.place == title)
 
     def _abroad(self, found: Found) -> Meaning:
         """«в провинции», «в этом округе»: the part of another country named last, else the country."""

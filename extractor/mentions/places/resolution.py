@@ -4,10 +4,11 @@ A name of several places («Благовещенск», «Приамурье») 
 subject the article speaks of most, else the largest.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
-from extractor.language import Document, Token
+from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry, load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import VILLAGE, Frame
@@ -115,20 +116,23 @@ class Resolver:
             return found.title
         word = self.document.sentences[found.sentence].tokens[found.first].text
         forms = [word[:-1], *(word[:-1] + ending for ending in ENDINGS)]
-        seen = {token.text for token in self._names() if token.feats.get("Case") == "Nom"}
-        named = next((form for form in forms if form in seen), None)
-        if named or self._undeclined(word):
+        named = next((form for form in forms if form in self._nominatives), None)
+        if named or word in self._behind_nouns:  # «бургомистр Бад-Аусзе»: it does not decline
             return named or word
         return found.title if self.frame.country == RUSSIA else foreign_nominative(word)
 
-    def _names(self) -> Iterator[Token]:
-        """The capitalised words of the document."""
-        return (token for sentence in self.document.sentences for token in sentence.tokens if token.text[0].isupper())
+    @cached_property
+    def _nominatives(self) -> frozenset[str]:
+        """The capitalised words of the document that stand in the nominative."""
+        words = (token for sentence in self.document.sentences for token in sentence.tokens)
+        return frozenset(token.text for token in words if token.text[0].isupper() and token.feats.get("Case") == "Nom")
 
-    def _undeclined(self, word: str) -> bool:
-        """«бургомистр Бад-Аусзе»: the form behind «в» stands behind a noun as well."""
+    @cached_property
+    def _behind_nouns(self) -> frozenset[str]:
+        """Those that stand behind a noun, where no preposition governs them."""
         pairs = (pair for sentence in self.document.sentences for pair in pairwise(sentence.tokens))
-        return any(token.text == word and before.pos in ("NOUN", "PROPN") for before, token in pairs)
+        nouns = (token.text for before, token in pairs if before.pos in ("NOUN", "PROPN"))
+        return frozenset(text for text in nouns if text[0].isupper())
 
     def _near(self, at: int, town: int | None = None) -> set[str]:
         """Codes of the subjects (or towns so big) named right before or after."""
