@@ -80,6 +80,8 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
 def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The subject or country named most; the country where no subject stands out."""
     code = RUSSIA if weights.scattered else weights.most
+    if not weights.scattered and weights.undecided(PASSING):
+        return None
     if code is None or (weights.codes[code] <= PASSING and federal_weight(mentions) >= FEDERAL):
         return None
     if code == RUSSIA and not weights.scattered and only_areas(spots) and outlet(mentions.article):
@@ -138,7 +140,8 @@ RULES = (by_headline, by_lead, by_home, by_weight, by_federal, by_outlet, by_rou
 # how well a place of a headline or lead says what the article is about
 FIT = {
     "in": 4.0, "near": 4.0, "whole": 2.0, "of": 2.0, "modifier": 2.0, "court": 2.0, "holder": 2.0, "to": 1.5,
-    "post": 1.2, "payer": 1.2, "venue": 0.0, "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0,
+    "post": 1.2, "payer": 1.2, "origin": 1.2, "power": 1.2, "people": 0.0, "venue": 0.0,
+    "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0,
 }  # fmt: skip
 INTRODUCES = 1.0  # and what must be exceeded in a headline
 PLACED = (

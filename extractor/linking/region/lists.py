@@ -1,15 +1,20 @@
 """Reads a point; yields its place where brackets, a dash or the order of a list bind one to a figure."""
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from extractor.linking.clauses import Site
 from extractor.linking.region.groups import companions, grouped
 from extractor.linking.region.point import Found, Point
 from extractor.linking.region.spots import Spot
 from extractor.linking.scenes import Segment
+from extractor.mentions.types import Quantity
 
 DASHES = frozenset(("—", "–", "-", "―", ":"))
 ITEM = 5  # words before the place in the item of a list: «хуже всего дела в Килемарском – 340»
 NOT_ITEMS = ("away", "post", "venue", "route", "compared")
 RESPECTIVE = "соответственно"
+ROW = 8
 REACH = 6  # words between the figures of such a list
 
 
@@ -24,6 +29,37 @@ def respective(point: Point) -> Found:
     before = [spot for spot in point.spots if spot.last <= row[0].first]
     group = companions(point.spots, before[-1], point.atlas.mentions.article.text) if before else ()
     return group[row.index(site.quantity)] if len(group) == len(row) > 1 else None
+
+
+def in_order(point: Point) -> Found:
+    """«Кузбасс и Иркутская область – 71 и 39 млрд»: as many figures behind the dash as places before it."""
+    site = point.site
+    if len(site.scene.quantities) < 2 or site.scene.words.isdisjoint(DASHES):
+        return None
+    row = row_of(site)
+    dash = row[0].first - 1
+    if len(row) < 2 or dash < 0 or site.tokens[dash].text not in DASHES:
+        return None
+    last = next((spot for spot in point.spots if spot.last == dash), None)
+    group = companions(point.spots, last, point.atlas.mentions.article.text) if last else ()
+    return group[row.index(site.quantity)] if len(group) == len(row) else None
+
+
+def row_of(site: Site) -> list[Quantity]:
+    """The figures that only «и» or a comma parts from the one before, with this one, at most `ROW` on each side."""
+    quantities = site.scene.quantities
+    at = bisect_left(quantities, site.first, key=attrgetter("first"))
+    first = last = at
+    while first > max(0, at - ROW) and side_by_side(site, quantities[first - 1], quantities[first]):
+        first -= 1
+    while last + 1 < min(len(quantities), at + ROW) and side_by_side(site, quantities[last], quantities[last + 1]):
+        last += 1
+    return quantities[first : last + 1]
+
+
+def side_by_side(site: Site, one: Quantity, other: Quantity) -> bool:
+    """Whether only «и» or a comma parts two figures; nothing, where the comma is a part of «40,»."""
+    return [token.text for token in site.tokens[one.last : other.first]] in ([], [","], ["и"])
 
 
 def in_brackets(point: Point) -> Found:

@@ -15,20 +15,29 @@ from extractor.mentions.types import Mentions, Quantity
 
 WEIGHT = {
     "in": 3.0, "near": 2.6, "whole": 2.6, "of": 2.4, "modifier": 2.0, "from": 1.6, "court": 1.5, "holder": 2.4,
-    "to": 0.7, "payer": 0.5, "post": 0.4,
+    "to": 0.7, "origin": 0.6, "power": 0.6, "payer": 0.5, "post": 0.4,
 }  # fmt: skip
 FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
 STEP = 0.06  # what each word between costs
 SPECIFIC = 0.5  # a town rather than its region beside it
+FIGURES = 3  # where `Scene.between` counts them
+ANOTHER = 0.5  # what another figure before the place costs
 AFTER = 0.3  # what standing after the figure costs
 BROAD = 1.2  # what a whole country costs beside a subject: «на чемпионате России дагестанцы взяли девять наград»
 BESIDE = 3  # words between «среднероссийский» and its figure
+HERE = "reference-here"
+AVERAGE = "средне"
 MANY = 40
-NEVER = ("away", "compared", "route", "venue", "dateline")
-BESIDE_HOME = ("payer", "court", "holder")  # say less than the article's own place, where they lie in its subject
+NEVER = ("away", "compared", "route", "venue", "dateline", "people")
+BESIDE_HOME = (
+    "payer",
+    "court",
+    "holder",
+    "origin",
+)  # say less than the article's own subject
 WIDENING = ("in", "of", "whole", "post")
 LEAD_BLOCKS = 2
-HOME_ONLY = ("near", "to", "from")  # say where a figure is only inside the article's own subject
+HOME_ONLY = ("near", "to", "from", "origin", "power")  # say where a figure is only inside the article's own subject
 
 
 class Answer(NamedTuple):
@@ -110,9 +119,15 @@ class Point:
         """Whether it can be of that place at all."""
         if spot.relation in NEVER or self._less_than_home(spot):
             return False
+        if spot.place.form == "inhabitant" and spot.first == self.site.last and self._foreigners(spot):
+            return False
         if spot.relation in HOME_ONLY and self.atlas.regional and spot.place.code != self.atlas.frame.code:
             return False
         return not spot.broad or self._admits_broad(spot)
+
+    def _foreigners(self, spot: Spot) -> bool:
+        """«двое японцев», «300 китайцев» in news of another country: whom they count, not where."""
+        return spot.broad and self.quantity.kind == "count" and self.atlas.abroad(spot.place.code)
 
     def _less_than_home(self, spot: Spot) -> bool:
         """A payer or court of the article's own subject; the district of the village that it is about."""
@@ -126,11 +141,33 @@ class Point:
         regional, place = self.atlas.regional, spot.place
         if self.rank or place.form == "organization" or spot.relation == "post":
             return False
+        if self.counts_parts_of(spot):
+            return True
+        if place.rule == HERE:
+            return True  # «во всей Аргентине: там …»
         if place.code is None:
             return not regional and spot.relation == "in"
         if place.code == RUSSIA and place.place is None:
             return not regional or spot.relation != "modifier" or 0 <= self.site.first - spot.last <= BESIDE
         return not regional or spot.relation == "in" or self.site.tokens[spot.first].rel == "nsubj"
+
+    def counts_parts_of(self, spot: Spot) -> bool:
+        """«среди 14 субъектов Приволжского федерального округа»: the larger area stands in the counted phrase."""
+        counted = spot.relation == "of" and self.quantity.kind == "count"
+        return counted and 0 < spot.first - self.site.last <= BESIDE - 1
+
+    def _has_its_figure(self, spot: Spot) -> bool:
+        """«пять школ в столице и две в Черногорске»: another figure stands nearer before the place."""
+        site = self.site
+        if spot.first >= site.last:
+            return site.scene.between(site.last, spot.first)[FIGURES] > 0
+        if spot.first <= site.segment.first or not site.scene.between(site.segment.first, spot.first)[FIGURES]:
+            return False
+        return any(site.last <= other.first < site.segment.last for other in self.spots)
+
+    def _averages(self, spot: Spot) -> bool:
+        """«71 процент при среднероссийских 88»: right before the figure."""
+        return spot.last == self.site.first and self.site.tokens[spot.first].lower.startswith(AVERAGE)
 
     def choose(self, spots: Iterable[Spot]) -> Spot | None:
         """The spot that fits best."""
@@ -142,6 +179,12 @@ class Point:
         before = spot.last <= self.site.first
         distance = self.site.first - spot.last if before else spot.first - self.site.last
         value = WEIGHT[spot.relation] + FORM[spot.place.form] - STEP * max(0, distance) - (0.0 if before else AFTER)
+        if self._has_its_figure(spot):
+            value -= ANOTHER
+        if spot.broad and self.counts_parts_of(spot):
+            return value + SPECIFIC
+        if spot.broad and self._averages(spot):
+            return value + WEIGHT["in"]
         if spot.broad:
             return value - (BROAD if self.atlas.regional and spot.relation != "in" else 0.0)
         return value + (SPECIFIC if spot.place.place else 0.0)

@@ -1,12 +1,11 @@
 """Reads a place in its sentence; yields how it stands to its clause: where, whose, compared with what."""
 
-import re
 from functools import cache
-from itertools import pairwise
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
+from extractor.mentions.places.passing import ends_route, is_dateline
 from extractor.mentions.speech.verbs import speech_lemmas
 from extractor.mentions.types import Place
 
@@ -15,14 +14,16 @@ FROM = frozenset(("из",))
 NEAR = frozenset(("у", "под", "близ", "около", "возле", "вокруг"))
 AWAY = frozenset(("с", "со", "к", "ко", "от", "до", "для", "перед", "через", "за", "между", "против", "мимо", "сквозь"))
 PREPOSITIONS = WHERE | FROM | NEAR | AWAY
-COMPARED = frozenset(
-    ("чем", "нежели", "сравнению", "уступая", "обогнав", "опередив", "пропустив", "отстает", "уступает")
+COMPARED = frozenset(  # or left out: «без учёта Тюмени»
+    "чем нежели сравнению уступая обогнав опередив пропустив отстает уступает"
+    " кроме помимо исключением учета учёта исключая".split()
 )
 ACCOUNTS = frozenset(("счет", "счёт", "оффшор", "офшор"))
-ABBREVIATION = 4  # letters of «США», «КБР», which are no dateline
+CAPITAL = "RU-MOW"
 COURT = "суд"
 FALLS = frozenset(("приходиться", "прийтись", "выпасть"))
 BEING = frozenset(("быть", "иметься", "остаться", "оставаться", "оказаться", "появиться", "накопиться"))
+MANY_PEOPLE = ("чи", "цы", "не", "ки", "ев", "ов", "ей", "ам", "ах", "ами")  # «псковичи», whatever syntax says
 PAID = frozenset(("из", "доля", "доли", "долю", "счет"))
 SAID = 8  # words between a verb of speech and the place where it was said: no rule looks farther back
 FILLING = 4  # words between a preposition and its place: «в соседней Омской», «в посёлке городского типа …»
@@ -37,8 +38,9 @@ def post_lemmas() -> frozenset[str]:
 class Setting:
     """A place among the tokens of its sentence; `before` are those before it up to a mark, from right to left."""
 
-    def __init__(self, tokens: tuple[Token, ...], place: Place) -> None:
-        self.tokens = tokens
+    def __init__(self, sentence: Sentence, place: Place) -> None:
+        self.tokens = tokens = sentence.tokens
+        self.names = sentence.names
         self.place = place
         self.before: list[Token] = []
         for token in reversed(tokens[max(0, place.first - SAID) : place.first]):
@@ -57,7 +59,7 @@ class Setting:
 
 def relation(sentence: Sentence, place: Place) -> str:
     """How a place stands to its clause: the first rule that says so."""
-    here = Setting(sentence.tokens, place)
+    here = Setting(sentence, place)
     for name, rule in RELATIONS:
         if rule(here):
             return name
@@ -150,22 +152,42 @@ def payer(here: Setting) -> bool:
     return after in setting("grant") or (after in setting("fund") and before in PAID)
 
 
-@cache
-def month_nouns() -> tuple[re.Pattern[str], ...]:
-    """The forms of the names of months."""
-    return tuple(re.compile(row["noun"]) for row in read_table("months"))
-
-
 def dateline(here: Setting) -> bool:
     """«САРАТОВ, 21 августа.», «Москва. 3 мая»: where and when the news was written."""
-    after = here.tokens[here.place.last] if here.place.last < len(here.tokens) else None
-    if here.place.first > 1 or after is None or after.text not in ",./–—-:":
+    return is_dateline(here.tokens, here.place)
+
+
+def route(here: Setting) -> bool:
+    """«на трассе Тула – Новомосковск»."""
+    return here.place.form == "name" and ends_route(here.tokens, here.place)
+
+
+def power(here: Setting) -> bool:
+    """«две трети даёт Москва», «Москва согласилась списать долг»: the federal power, in news of another subject."""
+    if here.place.code != CAPITAL or here.place.form != "name" or here.place.place or here.preposition:
         return False
-    written = here.tokens[here.place.last - 1].text
-    return (written.isupper() and len(written) > ABBREVIATION) or any(
-        day.text.isdigit() and any(noun.fullmatch(month.lower) for noun in month_nouns())
-        for day, month in pairwise(here.tokens[here.place.last + 1 : here.place.last + 4])
-    )
+    if here.tokens[here.place.first].feats.get("Case") not in ("Nom", None):
+        return False
+    around = here.tokens[max(0, here.place.first - FILLING) : here.place.last + FILLING]
+    return any(token.lemma in setting("power") for token in around)
+
+
+def origin(here: Setting) -> bool:
+    """«за рулём был москвич», «Роман Лепик из Великих Лук»: where one person comes from."""
+    if here.place.form == "inhabitant":
+        token = here.tokens[here.place.first]
+        return token.feats.get("Number") == "Sing" and not token.lower.endswith(MANY_PEOPLE)
+    if not here.before or here.before[0].lower not in FROM:
+        return False
+    return any(name.type == "PER" and name.last == here.before[0].index for name in here.names)
+
+
+def citizens(here: Setting) -> bool:
+    """«девять тысяч граждан Узбекистана», «выходцы из Сирии»: whose they are, not where."""
+    words = here.before[:2]
+    if here.place.form != "name" or not words:
+        return False
+    return (words[-1] if words[0].lower in FROM else words[0]).lemma in setting("citizen")
 
 
 def towards(here: Setting) -> bool:
@@ -238,7 +260,7 @@ def whole(here: Setting) -> bool:
 
 RELATIONS = (
     ("dateline", dateline), ("compared", compared), ("venue", venue), ("payer", payer), ("court", court),
-    ("holder", holder),
+    ("holder", holder), ("route", route), ("power", power), ("origin", origin), ("people", citizens),
     ("modifier", modifier), ("post", post), ("away", destined), ("to", towards), ("in", inside), ("near", nearby),
     ("from", out_of), ("away", away), ("of", owner), ("whole", whole),
 )  # fmt: skip

@@ -15,7 +15,7 @@ from extractor.linking.region.breaks import (
     says,
 )
 from extractor.linking.region.groups import grouped
-from extractor.linking.region.lists import after_dash, before_brackets, before_dash, in_brackets, respective
+from extractor.linking.region.lists import after_dash, before_brackets, before_dash, in_brackets, in_order, respective
 from extractor.linking.region.point import Answer, Atlas, Found, Point
 from extractor.linking.region.spots import Spot
 from extractor.linking.region.topics import carried
@@ -25,6 +25,8 @@ NOT_AGAIN = ("post", "from", "payer")  # places that say nothing of the clauses 
 OF_ALL = ("of-nation", "of-agency")  # answers that no written place stands behind
 OPPOSED = frozenset(("против", "вместо"))
 REMARKS = frozenset(("такой", "это", "этот"))
+ENDING = frozenset((";", ":"))
+OPENING = 2  # words before a place at the head of a sentence: «В соседней Каринтии»
 RELATIVE = frozenset(("где", "куда", "откуда"))
 ANTECEDENT = 3  # words between a place and the relative clause about it
 
@@ -88,8 +90,12 @@ def told_next(site: Site) -> tuple[Segment, ...]:
 
 
 def ends(site: Site, part: Segment) -> bool:
-    """Whether a semicolon parts a later segment from the figure."""
-    return ";" in site.scene.words and any(token.text == ";" for token in site.tokens[site.last : part.first])
+    """Whether a semicolon parts a later segment from the figure; or a colon, and it has a figure of its own."""
+    if site.scene.words.isdisjoint(ENDING):
+        return False
+    between = {token.text for token in site.tokens[site.last : part.first]}
+    items = ":" in between and any(at in site.scene.slots for at in range(part.first, part.last))
+    return ";" in between or items  # «школ пока пять: три построены в Туле, …»
 
 
 def remark(site: Site, first: int) -> bool:
@@ -126,13 +132,22 @@ def before_in_sentence(point: Point) -> Found:
     site = point.site
     found = (spot for spot in point.spots if spot.last <= site.first and spot.relation not in NOT_AGAIN)
     found = (spot for spot in found if not left_behind(point, spot.last, spot.place.code))
-    found = (spot for spot in found if not (contrasted(site, spot.last) or reported(site, spot.last)))
+    found = (spot for spot in found if not (set_against(point, spot) or reported(site, spot.last)))
     return grouped(point, point.choose(found))
 
 
+def set_against(point: Point, spot: Spot) -> bool:
+    """Whether a contrast parts them; not where the sentence opens there: «В Туле число школ выросло, а садов …»."""
+    another = any(spot.last <= other.first < point.site.first for other in point.spots)
+    if spot.relation == "in" and spot.first <= OPENING and not (spot.broad or another):
+        return False
+    return contrasted(point.site, spot.last)
+
+
 def of_nation(point: Point) -> Found:
-    """«на всей сети РЖД»: said of the whole country."""
-    return Answer(RUSSIA, None, None, "clause", "") if nationwide(point.site) else None
+    """«на всей сети РЖД», «14 % ВВП»: said of the whole country."""
+    country = str(point.atlas.frame.code or RUSSIA)[:2]
+    return Answer(country, None, None, "clause", "") if nationwide(point.site) else None
 
 
 def of_agency(point: Point) -> Found:
@@ -142,12 +157,13 @@ def of_agency(point: Point) -> Found:
 
 
 def of_speaker(point: Point) -> Found:
-    """The territory of who speaks: a town's or district's head, a federal official."""
-    return point.atlas.voices.territory(point.quantity)
+    """The territory of who speaks: of a town or district, the country, in news of the country a subject."""
+    return point.atlas.voices.territory(point.quantity, point.atlas.regional)
 
 
 RULES: tuple[tuple[Callable[[Point], Found], str], ...] = (
     (respective, "clause"),
+    (in_order, "clause"),
     (in_brackets, "clause"),
     (before_brackets, "clause"),
     (after_dash, "clause"),
@@ -164,7 +180,9 @@ RULES: tuple[tuple[Callable[[Point], Found], str], ...] = (
 )
 
 
-WRITTEN = frozenset((in_brackets, after_dash, before_dash, in_segment, relative, in_clause, before_in_sentence))
+WRITTEN = frozenset(
+    (in_order, in_brackets, after_dash, before_dash, in_segment, relative, in_clause, before_in_sentence)
+)
 NAMES = {rule: rule.__name__.replace("_", "-") for rule, _ in RULES}
 UNWRITTEN = tuple((rule, basis) for rule, basis in RULES if rule not in WRITTEN)  # for a sentence that names no place
 

@@ -13,7 +13,8 @@ class Spot:
     in: «в Туле»; to: «в Тулу»; near: «под Тулой»; of: «жители Тулы»; whole: a subject or object; modifier: «тульские
     заводы»; from: «из Тулы»; away: «до Тулы»; compared: «чем в Туле»; post: «губернатор области»; venue: «заявил на
     форуме в Туле»; payer: «из областного бюджета»; dateline: «ТУЛА, 5 мая»; court: «суд Тулы»; holder: «село Тульского
-    района»; route: «Тула – Калуга».
+    района»; origin: «туляк Иван Петров»; people: «граждане Чехии»; power: «деньги дала
+    Москва»; route: «Тула – Калуга».
     """
 
     __slots__ = ("place", "relation", "first", "last", "broad")
@@ -29,6 +30,7 @@ class Spot:
 def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
     """The spots of every sentence, in text order."""
     found: dict[int, list[Spot]] = {}
+    datelines: list[Spot] = []
     routes = set(ends_of_routes(mentions))
     for place in mentions.places:
         if place.code is None and place.form == "reference":
@@ -36,6 +38,11 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
         row = found.setdefault(place.sentence, [])
         stands = "route" if routes and place in routes else beside(mentions, row, place)
         row.append(Spot(place, stands or relation(mentions.document.sentences[place.sentence], place)))
+        if row[-1].relation == "dateline":
+            datelines.append(row[-1])
+    if len({(spot.place.code, spot.place.place) for spot in datelines}) > 1:
+        for spot in datelines:
+            spot.relation = "in"  # in a digest they say what each paragraph tells of
     return {index: tuple(spots) for index, spots in found.items()}
 
 

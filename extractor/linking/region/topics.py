@@ -1,5 +1,8 @@
 """Reads a point; yields the place that earlier sentences of its paragraph leave behind."""
 
+from collections.abc import Sequence
+
+from extractor.language import Sentence
 from extractor.linking.region.breaks import returning
 from extractor.linking.region.groups import grouped
 from extractor.linking.region.point import FORM, SPECIFIC, WEIGHT, Answer, Point
@@ -9,23 +12,46 @@ FRAMED = ("headline", "lead", "most-named", "federal", "outlet", "roubles", "no-
 SCENE = ("in", "to", "near", "of", "whole", "modifier")
 ANEW = frozenset(("всего", "итого", "суммарно", "целом", "общей"))  # «Всего с начала года …» is of the whole again
 EXCHANGES = frozenset(("биржа", "фондовый"))
+HEADING = 9  # words of a heading within the text
+ENDS = frozenset(".!?…:;,»")
 MEMORY = 20  # sentences over which a topic lasts
 OPENING = 2  # the first words of a sentence, where its topic stands
 
 
 def carried(point: Point) -> Spot | Answer | None:
     """The place of the nearest earlier sentence of the paragraph that has one."""
+    anew = not point.site.scene.words.isdisjoint(ANEW)
+    if anew and any(token.lower in ANEW for token in point.site.tokens[:OPENING]):
+        return None
+    if returning(point.site):
+        return None if point.atlas.regional else subject_of(nearest_topic(point))
+    return nearest_topic(point)
+
+
+def subject_of(found: Spot | Answer | None) -> Answer | None:
+    """The subject around the town that a paragraph of a digest tells of."""
+    if isinstance(found, Answer):
+        return found._replace(place=None)
+    return Answer(found.place.code, None, found, "article", "") if found else None
+
+
+def nearest_topic(point: Point) -> Spot | Answer | None:
+    """What the nearest earlier sentence leaves behind."""
     sentences = point.atlas.mentions.document.sentences
     block = sentences[point.quantity.sentence].block
-    anew = not point.site.scene.words.isdisjoint(ANEW)
-    if anew and any(token.lower in ANEW for token in point.site.tokens[:OPENING]) or returning(point.site):
-        return None
     for index in range(point.quantity.sentence - 1, max(-1, point.quantity.sentence - MEMORY), -1):
         if sentences[index].block != block:
-            return None
+            return headed(point, index) if heads(sentences, index) else None
         if found := topic(point, index):
             return found
     return None
+
+
+def heads(sentences: Sequence[Sentence], index: int) -> bool:
+    """«Дожди в Томской области» on a line of its own: a heading, of which the next paragraph tells."""
+    one = sentences[index]
+    alone = index == 0 or sentences[index - 1].block != one.block
+    return one.kind == "body" and alone and len(one.tokens) <= HEADING and one.tokens[-1].text not in ENDS
 
 
 def topic(point: Point, index: int) -> Spot | Answer | None:
@@ -37,6 +63,13 @@ def topic(point: Point, index: int) -> Spot | Answer | None:
     found = [spot for spot in point.atlas.spots.get(index, ()) if sets_scene(point, spot) and point.admits(spot)]
     best = max(found, key=standing, default=None)
     return grouped(point, best, point.atlas.spots.get(index, ()))
+
+
+def headed(point: Point, index: int) -> Spot | Answer | None:
+    """The place that a heading within the text names: «Масло из Ливен» as well."""
+    named = (spot for spot in point.atlas.spots.get(index, ()) if spot.relation in (*SCENE, "from"))
+    found = [spot for spot in named if not spot.broad and point.admits(spot)]
+    return grouped(point, max(found, key=standing, default=None), point.atlas.spots.get(index, ()))
 
 
 def beyond_exchange(point: Point, answer: Answer | None) -> Answer | None:

@@ -12,14 +12,16 @@ class Voices:
         self.mentions = mentions
         self.territories = [territory_of(person, spots) for person in mentions.persons]
 
-    def territory(self, quantity: Quantity) -> Spot | None:
-        """The narrowest speech around a figure decides; only a town, a district or the whole country says anything."""
+    def territory(self, quantity: Quantity, regional: bool) -> Spot | None:
+        """The narrowest speech around a figure decides; of a subject only where the article is not regional itself."""
         around = [s for s in self.mentions.speeches if s.start <= quantity.start and quantity.end <= s.end]
         for speech in sorted(around, key=lambda speech: speech.end - speech.start):
             if speech.speaker is None:
                 continue
             spot = self.territories[speech.speaker]
-            return spot if spot and (spot.place.place or national(spot.place)) else None
+            if spot is None or spot.place.place or national(spot.place):
+                return spot
+            return spot if spot.relation == "post" and not regional else None
         return None
 
     def quoted(self, spot: Spot) -> bool:

@@ -15,7 +15,8 @@ LEADING = 2.5  # times the weight of the next, which also do: visitors come from
 LEADS = 2  # sentences of the body that lead
 CAPITAL = "RU-MOW"
 ASIDE = {  # what says less of what is told
-    "payer": 0.7, "post": 0.5, "from": 0.4, "venue": 0.4, "dateline": 0.4, "away": 0.3, "route": 0.3, "compared": 0.2,
+    "payer": 0.7, "post": 0.5, "origin": 0.5, "power": 0.3, "people": 0.3,
+    "from": 0.4, "venue": 0.4, "dateline": 0.4, "away": 0.3, "route": 0.3, "compared": 0.2,
 }  # fmt: skip
 
 
@@ -42,6 +43,11 @@ class Weights:
         if len(subjects) < 2 or subjects[0] >= LEADING * subjects[1]:
             return False
         return subjects[0] < OUTSTANDING * sum(subjects)
+
+    def undecided(self, passing: float) -> bool:
+        """Whether several subjects and countries are named once in passing, and none says what the article is about."""
+        heaviest = max(self.codes.values(), default=0.0)
+        return heaviest <= passing and sum(value == heaviest for value in self.codes.values()) > 1
 
     @property
     def foremost(self) -> str | None:

@@ -12,11 +12,10 @@ from extractor.language import is_known, morph_parses
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import Reading, load
 from extractor.mentions.places.kinds import LOCATIVE, nature, words_of
+from extractor.mentions.places.languages import is_language
 from extractor.mentions.places.scene import OPENING, Scene
 from extractor.mentions.places.territories import base
 
-LANGUAGE_BEFORE = frozenset(("по", "на", "с", "со"))
-LANGUAGE_AFTER = frozenset(("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "NUM"))
 BIG = 100_000  # a town whose name needs no evidence where it cannot be a person or begin a sentence
 
 
@@ -40,8 +39,14 @@ class Candidate(NamedTuple):
 
     @property
     def type_word(self) -> bool:
-        """«посёлок …», «г. …»."""
-        return self.scene.before(self.first) in words_of("types", "kind", "settlement", "forms")
+        """«посёлок …», «г. …», «штат …»."""
+        return self.scene.before(self.first) in words_of("types", "kind", "settlement", "forms") or self.region_word
+
+    @property
+    def region_word(self) -> bool:
+        """«провинция …» before the name of a place abroad."""
+        abroad = any([reading.entry.kind in ("region", "city") for reading in self.readings])
+        return abroad and self.scene.before(self.first) in words_of("types", "kind", "region", "forms")
 
 
 Rule = Callable[[Candidate], bool]
@@ -127,22 +132,8 @@ def bare_adjective(found: Candidate) -> bool:
 
 
 def language(found: Candidate) -> bool:
-    """«баллы по русскому», «перевод с английского и французского»: an adjective that no noun follows."""
-    scene, at = found.scene, found.last
-    if scene.capital(found.first) or scene.word(found.first - 1) not in LANGUAGE_BEFORE:
-        return False
-    while scene.word(at) in (",", "и", "или") and is_adjective(scene, at + 1):
-        at += 1
-        while is_adjective(scene, at):
-            at += 1
-    after = scene.token(at)
-    return after is None or after.pos in LANGUAGE_AFTER or after.text in ',.;:)!?»"'
-
-
-def is_adjective(scene: Scene, at: int) -> bool:
-    """Whether the word there is an adjective."""
-    token = scene.token(at)
-    return token is not None and token.pos == "ADJ"
+    """«баллы по русскому», «преподаватель английского»."""
+    return is_language(found.scene, found.first, found.last)
 
 
 def capital_inhabitant(found: Candidate) -> bool:

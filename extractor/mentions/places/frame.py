@@ -1,6 +1,7 @@
 """Reads the finds of a document; yields what the article speaks of: subjects, countries, settlements by weight."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TypeVar
 
 from extractor.language import Document
@@ -11,6 +12,8 @@ WEIGHTS = {"name": 3.0, "adjective": 2.0, "inhabitant": 2.0, "organization": 1.0
 HEADLINE, LEAD = 3.0, 1.5
 LEAD_BLOCKS = 2
 VILLAGE = 10_000  # a smaller settlement says little of the subject: villages share their names
+DISTRICT = "district-by-head"
+PASSING = 1.0  # weight of a district named once in passing
 CLEAR = 0.6  # share of the weight that makes a subject the article's own
 Key = TypeVar("Key")
 
@@ -21,9 +24,13 @@ class Frame:
     def __init__(self, document: Document, finds: Iterable[Found]) -> None:
         self.subjects: dict[str, float] = {}
         self.countries: dict[str, float] = {}
+        self.regions: dict[str, float] = {}  # of other countries
         self.settlements: dict[Entry, float] = {}
+        self.districts: dict[str, float] = {}  # by their titles
         self._villages: dict[str, float] = {}
         for found in finds:
+            if found.rule == DISTRICT and found.title:
+                add(self.districts, found.title, factor(document, found.sentence))
             if found.entries:
                 self._count(found, factor(document, found.sentence) * WEIGHTS[found.form])
         self.subject = heaviest(self.subjects) or heaviest(self._villages)  # that the article speaks of most
@@ -39,6 +46,8 @@ class Frame:
             add(self.subjects, code, weight)
         elif entry.kind != "area":
             add(self.countries, code[:2], weight)
+        if entry.kind == "region":
+            add(self.regions, code, weight)
         if found.form == "name" and entry.kind in ("settlement", "city"):
             add(self.settlements, entry, weight)
 
@@ -46,6 +55,22 @@ class Frame:
     def town(self) -> Entry | None:
         """The town named most."""
         return max(self.settlements, key=lambda entry: self.settlements[entry], default=None)
+
+    @property
+    def abroad(self) -> str:
+        """Where a place lies that no table holds: the part of the other country that the article is of, or that."""
+        most = heaviest(self.regions)
+        if most is None or most[:2] != self.country or self.regions[most] < CLEAR * sum(self.regions.values()):
+            return self.country
+        return most if self.regions[most] > WEIGHTS["name"] else self.country
+
+    @cached_property
+    def district(self) -> str | None:
+        """The title of the district that the article is about: named more, or more to the fore, than any other."""
+        weights = sorted(self.districts.values(), reverse=True)
+        if not weights or weights[0] <= PASSING or weights[1:2] == weights[:1]:
+            return None
+        return heaviest(self.districts)
 
     @property
     def clear(self) -> bool:

@@ -1,10 +1,12 @@
 """Reads a scene; yields the gazetteer's names, adjectives and inhabitants in it that stand for a place."""
 
-from extractor.lexicon.gazetteer import Gazetteer, Reading, load
+from extractor.lexicon.gazetteer import Entry, Gazetteer, Reading, load
 from extractor.mentions.places.evidence import FORMS, Candidate, accepted
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.kinds import NAME, words_of
 from extractor.mentions.places.scene import Scene
+
+ABROAD = ("region", "city")  # kinds of entries of other countries
 
 
 def fitting(scene: Scene, first: int, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
@@ -38,9 +40,27 @@ def find_names(scene: Scene) -> list[Found]:
         if candidate is not None and rule is not None:
             free = candidate.last
             scene.placed[free] = {case for reading in candidate.readings for case in reading.cases}
-            entries = tuple([reading.entry for reading in candidate.readings])
-            found.append(Found(scene.sentence.index, at, free, entries, form_of(candidate), rule))
+            found.append(Found(scene.sentence.index, at, free, entries_of(candidate), form_of(candidate), rule))
     return found
+
+
+def entries_of(candidate: Candidate) -> tuple[Entry, ...]:
+    """«провинция Хатай», «департамент Куско»: the part of the country; «Куско» alone: the town."""
+    entries = tuple([reading.entry for reading in candidate.readings])
+    if entries[0].kind not in ABROAD or not candidate.is_name:
+        return entries
+    regions = tuple([entry for entry in entries if entry.kind == "region"])
+    if candidate.region_word:
+        return regions or tuple([around(entry) for entry in entries])
+    towns = tuple([entry for entry in entries if entry.kind != "region"])
+    return towns if any(entry.kind == "city" for entry in towns) else entries
+
+
+def around(entry: Entry) -> Entry:
+    """The part of the country that bears the name of its town: «провинция Газиантеп»."""
+    if entry.kind != "city" or "-" not in (entry.code or ""):
+        return entry
+    return entry._replace(kind="region", place=None)
 
 
 def form_of(candidate: Candidate) -> str:

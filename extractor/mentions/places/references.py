@@ -2,7 +2,7 @@
 
 from extractor.lexicon.gazetteer import load
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.kinds import CENTRES, REFERENCE, adjectives, nouns
+from extractor.mentions.places.kinds import CENTRES, REFERENCE, adjectives, nouns, words_of
 from extractor.mentions.places.scene import Scene
 from extractor.mentions.places.territories import base
 
@@ -12,6 +12,7 @@ NOT_OURS = frozenset(
 )
 CENTRE_ADJECTIVES = frozenset("областной краевой республиканский региональный административный районный".split())
 FIELDS = frozenset(("области",))  # «в области культуры»
+THERE_AND_BACK = frozenset(("туда и обратно", "туда и сюда"))
 STATE = "государств"  # «государство возместило затраты»: who acts, not where
 WITHIN = frozenset(("в", "во", "по", "внутри", "территории", "гражданам", "жители", "жителей", "глава", "главы"))
 
@@ -40,7 +41,12 @@ def agent(scene: Scene, at: int) -> bool:
 
 def means_nothing(scene: Scene, at: int) -> bool:
     """A referring noun that refers to no place where it stands."""
-    return of_others(scene, at) or field(scene, at) or named(scene, at) or agent(scene, at)
+    return of_others(scene, at) or field(scene, at) or named(scene, at) or agent(scene, at) or street(scene, at)
+
+
+def street(scene: Scene, at: int) -> bool:
+    """«улица Республики», «площадь Республики»."""
+    return scene.capital(at) and scene.before(at) in words_of("barriers", "side", "before")
 
 
 def named(scene: Scene, at: int) -> bool:
@@ -62,7 +68,9 @@ def centre(scene: Scene, at: int) -> bool:
 
 
 def centre_of(scene: Scene, at: int) -> Found | None:
-    """«столица Чувашии», «центр Алтайского края»."""
+    """«столица Чувашии», «центр Алтайского края», «столица республики»."""
+    if nouns().get(scene.word(at + 1)) == "subject" and not scene.capital(at + 2):
+        return Found(scene.sentence.index, at, at + 1, (), "reference", "centre", scope="centre")
     if at + 1 >= len(scene.words) or not scene.capital(at + 1):
         return None
     _, readings = load().at(scene.words, at + 1)
@@ -84,7 +92,7 @@ def reference_at(scene: Scene, at: int) -> Found | None:
             return capital_of
         if centre(scene, at):
             return Found(scene.sentence.index, at - 1, at + 1, (), "reference", "centre", scope="centre")
-    if word == "тут" and scene.word(at + 1) == "же":
+    if f"{word} {scene.word(at + 1)}" == "тут же" or " ".join(scene.words[at : at + 3]) in THERE_AND_BACK:
         return None
     if (scope := nouns().get(word)) and not means_nothing(scene, at):
         return Found(scene.sentence.index, at, at + 1, (), "reference", f"reference-{scope}", scope=scope)

@@ -1,29 +1,26 @@
 """Reads the finds of a document; yields the place that each stands for, by the article around it.
 
 A name of several places («Благовещенск», «Приамурье») is the one whose subject stands beside it, else the one whose
-subject the article speaks of most, else the largest. References follow what was named before.
+subject the article speaks of most, else the largest.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry, load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import VILLAGE, Frame
+from extractor.mentions.places.referents import AROUND, MEANINGS, TOWN, Referents
+from extractor.mentions.places.unlisted import foreign_nominative
 from extractor.mentions.types import Place
 
-Meaning = tuple[str | None, str | None]  # code and name of the smaller place
-MOSCOW = "RU-MOW"
-TOWN_REFERENCES = ("reference-settlement", "reference-village", "centre")
-MEMORY = 50  # places that a reference looks back over
-OKRUG, AUTONOMOUS = "окру", "автономный округ"
+ENDINGS = ("а", "я", "о")  # of names that end in «е» behind «в»
 BRANCH = "отделение"
-SORTS = {"рес": "республика", "обл": "область", "кра": "край"}  # what a word for a subject says of its sort
-AROUND = {"RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN"}  # «область» in an article about the city
 SUBJECTS = ("subject", "region")
 FOREIGN_FORMS = ("adjective", "inhabitant", "organization")
 NEAR = 3  # tokens between a place and the subject that says where it is
-TOWN = 30_000  # a larger place is no «село»
 GREAT = 300_000  # a town whose adjective is unmistakable
 BIG = 100_000  # a town whose districts are named with it
 
@@ -37,12 +34,13 @@ class Resolver:
         self.frame = Frame(document, finds)
         self.done: list[Place] = []
         self.population: dict[str, int] = {}
+        self.referents = Referents(document, finds, self.frame, self.done, self.population)
 
     def run(self) -> tuple[Place, ...]:
         """Every find that stands for a place."""
         for at, found in enumerate(self.finds):
             if found.scope:
-                place: Place | None = self._place(found, *MEANINGS[found.scope](self, found))
+                place: Place | None = self._place(found, *MEANINGS[found.scope](self.referents, found))
             else:
                 place = self._named(at, found) if found.entries else self._unlisted(at, found)
             if place is not None:
@@ -85,13 +83,14 @@ class Resolver:
             return False
         if len(codes) == 1 and not found.entries[0].also:
             return False
-        told = (place for place in self._before(found) if place.form == "name")
+        told = (place for place in self.referents.before(found) if place.form == "name")
         return self.frame.subject is not None and not any(place.code in codes for place in told)
 
     def _small_elsewhere(self, entry: Entry) -> bool:
         """A village of another subject than the article's."""
         small = entry.kind == "settlement" and entry.population < (TOWN if entry.also else VILLAGE)
-        return small and self.frame.subject not in (None, entry.code)
+        own = self.frame.subject
+        return small and own not in (None, entry.code) and AROUND.get(own or "") != entry.code
 
     def _foreign_town(self, entry: Entry, near: set[str]) -> bool:
         """«Пушкинский заповедник»: the adjective of a town of another subject, not of a great one."""
@@ -107,9 +106,33 @@ class Resolver:
 
     def _unlisted(self, at: int, found: Found) -> Place | None:
         """A district or village without an entry lies in the subject beside it, else in the article's, or abroad."""
-        own = self.frame.subject if self.frame.country == RUSSIA else self.frame.country
+        own = self.frame.subject if self.frame.country == RUSSIA else self.frame.abroad
         code = next(iter(sorted(self._near(at, BIG))), None) or own
-        return self._place(found, code, found.title) if code else None
+        return self._place(found, code, self._title(found)) if code else None
+
+    def _title(self, found: Found) -> str | None:
+        """The name of a place that no table holds, in the nominative: as it stands elsewhere, else as guessed."""
+        if found.rule != "called-a-place" or found.last - found.first > 1:
+            return found.title
+        word = self.document.sentences[found.sentence].tokens[found.first].text
+        forms = [word[:-1], *(word[:-1] + ending for ending in ENDINGS)]
+        named = next((form for form in forms if form in self._nominatives), None)
+        if named or word in self._behind_nouns:  # «бургомистр Бад-Аусзе»: it does not decline
+            return named or word
+        return found.title if self.frame.country == RUSSIA else foreign_nominative(word)
+
+    @cached_property
+    def _nominatives(self) -> frozenset[str]:
+        """The capitalised words of the document that stand in the nominative."""
+        words = (token for sentence in self.document.sentences for token in sentence.tokens)
+        return frozenset(token.text for token in words if token.text[0].isupper() and token.feats.get("Case") == "Nom")
+
+    @cached_property
+    def _behind_nouns(self) -> frozenset[str]:
+        """Those that stand behind a noun, where no preposition governs them."""
+        pairs = (pair for sentence in self.document.sentences for pair in pairwise(sentence.tokens))
+        nouns = (token.text for before, token in pairs if before.pos in ("NOUN", "PROPN"))
+        return frozenset(text for text in nouns if text[0].isupper())
 
     def _near(self, at: int, town: int | None = None) -> set[str]:
         """Codes of the subjects (or towns so big) named right before or after."""
@@ -122,120 +145,6 @@ class Resolver:
                 if entry.code and (entry.kind in SUBJECTS or (town and entry.population >= town)):
                     found.add(entry.code)
         return found
-
-    def _paragraph(self, found: Found) -> Iterator[Place]:
-        """The places of the same paragraph before, the nearest first."""
-        block = self.document.sentences[found.sentence].block
-        for place in reversed(self.done[-MEMORY:]):
-            if self.document.sentences[place.sentence].block != block:
-                return
-            if place.code:
-                yield place
-
-    def _before(self, found: Found) -> Iterator[Place]:
-        """Those of them that are named, not referred to."""
-        return (place for place in self._paragraph(found) if place.form != "reference")
-
-    def _subject(self, found: Found) -> Meaning:
-        """The article's own subject, or where it has several the one named last; «республика» is no region."""
-        sort = SORTS.get(self.document.sentences[found.sentence].tokens[found.first].lower[:3], "")
-        if sort == "республика" and self.frame.country != RUSSIA:
-            return self.frame.country, None
-        own = self.frame.subject
-        if not self.frame.clear or not is_a(sort, own):
-            told = self._before(found) if not self.frame.clear else ()
-            return next(self._of_sort(sort, told), own), None
-        return own, None
-
-    def _of_sort(self, sort: str, told: Iterable[Place]) -> Iterator[str]:
-        """Subjects of a sort: of the places told, then of all named before where the article's own is of another."""
-        own = self.frame.subject
-        named = [place.code for place in told]
-        if not is_a(sort, own):
-            recent = reversed(self.done[-MEMORY:])
-            named += [*(place.code for place in recent if place.form != "reference"), AROUND.get(own or "")]
-        yield from (code for code in named if code in load().subjects and is_a(sort, code))
-
-    def _settlement(self, found: Found) -> Meaning:
-        """The town named last in the paragraph, else the one that the article is about."""
-        for place in self._before(found):
-            if self._is_town(place):
-                return place.code, place.place
-        town = self.frame.town
-        if town and town.code == self.frame.subject and self._told(found, town):
-            return town.code, town.place
-        last = next((place for place in reversed(self.done[-MEMORY:]) if self._is_town(place)), None)
-        return (last.code, last.place) if last and self.frame.subject is None else (self.frame.subject, None)
-
-    def _told(self, found: Found, town: Entry) -> bool:
-        """Whether a town is named before a reference, by its name or its adjective: what comes later is not meant."""
-        return any(
-            town in one.entries for one in self.finds if (one.sentence, one.first) < (found.sentence, found.first)
-        )
-
-    def _is_town(self, place: Place) -> bool:
-        return place.form == "name" and self.population.get(place.place or "", 0) >= VILLAGE
-
-    def _village(self, found: Found) -> Meaning:
-        """The village named last."""
-        for place in self._before(found):
-            if place.place and self.population.get(place.place, 0) < TOWN and " " not in place.place:
-                return place.code, place.place
-        return (self.frame.subject, None) if self.frame.clear else (None, None)
-
-    def _district(self, found: Found) -> Meaning:
-        """The district named last: in the paragraph for «районный», in the article for «в районе»."""
-        word = self.document.sentences[found.sentence].tokens[found.first].lower
-        if word.startswith(OKRUG) and AUTONOMOUS in load().names.get(self.frame.subject or "", "").lower():
-            return self.frame.subject, None  # «окружной департамент» of Yugra
-        for place in self._before(found) if found.rule == "reference-adjective" else reversed(self.done[-MEMORY:]):
-            if place.rule == "district-by-head":
-                return place.code, place.place
-        return self.frame.subject, None
-
-    def _here(self, found: Found) -> Meaning:
-        """The place named last in the paragraph."""
-        near = (place for place in self._paragraph(found) if place.form == "name" or place.rule in TOWN_REFERENCES)
-        before = next((place for place in near if "-" in str(place.code)), None)
-        if before:
-            return before.code, before.place
-        told = any(place.code == self.frame.subject for place in self.done)  # what is named later is not meant
-        return (self.frame.subject if told else None), None
-
-    def _centre(self, found: Found) -> Meaning:
-        """The centre of the subject named with it, else of the article's."""
-        code = found.entries[0].code if found.entries else self._subject(found)[0]
-        centre = load().centres.get(code or "")
-        return code, None if centre == load().names.get(code or "") else centre
-
-    def _capital(self, found: Found) -> Meaning:
-        """A republic's capital in an article about it, else Moscow; a foreign country's is not looked up."""
-        if self.frame.country != RUSSIA:
-            return self.frame.country, None
-        name = load().names.get(self.frame.subject or "", "")
-        if found.rule == "reference-adjective":
-            return (MOSCOW if self.frame.subject == MOSCOW else None), None
-        return self._centre(found) if "Республика" in name else (MOSCOW, None)
-
-    def _country(self, found: Found) -> Meaning:
-        return self.frame.country, None
-
-
-def is_a(sort: str, code: str | None) -> bool:
-    """Whether a subject is a republic, a region or a territory, as a word for it says."""
-    return sort in load().names.get(code or "", "").lower()
-
-
-MEANINGS: dict[str, Callable[[Resolver, Found], Meaning]] = {  # of references, by their scope
-    "subject": Resolver._subject,
-    "settlement": Resolver._settlement,
-    "village": Resolver._village,
-    "district": Resolver._district,
-    "here": Resolver._here,
-    "centre": Resolver._centre,
-    "capital": Resolver._capital,
-    "country": Resolver._country,
-}
 
 
 def _is_near(one: Found, other: Found) -> bool:

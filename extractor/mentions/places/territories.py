@@ -23,6 +23,8 @@ NO_NAMES = frozenset(
 )
 GENDERS = {"m": ("ый", "ий"), "f": ("ая", "яя"), "n": ("ое", "ее")}
 DISTRICT_ADJECTIVES = ("ский", "цкий")
+ALONE_BEFORE = ("VERB", "CCONJ", "ADP", "PART", "ADV")  # «в Левашинском лишь пять»
+BIG = 100_000
 LONGEST = 8  # adjectives in a list before one head
 
 
@@ -35,9 +37,9 @@ class Known(NamedTuple):
 
 @cache
 def subjects_by_adjective() -> dict[tuple[str, str], Entry]:
-    """(adjective, head) of the subjects' full names: («тульский», «область») → Tula's entry."""
+    """(adjective, head) of full names: («тульский», «область») → Tula's entry; («ошский», «область») → that of Osh."""
     found: dict[tuple[str, str], Entry] = {}
-    for entry in (*load().subjects.values(), *(e for e in areas() if e.place)):
+    for entry in (*regions(), *load().subjects.values(), *(e for e in areas() if e.place)):
         words = fold(entry.place or entry.name).split()
         head = heads().get(" ".join(words[1:]))
         if head:
@@ -59,6 +61,13 @@ def listed_districts(adjective: str, title: str) -> Iterator[Entry]:
     """The districts that an adjective may name, one for each subject; «советский» says little, «судогодский» all."""
     codes, also = districts().get(adjective, ((), ""))
     return (Entry("district", code, load().names[code], title, 0, also) for code in codes)
+
+
+def regions() -> Iterator[Entry]:
+    """The entries of other countries' regions whose name is an adjective and a head."""
+    for row in read_table("places/foreign_regions"):
+        if row["name"].count(" ") == 1:
+            yield Entry("region", row["code"], row["name"], None, 0, "")
 
 
 def areas() -> Iterator[Entry]:
@@ -191,6 +200,12 @@ def last_head(scene: Scene) -> Head | None:
     return None
 
 
+def great_town(scene: Scene, at: int) -> bool:
+    """«доставили в Петропавловск-Камчатский»: a large town named by an adjective."""
+    readings = load().readings(scene.words[at])
+    return any(reading.form == "name" and reading.entry.population >= BIG for reading in readings)
+
+
 def single(scene: Scene, at: int) -> bool:
     """Whether no other word shares the name that stands there."""
     name = scene.covering[at]
@@ -203,7 +218,7 @@ def elliptic(scene: Scene, at: int, known: Known) -> Found | None:
     plain = adjective.endswith(DISTRICT_ADJECTIVES) and known.block == scene.sentence.block
     if not (plain or adjective in districts()):
         return None
-    if after and after.text[:1].isalpha() and after.pos not in ("VERB", "CCONJ", "ADP"):
+    if great_town(scene, at) or (after and after.text[:1].isalpha() and after.pos not in ALONE_BEFORE):
         return None
     item = scene.word(at + 1) in ("-", "(")  # in a list natasha takes «Самойловский – 188» for a person
     own = districts().get(adjective, ((), "word"))[1] == "" and single(scene, at)  # no surname: «У Юринского, …»

@@ -11,6 +11,8 @@ from extractor.mentions.places.kinds import ABBREVIATED, LOCATIVE, PLATE, TYPE, 
 from extractor.mentions.places.scene import Scene
 from extractor.mentions.places.territories import base
 
+LONGEST = 4  # letters of a suffix
+CASES = {word: "genitive" for word in ("из", "близ", "около", "возле")} | {"под": "instrumental"}
 NUMBER = re.compile(r"(\d{2,3})-?(?:й|го|му|м|ом|ый)?")
 
 
@@ -84,9 +86,40 @@ def titled(scene: Scene, at: int, last: int) -> Found | None:
         return None
     if len(words) > 1 and base(scene.word(at)) is None:
         return None
-    lemma = " ".join(inflect(word, ("nomn",)) for word in words) if len(words) > 1 else normal_forms(words[0])[0]
-    title = lemma[:1].upper() + lemma[1:]
+    title = (
+        " ".join(inflect(word, ("nomn",)) for word in words)
+        if len(words) > 1
+        else guessed(words[0], scene.word(at - 1))
+    )
+    title = title[:1].upper() + title[1:]
     return Found(scene.sentence.index, at, last, (), "name", "called-a-place", title=title)
+
+
+def guessed(word: str, preposition: str) -> str:
+    """The nominative that most settlements with such an ending have: «в Харловском» – «Харловское»."""
+    case, folded = CASES.get(preposition, "locative"), word.lower().replace("ё", "е")
+    for length in range(LONGEST, 0, -1):
+        if found := suffixes().get((case, folded[-length:])):
+            cut, ending = found
+            return word[: len(word) - cut] + ending
+    return word
+
+
+@cache
+def suffixes() -> dict[tuple[str, str], tuple[int, str]]:
+    """What goes and what comes, by case and suffix."""
+    return {(row["case"], row["suffix"]): (int(row["cut"]), row["ending"]) for row in read_table("places/unlisted")}
+
+
+def foreign_nominative(word: str) -> str:
+    """That of a name abroad, with the capitals as written: «Бад-Аусзе»; «в Соррису» does not decline."""
+    if word.endswith(("у", "ю")):
+        return word
+    parts = normal_forms(word)[0].split("-")
+    written = word.split("-")
+    if len(parts) != len(written):
+        return "-".join(parts)
+    return "-".join(p[:1].upper() + p[1:] if w[:1].isupper() else p for p, w in zip(parts, written, strict=True))
 
 
 def proper(text: str) -> bool:

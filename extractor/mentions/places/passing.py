@@ -1,0 +1,62 @@
+"""Reads a place in its sentence; yields whether it is named in passing: where the news was written, a route's end."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from extractor.language import Token
+from extractor.lexicon import read_table
+from extractor.mentions.types import Place
+
+ABBREVIATION = 4  # letters of «США», «КБР», which are no dateline
+
+
+DASHES = frozenset(("-", "–", "—"))
+ROAD = 3  # words between a road and the first of its ends: «на участке дороги Палатка – Кулу»
+
+
+def ends_route(tokens: Sequence[Token], place: Place) -> bool:
+    """«на дороге Палатка – Кулу»: a place and another name joined by a dash, behind a word for a road."""
+    first = place.first
+    if name_after_dash(tokens, place.last, 1):
+        return on_road(tokens, first)
+    return name_after_dash(tokens, first - 1, -1) and on_road(tokens, first - 2)
+
+
+def name_after_dash(tokens: Sequence[Token], at: int, step: int) -> bool:
+    """Whether a dash stands there and a capitalised word beyond it."""
+    beyond = at + step
+    if not (0 <= at < len(tokens) and 0 <= beyond < len(tokens)):
+        return False
+    return tokens[at].text in DASHES and tokens[beyond].text[:1].isupper()
+
+
+def on_road(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a word for a road or a journey stands right before."""
+    return any(token.lemma in roads() for token in tokens[max(0, first - ROAD) : first])
+
+
+@cache
+def roads() -> frozenset[str]:
+    """Lemmas of words for roads and journeys."""
+    rows = (row for row in read_table("places/settings") if row["kind"] == "road")
+    return frozenset(word for row in rows for word in row["words"].split("|"))
+
+
+def is_dateline(tokens: Sequence[Token], place: Place) -> bool:
+    """«САРАТОВ, 21 августа.», «Москва. 3 мая»: a mark behind it, and it is in capitals or a date follows."""
+    after = tokens[place.last] if place.last < len(tokens) else None
+    if place.first > 1 or after is None or after.text not in ",./–—-:":
+        return False
+    written = tokens[place.last - 1].text
+    return (written.isupper() and len(written) > ABBREVIATION) or any(
+        day.text.isdigit() and any(noun.fullmatch(month.lower) for noun in month_nouns())
+        for day, month in pairwise(tokens[place.last + 1 : place.last + 4])
+    )
+
+
+@cache
+def month_nouns() -> tuple[re.Pattern[str], ...]:
+    """The forms of the names of months."""
+    return tuple(re.compile(row["noun"]) for row in read_table("months"))

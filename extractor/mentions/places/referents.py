@@ -1,0 +1,215 @@
+"""Reads a reference («в регионе», «здесь», «столица»); yields what it stands for, by what was named before it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from extractor.language import Document
+from extractor.lexicon.gazetteer import RUSSIA, Entry, load
+from extractor.mentions.places.found import Found
+from extractor.mentions.places.frame import DISTRICT, VILLAGE, Frame
+from extractor.mentions.places.passing import ends_route, is_dateline
+from extractor.mentions.types import Place
+
+Meaning = tuple[str | None, str | None]  # code and name of the smaller place
+MOSCOW = "RU-MOW"
+TOWN_REFERENCES = ("reference-settlement", "reference-village", "reference-capital", "centre")
+MEMORY = 50  # places that a reference looks back over
+OKRUG, AUTONOMOUS = "окру", "автономный округ"
+SORTS = {"рес": "республика", "обл": "область", "кра": "край"}  # what a word for a subject says of its sort
+AROUND = {"RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN"}  # «область» in an article about the city
+THERE = frozenset(("там", "туда", "оттуда"))
+RURAL = re.compile("(сельск|деревенск)(?!охоз)[а-я]* (?!хозяйств).*|(сельчан|селян).*|на селе|в (селах|деревнях)")
+FEDERAL = "федеральный округ"
+TOWN = 30_000  # a larger place is no «село»
+
+
+class Referents:
+    """What references stand for; `done` and `population` grow while the places of a document are resolved."""
+
+    def __init__(
+        self, document: Document, finds: Sequence[Found], frame: Frame, done: list[Place], population: dict[str, int]
+    ) -> None:
+        self.document = document
+        self.finds = finds
+        self.frame = frame
+        self.done = done
+        self.population = population
+        self._rural: dict[int, bool] = {}  # by sentence: whether it, or one beside it, tells of villages
+
+    def paragraph(self, found: Found) -> Iterator[Place]:
+        """The places of the same paragraph before, the nearest first."""
+        block = self.document.sentences[found.sentence].block
+        for place in reversed(self.done[-MEMORY:]):
+            if self.document.sentences[place.sentence].block != block:
+                return
+            if place.code:
+                yield place
+
+    def before(self, found: Found) -> Iterator[Place]:
+        """Those of them that are named, not referred to."""
+        return (place for place in self.paragraph(found) if place.form != "reference")
+
+    def _subject(self, found: Found) -> Meaning:
+        """The article's own subject, or where it has several the one named last; «республика» is no region."""
+        sort = SORTS.get(self.document.sentences[found.sentence].tokens[found.first].lower[:3], "")
+        if self.frame.country != RUSSIA:
+            return (self.frame.country, None) if sort == "республика" else self._abroad(found)
+        own = self.frame.subject
+        if not self.frame.clear or not is_a(sort, own):
+            told = self.before(found) if not self.frame.clear else ()
+            return next(self._of_sort(sort, told), own), None
+        return own, None
+
+    def _of_sort(self, sort: str, told: Iterable[Place]) -> Iterator[str]:
+        """Subjects of a sort: of the places told, then of all named before where the article's own is of another."""
+        own = self.frame.subject
+        named = [place.code for place in told]
+        if not is_a(sort, own):
+            recent = reversed(self.done[-MEMORY:])
+            named += [*(place.code for place in recent if place.form != "reference"), AROUND.get(own or "")]
+        yield from (code for code in named if code in load().subjects and is_a(sort, code))
+
+    def _settlement(self, found: Found) -> Meaning:
+        """The town named last in the paragraph, else the one that the article is about."""
+        if found.rule == "reference-adjective" and self._against_villages(found):
+            return None, None
+        if self.frame.country != RUSSIA:
+            return self._town_abroad(found)
+        for place in self.before(found):
+            if self._is_town(place):
+                return place.code, place.place
+        town = self.frame.town
+        if town and town.code == self.frame.subject and self._told(found, town):
+            return town.code, town.place
+        last = next((place for place in reversed(self.done[-MEMORY:]) if self._is_town(place)), None)
+        return (last.code, last.place) if last and self.frame.subject is None else (self.frame.subject, None)
+
+    def _town_abroad(self, found: Found) -> Meaning:
+        """The town of the other country that is named last, listed or not."""
+        told = (place for place in reversed(self.done[-MEMORY:]) if place.place and place.form == "name")
+        own = (place for place in told if str(place.code)[:2] == self.frame.country)
+        return next(((place.code, place.place) for place in own), self._abroad(found))
+
+    def _against_villages(self, found: Found) -> bool:
+        """«в городские школы – 50 тысяч, в сельские – 20»: those of all towns."""
+        if found.sentence not in self._rural:
+            self._rural[found.sentence] = self._tells_of_villages(found.sentence)
+        return self._rural[found.sentence]
+
+    def _tells_of_villages(self, sentence: int) -> bool:
+        """Whether a sentence or one beside it does."""
+        around = self.document.sentences[max(0, sentence - 1) : sentence + 2]
+        words = [token.lower for sentence in around for token in sentence.tokens]
+        return any(RURAL.fullmatch(f"{one} {other}") for one, other in pairwise([*words, ""]))
+
+    def _told(self, found: Found, town: Entry) -> bool:
+        """Whether a town is named before a reference, by its name or its adjective: what comes later is not meant."""
+        return any(
+            town in one.entries for one in self.finds if (one.sentence, one.first) < (found.sentence, found.first)
+        )
+
+    def _is_town(self, place: Place) -> bool:
+        return place.form == "name" and self.population.get(place.place or "", 0) >= VILLAGE
+
+    def _village(self, found: Found) -> Meaning:
+        """The village named last."""
+        for place in self.before(found):
+            if place.place and self.population.get(place.place, 0) < TOWN and " " not in place.place:
+                return place.code, place.place
+        return (self.frame.subject, None) if self.frame.clear else (None, None)
+
+    def _district(self, found: Found) -> Meaning:
+        """The district named last in the paragraph, else the article's own, else for «в районе» that named last."""
+        if self.frame.country != RUSSIA:
+            return self._abroad(found)
+        word = self.document.sentences[found.sentence].tokens[found.first].lower
+        if word.startswith(OKRUG) and AUTONOMOUS in load().names.get(self.frame.subject or "", "").lower():
+            return self.frame.subject, None  # «окружной департамент» of Yugra
+        if word.startswith(OKRUG) and not self.frame.clear and (area := self._federal()):
+            return area.code, area.place
+        told = [*self.before(found), *self._own_district()]
+        if found.rule != "reference-adjective":
+            told += reversed(self.done[-MEMORY:])
+        return next(((p.code, p.place) for p in told if p.rule == DISTRICT), (self.frame.subject, None))
+
+    def _federal(self) -> Place | None:
+        """The federal district named last: «в округе» of an article about several subjects."""
+        return next((place for place in reversed(self.done[-MEMORY:]) if (place.place or "").endswith(FEDERAL)), None)
+
+    def _own_district(self) -> Iterator[Place]:
+        """The district that the article is about, where it has been named."""
+        title = self.frame.district
+        return (place for place in (self.done if title else ()) if place.place == title)
+
+    def _abroad(self, found: Found) -> Meaning:
+        """«в провинции», «в этом округе»: the part of another country named last, else the country."""
+        told: Iterable[Place] = self.before(found)
+        if self.frame.country != RUSSIA:
+            told = reversed(self.done[-MEMORY:])
+        parts = (place.code for place in told if place.form != "reference" and is_part(place.code))
+        code = next(parts, self.frame.country if self.frame.country != RUSSIA else None)
+        return code, None
+
+    def _here(self, found: Found) -> Meaning:
+        """The place named last in the paragraph: of a country only «там» in the same sentence."""
+        near = (place for place in self.paragraph(found) if place.form == "name" or place.rule in TOWN_REFERENCES)
+        near = (place for place in near if not self._passing(place))
+        before = next((place for place in near if "-" in str(place.code) or self._there(found, place)), None)
+        if before:
+            return before.code, before.place
+        told = any(place.code == self.frame.subject for place in self.done)  # what is named later is not meant
+        return (self.frame.subject if told else None), None
+
+    def _passing(self, place: Place) -> bool:
+        """Where the news was written, or the end of a route."""
+        tokens = self.document.sentences[place.sentence].tokens
+        return is_dateline(tokens, place) or ends_route(tokens, place)
+
+    def _there(self, found: Found, place: Place) -> bool:
+        """«во всей Аргентине: там …», but not «гости из России, там …»."""
+        tokens = self.document.sentences[found.sentence].tokens
+        if place.sentence != found.sentence or tokens[found.first].lower not in THERE:
+            return False
+        return tokens[place.first - 1].lower not in ("из", "от", "с") if place.first else True
+
+    def _centre(self, found: Found) -> Meaning:
+        """The centre of the subject named with it, else of the article's."""
+        code = found.entries[0].code if found.entries else self._subject(found)[0]
+        centre = load().centres.get(code or "")
+        return code, None if centre == load().names.get(code or "") else centre
+
+    def _capital(self, found: Found) -> Meaning:
+        """A republic's capital in an article about it, else Moscow; a foreign country's is not looked up."""
+        if self.frame.country != RUSSIA:
+            return self.frame.country, None
+        name = load().names.get(self.frame.subject or "", "")
+        if found.rule == "reference-adjective":
+            return (MOSCOW if self.frame.subject == MOSCOW else None), None
+        return self._centre(found) if "Республика" in name and self.frame.clear else (MOSCOW, None)
+
+    def _country(self, found: Found) -> Meaning:
+        return self.frame.country, None
+
+
+def is_part(code: str | None) -> bool:
+    """Whether a code is that of a part of another country."""
+    return code is not None and "-" in code and code[:2] != RUSSIA
+
+
+def is_a(sort: str, code: str | None) -> bool:
+    """Whether a subject is a republic, a region or a territory, as a word for it says."""
+    return sort in load().names.get(code or "", "").lower()
+
+
+MEANINGS: dict[str, Callable[[Referents, Found], Meaning]] = {  # of references, by their scope
+    "subject": Referents._subject,
+    "settlement": Referents._settlement,
+    "village": Referents._village,
+    "district": Referents._district,
+    "here": Referents._here,
+    "centre": Referents._centre,
+    "capital": Referents._capital,
+    "country": Referents._country,
+    "abroad": Referents._abroad,
+}
