@@ -29,12 +29,7 @@ HERE = "reference-here"
 AVERAGE = "средне"
 MANY = 40
 NEVER = ("away", "compared", "route", "venue", "dateline", "people")
-BESIDE_HOME = (
-    "payer",
-    "court",
-    "holder",
-    "origin",
-)  # say less than the article's own subject
+BESIDE_HOME = ("payer", "court", "holder", "origin")  # say less than the article's own subject
 WIDENING = ("in", "of", "whole", "post")
 LEAD_BLOCKS = 2
 HOME_ONLY = ("near", "to", "from", "origin", "power")  # say where a figure is only inside the article's own subject

@@ -86,11 +86,10 @@ def titled(scene: Scene, at: int, last: int) -> Found | None:
         return None
     if len(words) > 1 and base(scene.word(at)) is None:
         return None
-    title = (
-        " ".join(inflect(word, ("nomn",)) for word in words)
-        if len(words) > 1
-        else guessed(words[0], scene.word(at - 1))
-    )
+    if len(words) == 1:
+        title = guessed(words[0], scene.word(at - 1))
+    else:
+        title = " ".join(inflect(word, ("nomn",)) for word in words)
     title = title[:1].upper() + title[1:]
     return Found(scene.sentence.index, at, last, (), "name", "called-a-place", title=title)
 
