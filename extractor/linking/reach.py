@@ -25,7 +25,9 @@ _BREAK = re.compile(r",(?!\d)|[;:–—(]|\s(?:и|а|но)\s")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _PARTED = re.compile(r"[,;(]")
 _SO_FAR = re.compile(r"\b(?:пока|сейчас|сегодня|теперь)\b")
-_BEFORE = re.compile(r"\bдо\s+(?:того|этого)\b|\b(?:прежде|раньше)\b")
+_BEFORE = re.compile(
+    r"\bдо\s+(?:того|этого|пандемии|войны|кризиса|реформы|революции|санкций|ковида|карантина)\b|\b(?:прежде|раньше)\b"
+)
 _CONTRASTS = ("хотя", " а", " но")
 _CLOSED = re.compile(r",(?!\s*[–—-])")
 # not «на утро пятницы», «за май», «итоги прошлого года»: what is said is of then
@@ -65,8 +67,8 @@ class Spot:
     @lazy
     def said(self) -> bool:
         """«Туризм, напомнил на прошлой неделе министр, даёт 14,6 %»: when somebody spoke."""
-        if not _WHEN.match(self.time.text.lower()):
-            return False
+        if not _WHEN.match(self.time.text.lower()) or self.ahead:
+            return False  # «в 2030 году, ожидает он, …»: nobody has spoken yet
         return any(is_speech(self.tokens[at]) for at in self.part)
 
     @lazy

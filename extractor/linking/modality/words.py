@@ -8,6 +8,7 @@ from extractor.lexicon import read_table
 from extractor.linking.clauses import Site
 from extractor.linking.scenes import Segment
 from extractor.memo import FEW
+from extractor.mentions.times.tense import tense_of
 
 FUTURE_BE = frozenset({"будет", "будут", "буду", "будем", "будешь", "будете"})
 
@@ -48,7 +49,7 @@ def is_future(token: Token) -> bool:
     if token.lower in FUTURE_BE:
         return True
     said = token.feats.get("VerbForm") == "Fin"
-    if said and token.feats.get("Tense") == "Fut":
+    if said and token.feats.get("Tense") == "Fut" and tense_of(token) != "past":
         return token.feats.get("Person") != "2" or token.feats.get("Number") != "Sing"
     return _only_future(token.lower, said)
 
