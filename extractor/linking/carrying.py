@@ -28,7 +28,8 @@ PERIODS = frozenset(
     " past_week last_week last_of_year".split()
 )
 MOMENTS = frozenset("day weekday yesterday past_day season".split())  # govern what happened then, not what simply is
-_LIFE = ("родился", "родилась", "родились", "уроженец")  # a day of birth governs nothing that follows
+# a day of birth or of foundation governs nothing that follows
+_BEGUN = re.compile(r"\b(?:родил(?:ся|ась|ись)|урожен\w+|основан[аоы]?|учрежден[аоы]?|возглав(?:ил|ила|ляет)|образован[аоы]?)\b")
 _LIST_GOES_ON = (":", ";")
 _REPORTED = re.compile(r"за\s|по\s+итогам|итог")
 _ELSEWHEN = re.compile(r"^\W*[«\"“]|\b[Зз]а\s+\S+\s+(?:лет|года|века)\b")  # somebody's own words, longer stretches
@@ -134,7 +135,8 @@ class Carrier:
         """
         if sentence not in self.spots:
             return []
-        spots = [spot for spot in self.spots[sentence] if spot.time.use in GOVERNING]
+        heads = self.sentences[sentence].text.rstrip().endswith(":")  # «Спрос по районам (январь – ноябрь):»
+        spots = [spot for spot in self.spots[sentence] if spot.time.use in GOVERNING and (heads or not spot.bracketed)]
         spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER] or spots
         return [spot for spot in spots if not self._of_the_report(spot)] or spots
 
@@ -169,7 +171,7 @@ def _carries(spot: Spot, tenses: set[str]) -> bool:
     time, sentence = spot.time, spot.sentence
     if not tenses <= _PAST or spot.ahead or not spot.told or (time.rule in MOMENTS and not tenses):
         return False
-    return time.use == "own" and time.rule in CARRIED_RULES and not any(word in sentence.text for word in _LIFE)
+    return time.use == "own" and time.rule in CARRIED_RULES and _BEGUN.search(sentence.text.lower()) is None
 
 
 def speaks_of(sentence: Sentence) -> set[str]:

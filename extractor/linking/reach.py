@@ -56,6 +56,11 @@ class Spot:
         return part_around(self.tokens, self.time.first, self.time.last)
 
     @lazy
+    def bracketed(self) -> bool:
+        """«Переложили 128 км сетей (в прошлом году – 97)»"""
+        return self.lead.count("(") > self.lead.count(")")
+
+    @lazy
     def reported(self) -> bool:
         """«Найроби, 17 ноября 2022 г. – 187 слонов погибли»: when the news was written."""
         if self.time.rule not in _DAYS or not _DASH.match(self.sentence.text, self.time.end - self.sentence.start):
