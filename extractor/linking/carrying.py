@@ -34,6 +34,7 @@ _LIST_GOES_ON = (":", ";")
 _REPORTED = re.compile(r"за\s|по\s+итогам|итог")
 _ELSEWHEN = re.compile(r"^\W*[«\"“]|\b[Зз]а\s+\S+\s+(?:лет|года|века)\b")  # somebody's own words, longer stretches
 _PAST = {"past"}
+_FUTURE = {"futr"}
 
 
 def linked(time: Time, rule: str) -> TimeLink | None:
@@ -69,6 +70,8 @@ class Carrier:
             spots = self._telling(before.index)
             if spots and before.text.rstrip().endswith(":"):
                 return linked(spots[0].time, "headed")
+            if any(spot.of_plan for spot in spots):
+                break
             if spots and before.index + 1 < here.index and not self._goes_on(before.index + 1, here.index):
                 return None
             if spots and self._announces(spots[0], here):
@@ -76,7 +79,19 @@ class Carrier:
             if spots:
                 alone = len({spot.time.value for spot in spots}) == 1
                 return linked(spots[0].time, "carried") if alone and _carries(spots[0], speaks_of(here)) else None
-        return self._from_lead(here)
+        return self._from_plan(here) or self._from_lead(here)
+
+    def _from_plan(self, here: Sentence) -> TimeLink | None:
+        """«Поправки в бюджет на 2025 год. Доходы вырастут на 3 млрд»: the year of a plan, told on."""
+        if not speaks_of(here) <= _FUTURE:
+            return None
+        for at in range(here.index - 1, max(-1, here.index - 1 - LEAD_REACHES), -1):
+            spots = [spot for spot in self.spots.get(at, ()) if spot.time.use in GOVERNING]
+            if spots:
+                planned = [spot for spot in spots if spot.of_plan]
+                near = here.block - self.sentences[at].block <= 1
+                return linked(planned[-1].time, "announced") if planned and near else None
+        return None
 
     def _from_lead(self, here: Sentence) -> TimeLink | None:
         """The period that the lead tells of, told on in the next paragraphs."""

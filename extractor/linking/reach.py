@@ -32,6 +32,10 @@ _CONTRASTS = ("хотя", " а", " но")
 _CLOSED = re.compile(r",(?!\s*[–—-])")
 # not «на утро пятницы», «за май», «итоги прошлого года»: what is said is of then
 _WHEN = re.compile(r"во?\s|на\s+\w+\s+неделе|\d|(?:сегодня|вчера|накануне|позавчера|весной|летом|осенью|зимой)\b")
+_PLAN = re.compile(
+    r"\b(?:бюджет|план|программ|прогноз|задани|смет|поправк|лимит|ориентир|расход|доход)[а-я]*(?:\s+[а-я]+){0,4}\s*$"
+)
+_YEARS = frozenset("year this_year next_year years".split())
 _DAYS = frozenset("day numeric_date".split())
 
 
@@ -59,6 +63,13 @@ class Spot:
     def bracketed(self) -> bool:
         """«Переложили 128 км сетей (в прошлом году – 97)»"""
         return self.lead.count("(") > self.lead.count(")")
+
+    @lazy
+    def of_plan(self) -> bool:
+        """«Поправки в бюджет на 2025 год», «план этого года»: the year that a plan is for."""
+        if self.time.rule not in _YEARS or not self.time.value:
+            return False
+        return _PLAN.search(self.lead.lower()) is not None and not self.time.text.lower().startswith(("в ", "за "))
 
     @lazy
     def reported(self) -> bool:
