@@ -29,7 +29,9 @@ PERIODS = frozenset(
 )
 MOMENTS = frozenset("day weekday yesterday past_day season".split())  # govern what happened then, not what simply is
 # a day of birth or of foundation governs nothing that follows
-_BEGUN = re.compile(r"\b(?:родил(?:ся|ась|ись)|урожен\w+|основан[аоы]?|учрежден[аоы]?|возглав(?:ил|ила|ляет)|образован[аоы]?)\b")
+_BEGUN = re.compile(
+    r"\b(?:родил(?:ся|ась|ись)|урожен\w+|основан[аоы]?|учрежден[аоы]?|возглав(?:ил|ила|ляет)|образован[аоы]?)\b"
+)
 _LIST_GOES_ON = (":", ";")
 _REPORTED = re.compile(r"за\s|по\s+итогам|итог")
 _ELSEWHEN = re.compile(r"^\W*[«\"“]|\b[Зз]а\s+\S+\s+(?:лет|года|века)\b")  # somebody's own words, longer stretches
