@@ -35,6 +35,11 @@ _BEGUN = re.compile(
 _LIST_GOES_ON = (":", ";")
 _REPORTED = re.compile(r"за\s|по\s+итогам|итог")
 _ELSEWHEN = re.compile(r"^\W*[«\"“]|\b[Зз]а\s+\S+\s+(?:лет|года|века)\b")  # somebody's own words, longer stretches
+_HAPPENED = re.compile(  # «авария произошла», «это случилось», «встреча прошла»
+    r"(?:\W*[а-яё]+\s){0,2}?(?:авари|дтп|чп|инцидент|происшестви|трагеди|пожар|взрыв|катастроф|крушени|столкновени|нападени"
+    r"|обрушени|наезд|драк|наводнени|землетрясени|это|все|матч|встреч|игр|заседани|сесси|церемони|акци|забег|соревновани"
+    r"|концерт|голосовани|выборы)[а-яё]*\s+(?:произош|случил|прогремел|вспыхнул|стряслось|состоял|прош[ел]|был|началс)"
+)
 _PAST = {"past"}
 _FUTURE = {"futr"}
 
@@ -81,7 +86,7 @@ class Carrier:
             if spots:
                 alone = len({spot.time.value for spot in spots}) == 1
                 return linked(spots[0].time, "carried") if alone and _carries(spots[0], speaks_of(here)) else None
-        return self._from_plan(here) or self._from_lead(here)
+        return self._from_plan(here) or self._from_event(here) or self._from_lead(here)
 
     def _from_plan(self, here: Sentence) -> TimeLink | None:
         """«Поправки в бюджет на 2025 год. Доходы вырастут на 3 млрд»: the year of a plan, told on."""
@@ -94,6 +99,17 @@ class Carrier:
                 near = here.block - self.sentences[at].block <= 1
                 return linked(planned[-1].time, "announced") if planned and near else None
         return None
+
+    def _from_event(self, here: Sentence) -> TimeLink | None:
+        """«Погибли 19 человек. Авария произошла в пятницу»: the day of what a sentence tells of is told in the next."""
+        at = here.index + 1
+        if at >= len(self.sentences) or at not in self.spots or self.sentences[at].block != here.block:
+            return None
+        told = self.sentences[at]
+        spot = self.spots[at][0]
+        if spot.time.rule not in MOMENTS or not _HAPPENED.match(told.text.lower()) or speaks_of(here) != _PAST:
+            return None
+        return linked(spot.time, "happened") if spot.told and not spot.ahead else None
 
     def _from_lead(self, here: Sentence) -> TimeLink | None:
         """The period that the lead tells of, told on in the next paragraphs."""
