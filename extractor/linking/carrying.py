@@ -34,6 +34,7 @@ _BEGUN = re.compile(
 )
 _LIST_GOES_ON = (":", ";")
 _REPORTED = re.compile(r"за\s|по\s+итогам|итог")
+_FINISHED = re.compile(r"\b(?:законч|заверш|закры)[а-я]+\s+$")
 _ELSEWHEN = re.compile(r"^\W*[«\"“]|\b[Зз]а\s+\S+\s+(?:лет|года|века)\b")  # somebody's own words, longer stretches
 _HAPPENED = re.compile(  # «авария произошла», «это случилось», «встреча прошла»
     r"(?:\W*[а-яё]+\s){0,2}?(?:авари|дтп|чп|инцидент|происшестви|трагеди|пожар|взрыв|катастроф|крушени|столкновени|нападени"
@@ -116,7 +117,7 @@ class Carrier:
         spot = self._lead
         if spot is None or not spot.sentence.index < here.index <= spot.sentence.index + LEAD_REACHES:
             return None
-        if any(self._governing(at) for at in range(spot.sentence.index + 1, here.index)):
+        if any(self._takes_over(spot, at) for at in range(spot.sentence.index + 1, here.index)):
             return None
         if speaks_of(here) != _PAST or _ELSEWHEN.search(here.text):
             return None
@@ -130,11 +131,25 @@ class Carrier:
             spots = self._telling(sentence.index)
             if spots:
                 alone = len({spot.time.value for spot in spots}) == 1
-                return spots[0] if alone and _is_period(spots[0].time) and _carries(spots[0], _PAST) else None
+                return spots[0] if alone and self._leads(spots[0]) and _carries(spots[0], _PAST) else None
         return None
 
-    def _governing(self, sentence: int) -> bool:
-        return any(spot.time.use in GOVERNING for spot in self.spots.get(sentence, ()))
+    def _leads(self, spot: Spot) -> bool:
+        """Whether it is a period that is reported on, the year of the news or the one before, or the day of an event."""
+        if spot.time.rule in ("year", "last_year") and self._recent(spot.time.value):
+            return True
+        return _is_period(spot) or _HAPPENED.match(spot.sentence.text.lower()) is not None
+
+    def _recent(self, year: str | None) -> bool:
+        if year is None or self.published is None:
+            return False
+        return int(self.published[:4]) - int(year) in (0, 1)
+
+    def _takes_over(self, lead: Spot, sentence: int) -> bool:
+        """Whether a sentence names another time than that of the lead, a part of it, a base or one to come."""
+        spots = [spot for spot in self.spots.get(sentence, ()) if spot.time.use in GOVERNING]
+        spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER and not spot.ahead]
+        return any(not _lies_in(spot.time.value, lead.time.value) for spot in spots)
 
     def _announces(self, spot: Spot, here: Sentence) -> bool:
         """«С будущего года требования ужесточат. Публиковать придётся три поста»: what is to come, told on."""
@@ -177,10 +192,20 @@ class Carrier:
         return spot.time.value is not None and spot.time.value == self.published and spot.time.rule != "today"
 
 
-def _is_period(time: Time) -> bool:
-    """A period that is reported on: «за 2023 год», «в январе – марте», «с 29 апреля по 4 мая»."""
+def _lies_in(value: str | None, period: str | None) -> bool:
+    """`2018-12-31` lies in `2018`, `2023-05-02` in `2023-04-29/2023-05-04`."""
+    if value is None or period is None or ".." in value or ".." in period:
+        return False
+    first, last = period.split("/")[0], period.split("/")[-1]
+    start, end = value.split("/")[0], value.split("/")[-1]
+    return first <= start[: len(first)] and end[: len(last)] <= last
+
+
+def _is_period(spot: Spot) -> bool:
+    """A period that is reported on: «за 2023 год», «закончил 2018 год», «в январе – марте», «с 29 апреля по 4 мая»."""
+    time = spot.time
     if time.rule in ("year", "last_year", "month"):
-        return _REPORTED.match(time.text.lower()) is not None
+        return _REPORTED.match(time.text.lower()) is not None or _FINISHED.search(spot.lead.lower()) is not None
     return time.rule in PERIODS
 
 
@@ -193,10 +218,15 @@ def _loose_times() -> frozenset[str]:
 def _has_loose_time(sentence: Sentence) -> bool:
     """Whether it is of a time of its own; «как обычно» is not."""
     loose = _loose_times()
-    return any(
-        token.lower in loose and (token.index == 0 or sentence.tokens[token.index - 1].lower != "как")
-        for token in sentence.tokens
-    )
+    return any(token.lower in loose and _says_when(sentence, token.index) for token in sentence.tokens)
+
+
+def _says_when(sentence: Sentence, at: int) -> bool:
+    """Whether a loose word is one: not «как обычно», not «три четверти», but «с начала четверти»."""
+    before = sentence.tokens[at - 1] if at else None
+    if sentence.tokens[at].lower == "четверти":
+        return before is not None and before.pos in ("ADJ", "NOUN")
+    return before is None or before.lower != "как"
 
 
 def _carries(spot: Spot, tenses: set[str]) -> bool:
