@@ -135,7 +135,7 @@ class Carrier:
         return None
 
     def _leads(self, spot: Spot) -> bool:
-        """Whether it is a period that is reported on, the year of the news or the one before, or the day of an event."""
+        """Whether it is a period reported on, the year of the news or the one before, or the day of an event."""
         if spot.time.rule in ("year", "last_year") and self._recent(spot.time.value):
             return True
         return _is_period(spot) or _HAPPENED.match(spot.sentence.text.lower()) is not None
@@ -229,11 +229,18 @@ def _says_when(sentence: Sentence, at: int) -> bool:
     return before is None or before.lower != "как"
 
 
+def _of_today(spot: Spot) -> bool:
+    """«Сегодня депутаты приняли закон»: what was done today, not what is so now."""
+    return spot.time.rule == "today" and spot.time.text.lower() == "сегодня" and speaks_of(spot.sentence) == _PAST
+
+
 def _carries(spot: Spot, tenses: set[str]) -> bool:
     """Whether it is a period or a day of the past that its sentence tells of, and the next is of the past too."""
     time, sentence = spot.time, spot.sentence
     if not tenses <= _PAST or spot.ahead or not spot.told or (time.rule in MOMENTS and not tenses):
         return False
+    if _of_today(spot) and tenses == _PAST:
+        return True
     return time.use == "own" and time.rule in CARRIED_RULES and _BEGUN.search(sentence.text.lower()) is None
 
 

@@ -201,6 +201,15 @@ def for_a_year(site: Site) -> bool:
     return False
 
 
+@signalled("to_come")
+def to_come(site: Site) -> bool:
+    """«завтра в Омске до +14, в Таре 22 градуса»: no verb, and it is of a day to come"""
+    if site.verb is not None:
+        return False
+    before = site.scene.segments[: site.home + 1]
+    return any(not site.scene.words_of(part).isdisjoint(words("to_come")) for part in before)
+
+
 @signalled("condition")
 def conditional(site: Site) -> bool:
     """«если наберут 50 %», «чтобы построить 10 школ», «обеспечила бы пять тысяч»"""
@@ -262,6 +271,7 @@ PLANNING: tuple[Rule, ...] = (
     with_main_verb,
     not_excluded,
     for_a_year,
+    to_come,
     conditional,
     penalty,
     offer,
