@@ -28,11 +28,21 @@ PERIODS = frozenset(
     " past_week last_week last_of_year".split()
 )
 MOMENTS = frozenset("day weekday yesterday past_day season".split())  # govern what happened then, not what simply is
-_LIFE = ("родился", "родилась", "родились", "уроженец")  # a day of birth governs nothing that follows
+# a day of birth or of foundation governs nothing that follows
+_BEGUN = re.compile(
+    r"\b(?:родил(?:ся|ась|ись)|урожен\w+|основан[аоы]?|учрежден[аоы]?|возглав(?:ил|ила|ляет)|образован[аоы]?)\b"
+)
 _LIST_GOES_ON = (":", ";")
 _REPORTED = re.compile(r"за\s|по\s+итогам|итог")
+_FINISHED = re.compile(r"\b(?:законч|заверш|закры)[а-я]+\s+$")
 _ELSEWHEN = re.compile(r"^\W*[«\"“]|\b[Зз]а\s+\S+\s+(?:лет|года|века)\b")  # somebody's own words, longer stretches
+_HAPPENED = re.compile(  # «авария произошла», «это случилось», «встреча прошла»
+    r"(?:\W{0,3}[а-яё]{1,20}\s){0,2}?(?:авари|дтп|чп|инцидент|происшестви|трагеди|пожар|взрыв|катастроф|крушени|столкновени|нападени"
+    r"|обрушени|наезд|драк|наводнени|землетрясени|это|все|матч|встреч|игр|заседани|сесси|церемони|акци|забег|соревновани"
+    r"|концерт|голосовани|выборы)[а-яё]{0,12}\s(?:произош|случил|прогремел|вспыхнул|стряслось|состоял|прош[ел]|был|начал)"
+)
 _PAST = {"past"}
+_FUTURE = {"futr"}
 
 
 def linked(time: Time, rule: str) -> TimeLink | None:
@@ -68,6 +78,8 @@ class Carrier:
             spots = self._telling(before.index)
             if spots and before.text.rstrip().endswith(":"):
                 return linked(spots[0].time, "headed")
+            if any(spot.of_plan for spot in spots):
+                break
             if spots and before.index + 1 < here.index and not self._goes_on(before.index + 1, here.index):
                 return None
             if spots and self._announces(spots[0], here):
@@ -75,14 +87,37 @@ class Carrier:
             if spots:
                 alone = len({spot.time.value for spot in spots}) == 1
                 return linked(spots[0].time, "carried") if alone and _carries(spots[0], speaks_of(here)) else None
-        return self._from_lead(here)
+        return self._from_plan(here) or self._from_event(here) or self._from_lead(here)
+
+    def _from_plan(self, here: Sentence) -> TimeLink | None:
+        """«Поправки в бюджет на 2025 год. Доходы вырастут на 3 млрд»: the year of a plan, told on."""
+        if not speaks_of(here) <= _FUTURE:
+            return None
+        for at in range(here.index - 1, max(-1, here.index - 1 - LEAD_REACHES), -1):
+            spots = [spot for spot in self.spots.get(at, ()) if spot.time.use in GOVERNING]
+            if spots:
+                planned = [spot for spot in spots if spot.of_plan]
+                near = here.block - self.sentences[at].block <= 1
+                return linked(planned[-1].time, "announced") if planned and near else None
+        return None
+
+    def _from_event(self, here: Sentence) -> TimeLink | None:
+        """«Погибли 19 человек. Авария произошла в пятницу»: the day of what a sentence tells of is told in the next."""
+        at = here.index + 1
+        if at >= len(self.sentences) or at not in self.spots or self.sentences[at].block != here.block:
+            return None
+        told = self.sentences[at]
+        spot = self.spots[at][0]
+        if spot.time.rule not in MOMENTS or not _HAPPENED.match(told.text.lower()) or speaks_of(here) != _PAST:
+            return None
+        return linked(spot.time, "happened") if spot.told and not spot.ahead else None
 
     def _from_lead(self, here: Sentence) -> TimeLink | None:
         """The period that the lead tells of, told on in the next paragraphs."""
         spot = self._lead
         if spot is None or not spot.sentence.index < here.index <= spot.sentence.index + LEAD_REACHES:
             return None
-        if any(self._governing(at) for at in range(spot.sentence.index + 1, here.index)):
+        if any(self._takes_over(spot, at) for at in range(spot.sentence.index + 1, here.index)):
             return None
         if speaks_of(here) != _PAST or _ELSEWHEN.search(here.text):
             return None
@@ -96,11 +131,25 @@ class Carrier:
             spots = self._telling(sentence.index)
             if spots:
                 alone = len({spot.time.value for spot in spots}) == 1
-                return spots[0] if alone and _is_period(spots[0].time) and _carries(spots[0], _PAST) else None
+                return spots[0] if alone and self._leads(spots[0]) and _carries(spots[0], _PAST) else None
         return None
 
-    def _governing(self, sentence: int) -> bool:
-        return any(spot.time.use in GOVERNING for spot in self.spots.get(sentence, ()))
+    def _leads(self, spot: Spot) -> bool:
+        """Whether it is a period reported on, the year of the news or the one before, or the day of an event."""
+        if spot.time.rule in ("year", "last_year") and self._recent(spot.time.value):
+            return True
+        return _is_period(spot) or _HAPPENED.match(spot.sentence.text.lower()) is not None
+
+    def _recent(self, year: str | None) -> bool:
+        if year is None or self.published is None:
+            return False
+        return int(self.published[:4]) - int(year) in (0, 1)
+
+    def _takes_over(self, lead: Spot, sentence: int) -> bool:
+        """Whether a sentence names another time than that of the lead, a part of it, a base or one to come."""
+        spots = [spot for spot in self.spots.get(sentence, ()) if spot.time.use in GOVERNING]
+        spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER and not spot.ahead]
+        return any(not _lies_in(spot.time.value, lead.time.value) for spot in spots)
 
     def _announces(self, spot: Spot, here: Sentence) -> bool:
         """«С будущего года требования ужесточат. Публиковать придётся три поста»: what is to come, told on."""
@@ -134,7 +183,8 @@ class Carrier:
         """
         if sentence not in self.spots:
             return []
-        spots = [spot for spot in self.spots[sentence] if spot.time.use in GOVERNING]
+        heads = self.sentences[sentence].text.rstrip().endswith(":")  # «Спрос по районам (январь – ноябрь):»
+        spots = [spot for spot in self.spots[sentence] if spot.time.use in GOVERNING and (heads or not spot.bracketed)]
         spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER] or spots
         return [spot for spot in spots if not self._of_the_report(spot)] or spots
 
@@ -142,10 +192,20 @@ class Carrier:
         return spot.time.value is not None and spot.time.value == self.published and spot.time.rule != "today"
 
 
-def _is_period(time: Time) -> bool:
-    """A period that is reported on: «за 2023 год», «в январе – марте», «с 29 апреля по 4 мая»."""
+def _lies_in(value: str | None, period: str | None) -> bool:
+    """`2018-12-31` lies in `2018`, `2023-05-02` in `2023-04-29/2023-05-04`."""
+    if value is None or period is None or ".." in value or ".." in period:
+        return False
+    first, last = period.split("/")[0], period.split("/")[-1]
+    start, end = value.split("/")[0], value.split("/")[-1]
+    return first <= start[: len(first)] and end[: len(last)] <= last
+
+
+def _is_period(spot: Spot) -> bool:
+    """A period that is reported on: «за 2023 год», «закончил 2018 год», «в январе – марте», «с 29 апреля по 4 мая»."""
+    time = spot.time
     if time.rule in ("year", "last_year", "month"):
-        return _REPORTED.match(time.text.lower()) is not None
+        return _REPORTED.match(time.text.lower()) is not None or _FINISHED.search(spot.lead.lower()) is not None
     return time.rule in PERIODS
 
 
@@ -158,10 +218,20 @@ def _loose_times() -> frozenset[str]:
 def _has_loose_time(sentence: Sentence) -> bool:
     """Whether it is of a time of its own; «как обычно» is not."""
     loose = _loose_times()
-    return any(
-        token.lower in loose and (token.index == 0 or sentence.tokens[token.index - 1].lower != "как")
-        for token in sentence.tokens
-    )
+    return any(token.lower in loose and _says_when(sentence, token.index) for token in sentence.tokens)
+
+
+def _says_when(sentence: Sentence, at: int) -> bool:
+    """Whether a loose word is one: not «как обычно», not «три четверти», but «с начала четверти»."""
+    before = sentence.tokens[at - 1] if at else None
+    if sentence.tokens[at].lower == "четверти":
+        return before is not None and before.pos in ("ADJ", "NOUN")
+    return before is None or before.lower != "как"
+
+
+def _of_today(spot: Spot) -> bool:
+    """«Сегодня депутаты приняли закон»: what was done today, not what is so now."""
+    return spot.time.rule == "today" and spot.time.text.lower() == "сегодня" and speaks_of(spot.sentence) == _PAST
 
 
 def _carries(spot: Spot, tenses: set[str]) -> bool:
@@ -169,7 +239,9 @@ def _carries(spot: Spot, tenses: set[str]) -> bool:
     time, sentence = spot.time, spot.sentence
     if not tenses <= _PAST or spot.ahead or not spot.told or (time.rule in MOMENTS and not tenses):
         return False
-    return time.use == "own" and time.rule in CARRIED_RULES and not any(word in sentence.text for word in _LIFE)
+    if _of_today(spot) and tenses == _PAST:
+        return True
+    return time.use == "own" and time.rule in CARRIED_RULES and _BEGUN.search(sentence.text.lower()) is None
 
 
 def speaks_of(sentence: Sentence) -> set[str]:

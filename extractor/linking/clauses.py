@@ -80,20 +80,35 @@ class Site:
         row = [token for token in self.tokens[self.segment.first : self.left] if token.lower not in FILLERS]
         if row and row[0].lower == "у" and not self.preposition:
             return True  # «у нас 23 игрока, хватит на сезон»
+        if self._counted_first():
+            return True
         named = [p for p in self.scene.within(self.segment) if p.case == "Nom" and p.last <= self.first]
         named = [p for p in named if p.form in ("noun", "name") and not p.preposition and p.inside is None]
         told = any(token.feats.get("Degree") == "Cmp" for token in self.tokens[self.last : self.segment.last])
         return bool(named) and (told or named[-1].last == self.left + 1 or self.segment.opener == ":")
 
+    def _counted_first(self) -> bool:
+        """«Котельных в районе двадцать две, ещё одну построят»: what there is, then where, then how many."""
+        first = next(iter(self.scene.within(self.segment)), None)
+        if first is None or first.case != "Gen" or first.preposition or first.last > self.left:
+            return False
+        opening = range(self.segment.first, first.first)
+        if len(opening) > 1 or any(at in self.scene.slots for at in opening):
+            return False
+        return self.tokens[first.head].feats.get("Number") == "Plur"
+
     def _goes_on(self, parts: list[Segment]) -> bool:
         """Whether segments after it belong to its clause: no conjunction opens them, no subject of their own."""
-        if self.segment.opener in DASHES or any(self.tokens[part.first].lower in NEW_CLAUSE for part in parts):
+        if self.segment.opener in DASHES or any(self._opens_another(part) for part in parts):
             return False
         last = parts[-1]
         verb = self.scene.predicates(last)[0]
         subjects = [p for p in self.scene.within(last) if p.case == "Nom" and not p.preposition and p.inside is None]
         counted = [p for p in subjects if p.first - 1 in self.scene.slots]
         return len(counted) == len(subjects) or subjects[0].first > verb.index
+
+    def _opens_another(self, part: Segment) -> bool:
+        return part.opener == ";" or self.tokens[part.first].lower in NEW_CLAUSE
 
     def _verb(self) -> Token | None:
         """The predicate of its clause: the one before it, or the first after."""

@@ -25,11 +25,17 @@ _BREAK = re.compile(r",(?!\d)|[;:–—(]|\s(?:и|а|но)\s")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _PARTED = re.compile(r"[,;(]")
 _SO_FAR = re.compile(r"\b(?:пока|сейчас|сегодня|теперь)\b")
-_BEFORE = re.compile(r"\bдо\s+(?:того|этого)\b|\b(?:прежде|раньше)\b")
+_BEFORE = re.compile(
+    r"\bдо\s+(?:того|этого|пандемии|войны|кризиса|реформы|революции|санкций|ковида|карантина)\b|\b(?:прежде|раньше)\b"
+)
 _CONTRASTS = ("хотя", " а", " но")
 _CLOSED = re.compile(r",(?!\s*[–—-])")
 # not «на утро пятницы», «за май», «итоги прошлого года»: what is said is of then
 _WHEN = re.compile(r"во?\s|на\s+\w+\s+неделе|\d|(?:сегодня|вчера|накануне|позавчера|весной|летом|осенью|зимой)\b")
+_PLAN = re.compile(
+    r"\b(?:бюджет|план|программ|прогноз|задани|смет|поправк|лимит|ориентир|расход|доход)[а-я]*(?:\s+[а-я]+){0,4}\s*$"
+)
+_YEARS = frozenset("year this_year next_year years".split())
 _DAYS = frozenset("day numeric_date".split())
 
 
@@ -54,6 +60,18 @@ class Spot:
         return part_around(self.tokens, self.time.first, self.time.last)
 
     @lazy
+    def bracketed(self) -> bool:
+        """«Переложили 128 км сетей (в прошлом году – 97)»"""
+        return self.lead.count("(") > self.lead.count(")")
+
+    @lazy
+    def of_plan(self) -> bool:
+        """«Поправки в бюджет на 2025 год», «план этого года»: the year that a plan is for."""
+        if self.time.rule not in _YEARS or not self.time.value:
+            return False
+        return _PLAN.search(self.lead.lower()) is not None and not self.time.text.lower().startswith(("в ", "за "))
+
+    @lazy
     def reported(self) -> bool:
         """«Найроби, 17 ноября 2022 г. – 187 слонов погибли»: when the news was written."""
         if self.time.rule not in _DAYS or not _DASH.match(self.sentence.text, self.time.end - self.sentence.start):
@@ -65,8 +83,8 @@ class Spot:
     @lazy
     def said(self) -> bool:
         """«Туризм, напомнил на прошлой неделе министр, даёт 14,6 %»: when somebody spoke."""
-        if not _WHEN.match(self.time.text.lower()):
-            return False
+        if not _WHEN.match(self.time.text.lower()) or self.ahead:
+            return False  # «в 2030 году, ожидает он, …»: nobody has spoken yet
         return any(is_speech(self.tokens[at]) for at in self.part)
 
     @lazy

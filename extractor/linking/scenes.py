@@ -220,8 +220,10 @@ class Scene:
 
 
 def is_main(scene: Scene, part: Segment) -> bool:
-    """A segment with a predicate that is neither the words of a speaker's tag nor a relative clause."""
+    """A segment with a predicate, not only a speaker's tag, a relative clause or a word put in («согласитесь»)."""
     found = scene.predicates(part)
+    if part.last - part.first == 1 and scene.tokens[part.first].lower in word_group("parenthesis"):
+        return False
     if not found or all(token.lemma in word_group("speech") for token in found):
         return False
     return not starts_relative(scene.tokens[part.first : part.last])

@@ -18,6 +18,7 @@ LOOSE = frozenset("before_in_phrase before_in_sentence carried headed announced 
 _BREAK = re.compile(r",(?!\d)|[;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|против|вместо)\s")
 _PARTS = re.compile(r",(?!\d)|[;:–—]")
 _AND_SO_MANY = re.compile(r"(?:,|\sи)(?=\s\d)")  # «187 слонов, 466 антилоп и 340 зебр погибли с мая по июль»
+_OPENING = frozenset({"CCONJ", "SCONJ", "PRON"})  # a clause
 _BARE_DASH = re.compile(r"\s[—–-]\s$")
 _INSTEAD = re.compile(r"\b(?:против|вместо)\s+$")
 _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
@@ -89,6 +90,33 @@ class Context:
         tokens = self.said[0].tokens[self.quantity.last : time.first]
         return sum(bool(tense_of(token)) for token in tokens)
 
+    def without_insertion(self, time: Time) -> str:
+        """The text between it and a time behind it, less what only interrupts.
+
+        «[Два] дома, в Лузе и Мезени, сдадут в мае», «дом, на [36] квартир, сдадут в мае».
+        """
+        tokens, gap = self.said[0].tokens, self.between(time)
+        commas = [at for at in range(self.quantity.last, time.first) if tokens[at].text == ","]
+        if not commas or len(commas) > 2 or any(tense_of(token) for token in tokens[: commas[0]]):
+            return gap
+        if len(commas) == 2 and self._only_interrupts(commas[0] + 1, commas[1]):
+            first, last = (tokens[at].start - self.quantity.end for at in commas)
+            return gap[:first] + gap[last + 1 :]
+        return gap.replace(",", "", 1) if len(commas) == 1 and self._is_inserted() else gap
+
+    def _only_interrupts(self, first: int, last: int) -> bool:
+        """Whether some tokens hold neither a verb nor a figure, and no conjunction opens a clause there."""
+        tokens = self.said[0].tokens[first:last]
+        if not tokens or tokens[0].pos in _OPENING or any(tense_of(token) for token in tokens):
+            return False
+        return not any(tokens[0].start <= start < tokens[-1].end for start in self.figures)
+
+    def _is_inserted(self) -> bool:
+        """Whether a comma stands before it, and no conjunction opens a clause there."""
+        tokens = self.said[0].tokens
+        opened = next((at for at in range(self.quantity.first - 1, 0, -1) if tokens[at].text == ","), None)
+        return opened is not None and tokens[opened + 1].pos not in _OPENING
+
     def has_figure_between(self, time: Time) -> bool:
         """Whether another quantity stands between."""
         low, high = sorted((self.quantity.start, time.start))
@@ -108,7 +136,7 @@ def after_in_clause(context: Context) -> Time | None:
     time = context.behind
     if time is None or context.before is not None:
         return None
-    gap = _AND_SO_MANY.sub(" ", context.between(time))
+    gap = _AND_SO_MANY.sub(" ", context.without_insertion(time))
     return time if not _BREAK.search(gap.replace(" и ", " ") if context.verbs_before(time) == 1 else gap) else None
 
 

@@ -5,13 +5,17 @@ from extractor.linking.clauses import Site, preposition_of
 from extractor.linking.modality.planned import in_brackets_of_a_plan, planned_by_adjective
 from extractor.linking.modality.words import Rule, governing, infinitive, is_future, negated, signalled, words
 from extractor.linking.parts import is_predicate
+from extractor.linking.scenes import DASHES
 from extractor.mentions.measured import cases_of
 
 DENIAL_REACH = 12  # tokens
 PAIRED, WHOLE_REACH = 6, 3  # tokens from one end of a change to the other, from a part to its whole
 TOGETHER = frozenset({"двое", "трое", "четверо", "пятеро", "шестеро", "семеро"})
+INSTEAD = frozenset({"вместо", "против"})
 READY = frozenset({"готовы", "намерены", "согласны", "готов", "намерен", "согласен"})
 NEEDED = frozenset({"понадобиться", "потребоваться"})
+ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "nsubj:pass"})
+SCALES = frozenset({"тысяча", "миллион", "миллиард"})
 DIRECTIONS = frozenset({"от", "югу", "северу", "востоку", "западу"})
 
 
@@ -45,8 +49,8 @@ def bracketed(site: Site) -> bool:
 
 
 def before_the_change(site: Site) -> bool:
-    """«вырастет с 8 до 13 %», «будет стоить 200 рублей вместо 300»: what is there already"""
-    if site.preposition == "вместо" or site.tokens[site.first].lower == "вместо":
+    """«вырастет с 8 до 13 %», «будет стоить 200 рублей вместо 300», «соберут 29 против 27»: what is there already"""
+    if site.preposition in INSTEAD or site.tokens[site.first].lower in INSTEAD:
         return not planned_by_adjective(site)
     if site.preposition not in ("с", "со") or site.verb is None or not is_future(site.verb):
         return False
@@ -54,10 +58,35 @@ def before_the_change(site: Site) -> bool:
     return after is not None and preposition_of(site.scene, after) == "до" and after.first - site.last <= PAIRED
 
 
+@signalled("existing")
+def of_now_or_before(site: Site) -> bool:
+    """«вместо нынешних 16», «вырастет к прошлогодним 27», «сделают дешевле нынешней тысячи»"""
+    token = site.ahead
+    return token is not None and token.index not in site.scene.slots and token.lemma in words("existing")
+
+
+@signalled("so_far")
+def so_far(site: Site) -> bool:
+    """«сейчас таких центров восемь, ещё три откроют», «долю доведут до 30 %, пока она – 14»"""
+    if site.own_verb:
+        return False
+    parts = [site.segment]
+    if site.segment.opener in DASHES and site.home:
+        parts.append(site.scene.segments[site.home - 1])
+    said = frozenset[str]().union(*map(site.scene.words_of, parts))
+    if said.isdisjoint(words("so_far")) or any(map(site.scene.predicates, parts)):
+        return False
+    return said.isdisjoint(words("noun"))
+
+
 def whole(site: Site) -> bool:
-    """«уволят 400 человек из 6 тысяч», «из 9 обещанных станков привезли два»"""
-    before = site.before
-    return site.preposition == "из" and before is not None and site.first - before.last <= WHOLE_REACH
+    """«уволят 400 человек из 6 тысяч», «из 9 обещанных станков привезли два», «из 300 труб заменят 40»"""
+    if site.preposition != "из":
+        return False
+    before, after = site.before, site.scene.after(site.quantity)
+    if before is not None and site.first - before.last <= WHOLE_REACH:
+        return True
+    return after is not None and site.scene.homes[after.first] == site.home and not preposition_of(site.scene, after)
 
 
 def existing(site: Site) -> bool:
@@ -74,9 +103,11 @@ def existing(site: Site) -> bool:
 
 
 def _await(site: Site, verb: Token) -> bool:
-    """«ещё 2 тысячи ждут очереди», not «2 тысячи гостей ждут в июне»: the verb has its object after it"""
+    """«ещё 2 тысячи ждут новых квартир», not «2 тысячи гостей ждут в июне»: the verb has its object after it"""
     after = site.token(verb.index + 1)
-    return site.last <= verb.index and after is not None and after.rel == "obj"
+    if after is None or site.last > verb.index:
+        return False
+    return after.rel == "obj" or (after.pos in ("ADJ", "NOUN") and after.feats.get("Case") in ("Gen", "Acc"))
 
 
 def ready(site: Site) -> bool:
@@ -108,10 +139,20 @@ def attribute(site: Site) -> bool:
     if is_predicate(token):
         return False
     shape = token.feats.get("Case") == "Ins" and site.quantity.kind == "measure"
-    counts = site.quantity.kind == "count" and token.lemma not in words("amount") and _oblique(site)
-    if not (shape or counts and governing(site).first <= token.index):
+    counts = site.quantity.kind == "count" and token.lemma not in words("amount") | words("act") and _oblique(site)
+    if not (shape or counts and governing(site).first <= token.index and not _argument(site)):
         return False
     return not any(site.scene.words_of(part) & words("create") for part in site.clause)
+
+
+def _argument(site: Site) -> bool:
+    """Whether a verb asks for it: «уступят место 90 центрам», «потеряют работу от 60 до 80 человек»"""
+    if site.preposition or any(token.lemma in SCALES for token in site.tokens[site.first : site.last]):
+        return True
+    counted = next((token for token in site.tokens[site.last : site.last + 3] if token.pos == "NOUN"), None)
+    if counted is None or "Gen" not in cases_of(counted):
+        return counted is not None
+    return counted.feats.get("Animacy") == "Anim" and counted.rel in ARGUMENTS
 
 
 def _oblique(site: Site) -> bool:
@@ -143,6 +184,8 @@ DENYING: tuple[Rule, ...] = (denied_by_verb, unconfirmed, rumoured)
 GIVEN: tuple[Rule, ...] = (
     bracketed,
     before_the_change,
+    of_now_or_before,
+    so_far,
     whole,
     existing,
     ready,

@@ -5,7 +5,7 @@ from functools import cache
 from extractor.language import Token
 from extractor.linking.clauses import Site
 from extractor.linking.modality.words import Rule, governing, infinitive, is_future, negated, signalled, words
-from extractor.linking.scenes import DASHES
+from extractor.linking.scenes import DASHES, Segment, word_group
 from extractor.mentions.measured import Phrase, cases_of
 
 AGAINST = frozenset({"при", "против", "сверх"})
@@ -31,7 +31,15 @@ def in_future(site: Site) -> bool:
 def planned_by_verb(site: Site) -> bool:
     """«планируют снизить до 40 %», «предусмотрено 2 млрд»"""
     group = words("verb") | (words("money") if site.quantity.kind == "money" else frozenset())
-    return any(token.lemma in group or token.lower in group for token in _chain(site))
+    return any(token.lemma in group or token.lower in group for token in _chain(site)) and not _asked_for(site)
+
+
+def _asked_for(site: Site) -> bool:
+    """«за килограмм просят 200 рублей»: a price, not a plan"""
+    verb = site.verb
+    if site.quantity.kind != "money" or verb is None or verb.lower != "просят":
+        return False
+    return any(phrase.preposition == "за" for phrase in site.scene.within(governing(site)))
 
 
 def _chain(site: Site) -> list[Token]:
@@ -43,8 +51,10 @@ def _chain(site: Site) -> list[Token]:
         return [verb]
     found: list[Token] = []
     at = governing(site).at
+    depth = site.scene.segments[at].depth
     while at >= 0:
-        found.extend(token for token in site.scene.predicates(site.scene.segments[at]) if token.index <= verb.index)
+        if (part := site.scene.segments[at]).depth <= depth:  # «обновить 38 (сделано 14) и построить три»
+            found.extend(token for token in site.scene.predicates(part) if token.index <= verb.index)
         if any(not infinitive(token) for token in found):
             break
         at -= 1
@@ -95,6 +105,23 @@ def planned_by_adjective(site: Site) -> bool:
     return token is not None and token.pos in ("ADJ", "VERB") and token.lower[:7] in _adjective_stems()
 
 
+def planned_subject(site: Site) -> bool:
+    """«целевой показатель – 36 %», «плановый объём добычи – 5 тысяч тонн»"""
+    if site.segment.opener not in DASHES or not site.home or site.own_verb or site.left >= site.segment.first:
+        return False
+    part = site.scene.segments[site.home - 1]
+    if site.scene.predicates(part):
+        return False
+    row = site.tokens[part.first : part.last]
+    planned = [token for token in row if token.pos == "ADJ" and token.lower[:7] in _adjective_stems()]
+    return any("Nom" in cases_of(token) and not _preposition_before(site, token) for token in planned)
+
+
+def _preposition_before(site: Site, token: Token) -> bool:
+    before = site.token(token.index - 1)
+    return before is not None and before.pos == "ADP"
+
+
 @cache
 def _adjective_stems() -> frozenset[str]:
     return frozenset(word[:7] for word in words("adjective"))
@@ -103,8 +130,10 @@ def _adjective_stems() -> frozenset[str]:
 def planned_by_noun(site: Site) -> bool:
     """«задача – 60 %», «план этого года — 75 тысяч», «при нормативе семь», «план – привить 60 % жителей»"""
     token = site.ahead
+    if site.quantity.kind == "factor":  # «превысило норму в 2,3 раза»
+        return False
     if token is not None and token.pos == "NOUN" and token.lemma in words("noun"):
-        return True
+        return not _only_measured(site, token)
     if site.scene.lemmas.isdisjoint(words("noun")):
         return False
     parts = [site.segment]
@@ -112,8 +141,22 @@ def planned_by_noun(site: Site) -> bool:
         parts.append(site.scene.segments[site.home - 1])
     nouns = words("noun")
     found = [phrase for part in parts for phrase in site.scene.within(part) if phrase.lemma in nouns]
-    found = [p for p in found if p.last <= site.first and p.inside is None and _stands_alone(site, p)]
+    found = [p for p in found if p.last <= site.first and p.inside is None]
+    if (infinitive(site.verb) or site.verb is None) and any(_intends(phrase) for phrase in found):
+        return True
+    found = [p for p in found if _stands_alone(site, p)]
     return any(not p.preposition for p in found) and (not site.own_verb or infinitive(site.verb) or _copula(site))
+
+
+def _intends(phrase: Phrase) -> bool:
+    """«в планах – довести тираж до 4 тысяч», «в планах – 5 маршрутов»"""
+    return phrase.preposition == "в" and phrase.lemma in ("план", "намерение", "перспектива")
+
+
+def _only_measured(site: Site, token: Token) -> bool:
+    """«выполнение плана 98 %», «время ожидания 20 минут»: what is measured against a plan, or no plan at all"""
+    before = site.token(token.index - 1)
+    return before is not None and before.lemma in words("of_plan")
 
 
 def _stands_alone(site: Site, phrase: Phrase) -> bool:
@@ -158,6 +201,15 @@ def for_a_year(site: Site) -> bool:
     return False
 
 
+@signalled("to_come")
+def to_come(site: Site) -> bool:
+    """«завтра в Омске до +14, в Таре 22 градуса»: no verb, and it is of a day to come"""
+    if site.verb is not None:
+        return False
+    before = site.scene.segments[: site.home + 1]
+    return any(not site.scene.words_of(part).isdisjoint(words("to_come")) for part in before)
+
+
 @signalled("condition")
 def conditional(site: Site) -> bool:
     """«если наберут 50 %», «чтобы построить 10 школ», «обеспечила бы пять тысяч»"""
@@ -166,8 +218,27 @@ def conditional(site: Site) -> bool:
         before = site.token(token.index - 1)
         fixed = before is not None and before.lower in ("хотя", "едва", "вряд", "хорошо")
         if token.lower in words("condition") and not fixed:
-            return True
+            return not (token.lower == "если" and _contrasted(site, part))
     return False
+
+
+def _contrasted(site: Site, part: Segment) -> bool:
+    """«если в 2017 году родились 64 тысячи, то в 2018-м – 32»: two times or places, no condition"""
+    verbs = site.scene.predicates(part)
+    if not verbs or any(token.feats.get("Tense") != "Past" for token in verbs) or "бы" in site.scene.words_of(part):
+        return False
+    later = site.scene.segments[part.at + 1 :]
+    then = next((other for other in later if site.tokens[other.first].lower == "то"), None)
+    if then is None or not site.scene.numbered(part):
+        return False
+    return _dated(site, part) or not site.scene.predicates(then)
+
+
+def _dated(site: Site, part: Segment) -> bool:
+    """Whether it says when: «в 2017 году», «прошлым летом», «раньше»"""
+    row = [token for token in site.tokens[part.first : part.last] if token.index not in site.scene.slots]
+    times = word_group("time") | words("earlier")
+    return any(token.lemma in times or token.lower in times or token.lower[:4].isdigit() for token in row)
 
 
 @signalled("penalty")
@@ -193,12 +264,14 @@ PLANNING: tuple[Rule, ...] = (
     planned_by_verb,
     modal,
     planned_by_adjective,
+    planned_subject,
     planned_by_noun,
     against_a_plan,
     in_brackets_of_a_plan,
     with_main_verb,
     not_excluded,
     for_a_year,
+    to_come,
     conditional,
     penalty,
     offer,

@@ -8,6 +8,7 @@ from extractor.lexicon import read_table
 from extractor.linking.clauses import Site
 from extractor.linking.scenes import Segment
 from extractor.memo import FEW
+from extractor.mentions.times.tense import tense_of
 
 FUTURE_BE = frozenset({"будет", "будут", "буду", "будем", "будешь", "будете"})
 
@@ -48,15 +49,19 @@ def is_future(token: Token) -> bool:
     if token.lower in FUTURE_BE:
         return True
     said = token.feats.get("VerbForm") == "Fin"
-    return said and token.feats.get("Tense") == "Fut" or _only_future(token.lower, said)
+    if said and token.feats.get("Tense") == "Fut" and tense_of(token) != "past":
+        return token.feats.get("Person") != "2" or token.feats.get("Number") != "Sing"
+    return _only_future(token.lower, said)
 
 
 @lru_cache(FEW)
 def _only_future(word: str, verb: bool) -> bool:
     """Whether every indicative reading of a word is in the future, and no other reading known unless it is a verb."""
-    parses = morph_parses(word)
+    parses = [parse for parse in morph_parses(word) if "incl" not in parse.tag]  # «соберём» may be a call, too
     tags = [parse.tag for parse in parses if parse.pos == "VERB" and "indc" in parse.tag]
-    return bool(tags) and all("futr" in tag for tag in tags) and (verb or len(tags) == len(parses) and is_known(word))
+    if not tags or any("futr" not in tag or "sing,2per" in tag for tag in tags):
+        return False  # «тут не поспоришь» is of any time
+    return verb or len(tags) == len(parses) and is_known(word)
 
 
 def infinitive(token: Token | None) -> bool:

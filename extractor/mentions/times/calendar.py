@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 NEAR_MONTHS = 6  # of two equally possible years the nearer one
+EARLY_MONTHS = 4  # «с февраля поедут»: of the year told or, as likely, the next
 
 
 @dataclass(slots=True)
@@ -16,13 +17,15 @@ class Anchor:
     """What relative expressions are resolved against.
 
     `published` is the publication date; `year` the last year that the paragraph named, else `told`, that of the first
-    date with a month, which dates the whole; `last` the last value found before; `look` finds the tense.
+    date with a month, which dates the whole; `last` the last value found before, `named` that of the last time of any
+    use, even where it could not be resolved; `look` finds the tense.
     """
 
     published: date | None
     year: int | None = None
     told: int | None = None
     last: str | None = None
+    named: str | None = None
     look: Callable[[], str] = str
 
     @property
@@ -58,7 +61,8 @@ def year_of_month(anchor: Anchor, month: int, day: int | None = None) -> int | N
     now = anchor.published
     tense = anchor.tense
     if now is None:
-        return None if tense == "pres" else anchor.year  # «осенью яблоко уходит по 35 рублей»
+        unknown = tense == "pres" or (tense == "futr" and month <= EARLY_MONTHS)
+        return None if unknown else anchor.year  # «осенью яблоко уходит по 35 рублей»
     here, there = (now.month, now.day), (month, day or (1 if tense != "futr" else 31))
     if tense == "futr":
         return now.year + (there < here)
@@ -78,6 +82,17 @@ def season_of(year: int, first: int) -> str | None:
     if first == 12:
         return interval(point(year - 1, 12), point(year, 2))
     return months_of(year, first, first + 2)
+
+
+def until(value: str | None) -> str | None:
+    """`../2022-02` of March 2022, `../2017` of 2018: up to what was over before."""
+    if value is None:
+        return None
+    start = value.split("/")[0]
+    if len(start) == len("2022"):
+        return f"../{int(start) - 1:04d}"
+    year, month = int(start[:4]), int(start[5:7])
+    return f"../{point(year - (month == 1), (month - 2) % 12 + 1)}"
 
 
 def last_whole_year(anchor: Anchor, last_month: int) -> int | None:

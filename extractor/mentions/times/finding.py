@@ -8,13 +8,13 @@ from operator import attrgetter, itemgetter, or_
 
 from extractor.language import Document, Sentence, Token, straightened
 from extractor.memo import Memo
-from extractor.mentions.times import days, relative, rules, told
+from extractor.mentions.times import days, relative, rules, seasons, told
 from extractor.mentions.times.calendar import Anchor
 from extractor.mentions.times.rule import WORDS, Match, TimeRule
 from extractor.mentions.times.tense import tense_or_wish
 from extractor.mentions.types import Time
 
-RULES = told.RULES + rules.RULES + days.RULES + relative.RULES
+RULES = told.RULES + seasons.RULES + rules.RULES + days.RULES + relative.RULES
 
 # What rules need, a bit each: a sentence without all that a rule needs is not searched for it, as nine in ten are not.
 _NEEDS = {need: 1 << place for place, need in enumerate(sorted({need for rule in RULES for need in rule.needs}))}
@@ -24,13 +24,15 @@ _CLAUSE_END = re.compile(r"[,;:—–]")
 _FUTURE_WORDS = re.compile(
     r"\b(?:план|прогноз|обещ|намерен|будет|будут|предстоит|ожида|рассчитыва|намеч|должн|хотят|собира)"
 )
+_SET = re.compile(r"(?:намечен|запланирован|перенесен|отложен|предусмотрен|обещан|ожидаем)(?:а|о|ы)?$")  # for later
 _BASE = re.compile(
-    r"(?:\bчем|\bпо сравнению(?: со?)?|\bпо отношению к|\bк уровню|\bк показател\w+|\bк аналогичн\w+ период\w+"
+    r"(?:\bчем|\bсравн\w+ (?:его |ее |их |это )?со?|\bпо сравнению(?: со?)?|\bпо отношению к|\bк уровню"
+    r"|\bк показател\w+|\bк аналогичн\w+ период\w+"
     r"|\bотносительно|\bв сравнении с|\bнежели|\bот уровня|(?:[%)]|\bпроцент\w*|\bраза?)\s*к|\bпротив)"
     r"(?:\s+[а-я]+){0,5}\s*$"
 )
 _CHANGED = re.compile(  # «минус 27 % к первому кварталу», «+640 к 2017-му»
-    r"(?:%|\bпроцент\w*|\bпункт\w*|\bраза?|(?:[+−]|\bплюс|\bминус)\s?\d[\d\s.,]*)\s*$"
+    r"(?:%|\bпроцент\w*|\bпункт\w*|\bраза?|(?:[+−]|\bплюс|\bминус)\s?\d[\d\s.,]*(?:[а-я.]+\s)?)\s*$"
 )
 _CHANGE_SIZE = 30
 _BASE_SIZE = 200  # characters before a time that can hold all of this
@@ -67,6 +69,8 @@ def find(document: Document, published: date | None) -> tuple[Time, ...]:
 
 def _move(anchor: Anchor, time: Time) -> None:
     """Note a time that was read: years without a date line come from the text itself."""
+    if time.use in ("own", "deadline", "base"):
+        anchor.named = time.value
     if time.value is None or time.use not in ("own", "deadline"):
         return
     anchor.last = time.value
@@ -119,11 +123,12 @@ def _tense_near(sentence: Sentence, text: str, match: Match) -> str:
     def distance(token: Token) -> tuple[bool, bool, int]:
         low, high = sorted((token.start, middle))
         parted = _CLAUSE_END.search(text, low - sentence.start, high - sentence.start) is not None
+        parted = parted or text[match.end() : token.start - sentence.start] == " и "  # «подорожал в мае и стоит»
         return parted, token.start < middle, high - low
 
     nearest = min(verbs, key=distance)
     tense = tense_or_wish(nearest)
-    return "futr" if tense == "pres" and _FUTURE_WORDS.match(nearest.lower) else tense
+    return "futr" if tense == "pres" and _FUTURE_WORDS.match(nearest.lower) or _SET.match(nearest.lower) else tense
 
 
 def _compared(text: str, start: int) -> bool:

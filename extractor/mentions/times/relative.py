@@ -6,11 +6,9 @@ from extractor.mentions.times.calendar import (
     days_away,
     interval,
     point,
-    season_of,
     years_away,
 )
 from extractor.mentions.times.rule import Match, TimeRule, rule
-from extractor.mentions.times.rules import season
 
 
 def _month_away(anchor: Anchor, months: int) -> str | None:
@@ -59,6 +57,11 @@ def next_year(match: Match, anchor: Anchor) -> str | None:
     return _year_away(anchor, 1)
 
 
+def end_of_year(match: Match, anchor: Anchor) -> str | None:
+    """«к концу года», «до конца года»: without a date line that of the date which dates the whole."""
+    return point(anchor.told) if anchor.published is None and anchor.told else _year_away(anchor, 0)
+
+
 def year_to_date(match: Match, anchor: Anchor) -> str | None:
     """«с начала года»: from 1 January to publication."""
     if anchor.published is None:
@@ -91,8 +94,11 @@ def half_year_over(match: Match, anchor: Anchor) -> str | None:
 
 
 def same_time(match: Match, anchor: Anchor) -> str | None:
-    """«в тот же день», «тогда»: what was named last."""
-    return anchor.last
+    """«в тот же день», «тогда»: what was named last, whatever for; a time that is over is no time of what will be."""
+    value, published = anchor.named, anchor.published
+    if value is None or anchor.tense != "futr":
+        return value
+    return value if published is not None and value.split("/")[-1] >= published.isoformat()[:4] else None
 
 
 def year_earlier(match: Match, anchor: Anchor) -> str | None:
@@ -117,14 +123,6 @@ def days_ago(match: Match, anchor: Anchor) -> str | None:
     return days_away(anchor, -p.small_number(match["n"]))
 
 
-def relative_season(match: Match, anchor: Anchor) -> str | None:
-    """«этим летом», «прошлой зимой»."""
-    if anchor.published is None:
-        return None
-    first, before = p.season_month(match["s"]), match["r"][0] in "пм"
-    return season_of(anchor.published.year - before, first)
-
-
 def clock(match: Match, anchor: Anchor) -> str | None:
     """«в 10:00»: a time of day is no time of a figure."""
     return None
@@ -132,32 +130,41 @@ def clock(match: Match, anchor: Anchor) -> str | None:
 
 _N = rf"(?P<n>{p.NUMBER})"
 _IN = r"(?:(?:в|во|на|за|к|по\s+итогам|течение)\s+)?"
-_VERB = r"\s+[а-я]+(?:ат|ят|ут|ют|ет|ит|ем|им|ли|л|ло|ла|но|ны|то|ты)(?:ся|сь)?\b"  # «в нынешнем появятся»
+_DID = r"[а-я]+(?:ли|ло|но|ны)(?:сь)?\b"
+_DOES = r"[а-я]+(?:ат|ят|ут|ют|ет|ит)(?:ся)?\b"
+_OTHERS = r"[а-я]+(?:ем|им|л|ла|то|ты)(?:ся|сь)?\b"
 
 _IN_YEAR = "год(?:а|у|ом|е)?"
 _SAYS_YEARS = r"\d\w*|\w*год\w*"  # «в прошлом» alone is no year
+
+
+def _elliptic(*stems: str) -> str:
+    """«в нынешнем появятся», «на следующий зарезервировано», «по итогам текущего составит»: no noun behind."""
+    stem = "|".join(stems)
+    within = rf"в\s+(?:{stem})(?:ем|ом)(?=\s*[—–]|\s+(?:{_DID}|{_DOES}|{_OTHERS}))"
+    upon = rf"(?:на|за)\s+(?:{stem})(?:ий|ый|от)(?=\s*[—–]|\s+{_DID})"
+    after = rf"по\s+итогам\s+(?:{stem})(?:его|ого)(?=\s*[—–]|\s+(?:{_DID}|{_DOES}))"
+    return rf"(?:{within}|{upon}|{after})"
+
+
+def _elliptic_word(*stems: str) -> str:
+    return rf"(?:{'|'.join(stems)})(?:ем|ом|ий|ый|от|его|ого)"
+
 
 RULES: tuple[TimeRule, ...] = (
     rule(r"с\s+начала\s+(?:эт\w+\s+|текущ\w+\s+|нынешн\w+\s+)?года\b", year_to_date, needs=("начала", "года")),
     rule(r"с\s+начала\s+месяца\b", month_to_date, needs=("начала", "месяца")),
     rule(
         rf"(?:к|до)\s+(?:концу|конца)\s+(?:{p.THIS}\s+)?года\b",
-        this_year,
+        end_of_year,
         "deadline",
         needs=("концу|конца", "года"),
     ),
     rule(rf"{_IN}(?:конце\s+|начале\s+)?{p.THIS}\s+год(?:а|у|ом|е)?\b", this_year, needs=(p.THIS, _IN_YEAR)),
     rule(rf"{_IN}(?:конце\s+|начале\s+)?{p.LAST}\s+год(?:а|у|ом|е)?\b", last_year, needs=(p.LAST, _IN_YEAR)),
-    rule(
-        r"в\s+(?:нынешнем|этом|текущем)(?=\s*[—–]|\s+[а-я]+(?:ат|ят|ут|ют|ет|ит|ем|им|ли|л|ло|ла|но|ны|то|ты)(?:ся)?\b)",
-        this_year,
-        needs=("нынешнем|этом|текущем", _SAYS_YEARS),
-    ),
-    rule(
-        r"в\s+(?:прошлом|минувшем)(?=\s*[—–]|\s+[а-я]+(?:ли|л|ло|ла|но|ны|то|ты)(?:ся|сь)?\b)",
-        last_year,
-        needs=("прошлом|минувшем", _SAYS_YEARS),
-    ),
+    rule(_elliptic("нынешн", "эт", "текущ"), this_year, needs=(_elliptic_word("нынешн", "эт", "текущ"), _SAYS_YEARS)),
+    rule(_elliptic("прошл", "минувш"), last_year, needs=(_elliptic_word("прошл", "минувш"), _SAYS_YEARS)),
+    rule(_elliptic("следующ", "будущ"), next_year, needs=(_elliptic_word("следующ", "будущ"), _SAYS_YEARS)),
     rule(rf"{_IN}позапрошл\w+\s+год(?:а|у|ом|е)?\b", year_before_last, needs=r"позапрошл\w+"),
     rule(
         rf"(?:{_IN}|до\s+конца\s+|к\s+концу\s+)(?:конце\s+|начале\s+)?{p.NEXT}\s+год(?:а|у|ом|е)?\b",
@@ -195,12 +202,6 @@ RULES: tuple[TimeRule, ...] = (
         last_years,
         needs=("последние|прошедшие|минувшие", "лет|года"),
     ),
-    rule(
-        rf"(?P<r>этим|этой|нынешн\w+|прошл\w+|минувш\w+)\s+(?P<s>{p.SEASON})",
-        relative_season,
-        needs=(r"эт(?:им|ой)|(?:нынешн|прошл|минувш)\w+", p.SEASON),
-    ),
-    rule(r"(?P<s>весной|летом|осенью|зимой)\b(?P<y>)", season, needs="весной|летом|осенью|зимой"),
     rule(r"прошлогодн\w{2,3}\b", last_year, "background", needs=r"прошлогодн\w+"),
     rule(
         r"(?:в|к|с|до|около|после|на)\s+(?:[01]?\d|2[0-4])[:.][0-5]\d\b(?!\s*(?:%|млн|млрд|тыс|руб|процент))",

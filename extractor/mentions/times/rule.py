@@ -1,10 +1,11 @@
-"""Reads nothing; yields what a time rule is: a pattern, what it means, how it is used, what it cannot do without."""
+"""Reads a pattern, what it means, how it is used and what it cannot do without; yields a time rule."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractor.mentions.times.calendar import Anchor
+from extractor.mentions.times import patterns as p
+from extractor.mentions.times.calendar import Anchor, last_whole_year
 
 Match = re.Match[str]
 Resolve = Callable[[Match, Anchor], str | None]
@@ -24,6 +25,16 @@ def rule(pattern: str, resolve: Resolve, use: str = "own", *, needs: str | tuple
     """A rule whose match begins at a word; each of `needs` is the pattern of a word that every match holds."""
     wanted = (needs,) if isinstance(needs, str) else needs
     return TimeRule(re.compile(rf"(?<![\w№]){pattern}"), resolve, use, wanted)
+
+
+def named_year(match: Match, anchor: Anchor) -> int | None:
+    """The year that a match names: «2023 года», «прошлого года»."""
+    return p.year_number(match["y"], anchor.published.year if anchor.published else None, anchor.year)
+
+
+def year_until(match: Match, anchor: Anchor, last_month: int) -> int | None:
+    """The year named in the match, else the last one in which the months up to `last_month` are over."""
+    return named_year(match, anchor) if match["y"] else last_whole_year(anchor, last_month)
 
 
 # What is a word there: dashes and slashes too, and marks between digits. The first of these is for speed alone.

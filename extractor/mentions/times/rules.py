@@ -4,27 +4,26 @@ from extractor.mentions.times import patterns as p
 from extractor.mentions.times.calendar import (
     Anchor,
     interval,
-    last_whole_year,
     months_of,
     point,
-    season_of,
+    until,
     year_of_month,
 )
-from extractor.mentions.times.rule import Match, TimeRule, rule
-
-
-def _named_year(match: Match, anchor: Anchor) -> int | None:
-    return p.year_number(match["y"], anchor.published.year if anchor.published else None, anchor.year)
+from extractor.mentions.times.rule import Match, TimeRule, named_year, rule, year_until
 
 
 def _year(match: Match, anchor: Anchor, month: int, day: int | None = None) -> int | None:
     """The year named in the match, else the one that fits."""
-    return _named_year(match, anchor) if match["y"] else year_of_month(anchor, month, day)
+    return named_year(match, anchor) if match["y"] else year_of_month(anchor, month, day)
 
 
-def _year_until(match: Match, anchor: Anchor, last_month: int) -> int | None:
-    """The year named in the match, else the last one in which the months up to `last_month` are over."""
-    return _named_year(match, anchor) if match["y"] else last_whole_year(anchor, last_month)
+def _year_of_part(match: Match, anchor: Anchor, last_month: int) -> int | None:
+    """As `year_until`, but «пуск намечен на второй квартал» said in the third is of the next year."""
+    year, now = year_until(match, anchor, last_month), anchor.published
+    coming = (
+        now is not None and not match["y"] and anchor.tense == "futr" and not match.group().startswith(("за", "по"))
+    )
+    return now.year + (now.month > last_month) if now and coming else year
 
 
 def date_range(match: Match, anchor: Anchor) -> str | None:
@@ -71,7 +70,7 @@ def iso_date(match: Match, anchor: Anchor) -> str | None:
 def months(match: Match, anchor: Anchor) -> str | None:
     """«за январь–сентябрь», «с июня по август 2023 года»."""
     first, last = p.month_number(match["m"]), p.month_number(match["m2"])
-    year = _year_until(match, anchor, last)
+    year = year_until(match, anchor, last)
     if year is None:
         return None
     return interval(point(year - (first > last), first), point(year, last))
@@ -102,7 +101,7 @@ def counted_months(match: Match, anchor: Anchor) -> str | None:
     last = p.small_number(match["n"])
     if not 1 < last < 12:
         return None
-    return months_of(_year_until(match, anchor, last), 1, last)
+    return months_of(year_until(match, anchor, last), 1, last)
 
 
 def quarter(match: Match, anchor: Anchor) -> str | None:
@@ -110,7 +109,7 @@ def quarter(match: Match, anchor: Anchor) -> str | None:
     number = p.small_number(match["n"])
     if not 1 <= number <= 4:
         return None
-    return months_of(_year_until(match, anchor, number * 3), number * 3 - 2, number * 3)
+    return months_of(_year_of_part(match, anchor, number * 3), number * 3 - 2, number * 3)
 
 
 def counted_quarters(match: Match, anchor: Anchor) -> str | None:
@@ -118,7 +117,7 @@ def counted_quarters(match: Match, anchor: Anchor) -> str | None:
     number = p.small_number(match["n"])
     if not 1 <= number <= 4:
         return None
-    return months_of(_year_until(match, anchor, number * 3), 1, number * 3)
+    return months_of(year_until(match, anchor, number * 3), 1, number * 3)
 
 
 def half_year(match: Match, anchor: Anchor) -> str | None:
@@ -126,7 +125,7 @@ def half_year(match: Match, anchor: Anchor) -> str | None:
     number = p.small_number(match["n"])
     if not 1 <= number <= 2:
         return None
-    return months_of(_year_until(match, anchor, number * 6), number * 6 - 5, number * 6)
+    return months_of(_year_of_part(match, anchor, number * 6), number * 6 - 5, number * 6)
 
 
 def years(match: Match, anchor: Anchor) -> str | None:
@@ -160,11 +159,11 @@ def year_end(match: Match, anchor: Anchor) -> str | None:
     return f"{match['y'][:4]}-12-31"
 
 
-def season(match: Match, anchor: Anchor) -> str | None:
-    """«летом 2023 года», «за лето», «к осени»."""
-    first = p.season_month(match["s"])
-    named = _year_until(match, anchor, 2 if first == 12 else first)
-    return None if named is None else season_of(named, first)
+def until_year(match: Match, anchor: Anchor) -> str | None:
+    """«до 2018 года доля не поднималась выше 65 %»: up to the year before, but «до 2030 года» is a deadline."""
+    value = match["y"][:4]
+    over = anchor.published is not None and int(value) <= anchor.published.year and anchor.tense == "past"
+    return until(value) if over else value
 
 
 def decade(match: Match, anchor: Anchor) -> str | None:
@@ -185,19 +184,16 @@ _ANY_YEAR = rf"{p.BARE_YEAR}(?:{p.YEAR_ENDING})?"
 _D, _D2 = rf"(?P<d>{p.DAY})", rf"(?P<d2>{p.DAY})"
 _M, _M2 = rf"(?P<m>{p.MONTH})", rf"(?P<m2>{p.MONTH})"
 _N = rf"(?P<n>{p.NUMBER})"
-_NOT_WHEN = r"(?!,?\s+\d{4})(?!(?:\s+г(?:од)?[а-я.]*)?,\s+когда)"  # «с сентября 2018 года, когда…»: the month itself
+_ONLY = r"(?:(?:один|только|лишь|одном)\s+){0,2}"
 _EDGE = r"(?:концу\s+|конца\s+|началу\s+|начала\s+|середине\s+|середины\s+)?"
 _WITHIN = "в|за|по|итоги|течение|начале|середине|конце|начала|конца"
-_SEASON_ASKED = "лето|осень|зиму|весну|осени|зиме|весне|лету"
-_YEAR_HERE = rf"{p.BARE_YEAR}\w*"  # «2023», «2023г», «2023й»
-_YEAR_OR_GODA = rf"{_YEAR_HERE}|года"
 _ON = r"(?:(?:по\s+состоянию\s+)?на\s+(?:утро\s+|вечер\s+)?)?"
 
 
 RULES: tuple[TimeRule, ...] = (
     rule(rf"(?:с\s+)?{_D}\s+{_M}(?:{p.UP_TO}){_D2}\s+{_M2}{_Y}", date_range, needs=(p.DAY, p.MONTH, p.JOINT)),
     rule(rf"(?:с\s+)?{_D}(?:{p.UP_TO}|\s+и\s+|,\s+){_D2}\s+{_M}{_Y}", days_of_month, needs=(p.DAY, p.MONTH)),
-    rule(rf"с\s+{_D}\s+{_M}{_Y}{_NOT_WHEN}", since_day, needs=("с", p.DAY, p.MONTH)),
+    rule(rf"с\s+{_D}\s+{_M}{_Y}{p.NOT_WHEN}", since_day, needs=("с", p.DAY, p.MONTH)),
     rule(rf"(?:к|до|не\s+позднее|не\s+позже)\s+{_D}\s+{_M}{_Y}", day, "deadline", needs=("к|до|не", p.DAY, p.MONTH)),
     rule(rf"{_ON}{_D}\s+{_M}{_Y}", day, needs=(p.DAY, p.MONTH)),
     rule(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d|\d\d)(?!\d|\.\d)", numeric_date, needs=r"\."),
@@ -224,15 +220,15 @@ RULES: tuple[TimeRule, ...] = (
         half_year,
         needs="полугоди(?:е|я|ю|ем|и)",
     ),
-    rule(rf"с\s+(?:начала\s+|середины\s+|конца\s+)?{_M}{_Y}{_NOT_WHEN}", since_month, needs=("с", p.MONTH)),
+    rule(rf"с\s+(?:начала\s+|середины\s+|конца\s+)?{_M}{_Y}{p.NOT_WHEN}", since_month, needs=("с", p.MONTH)),
     rule(rf"(?:к|до)\s+{_EDGE}{_M}{_Y}", month, "deadline", needs=("к|до", p.MONTH)),
     rule(
-        rf"(?:(?:в|за|на|по\s+итогам)\s+)?(?:(?:начале|середине|конце|течение)\s+)?{_M}\s+{_YEAR}",
+        rf"(?:(?:в|за|на|по\s+итогам)\s+{_ONLY})?(?:(?:начале|середине|конце|течение)\s+)?{_M}\s+{_YEAR}",
         month,
-        needs=(p.MONTH, _YEAR_OR_GODA),
+        needs=(p.MONTH, p.YEAR_OR_GODA),
     ),
     rule(
-        rf"(?:в|за|по\s+итогам|итоги|(?:в\s+)?(?:течение|начале|середине|конце)|начала|конца)\s+{_M}(?P<y>)",
+        rf"(?:в|за|по\s+итогам|итоги|(?:в\s+)?(?:течение|начале|середине|конце)|начала|конца)\s+{_ONLY}{_M}(?P<y>)",
         month,
         needs=(_WITHIN, p.MONTH),
     ),
@@ -244,27 +240,20 @@ RULES: tuple[TimeRule, ...] = (
     rule(
         rf"с\s+(?P<y>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?(?:\s+года?)?\s+(?:по|до)\s+(?P<y2>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?(?:\s+{p.YEAR_WORD})?",
         years,
-        needs=("с", "по|до", _YEAR_HERE),
+        needs=("с", "по|до", p.YEAR_HERE),
     ),
     rule(
         rf"(?:(?:в|за|на)\s+)?(?P<y>{p.BARE_YEAR})(?:{p.DASH}|/)(?P<y2>{p.BARE_YEAR}|\d\d)(?:{p.YEAR_ENDING})?\s*{p.YEAR_WORD}",
         years,
         needs=(p.BARE_YEAR, "[-–—−/]", rf"\w*{p.YEAR_WORD}"),
     ),
-    rule(rf"на\s+начало\s+(?P<y>{p.YEAR})", year_start, needs=("начало", _YEAR_HERE)),
-    rule(rf"на\s+конец\s+(?P<y>{p.YEAR})", year_end, needs=("конец", _YEAR_HERE)),
+    rule(rf"на\s+начало\s+(?P<y>{p.YEAR})", year_start, needs=("начало", p.YEAR_HERE)),
+    rule(rf"на\s+конец\s+(?P<y>{p.YEAR})", year_end, needs=("конец", p.YEAR_HERE)),
     rule(
-        rf"с\s+(?:начала\s+|середины\s+|конца\s+)?(?!\d{{4}}-?м\b)(?P<y>{p.YEAR}){_NOT_WHEN}",
+        rf"с\s+(?:начала\s+|середины\s+|конца\s+)?(?!\d{{4}}(?:-?м\b|\s+годом))(?P<y>{p.YEAR}){p.NOT_WHEN}",
         since_year,
-        needs=("с", _YEAR_HERE),
+        needs=("с", p.YEAR_HERE),
     ),
-    rule(
-        rf"(?:(?:в|к|за|до)\s+)?(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})",
-        season,
-        needs=(p.SEASON, _YEAR_OR_GODA),
-    ),
-    rule(rf"к\s+(?P<s>{_SEASON_ASKED})\b(?P<y>)", season, "deadline", needs=("к", _SEASON_ASKED)),
-    rule(rf"(?:за|в)\s+(?P<s>{_SEASON_ASKED})\b(?P<y>)", season, needs=("за|в", _SEASON_ASKED)),
     rule(
         r"(?:в|к|с|на)\s+(?P<y>(?:1[5-9]|20)\d0|[1-9]0)-?(?:е|х|(?<=к \d{4}-)м)\b(?:\s+год(?:ы|ах|ов))?",
         decade,
@@ -277,16 +266,17 @@ RULES: tuple[TimeRule, ...] = (
         "background",
         needs="век(?:а|у|е|ов|ах)?|столети(?:е|я|и)",
     ),
+    rule(rf"до\s+(?P<y>{p.YEAR})", until_year, "deadline", needs=("до", p.YEAR_HERE)),
     rule(
         rf"(?:к|до|не\s+позднее)\s+(?:концу\s+|конца\s+|началу\s+|середине\s+|середины\s+)?(?P<y>{p.YEAR})",
         year,
         "deadline",
-        needs=("к|до|не", _YEAR_HERE),
+        needs=("к|до|не", p.YEAR_HERE),
     ),
     rule(
         rf"(?:(?:в|за|на|по|от|по\s+итогам)\s+)?(?:(?:начале|середине|конце|течение|начала|весь|целый)\s+)?(?P<y>{p.YEAR})",
         year,
-        needs=_YEAR_HERE,
+        needs=p.YEAR_HERE,
     ),
     rule(rf"(?:в|за)\s+(?P<y>{p.BARE_YEAR})(?![\d,.]\d|\s*%|[\w-]|\s+\d|\s+[а-я])", year, needs=("в|за", p.BARE_YEAR)),
     rule(rf"(?P<m>{p.MONTH_ADJECTIVE})", month_adjective, "background", needs=p.MONTH_ADJECTIVE),

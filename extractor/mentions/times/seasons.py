@@ -1,0 +1,102 @@
+"""Reads a match and its anchor; yields the ISO 8601 value of a season, or of the time around it. Order decides."""
+
+from extractor.mentions.times import patterns as p
+from extractor.mentions.times.calendar import Anchor, point, season_of, until
+from extractor.mentions.times.rule import Match, TimeRule, rule, year_until
+
+NEW_WINTER = 9  # the month from which the next winter is nearer
+
+
+def season(match: Match, anchor: Anchor) -> str | None:
+    """«летом 2023 года», «за лето», «к осени»."""
+    first = p.season_month(match["s"])
+    return _season(match, anchor, 2 if first == 12 else first + 2)
+
+
+def _season(match: Match, anchor: Anchor, last_month: int) -> str | None:
+    """The season of the year named, else the last one, or where the sentence looks ahead the next one not yet over."""
+    first, now = p.season_month(match["s"]), anchor.published
+    if match["y"] or anchor.tense != "futr":
+        named = year_until(match, anchor, 2 if first == 12 else first)
+    else:
+        named = now.year + (now.month > last_month) if now else None
+    return None if named is None else season_of(named, first)
+
+
+def _season_ahead(match: Match, anchor: Anchor) -> str | None:
+    """The season of the year named, else the next one that has not begun."""
+    first, now = p.season_month(match["s"]), anchor.published
+    if match["y"] or anchor.tense != "futr":
+        return season(match, anchor)
+    return season_of(now.year + (first == 12 or now.month > first), first) if now else None
+
+
+def season_start(match: Match, anchor: Anchor) -> str | None:
+    """«к осени»: by its first month."""
+    value = _season_ahead(match, anchor)
+    return value and value.split("/")[0]
+
+
+def since_season(match: Match, anchor: Anchor) -> str | None:
+    """«с осени»: from the first month of the last one that has begun."""
+    value = season_start(match, anchor)
+    now = anchor.published
+    if value and now and not match["y"] and anchor.tense != "futr" and value > now.isoformat():
+        value = point(int(value[:4]) - 1, int(value[5:7]))
+    return value and f"{value}/.."
+
+
+def until_season(match: Match, anchor: Anchor) -> str | None:
+    """«до лета», «до весны прошлого года»: up to the month before it."""
+    return until(_season_ahead(match, anchor))
+
+
+def relative_season(match: Match, anchor: Anchor) -> str | None:
+    """«этим летом», «прошлой зимой»."""
+    if anchor.published is None:
+        return None
+    first, before, month = p.season_month(match["s"]), match["r"][0] in "пм", anchor.published.month
+    year = anchor.published.year
+    if first == 12 and month >= NEW_WINTER and (before or month == 12 or anchor.tense != "past"):
+        year += 1  # «прошлой зимой» said in autumn is the last one, «этой зимой» the coming one
+    return season_of(year - before, first)
+
+
+_SEASON_ASKED = "лето|осень|зиму|весну|осени|зиме|весне|лету|лета|зимы|весны"
+
+RULES: tuple[TimeRule, ...] = (
+    rule(
+        rf"к\s+(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})",
+        season_start,
+        needs=("к", p.SEASON, p.YEAR_OR_GODA),
+    ),
+    rule(
+        rf"с\s+(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR}){p.NOT_WHEN}",
+        since_season,
+        needs=("с", p.SEASON, p.YEAR_OR_GODA),
+    ),
+    rule(
+        r"с\s+(?P<s>осени|зимы|весны|лета)\b(?P<y>)(?!\s+(?:по|до)\s)",
+        since_season,
+        needs=("с", "осени|зимы|весны|лета"),
+    ),
+    rule(
+        rf"до\s+(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})",
+        until_season,
+        needs=("до", p.SEASON, p.YEAR_OR_GODA),
+    ),
+    rule(
+        rf"(?:(?:в|за)\s+)?(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})",
+        season,
+        needs=(p.SEASON, p.YEAR_OR_GODA),
+    ),
+    rule(rf"к\s+(?P<s>{_SEASON_ASKED})\b(?P<y>)", season_start, "deadline", needs=("к", _SEASON_ASKED)),
+    rule(rf"до\s+(?P<s>{_SEASON_ASKED})\b(?P<y>)", until_season, "deadline", needs=("до", _SEASON_ASKED)),
+    rule(rf"(?:за|в)\s+(?P<s>{_SEASON_ASKED})\b(?P<y>)", season, needs=("за|в", _SEASON_ASKED)),
+    rule(
+        rf"(?P<r>этим|этой|нынешн\w+|прошл\w+|минувш\w+)\s+(?P<s>{p.SEASON})",
+        relative_season,
+        needs=(r"эт(?:им|ой)|(?:нынешн|прошл|минувш)\w+", p.SEASON),
+    ),
+    rule(r"(?P<s>весной|летом|осенью|зимой)\b(?P<y>)", season, needs="весной|летом|осенью|зимой"),
+)
