@@ -121,13 +121,19 @@ def with_patronymic(words: Words, at: int) -> NameParts | None:
     after = at + 1
     if words.part(after) and words.lower(after + 1) in KIN:
         end = after + 2
-    elif words.patronymic(after):
+    elif words.patronymic(after) and _of_one_gender(words.tokens[at].text, words.tokens[after].text):
         end = after + 1
     else:
         return None
     family = (end,) if words.surname(end) and words.tokens[end - 1].text != "." else ()
     middle = tuple(range(after, end))
     return _made(words, at, end + len(family), given=(at,), patronymic=middle, surname=family, rule="with_patronymic")
+
+
+def _of_one_gender(given: str, patronymic: str) -> bool:
+    """Not «Милена Кнежевич»: a woman has no patronymic in «-ич», it is her surname."""
+    own = {form.gender for form in first_forms(given)}
+    return not own or not own.isdisjoint([form.gender for form in patronymic_forms(patronymic)])
 
 
 def surname_first_full(words: Words, at: int) -> NameParts | None:
