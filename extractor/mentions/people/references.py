@@ -10,6 +10,7 @@ from extractor.lexicon import read_table
 from extractor.memo import FEW
 from extractor.mentions.nominals import nominal_parses
 from extractor.mentions.people.naming import best_name
+from extractor.mentions.people.organizations import in_full
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.register import Entity
 from extractor.mentions.people.ties import Tie
@@ -72,7 +73,7 @@ def with_references(
             mention = _mention(reference)
             entities[index].mentions.append(mention)
             timeline.insert(at, (reference.start, index, mention))
-    return tuple([_person(entity, *name) for entity, name in zip(entities, names, strict=True)])
+    return tuple([_person(document, entity, *name) for entity, name in zip(entities, names, strict=True)])
 
 
 def _meant(reference: Reference, candidates: list[tuple[int, Candidate]]) -> int | None:
@@ -218,32 +219,32 @@ def _mention(reference: Reference) -> Mention:
     return Mention(start, end, text, sentence.index, reference.first, reference.last)
 
 
-def _person(entity: Entity, name: str, gender: str | None) -> Person:
+def _person(document: Document, entity: Entity, name: str, gender: str | None) -> Person:
     entity.mentions.sort(key=lambda mention: mention.start)
-    position, organization = best_post(entity)
+    offices = best_post(entity)
+    position, organization = _together(offices), None
+    if len(offices) == 1:
+        position, organization = offices[0].position, in_full(document, offices[0]) or offices[0].organization
     return Person(name, gender, position, organization, tuple(entity.mentions), entity.rule)
 
 
-def best_post(entity: Entity) -> tuple[str | None, str | None]:
-    """Position and organisation: those of the fullest apposition of the article; several posts in one stay together.
+def best_post(entity: Entity) -> list[Post]:
+    """The offices of the fullest apposition of the article; several posts in one stay together.
 
     What only a verb says («возглавляет завод») counts where there is no apposition.
     """
     chains = [chain for chain in entity.posts if any(post.office for post in chain)]
     if not chains:
-        return None, None
+        return []
     chain = max(chains, key=lambda chain: (chain[0].first < chain[0].last, _length(chain)))
-    offices = [post for post in chain if post.office]
-    if len(offices) == 1:
-        return offices[0].position, offices[0].organization
-    return _together(offices), None
+    return [post for post in chain if post.office]
 
 
-def _together(posts: list[Post]) -> str:
+def _together(posts: list[Post]) -> str | None:
     """Several posts as the text joins them: by «и», a dash or a comma."""
-    text = posts[0].whole
+    text = posts[0].whole if posts else None
     for post in posts[1:]:
-        text += post.glue + post.whole
+        text = f"{text}{post.glue}{post.whole}"
     return text
 
 
