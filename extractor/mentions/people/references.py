@@ -25,6 +25,7 @@ PRONOUNS = {"он": "Masc", "она": "Fem"}
 POSSESSIVES = {"его": "Masc", "ее": "Fem", "нее": "Fem", "него": "Masc"}
 REFERRING = frozenset((*PRONOUNS, *POSSESSIVES))
 RULING = frozenset("governor mayor minister president premier mp senator monarch".split())  # never «фермер», «учёный»
+OF_ALL = frozenset({"staff"})  # an engineer is no doctor
 SAID_THINGS = frozenset(
     "слово взгляд мнение оценка данные информация подсчет расчет прогноз признание убеждение".split()
 )
@@ -253,6 +254,7 @@ def _compatible(post: Post, own: Post) -> bool:
         return False
     (groups, stems), (own_groups, own_stems) = _tail_of(post), _tail_of(own)
     mine, others = (post.groups & groups or post.groups), (own.groups & own_groups or own.groups)
+    mine -= OF_ALL
     if post.lemma != own.lemma and not mine & others:
         return False
     if groups and own_groups and not groups & own_groups and not mine & others:

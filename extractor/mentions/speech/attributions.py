@@ -13,6 +13,7 @@ from extractor.mentions.stems import Stems, noun_stem
 
 MARKS = ',.:;!?…«»„“”"' + DASHES
 VAGUE_VOICES = ("источники", "источник", "очевидцы")
+NEAR_VOICE, FAR_VOICE = 2, 4  # tokens from a verb to the voice where nothing is its object; past «в среду»
 REFERRED = "referred"  # «со ссылкой на МЧС»
 LONGEST_SENTENCE = 600  # tokens; no prose is longer
 SAID_BEFORE = frozenset("данные информация сведение цифра прогноз оценка статистика результат мнение итог".split())
@@ -136,7 +137,7 @@ def speech_verb(page: Page, sentence: Sentence, token: Token) -> Attribution | N
     if kind is None or _is_inside_quotation(page, sentence, token):
         return None
     voice = voice_of(page, sentence, token)
-    if voice is None or (kind == "find" and not _is_finding(sentence, token.index, voice)):
+    if voice is None or not _is_telling(sentence, token.index, kind, voice):
         return None
     aside = _is_aside(sentence, token.index) and voice.first >= token.index
     first, last = min(token.index, voice.first), max(token.index + 1, voice.last)
@@ -148,10 +149,33 @@ def _is_aside(sentence: Sentence, at: int) -> bool:
     return at > 0 and (before in DASHES or before in ',»”"' or before == "…")
 
 
+def _is_telling(sentence: Sentence, at: int, kind: str, voice: Voice) -> bool:
+    """Not «суд установил срок», nor what a body means to do: «завод не собирается сокращать»."""
+    if kind == "will" and voice.person is None:
+        return [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]] == [",", "что"]
+    return kind != "find" or _is_finding(sentence, at, voice)
+
+
 def _is_finding(sentence: Sentence, at: int, voice: Voice) -> bool:
-    """«как установил суд», «суд установил, что», not «суд установил срок»."""
+    """«как позднее установил суд», «суд установил, что», «…, установил суд», not «суд установил срок»."""
     after = [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]]
-    return after == [",", "что"] or (at > 0 and sentence.tokens[at - 1].lower == "как")
+    told = after == [",", "что"] or after[:1] == [":"]
+    return told or opens_with_as(sentence, at) or _is_told_last(sentence, at, voice)
+
+
+def opens_with_as(sentence: Sentence, at: int) -> bool:
+    """«Как [позднее] сообщил мэр, …»."""
+    tokens = sentence.tokens
+    while at > 0 and tokens[at - 1].pos == "ADV" and tokens[at - 1].lower != "как":
+        at -= 1
+    return at > 0 and tokens[at - 1].lower == "как"
+
+
+def _is_told_last(sentence: Sentence, at: int, voice: Voice) -> bool:
+    """«…, установил в среду суд.»: nothing that could be found stands between, and the clause ends there."""
+    tokens, ends = sentence.tokens, [token.text for token in sentence.tokens[voice.last : voice.last + 1]]
+    farthest = FAR_VOICE if tokens[at + 1 : at + 2] and tokens[at + 1].pos == "ADP" else NEAR_VOICE
+    return _is_aside(sentence, at) and at < voice.first <= at + farthest and ends in ([], ["."], [","])
 
 
 def _points_back(sentence: Sentence, at: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from extractor.language import Token, normal_forms
 from extractor.mentions.nominals import OPENING, is_verb
-from extractor.mentions.speech.attributions import Attribution
+from extractor.mentions.speech.attributions import Attribution, opens_with_as
 from extractor.mentions.speech.page import DASHES
 from extractor.mentions.speech.scene import Scene, Span
 
@@ -45,14 +45,16 @@ def what_is_said(scene: Scene) -> Iterator[Span]:
     at = scene.attribution
     if not _governs_sentence(scene) or at.kind == "according" or at.aside:
         return
-    if at.kind == "will" and at.voice.person is None:
-        return
     start, end = _segment(scene)
     end = _before_relative(scene, end) if at.kind == "will" else end
     clause = _complement(scene, end)
     yield (at.end if clause is None else clause), end, "indirect"
     if clause is None and at.voice.first > at.at:
-        yield start, scene.clause_start if _opens_with_as(scene) else scene.verb, "indirect"
+        yield (
+            start,
+            scene.clause_start if opens_with_as(scene.sentence, scene.attribution.at) else scene.verb,
+            "indirect",
+        )
 
 
 def _before_relative(scene: Scene, end: int) -> int:
@@ -72,12 +74,6 @@ def _complement(scene: Scene, end: int) -> int | None:
         if before.text == "," and token.lower in SUBORDINATORS:
             return token.end if token.lower == "что" else token.start
     return None
-
-
-def _opens_with_as(scene: Scene) -> bool:
-    """«Как сообщил мэр, …»."""
-    at = scene.attribution.at
-    return at > 0 and scene.sentence.tokens[at - 1].lower == "как"
 
 
 def aside(scene: Scene) -> Iterator[Span]:
@@ -104,7 +100,11 @@ def _goes_on(scene: Scene, before: tuple[Token, ...], rest: tuple[Token, ...]) -
     if scene.block.spoken or any(t.feats.get("VerbForm") in ("Conv", "Part") for t in rest[1:3]):
         return False
     last = max((at + 1 for at, token in enumerate(before[:-1]) if token.text == ","), default=0)
-    return marks[1:] in DASHES or _opens_with_as(scene) or not any(map(_tells, before[last:]))
+    return (
+        marks[1:] in DASHES
+        or opens_with_as(scene.sentence, scene.attribution.at)
+        or not any(map(_tells, before[last:]))
+    )
 
 
 def _tells(token: Token) -> bool:
