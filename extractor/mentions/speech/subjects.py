@@ -6,12 +6,23 @@ from dataclasses import dataclass, replace
 from extractor.language import Sentence, Token
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.declension import cases_of_words
-from extractor.mentions.nominals import CLOSING, OPENING, cases, is_attribute, names_subject, nominal_parses
+from extractor.mentions.nominals import (
+    CLOSING,
+    OPENING,
+    cases,
+    is_attribute,
+    is_verb,
+    names_subject,
+    nominal_parses,
+    tagged_case,
+)
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.sources import is_one_of, source_at, source_kinds
 from extractor.mentions.speech.verbs import verb_kind, verb_shape
 from extractor.mentions.types import Mention, Source
 
+FARTHEST_ADDRESSEE = 16  # tokens of an addressee and a post between a verb and its subject
+BREAKS = ",.:;!?…()" + DASHES
 FARTHEST = 40  # tokens between a verb and its subject
 DOCUMENT_CASES = {"из": "gent", "в": "loct", "во": "loct", "на": "loct", "об": "loct"}
 IMPERSONAL = frozenset({"следует", "говорится", "сообщается", "отмечается", "указывается", "уточняется", "значится",
@@ -181,6 +192,24 @@ def _is_other_voice(token: Token) -> bool:
     return kind in ("body", "medium", "people") and cases(token) <= {"nomn", "accs"} and "nomn" in cases(token)
 
 
+def past_addressee(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
+    """«сказал радиостанции начальник полиции Пётр Ким», «рассказал РИА Новости мэр Иван Петров»: not the medium."""
+    for mention, index in page.mentions[sentence.index]:
+        if mention.first > verb.index:
+            named = _is_past_addressee(sentence, verb.index + 1, mention.first)
+            fits = named and _fits(page, sentence, verb, mention, index)
+            return Voice(index, mention, None, mention.first, mention.last) if fits else None
+    return None
+
+
+def _is_past_addressee(sentence: Sentence, first: int, name: int) -> bool:
+    """A name in the nominative with nothing before it that ends a clause."""
+    between = sentence.tokens[first:name]
+    if len(between) > FARTHEST_ADDRESSEE or tagged_case(sentence.tokens[name]) != "nomn":
+        return False
+    return not any(token.text in BREAKS or is_verb(token) for token in between)
+
+
 def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """«сообщает пресс-служба», «Росстат опубликовал», «пишут «Ведомости»»."""
     subject = _subject(sentence, verb)
@@ -249,6 +278,7 @@ RULES: tuple[Callable[[Page, Sentence, Token], Voice | None], ...] = (
     cited,
     people_in_body,
     person_by_syntax,
+    past_addressee,
     source_as_subject,
     person_nearby,
     source_before,
