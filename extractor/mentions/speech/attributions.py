@@ -8,12 +8,12 @@ from extractor.mentions.nominals import cases, is_attribute, nominal_parses
 from extractor.mentions.speech.owners import genitive_person, named_source, owner, person_at
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.subjects import Voice, voice_of
-from extractor.mentions.speech.verbs import SECOND, noun_kind, verb_kind
+from extractor.mentions.speech.telling import is_aside, is_telling
+from extractor.mentions.speech.verbs import SECOND, SUCH, noun_kind, verb_kind
 from extractor.mentions.stems import Stems, noun_stem
 
 MARKS = ',.:;!?…«»„“”"' + DASHES
 VAGUE_VOICES = ("источники", "источник", "очевидцы")
-NEAR_VOICE, FAR_VOICE = 2, 4  # tokens from a verb to the voice where nothing is its object; past «в среду»
 REFERRED = "referred"  # «со ссылкой на МЧС»
 LONGEST_SENTENCE = 600  # tokens; no prose is longer
 SAID_BEFORE = frozenset("данные информация сведение цифра прогноз оценка статистика результат мнение итог".split())
@@ -137,52 +137,18 @@ def speech_verb(page: Page, sentence: Sentence, token: Token) -> Attribution | N
     if kind is None or _is_inside_quotation(page, sentence, token):
         return None
     voice = voice_of(page, sentence, token)
-    if voice is None or not _is_telling(sentence, token.index, kind, voice):
+    if voice is None or not is_telling(sentence, token.index, kind, voice):
         return None
-    aside = _is_aside(sentence, token.index) and voice.first >= token.index
+    aside = is_aside(sentence, token.index) and voice.first >= token.index
     first, last = min(token.index, voice.first), max(token.index + 1, voice.last)
     return Attribution(sentence, token.index, first, last, kind, voice, aside, _points_back(sentence, token.index))
 
 
-def _is_aside(sentence: Sentence, at: int) -> bool:
-    before = sentence.tokens[at - 1].text if at else ""
-    return at > 0 and (before in DASHES or before in ',»”"' or before == "…")
-
-
-def _is_telling(sentence: Sentence, at: int, kind: str, voice: Voice) -> bool:
-    """Not «суд установил срок», nor what a body means to do: «завод не собирается сокращать»."""
-    if kind == "will" and voice.person is None:
-        return [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]] == [",", "что"]
-    return kind != "find" or _is_finding(sentence, at, voice)
-
-
-def _is_finding(sentence: Sentence, at: int, voice: Voice) -> bool:
-    """«как позднее установил суд», «суд установил, что», «…, установил суд», not «суд установил срок»."""
-    after = [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]]
-    told = after == [",", "что"] or after[:1] == [":"]
-    return told or opens_with_as(sentence, at) or _is_told_last(sentence, at, voice)
-
-
-def opens_with_as(sentence: Sentence, at: int) -> bool:
-    """«Как [позднее] сообщил мэр, …»."""
-    tokens = sentence.tokens
-    while at > 0 and tokens[at - 1].pos == "ADV" and tokens[at - 1].lower != "как":
-        at -= 1
-    return at > 0 and tokens[at - 1].lower == "как"
-
-
-def _is_told_last(sentence: Sentence, at: int, voice: Voice) -> bool:
-    """«…, установил в среду суд.»: nothing that could be found stands between, and the clause ends there."""
-    tokens, ends = sentence.tokens, [token.text for token in sentence.tokens[voice.last : voice.last + 1]]
-    farthest = FAR_VOICE if tokens[at + 1 : at + 2] and tokens[at + 1].pos == "ADP" else NEAR_VOICE
-    return _is_aside(sentence, at) and at < voice.first <= at + farthest and ends in ([], ["."], [","])
-
-
 def _points_back(sentence: Sentence, at: int) -> bool:
-    """«Об этом сообщил…», «мэр сообщил об этом», «Такие данные привёл…», and nothing else is said."""
+    """«Об этом сообщил…», «Так считает…», «мэр сообщил об этом», «Такие данные привёл…», and nothing else is said."""
     tokens = sentence.tokens
     first = [token.lower for token in tokens[:2]]
-    if first in (["об", "этом"], ["о", "чем"]):
+    if first in (["об", "этом"], ["о", "чем"]) or (first[:1] in (["так"], ["это"]) and at == 1):
         return True
     after = [token.lower for token in tokens[at + 1 : at + 3]]
     if after == ["об", "этом"] and not any(sign.isdigit() for sign in sentence.text):
@@ -285,14 +251,27 @@ def told_by_data(page: Page, sentence: Sentence, token: Token) -> Attribution | 
     if voice is None:
         return None
     first, last = min(token.index, subject.index), max(token.index + 1, voice.last)
-    aside = first == token.index and _is_aside(sentence, token.index)
-    return Attribution(sentence, token.index, first, last, "publish", voice, aside, False)
+    aside = first == token.index and is_aside(sentence, token.index)
+    return Attribution(sentence, token.index, first, last, "publish", voice, aside, _points_back(sentence, token.index))
+
+
+def such_are(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
+    """«Таковы итоги опроса сервиса «Копилка»», «Такова оценка аналитиков банка»: what stands before is theirs."""
+    tokens, at = sentence.tokens, token.index + 1
+    if token.lower not in SUCH or token.index or at >= len(tokens) or not is_said_before(tokens[at]):
+        return None
+    told = at
+    while told + 1 < len(tokens) and noun_kind(tokens[told + 1].lower) is not None:
+        told += 1
+    voice = owner(page, sentence, told + 1) or (owner(page, sentence, told) if told > at else None)
+    return Attribution(sentence, 0, 0, voice.last, "publish", voice, False, True) if voice is not None else None
 
 
 RULES: tuple[Callable[[Page, Sentence, Token], Attribution | None], ...] = (
     according_to,
     believing,
     told_by_data,
+    such_are,
     in_the_words,
     in_keeping_with,
     speech_verb,

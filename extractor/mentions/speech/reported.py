@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 
 from extractor.language import Token, normal_forms
 from extractor.mentions.nominals import OPENING, is_verb
-from extractor.mentions.speech.attributions import Attribution, opens_with_as
+from extractor.mentions.speech.attributions import Attribution
 from extractor.mentions.speech.page import DASHES
 from extractor.mentions.speech.scene import Scene, Span
+from extractor.mentions.speech.telling import opens_with_as
 
 SUBORDINATORS = frozenset("что чтобы как будто якобы мол где когда сколько почему насколько".split())
 RELATIVE = frozenset({"который", "где", "куда", "когда"})  # they open the narrator's clause about the speaker

@@ -12,7 +12,8 @@ NO_VERBS = frozenset({"noun", "talk", "text"})
 NOT_REPORTING = ("impr", "1per", "2per")  # «отметим», «напомним» are the editor's own
 ASK = "спросить"  # of an interview, though it reports nothing
 SECOND = frozenset("соответствии ссылкой слов взгляд точки".split())  # «в соответствии», «с [её] слов»
-CUE_WORDS = SECOND | {"по", "согласно", "верить"}
+SUCH = frozenset({"таков", "такова", "таково", "таковы"})
+CUE_WORDS = SECOND | SUCH | {"по", "согласно", "верить"}
 REPORTING_ENDS = frozenset("авгилмностыья")  # letters in which the forms that report may end
 VERBS = frozenset({"VERB", "PRTS", "ADJS", "GRND"})
 
