@@ -9,7 +9,7 @@ from extractor.mentions.speech.owners import genitive_person, named_source, owne
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.subjects import Voice, voice_of
 from extractor.mentions.speech.telling import is_aside, is_telling
-from extractor.mentions.speech.verbs import SECOND, SUCH, noun_kind, verb_kind
+from extractor.mentions.speech.verbs import REFERRING, SECOND, SUCH, noun_kind, verb_kind
 from extractor.mentions.stems import Stems, noun_stem
 
 MARKS = ',.:;!?…«»„“”"' + DASHES
@@ -205,17 +205,17 @@ def _made(sentence: Sentence, first: int, last: int, voice: Voice) -> Attributio
 
 
 def in_keeping_with(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
-    """«согласно отчёту», «в соответствии с законом», «со ссылкой на пресс-службу»."""
+    """«согласно отчёту», «в соответствии с законом», «со ссылкой на пресс-службу», «ссылаясь на МЧС»."""
     tokens, at = sentence.tokens, token.index
-    if token.lower not in ("согласно", "в") and (at + 1 >= len(tokens) or tokens[at + 1].lower != "ссылкой"):
+    if token.lower not in ("согласно", "в", REFERRING) and (at + 1 >= len(tokens) or tokens[at + 1].lower != "ссылкой"):
         return None
     lowers = [word.lower for word in tokens[at : at + 3]]
     if lowers[:1] == ["согласно"]:
         return _kept(page, sentence, at, at + 1, "datv")
     if lowers == ["в", "соответствии", "с"] or lowers == ["в", "соответствии", "со"]:
         return _kept(page, sentence, at, at + 3, "ablt")
-    if lowers[1:] == ["ссылкой", "на"]:
-        found = _kept(page, sentence, at, at + 3, "accs")
+    if lowers[1:] == ["ссылкой", "на"] or lowers[:2] == [REFERRING, "на"]:
+        found = _kept(page, sentence, at, at + 3 - (lowers[0] == REFERRING), "accs")
         return replace(found, kind=REFERRED) if found is not None else None
     return None
 

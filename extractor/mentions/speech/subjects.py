@@ -18,7 +18,7 @@ from extractor.mentions.nominals import (
 )
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.sources import is_one_of, source_at, source_kinds
-from extractor.mentions.speech.verbs import verb_kind, verb_shape
+from extractor.mentions.speech.verbs import noun_kind, verb_kind, verb_shape
 from extractor.mentions.types import Mention, Source
 
 FARTHEST_ADDRESSEE = 16  # tokens of an addressee and a post between a verb and its subject
@@ -58,10 +58,19 @@ def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     for at in range(verb.index + 1, min(verb.index + 6, len(sentence.tokens))):
         case = _case_after(sentence, at)
         if case and at + 1 < len(sentence.tokens):
-            source = source_at(sentence, at + 1, case)
+            source = source_at(sentence, at + 1, case) or _of_data(sentence, at + 1, case)
             if source is not None:
                 return Voice(None, None, source, source.first, source.last)
     return _body_before(sentence, verb)
+
+
+def _of_data(sentence: Sentence, at: int, case: str) -> Source | None:
+    """«следует из данных Росстата», «в последней сводке МЧС»: whose data it is."""
+    tokens = sentence.tokens
+    while at < len(tokens) and is_attribute(tokens[at]) and noun_kind(tokens[at].lower) is None:
+        at += 1
+    told = at + 1 < len(tokens) and noun_kind(tokens[at].lower) is not None and case in cases(tokens[at])
+    return source_at(sentence, at + 1, "gent") if told else None
 
 
 def _case_after(sentence: Sentence, at: int) -> str | None:

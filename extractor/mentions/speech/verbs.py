@@ -13,7 +13,8 @@ NOT_REPORTING = ("impr", "1per", "2per")  # «отметим», «напомни
 ASK = "спросить"  # of an interview, though it reports nothing
 SECOND = frozenset("соответствии ссылкой слов взгляд точки".split())  # «в соответствии», «с [её] слов»
 SUCH = frozenset({"таков", "такова", "таково", "таковы"})
-CUE_WORDS = SECOND | SUCH | {"по", "согласно", "верить"}
+REFERRING = "ссылаясь"
+CUE_WORDS = SECOND | SUCH | {"по", "согласно", "верить", REFERRING}
 REPORTING_ENDS = frozenset("авгилмностыья")  # letters in which the forms that report may end
 VERBS = frozenset({"VERB", "PRTS", "ADJS", "GRND"})
 
