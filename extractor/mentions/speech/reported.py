@@ -27,8 +27,17 @@ def _segment(scene: Scene) -> tuple[int, int]:
     if at > 0:
         start = own[at - 1].end if scene.attribution.aside else scene.attribution.clause_start
     if at + 1 < len(own):
-        end = scene.attribution.end if own[at + 1].aside else own[at + 1].clause_start
+        end = _before_quotation(scene, own[at + 1]) if own[at + 1].aside else own[at + 1].clause_start
     return start, end
+
+
+def _before_quotation(scene: Scene, other: Attribution) -> int:
+    """Мэр ждёт, что …. «…», – добавил он: an aside that ends a quotation leaves what stands before it to the first."""
+    quotation = scene.page.quotation_before(other.clause_start)
+    if quotation is None or quotation.start <= scene.attribution.end or quotation.close > other.clause_start:
+        return scene.attribution.end
+    adjoins = not scene.page.text[quotation.close : other.clause_start].strip(DASHES + ",. \u00a0")
+    return quotation.start - 1 if adjoins and scene.is_speech(quotation) else scene.attribution.end
 
 
 def _is_nested(attribution: Attribution) -> bool:
