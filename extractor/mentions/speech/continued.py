@@ -16,6 +16,8 @@ CUES = frozenset({
     ("при", "этом"), ("кроме", "того"), ("помимо", "этого"), ("в", "частности"), ("из", "них"), ("среди", "них"),
     ("например",), ("также",), ("таких",), ("такие",), ("этим",), ("этот",), ("эта",), ("эти",), ("это",),
 })  # fmt: skip
+SURVEYS = ("опрошен", "опрос", "респондент", "погрешност", "выборк", "анкет")
+SURVEY_WORDS = 5
 VOICED = ("say", "tell", "will")
 OPEN_BASES = frozenset({"indirect", "according-to", "continuation"})
 
@@ -147,6 +149,11 @@ def theirs(page: Page, sentence: Sentence) -> bool:
     return lowers[:2] in (["по", "их"], ["по", "ее"], ["по", "его"]) and noun_kind(lowers[-1]) is not None
 
 
-RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal, there, theirs)
+def of_the_survey(page: Page, sentence: Sentence) -> bool:
+    """«Опрошено было 600 человек», «Погрешность не превышает 4 %», «Из 340 участников …»: of the survey just cited."""
+    return any([token.lower.startswith(SURVEYS) for token in sentence.tokens[:SURVEY_WORDS]])
+
+
+RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal, there, theirs, of_the_survey)
 PAGE_RULES: tuple[Callable[[Page, list[tuple[Attribution, ...]], Index], Iterator[Speech]], ...] = (quoted_on, between)
 LEANING = (cue,)  # the others name the voice again: «там же», «по их данным», «также сообщается»
