@@ -9,12 +9,13 @@ from extractor.mentions.speech.owners import genitive_person, named_source, owne
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.subjects import Voice, voice_of
 from extractor.mentions.speech.telling import is_aside, is_telling
-from extractor.mentions.speech.verbs import REFERRING, SECOND, SUCH, noun_kind, verb_kind
+from extractor.mentions.speech.verbs import REFERRING, SECOND, SUCH, noun_kind, orders, verb_kind
 from extractor.mentions.stems import Stems, noun_stem
 
 MARKS = ',.:;!?…«»„“”"' + DASHES
 VAGUE_VOICES = ("источники", "источник", "очевидцы")
 REFERRED = "referred"  # «со ссылкой на МЧС»
+ORDERED = "ordered"  # «по поручению мэра»
 LONGEST_SENTENCE = 600  # tokens; no prose is longer
 SAID_BEFORE = frozenset("данные информация сведение цифра прогноз оценка статистика результат мнение итог".split())
 SAID_STEMS = Stems(map(noun_stem, SAID_BEFORE))
@@ -26,7 +27,7 @@ POINTING = frozenset("такой этот эту данный соответст
 
 @dataclass(slots=True)
 class Attribution:
-    """The word at token `at` with its voice. `kind` as in `speech_verbs.tsv`, or `according`.
+    """The word at token `at` with its voice. `kind` as in `speech_verbs.tsv`, or `according`, `ordered`.
 
     `aside`: it stands after or inside what is said («…, сообщил мэр»). `backward`: it points to the sentences before.
     """
@@ -175,6 +176,15 @@ def according_to(page: Page, sentence: Sentence, token: Token) -> Attribution | 
     return _of(page, sentence, token.index, at)
 
 
+def by_order(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
+    """«по поручению губернатора Ивана Петрова»: what is done then is his."""
+    at = token.index + 1
+    if token.lower != "по" or at >= len(sentence.tokens) or not orders(sentence.tokens[at].lower):
+        return None
+    voice = genitive_person(page, sentence, at + 1, "gent")
+    return replace(_made(sentence, token.index, at + 1, voice), kind=ORDERED) if voice is not None else None
+
+
 def in_the_words(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
     """«со слов мэра», «с её слов», «на взгляд мэра», «с точки зрения мэра»."""
     if token.lower not in PHRASE_STARTS:
@@ -269,6 +279,7 @@ def such_are(page: Page, sentence: Sentence, token: Token) -> Attribution | None
 
 RULES: tuple[Callable[[Page, Sentence, Token], Attribution | None], ...] = (
     according_to,
+    by_order,
     believing,
     told_by_data,
     such_are,

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 
 from extractor.language import Token, normal_forms
 from extractor.mentions.nominals import OPENING, is_verb
-from extractor.mentions.speech.attributions import Attribution
+from extractor.mentions.speech.attributions import ORDERED, Attribution
 from extractor.mentions.speech.page import DASHES
 from extractor.mentions.speech.scene import Scene, Span
 from extractor.mentions.speech.telling import opens_with_as
 
 SUBORDINATORS = frozenset("что чтобы как будто якобы мол где когда сколько почему насколько".split())
+SILENT = ("act", ORDERED)  # they part nothing off
 RELATIVE = frozenset({"который", "где", "куда", "когда"})  # they open the narrator's clause about the speaker
 MOST_BEFORE_SOURCE = 4  # sentences of a paragraph that its last clause «, сообщили в МЧС» may answer for
 
@@ -21,7 +22,7 @@ def _governs_sentence(scene: Scene) -> bool:
 
 def _segment(scene: Scene) -> tuple[int, int]:
     """The part of the sentence between the neighbouring attributions; «что, по данным Росстата, …» parts none off."""
-    own = [one for one in scene.own if one.kind != "act" and (one is scene.attribution or not _is_nested(one))]
+    own = [one for one in scene.own if one is scene.attribution or not (one.kind in SILENT or _is_nested(one))]
     at = own.index(scene.attribution)
     start, end = scene.sentence.start, scene.sentence.end
     if at > 0:
@@ -131,6 +132,14 @@ def according(scene: Scene) -> Iterator[Span]:
     yield scene.attribution.end, end, "according-to"
 
 
+def ordered(scene: Scene) -> Iterator[Span]:
+    """По поручению мэра Ивана Петрова закупили …"""
+    if scene.attribution.kind == ORDERED:
+        start, end = _segment(scene)
+        yield start, scene.attribution.start, "agent"
+        yield scene.attribution.end, end, "agent"
+
+
 def _follows_relative(scene: Scene) -> bool:
     """«закроет долг, который, по его словам, вырос»: only the relative clause is what he says."""
     before = [token for token in scene.sentence.tokens[: scene.attribution.first] if token.text != ","]
@@ -176,4 +185,4 @@ TOLD_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
     whole_paragraph,
     announced,
 )
-ACCORDING_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (according,)
+ACCORDING_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (according, ordered)
