@@ -57,11 +57,13 @@ def _speaker(mentions: Mentions, covering: list[Speech]) -> OfficialLink | None:
     """The person with a post whose quotation it is; else the person of the narrowest speech, if he has a post."""
     spoken = [speech for speech in covering if speech.speaker is not None]
     quoted = [speech for speech in spoken if speech.basis == "quotation" and _position(mentions, speech)]
-    speech = next(iter([*quoted, *spoken]), None)
+    told = [speech for speech in spoken if speech.basis != "agent"]
+    speech = next(iter([*quoted, *told, *spoken]), None)
     if speech is None or speech.speaker is None or speech.attribution is None or not _position(mentions, speech):
         return None
     place = speech.attribution
-    return OfficialLink(speech.speaker, place.text, place.start, place.end, "speaker", speech.basis, speech.rule)
+    role = "subject" if speech.basis == "agent" else "speaker"  # «по поручению мэра»
+    return OfficialLink(speech.speaker, place.text, place.start, place.end, role, speech.basis, speech.rule)
 
 
 def _position(mentions: Mentions, speech: Speech) -> str | None:

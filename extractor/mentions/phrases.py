@@ -186,7 +186,9 @@ def prepositional(phrase: Phrase, at: int) -> int | None:
         return None
     if is_undeclined(after.text) or is_abbreviation(after.text):
         return at + 2
-    return nominal_run_end(phrase, at + 1, frozenset(PREPOSITION_CASES[preposition]))
+    wanted = frozenset(PREPOSITION_CASES[preposition])
+    alone = is_capitalised(after.text) and is_attribute(after) and bool(cases(after) & wanted)  # «от Солонечного»
+    return nominal_run_end(phrase, at + 1, wanted) or (at + 2 if alone else None)
 
 
 def named_after(phrase: Phrase, at: int) -> int | None:

@@ -88,7 +88,7 @@ class Speech:
 
     start: int
     end: int
-    basis: str  # "quotation" | "indirect" | "according-to" | "continuation"
+    basis: str  # "quotation" | "indirect" | "according-to" | "continuation" | "agent" (by order)
     speaker: int | None
     attribution: Mention | None  # where the speaker is named for this stretch
     source: "Source | None"

@@ -81,7 +81,7 @@ def test_coreference(where: str, line: str) -> None:
 
 def test_every_rule_fires_in_some_example(monkeypatch: pytest.MonkeyPatch) -> None:
     modules = tuple((module, "RULES") for module in (names, phrases, predicates, references, ties))
-    others = ((ties, "ALSO_AFTER"), (references, "LAST_RULES"), (phrases, "MARK_RULES"))
+    others = ((ties, "ALSO_AFTER"), (references, "FIELD_RULES"), (references, "LAST_RULES"), (phrases, "MARK_RULES"))
     every, fired = watch(monkeypatch, (*modules, *others))
     for _, line in [*PEOPLE, *COREFERENCE]:
         find(document_of(bare(line)))

@@ -32,7 +32,7 @@ FILLING = 4  # words between a preposition and its place: «в соседней 
 @cache
 def post_lemmas() -> frozenset[str]:
     """Heads of posts: «губернатор», «глава»."""
-    return frozenset(row["lemma"].replace("ё", "е") for row in read_table("posts"))
+    return frozenset(row["lemma"].replace("ё", "е") for row in read_table("posts") if row["kind"] != "calling")
 
 
 class Setting:

@@ -14,9 +14,11 @@ from extractor.mentions.declension import (
     surname_forms,
 )
 from extractor.mentions.nominals import CLOSING, OPENING, fixed_words, is_cyrillic
+from extractor.mentions.people.heads import head_of
 from extractor.mentions.people.words import (
     CAPITAL,
     FOREIGN,
+    HEADS,
     JOINS,
     PARTICLES,
     SURNAMES,
@@ -51,10 +53,18 @@ def _names(words: Words) -> Iterator[NameParts]:
 def _may_begin(words: Words, at: int) -> bool:
     """Whether a rule can hold at a capital: most open a sentence, with no other capital beside them."""
     own, marked = words.tokens[at], words.marked.get(at)
+    if at > 1 and words.roles.get(at - 2, 0) & HEADS and _leads_on(words, at - 2):
+        return False
     likely = words.roles.get(at + 1, 0) & (CAPITAL | JOINS) or marked == FOREIGN
     if not (likely or (marked is None and SURNAMES[own.text])):
         return False
     return own.lower not in fixed_words()  # «главы Марий Эл Юрия Зайцева»
+
+
+def _leads_on(words: Words, head: int) -> bool:
+    """«депутат от Солонечного Степан Эпов»: what the preposition of a post leads to is a place or a body."""
+    post = head_of(words.tokens[head].text)
+    return post is not None and words.lower(head + 1) in post.tail
 
 
 def _first_name(words: Words, at: int) -> NameParts | None:
@@ -121,13 +131,19 @@ def with_patronymic(words: Words, at: int) -> NameParts | None:
     after = at + 1
     if words.part(after) and words.lower(after + 1) in KIN:
         end = after + 2
-    elif words.patronymic(after):
+    elif words.patronymic(after) and _of_one_gender(words.tokens[at].text, words.tokens[after].text):
         end = after + 1
     else:
         return None
     family = (end,) if words.surname(end) and words.tokens[end - 1].text != "." else ()
     middle = tuple(range(after, end))
     return _made(words, at, end + len(family), given=(at,), patronymic=middle, surname=family, rule="with_patronymic")
+
+
+def _of_one_gender(given: str, patronymic: str) -> bool:
+    """Not «Милена Кнежевич»: a woman has no patronymic in «-ич», it is her surname."""
+    own = {form.gender for form in first_forms(given)}
+    return not own or not own.isdisjoint([form.gender for form in patronymic_forms(patronymic)])
 
 
 def surname_first_full(words: Words, at: int) -> NameParts | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.language import Sentence, Token, inflect, normal_forms
+from extractor.language import Sentence, Token, inflect, is_known, normal_forms
 from extractor.lexicon import read_table
 from extractor.mentions.bodies import territories
 from extractor.mentions.nominals import (
@@ -68,7 +68,7 @@ def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops:
     case = "ablt" if "ablt" in head.tail and _governs(tokens, start.at + 1, stops) else "gent"
     prepositions = head.tail - {"gent", "ablt"}
     last = phrase_end(Phrase(tokens, stops, prepositions, case), start.at + 1)
-    last = _reaching(sentence, start, _trimmed(tokens, start.at + 1, last), names)
+    last = _reaching(sentence, start, _past_place(sentence, _trimmed(tokens, start.at + 1, last)), names)
     organ = last if head.lemma.endswith("министр") else organization_start(sentence, start.at + 1, last)
     plural = not start.acting and bool(head.plural_cases) and _is_plural(tokens[start.at], head)
     organization = (organ < last and to_nominative(sentence, organ, last, (case,), parted())) or None
@@ -112,6 +112,13 @@ def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> int:
     while last > first and tokens[last - 1].text in (",", "и"):
         last -= 1
     return last
+
+
+def _past_place(sentence: Sentence, last: int) -> int:
+    """«губернатор Мату-Гросу», «мэр города Нови-Сад»: a place that the tagger marked and no table declines."""
+    place = next((name for name in sentence.names if name.first <= last < name.last and name.type == "LOC"), None)
+    foreign = place is not None and not any(is_known(token.text) for token in sentence.tokens[last : place.last])
+    return place.last if place is not None and foreign else last
 
 
 def _reaching(sentence: Sentence, start: Start, last: int, names: tuple[NameParts, ...]) -> int:

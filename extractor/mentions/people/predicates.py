@@ -92,7 +92,22 @@ def leads(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple
     """«компанию возглавляет Марсель Крамаров», «Игорь Сажин руководит центром»."""
     if "nomn" not in name_cases(sentence, name):
         return ()
-    clause = _clause(sentence, name)
+    return _led(sentence, name, _clause(sentence, name))
+
+
+def who_leads(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """«Ирина Волкова, которая возглавляет управление образования, …»"""
+    tokens, first = sentence.tokens, name.last + 2
+    if first >= len(tokens) or tokens[name.last].text != "," or tokens[first - 1].lower not in ("который", "которая"):
+        return ()
+    last = first
+    while last < len(tokens) and tokens[last].text not in ",;:" and last - first < FARTHEST:
+        last += 1
+    return _led(sentence, name, range(first, last))
+
+
+def _led(sentence: Sentence, name: NameParts, clause: range) -> tuple[Post, ...]:
+    """The head of the body that a verb of the clause says to be led."""
     verbs = _verbs(sentence.tokens, clause, ("lead", "rule"))
     for kind, case in (("lead", "accs"), ("rule", "ablt")) if verbs else ():
         found = [position for own, position in verbs if own == kind]
@@ -136,5 +151,6 @@ RULES: tuple[Callable[[Sentence, NameParts, tuple[Post, ...]], tuple[Post, ...]]
     becomes,
     holds,
     leads,
+    who_leads,
     led_by,
 )

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
 from extractor.memo import FEW
-from extractor.mentions.nominals import nominal_parses
+from extractor.mentions.nominals import is_attribute, nominal_parses
+from extractor.mentions.people.held import person_of
 from extractor.mentions.people.naming import best_name
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.register import Entity
@@ -23,6 +24,8 @@ FARTHEST_PRONOUN = 3  # sentences back to the antecedent of «он», «она»
 PRONOUNS = {"он": "Masc", "она": "Fem"}
 POSSESSIVES = {"его": "Masc", "ее": "Fem", "нее": "Fem", "него": "Masc"}
 REFERRING = frozenset((*PRONOUNS, *POSSESSIVES))
+RULING = frozenset("governor mayor minister president premier mp senator monarch".split())  # never «фермер», «учёный»
+OF_ALL = frozenset({"staff"})  # an engineer is no doctor
 SAID_THINGS = frozenset(
     "слово взгляд мнение оценка данные информация подсчет расчет прогноз признание убеждение".split()
 )
@@ -72,12 +75,12 @@ def with_references(
             mention = _mention(reference)
             entities[index].mentions.append(mention)
             timeline.insert(at, (reference.start, index, mention))
-    return tuple([_person(entity, *name) for entity, name in zip(entities, names, strict=True)])
+    return tuple([person_of(document, entity, *name) for entity, name in zip(entities, names, strict=True)])
 
 
 def _meant(reference: Reference, candidates: list[tuple[int, Candidate]]) -> int | None:
-    """The latest entity that a rule of the first group allows, else of the next."""
-    for group in (RULES, LAST_RULES):
+    """The latest entity that a rule of the first group allows, else of the next groups."""
+    for group in (RULES, FIELD_RULES, LAST_RULES):
         for index, candidate in candidates:
             if any(rule(candidate, reference) for rule in group):
                 return index
@@ -153,12 +156,59 @@ def generic(candidate: Candidate, reference: Reference) -> bool:
     return reference.post is not None and reference.post.kind == "generic" and any(candidate.entity.posts)
 
 
-def calling(candidate: Candidate, reference: Reference) -> bool:
-    """«рассказал учёный», «говорит риелтор»: the person with a post just named in its paragraph."""
+def of_field(candidate: Candidate, reference: Reference) -> bool:
+    """«говорит гидролог», «по словам банкира»: the person whose post or body is of that field."""
+    fields = _fields_of(reference)
+    return bool(fields) and any(_is_of(own, fields) for chain in candidate.entity.posts[-MOST_CHAINS:] for own in chain)
+
+
+def _fields_of(reference: Reference) -> tuple[str, ...]:
     post = reference.post
-    if post is None or post.kind != "staff" or reference.last - reference.first > 1 or "nomn" not in post.cases:
+    if post is None or reference.last - reference.first > 1 or not (_is_named_alone(reference) or _is_whose(reference)):
+        return ()
+    return callings().get(post.lemma.replace("ё", "е"), ())
+
+
+def _is_named_alone(reference: Reference) -> bool:
+    """A nominative without an attribute: «местный фермер», «учёный из Томска» are others."""
+    tokens, last = reference.sentence.tokens, reference.last
+    if reference.post is None or "nomn" not in reference.post.cases:
         return False
-    return any(candidate.entity.posts) and candidate.block == reference.sentence.block
+    attribute = reference.first and is_attribute(tokens[reference.first - 1])
+    return not attribute and not (last < len(tokens) and tokens[last].lower == "из")
+
+
+def _is_whose(reference: Reference) -> bool:
+    """«по словам фермера», «по оценке экономиста»."""
+    if reference.post is None or not reference.first or "gent" not in reference.post.cases:
+        return False
+    return _is_said(reference.sentence.tokens[reference.first - 1])
+
+
+def _is_of(own: Post, fields: tuple[str, ...]) -> bool:
+    words = f"{own.position} {own.organization or ''}".lower().replace("ё", "е").replace("«", " ").replace("-", " ")
+    return any(word.startswith(fields) for word in words.split())
+
+
+@cache
+def callings() -> dict[str, tuple[str, ...]]:
+    """Callings with what the posts of their field begin with."""
+    return {row["lemma"].replace("ё", "е"): tuple(row["fields"].split()) for row in read_table("callings")}
+
+
+def calling(candidate: Candidate, reference: Reference) -> bool:
+    """«рассказал учёный», «по словам риелтора»: the person with a post just named in its paragraph."""
+    post = reference.post
+    if post is None or post.kind != "staff" or reference.last - reference.first > 1:
+        return False
+    if not (_is_named_alone(reference) or _is_whose(reference)):
+        return False
+    ruling = any(_is_ruling(own) for chain in candidate.entity.posts for own in chain)
+    return any(candidate.entity.posts) and candidate.block == reference.sentence.block and not ruling
+
+
+def _is_ruling(post: Post) -> bool:
+    return not post.groups.isdisjoint(RULING) and not (post.organization and "chief" in post.groups)
 
 
 def same_post(candidate: Candidate, reference: Reference) -> bool:
@@ -170,7 +220,7 @@ def same_post(candidate: Candidate, reference: Reference) -> bool:
 
 
 RULES: tuple[Callable[[Candidate, Reference], bool], ...] = (pronoun, generic, same_post)
-LAST_RULES = (calling,)
+FIELD_RULES, LAST_RULES = (of_field,), (calling,)
 
 
 @cache
@@ -204,6 +254,7 @@ def _compatible(post: Post, own: Post) -> bool:
         return False
     (groups, stems), (own_groups, own_stems) = _tail_of(post), _tail_of(own)
     mine, others = (post.groups & groups or post.groups), (own.groups & own_groups or own.groups)
+    mine -= OF_ALL
     if post.lemma != own.lemma and not mine & others:
         return False
     if groups and own_groups and not groups & own_groups and not mine & others:
@@ -216,36 +267,3 @@ def _mention(reference: Reference) -> Mention:
     start, end = tokens[reference.first].start, tokens[reference.last - 1].end
     text = sentence.text[start - sentence.start : end - sentence.start]
     return Mention(start, end, text, sentence.index, reference.first, reference.last)
-
-
-def _person(entity: Entity, name: str, gender: str | None) -> Person:
-    entity.mentions.sort(key=lambda mention: mention.start)
-    position, organization = best_post(entity)
-    return Person(name, gender, position, organization, tuple(entity.mentions), entity.rule)
-
-
-def best_post(entity: Entity) -> tuple[str | None, str | None]:
-    """Position and organisation: those of the fullest apposition of the article; several posts in one stay together.
-
-    What only a verb says («возглавляет завод») counts where there is no apposition.
-    """
-    chains = [chain for chain in entity.posts if any(post.office for post in chain)]
-    if not chains:
-        return None, None
-    chain = max(chains, key=lambda chain: (chain[0].first < chain[0].last, _length(chain)))
-    offices = [post for post in chain if post.office]
-    if len(offices) == 1:
-        return offices[0].position, offices[0].organization
-    return _together(offices), None
-
-
-def _together(posts: list[Post]) -> str:
-    """Several posts as the text joins them: by «и», a dash or a comma."""
-    text = posts[0].whole
-    for post in posts[1:]:
-        text += post.glue + post.whole
-    return text
-
-
-def _length(chain: tuple[Post, ...]) -> int:
-    return sum(len(post.whole) for post in chain)

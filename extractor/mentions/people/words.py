@@ -108,7 +108,13 @@ class Words:
 def _is_fitting(word: str) -> bool:
     """A capitalised word of Cyrillic letters that is neither a post nor a body."""
     fits = has_capital(word) and len(word) > 1 and is_cyrillic(word)
-    return fits and head_of(word) is None and not is_body_name(word)
+    return fits and not _is_head(word) and not is_body_name(word)
+
+
+def _is_head(word: str) -> bool:
+    """Whether the word heads a post; «Султанов» is a surname before it is of several sultans."""
+    head = head_of(word)
+    return head is not None and (bool(head.cases) or not may_be(word, "Surn"))
 
 
 def _is_surname_alone(word: str) -> bool:

@@ -8,12 +8,14 @@ from extractor.mentions.nominals import cases, is_attribute, nominal_parses
 from extractor.mentions.speech.owners import genitive_person, named_source, owner, person_at
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.subjects import Voice, voice_of
-from extractor.mentions.speech.verbs import SECOND, noun_kind, verb_kind
+from extractor.mentions.speech.telling import is_aside, is_telling
+from extractor.mentions.speech.verbs import REFERRING, SECOND, SUCH, noun_kind, orders, verb_kind
 from extractor.mentions.stems import Stems, noun_stem
 
 MARKS = ',.:;!?…«»„“”"' + DASHES
 VAGUE_VOICES = ("источники", "источник", "очевидцы")
 REFERRED = "referred"  # «со ссылкой на МЧС»
+ORDERED = "ordered"  # «по поручению мэра»
 LONGEST_SENTENCE = 600  # tokens; no prose is longer
 SAID_BEFORE = frozenset("данные информация сведение цифра прогноз оценка статистика результат мнение итог".split())
 SAID_STEMS = Stems(map(noun_stem, SAID_BEFORE))
@@ -25,7 +27,7 @@ POINTING = frozenset("такой этот эту данный соответст
 
 @dataclass(slots=True)
 class Attribution:
-    """The word at token `at` with its voice. `kind` as in `speech_verbs.tsv`, or `according`.
+    """The word at token `at` with its voice. `kind` as in `speech_verbs.tsv`, or `according`, `ordered`.
 
     `aside`: it stands after or inside what is said («…, сообщил мэр»). `backward`: it points to the sentences before.
     """
@@ -136,29 +138,18 @@ def speech_verb(page: Page, sentence: Sentence, token: Token) -> Attribution | N
     if kind is None or _is_inside_quotation(page, sentence, token):
         return None
     voice = voice_of(page, sentence, token)
-    if voice is None or (kind == "find" and not _is_finding(sentence, token.index, voice)):
+    if voice is None or not is_telling(sentence, token.index, kind, voice):
         return None
-    aside = _is_aside(sentence, token.index) and voice.first >= token.index
+    aside = is_aside(sentence, token.index) and voice.first >= token.index
     first, last = min(token.index, voice.first), max(token.index + 1, voice.last)
     return Attribution(sentence, token.index, first, last, kind, voice, aside, _points_back(sentence, token.index))
 
 
-def _is_aside(sentence: Sentence, at: int) -> bool:
-    before = sentence.tokens[at - 1].text if at else ""
-    return at > 0 and (before in DASHES or before in ',»”"' or before == "…")
-
-
-def _is_finding(sentence: Sentence, at: int, voice: Voice) -> bool:
-    """«как установил суд», «суд установил, что», not «суд установил срок»."""
-    after = [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]]
-    return after == [",", "что"] or (at > 0 and sentence.tokens[at - 1].lower == "как")
-
-
 def _points_back(sentence: Sentence, at: int) -> bool:
-    """«Об этом сообщил…», «мэр сообщил об этом», «Такие данные привёл…», and nothing else is said."""
+    """«Об этом сообщил…», «Так считает…», «мэр сообщил об этом», «Такие данные привёл…», and nothing else is said."""
     tokens = sentence.tokens
     first = [token.lower for token in tokens[:2]]
-    if first in (["об", "этом"], ["о", "чем"]):
+    if first in (["об", "этом"], ["о", "чем"]) or (first[:1] in (["так"], ["это"]) and at == 1):
         return True
     after = [token.lower for token in tokens[at + 1 : at + 3]]
     if after == ["об", "этом"] and not any(sign.isdigit() for sign in sentence.text):
@@ -183,6 +174,15 @@ def according_to(page: Page, sentence: Sentence, token: Token) -> Attribution | 
     if at >= len(tokens) or noun_kind(tokens[at].lower) is None or "datv" not in cases(tokens[at]):
         return None
     return _of(page, sentence, token.index, at)
+
+
+def by_order(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
+    """«по поручению губернатора Ивана Петрова»: what is done then is his."""
+    at = token.index + 1
+    if token.lower != "по" or at >= len(sentence.tokens) or not orders(sentence.tokens[at].lower):
+        return None
+    voice = genitive_person(page, sentence, at + 1, "gent")
+    return replace(_made(sentence, token.index, at + 1, voice), kind=ORDERED) if voice is not None else None
 
 
 def in_the_words(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
@@ -215,17 +215,17 @@ def _made(sentence: Sentence, first: int, last: int, voice: Voice) -> Attributio
 
 
 def in_keeping_with(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
-    """«согласно отчёту», «в соответствии с законом», «со ссылкой на пресс-службу»."""
+    """«согласно отчёту», «в соответствии с законом», «со ссылкой на пресс-службу», «ссылаясь на МЧС»."""
     tokens, at = sentence.tokens, token.index
-    if token.lower not in ("согласно", "в") and (at + 1 >= len(tokens) or tokens[at + 1].lower != "ссылкой"):
+    if token.lower not in ("согласно", "в", REFERRING) and (at + 1 >= len(tokens) or tokens[at + 1].lower != "ссылкой"):
         return None
     lowers = [word.lower for word in tokens[at : at + 3]]
     if lowers[:1] == ["согласно"]:
         return _kept(page, sentence, at, at + 1, "datv")
     if lowers == ["в", "соответствии", "с"] or lowers == ["в", "соответствии", "со"]:
         return _kept(page, sentence, at, at + 3, "ablt")
-    if lowers[1:] == ["ссылкой", "на"]:
-        found = _kept(page, sentence, at, at + 3, "accs")
+    if lowers[1:] == ["ссылкой", "на"] or lowers[:2] == [REFERRING, "на"]:
+        found = _kept(page, sentence, at, at + 3 - (lowers[0] == REFERRING), "accs")
         return replace(found, kind=REFERRED) if found is not None else None
     return None
 
@@ -261,14 +261,28 @@ def told_by_data(page: Page, sentence: Sentence, token: Token) -> Attribution | 
     if voice is None:
         return None
     first, last = min(token.index, subject.index), max(token.index + 1, voice.last)
-    aside = first == token.index and _is_aside(sentence, token.index)
-    return Attribution(sentence, token.index, first, last, "publish", voice, aside, False)
+    aside = first == token.index and is_aside(sentence, token.index)
+    return Attribution(sentence, token.index, first, last, "publish", voice, aside, _points_back(sentence, token.index))
+
+
+def such_are(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
+    """«Таковы итоги опроса сервиса «Копилка»», «Такова оценка аналитиков банка»: what stands before is theirs."""
+    tokens, at = sentence.tokens, token.index + 1
+    if token.lower not in SUCH or token.index or at >= len(tokens) or not is_said_before(tokens[at]):
+        return None
+    told = at
+    while told + 1 < len(tokens) and noun_kind(tokens[told + 1].lower) is not None:
+        told += 1
+    voice = owner(page, sentence, told + 1) or (owner(page, sentence, told) if told > at else None)
+    return Attribution(sentence, 0, 0, voice.last, "publish", voice, False, True) if voice is not None else None
 
 
 RULES: tuple[Callable[[Page, Sentence, Token], Attribution | None], ...] = (
     according_to,
+    by_order,
     believing,
     told_by_data,
+    such_are,
     in_the_words,
     in_keeping_with,
     speech_verb,

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from extractor.language import Sentence
+from extractor.mentions.nominals import nominal_parses
 from extractor.mentions.speech.attributions import Attribution
 from extractor.mentions.speech.index import Index
-from extractor.mentions.speech.page import Page
+from extractor.mentions.speech.page import Page, Quotation
+from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.subjects import IMPERSONAL
 from extractor.mentions.speech.verbs import noun_kind, verb_kind
 from extractor.mentions.types import Speech
@@ -14,6 +16,8 @@ CUES = frozenset({
     ("при", "этом"), ("кроме", "того"), ("помимо", "этого"), ("в", "частности"), ("из", "них"), ("среди", "них"),
     ("например",), ("также",), ("таких",), ("такие",), ("этим",), ("этот",), ("эта",), ("эти",), ("это",),
 })  # fmt: skip
+SURVEYS = ("опрошен", "опрос", "респондент", "погрешност", "выборк", "анкет")
+SURVEY_WORDS = 5
 VOICED = ("say", "tell", "will")
 OPEN_BASES = frozenset({"indirect", "according-to", "continuation"})
 
@@ -57,6 +61,42 @@ def between(page: Page, attributions: list[tuple[Attribution, ...]], found: Inde
                 last = None
             elif not found.cover((sentence.start + sentence.end) // 2, (sentence.start + sentence.end) // 2 + 1):
                 open_.append(sentence)
+
+
+def quoted_on(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:
+    """Мэр сообщил, что …. «…»; Мэр сообщил, что …. Цена упала: «…»: a quotation without a voice of its own is his."""
+    for quotation in page.quotations if not found.is_empty else ():
+        sentence = page.sentence_at(quotation.start)
+        if sentence is None or not _is_whole(page, sentence, quotation):
+            continue
+        if attributions[sentence.index] or page.mentions[sentence.index] or found.cover(quotation.start, quotation.end):
+            continue
+        last = _voice_before(page, sentence, found)
+        if last is not None and not _is_of_others(sentence, quotation.start):
+            end = max(quotation.end, min(sentence.end, quotation.close + 1))
+            yield Speech(sentence.start, end, "continuation", last.speaker, last.attribution, last.source, "quoted_on")
+
+
+def _is_whole(page: Page, sentence: Sentence, quotation: Quotation) -> bool:
+    """A long quotation that is the sentence, or all of it past a colon."""
+    before = page.text[sentence.start : quotation.start - 1].rstrip()[-1:]
+    after = page.text[quotation.close : sentence.end].strip(" .…!?")
+    return quotation.end - quotation.start >= SHORTEST_SPEECH and before in ("", ":") and not after
+
+
+def _is_of_others(sentence: Sentence, end: int) -> bool:
+    """«Жители недовольны: «…»»: people are the subject before the quotation."""
+    subjects = [token for token in sentence.tokens if token.end < end and token.rel.startswith("nsubj")]
+    return any(parse.animacy == "anim" for token in subjects for parse in nominal_parses(token.text))
+
+
+def _voice_before(page: Page, sentence: Sentence, found: Index) -> Speech | None:
+    """The person whose speech ends the sentence before, in the same paragraph."""
+    if sentence.index == page.block(sentence).sentences[0].index:
+        return None
+    before = page.document.sentences[sentence.index - 1]
+    own = [one for one in found.in_sentence(before.index) if one.speaker is not None and one.end <= before.end]
+    return own[-1] if own and own[-1].end >= before.end - 3 else None
 
 
 def _carried_on(page: Page, before: Sentence, sentence: Sentence, found: Index) -> Speech | None:
@@ -109,6 +149,11 @@ def theirs(page: Page, sentence: Sentence) -> bool:
     return lowers[:2] in (["по", "их"], ["по", "ее"], ["по", "его"]) and noun_kind(lowers[-1]) is not None
 
 
-RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal, there, theirs)
-PAGE_RULES: tuple[Callable[[Page, list[tuple[Attribution, ...]], Index], Iterator[Speech]], ...] = (between,)
+def of_the_survey(page: Page, sentence: Sentence) -> bool:
+    """«Опрошено было 600 человек», «Погрешность не превышает 4 %», «Из 340 участников …»: of the survey just cited."""
+    return any([token.lower.startswith(SURVEYS) for token in sentence.tokens[:SURVEY_WORDS]])
+
+
+RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal, there, theirs, of_the_survey)
+PAGE_RULES: tuple[Callable[[Page, list[tuple[Attribution, ...]], Index], Iterator[Speech]], ...] = (quoted_on, between)
 LEANING = (cue,)  # the others name the voice again: «там же», «по их данным», «также сообщается»

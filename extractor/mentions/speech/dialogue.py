@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from extractor.language import Sentence
 from extractor.mentions.nominals import is_verb, tagged_case
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.page import DASHES, Block, Page
@@ -160,6 +161,26 @@ def in_turn(page: Page, found: Index) -> Iterator[Speech]:
             speakers.append(own)
 
 
+def introduced(page: Page, found: Index) -> Iterator[Speech]:
+    """Поднялся депутат Иван Петров. ¶ – У нас 430 жителей! ¶ Совет согласился."""
+    for at, block in enumerate(page.blocks[:-1] if page.has_lines else ()):
+        line, after = page.blocks[at + 1], page.blocks[at + 2 : at + 3]
+        if block.spoken or not line.spoken or any(other.spoken for other in after):
+            continue
+        sentence = block.sentences[-1]
+        named = page.mentions[sentence.index]
+        presented = len(named) == 1 and sentence.end - sentence.start <= LONGEST_OPENING
+        if presented and _steps_up(page, sentence, line, *named[0]) and _speaker_of(found, line) is None:
+            yield Speech(line.start, line.end, "quotation", named[0][1], named[0][0], None, "introduced")
+
+
+def _steps_up(page: Page, sentence: Sentence, line: Block, mention: Mention, index: int) -> bool:
+    """An office-holder is the subject of the sentence and is not the one spoken to."""
+    told = any(other == index for own in line.sentences for _, other in page.mentions[own.index])
+    subject = "nomn" in own_cases(sentence, mention) and page.ends_with(page.block(sentence), ".")
+    return subject and not told and not page.ends_with(line, "?") and page.persons[index].position is not None
+
+
 def _speaker_of(found: Index, block: Block) -> tuple[int, Mention] | None:
     """Who speaks the line, if an attribution says it."""
     for speech in found.starting(block.start):
@@ -176,4 +197,5 @@ RULES: tuple[Callable[[Page, Index], Iterator[Speech]], ...] = (
     colon_header,
     in_turn,
     interview,
+    introduced,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from extractor.mentions.speech import columns, continued, dialogue, quoted, reported
-from extractor.mentions.speech.attributions import Attribution
+from extractor.mentions.speech.attributions import ORDERED, Attribution
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.scene import Scene, Span
@@ -38,7 +38,7 @@ def _governed(page: Page, attributions: list[tuple[Attribution, ...]]) -> Iterat
 
 def _rules(page: Page, attribution: Attribution) -> Rules:
     """The rules that can say anything of it."""
-    told = ACCORDING_RULES if attribution.kind == "according" else TOLD_RULES
+    told = ACCORDING_RULES if attribution.kind in ("according", ORDERED) else TOLD_RULES
     return (*(QUOTED_RULES if page.quotations else ()), *LINE_RULES, *told)
 
 

@@ -1,7 +1,7 @@
 """Reads what stands beside «слова», «данные»; yields whose they are: a person's or a source's."""
 
 from extractor.language import Sentence, Token
-from extractor.mentions.nominals import cases
+from extractor.mentions.nominals import cases, tagged_case
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import source_at
 from extractor.mentions.speech.subjects import Voice, own_cases
@@ -28,10 +28,17 @@ def genitive_person(page: Page, sentence: Sentence, at: int, case: str) -> Voice
         if mention.first < at:
             continue
         between = tokens[at : mention.first]
+        if _begins_clause(between, tokens[mention.first]):
+            return None
         if case in own_cases(sentence, mention) and _is_title(between, case):
             return Voice(index, mention, None, mention.first, mention.last)
         return None
     return None
+
+
+def _begins_clause(between: tuple[Token, ...], name: Token) -> bool:
+    """«По версии следствия, Лавров получил …»: past a comma a nominative is the subject, whatever else it could be."""
+    return tagged_case(name) == "nomn" and any(token.text == "," for token in between)
 
 
 def _is_title(between: tuple[Token, ...], case: str) -> bool:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 
 from extractor.language import Token, normal_forms
 from extractor.mentions.nominals import OPENING, is_verb
-from extractor.mentions.speech.attributions import Attribution
+from extractor.mentions.speech.attributions import ORDERED, Attribution
 from extractor.mentions.speech.page import DASHES
 from extractor.mentions.speech.scene import Scene, Span
+from extractor.mentions.speech.telling import opens_with_as
 
 SUBORDINATORS = frozenset("что чтобы как будто якобы мол где когда сколько почему насколько".split())
+SILENT = ("act", ORDERED)  # they part nothing off
 RELATIVE = frozenset({"который", "где", "куда", "когда"})  # they open the narrator's clause about the speaker
 MOST_BEFORE_SOURCE = 4  # sentences of a paragraph that its last clause «, сообщили в МЧС» may answer for
 
@@ -20,14 +22,23 @@ def _governs_sentence(scene: Scene) -> bool:
 
 def _segment(scene: Scene) -> tuple[int, int]:
     """The part of the sentence between the neighbouring attributions; «что, по данным Росстата, …» parts none off."""
-    own = [one for one in scene.own if one.kind != "act" and (one is scene.attribution or not _is_nested(one))]
+    own = [one for one in scene.own if one is scene.attribution or not (one.kind in SILENT or _is_nested(one))]
     at = own.index(scene.attribution)
     start, end = scene.sentence.start, scene.sentence.end
     if at > 0:
         start = own[at - 1].end if scene.attribution.aside else scene.attribution.clause_start
     if at + 1 < len(own):
-        end = scene.attribution.end if own[at + 1].aside else own[at + 1].clause_start
+        end = _before_quotation(scene, own[at + 1]) if own[at + 1].aside else own[at + 1].clause_start
     return start, end
+
+
+def _before_quotation(scene: Scene, other: Attribution) -> int:
+    """Мэр ждёт, что …. «…», – добавил он: an aside that ends a quotation leaves what stands before it to the first."""
+    quotation = scene.page.quotation_before(other.clause_start)
+    if quotation is None or quotation.start <= scene.attribution.end or quotation.close > other.clause_start:
+        return scene.attribution.end
+    adjoins = not scene.page.text[quotation.close : other.clause_start].strip(DASHES + ",. \u00a0")
+    return quotation.start - 1 if adjoins and scene.is_speech(quotation) else scene.attribution.end
 
 
 def _is_nested(attribution: Attribution) -> bool:
@@ -45,14 +56,16 @@ def what_is_said(scene: Scene) -> Iterator[Span]:
     at = scene.attribution
     if not _governs_sentence(scene) or at.kind == "according" or at.aside:
         return
-    if at.kind == "will" and at.voice.person is None:
-        return
     start, end = _segment(scene)
     end = _before_relative(scene, end) if at.kind == "will" else end
     clause = _complement(scene, end)
     yield (at.end if clause is None else clause), end, "indirect"
     if clause is None and at.voice.first > at.at:
-        yield start, scene.clause_start if _opens_with_as(scene) else scene.verb, "indirect"
+        yield (
+            start,
+            scene.clause_start if opens_with_as(scene.sentence, scene.attribution.at) else scene.verb,
+            "indirect",
+        )
 
 
 def _before_relative(scene: Scene, end: int) -> int:
@@ -72,12 +85,6 @@ def _complement(scene: Scene, end: int) -> int | None:
         if before.text == "," and token.lower in SUBORDINATORS:
             return token.end if token.lower == "что" else token.start
     return None
-
-
-def _opens_with_as(scene: Scene) -> bool:
-    """«Как сообщил мэр, …»."""
-    at = scene.attribution.at
-    return at > 0 and scene.sentence.tokens[at - 1].lower == "как"
 
 
 def aside(scene: Scene) -> Iterator[Span]:
@@ -104,7 +111,11 @@ def _goes_on(scene: Scene, before: tuple[Token, ...], rest: tuple[Token, ...]) -
     if scene.block.spoken or any(t.feats.get("VerbForm") in ("Conv", "Part") for t in rest[1:3]):
         return False
     last = max((at + 1 for at, token in enumerate(before[:-1]) if token.text == ","), default=0)
-    return marks[1:] in DASHES or _opens_with_as(scene) or not any(map(_tells, before[last:]))
+    return (
+        marks[1:] in DASHES
+        or opens_with_as(scene.sentence, scene.attribution.at)
+        or not any(map(_tells, before[last:]))
+    )
 
 
 def _tells(token: Token) -> bool:
@@ -119,6 +130,14 @@ def according(scene: Scene) -> Iterator[Span]:
     if not _follows_relative(scene):
         yield start, scene.attribution.start, "according-to"
     yield scene.attribution.end, end, "according-to"
+
+
+def ordered(scene: Scene) -> Iterator[Span]:
+    """По поручению мэра Ивана Петрова закупили …"""
+    if scene.attribution.kind == ORDERED:
+        start, end = _segment(scene)
+        yield start, scene.attribution.start, "agent"
+        yield scene.attribution.end, end, "agent"
 
 
 def _follows_relative(scene: Scene) -> bool:
@@ -166,4 +185,4 @@ TOLD_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
     whole_paragraph,
     announced,
 )
-ACCORDING_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (according,)
+ACCORDING_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (according, ordered)

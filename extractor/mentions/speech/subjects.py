@@ -6,12 +6,23 @@ from dataclasses import dataclass, replace
 from extractor.language import Sentence, Token
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.declension import cases_of_words
-from extractor.mentions.nominals import CLOSING, OPENING, cases, is_attribute, names_subject, nominal_parses
+from extractor.mentions.nominals import (
+    CLOSING,
+    OPENING,
+    cases,
+    is_attribute,
+    is_verb,
+    names_subject,
+    nominal_parses,
+    tagged_case,
+)
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.sources import is_one_of, source_at, source_kinds
-from extractor.mentions.speech.verbs import verb_kind, verb_shape
+from extractor.mentions.speech.verbs import noun_kind, verb_kind, verb_shape
 from extractor.mentions.types import Mention, Source
 
+FARTHEST_ADDRESSEE = 16  # tokens of an addressee and a post between a verb and its subject
+BREAKS = ",.:;!?…()" + DASHES
 FARTHEST = 40  # tokens between a verb and its subject
 DOCUMENT_CASES = {"из": "gent", "в": "loct", "во": "loct", "на": "loct", "об": "loct"}
 IMPERSONAL = frozenset({"следует", "говорится", "сообщается", "отмечается", "указывается", "уточняется", "значится",
@@ -47,10 +58,19 @@ def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     for at in range(verb.index + 1, min(verb.index + 6, len(sentence.tokens))):
         case = _case_after(sentence, at)
         if case and at + 1 < len(sentence.tokens):
-            source = source_at(sentence, at + 1, case)
+            source = source_at(sentence, at + 1, case) or _of_data(sentence, at + 1, case)
             if source is not None:
                 return Voice(None, None, source, source.first, source.last)
     return _body_before(sentence, verb)
+
+
+def _of_data(sentence: Sentence, at: int, case: str) -> Source | None:
+    """«следует из данных Росстата», «в последней сводке МЧС»: whose data it is."""
+    tokens = sentence.tokens
+    while at < len(tokens) and is_attribute(tokens[at]) and noun_kind(tokens[at].lower) is None:
+        at += 1
+    told = at + 1 < len(tokens) and noun_kind(tokens[at].lower) is not None and case in cases(tokens[at])
+    return source_at(sentence, at + 1, "gent") if told else None
 
 
 def _case_after(sentence: Sentence, at: int) -> str | None:
@@ -181,6 +201,24 @@ def _is_other_voice(token: Token) -> bool:
     return kind in ("body", "medium", "people") and cases(token) <= {"nomn", "accs"} and "nomn" in cases(token)
 
 
+def past_addressee(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
+    """«сказал радиостанции начальник полиции Пётр Ким», «рассказал РИА Новости мэр Иван Петров»: not the medium."""
+    for mention, index in page.mentions[sentence.index]:
+        if mention.first > verb.index:
+            named = _is_past_addressee(sentence, verb.index + 1, mention.first)
+            fits = named and _fits(page, sentence, verb, mention, index)
+            return Voice(index, mention, None, mention.first, mention.last) if fits else None
+    return None
+
+
+def _is_past_addressee(sentence: Sentence, first: int, name: int) -> bool:
+    """A name in the nominative with nothing before it that ends a clause."""
+    between = sentence.tokens[first:name]
+    if len(between) > FARTHEST_ADDRESSEE or tagged_case(sentence.tokens[name]) != "nomn":
+        return False
+    return not any(token.text in BREAKS or is_verb(token) for token in between)
+
+
 def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """«сообщает пресс-служба», «Росстат опубликовал», «пишут «Ведомости»»."""
     subject = _subject(sentence, verb)
@@ -249,6 +287,7 @@ RULES: tuple[Callable[[Page, Sentence, Token], Voice | None], ...] = (
     cited,
     people_in_body,
     person_by_syntax,
+    past_addressee,
     source_as_subject,
     person_nearby,
     source_before,

@@ -8,11 +8,13 @@ from extractor.memo import FEW, Memo
 from extractor.mentions.nominals import nominal_parses
 from extractor.mentions.stems import Stems, verb_stems
 
-NO_VERBS = frozenset({"noun", "talk", "text"})
+NO_VERBS = frozenset({"noun", "order", "talk", "text"})
 NOT_REPORTING = ("impr", "1per", "2per")  # «отметим», «напомним» are the editor's own
 ASK = "спросить"  # of an interview, though it reports nothing
 SECOND = frozenset("соответствии ссылкой слов взгляд точки".split())  # «в соответствии», «с [её] слов»
-CUE_WORDS = SECOND | {"по", "согласно", "верить"}
+SUCH = frozenset({"таков", "такова", "таково", "таковы"})
+REFERRING = "ссылаясь"
+CUE_WORDS = SECOND | SUCH | {"по", "согласно", "верить", REFERRING}
 REPORTING_ENDS = frozenset("авгилмностыья")  # letters in which the forms that report may end
 VERBS = frozenset({"VERB", "PRTS", "ADJS", "GRND"})
 
@@ -85,6 +87,12 @@ CUES = Memo(_is_cue)  # words at which a rule of attribution may find something:
 def noun_kind(word: str) -> str | None:
     """«словам», «данным», «мнению»: the lemma of a noun that attributes, else None."""
     return next((parse.lemma for parse in nominal_parses(word) if _table().get(parse.lemma) == "noun"), None)
+
+
+@lru_cache(FEW)
+def orders(word: str) -> bool:
+    """«поручению», «решению»: by whose will something is done."""
+    return any(_table().get(parse.lemma) == "order" for parse in nominal_parses(word))
 
 
 @lru_cache(FEW)

@@ -1,0 +1,84 @@
+"""Reads a post in its article; yields its organisation in full where the post names it short: «директор парка»."""
+
+from collections.abc import Iterator
+
+from extractor.language import Document, Sentence, Token
+from extractor.mentions.bodies import bodies
+from extractor.mentions.nominals import CASES, OPENING, agreeing, is_attribute, is_capitalised, lowered, nominal_parses
+from extractor.mentions.nominals import to_nominative as nominative
+from extractor.mentions.people.posts import Post, parted
+from extractor.mentions.phrases import Phrase, phrase_end
+from extractor.mentions.stems import noun_stem
+
+POSSESSIVES = {"его": ("masc", "neut"), "ее": ("femn",), "их": ()}  # by the gender of whose director it is; plural
+OF_BODIES = frozenset({"chief", "staff"})  # a mayor is not of a body, an aide may be of a person
+MOST_SENTENCES = 60  # sentences back in which the full name of a body is looked for
+OWNER_SENTENCES = 1  # sentences back to the body that «его», «её» stands for
+NOUNS = ("NOUN", "PROPN", "")
+NAMING = (*OPENING, "№")
+NO_PREPOSITIONS: frozenset[str] = frozenset()  # «школа в Восточном районе» has no name by that
+ETHNIC = ("ск", "цк")  # «Шадринская больница» has its capital by itself
+
+
+def in_full(document: Document, post: Post) -> str | None:
+    """The organisation of a post as the article names it most fully before the post; None where it adds nothing."""
+    if post.organization is None:
+        return _of_possessive(document, post)
+    if " " in post.organization or post.organization not in parted():
+        return None
+    for sentence, at in _named_before(document, post, noun_stem(post.organization), MOST_SENTENCES):
+        if any(parse.lemma == post.organization for parse in nominal_parses(sentence.tokens[at].text)):
+            first, last = _whole(sentence, at)
+            if _is_proper(sentence.tokens, first, at, last):
+                return lowered(nominative(sentence, first, last, CASES, frozenset(bodies())), first)
+    return None
+
+
+def _of_possessive(document: Document, post: Post) -> str | None:
+    """«Завод «Салют» вырос. Его директор Иван Петров …»"""
+    tokens = document.sentences[post.sentence].tokens
+    word = tokens[post.first - 1].lower if post.first else ""
+    if word not in POSSESSIVES or post.deputy or post.groups.isdisjoint(OF_BODIES):
+        return None
+    for sentence, at in _named_before(document, post, "", OWNER_SENTENCES):
+        if any(_is_owner(sentence.tokens[at], word, parse.lemma) for parse in nominal_parses(sentence.tokens[at].text)):
+            first, last = _whole(sentence, at)
+            return lowered(nominative(sentence, first, last, CASES, frozenset(bodies())), first)
+    return None
+
+
+def _is_owner(token: Token, word: str, lemma: str) -> bool:
+    """A body of the gender and number of the possessive."""
+    if lemma not in parted() or token.pos not in NOUNS:
+        return False
+    shapes = {(parse.gender, parse.number) for parse in nominal_parses(token.text) if parse.lemma == lemma}
+    return any((gender in POSSESSIVES[word]) if number == "sing" else word == "их" for gender, number in shapes)
+
+
+def _named_before(document: Document, post: Post, stem: str, most: int) -> Iterator[tuple[Sentence, int]]:
+    """Words that begin with the stem, from the post backwards."""
+    for index in range(post.sentence, max(-1, post.sentence - most - 1), -1):
+        sentence = document.sentences[index]
+        end = post.first - 1 if index == post.sentence else len(sentence.tokens)
+        for at in range(end - 1, -1, -1):
+            if sentence.tokens[at].lower.startswith(stem):
+                yield sentence, at
+
+
+def _whole(sentence: Sentence, at: int) -> tuple[int, int]:
+    """The phrase of a body: its attributes, and what follows up to a person's name."""
+    tokens, first = sentence.tokens, at
+    nouns = [parse for parse in nominal_parses(tokens[at].text) if parse.pos == "NOUN"]
+    while first and is_attribute(tokens[first - 1]) and any(agreeing(tokens[first - 1], parse) for parse in nouns):
+        first -= 1
+    stops = frozenset(name.first for name in sentence.names if name.type == "PER")
+    return first, phrase_end(Phrase(tokens, stops, NO_PREPOSITIONS), at + 1)
+
+
+def _is_proper(tokens: tuple[Token, ...], first: int, head: int, last: int) -> bool:
+    """A name in quotation marks, a number, or a capital that does not come of opening the sentence."""
+    if any(token.text in NAMING for token in tokens[head:last]):
+        return True
+    capital = any(is_capitalised(token.text) for token in tokens[max(first, 1) : last])
+    ethnic = first == 0 and head > 0 and any(end in tokens[0].lower[-5:] for end in ETHNIC)
+    return last - first > 1 and (capital or ethnic)

@@ -1,0 +1,42 @@
+"""Reads a verb of speech with its voice; yields whether it reports here, and how it stands in its sentence."""
+
+from extractor.language import Sentence
+from extractor.mentions.speech.page import DASHES
+from extractor.mentions.speech.subjects import Voice
+
+NEAR_VOICE, FAR_VOICE = 2, 4  # tokens from a verb to the voice where nothing is its object; past «в среду»
+
+
+def is_aside(sentence: Sentence, at: int) -> bool:
+    """Whether a mark parts the verb off from what stands before it."""
+    before = sentence.tokens[at - 1].text if at else ""
+    return at > 0 and (before in DASHES or before in ',»”"' or before == "…")
+
+
+def is_telling(sentence: Sentence, at: int, kind: str, voice: Voice) -> bool:
+    """Not «суд установил срок», nor what a body means to do: «завод не собирается сокращать»."""
+    if kind == "will" and voice.person is None:
+        return [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]] == [",", "что"]
+    return kind != "find" or _is_finding(sentence, at, voice)
+
+
+def _is_finding(sentence: Sentence, at: int, voice: Voice) -> bool:
+    """«как позднее установил суд», «суд установил, что», «…, установил суд», not «суд установил срок»."""
+    after = [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]]
+    told = after == [",", "что"] or after[:1] == [":"]
+    return told or opens_with_as(sentence, at) or _is_told_last(sentence, at, voice)
+
+
+def opens_with_as(sentence: Sentence, at: int) -> bool:
+    """«Как [позднее] сообщил мэр, …»."""
+    tokens = sentence.tokens
+    while at > 0 and tokens[at - 1].pos == "ADV" and tokens[at - 1].lower != "как":
+        at -= 1
+    return at > 0 and tokens[at - 1].lower == "как"
+
+
+def _is_told_last(sentence: Sentence, at: int, voice: Voice) -> bool:
+    """«…, установил в среду суд.»: nothing that could be found stands between, and the clause ends there."""
+    tokens, ends = sentence.tokens, [token.text for token in sentence.tokens[voice.last : voice.last + 1]]
+    farthest = FAR_VOICE if tokens[at + 1 : at + 2] and tokens[at + 1].pos == "ADP" else NEAR_VOICE
+    return is_aside(sentence, at) and at < voice.first <= at + farthest and ends in ([], ["."], [","])
