@@ -15,7 +15,7 @@ from extractor.linking.measured import traits
 from extractor.linking.measured.task import Finding, Task, complement, is_place, is_time, level_nouns, light, named
 from extractor.linking.measured.traits import Sort, Spelling, Told, Trait
 from extractor.linking.scenes import Scene
-from extractor.mentions.measured import Phrase
+from extractor.mentions.measured import Phrase, only_adjective
 from extractor.mentions.quantities.bareness import topic_of
 
 # The rules that guess: of what they say of articles that no rule was written for the weights mend more than they spoil.
@@ -47,7 +47,16 @@ def weigh(task: Task, ruled: Finding | None) -> Finding | None:
     if ruled and most - scores[0] < MARGIN * UNITS:
         return ruled
     best = found[scores.index(most)]
-    return Finding(best.scene, best.phrase, "weighed", best.shape)
+    return Finding(best.scene, _with_adjectives(best, ruled), "weighed", best.shape)
+
+
+def _with_adjectives(best: Finding, ruled: Finding | None) -> Phrase:
+    """«Фельдшерских пунктов», of which the rules took the adjective for the noun: the phrase keeps it."""
+    phrase = best.phrase
+    if ruled is None or ruled.scene is not best.scene or ruled.phrase.last != phrase.last:
+        return phrase
+    between = best.scene.tokens[ruled.phrase.first : phrase.first]
+    return phrase._replace(first=ruled.phrase.first) if all(only_adjective(token) for token in between) else phrase
 
 
 def is_loose(ruled: Finding | None) -> bool:
