@@ -119,6 +119,9 @@ class Site:
         return before[-1] if before else found[0]
 
 
+ENDS = frozenset({"с", "со", "до", "при", "против", "вместо"})  # before an adjective and the figure it describes
+
+
 def preposition_of(scene: Scene, quantity: Quantity) -> str:
     """The preposition that governs a quantity, before or inside («почти на 6 пунктов», «до 15 %»), else empty."""
     return _inner_preposition(scene, quantity) or _preposition_at(scene, scene.skip_left(quantity.first - 1))
@@ -134,6 +137,8 @@ def _inner_preposition(scene: Scene, quantity: Quantity) -> str:
 def _preposition_at(scene: Scene, at: int) -> str:
     while at >= 0 and scene.tokens[at].pos in ("ADV", "PART") and at not in scene.slots:
         at -= 1
+    if at > 0 and scene.tokens[at].pos == "ADJ" and scene.tokens[at].feats.get("Number") == "Plur":
+        at -= scene.tokens[at - 1].lower in ENDS  # «с июньских 7,4 до 5,8 %»
     return scene.tokens[at].lower if at >= 0 and scene.tokens[at].pos == "ADP" else ""
 
 

@@ -118,10 +118,15 @@ def signed(site: Site, done: Links) -> Found:
 
 
 def _since_then(site: Site) -> bool:
-    """«за сутки», «к прошлогоднему» in its segment."""
+    """«за сутки», «к прошлогоднему», «к 2017-му» in its segment."""
     row = [token.lower for token in site.tokens[site.segment.first : site.segment.last]]
     pairs = zip(row, row[1:], strict=False)
-    return any(one == "за" and other in SPANS or one == "к" and other.startswith("прошл") for one, other in pairs)
+    return any(one == "за" and other in SPANS or one == "к" and _is_past(other) for one, other in pairs)
+
+
+def _is_past(word: str) -> bool:
+    """«прошлогоднему», «2017-му»."""
+    return word.startswith("прошл") or word[:2] in ("19", "20") and word[:4].isdigit() and not word.isdigit()
 
 
 def difference(site: Site, done: Links) -> Found:

@@ -26,10 +26,13 @@ from extractor.mentions.measured import (
     is_animate,
     is_substantive,
     lemma_of,
+    number_of,
     only_adjective,
 )
 
 JOINTS = frozenset({",", "и", "или", "до", "по", "а", "но", "—", "–", "-", "и/или", "то", "против"})
+PARTICIPLES = ("нных", "тых", "щих", "вших", "мых", "щихся", "вшихся")
+FAR = 6  # tokens behind a participle among which the noun stands that it describes
 BRIEF = 3  # words beside a figure that stands between commas
 WHOLES = frozenset({"общего", "всех", "каждых", "каждой", "почти", "примерно", "около"})
 
@@ -47,13 +50,17 @@ def counted(task: Task) -> Phrase | Finding | None:
             return None  # «на дистанции 10 километров Вокуева ошиблась»
     if task.scene.tokens[phrase.first].lemma == "световой" and phrase.lemma == "год":
         return None  # a length
+    return _noun_of(task, phrase) or _named_elsewhere(task, phrase) or heavy(task.scene, phrase, "unit", "number")
+
+
+def _noun_of(task: Task, phrase: Phrase) -> Phrase | Finding | None:
+    """The noun of an adjective or a participle behind the number: farther off, or left out («купили 23 новых»)."""
     token = task.scene.tokens[phrase.head]
+    if is_substantive(token):
+        return None
+    found = _described(task, phrase) or _noun_of_row(task, phrase) if phrase.form == "adjective" else None
     adjective = phrase.form == "adjective" and token.pos == "ADJ" or only_adjective(token)
-    if phrase.form == "adjective" and not is_substantive(token) and (row := _noun_of_row(task, phrase)):
-        return row
-    if adjective and task.quantity.kind == "count" and task.recalled and not is_substantive(token):
-        return task.recalled  # «купили 23 новых»
-    return _named_elsewhere(task, phrase) or heavy(task.scene, phrase, "unit", "number")
+    return found or (task.recalled if adjective and task.quantity.kind == "count" else None)
 
 
 def _phrase_after(task: Task) -> Phrase | None:
@@ -68,6 +75,17 @@ def _named_elsewhere(task: Task, phrase: Phrase) -> Phrase | None:
         return None
     found = topic(task) or subject_of(task)
     return found if found and found.form == "noun" and not is_animate(task.scene.tokens[found.head]) else None
+
+
+def _described(task: Task, phrase: Phrase) -> Phrase | None:
+    """«58 включённых в отчёт улиц», «15 закупленных для школ автобусов»: the noun behind what a participle brings"""
+    tokens, at = task.scene.tokens, phrase.head + 1
+    if not tokens[phrase.head].lower.endswith(PARTICIPLES) or at >= len(tokens) or tokens[at].pos != "ADP":
+        return None
+    near = [p for p in task.scene.phrases if at < p.first < at + FAR and task.scene.homes[p.head] == task.site.home]
+    plural = [p for p in near if p.case == "Gen" and number_of(tokens[p.head]) == "Plur" and p.form == "noun"]
+    row = [p for p in plural if not p.preposition and tokens[p.first - 1].pos in ("NOUN", "PROPN", "NUM", "ADJ")]
+    return row[0] if row else None
 
 
 def _noun_of_row(task: Task, phrase: Phrase) -> Phrase | None:

@@ -6,32 +6,32 @@ linear model, whose weights `tools/train_measured.py` learns from annotated arti
 of values each, of which many candidates have the same: what one weighs is worked out once, in whole hundredths.
 """
 
-from collections.abc import Callable, Iterator
+from collections import Counter
 from functools import cache, lru_cache
-from typing import Any
 
 from extractor.lexicon import read_table
 from extractor.linking.clauses import Site
-from extractor.linking.measured.task import Finding, Task, is_place, is_time, level_nouns, light, named
+from extractor.linking.measured import traits
+from extractor.linking.measured.task import Finding, Task, complement, is_place, is_time, level_nouns, light, named
+from extractor.linking.measured.traits import Sort, Spelling, Told, Trait
 from extractor.linking.scenes import Scene
-from extractor.mentions.measured import Phrase
+from extractor.mentions.measured import Phrase, only_adjective
+from extractor.mentions.quantities.bareness import topic_of
 
-# The rules that guess: half or a third of what they say of articles that no rule was written for is wrong.
+# The rules that guess: of what they say of articles that no rule was written for the weights mend more than they spoil.
 LOOSE = frozenset(
-    "elided contrasted act doers transfer pronoun_topic before_dash before_bracket apposed repeated_shape rated_subject"
-    " any_noun cut_off other_end rated_nearby marked whatever".split()
+    "elided contrasted act doers transfer before_dash apposed repeated_shape rated_subject any_noun other_end"
+    " rated_nearby marked whatever has_figure difference out_of_these answered holders at_interest"
+    " rated_before".split()
 )
 RECALLED = 4  # figures before it whose nouns are candidates
+REMEMBERED = 20  # figures before it whose nouns are compared
 DISTANCES = (1, 2, 3, 5, 8, 13, 21)  # in tokens, told apart up to each of them
 FARTHEST = tuple(next((most for most in DISTANCES if far <= most), 0) for far in range(DISTANCES[-1] + 1))
 MARGIN = 0.5  # by which another must outweigh what the rules say
 UNITS = 100  # of the table's weights in 1
 MEMORY = 10_000  # traits remembered
 SIZES = ("size", "unit", "number")
-
-Sort = tuple[bool, bool, bool, bool, str, str, str]  # has a size, is one, time, place, name, number, animacy
-Spelling = Callable[[Any], Iterator[str]]
-Trait = tuple[Spelling, tuple[object, ...]]  # what spells its features, and of which values
 
 
 def weigh(task: Task, ruled: Finding | None) -> Finding | None:
@@ -47,12 +47,21 @@ def weigh(task: Task, ruled: Finding | None) -> Finding | None:
     if ruled and most - scores[0] < MARGIN * UNITS:
         return ruled
     best = found[scores.index(most)]
-    return Finding(best.scene, best.phrase, "weighed", best.shape)
+    return Finding(best.scene, _with_adjectives(best, ruled), "weighed", best.shape)
+
+
+def _with_adjectives(best: Finding, ruled: Finding | None) -> Phrase:
+    """«Фельдшерских пунктов», of which the rules took the adjective for the noun: the phrase keeps it."""
+    phrase = best.phrase
+    if ruled is None or ruled.scene is not best.scene or ruled.phrase.last != phrase.last:
+        return phrase
+    between = best.scene.tokens[ruled.phrase.first : phrase.first]
+    return phrase._replace(first=ruled.phrase.first) if all(only_adjective(token) for token in between) else phrase
 
 
 def is_loose(ruled: Finding | None) -> bool:
-    """Whether no rule, or one that guesses, has decided."""
-    return ruled is None or ruled.rule in LOOSE
+    """Whether no rule, or one that guesses, has decided; «леса – 900 тысяч» leaves no doubt."""
+    return ruled is None or ruled.rule in LOOSE and (ruled.rule, ruled.phrase.case) != ("before_dash", "Gen")
 
 
 def features(task: Task, finding: Finding, ruled: Finding | None) -> list[str]:
@@ -67,6 +76,8 @@ class Scale:
         self.site = task.site
         self.kind = task.quantity.kind
         self.role = task.role.role
+        self.about = _dimension(task.quantity.kind, task.quantity.unit)
+        self.told = Before(task)
         self.recalled = _measured_before(task)  # by scene and head, what is judged of their measuring it
         self.ruled = ruled
 
@@ -83,17 +94,25 @@ class Scale:
         site, kind, case = self.site, self.kind, phrase.case
         where = _where(site, scene, phrase.head)
         found: list[Trait] = [
-            (_placed, (kind, where, case, phrase.preposition, phrase.form, phrase.inside is not None)),
-            (_governed, (site.preposition, self.role, where, case)),
-            (_classed, (kind, _sort(scene, phrase))),
+            (traits.placed, (kind, where, case, phrase.preposition, phrase.form, phrase.inside is not None)),
+            (traits.governed, (site.preposition, self.role, where, case)),
+            (traits.classed, (kind, self.about, _sort(scene, phrase))),
+            (
+                traits.shaped,
+                (kind, case, phrase.preposition, scene.tokens[phrase.head].pos, phrase.last - phrase.first),
+            ),
+            (traits.told, (kind, *self.told.of(phrase))),
             *self.recalled.get((scene, phrase.head), ()),
         ]
         if scene is site.scene:
-            found.append((_on_the_way, _way(site, phrase)))
-            found.append((_in_the_tree, _ties(site, phrase)))
+            found.append((traits.on_the_way, _way(site, phrase)))
+            found.append((traits.in_the_tree, _ties(site, phrase)))
+            found.append((traits.like_the_last, (self.told.is_shaped(phrase),)))
+        else:
+            found.append((traits.elsewhere, (kind, case, bool(phrase.preposition), scene.tokens[phrase.head].rel)))
         ruled = self.ruled
         if ruled and phrase.head == ruled.phrase.head and scene is ruled.scene:
-            found.append((_ruled, (ruled.rule,)))
+            found.append((traits.ruled, (ruled.rule,)))
         return found
 
 
@@ -124,40 +143,10 @@ def candidates(task: Task, ruled: Finding | None) -> list[Finding]:
 
 
 def _phrases(scene: Scene) -> list[Finding]:
-    return [Finding(scene, phrase, "", phrase) for phrase in scene.phrases if phrase.form != "pronoun"]
-
-
-def _placed(values: tuple[str, str, str, str, str, bool]) -> Iterator[str]:
-    kind, where, case, preposition, form, depends = values
-    yield where
-    yield f"{kind} {where}"
-    yield f"{kind} {case}"
-    yield f"{where} {case} {'after a preposition' if preposition else ''}"
-    yield f"preposition {preposition} {where}"
-    yield f"form {form}"
-    yield "depends on a phrase" if depends else "depends on none"
-
-
-def _governed(values: tuple[str, str, str, str]) -> Iterator[str]:
-    preposition, role, where, case = values
-    yield f"figure after {preposition} {where} {case}"
-    yield f"role {role} {where} {case}"
-
-
-def _classed(values: tuple[str, Sort]) -> Iterator[str]:
-    kind, (level, small, time, place, name, number, animacy) = values
-    yield f"{kind} level noun {level}"
-    yield f"{kind} light noun {small}"
-    yield f"{kind} time {time}"
-    yield f"{kind} place {place}"
-    yield f"{kind} name {name}"
-    yield f"{kind} number {number}"
-    yield f"{kind} animacy {animacy}"
-
-
-def _ruled(values: tuple[str]) -> Iterator[str]:
-    yield "ruled"
-    yield f"rule {values[0]}"
+    """Its phrases but pronouns, and but «число», «сумма» where they say of what."""
+    found = [phrase for phrase in scene.phrases if phrase.form != "pronoun"]
+    full = [phrase for phrase in found if not _size(phrase.lemma)[1] or complement(scene, phrase) is None]
+    return [Finding(scene, phrase, "", phrase) for phrase in full]
 
 
 def _where(site: Site, scene: Scene, head: int) -> str:
@@ -181,8 +170,9 @@ def _sort(scene: Scene, phrase: Phrase) -> Sort:
         level, small = _size(lemma)
         name = named(scene, phrase.head)
         place = name == "LOC" or is_place(scene, phrase)
-        sort = (level, small, is_time(phrase), place, name, feats.get("Number", ""), feats.get("Animacy", ""))
-        found = scene.sorts[phrase.head] = sort
+        grammar = feats.get("Number", ""), feats.get("Animacy", "")
+        topic = topic_of(lemma.replace("ё", "е"))
+        found = scene.sorts[phrase.head] = (level, small, is_time(phrase), place, name, *grammar, topic)
     return found
 
 
@@ -190,6 +180,42 @@ def _sort(scene: Scene, phrase: Phrase) -> Sort:
 def _size(lemma: str) -> tuple[bool, bool]:
     """Whether a noun has a size, whether it is one."""
     return lemma in level_nouns(), any(lemma in light(kind) for kind in SIZES)
+
+
+@cache
+def _dimensions() -> dict[str, str]:
+    """What each unit measures: length, mass, time …"""
+    return {row["unit"]: row["dimension"] for row in read_table("quantities/units")}
+
+
+def _dimension(kind: str, unit: str | None) -> str:
+    """What a figure gives: money, a share, a count, or the dimension of its unit."""
+    return _dimensions().get(unit or "", kind) if kind == "measure" else kind
+
+
+class Before:
+    """The nouns of the figures shortly before one."""
+
+    def __init__(self, task: Task) -> None:
+        start = max(0, len(task.done) - REMEMBERED)
+        row = [(site, done) for site, done in zip(task.sites[start:], task.done[start:], strict=False) if done]
+        unit, kind = task.quantity.unit, task.quantity.kind
+        same = [(site, done) for site, done in row if site.quantity.kind == kind and site.quantity.unit == unit]
+        self.times = Counter(done.phrase.lemma for _, done in row)
+        self.last = row[-1][1] if row else None
+        self.alike = same[-1][1].phrase.lemma if same else ""
+        self.far = min(3, task.quantity.sentence - same[-1][0].quantity.sentence) if same else -1
+
+    def of(self, phrase: Phrase) -> Told:
+        """What of a candidate's noun they measure."""
+        lemma = phrase.lemma
+        last = self.last is not None and self.last.phrase.lemma == lemma
+        return last, self.alike == lemma, self.far, min(3, self.times[lemma])
+
+    def is_shaped(self, phrase: Phrase) -> bool:
+        """Whether it has the case and the preposition of the noun of the last."""
+        shape = (self.last.shape or self.last.phrase) if self.last else None
+        return shape is not None and (shape.case, shape.preposition) == (phrase.case, phrase.preposition)
 
 
 def _measured_before(task: Task) -> dict[tuple[Scene, int], list[Trait]]:
@@ -200,15 +226,9 @@ def _measured_before(task: Task) -> dict[tuple[Scene, int], list[Trait]]:
         if other:
             site = task.sites[len(task.done) - 1 - back]
             alike = site.quantity.kind == kind and site.quantity.unit == unit
-            said = (_recalled, (kind, back, alike, site.scene is task.scene))
+            said = (traits.recalled, (kind, back, alike, site.scene is task.scene))
             found.setdefault((other.scene, other.phrase.head), []).append(said)
     return found
-
-
-def _recalled(values: tuple[str, int, bool, bool]) -> Iterator[str]:
-    kind, back, alike, here = values
-    yield f"measured {back} before, alike {alike}, here {here}"
-    yield f"{kind} measured before, alike {alike}"
 
 
 def _way(site: Site, phrase: Phrase) -> tuple[object, ...]:
@@ -232,30 +252,8 @@ def _way(site: Site, phrase: Phrase) -> tuple[object, ...]:
     )
 
 
-def _on_the_way(values: tuple[str, int | str, int, int, bool, int, str, bool, bool]) -> Iterator[str]:
-    side, far, figures, marks, dash, verbs, case, leads, counted = values
-    yield f"{side} distance {far}"
-    yield f"{side} figures {figures}"
-    yield f"{side} marks {marks}"
-    yield f"{side} dash {dash}"
-    yield f"{side} verbs {verbs} {case}"
-    yield f"first phrase {leads}"
-    yield f"counted by another {counted}"
-
-
 def _ties(site: Site, phrase: Phrase) -> tuple[object, ...]:
     """How it hangs together with the figure and the verb."""
     token, verb = site.tokens[phrase.head], site.verb
     on_verb = None if verb is None else token.head == verb.index
     return token.rel, phrase.head < site.first, on_verb, phrase.head in site.heads, site.first <= token.head < site.last
-
-
-def _in_the_tree(values: tuple[str, bool, bool | None, bool, bool]) -> Iterator[str]:
-    relation, before, on_verb, governs, governed = values
-    yield f"relation {relation} {'before' if before else 'after'}"
-    if on_verb is not None:
-        yield f"on the verb as {relation}" if on_verb else "not on the verb"
-    if governs:
-        yield "the figure hangs on it"
-    if governed:
-        yield "hangs on the figure"

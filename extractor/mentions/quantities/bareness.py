@@ -12,6 +12,7 @@ _FOLLOWS = frozenset("ADP CCONJ SCONJ VERB PUNCT PART ADV AUX PRON INTJ".split()
 _WIDE = frozenset("money share count".split())
 _NOTHING = "nothing"  # no word before says anything, of this topic or another
 CLAUSE_MARKS = frozenset(";!?:,(")
+_FIVE, _TEENS, _MILLION = 5, (11, 14), 10**6
 _OPENS = frozenset("«“„/№")
 
 
@@ -40,13 +41,41 @@ def _counts_nothing(scene: Scene, draft: Draft) -> bool:
     token = scene.token(draft.last)
     if token is None or token.pos in _FOLLOWS:
         return token is not None and "Case" not in token.feats  # «восемь миллионов отдыхающих» is a participle
-    return draft.decimal and token.pos == "NOUN" and not genitive
+    if token.pos != "NOUN":
+        return False
+    return draft.decimal and not genitive or draft.scale > ONE and _acts_itself(scene, draft) or weighs(scene, draft)
+
+
+def _acts_itself(scene: Scene, draft: Draft) -> bool:
+    """«600 млн покупатель внесёт акциями»: a nominative that no number counts."""
+    at = draft.last
+    return scene.has(at, "NOUN", "nomn") and not scene.has(at, "gent")
+
+
+def weighs(scene: Scene, draft: Draft) -> bool:
+    """«сорок тонн сена и шесть овса»: of five and more a genitive singular counts nothing, a unit is left out."""
+    if draft.value is None or draft.scale > ONE or _is_paucal(draft) or scene.capital(draft.last):
+        return False
+    at = draft.last
+    single = scene.has(at, "NOUN", "gent", "sing") and not scene.has(at, "gent", "plur")
+    return single and scene.norm(at) not in words("herds") and scene.norm(at) not in words("earlier")
+
+
+def _is_paucal(draft: Draft) -> bool:
+    """Whether a noun in the genitive singular may follow: «два дома», «1,5 дома»."""
+    value = draft.value or ONE
+    return value < _FIVE or value % 1 != 0 or (value % 10 < _FIVE and not _TEENS[0] <= value % 100 <= _TEENS[1])
 
 
 def counts_money(scene: Scene, draft: Draft) -> bool:
-    """«310 млн собственных средств»: what follows is money, whatever its currency."""
-    at = draft.last + scene.has(draft.last, "ADJF", "gent")
-    return draft.scale > ONE and scene.norm(at).startswith(starts("money_nouns"))
+    """«310 млн собственных средств», «3 млрд федеральных ссуд»: what follows is money, whatever its currency."""
+    if draft.scale == ONE:
+        return False
+    at = draft.last
+    while at < draft.last + 2 and scene.has(at, "ADJF", "gent"):
+        at += 1
+    word = scene.norm(at)
+    return word.startswith(starts("money_nouns")) or draft.scale >= _MILLION and word.startswith(starts("money_pieces"))
 
 
 def priced(scene: Scene, draft: Draft) -> bool:
@@ -102,6 +131,8 @@ def _said_before(scene: Scene, first: int) -> str:
     numbers = False
     for at in range(first - 1, max(-1, first - 25), -1):
         word = scene.row[at]
+        if word == "сумме" and scene.norm(at - 1) == "в":  # «мест в сумме 34 тысячи»
+            continue
         if word in CLAUSE_MARKS and (word == "(" or (at < first - 1 and scene.ends_clause(at))):
             return ""
         found = TOPICS[word]
@@ -116,15 +147,38 @@ def genitive_opens(scene: Scene, draft: Draft, limit: int) -> bool:
     for at in range(draft.first - 1, max(limit, draft.first - 8), -1):
         if scene.ends_clause(at):
             return False
+        if scene.norm(at) == "их" and _stands_for(scene, at):
+            return True
         plural = scene.has(at, "NOUN", "plur", "gent") or scene.has(at, "Subx", "plur", "gent")
-        if plural and not _governed(scene, at) and topic_of(scene.norm(at)) != "money":
+        if plural and _is_noun(scene, at) and not _governed(scene, at) and topic_of(scene.norm(at)) != "money":
             return True
     return False
+
+
+def _is_noun(scene: Scene, at: int) -> bool:
+    """Not «дали», whatever the dictionary allows."""
+    token = scene.token(at)
+    return token is None or token.pos not in ("VERB", "ADV")
+
+
+def _stands_for(scene: Scene, at: int) -> bool:
+    """«автобусы закупят, в город их придёт двенадцать»: the pronoun is counted; not «их доля», «у их детей»."""
+    token = scene.token(at)
+    return token is not None and token.pos == "PRON" and not scene.has(at + 1, "NOUN") and not scene.has(at + 1, "ADJF")
 
 
 def _governed(scene: Scene, at: int) -> bool:
     while scene.norm(at - 1) == "-" and scene.glued(at):  # «у соседей-ямальцев»
         at -= 2
+    while (
+        scene.has(at - 1, "ADJF", "plur", "gent") and scene.norm(at - 1) not in PREPOSITIONS
+    ):  # «таких людей у нас 40»
+        at -= 1
     before = scene.norm(at - 1)
-    noun = scene.has(at - 1, "NOUN") or scene.has(at - 1, "ADJF")
+    noun = (scene.has(at - 1, "NOUN") or scene.has(at - 1, "ADJF")) and not _is_year(scene, at - 1)
     return noun or before in PREPOSITIONS or scene.kind(at - 1) == "digits" or before == "."
+
+
+def _is_year(scene: Scene, at: int) -> bool:
+    """«К 2026 году библиотек должно стать …»: the noun of a date governs nothing."""
+    return scene.norm(at) in ("году", "года", "год") and scene.kind(at - 1) == "digits"

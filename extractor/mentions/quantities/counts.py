@@ -183,6 +183,28 @@ def _number(scene: Scene, index: int) -> Draft | None:
     return range_with_dash(scene, index) or draft_of(scene, index)
 
 
+@needs(first=words("inverted_scales"))
+def inverted_scale(scene: Scene, index: int) -> Draft | None:
+    """«тысяч в девяносто», «миллионов на сорок», «тысяч 20–30»: about so many; the scale goes into the span."""
+    group, after = scene.numerals[index], scene.numeral(index + 1)
+    if group.bare not in words("inverted_scales") or after is None or after.scale > 1 or after.value > 999:
+        return None
+    apart = scene.norms(group.last, after.first - group.last)
+    if apart and (len(apart) > 1 or apart[0] not in words("inside_inverted")):
+        return None
+    before = scene.norm(group.first - 1)
+    if before in words("before_genitive") or scene.has(group.first - 1, "NOUN", "plur") or before[:1].isdigit():
+        return None
+    draft = _number(scene, index + 1)
+    unit = read_unit(scene, draft.last) if draft else None
+    if draft is None or apart and (_counts(scene, draft.last) if unit is None else unit.kind != "money"):
+        return None
+    draft.times(group.scale)
+    draft.scale, draft.first, draft.core = group.scale, group.first, group.first
+    draft.modifier = "about" if draft.low is None else "range"
+    return draft
+
+
 @needs(sorts="ordinal roman")
 def ordinal(scene: Scene, index: int) -> Refusal | None:
     """What is left of ordinals counts nothing."""
@@ -217,5 +239,17 @@ def plain(scene: Scene, index: int) -> Draft | None:
     return draft
 
 
-RULES = (age, compound_with_unit, compound_word, half_unit, few, pair, only, vague, inverted_count, inverted_unit)
+RULES = (
+    age,
+    compound_with_unit,
+    compound_word,
+    half_unit,
+    few,
+    pair,
+    only,
+    inverted_scale,
+    vague,
+    inverted_count,
+    inverted_unit,
+)
 LAST = (digits_for_ordinal, ordinal, plain)

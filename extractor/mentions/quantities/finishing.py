@@ -129,9 +129,14 @@ def add_parts(scene: Scene, draft: Draft, unit: Unit) -> None:
 
 
 def degrees(scene: Scene, draft: Draft) -> None:
-    """«было холодно, плюс двенадцать»: a signed number without a unit in talk of the weather."""
-    if draft.sign and scene.mentions(stems("weather_words")):
+    """«было холодно, плюс двенадцать», «при минус тридцати»: a signed number without a unit in talk of the weather."""
+    if draft.sign and draft.scale == 1 and (_in_frost(scene, draft) or scene.mentions(stems("weather_words"))):
         draft.unit, draft.kind, draft.dimension = "Cel", "measure", "temperature"
+
+
+def _in_frost(scene: Scene, draft: Draft) -> bool:
+    """«при минус тридцати»: nothing else is told so."""
+    return scene.norm(draft.first - 1) == "при" and scene.norm(draft.first) == "минус"
 
 
 def years(scene: Scene, draft: Draft) -> None:

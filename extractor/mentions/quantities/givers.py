@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, priced, topic
+from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, priced, topic, topic_of
 from extractor.mentions.quantities.likeness import REACH, agrees, alike, held, parallel, preposition, ratio, size_of
 from extractor.mentions.quantities.lists import words
 from extractor.mentions.quantities.needs import among, needs
@@ -32,6 +32,8 @@ _MONEY_REACH = Decimal(1000)
 _RIVALS = 3  # times between figures of one ranking
 _SAME_ORDER = 10  # «выловил 11 400 тонн. А Поронайск с 19 тысячами…»
 _OUT_OF = 6  # atoms between a part and its whole
+_OF_WHICH = 14  # atoms up to «из них», «из которых»
+_LEADS = frozenset(["", ",", "и", "а", "но", "—", "–", ":"])  # before «из», where the whole leads its clause
 _WHICH = frozenset("которых них нее этой этих".split())
 
 
@@ -139,11 +141,13 @@ def fractional(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | N
 
 
 def part_of(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
-    """«из 50 млн рублей 30 дал бюджет»: a part of what stands just before it."""
-    if not before or before[0][0] is not scene or draft.first - before[0][1].last not in (0, 1):
+    """«из 50 млн рублей 30 дал бюджет», «из 90 километров труб заменили 40»: a part of the whole that leads."""
+    if not before or before[0][0] is not scene or scene.norm(before[0][1].first - 1) != "из":
         return None
     giver = before[0][1]
-    whole_of = scene.norm(giver.first - 1) == "из" and giver.kind in ("money", "measure")
+    leads = scene.norm(giver.first - 2) in _LEADS and not any(map(scene.ends_clause, range(giver.last, draft.first)))
+    near = draft.first - giver.last in (0, 1) or leads and not genitive_opens(scene, draft, giver.last + 2)
+    whole_of = near and giver.kind in ("money", "measure")
     return giver if whole_of and size_of(draft) * giver.scale <= size_of(giver) else None
 
 
@@ -153,7 +157,8 @@ def out_of(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     if not before or before[0][0] is not scene or scene.norm(draft.first - 1) != "из":
         return None
     giver = before[0][1]
-    near = 2 <= draft.first - giver.last <= _OUT_OF and giver.kind in ("count", "measure", "money")
+    apart = draft.first - giver.last
+    near = (2 if giver.unit is None else 1) <= apart <= _OUT_OF and giver.kind in ("count", "measure", "money")
     if not near or size_of(giver) > size_of(draft) * (giver.scale if draft.scale == ONE else ONE):
         return None
     draft.own = giver.unit is None and giver.scale == ONE
@@ -162,13 +167,21 @@ def out_of(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
 
 @needs(before=lambda word: word in _WHICH)
 def of_which(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
-    """«740 миллионов рублей, из которых 701 – федеральные»: a part of the sum just told."""
+    """«740 миллионов рублей, из которых 701 – федеральные», «90 гектаров, из них сорок»: a part of the last."""
     if not before or before[0][0] is not scene or scene.norm(draft.first - 2) != "из":
         return None
     giver = before[0][1]
     which = scene.norm(draft.first - 1) in _WHICH
-    part = which and giver.kind == "money" and draft.first - giver.last < _OUT_OF
-    return giver if part and size_of(draft) * giver.scale <= size_of(giver) else None
+    part = which and draft.first - giver.last < _OF_WHICH and (giver.kind == "money" or _is_mass(scene, giver))
+    scale = giver.scale * giver.part if draft.scale == ONE else ONE
+    return giver if part and size_of(draft) * scale <= size_of(giver) else None
+
+
+def _is_mass(scene: Scene, giver: Draft) -> bool:
+    """A measure of one thing, not «276 километров просек» nor «пляжи протяжённостью 276 километров»."""
+    sized = scene.has(giver.first - 1, "NOUN", "ablt") and topic_of(scene.norm(giver.first - 1)) != ""
+    counted = sized or scene.has(giver.last, "NOUN", "gent", "plur")
+    return giver.kind == "measure" and not counted
 
 
 def whole(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
@@ -231,8 +244,23 @@ def opened_by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bo
     return giver.kind != "share" and genitive_opens(scene, draft, _end(scene, other, giver))
 
 
+@needs(before=lambda word: word in words("norms") or word.endswith(("ых", "их")))
+@needs(before=among("в"), anywhere=words("norms"))
+def against_norm(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
+    """«9,6 процента при допустимых десяти», «31 мм при норме 118»: held against the figure right before it."""
+    if not before or before[0][0] is not scene:
+        return None
+    at = draft.first - 1 - (scene.norm(draft.first - 1) == "в")
+    allowed = scene.has(at, "ADJF", "plur", "loct") or scene.has(at, "PRTF", "plur", "loct")
+    giver, said = before[0][1], allowed or scene.norm(at) in words("norms")
+    if not said or scene.norm(at - 1) != "при" or giver.unit is None:
+        return None
+    return giver if giver.kind in ("money", "measure", "share") and alike(draft, giver) else None
+
+
 RULES: tuple[Rule, ...] = (
     in_brackets,
+    against_norm,
     factor_again,
     out_of,
     of_which,

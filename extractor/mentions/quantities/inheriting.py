@@ -18,11 +18,13 @@ from extractor.mentions.quantities.bareness import (
     topic_of,
 )
 from extractor.mentions.quantities.givers import JOINTS, RULES, Found, Rule
-from extractor.mentions.quantities.likeness import ratio, size_of
+from extractor.mentions.quantities.likeness import ratio, scale_for, size_of
+from extractor.mentions.quantities.lists import starts
 from extractor.mentions.quantities.needs import Choice
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 _WINDOW = 12  # how many numbers back a bare one looks
+_WORDED = frozenset(["share_each", "share_part", "share_fraction", "share_out_of_ten"])
 _MILLION = 10**6  # bare thousands are people as often, bare millions seldom
 _GREAT = 1000
 _MOSTLY = 0.7  # this share of the article's great numbers being money makes a bare one money
@@ -37,7 +39,7 @@ def inherit(found: Sequence[Found]) -> None:
         scene, draft = found[index]
         if not is_open(draft):
             continue
-        before = found[max(0, index - _WINDOW) : index][::-1]
+        before = [one for one in found[max(0, index - _WINDOW) : index][::-1] if lends(one[1])]
         points(scene, draft, before)
         if takes_unit(scene, draft):
             from_before(scene, draft, before)
@@ -52,6 +54,11 @@ def _context_may_tell(found: Sequence[Found]) -> bool:
         (draft.scale > ONE or size_of(draft) >= _GREAT) and (draft.borderline or takes_unit(scene, draft))
         for scene, draft in found
     )
+
+
+def lends(giver: Draft) -> bool:
+    """Whether it may give its unit: «половина», «каждый третий» say no per cent."""
+    return giver.rule not in _WORDED
 
 
 def takes_unit(scene: Scene, draft: Draft) -> bool:
@@ -75,6 +82,8 @@ def partners(found: Sequence[Found], taking: Sequence[int]) -> None:
 def from_partner(scene: Scene, draft: Draft, after: Draft) -> None:
     """«с 13 до 173 тысяч», «100, 200, 500 рублей»: the first takes what the last says."""
     joint = scene.norms(draft.last, after.first - draft.last)
+    if not lends(after):
+        return
     if scene.norm(draft.first - 1) in ("с", "со") and _up_to(scene, draft, after):
         take_from(draft, after, "partner")
         draft.own = after.kind == "count" and not is_bare(scene, after)
@@ -95,14 +104,14 @@ def _up_to(scene: Scene, draft: Draft, after: Draft) -> bool:
     return "до" in between and len(between) < 5
 
 
-def take_from(draft: Draft, giver: Draft, rule: str) -> None:
+def take_from(draft: Draft, giver: Draft, rule: str, scaled: bool = True) -> None:
     """Unit, kind and, where the sizes agree, scale of another draft; the draft's rule tells by which."""
     if giver.kind == "rank" or (giver.unit is None and giver.scale == ONE and giver.kind == "count"):
         return
     draft.rule += f"+{rule}"
     draft.own = giver.unit is None and rule != "partner"  # a partner may learn its own unit later
-    mine, other, scale = size_of(draft), size_of(giver), giver.scale * giver.part
-    if scale != ONE == draft.scale and ratio(mine * scale, other) <= ratio(mine, other):
+    mine, other, scale = size_of(draft), size_of(giver), scale_for(draft, giver)
+    if scaled and scale != ONE == draft.scale and ratio(mine * scale, other) <= ratio(mine, other):
         draft.times(scale)
         draft.scale, draft.part = giver.scale, giver.part
     if not giver.borderline or giver.borderline == "duration":
@@ -128,8 +137,14 @@ def from_before(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
     for rule in _choice(RULES).for_draft(scene, draft):
         giver = rule(scene, draft, before)
         if giver is not None:
-            take_from(draft, giver, rule.__name__)
+            take_from(draft, giver, rule.__name__, scaled=not _exceeds(scene, draft, giver))
             return
+
+
+def _exceeds(scene: Scene, draft: Draft, giver: Draft) -> bool:
+    """«79,4 тысячи, на 600 больше»: with the scale of the whole a part by which it has grown would be greater."""
+    more = scene.norm(draft.last) in ("больше", "выше", "дороже", "более") and scene.norm(draft.core - 1) == "на"
+    return more and size_of(draft) * scale_for(draft, giver) > size_of(giver)
 
 
 @cache
@@ -158,6 +173,13 @@ class Explicit:
         )
 
 
+def _spent(scene: Scene, draft: Draft) -> bool:
+    """«75 млн потратят на автобусы», «640 миллионов предусмотрено»: a verb of spending right behind."""
+    word = scene.norm(draft.last)
+    spent = topic_of(word) == "money" or draft.scale >= _MILLION and word.startswith(starts("spends"))
+    return spent and acts(scene, draft)
+
+
 def _told_behind(scene: Scene, draft: Draft) -> str:
     """«240 тысяч, отложенных на учёбу»: the topic of a participle behind the number."""
     return topic_of(scene.norm(draft.last + 1)) if scene.norm(draft.last) == "," else ""
@@ -165,7 +187,8 @@ def _told_behind(scene: Scene, draft: Draft) -> str:
 
 def from_context(scene: Scene, draft: Draft, explicit: Explicit) -> None:
     """«дефицит 8,7 млрд», «выделили 4,7 млн»: money, by the words around it or by its size."""
-    said = topic(scene, draft) or ("money" if priced(scene, draft) else _told_behind(scene, draft))
+    said = topic(scene, draft) or ("money" if priced(scene, draft) or _spent(scene, draft) else "")
+    said = said or _told_behind(scene, draft)
     if said == "count" or (said != "money" and (genitive_opens(scene, draft, -1) or acts(scene, draft))):
         return
     twin = explicit.twins.get(draft.value) if draft.value is not None else None

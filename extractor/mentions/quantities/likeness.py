@@ -4,12 +4,14 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.lexicon import read_table
-from extractor.mentions.quantities.bareness import genitive_opens
+from extractor.mentions.quantities.bareness import genitive_opens, weighs
 from extractor.mentions.quantities.lists import words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS
 from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
 
 _ENDS = frozenset(["", ".", ",", ";", "и"])
+_NOUNS = frozenset(["NOUN", "PROPN"])
+_THOUSAND = Decimal(1000)
 REACH = Decimal(60)  # a bare number is unlike one that is more than so many times greater or smaller
 
 
@@ -28,12 +30,22 @@ def ratio(one: Decimal, other: Decimal) -> Decimal:
     return max(one, other) / max(min(one, other), Decimal("0.000001"))
 
 
+def scale_for(draft: Draft, giver: Draft) -> Decimal:
+    """The giver's scale: of «9 миллионов 800 тысяч» millions or thousands, by which the sizes agree better."""
+    if giver.scale == ONE:
+        return giver.part
+    mine, other, greatest = size_of(draft), size_of(giver), giver.scale
+    while greatest * _THOUSAND <= other:
+        greatest *= _THOUSAND
+    return min(giver.scale * giver.part, greatest, key=lambda scale: ratio(mine * scale, other))
+
+
 def alike(draft: Draft, giver: Draft, limit: Decimal = REACH) -> bool:
     """Whether the sizes are of an order, with the giver's scale or without; a share is seldom above a hundred."""
     mine, other = size_of(draft), size_of(giver)
     if giver.kind == "share" and (draft.scale > ONE or mine > max(Decimal(100), other * 2)):
         return False
-    scaled_size = mine * giver.scale * giver.part if draft.scale == ONE else mine
+    scaled_size = mine * scale_for(draft, giver) if draft.scale == ONE else mine
     return min(ratio(scaled_size, other), ratio(mine, other)) <= limit
 
 
@@ -137,14 +149,20 @@ def by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """«доходы 60, расходы 65», «в феврале 130,»: a noun before, like the giver's or after a preposition."""
     if other is not scene or giver.unit is None:
         return False
-    mine, its = scene.token(draft.first - 1), scene.token(giver.first - 1)
-    if mine is None or its is None or mine.pos != "NOUN" or genitive_opens(scene, draft, giver.last):
+    start = _start(scene, draft)
+    mine, its = scene.token(start - 1), scene.token(giver.first - 1)
+    if mine is None or its is None or genitive_opens(scene, draft, giver.last):
+        return False
+    if mine.pos == "PRON":  # «у нас 22»
+        return scene.norm(start - 2) == "у" and scene.kind(draft.last) != "word" and giver.kind != "share"
+    if mine.pos not in _NOUNS:
         return False
     if _dative_opens(scene, draft):
         return True
-    placed = scene.norm(draft.first - 2) in PREPOSITIONS and scene.kind(draft.last) != "word"
+    described = scene.has(start - 2, "ADJF") and scene.norm(start - 2) not in PREPOSITIONS
+    placed = scene.norm(start - 2 - described) in PREPOSITIONS and scene.kind(draft.last) != "word"
     if giver.kind == "share":  # «52% бюджета, в Дагестане 47, в Чечне 45»
-        return placed and scene.capital(draft.first - 1) and draft.scale == ONE
+        return placed and scene.capital(start - 1) and draft.scale == ONE
     return placed or (its.pos == "NOUN" and mine.feats.get("Case") == its.feats.get("Case"))
 
 
@@ -156,4 +174,9 @@ def _dative_opens(scene: Scene, draft: Draft) -> bool:
     return scene.norm(start - 1) == "," and scene.has(start, "NOUN", "datv") and scene.norm(draft.last) in _ENDS
 
 
-HOLDS = (by_modifier, by_preposition, by_dash, by_level, by_time, by_verb, by_noun)
+def by_mass(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
+    """«сорок тонн сена и шесть овса»: what has no plural is measured as what stands before it."""
+    return other is scene and giver.kind == "measure" and weighs(scene, draft) and scene.has(giver.last, "NOUN", "gent")
+
+
+HOLDS = (by_modifier, by_preposition, by_dash, by_level, by_time, by_verb, by_noun, by_mass)

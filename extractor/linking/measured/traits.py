@@ -1,0 +1,101 @@
+"""Reads values judged of a candidate; yields the features that they spell, as `measured_weights.tsv` names them.
+
+A trait is a handful of values that many candidates share, so that what it weighs is worked out once.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+Spelling = Callable[[Any], Iterator[str]]
+Trait = tuple[Spelling, tuple[object, ...]]  # what spells its features, and of which values
+Sort = tuple[bool, bool, bool, bool, str, str, str, str]  # a size, is one, time, place, name, number, animacy, topic
+Told = tuple[bool, bool, int, int]  # the last figure's noun, that of the last alike, how far back, of how many
+
+
+def placed(values: tuple[str, str, str, str, str, bool]) -> Iterator[str]:
+    kind, where, case, preposition, form, depends = values
+    yield where
+    yield f"{kind} {where}"
+    yield f"{kind} {case}"
+    yield f"{where} {case} {'after a preposition' if preposition else ''}"
+    yield f"preposition {preposition} {where}"
+    yield f"form {form}"
+    yield "depends on a phrase" if depends else "depends on none"
+
+
+def governed(values: tuple[str, str, str, str]) -> Iterator[str]:
+    preposition, role, where, case = values
+    yield f"figure after {preposition} {where} {case}"
+    yield f"role {role} {where} {case}"
+
+
+def classed(values: tuple[str, str, Sort]) -> Iterator[str]:
+    kind, about, (level, small, time, place, name, number, animacy, topic) = values
+    yield f"{kind} level noun {level}"
+    yield f"{kind} light noun {small}"
+    yield f"{kind} time {time}"
+    yield f"{kind} place {place}"
+    yield f"{kind} name {name}"
+    yield f"{kind} number {number}"
+    yield f"{kind} animacy {animacy}"
+    yield f"{about} topic {topic}"
+    if about != kind:
+        yield f"{kind} topic {topic}"
+
+
+def shaped(values: tuple[str, str, str, str, int]) -> Iterator[str]:
+    kind, case, preposition, pos, length = values
+    yield f"{kind} {preposition} {case}"
+    yield f"part of speech {pos}"
+    yield f"words {min(3, length)}"
+
+
+def told(values: tuple[str, bool, bool, int, int]) -> Iterator[str]:
+    kind, last, alike, far, times = values
+    yield f"noun of the last figure {last}"
+    yield f"noun of figures before {times}"
+    if far >= 0:
+        yield f"{kind} noun of the last alike {alike}, {far} sentences back"
+
+
+def like_the_last(values: tuple[bool]) -> Iterator[str]:
+    yield f"case and preposition of the last {values[0]}"
+
+
+def elsewhere(values: tuple[str, str, bool, str]) -> Iterator[str]:
+    kind, case, after_preposition, relation = values
+    yield f"elsewhere {kind} {case} {'after a preposition' if after_preposition else ''}"
+    yield f"elsewhere {relation}"
+
+
+def ruled(values: tuple[str]) -> Iterator[str]:
+    yield "ruled"
+    yield f"rule {values[0]}"
+
+
+def recalled(values: tuple[str, int, bool, bool]) -> Iterator[str]:
+    kind, back, alike, here = values
+    yield f"measured {back} before, alike {alike}, here {here}"
+    yield f"{kind} measured before, alike {alike}"
+
+
+def on_the_way(values: tuple[str, int | str, int, int, bool, int, str, bool, bool]) -> Iterator[str]:
+    side, far, figures, marks, dash, verbs, case, leads, counted = values
+    yield f"{side} distance {far}"
+    yield f"{side} figures {figures}"
+    yield f"{side} marks {marks}"
+    yield f"{side} dash {dash}"
+    yield f"{side} verbs {verbs} {case}"
+    yield f"first phrase {leads}"
+    yield f"counted by another {counted}"
+
+
+def in_the_tree(values: tuple[str, bool, bool | None, bool, bool]) -> Iterator[str]:
+    relation, before, on_verb, governs, governed = values
+    yield f"relation {relation} {'before' if before else 'after'}"
+    if on_verb is not None:
+        yield f"on the verb as {relation}" if on_verb else "not on the verb"
+    if governs:
+        yield "the figure hangs on it"
+    if governed:
+        yield "hangs on the figure"
