@@ -198,9 +198,10 @@ def is_path(unit: Unit) -> bool:
 def is_listed_headline(unit: Unit) -> bool:
     """Another article's headline in a ticker or link: a clock time before it, «назад» after it, an arrow beside it.
 
-    Headlines have no full stop; an hour before a sentence that has one is an entry of the story's own chronicle.
+    Headlines have no full stop and no colon behind; an hour before a sentence with one is an entry of the story's own
+    chronicle.
     """
-    if unit.ends_sentence and (unit.size > LISTED or unit.plain.endswith(".")):
+    if unit.plain.endswith(":") or (unit.ends_sentence and (unit.size > LISTED or unit.plain.endswith("."))):
         return False
     timed = _ITEM_TIME.match(unit.folded) or _ITEM_AGO.search(unit.folded)
     return bool(timed) or unit.plain.startswith(_ARROWS) or bool(_TO_READ.search(unit.plain))
