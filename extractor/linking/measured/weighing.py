@@ -20,9 +20,8 @@ from extractor.mentions.quantities.bareness import topic_of
 
 # The rules that guess: of what they say of articles that no rule was written for the weights mend more than they spoil.
 LOOSE = frozenset(
-    "elided contrasted act doers transfer before_dash apposed repeated_shape rated_subject any_noun other_end"
-    " rated_nearby marked whatever has_figure difference out_of_these answered holders at_interest"
-    " rated_before".split()
+    "elided contrasted act doers transfer before_dash apposed rated_subject any_noun other_end rated_nearby whatever"
+    " holders at_interest rated_before".split()
 )
 RECALLED = 4  # figures before it whose nouns are candidates
 REMEMBERED = 20  # figures before it whose nouns are compared
