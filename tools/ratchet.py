@@ -24,6 +24,7 @@ SETS = {  # name → annotations, articles
     "unruled": (TESTS / "articles" / "unruled", TESTS / "articles" / "unruled"),
     "fresh": (TESTS / "articles" / "fresh", TESTS / "articles" / "fresh"),
     "later": (TESTS / "articles" / "later", TESTS / "articles" / "later"),
+    "latest": (TESTS / "articles" / "latest", TESTS / "articles" / "latest"),
     "daily": (TESTS / "articles" / "daily", TESTS / "articles" / "daily"),
     "blind": (TESTS / "articles" / "blind", TESTS / "articles" / "blind"),
 }
