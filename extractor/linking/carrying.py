@@ -8,6 +8,7 @@ from functools import cache
 from extractor.language import Sentence
 from extractor.lazy import lazy
 from extractor.lexicon import read_table
+from extractor.linking.planned import Plan
 from extractor.linking.reach import Spot, parts_of, tenses_of
 from extractor.linking.scenes import starts_relative
 from extractor.linking.types import TimeLink
@@ -22,7 +23,7 @@ CARRIED_RULES = frozenset(
     " year_to_date long_range year_in_words last_of_year past_month month_of_noun years_on".split()
 )
 BY_ANOTHER = frozenset("year_earlier years_ago years_on months_on months_ago".split())  # told to compare
-LEAD, LEAD_REACHES = 3, 6  # sentences
+LEAD, LEAD_REACHES, OPENING = 5, 12, 2  # sentences
 PERIODS = frozenset(
     "date_range days_of_month months counted_months counted_quarters quarter half_year last_quarter half_year_over"
     " past_week last_week last_of_year".split()
@@ -34,6 +35,10 @@ _BEGUN = re.compile(
 )
 _LIST_GOES_ON = (":", ";")
 _REPORTED = re.compile(r"за\s|по\s+итогам|итог")
+_GOES_ON = re.compile(r"\s[–—-]\s")
+_INDICATOR = re.compile(
+    r"\b(?:состав|вырос|возрос|увелич|сниз|сократ|упал|подорож|подешев|достиг|прибав|уменьш|превыс|выпус|произв)[а-я]*"
+)
 _FINISHED = re.compile(r"\b(?:законч|заверш|закры)[а-я]+\s+$")
 _ELSEWHEN = re.compile(r"^\W*[«\"“]|\b[Зз]а\s+\S+\s+(?:лет|года|века)\b")  # somebody's own words, longer stretches
 _HAPPENED = re.compile(  # «авария произошла», «это случилось», «встреча прошла»
@@ -60,6 +65,8 @@ class Carrier:
         self.spots: dict[int, list[Spot]] = defaultdict(list)  # the times of each sentence
         for time in mentions.times:
             self.spots[time.sentence].append(Spot(time, self.sentences[time.sentence], self.published))
+        self._plan = Plan(self.sentences, self.spots, speaks_of)
+        self._counted = {quantity.sentence for quantity in mentions.quantities}
         self._carried: dict[int, TimeLink | None] = {}
 
     def at(self, sentence: int, actual: bool) -> TimeLink | None:
@@ -69,9 +76,9 @@ class Carrier:
             carried = self._carry(here)
             self._carried[sentence] = None if carried and _has_loose_time(here) else carried
         found = self._carried[sentence]
-        if found is None or found.rule == "headed":
+        if found is not None and (found.rule == "headed" or actual == (found.rule != "announced")):
             return found
-        return found if actual == (found.rule != "announced") else None
+        return None if actual else self._plan.at(self.sentences[sentence])
 
     def _carry(self, here: Sentence) -> TimeLink | None:
         for before in self._before(here):
@@ -117,11 +124,17 @@ class Carrier:
         spot = self._lead
         if spot is None or not spot.sentence.index < here.index <= spot.sentence.index + LEAD_REACHES:
             return None
-        if any(self._takes_over(spot, at) for at in range(spot.sentence.index + 1, here.index)):
+        if any(self._takes_over(spot, at, here) for at in range(spot.sentence.index + 1, here.index)):
             return None
-        if speaks_of(here) != _PAST or _ELSEWHEN.search(here.text):
-            return None
-        return linked(spot.time, "lead")
+        return linked(spot.time, "lead") if self._of_the_past(here) else None
+
+    def _of_the_past(self, here: Sentence) -> bool:
+        """Whether it tells of what happened, or has no verb and goes on with what did: «На Валдае – 150»."""
+        if _ELSEWHEN.search(here.text):
+            return False
+        tenses, before = speaks_of(here), self.sentences[here.index - 1]
+        goes_on = not tenses and _GOES_ON.search(here.text) is not None and before.block == here.block
+        return tenses == _PAST or (goes_on and speaks_of(before) == _PAST)
 
     @lazy
     def _lead(self) -> Spot | None:
@@ -131,24 +144,37 @@ class Carrier:
             spots = self._telling(sentence.index)
             if spots:
                 alone = len({spot.time.value for spot in spots}) == 1
-                return spots[0] if alone and self._leads(spots[0]) and _carries(spots[0], _PAST) else None
+                led = alone and self._leads(spots[0]) and _carries(spots[0], _PAST)
+                return spots[0] if led and not spots[0].of_plan and not speaks_of(sentence) & _FUTURE else None
         return None
 
     def _leads(self, spot: Spot) -> bool:
         """Whether it is a period reported on, the year of the news or the one before, or the day of an event."""
-        if spot.time.rule in ("year", "last_year") and self._recent(spot.time.value):
+        if spot.time.rule in ("year", "last_year", "month") and self._recent(spot):
             return True
         return _is_period(spot) or _HAPPENED.match(spot.sentence.text.lower()) is not None
 
-    def _recent(self, year: str | None) -> bool:
-        if year is None or self.published is None:
+    def _recent(self, spot: Spot) -> bool:
+        """The year of the news or the one before, or a period in which a rate was so much."""
+        value = spot.time.value
+        if value is None:
             return False
-        return int(self.published[:4]) - int(year) in (0, 1)
+        if self.published is None or spot.time.rule == "month":
+            early = [sentence.index for sentence in self.sentences if sentence.kind == "body"][:OPENING]
+            if spot.sentence.index not in early or spot.sentence.index not in self._counted:
+                return False
+            return _INDICATOR.search(spot.sentence.text.lower()) is not None
+        return int(self.published[:4]) - int(value[:4]) in (0, 1)
 
-    def _takes_over(self, lead: Spot, sentence: int) -> bool:
-        """Whether a sentence names another time than that of the lead, a part of it, a base or one to come."""
+    def _takes_over(self, lead: Spot, sentence: int, here: Sentence) -> bool:
+        """Whether a sentence names another time than that of the lead, a part of it, a base or one to come.
+
+        What was before takes over in its own paragraph only.
+        """
         spots = [spot for spot in self.spots.get(sentence, ()) if spot.time.use in GOVERNING]
         spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER and not spot.ahead]
+        if self.sentences[sentence].block != here.block:
+            spots = [spot for spot in spots if not _is_before(spot.time.value, lead.time.value)]
         return any(not _lies_in(spot.time.value, lead.time.value) for spot in spots)
 
     def _announces(self, spot: Spot, here: Sentence) -> bool:
@@ -185,6 +211,7 @@ class Carrier:
             return []
         heads = self.sentences[sentence].text.rstrip().endswith(":")  # «Спрос по районам (январь – ноябрь):»
         spots = [spot for spot in self.spots[sentence] if spot.time.use in GOVERNING and (heads or not spot.bracketed)]
+        spots = [spot for spot in spots if spot.arm is None]
         spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER] or spots
         return [spot for spot in spots if not self._of_the_report(spot)] or spots
 
@@ -199,6 +226,16 @@ def _lies_in(value: str | None, period: str | None) -> bool:
     first, last = period.split("/")[0], period.split("/")[-1]
     start, end = value.split("/")[0], value.split("/")[-1]
     return first <= start[: len(first)] and end[: len(last)] <= last
+
+
+def _is_before(value: str | None, period: str | None) -> bool:
+    """Whether it begins before a period, as what is compared with it, and is no season or other stretch of its own."""
+    if value is None or period is None or value.startswith(".."):
+        return False
+    if value[:4] == period[:4] and value[4:].startswith(("-01/", "-01-01/")):
+        return True  # the year up to then
+    like = "/" not in value or value.endswith("/..") or value[4] == "/" or value[4:7] == period[4:7]
+    return like and value.split("/")[0] < period.split("/")[0]
 
 
 def _is_period(spot: Spot) -> bool:
