@@ -20,7 +20,10 @@ _PARTS = re.compile(r",(?!\d)|[;:–—]")
 _AND_SO_MANY = re.compile(r"(?:,|\sи)(?=\s\d)")  # «187 слонов, 466 антилоп и 340 зебр погибли с мая по июль»
 _OPENING = frozenset({"CCONJ", "SCONJ", "PRON"})  # a clause
 _BARE_DASH = re.compile(r"\s[—–-]\s$")
-_INSTEAD = re.compile(r"\b(?:против|вместо)\s+$")
+_FORMER = r"(?:(?:прежн|привычн|былы|обычн|исходн|первоначальн|стары)[а-я]{1,3}\s+)?"
+_INSTEAD = re.compile(rf"\b(?:против|вместо)\s+{_FORMER}$")
+_OF_BEFORE = re.compile(r"\b(?:против|вместо|с|от)\s+(?:прежн|былы|исходн|первоначальн)[а-я]{1,3}\s+$")
+_WHEN_IT_WAS = re.compile(r",\s+(?:когда|где)\b[^,;:.!?–—]*$")
 _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
 
 
@@ -46,7 +49,12 @@ class Context:
     @property
     def is_base(self) -> bool:
         """«17,5 тыс. вместо 14,5»: what another figure is compared with is of another time."""
-        return _INSTEAD.search(self.text, max(0, self.quantity.start - 12), self.quantity.start) is not None
+        return _INSTEAD.search(self.text, max(0, self.quantity.start - 30), self.quantity.start) is not None
+
+    @property
+    def is_former(self) -> bool:
+        """«3 тысячи тонн вместо прежних 5»: of some time before."""
+        return _OF_BEFORE.search(self.text, max(0, self.quantity.start - 30), self.quantity.start) is not None
 
     @property
     def named(self) -> bool:
@@ -158,6 +166,15 @@ def adjective_before(context: Context) -> Time | None:
     return time if not context.between(time).strip() else None
 
 
+def when_it_was(context: Context) -> Time | None:
+    """«На 4 % ниже результата 2024 года, когда собрали 54 млн»: the clause that tells of the base."""
+    at = bisect_left(context.said, context.quantity.start, key=_start)
+    time = context.said[at - 1].time if at else None
+    if time is None or time.use != "base" or context.has_figure_between(time):
+        return None
+    return time if _WHEN_IT_WAS.match(context.between(time)) else None
+
+
 def before_in_phrase(context: Context) -> Time | None:
     """«В 2017 году — 1809 рублей»: the nearest time before, no other figure between."""
     time = context.before
@@ -172,6 +189,7 @@ def before_in_sentence(context: Context) -> Time | None:
 RULES: tuple[Callable[[Context], Time | None], ...] = (
     adjective_before,
     compared_figure,
+    when_it_was,
     after_in_phrase,
     before_in_phrase,
     before_in_sentence,
@@ -197,7 +215,7 @@ def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | No
 
 def _of_another_time(found: TimeLink, context: Context, role: RoleLink) -> bool:
     """Whether a figure is what another is compared with: «17,5 тыс. вместо 14,5», «с 12 до 15»."""
-    if found.rule in LOOSE and context.is_base:
+    if context.is_former or (found.rule in LOOSE and context.is_base):
         return True
     return role.role == "change_from" and (found.rule == "lead" or found.value.endswith("/.."))
 
