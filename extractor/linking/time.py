@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractor.lazy import lazy
-from extractor.linking.carrying import GOVERNING, Carrier, linked
+from extractor.linking.carrying import Carrier
 from extractor.linking.reach import Pair, Spot, reaches
+from extractor.linking.telling import BY_ANOTHER, GOVERNING, linked
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.mentions.times.tense import tense_of
 from extractor.mentions.types import Mentions, Quantity, Time
@@ -19,6 +20,7 @@ _BREAK = re.compile(r",(?!\d)|[;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|п�
 _PARTS = re.compile(r",(?!\d)|[;:–—]")
 _AND_SO_MANY = re.compile(r"(?:,|\sи)(?=\s\d)")  # «187 слонов, 466 антилоп и 340 зебр погибли с мая по июль»
 _OPENING = frozenset({"CCONJ", "SCONJ", "PRON"})  # a clause
+_EVEN_THEN = re.compile(r"\b[Ее]щ[её]\s+$")
 _BARE_DASH = re.compile(r"\s[—–-]\s$")
 _FORMER = r"(?:(?:прежн|привычн|былы|обычн|исходн|первоначальн|стары)[а-я]{1,3}\s+)?"
 _INSTEAD = re.compile(rf"\b(?:против|вместо)\s+{_FORMER}$")
@@ -207,8 +209,10 @@ def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | No
         at, actual = quantity.sentence, role.modality == "actual"
         context = Context(mentions.article.text, quantity, carrier.spots[at], figures[at], actual)
         found = _own(context) if context.said else None
-        if found is None and not (context.said and context.named):
-            found = carrier.at(at, actual)
+        if found is not None and _changed_since(found, context, role):
+            found = carrier.at(quantity, role)
+        elif found is None and not (context.said and context.named):
+            found = carrier.at(quantity, role)
         links.append(found if found and not _of_another_time(found, context, role) else None)
     return tuple(links)
 
@@ -218,6 +222,17 @@ def _of_another_time(found: TimeLink, context: Context, role: RoleLink) -> bool:
     if context.is_former or (found.rule in LOOSE and context.is_base):
         return True
     return role.role == "change_from" and (found.rule == "lead" or found.value.endswith("/.."))
+
+
+def _changed_since(found: TimeLink, context: Context, role: RoleLink) -> bool:
+    """Whether a figure says how much has changed since a time: «годом ранее было 571, то есть прибавили [12 %]»."""
+    if found.rule not in ("before_in_phrase", "before_in_sentence") or role.role not in ("change_by", "change_factor"):
+        return False
+    since = context.before
+    if since is None:
+        return False
+    then = since.rule in BY_ANOTHER or _EVEN_THEN.search(context.text, max(0, since.start - 6), since.start) is not None
+    return then and _PARTS.search(context.between(since)) is not None
 
 
 def _own(context: Context) -> TimeLink | None:
