@@ -15,12 +15,17 @@ from extractor.mentions.times.tense import tense_of
 from extractor.mentions.types import Mentions, Quantity, Time
 
 NEAR = 20  # times on either side that may govern a quantity: no sentence of prose has more
+FLOW_SIZE = 150  # characters
 LOOSE = frozenset("before_in_phrase before_in_sentence carried headed announced lead".split())
 _BREAK = re.compile(r",(?!\d)|[;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|против|вместо)\s")
 _PARTS = re.compile(r",(?!\d)|[;:–—]")
 _AND_SO_MANY = re.compile(r"(?:,|\sи)(?=\s\d)")  # «187 слонов, 466 антилоп и 340 зебр погибли с мая по июль»
 _OPENING = frozenset({"CCONJ", "SCONJ", "PRON"})  # a clause
 _EVEN_THEN = re.compile(r"\b[Ее]щ[её]\s+$")
+_FLOW = re.compile(  # what comes about in a stretch of time, up to the figure
+    r"\b(?:за год|убыль|прирост|родил[аио]сь|умерл[аио]|прибыл[аио]|выбыл[аио]|уехал[аио]|приехал[аио])\b[^.!?]*$",
+    re.IGNORECASE,
+)
 _BARE_DASH = re.compile(r"\s[—–-]\s$")
 _FORMER = r"(?:(?:прежн|привычн|былы|обычн|исходн|первоначальн|стары)[а-я]{1,3}\s+)?"
 _INSTEAD = re.compile(rf"\b(?:против|вместо)\s+{_FORMER}$")
@@ -213,6 +218,8 @@ def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | No
             found = carrier.at(quantity, role)
         elif found is None and not (context.said and context.named):
             found = carrier.at(quantity, role)
+        if found is not None and found.value.endswith("-01-01") and _of_year_before(found, context):
+            found = found._replace(value=str(int(found.value[:4]) - 1))
         links.append(found if found and not _of_another_time(found, context, role) else None)
     return tuple(links)
 
@@ -222,6 +229,16 @@ def _of_another_time(found: TimeLink, context: Context, role: RoleLink) -> bool:
     if context.is_former or (found.rule in LOOSE and context.is_base):
         return True
     return role.role == "change_from" and (found.rule == "lead" or found.value.endswith("/.."))
+
+
+def _of_year_before(found: TimeLink, context: Context) -> bool:
+    """«На 1 января было 900 тысяч жителей. За год умерло [12 тысяч]»: in the year that was over."""
+    if found.end is None or not (found.text or "").lower().startswith(("на 1 ", "по состоянию")):
+        return False
+    return (
+        _FLOW.search(context.text, max(found.end, context.quantity.start - FLOW_SIZE), context.quantity.start)
+        is not None
+    )
 
 
 def _changed_since(found: TimeLink, context: Context, role: RoleLink) -> bool:
