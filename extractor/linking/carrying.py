@@ -25,22 +25,29 @@ class Carrier:
         self._told = Told(mentions)
         self.sentences, self.spots = self._told.sentences, self._told.spots
         self._plan, self._lead = Plan(self._told), Lead(self._told)
+        self._tenses: dict[int, frozenset[str]] = {}
         self._carried: dict[tuple[int, frozenset[str]], TimeLink | None] = {}
 
     def at(self, quantity: Quantity, role: RoleLink) -> TimeLink | None:
         """What is carried to a quantity whose own sentence says nothing of its time."""
         here, actual = self.sentences[quantity.sentence], role.modality == "actual"
-        tenses = self._tenses(here, quantity) if role.role.startswith("change") else frozenset(speaks_of(here))
+        tenses = self._spoken(here)
+        if len(tenses) > 1 and role.role.startswith("change"):
+            tenses = self._of_clause(here, quantity, tenses)
         found = self._carried_to(here, tenses)
         if found is not None and (found.rule == "headed" or actual == (found.rule != "announced")):
             return found
         return None if actual else self._plan.at(here)
 
-    def _tenses(self, here: Sentence, quantity: Quantity) -> frozenset[str]:
+    def _spoken(self, here: Sentence) -> frozenset[str]:
+        """The tenses of a sentence; read once, as one may hold thousands of figures."""
+        if here.index not in self._tenses:
+            self._tenses[here.index] = frozenset(speaks_of(here))
+        return self._tenses[here.index]
+
+    @staticmethod
+    def _of_clause(here: Sentence, quantity: Quantity, tenses: frozenset[str]) -> frozenset[str]:
         """The tense of what a change is said in: «яйца прибавили [6 %], упаковка стоит 78 рублей»."""
-        tenses = frozenset(speaks_of(here))
-        if len(tenses) == 1 or not tenses:
-            return tenses
         own = tenses_of(here.tokens, part_around(here.tokens, quantity.first, quantity.last))
         return frozenset(own) if own == PAST else tenses
 
