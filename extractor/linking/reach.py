@@ -121,6 +121,12 @@ class Spot:
         return start != ".." and start > published[: len(start)]
 
     @lazy
+    def unended(self) -> bool:
+        """Whether it ends after the day of publication."""
+        end, published = (self.time.value or "..").split("/")[-1], self.published
+        return end != ".." and published is not None and end > published[: len(end)]
+
+    @lazy
     def past(self) -> bool:
         """Whether it began before the day of publication."""
         start = (self.time.value or "..").split("/")[0]
@@ -196,6 +202,11 @@ def not_yet(pair: Pair) -> bool:
     return bool(parted) and (pair.actual or _SO_FAR.search(pair.open_gap.lower()) is not None)
 
 
+def still_open(pair: Pair) -> bool:
+    """«Половину зерна оставил до весны»: what is, is not of a deadline that has not come."""
+    return pair.actual and pair.spot.time.use == "deadline" and pair.spot.unended
+
+
 def of_before(pair: Pair) -> bool:
     """«С января это 824 рубля, до того было 763»."""
     return pair.behind and _BEFORE.search(pair.gap.lower()) is not None
@@ -218,6 +229,7 @@ BOUNDS: tuple[Callable[[Pair], bool], ...] = (
     by_when_else,
     of_another_thing,
     not_yet,
+    still_open,
     of_before,
     of_now,
 )

@@ -7,20 +7,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractor.lazy import lazy
-from extractor.linking.carrying import GOVERNING, Carrier, linked
+from extractor.linking.carrying import Carrier
 from extractor.linking.reach import Pair, Spot, reaches
+from extractor.linking.telling import BY_ANOTHER, GOVERNING, linked
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.mentions.times.tense import tense_of
 from extractor.mentions.types import Mentions, Quantity, Time
 
 NEAR = 20  # times on either side that may govern a quantity: no sentence of prose has more
+FLOW_SIZE = 150  # characters
 LOOSE = frozenset("before_in_phrase before_in_sentence carried headed announced lead".split())
 _BREAK = re.compile(r",(?!\d)|[;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|против|вместо)\s")
 _PARTS = re.compile(r",(?!\d)|[;:–—]")
 _AND_SO_MANY = re.compile(r"(?:,|\sи)(?=\s\d)")  # «187 слонов, 466 антилоп и 340 зебр погибли с мая по июль»
 _OPENING = frozenset({"CCONJ", "SCONJ", "PRON"})  # a clause
+_EVEN_THEN = re.compile(r"\b[Ее]щ[её]\s+$")
+_FLOW = re.compile(  # what comes about in a stretch of time, up to the figure
+    r"\b(?:за год|убыль|прирост|родил[аио]сь|умерл[аио]|прибыл[аио]|выбыл[аио]|уехал[аио]|приехал[аио])\b[^.!?]*$",
+    re.IGNORECASE,
+)
 _BARE_DASH = re.compile(r"\s[—–-]\s$")
-_INSTEAD = re.compile(r"\b(?:против|вместо)\s+$")
+_FORMER = r"(?:(?:прежн|привычн|былы|обычн|исходн|первоначальн|стары)[а-я]{1,3}\s+)?"
+_INSTEAD = re.compile(rf"\b(?:против|вместо)\s+{_FORMER}$")
+_OF_BEFORE = re.compile(r"\b(?:против|вместо|с|от)\s+(?:прежн|былы|исходн|первоначальн)[а-я]{1,3}\s+$")
+_WHEN_IT_WAS = re.compile(r",\s+(?:когда|где)\b[^,;:.!?–—]*$")
 _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
 
 
@@ -46,7 +56,12 @@ class Context:
     @property
     def is_base(self) -> bool:
         """«17,5 тыс. вместо 14,5»: what another figure is compared with is of another time."""
-        return _INSTEAD.search(self.text, max(0, self.quantity.start - 12), self.quantity.start) is not None
+        return _INSTEAD.search(self.text, max(0, self.quantity.start - 30), self.quantity.start) is not None
+
+    @property
+    def is_former(self) -> bool:
+        """«3 тысячи тонн вместо прежних 5»: of some time before."""
+        return _OF_BEFORE.search(self.text, max(0, self.quantity.start - 30), self.quantity.start) is not None
 
     @property
     def named(self) -> bool:
@@ -158,6 +173,15 @@ def adjective_before(context: Context) -> Time | None:
     return time if not context.between(time).strip() else None
 
 
+def when_it_was(context: Context) -> Time | None:
+    """«На 4 % ниже результата 2024 года, когда собрали 54 млн»: the clause that tells of the base."""
+    at = bisect_left(context.said, context.quantity.start, key=_start)
+    time = context.said[at - 1].time if at else None
+    if time is None or time.use != "base" or context.has_figure_between(time):
+        return None
+    return time if _WHEN_IT_WAS.match(context.between(time)) else None
+
+
 def before_in_phrase(context: Context) -> Time | None:
     """«В 2017 году — 1809 рублей»: the nearest time before, no other figure between."""
     time = context.before
@@ -172,6 +196,7 @@ def before_in_sentence(context: Context) -> Time | None:
 RULES: tuple[Callable[[Context], Time | None], ...] = (
     adjective_before,
     compared_figure,
+    when_it_was,
     after_in_phrase,
     before_in_phrase,
     before_in_sentence,
@@ -189,17 +214,42 @@ def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | No
         at, actual = quantity.sentence, role.modality == "actual"
         context = Context(mentions.article.text, quantity, carrier.spots[at], figures[at], actual)
         found = _own(context) if context.said else None
-        if found is None and not (context.said and context.named):
-            found = carrier.at(at, actual)
+        if found is not None and _changed_since(found, context, role):
+            found = carrier.at(quantity, role)
+        elif found is None and not (context.said and context.named):
+            found = carrier.at(quantity, role)
+        if found is not None and found.value.endswith("-01-01") and _of_year_before(found, context):
+            found = found._replace(value=str(int(found.value[:4]) - 1))
         links.append(found if found and not _of_another_time(found, context, role) else None)
     return tuple(links)
 
 
 def _of_another_time(found: TimeLink, context: Context, role: RoleLink) -> bool:
     """Whether a figure is what another is compared with: «17,5 тыс. вместо 14,5», «с 12 до 15»."""
-    if found.rule in LOOSE and context.is_base:
+    if context.is_former or (found.rule in LOOSE and context.is_base):
         return True
     return role.role == "change_from" and (found.rule == "lead" or found.value.endswith("/.."))
+
+
+def _of_year_before(found: TimeLink, context: Context) -> bool:
+    """«На 1 января было 900 тысяч жителей. За год умерло [12 тысяч]»: in the year that was over."""
+    if found.end is None or not (found.text or "").lower().startswith(("на 1 ", "по состоянию")):
+        return False
+    return (
+        _FLOW.search(context.text, max(found.end, context.quantity.start - FLOW_SIZE), context.quantity.start)
+        is not None
+    )
+
+
+def _changed_since(found: TimeLink, context: Context, role: RoleLink) -> bool:
+    """Whether a figure says how much has changed since a time: «годом ранее было 571, то есть прибавили [12 %]»."""
+    if found.rule not in ("before_in_phrase", "before_in_sentence") or role.role not in ("change_by", "change_factor"):
+        return False
+    since = context.before
+    if since is None:
+        return False
+    then = since.rule in BY_ANOTHER or _EVEN_THEN.search(context.text, max(0, since.start - 6), since.start) is not None
+    return then and _PARTS.search(context.between(since)) is not None
 
 
 def _own(context: Context) -> TimeLink | None:

@@ -65,6 +65,9 @@ def end_of_year(match: Match, anchor: Anchor) -> str | None:
 def year_to_date(match: Match, anchor: Anchor) -> str | None:
     """«с начала года»: from 1 January to publication."""
     if anchor.published is None:
+        end = (anchor.last or "").split("/")[-1]
+        if len(end) == len("2023-06"):  # told with a month
+            return interval(f"{end[:4]}-01", end)
         return f"{anchor.year}-01-01/.." if anchor.year else None
     return interval(point(anchor.published.year, 1, 1), anchor.published.isoformat())
 
@@ -152,6 +155,13 @@ def _elliptic_word(*stems: str) -> str:
 
 
 RULES: tuple[TimeRule, ...] = (
+    rule(
+        rf"(?:(?:в|за)\s+(?:тот|этот|те|эти)\s+же\s+(?:период|срок|время|месяцы|дни|недели)\s+{p.LAST}\s+года\b"
+        rf"|(?:в\s+{p.LAST}\s+году|год\s+назад|годом\s+(?:ранее|раньше))\s+(?:за|в)\s+(?:тот|этот|те|эти)\s+же"
+        r"\s+(?:период|срок|время|месяцы|дни|недели)\b)",
+        year_earlier,
+        needs=(r"т[оеа]т?|эт\w+", "период|срок|время|месяцы|дни|недели"),
+    ),
     rule(r"с\s+начала\s+(?:эт\w+\s+|текущ\w+\s+|нынешн\w+\s+)?года\b", year_to_date, needs=("начала", "года")),
     rule(r"с\s+начала\s+месяца\b", month_to_date, needs=("начала", "месяца")),
     rule(

@@ -238,6 +238,12 @@ RULES: tuple[TimeRule, ...] = (
         needs=r"учебн\w+",
     ),
     rule(
+        rf"планов\w+\s+период\w*\s+(?P<y>{p.BARE_YEAR})(?:{p.DASH}|\s+и\s+)(?P<y2>{p.BARE_YEAR}|\d\d)(?:{p.YEAR_ENDING})?\s*{p.YEAR_WORD}",
+        years,
+        "background",
+        needs=(r"планов\w+", r"период\w*", p.BARE_YEAR),
+    ),
+    rule(
         rf"с\s+(?P<y>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?(?:\s+года?)?\s+(?:по|до)\s+(?P<y2>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?(?:\s+{p.YEAR_WORD})?",
         years,
         needs=("с", "по|до", p.YEAR_HERE),

@@ -47,7 +47,9 @@ def since_season(match: Match, anchor: Anchor) -> str | None:
 
 
 def until_season(match: Match, anchor: Anchor) -> str | None:
-    """«до лета», «до весны прошлого года»: up to the month before it."""
+    """«до лета», «до весны прошлого года»: up to the month before it; «оставил до весны» may be of either."""
+    if not match["y"] and anchor.tense == "past":
+        return None
     return until(_season_ahead(match, anchor))
 
 

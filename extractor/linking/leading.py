@@ -1,0 +1,127 @@
+"""Reads the times of an article; yields the period or day that its first sentences tell of, told on further down."""
+
+import re
+
+from extractor.language import Sentence
+from extractor.lazy import lazy
+from extractor.linking.reach import Spot
+from extractor.linking.telling import BY_ANOTHER, FUTURE, PAST, Told, carries, linked, of_now, speaks_of
+from extractor.linking.types import TimeLink
+
+LEAD, LEAD_REACHES, DAY_REACHES, OPENING = 5, 12, 6, 2  # sentences
+PERIODS = frozenset(
+    "date_range days_of_month months counted_months counted_quarters quarter half_year last_quarter half_year_over"
+    " past_week last_week last_of_year".split()
+)
+DAYS = frozenset("day weekday yesterday".split())
+_REPORTED = re.compile(r"за\s|по\s+итогам|итог")
+_GOES_ON = re.compile(r"\s[–—-]\s")
+_INDICATOR = re.compile(
+    r"\b(?:состав|вырос|возрос|увелич|сниз|сократ|упал|подорож|подешев|достиг|прибав|уменьш|превыс|выпус|произв)[а-я]*"
+)
+_FINISHED = re.compile(r"\b(?:законч|заверш|закры)[а-я]+\s+$")
+_ELSEWHEN = re.compile(r"^\W*[«\"“]|\b[Зз]а\s+\S+\s+(?:лет|года|века)\b")  # somebody's own words, longer stretches
+HAPPENED = re.compile(  # «авария произошла», «это случилось», «встреча прошла»
+    r"(?:\W{0,3}[а-яё]{1,20}\s){0,2}?(?:авари|дтп|чп|инцидент|происшестви|трагеди|пожар|взрыв|катастроф|крушени|столкновени|нападени"
+    r"|обрушени|наезд|драк|наводнени|землетрясени|это|все|матч|встреч|игр|заседани|сесси|церемони|акци|забег|соревновани"
+    r"|концерт|голосовани|выборы)[а-яё]{0,12}\s(?:произош|случил|прогремел|вспыхнул|стряслось|состоял|прош[ел]|был|начал)"
+)
+
+
+class Lead:
+    """The one period or day that the first sentences tell of."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+
+    def at(self, here: Sentence, tenses: frozenset[str]) -> TimeLink | None:
+        """The period that the lead tells of, told on in the next paragraphs."""
+        spot = self._spot
+        if spot is None:
+            return None
+        reaches = DAY_REACHES if spot.time.rule in DAYS else LEAD_REACHES
+        if not spot.sentence.index < here.index <= spot.sentence.index + reaches:
+            return None
+        if any(self._takes_over(spot, at, here) for at in range(spot.sentence.index + 1, here.index)):
+            return None
+        return linked(spot.time, "lead") if self._of_the_past(here, tenses) else None
+
+    def _of_the_past(self, here: Sentence, tenses: frozenset[str]) -> bool:
+        """Whether it tells of what happened, or has no verb and goes on with what did: «На Валдае – 150»."""
+        if _ELSEWHEN.search(here.text):
+            return False
+        before = self._told.sentences[here.index - 1]
+        goes_on = not tenses and _GOES_ON.search(here.text) is not None and before.block == here.block
+        return tenses == PAST or (goes_on and speaks_of(before) == PAST)
+
+    @lazy
+    def _spot(self) -> Spot | None:
+        """The one period that the first sentences of the body tell of."""
+        for sentence in self._told.body[:LEAD]:
+            spots = self._told.telling(sentence.index)
+            if spots:
+                alone = len({spot.time.value for spot in spots}) == 1
+                led = alone and self._leads(spots[0]) and carries(spots[0], PAST)
+                return spots[0] if led and not spots[0].of_plan and not speaks_of(sentence) & FUTURE else None
+        return None
+
+    def _leads(self, spot: Spot) -> bool:
+        """Whether it is a period reported on, the year of the news or the one before, or the day of an event."""
+        if spot.time.rule in ("year", "last_year", "month") and self._recent(spot):
+            return True
+        return _is_period(spot) or self._opens_with(spot) or HAPPENED.match(spot.sentence.text.lower()) is not None
+
+    def _opens_with(self, spot: Spot) -> bool:
+        """Whether the news begins with what was done on a day: «В субботу в Твери прошёл забег»."""
+        if spot.sentence is not self._told.body[0] or spot.time.rule not in DAYS or not spot.past:
+            return False
+        return not spot.time.text.lower().startswith(("на ", "к "))  # how things stood
+
+    def _recent(self, spot: Spot) -> bool:
+        """The year of the news or the one before, or a period in which a rate was so much."""
+        value = spot.time.value
+        if value is None:
+            return False
+        if self._told.published is None or spot.time.rule == "month":
+            if spot.sentence not in self._told.body[:OPENING] or spot.sentence.index not in self._told.counted:
+                return False
+            return _INDICATOR.search(spot.sentence.text.lower()) is not None
+        return int(self._told.published[:4]) - int(value[:4]) in (0, 1)
+
+    def _takes_over(self, lead: Spot, sentence: int, here: Sentence) -> bool:
+        """Whether a sentence names another time than that of the lead, a part of it, a base or one to come.
+
+        What was before takes over in its own paragraph only.
+        """
+        spots = self._told.governing(sentence)
+        spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER and not spot.ahead and not of_now(spot)]
+        if self._told.sentences[sentence].block != here.block:
+            spots = [spot for spot in spots if not _is_before(spot.time.value, lead.time.value)]
+        return any(not _lies_in(spot.time.value, lead.time.value) for spot in spots)
+
+
+def _lies_in(value: str | None, period: str | None) -> bool:
+    """`2018-12-31` lies in `2018`, `2023-05-02` in `2023-04-29/2023-05-04`."""
+    if value is None or period is None or ".." in value or ".." in period:
+        return False
+    first, last = period.split("/")[0], period.split("/")[-1]
+    start, end = value.split("/")[0], value.split("/")[-1]
+    return first <= start[: len(first)] and end[: len(last)] <= last
+
+
+def _is_before(value: str | None, period: str | None) -> bool:
+    """Whether it begins before a period, as what is compared with it, and is no season or other stretch of its own."""
+    if value is None or period is None or value.startswith(".."):
+        return False
+    if value[:4] == period[:4] and value[4:].startswith(("-01/", "-01-01/")):
+        return True  # the year up to then
+    like = "/" not in value or value.endswith("/..") or value[4] == "/" or value[4:7] == period[4:7]
+    return like and value.split("/")[0] < period.split("/")[0]
+
+
+def _is_period(spot: Spot) -> bool:
+    """A period that is reported on: «за 2023 год», «закончил 2018 год», «в январе – марте», «с 29 апреля по 4 мая»."""
+    time = spot.time
+    if time.rule in ("year", "last_year", "month"):
+        return _REPORTED.match(time.text.lower()) is not None or _FINISHED.search(spot.lead.lower()) is not None
+    return time.rule in PERIODS

@@ -1,0 +1,105 @@
+"""Reads the times of an article; yields what they tell of there: which of a sentence govern, and in what tense."""
+
+import re
+from collections import defaultdict
+from collections.abc import Set
+
+from extractor.language import Sentence
+from extractor.linking.reach import Spot, parts_of, tenses_of
+from extractor.linking.scenes import starts_relative
+from extractor.linking.types import TimeLink
+from extractor.mentions.types import Mentions, Time
+
+GOVERNING = ("own", "deadline")
+CARRIED_RULES = frozenset(
+    "date_range days_of_month day months month counted_months counted_quarters quarter half_year years year last_year"
+    " season relative_season yesterday weekday past_day last_quarter half_year_over last_week last_month"
+    " year_to_date long_range year_in_words last_of_year past_month month_of_noun years_on".split()
+)
+BY_ANOTHER = frozenset("year_earlier years_ago years_on months_on months_ago".split())  # told to compare
+MOMENTS = frozenset("day weekday yesterday past_day season".split())  # govern what happened then, not what simply is
+# a day of birth or of foundation governs nothing that follows
+_BEGUN = re.compile(
+    r"\b(?:родил(?:ся|ась|ись)|урожен\w+|основан[аоы]?|учрежден[аоы]?|возглав(?:ил|ила|ляет)|образован[аоы]?)\b"
+)
+PAST = {"past"}
+FUTURE = {"futr"}
+
+
+def linked(time: Time, rule: str) -> TimeLink | None:
+    """The link to a time; None where it could not be resolved."""
+    return None if time.value is None else TimeLink(time.value, time.text, time.start, time.end, rule)
+
+
+class Told:
+    """The sentences of an article and the times in each."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.sentences = mentions.document.sentences
+        self.body = [sentence for sentence in self.sentences if sentence.kind == "body"]
+        published = mentions.article.published
+        self.published = published.isoformat() if published else None
+        self.spots: dict[int, list[Spot]] = defaultdict(list)  # the times of each sentence
+        for time in mentions.times:
+            self.spots[time.sentence].append(Spot(time, self.sentences[time.sentence], self.published))
+        self.counted = {quantity.sentence for quantity in mentions.quantities}
+
+    def at(self, sentence: int) -> list[Spot]:
+        """All the times of a sentence."""
+        return self.spots.get(sentence, [])
+
+    def governing(self, sentence: int) -> list[Spot]:
+        """Those that say when something is."""
+        return [spot for spot in self.at(sentence) if spot.time.use in GOVERNING]
+
+    def telling(self, sentence: int) -> list[Spot]:
+        """The times that govern in a sentence but for the day of the report itself, if it names others.
+
+        «В 2012-м их было 530, сейчас 410» names two.
+        """
+        if sentence not in self.spots:
+            return []
+        heads = self.sentences[sentence].text.rstrip().endswith(":")  # «Спрос по районам (январь – ноябрь):»
+        spots = [spot for spot in self.governing(sentence) if heads or not spot.bracketed]
+        spots = [spot for spot in spots if spot.arm is None]
+        spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER] or spots
+        if len(spots) == 1 and of_now(spots[0]) and not heads:
+            return []
+        return [spot for spot in spots if not self._of_the_report(spot)] or spots
+
+    def _of_the_report(self, spot: Spot) -> bool:
+        return spot.time.value is not None and spot.time.value == self.published and spot.time.rule != "today"
+
+
+def of_today(spot: Spot) -> bool:
+    """«Сегодня депутаты приняли закон»: what was done today, not what is so now."""
+    return spot.time.rule == "today" and spot.time.text.lower() == "сегодня" and speaks_of(spot.sentence) == PAST
+
+
+def of_now(spot: Spot) -> bool:
+    """«Упаковка стоит теперь 78 рублей»: what is told on is still of the time before."""
+    return spot.time.rule == "today" and not of_today(spot)
+
+
+def carries(spot: Spot, tenses: Set[str]) -> bool:
+    """Whether it is a period or a day of the past that its sentence tells of, and the next is of the past too."""
+    time, sentence = spot.time, spot.sentence
+    if not tenses <= PAST or spot.ahead or not spot.told or (time.rule in MOMENTS and not tenses):
+        return False
+    if of_today(spot) and tenses == PAST:
+        return True
+    if tenses == PAST and speaks_of(sentence) == FUTURE:
+        return False  # «в 2024 году получат поезда. Контракт обошёлся в 195 млн»
+    return time.use == "own" and time.rule in CARRIED_RULES and _BEGUN.search(sentence.text.lower()) is None
+
+
+def speaks_of(sentence: Sentence) -> set[str]:
+    """The tenses of its verbs, by the dictionary (the tagger calls «уложим» a past form).
+
+    Verbs of speech and of clauses that only say which thing are left out.
+    """
+    told: set[str] = set()
+    for part in parts_of(sentence.tokens):
+        if not starts_relative(sentence.tokens[part.start : part.stop]):
+            told |= tenses_of(sentence.tokens, part)
+    return told
