@@ -1,7 +1,7 @@
 """Reads a site; yields whether its figure is denied or doubted, or is there already although the clause plans."""
 
 from extractor.language import Token
-from extractor.linking.clauses import Site, preposition_of
+from extractor.linking.clauses import INSTEAD, Site, preposition_of
 from extractor.linking.modality.planned import in_brackets_of_a_plan, planned_by_adjective
 from extractor.linking.modality.words import Rule, governing, infinitive, is_future, negated, signalled, words
 from extractor.linking.parts import is_predicate
@@ -11,7 +11,6 @@ from extractor.mentions.measured import cases_of
 DENIAL_REACH = 12  # tokens
 PAIRED, WHOLE_REACH = 6, 3  # tokens from one end of a change to the other, from a part to its whole
 TOGETHER = frozenset({"двое", "трое", "четверо", "пятеро", "шестеро", "семеро"})
-INSTEAD = frozenset({"вместо", "против"})
 READY = frozenset({"готовы", "намерены", "согласны", "готов", "намерен", "согласен"})
 NEEDED = frozenset({"понадобиться", "потребоваться"})
 ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "nsubj:pass"})
