@@ -220,7 +220,8 @@ def same_post(candidate: Candidate, reference: Reference) -> bool:
 
 
 RULES: tuple[Callable[[Candidate, Reference], bool], ...] = (pronoun, generic, same_post)
-FIELD_RULES, LAST_RULES = (of_field,), (calling,)
+FIELD_RULES = (of_field,)
+LAST_RULES = (calling,)
 
 
 @cache
