@@ -149,8 +149,10 @@ def _argument(site: Site) -> bool:
     if site.preposition or any(token.lemma in SCALES for token in site.tokens[site.first : site.last]):
         return True
     counted = next((token for token in site.tokens[site.last : site.last + 3] if token.pos == "NOUN"), None)
-    if counted is None or "Gen" not in cases_of(counted):
-        return counted is not None
+    if counted is None:
+        return False
+    if "Gen" not in cases_of(counted):
+        return True
     return counted.feats.get("Animacy") == "Anim" and counted.rel in ARGUMENTS
 
 
