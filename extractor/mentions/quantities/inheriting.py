@@ -8,6 +8,7 @@ from functools import cache
 from typing import Self
 
 from extractor.mentions.quantities.bareness import (
+    MILLION,
     acts,
     counts_money,
     genitive_opens,
@@ -19,13 +20,12 @@ from extractor.mentions.quantities.bareness import (
 )
 from extractor.mentions.quantities.givers import JOINTS, RULES, Found, Rule
 from extractor.mentions.quantities.likeness import ratio, scale_for, size_of
-from extractor.mentions.quantities.lists import starts
+from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.needs import Choice
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 _WINDOW = 12  # how many numbers back a bare one looks
 _WORDED = frozenset(["share_each", "share_part", "share_fraction", "share_out_of_ten"])
-_MILLION = 10**6  # bare thousands are people as often, bare millions seldom
 _GREAT = 1000
 _MOSTLY = 0.7  # this share of the article's great numbers being money makes a bare one money
 
@@ -143,7 +143,7 @@ def from_before(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
 
 def _exceeds(scene: Scene, draft: Draft, giver: Draft) -> bool:
     """«79,4 тысячи, на 600 больше»: with the scale of the whole a part by which it has grown would be greater."""
-    more = scene.norm(draft.last) in ("больше", "выше", "дороже", "более") and scene.norm(draft.core - 1) == "на"
+    more = scene.norm(draft.last) in words("more") and scene.norm(draft.core - 1) == "на"
     return more and size_of(draft) * scale_for(draft, giver) > size_of(giver)
 
 
@@ -176,7 +176,7 @@ class Explicit:
 def _spent(scene: Scene, draft: Draft) -> bool:
     """«75 млн потратят на автобусы», «640 миллионов предусмотрено»: a verb of spending right behind."""
     word = scene.norm(draft.last)
-    spent = topic_of(word) == "money" or draft.scale >= _MILLION and word.startswith(starts("spends"))
+    spent = topic_of(word) == "money" or draft.scale >= MILLION and word.startswith(starts("spends"))
     return spent and acts(scene, draft)
 
 
@@ -194,7 +194,7 @@ def from_context(scene: Scene, draft: Draft, explicit: Explicit) -> None:
     twin = explicit.twins.get(draft.value) if draft.value is not None else None
     if twin is not None:
         draft.unit, draft.kind, draft.dimension = twin.unit, twin.kind, twin.dimension
-    elif said == "money" or draft.scale >= _MILLION or explicit.mostly_money:
+    elif said == "money" or draft.scale >= MILLION or explicit.mostly_money:  # bare thousands are people as often
         draft.unit, draft.kind = explicit.currency, "money"
     if draft.unit is not None:
         draft.rule += "+context"
