@@ -3,7 +3,7 @@
 from functools import cache
 
 from extractor.language import Token
-from extractor.linking.clauses import Site
+from extractor.linking.clauses import FAR, Site
 from extractor.linking.modality.words import Rule, governing, infinitive, is_future, negated, signalled, words
 from extractor.linking.scenes import DASHES, Segment, word_group
 from extractor.mentions.measured import Phrase, cases_of
@@ -211,7 +211,7 @@ def to_come(site: Site) -> bool:
     """«завтра в Омске до +14, в Таре 22 градуса»: no verb, and it is of a day to come"""
     if site.verb is not None:
         return False
-    before = site.scene.segments[: site.home + 1]
+    before = site.scene.segments[max(0, site.home - FAR) : site.home + 1]
     return any(not site.scene.words_of(part).isdisjoint(words("to_come")) for part in before)
 
 
