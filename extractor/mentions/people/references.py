@@ -208,6 +208,7 @@ def calling(candidate: Candidate, reference: Reference) -> bool:
 
 
 def _is_ruling(post: Post) -> bool:
+    """Whether a state's or a body's office, that no calling stands for; «глава фермы» may be a farmer."""
     return not post.groups.isdisjoint(RULING) and not (post.organization and "chief" in post.groups)
 
 
