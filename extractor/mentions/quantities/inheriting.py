@@ -124,10 +124,9 @@ def points(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
     if not scene.norm(draft.last).startswith("пункт") or scene.has(draft.last + 1, "gent"):
         return
     compared = scene.norm(draft.last + 1).startswith(("выше", "ниже", "больше", "меньше"))
-    recent = [giver for other, giver in before if scene.sentence.index - other.sentence.index < 2]
-    if (compared or draft.sign or scene.norm(draft.core - 1) == "на") and any(
-        giver.unit in ("%", "pp") for giver in recent
-    ):
+    recent = [giver.unit for other, giver in before if scene.sentence.index - other.sentence.index < 2]
+    changes = compared or draft.sign or scene.norm(draft.core - 1) == "на"
+    if changes and not {"%", "pp"}.isdisjoint(recent):
         draft.last += 1
         draft.unit, draft.kind, draft.dimension = "pp", "share", "share"
 
@@ -168,9 +167,8 @@ class Explicit:
         great = [(scene, draft) for scene, draft in found if size_of(draft) >= _GREAT]
         sums = [draft.kind == "money" for scene, draft in great if draft.unit or not is_bare(scene, draft)]
         codes = [draft.unit for draft in drafts if draft.kind == "money" and draft.unit]
-        return cls(
-            twins, sum(sums) >= max(2, len(sums) * _MOSTLY), Counter(codes).most_common(1)[0][0] if codes else "RUB"
-        )
+        mostly_money = sum(sums) >= max(2, len(sums) * _MOSTLY)
+        return cls(twins, mostly_money, Counter(codes).most_common(1)[0][0] if codes else "RUB")
 
 
 def _spent(scene: Scene, draft: Draft) -> bool:
