@@ -49,9 +49,7 @@ def between(page: Page, attributions: list[tuple[Attribution, ...]], found: Inde
         last: Speech | None = None
         open_: list[Sentence] = []
         for sentence in block.sentences:
-            own = [
-                one for one in found.in_sentence(sentence.index) if one.speaker is not None or one.source is not None
-            ]
+            own = [one for one in found.in_sentence(sentence.index) if one.speaker is not None or one.source]
             if own:
                 if last is not None and own[0].speaker == last.speaker:
                     yield from [_carried(one, last, "between") for one in open_]
