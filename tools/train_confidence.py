@@ -29,7 +29,7 @@ from extractor.mentions import find_mentions
 from extractor.reading import Article, read_paths
 from tools.ratchet import sets_and
 
-FRESH = "daily"
+UNSEEN = "daily"  # no weight of a link was learnt there
 KEPT = ("blind",)  # for measuring
 FOLDS = 10
 SEEN = 5  # a feature of fewer facts weighs nothing
@@ -90,7 +90,7 @@ def fit(sample: list[Example]) -> dict[Feature, float]:
 
 
 def _with_set(example: Example) -> tuple[Feature, ...]:
-    return example.features if example.set == FRESH else (*example.features, ("set", example.set))
+    return example.features if example.set == UNSEEN else (*example.features, ("set", example.set))
 
 
 def _matrix(sample: list[Example], names: list[Feature]) -> Vector:
@@ -110,12 +110,12 @@ def said_of(weights: dict[Feature, float], example: Example) -> float:
 
 def cross_validated(sample: list[Example]) -> list[tuple[float, bool]]:
     """Confidence and truth of every such fact, its article left out when the weights were learnt."""
-    articles = sorted({example.article for example in sample if example.set == FRESH})
+    articles = sorted({example.article for example in sample if example.set == UNSEEN})
     told = []
     for fold in range(FOLDS):
         out = set(articles[fold::FOLDS])
-        left_out = [example for example in sample if example.set == FRESH and example.article in out]
-        weights = fit([example for example in sample if example.set != FRESH or example.article not in out])
+        left_out = [example for example in sample if example.set == UNSEEN and example.article in out]
+        weights = fit([example for example in sample if example.set != UNSEEN or example.article not in out])
         told += [(said_of(weights, example), example.right) for example in left_out]
     return told
 

@@ -5,8 +5,9 @@
 For every figure that a loose rule decides the model chooses one candidate (a log-linear choice, ridge). It learns from
 the sets of `tools/ratchet.py` but `KEPT`, and from those named by --also. Rules look better on articles that they were
 written for: there the ruled candidate has a feature of its own, which takes this up and is thrown away.
-Cross-validation over the articles of the sets `FRESH` says what is gained; with --write the table is then made from
-all. What those sets score afterwards is what was learnt from them: the figure to believe is that of articles left out.
+Cross-validation over the articles of the sets `UNFITTED` says what is gained; with --write the table is then made
+from all. What those sets score afterwards is what was learnt from them: the figure to believe is that of articles left
+out.
 """
 
 import argparse
@@ -28,7 +29,7 @@ from extractor.mentions import find_mentions
 from extractor.reading import Article, read_paths
 from tools.ratchet import sets_and
 
-FRESH = frozenset({"unruled", "fresh", "later", "latest"})  # few rules were written for them
+UNFITTED = frozenset({"unruled", "fresh", "later", "latest"})  # few rules were written for them
 KEPT = ("daily", "blind")  # for measuring
 FOLDS = 5
 SEEN = 6  # a feature of fewer candidates weighs nothing
@@ -77,7 +78,7 @@ def examples(name: str, annotations: Path, articles: Path) -> list[Example]:
 
 def _features(name: str, task: Any, finding: Any, ruled: Any) -> frozenset[str]:
     found = weighing.features(task, finding, ruled)
-    return frozenset([*found, "known"] if "ruled" in found and name not in FRESH else found)
+    return frozenset([*found, "known"] if "ruled" in found and name not in UNFITTED else found)
 
 
 def _plain(word: str) -> str:
@@ -138,7 +139,7 @@ def chosen(weights: dict[str, float], example: Example) -> Candidate | None:
 
 def cross_validated(sample: list[Example]) -> tuple[float, float, int]:
     """Of the figures left out: the share that rules have right, that the model has right, and how many there are."""
-    articles = sorted({example.article for example in sample if example.set in FRESH})
+    articles = sorted({example.article for example in sample if example.set in UNFITTED})
     rules = model = total = 0
     for fold in range(FOLDS):
         out = set(articles[fold::FOLDS])

@@ -9,6 +9,8 @@ from extractor.linking.scenes import DASHES, FILLERS, Scene, Scenes, Segment, is
 from extractor.mentions.types import Mentions, Quantity
 
 GOVERNING = frozenset({"на", "до", "в", "с", "от"})  # prepositions that may stand inside a quantity
+INSTEAD = frozenset({"вместо", "против"})  # before what a figure is held against
+ENDS_OF_CHANGES = INSTEAD | {"с", "со", "до", "при"}  # an adjective may stand behind: «с июньских 7,4»
 FAR = 40  # segments in which a predicate is sought; a list has no more without one
 # words that open a clause of its own
 NEW_CLAUSE = frozenset("и а но да пока поэтому причем однако хотя если когда где что чтобы зато".split())
@@ -119,9 +121,6 @@ class Site:
         return before[-1] if before else found[0]
 
 
-ENDS = frozenset({"с", "со", "до", "при", "против", "вместо"})  # before an adjective and the figure it describes
-
-
 def preposition_of(scene: Scene, quantity: Quantity) -> str:
     """The preposition that governs a quantity, before or inside («почти на 6 пунктов», «до 15 %»), else empty."""
     return _inner_preposition(scene, quantity) or _preposition_at(scene, scene.skip_left(quantity.first - 1))
@@ -138,7 +137,7 @@ def _preposition_at(scene: Scene, at: int) -> str:
     while at >= 0 and scene.tokens[at].pos in ("ADV", "PART") and at not in scene.slots:
         at -= 1
     if at > 0 and scene.tokens[at].pos == "ADJ" and scene.tokens[at].feats.get("Number") == "Plur":
-        at -= scene.tokens[at - 1].lower in ENDS  # «с июньских 7,4 до 5,8 %»
+        at -= scene.tokens[at - 1].lower in ENDS_OF_CHANGES  # «с июньских 7,4 до 5,8 %»
     return scene.tokens[at].lower if at >= 0 and scene.tokens[at].pos == "ADP" else ""
 
 

@@ -1,7 +1,7 @@
 """Reads a site; yields whether its figure is denied or doubted, or is there already although the clause plans."""
 
 from extractor.language import Token
-from extractor.linking.clauses import Site, preposition_of
+from extractor.linking.clauses import INSTEAD, Site, preposition_of
 from extractor.linking.modality.planned import in_brackets_of_a_plan, planned_by_adjective
 from extractor.linking.modality.words import Rule, governing, infinitive, is_future, negated, signalled, words
 from extractor.linking.parts import is_predicate
@@ -10,8 +10,9 @@ from extractor.mentions.measured import cases_of
 
 DENIAL_REACH = 12  # tokens
 PAIRED, WHOLE_REACH = 6, 3  # tokens from one end of a change to the other, from a part to its whole
+NOUN_REACH = 3  # tokens up to the noun counted: «90 новым деловым центрам»
 TOGETHER = frozenset({"двое", "трое", "четверо", "пятеро", "шестеро", "семеро"})
-INSTEAD = frozenset({"вместо", "против"})
+COUNTED = frozenset({"их", "которых", "таких", "таковых"})
 READY = frozenset({"готовы", "намерены", "согласны", "готов", "намерен", "согласен"})
 NEEDED = frozenset({"понадобиться", "потребоваться"})
 ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "nsubj:pass"})
@@ -94,12 +95,10 @@ def existing(site: Site) -> bool:
     left = site.token(site.left)
     while left is not None and left.pos == "ADV" and left.index > site.segment.first:
         left = site.token(left.index - 1)
-    if left is not None and left.index and site.tokens[left.index - 1].pos == "ADP":
+    if left is None or (left.index and site.tokens[left.index - 1].pos == "ADP"):
         return False
-    pronoun = (
-        left is not None and left.lower in ("их", "которых", "таких", "таковых") and left.index >= site.segment.first
-    )
-    return pronoun and not site.own_verb and site.preposition == ""
+    counted = left.lower in COUNTED and left.index >= site.segment.first
+    return counted and not site.own_verb and site.preposition == ""
 
 
 def _await(site: Site, verb: Token) -> bool:
@@ -149,9 +148,11 @@ def _argument(site: Site) -> bool:
     """Whether a verb asks for it: «уступят место 90 центрам», «потеряют работу от 60 до 80 человек»"""
     if site.preposition or any(token.lemma in SCALES for token in site.tokens[site.first : site.last]):
         return True
-    counted = next((token for token in site.tokens[site.last : site.last + 3] if token.pos == "NOUN"), None)
-    if counted is None or "Gen" not in cases_of(counted):
-        return counted is not None
+    counted = next((token for token in site.tokens[site.last : site.last + NOUN_REACH] if token.pos == "NOUN"), None)
+    if counted is None:
+        return False
+    if "Gen" not in cases_of(counted):
+        return True
     return counted.feats.get("Animacy") == "Anim" and counted.rel in ARGUMENTS
 
 

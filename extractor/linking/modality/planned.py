@@ -3,7 +3,7 @@
 from functools import cache
 
 from extractor.language import Token
-from extractor.linking.clauses import Site
+from extractor.linking.clauses import FAR, Site
 from extractor.linking.modality.words import Rule, governing, infinitive, is_future, negated, signalled, words
 from extractor.linking.scenes import DASHES, Segment, word_group
 from extractor.mentions.measured import Phrase, cases_of
@@ -37,7 +37,7 @@ def planned_by_verb(site: Site) -> bool:
 def _asked_for(site: Site) -> bool:
     """«за килограмм просят 200 рублей»: a price, not a plan"""
     verb = site.verb
-    if site.quantity.kind != "money" or verb is None or verb.lower != "просят":
+    if site.quantity.kind != "money" or verb is None or verb.lower not in words("asked"):
         return False
     return any(phrase.preposition == "за" for phrase in site.scene.within(governing(site)))
 
@@ -134,23 +134,28 @@ def planned_by_noun(site: Site) -> bool:
         return False
     if token is not None and token.pos == "NOUN" and token.lemma in words("noun"):
         return not _only_measured(site, token)
-    if site.scene.lemmas.isdisjoint(words("noun")):
-        return False
-    parts = [site.segment]
-    if site.segment.opener in OPENERS and site.home and (not site.own_verb or infinitive(site.verb)):
-        parts.append(site.scene.segments[site.home - 1])
-    nouns = words("noun")
-    found = [phrase for part in parts for phrase in site.scene.within(part) if phrase.lemma in nouns]
-    found = [p for p in found if p.last <= site.first and p.inside is None]
+    found = _plans_before(site)
     if (infinitive(site.verb) or site.verb is None) and any(_intends(phrase) for phrase in found):
         return True
     found = [p for p in found if _stands_alone(site, p)]
     return any(not p.preposition for p in found) and (not site.own_verb or infinitive(site.verb) or _copula(site))
 
 
+def _plans_before(site: Site) -> list[Phrase]:
+    """The words for a plan before the figure, in its segment or the one that leads up to it."""
+    nouns = words("noun")
+    if site.scene.lemmas.isdisjoint(nouns):
+        return []
+    parts = [site.segment]
+    if site.segment.opener in OPENERS and site.home and (not site.own_verb or infinitive(site.verb)):
+        parts.append(site.scene.segments[site.home - 1])
+    found = [phrase for part in parts for phrase in site.scene.within(part) if phrase.lemma in nouns]
+    return [p for p in found if p.last <= site.first and p.inside is None]
+
+
 def _intends(phrase: Phrase) -> bool:
     """«в планах – довести тираж до 4 тысяч», «в планах – 5 маршрутов»"""
-    return phrase.preposition == "в" and phrase.lemma in ("план", "намерение", "перспектива")
+    return phrase.preposition == "в" and phrase.lemma in words("intent")
 
 
 def _only_measured(site: Site, token: Token) -> bool:
@@ -206,7 +211,7 @@ def to_come(site: Site) -> bool:
     """«завтра в Омске до +14, в Таре 22 градуса»: no verb, and it is of a day to come"""
     if site.verb is not None:
         return False
-    before = site.scene.segments[: site.home + 1]
+    before = site.scene.segments[max(0, site.home - FAR) : site.home + 1]
     return any(not site.scene.words_of(part).isdisjoint(words("to_come")) for part in before)
 
 

@@ -7,15 +7,15 @@ from extractor.linking.clauses import Site
 from extractor.linking.region.groups import companions, grouped
 from extractor.linking.region.point import Found, Point
 from extractor.linking.region.spots import Spot
-from extractor.linking.scenes import Segment
+from extractor.linking.scenes import DASHES, Segment
 from extractor.mentions.types import Quantity
 
-DASHES = frozenset(("—", "–", "-", "―", ":"))
+BINDS = DASHES | {":"}
 ITEM = 5  # words before the place in the item of a list: «хуже всего дела в Килемарском – 340»
 NOT_ITEMS = ("away", "post", "venue", "route", "compared")
 RESPECTIVE = "соответственно"
-ROW = 8
 REACH = 6  # words between the figures of such a list
+ROW = 8  # figures that stand in order on each side of one
 
 
 def respective(point: Point) -> Found:
@@ -34,11 +34,11 @@ def respective(point: Point) -> Found:
 def in_order(point: Point) -> Found:
     """«Кузбасс и Иркутская область – 71 и 39 млрд»: as many figures behind the dash as places before it."""
     site = point.site
-    if len(site.scene.quantities) < 2 or site.scene.words.isdisjoint(DASHES):
+    if len(site.scene.quantities) < 2 or site.scene.words.isdisjoint(BINDS):
         return None
     row = row_of(site)
     dash = row[0].first - 1
-    if len(row) < 2 or dash < 0 or site.tokens[dash].text not in DASHES:
+    if len(row) < 2 or dash < 0 or site.tokens[dash].text not in BINDS:
         return None
     last = next((spot for spot in point.spots if spot.last == dash), None)
     group = companions(point.spots, last, point.atlas.mentions.article.text) if last else ()
@@ -83,7 +83,7 @@ def before_brackets(point: Point) -> Found:
 def after_dash(point: Point) -> Found:
     """«Калининский район – 231 тыс. т», «в Магнитогорске – на 18»."""
     site = point.site
-    if site.segment.opener not in DASHES:
+    if site.segment.opener not in BINDS:
         return None
     start = site.scene.segments[site.home - 1].first
     reach = ITEM if site.segment.opener != ":" else ITEM // 2
@@ -103,7 +103,7 @@ def is_item(point: Point, spot: Spot) -> bool:
 def before_dash(point: Point) -> Found:
     """«из них тринадцать – в Волгограде»."""
     site, parts = point.site, point.site.scene.segments
-    if site.home + 1 >= len(parts) or parts[site.home + 1].opener not in DASHES or point.rank:
+    if site.home + 1 >= len(parts) or parts[site.home + 1].opener not in BINDS or point.rank:
         return None
     part = parts[site.home + 1]
     figures = any(at in site.scene.slots for at in range(part.first, part.last))

@@ -20,7 +20,7 @@ WEIGHT = {
 FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
 STEP = 0.06  # what each word between costs
 SPECIFIC = 0.5  # a town rather than its region beside it
-FIGURES = 3  # where `Scene.between` counts them
+FIGURES = 3  # the part of `Scene.between` that counts them
 ANOTHER = 0.5  # what another figure before the place costs
 AFTER = 0.3  # what standing after the figure costs
 BROAD = 1.2  # what a whole country costs beside a subject: «на чемпионате России дагестанцы взяли девять наград»
@@ -136,20 +136,18 @@ class Point:
         regional, place = self.atlas.regional, spot.place
         if self.rank or place.form == "organization" or spot.relation == "post":
             return False
-        if self.counts_parts_of(spot):
+        if self._counts_parts_of(spot) or place.rule == HERE:  # «во всей Аргентине: там …»
             return True
-        if place.rule == HERE:
-            return True  # «во всей Аргентине: там …»
         if place.code is None:
             return not regional and spot.relation == "in"
         if place.code == RUSSIA and place.place is None:
             return not regional or spot.relation != "modifier" or 0 <= self.site.first - spot.last <= BESIDE
         return not regional or spot.relation == "in" or self.site.tokens[spot.first].rel == "nsubj"
 
-    def counts_parts_of(self, spot: Spot) -> bool:
+    def _counts_parts_of(self, spot: Spot) -> bool:
         """«среди 14 субъектов Приволжского федерального округа»: the larger area stands in the counted phrase."""
         counted = spot.relation == "of" and self.quantity.kind == "count"
-        return counted and 0 < spot.first - self.site.last <= BESIDE - 1
+        return counted and 0 < spot.first - self.site.last < BESIDE
 
     def _has_its_figure(self, spot: Spot) -> bool:
         """«пять школ в столице и две в Черногорске»: another figure stands nearer before the place."""
@@ -176,10 +174,13 @@ class Point:
         value = WEIGHT[spot.relation] + FORM[spot.place.form] - STEP * max(0, distance) - (0.0 if before else AFTER)
         if self._has_its_figure(spot):
             value -= ANOTHER
-        if spot.broad and self.counts_parts_of(spot):
-            return value + SPECIFIC
-        if spot.broad and self._averages(spot):
-            return value + WEIGHT["in"]
         if spot.broad:
-            return value - (BROAD if self.atlas.regional and spot.relation != "in" else 0.0)
+            return value + self._fit_of_broad(spot)
         return value + (SPECIFIC if spot.place.place else 0.0)
+
+    def _fit_of_broad(self, spot: Spot) -> float:
+        if self._counts_parts_of(spot):
+            return SPECIFIC
+        if self._averages(spot):
+            return WEIGHT["in"]
+        return -BROAD if self.atlas.regional and spot.relation != "in" else 0.0

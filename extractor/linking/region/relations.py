@@ -5,6 +5,8 @@ from functools import cache
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
+from extractor.mentions.places.frame import DISTRICT
+from extractor.mentions.places.kinds import words_of
 from extractor.mentions.places.passing import ends_route, is_dateline
 from extractor.mentions.speech.verbs import speech_lemmas
 from extractor.mentions.types import Place
@@ -14,10 +16,6 @@ FROM = frozenset(("из",))
 NEAR = frozenset(("у", "под", "близ", "около", "возле", "вокруг"))
 AWAY = frozenset(("с", "со", "к", "ко", "от", "до", "для", "перед", "через", "за", "между", "против", "мимо", "сквозь"))
 PREPOSITIONS = WHERE | FROM | NEAR | AWAY
-COMPARED = frozenset(  # or left out: «без учёта Тюмени»
-    "чем нежели сравнению уступая обогнав опередив пропустив отстает уступает"
-    " кроме помимо исключением учета учёта исключая".split()
-)
 ACCOUNTS = frozenset(("счет", "счёт", "оффшор", "офшор"))
 CAPITAL = "RU-MOW"
 COURT = "суд"
@@ -90,8 +88,8 @@ def kind_word(token: Token) -> bool:
 
 
 def compared(here: Setting) -> bool:
-    """«чем в Ростовской области», «по сравнению с Москвой»."""
-    return any(token.lower in COMPARED for token in here.before[:6])
+    """«чем в Ростовской области», «по сравнению с Москвой», «без учёта Тюмени»."""
+    return any(token.lower in setting("compared") for token in here.before[:6])
 
 
 def post(here: Setting) -> bool:
@@ -106,10 +104,9 @@ def post(here: Setting) -> bool:
     return False
 
 
-@cache
 def setting(kind: str) -> frozenset[str]:
     """Words of `places/settings` of one kind."""
-    return frozenset(w for row in read_table("places/settings") if row["kind"] == kind for w in row["words"].split("|"))
+    return words_of("settings", "kind", kind)
 
 
 def venue(here: Setting) -> bool:
@@ -132,15 +129,13 @@ def holder(here: Setting) -> bool:
     tokens, at = here.tokens, here.place.first - 1
     if at > 0 and tokens[at].lower in ("в", "во"):
         at -= 1
-    territory = here.place.rule == "district-by-head" or here.place.place is None
+    territory = here.place.rule == DISTRICT or here.place.place is None
     return here.place.form == "name" and territory and at >= 0 and tokens[at].lower in villages()
 
 
-@cache
 def villages() -> frozenset[str]:
     """Forms of the nouns that refer to a village."""
-    rows = (row for row in read_table("places/references") if row["scope"] == "village")
-    return frozenset(form for row in rows for form in row["words"].split("|"))
+    return words_of("references", "scope", "village")
 
 
 def payer(here: Setting) -> bool:

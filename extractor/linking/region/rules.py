@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from extractor.language import Token
 from extractor.lexicon.gazetteer import RUSSIA
-from extractor.linking.clauses import Site
+from extractor.linking.clauses import INSTEAD, Site
 from extractor.linking.region.breaks import (
     contrasted,
     federal_subject,
@@ -23,9 +23,8 @@ from extractor.linking.scenes import Segment
 
 NOT_AGAIN = ("post", "from", "payer")  # places that say nothing of the clauses after theirs
 OF_ALL = ("of-nation", "of-agency")  # answers that no written place stands behind
-OPPOSED = frozenset(("против", "вместо"))
 REMARKS = frozenset(("такой", "это", "этот"))
-ENDING = frozenset((";", ":"))
+PARTING = frozenset((";", ":"))
 OPENING = 2  # words before a place at the head of a sentence: «В соседней Каринтии»
 RELATIVE = frozenset(("где", "куда", "откуда"))
 ANTECEDENT = 3  # words between a place and the relative clause about it
@@ -40,10 +39,10 @@ def in_segment(point: Point) -> Found:
 
 def opposed(site: Site, spot: Spot) -> bool:
     """«41 тысяча против 17 в Ельне»: beyond «против» stands the place of another figure."""
-    if site.scene.words.isdisjoint(OPPOSED):
+    if site.scene.words.isdisjoint(INSTEAD):
         return False
     first, last = (site.last, spot.first) if spot.first >= site.last else (spot.last, site.first)
-    return any(token.lower in OPPOSED for token in site.tokens[first:last])
+    return any(token.lower in INSTEAD for token in site.tokens[first:last])
 
 
 def of_next(site: Site, spot: Spot) -> bool:
@@ -91,7 +90,7 @@ def told_next(site: Site) -> tuple[Segment, ...]:
 
 def ends(site: Site, part: Segment) -> bool:
     """Whether a semicolon parts a later segment from the figure; or a colon, and it has a figure of its own."""
-    if site.scene.words.isdisjoint(ENDING):
+    if site.scene.words.isdisjoint(PARTING):
         return False
     between = {token.text for token in site.tokens[site.last : part.first]}
     items = ":" in between and any(at in site.scene.slots for at in range(part.first, part.last))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.relations import relation
+from extractor.mentions.places.passing import DASHES
 from extractor.mentions.types import Mentions, Place
 
 
@@ -13,8 +14,7 @@ class Spot:
     in: «в Туле»; to: «в Тулу»; near: «под Тулой»; of: «жители Тулы»; whole: a subject or object; modifier: «тульские
     заводы»; from: «из Тулы»; away: «до Тулы»; compared: «чем в Туле»; post: «губернатор области»; venue: «заявил на
     форуме в Туле»; payer: «из областного бюджета»; dateline: «ТУЛА, 5 мая»; court: «суд Тулы»; holder: «село Тульского
-    района»; origin: «туляк Иван Петров»; people: «граждане Чехии»; power: «деньги дала
-    Москва»; route: «Тула – Калуга».
+    района»; origin: «туляк Иван Петров»; people: «граждане Чехии»; power: «деньги дала Москва»; route: «Тула – Калуга».
     """
 
     __slots__ = ("place", "relation", "first", "last", "broad")
@@ -30,7 +30,6 @@ class Spot:
 def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
     """The spots of every sentence, in text order."""
     found: dict[int, list[Spot]] = {}
-    datelines: list[Spot] = []
     routes = set(ends_of_routes(mentions))
     for place in mentions.places:
         if place.code is None and place.form == "reference":
@@ -38,12 +37,16 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
         row = found.setdefault(place.sentence, [])
         stands = "route" if routes and place in routes else beside(mentions, row, place)
         row.append(Spot(place, stands or relation(mentions.document.sentences[place.sentence], place)))
-        if row[-1].relation == "dateline":
-            datelines.append(row[-1])
+    place_digest(found.values())
+    return {index: tuple(spots) for index, spots in found.items()}
+
+
+def place_digest(rows: Iterable[list[Spot]]) -> None:
+    """Datelines of several places make a digest: there they say what each paragraph tells of."""
+    datelines = [spot for row in rows for spot in row if spot.relation == "dateline"]
     if len({(spot.place.code, spot.place.place) for spot in datelines}) > 1:
         for spot in datelines:
-            spot.relation = "in"  # in a digest they say what each paragraph tells of
-    return {index: tuple(spots) for index, spots in found.items()}
+            spot.relation = "in"
 
 
 def beside(mentions: Mentions, row: list[Spot], place: Place) -> str | None:
@@ -60,7 +63,7 @@ def ends_of_routes(mentions: Mentions) -> Iterable[Place]:
     """«на линии Усть-Луга – Балтийск», «Казань-Болгар-Казань»: places joined by a dash."""
     for one, other in zip(mentions.places, mentions.places[1:], strict=False):
         if one.sentence == other.sentence and one.form == other.form == "name":
-            if mentions.article.text[one.end : other.start].strip() in ("-", "–", "—"):
+            if mentions.article.text[one.end : other.start].strip() in DASHES:
                 yield from (one, other)
 
 

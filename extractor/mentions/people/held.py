@@ -10,14 +10,14 @@ from extractor.mentions.types import Person
 def person_of(document: Document, entity: Entity, name: str, gender: str | None) -> Person:
     """The person of this name and gender."""
     entity.mentions.sort(key=lambda mention: mention.start)
-    offices = best_post(entity)
+    offices = _best_posts(entity)
     position, organization = _together(offices), None
     if len(offices) == 1:
         position, organization = offices[0].position, in_full(document, offices[0]) or offices[0].organization
     return Person(name, gender, position, organization, tuple(entity.mentions), entity.rule)
 
 
-def best_post(entity: Entity) -> list[Post]:
+def _best_posts(entity: Entity) -> list[Post]:
     """The offices of the fullest apposition of the article; several posts in one stay together.
 
     What only a verb says («возглавляет завод») counts where there is no apposition.

@@ -4,9 +4,17 @@ from collections.abc import Iterator
 
 from extractor.language import Document, Sentence, Token
 from extractor.mentions.bodies import bodies
-from extractor.mentions.nominals import CASES, OPENING, agreeing, is_attribute, is_capitalised, lowered, nominal_parses
-from extractor.mentions.nominals import to_nominative as nominative
+from extractor.mentions.nominals import (
+    OPENING,
+    agreeing,
+    is_attribute,
+    is_capitalised,
+    lowered,
+    nominal_parses,
+    to_nominative,
+)
 from extractor.mentions.people.posts import Post, parted
+from extractor.mentions.people.starts import ADJECTIVES_OF_PLACES
 from extractor.mentions.phrases import Phrase, phrase_end
 from extractor.mentions.stems import noun_stem
 
@@ -17,7 +25,6 @@ OWNER_SENTENCES = 1  # sentences back to the body that «его», «её» stan
 NOUNS = ("NOUN", "PROPN", "")
 NAMING = (*OPENING, "№")
 NO_PREPOSITIONS: frozenset[str] = frozenset()  # «школа в Восточном районе» has no name by that
-ETHNIC = ("ск", "цк")  # «Шадринская больница» has its capital by itself
 
 
 def in_full(document: Document, post: Post) -> str | None:
@@ -30,7 +37,7 @@ def in_full(document: Document, post: Post) -> str | None:
         if any(parse.lemma == post.organization for parse in nominal_parses(sentence.tokens[at].text)):
             first, last = _whole(sentence, at)
             if _is_proper(sentence.tokens, first, at, last):
-                return lowered(nominative(sentence, first, last, CASES, frozenset(bodies())), first)
+                return _in_nominative(sentence, first, last)
     return None
 
 
@@ -42,9 +49,12 @@ def _of_possessive(document: Document, post: Post) -> str | None:
         return None
     for sentence, at in _named_before(document, post, "", OWNER_SENTENCES):
         if any(_is_owner(sentence.tokens[at], word, parse.lemma) for parse in nominal_parses(sentence.tokens[at].text)):
-            first, last = _whole(sentence, at)
-            return lowered(nominative(sentence, first, last, CASES, frozenset(bodies())), first)
+            return _in_nominative(sentence, *_whole(sentence, at))
     return None
+
+
+def _in_nominative(sentence: Sentence, first: int, last: int) -> str:
+    return lowered(to_nominative(sentence, first, last, lemmas=frozenset(bodies())), first)
 
 
 def _is_owner(token: Token, word: str, lemma: str) -> bool:
@@ -76,9 +86,12 @@ def _whole(sentence: Sentence, at: int) -> tuple[int, int]:
 
 
 def _is_proper(tokens: tuple[Token, ...], first: int, head: int, last: int) -> bool:
-    """A name in quotation marks, a number, or a capital that does not come of opening the sentence."""
+    """A name in quotation marks, a number, or a capital that does not come of opening the sentence.
+
+    «Шадринская больница» has its capital by itself.
+    """
     if any(token.text in NAMING for token in tokens[head:last]):
         return True
     capital = any(is_capitalised(token.text) for token in tokens[max(first, 1) : last])
-    ethnic = first == 0 and head > 0 and any(end in tokens[0].lower[-5:] for end in ETHNIC)
-    return last - first > 1 and (capital or ethnic)
+    of_place = first == 0 and head > 0 and any(end in tokens[0].lower[-5:] for end in ADJECTIVES_OF_PLACES)
+    return last - first > 1 and (capital or of_place)

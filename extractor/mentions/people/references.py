@@ -208,6 +208,7 @@ def calling(candidate: Candidate, reference: Reference) -> bool:
 
 
 def _is_ruling(post: Post) -> bool:
+    """Whether a state's or a body's office, that no calling stands for; «глава фермы» may be a farmer."""
     return not post.groups.isdisjoint(RULING) and not (post.organization and "chief" in post.groups)
 
 
@@ -220,7 +221,8 @@ def same_post(candidate: Candidate, reference: Reference) -> bool:
 
 
 RULES: tuple[Callable[[Candidate, Reference], bool], ...] = (pronoun, generic, same_post)
-FIELD_RULES, LAST_RULES = (of_field,), (calling,)
+FIELD_RULES = (of_field,)
+LAST_RULES = (calling,)
 
 
 @cache

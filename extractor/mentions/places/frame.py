@@ -51,7 +51,7 @@ class Frame:
         if found.form == "name" and entry.kind in ("settlement", "city"):
             add(self.settlements, entry, weight)
 
-    @property
+    @cached_property
     def town(self) -> Entry | None:
         """The town named most."""
         return max(self.settlements, key=lambda entry: self.settlements[entry], default=None)

@@ -7,11 +7,10 @@ from itertools import pairwise
 
 from extractor.language import Token
 from extractor.lexicon import read_table
+from extractor.mentions.places.kinds import words_of
 from extractor.mentions.types import Place
 
 ABBREVIATION = 4  # letters of «США», «КБР», which are no dateline
-
-
 DASHES = frozenset(("-", "–", "—"))
 ROAD = 3  # words between a road and the first of its ends: «на участке дороги Палатка – Кулу»
 
@@ -34,14 +33,8 @@ def name_after_dash(tokens: Sequence[Token], at: int, step: int) -> bool:
 
 def on_road(tokens: Sequence[Token], first: int) -> bool:
     """Whether a word for a road or a journey stands right before."""
-    return any(token.lemma in roads() for token in tokens[max(0, first - ROAD) : first])
-
-
-@cache
-def roads() -> frozenset[str]:
-    """Lemmas of words for roads and journeys."""
-    rows = (row for row in read_table("places/settings") if row["kind"] == "road")
-    return frozenset(word for row in rows for word in row["words"].split("|"))
+    roads = words_of("settings", "kind", "road")
+    return any(token.lemma in roads for token in tokens[max(0, first - ROAD) : first])
 
 
 def is_dateline(tokens: Sequence[Token], place: Place) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 
 from extractor.language import Document
-from extractor.lexicon.gazetteer import RUSSIA, Entry, load
+from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import DISTRICT, VILLAGE, Frame
 from extractor.mentions.places.passing import ends_route, is_dateline
@@ -80,7 +81,7 @@ class Referents:
             if self._is_town(place):
                 return place.code, place.place
         town = self.frame.town
-        if town and town.code == self.frame.subject and self._told(found, town):
+        if town and town.code == self.frame.subject and self._town_told < (found.sentence, found.first):
             return town.code, town.place
         last = next((place for place in reversed(self.done[-MEMORY:]) if self._is_town(place)), None)
         return (last.code, last.place) if last and self.frame.subject is None else (self.frame.subject, None)
@@ -103,11 +104,10 @@ class Referents:
         words = [token.lower for sentence in around for token in sentence.tokens]
         return any(RURAL.fullmatch(f"{one} {other}") for one, other in pairwise([*words, ""]))
 
-    def _told(self, found: Found, town: Entry) -> bool:
-        """Whether a town is named before a reference, by its name or its adjective: what comes later is not meant."""
-        return any(
-            town in one.entries for one in self.finds if (one.sentence, one.first) < (found.sentence, found.first)
-        )
+    @cached_property
+    def _town_told(self) -> tuple[int, int]:
+        """Where the town named most is first told of, by its name or its adjective: what comes later is not meant."""
+        return min((one.sentence, one.first) for one in self.finds if self.frame.town in one.entries)
 
     def _is_town(self, place: Place) -> bool:
         return place.form == "name" and self.population.get(place.place or "", 0) >= VILLAGE
@@ -128,9 +128,8 @@ class Referents:
             return self.frame.subject, None  # «окружной департамент» of Yugra
         if word.startswith(OKRUG) and not self.frame.clear and (area := self._federal()):
             return area.code, area.place
-        told = [*self.before(found), *self._own_district()]
-        if found.rule != "reference-adjective":
-            told += reversed(self.done[-MEMORY:])
+        recent = reversed(self.done[-MEMORY:]) if found.rule != "reference-adjective" else ()
+        told = chain(self.before(found), self._own_district(), recent)
         return next(((p.code, p.place) for p in told if p.rule == DISTRICT), (self.frame.subject, None))
 
     def _federal(self) -> Place | None:

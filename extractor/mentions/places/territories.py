@@ -24,7 +24,7 @@ NO_NAMES = frozenset(
 GENDERS = {"m": ("ый", "ий"), "f": ("ая", "яя"), "n": ("ое", "ее")}
 DISTRICT_ADJECTIVES = ("ский", "цкий")
 ALONE_BEFORE = ("VERB", "CCONJ", "ADP", "PART", "ADV")  # «в Левашинском лишь пять»
-BIG = 100_000
+BIG = 100_000  # a town so large that an adjective alone is its name, not that of a district
 LONGEST = 8  # adjectives in a list before one head
 
 

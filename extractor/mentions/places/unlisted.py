@@ -6,13 +6,14 @@ from functools import cache
 from extractor.language import inflect, is_known, normal_forms
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import load
+from extractor.lexicon.toponyms import fold
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.kinds import ABBREVIATED, LOCATIVE, PLATE, TYPE, WITHIN, nature, words_of
 from extractor.mentions.places.scene import Scene
 from extractor.mentions.places.territories import base
 
-LONGEST = 4  # letters of a suffix
-CASES = {word: "genitive" for word in ("из", "близ", "около", "возле")} | {"под": "instrumental"}
+LONGEST_SUFFIX = 4
+CASES = {"из": "genitive", "близ": "genitive", "около": "genitive", "возле": "genitive", "под": "instrumental"}
 NUMBER = re.compile(r"(\d{2,3})-?(?:й|го|му|м|ом|ый)?")
 
 
@@ -96,8 +97,8 @@ def titled(scene: Scene, at: int, last: int) -> Found | None:
 
 def guessed(word: str, preposition: str) -> str:
     """The nominative that most settlements with such an ending have: «в Харловском» – «Харловское»."""
-    case, folded = CASES.get(preposition, "locative"), word.lower().replace("ё", "е")
-    for length in range(LONGEST, 0, -1):
+    case, folded = CASES.get(preposition, "locative"), fold(word)
+    for length in range(LONGEST_SUFFIX, 0, -1):
         if found := suffixes().get((case, folded[-length:])):
             cut, ending = found
             return word[: len(word) - cut] + ending
@@ -111,7 +112,7 @@ def suffixes() -> dict[tuple[str, str], tuple[int, str]]:
 
 
 def foreign_nominative(word: str) -> str:
-    """That of a name abroad, with the capitals as written: «Бад-Аусзе»; «в Соррису» does not decline."""
+    """The nominative of a name abroad, with the capitals as written: «Бад-Аусзе»; «в Соррису» does not decline."""
     if word.endswith(("у", "ю")):
         return word
     parts = normal_forms(word)[0].split("-")

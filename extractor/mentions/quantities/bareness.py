@@ -12,7 +12,8 @@ _FOLLOWS = frozenset("ADP CCONJ SCONJ VERB PUNCT PART ADV AUX PRON INTJ".split()
 _WIDE = frozenset("money share count".split())
 _NOTHING = "nothing"  # no word before says anything, of this topic or another
 CLAUSE_MARKS = frozenset(";!?:,(")
-_FIVE, _TEENS, _MILLION = 5, (11, 14), 10**6
+_FIVE, _TEENS = 5, (11, 14)  # «пять домов», «одиннадцать домов», but «два дома», «двадцать два дома»
+MILLION = 10**6
 _OPENS = frozenset("«“„/№")
 
 
@@ -75,7 +76,7 @@ def counts_money(scene: Scene, draft: Draft) -> bool:
     while at < draft.last + 2 and scene.has(at, "ADJF", "gent"):
         at += 1
     word = scene.norm(at)
-    return word.startswith(starts("money_nouns")) or draft.scale >= _MILLION and word.startswith(starts("money_pieces"))
+    return word.startswith(starts("money_nouns")) or draft.scale >= MILLION and word.startswith(starts("money_pieces"))
 
 
 def priced(scene: Scene, draft: Draft) -> bool:
@@ -170,10 +171,8 @@ def _stands_for(scene: Scene, at: int) -> bool:
 def _governed(scene: Scene, at: int) -> bool:
     while scene.norm(at - 1) == "-" and scene.glued(at):  # «у соседей-ямальцев»
         at -= 2
-    while (
-        scene.has(at - 1, "ADJF", "plur", "gent") and scene.norm(at - 1) not in PREPOSITIONS
-    ):  # «таких людей у нас 40»
-        at -= 1
+    while scene.has(at - 1, "ADJF", "plur", "gent") and scene.norm(at - 1) not in PREPOSITIONS:
+        at -= 1  # «таких людей у нас 40»
     before = scene.norm(at - 1)
     noun = (scene.has(at - 1, "NOUN") or scene.has(at - 1, "ADJF")) and not _is_year(scene, at - 1)
     return noun or before in PREPOSITIONS or scene.kind(at - 1) == "digits" or before == "."

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Self
 
 from extractor.mentions.quantities.bareness import (
+    MILLION,
     acts,
     counts_money,
     genitive_opens,
@@ -19,13 +20,12 @@ from extractor.mentions.quantities.bareness import (
 )
 from extractor.mentions.quantities.givers import JOINTS, RULES, Found, Rule
 from extractor.mentions.quantities.likeness import ratio, scale_for, size_of
-from extractor.mentions.quantities.lists import starts
+from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.needs import Choice
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 _WINDOW = 12  # how many numbers back a bare one looks
 _WORDED = frozenset(["share_each", "share_part", "share_fraction", "share_out_of_ten"])
-_MILLION = 10**6  # bare thousands are people as often, bare millions seldom
 _GREAT = 1000
 _MOSTLY = 0.7  # this share of the article's great numbers being money makes a bare one money
 
@@ -124,10 +124,9 @@ def points(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
     if not scene.norm(draft.last).startswith("пункт") or scene.has(draft.last + 1, "gent"):
         return
     compared = scene.norm(draft.last + 1).startswith(("выше", "ниже", "больше", "меньше"))
-    recent = [giver for other, giver in before if scene.sentence.index - other.sentence.index < 2]
-    if (compared or draft.sign or scene.norm(draft.core - 1) == "на") and any(
-        giver.unit in ("%", "pp") for giver in recent
-    ):
+    recent = [giver.unit for other, giver in before if scene.sentence.index - other.sentence.index < 2]
+    changes = compared or draft.sign or scene.norm(draft.core - 1) == "на"
+    if changes and not {"%", "pp"}.isdisjoint(recent):
         draft.last += 1
         draft.unit, draft.kind, draft.dimension = "pp", "share", "share"
 
@@ -143,7 +142,7 @@ def from_before(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
 
 def _exceeds(scene: Scene, draft: Draft, giver: Draft) -> bool:
     """«79,4 тысячи, на 600 больше»: with the scale of the whole a part by which it has grown would be greater."""
-    more = scene.norm(draft.last) in ("больше", "выше", "дороже", "более") and scene.norm(draft.core - 1) == "на"
+    more = scene.norm(draft.last) in words("more") and scene.norm(draft.core - 1) == "на"
     return more and size_of(draft) * scale_for(draft, giver) > size_of(giver)
 
 
@@ -168,15 +167,14 @@ class Explicit:
         great = [(scene, draft) for scene, draft in found if size_of(draft) >= _GREAT]
         sums = [draft.kind == "money" for scene, draft in great if draft.unit or not is_bare(scene, draft)]
         codes = [draft.unit for draft in drafts if draft.kind == "money" and draft.unit]
-        return cls(
-            twins, sum(sums) >= max(2, len(sums) * _MOSTLY), Counter(codes).most_common(1)[0][0] if codes else "RUB"
-        )
+        mostly_money = sum(sums) >= max(2, len(sums) * _MOSTLY)
+        return cls(twins, mostly_money, Counter(codes).most_common(1)[0][0] if codes else "RUB")
 
 
 def _spent(scene: Scene, draft: Draft) -> bool:
     """«75 млн потратят на автобусы», «640 миллионов предусмотрено»: a verb of spending right behind."""
     word = scene.norm(draft.last)
-    spent = topic_of(word) == "money" or draft.scale >= _MILLION and word.startswith(starts("spends"))
+    spent = topic_of(word) == "money" or draft.scale >= MILLION and word.startswith(starts("spends"))
     return spent and acts(scene, draft)
 
 
@@ -194,7 +192,7 @@ def from_context(scene: Scene, draft: Draft, explicit: Explicit) -> None:
     twin = explicit.twins.get(draft.value) if draft.value is not None else None
     if twin is not None:
         draft.unit, draft.kind, draft.dimension = twin.unit, twin.kind, twin.dimension
-    elif said == "money" or draft.scale >= _MILLION or explicit.mostly_money:
+    elif said == "money" or draft.scale >= MILLION or explicit.mostly_money:  # bare thousands are people as often
         draft.unit, draft.kind = explicit.currency, "money"
     if draft.unit is not None:
         draft.rule += "+context"

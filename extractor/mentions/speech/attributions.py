@@ -22,6 +22,11 @@ SAID_STEMS = Stems(map(noun_stem, SAID_BEFORE))
 POSSESSIVES = ("его", "ее", "их")
 PHRASES = (("со", "слов"), ("с", "слов"), ("на", "взгляд"), ("с", "точки", "зрения"))
 PHRASE_STARTS = frozenset({*POSSESSIVES, *(words[0] for words in PHRASES)})
+KEEPING = {  # what keeps with a document or refers to a source → the case of its name
+    ("согласно",): "datv", ("в", "соответствии", "с"): "ablt", ("в", "соответствии", "со"): "ablt",
+    ("со", "ссылкой", "на"): "accs", ("с", "ссылкой", "на"): "accs", (REFERRING, "на"): "accs",
+}  # fmt: skip
+KEEPING_STARTS = frozenset(words[0] for words in KEEPING)
 POINTING = frozenset("такой этот эту данный соответствующий подобный такие эти такую такое".split())
 
 
@@ -216,18 +221,15 @@ def _made(sentence: Sentence, first: int, last: int, voice: Voice) -> Attributio
 
 def in_keeping_with(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
     """«согласно отчёту», «в соответствии с законом», «со ссылкой на пресс-службу», «ссылаясь на МЧС»."""
-    tokens, at = sentence.tokens, token.index
-    if token.lower not in ("согласно", "в", REFERRING) and (at + 1 >= len(tokens) or tokens[at + 1].lower != "ссылкой"):
+    if token.lower not in KEEPING_STARTS:
         return None
-    lowers = [word.lower for word in tokens[at : at + 3]]
-    if lowers[:1] == ["согласно"]:
-        return _kept(page, sentence, at, at + 1, "datv")
-    if lowers == ["в", "соответствии", "с"] or lowers == ["в", "соответствии", "со"]:
-        return _kept(page, sentence, at, at + 3, "ablt")
-    if lowers[1:] == ["ссылкой", "на"] or lowers[:2] == [REFERRING, "на"]:
-        found = _kept(page, sentence, at, at + 3 - (lowers[0] == REFERRING), "accs")
-        return replace(found, kind=REFERRED) if found is not None else None
-    return None
+    at = token.index
+    lowers = tuple([word.lower for word in sentence.tokens[at : at + 3]])
+    opening = next((words for words in KEEPING if lowers[: len(words)] == words), None)
+    if opening is None:
+        return None
+    found = _kept(page, sentence, at, at + len(opening), KEEPING[opening])
+    return replace(found, kind=REFERRED) if found is not None and opening[-1] == "на" else found
 
 
 def _kept(page: Page, sentence: Sentence, first: int, at: int, case: str) -> Attribution | None:

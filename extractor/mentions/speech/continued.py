@@ -17,7 +17,8 @@ CUES = frozenset({
     ("например",), ("также",), ("таких",), ("такие",), ("этим",), ("этот",), ("эта",), ("эти",), ("это",),
 })  # fmt: skip
 SURVEYS = ("опрошен", "опрос", "респондент", "погрешност", "выборк", "анкет")
-SURVEY_WORDS = 5
+SURVEY_WORDS = 5  # at the head of a sentence, among which one is of a survey
+CLOSING_MARKS = 3  # characters behind a speech that ends its sentence: «…».
 VOICED = ("say", "tell", "will")
 OPEN_BASES = frozenset({"indirect", "according-to", "continuation"})
 
@@ -48,9 +49,7 @@ def between(page: Page, attributions: list[tuple[Attribution, ...]], found: Inde
         last: Speech | None = None
         open_: list[Sentence] = []
         for sentence in block.sentences:
-            own = [
-                one for one in found.in_sentence(sentence.index) if one.speaker is not None or one.source is not None
-            ]
+            own = [one for one in found.in_sentence(sentence.index) if one.speaker is not None or one.source]
             if own:
                 if last is not None and own[0].speaker == last.speaker:
                     yield from [_carried(one, last, "between") for one in open_]
@@ -96,7 +95,7 @@ def _voice_before(page: Page, sentence: Sentence, found: Index) -> Speech | None
         return None
     before = page.document.sentences[sentence.index - 1]
     own = [one for one in found.in_sentence(before.index) if one.speaker is not None and one.end <= before.end]
-    return own[-1] if own and own[-1].end >= before.end - 3 else None
+    return own[-1] if own and own[-1].end >= before.end - CLOSING_MARKS else None
 
 
 def _carried_on(page: Page, before: Sentence, sentence: Sentence, found: Index) -> Speech | None:

@@ -61,11 +61,8 @@ def what_is_said(scene: Scene) -> Iterator[Span]:
     clause = _complement(scene, end)
     yield (at.end if clause is None else clause), end, "indirect"
     if clause is None and at.voice.first > at.at:
-        yield (
-            start,
-            scene.clause_start if opens_with_as(scene.sentence, scene.attribution.at) else scene.verb,
-            "indirect",
-        )
+        end = scene.clause_start if opens_with_as(scene.sentence, at.at) else scene.verb
+        yield start, end, "indirect"
 
 
 def _before_relative(scene: Scene, end: int) -> int:
@@ -110,12 +107,10 @@ def _goes_on(scene: Scene, before: tuple[Token, ...], rest: tuple[Token, ...]) -
         return marks[:1] in DASHES and bool(marks)
     if scene.block.spoken or any(t.feats.get("VerbForm") in ("Conv", "Part") for t in rest[1:3]):
         return False
+    if marks[1:] in DASHES or opens_with_as(scene.sentence, scene.attribution.at):
+        return True
     last = max((at + 1 for at, token in enumerate(before[:-1]) if token.text == ","), default=0)
-    return (
-        marks[1:] in DASHES
-        or opens_with_as(scene.sentence, scene.attribution.at)
-        or not any(map(_tells, before[last:]))
-    )
+    return not any(map(_tells, before[last:]))
 
 
 def _tells(token: Token) -> bool:
