@@ -65,7 +65,7 @@ def weighs(scene: Scene, draft: Draft) -> bool:
 def _is_paucal(draft: Draft) -> bool:
     """Whether a noun in the genitive singular may follow: «два дома», «1,5 дома»."""
     value = draft.value or ONE
-    return value < _FIVE or value % 1 != 0 or (value % 10 < _FIVE and not _TEENS[0] <= value % 100 <= _TEENS[1])
+    return value < _FIVE or value % 1 != 0 or (0 < value % 10 < _FIVE and not _TEENS[0] <= value % 100 <= _TEENS[1])
 
 
 def counts_money(scene: Scene, draft: Draft) -> bool:

@@ -141,9 +141,9 @@ def from_before(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
 
 
 def _exceeds(scene: Scene, draft: Draft, giver: Draft) -> bool:
-    """«79,4 тысячи, на 600 больше»: with the scale of the whole a part by which it has grown would be greater."""
-    more = scene.norm(draft.last) in words("more") and scene.norm(draft.core - 1) == "на"
-    return more and size_of(draft) * scale_for(draft, giver) > size_of(giver)
+    """«79,4 тысячи, на 600 больше»: with the scale of the whole the difference would be greater than it."""
+    told = scene.norm(draft.last) in words("compared") and scene.norm(draft.core - 1) == "на"
+    return told and size_of(draft) * scale_for(draft, giver) > size_of(giver)
 
 
 @cache
