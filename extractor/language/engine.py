@@ -74,7 +74,7 @@ class Engine:
         """The tags, heads and relations of all words of all articles."""
         found: list[tuple[Ints, Ints, Ints]] = [(np.zeros(0, np.int64),) * 3]
         offset = 0
-        words = (article.words[first:last] for article in articles for first, last in article.pieces())
+        words = (article.words[one.first : one.last] for article in articles for one in article.sentences)
         for batch in self._passes(words):
             heads, relations = self._parser(self._syntax(batch), batch)
             heads[heads != ROOT] += offset

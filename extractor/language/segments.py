@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,8 @@ from extractor.language.tokens import Tokenizer
 if TYPE_CHECKING:
     from extractor.reading.types import Block
 
-LONGEST = 2_000  # characters of a sentence that the costly stages see as one
+LONGEST = 2_000  # characters of a sentence
+MARKS = frozenset((",", ";"))
 
 
 class Range(NamedTuple):
@@ -38,21 +39,20 @@ class Segments:
     sentences: list[Range] = field(default_factory=list)
     edges: list[int] = field(default_factory=list)
 
-    def pieces(self) -> Iterator[tuple[int, int]]:
-        """The words of each sentence (half open); long ones in pieces."""
-        for sentence in self.sentences:
-            if sentence.end - sentence.start <= LONGEST:
-                yield sentence.first, sentence.last
-            else:
-                yield from self._cut(sentence)
+    def add(self, sentence: Range) -> None:
+        """A sentence; an overlong one in pieces, that no rule which looks back and forth in it takes quadratic time."""
+        while sentence.end - sentence.start > LONGEST and (cut := self._cut(sentence)):
+            end = self.starts[cut - 1] + len(self.words[cut - 1])
+            self.sentences.append(sentence._replace(end=end, last=cut))
+            sentence = sentence._replace(start=self.starts[cut], first=cut)
+        self.sentences.append(sentence)
 
-    def _cut(self, sentence: Range) -> Iterator[tuple[int, int]]:
-        first = sentence.first
-        for word in range(sentence.first + 1, sentence.last):
-            if self.starts[word] + len(self.words[word]) > self.starts[first] + LONGEST:
-                yield first, word
-                first = word
-        yield first, sentence.last
+    def _cut(self, sentence: Range) -> int:
+        """The first word past the last comma or semicolon that still fits, else past the last word; 0 for none."""
+        most = bisect_right(self.starts, sentence.start + LONGEST, sentence.first, sentence.last) - 1
+        marks = (at for at in range(most, sentence.first + 1, -1) if self.words[at - 1] in MARKS)
+        cut = max(next(marks, most), sentence.first + 1)
+        return cut if cut < sentence.last else 0
 
 
 def segmented(text: str, blocks: Sequence[Block], tokenizer: Tokenizer) -> Segments:
@@ -70,5 +70,5 @@ def segmented(text: str, blocks: Sequence[Block], tokenizer: Tokenizer) -> Segme
         for start, end in split_sentences(part):
             first, last = last, bisect_left(starts, end, last)
             where = start + block.start, end + block.start
-            found.sentences.append(Range(*where, first + offset, last + offset, number))
+            found.add(Range(*where, first + offset, last + offset, number))
     return found

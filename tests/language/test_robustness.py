@@ -40,11 +40,15 @@ def test_hard_texts_take_linear_time(kind: str) -> None:
     assert size == len("".join(text.split()))
 
 
-def test_a_long_sentence_is_cut_for_the_networks_only() -> None:
+def test_a_long_sentence_is_cut_behind_commas() -> None:
     text = "Власти построили 15 школ, " * 200 + "и всё."
-    (sentence,) = next(analyse([(text, whole(text))])).sentences
-    assert sentence.text == text
-    for token in sentence.tokens:
-        assert token.pos
-        assert token.head == -1 or abs(sentence.tokens[token.head].start - token.start) < 2000
-    assert sum(token.head == -1 for token in sentence.tokens) >= len(text) // 2000
+    sentences = next(analyse([(text, whole(text))])).sentences
+    assert " ".join(sentence.text for sentence in sentences) == text
+    assert len(sentences) == 3 and all(len(sentence.text) <= 2000 for sentence in sentences)
+    assert all(sentence.text.endswith("школ,") for sentence in sentences[:-1])
+
+
+def test_a_long_sentence_without_commas_is_cut_between_words() -> None:
+    text = "слово " * 500
+    sentences = next(analyse([(text, whole(text))])).sentences
+    assert [len(sentence.text) for sentence in sentences] == [1997, 1001]
