@@ -7,7 +7,10 @@ import pytest
 from extractor import Extractor, Record
 from extractor.reading import article_from_text
 
-PIECES = ("12:00 ", "5 мая 2020 ", "на 5 % ", "с 5 до 7 ", "1 000 ", "из них 5 ", "(5) ", "мэр Иван Петров сообщил, ")
+PIECES = (
+    "12:00 ", "5 мая 2020 ", "на 5 % ", "с 5 до 7 ", "1 000 ", "из них 5 ", "(5) ", "мэр Иван Петров сообщил, ",
+    "когда к маю закрыли 5 шахт, ",
+)  # fmt: skip
 
 
 def seconds(text: str) -> float:
