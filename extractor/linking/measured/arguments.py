@@ -17,7 +17,7 @@ from extractor.linking.measured.task import (
 from extractor.linking.modality.words import words
 from extractor.linking.role import directions
 from extractor.linking.scenes import Segment, word_group
-from extractor.mentions.measured import Phrase, cases_of, is_animate
+from extractor.mentions.measured import Phrase, cases_of, is_animate, months
 
 GOVERNING = frozenset({"NOUN", "PROPN", "ADP", "VERB", "NUM"})  # before a genitive
 
@@ -90,6 +90,8 @@ def _governed(task: Task, phrase: Phrase) -> bool:
         before = task.scene.tokens[before.index - 1]  # «за годы его руководства», «инвалидам I группы»
     if before.lower in ("и", "или"):
         return any(p.case == "Gen" for p in task.scene.ending.get(before.index, ()))
+    if before.lemma in months():
+        return False
     return phrase.first - 1 in task.scene.slots or before.pos in GOVERNING or before.lower == "не"
 
 

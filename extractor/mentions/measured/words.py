@@ -137,6 +137,12 @@ def _plural_lemmas() -> dict[str, str]:
     return {row["lemma"]: row["plural"] for row in read_table("plural_lemmas")}
 
 
+@cache
+def months() -> frozenset[str]:
+    """The months: nothing but a year is theirs."""
+    return frozenset(row["lemma"] for row in read_table("measured_words") if row["group"] == "month")
+
+
 def _lemma_of(token: Token) -> str:
     said, lemma = readings(token.text.lower()), token.lemma
     if token.pos not in NOMINAL:
