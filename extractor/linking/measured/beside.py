@@ -20,7 +20,7 @@ from extractor.linking.measured.task import (
 )
 from extractor.linking.role import directions
 from extractor.linking.scenes import starts_participle
-from extractor.mentions.measured import CLOSING, Phrase
+from extractor.mentions.measured import CLOSING, Phrase, is_animate
 
 SOURCES = frozenset({"из", "от", "у", "для", "к", "из-за"})  # «получить из бюджета 25 млн»
 VALUED = frozenset({"на", "под", "в", "до", "по", "с", "за"})
@@ -31,6 +31,7 @@ def attribute(task: Task) -> Phrase | None:
     """«длиной 43 км», «с дефицитом 3,2 млрд», «прирост 4,3 %», «штрафом в размере 500 тысяч»"""
     at = task.site.left
     token = task.site.token(at)
+    ends = token is not None and token.pos == "ADP" and task.role.role in CHANGES
     if token and token.pos == "ADP":
         at = task.scene.skip_left(at - 1)
     phrase = headed_at(task.scene, at) or ending_at(task.scene, at)
@@ -38,8 +39,12 @@ def attribute(task: Task) -> Phrase | None:
         return None
     if phrase.case == "Dat" and not phrase.preposition:
         return None  # «обошёлся бюджету в 71 млн»
+    if ends and phrase.preposition:
+        return None  # «снизить сбор в фонд с 10 до 7 рублей»
     if phrase.lemma in light("size"):
         return complement(task.scene, phrase) or _owner(task, phrase)
+    if phrase.lemma == "объем" and phrase.preposition == "в" and complement(task.scene, phrase) is None:
+        return _owner(task, phrase) or _in_size(task)  # «расходы запланированы в объёме 142 млрд»
     if phrase.lemma in light("mark") and phrase.preposition == "на" and phrase.last == phrase.head + 1:
         return None  # «сохранил ставку на уровне 16 %»
     return heavy(task.scene, phrase) if phrase.lemma in level_nouns() or phrase.lemma in light("number") else None
@@ -47,10 +52,23 @@ def attribute(task: Task) -> Phrase | None:
 
 def _owner(task: Task, phrase: Phrase) -> Phrase | None:
     """What a size is the size of, before it: «штрафом в размере», «госзаказы на сумму»"""
-    if phrase.inside is not None:
-        return task.scene.phrases[phrase.inside]
-    found = ending_at(task.scene, phrase.first - 2) if phrase.preposition else None
-    return found if found and found.form == "noun" and not is_time(found) else None
+    inside = task.scene.phrases[phrase.inside] if phrase.inside is not None else None
+    found = inside or (ending_at(task.scene, phrase.first - 2) if phrase.preposition else None)
+    if found and _is_given(task, found) and phrase.preposition:
+        return _in_size(task)  # «ущерб возмещён дольщикам на сумму 31 миллион»
+    return inside or (found if found and found.form == "noun" and not is_time(found) else None)
+
+
+def _is_given(task: Task, phrase: Phrase) -> bool:
+    """«дольщикам», «потерпевшим»: whom something is paid."""
+    people = phrase.form == "adjective" or is_animate(task.scene.tokens[phrase.head])
+    return people and phrase.case in ("Dat", "Ins") and not phrase.preposition
+
+
+def _in_size(task: Task) -> Phrase | None:
+    """The subject of a verb that has a size for its complement."""
+    found = subject_of(task)
+    return heavy(task.scene, found) if found and found.form != "pronoun" else None
 
 
 def marked(task: Task) -> Phrase | None:

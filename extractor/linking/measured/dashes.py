@@ -16,6 +16,7 @@ from extractor.linking.modality.words import words
 from extractor.linking.scenes import DASHES, Scene, Segment
 from extractor.mentions.measured import Phrase, cases_of
 
+AMONG = frozenset({"среди", "из", "в", "у"})
 OPENERS = DASHES | {":"}
 
 
@@ -38,12 +39,19 @@ def before_dash(task: Task) -> Phrase | Finding | None:
     verbs = scene.predicates(part)
     found = [p for p in top(scene.within(part)) if not p.preposition and not is_time(p) and p.form != "pronoun"]
     found = [p for p in found if p.case in ("Nom", "Gen", "Acc") or "Nom" in cases_of(scene.tokens[p.head])]
+    found = [p for p in found if not _under_preposition(scene, p)]
     found = [p for p in found if not verbs or p.first > verbs[-1].index]
     if not found:
         return None
     if _gapped(task, found[0]):
         return task.recalled
     return _unless_lent(task, found[0])
+
+
+def _under_preposition(scene: Scene, phrase: Phrase) -> bool:
+    """«пятое место среди восьми регионов: 5 214 рублей»: counted after a preposition"""
+    counting = scene.slots.get(phrase.first - 1)
+    return counting is not None and counting.first > 0 and scene.tokens[counting.first - 1].lower in AMONG
 
 
 def _past_months(scene: Scene, part: Segment) -> Segment:
