@@ -8,7 +8,9 @@ from extractor.linking.measured.task import (
     Rule,
     Task,
     complement,
+    described_at,
     ending_at,
+    frame,
     headed_at,
     heavy,
     is_place,
@@ -18,9 +20,10 @@ from extractor.linking.measured.task import (
     only,
     top,
 )
+from extractor.linking.modality.words import words
 from extractor.linking.role import directions
-from extractor.linking.scenes import starts_participle
-from extractor.mentions.measured import CLOSING, Phrase, is_animate
+from extractor.linking.scenes import starts_participle, word_group
+from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate
 
 SOURCES = frozenset({"из", "от", "у", "для", "к", "из-за"})  # «получить из бюджета 25 млн»
 VALUED = frozenset({"на", "под", "в", "до", "по", "с", "за"})
@@ -96,6 +99,36 @@ def compared(task: Task) -> Phrase | None:
     return owner if owner and owner.case == "Nom" and owner.form == "noun" else phrase
 
 
+def more_of(task: Task) -> Phrase | None:
+    """«вывез на 12 % больше зерна», «продано вдвое меньше машин»: what there is more or less of, not than what"""
+    if task.role.role not in ("change_by", "change_factor") or not task.site.own_verb or task.site.verb is None:
+        return None
+    token = task.site.token(task.site.last)
+    phrase = task.scene.starting.get(task.site.last + 1) if token and token.lower in ("больше", "меньше") else None
+    if phrase is None or phrase.case != "Gen" or phrase.form != "noun" or phrase.preposition or is_time(phrase):
+        return None
+    compared = phrase.lemma in words("noun") | word_group("upon") | level_nouns() or is_place(task.scene, phrase)
+    if compared or is_animate(task.scene.tokens[phrase.head]) or frame(task.site.verb, "state"):
+        return None
+    return phrase if not _has_object(task, phrase) else None
+
+
+def _has_object(task: Task, phrase: Phrase) -> bool:
+    """Whether the clause names a thing besides: «дождей выпало на 60 % меньше нормы», «выручка на треть больше»."""
+    free = [p for p in top(task.scene.within(task.site.segment)) if p != phrase and not p.preposition]
+    free = [p for p in free if p.form in ("noun", "adjective") and p.first - 1 not in task.scene.slots]
+    acts = _acts_on(task)
+    things = [p for p in free if not is_time(p) and not (acts and "Nom" in cases_of(task.scene.tokens[p.head]))]
+    return any(not is_animate(task.scene.tokens[p.head]) and not is_place(task.scene, p) for p in things)
+
+
+def _acts_on(task: Task) -> bool:
+    """Whether the verb has an object, which its subject does not change with."""
+    verb = task.site.verb
+    active = verb is not None and verb.feats.get("Voice") == "Act" and not verb.lemma.endswith("ся")
+    return active and not change_of_verb(task)
+
+
 def noun_for_sum(task: Task) -> Phrase | None:
     """«товаров на 1,4 трлн рублей», «билет на два миллиона», «кредиты под 4 %»"""
     token = task.site.ahead
@@ -127,7 +160,7 @@ def participial(task: Task) -> Phrase | None:
     part = task.site.segment
     if part.opener != "," or not starts_participle(task.scene.tokens[part.first]):
         return None
-    phrase = ending_at(task.scene, part.first - 2)
+    phrase = described_at(task.scene, part.first - 2, task.scene.tokens[part.first])
     return phrase if phrase and not is_time(phrase) and task.scene.tokens[part.first].feats.get("Case") else None
 
 
@@ -172,4 +205,13 @@ def change_of_verb(task: Task) -> bool:
     return task.site.verb is not None and task.site.verb.lemma in directions("change_verbs")
 
 
-BESIDE: tuple[Rule, ...] = (before_bracket, noun_for_sum, attribute, marked, compared, participial, change_noun)
+BESIDE: tuple[Rule, ...] = (
+    before_bracket,
+    noun_for_sum,
+    attribute,
+    marked,
+    compared,
+    more_of,
+    participial,
+    change_noun,
+)
