@@ -15,6 +15,7 @@ from extractor.mentions.measured.words import (
     Word,
     agree,
     case_of,
+    is_misread,
     is_name,
     lemma_of,
     months,
@@ -147,6 +148,7 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
     noun, before = row.tokens[head], _preposition(row, at)
     said = row.words[head] or word
     case = said.subject_case if noun.rel.startswith("nsubj") else said.case
+    case = token.feats["Case"] if is_misread(token, noun) else case
     if case == "Loc" and not before:
         case = _unled(row, at, said)
     return Phrase(at, head + 1, head, said.lemma or lemma_of(noun), form, case, before)
