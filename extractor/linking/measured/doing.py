@@ -1,8 +1,8 @@
 """Reads a quantity that stands for what it counts; yields who does it, or what the heading before is about."""
 
 from extractor.linking.measured.subjects import is_subject
-from extractor.linking.measured.task import LOOK_BACK, Finding, Rule, Task, frame, is_place, is_time, top
-from extractor.linking.scenes import Scene, word_group
+from extractor.linking.measured.task import LOOK_BACK, Finding, Rule, Task, frame, is_time, top
+from extractor.linking.scenes import Scene
 from extractor.mentions.measured import Phrase, is_animate, number_of
 
 WHOLES = frozenset({"counted", "part_of", "doers"})  # the rules that name the whole of a share
@@ -61,8 +61,6 @@ def explained(task: Task) -> Phrase | None:
     found = [p for p in found if not p.preposition and not is_time(p) and p.form != "pronoun"]
     last = found[-1] if found else None
     thing = last and last.form == "noun" and not is_animate(task.scene.tokens[last.head])
-    if last and (is_place(task.scene, last) or last.lemma in word_group("territory")):
-        return None  # «лидирует Северный район: там …»
     return last if thing else None
 
 
