@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     spending.falls_on,
     spending.taken_up,
     beside.nominal,
+    standing.theirs,
     inheriting.repeated_shape,
     standing.intro,
     *dashes.DASHED,

@@ -17,7 +17,7 @@ from extractor.linking.measured.task import (
 from extractor.linking.modality.words import words
 from extractor.linking.role import directions
 from extractor.linking.scenes import Segment, word_group
-from extractor.mentions.measured import Phrase, cases_of, is_animate
+from extractor.mentions.measured import Phrase, cases_of, is_animate, months
 
 GOVERNING = frozenset({"NOUN", "PROPN", "ADP", "VERB", "NUM"})  # before a genitive
 
@@ -90,6 +90,8 @@ def _governed(task: Task, phrase: Phrase) -> bool:
         before = task.scene.tokens[before.index - 1]  # «за годы его руководства», «инвалидам I группы»
     if before.lower in ("и", "или"):
         return any(p.case == "Gen" for p in task.scene.ending.get(before.index, ()))
+    if before.lemma in months():
+        return False
     return phrase.first - 1 in task.scene.slots or before.pos in GOVERNING or before.lower == "не"
 
 
@@ -119,6 +121,8 @@ def has_figure(task: Task) -> Phrase | Finding | None:
     if verb is None or not (frame(verb, "state") or task.role.role in CHANGES or _passive(task)):
         return None
     given = frame(verb, "agent") and task.role.role == "level"
+    if not given and _means_to_spend(task):
+        return None
     if given and (task.quantity.unit in ("a", "mo") or task.quantity.kind == "money" and spent_on(task)):
         return None  # «суд дал мэру четыре года»
     found = subject_of(task)
@@ -127,6 +131,15 @@ def has_figure(task: Task) -> Phrase | Finding | None:
     if found is None or found.form == "pronoun":
         return None
     return noun_of_adjective(task, found) or heavy(task.scene, found)
+
+
+def _means_to_spend(task: Task) -> bool:
+    """«россияне собираются потратить на стол 13 700 рублей»: who means to spend is not what the sum is for"""
+    if task.quantity.kind != "money" or task.role.role != "level":
+        return False
+    verbs = [token for part in task.site.clause for token in task.scene.predicates(part)]
+    spends = any(frame(token, "agent") and token.feats.get("VerbForm") == "Inf" for token in verbs)
+    return spends and spent_on(task) is not None
 
 
 def _counts_itself(task: Task) -> bool:

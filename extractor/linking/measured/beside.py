@@ -8,7 +8,9 @@ from extractor.linking.measured.task import (
     Rule,
     Task,
     complement,
+    described_at,
     ending_at,
+    frame,
     headed_at,
     heavy,
     is_place,
@@ -18,9 +20,10 @@ from extractor.linking.measured.task import (
     only,
     top,
 )
+from extractor.linking.modality.words import words
 from extractor.linking.role import directions
-from extractor.linking.scenes import starts_participle
-from extractor.mentions.measured import CLOSING, Phrase
+from extractor.linking.scenes import starts_participle, word_group
+from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate
 
 SOURCES = frozenset({"из", "от", "у", "для", "к", "из-за"})  # «получить из бюджета 25 млн»
 VALUED = frozenset({"на", "под", "в", "до", "по", "с", "за"})
@@ -31,6 +34,7 @@ def attribute(task: Task) -> Phrase | None:
     """«длиной 43 км», «с дефицитом 3,2 млрд», «прирост 4,3 %», «штрафом в размере 500 тысяч»"""
     at = task.site.left
     token = task.site.token(at)
+    ends = token is not None and token.pos == "ADP" and task.role.role in CHANGES
     if token and token.pos == "ADP":
         at = task.scene.skip_left(at - 1)
     phrase = headed_at(task.scene, at) or ending_at(task.scene, at)
@@ -38,8 +42,12 @@ def attribute(task: Task) -> Phrase | None:
         return None
     if phrase.case == "Dat" and not phrase.preposition:
         return None  # «обошёлся бюджету в 71 млн»
+    if ends and phrase.preposition:
+        return None  # «снизить сбор в фонд с 10 до 7 рублей»
     if phrase.lemma in light("size"):
         return complement(task.scene, phrase) or _owner(task, phrase)
+    if phrase.lemma == "объем" and phrase.preposition == "в" and complement(task.scene, phrase) is None:
+        return _owner(task, phrase) or _in_size(task)  # «расходы запланированы в объёме 142 млрд»
     if phrase.lemma in light("mark") and phrase.preposition == "на" and phrase.last == phrase.head + 1:
         return None  # «сохранил ставку на уровне 16 %»
     return heavy(task.scene, phrase) if phrase.lemma in level_nouns() or phrase.lemma in light("number") else None
@@ -47,10 +55,23 @@ def attribute(task: Task) -> Phrase | None:
 
 def _owner(task: Task, phrase: Phrase) -> Phrase | None:
     """What a size is the size of, before it: «штрафом в размере», «госзаказы на сумму»"""
-    if phrase.inside is not None:
-        return task.scene.phrases[phrase.inside]
-    found = ending_at(task.scene, phrase.first - 2) if phrase.preposition else None
-    return found if found and found.form == "noun" and not is_time(found) else None
+    inside = task.scene.phrases[phrase.inside] if phrase.inside is not None else None
+    found = inside or (ending_at(task.scene, phrase.first - 2) if phrase.preposition else None)
+    if found and _is_given(task, found) and phrase.preposition:
+        return _in_size(task)  # «ущерб возмещён дольщикам на сумму 31 миллион»
+    return inside or (found if found and found.form == "noun" and not is_time(found) else None)
+
+
+def _is_given(task: Task, phrase: Phrase) -> bool:
+    """«дольщикам», «потерпевшим»: whom something is paid."""
+    people = phrase.form == "adjective" or is_animate(task.scene.tokens[phrase.head])
+    return people and phrase.case in ("Dat", "Ins") and not phrase.preposition
+
+
+def _in_size(task: Task) -> Phrase | None:
+    """The subject of a verb that has a size for its complement."""
+    found = subject_of(task)
+    return heavy(task.scene, found) if found and found.form != "pronoun" else None
 
 
 def marked(task: Task) -> Phrase | None:
@@ -76,6 +97,36 @@ def compared(task: Task) -> Phrase | None:
         return None
     owner = task.scene.phrases[phrase.inside] if phrase.inside is not None else None
     return owner if owner and owner.case == "Nom" and owner.form == "noun" else phrase
+
+
+def more_of(task: Task) -> Phrase | None:
+    """«вывез на 12 % больше зерна», «продано вдвое меньше машин»: what there is more or less of, not than what"""
+    if task.role.role not in ("change_by", "change_factor") or not task.site.own_verb or task.site.verb is None:
+        return None
+    token = task.site.token(task.site.last)
+    phrase = task.scene.starting.get(task.site.last + 1) if token and token.lower in ("больше", "меньше") else None
+    if phrase is None or phrase.case != "Gen" or phrase.form != "noun" or phrase.preposition or is_time(phrase):
+        return None
+    compared = phrase.lemma in words("noun") | word_group("upon") | level_nouns() or is_place(task.scene, phrase)
+    if compared or is_animate(task.scene.tokens[phrase.head]) or frame(task.site.verb, "state"):
+        return None
+    return phrase if not _has_object(task, phrase) else None
+
+
+def _has_object(task: Task, phrase: Phrase) -> bool:
+    """Whether the clause names a thing besides: «дождей выпало на 60 % меньше нормы», «выручка на треть больше»."""
+    free = [p for p in top(task.scene.within(task.site.segment)) if p != phrase and not p.preposition]
+    free = [p for p in free if p.form in ("noun", "adjective") and p.first - 1 not in task.scene.slots]
+    acts = _acts_on(task)
+    things = [p for p in free if not is_time(p) and not (acts and "Nom" in cases_of(task.scene.tokens[p.head]))]
+    return any(not is_animate(task.scene.tokens[p.head]) and not is_place(task.scene, p) for p in things)
+
+
+def _acts_on(task: Task) -> bool:
+    """Whether the verb has an object, which its subject does not change with."""
+    verb = task.site.verb
+    active = verb is not None and verb.feats.get("Voice") == "Act" and not verb.lemma.endswith("ся")
+    return active and not change_of_verb(task)
 
 
 def noun_for_sum(task: Task) -> Phrase | None:
@@ -109,7 +160,7 @@ def participial(task: Task) -> Phrase | None:
     part = task.site.segment
     if part.opener != "," or not starts_participle(task.scene.tokens[part.first]):
         return None
-    phrase = ending_at(task.scene, part.first - 2)
+    phrase = described_at(task.scene, part.first - 2, task.scene.tokens[part.first])
     return phrase if phrase and not is_time(phrase) and task.scene.tokens[part.first].feats.get("Case") else None
 
 
@@ -154,4 +205,13 @@ def change_of_verb(task: Task) -> bool:
     return task.site.verb is not None and task.site.verb.lemma in directions("change_verbs")
 
 
-BESIDE: tuple[Rule, ...] = (before_bracket, noun_for_sum, attribute, marked, compared, participial, change_noun)
+BESIDE: tuple[Rule, ...] = (
+    before_bracket,
+    noun_for_sum,
+    attribute,
+    marked,
+    compared,
+    more_of,
+    participial,
+    change_noun,
+)

@@ -1,5 +1,6 @@
 """Reads a quantity after a dash or colon; yields the phrase before it: «Стоимость моста — 3,1 млрд»."""
 
+from extractor.language import Token
 from extractor.linking.measured.task import (
     Finding,
     Rule,
@@ -16,6 +17,7 @@ from extractor.linking.modality.words import words
 from extractor.linking.scenes import DASHES, Scene, Segment
 from extractor.mentions.measured import Phrase, cases_of
 
+AMONG = frozenset({"среди", "из", "в", "у"})
 OPENERS = DASHES | {":"}
 
 
@@ -37,13 +39,25 @@ def before_dash(task: Task) -> Phrase | Finding | None:
     part = _past_months(scene, part)
     verbs = scene.predicates(part)
     found = [p for p in top(scene.within(part)) if not p.preposition and not is_time(p) and p.form != "pronoun"]
-    found = [p for p in found if p.case in ("Nom", "Gen", "Acc") or "Nom" in cases_of(scene.tokens[p.head])]
+    found = [p for p in found if p.case in ("Nom", "Gen", "Acc") or _may_lead(scene.tokens[p.head])]
+    found = [p for p in found if not _under_preposition(scene, p)]
     found = [p for p in found if not verbs or p.first > verbs[-1].index]
     if not found:
         return None
     if _gapped(task, found[0]):
         return task.recalled
     return _unless_lent(task, found[0])
+
+
+def _may_lead(token: Token) -> bool:
+    """A nominative by the dictionary, or an abbreviation, which has no case: «EBITDA – на 38 %»."""
+    return "Nom" in cases_of(token) or token.text.isupper()
+
+
+def _under_preposition(scene: Scene, phrase: Phrase) -> bool:
+    """«пятое место среди восьми регионов: 5 214 рублей»: counted after a preposition"""
+    counting = scene.slots.get(phrase.first - 1)
+    return counting is not None and counting.first > 0 and scene.tokens[counting.first - 1].lower in AMONG
 
 
 def _past_months(scene: Scene, part: Segment) -> Segment:

@@ -11,6 +11,7 @@ from extractor.linking.measured.task import (
     only,
     top,
 )
+from extractor.linking.scenes import word_group
 from extractor.mentions.measured import Phrase
 
 BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
@@ -67,13 +68,35 @@ def holders(task: Task) -> Finding | Phrase | None:
     holder = ending_at(scene, token.index - 1)
     if holder is None or not _named(task, holder):
         return None
-    if task.previous and task.previous.rule in ("holders", "counted"):
+    if task.previous and task.previous.rule in ("holders", "counted") and not _of_places(task.previous):
         return task.previous
     plural = [
         p for p in top(scene.phrases) if scene.tokens[p.head].feats.get("Number") == "Plur" and p.last <= holder.first
     ]
     things = [p for p in plural if p.form == "noun" and not is_time(p) and p.case != "Nom" and not _named(task, p)]
-    return things[0] if things else task.recalled
+    things = [p for p in things if not _tells_where(task, p)]  # «дешевле, чем у северян», «в шести регионах»
+    return things[0] if things else _lent_to_places(task)
+
+
+def _of_places(finding: Finding) -> bool:
+    """«в шести регионах»: a figure that counts places"""
+    return finding.phrase.lemma in word_group("territory")
+
+
+def _lent_to_places(task: Task) -> Finding | None:
+    """What the figure before measures, but «в шести регионах, среди которых Тува (18,9)»"""
+    previous = task.previous
+    if previous is None or previous.rule == "before_bracket":
+        return task.recalled
+    rows = (finding for site, finding in task.earlier() if site.quantity.sentence >= task.quantity.sentence - 1)
+    return next((finding for finding in rows if finding and not _of_places(finding)), None) or previous
+
+
+def _tells_where(task: Task, phrase: Phrase) -> bool:
+    """«у северян», «в шести регионах»: among whom or where, not what."""
+    counting = task.scene.slots.get(phrase.first - 1)
+    before = phrase.preposition or (task.scene.tokens[counting.first - 1].lower if counting and counting.first else "")
+    return before in BARE or phrase.lemma in word_group("territory")
 
 
 def _named(task: Task, phrase: Phrase) -> bool:

@@ -13,7 +13,7 @@ def antecedent(task: Task, pronoun: Phrase) -> Phrase | Finding | None:
     """What a pronoun stands for, or what the figure before measures."""
     token = task.scene.tokens[pronoun.head]
     if pronoun.lemma in THIS:
-        return task.previous if pronoun.preposition else task.recalled
+        return task.previous or _told_before(task, pronoun) if pronoun.preposition else task.recalled
     if pronoun.lemma == "каждый":
         return task.previous or task.recalled  # «40 автобусов, каждый стоил 29 млн»
     if pronoun.lemma in SUCH:
@@ -23,9 +23,15 @@ def antecedent(task: Task, pronoun: Phrase) -> Phrase | Finding | None:
     return _nearest(task, pronoun.first, token.feats.get("Number", ""), token.feats.get("Gender", ""))
 
 
-def of_them(task: Task) -> Finding | None:
-    """«сёл в районе много, их 48»: the nearest plural"""
-    return _nearest(task, task.site.left, "Plur", "")
+def _told_before(task: Task, pronoun: Phrase) -> Finding | None:
+    """«Введём 650 номеров. На это дали 412 миллионов»: the sentence before, unless another clause stands between"""
+    ahead = task.scene.segments[: task.scene.homes[pronoun.first]]
+    return None if any(task.scene.predicates(part) for part in ahead) else task.recalled_near
+
+
+def of_them(task: Task, at: int) -> Finding | None:
+    """«сёл в районе много, их 48»: the nearest plural before «их»"""
+    return _nearest(task, at, "Plur", "")
 
 
 def _nearest(task: Task, limit: int, number: str, gender: str) -> Finding | None:

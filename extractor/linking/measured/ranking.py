@@ -2,7 +2,7 @@
 
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
-from extractor.linking.measured.task import Finding, Rule, Task, complement, ending_at, group, is_time, only, top
+from extractor.linking.measured.task import Finding, Rule, Task, complement, described_at, group, is_time, only, top
 from extractor.linking.scenes import DASHES, starts_participle
 from extractor.mentions.measured import Phrase
 
@@ -48,7 +48,7 @@ def rated_participle(task: Task) -> Phrase | None:
     part = task.site.segment
     if part.opener != "," or not starts_participle(task.scene.tokens[part.first]):
         return None
-    return ending_at(task.scene, part.first - 2)
+    return described_at(task.scene, part.first - 2, task.scene.tokens[part.first])
 
 
 @only("rank")

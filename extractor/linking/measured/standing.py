@@ -24,11 +24,21 @@ STANDING = frozenset({"он", "она", "оно", "они", "который", "�
 INFINITIVES = ("ть", "ти", "чь", "ться", "тись")
 
 
+@only("count", "share", "factor")
+def theirs(task: Task) -> Finding | None:
+    """«в Саранск их придёт двенадцать», «за год их стало втрое больше»: «их» right before the verb"""
+    verb = task.site.verb
+    if verb is None or "их" not in task.scene.words or not task.site.own_verb or verb.index >= task.site.first:
+        return None
+    at = verb.index - 1
+    return of_them(task, at) if at >= 0 and task.scene.tokens[at].lower == "их" else None
+
+
 def pronoun_topic(task: Task) -> Finding | Phrase | None:
     """«Их 620», «Таких насчитывается сто двенадцать», «в него вложат 1,3 млрд», «который составил 5 млн»"""
     left = task.site.ahead
     if left is not None and left.lower == "их":
-        return of_them(task)
+        return of_them(task, left.index)
     if STANDING.isdisjoint(task.scene.lemmas):
         return None
     for part in (*task.site.clause, *_opened_by_relative(task)):

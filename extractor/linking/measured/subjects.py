@@ -3,9 +3,11 @@
 from extractor.language import Token
 from extractor.linking.clauses import FAR
 from extractor.linking.measured.task import Task, frame, is_time, top
+from extractor.linking.role import directions
 from extractor.linking.scenes import Segment, starts_relative
 from extractor.mentions.measured import Phrase, cases_of, may_be_of, nominative_number
 
+LASTING = frozenset({"время", "срок", "период"})
 PERSONAL = frozenset({"он", "она", "оно", "они"})
 
 
@@ -47,10 +49,17 @@ def _shares(task: Task, main: Segment) -> bool:
 def _candidates(task: Task, part: Segment, verb: Token | None) -> list[Phrase]:
     """The subjects of a segment; several in the singular may share a verb in the plural."""
     free = [p for p in top(task.scene.within(part)) if p.first - 1 not in task.scene.slots]
-    found = [p for p in free if is_subject(p, task.scene.tokens[p.head], None)]
+    found = [p for p in free if is_subject(p, task.scene.tokens[p.head], None) or _lasts(p, verb)]
     fitting = [p for p in found if verb is None or _agrees(task.scene.tokens[p.head], verb)]
     several = len(found) > 1 and verb is not None and verb.feats.get("Number") == "Plur"
     return fitting or (found if several else [])
+
+
+def _lasts(phrase: Phrase, verb: Token | None) -> bool:
+    """«время в пути сократится с 14 до 7 часов», «срок вырастет»: a stretch of time that itself changes"""
+    if phrase.lemma not in LASTING or phrase.case != "Nom" or phrase.preposition or verb is None:
+        return False
+    return verb.lemma in directions("change_verbs") or frame(verb, "state")
 
 
 def _chosen(found: list[Phrase], verb: Token | None, limit: int) -> Phrase:

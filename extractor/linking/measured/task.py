@@ -71,6 +71,11 @@ class Task:
         return self.recalled_alike or self._recall(1, False)
 
     @property
+    def recalled_near(self) -> Finding | None:
+        """What the last figure of any kind measures, in this sentence or the one before."""
+        return self._recall(1, False)
+
+    @property
     def recalled_far(self) -> Finding | None:
         """What the last figure of its kind and unit measures, however far."""
         return self._recall(self.quantity.sentence, True)
@@ -227,6 +232,14 @@ def top(phrases: Sequence[Phrase]) -> list[Phrase]:
 def ending_at(scene: Scene, at: int) -> Phrase | None:
     """The outermost phrase whose last token is `at`."""
     return next(iter(scene.ending.get(at + 1, ())), None)
+
+
+def described_at(scene: Scene, at: int, participle: Token) -> Phrase | None:
+    """The outermost phrase that ends at `at` and has the gender of a participle behind it, else the outermost."""
+    row = scene.ending.get(at + 1, ())
+    gender = participle.feats.get("Gender")
+    fitting = [p for p in row if scene.tokens[p.head].feats.get("Gender", gender) == gender] if gender else []
+    return next(iter(fitting or row), None)
 
 
 def headed_at(scene: Scene, at: int) -> Phrase | None:

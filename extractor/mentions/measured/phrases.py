@@ -15,13 +15,16 @@ from extractor.mentions.measured.words import (
     Word,
     agree,
     case_of,
+    is_misread,
     is_name,
     lemma_of,
+    months,
     word_of,
 )
 
 OPENING, CLOSING = '«„“"', '»“”"'
 LONGEST_QUOTED = 12  # tokens between the quotation marks of a name; longer ones are speech
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})  # «в хвосте Мордовия», «по доходам Мордовия поднялась»
 CONJUNCTIONS = frozenset({",", "и", "или"})
 
 
@@ -145,6 +148,7 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
     noun, before = row.tokens[head], _preposition(row, at)
     said = row.words[head] or word
     case = said.subject_case if noun.rel.startswith("nsubj") else said.case
+    case = token.feats["Case"] if is_misread(token, noun) else case
     if case == "Loc" and not before:
         case = _unled(row, at, said)
     return Phrase(at, head + 1, head, said.lemma or lemma_of(noun), form, case, before)
@@ -154,9 +158,10 @@ def _modified(row: Row, at: int) -> tuple[int, str]:
     """The head and form of a phrase that begins with a modifier: a noun that agrees, else the last modifier itself."""
     modifiers = _modifiers(row, at)
     last = modifiers[-1]
-    form = _form(row, modifiers, last + 1)
+    head = last + 1 + _same(row, last + 1)
+    form = _form(row, modifiers, head)
     if form or row.tokens[last].pos == "NUM":
-        return last + 1, form
+        return head, form
     return last, "pronoun" if row.tokens[last].pos == "DET" else "adjective"
 
 
@@ -197,10 +202,20 @@ def _modifiers(row: Row, at: int) -> list[int]:
     while at < len(tokens) and at not in row.taken:
         if row.is_modifier(at) and (not found or agree(tokens[found[-1]], tokens[at])):
             found.append(at)
-        elif not (found and tokens[at].lower in CONJUNCTIONS and _goes_on(row, found[-1], at + 1)):
+        elif not found or not _same(row, at) and not _joins(row, found[-1], at):
             break
         at += 1
     return found
+
+
+def _same(row: Row, at: int) -> bool:
+    """«в тот же день», «по той же цене»: a particle between a modifier and what it belongs to"""
+    return at < len(row.tokens) and row.tokens[at].lower == "же" and (row.is_noun(at + 1) or row.is_modifier(at + 1))
+
+
+def _joins(row: Row, last: int, at: int) -> bool:
+    """Whether «и», «или» or a comma joins two modifiers of a noun."""
+    return row.tokens[at].lower in CONJUNCTIONS and _goes_on(row, last, at + 1)
 
 
 def _goes_on(row: Row, last: int, at: int) -> bool:
@@ -253,15 +268,20 @@ def _depends(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
         return _quoted(tokens, before.last)
     if phrase.preposition:
         return apart and tokens[phrase.head].head == before.head and before.form != "name"
-    if apart or not before.case:
-        return False
-    return phrase.case == "Gen" or (phrase.form == "name" and phrase.case in ("Nom", "") and before.form == "noun")
+    if apart or not before.case or before.lemma in months() and not tokens[phrase.head].lower.startswith("год"):
+        return False  # «с августа по октябрь дождей выпало …»
+    if phrase.case == "Gen":
+        return True
+    apposed = phrase.form == "name" and phrase.case in ("Nom", "") and before.form == "noun"
+    return apposed and (before.case == "Nom" or tokens[phrase.head].rel not in SUBJECTS)
 
 
 def _coordinated(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
     """Whether «и» or a comma joins two phrases of one case, the first of them an attribute or after a preposition."""
     if phrase.preposition or phrase.form == "pronoun" or phrase.case != before.case:
         return False
+    if before.case == "Nom" and before.form == "name" and phrase.form != "name":
+        return False  # «в провинции Санта-Крус, число гнёзд …»
     joined = before.last < phrase.first and tokens[before.last].lower in CONJUNCTIONS
     return joined and (before.inside is not None or bool(before.preposition))
 

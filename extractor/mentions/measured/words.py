@@ -24,6 +24,7 @@ VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 MODIFIERS = frozenset({"ADJ", "DET", "VERB", "NUM"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 NOMINAL = NOUNS | {"ADJ", "VERB"}
+ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass"})
 LEADING = NOUNS | MODIFIERS | {"PRON"}
 
 
@@ -135,6 +136,12 @@ def lemma_of(token: Token) -> str:
 @cache
 def _plural_lemmas() -> dict[str, str]:
     return {row["lemma"]: row["plural"] for row in read_table("plural_lemmas")}
+
+
+@cache
+def months() -> frozenset[str]:
+    """The months: nothing but a year is theirs."""
+    return frozenset(row["lemma"] for row in read_table("measured_words") if row["group"] == "month")
 
 
 def _lemma_of(token: Token) -> str:
@@ -259,6 +266,12 @@ def _is_modifier(token: Token, said: Readings) -> bool:
     return token.pos in MODIFIERS and bool(token.feats.get("Case")) and token.text[:1].isalpha()
 
 
+def is_misread(one: Token, other: Token) -> bool:
+    """«убрали зерновые культуры»: a subject or object in the plural that the tagger takes for a genitive"""
+    told = other.rel in ARGUMENTS and one.pos == "ADJ" and one.feats.get("Case") in ("Nom", "Acc")
+    return told and other.feats.get("Case") == "Gen" and "Nom" in cases_of(other) and "plur" in numbers_of(other)
+
+
 def is_name(token: Token, leads: bool) -> bool:
     """Whether a word that the tagger calls a name is one: no abbreviation; no common noun that leads a sentence."""
     said = readings(token.text.lower())
@@ -268,5 +281,5 @@ def is_name(token: Token, leads: bool) -> bool:
 def agree(one: Token, other: Token) -> bool:
     """Whether two words can stand in one case and number."""
     if one.feats.get("Number", "?") == "Plur" != other.feats.get("Number", "Plur"):
-        return False
+        return is_misread(one, other)
     return one.feats.get("Case") == other.feats.get("Case") or bool(cases_of(one) & cases_of(other))

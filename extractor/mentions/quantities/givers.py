@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, priced, topic, topic_of
 from extractor.mentions.quantities.likeness import REACH, agrees, alike, held, parallel, preposition, ratio, size_of
-from extractor.mentions.quantities.lists import words
+from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 from extractor.mentions.quantities.units import unit_of_word
@@ -42,15 +42,21 @@ def in_brackets(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | 
     """«Краснознаменский округ (61,7%) и Балтийск (58)», «16 840 рублей. За ней Чукотка (16 210)»."""
     if scene.norm(draft.first - 1) != "(" or scene.norm(draft.last) not in (")", ",", ";"):
         return None
-    if scene.capital(draft.first - 2) and before:
+    territory = scene.norm(draft.first - 2).startswith(starts("territories")) and scene.capital(draft.first - 3)
+    if (territory or scene.capital(draft.first - 2)) and before:
         giver = before[0][1]
-        near_size = ratio(size_of(draft), size_of(giver)) < _RIVALS and draft.scale == giver.scale
-        if giver.unit and near_size and scene.sentence.index - before[0][0].sentence.index < 2:
+        if giver.unit and _rivals(draft, giver) and scene.sentence.index - before[0][0].sentence.index < 2:
             return giver
     for other, giver in near(scene, draft, before, 1):
         if other.norm(giver.first - 1) == "(":
             return giver if (giver.unit or giver.scale > ONE) and giver.kind != "rank" else None
     return None
+
+
+def _rivals(draft: Draft, giver: Draft) -> bool:
+    """Whether two figures of one ranking are near in size; the second may leave out «тысяч»."""
+    size = size_of(draft) * giver.scale if draft.scale == ONE else size_of(draft)
+    return draft.scale in (ONE, giver.scale) and ratio(size, size_of(giver)) < _RIVALS
 
 
 @needs(before=among("в"))

@@ -26,12 +26,14 @@ from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 _WINDOW = 12  # how many numbers back a bare one looks
 _WORDED = frozenset(["share_each", "share_part", "share_fraction", "share_out_of_ten"])
+_FIELDS = 5  # times between the yields of two fields
 _GREAT = 1000
 _MOSTLY = 0.7  # this share of the article's great numbers being money makes a bare one money
 
 
 def inherit(found: Sequence[Found]) -> None:
     """Complete the drafts in place: pairs and lists from what follows, then bare numbers from what stands before."""
+    _yields(found)
     taking = [index for index, (_, draft) in enumerate(found) if is_open(draft)]
     partners(found, taking)
     explicit = Explicit.of(found) if _context_may_tell(found) else None
@@ -46,6 +48,17 @@ def inherit(found: Sequence[Found]) -> None:
             if explicit is not None and is_open(draft) and _is_great(scene, draft):
                 from_context(scene, draft, explicit)
     partners(found, taking)
+
+
+def _yields(found: Sequence[Found]) -> None:
+    """«19 центнеров с гектара … там получают по 26 центнеров»: of a hectare, where no crop is named behind"""
+    giver: Draft | None = None
+    for scene, draft in found:
+        if draft.unit == "dt/har":
+            giver = draft
+        elif giver is not None and draft.unit == "dt" and not scene.has(draft.last, "NOUN", "gent"):
+            if ratio(size_of(draft), size_of(giver)) < _FIELDS:
+                draft.unit, draft.dimension = giver.unit, giver.dimension
 
 
 def _context_may_tell(found: Sequence[Found]) -> bool:
