@@ -18,7 +18,9 @@ _OPENS = frozenset("«“„/№")
 
 
 def is_open(draft: Draft) -> bool:
-    """A number without a unit that may take one."""
+    """A number without a unit that may take one; «11,5 на тысячу жителей» is no more than it says."""
+    if draft.per is not None and draft.per.value > ONE:
+        return False
     return draft.unit is None and draft.open and draft.kind == "count" and not draft.own and not draft.borderline
 
 
