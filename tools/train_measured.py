@@ -67,7 +67,7 @@ def examples(name: str, annotations: Path, articles: Path) -> list[Example]:
         annotated = {fact["id"]: one for one, fact in pairing(gold["facts"], facts)[0]}
         for fact, (task, ruled) in zip(facts, judged(mentions, role.link(mentions)), strict=True):
             heads = _heads(annotated.get(fact["id"]))
-            if heads and weighing.is_loose(ruled):
+            if heads and weighing.is_loose(task, ruled):
                 row = tuple(
                     Candidate(_features(name, task, other, ruled), _plain(other.phrase.lemma) in heads, other is ruled)
                     for other in weighing.candidates(task, ruled)

@@ -20,9 +20,10 @@ from extractor.mentions.quantities.bareness import topic_of
 
 # The rules that guess: of what they say of articles that no rule was written for the weights mend more than they spoil.
 LOOSE = frozenset(
-    "elided contrasted act doers transfer before_dash apposed rated_subject any_noun other_end rated_nearby whatever"
-    " holders at_interest rated_before".split()
+    "elided contrasted act doers transfer before_dash apposed repeated_shape rated_subject any_noun other_end"
+    " rated_nearby whatever difference holders at_interest rated_before".split()
 )
+LOOSE_AFAR = frozenset({"has_figure"})  # guesses where the noun stands outside the figure's own segment
 RECALLED = 4  # figures before it whose nouns are candidates
 REMEMBERED = 20  # figures before it whose nouns are compared
 DISTANCES = (1, 2, 3, 5, 8, 13, 21)  # in tokens, told apart up to each of them
@@ -35,7 +36,7 @@ SIZES = ("size", "unit", "number")
 
 def weigh(task: Task, ruled: Finding | None) -> Finding | None:
     """What the rules say where a firm one says it, else the candidate of the greatest weight."""
-    if not is_loose(ruled):
+    if not is_loose(task, ruled):
         return ruled
     found = candidates(task, ruled)
     if not found:
@@ -58,9 +59,14 @@ def _with_adjectives(best: Finding, ruled: Finding | None) -> Phrase:
     return phrase._replace(first=ruled.phrase.first) if all(only_adjective(token) for token in between) else phrase
 
 
-def is_loose(ruled: Finding | None) -> bool:
+def is_loose(task: Task, ruled: Finding | None) -> bool:
     """Whether no rule, or one that guesses, has decided; «леса – 900 тысяч» leaves no doubt."""
-    return ruled is None or ruled.rule in LOOSE and (ruled.rule, ruled.phrase.case) != ("before_dash", "Gen")
+    if ruled is None:
+        return True
+    if ruled.rule in LOOSE_AFAR:
+        segment, phrase = task.site.segment, ruled.phrase
+        return ruled.scene is not task.scene or not segment.first <= phrase.head < segment.last
+    return ruled.rule in LOOSE and (ruled.rule, ruled.phrase.case) != ("before_dash", "Gen")
 
 
 def features(task: Task, finding: Finding, ruled: Finding | None) -> list[str]:
