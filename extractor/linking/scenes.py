@@ -16,6 +16,7 @@ from extractor.mentions.types import Mentions, Quantity
 LONGEST = 300  # tokens of a segment
 DASHES = frozenset({"—", "–", "―", "-"})
 MARKS = frozenset(",;:()")
+RELATIVE = frozenset({"который", "где", "когда", "кто", "куда", "откуда"})
 # between a preposition, a noun or a verb and the number
 FILLERS = frozenset(
     "уже еще лишь только всего почти ровно даже примерно около порядка свыше более менее приблизительно рекордные "
@@ -231,13 +232,7 @@ def is_main(scene: Scene, part: Segment) -> bool:
 
 def starts_relative(words: Sequence[Token]) -> bool:
     """«который …», «на котором …», «где …»"""
-    return any(token.lemma == "который" for token in words[:2]) or words[0].lemma in (
-        "где",
-        "когда",
-        "кто",
-        "куда",
-        "откуда",
-    )
+    return words[0].lemma in RELATIVE or len(words) > 1 and words[1].lemma == "который"
 
 
 def starts_participle(token: Token) -> bool:

@@ -100,6 +100,7 @@ def speaks_of(sentence: Sentence) -> set[str]:
     """
     told: set[str] = set()
     for part in parts_of(sentence.tokens):
-        if not starts_relative(sentence.tokens[part.start : part.stop]):
-            told |= tenses_of(sentence.tokens, part)
+        tenses = tenses_of(sentence.tokens, part)
+        if tenses and not starts_relative(sentence.tokens[part.start : part.stop]):
+            told |= tenses
     return told
