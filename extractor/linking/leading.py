@@ -7,6 +7,7 @@ from extractor.lazy import lazy
 from extractor.linking.reach import Spot
 from extractor.linking.telling import BY_ANOTHER, FUTURE, PAST, Told, carries, linked, of_now, speaks_of
 from extractor.linking.types import TimeLink
+from extractor.linking.wording import starts
 
 LEAD, LEAD_REACHES, DAY_REACHES, OPENING = 5, 12, 6, 2  # sentences
 PERIODS = frozenset(
@@ -16,15 +17,11 @@ PERIODS = frozenset(
 DAYS = frozenset("day weekday yesterday".split())
 _REPORTED = re.compile(r"за\s|по\s+итогам|итог")
 _GOES_ON = re.compile(r"\s[–—-]\s")
-_INDICATOR = re.compile(
-    r"\b(?:состав|вырос|возрос|увелич|сниз|сократ|упал|подорож|подешев|достиг|прибав|уменьш|превыс|выпус|произв)[а-я]*"
-)
+_INDICATOR = re.compile(rf"\b(?:{starts('rate')})")
 _FINISHED = re.compile(r"\b(?:законч|заверш|закры)[а-я]+\s+$")
 _ELSEWHEN = re.compile(r"^\W*[«\"“]|\b[Зз]а\s+\S+\s+(?:лет|года|века)\b")  # somebody's own words, longer stretches
 HAPPENED = re.compile(  # «авария произошла», «это случилось», «встреча прошла»
-    r"(?:\W{0,3}[а-яё]{1,20}\s){0,2}?(?:авари|дтп|чп|инцидент|происшестви|трагеди|пожар|взрыв|катастроф|крушени|столкновени|нападени"
-    r"|обрушени|наезд|драк|наводнени|землетрясени|это|все|матч|встреч|игр|заседани|сесси|церемони|акци|забег|соревновани"
-    r"|концерт|голосовани|выборы)[а-яё]{0,12}\s(?:произош|случил|прогремел|вспыхнул|стряслось|состоял|прош[ел]|был|начал)"
+    rf"(?:\W{{0,3}}[а-яё]{{1,20}}\s){{0,2}}?(?:{starts('event')})[а-яё]{{0,12}}\s(?:{starts('happen')})"
 )
 
 

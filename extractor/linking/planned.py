@@ -11,10 +11,11 @@ from extractor.lazy import lazy
 from extractor.linking.reach import Spot
 from extractor.linking.telling import FUTURE, Told, speaks_of
 from extractor.linking.types import TimeLink
+from extractor.linking.wording import starts
 
 YEARS = frozenset("year this_year next_year".split())
 OPENING = 3  # sentences of the body, after the headline, in which a plan is named
-_NORM = re.compile(r"\b(?:если|разреша|допуска|запреща|обязыва|штраф|грозит|наказан)")  # whatever the year
+_NORM = re.compile(rf"\b(?:{starts('norm')})")  # whatever the year
 
 
 class Plan:

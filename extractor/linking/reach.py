@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from extractor.language import Sentence, Token
 from extractor.lazy import lazy
 from extractor.linking.scenes import starts_participle, starts_relative
+from extractor.linking.wording import starts
 from extractor.mentions.speech.verbs import speech_lemmas
 from extractor.mentions.times.tense import tense_of
 from extractor.mentions.types import Quantity, Time
@@ -25,16 +26,12 @@ _BREAK = re.compile(r",(?!\d)|[;:–—(]|\s(?:и|а|но)\s")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _PARTED = re.compile(r"[,;(]")
 _SO_FAR = re.compile(r"\b(?:пока|сейчас|сегодня|теперь)\b")
-_BEFORE = re.compile(
-    r"\bдо\s+(?:того|этого|пандемии|войны|кризиса|реформы|революции|санкций|ковида|карантина)\b|\b(?:прежде|раньше)\b"
-)
+_BEFORE = re.compile(rf"\bдо\s+(?:{starts('upheaval')})\b|\b(?:прежде|раньше)\b")
 _CONTRASTS = ("хотя", " а", " но")
 _CLOSED = re.compile(r",(?!\s*[–—-])")
 # not «на утро пятницы», «за май», «итоги прошлого года»: what is said is of then
 _WHEN = re.compile(r"во?\s|на\s+\w+\s+неделе|\d|(?:сегодня|вчера|накануне|позавчера|весной|летом|осенью|зимой)\b")
-_PLAN = re.compile(
-    r"\b(?:бюджет|план|программ|прогноз|задани|смет|поправк|лимит|ориентир|расход|доход)[а-я]*(?:\s+[а-я]+){0,4}\s*$"
-)
+_PLAN = re.compile(rf"\b(?:{starts('plan')})[а-я]*(?:\s+[а-я]+){{0,4}}\s*$")
 _YEARS = frozenset("year this_year next_year years".split())
 _DAYS = frozenset("day numeric_date".split())
 

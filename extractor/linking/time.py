@@ -11,6 +11,7 @@ from extractor.linking.carrying import Carrier
 from extractor.linking.reach import Pair, Spot, reaches
 from extractor.linking.telling import BY_ANOTHER, GOVERNING, linked
 from extractor.linking.types import RoleLink, TimeLink
+from extractor.linking.wording import starts
 from extractor.mentions.times.tense import tense_of
 from extractor.mentions.types import Mentions, Quantity, Time
 
@@ -22,14 +23,11 @@ _PARTS = re.compile(r",(?!\d)|[;:–—]")
 _AND_SO_MANY = re.compile(r"(?:,|\sи)(?=\s\d)")  # «187 слонов, 466 антилоп и 340 зебр погибли с мая по июль»
 _OPENING = frozenset({"CCONJ", "SCONJ", "PRON"})  # a clause
 _EVEN_THEN = re.compile(r"\b[Ее]щ[её]\s+$")
-_FLOW = re.compile(  # what comes about in a stretch of time, up to the figure
-    r"\b(?:за год|убыль|прирост|родил[аио]сь|умерл[аио]|прибыл[аио]|выбыл[аио]|уехал[аио]|приехал[аио])\b[^.!?]*$",
-    re.IGNORECASE,
-)
+_FLOW = re.compile(rf"\b(?:{starts('flow')})[^.!?]*$", re.IGNORECASE)  # up to the figure
 _BARE_DASH = re.compile(r"\s[—–-]\s$")
-_FORMER = r"(?:(?:прежн|привычн|былы|обычн|исходн|первоначальн|стары)[а-я]{1,3}\s+)?"
+_FORMER = rf"(?:(?:{starts('former', 'was')})[а-я]{{1,3}}\s+)?"
 _INSTEAD = re.compile(rf"\b(?:против|вместо)\s+{_FORMER}$")
-_OF_BEFORE = re.compile(r"\b(?:против|вместо|с|от)\s+(?:прежн|былы|исходн|первоначальн)[а-я]{1,3}\s+$")
+_OF_BEFORE = re.compile(rf"\b(?:против|вместо|с|от)\s+(?:{starts('former')})[а-я]{{1,3}}\s+$")
 _WHEN_IT_WAS = re.compile(r",\s+(?:когда|где)\b[^,;:.!?–—]*$")
 _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
 

@@ -20,10 +20,9 @@ def _year(match: Match, anchor: Anchor, month: int, day: int | None = None) -> i
 def _year_of_part(match: Match, anchor: Anchor, last_month: int) -> int | None:
     """As `year_until`, but «пуск намечен на второй квартал» said in the third is of the next year."""
     year, now = year_until(match, anchor, last_month), anchor.published
-    coming = (
-        now is not None and not match["y"] and anchor.tense == "futr" and not match.group().startswith(("за", "по"))
-    )
-    return now.year + (now.month > last_month) if now and coming else year
+    if now is None or match["y"] or anchor.tense != "futr" or match.group().startswith(("за", "по")):
+        return year
+    return now.year + (now.month > last_month)
 
 
 def date_range(match: Match, anchor: Anchor) -> str | None:
@@ -180,7 +179,6 @@ def century(match: Match, anchor: Anchor) -> str | None:
 
 _YEAR = rf"(?P<y>{p.YEAR}|{p.BARE_YEAR}\b|{p.RELATIVE_YEAR})"
 _Y = rf"(?:,?\s+{_YEAR})?"
-_ANY_YEAR = rf"{p.BARE_YEAR}(?:{p.YEAR_ENDING})?"
 _D, _D2 = rf"(?P<d>{p.DAY})", rf"(?P<d2>{p.DAY})"
 _M, _M2 = rf"(?P<m>{p.MONTH})", rf"(?P<m2>{p.MONTH})"
 _N = rf"(?P<n>{p.NUMBER})"
