@@ -18,10 +18,10 @@ from extractor.linking.measured.task import (
 )
 from extractor.linking.scenes import Segment, starts_relative, word_group
 from extractor.mentions.measured import Phrase
+from extractor.mentions.measured.words import INFINITIVES
 
 COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
 STANDING = frozenset({"он", "она", "оно", "они", "который", "такой", "таковой", "это", "каждый"})
-INFINITIVES = ("ть", "ти", "чь", "ться", "тись")
 
 
 @only("count", "share", "factor")

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from extractor.lexicon import read_table
 from extractor.linking.clauses import Site
 from extractor.linking.measured import traits
+from extractor.linking.measured.leading import SIZES
 from extractor.linking.measured.task import Finding, Task, complement, is_place, is_time, level_nouns, light, named
 from extractor.linking.measured.traits import Sort, Spelling, Told, Trait
 from extractor.linking.scenes import Scene
@@ -31,7 +32,6 @@ FARTHEST = tuple(next((most for most in DISTANCES if far <= most), 0) for far in
 MARGIN = 0.5  # by which another must outweigh what the rules say
 UNITS = 100  # of the table's weights in 1
 MEMORY = 10_000  # traits remembered
-SIZES = ("size", "unit", "number")
 
 
 def weigh(task: Task, ruled: Finding | None) -> Finding | None:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from extractor.language import Sentence, Token
+from extractor.language import Sentence, Token, may_be
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.mentions.places.frame import DISTRICT
@@ -21,7 +21,6 @@ CAPITAL = "RU-MOW"
 COURT = "суд"
 FALLS = frozenset(("приходиться", "прийтись", "выпасть"))
 BEING = frozenset(("быть", "иметься", "остаться", "оставаться", "оказаться", "появиться", "накопиться"))
-MANY_PEOPLE = ("чи", "цы", "не", "ки", "ев", "ов", "ей", "ам", "ах", "ами")  # «псковичи», whatever syntax says
 PAID = frozenset(("из", "доля", "доли", "долю", "счет"))
 SAID = 8  # words between a verb of speech and the place where it was said: no rule looks farther back
 FILLING = 4  # words between a preposition and its place: «в соседней Омской», «в посёлке городского типа …»
@@ -171,7 +170,7 @@ def origin(here: Setting) -> bool:
     """«за рулём был москвич», «Роман Лепик из Великих Лук»: where one person comes from."""
     if here.place.form == "inhabitant":
         token = here.tokens[here.place.first]
-        return token.feats.get("Number") == "Sing" and not token.lower.endswith(MANY_PEOPLE)
+        return token.feats.get("Number") == "Sing" and may_be(token.lower, "sing")  # not «псковичи»
     if not here.before or here.before[0].lower not in FROM:
         return False
     return any(name.type == "PER" and name.last == here.before[0].index for name in here.names)

@@ -19,7 +19,7 @@ CASES = {
 }  # fmt: skip
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn")  # marks of the dictionary
-INFINITIVES = ("ть", "ться", "ти", "чь")
+INFINITIVES = ("ть", "ться", "ти", "тись", "чь")
 VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 MODIFIERS = frozenset({"ADJ", "DET", "VERB", "NUM"})
 NOUNS = frozenset({"NOUN", "PROPN"})
