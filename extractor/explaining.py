@@ -53,8 +53,8 @@ def _fact_lines(linked: Linked, sentence: Sentence) -> Iterator[str]:
     for fact in linked.facts:
         if fact.quantity.sentence == sentence.index:
             yield f"  FACT      {fact.quantity.text} → {_amount(fact)}  ({fact.quantity.rule})"
-            yield from (f"    {label:<10}{value}  ({rule})" for label, value, rule in _links(linked, fact))
-            yield f"    {'confidence':<10}{fact.confidence:.2f}"
+            yield from (f"    {label:<11}{value}  ({rule})" for label, value, rule in _links(linked, fact))
+            yield f"    {'confidence':<11}{fact.confidence:.2f}"
 
 
 def _rejected_lines(mentions: Mentions, sentence: Sentence) -> Iterator[str]:

@@ -59,8 +59,9 @@ class Overview:
     def _add_region(self, fact: Fact) -> None:
         code = region_key(fact)
         self.regions[code] += 1
-        if fact.region and fact.region.name:
-            self.names.setdefault(code, fact.region.name)
+        name = fact.region and (fact.region.name or known_names().get(code) or fact.region.place)
+        if code and name:
+            self.names.setdefault(code, name)
 
     def _add_person(self, fact: Fact, number: int) -> None:
         person = fact.official
@@ -80,7 +81,7 @@ class Overview:
         return sum(code.startswith("RU-") for code in self.regions)
 
     def name(self, code: str) -> str:
-        """A region's name, its code where neither a record nor the gazetteer names it."""
+        """A region's name, that of its town where neither a record nor the gazetteer names it, else its code."""
         return self.names.get(code) or known_names().get(code, code)
 
     def top_regions(self) -> list[tuple[str, int]]:
