@@ -1,11 +1,12 @@
 """Text → sentences, tokens, morphology, syntax and names; the only importer of natasha's family and pymorphy3."""
 
 from extractor.language.lemmas import Parse, inflect, is_known, may_be, morph_parses, normal_forms
-from extractor.language.spelling import straightened
+from extractor.language.spelling import DASHES, straightened
 from extractor.language.stage import analyse, warm_up
 from extractor.language.types import Document, Name, Sentence, Token
 
 __all__ = [
+    "DASHES",
     "Document",
     "Name",
     "Parse",

@@ -10,6 +10,7 @@ from extractor.memo import Memo
 LATIN, CYRILLIC = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
 LOOK_ALIKE = str.maketrans(LATIN, CYRILLIC)
 MIXED = re.compile(rf"[{LATIN}](?:(?=[А-Яа-яЁё])|(?<=[А-Яа-яЁё].))")
+DASHES = frozenset("-‐‑–—―−")  # of every width, the minus too
 WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 INVISIBLE = ("Cf", "Cc", "Cs")  # formatting, control, lone surrogates
 LONG = 64  # characters; ordering the marks of a longer word takes quadratic time, and remembering it memory

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.language import Token
-from extractor.linking.scenes import DASHES, FILLERS, Scene, Scenes, Segment, is_main
+from extractor.language import DASHES, Token
+from extractor.linking.scenes import FILLERS, Scene, Scenes, Segment, is_main
 from extractor.mentions.types import Mentions, Quantity
 
 GOVERNING = frozenset({"на", "до", "в", "с", "от"})  # prepositions that may stand inside a quantity

@@ -6,11 +6,11 @@ Direction follows the verb, noun or comparative that says the change; only a bar
 from collections.abc import Callable
 from functools import cache
 
-from extractor.language import Token
+from extractor.language import DASHES, Token
 from extractor.lexicon import read_table
 from extractor.linking import modality
 from extractor.linking.clauses import Site, preposition_of, sites_of
-from extractor.linking.scenes import DASHES, word_group
+from extractor.linking.scenes import word_group
 from extractor.linking.types import RoleLink
 from extractor.mentions.types import Mentions, Quantity
 

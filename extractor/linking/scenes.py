@@ -6,7 +6,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from extractor.language import Document, Sentence, Token
+from extractor.language import DASHES, Document, Sentence, Token
 from extractor.lexicon import read_table
 from extractor.linking.parts import NO_PART, Part, part_of
 from extractor.linking.signals import NONE
@@ -14,7 +14,6 @@ from extractor.mentions.measured import Phrase, Word, noun_phrases
 from extractor.mentions.types import Mentions, Quantity
 
 LONGEST = 300  # tokens of a segment
-DASHES = frozenset({"—", "–", "―", "-"})
 MARKS = frozenset(",;:()")
 RELATIVE = frozenset({"который", "где", "когда", "кто", "куда", "откуда"})
 # between a preposition, a noun or a verb and the number

@@ -1,6 +1,6 @@
 """Reads a quantity after a dash or colon; yields the phrase before it: «Стоимость моста — 3,1 млрд»."""
 
-from extractor.language import Token
+from extractor.language import DASHES, Token
 from extractor.linking.measured.task import (
     Finding,
     Rule,
@@ -14,7 +14,7 @@ from extractor.linking.measured.task import (
     top,
 )
 from extractor.linking.modality.words import words
-from extractor.linking.scenes import DASHES, Scene, Segment
+from extractor.linking.scenes import Scene, Segment
 from extractor.mentions.measured import Phrase, cases_of
 
 AMONG = frozenset({"среди", "из", "в", "у"})

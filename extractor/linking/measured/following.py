@@ -1,5 +1,6 @@
 """Reads a quantity and the words beside it; yields the noun that it counts there."""
 
+from extractor.language import DASHES
 from extractor.linking.measured.arguments import topic
 from extractor.linking.measured.counted import SCALES, past_adverbs, past_marks, phrase_at
 from extractor.linking.measured.subjects import subject_of
@@ -19,7 +20,6 @@ from extractor.linking.measured.task import (
     noun_of_adjective,
     only,
 )
-from extractor.linking.scenes import DASHES
 from extractor.mentions.measured import (
     Phrase,
     cases_of,

@@ -3,8 +3,9 @@
 «Больше всего зерна намолотили: Кинельский район – 210, …», «– Какой у вас бюджет? – 12 млрд».
 """
 
+from extractor.language import DASHES
 from extractor.linking.measured.task import Finding, Rule, Task, complement, ending_at, is_place, is_time, light
-from extractor.linking.scenes import DASHES, Scene, word_group
+from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase
 
 ASKING = frozenset({"какой", "каков", "каковой", "который", "чей"})

@@ -1,10 +1,11 @@
 """Reads a sum of money; yields what it is for, or who gets it."""
 
+from extractor.language import DASHES
 from extractor.linking.clauses import FAR
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import Finding, Rule, Task, complement, frame, heavy, is_place, is_time, only, top
-from extractor.linking.scenes import DASHES, Scene, Segment, starts_participle, word_group
+from extractor.linking.scenes import Scene, Segment, starts_participle, word_group
 from extractor.mentions.measured import Phrase, is_animate
 
 AREAS = frozenset({"har", "m2", "km2"})

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extractor.language import Sentence
+from extractor.language import DASHES, Sentence
 from extractor.linking.clauses import Site
 from extractor.linking.modality.given import DENYING, GIVEN
 from extractor.linking.modality.planned import PLANNING
 from extractor.linking.modality.words import SIGNALS, Rule, is_future, words
 from extractor.linking.parts import is_predicate
-from extractor.linking.scenes import DASHES
 from extractor.mentions.types import Mentions
 
 __all__ = ["rate", "words"]

@@ -1,23 +1,17 @@
 """Reads a site; yields whether its figure is denied or doubted, or is there already although the clause plans."""
 
-from extractor.language import Token
+from extractor.language import DASHES, Token
 from extractor.linking.clauses import INSTEAD, Site, preposition_of
 from extractor.linking.modality.planned import in_brackets_of_a_plan, planned_by_adjective
 from extractor.linking.modality.words import Rule, governing, infinitive, is_future, negated, signalled, words
 from extractor.linking.parts import is_predicate
-from extractor.linking.scenes import DASHES
 from extractor.mentions.measured import cases_of
 
 DENIAL_REACH = 12  # tokens
 PAIRED, WHOLE_REACH = 6, 3  # tokens from one end of a change to the other, from a part to its whole
 NOUN_REACH = 3  # tokens up to the noun counted: «90 новым деловым центрам»
-TOGETHER = frozenset({"двое", "трое", "четверо", "пятеро", "шестеро", "семеро"})
 COUNTED = frozenset({"их", "которых", "таких", "таковых"})
-READY = frozenset({"готовы", "намерены", "согласны", "готов", "намерен", "согласен"})
-NEEDED = frozenset({"понадобиться", "потребоваться"})
 ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "nsubj:pass"})
-SCALES = frozenset({"тысяча", "миллион", "миллиард"})
-DIRECTIONS = frozenset({"от", "югу", "северу", "востоку", "западу"})
 
 
 @signalled("denial")
@@ -109,19 +103,20 @@ def _await(site: Site, verb: Token) -> bool:
     return after.rel == "obj" or (after.pos in ("ADJ", "NOUN") and after.feats.get("Case") in ("Gen", "Acc"))
 
 
+@signalled("ready")
 def ready(site: Site) -> bool:
     """«готовы работать двое», «12 врачей намерены уехать»: those who are ready are there"""
     if site.preposition or site.quantity.kind != "count" or not infinitive(site.verb):
         return False
     row = [*site.tokens[site.first : site.last], *([site.after] if site.after else [])]
-    subject = any(token.rel.startswith("nsubj") or token.lower in TOGETHER for token in row)
-    return subject and not site.scene.words_of(governing(site)).isdisjoint(READY)
+    subject = any(token.rel.startswith("nsubj") or token.lower in words("together") for token in row)
+    return subject and not site.scene.words_of(governing(site)).isdisjoint(words("ready"))
 
 
 def already(site: Site) -> bool:
     """«для анализа понадобилось 0,4 грамма», «мог обойтись в 600 млн»: needed or reckoned in the past"""
     verb = site.verb
-    needed = verb is not None and verb.lemma in NEEDED
+    needed = verb is not None and verb.lemma in words("needed")
     if verb is None or not (needed or infinitive(verb)) or "бы" in site.scene.words_of(governing(site)):
         return False
     if needed:
@@ -146,7 +141,7 @@ def attribute(site: Site) -> bool:
 
 def _argument(site: Site) -> bool:
     """Whether a verb asks for it: «уступят место 90 центрам», «потеряют работу от 60 до 80 человек»"""
-    if site.preposition or any(token.lemma in SCALES for token in site.tokens[site.first : site.last]):
+    if site.preposition or any(token.lemma in words("scale") for token in site.tokens[site.first : site.last]):
         return True
     counted = next((token for token in site.tokens[site.last : site.last + NOUN_REACH] if token.pos == "NOUN"), None)
     if counted is None:
@@ -174,11 +169,12 @@ def people_who_want(site: Site) -> bool:
     return verb.lemma in words("verb") and verb.feats.get("Voice") != "Pass" and (first or verb.lemma in words("wish"))
 
 
+@signalled("direction")
 def distant(site: Site) -> bool:
     """«построят в 40 км от города»"""
     if site.quantity.unit != "km" or site.own_verb and site.preposition != "в":
         return False
-    return any(token.lower in DIRECTIONS for token in site.tokens[site.last : site.last + 3])
+    return any(token.lower in words("direction") for token in site.tokens[site.last : site.last + 3])
 
 
 DENYING: tuple[Rule, ...] = (denied_by_verb, unconfirmed, rumoured)

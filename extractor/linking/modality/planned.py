@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from extractor.language import Token
+from extractor.language import DASHES, Token
 from extractor.linking.clauses import FAR, Site
 from extractor.linking.modality.words import Rule, governing, infinitive, is_future, negated, signalled, words
-from extractor.linking.scenes import DASHES, Segment, word_group
+from extractor.linking.scenes import Segment, word_group
 from extractor.mentions.measured import Phrase, cases_of
 
 AGAINST = frozenset({"при", "против", "сверх"})

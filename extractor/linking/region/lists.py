@@ -3,11 +3,12 @@
 from bisect import bisect_left
 from operator import attrgetter
 
+from extractor.language import DASHES
 from extractor.linking.clauses import Site
 from extractor.linking.region.groups import companions, grouped
 from extractor.linking.region.point import Found, Point
 from extractor.linking.region.spots import Spot
-from extractor.linking.scenes import DASHES, Segment
+from extractor.linking.scenes import Segment
 from extractor.mentions.types import Quantity
 
 BINDS = DASHES | {":"}

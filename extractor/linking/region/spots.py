@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from extractor.language import DASHES
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.relations import relation
-from extractor.mentions.places.passing import DASHES
 from extractor.mentions.types import Mentions, Place
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from extractor.language import Sentence, Token
+from extractor.language import DASHES, Sentence, Token
 from extractor.mentions.nominals import cases, is_verb
 from extractor.mentions.people.names import name_cases
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.predicates import given_posts
 from extractor.mentions.people.words import NameParts
 
-DASHES = ("-", "–", "—", "―")
 JOINTS = (",", "и", *DASHES)
 LONGEST_BETWEEN = 24  # tokens of further titles between a post and its name
 

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from extractor.language import Token
+from extractor.language import DASHES, Token
 from extractor.lexicon import read_table
 from extractor.mentions.places.kinds import words_of
 from extractor.mentions.types import Place
 
 ABBREVIATION = 4  # letters of «США», «КБР», which are no dateline
-DASHES = frozenset(("-", "–", "—"))
 ROAD = 3  # words between a road and the first of its ends: «на участке дороги Палатка – Кулу»
 
 

@@ -2,11 +2,12 @@
 
 from functools import cache
 
+from extractor.language import DASHES
 from extractor.lexicon import read_table
 from extractor.mentions.numerals import Numeral, may_begin
 from extractor.mentions.quantities.lists import stems, words
 from extractor.mentions.quantities.needs import among, needs
-from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
+from extractor.mentions.quantities.scene import Refusal, Scene
 
 _SPANNING = DASHES | {"/"}
 _JOINTS = frozenset([*DASHES, "/", ",", "и", "по", "или", "до", "на", "к"])

@@ -1,11 +1,12 @@
 """Reads a numeral; yields the draft of a plain or inverted number, a compound, half a unit; refuses vague ones."""
 
+from extractor.language import DASHES
 from extractor.mentions.numerals import compound_tails, unit_words
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS, phrase_before
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.ranges import range_with_dash
-from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, closed, draft_of, reads
+from extractor.mentions.quantities.scene import Draft, Refusal, Scene, closed, draft_of, reads
 from extractor.mentions.quantities.units import begins_unit, read_unit, unit_of_word
 
 

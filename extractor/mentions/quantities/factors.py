@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
+from extractor.language import DASHES
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import phrase_after, phrase_before
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.ranges import range_with_dash
-from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, closed, draft_of
+from extractor.mentions.quantities.scene import Draft, Refusal, Scene, closed, draft_of
 from extractor.mentions.quantities.units import read_unit
 
 

@@ -3,11 +3,12 @@
 from decimal import Decimal
 from functools import cache
 
+from extractor.language import DASHES
 from extractor.lexicon import read_table
 from extractor.mentions.quantities.bareness import genitive_opens, weighs
 from extractor.mentions.quantities.lists import words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS
-from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
+from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 _ENDS = frozenset(["", ".", ",", ";", "и"])
 _NOUNS = frozenset(["NOUN", "PROPN"])

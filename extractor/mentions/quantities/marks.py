@@ -2,9 +2,10 @@
 
 import re
 
+from extractor.language import DASHES
 from extractor.mentions.quantities.lists import starts
 from extractor.mentions.quantities.needs import among, needs
-from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
+from extractor.mentions.quantities.scene import Refusal, Scene
 from extractor.mentions.quantities.units import read_unit
 
 _TIES = ("-", "‑", "–")

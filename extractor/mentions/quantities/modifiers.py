@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from extractor.language import DASHES
 from extractor.lexicon import Row, read_table
 from extractor.memo import FEW
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.needs import Choice, among, needs
-from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
+from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 Phrase = tuple[str, ...]
 Rule = Callable[[Scene, Draft], bool]

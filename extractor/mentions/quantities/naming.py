@@ -2,11 +2,12 @@
 
 from functools import cache, lru_cache
 
+from extractor.language import DASHES
 from extractor.lexicon import read_table
 from extractor.memo import FEW
 from extractor.mentions.quantities.lists import stems, words
 from extractor.mentions.quantities.needs import among, needs
-from extractor.mentions.quantities.scene import DASHES, Refusal, Scene
+from extractor.mentions.quantities.scene import Refusal, Scene
 from extractor.mentions.quantities.units import read_unit
 
 _OPEN, _CLOSE = frozenset('«“„"'), frozenset('»”"')

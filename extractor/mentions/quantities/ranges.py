@@ -1,9 +1,10 @@
 """Reads two numerals and what joins them; yields the draft of a range: `5–7`, «от 17 до 23», «не то 5, не то 6»."""
 
+from extractor.language import DASHES
 from extractor.mentions.numerals import Numeral
 from extractor.mentions.quantities.lists import stems
 from extractor.mentions.quantities.needs import among, needs
-from extractor.mentions.quantities.scene import DASHES, ONE, Draft, Scene
+from extractor.mentions.quantities.scene import ONE, Draft, Scene
 from extractor.mentions.quantities.units import begins_unit, read_unit
 
 _CLOSERS = {"от": "до", "ото": "до", "между": "и"}

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
+from extractor.language import DASHES
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.needs import among, begins, needs
-from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, closed, draft_of
+from extractor.mentions.quantities.scene import Draft, Refusal, Scene, closed, draft_of
 
 _TOPS = ("топ", "top", "топе")
 

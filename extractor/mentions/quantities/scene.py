@@ -18,7 +18,6 @@ from extractor.mentions.types import Per, Time
 if TYPE_CHECKING:
     from extractor.mentions.quantities.units import Unit
 
-DASHES = frozenset("-–—‑−")
 ONE = Decimal(1)
 _UNLIKELY = 0.01  # pymorphy takes every «до» and «по» for a noun as well, with less likelihood than this
 

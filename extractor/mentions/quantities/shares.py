@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
+from extractor.language import DASHES
 from extractor.mentions.numerals import hundredths
 from extractor.mentions.quantities.lists import words
 from extractor.mentions.quantities.needs import among, needs
-from extractor.mentions.quantities.scene import DASHES, Draft, Refusal, Scene, draft_of
+from extractor.mentions.quantities.scene import Draft, Refusal, Scene, draft_of
 from extractor.mentions.quantities.units import read_unit
 
 _HUNDRED = Decimal(100)

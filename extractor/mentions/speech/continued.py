@@ -1,8 +1,10 @@
 """Reads the speech found; yields sentences that plainly carry it on: «При этом …», «Также отмечается …»."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from extractor.language import Sentence
+from extractor.lexicon import read_table
 from extractor.mentions.nominals import nominal_parses
 from extractor.mentions.speech.attributions import Attribution
 from extractor.mentions.speech.index import Index
@@ -12,11 +14,6 @@ from extractor.mentions.speech.subjects import IMPERSONAL
 from extractor.mentions.speech.verbs import noun_kind, verb_kind
 from extractor.mentions.types import Speech
 
-CUES = frozenset({
-    ("при", "этом"), ("кроме", "того"), ("помимо", "этого"), ("в", "частности"), ("из", "них"), ("среди", "них"),
-    ("например",), ("также",), ("таких",), ("такие",), ("этим",), ("этот",), ("эта",), ("эти",), ("это",),
-})  # fmt: skip
-SURVEYS = ("опрошен", "опрос", "респондент", "погрешност", "выборк", "анкет")
 SURVEY_WORDS = 5  # at the head of a sentence, among which one is of a survey
 CLOSING_MARKS = 3  # characters behind a speech that ends its sentence: «…».
 VOICED = ("say", "tell", "will")
@@ -129,7 +126,7 @@ def _last_voice(sentence: Sentence, found: Index, leaning: bool) -> Speech | Non
 def cue(page: Page, sentence: Sentence) -> bool:
     """The sentence opens with words that lean on the one before."""
     lowers = tuple(token.lower for token in sentence.tokens[:2])
-    return lowers in CUES or lowers[:1] in CUES
+    return not {lowers, lowers[:1]}.isdisjoint(_openings())
 
 
 def impersonal(page: Page, sentence: Sentence) -> bool:
@@ -150,7 +147,17 @@ def theirs(page: Page, sentence: Sentence) -> bool:
 
 def of_the_survey(page: Page, sentence: Sentence) -> bool:
     """«Опрошено было 600 человек», «Погрешность не превышает 4 %», «Из 340 участников …»: of the survey just cited."""
-    return any([token.lower.startswith(SURVEYS) for token in sentence.tokens[:SURVEY_WORDS]])
+    return any([token.lower.startswith(_survey_starts()) for token in sentence.tokens[:SURVEY_WORDS]])
+
+
+@cache
+def _openings() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(row["words"].split()) for row in read_table("speech_cues") if row["kind"] == "opening")
+
+
+@cache
+def _survey_starts() -> tuple[str, ...]:
+    return tuple(row["words"] for row in read_table("speech_cues") if row["kind"] == "survey")
 
 
 RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal, there, theirs, of_the_survey)
