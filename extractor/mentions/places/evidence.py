@@ -136,6 +136,18 @@ def language(found: Candidate) -> bool:
     return is_language(found.scene, found.first, found.last)
 
 
+def of_a_month(found: Candidate) -> bool:
+    """«Ноябрьский отчёт» at the head of a sentence: of November, not of Noyabrsk."""
+    scene = found.scene
+    return scene.opens(found.first) and scene.words[found.first].startswith(month_adjectives())
+
+
+@cache
+def month_adjectives() -> tuple[str, ...]:
+    """How the adjectives of months begin."""
+    return tuple(row["adjective"] for row in read_table("months"))
+
+
 def capital_inhabitant(found: Candidate) -> bool:
     """«доктор Уфимцев»: those who live somewhere are written small."""
     scene = found.scene
@@ -205,6 +217,7 @@ REFUSALS: tuple[tuple[Rule, frozenset[str]], ...] = (  # each with the forms of 
     (person, frozenset(("name", "adjective"))),
     (bare_adjective, frozenset(("adjective",))),
     (language, frozenset(("adjective",))),
+    (of_a_month, frozenset(("adjective",))),
     (capital_inhabitant, frozenset(("inhabitant",))),
     (river, NAMES),
     (hyphenated, NAMES | DERIVED),
