@@ -216,8 +216,8 @@ def elliptic(scene: Scene, at: int, known: Known) -> Found | None:
     """«Калининский район – 231, Самойловский – 188»; «в Тульской области 5, в соседней Омской – 7»."""
     after, adjective, head = scene.token(at + 1), adjective_at(scene, at) or "", known.head
     plain = adjective.endswith(DISTRICT_ADJECTIVES) and known.block == scene.sentence.block
-    if not (plain or adjective in districts()):
-        return None
+    if scene.titled[at] or not (plain or adjective in districts()):
+        return None  # «в хозяйстве «Ильинское»» is no district
     if great_town(scene, at) or (after and after.text[:1].isalpha() and after.pos not in ALONE_BEFORE):
         return None
     item = scene.word(at + 1) in ("-", "(")  # in a list natasha takes «Самойловский – 188» for a person
