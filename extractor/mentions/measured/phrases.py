@@ -15,6 +15,7 @@ from extractor.mentions.measured.words import (
     Word,
     agree,
     case_of,
+    dictionary_forms,
     is_misread,
     is_name,
     lemma_of,
@@ -151,7 +152,15 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
     case = token.feats["Case"] if is_misread(token, noun) else case
     if case == "Loc" and not before:
         case = _unled(row, at, said)
+    if _abbreviated(row.tokens, head):
+        return Phrase(at, head + 2, head, lemma_of(noun), form, "Gen", before)
     return Phrase(at, head + 1, head, said.lemma or lemma_of(noun), form, case, before)
+
+
+def _abbreviated(tokens: Sequence[Token], at: int) -> bool:
+    """«шт. кирпича»: whether a full stop belongs to the word."""
+    after = tokens[at + 1 : at + 2]
+    return bool(after) and after[0].text == "." and tokens[at].lower in dictionary_forms()
 
 
 def _modified(row: Row, at: int) -> tuple[int, str]:

@@ -129,13 +129,14 @@ def lemma_of(token: Token) -> str:
     word = word_of(token)
     if word.lemma is None:
         lemma = _lemma_of(token).removesuffix("-то")
-        word.lemma = _plural_lemmas().get(lemma, lemma)
+        word.lemma = dictionary_forms().get(lemma, lemma)
     return word.lemma
 
 
 @cache
-def _plural_lemmas() -> dict[str, str]:
-    return {row["lemma"]: row["plural"] for row in read_table("plural_lemmas")}
+def dictionary_forms() -> dict[str, str]:
+    """What the table has for a lemma that the dictionary gets wrong, or for an abbreviation."""
+    return {row["said"]: row["lemma"] for row in read_table("dictionary_forms")}
 
 
 @cache
