@@ -5,12 +5,11 @@ pronoun are phrases too. Attributes in the genitive, names in quotes and depende
 their own that know what they are `inside` of, and extend it.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from extractor.language import Sentence, Token
-from extractor.lexicon import read_table
+from extractor.mentions.measured.idioms import second_words, tokens_of_set_phrases
 from extractor.mentions.measured.words import (
     Word,
     agree,
@@ -82,7 +81,7 @@ def _row(tokens: Sequence[Token], words: list[Word | None], taken: Collection[in
     for index in taken:
         words[index] = None
     if not second_words().isdisjoint(said):
-        taken = {*taken, *_set_phrases(tokens)}
+        taken = {*taken, *tokens_of_set_phrases(tokens)}
     return Row(tokens, words, taken)
 
 
@@ -97,33 +96,6 @@ def _bases(row: Row, people: dict[int, int]) -> list[Phrase]:
         if phrase is not None:
             found.append(phrase)
             last = phrase.last
-    return found
-
-
-def _set_phrases(tokens: Sequence[Token]) -> Iterator[int]:
-    """The tokens of «в том числе», «в среднем» and their like, which name nothing."""
-    known = set_phrases()
-    for at, token in enumerate(tokens[:-1]):
-        going_on = known.get(token.lower)
-        for words in going_on.get(tokens[at + 1].lower, ()) if going_on else ():
-            if [other.lower for other in tokens[at : at + len(words)]] == words:
-                yield from range(at, at + len(words))
-
-
-@cache
-def second_words() -> frozenset[str]:
-    """The second words of set phrases: rarer than the first, and none has but one."""
-    return frozenset(second for going_on in set_phrases().values() for second in going_on)
-
-
-@cache
-def set_phrases() -> dict[str, dict[str, list[list[str]]]]:
-    """Set phrases by their first word and their second."""
-    found: dict[str, dict[str, list[list[str]]]] = {}
-    for row in read_table("measured_words"):
-        if row["group"] == "adverbial":
-            words = row["lemma"].split()
-            found.setdefault(words[0], {}).setdefault(words[1], []).append(words)
     return found
 
 
