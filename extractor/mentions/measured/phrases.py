@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from extractor.language import Sentence, Token
 from extractor.mentions.measured.idioms import second_words, tokens_of_set_phrases
+from extractor.mentions.measured.row import Row, is_abbreviated, past_postposed
 from extractor.mentions.measured.words import (
     Word,
     agree,
     case_of,
-    dictionary_forms,
     is_misread,
     is_name,
     lemma_of,
@@ -43,25 +43,6 @@ class Phrase(NamedTuple):
     case: str
     preposition: str = ""
     inside: int | None = None
-
-
-class Row:
-    """The tokens of a sentence with what each can be in a phrase, None for nothing; `taken` are in no phrase."""
-
-    __slots__ = ("tokens", "words", "taken")
-
-    def __init__(self, tokens: Sequence[Token], words: list[Word | None], taken: Collection[int]) -> None:
-        self.tokens = tokens
-        self.words = words
-        self.taken = taken
-
-    def is_noun(self, at: int) -> bool:
-        """Whether a noun stands at `at`."""
-        return at < len(self.words) and (word := self.words[at]) is not None and word.noun
-
-    def is_modifier(self, at: int) -> bool:
-        """Whether an adjective, determiner or participle stands at `at`."""
-        return at < len(self.words) and (word := self.words[at]) is not None and word.modifier
 
 
 def noun_phrases(
@@ -124,15 +105,9 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
     case = token.feats["Case"] if is_misread(token, noun) else case
     if case == "Loc" and not before:
         case = _unled(row, at, said)
-    if _abbreviated(row.tokens, head):
+    if is_abbreviated(row.tokens, head):
         return Phrase(at, head + 2, head, lemma_of(noun), form, "Gen", before)
-    return Phrase(at, head + 1, head, said.lemma or lemma_of(noun), form, case, before)
-
-
-def _abbreviated(tokens: Sequence[Token], at: int) -> bool:
-    """«шт. кирпича»: whether a full stop belongs to the word."""
-    after = tokens[at + 1 : at + 2]
-    return bool(after) and after[0].text == "." and tokens[at].lower in dictionary_forms()
+    return Phrase(at, past_postposed(row, head), head, said.lemma or lemma_of(noun), form, case, before)
 
 
 def _modified(row: Row, at: int) -> tuple[int, str]:

@@ -254,6 +254,12 @@ def only_adjective(token: Token) -> bool:
     return readings(token.text.lower()).is_only("ADJF")
 
 
+def only_modifier(token: Token) -> bool:
+    """Whether the dictionary knows a word as an adjective or participle and as nothing else."""
+    said = readings(token.text.lower())
+    return said.known and said.forms.pos <= {"ADJF", "PRTF"}
+
+
 def is_modifier(token: Token) -> bool:
     """An adjective, determiner or participle that declines."""
     return word_of(token).modifier

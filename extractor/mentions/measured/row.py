@@ -1,0 +1,52 @@
+"""Reads tokens and what each can be in a phrase; yields where a noun ends: past adjectives behind it or a full stop."""
+
+from collections.abc import Collection, Sequence
+
+from extractor.language import Token
+from extractor.mentions.measured.words import Word, agree, dictionary_forms, only_modifier
+
+ADJECTIVE_ENDINGS = tuple("ый ий ой ая яя ое ее ые ие ого его ому ему ую юю ым им ых их ыми ими ом ем ей".split())
+
+
+class Row:
+    """The tokens of a sentence with what each can be in a phrase, None for nothing; `taken` are in no phrase."""
+
+    __slots__ = ("tokens", "words", "taken")
+
+    def __init__(self, tokens: Sequence[Token], words: list[Word | None], taken: Collection[int]) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.taken = taken
+
+    def is_noun(self, at: int) -> bool:
+        """Whether a noun stands at `at`."""
+        return at < len(self.words) and (word := self.words[at]) is not None and word.noun
+
+    def is_modifier(self, at: int) -> bool:
+        """Whether an adjective, determiner or participle stands at `at`."""
+        return at < len(self.words) and (word := self.words[at]) is not None and word.modifier
+
+
+def past_postposed(row: Row, head: int) -> int:
+    """The end of a noun and the adjectives behind it that are its own: «лук репчатый», «чай чёрный байховый»."""
+    tokens, last = row.tokens, head + 1
+    while last < len(tokens) and last not in row.taken and _is_postposed(tokens[head], tokens[last]):
+        last += 1
+    beyond = tokens[last] if last < len(tokens) else None
+    if beyond is not None and last > head + 1 and row.is_noun(last) and agree(tokens[last - 1], beyond):
+        return head + 1  # «комиссия новый порядок утвердила»
+    return last
+
+
+def _is_postposed(noun: Token, token: Token) -> bool:
+    """Whether a word is nothing but an adjective or participle, in the case and gender of a noun."""
+    if token.pos not in ("ADJ", "NOUN") or not token.lower.endswith(ADJECTIVE_ENDINGS) or not only_modifier(token):
+        return False
+    gender = noun.feats.get("Gender")
+    return token.feats.get("Case") == noun.feats.get("Case") and token.feats.get("Gender", gender) == gender
+
+
+def is_abbreviated(tokens: Sequence[Token], at: int) -> bool:
+    """«шт. кирпича»: whether a full stop belongs to the word."""
+    after = tokens[at + 1 : at + 2]
+    return bool(after) and after[0].text == "." and tokens[at].lower in dictionary_forms()
