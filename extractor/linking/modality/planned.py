@@ -150,7 +150,8 @@ def _plans_before(site: Site) -> list[Phrase]:
     if site.segment.opener in OPENERS and site.home and (not site.own_verb or infinitive(site.verb)):
         parts.append(site.scene.segments[site.home - 1])
     found = [phrase for part in parts for phrase in site.scene.within(part) if phrase.lemma in nouns]
-    return [p for p in found if p.last <= site.first and p.inside is None]
+    owed = frozenset[str]() if infinitive(site.verb) else words("pledge")  # «краткосрочные обязательства – 7 млн»
+    return [p for p in found if p.last <= site.first and p.inside is None and p.lemma not in owed]
 
 
 def _intends(phrase: Phrase) -> bool:

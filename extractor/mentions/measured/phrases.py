@@ -251,6 +251,7 @@ def _closed(tokens: Sequence[Token], first: int, last: int) -> int:
     """`last`, moved past the quotation mark that closes one opened inside."""
     if last == len(tokens) or tokens[last].text not in CLOSING:
         return last
-    opened = sum(token.text in "«„" for token in tokens[first:last])
-    closed = sum(token.text in "»”" for token in tokens[first:last])
-    return last + (opened > closed)
+    marks = [token.text for token in tokens[first:last]]
+    opened = sum(mark in OPENING for mark in marks)
+    closed = sum(mark in CLOSING for mark in marks)
+    return last + (opened > closed or marks.count('"') % 2)
