@@ -133,6 +133,15 @@ def _scaled_reach(scene: Scene, draft: Draft) -> int:
     return 0 if genitive_opens(scene, draft, -1) else 2
 
 
+def rated_alike(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
+    """«рождаемость – 9,8 на тысячу жителей, смертность – 13,1»: of as many."""
+    giver = before[0][1] if before and before[0][0] is scene else None
+    if giver is None or giver.per is None or giver.per.value == ONE or not alike(draft, giver):
+        return None
+    draft.per = giver.per
+    return giver
+
+
 def fractional(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """A bare number with decimals, or a range, is seldom a count: it is like the last one of its kind."""
     if (not draft.decimal and draft.low is None) or acts(scene, draft):
@@ -273,6 +282,7 @@ RULES: tuple[Rule, ...] = (
     named_currency,
     by_topic,
     scaled,
+    rated_alike,
     fractional,
     part_of,
     whole,

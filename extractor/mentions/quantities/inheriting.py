@@ -75,8 +75,9 @@ def lends(giver: Draft) -> bool:
 
 
 def takes_unit(scene: Scene, draft: Draft) -> bool:
-    """Whether a number lacks a unit that others may give."""
-    return is_open(draft) and (is_bare(scene, draft) or counts_money(scene, draft))
+    """Whether a number lacks a unit that others may give; «коэффициент – 1,04» has none."""
+    bare = is_open(draft) and (is_bare(scene, draft) or counts_money(scene, draft))
+    return bare and topic(scene, draft) != "plain"
 
 
 def _is_great(scene: Scene, draft: Draft) -> bool:

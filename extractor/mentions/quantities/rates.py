@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.lexicon import read_table
+from extractor.mentions.measured import lemma_of
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 from extractor.mentions.quantities.units import read_unit
@@ -48,11 +49,16 @@ def per_many(scene: Scene, draft: Draft, at: int) -> Per | None:
         return None
     number = scene.starting.get(at + 1, -1)
     base = scene.numeral(number)
-    if base is None or base.sort != "cardinal" or base.value not in _ROUND or not scene.has(base.last, "NOUN", "gent"):
+    if base is None or base.sort != "cardinal" or base.value not in _ROUND or not _is_many(scene, base.last):
         return None
     token = scene.token(base.last)
     draft.bases = (number,)
-    return Per(base.value, token.lemma) if token else None
+    return Per(base.value, lemma_of(token)) if token else None
+
+
+def _is_many(scene: Scene, at: int) -> bool:
+    """«жителей», «населения», «родившихся»."""
+    return scene.has(at, "NOUN", "gent") or scene.has(at, "plur", "gent")
 
 
 def per_one(scene: Scene, draft: Draft, at: int) -> Per | None:
