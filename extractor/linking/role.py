@@ -205,9 +205,23 @@ def gained(site: Site, done: Links) -> Found:
         return None
     if site.quantity.kind == "share" and site.last <= verb.index:  # «половину суммы потеряли семеро»
         return None
-    if verb.lemma in ("прибавить", "прибавлять", "потерять", "терять"):
-        return "change_by", change_of(verb)
-    return None
+    return ("change_by", change_of(verb)) if verb.lemma in gaining() else None
+
+
+@cache
+def gaining() -> frozenset[str]:
+    """Verbs whose object is the change."""
+    return frozenset(row["lemma"] for row in read_table("change_verbs") if row["by"])
+
+
+def bracketed_on(site: Site, done: Links) -> Found:
+    """«подорожали капуста (на 8,1 %), лук (6,7 %), сахар (5,9 %)»: a row of brackets says the same of each"""
+    before, last = earlier(site, done)
+    if before is None or before.role != "change_by" or site.preposition or not site.segment.depth or not site.before:
+        return None
+    alike = site.before.unit == site.quantity.unit == "%"
+    row = site.tokens[last].text == ")" if last < len(site.tokens) else False
+    return ("change_by", before.direction) if alike and row and not site.own_verb else None
 
 
 def named_change(site: Site, done: Links) -> Found:
@@ -252,5 +266,6 @@ RULES: tuple[Rule, ...] = (
     changed_by,
     reached,
     gained,
+    bracketed_on,
     named_change,
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, priced, topic, topic_of
+from extractor.mentions.quantities.exchange import rate_of_exchange
 from extractor.mentions.quantities.likeness import REACH, agrees, alike, held, parallel, preposition, ratio, size_of
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.needs import among, needs
@@ -13,21 +14,10 @@ from extractor.mentions.quantities.units import unit_of_word
 Found = tuple[Scene, Draft]
 Rule = Callable[[Scene, Draft, Sequence[Found]], Draft | None]
 
-JOINTS = frozenset(
-    [
-        (",",),
-        ("и",),
-        ("или",),
-        ("либо",),
-        (",", "а"),
-        (",", "и"),
-        (",", "или"),
-        (",", "а", "то", "и"),
-        ("и", "даже"),
-        (",", "затем"),
-        (",", "потом"),
-    ]
-)
+JOINTS = frozenset([
+    (",",), ("и",), ("или",), ("либо",), (",", "а"), (",", "и"), (",", "или"), (",", "а", "то", "и"), ("и", "даже"),
+    (",", "затем"), (",", "потом"),
+])  # fmt: skip
 _MONEY_REACH = Decimal(1000)
 _RIVALS = 3  # times between figures of one ranking
 _SAME_ORDER = 10  # «выловил 11 400 тонн. А Поронайск с 19 тысячами…»
@@ -277,6 +267,7 @@ RULES: tuple[Rule, ...] = (
     in_brackets,
     against_norm,
     factor_again,
+    rate_of_exchange,
     out_of,
     of_which,
     named_currency,
