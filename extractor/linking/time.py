@@ -31,6 +31,8 @@ _OF_BEFORE = re.compile(rf"\b(?:против|вместо|с|от)\s+(?:{starts(
 _WHEN_IT_WAS = re.compile(r",\s+(?:когда|где)\b[^,;:.!?–—]*$")
 _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
 
+_AGAIN = re.compile(r"[^,.;:()\d]{0,30},\s(?:или|то есть)\s(?:(?:на|в|почти|примерно|около)\s)*")
+
 
 def _start(spot: Spot) -> int:
     return spot.time.start
@@ -218,8 +220,16 @@ def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | No
             found = carrier.at(quantity, role)
         if found is not None and found.value.endswith("-01-01") and _of_year_before(found, context):
             found = found._replace(value=str(int(found.value[:4]) - 1))
-        links.append(found if found and not _of_another_time(found, context, role) else None)
+        again = bool(links) and _said_again(context, role, mentions.quantities[len(links) - 1])
+        links.append(links[-1] if again else found if found and not _of_another_time(found, context, role) else None)
     return tuple(links)
+
+
+def _said_again(context: Context, role: RoleLink, before: Quantity) -> bool:
+    """«уменьшилось на 9,7 тысячи, или на 1,2 %»: one change in two figures."""
+    if role.role != "change_by" or before.sentence != context.quantity.sentence:
+        return False
+    return _AGAIN.fullmatch(context.text, before.end, context.quantity.start) is not None
 
 
 def _of_another_time(found: TimeLink, context: Context, role: RoleLink) -> bool:
