@@ -9,6 +9,7 @@ from extractor.mentions.nominals import names_subject
 from extractor.mentions.types import Mention, Mentions, Quantity, Speech
 
 MOST_STEPS = 8  # heads between a figure and the verb whose subject answers for it
+CIRCUMSTANCES = frozenset("после до при из среди из-за кроме помимо накануне".split())  # where they open the sentence
 RELATIVE = frozenset({"который", "которая", "которое", "которые", "что", "кто"})
 Here = tuple[int, Mention]  # a person with a post, by index, and a mention in the sentence
 Answer = tuple[OfficialLink | None, SourceLink | None]
@@ -80,7 +81,7 @@ def _agent(mentions: Mentions, quantity: Quantity, here: list[Here]) -> Official
     """«губернатор выделил 5 млн»: the subject of the verb that governs the figure, if he has a post."""
     sentence = mentions.document.sentences[quantity.sentence]
     verb = _verb(sentence, quantity) if here else None
-    if verb is None:
+    if verb is None or _is_circumstance(sentence, quantity.first, verb):
         return None
     subject = next((child.index for child in sentence.children(verb) if child.rel.startswith("nsubj")), None)
     if subject is not None and _is_within(sentence, quantity.first, subject, verb):
@@ -90,6 +91,13 @@ def _agent(mentions: Mentions, quantity: Quantity, here: list[Here]) -> Official
         return None
     index, mention = found
     return OfficialLink(index, mention.text, mention.start, mention.end, "subject", "agent", "agent")
+
+
+def _is_circumstance(sentence: Sentence, at: int, verb: int) -> bool:
+    """«После обработки 52 % протоколов лидирует мэр Орлов»: the figure is of what came before, not of what he did."""
+    if at > verb or sentence.tokens[0].lower not in CIRCUMSTANCES:
+        return False
+    return not any(token.text == "," for token in sentence.tokens[:at])
 
 
 def _is_within(sentence: Sentence, at: int, subject: int, verb: int) -> bool:
