@@ -143,8 +143,22 @@ def candidates(task: Task, ruled: Finding | None) -> list[Finding]:
             found += _phrases(scene)
     seen: dict[tuple[Scene, int], Finding] = {}
     for finding in found:
-        seen.setdefault((finding.scene, finding.phrase.head), finding)
+        if finding is ruled or not _pays(task, finding):
+            seen.setdefault((finding.scene, finding.phrase.head), finding)
     return list(seen.values())
+
+
+def _pays(task: Task, finding: Finding) -> bool:
+    """«губернатор выделил 5 млн»: whoever holds an office or has a name is no sum, nor what it is for."""
+    phrase = finding.phrase
+    if task.quantity.kind != "money" or phrase.case != "Nom":
+        return False
+    return phrase.lemma in _offices() or named(finding.scene, phrase.head) == "PER"
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in read_table("posts") if row["kind"] in ("head", "deputy"))
 
 
 def _phrases(scene: Scene) -> list[Finding]:
