@@ -5,15 +5,13 @@ from collections.abc import Callable, Iterator
 from extractor.language import Sentence
 from extractor.mentions.nominals import is_verb, tagged_case
 from extractor.mentions.speech.index import Index
-from extractor.mentions.speech.page import DASHES, Block, Page
+from extractor.mentions.speech.page import DASHES, QUOTES, Block, Page
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.subjects import own_cases
 from extractor.mentions.speech.verbs import TALKING, TEXT_NOUNS
 from extractor.mentions.types import Mention, Speech
 
 LONGEST_OPENING = 90  # letters of name and post before a colon
-QUOTES = '«„“"'
-QUOTE_ENDS = '»”"'
 
 
 def find(page: Page, found: Index) -> list[Speech]:
@@ -40,7 +38,7 @@ def signed(page: Page, found: Index) -> Iterator[Speech]:
     for before, block in zip(page.blocks, page.blocks[1:], strict=False) if page.has_lines else ():
         if not block.spoken or len(block.sentences) > 1:
             continue
-        if not page.text[before.start : before.end].rstrip(" .").endswith(tuple(QUOTE_ENDS)):
+        if not before.ends_quotation(page.text):
             continue
         opened = _opening_person(page, block)
         if opened is None or any(is_verb(token) for token in block.sentences[0].tokens):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from extractor.mentions.speech import columns, continued, dialogue, quoted, reported
+from extractor.mentions.speech import columns, continued, dialogue, quoted, reported, turns
 from extractor.mentions.speech.attributions import ORDERED, Attribution
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.page import Page
@@ -19,7 +19,7 @@ def frame(page: Page, attributions: list[tuple[Attribution, ...]]) -> list[Speec
     """Every range that some rule gives, first those of single attributions, then what carries on from them."""
     found = _unique(_governed(page, attributions))
     index = Index(page, found)
-    if lines := dialogue.find(page, index):
+    if lines := dialogue.find(page, index) + turns.find(page, index):
         found += lines
         index = Index(page, found)
     return found + continued.find(page, attributions, index) + columns.find(page)
