@@ -30,3 +30,9 @@ def is_told_by_another(found: Index, block: Block, index: int) -> bool:
     """Whether the first sentence of a paragraph is somebody else's word: «Как уточнили в мэрии, …»."""
     own = found.in_sentence(block.sentences[0].index)
     return any([speech.speaker != index and speech.basis != "agent" for speech in own])
+
+
+def is_reported(found: Index, block: Block, index: int) -> bool:
+    """Whether a word in the paragraph says whose speech it is; one that is all his is not reported."""
+    own = [speech for s in block.sentences for speech in found.in_sentence(s.index) if speech.speaker is not None]
+    return any([one.speaker != index or one.start > block.start or one.end < block.end for one in own])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractor.mentions.speech.closings import closes
+from extractor.mentions.speech.closings import closes, is_reported
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.own import own_words
@@ -73,16 +73,11 @@ def _told(page: Page, found: Index, first: int, index: int) -> Iterator[Block]:
     """The paragraphs from the first that is not of him up to the next that is."""
     begun = False
     for block in page.blocks[first:]:
-        if not closes(page, found, block, index) and not _is_reported(found, block):
+        if not closes(page, found, block, index) and not is_reported(found, block, index):
             begun = True
             yield block
         elif begun:
             return
-
-
-def _is_reported(found: Index, block: Block) -> bool:
-    """Whether a word in the paragraph says whose speech it is."""
-    return any([speech.speaker is not None for s in block.sentences for speech in found.in_sentence(s.index)])
 
 
 def _is_monologue(page: Page, told: list[Block]) -> bool:
