@@ -58,8 +58,10 @@ def _tells(page: Page, block: Block) -> bool:
     for sentence in block.sentences:
         if any([verb_kind(token) in TELLING for token in page.cues[sentence.index]]):
             return True
-        words = [token.lower for token in sentence.tokens]
-        if any([TALKING[word] or TEXT_NOUNS[word] or word.startswith(cues("told")) for word in words]):
+        words, text = [token.lower for token in sentence.tokens], " " + sentence.text.lower().replace("ё", "е")
+        if any([TALKING[word] or TEXT_NOUNS[word] for word in words]) or any(
+            [f" {cue}" in text for cue in cues("told")]
+        ):
             return True
         if any([words[mention.last : mention.last + 1] in ABOUT for mention, _ in page.mentions[sentence.index]]):
             return True
