@@ -280,11 +280,16 @@ def _compatible(post: Post, own: Post) -> bool:
     (groups, stems), (own_groups, own_stems) = _tail_of(post), _tail_of(own)
     mine, others = (post.groups & groups or post.groups), (own.groups & own_groups or own.groups)
     mine -= OF_ALL
-    if post.lemma != own.lemma and not mine & others:
+    if post.lemma != own.lemma and (not mine & others or (stems and _is_of_a_field(post, own, own_groups, own_stems))):
         return False
     if groups and own_groups and not groups & own_groups and not mine & others:
         return False
     return not stems or not own_stems or bool(stems & own_stems)
+
+
+def _is_of_a_field(post: Post, own: Post, groups: frozenset[str], stems: frozenset[str]) -> bool:
+    """«глава Омутнинска» is no «министр энергетики», whose tail names neither a territory nor a place."""
+    return post.organization is None and not groups and not stems and " " in own.position
 
 
 def _mention(reference: Reference) -> Mention:

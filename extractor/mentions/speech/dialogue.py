@@ -62,7 +62,8 @@ def named_line(page: Page, found: Index) -> Iterator[Speech]:
         colon = rest.find(":")
         between = rest[:colon] if colon >= 0 else "."
         plain = len(between) < LONGEST_OPENING and not set(between) & set(".!?")
-        if plain and not _has_verb(block, opened[0], colon):
+        named = "nomn" in own_cases(block.sentences[0], opened[0])
+        if plain and named and not _has_verb(block, opened[0], colon):
             start = opened[0].end + colon + 1
             yield Speech(start, block.end, "quotation", opened[1], opened[0], None, "named_line")
 

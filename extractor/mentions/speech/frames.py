@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from extractor.mentions.speech import columns, continued, dialogue, letters, lines, monologue, quoted, reported, turns
+from extractor.mentions.speech import (
+    columns,
+    continued,
+    dialogue,
+    digest,
+    letters,
+    lines,
+    monologue,
+    quoted,
+    reported,
+    turns,
+)
 from extractor.mentions.speech.attributions import ORDERED, Attribution
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.page import Page
@@ -17,7 +28,7 @@ TOLD_RULES, ACCORDING_RULES = reported.TOLD_RULES, reported.ACCORDING_RULES  # b
 Layouts = tuple[Callable[[Page, Index], list[Speech]], ...]
 LAYOUTS: tuple[Layouts, ...] = (  # how paragraphs, then the page show without a verb who speaks
     (dialogue.find,),
-    (turns.find, lines.find, letters.find, monologue.find),
+    (turns.find, lines.find, letters.find, monologue.find, digest.find),
 )
 
 

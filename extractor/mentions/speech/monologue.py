@@ -23,17 +23,17 @@ Speaker = tuple[Mention, int]
 
 def find(page: Page, found: Index) -> list[Speech]:
     """Президент лиги Иван Орлов подвёл итоги сезона. ¶ О деньгах ¶ У нас бюджет 300 миллионов. Хочу сказать, …"""
-    presented = _presented(page) if page.persons else None
-    if presented is None:
+    shown = presented(page) if page.persons else None
+    if shown is None:
         return []
-    (mention, index), at = presented
+    (mention, index), at = shown
     told = list(_told(page, found, at + 1, index))
     if not _is_monologue(page, told) or any([block.spoken and page.ends_with(block, "?") for block in told]):
         return []
     return [Speech(b.start, b.end, "continuation", index, mention, None, "monologue") for b in told]
 
 
-def _presented(page: Page) -> tuple[Speaker, int] | None:
+def presented(page: Page) -> tuple[Speaker, int] | None:
     """The one office-holder named at the head, where a word says that he tells, and the paragraph that names him."""
     head = _head(page)
     named = [(pair, at) for at in head for s in page.blocks[at].sentences for pair in page.mentions[s.index]]
