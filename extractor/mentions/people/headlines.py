@@ -1,4 +1,4 @@
-"""Reads a headline that names a post and nobody; yields the post to the one person whom the lead names without one."""
+"""Reads a headline or first sentence with a post and no name; yields the post to the one person of the lead."""
 
 from itertools import takewhile
 
@@ -25,7 +25,7 @@ def give_post(document: Document, entities: list[Entity], posts: list[tuple[Post
 
 def _headed(document: Document, posts: list[tuple[Post, ...]]) -> Post | None:
     """The office that opens the headline in the nominative, where the headline speaks of nobody else."""
-    headlines = [sentence for sentence in document.sentences if sentence.kind == "headline"]
+    headlines = [sentence for sentence in document.sentences if sentence.kind == "headline"] or document.sentences[:1]
     if not headlines or any(name.type == "PER" for sentence in headlines for name in sentence.names):
         return None
     first = headlines[0]
@@ -38,7 +38,7 @@ def _headed(document: Document, posts: list[tuple[Post, ...]]) -> Post | None:
 
 def _speaks_of_others(sentence: Sentence, first: int) -> bool:
     said = takewhile(lambda token: token.text not in SAID, sentence.tokens[first:])
-    words = [token.text for token in said if token.pos in ("NOUN", "PROPN")]
+    words = [token.text for token in said if token.pos in ("NOUN", "PROPN") and token.feats.get("Number") == "Sing"]
     return any(parse.animacy == "anim" for word in words for parse in nominal_parses(word))
 
 

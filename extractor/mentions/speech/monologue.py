@@ -6,7 +6,7 @@ from extractor.mentions.speech.closings import closes, is_reported
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.own import own_words
-from extractor.mentions.speech.page import Block, Page
+from extractor.mentions.speech.page import DASHES, Block, Page
 from extractor.mentions.speech.verbs import TALKING, TEXT_NOUNS, verb_kind
 from extractor.mentions.types import Mention, Speech
 
@@ -17,6 +17,7 @@ LEAST_BLOCKS = 2  # so many paragraphs,
 LEAST_PART = 4  # and in one of so many
 SHORTEST_TEXT = 50  # letters of a paragraph that is no small headline
 TELLING = ("say", "tell")
+ABOUT = ("о", "об", "про", ":")
 NOTHING: frozenset[str] = frozenset()
 Speaker = tuple[Mention, int]
 
@@ -63,12 +64,14 @@ def _tells(page: Page, block: Block) -> bool:
             [f" {cue}" in text for cue in cues("told")]
         ):
             return True
-        if any([words[mention.last : mention.last + 1] in ABOUT for mention, _ in page.mentions[sentence.index]]):
+        if any([_is_about(words[mention.last : mention.last + 2]) for mention, _ in page.mentions[sentence.index]]):
             return True
     return False
 
 
-ABOUT = (["о"], ["об"], ["про"], [":"])
+def _is_about(words: list[str]) -> bool:
+    """«Глава агентства о ремонте», «директор – о ценах»."""
+    return next((word for word in words if word not in DASHES), "") in ABOUT
 
 
 def _told(page: Page, found: Index, first: int, index: int) -> Iterator[Block]:
