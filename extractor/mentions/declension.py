@@ -113,7 +113,8 @@ def _pattern_forms(word: str) -> tuple[Form, ...]:
     for _, pattern, case, size in _endings(lower[-LONGEST_ENDING:]):
         stem = word[: len(word) - size]
         if _fits(stem.lower(), pattern.stems):
-            found += [Form(stem + end, case, pattern.gender, pattern.weight) for end in pattern.endings["nomn"]]
+            whole = (word,) if case == "nomn" else tuple(stem + end for end in pattern.endings["nomn"])
+            found += [Form(nominative, case, pattern.gender, pattern.weight) for nominative in whole]
     return (*found, *_fixed_forms(word, 6)) if lower.endswith(FIXED_VOWELS) else tuple(found)
 
 

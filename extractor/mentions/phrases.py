@@ -31,6 +31,7 @@ NEW_BEGINNINGS = frozenset(
 )
 SETTLEMENTS = frozenset("район город село поселок деревня станица аул хутор округ республика".split())
 RULING = frozenset("управление руководство командование заведование торговля".split())
+LINKING = frozenset("связь взаимодействие работа сотрудничество отношение борьба коммуникация противодействие".split())
 PLACES = frozenset("регион область край республика округ район город государство страна центр мир штат".split())
 
 
@@ -219,6 +220,16 @@ def governed(phrase: Phrase, at: int) -> int | None:
     return nominal_run_end(phrase, at, frozenset({"ablt"}))
 
 
+def linked(phrase: Phrase, at: int) -> int | None:
+    """«отдел по связям с общественностью», «по работе с детьми», «по взаимодействию со СМИ»."""
+    tokens = phrase.tokens
+    if not at or tokens[at].lower not in ("с", "со") or at + 1 >= len(tokens):
+        return None
+    if not {parse.lemma for parse in nominal_parses(tokens[at - 1].text)} & LINKING:
+        return None
+    return undeclined(phrase, at + 1) or nominal_run_end(phrase, at + 1, frozenset({"ablt"}))
+
+
 Rule = Callable[[Phrase, int], int | None]
 RULES: tuple[Rule, ...] = (  # of what starts with a letter or digit
     named_after,
@@ -228,6 +239,7 @@ RULES: tuple[Rule, ...] = (  # of what starts with a letter or digit
     coordinated,
     genitive,
     governed,
+    linked,
     place_name,
 )
 MARK_RULES: tuple[Rule, ...] = (quoted, numbered, bracketed, coordinated)

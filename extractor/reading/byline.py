@@ -7,6 +7,7 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.reading.furniture import phrases
 from extractor.reading.layout import Layout
+from extractor.reading.offices import HEADS, opens_with_office
 from extractor.reading.units import Unit
 
 _NAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
@@ -17,7 +18,6 @@ _CREDIT = re.compile(
 )
 _NAMED = re.compile(rf"(?:^|\s)({_NAME}(?: {_NAME}){{1,2}})(?=$|[,.–—-]|\s[–—-])")
 LONGEST_OFFICE = 14  # words of a line that names a person or his office
-HEADS = 3  # words within which an office names its head: «первый заместитель», «и.о. главы»
 ABOVE, BELOW = 2, 3  # units above the headline and below the body where a name stands
 
 
@@ -62,12 +62,6 @@ def _name(unit: Unit) -> str | None:
     return first if _PERSON.match(first) and first.split()[0].lower().replace("ё", "е") in given_names() else None
 
 
-@cache
-def offices() -> frozenset[str]:
-    """Heads of offices: «мэр», «заместитель»."""
-    return frozenset(row["lemma"].replace("ё", "е") for row in read_table("posts") if row["kind"] in ("head", "deputy"))
-
-
 def byline_of(layout: Layout) -> tuple[int, int] | None:
     """The first and last unit that name an office-holder right above the story: on one line, or name above office."""
     first = next((i for i in layout.body if layout.labels[i] == "text"), 0)
@@ -87,5 +81,4 @@ def _holds(line: str, most: int) -> bool:
     """Whether a line, past a name that opens it, has an office among its first words."""
     named = _NAMED.match(line)
     rest = line[named.end() :] if named else line
-    words = re.findall(r"[а-яё-]+", rest.lower().replace("ё", "е"))[:most]
-    return not any(mark in line for mark in ":«?!") and not offices().isdisjoint(words)
+    return not any(mark in line for mark in ":«?!") and opens_with_office(rest, most)

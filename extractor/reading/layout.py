@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extractor.reading.furniture import Label
 from extractor.reading.headline import headline_of, titled
+from extractor.reading.offices import opens_with_office
 from extractor.reading.repeats import NONE, Repeats
 from extractor.reading.runs import GAP, Sheet, resumes, runs_of
 from extractor.reading.units import Unit
@@ -104,7 +105,15 @@ def _in_body(sheet: Sheet, index: int, start: int) -> bool:
     label = sheet.labels[index]
     if label not in ("text", "short", "item", "menu", "end") or _in_insert(sheet, index, start):
         return False
-    return label == "text" or not (_foreign(sheet, index) or _PERSON.match(sheet.units[index].plain))
+    return label == "text" or not (_foreign(sheet, index) or _credits(sheet, index))
+
+
+def _credits(sheet: Sheet, index: int) -> bool:
+    """Whether a line names only a person, and not the one who speaks below it or whose post stands there."""
+    if not _PERSON.match(sheet.units[index].plain):
+        return False
+    below = sheet.units[index + 1].plain if index + 1 < len(sheet.units) else ""
+    return below[:1] not in ("«", "–", "—", "―") and not opens_with_office(below)
 
 
 def _in_insert(sheet: Sheet, index: int, start: int) -> bool:

@@ -82,7 +82,7 @@ def _pairs(units: Sequence[Unit], labels: tuple[Label, ...], index: int) -> list
     pairs: list[tuple[int, int]] = []
     while index < len(units) and labels[index] in ("short", "item") and _headlike(units[index]):
         lead = _skip(labels, index + 1)
-        if lead >= len(units) or labels[lead] != "text" or units[lead].size > TEASER_SIZE:
+        if lead >= len(units) or labels[lead] != "text" or units[lead].size > TEASER_SIZE or _is_speech(units[lead]):
             break
         after = _skip(labels, lead + 1)
         if after < len(units) and labels[after] == "text":
@@ -101,6 +101,12 @@ def _skip(labels: tuple[Label, ...], index: int) -> int:
 
 def _headlike(unit: Unit) -> bool:
     return len(unit.words) >= 3 and unit.size > 20 and unit.plain[-1:] not in ":;,"
+
+
+def _is_speech(unit: Unit) -> bool:
+    """Whether a paragraph is a quotation or opens one: the line above it names who speaks."""
+    body = unit.plain.rstrip(".")
+    return body[:1] == "«" and "»" not in body[1:-1] and (body[-1:] == "»" or "»" not in body)
 
 
 def _cut(units: Sequence[Unit], labels: tuple[Label, ...], lead: int) -> bool:

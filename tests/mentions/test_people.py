@@ -11,9 +11,10 @@ from extractor.language import Document, analyse
 from extractor.mentions import phrases
 from extractor.mentions.people import find, names, predicates, references, ties
 from extractor.mentions.types import Mention, Person
-from extractor.reading.types import Block
+from extractor.reading.types import Block, BlockKind
 from tests.mentions.watching import watch
 
+KINDS: dict[str, BlockKind] = {"@": "byline", "^": "headline"}
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
@@ -31,11 +32,11 @@ def _lines(folder: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def document_of(text: str) -> Document:
-    """The document of an example: `¶` ends a paragraph, one that opens with `@` is a byline."""
+    """The document of an example: `¶` ends a paragraph, one that opens with `@` is a byline, with `^` a headline."""
     blocks, start = [], 0
     for part in text.split("¶"):
-        named = part.startswith("@")
-        blocks.append(Block(start + named, start + len(part), "byline" if named else "body"))
+        kind = KINDS.get(part[:1], "body")
+        blocks.append(Block(start + (kind != "body"), start + len(part), kind))
         start += len(part) + 1
     (document,) = analyse([(text.replace("¶", "\n"), tuple(blocks))])
     return document

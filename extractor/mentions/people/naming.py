@@ -14,7 +14,7 @@ def best_name(entity: Entity) -> tuple[str, str | None]:
         return " ".join(filter(None, key[:3])), GENDERS.get(key[3]) if key[0] or key[2] else None
     givens = _poll(entity, 0)
     surnames = _poll(entity, 2)
-    genders = _poll(entity, 3)
+    genders = _genders(entity)
     gender = max(sorted(genders, reverse=True), key=lambda one: genders[one]) if genders else ""
     open_gender = len(genders) > 1 and max(genders.values()) < 1.2 * min(genders.values())
     chosen = [_winner(entity, index, gender) for index in (0, 1, 2)]
@@ -32,6 +32,15 @@ def _poll(entity: Entity, index: int) -> dict[str, float]:
         if key[index]:
             poll[key[index]] += weight
     return poll
+
+
+def _genders(entity: Entity) -> dict[str, float]:
+    """By the names in full where there are any: «Савина» alone may be a man's genitive however often it stands."""
+    poll: dict[str, float] = defaultdict(float)
+    for key, weight in entity.votes.items():
+        if key[3] and (key[0] or key[1]):
+            poll[key[3]] += weight
+    return poll or _poll(entity, 3)
 
 
 def _winner(entity: Entity, index: int, gender: str) -> str:

@@ -72,11 +72,11 @@ def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops:
     organ = last if head.lemma.endswith("министр") else organization_start(sentence, start.at + 1, last)
     plural = not start.acting and bool(head.plural_cases) and _is_plural(tokens[start.at], head)
     organization = (organ < last and to_nominative(sentence, organ, last, (case,), parted())) or None
-    title = _title(tokens, start)
+    title, ended = _title(tokens, start), _without_preposition(tokens, start.at + 1, organ)
     return Post(
         sentence.index, start.first, start.at, last, head.lemma, head.kind, head.groups, head.deputy,
         head.plural_cases if plural else start.cases - (frozenset() if start.acting else _only_plural(head)),
-        plural, title + _tail(sentence, start, organ), organization, title + _tail(sentence, start, last),
+        plural, title + _tail(sentence, start, ended), organization, title + _tail(sentence, start, last),
         _glue(tokens, start.first), _is_office(tokens, start, last, organ),
     )  # fmt: skip
 
@@ -114,6 +114,11 @@ def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> int:
     return last
 
 
+def _without_preposition(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """«депутат от КПРФ»: what leads to the organisation is left out before it."""
+    return last - 1 if first < last < len(tokens) and tokens[last - 1].lower in PREPOSITION_CASES else last
+
+
 def _past_place(sentence: Sentence, last: int) -> int:
     """«губернатор Мату-Гросу», «мэр города Нови-Сад»: a place that the tagger marked and no table declines."""
     place = next((name for name in sentence.names if name.first <= last < name.last and name.type == "LOC"), None)
@@ -148,7 +153,8 @@ def organization_start(sentence: Sentence, first: int, last: int) -> int:
     for at in range(first, last):
         token = tokens[at]
         if token.text in OPENING or is_undeclined(token.text) or is_abbreviation(token.text):
-            if token.lower not in territories() and not _entitles(tokens, first, at):
+            field = at > first and tokens[at - 1].lower == "по"  # «заместитель главы по ЖКХ»
+            if token.lower not in territories() and not field and not _entitles(tokens, first, at):
                 return at
         elif _is_body(token, at in marked):
             return _attributes_start(tokens, first, at)

@@ -2,18 +2,19 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
 from extractor.memo import FEW
-from extractor.mentions.nominals import is_attribute, nominal_parses
+from extractor.mentions.nominals import OPENING, is_attribute, nominal_parses
 from extractor.mentions.people.held import person_of
 from extractor.mentions.people.naming import best_name
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.register import Entity
 from extractor.mentions.people.ties import Tie
+from extractor.mentions.speech.verbs import verb_kind
 from extractor.mentions.types import Mention, Person
 
 MEMORY = 2_000  # posts remembered
@@ -41,6 +42,7 @@ class Reference:
     post: Post | None
     gender: str | None
     said: bool = False  # «его словам»: only a person speaks
+    before: Sentence | None = None  # the sentence before it in its paragraph
 
     @property
     def start(self) -> int:
@@ -97,14 +99,17 @@ def _latest(timeline: list[Entry], at: int) -> Iterator[tuple[int, Mention]]:
 
 
 def _references(document: Document, posts: list[tuple[Post, ...]], ties: list[tuple[Tie, ...]]) -> list[Reference]:
-    found = []
+    found: list[Reference] = []
+    last: Sentence | None = None
     for sentence, own, tied in zip(document.sentences, posts, ties, strict=True):
         if own:
             used = {id(post) for tie in tied for post in tie.posts}
             unused = [post for post in _outermost(own) if id(post) not in used and not post.plural]
             found += [Reference(sentence, post.first, post.last, post, None) for post in unused]
         if words := [token for token in sentence.tokens if token.lower in REFERRING]:
-            found += _pronouns(sentence, words)
+            near = last if last is not None and last.block == sentence.block else None
+            found += [replace(reference, before=near) for reference in _pronouns(sentence, words)]
+        last = sentence
     return sorted(found, key=lambda reference: reference.start)
 
 
@@ -140,9 +145,27 @@ def pronoun(candidate: Candidate, reference: Reference) -> bool:
         return False
     if reference.said:
         return reference.sentence.block - candidate.block <= 1
-    if reference.sentence.index - near.sentence > FARTHEST_PRONOUN:
+    if reference.sentence.index - near.sentence > FARTHEST_PRONOUN or _stands_for_thing(candidate, reference):
         return False
     return near.sentence != reference.sentence.index or not _other_subject(reference, near)
+
+
+def _stands_for_thing(candidate: Candidate, reference: Reference) -> bool:
+    """«Завод встал. Поставщикам он задолжал 3 млн»: a thing is the subject just before, the person stands further."""
+    before, tokens = reference.before, reference.sentence.tokens
+    if before is None or candidate.block == reference.sentence.block:
+        return False
+    head = tokens[reference.first].head
+    if head >= 0 and verb_kind(tokens[head]) is not None:
+        return False
+    return any(_is_thing(before.tokens, token, reference.gender) for token in before.tokens)
+
+
+def _is_thing(tokens: tuple[Token, ...], token: Token, gender: str | None) -> bool:
+    if token.rel != "nsubj" or token.pos not in ("NOUN", "PROPN") or token.feats.get("Gender") != gender:
+        return False
+    named = token.index > 0 and tokens[token.index - 1].text in OPENING
+    return named or all(parse.animacy != "anim" for parse in nominal_parses(token.text))
 
 
 def _other_subject(reference: Reference, near: Mention) -> bool:
@@ -257,11 +280,16 @@ def _compatible(post: Post, own: Post) -> bool:
     (groups, stems), (own_groups, own_stems) = _tail_of(post), _tail_of(own)
     mine, others = (post.groups & groups or post.groups), (own.groups & own_groups or own.groups)
     mine -= OF_ALL
-    if post.lemma != own.lemma and not mine & others:
+    if post.lemma != own.lemma and (not mine & others or (stems and _is_of_a_field(post, own, own_groups, own_stems))):
         return False
     if groups and own_groups and not groups & own_groups and not mine & others:
         return False
     return not stems or not own_stems or bool(stems & own_stems)
+
+
+def _is_of_a_field(post: Post, own: Post, groups: frozenset[str], stems: frozenset[str]) -> bool:
+    """«глава Омутнинска» is no «министр энергетики», whose tail names neither a territory nor a place."""
+    return post.organization is None and not groups and not stems and " " in own.position
 
 
 def _mention(reference: Reference) -> Mention:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from extractor.language import Sentence, is_known, may_be, morph_parses
 from extractor.memo import Memo
 from extractor.mentions.bodies import is_body_name
-from extractor.mentions.declension import is_first_name, is_patronymic, is_surname
+from extractor.mentions.declension import has_surname_ending, is_first_name, is_patronymic, is_surname
 from extractor.mentions.nominals import CLOSING, OPENING, is_capitalised, is_cyrillic
 from extractor.mentions.people.heads import ACTING_AND, ACTING_STARTS, head_of, parts_of_posts, raises
 
 PARTICLES = frozenset("де да ди дель дю ван фон бин бен ибн аль эль оглы оглу кызы гызы уулу улы ли дер".split())
 FOREIGN = "PER"
+SHORTEST_SHOUTED = 3  # letters; shorter ones are abbreviations
 CAPITAL, JOINS, HEADS, RAISES, ACTS = 1, 2, 4, 8, 16  # begins with one, may stand between the words of a name;
 # heads a post, makes a head of the next, acts for one
 JOINING = PARTICLES | {"."}
@@ -77,9 +78,19 @@ class Words:
         if not 0 <= at < len(self.tokens):
             return None
         text = self.tokens[at].text
-        if not FITTING[text] or (text.isupper() and self.marked.get(at) != FOREIGN and not self.shouting):
+        if not FITTING[text] or (text.isupper() and not self._may_shout(at)):
             return None
         return text
+
+    def _may_shout(self, at: int) -> bool:
+        """Whether capitals are those of a name: marked as one, of a headline, or a surname after a given name."""
+        return self.marked.get(at) == FOREIGN or self.shouting or self._is_shouted(at)
+
+    def _is_shouted(self, at: int) -> bool:
+        """«Иван ПЕТРОВ»: capitals with a surname's ending after a given name."""
+        before, text = self.tokens[at - 1].text if at else "", self.tokens[at].text
+        after_given = len(text) > SHORTEST_SHOUTED and before.istitle() and is_first_name(before)
+        return after_given and (is_surname(text.title()) or has_surname_ending(text.title()))
 
     def given(self, at: int) -> bool:
         word = self.part(at)
@@ -96,7 +107,7 @@ class Words:
         word = self.part(at)
         if word is None or self.marked.get(at) == "ORG":
             return False
-        if self.marked.get(at) == FOREIGN or is_surname(word):
+        if self.marked.get(at) == FOREIGN or is_surname(word) or (word.isupper() and self._is_shouted(at)):
             return True
         return self.marked.get(at) != "LOC" and not is_ordinary(word)
 

@@ -101,7 +101,8 @@ def _is_definite(voice: Voice) -> bool:
 
 
 def _attributions(page: Page, sentence: Sentence) -> Iterator[Attribution]:
-    reached = 0
+    """«Мэр заявил, что …, и предложил …»: what shares its voice with a word before it begins at the word itself."""
+    reached, spoken = 0, -1
     for at in _starts(page.cues[sentence.index]):
         if at < reached:
             continue
@@ -109,8 +110,10 @@ def _attributions(page: Page, sentence: Sentence) -> Iterator[Attribution]:
         for rule in RULES:
             found = rule(page, sentence, token)
             if found is not None:
+                shared = found.first < spoken < found.at
+                yield replace(found, first=found.at) if shared else found
                 reached = at + 1 if rule is speech_verb else max(found.last, at + 1)
-                yield found
+                spoken = found.at
                 break
 
 

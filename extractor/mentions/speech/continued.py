@@ -52,11 +52,17 @@ def between(page: Page, attributions: list[tuple[Attribution, ...]], found: Inde
                     yield from [_carried(one, last, "between") for one in open_]
                 last, open_ = own[-1] if own[-1].speaker is not None else None, []
             elif last is None:
-                continue
+                last = _pointed_back(attributions[sentence.index])
             elif attributions[sentence.index] or _has_own_voice(page, sentence):
                 last = None
             elif not found.cover((sentence.start + sentence.end) // 2, (sentence.start + sentence.end) // 2 + 1):
                 open_.append(sentence)
+
+
+def _pointed_back(own: tuple[Attribution, ...]) -> Speech | None:
+    """«Об этом сообщил мэр.»: his voice opens the paragraph, though it answers for the one before."""
+    voice = next((one.voice for one in own if one.backward and one.voice.person is not None), None)
+    return None if voice is None else Speech(0, 0, "indirect", voice.person, voice.mention, None, "between")
 
 
 def quoted_on(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:

@@ -1,19 +1,21 @@
 """Reads the blocks of an article and the speech found; yields spoken lines without a verb: signed, named, in turn."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from extractor.language import Sentence
 from extractor.mentions.nominals import is_verb, tagged_case
 from extractor.mentions.speech.index import Index
-from extractor.mentions.speech.page import DASHES, Block, Page
+from extractor.mentions.speech.letters import GREETING
+from extractor.mentions.speech.own import SELF
+from extractor.mentions.speech.page import DASHES, QUOTES, Block, Page, Quotation
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.subjects import own_cases
 from extractor.mentions.speech.verbs import TALKING, TEXT_NOUNS
 from extractor.mentions.types import Mention, Speech
 
+NARRATED = re.compile(rf"[,!?…»] [{DASHES}] [а-яё]")  # «– Да, – вступает сосед»
 LONGEST_OPENING = 90  # letters of name and post before a colon
-QUOTES = '«„“"'
-QUOTE_ENDS = '»”"'
 
 
 def find(page: Page, found: Index) -> list[Speech]:
@@ -40,7 +42,7 @@ def signed(page: Page, found: Index) -> Iterator[Speech]:
     for before, block in zip(page.blocks, page.blocks[1:], strict=False) if page.has_lines else ():
         if not block.spoken or len(block.sentences) > 1:
             continue
-        if not page.text[before.start : before.end].rstrip(" .").endswith(tuple(QUOTE_ENDS)):
+        if not before.ends_quotation(page.text):
             continue
         opened = _opening_person(page, block)
         if opened is None or any(is_verb(token) for token in block.sentences[0].tokens):
@@ -60,7 +62,8 @@ def named_line(page: Page, found: Index) -> Iterator[Speech]:
         colon = rest.find(":")
         between = rest[:colon] if colon >= 0 else "."
         plain = len(between) < LONGEST_OPENING and not set(between) & set(".!?")
-        if plain and not _has_verb(block, opened[0], colon):
+        named = "nomn" in own_cases(block.sentences[0], opened[0])
+        if plain and named and not _has_verb(block, opened[0], colon):
             start = opened[0].end + colon + 1
             yield Speech(start, block.end, "quotation", opened[1], opened[0], None, "named_line")
 
@@ -77,12 +80,14 @@ def headed_line(page: Page, found: Index) -> Iterator[Speech]:
             continue
         sentence = block.sentences[-1]
         named = page.mentions[sentence.index]
-        spoken = page.text[after.start] in QUOTES or after.spoken
+        spoken = page.text[after.start] in QUOTES or after.spoken or GREETING.match(page.text, after.start)
         if not spoken or len({index for _, index in named}) != 1:
             continue
         short = sentence.end - sentence.start <= 2 * LONGEST_OPENING
         if short and not any(is_verb(token) for token in sentence.tokens):
-            yield Speech(after.start, after.end, "quotation", named[0][1], named[0][0], None, "headed_line")
+            quotation = page.quotation_at(after.start + 1) if page.text[after.start] in QUOTES else None
+            end = max(after.end, quotation.end if quotation is not None else 0)
+            yield Speech(after.start, end, "quotation", named[0][1], named[0][0], None, "headed_line")
 
 
 def colon_quote(page: Page, found: Index) -> Iterator[Speech]:
@@ -90,12 +95,21 @@ def colon_quote(page: Page, found: Index) -> Iterator[Speech]:
     for quotation in page.quotations:
         before = page.text[max(0, quotation.start - 3) : quotation.start].rstrip('«„“" ')
         sentence = page.sentence_at(quotation.start - 1)
-        if sentence is None or not before.endswith(":") or quotation.end - quotation.start < SHORTEST_SPEECH:
+        if sentence is None or not before.endswith(":") or not _is_told(page, quotation):
             continue
         people = [pair for pair in page.mentions[sentence.index] if pair[0].end <= quotation.start]
         taken = found.cover(quotation.start, quotation.end)
         if len({index for _, index in people}) == 1 and not taken and "nomn" in own_cases(sentence, people[0][0]):
             yield Speech(quotation.start, quotation.end, "quotation", people[0][1], people[0][0], None, "colon_quote")
+
+
+def _is_told(page: Page, quotation: Quotation) -> bool:
+    """Long, or in the first person: no name in quotation marks."""
+    if quotation.end - quotation.start >= SHORTEST_SPEECH:
+        return True
+    sentence = page.sentence_at(quotation.start)
+    inside = [token.lower for token in sentence.tokens if token.start >= quotation.start] if sentence else []
+    return not SELF.isdisjoint(inside)
 
 
 def colon_header(page: Page, found: Index) -> Iterator[Speech]:
@@ -169,6 +183,8 @@ def introduced(page: Page, found: Index) -> Iterator[Speech]:
             continue
         sentence = block.sentences[-1]
         named = page.mentions[sentence.index]
+        if NARRATED.search(page.text, line.start + 1, line.end):
+            continue
         presented = len(named) == 1 and sentence.end - sentence.start <= LONGEST_OPENING
         if presented and _steps_up(page, sentence, line, *named[0]) and _speaker_of(found, line) is None:
             yield Speech(line.start, line.end, "quotation", named[0][1], named[0][0], None, "introduced")

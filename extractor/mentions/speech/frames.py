@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from extractor.mentions.speech import columns, continued, dialogue, quoted, reported
+from extractor.mentions.speech import (
+    columns,
+    continued,
+    dialogue,
+    digest,
+    letters,
+    lines,
+    monologue,
+    quoted,
+    reported,
+    turns,
+)
 from extractor.mentions.speech.attributions import ORDERED, Attribution
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.page import Page
@@ -14,14 +25,21 @@ QUOTED_RULES: Rules = quoted.QUOTATION_RULES  # of pages with quotations
 LINE_RULES: Rules = quoted.LINE_RULES
 TOLD_RULES, ACCORDING_RULES = reported.TOLD_RULES, reported.ACCORDING_RULES  # by the kind of the attribution
 
+Layouts = tuple[Callable[[Page, Index], list[Speech]], ...]
+LAYOUTS: tuple[Layouts, ...] = (  # how paragraphs, then the page show without a verb who speaks
+    (dialogue.find,),
+    (turns.find, lines.find, letters.find, monologue.find, digest.find),
+)
+
 
 def frame(page: Page, attributions: list[tuple[Attribution, ...]]) -> list[Speech]:
     """Every range that some rule gives, first those of single attributions, then what carries on from them."""
     found = _unique(_governed(page, attributions))
     index = Index(page, found)
-    if lines := dialogue.find(page, index):
-        found += lines
-        index = Index(page, found)
+    for layouts in LAYOUTS:
+        if more := next((speeches for layout in layouts if (speeches := layout(page, index))), []):
+            found += more
+            index = Index(page, found)
     return found + continued.find(page, attributions, index) + columns.find(page)
 
 

@@ -10,6 +10,7 @@ from extractor.mentions.speech.verbs import CUES
 from extractor.mentions.types import Mention, Person
 
 DASHES = "-–—―"
+QUOTES, QUOTE_ENDS = '«„“"', '»”"'
 MARKS = '«»„“”"'
 ANY_MARK = re.compile(f"[{MARKS}]")
 SHORTEST_LEAD = 100  # letters of the first paragraph that is no headline or caption
@@ -24,6 +25,10 @@ class Block:
     end: int
     sentences: tuple[Sentence, ...]
     spoken: bool  # whether it opens with the dash of a spoken line
+
+    def ends_quotation(self, text: str) -> bool:
+        """Whether a closing quotation mark is its last sign but for a full stop."""
+        return text[self.start : self.end].rstrip(" .").endswith(tuple(QUOTE_ENDS))
 
 
 @dataclass(slots=True)

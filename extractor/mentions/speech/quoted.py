@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from extractor.mentions.speech.page import DASHES
+from extractor.mentions.speech.page import DASHES, Quotation
 from extractor.mentions.speech.scene import Scene, Span
 
 LONG_DASHES = "–—―"
@@ -12,11 +12,19 @@ def quotation_before(scene: Scene) -> Iterator[Span]:
     """«…», – сказал мэр."""
     start = scene.clause_start
     quotation = scene.page.quotation_before(start)
-    if quotation is None or quotation.close > start:
+    if quotation is None or quotation.close > start or _is_of_sentence_before(scene, quotation):
         return
     gap = scene.between(quotation.close, start) if quotation.close >= scene.reach_back(start) else ""
     if gap and len(gap) <= 3 and not gap.strip(',.!?…»”"' + DASHES):
         yield quotation.start, quotation.end, "quotation"
+
+
+def _is_of_sentence_before(scene: Scene, quotation: Quotation) -> bool:
+    """«…». Мэр поручил построить …: after it a sentence opens with its subject, or a paragraph."""
+    attribution, sentence = scene.attribution, scene.sentence
+    if quotation.close > sentence.start or scene.page.text[sentence.start] in DASHES:
+        return False
+    return quotation.close <= scene.block.start or attribution.voice.first < attribution.at
 
 
 def quotation_after(scene: Scene) -> Iterator[Span]:

@@ -22,6 +22,8 @@ from extractor.mentions.speech.verbs import noun_kind, verb_kind, verb_shape
 from extractor.mentions.types import Mention, Source
 
 FARTHEST_ADDRESSEE = 16  # tokens of an addressee and a post between a verb and its subject
+FARTHEST_CITED = 6  # tokens from «приводятся» to «слова»
+CITED = frozenset({"слова", "высказывание", "заявление"})
 BREAKS = ",.:;!?…()" + DASHES
 FARTHEST = 40  # tokens between a verb and its subject
 DOCUMENT_CASES = {"из": "gent", "в": "loct", "во": "loct", "на": "loct", "об": "loct"}
@@ -95,8 +97,9 @@ def _body_before(sentence: Sentence, verb: Token) -> Voice | None:
 
 def cited(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """«приводит слова мэра Ивана Петрова агентство», «цитирует Ивана Петрова агентство»: the words are the mayor's."""
-    after = sentence.tokens[verb.index + 1].lower if verb.index + 1 < len(sentence.tokens) else ""
-    if verb_kind(verb) != "cite" and after not in ("слова", "высказывание", "заявление"):
+    after = [token.lower for token in sentence.tokens[verb.index + 1 : verb.index + 1 + FARTHEST_CITED]]
+    near = after if verb.lower.endswith("ся") else after[:1]  # «приводятся в сообщении слова мэра»
+    if verb_kind(verb) != "cite" and CITED.isdisjoint(near):
         return None
     for mention, index in page.mentions[sentence.index]:
         oblique = own_cases(sentence, mention) & {"gent", "accs"}

@@ -1,0 +1,39 @@
+"""Reads sentences with names and posts; yields the ties of a name on one line with the post on the next or the last."""
+
+from dataclasses import replace
+
+from extractor.mentions.people.posts import Post
+from extractor.mentions.people.ties import Tie
+from extractor.mentions.people.words import Words
+
+MOST_WORDS = 6  # tokens of a line that holds only a name
+MARKS = ",.:()–—-"
+
+Ties = list[tuple[Tie, ...]]
+
+
+def over_lines(words: list[Words], posts: list[tuple[Post, ...]], ties: Ties) -> Ties:
+    """Андрей Лосев, ¶ председатель комитета; or the post above the name."""
+    alone = [at for at, found in enumerate(ties) if len(found) == 1 and _is_name_alone(words[at], found[0])]
+    for at in alone:
+        post = _post_alone(words, posts, at, at + 1) or _post_alone(words, posts, at, at - 1)
+        if post is not None:
+            ties[at] = (replace(ties[at][0], posts=(post,), rule="over_lines"),)
+    return ties
+
+
+def _is_name_alone(words: Words, tie: Tie) -> bool:
+    """A line of one full name without a post."""
+    if tie.posts or tie.name.first or len(words.tokens) > MOST_WORDS or not (tie.name.given or tie.name.initials):
+        return False
+    return all(token.text in MARKS for token in words.tokens[tie.name.last :])
+
+
+def _post_alone(words: list[Words], posts: list[tuple[Post, ...]], at: int, other: int) -> Post | None:
+    """The post that is all of a neighbouring line."""
+    if not 0 <= other < len(words) or words[other].sentence.block == words[at].sentence.block:
+        return None
+    tokens = words[other].tokens
+    whole = [post for post in posts[other] if post.first == 0 and "nomn" in post.cases and not post.plural]
+    post = max(whole, key=lambda post: post.last, default=None)
+    return post if post is not None and all(token.text in MARKS for token in tokens[post.last :]) else None
