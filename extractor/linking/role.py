@@ -10,7 +10,7 @@ from extractor.language import DASHES, Token
 from extractor.lexicon import read_table
 from extractor.linking import modality
 from extractor.linking.clauses import Site, preposition_of, sites_of
-from extractor.linking.scenes import word_group
+from extractor.linking.scenes import starts_participle, word_group
 from extractor.linking.types import RoleLink
 from extractor.mentions.types import Mentions, Quantity
 
@@ -62,7 +62,8 @@ def change_word(site: Site) -> str | None:
     before = [token for token in verbs if token.index < site.first]
     if verbs:
         return change_of((before or verbs)[-1 if before else 0])
-    for part in site.clause:
+    done = own.opener == "," and starts_participle(site.tokens[own.first])  # «выполнивший план на 41 %, отстаёт»
+    for part in (own,) if done else site.clause:
         row = [token for token in site.tokens[part.first : part.last] if token.index not in site.scene.slots]
         nearest = sorted(row, key=lambda token: (token.index > site.first, abs(token.index - site.first)))
         found = next((direction for token in nearest if (direction := change_of(token))), None)
@@ -75,8 +76,8 @@ def comparative(site: Site) -> str | None:
     """The direction of «больше», «ниже» … that the quantity measures."""
     words = directions("change_comparatives")
     for token in site.tokens[site.last : site.last + REACH]:
-        if token.index in site.scene.slots or token.text in ".;:()-–—":
-            break
+        if token.index in site.scene.slots or token.text in ".,;:()-–—":
+            break  # «на 220 тысяч, что ниже ожиданий»
         if token.lower in words:
             return words[token.lower]
     at = site.left - (1 if site.preposition else 0)
@@ -197,6 +198,17 @@ def _upon(site: Site) -> bool:
     return site.quantity.kind == "count" and token is not None and token.lemma in word_group("upon")
 
 
+def bracketed_like_the_last(site: Site, done: Links) -> Found:
+    """«подорожали капуста (на 8 %), лук (6 %), сахар (5 %)»: a list of changes of which the first alone is told whole"""
+    token, (before, _) = site.ahead, earlier(site, done)
+    if token is None or token.text != "(" or not before or before.role != "change_by" or not site.before:
+        return None
+    ahead = site.token(site.before.first - 1)
+    ahead = site.token(site.before.first - 2) if ahead and ahead.pos == "ADP" else ahead
+    alike = site.quantity.kind == site.before.kind and site.quantity.unit == site.before.unit
+    return ("change_by", before.direction) if alike and ahead and ahead.text == "(" else None
+
+
 def gained(site: Site, done: Links) -> Found:
     """«река прибавила 9 сантиметров»"""
     verb, before = site.verb, earlier(site, done)[0]
@@ -205,7 +217,8 @@ def gained(site: Site, done: Links) -> Found:
         return None
     if site.quantity.kind == "share" and site.last <= verb.index:  # «половину суммы потеряли семеро»
         return None
-    if verb.lemma in ("прибавить", "прибавлять", "потерять", "терять"):
+    thrown = site.quantity.kind != "share" and verb.lemma in word_group("thrown")  # «сбросил 84 тонны воды»
+    if verb.lemma in word_group("gain") and not thrown:
         return "change_by", change_of(verb)
     return None
 
@@ -250,6 +263,7 @@ RULES: tuple[Rule, ...] = (
     changed_to,
     changed_from,
     changed_by,
+    bracketed_like_the_last,
     reached,
     gained,
     named_change,
