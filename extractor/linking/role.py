@@ -10,7 +10,7 @@ from extractor.language import DASHES, Token
 from extractor.lexicon import read_table
 from extractor.linking import modality
 from extractor.linking.clauses import Site, preposition_of, sites_of
-from extractor.linking.scenes import word_group
+from extractor.linking.scenes import starts_participle, word_group
 from extractor.linking.types import RoleLink
 from extractor.mentions.types import Mentions, Quantity
 
@@ -62,7 +62,8 @@ def change_word(site: Site) -> str | None:
     before = [token for token in verbs if token.index < site.first]
     if verbs:
         return change_of((before or verbs)[-1 if before else 0])
-    for part in site.clause:
+    done = own.opener == "," and starts_participle(site.tokens[own.first])  # «выполнивший план на 41 %, отстаёт»
+    for part in (own,) if done else site.clause:
         row = [token for token in site.tokens[part.first : part.last] if token.index not in site.scene.slots]
         nearest = sorted(row, key=lambda token: (token.index > site.first, abs(token.index - site.first)))
         found = next((direction for token in nearest if (direction := change_of(token))), None)
@@ -75,8 +76,8 @@ def comparative(site: Site) -> str | None:
     """The direction of «больше», «ниже» … that the quantity measures."""
     words = directions("change_comparatives")
     for token in site.tokens[site.last : site.last + REACH]:
-        if token.index in site.scene.slots or token.text in ".;:()-–—":
-            break
+        if token.index in site.scene.slots or token.text in ".,;:()-–—":
+            break  # «на 220 тысяч, что ниже ожиданий»
         if token.lower in words:
             return words[token.lower]
     at = site.left - (1 if site.preposition else 0)

@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     standing.intro,
     *dashes.DASHED,
     inheriting.contrasted,
+    standing.the_rest,
     standing.pronoun_topic,
     *doing.DOING,
     *arguments.ARGUMENTS,

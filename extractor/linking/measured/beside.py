@@ -17,6 +17,7 @@ from extractor.linking.measured.task import (
     is_time,
     level_nouns,
     light,
+    named,
     only,
     top,
 )
@@ -154,6 +155,12 @@ def _passing(task: Task) -> Phrase | None:
     return heavy(task.scene, found) if found and found.form != "pronoun" else None
 
 
+def _names_alone(task: Task) -> bool:
+    """«В лидерах бумаги „Янтаря“ (+6 %), „Сокола“ (+4 %)»: a list in which the bracket before told of a name, too"""
+    found = task.previous
+    return found is not None and (found.phrase.form == "name" or named(found.scene, found.phrase.head) == "ORG")
+
+
 @only("money", "measure", "share", "rank", "factor")
 def participial(task: Task) -> Phrase | None:
     """«по столбам, стоящим через 50 метров»"""
@@ -176,6 +183,7 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
     if phrase and (phrase.form == "name" or is_place(task.scene, phrase)):
         lent = task.previous or task.recalled_alike
         listed = task.previous is not None and task.previous.rule in ("counted", "before_bracket")
+        listed = listed and not _names_alone(task)
         return lent if lent and (task.quantity.kind != "share" or listed) else phrase
     return phrase
 

@@ -19,6 +19,7 @@ from extractor.linking.measured.task import (
     light,
     noun_of_adjective,
     only,
+    tells_which,
 )
 from extractor.mentions.measured import (
     Phrase,
@@ -209,7 +210,7 @@ def inverted(task: Task) -> Phrase | None:
         return None
     token = task.site.tokens[task.site.left]
     phrase = headed_at(task.scene, task.site.left)
-    if phrase is None or phrase.preposition or phrase.lemma in level_nouns():
+    if phrase is None or phrase.preposition or phrase.lemma in level_nouns() or tells_which(phrase):
         return None
     if elsewhere := _named_elsewhere(task, phrase):
         return elsewhere

@@ -1,23 +1,27 @@
 """Reads a quantity whose noun is left out; yields the phrase of the quantity before it."""
 
+from extractor.linking.measured.counted import phrase_at
 from extractor.linking.measured.spending import spent_between, spent_on
 from extractor.linking.measured.task import (
     Finding,
     Rule,
     Task,
     ending_at,
+    headed_at,
     is_place,
     is_time,
     only,
+    tells_which,
     top,
 )
 from extractor.linking.scenes import word_group
-from extractor.mentions.measured import Phrase
+from extractor.mentions.measured import CLOSING, Phrase
 
 BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 
 CONJUNCTIONS = frozenset({"а", "и", "но", "всего"})
 AMONG = frozenset({"из", "среди"})
+FIRM = frozenset({"counted", "has_figure", "before_dash", "attribute", "impersonal", "topic", "of_a_kind"})
 NEAR = 4  # figures before it among which the whole is sought
 
 
@@ -41,6 +45,15 @@ def restated(task: Task) -> Finding | Phrase | None:
     return ending_at(task.scene, part.first - 2) or task.previous
 
 
+def of_a_kind(task: Task) -> Finding | None:
+    """«что ниже пересмотренных 237 000», «против ожидавшихся 3 млрд», «остальные 12»: an adjective of the figure"""
+    phrase = headed_at(task.scene, task.site.left)
+    if phrase is None or not tells_which(phrase) or phrase_at(task, task.site.last):
+        return None
+    found = task.previous_alike or task.previous
+    return found if found and found.rule in FIRM and task.role.role != "change_from" else None
+
+
 @only("share")
 def at_interest(task: Task) -> Finding | None:
     """«занял 800 млн рублей под 11,5 %»: what the loan before it is"""
@@ -55,7 +68,10 @@ def in_brackets(task: Task) -> Finding | None:
     if not before or not token or token.text != "(" or not task.previous:
         return None
     between = [p for p in top(task.scene.phrases) if before.last <= p.first < token.index]
-    own = not between or between == [task.previous.phrase] or between[-1].last < token.index
+    end = token.index
+    while end > 0 and task.scene.tokens[end - 1].text in CLOSING:
+        end -= 1  # «бумаги „Янтаря“ (+6 %), „Сокола“ (+4 %)»
+    own = not between or between == [task.previous.phrase] or between[-1].last < end
     return task.previous if own else None
 
 
@@ -237,5 +253,5 @@ def contrasted(task: Task) -> Finding | Phrase | None:
     return recalled if ordinary else None
 
 
-SAME: tuple[Rule, ...] = (other_end, restated, at_interest, in_brackets, holders)
+SAME: tuple[Rule, ...] = (other_end, of_a_kind, restated, at_interest, in_brackets, holders)
 INHERITING: tuple[Rule, ...] = (instead, out_of_these, out_of_named, difference, bare)

@@ -76,12 +76,15 @@ def falls_on(task: Task) -> Phrase | Finding | None:
 
 
 def taken_up(task: Task) -> Phrase | None:
-    """«под картофелем занято 18 тыс. га», «40 гектаров отвели под застройку»"""
+    """«под картофелем занято 18 тыс. га», «40 гектаров отвели под застройку», «озимыми засеяно 320 га»"""
     if task.quantity.unit not in AREAS or task.role.role != "level" or task.site.verb is None:
         return None
     if task.site.preposition:
         return None
-    found = [p for part in task.site.clause for p in top(task.scene.within(part)) if p.preposition == "под"]
+    row = [p for part in task.site.clause for p in top(task.scene.within(part))]
+    found = [p for p in row if p.preposition == "под"]
+    if frame(task.site.verb, "sown"):
+        found += [p for p in row if not p.preposition and p.case == "Ins"]
     found = [p for p in found if p.form == "noun" and not is_place(task.scene, p) and not is_time(p)]
     return heavy(task.scene, found[0]) if found else None
 

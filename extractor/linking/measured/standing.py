@@ -6,6 +6,7 @@ from extractor.lexicon import read_table
 from extractor.linking.measured.pronouns import antecedent, of_them
 from extractor.linking.measured.spending import reach, spent_on
 from extractor.linking.measured.task import (
+    LOOK_BACK,
     Finding,
     Rule,
     Task,
@@ -14,10 +15,11 @@ from extractor.linking.measured.task import (
     is_time,
     light,
     only,
+    tells_which,
     top,
 )
 from extractor.linking.scenes import Segment, starts_relative, word_group
-from extractor.mentions.measured import Phrase
+from extractor.mentions.measured import Phrase, is_animate
 from extractor.mentions.measured.words import INFINITIVES
 
 COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
@@ -45,6 +47,26 @@ def pronoun_topic(task: Task) -> Finding | Phrase | None:
         for phrase in task.scene.within(part):
             if _stands(task, phrase) and _has_it(task, phrase):
                 return antecedent(task, phrase)
+    return None
+
+
+@only("money", "measure", "share")
+def the_rest(task: Task) -> Finding | None:
+    """«остальные похититель сбыл за 12 тысяч», «последний ушёл за 3 тысячи»: of the things counted before"""
+    parts = [phrase for part in task.site.clause for phrase in task.scene.within(part)]
+    found = [p for p in parts if tells_which(p) or p.lemma in light("part") and complement(task.scene, p) is None]
+    found = [p for p in found if not p.preposition and p.case in ("Nom", "Acc") and p.last < task.site.first]
+    return _counted_things(task) if found else None
+
+
+def _counted_things(task: Task) -> Finding | None:
+    """The last things counted, no people."""
+    for site, finding in task.earlier():
+        if site.quantity.sentence < task.quantity.sentence - LOOK_BACK:
+            return None
+        if finding and site.quantity.kind == "count" and finding.phrase.form == "noun":
+            if not is_animate(finding.scene.tokens[finding.phrase.head]):
+                return finding
     return None
 
 

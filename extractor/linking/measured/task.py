@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 from extractor.language import Token
 from extractor.lexicon import read_table
 from extractor.linking.clauses import Site
+from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene
 from extractor.linking.types import RoleLink
 from extractor.mentions.measured import Phrase
@@ -164,6 +165,16 @@ def level_nouns() -> frozenset[str]:
 def time_nouns() -> frozenset[str]:
     """Stretches and points of time."""
     return group("measured_words", "group", "time")
+
+
+@cache
+def _which_figure() -> frozenset[str]:
+    return group("measured_words", "group", "which_figure") | words("adjective") | words("existing")
+
+
+def tells_which(phrase: Phrase) -> bool:
+    """«ожидавшихся», «прошлогодние», «остальные» alone: which of several figures or things it is, not what"""
+    return phrase.form == "adjective" and phrase.lemma in _which_figure()
 
 
 def is_time(phrase: Phrase) -> bool:

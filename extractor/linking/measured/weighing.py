@@ -13,10 +13,20 @@ from extractor.lexicon import read_table
 from extractor.linking.clauses import Site
 from extractor.linking.measured import traits
 from extractor.linking.measured.leading import SIZES
-from extractor.linking.measured.task import Finding, Task, complement, is_place, is_time, level_nouns, light, named
+from extractor.linking.measured.task import (
+    Finding,
+    Task,
+    complement,
+    is_place,
+    is_time,
+    level_nouns,
+    light,
+    named,
+    tells_which,
+)
 from extractor.linking.measured.traits import Sort, Spelling, Told, Trait
 from extractor.linking.scenes import Scene
-from extractor.mentions.measured import Phrase, only_adjective
+from extractor.mentions.measured import Phrase, months, only_adjective
 from extractor.mentions.quantities.bareness import topic_of
 
 # The rules that guess: of what they say of articles that no rule was written for the weights mend more than they spoil.
@@ -162,8 +172,9 @@ def _offices() -> frozenset[str]:
 
 
 def _phrases(scene: Scene) -> list[Finding]:
-    """Its phrases but pronouns, and but «число», «сумма» where they say of what."""
-    found = [phrase for phrase in scene.phrases if phrase.form != "pronoun"]
+    """Its phrases but pronouns, dates and «остальные», and but «число», «сумма» where they say of what."""
+    found = [phrase for phrase in scene.phrases if phrase.form != "pronoun" and phrase.lemma not in months()]
+    found = [phrase for phrase in found if not tells_which(phrase)]
     full = [phrase for phrase in found if not _size(phrase.lemma)[1] or complement(scene, phrase) is None]
     return [Finding(scene, phrase, "", phrase) for phrase in full]
 

@@ -1,15 +1,27 @@
 """Reads a site; yields whether its figure is denied or doubted, or is there already although the clause plans."""
 
+import re
+
 from extractor.language import DASHES, Token
 from extractor.linking.clauses import INSTEAD, Site, preposition_of
 from extractor.linking.modality.planned import in_brackets_of_a_plan, planned_by_adjective
-from extractor.linking.modality.words import Rule, governing, infinitive, is_future, negated, signalled, words
+from extractor.linking.modality.words import (
+    FUTURE_BE,
+    Rule,
+    governing,
+    infinitive,
+    is_future,
+    negated,
+    signalled,
+    words,
+)
 from extractor.linking.parts import is_predicate
 from extractor.mentions.measured import cases_of
 
 DENIAL_REACH = 12  # tokens
 PAIRED, WHOLE_REACH = 6, 3  # tokens from one end of a change to the other, from a part to its whole
 NOUN_REACH = 3  # tokens up to the noun counted: «90 новым деловым центрам»
+ACTIVE_PAST = re.compile("[вгкрсх]ш(ий|ая|ее|ие|его|ей|их|ему|им|ими|ем|ую)(ся)?$")
 COUNTED = frozenset({"их", "которых", "таких", "таковых"})
 ARGUMENTS = frozenset({"obj", "iobj", "nsubj", "nsubj:pass"})
 
@@ -169,6 +181,25 @@ def people_who_want(site: Site) -> bool:
     return verb.lemma in words("verb") and verb.feats.get("Voice") != "Pass" and (first or verb.lemma in words("wish"))
 
 
+@signalled("fulfilled")
+def fulfilled(site: Site) -> bool:
+    """«колхоз, выполнивший план на 40 %», «план выполнен на 98 %»: how much of it is done"""
+    row = site.tokens[site.segment.first : site.first]
+    said = [token for token in row if token.lemma in words("fulfilled") and token.pos == "VERB"]
+    if not said or any(token.lower in FUTURE_BE or token.lower == "быть" for token in row):
+        return False
+    return not any(infinitive(token) or is_future(token) for token in said)
+
+
+def done_before(site: Site) -> bool:
+    """«комбинат, отставший от графика на 12 %, сократит выпуск»: what a participle of the past says is so"""
+    part = site.segment
+    if part.opener != "," or part.last <= part.first:
+        return False
+    token = site.tokens[part.first]
+    return token.pos == "VERB" and bool(token.feats.get("Case")) and ACTIVE_PAST.search(token.lower) is not None
+
+
 @signalled("direction")
 def distant(site: Site) -> bool:
     """«построят в 40 км от города»"""
@@ -189,5 +220,7 @@ GIVEN: tuple[Rule, ...] = (
     already,
     attribute,
     people_who_want,
+    fulfilled,
+    done_before,
     distant,
 )

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from extractor.language import Document
-from extractor.mentions.quantities import calendar, clock, counts, factors, marks, naming, ranges, ranks, shares
+from extractor.mentions.quantities import calendar, clock, counts, factors, marks, naming, ranges, ranks, rates, shares
 from extractor.mentions.quantities.finishing import finish, keeps_sign
 from extractor.mentions.quantities.inheriting import inherit
 from extractor.mentions.quantities.needs import Choice
@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     *naming.RULES,
     marks.list_number,
     *clock.RULES,
+    rates.base_before,
     *ranks.RULES,
     *shares.RULES,
     *factors.RULES,

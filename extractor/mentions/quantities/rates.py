@@ -3,16 +3,20 @@
 from decimal import Decimal
 from functools import cache
 
+from extractor.language import DASHES
 from extractor.lexicon import read_table
 from extractor.mentions.measured import lemma_of
 from extractor.mentions.quantities.lists import starts, words
-from extractor.mentions.quantities.scene import ONE, Draft, Scene
+from extractor.mentions.quantities.needs import among, needs
+from extractor.mentions.quantities.scene import ONE, Draft, Refusal, Scene
 from extractor.mentions.quantities.units import read_unit
 from extractor.mentions.types import Per
 
 _LEADS = frozenset(["в", "на", "за", "с", "/"])  # before every base
 _NO_RATES = frozenset(["rank", "factor", "share"])
 _ROUND = frozenset(Decimal(10) ** power for power in range(1, 7))
+_BASES = {"на": "accs", "с": "gent", "со": "gent", "от": "gent"}  # before a base that is told first, with its case
+_ADJECTIVES, _BETWEEN = 3, 7  # atoms: up to the noun of the base, from there to the figure
 
 
 @cache
@@ -86,6 +90,21 @@ def _is_base(scene: Scene, draft: Draft, noun: int, preposition: str) -> bool:
         return preposition == "/" or (one and preposition != "с" and counted)
     animate = scene.has(noun, "NOUN", "sing", "anim", "accs") and not scene.capital(noun)
     return preposition == "на" and animate and draft.kind in ("money", "measure", "count")
+
+
+@needs(sorts="cardinal", before=among("на с со от"))
+def base_before(scene: Scene, index: int) -> Refusal | None:
+    """«надой с 1 коровы – 14 кг», «на одно судно приходится 476 тонн»: the base of the figure that follows."""
+    numeral, after = scene.numerals[index], scene.numeral(index + 1)
+    if numeral.value != ONE or numeral.last != numeral.first + 1 or after is None:
+        return None
+    case = _BASES.get(scene.norm(numeral.first - 1), "")
+    noun = next((at for at in range(numeral.last, numeral.last + _ADJECTIVES) if scene.has(at, "NOUN")), -1)
+    if not case or noun < 0 or not scene.has(noun, "NOUN", "sing", case) or after.first - noun > _BETWEEN:
+        return None
+    between = [scene.norm(at) for at in range(noun + 1, after.first)]
+    leads = any(word in DASHES or word.startswith(starts("rate_verbs")) for word in between)
+    return scene.refuse(index, "rate") if leads and scene.norm(noun) not in _times() else None
 
 
 def _head(lemma: str) -> str:
