@@ -63,7 +63,7 @@ def _name(unit: Unit) -> str | None:
 
 
 def byline_of(layout: Layout) -> tuple[int, int] | None:
-    """The first and last unit that name an office-holder right above the story: on one line, or name above office."""
+    """The first and last unit that name an office-holder right above the story, or the one that signs it."""
     first = next((i for i in layout.body if layout.labels[i] == "text"), 0)
     start = layout.headline[-1] if layout.headline else max(0, first - ABOVE - 1)
     for index in range(start, first):
@@ -74,7 +74,16 @@ def byline_of(layout: Layout) -> tuple[int, int] | None:
             return index, index
         if index + 1 < first and _PERSON.match(unit.plain) and _holds(below.plain, HEADS):
             return index, index + 1
-    return None
+    return _signature(layout)
+
+
+def _signature(layout: Layout) -> tuple[int, int] | None:
+    """The unit right below the story that signs it: «Иван Петров, мэр Твери», «Мэр Твери Иван Петров»."""
+    after = max(layout.body, default=len(layout.units)) + 1
+    if after >= len(layout.units) or len(layout.units[after].plain.split()) > LONGEST_OFFICE:
+        return None
+    line = layout.units[after].plain.rstrip(".")
+    return (after, after) if _holds(line, HEADS) and _NAMED.search(line) else None
 
 
 def _holds(line: str, most: int) -> bool:

@@ -8,6 +8,7 @@ from extractor.mentions.people.posts import Post
 from extractor.mentions.people.register import Entity
 from extractor.mentions.types import Mention
 
+TOLD = frozenset("отчет выступление доклад послание обращение канал колонка ответ итог комментарий интервью".split())
 SAID = (*OPENING, ":")  # what follows is his word
 LEAD = 3  # sentences of the body in which the person is named
 
@@ -19,7 +20,7 @@ def give_post(document: Document, entities: list[Entity], posts: list[tuple[Post
         return
     lead = [sentence.index for sentence in document.sentences if sentence.kind == "body"][:LEAD]
     named = [one for one in entities if not one.posts and any(mention.sentence in lead for mention in one.mentions)]
-    if len(named) == 1 and _is_subject(document, named[0].mentions[0]):
+    if len(named) == 1 and (post.first > 0 or _is_subject(document, named[0].mentions[0])):
         named[0].posts.append((post,))
 
 
@@ -29,11 +30,17 @@ def _headed(document: Document, posts: list[tuple[Post, ...]]) -> Post | None:
     if not headlines or any(name.type == "PER" for sentence in headlines for name in sentence.names):
         return None
     first = headlines[0]
-    opening = [post for post in posts[first.index] if post.first == 0 and post.office and not post.plural]
+    opening = [post for post in posts[first.index] if post.office and not post.plural and _is_speaker(first, post)]
     post = max(opening, key=lambda post: post.last, default=None)
-    if post is None or tagged_case(first.tokens[post.head]) != "nomn" or _speaks_of_others(first, post.last):
-        return None
-    return post
+    return None if post is None or _speaks_of_others(first, post.last) else post
+
+
+def _is_speaker(sentence: Sentence, post: Post) -> bool:
+    """«Президент лиги …» in the nominative, «прямая линия с главой Тамбова», «отчёт мэра»."""
+    if post.first == 0:
+        return tagged_case(sentence.tokens[post.head]) == "nomn"
+    before = sentence.tokens[post.first - 1]
+    return before.lower in ("с", "со") or before.lemma in TOLD
 
 
 def _speaks_of_others(sentence: Sentence, first: int) -> bool:

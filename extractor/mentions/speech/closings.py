@@ -1,5 +1,6 @@
 """Reads a paragraph after somebody's words; yields whether they end there though no mark says so."""
 
+from extractor.mentions.declension import is_first_name
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.labels import LONGEST_HEAD, cues, plain_words
 from extractor.mentions.speech.page import Block, Page
@@ -9,9 +10,15 @@ PRONOUNS = frozenset({"он", "она", "его", "ее", "её", "него", "�
 
 def closes(page: Page, found: Index, block: Block, index: int) -> bool:
     """The paragraph is no text, the editor's, told of the speaker, or somebody else's."""
-    if block.sentences[0].kind != "body" or is_aside(page, block):
+    if block.sentences[0].kind != "body" or is_aside(page, block) or _names_stranger(page, block):
         return True
     return names_again(page, block, index) or is_told_by_another(found, block, index)
+
+
+def _names_stranger(page: Page, block: Block) -> bool:
+    """«Ольга:», «Иван, ул. Садовая:»: a line that leads to the words of somebody without a post."""
+    short = block.end - block.start <= LONGEST_HEAD and page.ends_with(block, ":")
+    return short and is_first_name(block.sentences[0].tokens[0].text)
 
 
 def is_aside(page: Page, block: Block) -> bool:

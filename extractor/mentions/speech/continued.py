@@ -8,7 +8,7 @@ from extractor.lexicon import read_table
 from extractor.mentions.nominals import nominal_parses
 from extractor.mentions.speech.attributions import Attribution
 from extractor.mentions.speech.index import Index
-from extractor.mentions.speech.page import Page, Quotation
+from extractor.mentions.speech.page import QUOTES, Block, Page, Quotation
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.subjects import IMPERSONAL
 from extractor.mentions.speech.verbs import noun_kind, verb_kind
@@ -77,6 +77,38 @@ def quoted_on(page: Page, attributions: list[tuple[Attribution, ...]], found: In
         if last is not None and not _is_of_others(sentence, quotation.start):
             end = max(quotation.end, min(sentence.end, quotation.close + 1))
             yield Speech(sentence.start, end, "continuation", last.speaker, last.attribution, last.source, "quoted_on")
+
+
+def quoted_next(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:
+    """«…», – сказал мэр. ¶ «…».: a paragraph that is a quotation goes on from the voice that ends the one before."""
+    if not page.quotations or found.is_empty:
+        return
+    last: Speech | None = None
+    for block in page.blocks:
+        quotation = page.quotation_at(block.start + 1) if page.text[block.start] in QUOTES else None
+        whole = quotation is not None and quotation.start == block.start + 1 and _is_whole_block(page, block, quotation)
+        if whole and quotation is not None and not found.cover(quotation.start, quotation.end):
+            if last is not None and not attributions[block.sentences[0].index]:
+                yield Speech(
+                    quotation.start, quotation.end, "quotation", last.speaker, last.attribution, None, "quoted_next"
+                )
+        else:
+            last = _closing_voice(page, block, found)
+
+
+def _is_whole_block(page: Page, block: Block, quotation: Quotation) -> bool:
+    long = quotation.end - quotation.start >= SHORTEST_SPEECH
+    return (
+        long and block.start <= quotation.end <= block.end and not page.text[quotation.close : block.end].strip(" .…!?")
+    )
+
+
+def _closing_voice(page: Page, block: Block, found: Index) -> Speech | None:
+    """The person whose words, a quotation among them, are the only ones in a paragraph."""
+    own = [one for sentence in block.sentences for one in found.in_sentence(sentence.index)]
+    voices = {one.speaker for one in own}
+    quoted = [one for one in own if one.basis == "quotation"]
+    return quoted[-1] if quoted and len(voices) == 1 and None not in voices else None
 
 
 def _is_whole(page: Page, sentence: Sentence, quotation: Quotation) -> bool:
@@ -167,5 +199,9 @@ def _survey_starts() -> tuple[str, ...]:
 
 
 RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal, there, theirs, of_the_survey)
-PAGE_RULES: tuple[Callable[[Page, list[tuple[Attribution, ...]], Index], Iterator[Speech]], ...] = (quoted_on, between)
+PAGE_RULES: tuple[Callable[[Page, list[tuple[Attribution, ...]], Index], Iterator[Speech]], ...] = (
+    quoted_on,
+    quoted_next,
+    between,
+)
 LEANING = (cue,)  # the others name the voice again: «там же», «по их данным», «также сообщается»
