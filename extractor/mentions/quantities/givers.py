@@ -23,6 +23,7 @@ _RIVALS = 3  # times between figures of one ranking
 _SAME_ORDER = 10  # «выловил 11 400 тонн. А Поронайск с 19 тысячами…»
 _OUT_OF = 6  # atoms between a part and its whole
 _OF_WHICH = 14  # atoms up to «из них», «из которых»
+_OPENING = 2  # atoms of «из них» at the head of a sentence
 _LEADS = frozenset(["", ",", "и", "а", "но", "—", "–", ":"])  # before «из», where the whole leads its clause
 _WHICH = frozenset("которых них нее этой этих".split())
 
@@ -172,14 +173,20 @@ def out_of(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
 
 @needs(before=lambda word: word in _WHICH)
 def of_which(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
-    """«740 миллионов рублей, из которых 701 – федеральные», «90 гектаров, из них сорок»: a part of the last."""
-    if not before or before[0][0] is not scene or scene.norm(draft.first - 2) != "из":
+    """«740 млн рублей, из которых 701 – федеральные», «90 гектаров, из них 40», «87 млн рублей. Из них 62 дал край»."""
+    if not before or scene.norm(draft.first - 2) != "из":
         return None
-    giver = before[0][1]
+    (other, giver), opens = before[0], draft.first == _OPENING
+    if other is not scene and not (opens and giver.kind == "money" and _follows(scene, other)):
+        return None
     which = scene.norm(draft.first - 1) in _WHICH
     part = which and draft.first - giver.last < _OF_WHICH and (giver.kind == "money" or _is_mass(scene, giver))
     scale = giver.scale * giver.part if draft.scale == ONE else ONE
     return giver if part and size_of(draft) * scale <= size_of(giver) else None
+
+
+def _follows(scene: Scene, other: Scene) -> bool:
+    return scene.sentence.index - other.sentence.index == 1
 
 
 def _is_mass(scene: Scene, giver: Draft) -> bool:

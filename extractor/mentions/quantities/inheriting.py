@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Self
 
+from extractor.language import DASHES
 from extractor.mentions.quantities.bareness import (
     MILLION,
     acts,
@@ -24,6 +25,7 @@ from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.needs import Choice
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
+_VOTES = frozenset(["за", "против"])
 _WINDOW = 12  # how many numbers back a bare one looks
 _WORDED = frozenset(["share_each", "share_part", "share_fraction", "share_out_of_ten"])
 _FIELDS = 5  # times between the yields of two fields
@@ -77,7 +79,12 @@ def lends(giver: Draft) -> bool:
 def takes_unit(scene: Scene, draft: Draft) -> bool:
     """Whether a number lacks a unit that others may give; «коэффициент – 1,04» has none."""
     bare = is_open(draft) and (is_bare(scene, draft) or counts_money(scene, draft))
-    return bare and topic(scene, draft) != "plain"
+    return bare and topic(scene, draft) != "plain" and not _is_vote(scene, draft.first)
+
+
+def _is_vote(scene: Scene, first: int) -> bool:
+    """«за» – 28, «против» – 5"""
+    return scene.norm(first - 1) in DASHES and scene.norm(first - 2) == "»" and scene.norm(first - 3) in _VOTES
 
 
 def _is_great(scene: Scene, draft: Draft) -> bool:
