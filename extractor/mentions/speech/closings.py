@@ -42,4 +42,5 @@ def is_told_by_another(found: Index, block: Block, index: int) -> bool:
 def is_reported(found: Index, block: Block, index: int) -> bool:
     """Whether a word in the paragraph says whose speech it is; one that is all his is not reported."""
     own = [speech for s in block.sentences for speech in found.in_sentence(s.index) if speech.speaker is not None]
-    return any([one.speaker != index or one.start > block.start or one.end < block.end for one in own])
+    named = [one for one in own if one.attribution is None or one.attribution.text.lower() not in PRONOUNS]
+    return any([one.speaker != index or one.start > block.start or one.end < block.end for one in named])

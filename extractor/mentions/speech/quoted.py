@@ -6,6 +6,7 @@ from extractor.mentions.speech.page import DASHES, Quotation
 from extractor.mentions.speech.scene import Scene, Span
 
 LONG_DASHES = "–—―"
+LONGEST_GAP = 4  # characters between a quotation and the clause that says whose it is
 
 
 def quotation_before(scene: Scene) -> Iterator[Span]:
@@ -47,12 +48,19 @@ def quotation_around(scene: Scene) -> Iterator[Span]:
 def quotation_inside(scene: Scene) -> Iterator[Span]:
     """Мэр сказал, что «…»: to the end of the quotation, beyond the sentence."""
     for quotation in scene.page.quotations_in(scene.attribution.end, scene.sentence.end):
-        if scene.is_speech(quotation) and not _others_between(scene, quotation.start):
+        claimed = _others_between(scene, quotation.start) or _others_adjoin(scene, quotation.close)
+        if scene.is_speech(quotation) and not claimed:
             yield quotation.start, quotation.end, "quotation"
 
 
 def _others_between(scene: Scene, offset: int) -> bool:
     return any(scene.attribution.end <= other.start <= offset for other in scene.own if other is not scene.attribution)
+
+
+def _others_adjoin(scene: Scene, close: int) -> bool:
+    """«Лосев вину признал. «…», – пояснила прокурор»: another word of speech stands right behind the quotation."""
+    others = [other for other in scene.own if other is not scene.attribution and other.aside]
+    return any([close <= other.clause_start <= close + LONGEST_GAP for other in others])
 
 
 def dialogue_line(scene: Scene) -> Iterator[Span]:

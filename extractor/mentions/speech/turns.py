@@ -16,7 +16,7 @@ from extractor.mentions.types import Mention, Speech
 LEAST_TURNS = 2  # labels and questions that make an interview
 LEAST_TABLE = 3  # labelled turns without questions that make a round table
 LEAST_OWN = 2  # words of the first person that make answers of the paragraphs between questions
-MANY = 4  # questions, of which one word of the first person makes an interview
+MANY_ASKED = 3  # questions that need no «вы»
 LONGEST_BID = 240  # letters of a paragraph that bids to tell
 ADDRESS = re.compile(r"\b(?:вы|вас|вам|вами|ваш\w{0,3})\b", re.IGNORECASE)
 Speaker = tuple[Mention, int]
@@ -118,7 +118,7 @@ def _is_asked(interview: Interview) -> bool:
     addressed = any([ADDRESS.search(page.text, block.start, block.end) for block in questions])
     answers = [block for at, block in enumerate(page.blocks) if at > first and at not in interview.turns]
     own = own_words(page, [sentence for block in answers for sentence in block.sentences])
-    return own >= LEAST_OWN or (own > 0 and (addressed or len(questions) >= MANY))
+    return own >= LEAST_OWN or ((addressed or len(questions) >= MANY_ASKED) and own > 0)
 
 
 def _is_exchange(page: Page, at: int) -> bool:
