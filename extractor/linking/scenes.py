@@ -1,7 +1,7 @@
 """Reads the sentences of an article with their quantities; yields segments, predicates and phrases of each."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -37,8 +37,9 @@ class Segment(NamedTuple):
 class Scene:
     """One sentence: its tokens, segments and predicates, and in `slots` for each token the quantity that covers it."""
 
-    def __init__(self, sentence: Sentence, quantities: list[Quantity]) -> None:
+    def __init__(self, sentence: Sentence, quantities: list[Quantity], places: Collection[int] = ()) -> None:
         self.sentence = sentence
+        self.places = places  # the tokens that name one, by the gazetteer
         self.tokens = sentence.tokens
         self.quantities = quantities
         self.slots: dict[int, Quantity] = {}
@@ -254,6 +255,10 @@ class Scenes:
         self._scenes: dict[int, Scene] = {}
         for quantity in mentions.quantities:
             self._quantities.setdefault(quantity.sentence, []).append(quantity)
+        self._places: dict[int, list[int]] = {}
+        for place in mentions.places:
+            if place.form == "name":
+                self._places.setdefault(place.sentence, []).extend(range(place.first, place.last))
 
     def _tokens(self, index: int) -> tuple[Token, ...]:
         """The tokens of a sentence, none outside the article: asked before its scene is made."""
@@ -273,5 +278,6 @@ class Scenes:
         if not 0 <= index < len(self._document.sentences):
             return None
         if index not in self._scenes:
-            self._scenes[index] = Scene(self._document.sentences[index], self._quantities.get(index, []))
+            numbers, places = self._quantities.get(index, []), self._places.get(index, ())
+            self._scenes[index] = Scene(self._document.sentences[index], numbers, places)
         return self._scenes[index]

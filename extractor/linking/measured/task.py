@@ -187,6 +187,8 @@ def is_time(phrase: Phrase) -> bool:
 def is_place(scene: Scene, phrase: Phrase) -> bool:
     """A place name, or a district's adjective alone («Таврический – 118 тысяч тонн»)."""
     token = scene.tokens[phrase.head]
+    if phrase.head in scene.places:
+        return True
     if phrase.last == phrase.first + 1 and token.text[:1].isupper() and token.lower.endswith(DISTRICTS):
         return True
     for name in scene.sentence.names:

@@ -238,7 +238,7 @@ def _is_noun(token: Token, said: Readings) -> bool:
     """A noun, a name or an abbreviation; the dictionary knows nouns that the tagger takes for adjectives."""
     if token.pos == "ADJ":
         return said.is_only("NOUN")
-    return token.pos in NOUNS and token.text[:1].isalpha() and not said.verbal
+    return token.pos in NOUNS and token.text[:1].isalpha() and len(token.text) > 1 and not said.verbal
 
 
 def is_substantive(token: Token) -> bool:
