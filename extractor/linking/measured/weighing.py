@@ -25,6 +25,7 @@ from extractor.linking.measured.task import (
     tells_which,
 )
 from extractor.linking.measured.traits import Sort, Spelling, Told, Trait
+from extractor.linking.measured.unlikely import dimension, is_unlikely
 from extractor.linking.scenes import Scene
 from extractor.mentions.measured import Phrase, months, only_adjective
 from extractor.mentions.quantities.bareness import topic_of
@@ -91,7 +92,7 @@ class Scale:
         self.site = task.site
         self.kind = task.quantity.kind
         self.role = task.role.role
-        self.about = _dimension(task.quantity.kind, task.quantity.unit)
+        self.about = dimension(task.quantity.kind, task.quantity.unit)
         self.told = Before(task)
         self.recalled = _measured_before(task)  # by scene and head, what is judged of their measuring it
         self.ruled = ruled
@@ -153,22 +154,9 @@ def candidates(task: Task, ruled: Finding | None) -> list[Finding]:
             found += _phrases(scene)
     seen: dict[tuple[Scene, int], Finding] = {}
     for finding in found:
-        if finding is ruled or not _pays(task, finding):
+        if finding is ruled or not is_unlikely(task, finding):
             seen.setdefault((finding.scene, finding.phrase.head), finding)
     return list(seen.values())
-
-
-def _pays(task: Task, finding: Finding) -> bool:
-    """«губернатор выделил 5 млн»: whoever holds an office or has a name is no sum, nor what it is for."""
-    phrase = finding.phrase
-    if task.quantity.kind != "money" or phrase.case != "Nom":
-        return False
-    return phrase.lemma in _offices() or named(finding.scene, phrase.head) == "PER"
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in read_table("posts") if row["kind"] in ("head", "deputy"))
 
 
 def _phrases(scene: Scene) -> list[Finding]:
@@ -210,17 +198,6 @@ def _sort(scene: Scene, phrase: Phrase) -> Sort:
 def _size(lemma: str) -> tuple[bool, bool]:
     """Whether a noun has a size, whether it is one."""
     return lemma in level_nouns(), any(lemma in light(kind) for kind in SIZES)
-
-
-@cache
-def _dimensions() -> dict[str, str]:
-    """What each unit measures: length, mass, time …"""
-    return {row["unit"]: row["dimension"] for row in read_table("quantities/units")}
-
-
-def _dimension(kind: str, unit: str | None) -> str:
-    """What a figure gives: money, a share, a count, or the dimension of its unit."""
-    return _dimensions().get(unit or "", kind) if kind == "measure" else kind
 
 
 class Before:

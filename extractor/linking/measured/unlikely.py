@@ -1,0 +1,58 @@
+"""Reads a candidate for what a figure measures; yields whether it cannot be that, whatever it weighs."""
+
+from functools import cache
+
+from extractor.lexicon import read_table
+from extractor.linking.measured.task import Finding, Task, is_time, named
+from extractor.linking.scenes import word_group
+
+
+def is_unlikely(task: Task, finding: Finding) -> bool:
+    """A stretch of time, the base of a rate, whoever pays or speaks."""
+    return any(unlikely(task, finding) for unlikely in (_is_when, _is_base, _pays, _speaks))
+
+
+def _is_when(task: Task, finding: Finding) -> bool:
+    """«за прошлый год переложили 4,2 км»; days may be counted, and a day of delay cost something."""
+    kind, phrase = task.quantity.kind, finding.phrase
+    plain = kind != "count" and phrase.last == phrase.head + 1 and is_time(phrase)
+    return plain and dimension(kind, task.quantity.unit) != "time"
+
+
+def _is_base(task: Task, finding: Finding) -> bool:
+    """«36 тысяч за тонну»"""
+    per, phrase = task.quantity.per, finding.phrase
+    behind = finding.scene is task.scene and phrase.first >= task.site.last
+    return per is not None and behind and phrase.lemma == per.head
+
+
+def _speaks(task: Task, finding: Finding) -> bool:
+    """«эксперты признали обоснованными 63,9 млрд», «перевозчики просили 32 рубля»"""
+    token, tokens = finding.scene.tokens[finding.phrase.head], finding.scene.tokens
+    if task.quantity.kind == "count" or token.rel != "nsubj" or token.head < 0:
+        return False
+    return tokens[token.head].lemma in word_group("speech") | word_group("asks")
+
+
+def _pays(task: Task, finding: Finding) -> bool:
+    """«губернатор выделил 5 млн»: whoever holds an office or has a name is no sum, nor what it is for."""
+    phrase = finding.phrase
+    if task.quantity.kind != "money" or phrase.case != "Nom":
+        return False
+    return phrase.lemma in _offices() or named(finding.scene, phrase.head) == "PER"
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in read_table("posts") if row["kind"] in ("head", "deputy"))
+
+
+@cache
+def _dimensions() -> dict[str, str]:
+    """What each unit measures: length, mass, time …"""
+    return {row["unit"]: row["dimension"] for row in read_table("quantities/units")}
+
+
+def dimension(kind: str, unit: str | None) -> str:
+    """What a figure gives: money, a share, a count, or the dimension of its unit."""
+    return _dimensions().get(unit or "", kind) if kind == "measure" else kind
