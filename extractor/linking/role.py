@@ -216,13 +216,18 @@ def gaining() -> frozenset[str]:
 
 
 def bracketed_on(site: Site, done: Links) -> Found:
-    """«подорожали капуста (на 8,1 %), лук (6,7 %), сахар (5,9 %)»: a row of brackets says the same of each"""
-    before, last = earlier(site, done)
-    if before is None or before.role != "change_by" or site.preposition or not site.segment.depth or not site.before:
+    """«подорожали капуста (на 8,1 %), лук (6,7 %)», «Ижевска – 386 рублей (рост на 7,9 %), Сарапула – 512 (8,1 %)»"""
+    if site.preposition or not site.segment.depth or site.quantity.unit != "%" or site.own_verb:
         return None
-    alike = site.before.unit == site.quantity.unit == "%"
-    row = site.tokens[last].text == ")" if last < len(site.tokens) else False
-    return ("change_by", before.direction) if alike and row and not site.own_verb else None
+    for other in reversed(site.scene.quantities):
+        if other.start < site.quantity.start and other.unit == "%":
+            closed = site.tokens[other.last].text == ")"
+            return ("change_by", done[other.start].direction) if closed and _is_change(done, other) else None
+    return None
+
+
+def _is_change(done: Links, quantity: Quantity) -> bool:
+    return quantity.start in done and done[quantity.start].role == "change_by"
 
 
 def named_change(site: Site, done: Links) -> Found:
