@@ -9,6 +9,7 @@ from extractor.mentions.types import Mentions, Place
 WEIGHTS = {"name": 3.0, "adjective": 2.0, "inhabitant": 2.0, "organization": 1.5, "reference": 1.0}
 HEADLINE, LEAD = 3.0, 1.5
 WEAK = 0.3  # «российский» is said everywhere,
+AGAIN = 0.4  # «в Гатчине, Тосно и Всеволожске»: the second of a subject in one sentence
 AGENCY = 0.1  # and so is «МЧС России»
 OUTSTANDING = 0.6  # share of the weight of all subjects that makes one the article's own
 LEADING = 2.5  # times the weight of the next, which also do: visitors come from everywhere
@@ -30,8 +31,11 @@ class Weights:
         for index, found in spots.items():
             kind = mentions.document.sentences[index].kind
             factor = HEADLINE if kind == "headline" else LEAD if index in leads else 1.0
+            told: set[str] = set()
             for spot in found:
-                self.codes[code_of(spot.place)] += factor * weight(spot)
+                code = code_of(spot.place)
+                self.codes[code] += factor * weight(spot) * (AGAIN if code in told else 1.0)
+                told.add(code)
                 if spot.broad and spot.place.form == "name" and spot.place.code != RUSSIA:
                     self.countries.add(spot.place.code)
         self.codes.pop("", None)

@@ -65,7 +65,11 @@ def short_title(found: Candidate) -> bool:
 def barrier_before(found: Candidate) -> bool:
     """«улица Московская», «трасса «Байкал»»."""
     before = found.scene.before(found.first)
-    if before not in words_of("barriers", "side", "before") or found.last - found.first > 1:
+    if found.last - found.first > 1:
+        return False
+    if before in words_of("barriers", "side", "titled"):  # «отель «Сибирь»», but «отели Перми», «рынок Казани»
+        return any("n" in reading.cases for reading in found.readings) or not found.is_name
+    if before not in words_of("barriers", "side", "before"):
         return False
     route = found.scene.word(found.last) == "-" and found.scene.capital(found.last + 1)  # «на трассе Сургут – Когалым»
     return not route
