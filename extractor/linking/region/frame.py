@@ -62,7 +62,7 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
         best = foremost(spots.get(index, ()), weights)
         if best and national(best.place) and best.relation == "in":
             return frame_at(best, weights, "lead", "article", spots)
-        if best and not weights.scattered and code_of(best.place) == weights.most:
+        if best and not weights.scattered and weights.is_foremost(code_of(best.place)):
             return frame_at(best, weights, "lead", "article", spots)
     return None
 

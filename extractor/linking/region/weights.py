@@ -9,6 +9,7 @@ from extractor.mentions.types import Mentions, Place
 WEIGHTS = {"name": 3.0, "adjective": 2.0, "inhabitant": 2.0, "organization": 1.5, "reference": 1.0}
 HEADLINE, LEAD = 3.0, 1.5
 WEAK = 0.3  # «российский» is said everywhere,
+NEARLY = 0.75  # of the greatest weight
 AGAIN = 0.4  # «в Гатчине, Тосно и Всеволожске»: the second of a subject in one sentence
 AGENCY = 0.1  # and so is «МЧС России»
 OUTSTANDING = 0.6  # share of the weight of all subjects that makes one the article's own
@@ -58,6 +59,10 @@ class Weights:
         """The subject of the greatest weight."""
         subjects = [code for code in self.codes if code in load().subjects]
         return max(subjects, key=lambda code: self.codes[code], default=None)
+
+    def is_foremost(self, code: str) -> bool:
+        """Whether it is told of most, or nearly so: what the article begins with need not be named more often."""
+        return self.codes.get(code, 0.0) >= NEARLY * max(self.codes.values(), default=0.0)
 
     @property
     def most(self) -> str | None:
