@@ -27,6 +27,8 @@ SETS = {  # name → annotations, articles
     "latest": (TESTS / "articles" / "latest", TESTS / "articles" / "latest"),
     "daily": (TESTS / "articles" / "daily", TESTS / "articles" / "daily"),
     "blind": (TESTS / "articles" / "blind", TESTS / "articles" / "blind"),
+    "pages": (TESTS / "articles" / "pages", TESTS / "articles" / "pages"),
+    "sealed": (TESTS / "articles" / "sealed", TESTS / "articles" / "sealed"),
 }
 
 
