@@ -199,7 +199,7 @@ def _upon(site: Site) -> bool:
 
 
 def bracketed_like_the_last(site: Site, done: Links) -> Found:
-    """«подорожали капуста (на 8 %), лук (6 %), сахар (5 %)»: a list of changes of which the first alone is told whole"""
+    """«подорожали капуста (на 8 %), лук (6 %), сахар (5 %)»: only the first is told whole"""
     token, (before, _) = site.ahead, earlier(site, done)
     if token is None or token.text != "(" or not before or before.role != "change_by" or not site.before:
         return None

@@ -13,7 +13,17 @@ from extractor.lexicon import read_table
 from extractor.linking.clauses import Site
 from extractor.linking.measured import traits
 from extractor.linking.measured.leading import SIZES
-from extractor.linking.measured.task import Finding, Task, complement, is_place, is_time, level_nouns, light, named, tells_which
+from extractor.linking.measured.task import (
+    Finding,
+    Task,
+    complement,
+    is_place,
+    is_time,
+    level_nouns,
+    light,
+    named,
+    tells_which,
+)
 from extractor.linking.measured.traits import Sort, Spelling, Told, Trait
 from extractor.linking.scenes import Scene
 from extractor.mentions.measured import Phrase, months, only_adjective
