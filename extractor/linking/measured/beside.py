@@ -1,5 +1,6 @@
 """Reads a quantity and the noun right before it; yields the noun that has the figure: «длиной 43 км», «прирост 4 %»."""
 
+from extractor.language import DASHES
 from extractor.linking.measured.counted import SCALES
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -27,6 +28,7 @@ from extractor.linking.scenes import starts_participle, word_group
 from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate
 
 SOURCES = frozenset({"из", "от", "у", "для", "к", "из-за"})  # «получить из бюджета 25 млн»
+BULLETS = DASHES | {"•", "▪", "*"}
 VALUED = frozenset({"на", "под", "в", "до", "по", "с", "за"})
 
 
@@ -47,15 +49,35 @@ def attribute(task: Task) -> Phrase | None:
         return None  # «снизить сбор в фонд с 10 до 7 рублей»
     if phrase.lemma in light("size"):
         return complement(task.scene, phrase) or _owner(task, phrase)
-    if phrase.lemma == "объем" and phrase.preposition == "в" and complement(task.scene, phrase) is None:
-        return _owner(task, phrase) or _in_size(task)  # «расходы запланированы в объёме 142 млрд»
+    if phrase.lemma == "объем" and (found := _of_volume(task, phrase)):
+        return found
     if phrase.lemma in light("mark") and phrase.preposition == "на" and phrase.last == phrase.head + 1:
         return None  # «сохранил ставку на уровне 16 %»
     return heavy(task.scene, phrase) if phrase.lemma in level_nouns() or phrase.lemma in light("number") else None
 
 
+def _of_volume(task: Task, phrase: Phrase) -> Phrase | None:
+    """«расходы запланированы в объёме 142 млрд», «– поставка угля объёмом 800 тонн»"""
+    if phrase.preposition == "в" and complement(task.scene, phrase) is None:
+        return _owner(task, phrase) or _in_size(task)
+    return None if phrase.preposition else _item_of_list(task, phrase)
+
+
+def _item_of_list(task: Task, size: Phrase) -> Phrase | None:
+    """«– доход по восстановленным резервам в размере 7 млн;»: the noun that an item without a verb begins with"""
+    scene, part = task.scene, task.site.segment
+    if scene.tokens[0].text not in BULLETS or part.first > 1 or scene.predicates(part):
+        return None
+    phrase = scene.starting.get(part.first)
+    fits = phrase is not None and phrase.form == "noun" and phrase.case in ("Nom", "Acc") and phrase != size
+    return heavy(scene, phrase) if phrase and fits and not phrase.preposition else None
+
+
 def _owner(task: Task, phrase: Phrase) -> Phrase | None:
     """What a size is the size of, before it: «штрафом в размере», «госзаказы на сумму»"""
+    item = _item_of_list(task, phrase)
+    if item:
+        return item
     inside = task.scene.phrases[phrase.inside] if phrase.inside is not None else None
     found = inside or (ending_at(task.scene, phrase.first - 2) if phrase.preposition else None)
     if found and _is_given(task, found) and phrase.preposition:
