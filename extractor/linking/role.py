@@ -216,7 +216,7 @@ def gaining() -> frozenset[str]:
 
 
 def bracketed_on(site: Site, done: Links) -> Found:
-    """«подорожали капуста (на 8,1 %), лук (6,7 %)», «Ижевска – 386 рублей (рост на 7,9 %), Сарапула – 512 (8,1 %)»"""
+    """«подорожали дыни (на 4 %), сливы (3 %)», «Ижевск – 386 рублей (рост на 5 %), Сарапул – 402 (6 %)»"""
     if site.preposition or not site.segment.depth or site.quantity.unit != "%" or site.own_verb:
         return None
     for other in reversed(site.scene.quantities):

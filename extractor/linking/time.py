@@ -30,7 +30,6 @@ _INSTEAD = re.compile(rf"\b(?:против|вместо)\s+{_FORMER}$")
 _OF_BEFORE = re.compile(rf"\b(?:против|вместо|с|от)\s+(?:{starts('former')})[а-я]{{1,3}}\s+$")
 _WHEN_IT_WAS = re.compile(r",\s+(?:когда|где)\b[^,;:.!?–—]*$")
 _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
-
 _AGAIN = re.compile(r"[^,.;:()\d]{0,30},\s(?:или|то есть)\s(?:(?:на|в|почти|примерно|около)\s)*")
 
 
@@ -213,6 +212,9 @@ def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | No
     for quantity, role in zip(mentions.quantities, roles, strict=True):
         at, actual = quantity.sentence, role.modality == "actual"
         context = Context(mentions.article.text, quantity, carrier.spots[at], figures[at], actual)
+        if links and _said_again(context, role, mentions.quantities[len(links) - 1]):
+            links.append(links[-1])
+            continue
         found = _own(context) if context.said else None
         if found is not None and _changed_since(found, context, role):
             found = carrier.at(quantity, role)
@@ -220,8 +222,7 @@ def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | No
             found = carrier.at(quantity, role)
         if found is not None and found.value.endswith("-01-01") and _of_year_before(found, context):
             found = found._replace(value=str(int(found.value[:4]) - 1))
-        again = bool(links) and _said_again(context, role, mentions.quantities[len(links) - 1])
-        links.append(links[-1] if again else found if found and not _of_another_time(found, context, role) else None)
+        links.append(found if found and not _of_another_time(found, context, role) else None)
     return tuple(links)
 
 

@@ -176,7 +176,7 @@ def recipient(task: Task) -> Phrase | None:
         return None
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
     found = [p for p in found if p.form in ("noun", "adjective") and not is_place(task.scene, p)]
-    found = [p for p in found if p.lemma != "год"]  # «в 2016 году»; «Ганзейским дням» may be given to
+    found = [p for p in found if p.lemma != "год"]  # «в 2016 году»
     given = frame(task.site.verb, "agent")
     return next((p for p in found if given or is_animate(task.scene.tokens[p.head])), None)
 

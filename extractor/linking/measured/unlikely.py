@@ -5,6 +5,7 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.linking.measured.task import Finding, Task, is_time, named
 from extractor.linking.scenes import word_group
+from extractor.reading.offices import offices
 
 
 def is_unlikely(task: Task, finding: Finding) -> bool:
@@ -13,21 +14,21 @@ def is_unlikely(task: Task, finding: Finding) -> bool:
 
 
 def _is_when(task: Task, finding: Finding) -> bool:
-    """«за прошлый год переложили 4,2 км»; days may be counted, and a day of delay cost something."""
+    """«за прошлую неделю уложили 900 метров»; days may be counted, and a day of delay cost something."""
     kind, phrase = task.quantity.kind, finding.phrase
     plain = kind != "count" and phrase.last == phrase.head + 1 and is_time(phrase)
     return plain and dimension(kind, task.quantity.unit) != "time"
 
 
 def _is_base(task: Task, finding: Finding) -> bool:
-    """«36 тысяч за тонну»"""
+    """«12 тысяч за куб»"""
     per, phrase = task.quantity.per, finding.phrase
     behind = finding.scene is task.scene and phrase.first >= task.site.last
     return per is not None and behind and phrase.lemma == per.head
 
 
 def _speaks(task: Task, finding: Finding) -> bool:
-    """«эксперты признали обоснованными 63,9 млрд», «перевозчики просили 32 рубля»"""
+    """«комиссия оценила ущерб, а истцы просили 12 млн», «перевозчики просили 32 рубля»"""
     token, tokens = finding.scene.tokens[finding.phrase.head], finding.scene.tokens
     if task.quantity.kind == "count" or token.rel != "nsubj" or token.head < 0:
         return False
@@ -39,12 +40,7 @@ def _pays(task: Task, finding: Finding) -> bool:
     phrase = finding.phrase
     if task.quantity.kind != "money" or phrase.case != "Nom":
         return False
-    return phrase.lemma in _offices() or named(finding.scene, phrase.head) == "PER"
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in read_table("posts") if row["kind"] in ("head", "deputy"))
+    return phrase.lemma in offices() or named(finding.scene, phrase.head) == "PER"
 
 
 @cache

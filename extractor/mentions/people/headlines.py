@@ -1,20 +1,21 @@
 """Reads a headline or first sentence with a post and no name; yields the post to the one person of the lead."""
 
+from functools import cache
 from itertools import takewhile
 
 from extractor.language import Document, Sentence
+from extractor.lexicon import read_table
 from extractor.mentions.nominals import OPENING, nominal_parses, tagged_case
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.register import Entity
 from extractor.mentions.types import Mention
 
-TOLD = frozenset("отчет выступление доклад послание обращение канал колонка ответ итог комментарий интервью".split())
 SAID = (*OPENING, ":")  # what follows is his word
 LEAD = 3  # sentences of the body in which the person is named
 
 
 def give_post(document: Document, entities: list[Entity], posts: list[tuple[Post, ...]]) -> None:
-    """«Президент лиги подводит итоги сезона» ¶ «Иван Орлов рассказал о клубах»: he is its president."""
+    """«Глава федерации о прошедшем годе» ¶ «Иван Орлов рассказал о клубах»: he is its head."""
     post = _headed(document, posts) if entities else None
     if post is None or any(_holds(entity, post) for entity in entities):
         return
@@ -36,11 +37,16 @@ def _headed(document: Document, posts: list[tuple[Post, ...]]) -> Post | None:
 
 
 def _is_speaker(sentence: Sentence, post: Post) -> bool:
-    """«Президент лиги …» in the nominative, «прямая линия с главой Тамбова», «отчёт мэра»."""
+    """«Глава федерации …» in the nominative, «прямая линия с главой Тамбова», «отчёт мэра»."""
     if post.first == 0:
         return tagged_case(sentence.tokens[post.head]) == "nomn"
     before = sentence.tokens[post.first - 1]
-    return before.lower in ("с", "со") or before.lemma in TOLD
+    return before.lower in ("с", "со") or before.lemma in _told()
+
+
+@cache
+def _told() -> frozenset[str]:
+    return frozenset(row["words"] for row in read_table("speech_cues") if row["kind"] == "own")
 
 
 def _speaks_of_others(sentence: Sentence, first: int) -> bool:

@@ -12,7 +12,7 @@ RESERVE = frozenset({"USD", "EUR", "CNY", "GBP", "CHF", "JPY"})  # prices are th
 
 @needs(before=among("до уровне отметке к по"))
 def rate_of_exchange(scene: Scene, draft: Draft, before: Sequence[tuple[Scene, Draft]]) -> Draft | None:
-    """«тенге окреп до 147,3 за доллар», «евро поднялся до 40,62»: the price itself, never thousands or millions."""
+    """«драм ослаб до 391,2 за доллар», «евро вырос до 98,4»: the price itself, never thousands or millions."""
     code = _subject(scene, draft.first)
     if not code or draft.scale != ONE:
         return None

@@ -173,7 +173,7 @@ def out_of(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
 
 @needs(before=lambda word: word in _WHICH)
 def of_which(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
-    """«740 млн рублей, из которых 701 – федеральные», «90 гектаров, из них 40», «87 млн рублей. Из них 62 дал край»."""
+    """«740 млн рублей, из которых 701 – федеральные», «90 гектаров, из них 40», «54 млн рублей. Из них 48 – …»."""
     if not before or scene.norm(draft.first - 2) != "из":
         return None
     (other, giver), opens = before[0], draft.first == _OPENING

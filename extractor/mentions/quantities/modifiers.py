@@ -160,7 +160,7 @@ def up_to(scene: Scene, draft: Draft) -> bool:
 
 
 def _by_so_much(scene: Scene, index: int) -> bool:
-    """«на 18, до 58,4», «сбавили сразу 12%, до 165»: a number stands shortly before the comma."""
+    """«на 18, до 58,4», «уступили сразу 9%, до 140»: a number stands shortly before the comma."""
     return any(at in scene.starting for at in range(max(0, index - 4), index))
 
 

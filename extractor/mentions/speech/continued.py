@@ -1,13 +1,12 @@
 """Reads the speech found; yields sentences that plainly carry it on: «При этом …», «Также отмечается …»."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from extractor.language import Sentence
-from extractor.lexicon import read_table
 from extractor.mentions.nominals import nominal_parses
 from extractor.mentions.speech.attributions import Attribution
 from extractor.mentions.speech.index import Index
+from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.page import QUOTES, Block, Page, Quotation
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.subjects import IMPERSONAL
@@ -163,8 +162,8 @@ def _last_voice(sentence: Sentence, found: Index, leaning: bool) -> Speech | Non
 
 def cue(page: Page, sentence: Sentence) -> bool:
     """The sentence opens with words that lean on the one before."""
-    lowers = tuple(token.lower for token in sentence.tokens[:2])
-    return not {lowers, lowers[:1]}.isdisjoint(_openings())
+    lowers = [token.lower for token in sentence.tokens[:2]]
+    return " ".join(lowers) in cues("opening") or lowers[0] in cues("opening")
 
 
 def impersonal(page: Page, sentence: Sentence) -> bool:
@@ -185,17 +184,7 @@ def theirs(page: Page, sentence: Sentence) -> bool:
 
 def of_the_survey(page: Page, sentence: Sentence) -> bool:
     """«Опрошено было 600 человек», «Погрешность не превышает 4 %», «Из 340 участников …»: of the survey just cited."""
-    return any([token.lower.startswith(_survey_starts()) for token in sentence.tokens[:SURVEY_WORDS]])
-
-
-@cache
-def _openings() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(row["words"].split()) for row in read_table("speech_cues") if row["kind"] == "opening")
-
-
-@cache
-def _survey_starts() -> tuple[str, ...]:
-    return tuple(row["words"] for row in read_table("speech_cues") if row["kind"] == "survey")
+    return any([token.lower.startswith(cues("survey")) for token in sentence.tokens[:SURVEY_WORDS]])
 
 
 RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal, there, theirs, of_the_survey)

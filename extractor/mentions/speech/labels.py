@@ -45,8 +45,9 @@ def plain_words(text: str) -> list[str]:
 
 
 def is_cue(label: Label, kind: str) -> bool:
-    """Whether its first word is one of the table: «Корр.», «Вопрос читателя»."""
-    return label.words[0] in cues(kind)
+    """Whether it begins with words of the table: «Корр.», «Вопрос читателя», «Из зала»; «О. К.» is no «О.: –»."""
+    said = " ".join(label.words)
+    return any([said == words or (len(words) > 1 and said.startswith(words + " ")) for words in cues(kind)])
 
 
 @cache

@@ -23,7 +23,7 @@ Speaker = tuple[Mention, int]
 
 
 def find(page: Page, found: Index) -> list[Speech]:
-    """Президент лиги Иван Орлов подвёл итоги сезона. ¶ О деньгах ¶ У нас бюджет 300 миллионов. Хочу сказать, …"""
+    """Глава федерации Иван Орлов рассказал о клубах. ¶ О деньгах ¶ У нас бюджет 240 миллионов. Скажу так: …"""
     shown = presented(page) if page.persons else None
     if shown is None:
         return []
@@ -55,7 +55,7 @@ def _is_read(block: Block) -> bool:
 
 
 def _tells(page: Page, block: Block) -> bool:
-    """«рассказал о …», «ответил на вопросы», «подводит итоги», «на пресс-конференции», «Глава агентства о ремонте»."""
+    """«рассказал о …», «ответил на вопросы», «подводит итог», «на пресс-конференции», «Глава агентства о ремонте»."""
     for sentence in block.sentences:
         if any([verb_kind(token) in TELLING for token in page.cues[sentence.index]]):
             return True
