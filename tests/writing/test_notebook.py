@@ -109,13 +109,14 @@ def test_a_report_from_a_list(tmp_path: Path) -> None:
 
 @pytest.mark.timeout(300)
 def test_the_tour_runs(tmp_path: Path) -> None:
-    """Every cell of the tour, in a kernel of its own."""
+    """Every cell of the tour, in a kernel of its own that starts in the tour's folder, as Jupyter starts it."""
     import nbformat
     from nbclient import NotebookClient
 
     tour = nbformat.read(ROOT / "examples" / "tour.ipynb", as_version=4)
     assert all(not cell.get("outputs") for cell in tour.cells), "outputs are cleared before a commit"
-    NotebookClient(tour, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(ROOT)}}).execute()
+    started = {"metadata": {"path": str(ROOT / "examples")}}
+    NotebookClient(tour, timeout=120, kernel_name="python3", resources=started).execute()
     shown = [output for cell in tour.cells for output in cell.get("outputs", [])]
     assert any("text/html" in output.get("data", {}) for output in shown)
     assert any("image/png" in output.get("data", {}) for output in shown)
