@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
+Key = TypeVar("Key", bound=Hashable)
 Fact = TypeVar("Fact")
 Value = TypeVar("Value", bound=Hashable)
 MEMORY = 10_000  # words remembered; FEW where telling it anew takes a microsecond or two, or few words are asked about
@@ -11,25 +12,26 @@ LONGEST = 64  # characters of a word remembered,
 SHORT = 4  # and of a number: longer ones are ever new
 
 
-class Memo(dict[str, Fact]):
-    """What a function says of each word; a known word costs half of what `lru_cache` takes.
+class Memo(dict[Key, Fact]):
+    """What a function says of each word, or key that holds one; a known one costs half of what `lru_cache` takes.
 
     When half full, what it holds is laid aside, and taken up again from there word by word as asked: so words asked
     for often stay, as with `lru_cache`.
     """
 
-    def __init__(self, function: Callable[[str], Fact]) -> None:
+    def __init__(self, function: Callable[[Key], Fact], word: Callable[[Key], str] = str) -> None:
         super().__init__()
         self._function = function
-        self._aside: dict[str, Fact] = {}
+        self._word = word
+        self._aside: dict[Key, Fact] = {}
 
-    def __missing__(self, word: str) -> Fact:
-        fact = self._aside[word] if word in self._aside else self._function(word)
-        if may_recur(word):
+    def __missing__(self, key: Key) -> Fact:
+        fact = self._aside[key] if key in self._aside else self._function(key)
+        if may_recur(self._word(key)):
             if len(self) >= MEMORY // 2:
                 self._aside = dict(self)
                 self.clear()
-            self[word] = fact
+            self[key] = fact
         return fact
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from extractor.language.names import Span
@@ -12,7 +13,7 @@ from extractor.language.segments import Range, Segments
 from extractor.language.spelling import LOWERED
 from extractor.language.tagger import Tag
 from extractor.language.types import Document, Name, Sentence, Token
-from extractor.memo import MEMORY, may_recur
+from extractor.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,14 @@ class Analysis:
     heads: Sequence[int]
     relations: Sequence[str]
     names: Sequence[Span]
+
+
+def _no_notes(spelling: tuple[str, str]) -> dict[str, Any]:
+    return {}
+
+
+# what all tokens of a spelling and tag share
+NOTES: Memo[tuple[str, str], dict[str, Any]] = Memo(_no_notes, word=itemgetter(0))
 
 
 def document(segments: Segments, analysis: Analysis) -> Document:
@@ -60,27 +69,26 @@ def _tokens(segments: Segments, analysis: Analysis, sentence: Range) -> list[Tok
     first, text = sentence.first, segments.text
     own = slice(first, sentence.last)
     words, starts = segments.words[own], segments.starts[own]
-    typed = [text[start : start + len(word)] for word, start in zip(words, starts, strict=True)]
-    columns = zip(words, typed, starts, analysis.tags[own], analysis.heads[own], analysis.relations[own], strict=True)
-    return [
+    columns = zip(words, starts, analysis.tags[own], analysis.heads[own], analysis.relations[own], strict=True)
+    tokens = [
         Token(
             index,
             start,
             start + len(word),
-            word if spelling == word else spelling,  # not the text's slice: one string for all tokens alike
+            word,
             LOWERED[word],
             tag.pos,
             tag.feats,
             head - first if head >= 0 else -1,
             relation,
             tag.text,
-            _notes(word, tag.text) if spelling == word and may_recur(word) else None,
+            NOTES[word, tag.text],
         )
-        for index, (word, spelling, start, tag, head, relation) in enumerate(columns)
+        for index, (word, start, tag, head, relation) in enumerate(columns)
     ]
-
-
-@lru_cache(MEMORY)
-def _notes(word: str, tag: str) -> dict[str, Any]:
-    """The notes that all tokens of a spelling and tag share."""
-    return {}
+    if segments.is_straightened:
+        for token in tokens:
+            typed = text[token.start : token.end]
+            if typed != token.text:
+                token.text, token.notes = typed, {}
+    return tokens

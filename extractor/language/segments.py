@@ -30,7 +30,10 @@ class Range(NamedTuple):
 
 @dataclass(slots=True)
 class Segments:
-    """An article cut up: all its words and where they start, its sentences, the first word of each block."""
+    """An article cut up: all its words and where they start, its sentences, the first word of each block.
+
+    Words whose spelling is mended differ from the text; `is_straightened` tells whether there may be any.
+    """
 
     text: str
     blocks: Sequence[Block]
@@ -38,6 +41,7 @@ class Segments:
     starts: list[int] = field(default_factory=list)
     sentences: list[Range] = field(default_factory=list)
     edges: list[int] = field(default_factory=list)
+    is_straightened: bool = False
 
     def add(self, sentence: Range) -> None:
         """A sentence; an overlong one in pieces, that no rule which looks back and forth in it takes quadratic time."""
@@ -59,7 +63,9 @@ def segmented(text: str, blocks: Sequence[Block], tokenizer: Tokenizer) -> Segme
     """Cut an article up; no sentence and no word crosses a block."""
     found = Segments(text, blocks)
     for number, block in enumerate(blocks):
-        part = straightened(text[block.start : block.end])
+        typed = text[block.start : block.end]
+        part = straightened(typed)
+        found.is_straightened |= part != typed
         words, starts = tokenizer(part)
         offset = len(found.words)
         if words:

@@ -2,7 +2,8 @@
 
 `razdel.sentenize` asks its rules at every quotation mark and bracket, and copies the sentence so far each time:
 quadratic where none ends. Here a mark not followed by white space is passed over at once, as razdel's second rule would
-do, and the rules see no more of the sentence than they look at.
+do, and the rules see no more of the sentence than they look at. Nor are they asked where a word in small letters
+follows, at which their third rule joins, or a capital follows a word and a full stop, where none has anything to say.
 """
 
 from __future__ import annotations
@@ -11,10 +12,23 @@ import re
 from collections.abc import Iterator
 
 from razdel.rule import SPLIT
-from razdel.segmenters.sentenize import BULLET_SIZE, DELIMITER, RULES, SentSplit
+from razdel.segmenters.sentenize import (
+    BULLET_SIZE,
+    DELIMITER,
+    HEAD_SOKRS,
+    INITIALS,
+    PAIR_SOKRS,
+    RULES,
+    SOKRS,
+    SentSplit,
+)
 
 END = re.compile(DELIMITER)
 WINDOW = 10  # characters either side that razdel's rules see
+WORD_AT_END = re.compile("[А-Яа-яЁё]{3,}$")  # too long for a bullet or an initial
+CAPITAL = re.compile(r"\s{1,4}«?[А-ЯЁ]")
+SMALL_WORD = re.compile(r"\s{1,4}[а-яё]+(?!\w)")
+ABBREVIATIONS = frozenset().union(HEAD_SOKRS, SOKRS, INITIALS, *PAIR_SOKRS)
 
 
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -29,7 +43,13 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the sentence that began at `start` ends with this mark."""
+    if SMALL_WORD.match(text, match.end(), match.end() + WINDOW + 1):
+        return False
     left = text[max(0, match.start() - WINDOW) : match.start()]
+    if match.group() == "." and CAPITAL.match(text, match.end()):
+        word = WORD_AT_END.search(left)
+        if word and word.group().lower() not in ABBREVIATIONS:
+            return True
     split = SentSplit(left, match.group(), text[match.end() : match.end() + WINDOW])
     split.buffer = text[start : min(match.start(), start + BULLET_SIZE + 1)]
     return next(filter(None, (rule(split) for rule in RULES)), SPLIT) is SPLIT

@@ -15,7 +15,6 @@ from razdel.segmenters.tokenize import ATOM, INT, LAT, OTHER, PUNCT, RU
 
 from extractor.memo import MEMORY, may_recur
 
-CHUNK = re.compile(r"\S+")
 PLAIN = re.compile(r"([«(\"]?)([А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*)([»)\".,:;!?…]?)")  # at most a mark either side of a word
 SMILE = re.compile(SMILES)
 LONGEST_SMILE = 5
@@ -127,14 +126,16 @@ class Tokenizer:
         words: list[str] = []
         starts: list[int] = []
         known = self._known
-        for match in CHUNK.finditer(text):
-            chunk = match.group()
-            start = match.start()
+        end = 0
+        for chunk in text.split():
+            start = text.find(chunk, end)
+            end = start + len(chunk)
             tokens = known.get(chunk) or self._split(chunk, text, start)
             words += tokens
-            for word in tokens:
-                starts.append(start)
+            starts.append(start)
+            for word in tokens[:-1]:
                 start += len(word)
+                starts.append(start)
         return words, starts
 
     def _split(self, chunk: str, text: str, start: int) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ GOVERNED = {
 }  # fmt: skip
 CASES_OF = {word: frozenset(letters) for word, letters in GOVERNED.items()}
 
-STRAIGHT = Memo(lambda word: DASHES.get(word, word).replace(HYPHEN, "-"))
+STRAIGHT: Memo[str, str] = Memo(lambda word: DASHES.get(word, word).replace(HYPHEN, "-"))
 
 
 class Scene:

@@ -126,7 +126,7 @@ def _bits(hold: Iterable[bool]) -> int:
     return sum(1 << place for place, holds in enumerate(hold) if holds)
 
 
-def _passing(tests: list[Test | None], free: bool = True) -> Memo[int]:
+def _passing(tests: list[Test | None], free: bool = True) -> Memo[str, int]:
     """A look-up of the cases whose test a word passes, and of those without a test where they are `free`."""
     untested = _bits(test is None for test in tests) if free else 0
     listed: dict[str, int] = {}
