@@ -2,6 +2,7 @@
 
 from extractor.language import Document
 from extractor.mentions import people, places, quantities, speech, times
+from extractor.mentions.quantities.roubles import as_local
 from extractor.mentions.types import Mentions
 from extractor.reading.types import Article
 
@@ -13,12 +14,13 @@ def find_mentions(article: Article, document: Document) -> Mentions:
     calendar = times.find(document, article.published)
     figures, rejected = quantities.find(document, calendar)
     persons = people.find(document)
+    named = places.find(document)
     return Mentions(
         article=article,
         document=document,
-        quantities=figures,
+        quantities=as_local(figures, named, article.published),
         rejected=rejected,
-        places=places.find(document),
+        places=named,
         persons=persons,
         speeches=speech.find(document, persons),
         times=calendar,
