@@ -12,6 +12,8 @@ from extractor.mentions.quantities.units import read_unit, unit_of_word
 
 _COUNTING = "cardinal collective half_unit both implied pair"
 _OF_THE_DAY = means("daypart", "clock")
+_AND = ("и", "а")
+_BESIDE = 4  # atoms between an hour and what is done then
 _LATE = ("позднее", "позже", "раньше", "ранее")
 _LASTS = ("time", "decade", "quarter")
 
@@ -98,6 +100,21 @@ def opening_hours(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "time", one.first, two.last + (scene.norm(two.last) in words("hours")))
 
 
+@needs(sorts="cardinal", before=among("в к"))
+def at_hour(scene: Scene, index: int) -> Refusal | None:
+    """«встают в пять», «к шести съезжаются», «магазин закрывается в девять, …»: nothing is counted."""
+    numeral = scene.numerals[index]
+    if (
+        numeral.decimal
+        or not 1 <= numeral.value <= 24
+        or scene.kind(numeral.last) == "word"
+        and scene.norm(numeral.last) not in _AND
+    ):
+        return None
+    beside = scene.begins_before(numeral.first - 1, starts("at_hour"), _BESIDE)
+    return scene.refuse(index, "time") if beside else None
+
+
 @cache
 def _whens() -> frozenset[str]:
     return words("when") | words("ago")
@@ -170,4 +187,4 @@ def not_later(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "duration") if late and denied else None
 
 
-RULES = (clock, opening_hours, hours, time_span, not_later)
+RULES = (clock, opening_hours, hours, at_hour, time_span, not_later)

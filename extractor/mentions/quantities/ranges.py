@@ -18,12 +18,12 @@ _LONGEST_UNIT = 9  # atoms between the ends of a range: a unit, a dash, dots
     joint=lambda word: word in _JOINTS or word in DASHES,
 )
 def range_with_dash(scene: Scene, index: int) -> Draft | None:
-    """`5–7`, «две-три», `27…29`, `30 тыс. – 50 тыс.`, `5% - 7%`."""
+    """`5–7`, «две-три», «тысяч пять-шесть», `27…29`, `30 тыс. – 50 тыс.`, `5% - 7%`."""
     one, two = scene.numerals[index], scene.numeral(index + 1)
     if (
         two is None
         or two.first > one.last + _LONGEST_UNIT
-        or not (_countable(one) and _countable(two))
+        or not ((_countable(one) or one.inverted and two.scale == ONE) and _countable(two))
         or scene.norm(two.first) == "+"
     ):
         return None
@@ -108,9 +108,10 @@ def _spaced_alike(scene: Scene, mark: int, after: int, one: Numeral, two: Numera
 
 
 def _range(scene: Scene, index: int, first: int) -> Draft | None:
-    """The two numerals as a range, if it goes up; the scale of the second may serve both."""
+    """The two numerals as a range, if it goes up; the scale of the second, or of an inverted first, may serve both."""
     one, two = scene.numerals[index], scene.numerals[index + 1]
-    low, high = one.value, two.value
+    scale = one.scale if one.inverted else two.scale
+    low, high = one.value, two.value * (scale if one.inverted else ONE)
     if one.scale == ONE and two.scale > ONE and low * two.scale <= high:
         low *= two.scale
     if low >= high:
@@ -122,7 +123,7 @@ def _range(scene: Scene, index: int, first: int) -> Draft | None:
         low=low,
         high=high,
         modifier="range",
-        scale=two.scale,
+        scale=scale,
         core=one.first,
         words=two.form == "words",
         decimal=one.decimal or two.decimal,
