@@ -1,5 +1,6 @@
 """Reads a quantity whose noun is left out; yields the phrase of the quantity before it."""
 
+from extractor.language import DASHES
 from extractor.linking.measured.counted import phrase_at
 from extractor.linking.measured.spending import spent_between, spent_on
 from extractor.linking.measured.task import (
@@ -22,6 +23,7 @@ BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "�
 CONJUNCTIONS = frozenset({"а", "и", "но", "всего"})
 AMONG = frozenset({"из", "среди"})
 FIRM = frozenset({"counted", "has_figure", "before_dash", "attribute", "impersonal", "topic", "of_a_kind"})
+APART = frozenset({",", "(", *DASHES})
 NEAR = 4  # figures before it among which the whole is sought
 
 
@@ -30,6 +32,15 @@ def other_end(task: Task) -> Finding | None:
     if task.role.role == "change_to" and task.role.rule.startswith("ends") and task.previous:
         return task.previous
     return None
+
+
+def reached(task: Task) -> Finding | None:
+    """«на 14 %, до 5 млрд», «в полтора раза – до 300 тонн»: what the change before it is of"""
+    before, site = task.site.before, task.site
+    if before is None or site.preposition != "до" or task.role.role != "change_to":
+        return None
+    between = [token.text for token in task.scene.tokens[before.last : site.first]]
+    return task.previous if between[:1] and between[0] in APART and len(between) <= 2 else None
 
 
 def restated(task: Task) -> Finding | Phrase | None:
@@ -253,5 +264,5 @@ def contrasted(task: Task) -> Finding | Phrase | None:
     return recalled if ordinary else None
 
 
-SAME: tuple[Rule, ...] = (other_end, of_a_kind, restated, at_interest, in_brackets, holders)
+SAME: tuple[Rule, ...] = (other_end, reached, of_a_kind, restated, at_interest, in_brackets, holders)
 INHERITING: tuple[Rule, ...] = (instead, out_of_these, out_of_named, difference, bare)

@@ -238,6 +238,8 @@ def _is_noun(token: Token, said: Readings) -> bool:
     """A noun, a name or an abbreviation; the dictionary knows nouns that the tagger takes for adjectives."""
     if token.pos == "ADJ":
         return said.is_only("NOUN")
+    if token.pos == "VERB":
+        return said.forms.pos == {"NOUN"}  # «Инвестпрограмма», which the tagger does not know
     return token.pos in NOUNS and token.text[:1].isalpha() and len(token.text) > 1 and not said.verbal
 
 
