@@ -148,12 +148,18 @@ def ends(site: Site, done: Links) -> Found:
         return None
     if site.preposition in ("с", "со", "от"):
         after = site.scene.after(site.quantity)
-        if after and preposition_of(site.scene, after) == "до" and after.first - site.last <= APART:
+        if after and preposition_of(site.scene, after) == "до" and _paired(site, site.quantity, after):
             return "change_from", change_word(site) or compared_values(site.quantity, after)
-    before, start = earlier(site, done)
-    if site.preposition == "до" and before and before.role == "change_from" and site.first - start <= APART:
-        return "change_to", before.direction
-    return None
+    before, _ = earlier(site, done)
+    if site.preposition != "до" or site.before is None or before is None or before.role != "change_from":
+        return None
+    return ("change_to", before.direction) if _paired(site, site.before, site.quantity) else None
+
+
+def _paired(site: Site, one: Quantity, two: Quantity) -> bool:
+    """Whether two figures are ends of one change; «взнос от 20 %, срок – до семи лет» are not."""
+    between = site.tokens[one.last : two.first]
+    return one.kind == two.kind and len(between) <= APART and not any(token.text in DASHES for token in between)
 
 
 def changed_to(site: Site, done: Links) -> Found:
