@@ -130,6 +130,17 @@ def _is_past(word: str) -> bool:
     return word.startswith("прошл") or word[:2] in ("19", "20") and word[:4].isdigit() and not word.isdigit()
 
 
+def capacity(site: Site, done: Links) -> Found:
+    """«школу на 300 мест достраивают», but «сократят больницу на 40 коек»"""
+    house = site.token(site.left - 1)
+    if site.preposition != "на" or site.quantity.kind != "count" or house is None:
+        return None
+    if house.lemma not in word_group("facility"):
+        return None
+    changed = site.verb is not None and site.verb.index < house.index and change_of(site.verb)
+    return None if changed else ("level", None)
+
+
 def difference(site: Site, done: Links) -> Found:
     """«на 12 % больше», «выше на метр»"""
     if site.preposition == "на":
@@ -272,6 +283,7 @@ RULES: tuple[Rule, ...] = (
     ends,
     factor,
     signed,
+    capacity,
     difference,
     changed_to,
     changed_from,
