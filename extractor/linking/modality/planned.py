@@ -9,6 +9,7 @@ from extractor.linking.scenes import Segment, word_group
 from extractor.mentions.measured import Phrase, cases_of
 
 AGAINST = frozenset({"при", "против", "сверх"})
+STRETCHES = frozenset({"min", "h", "d", "wk", "mo"})
 OPENERS = DASHES | {",", ":"}
 MOST_BETWEEN = 4  # phrases between a plan and the figure in brackets
 NEXT = frozenset({"следующий", "будущий", "предстоящий"})
@@ -151,7 +152,8 @@ def _plans_before(site: Site) -> list[Phrase]:
         parts.append(site.scene.segments[site.home - 1])
     found = [phrase for part in parts for phrase in site.scene.within(part) if phrase.lemma in nouns]
     owed = frozenset[str]() if infinitive(site.verb) else words("pledge")  # «краткосрочные обязательства – 7 млн»
-    return [p for p in found if p.last <= site.first and p.inside is None and p.lemma not in owed]
+    waited = words("wait") if site.quantity.unit in STRETCHES else frozenset[str]()
+    return [p for p in found if p.last <= site.first and p.inside is None and p.lemma not in owed | waited]
 
 
 def _intends(phrase: Phrase) -> bool:
