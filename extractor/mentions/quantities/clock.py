@@ -12,7 +12,7 @@ from extractor.mentions.quantities.units import read_unit, unit_of_word
 
 _COUNTING = "cardinal collective half_unit both implied pair"
 _OF_THE_DAY = means("daypart", "clock")
-_AND = ("и", "а")
+_AT, _AND = ("в", "к"), ("и", "а")
 _BESIDE = 4  # atoms between an hour and what is done then
 _LATE = ("позднее", "позже", "раньше", "ранее")
 _LASTS = ("time", "decade", "quarter")
@@ -100,16 +100,13 @@ def opening_hours(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "time", one.first, two.last + (scene.norm(two.last) in words("hours")))
 
 
-@needs(sorts="cardinal", before=among("в к"))
+@needs(sorts="cardinal", before=_AT.__contains__)
 def at_hour(scene: Scene, index: int) -> Refusal | None:
     """«встают в пять», «к шести съезжаются», «магазин закрывается в девять, …»: nothing is counted."""
-    numeral = scene.numerals[index]
-    if (
-        numeral.decimal
-        or not 1 <= numeral.value <= 24
-        or scene.kind(numeral.last) == "word"
-        and scene.norm(numeral.last) not in _AND
-    ):
+    numeral, after = scene.numerals[index], scene.numerals[index].last
+    counts = scene.kind(after) == "word" and scene.norm(after) not in _AND
+    hour = numeral.sort == "cardinal" and 1 <= numeral.value <= 24 and not numeral.decimal
+    if counts or not hour or scene.norm(numeral.first - 1) not in _AT:
         return None
     beside = scene.begins_before(numeral.first - 1, starts("at_hour"), _BESIDE)
     return scene.refuse(index, "time") if beside else None

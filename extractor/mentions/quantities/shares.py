@@ -35,14 +35,15 @@ def share_part(scene: Scene, index: int) -> Draft | None:
     return _share(scene, index, _HUNDRED / numeral.value, last=numeral.last + 1)
 
 
-@needs(sorts="cardinal", before=among("на"), anywhere=lambda word: word in DASHES or word.startswith("прих"))
+@needs(sorts="cardinal", before=among("на"))
 def base_before(scene: Scene, index: int) -> Refusal | None:
     """«на тысячу браков — 664 развода», «на 100 тысяч жителей приходится 12»: the base of a rate told first."""
-    numeral, at = scene.numerals[index], scene.numerals[index].last
+    numeral, after, at = scene.numerals[index], scene.numeral(index + 1), scene.numerals[index].last
     rated = numeral.sort == "cardinal" and numeral.value in _BASES and scene.norm(numeral.first - 1) == "на"
     if not rated or not scene.has(at, "NOUN", "gent") or read_unit(scene, at):
         return None
     told = scene.norm(at + 1) in DASHES or scene.norm(at + 1).startswith("прих")
+    told = told or after is not None and after.first == at + 1  # «разводов на тысячу браков 640»
     return scene.refuse(index, "rate") if told else None
 
 
