@@ -116,7 +116,7 @@ def group_with_s(scene: Scene, draft: Draft) -> bool:
 
 @needs(after=lambda word: word in _phrases("after"))
 def said_after(scene: Scene, draft: Draft) -> bool:
-    """«триста с лишним», «два и более»: the phrase goes into the span; «40 и более ста» it is said of the next number."""
+    """«триста с лишним», «два и более»: the phrase goes into the span; not in «40 и более ста»."""
     found = phrase_after(scene, draft.last)
     if found is None or found[0] in scene.starting or (scene.norm(draft.last) == "и" and scene.norm(found[0]) == "чем"):
         return False
