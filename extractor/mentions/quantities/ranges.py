@@ -34,6 +34,8 @@ def range_with_dash(scene: Scene, index: int) -> Draft | None:
     after = _after_mark(scene, mark)
     if after != two.first or not _spaced_alike(scene, mark, after, one, two):
         return None
+    if mark != one.last and not _measured_alike(scene, one, two):
+        return None
     return _range(scene, index, one.first)
 
 
@@ -84,6 +86,12 @@ def _unit_end(scene: Scene, index: int) -> int:
     """The atom after a unit at `index`, if one stands there."""
     unit = read_unit(scene, index) if scene.norm(index) not in DASHES else None
     return unit.last if unit else index
+
+
+def _measured_alike(scene: Scene, one: Numeral, two: Numeral) -> bool:
+    """`5% - 7%` join, «до 5 тонн – 12 рублей» do not."""
+    first, second = read_unit(scene, one.last), read_unit(scene, two.last)
+    return first is not None and second is not None and first.code == second.code
 
 
 def _after_mark(scene: Scene, mark: int) -> int:
