@@ -26,7 +26,8 @@ def _best_posts(entity: Entity) -> list[Post]:
     if not chains:
         return []
     chain = max(chains, key=lambda chain: (chain[0].first < chain[0].last, _length(chain)))
-    return [post for post in chain if post.office]
+    offices = [post for post in chain if post.office]
+    return [post for post in offices if post.kind != "generic"] or offices  # «собеседник газеты – главный врач»
 
 
 def _together(posts: list[Post]) -> str | None:
