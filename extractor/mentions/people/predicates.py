@@ -1,9 +1,9 @@
 """Reads a sentence with names and posts; yields posts that a verb gives to a name: «директором стала Ольга Панова»."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
-from extractor.language import Sentence, Token, morph_parses
+from extractor.language import DASHES, Sentence, Token, morph_parses
 from extractor.lexicon import read_table
 from extractor.memo import Memo
 from extractor.mentions.bodies import bodies, body_phrase
@@ -65,6 +65,13 @@ def becomes(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tup
         return ()
     fitting = [post for post in posts if post.first in clause and "ablt" in post.cases and not post.plural]
     return tuple(post for post in fitting[:1] if not _has_preposition(tokens, post.first))
+
+
+def told_of(sentence: Sentence, at: int, posts: tuple[Post, ...]) -> Sequence[tuple[Post, ...]]:
+    """«Сейчас он главный инженер», «она – директор школы»: the post behind a pronoun that ends before `at`."""
+    tokens = sentence.tokens
+    at += at < len(tokens) and tokens[at].text in DASHES
+    return [(post,) for post in posts if post.first == at and "nomn" in post.cases and not post.plural][:1]
 
 
 def _has_preposition(tokens: tuple[Token, ...], at: int) -> bool:

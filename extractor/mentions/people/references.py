@@ -12,7 +12,9 @@ from extractor.mentions.nominals import OPENING, is_attribute, nominal_parses
 from extractor.mentions.people.held import person_of
 from extractor.mentions.people.naming import best_name
 from extractor.mentions.people.posts import Post
+from extractor.mentions.people.predicates import told_of
 from extractor.mentions.people.register import Entity
+from extractor.mentions.people.said import is_said
 from extractor.mentions.people.ties import Tie
 from extractor.mentions.speech.verbs import verb_kind
 from extractor.mentions.types import Mention, Person
@@ -27,9 +29,6 @@ POSSESSIVES = {"его": "Masc", "ее": "Fem", "нее": "Fem", "него": "Ma
 REFERRING = frozenset((*PRONOUNS, *POSSESSIVES))
 RULING = frozenset("governor mayor minister president premier mp senator monarch".split())  # never «фермер», «учёный»
 OF_ALL = frozenset({"staff"})  # an engineer is no doctor
-SAID_THINGS = frozenset(
-    "слово взгляд мнение оценка данные информация подсчет расчет прогноз признание убеждение".split()
-)
 
 
 @dataclass(slots=True)
@@ -76,6 +75,8 @@ def with_references(
         if index is not None:
             mention = _mention(reference)
             entities[index].mentions.append(mention)
+            if reference.post is None and not any(entities[index].posts):
+                entities[index].posts += told_of(reference.sentence, reference.last, posts[reference.sentence.index])
             timeline.insert(at, (reference.start, index, mention))
     return tuple([person_of(document, entity, *name) for entity, name in zip(entities, names, strict=True)])
 
@@ -129,12 +130,8 @@ def _pronouns(sentence: Sentence, words: list[Token]) -> Iterator[Reference]:
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if lower in PRONOUNS and not (after and after.lower == "же"):
             yield Reference(sentence, at, at + 1, None, PRONOUNS[lower])
-        elif lower in POSSESSIVES and after is not None and _is_said(after):
+        elif lower in POSSESSIVES and after is not None and is_said(after):
             yield Reference(sentence, at, at + 1, None, POSSESSIVES[lower], True)
-
-
-def _is_said(token: Token) -> bool:
-    return bool({parse.lemma for parse in nominal_parses(token.text)} & SAID_THINGS)
 
 
 def pronoun(candidate: Candidate, reference: Reference) -> bool:
@@ -205,7 +202,7 @@ def _is_whose(reference: Reference) -> bool:
     """«по словам фермера», «по оценке экономиста»."""
     if reference.post is None or not reference.first or "gent" not in reference.post.cases:
         return False
-    return _is_said(reference.sentence.tokens[reference.first - 1])
+    return is_said(reference.sentence.tokens[reference.first - 1])
 
 
 def _is_of(own: Post, fields: tuple[str, ...]) -> bool:

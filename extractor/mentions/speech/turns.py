@@ -16,7 +16,7 @@ from extractor.mentions.types import Mention, Speech
 LEAST_TURNS = 2  # labels and questions that make an interview
 LEAST_TABLE = 3  # labelled turns without questions that make a round table
 LEAST_OWN = 2  # words of the first person that make answers of the paragraphs between questions
-MANY_ASKED = 3  # questions that need no «вы»
+MANY_ASKED = 3  # questions that need no «вы», and nobody presented
 LONGEST_BID = 240  # letters of a paragraph that bids to tell
 ADDRESS = re.compile(r"\b(?:вы|вас|вам|вами|ваш\w{0,3})\b", re.IGNORECASE)
 Speaker = tuple[Mention, int]
@@ -110,7 +110,8 @@ def _partner(page: Page, first: int) -> Speaker | None:
 def _is_asked(interview: Interview) -> bool:
     """Whether paragraphs without labels answer: somebody was presented, questions address him, he says «мы», «я»."""
     page, first = interview.page, min(interview.turns)
-    if interview.partner is None or not _is_presented(interview, first):
+    many = len(interview.turns) >= MANY_ASKED
+    if interview.partner is None or not (many or _is_presented(interview, first)):
         return False
     if any([_is_exchange(page, at) for at in interview.turns]):
         return True
@@ -118,7 +119,7 @@ def _is_asked(interview: Interview) -> bool:
     addressed = any([ADDRESS.search(page.text, block.start, block.end) for block in questions])
     answers = [block for at, block in enumerate(page.blocks) if at > first and at not in interview.turns]
     own = own_words(page, [sentence for block in answers for sentence in block.sentences])
-    return own >= LEAST_OWN or ((addressed or len(questions) >= MANY_ASKED) and own > 0)
+    return own >= LEAST_OWN or ((addressed or many) and own > 0)
 
 
 def _is_exchange(page: Page, at: int) -> bool:
