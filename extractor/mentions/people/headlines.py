@@ -3,7 +3,7 @@
 from functools import cache
 from itertools import takewhile
 
-from extractor.language import Document, Sentence
+from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
 from extractor.mentions.nominals import OPENING, nominal_parses, tagged_case
 from extractor.mentions.people.posts import Post
@@ -20,7 +20,8 @@ def give_post(document: Document, entities: list[Entity], posts: list[tuple[Post
     if post is None or any(_holds(entity, post) for entity in entities):
         return
     lead = [sentence.index for sentence in document.sentences if sentence.kind == "body"][:LEAD]
-    named = [one for one in entities if not one.posts and any(mention.sentence in lead for mention in one.mentions)]
+    alone = len(entities) == 1  # nobody else is named, however late he is
+    named = [one for one in entities if not one.posts and (alone or any(m.sentence in lead for m in one.mentions))]
     if len(named) == 1 and (post.first > 0 or _is_subject(document, named[0].mentions[0])):
         named[0].posts.append((post,))
 
@@ -51,8 +52,14 @@ def _told() -> frozenset[str]:
 
 def _speaks_of_others(sentence: Sentence, first: int) -> bool:
     said = takewhile(lambda token: token.text not in SAID, sentence.tokens[first:])
-    words = [token.text for token in said if token.pos in ("NOUN", "PROPN") and token.feats.get("Number") == "Sing"]
-    return any(parse.animacy == "anim" for word in words for parse in nominal_parses(word))
+    nouns = [token for token in said if token.pos in ("NOUN", "PROPN") and token.feats.get("Number") == "Sing"]
+    return any(map(_is_somebody, nouns))
+
+
+def _is_somebody(token: Token) -> bool:
+    """A being by all that the dictionary knows, or by the tagger too: «путины» is a season."""
+    found = {parse.animacy for parse in nominal_parses(token.text)}
+    return "anim" in found and ("inan" not in found or token.feats.get("Animacy") == "Anim")
 
 
 def _holds(entity: Entity, post: Post) -> bool:

@@ -1,6 +1,9 @@
 """Reads an entity; yields the person that it is, with the post that the article gives most fully."""
 
+from functools import cache
+
 from extractor.language import Document
+from extractor.lexicon import read_table
 from extractor.mentions.people.organizations import in_full
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.register import Entity
@@ -40,3 +43,13 @@ def _together(posts: list[Post]) -> str | None:
 
 def _length(chain: tuple[Post, ...]) -> int:
     return sum(len(post.whole) for post in chain)
+
+
+def short_name(post: Post) -> str:
+    """The head of a post, or its short name: «главный врач» is «главврач»."""
+    return next((short for full, short in _short_names() if post.position.lower().startswith(full)), post.lemma)
+
+
+@cache
+def _short_names() -> tuple[tuple[str, str], ...]:
+    return tuple((row["full"], row["short"]) for row in read_table("short_posts"))

@@ -9,7 +9,7 @@ from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
 from extractor.memo import FEW
 from extractor.mentions.nominals import OPENING, is_attribute, nominal_parses
-from extractor.mentions.people.held import person_of
+from extractor.mentions.people.held import person_of, short_name
 from extractor.mentions.people.naming import best_name
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.predicates import told_of
@@ -277,7 +277,8 @@ def _compatible(post: Post, own: Post) -> bool:
     (groups, stems), (own_groups, own_stems) = _tail_of(post), _tail_of(own)
     mine, others = (post.groups & groups or post.groups), (own.groups & own_groups or own.groups)
     mine -= OF_ALL
-    if post.lemma != own.lemma and (not mine & others or (stems and _is_of_a_field(post, own, own_groups, own_stems))):
+    other_field = stems and _is_of_a_field(post, own, own_groups, own_stems)
+    if short_name(post) != short_name(own) and (not mine & others or other_field):
         return False
     if groups and own_groups and not groups & own_groups and not mine & others:
         return False

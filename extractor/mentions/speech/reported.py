@@ -12,6 +12,7 @@ from extractor.mentions.speech.telling import opens_with_as
 SUBORDINATORS = frozenset("что чтобы как будто якобы мол где когда сколько почему насколько".split())
 SILENT = ("act", ORDERED)  # they part nothing off
 RELATIVE = frozenset({"который", "где", "куда", "когда"})  # they open the narrator's clause about the speaker
+POINTING = frozenset({"таков", "таковой", "такой", "следующий"})  # «такова», «такие», «следующая»
 MOST_BEFORE_SOURCE = 4  # sentences of a paragraph that its last clause «, сообщили в МЧС» may answer for
 
 
@@ -173,6 +174,14 @@ def announced(scene: Scene) -> Iterator[Span]:
         yield scene.sentence.end, scene.block.end, "continuation"
 
 
+def pictured(scene: Scene) -> Iterator[Span]:
+    """Картина, по словам мэра, такова. (The sentences that follow are his.)"""
+    words = [token.lemma for token in scene.sentence.tokens if token.text.isalpha()]
+    person = scene.attribution.kind == "according" and scene.attribution.voice.person is not None
+    if person and words[-1:] and words[-1] in POINTING and scene.sentence.end < scene.block.end:
+        yield scene.sentence.end, scene.block.end, "continuation"
+
+
 TOLD_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
     what_is_said,
     aside,
@@ -180,4 +189,4 @@ TOLD_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
     whole_paragraph,
     announced,
 )
-ACCORDING_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (according, ordered)
+ACCORDING_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (according, ordered, pictured)
