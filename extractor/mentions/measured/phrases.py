@@ -53,8 +53,13 @@ def noun_phrases(
     `words` are what its tokens can be in a phrase, `said` they themselves in lower case.
     """
     row = _row(sentence.tokens, words, taken, said)
-    people = {name.first: name.last for name in sentence.names if name.type == "PER"}
+    people = {name.first: name.last for name in sentence.names if name.type == "PER" and not _is_initials(name.text)}
     return tuple(_joined(row.tokens, _bases(row, people)))
+
+
+def _is_initials(name: str) -> bool:
+    """«Е. М.: Днём 41 бригада»: a label."""
+    return all(len(part) == 1 for part in name.replace(".", " ").split())
 
 
 def _row(tokens: Sequence[Token], words: list[Word | None], taken: Collection[int], said: frozenset[str]) -> Row:
