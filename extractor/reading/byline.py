@@ -16,7 +16,9 @@ _CREDIT = re.compile(
     r"(?:^|\W)(?:[Тт]екст|[Аа]втор|[Кк]орреспондент|[Пп]одготовила?|[Бб]еседовала?)"
     rf"\s*[:–—-]?\s*({_NAME} {_NAME})(?!\w)"
 )
-_NAMED = re.compile(rf"(?:^|\s)({_NAME}(?: {_NAME}){{1,2}})(?=$|[,.–—-]|\s[–—-])")
+_INITIALS = r"(?:[А-ЯЁ]\. ?){1,2}"
+_NAMED = re.compile(rf"(?:^|\s)((?:{_NAME}(?: {_NAME}){{1,2}}|{_INITIALS}{_NAME}))(?=$|[,.–—-]|\s[–—-])")
+_AUTHOR = re.compile(r"^[Аа]втор(?: (?:колонки|статьи|текста))?\s*[:–—-]\s*")
 LONGEST_OFFICE = 14  # words of a line that names a person or his office
 ABOVE, BELOW = 2, 3  # units above the headline and below the body where a name stands
 
@@ -68,9 +70,11 @@ def byline_of(layout: Layout) -> tuple[int, int] | None:
     start = layout.headline[-1] if layout.headline else max(0, first - ABOVE - 1)
     for index in range(start, first):
         unit, below = layout.units[index], layout.units[index + 1]
-        if index in layout.body or len(unit.plain.split()) > LONGEST_OFFICE or unit.ends_sentence:
+        line = _AUTHOR.sub("", unit.plain)
+        credit = line != unit.plain
+        if index in layout.body or len(line.split()) > LONGEST_OFFICE or unit.ends_sentence and not credit:
             continue
-        if _holds(unit.plain, 1 if index in layout.headline else HEADS) and _NAMED.search(unit.plain):
+        if _holds(line, 1 if index in layout.headline else HEADS) and _NAMED.search(line):
             return index, index
         if index + 1 < first and _PERSON.match(unit.plain) and _holds(below.plain, HEADS):
             return index, index + 1
@@ -78,12 +82,17 @@ def byline_of(layout: Layout) -> tuple[int, int] | None:
 
 
 def _signature(layout: Layout) -> tuple[int, int] | None:
-    """The unit right below the story that signs it: «Иван Петров, мэр Твери», «Мэр Твери Иван Петров»."""
-    after = max(layout.body, default=len(layout.units)) + 1
-    if after >= len(layout.units) or len(layout.units[after].plain.split()) > LONGEST_OFFICE:
-        return None
-    line = layout.units[after].plain.rstrip(".")
-    return (after, after) if _holds(line, HEADS) and _NAMED.search(line) else None
+    """The unit right below the story, or its last, that signs it: «Иван Петров, мэр Твери», «Мэр Твери Иван Петров»."""
+    last = max(layout.body, default=len(layout.units))
+    if last + 1 < len(layout.units) and _signs(layout.units[last + 1].plain):
+        return last + 1, last + 1
+    named = last < len(layout.units) and len(layout.body) > 1 and _NAMED.match(layout.units[last].plain)
+    return (last, last) if named and _signs(layout.units[last].plain) else None
+
+
+def _signs(line: str) -> bool:
+    line = _AUTHOR.sub("", line.rstrip("."))
+    return len(line.split()) <= LONGEST_OFFICE and _holds(line, HEADS) and _NAMED.search(line) is not None
 
 
 def _holds(line: str, most: int) -> bool:
