@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from extractor.language import Sentence, Token
 from extractor.mentions.nominals import cases, is_attribute, nominal_parses
-from extractor.mentions.speech.owners import genitive_person, named_source, owner, person_at
+from extractor.mentions.speech.owners import genitive_person, in_person, named_source, owner, person_at
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.subjects import Voice, voice_of
 from extractor.mentions.speech.telling import is_aside, is_telling
@@ -148,6 +148,7 @@ def speech_verb(page: Page, sentence: Sentence, token: Token) -> Attribution | N
     voice = voice_of(page, sentence, token)
     if voice is None or not is_telling(sentence, token.index, kind, voice):
         return None
+    voice = in_person(page, sentence, voice)
     aside = is_aside(sentence, token.index) and voice.first >= token.index
     first, last = min(token.index, voice.first), max(token.index + 1, voice.last)
     return Attribution(sentence, token.index, first, last, kind, voice, aside, _points_back(sentence, token.index))

@@ -2,6 +2,7 @@
 
 from extractor.language import Sentence, Token
 from extractor.mentions.nominals import cases, tagged_case
+from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import source_at
 from extractor.mentions.speech.subjects import Voice, own_cases
@@ -34,6 +35,15 @@ def genitive_person(page: Page, sentence: Sentence, at: int, case: str) -> Voice
             return Voice(index, mention, None, mention.first, mention.last)
         return None
     return None
+
+
+def in_person(page: Page, sentence: Sentence, voice: Voice) -> Voice:
+    """«из ответа министра Льва Юдина следует», «в докладе мэра Ивана Петрова говорится»: whose word it is."""
+    if voice.source is None:
+        return voice
+    words = range(voice.source.first, voice.source.last)
+    own = next((at for at in words if sentence.tokens[at].lemma in cues("own")), None)
+    return voice if own is None else genitive_person(page, sentence, own + 1, "gent") or voice
 
 
 def _begins_clause(between: tuple[Token, ...], name: Token) -> bool:
