@@ -17,6 +17,7 @@ from extractor.mentions.types import Mentions, Quantity
 APART = 6  # tokens from one end of a change to the other: «с двух в неделю мы довели до четырёх»
 REACH = 4  # tokens between a quantity and the comparative that makes it a difference
 SPANS = frozenset({"сутки", "день", "неделю", "месяц", "квартал", "полугодие", "полгода", "год", "сезон", "лето"})
+STATURE = ("cm", "m")  # of «рост» in these somebody is so tall
 PLUS, MINUS = ("+", "плюс"), ("-", "−", "–", "—", "минус")
 
 Found = tuple[str, str | None] | None
@@ -252,6 +253,8 @@ def named_change(site: Site, done: Links) -> Found:
     token = site.ahead
     apart = site.token(site.left - 1)
     if apart is not None and apart.lower in ("за", "против", "о", "об"):  # «проголосовали за повышение 19 человек»
+        return None
+    if token and token.lemma == "рост" and site.quantity.unit in STATURE:
         return None
     if token and token.pos == "NOUN" and token.index not in site.scene.slots and change_of(token):
         return "change_by", change_of(token)
