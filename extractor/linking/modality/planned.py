@@ -267,6 +267,13 @@ def offer(site: Site) -> bool:
     return verb.feats.get("Tense") == "Pres" and verb.lemma in words("pay")
 
 
+def to_be_done(site: Site) -> bool:
+    """«Вторая – довести экспорт до 40 %»: an infinitive opens what stands behind the dash"""
+    if site.segment.opener not in DASHES or not site.home or site.verb is None:
+        return False
+    return site.verb.index == site.segment.first and infinitive(site.verb)
+
+
 PLANNING: tuple[Rule, ...] = (
     in_future,
     planned_by_verb,
@@ -279,6 +286,7 @@ PLANNING: tuple[Rule, ...] = (
     with_main_verb,
     not_excluded,
     for_a_year,
+    to_be_done,
     to_come,
     conditional,
     penalty,
