@@ -11,6 +11,7 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.lexicon.toponyms import fold
+from extractor.linking.region.breaks import counts_regions
 from extractor.linking.region.spots import Spot, national
 from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
 from extractor.mentions.types import Mentions, Place
@@ -21,6 +22,7 @@ FEDERAL = 2.0
 INSTITUTIONS = frozenset(
     "университет институт академия обсерватория вуз лаборатория клиника консерватория филиал нии факультет".split()
 )
+ORIGINS = ("origin", "from")  # «модель из Твери»
 REACH = 4  # words between an institution and its place
 
 
@@ -60,11 +62,19 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The place of the first sentence that names one, if it is what the article speaks of."""
     for index in lead_sentences(mentions):
         best = foremost(spots.get(index, ()), weights)
-        if best and national(best.place) and best.relation == "in":
+        if best and national(best.place) and (best.relation == "in" or acts(mentions, best)):
             return frame_at(best, weights, "lead", "article", spots)
+        if best and best.relation in ORIGINS and weights.codes[RUSSIA] >= PASSING:
+            return None  # where a person comes from who won in the whole country
         if best and not weights.scattered and weights.is_foremost(code_of(best.place)):
             return frame_at(best, weights, "lead", "article", spots)
     return None
+
+
+def acts(mentions: Mentions, spot: Spot) -> bool:
+    """«Россия выпустила 830 тысяч тонн сыра»: the country is the subject of the sentence."""
+    token = mentions.document.sentences[spot.place.sentence].tokens[spot.first]
+    return spot.relation == "whole" and spot.place.form == "name" and token.rel == "nsubj"
 
 
 def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) -> Frame:
@@ -82,13 +92,26 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
     code = RUSSIA if weights.scattered else weights.most
     if not weights.scattered and weights.undecided(PASSING):
         return None
-    if code is None or (weights.codes[code] <= PASSING and federal_weight(mentions) >= FEDERAL):
+    if code is None:
         return None
+    if weights.codes[code] <= PASSING and federal_weight(mentions) >= FEDERAL:
+        return None
+    if weights.codes[code] <= PASSING and opens_nationally(mentions, spots):
+        return Frame(RUSSIA, None, "most-named", "article", None)
     if code == RUSSIA and not weights.scattered and only_areas(spots) and outlet(mentions.article):
         return None  # «лучший в федеральном округе» on the page of a town
+    if weights.codes[RUSSIA] >= PASSING and all(spot.relation in ORIGINS for spot in of_code(spots, code)):
+        return Frame(RUSSIA, None, "most-named", "article", None)
     if not weights.scattered and all(institutional(mentions, spot) for spot in of_code(spots, code)):
         return None
     return Frame(code, None, "most-named", "article", None)
+
+
+def opens_nationally(mentions: Mentions, spots: Spots) -> bool:
+    """«Российские акции выросли»: whether the headline and lead name the whole country and nothing smaller."""
+    first = [s.index for s in mentions.document.sentences if s.kind == "headline"] + lead_sentences(mentions)
+    told = [spot.place for index in first for spot in spots.get(index, ()) if spot.relation != "dateline"]
+    return bool(told) and all(national(place) and place.form != "organization" for place in told)
 
 
 def only_areas(spots: Spots) -> bool:
@@ -139,14 +162,16 @@ RULES = (by_headline, by_lead, by_home, by_weight, by_federal, by_outlet, by_rou
 
 # how well a place of a headline or lead says what the article is about
 FIT = {
-    "in": 4.0, "near": 4.0, "whole": 2.0, "of": 2.0, "modifier": 2.0, "court": 2.0, "holder": 2.0, "to": 1.5,
-    "post": 1.2, "payer": 1.2, "origin": 1.2, "power": 1.2, "people": 0.0, "venue": 0.0,
-    "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0,
+    "in": 4.0, "near": 4.0, "whole": 2.0, "of": 2.0, "modifier": 2.0, "holder": 2.0, "resident": 2.0,
+    "court": 1.5, "to": 1.5,
+    "post": 1.2, "payer": 1.2, "origin": 1.2, "seat": 1.2, "power": 1.2, "people": 0.0, "venue": 0.0,
+    "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0, "judge": -1.0,
 }  # fmt: skip
 INTRODUCES = 1.0  # and what must be exceeded in a headline
 PLACED = (
     "court",
     "holder",
+    "resident",
     "in",
     "to",
     "of",
@@ -184,7 +209,11 @@ def federal_weight(mentions: Mentions) -> float:
     for sentence in mentions.document.sentences:
         lower = [token.lower for token in sentence.tokens]
         for at, word in enumerate(lower):
-            total += words.get(word, 0.0) + words.get(f"{word} {lower[at + 1]}" if at + 1 < len(lower) else "", 0.0)
+            total += (
+                FEDERAL * counts_regions(sentence.tokens, at)
+                + words.get(word, 0.0)
+                + words.get(f"{word} {lower[at + 1]}" if at + 1 < len(lower) else "", 0.0)
+            )
     return total
 
 

@@ -7,7 +7,7 @@ from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import words_of
-from extractor.mentions.places.passing import ends_route, is_dateline
+from extractor.mentions.places.passing import ends_route, is_dateline, is_seat
 from extractor.mentions.speech.verbs import speech_lemmas
 from extractor.mentions.types import Place
 
@@ -93,9 +93,12 @@ def compared(here: Setting) -> bool:
 
 def post(here: Setting) -> bool:
     """«губернатор Тульской области», «министр экологии региона»: the genitive chain before it begins with a post."""
+    chain = here.before
     if here.preposition:
-        return False
-    for token in here.before[:7]:
+        if not any(name.type == "PER" and name.first == here.place.last for name in here.names):
+            return False
+        chain = chain[1:]  # «по словам директора оператора в Поволжье Ивана Рытова»
+    for token in chain[:7]:
         if token.lemma in post_lemmas() or token.lower in post_lemmas():
             return True
         if token.pos in ("VERB", "ADP", "NUM"):
@@ -176,6 +179,26 @@ def origin(here: Setting) -> bool:
     return any(name.type == "PER" and name.last == here.before[0].index for name in here.names)
 
 
+def seat(here: Setting) -> bool:
+    """«петербургская компания», «сеть основана в Ижевске»: whose they are, in news of another place."""
+    founded = here.preposition in WHERE and any(token.lemma in setting("founded") for token in here.before[:FILLING])
+    return founded or is_seat(here.tokens, here.place)
+
+
+def resident(here: Setting) -> bool:
+    """«жительница Сердобска»: where one person lives."""
+    before = here.before[0] if here.before else None
+    if here.place.form != "name" or before is None or before.lemma not in setting("resident"):
+        return False
+    return before.feats.get("Number") == "Sing"
+
+
+def judging(here: Setting) -> bool:
+    """«аналитик из Екатеринбурга», «московские эксперты»: whose opinion it is."""
+    words = here.tokens[here.place.last : here.place.last + 2] if here.place.form == "adjective" else here.before[:2]
+    return any(token.lemma in setting("judge") for token in words)
+
+
 def citizens(here: Setting) -> bool:
     """«девять тысяч граждан Узбекистана», «выходцы из Сирии»: whose they are, not where."""
     words = here.before[:2]
@@ -254,7 +277,8 @@ def whole(here: Setting) -> bool:
 
 RELATIONS = (
     ("dateline", dateline), ("compared", compared), ("venue", venue), ("payer", payer), ("court", court),
-    ("holder", holder), ("route", route), ("power", power), ("origin", origin), ("people", citizens),
+    ("holder", holder), ("route", route), ("power", power), ("origin", origin), ("judge", judging),
+    ("people", citizens), ("resident", resident), ("seat", seat),
     ("modifier", modifier), ("post", post), ("away", destined), ("to", towards), ("in", inside), ("near", nearby),
     ("from", out_of), ("away", away), ("of", owner), ("whole", whole),
 )  # fmt: skip

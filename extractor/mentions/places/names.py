@@ -1,7 +1,8 @@
 """Reads a scene; yields the gazetteer's names, adjectives and inhabitants in it that stand for a place."""
 
 from extractor.lexicon.gazetteer import Entry, Gazetteer, Reading, load
-from extractor.mentions.places.evidence import FORMS, Candidate, accepted
+from extractor.mentions.places.candidates import Candidate
+from extractor.mentions.places.evidence import FORMS, accepted
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.kinds import NAME, words_of
 from extractor.mentions.places.scene import Scene
@@ -65,7 +66,8 @@ def around(entry: Entry) -> Entry:
 
 def form_of(candidate: Candidate) -> str:
     """name, adjective, inhabitant; organization where it is a part of one's name («МЧС России», «УК РФ»)."""
-    if candidate.scene.word(candidate.first - 1) in words_of("barriers", "side", "agency"):
+    before = candidate.scene.word(candidate.first - 1)
+    if before in words_of("barriers", "side", "agency") or before in words_of("federal", "weight", "1"):
         return "organization"
     named = candidate.scene.covering[candidate.first]
     if named is not None and named.type == "ORG" and (named.first, named.last) != (candidate.first, candidate.last):

@@ -1,0 +1,36 @@
+"""Reads an entry of the gazetteer; yields whether villages elsewhere are likely to bear its name.
+
+«Ивановка», «Октябрьский», «Красный Яр» lie in every subject: one told of in news of a subject is rather its own, even
+where the table holds only another. «Тикси», «Усть-Луга» are one of a kind, wherever the news comes from.
+"""
+
+from functools import cache
+
+from extractor.language import is_known, morph_parses
+from extractor.lexicon.gazetteer import Entry, load
+from extractor.lexicon.toponyms import fold
+from extractor.mentions.places.kinds import nature
+
+PRODUCTIVE = (  # the endings that names are made with everywhere
+    "овка", "евка", "инка", "янка", "чанка", "ово", "ево", "ино", "ыно", "ово", "ичи", "ище", "ищи", "цы",
+    "ское", "цкое", "ская", "цкая", "ский", "цкий", "ый", "ий", "ная", "ное", "вая", "вое", "ные", "ные",
+)  # fmt: skip
+
+
+@cache
+def is_shared(entry: Entry) -> bool:
+    """Whether a settlement's name is one that many have."""
+    words = fold(entry.place or "").split()
+    named_after = entry.also == "word" or " ".join(words) in nature()
+    return named_after or words[-1].endswith(PRODUCTIVE) or _twins(words) or (len(words) > 1 and _plain(words))
+
+
+def _twins(words: list[str]) -> bool:
+    """Whether the table itself has several."""
+    settled = {reading.entry.code for reading in load().readings(" ".join(words)) if reading.entry.kind == "settlement"}
+    return len(settled) > 1
+
+
+def _plain(words: list[str]) -> bool:
+    """«Красный Яр», «Большая Речка»: words of the dictionary that name no place of their own."""
+    return all(is_known(word) and "Geox" not in morph_parses(word)[0].tag for word in words)
