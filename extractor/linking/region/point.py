@@ -26,6 +26,7 @@ AFTER = 0.3  # what standing after the figure costs
 BROAD = 1.2  # what a whole country costs beside a subject: «на чемпионате России дагестанцы взяли девять наград»
 BESIDE = 3  # words between «среднероссийский» and its figure
 HERE = "reference-here"
+SITE = "site"  # how the rules of reserves, museums, airports begin: they say nothing of the subject around them
 AVERAGE = "средне"
 MANY = 40
 NEVER = ("away", "compared", "route", "venue", "dateline", "people", "judge")
@@ -89,7 +90,8 @@ class Atlas:
 
     def widens(self, spot: Spot) -> bool:
         """«в области», «глава республики»: the frame's subject as a whole."""
-        return spot.place.code == self.frame.code and not spot.place.place and spot.relation in WIDENING
+        whole = not (spot.place.place or spot.place.rule.startswith(SITE))
+        return whole and spot.place.code == self.frame.code and spot.relation in WIDENING
 
     def abroad(self, code: str | None) -> bool:
         """Whether a place lies in another country than the article's own."""

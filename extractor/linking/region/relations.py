@@ -18,6 +18,7 @@ AWAY = frozenset(("с", "со", "к", "ко", "от", "до", "для", "пер�
 PREPOSITIONS = WHERE | FROM | NEAR | AWAY
 ACCOUNTS = frozenset(("счет", "счёт", "оффшор", "офшор"))
 CAPITAL = "RU-MOW"
+SITE = "site"
 COURT = "суд"
 FALLS = frozenset(("приходиться", "прийтись", "выпасть"))
 BEING = frozenset(("быть", "иметься", "остаться", "оставаться", "оказаться", "появиться", "накопиться"))
@@ -232,6 +233,11 @@ def inside(here: Setting) -> bool:
     return here.place.form != "adjective" and here.preposition in WHERE
 
 
+def through(here: Setting) -> bool:
+    """«через Шереметьево прошли два миллиона»: an airport, a port that counts who passes it."""
+    return here.preposition == "через" and here.place.rule == SITE
+
+
 def nearby(here: Setting) -> bool:
     """«под Тулой», «Амур у Хабаровска»."""
     return here.place.form != "adjective" and here.preposition in NEAR and not possessing(here)
@@ -279,6 +285,7 @@ RELATIONS = (
     ("dateline", dateline), ("compared", compared), ("venue", venue), ("payer", payer), ("court", court),
     ("holder", holder), ("route", route), ("power", power), ("origin", origin), ("judge", judging),
     ("people", citizens), ("resident", resident), ("seat", seat),
-    ("modifier", modifier), ("post", post), ("away", destined), ("to", towards), ("in", inside), ("near", nearby),
+    ("modifier", modifier), ("post", post), ("away", destined), ("in", through),
+    ("to", towards), ("in", inside), ("near", nearby),
     ("from", out_of), ("away", away), ("of", owner), ("whole", whole),
 )  # fmt: skip

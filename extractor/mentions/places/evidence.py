@@ -30,13 +30,14 @@ def small_letter(found: Candidate) -> bool:
 
 def short_title(found: Candidate) -> bool:
     """«Томь», «Вести Черноземья» in quotation marks."""
-    return found.scene.titled[found.first] and not found.type_word
+    known = found.is_site and found.last - found.first > 1  # «Роза Хутор» is no café
+    return found.scene.titled[found.first] and not (found.type_word or known)
 
 
 def barrier_before(found: Candidate) -> bool:
     """«улица Московская», «трасса «Байкал»»."""
     before = found.scene.before(found.first)
-    if found.last - found.first > 1:
+    if found.last - found.first > 1 or found.site_word:
         return False
     if before in words_of("barriers", "side", "titled"):  # «отель «Сибирь»», but «отели Перми», «рынок Казани»
         return any("n" in reading.cases for reading in found.readings) or not found.is_name
@@ -185,7 +186,7 @@ def end_of_longer(found: Candidate) -> bool:
 
 def common_form(found: Candidate) -> bool:
     """«Выше», «Дел» at the head of a sentence: a form of some common word, and no large place."""
-    if found.last - found.first > 1 or not found.scene.opens(found.first) or found.type_word:
+    if found.last - found.first > 1 or not found.scene.opens(found.first) or found.type_word or found.is_site:
         return False
     if any(reading.entry.population >= BIG or reading.entry.kind == "subject" for reading in found.readings):
         return False

@@ -50,7 +50,7 @@ class Frame:
             return
         if entry.kind == "settlement" and entry.population < VILLAGE:
             add(self._villages, code, weight)
-        elif entry.kind in ("subject", "settlement") or (entry.kind == "district" and not entry.also):
+        elif entry.kind in ("subject", "site", "settlement") or (entry.kind == "district" and not entry.also):
             add(self.subjects, code, weight)
         elif entry.kind != "area":
             add(self.countries, code[:2], weight)

@@ -10,7 +10,9 @@ from extractor.language import is_known, morph_parses
 from extractor.lexicon.gazetteer import Entry, load
 from extractor.lexicon.toponyms import fold
 from extractor.mentions.places.kinds import nature
+from extractor.mentions.places.territories import base
 
+TOWN = 5_000  # larger ones that the table has once are known by their name
 PRODUCTIVE = (  # the endings that names are made with everywhere
     "овка", "евка", "инка", "янка", "чанка", "ово", "ево", "ино", "ыно", "ово", "ичи", "ище", "ищи", "цы",
     "ское", "цкое", "ская", "цкая", "ский", "цкий", "ый", "ий", "ная", "ное", "вая", "вое", "ные", "ные",
@@ -21,8 +23,11 @@ PRODUCTIVE = (  # the endings that names are made with everywhere
 def is_shared(entry: Entry) -> bool:
     """Whether a settlement's name is one that many have."""
     words = fold(entry.place or "").split()
-    named_after = entry.also == "word" or " ".join(words) in nature()
-    return named_after or words[-1].endswith(PRODUCTIVE) or _twins(words) or (len(words) > 1 and _plain(words))
+    if _twins(words) or " ".join(words) in nature():
+        return True
+    if entry.population >= TOWN and base(words[-1]) is None:
+        return False
+    return entry.also == "word" or words[-1].endswith(PRODUCTIVE) or (len(words) > 1 and _plain(words))
 
 
 def _twins(words: list[str]) -> bool:
