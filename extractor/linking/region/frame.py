@@ -11,7 +11,7 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.lexicon.toponyms import fold
-from extractor.linking.region.breaks import counts_regions
+from extractor.linking.region.breaks import REGIONS, counts_regions
 from extractor.linking.region.spots import Spot, national
 from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
 from extractor.mentions.types import Mentions, Place
@@ -209,11 +209,9 @@ def federal_weight(mentions: Mentions) -> float:
     for sentence in mentions.document.sentences:
         lower = [token.lower for token in sentence.tokens]
         for at, word in enumerate(lower):
-            total += (
-                FEDERAL * counts_regions(sentence.tokens, at)
-                + words.get(word, 0.0)
-                + words.get(f"{word} {lower[at + 1]}" if at + 1 < len(lower) else "", 0.0)
-            )
+            total += words.get(word, 0.0) + words.get(f"{word} {lower[at + 1]}" if at + 1 < len(lower) else "", 0.0)
+        if not REGIONS.isdisjoint(lower):
+            total += FEDERAL * any(counts_regions(sentence.tokens, at) for at in range(len(lower)))
     return total
 
 
