@@ -161,6 +161,16 @@ def _entries(names: dict[str, str]) -> Iterator[tuple[Entry, Row]]:
         yield Entry("city", row["code"], name, row["name"], 0, ""), row
 
 
+def _add_small_towns(gazetteer: Gazetteer, settled: dict[tuple[str, str], Entry]) -> None:
+    """«алексинский завод»: the adjectives that name a district and, where no head follows, its town or at least it."""
+    for row in read_table("places/districts"):
+        if row["town"]:
+            code = row["subjects"] or row["in_town"]
+            whole = Entry("settlement", code, gazetteer.names[code], None, 0, "")
+            entry = settled.get((row["town"], code), whole)
+            gazetteer.add(Meaning(entry, "adjective", ""), adjective_forms(row["adjective"]))
+
+
 def _landmarks(names: dict[str, str]) -> Iterator[tuple[Entry, Row]]:
     for row in read_table("places/landmarks"):
         yield Entry("site", row["code"], names[row["code"]], row["place"] or None, 0, row["also"]), row
@@ -196,10 +206,13 @@ def _read() -> Gazetteer:
             gazetteer.subjects[row["code"]] = entry
             gazetteer.centres[row["code"]] = row["centre"]
     towns = {(row["name"], row["subject"]): row for row in read_table("places/towns")}
+    settled = {}
     for entry, row in _settlements(gazetteer.names):
+        settled[row["name"], row["subject"]] = entry
         _add_row(gazetteer, entry, row, also)
         if town := towns.get((row["name"], row["subject"])):
             _add_derived(gazetteer, entry, town)
+    _add_small_towns(gazetteer, settled)
     for entry, row in _landmarks(gazetteer.names):
         _add_named(gazetteer, entry, row["name"], row["variants"], {})
     return gazetteer.finish()

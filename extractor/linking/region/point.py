@@ -34,6 +34,7 @@ BESIDE_HOME = ("payer", "court", "holder", "origin")  # say less than the articl
 WIDENING = ("in", "of", "whole", "post")
 LEAD_BLOCKS = 2
 HOME_ONLY = (
+    "court",
     "near",
     "to",
     "from",

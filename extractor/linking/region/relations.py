@@ -20,6 +20,7 @@ ACCOUNTS = frozenset(("счет", "счёт", "оффшор", "офшор"))
 CAPITAL = "RU-MOW"
 SITE = "site"
 COURT = "суд"
+PLURAL = ("ане", "яне", "чане", "цы")  # of those who live somewhere
 FALLS = frozenset(("приходиться", "прийтись", "выпасть"))
 BEING = frozenset(("быть", "иметься", "остаться", "оставаться", "оказаться", "появиться", "накопиться"))
 PAID = frozenset(("из", "доля", "доли", "долю", "счет"))
@@ -174,6 +175,8 @@ def origin(here: Setting) -> bool:
     """«за рулём был москвич», «Роман Лепик из Великих Лук»: where one person comes from."""
     if here.place.form == "inhabitant":
         token = here.tokens[here.place.first]
+        if token.lower.endswith(PLURAL):
+            return False  # «бирчане», which no dictionary holds
         return token.feats.get("Number") == "Sing" and may_be(token.lower, "sing")  # not «псковичи»
     if not here.before or here.before[0].lower not in FROM:
         return False

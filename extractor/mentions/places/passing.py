@@ -15,7 +15,8 @@ ABBREVIATION = 4  # letters of «США», «КБР», which are no dateline
 MOSCOW = "RU-MOW"
 BETWEEN = 3  # words from «петербургская» to its «компания»: «петербургская строительная компания»
 ORIGINS = frozenset(("из", "до", "с", "со", "от", "через"))
-DATELINE, SEAT, ORIGIN = 0.4, 0.3, 0.4  # what such mentions say of the article's own place
+COURT = "суд"
+DATELINE, SEAT, ORIGIN, JUDGED = 0.4, 0.3, 0.4, 0.5  # what such mentions say of the article's own place
 ROAD = 3  # words between a road and the first of its ends: «на участке дороги Палатка – Кулу»
 
 
@@ -29,8 +30,10 @@ def share(tokens: Sequence[Token], found: Found, alone: bool) -> float:
         return 0.0 if capital else DATELINE
     if not alone and is_seat(tokens, found):
         return SEAT
-    before = tokens[found.first - 1].lower if found.first else ""
-    return ORIGIN if found.form == "name" and before in ORIGINS else 1.0
+    before = tokens[found.first - 1] if found.first and found.form == "name" else None
+    if before is None:
+        return 1.0
+    return ORIGIN if before.lower in ORIGINS else JUDGED if before.lemma == COURT else 1.0
 
 
 def is_seat(tokens: Sequence[Token], place: Place | Found) -> bool:
