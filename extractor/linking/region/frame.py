@@ -71,6 +71,17 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     return None
 
 
+def by_dateline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
+    """«УСИНСК, 14 мая.»: a town of Russia that the news is written in, if nothing else is told of more."""
+    told = spots.get(next(iter(lead_sentences(mentions)), -1), ())
+    spot = next((spot for spot in told if spot.relation == "dateline"), None)
+    if spot is None or spot.broad or code_of(spot.place) == CAPITAL or spot.place.code not in load().subjects:
+        return None
+    if weights.scattered or not weights.is_foremost(code_of(spot.place)):
+        return None
+    return Frame(spot.place.code, None, "lead", "article", spot.place)  # of a correspondent in the region's centre
+
+
 def acts(mentions: Mentions, spot: Spot) -> bool:
     """«Россия выпустила 830 тысяч тонн сыра»: the country is the subject of the sentence."""
     token = mentions.document.sentences[spot.place.sentence].tokens[spot.first]
@@ -158,12 +169,12 @@ def by_roubles(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
     return Frame(RUSSIA, None, "roubles", "article", None) if "рубл" in mentions.document.text else None
 
 
-RULES = (by_headline, by_lead, by_home, by_weight, by_federal, by_outlet, by_roubles)
+RULES = (by_headline, by_lead, by_dateline, by_home, by_weight, by_federal, by_outlet, by_roubles)
 
 # how well a place of a headline or lead says what the article is about
 FIT = {
     "in": 4.0, "near": 4.0, "whole": 2.0, "of": 2.0, "modifier": 2.0, "holder": 2.0, "resident": 2.0,
-    "court": 1.5, "to": 1.5,
+    "court": 1.5, "to": 1.5, "sent": 1.0,
     "post": 1.2, "payer": 1.2, "origin": 1.2, "seat": 1.2, "power": 1.2, "people": 0.0, "venue": 0.0,
     "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0, "judge": -1.0,
 }  # fmt: skip

@@ -2,20 +2,16 @@
 
 from functools import cache
 
-from extractor.language import Sentence, Token, may_be
+from extractor.language import Sentence, may_be
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
+from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, setting
 from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import words_of
 from extractor.mentions.places.passing import ends_route, is_dateline, is_seat
 from extractor.mentions.speech.verbs import speech_lemmas
 from extractor.mentions.types import Place
 
-WHERE = frozenset(("в", "во", "на", "по", "над", "среди", "внутри"))
-FROM = frozenset(("из",))
-NEAR = frozenset(("у", "под", "близ", "около", "возле", "вокруг"))
-AWAY = frozenset(("с", "со", "к", "ко", "от", "до", "для", "перед", "через", "за", "между", "против", "мимо", "сквозь"))
-PREPOSITIONS = WHERE | FROM | NEAR | AWAY
 ACCOUNTS = frozenset(("счет", "счёт", "оффшор", "офшор"))
 CAPITAL = "RU-MOW"
 SITE = "site"
@@ -24,36 +20,12 @@ PLURAL = ("ане", "яне", "чане", "цы")  # of those who live somewhere
 FALLS = frozenset(("приходиться", "прийтись", "выпасть"))
 BEING = frozenset(("быть", "иметься", "остаться", "оставаться", "оказаться", "появиться", "накопиться"))
 PAID = frozenset(("из", "доля", "доли", "долю", "счет"))
-SAID = 8  # words between a verb of speech and the place where it was said: no rule looks farther back
-FILLING = 4  # words between a preposition and its place: «в соседней Омской», «в посёлке городского типа …»
 
 
 @cache
 def post_lemmas() -> frozenset[str]:
     """Heads of posts: «губернатор», «глава»."""
     return frozenset(row["lemma"].replace("ё", "е") for row in read_table("posts") if row["kind"] != "calling")
-
-
-class Setting:
-    """A place among the tokens of its sentence; `before` are those before it up to a mark, from right to left."""
-
-    def __init__(self, sentence: Sentence, place: Place) -> None:
-        self.tokens = tokens = sentence.tokens
-        self.names = sentence.names
-        self.place = place
-        self.before: list[Token] = []
-        for token in reversed(tokens[max(0, place.first - SAID) : place.first]):
-            if token.text in ",;:()—–!?":
-                break
-            self.before.append(token)
-        self._preposition: str | None = None
-
-    @property
-    def preposition(self) -> str:
-        """The preposition that governs it."""
-        if self._preposition is None:
-            self._preposition = preposition(self)
-        return self._preposition
 
 
 def relation(sentence: Sentence, place: Place) -> str:
@@ -63,29 +35,6 @@ def relation(sentence: Sentence, place: Place) -> str:
         if rule(here):
             return name
     return "whole"
-
-
-def preposition(here: Setting) -> str:
-    """The preposition that governs a place, past adjectives and words for its kind; empty for none."""
-    for token in here.before[:FILLING]:
-        if token.lower == "со" and "весь" in (here.tokens[token.index + 1].lemma, here.place.text):
-            return "по"  # «со всей страны» is all over it
-        if token.pos == "ADP" or token.lower in PREPOSITIONS:
-            return token.lower
-        if token.pos not in ("ADJ", "DET", "") and not kind_word(token):
-            return ""
-    return ""
-
-
-@cache
-def kind_words() -> frozenset[str]:
-    """«город», «посёлок», «г»."""
-    return frozenset(form for row in read_table("places/types") for form in row["forms"].split("|"))
-
-
-def kind_word(token: Token) -> bool:
-    """A word for the kind of place, or the full stop of its abbreviation."""
-    return token.lower in kind_words() or token.text == "."
 
 
 def compared(here: Setting) -> bool:
@@ -106,11 +55,6 @@ def post(here: Setting) -> bool:
         if token.pos in ("VERB", "ADP", "NUM"):
             return False
     return False
-
-
-def setting(kind: str) -> frozenset[str]:
-    """Words of `places/settings` of one kind."""
-    return words_of("settings", "kind", kind)
 
 
 def venue(here: Setting) -> bool:
@@ -219,6 +163,14 @@ def towards(here: Setting) -> bool:
     return any(token.feats.get("Case") == "Acc" for token in here.tokens[here.place.first : here.place.last])
 
 
+def sent(here: Setting) -> bool:
+    """«картофель отправляют в Москву и Белгород»: where goods or people go to says little of what is told."""
+    if not towards(here):
+        return False
+    around = (*here.before, *here.tokens[here.place.last : here.place.last + FILLING])
+    return any(token.lemma in setting("sent") for token in around)
+
+
 def share(here: Setting) -> bool:
     """«240 аптек приходится на Кузбасс»: its share of what is told; abroad it is a partner's."""
     return str(here.place.code).startswith(f"{RUSSIA}-") and any(token.lemma in FALLS for token in here.tokens)
@@ -262,8 +214,10 @@ def out_of(here: Setting) -> bool:
 
 
 def away(here: Setting) -> bool:
-    """«до Тулы», «к Туле»."""
-    return here.place.form != "adjective" and here.preposition in AWAY
+    """«до Тулы», «к Туле», «через порты Тамани»."""
+    if here.place.form == "adjective":
+        return False
+    return here.preposition in AWAY or any(token.lower == "через" for token in here.before[1:2])
 
 
 def modifier(here: Setting) -> bool:
@@ -289,6 +243,6 @@ RELATIONS = (
     ("holder", holder), ("route", route), ("power", power), ("origin", origin), ("judge", judging),
     ("people", citizens), ("resident", resident), ("seat", seat),
     ("modifier", modifier), ("post", post), ("away", destined), ("in", through),
-    ("to", towards), ("in", inside), ("near", nearby),
+    ("sent", sent), ("to", towards), ("in", inside), ("near", nearby),
     ("from", out_of), ("away", away), ("of", owner), ("whole", whole),
 )  # fmt: skip

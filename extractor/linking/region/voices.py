@@ -1,6 +1,6 @@
 """Reads the persons and speeches of an article; yields the territory of who says a figure."""
 
-from extractor.linking.region.relations import setting
+from extractor.linking.region.setting import setting
 from extractor.linking.region.spots import Spot, national
 from extractor.mentions.types import Mentions, Person, Quantity
 

@@ -111,8 +111,8 @@ def bare_adjective(found: Candidate) -> bool:
     if not found.scene.capital(found.first):
         return False
     after = found.scene.token(found.last)
-    if after is not None and after.text in OPENING:
-        return False  # «Ростовский «Маяк»»
+    if after is not None and (after.text in OPENING or (after.text.isupper() and len(after.text) > 1)):
+        return False  # «Ростовский «Маяк»», «Смоленская АЭС»
     return after is None or not after.text[:1].isalpha() or (after.pos in ("VERB", "ADP", "CCONJ", "PROPN"))
 
 

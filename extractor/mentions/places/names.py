@@ -39,9 +39,18 @@ def candidate_at(scene: Scene, at: int, gazetteer: Gazetteer) -> Candidate | Non
     readings = sited(scene, at, fitting(scene, at, readings))
     for form in FORMS if readings else ():
         same = tuple([reading for reading in readings if reading.form == form])
-        if same and not (form == "name" and len(readings) > len(same) and not scene.capital(at)):
+        if same and not (form == "name" and len(readings) > len(same) and adjectival(scene, at, readings)):
             return Candidate(scene, at, at + count, same)
     return None
+
+
+def adjectival(scene: Scene, first: int, readings: tuple[Reading, ...]) -> bool:
+    """«владимирский завод», «Смоленская АЭС»: the adjective, where a village is named by one as well."""
+    if not scene.capital(first):
+        return True
+    after = scene.token(first + 1)
+    noun = after is not None and (after.pos == "NOUN" or after.text.isupper()) and after.text.isalpha()
+    return noun and any(one.form == "adjective" and one.entry.kind == "subject" for one in readings)
 
 
 def find_names(scene: Scene) -> list[Found]:

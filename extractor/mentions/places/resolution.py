@@ -22,6 +22,7 @@ ENDINGS = ("а", "я", "о")  # of names that end in «е» behind «в»
 BRANCH = "отделение"
 SUBJECTS = ("subject", "region")
 FOREIGN_FORMS = ("adjective", "inhabitant", "organization")
+NEIGHBOUR = 0.5  # of the weight of the region around a city: «Зеленогорск» in news of Vyborg
 NEAR = 3  # tokens between a place and the subject that says where it is
 GREAT = 300_000  # a town whose adjective is unmistakable
 BIG = 100_000  # a town whose districts are named with it
@@ -164,7 +165,9 @@ def best_entry(found: Found, near: set[str], frame: Frame) -> Entry:
 
 def preference(entry: Entry, form: str, frame: Frame) -> tuple[float, bool, int]:
     """Weight of its subject in the article; for adjectives the subject before its centre; population."""
-    weight = frame.subjects.get(str(entry.code), 0.0)
+    weight = frame.subjects.get(str(entry.code), 0.0) or NEIGHBOUR * frame.subjects.get(
+        AROUND.get(str(entry.code), ""), 0.0
+    )
     if entry.country != RUSSIA and not weight:
         weight = frame.countries.get(str(entry.code)[:2], 0.0)
     larger = entry.place is None if form != "name" else entry.kind in ("country", "subject")
