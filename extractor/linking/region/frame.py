@@ -23,6 +23,7 @@ INSTITUTIONS = frozenset(
     "университет институт академия обсерватория вуз лаборатория клиника консерватория филиал нии факультет".split()
 )
 ORIGINS = ("origin", "from")  # «модель из Твери»
+OFTEN = 3  # times that a place is named which an article is about
 REACH = 4  # words between an institution and its place
 
 
@@ -90,12 +91,20 @@ def acts(mentions: Mentions, spot: Spot) -> bool:
 
 def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) -> Frame:
     """A frame at a spot: «до Бежецка» says the subject, «Минск» besides «Белоруссия» the state; so may a court."""
-    code, place = spot.place.code, spot.place.place if spot.relation in PLACED else None
+    code, place = spot.place.code, spot.place.place
+    if spot.relation not in PLACED and not (spot.relation == "post" and prevails(spots, spot.place)):
+        place = None
     if spot.relation == "court" and any(not other.place.place for other in of_code(spots, code_of(spot.place))):
         return Frame(code, None, rule, basis, spot.place)
     if spot.relation == "whole" and place and code and code[:2] in weights.countries:
         return Frame(code[:2], None, rule, basis, spot.place)
     return Frame(code, place, rule, basis, spot.place)
+
+
+def prevails(spots: Spots, place: Place) -> bool:
+    """Whether most of what is told of smaller places of its subject is told of this one."""
+    told = [spot.place.place for spot in of_code(spots, code_of(place)) if spot.place.place]
+    return told.count(place.place) >= OFTEN and 2 * told.count(place.place) > len(told)
 
 
 def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:

@@ -92,7 +92,7 @@ class Atlas:
 
     def widens(self, spot: Spot) -> bool:
         """«в области», «глава республики»: the frame's subject as a whole."""
-        whole = not (spot.place.place or spot.place.rule.startswith(SITE))
+        whole = not (spot.place.place or spot.place.rule == HERE or spot.place.rule.startswith(SITE))
         return whole and spot.place.code == self.frame.code and spot.relation in WIDENING
 
     def abroad(self, code: str | None) -> bool:
