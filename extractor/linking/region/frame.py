@@ -103,8 +103,8 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
 
 def prevails(spots: Spots, place: Place) -> bool:
     """Whether most of what is told of smaller places of its subject is told of this one."""
-    told = [spot.place.place for spot in of_code(spots, code_of(place)) if spot.place.place]
-    return told.count(place.place) >= OFTEN and 2 * told.count(place.place) > len(told)
+    told = Counter(spot.place.place for spot in of_code(spots, code_of(place)) if spot.place.place)
+    return told[place.place] >= OFTEN and 2 * told[place.place] > told.total()
 
 
 def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
