@@ -19,12 +19,12 @@ RUSSIA = "RU"
 class Entry(NamedTuple):
     """A place: `name` is its subject's (country's) name, `place` its own where it is smaller or larger than that."""
 
-    kind: str  # "country" | "subject" | "region" | "area" | "settlement" | "city"
+    kind: str  # "country" | "subject" | "region" | "area" | "settlement" | "city" | "site"
     code: str | None
     name: str
     place: str | None
     population: int
-    also: str  # what else the word is: "" | "word" | "person" | "word|person"
+    also: str  # what else the word is: "" | "word" | "person" | "word|person"; of a site the type that must be told
 
     @property
     def country(self) -> str | None:
@@ -120,14 +120,18 @@ def _ambiguous() -> dict[str, str]:
 
 
 def _add_row(gazetteer: Gazetteer, entry: Entry, row: Row, also: dict[str, str]) -> None:
-    """A row's names, adjectives and inhabitants; each name may be ambiguous by itself."""
-    own = entry.place or entry.name
-    for name in (own, *_cells(row["variants"])):
+    """A row's names, adjectives and inhabitants."""
+    _add_named(gazetteer, entry, entry.place or entry.name, row["variants"], also)
+    gazetteer.abbreviate(entry, _cells(row.get("abbreviations", "")))
+    _add_derived(gazetteer, entry, row)
+
+
+def _add_named(gazetteer: Gazetteer, entry: Entry, own: str, variants: str, also: dict[str, str]) -> None:
+    """Its own name and the others; each may be ambiguous by itself."""
+    for name in (own, *_cells(variants)):
         sense = also.get(name, entry.also if name == own else "")
         named = entry if sense == entry.also else entry._replace(also=sense)
         gazetteer.add(Meaning(named, "name", name), written_forms(name))
-    gazetteer.abbreviate(entry, _cells(row.get("abbreviations", "")))
-    _add_derived(gazetteer, entry, row)
 
 
 def _add_derived(gazetteer: Gazetteer, entry: Entry, row: Row) -> None:
@@ -155,6 +159,21 @@ def _entries(names: dict[str, str]) -> Iterator[tuple[Entry, Row]]:
     for row in read_table("places/foreign_cities"):
         name = names.get(row["code"]) or names.get(row["code"][:2], row["name"])
         yield Entry("city", row["code"], name, row["name"], 0, ""), row
+
+
+def _add_small_towns(gazetteer: Gazetteer, settled: dict[tuple[str, str], Entry]) -> None:
+    """«алексинский завод»: the adjectives that name a district and, where no head follows, its town or at least it."""
+    for row in read_table("places/districts"):
+        if row["town"]:
+            code = row["subjects"] or row["in_town"]
+            whole = Entry("settlement", code, gazetteer.names[code], None, 0, "")
+            entry = settled.get((row["town"], code), whole)
+            gazetteer.add(Meaning(entry, "adjective", ""), adjective_forms(row["adjective"]))
+
+
+def _landmarks(names: dict[str, str]) -> Iterator[tuple[Entry, Row]]:
+    for row in read_table("places/landmarks"):
+        yield Entry("site", row["code"], names[row["code"]], row["place"] or None, 0, row["also"]), row
 
 
 def _settlements(names: dict[str, str]) -> Iterator[tuple[Entry, Row]]:
@@ -187,10 +206,15 @@ def _read() -> Gazetteer:
             gazetteer.subjects[row["code"]] = entry
             gazetteer.centres[row["code"]] = row["centre"]
     towns = {(row["name"], row["subject"]): row for row in read_table("places/towns")}
+    settled = {}
     for entry, row in _settlements(gazetteer.names):
+        settled[row["name"], row["subject"]] = entry
         _add_row(gazetteer, entry, row, also)
         if town := towns.get((row["name"], row["subject"])):
             _add_derived(gazetteer, entry, town)
+    _add_small_towns(gazetteer, settled)
+    for entry, row in _landmarks(gazetteer.names):
+        _add_named(gazetteer, entry, row["name"], row["variants"], {})
     return gazetteer.finish()
 
 

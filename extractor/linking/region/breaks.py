@@ -4,6 +4,8 @@ A contrast does, a report («осмотрел …, и сообщил, что …
 a place that is no part of what the article is about a new subject.
 """
 
+from collections.abc import Sequence
+
 from extractor.language import Token
 from extractor.linking.clauses import Site
 from extractor.linking.signals import phrases
@@ -11,6 +13,7 @@ from extractor.linking.signals import phrases
 CONTRAST = frozenset(("а", "но", "тогда", "хотя", "чем", "зато", "однако"))
 AGENCY = 5  # words of the longest name of an agency
 HERE = frozenset(("регион", "региону", "регионе", "области", "республике", "краю", "городу", "местным"))
+REGIONS = frozenset("регионах регионе субъектах субъекте".split())
 EARLIER = frozenset(("назад", "ранее", "раньше", "прежде", "прошлом", "прошлый", "позапрошлом", "теперь", "сейчас"))
 MARKS = ",;—–"
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
@@ -64,11 +67,19 @@ def returning(site: Site) -> bool:
 
 
 def nationwide(site: Site) -> bool:
-    """«на всей сети РЖД»: in the figure's clause."""
+    """«на всей сети РЖД», «740 магазинов в 38 регионах»: in the figure's clause."""
+    if not site.scene.words.isdisjoint(REGIONS):
+        if any(counts_regions(site.tokens, at) for at in range(site.segment.first, site.segment.last)):
+            return True
     if "nationwide" not in site.scene.signals:
         return False
     parts = site.scene.segments[max(0, site.home - 2) : site.home + 1]
     return says(site, "nationwide", parts[0].first, site.segment.last)
+
+
+def counts_regions(tokens: Sequence[Token], at: int) -> bool:
+    """«магазины в 38 регионах»: what is told of is all over the country."""
+    return tokens[at].lower in REGIONS and at > 1 and tokens[at - 1].text.isdigit() and tokens[at - 2].lower == "в"
 
 
 def says(site: Site, table: str, first: int, last: int) -> bool:

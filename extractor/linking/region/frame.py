@@ -11,6 +11,7 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.lexicon.toponyms import fold
+from extractor.linking.region.breaks import REGIONS, counts_regions
 from extractor.linking.region.spots import Spot, national
 from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
 from extractor.mentions.types import Mentions, Place
@@ -21,6 +22,8 @@ FEDERAL = 2.0
 INSTITUTIONS = frozenset(
     "университет институт академия обсерватория вуз лаборатория клиника консерватория филиал нии факультет".split()
 )
+ORIGINS = ("origin", "from")  # «модель из Твери»
+OFTEN = 3  # times that a place is named which an article is about
 REACH = 4  # words between an institution and its place
 
 
@@ -60,16 +63,37 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The place of the first sentence that names one, if it is what the article speaks of."""
     for index in lead_sentences(mentions):
         best = foremost(spots.get(index, ()), weights)
-        if best and national(best.place) and best.relation == "in":
+        if best and national(best.place) and (best.relation == "in" or acts(mentions, best)):
             return frame_at(best, weights, "lead", "article", spots)
+        if best and best.relation in ORIGINS and weights.codes[RUSSIA] >= PASSING:
+            return None  # where a person comes from who won in the whole country
         if best and not weights.scattered and weights.is_foremost(code_of(best.place)):
             return frame_at(best, weights, "lead", "article", spots)
     return None
 
 
+def by_dateline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
+    """«УСИНСК, 14 мая.»: a town of Russia that the news is written in, if nothing else is told of more."""
+    told = spots.get(next(iter(lead_sentences(mentions)), -1), ())
+    spot = next((spot for spot in told if spot.relation == "dateline"), None)
+    if spot is None or spot.broad or code_of(spot.place) == CAPITAL or spot.place.code not in load().subjects:
+        return None
+    if weights.scattered or not weights.is_foremost(code_of(spot.place)):
+        return None
+    return Frame(spot.place.code, None, "lead", "article", spot.place)  # of a correspondent in the region's centre
+
+
+def acts(mentions: Mentions, spot: Spot) -> bool:
+    """«Россия выпустила 830 тысяч тонн сыра»: the country is the subject of the sentence."""
+    token = mentions.document.sentences[spot.place.sentence].tokens[spot.first]
+    return spot.relation == "whole" and spot.place.form == "name" and token.rel == "nsubj"
+
+
 def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) -> Frame:
     """A frame at a spot: «до Бежецка» says the subject, «Минск» besides «Белоруссия» the state; so may a court."""
-    code, place = spot.place.code, spot.place.place if spot.relation in PLACED else None
+    code, place = spot.place.code, spot.place.place
+    if spot.relation not in PLACED and not (spot.relation == "post" and prevails(spots, spot.place)):
+        place = None
     if spot.relation == "court" and any(not other.place.place for other in of_code(spots, code_of(spot.place))):
         return Frame(code, None, rule, basis, spot.place)
     if spot.relation == "whole" and place and code and code[:2] in weights.countries:
@@ -77,18 +101,37 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
     return Frame(code, place, rule, basis, spot.place)
 
 
+def prevails(spots: Spots, place: Place) -> bool:
+    """Whether most of what is told of smaller places of its subject is told of this one."""
+    told = Counter(spot.place.place for spot in of_code(spots, code_of(place)) if spot.place.place)
+    return told[place.place] >= OFTEN and 2 * told[place.place] > told.total()
+
+
 def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The subject or country named most; the country where no subject stands out."""
     code = RUSSIA if weights.scattered else weights.most
     if not weights.scattered and weights.undecided(PASSING):
         return None
-    if code is None or (weights.codes[code] <= PASSING and federal_weight(mentions) >= FEDERAL):
+    if code is None:
         return None
+    if weights.codes[code] <= PASSING and federal_weight(mentions) >= FEDERAL:
+        return None
+    if weights.codes[code] <= PASSING and opens_nationally(mentions, spots):
+        return Frame(RUSSIA, None, "most-named", "article", None)
     if code == RUSSIA and not weights.scattered and only_areas(spots) and outlet(mentions.article):
         return None  # «лучший в федеральном округе» on the page of a town
+    if weights.codes[RUSSIA] >= PASSING and all(spot.relation in ORIGINS for spot in of_code(spots, code)):
+        return Frame(RUSSIA, None, "most-named", "article", None)
     if not weights.scattered and all(institutional(mentions, spot) for spot in of_code(spots, code)):
         return None
     return Frame(code, None, "most-named", "article", None)
+
+
+def opens_nationally(mentions: Mentions, spots: Spots) -> bool:
+    """«Российские акции выросли»: whether the headline and lead name the whole country and nothing smaller."""
+    first = [s.index for s in mentions.document.sentences if s.kind == "headline"] + lead_sentences(mentions)
+    told = [spot.place for index in first for spot in spots.get(index, ()) if spot.relation != "dateline"]
+    return bool(told) and all(national(place) and place.form != "organization" for place in told)
 
 
 def only_areas(spots: Spots) -> bool:
@@ -135,18 +178,20 @@ def by_roubles(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
     return Frame(RUSSIA, None, "roubles", "article", None) if "рубл" in mentions.document.text else None
 
 
-RULES = (by_headline, by_lead, by_home, by_weight, by_federal, by_outlet, by_roubles)
+RULES = (by_headline, by_lead, by_dateline, by_home, by_weight, by_federal, by_outlet, by_roubles)
 
 # how well a place of a headline or lead says what the article is about
 FIT = {
-    "in": 4.0, "near": 4.0, "whole": 2.0, "of": 2.0, "modifier": 2.0, "court": 2.0, "holder": 2.0, "to": 1.5,
-    "post": 1.2, "payer": 1.2, "origin": 1.2, "power": 1.2, "people": 0.0, "venue": 0.0,
-    "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0,
+    "in": 4.0, "near": 4.0, "whole": 2.0, "of": 2.0, "modifier": 2.0, "holder": 2.0, "resident": 2.0,
+    "court": 1.5, "to": 1.5, "sent": 1.0,
+    "post": 1.2, "payer": 1.2, "origin": 1.2, "seat": 1.2, "power": 1.2, "people": 0.0, "venue": 0.0,
+    "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0, "judge": -1.0,
 }  # fmt: skip
 INTRODUCES = 1.0  # and what must be exceeded in a headline
 PLACED = (
     "court",
     "holder",
+    "resident",
     "in",
     "to",
     "of",
@@ -185,6 +230,8 @@ def federal_weight(mentions: Mentions) -> float:
         lower = [token.lower for token in sentence.tokens]
         for at, word in enumerate(lower):
             total += words.get(word, 0.0) + words.get(f"{word} {lower[at + 1]}" if at + 1 < len(lower) else "", 0.0)
+        if not REGIONS.isdisjoint(lower):
+            total += FEDERAL * any(counts_regions(sentence.tokens, at) for at in range(len(lower)))
     return total
 
 

@@ -6,6 +6,7 @@ from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.point import Answer, Point
 from extractor.linking.region.spots import Spot
 
+SOURCES = ("from", "to", "away")  # relations that say where one came from or goes
 JOINTS = frozenset((",", "и", "или", "в", "во", "на", "под", "из"))
 
 
@@ -20,6 +21,9 @@ def grouped(point: Point, spot: Spot | None, spots: Sequence[Spot] | None = None
     if len({(place.code, place.place) for place in group}) == 1:
         return spot
     codes = {place.code for place in group}
+    home = point.atlas.frame.code
+    if len(codes) > 1 and spot.relation in SOURCES and point.atlas.regional:
+        return Answer(home, None, None, "article", "") if home in codes else None  # «рабочие из Ухты и Перми»
     if len(codes) == 1:
         return Answer(spot.place.code, None, spot, "clause", "")
     return Answer(RUSSIA, None, spot, "clause", "") if codes.issubset(load().subjects) else spot

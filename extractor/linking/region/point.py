@@ -15,7 +15,7 @@ from extractor.mentions.types import Mentions, Quantity
 
 WEIGHT = {
     "in": 3.0, "near": 2.6, "whole": 2.6, "of": 2.4, "modifier": 2.0, "from": 1.6, "court": 1.5, "holder": 2.4,
-    "to": 0.7, "origin": 0.6, "power": 0.6, "payer": 0.5, "post": 0.4,
+    "resident": 1.0, "to": 0.7, "sent": 0.7, "origin": 0.6, "seat": 0.6, "power": 0.6, "payer": 0.5, "post": 0.4,
 }  # fmt: skip
 FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
 STEP = 0.06  # what each word between costs
@@ -26,13 +26,24 @@ AFTER = 0.3  # what standing after the figure costs
 BROAD = 1.2  # what a whole country costs beside a subject: «на чемпионате России дагестанцы взяли девять наград»
 BESIDE = 3  # words between «среднероссийский» and its figure
 HERE = "reference-here"
+SITE = "site"  # how the rules of reserves, museums, airports begin: they say nothing of the subject around them
 AVERAGE = "средне"
 MANY = 40
-NEVER = ("away", "compared", "route", "venue", "dateline", "people")
+NEVER = ("away", "compared", "route", "venue", "dateline", "people", "judge")
 BESIDE_HOME = ("payer", "court", "holder", "origin")  # say less than the article's own subject
 WIDENING = ("in", "of", "whole", "post")
 LEAD_BLOCKS = 2
-HOME_ONLY = ("near", "to", "from", "origin", "power")  # say where a figure is only inside the article's own subject
+HOME_ONLY = (
+    "court",
+    "near",
+    "to",
+    "sent",
+    "from",
+    "origin",
+    "resident",
+    "seat",
+    "power",
+)  # say where a figure is only inside the article's own subject
 
 
 class Answer(NamedTuple):
@@ -81,7 +92,8 @@ class Atlas:
 
     def widens(self, spot: Spot) -> bool:
         """«в области», «глава республики»: the frame's subject as a whole."""
-        return spot.place.code == self.frame.code and not spot.place.place and spot.relation in WIDENING
+        whole = not (spot.place.place or spot.place.rule == HERE or spot.place.rule.startswith(SITE))
+        return whole and spot.place.code == self.frame.code and spot.relation in WIDENING
 
     def abroad(self, code: str | None) -> bool:
         """Whether a place lies in another country than the article's own."""
@@ -117,7 +129,7 @@ class Point:
         if spot.place.form == "inhabitant" and spot.first == self.site.last and self._foreigners(spot):
             return False
         if spot.relation in HOME_ONLY and self.atlas.regional and spot.place.code != self.atlas.frame.code:
-            return False
+            return spot.relation == "near" and spot.place.place is not None  # «у Усть-Кута обмелела Лена»
         return not spot.broad or self._admits_broad(spot)
 
     def _foreigners(self, spot: Spot) -> bool:

@@ -2,56 +2,30 @@
 
 from functools import cache
 
-from extractor.language import Sentence, Token, may_be
+from extractor.language import Sentence, may_be
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
+from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, setting
 from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import words_of
-from extractor.mentions.places.passing import ends_route, is_dateline
+from extractor.mentions.places.passing import ends_route, is_dateline, is_seat
 from extractor.mentions.speech.verbs import speech_lemmas
 from extractor.mentions.types import Place
 
-WHERE = frozenset(("в", "во", "на", "по", "над", "среди", "внутри"))
-FROM = frozenset(("из",))
-NEAR = frozenset(("у", "под", "близ", "около", "возле", "вокруг"))
-AWAY = frozenset(("с", "со", "к", "ко", "от", "до", "для", "перед", "через", "за", "между", "против", "мимо", "сквозь"))
-PREPOSITIONS = WHERE | FROM | NEAR | AWAY
 ACCOUNTS = frozenset(("счет", "счёт", "оффшор", "офшор"))
 CAPITAL = "RU-MOW"
+SITE = "site"
 COURT = "суд"
+PLURAL = ("ане", "яне", "чане", "цы")  # of those who live somewhere
 FALLS = frozenset(("приходиться", "прийтись", "выпасть"))
 BEING = frozenset(("быть", "иметься", "остаться", "оставаться", "оказаться", "появиться", "накопиться"))
 PAID = frozenset(("из", "доля", "доли", "долю", "счет"))
-SAID = 8  # words between a verb of speech and the place where it was said: no rule looks farther back
-FILLING = 4  # words between a preposition and its place: «в соседней Омской», «в посёлке городского типа …»
 
 
 @cache
 def post_lemmas() -> frozenset[str]:
     """Heads of posts: «губернатор», «глава»."""
     return frozenset(row["lemma"].replace("ё", "е") for row in read_table("posts") if row["kind"] != "calling")
-
-
-class Setting:
-    """A place among the tokens of its sentence; `before` are those before it up to a mark, from right to left."""
-
-    def __init__(self, sentence: Sentence, place: Place) -> None:
-        self.tokens = tokens = sentence.tokens
-        self.names = sentence.names
-        self.place = place
-        self.before: list[Token] = []
-        for token in reversed(tokens[max(0, place.first - SAID) : place.first]):
-            if token.text in ",;:()—–!?":
-                break
-            self.before.append(token)
-        self._preposition: str | None = None
-
-    @property
-    def preposition(self) -> str:
-        """The preposition that governs it."""
-        if self._preposition is None:
-            self._preposition = preposition(self)
-        return self._preposition
 
 
 def relation(sentence: Sentence, place: Place) -> str:
@@ -63,29 +37,6 @@ def relation(sentence: Sentence, place: Place) -> str:
     return "whole"
 
 
-def preposition(here: Setting) -> str:
-    """The preposition that governs a place, past adjectives and words for its kind; empty for none."""
-    for token in here.before[:FILLING]:
-        if token.lower == "со" and "весь" in (here.tokens[token.index + 1].lemma, here.place.text):
-            return "по"  # «со всей страны» is all over it
-        if token.pos == "ADP" or token.lower in PREPOSITIONS:
-            return token.lower
-        if token.pos not in ("ADJ", "DET", "") and not kind_word(token):
-            return ""
-    return ""
-
-
-@cache
-def kind_words() -> frozenset[str]:
-    """«город», «посёлок», «г»."""
-    return frozenset(form for row in read_table("places/types") for form in row["forms"].split("|"))
-
-
-def kind_word(token: Token) -> bool:
-    """A word for the kind of place, or the full stop of its abbreviation."""
-    return token.lower in kind_words() or token.text == "."
-
-
 def compared(here: Setting) -> bool:
     """«чем в Ростовской области», «по сравнению с Москвой», «без учёта Тюмени»."""
     return any(token.lower in setting("compared") for token in here.before[:6])
@@ -93,19 +44,17 @@ def compared(here: Setting) -> bool:
 
 def post(here: Setting) -> bool:
     """«губернатор Тульской области», «министр экологии региона»: the genitive chain before it begins with a post."""
+    chain = here.before
     if here.preposition:
-        return False
-    for token in here.before[:7]:
+        if not any(name.type == "PER" and name.first == here.place.last for name in here.names):
+            return False
+        chain = chain[1:]  # «по словам директора оператора в Поволжье Ивана Рытова»
+    for token in chain[:7]:
         if token.lemma in post_lemmas() or token.lower in post_lemmas():
             return True
         if token.pos in ("VERB", "ADP", "NUM"):
             return False
     return False
-
-
-def setting(kind: str) -> frozenset[str]:
-    """Words of `places/settings` of one kind."""
-    return words_of("settings", "kind", kind)
 
 
 def venue(here: Setting) -> bool:
@@ -170,10 +119,32 @@ def origin(here: Setting) -> bool:
     """«за рулём был москвич», «Роман Лепик из Великих Лук»: where one person comes from."""
     if here.place.form == "inhabitant":
         token = here.tokens[here.place.first]
+        if token.lower.endswith(PLURAL):
+            return False  # «бирчане», which no dictionary holds
         return token.feats.get("Number") == "Sing" and may_be(token.lower, "sing")  # not «псковичи»
     if not here.before or here.before[0].lower not in FROM:
         return False
     return any(name.type == "PER" and name.last == here.before[0].index for name in here.names)
+
+
+def seat(here: Setting) -> bool:
+    """«петербургская компания», «сеть основана в Ижевске»: whose they are, in news of another place."""
+    founded = here.preposition in WHERE and any(token.lemma in setting("founded") for token in here.before[:FILLING])
+    return founded or is_seat(here.tokens, here.place)
+
+
+def resident(here: Setting) -> bool:
+    """«жительница Сердобска»: where one person lives."""
+    before = here.before[0] if here.before else None
+    if here.place.form != "name" or before is None or before.lemma not in setting("resident"):
+        return False
+    return before.feats.get("Number") == "Sing"
+
+
+def judging(here: Setting) -> bool:
+    """«аналитик из Екатеринбурга», «московские эксперты»: whose opinion it is."""
+    words = here.tokens[here.place.last : here.place.last + 2] if here.place.form == "adjective" else here.before[:2]
+    return any(token.lemma in setting("judge") for token in words)
 
 
 def citizens(here: Setting) -> bool:
@@ -192,6 +163,14 @@ def towards(here: Setting) -> bool:
     return any(token.feats.get("Case") == "Acc" for token in here.tokens[here.place.first : here.place.last])
 
 
+def sent(here: Setting) -> bool:
+    """«картофель отправляют в Москву и Белгород»: where goods or people go to says little of what is told."""
+    if not towards(here):
+        return False
+    around = (*here.before, *here.tokens[here.place.last : here.place.last + FILLING])
+    return any(token.lemma in setting("sent") for token in around)
+
+
 def share(here: Setting) -> bool:
     """«240 аптек приходится на Кузбасс»: its share of what is told; abroad it is a partner's."""
     return str(here.place.code).startswith(f"{RUSSIA}-") and any(token.lemma in FALLS for token in here.tokens)
@@ -207,6 +186,11 @@ def destined(here: Setting) -> bool:
 def inside(here: Setting) -> bool:
     """«в Туле»."""
     return here.place.form != "adjective" and here.preposition in WHERE
+
+
+def through(here: Setting) -> bool:
+    """«через Шереметьево прошли два миллиона»: an airport, a port that counts who passes it."""
+    return here.preposition == "через" and here.place.rule == SITE
 
 
 def nearby(here: Setting) -> bool:
@@ -230,8 +214,10 @@ def out_of(here: Setting) -> bool:
 
 
 def away(here: Setting) -> bool:
-    """«до Тулы», «к Туле»."""
-    return here.place.form != "adjective" and here.preposition in AWAY
+    """«до Тулы», «к Туле», «через порты Тамани»."""
+    if here.place.form == "adjective":
+        return False
+    return here.preposition in AWAY or any(token.lower == "через" for token in here.before[1:2])
 
 
 def modifier(here: Setting) -> bool:
@@ -254,7 +240,9 @@ def whole(here: Setting) -> bool:
 
 RELATIONS = (
     ("dateline", dateline), ("compared", compared), ("venue", venue), ("payer", payer), ("court", court),
-    ("holder", holder), ("route", route), ("power", power), ("origin", origin), ("people", citizens),
-    ("modifier", modifier), ("post", post), ("away", destined), ("to", towards), ("in", inside), ("near", nearby),
+    ("holder", holder), ("route", route), ("power", power), ("origin", origin), ("judge", judging),
+    ("people", citizens), ("resident", resident), ("seat", seat),
+    ("modifier", modifier), ("post", post), ("away", destined), ("in", through),
+    ("sent", sent), ("to", towards), ("in", inside), ("near", nearby),
     ("from", out_of), ("away", away), ("of", owner), ("whole", whole),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from extractor.linking.region.breaks import (
 )
 from extractor.linking.region.groups import grouped
 from extractor.linking.region.lists import after_dash, before_brackets, before_dash, in_brackets, in_order, respective
-from extractor.linking.region.point import Answer, Atlas, Found, Point
+from extractor.linking.region.point import HERE, Answer, Atlas, Found, Point
 from extractor.linking.region.spots import Spot
 from extractor.linking.region.topics import carried
 from extractor.linking.scenes import Segment
@@ -194,8 +194,15 @@ def answer_for(atlas: Atlas, site: Site) -> Answer:
             name = NAMES[rule]
             if isinstance(found, Answer):
                 return Answer(found.code, found.place, found.spot, found.basis, name)
-            return Answer(found.place.code, found.place.place, found, basis_of(found, basis), name)
+            return Answer(found.place.code, place_of(point, found), found, basis_of(found, basis), name)
     return framed(point)
+
+
+def place_of(point: Point, spot: Spot) -> str | None:
+    """The smaller place at a spot; «там» in the article's own subject is its own town or district."""
+    frame = point.atlas.frame
+    at_home = spot.place.rule == HERE and spot.place.code == frame.code
+    return frame.place if at_home and not (spot.place.place or widened(point)) else spot.place.place
 
 
 def basis_of(spot: Spot, basis: str) -> str:

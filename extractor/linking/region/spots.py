@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from extractor.language import DASHES
-from extractor.lexicon.gazetteer import RUSSIA
+from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.relations import relation
 from extractor.mentions.types import Mentions, Place
 
@@ -14,7 +14,8 @@ class Spot:
     in: «в Туле»; to: «в Тулу»; near: «под Тулой»; of: «жители Тулы»; whole: a subject or object; modifier: «тульские
     заводы»; from: «из Тулы»; away: «до Тулы»; compared: «чем в Туле»; post: «губернатор области»; venue: «заявил на
     форуме в Туле»; payer: «из областного бюджета»; dateline: «ТУЛА, 5 мая»; court: «суд Тулы»; holder: «село Тульского
-    района»; origin: «туляк Иван Петров»; people: «граждане Чехии»; power: «деньги дала Москва»; route: «Тула – Калуга».
+    района»; origin: «туляк Иван Петров»; resident: «житель Тулы»; seat: «тульская компания»; people: «граждане Чехии»;
+    judge: «аналитик из Тулы»; sent: «отправляют в Тулу»; power: «деньги дала Москва»; route: «Тула – Калуга».
     """
 
     __slots__ = ("place", "relation", "first", "last", "broad")
@@ -38,6 +39,7 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
         stands = "route" if routes and place in routes else beside(mentions, row, place)
         row.append(Spot(place, stands or relation(mentions.document.sentences[place.sentence], place)))
     place_digest(found.values())
+    place_seats(found.values())
     return {index: tuple(spots) for index, spots in found.items()}
 
 
@@ -47,6 +49,20 @@ def place_digest(rows: Iterable[list[Spot]]) -> None:
     if len({(spot.place.code, spot.place.place) for spot in datelines}) > 1:
         for spot in datelines:
             spot.relation = "in"
+
+
+def place_seats(rows: Iterable[list[Spot]]) -> None:
+    """A firm's adjective that comes before any other subject, or is of another country, says where it acts."""
+    told: set[str] = set()
+    for row in rows:
+        told.update(code for spot in row if (code := str(spot.place.code)) in load().subjects)
+        for spot in row:
+            if (
+                spot.relation == "seat"
+                and spot.place.form != "name"
+                and (spot.place.code not in load().subjects or len(told) == 1)
+            ):
+                spot.relation = "modifier"
 
 
 def beside(mentions: Mentions, row: list[Spot], place: Place) -> str | None:

@@ -1,6 +1,6 @@
 """Reads the persons and speeches of an article; yields the territory of who says a figure."""
 
-from extractor.linking.region.relations import setting
+from extractor.linking.region.setting import setting
 from extractor.linking.region.spots import Spot, national
 from extractor.mentions.types import Mentions, Person, Quantity
 
@@ -19,7 +19,9 @@ class Voices:
             if speech.speaker is None:
                 continue
             spot = self.territories[speech.speaker]
-            if spot is None or spot.place.place or national(spot.place):
+            if spot is None or (spot.broad and spot.place.place and regional):
+                return None  # «директор в Поволжье» speaks of what the article is about
+            if spot.place.place or national(spot.place):
                 return spot
             return spot if spot.relation == "post" and not regional else None
         return None
@@ -55,6 +57,6 @@ def territory_of(person: Person, spots: dict[int, tuple[Spot, ...]]) -> Spot | N
         found = [s for s in spots.get(mention.sentence, ()) if said.issuperset(map(stem, s.place.text.split()))]
         found = [spot for spot in found if not (branch and national(spot.place))]
         if found:
-            narrow = [spot for spot in found if not spot.broad]
-            return next((spot for spot in narrow if spot.place.place), (narrow or found)[0])
+            narrow = [spot for spot in found if not spot.broad] or found
+            return next((spot for spot in narrow if spot.place.place), narrow[0])
     return None

@@ -10,15 +10,17 @@ WEIGHTS = {"name": 3.0, "adjective": 2.0, "inhabitant": 2.0, "organization": 1.5
 HEADLINE, LEAD = 3.0, 1.5
 WEAK = 0.3  # «российский» is said everywhere,
 NEARLY = 0.75  # of the greatest weight
-AGAIN = 0.4  # «в Ишиме, Тобольске и Ялуторовске»: the second of a subject in one sentence
+AGAIN = 0.3  # «в Ишиме, Тобольске и Ялуторовске»: the second of a subject in one sentence
 AGENCY = 0.1  # and so is «МЧС России»
 OUTSTANDING = 0.6  # share of the weight of all subjects that makes one the article's own
 LEADING = 2.5  # times the weight of the next, which also do: visitors come from everywhere
 LEADS = 2  # sentences of the body that lead
 CAPITAL = "RU-MOW"
+CAPITALS = (CAPITAL, "RU-MOS", "RU-SPE")
+ELSEWHERE = 0.5  # what the capitals weigh in news of other subjects, where they are named for their firms and guests
 ASIDE = {  # what says less of what is told
-    "payer": 0.7, "post": 0.5, "origin": 0.5, "power": 0.3, "people": 0.3,
-    "from": 0.4, "venue": 0.4, "dateline": 0.4, "away": 0.3, "route": 0.3, "compared": 0.2,
+    "payer": 0.7, "post": 0.5, "court": 0.5, "seat": 0.3, "origin": 0.5, "power": 0.3, "people": 0.3,
+    "from": 0.4, "venue": 0.4, "dateline": 0.4, "away": 0.3, "route": 0.3, "compared": 0.2, "judge": 0.2, "sent": 0.3,
 }  # fmt: skip
 
 
@@ -44,10 +46,12 @@ class Weights:
     @property
     def scattered(self) -> bool:
         """Whether the article tells of several subjects alike: it is about the country."""
-        subjects = sorted((w for code, w in self.codes.items() if code in load().subjects), reverse=True)
-        if len(subjects) < 2 or subjects[0] >= LEADING * subjects[1]:
+        own = self.foremost
+        told = {code: weight for code, weight in self.codes.items() if code in load().subjects}
+        most = sorted(told.values(), reverse=True)[:2]
+        if len(most) < 2 or most[0] >= LEADING * most[1]:
             return False
-        return subjects[0] < OUTSTANDING * sum(subjects)
+        return most[0] < OUTSTANDING * sum(w * (ELSEWHERE if aside(code, own) else 1.0) for code, w in told.items())
 
     def undecided(self, passing: float) -> bool:
         """Whether several subjects and countries are named once in passing, and none says what the article is about."""
@@ -70,6 +74,11 @@ class Weights:
         return max(self.codes, key=lambda code: self.codes[code], default=None)
 
 
+def aside(code: str, own: str | None) -> bool:
+    """Whether it is a capital beside another subject."""
+    return code in CAPITALS and code != own
+
+
 def code_of(place: Place) -> str:
     """A subject's code for places of Russia, the country's for foreign ones."""
     code = place.code or ""
@@ -80,7 +89,8 @@ def weight(spot: Spot) -> float:
     """How much one mention says."""
     if spot.relation == "dateline" and spot.place.code == CAPITAL:
         return 0.0  # news of the whole world is written there
-    value = WEIGHTS[spot.place.form] * ASIDE.get(spot.relation, 1.0)
+    home = spot.relation == "dateline" and spot.place.code in load().subjects  # of a region's own news
+    value = WEIGHTS[spot.place.form] * (1.0 if home else ASIDE.get(spot.relation, 1.0))
     if spot.broad and spot.place.form == "organization":
         return value * AGENCY
     return value * (WEAK if spot.broad and spot.relation == "modifier" else 1.0)

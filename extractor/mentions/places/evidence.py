@@ -6,47 +6,18 @@ A form of the gazetteer is only a candidate. `REFUSALS` say why it is none («у
 
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
 from extractor.language import is_known, morph_parses
 from extractor.lexicon import read_table
-from extractor.lexicon.gazetteer import Reading, load
+from extractor.lexicon.gazetteer import RUSSIA, load
+from extractor.mentions.places.candidates import Candidate
 from extractor.mentions.places.kinds import LOCATIVE, nature, words_of
 from extractor.mentions.places.languages import is_language
-from extractor.mentions.places.scene import OPENING, Scene
+from extractor.mentions.places.scene import OPENING
 from extractor.mentions.places.territories import base
 
+VILLAGE = 10_000  # a smaller settlement named like a great water needs a word for what it is
 BIG = 100_000  # a town whose name needs no evidence where it cannot be a person or begin a sentence
-
-
-class Candidate(NamedTuple):
-    """A form of the gazetteer at `[first, last)` of a scene, with the readings that its case allows."""
-
-    scene: Scene
-    first: int
-    last: int
-    readings: tuple[Reading, ...]
-
-    @property
-    def is_name(self) -> bool:
-        """Whether it is a name, not an adjective or those who live there."""
-        return self.readings[0].form == "name"
-
-    @property
-    def senses(self) -> str:
-        """What else the word is."""
-        return "|".join(reading.entry.also for reading in self.readings)
-
-    @property
-    def type_word(self) -> bool:
-        """«посёлок …», «г. …», «штат …»."""
-        return self.scene.before(self.first) in words_of("types", "kind", "settlement", "forms") or self.region_word
-
-    @property
-    def region_word(self) -> bool:
-        """«провинция …» before the name of a place abroad."""
-        abroad = any([reading.entry.kind in ("region", "city") for reading in self.readings])
-        return abroad and self.scene.before(self.first) in words_of("types", "kind", "region", "forms")
 
 
 Rule = Callable[[Candidate], bool]
@@ -59,13 +30,14 @@ def small_letter(found: Candidate) -> bool:
 
 def short_title(found: Candidate) -> bool:
     """«Томь», «Вести Черноземья» in quotation marks."""
-    return found.scene.titled[found.first] and not found.type_word
+    known = found.is_site and found.last - found.first > 1  # «Роза Хутор» is no café
+    return found.scene.titled[found.first] and not (found.type_word or known)
 
 
 def barrier_before(found: Candidate) -> bool:
     """«улица Московская», «трасса «Байкал»»."""
     before = found.scene.before(found.first)
-    if found.last - found.first > 1:
+    if found.last - found.first > 1 or found.site_word:
         return False
     if before in words_of("barriers", "side", "titled"):  # «отель «Сибирь»», but «отели Перми», «рынок Казани»
         return any("n" in reading.cases for reading in found.readings) or not found.is_name
@@ -78,7 +50,9 @@ def barrier_before(found: Candidate) -> bool:
 def barrier_after(found: Candidate) -> bool:
     """«Курский вокзал», «русский язык»."""
     after = found.scene.word(found.last)
-    return after in words_of("barriers", "side", "after")
+    national = all([str(reading.entry.code).startswith(RUSSIA) for reading in found.readings])
+    bourse = national and after in words_of("barriers", "side", "bourse")  # of the whole country, wherever it stands
+    return bourse or after in words_of("barriers", "side", "after")
 
 
 def person(found: Candidate) -> bool:
@@ -86,12 +60,19 @@ def person(found: Candidate) -> bool:
     named = found.scene.covering[found.first]
     if found.type_word:  # «глава города Надежда Коробейникова», but «в городе Кирове»
         return named is not None and named.type == "PER" and named.first == found.first and named.last > found.last
-    if found.last - found.first > 1 or found.readings[0].form == "inhabitant" or governed(found):
+    if found.last - found.first > 1 or found.readings[0].form == "inhabitant" or of_town(found):
         return False
     if named is not None and named.type == "PER":
         whole = (named.first, named.last) == (found.first, found.last)
         return not whole or not (located(found) or (great(found) and "person" not in found.senses))
     return found.is_name and "person" in found.senses and beside_name(found)
+
+
+def of_town(found: Candidate) -> bool:
+    """«жительница Сердобска», which natasha takes for a person, or the town of its mayor."""
+    before = found.scene.token(found.first - 1)
+    lives = before is not None and before.lemma in words_of("settings", "kind", "resident")
+    return governed(found) or (lives and any("g" in reading.cases for reading in found.readings))
 
 
 def governed(found: Candidate) -> bool:
@@ -130,8 +111,8 @@ def bare_adjective(found: Candidate) -> bool:
     if not found.scene.capital(found.first):
         return False
     after = found.scene.token(found.last)
-    if after is not None and after.text in OPENING:
-        return False  # «Ростовский «Маяк»»
+    if after is not None and (after.text in OPENING or (after.text.isupper() and len(after.text) > 1)):
+        return False  # «Ростовский «Маяк»», «Смоленская АЭС»
     return after is None or not after.text[:1].isalpha() or (after.pos in ("VERB", "ADP", "CCONJ", "PROPN"))
 
 
@@ -166,6 +147,8 @@ def river(found: Candidate) -> bool:
         return False
     if any([reading.entry.kind != "settlement" for reading in found.readings]):
         return False
+    if all([reading.entry.population < VILLAGE for reading in found.readings]):
+        return True  # «столько мальков выпустили в Волгу», not the village of that name
     waters = words_of("barriers", "side", "water")
     return scene.word(found.first - 1) not in ("в", "из") or not waters.isdisjoint(scene.words)
 
@@ -203,7 +186,7 @@ def end_of_longer(found: Candidate) -> bool:
 
 def common_form(found: Candidate) -> bool:
     """«Выше», «Дел» at the head of a sentence: a form of some common word, and no large place."""
-    if found.last - found.first > 1 or not found.scene.opens(found.first) or found.type_word:
+    if found.last - found.first > 1 or not found.scene.opens(found.first) or found.type_word or found.is_site:
         return False
     if any(reading.entry.population >= BIG or reading.entry.kind == "subject" for reading in found.readings):
         return False

@@ -7,10 +7,12 @@ from typing import TypeVar
 from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry
 from extractor.mentions.places.found import Found
+from extractor.mentions.places.passing import share
 
 WEIGHTS = {"name": 3.0, "adjective": 2.0, "inhabitant": 2.0, "organization": 1.0, "reference": 0.0}
 HEADLINE, LEAD = 3.0, 1.5
 LEAD_BLOCKS = 2
+AGAIN = 0.3  # «в Ишиме, Тобольске и Ялуторовске»: the second of a subject in a row
 VILLAGE = 10_000  # a smaller settlement says little of the subject: villages share their names
 DISTRICT = "district-by-head"
 PASSING = 1.0  # weight of a district named once in passing
@@ -28,11 +30,17 @@ class Frame:
         self.settlements: dict[Entry, float] = {}
         self.districts: dict[str, float] = {}  # by their titles
         self._villages: dict[str, float] = {}
+        codes: set[str | None] = set()  # named so far
+        last: tuple[int, str | None] = (-1, None)  # of a list of towns the second says little more than the first
         for found in finds:
             if found.rule == DISTRICT and found.title:
                 add(self.districts, found.title, factor(document, found.sentence))
             if found.entries:
-                self._count(found, factor(document, found.sentence) * WEIGHTS[found.form])
+                codes.update(entry.code for entry in found.entries)
+                told = share(document.sentences[found.sentence].tokens, found, len(codes) == 1)
+                again, last = last == (found.sentence, found.entries[0].code), (found.sentence, found.entries[0].code)
+                told *= AGAIN if again else 1.0
+                self._count(found, told * factor(document, found.sentence) * WEIGHTS[found.form])
         self.subject = heaviest(self.subjects) or heaviest(self._villages)  # that the article speaks of most
 
     def _count(self, found: Found, weight: float) -> None:
@@ -42,7 +50,7 @@ class Frame:
             return
         if entry.kind == "settlement" and entry.population < VILLAGE:
             add(self._villages, code, weight)
-        elif entry.kind in ("subject", "settlement") or (entry.kind == "district" and not entry.also):
+        elif entry.kind in ("subject", "site", "settlement") or (entry.kind == "district" and not entry.also):
             add(self.subjects, code, weight)
         elif entry.kind != "area":
             add(self.countries, code[:2], weight)

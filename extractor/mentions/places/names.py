@@ -1,11 +1,13 @@
 """Reads a scene; yields the gazetteer's names, adjectives and inhabitants in it that stand for a place."""
 
 from extractor.lexicon.gazetteer import Entry, Gazetteer, Reading, load
-from extractor.mentions.places.evidence import FORMS, Candidate, accepted
+from extractor.mentions.places.candidates import Candidate, site_told
+from extractor.mentions.places.evidence import FORMS, accepted
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.kinds import NAME, words_of
 from extractor.mentions.places.scene import Scene
 
+SITE = "site"
 ABROAD = ("region", "city")  # kinds of entries of other countries
 
 
@@ -17,18 +19,38 @@ def fitting(scene: Scene, first: int, readings: tuple[Reading, ...]) -> tuple[Re
     return tuple([one for one in readings if not one.cases or not cases.isdisjoint(one.cases)])
 
 
+def sited(scene: Scene, first: int, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """«аэропорт Кольцово» is a site, «посёлок Кольцово» a settlement; «Эрмитаж» needs no word before it."""
+    sites = tuple([one for one in readings if one.entry.kind == SITE])
+    if not sites:
+        return readings
+    beside = tuple([one for one in sites if scene.before(first) in words_of("types", "type", one.entry.also, "forms")])
+    typed = beside or tuple([one for one in sites if site_told(scene, first, one.entry.also)])
+    others = tuple([one for one in readings if one.entry.kind != SITE])
+    return typed or tuple([one for one in sites if not one.entry.also]) or others
+
+
 def candidate_at(scene: Scene, at: int, gazetteer: Gazetteer) -> Candidate | None:
     """The longest form that begins there, with its fitting readings: names before adjectives before inhabitants."""
     token = scene.tokens[at]
     if token.text in gazetteer.abbreviations:
         return Candidate(scene, at, at + 1, gazetteer.abbreviations[token.text])
     count, readings = gazetteer.at(scene.words, at)
-    readings = fitting(scene, at, readings)
+    readings = sited(scene, at, fitting(scene, at, readings))
     for form in FORMS if readings else ():
         same = tuple([reading for reading in readings if reading.form == form])
-        if same and not (form == "name" and len(readings) > len(same) and not scene.capital(at)):
+        if same and not (form == "name" and len(readings) > len(same) and adjectival(scene, at, readings)):
             return Candidate(scene, at, at + count, same)
     return None
+
+
+def adjectival(scene: Scene, first: int, readings: tuple[Reading, ...]) -> bool:
+    """«владимирский завод», «Смоленская АЭС»: the adjective, where a village is named by one as well."""
+    if not scene.capital(first):
+        return True
+    after = scene.token(first + 1)
+    noun = after is not None and (after.pos == "NOUN" or after.text.isupper()) and after.text.isalpha()
+    return noun and any(one.form == "adjective" and one.entry.kind == "subject" for one in readings)
 
 
 def find_names(scene: Scene) -> list[Found]:
@@ -40,6 +62,7 @@ def find_names(scene: Scene) -> list[Found]:
         if candidate is not None and rule is not None:
             free = candidate.last
             scene.placed[free] = {case for reading in candidate.readings for case in reading.cases}
+            rule = SITE if candidate.is_site else rule
             found.append(Found(scene.sentence.index, at, free, entries_of(candidate), form_of(candidate), rule))
     return found
 
@@ -65,7 +88,8 @@ def around(entry: Entry) -> Entry:
 
 def form_of(candidate: Candidate) -> str:
     """name, adjective, inhabitant; organization where it is a part of one's name («МЧС России», «УК РФ»)."""
-    if candidate.scene.word(candidate.first - 1) in words_of("barriers", "side", "agency"):
+    before = candidate.scene.word(candidate.first - 1)
+    if before in words_of("barriers", "side", "agency") or before in words_of("federal", "weight", "1"):
         return "organization"
     named = candidate.scene.covering[candidate.first]
     if named is not None and named.type == "ORG" and (named.first, named.last) != (candidate.first, candidate.last):

@@ -113,11 +113,17 @@ class Referents:
         return place.form == "name" and self.population.get(place.place or "", 0) >= VILLAGE
 
     def _village(self, found: Found) -> Meaning:
-        """The village named last."""
+        """The village named last in the paragraph, else in the sentence before."""
         for place in self.before(found):
-            if place.place and self.population.get(place.place, 0) < TOWN and " " not in place.place:
+            if self._is_village(place) and " " not in str(place.place):
+                return place.code, place.place
+        for place in reversed(self.done[-MEMORY:]):
+            if place.sentence == found.sentence - 1 and place.rule != DISTRICT and self._is_village(place):
                 return place.code, place.place
         return (self.frame.subject, None) if self.frame.clear else (None, None)
+
+    def _is_village(self, place: Place) -> bool:
+        return place.form == "name" and bool(place.place) and self.population.get(place.place or "", 0) < TOWN
 
     def _district(self, found: Found) -> Meaning:
         """The district named last in the paragraph, else the article's own, else for «в районе» that named last."""

@@ -12,6 +12,8 @@ from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry, load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import VILLAGE, Frame
+from extractor.mentions.places.kinds import LOCATIVE
+from extractor.mentions.places.namesakes import is_shared
 from extractor.mentions.places.referents import AROUND, MEANINGS, TOWN, Referents
 from extractor.mentions.places.unlisted import foreign_nominative
 from extractor.mentions.types import Place
@@ -20,6 +22,7 @@ ENDINGS = ("а", "я", "о")  # of names that end in «е» behind «в»
 BRANCH = "отделение"
 SUBJECTS = ("subject", "region")
 FOREIGN_FORMS = ("adjective", "inhabitant", "organization")
+NEIGHBOUR = 0.5  # of the weight of the region around a city: «Зеленогорск» in news of Vyborg
 NEAR = 3  # tokens between a place and the subject that says where it is
 GREAT = 300_000  # a town whose adjective is unmistakable
 BIG = 100_000  # a town whose districts are named with it
@@ -87,10 +90,10 @@ class Resolver:
         return self.frame.subject is not None and not any(place.code in codes for place in told)
 
     def _small_elsewhere(self, entry: Entry) -> bool:
-        """A village of another subject than the article's."""
+        """A village of another subject than the article's, with a name that the article's may have as well."""
         small = entry.kind == "settlement" and entry.population < (TOWN if entry.also else VILLAGE)
         own = self.frame.subject
-        return small and own not in (None, entry.code) and AROUND.get(own or "") != entry.code
+        return small and own not in (None, entry.code) and AROUND.get(own or "") != entry.code and is_shared(entry)
 
     def _foreign_town(self, entry: Entry, near: set[str]) -> bool:
         """«Пушкинский заповедник»: the adjective of a town of another subject, not of a great one."""
@@ -100,8 +103,11 @@ class Resolver:
 
     def _namesake(self, found: Found, entry: Entry) -> Place | None:
         """A village of another subject than the article's: rather one of the article's with the same name."""
-        if found.form == "name" and (found.rule in ("typed", "located") or not entry.also):
-            return self._place(found, self.frame.subject, entry.place, "namesake")
+        tokens = self.document.sentences[found.sentence].tokens
+        placed = found.rule == "typed" or (found.first and tokens[found.first - 1].lower in LOCATIVE)
+        if found.form == "name" and (placed or not entry.also):
+            code = entry.code if self.frame.subject in AROUND else self.frame.subject  # no villages within Moscow
+            return self._place(found, code, entry.place, "namesake")
         return None
 
     def _unlisted(self, at: int, found: Found) -> Place | None:
@@ -159,7 +165,9 @@ def best_entry(found: Found, near: set[str], frame: Frame) -> Entry:
 
 def preference(entry: Entry, form: str, frame: Frame) -> tuple[float, bool, int]:
     """Weight of its subject in the article; for adjectives the subject before its centre; population."""
-    weight = frame.subjects.get(str(entry.code), 0.0)
+    weight = frame.subjects.get(str(entry.code), 0.0) or NEIGHBOUR * frame.subjects.get(
+        AROUND.get(str(entry.code), ""), 0.0
+    )
     if entry.country != RUSSIA and not weight:
         weight = frame.countries.get(str(entry.code)[:2], 0.0)
     larger = entry.place is None if form != "name" else entry.kind in ("country", "subject")

@@ -48,6 +48,17 @@ def subjects_by_adjective() -> dict[tuple[str, str], Entry]:
 
 
 @cache
+def sites() -> dict[tuple[str, str], Entry]:
+    """(adjective, head) of reserves, power stations, works: («керженский», «заповедник») → the entry of its subject."""
+    rows = ((row, adjective) for row in read_table("places/sites") for adjective in row["adjectives"].split("|"))
+    names = load().names
+    return {
+        (adjective, row["head"]): Entry("site", row["code"], names.get(row["code"], ""), None, 0, "")
+        for row, adjective in rows
+    }
+
+
+@cache
 def districts() -> dict[str, tuple[tuple[str, ...], str]]:
     """The adjectives of districts → the subjects that have one, and "word" where many a town may have one."""
     found = {}
@@ -151,7 +162,7 @@ def territory(scene: Scene, at: int, head: Head, last: int) -> Found | None:
     if adjective is None:
         return None
     single = head.kind.rstrip("s")
-    entry = subjects_by_adjective().get((adjective, head.name))
+    entry = (sites() if single == "site" else subjects_by_adjective()).get((adjective, head.name))
     if single != "district" and entry is None:
         return None
     title = None if entry else titled(adjective, scene.tokens[at].text, head)
@@ -166,8 +177,10 @@ def find_territories(scene: Scene, known: Known | None = None) -> list[Found]:
     for at in _likely(scene, starts, known):
         head = head_at(scene, at) if at in starts and at >= past else None
         if head is not None:
-            known, past = Known(head, scene.sentence.block), at + head.length
-            found += _headed(scene, at, head)
+            named = list(_headed(scene, at, head))
+            found, past = [*found, *named], at + head.length
+            if named or head.kind != "site":  # «на заводе» says nothing of «в Левашинском – пять»
+                known = Known(head, scene.sentence.block)
         elif known and ALONE[scene.words[at]] and (one := elliptic(scene, at, known)):
             found.append(one)
     return found
@@ -195,7 +208,8 @@ def _headed(scene: Scene, at: int, head: Head) -> Iterator[Found]:
 def last_head(scene: Scene) -> Head | None:
     """The last head noun of a sentence: «По районам картина такая: …» goes on in the next."""
     for at in reversed(scene.where(HEAD)):
-        if head := head_at(scene, at):
+        head = head_at(scene, at)
+        if head and head.kind != "site":
             return head
     return None
 

@@ -1,0 +1,66 @@
+"""Reads a place in its sentence; yields its setting: the words before it and the preposition that governs it."""
+
+from functools import cache
+
+from extractor.language import Sentence, Token
+from extractor.lexicon import read_table
+from extractor.mentions.places.kinds import words_of
+from extractor.mentions.types import Place
+
+WHERE = frozenset(("в", "во", "на", "по", "над", "среди", "внутри"))
+FROM = frozenset(("из",))
+NEAR = frozenset(("у", "под", "близ", "около", "возле", "вокруг"))
+AWAY = frozenset(("с", "со", "к", "ко", "от", "до", "для", "перед", "через", "за", "между", "против", "мимо", "сквозь"))
+PREPOSITIONS = WHERE | FROM | NEAR | AWAY
+SAID = 8  # words between a verb of speech and the place where it was said: no rule looks farther back
+FILLING = 4  # words between a preposition and its place: «в соседней Омской», «в посёлке городского типа …»
+
+
+class Setting:
+    """A place among the tokens of its sentence; `before` are those before it up to a mark, from right to left."""
+
+    def __init__(self, sentence: Sentence, place: Place) -> None:
+        self.tokens = tokens = sentence.tokens
+        self.names = sentence.names
+        self.place = place
+        self.before: list[Token] = []
+        for token in reversed(tokens[max(0, place.first - SAID) : place.first]):
+            if token.text in ",;:()—–!?":
+                break
+            self.before.append(token)
+        self._preposition: str | None = None
+
+    @property
+    def preposition(self) -> str:
+        """The preposition that governs it."""
+        if self._preposition is None:
+            self._preposition = preposition(self)
+        return self._preposition
+
+
+def preposition(here: Setting) -> str:
+    """The preposition that governs a place, past adjectives and words for its kind; empty for none."""
+    for token in here.before[:FILLING]:
+        if token.lower == "со" and "весь" in (here.tokens[token.index + 1].lemma, here.place.text):
+            return "по"  # «со всей страны» is all over it
+        if token.pos == "ADP" or token.lower in PREPOSITIONS:
+            return token.lower
+        if token.pos not in ("ADJ", "DET", "") and not kind_word(token):
+            return ""
+    return ""
+
+
+@cache
+def kind_words() -> frozenset[str]:
+    """«город», «посёлок», «г»."""
+    return frozenset(form for row in read_table("places/types") for form in row["forms"].split("|"))
+
+
+def kind_word(token: Token) -> bool:
+    """A word for the kind of place, or the full stop of its abbreviation."""
+    return token.lower in kind_words() or token.text == "."
+
+
+def setting(kind: str) -> frozenset[str]:
+    """Words of `places/settings` of one kind."""
+    return words_of("settings", "kind", kind)
