@@ -14,7 +14,7 @@ PERIODS = frozenset(
     "date_range days_of_month months counted_months counted_quarters quarter half_year last_quarter half_year_over"
     " past_week last_week last_of_year".split()
 )
-DAYS = frozenset("day weekday yesterday".split())
+DAYS = frozenset("day weekday weekday_adjective yesterday".split())
 _REPORTED = re.compile(r"за\s|по\s+итогам|итог")
 _GOES_ON = re.compile(r"\s[–—-]\s")
 _INDICATOR = re.compile(rf"\b(?:{starts('rate')})")

@@ -1,11 +1,10 @@
 """Reads the times of an article; yields what they tell of there: which of a sentence govern, and in what tense."""
 
-import re
 from collections import defaultdict
 from collections.abc import Set
 
 from extractor.language import Sentence
-from extractor.linking.reach import Spot, parts_of, tenses_of
+from extractor.linking.reach import BEGUN, PAST, Spot, parts_of, tenses_of
 from extractor.linking.scenes import starts_relative
 from extractor.linking.types import TimeLink
 from extractor.mentions.types import Mentions, Time
@@ -13,16 +12,12 @@ from extractor.mentions.types import Mentions, Time
 GOVERNING = ("own", "deadline")
 CARRIED_RULES = frozenset(
     "date_range days_of_month day months month counted_months counted_quarters quarter half_year years year last_year"
-    " season relative_season yesterday weekday past_day last_quarter half_year_over last_week last_month"
-    " year_to_date long_range year_in_words last_of_year past_month month_of_noun years_on".split()
+    " season relative_season described_season yesterday weekday weekday_adjective past_day last_quarter half_year_over"
+    " last_week last_month year_to_date long_range year_in_words last_of_year past_month month_of_noun years_on".split()
 )
 BY_ANOTHER = frozenset("year_earlier years_ago years_on months_on months_ago".split())  # told to compare
-MOMENTS = frozenset("day weekday yesterday past_day season".split())  # govern what happened then, not what simply is
-# a day of birth or of foundation governs nothing that follows
-_BEGUN = re.compile(
-    r"\b(?:родил(?:ся|ась|ись)|урожен\w+|основан[аоы]?|учрежден[аоы]?|возглав(?:ил|ила|ляет)|образован[аоы]?)\b"
-)
-PAST = {"past"}
+# govern what happened then, not what simply is
+MOMENTS = frozenset("day weekday weekday_adjective yesterday past_day season described_season".split())
 FUTURE = {"futr"}
 
 
@@ -90,7 +85,7 @@ def carries(spot: Spot, tenses: Set[str]) -> bool:
         return True
     if tenses == PAST and speaks_of(sentence) == FUTURE:
         return False  # «в 2024 году получат поезда. Контракт обошёлся в 195 млн»
-    return time.use == "own" and time.rule in CARRIED_RULES and _BEGUN.search(sentence.text.lower()) is None
+    return time.use == "own" and time.rule in CARRIED_RULES and BEGUN.search(sentence.text.lower()) is None
 
 
 def speaks_of(sentence: Sentence) -> set[str]:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractor.lazy import lazy
+from extractor.linking.bounds import reaches
 from extractor.linking.carrying import Carrier
-from extractor.linking.reach import Pair, Spot, reaches
+from extractor.linking.reach import Pair, Spot
 from extractor.linking.telling import BY_ANOTHER, GOVERNING, linked
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.linking.wording import starts
@@ -17,11 +18,13 @@ from extractor.mentions.types import Mentions, Quantity, Time
 
 NEAR = 20  # times on either side that may govern a quantity: no sentence of prose has more
 FLOW_SIZE = 150  # characters
+NEAR_BEFORE = ("before_in_phrase",)
 LOOSE = frozenset("before_in_phrase before_in_sentence carried headed announced lead".split())
 _BREAK = re.compile(r",(?!\d)|[;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|против|вместо)\s")
 _PARTS = re.compile(r",(?!\d)|[;:–—]")
 _AND_SO_MANY = re.compile(r"(?:,|\sи)(?=\s\d)")  # «187 слонов, 466 антилоп и 340 зебр погибли с мая по июль»
 _OPENING = frozenset({"CCONJ", "SCONJ", "PRON"})  # a clause
+_ATTRIBUTE = re.compile(rf"\b(?!(?:с|со|над|под|за|перед)\s)[а-яё]+\s(?:{starts('attribute')})\s$", re.IGNORECASE)
 _EVEN_THEN = re.compile(r"\b[Ее]щ[её]\s+$")
 _FLOW = re.compile(rf"\b(?:{starts('flow')})[^.!?]*$", re.IGNORECASE)  # up to the figure
 _BARE_DASH = re.compile(r"\s[—–-]\s$")
@@ -61,6 +64,11 @@ class Context:
     def is_former(self) -> bool:
         """«3 тысячи тонн вместо прежних 5»: of some time before."""
         return _OF_BEFORE.search(self.text, max(0, self.quantity.start - 30), self.quantity.start) is not None
+
+    @property
+    def is_attribute(self) -> bool:
+        """«Водовод длиной 87 км достроят в 2025 году»: so large it is whenever it is told of."""
+        return _ATTRIBUTE.search(self.text, max(0, self.quantity.start - 40), self.quantity.start) is not None
 
     @property
     def named(self) -> bool:
@@ -235,7 +243,11 @@ def _said_again(context: Context, role: RoleLink, before: Quantity) -> bool:
 
 def _of_another_time(found: TimeLink, context: Context, role: RoleLink) -> bool:
     """Whether a figure is what another is compared with: «17,5 тыс. вместо 14,5», «с 12 до 15»."""
-    if context.is_former or (found.rule in LOOSE and context.is_base):
+    if (
+        context.is_former
+        or (context.is_attribute and found.rule not in NEAR_BEFORE)
+        or (found.rule in LOOSE and context.is_base)
+    ):
         return True
     return role.role == "change_from" and (found.rule == "lead" or found.value.endswith("/.."))
 

@@ -7,8 +7,8 @@ import pytest
 
 from extractor.language import analyse
 from extractor.linking import role, time
+from extractor.linking.bounds import BOUNDS
 from extractor.linking.carrying import LISTED
-from extractor.linking.reach import BOUNDS
 from extractor.linking.types import TimeLink
 from extractor.mentions import quantities, times
 from extractor.mentions.types import Mentions
@@ -47,7 +47,7 @@ def test_every_rule_decides_some_example() -> None:
 
 @pytest.mark.parametrize("bound", BOUNDS)
 def test_every_bound_matters_in_some_example(bound: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.linking.reach.BOUNDS", tuple(other for other in BOUNDS if other is not bound))
+    monkeypatch.setattr("extractor.linking.bounds.BOUNDS", tuple(other for other in BOUNDS if other is not bound))
     assert any(linked(line, published)[0] != line for _, published, line in EXAMPLES)
 
 

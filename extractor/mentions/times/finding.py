@@ -8,13 +8,13 @@ from operator import attrgetter, itemgetter, or_
 
 from extractor.language import Document, Sentence, Token, straightened
 from extractor.memo import Memo
-from extractor.mentions.times import days, relative, rules, seasons, told
+from extractor.mentions.times import days, phrases, relative, rules, seasons, told
 from extractor.mentions.times.calendar import Anchor
 from extractor.mentions.times.rule import WORDS, Match, TimeRule
 from extractor.mentions.times.tense import tense_or_wish
 from extractor.mentions.types import Time
 
-RULES = told.RULES + seasons.RULES + rules.RULES + days.RULES + relative.RULES
+RULES = phrases.RULES + told.RULES + seasons.RULES + rules.RULES + days.RULES + relative.RULES
 
 # What rules need, a bit each: a sentence without all that a rule needs is not searched for it, as nine in ten are not.
 _NEEDS = {need: 1 << place for place, need in enumerate(sorted({need for rule in RULES for need in rule.needs}))}
@@ -41,6 +41,7 @@ _BASE_SIZE = 200  # characters before a time that can hold all of this
 _BASE_WORDS = 6  # of which the last words hold the end of what compares
 _BASE_ENDS = ("чем", "сравнению", "со", "к", "уровню", "относительно", "с", "нежели", "уровня", "против")
 _BASE_STEMS = tuple("показател период уровн результат значени итог урожа объем рекорд максимум минимум".split())
+_PAST = partial(str, "past")  # the tense of what a figure is compared with
 _TO_THE_PAST = ("last_year", "year_before_last", "year_earlier")  # «к прошлому году» is what a figure is compared with
 
 
@@ -62,7 +63,7 @@ def find(document: Document, published: date | None) -> tuple[Time, ...]:
         text = fold(straightened(sentence.text))
         for rule, match in _matches(text):
             look = _tense_of_deadline if rule.use == "deadline" else _tense_near
-            anchor.look = partial(look, sentence, text, match)
+            anchor.look = partial(look, sentence, text, match) if not _compared(text, match.start()) else _PAST
             time = _time(sentence, text, rule, match, anchor)
             found.append(time)
             _move(anchor, time)
