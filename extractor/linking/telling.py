@@ -1,5 +1,6 @@
 """Reads the times of an article; yields what they tell of there: which of a sentence govern, and in what tense."""
 
+import re
 from collections import defaultdict
 from collections.abc import Set
 
@@ -7,6 +8,7 @@ from extractor.language import Sentence
 from extractor.linking.reach import BEGUN, PAST, Spot, parts_of, tenses_of
 from extractor.linking.scenes import starts_relative
 from extractor.linking.types import TimeLink
+from extractor.mentions.times.tense import tense_of
 from extractor.mentions.types import Mentions, Time
 
 GOVERNING = ("own", "deadline")
@@ -19,6 +21,7 @@ BY_ANOTHER = frozenset("year_earlier years_ago years_on months_on months_ago".sp
 # govern what happened then, not what simply is
 MOMENTS = frozenset("day weekday weekday_adjective yesterday past_day season described_season".split())
 FUTURE = {"futr"}
+_WERE = re.compile(r"был[аои]?|насчитывал[аои]?сь|оставал[аои]?сь")
 
 
 def linked(time: Time, rule: str) -> TimeLink | None:
@@ -37,7 +40,10 @@ class Told:
         self.spots: dict[int, list[Spot]] = defaultdict(list)  # the times of each sentence
         for time in mentions.times:
             self.spots[time.sentence].append(Spot(time, self.sentences[time.sentence], self.published))
-        self.counted = {quantity.sentence for quantity in mentions.quantities}
+        self.figures: dict[int, list[int]] = defaultdict(list)  # where those of each sentence start
+        for quantity in mentions.quantities:
+            self.figures[quantity.sentence].append(quantity.start)
+        self.counted = frozenset(self.figures)
 
     def at(self, sentence: int) -> list[Spot]:
         """All the times of a sentence."""
@@ -56,11 +62,24 @@ class Told:
             return []
         heads = self.sentences[sentence].text.rstrip().endswith(":")  # «Спрос по районам (январь – ноябрь):»
         spots = [spot for spot in self.governing(sentence) if heads or not spot.bracketed]
-        spots = [spot for spot in spots if spot.arm is None]
+        spots = [spot for spot in spots if spot.arm is None and not self._compares(spot)]
         spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER] or spots
         if len(spots) == 1 and of_now(spots[0]) and not heads:
             return []
         return [spot for spot in spots if not self._of_the_report(spot)] or spots
+
+    def _compares(self, spot: Spot) -> bool:
+        """«Сейчас в цехе 80 станков. В 2015 году было 120»: told for comparison, and what follows is of now again."""
+        if not spot.past or not _WERE.fullmatch(" ".join(self._verbs(spot))):
+            return False
+        before = spot.sentence.index - 1
+        told = before >= 0 and before in self.counted and self.sentences[before].block == spot.sentence.block
+        return told or any(start < spot.tokens[spot.part.start].start for start in self.figures[spot.sentence.index])
+
+    @staticmethod
+    def _verbs(spot: Spot) -> list[str]:
+        """The verbs of its clause."""
+        return [spot.tokens[at].lower for at in spot.part if tense_of(spot.tokens[at])]
 
     def _of_the_report(self, spot: Spot) -> bool:
         return spot.time.value is not None and spot.time.value == self.published and spot.time.rule != "today"
