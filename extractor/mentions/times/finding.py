@@ -36,6 +36,8 @@ _BASE = re.compile(
 _CHANGED = re.compile(  # «минус 27 % к первому кварталу», «+640 к 2017-му»
     r"(?:%|\bпроцент\w*|\bпункт\w*|\bраза?|(?:[+−]|\bплюс|\bминус)\s?\d[\d\s.,]*(?:[а-я.]+\s)?)\s*$"
 )
+_AGAINST = re.compile(r"\b(?:против|вместо)\s[^;:.!?()–—]*$")
+_AGAINST_SIZE = 40
 _CHANGE_SIZE = 30
 _BASE_SIZE = 200  # characters before a time that can hold all of this
 _BASE_WORDS = 6  # of which the last words hold the end of what compares
@@ -63,7 +65,7 @@ def find(document: Document, published: date | None) -> tuple[Time, ...]:
         text = fold(straightened(sentence.text))
         for rule, match in _matches(text):
             look = _tense_of_deadline if rule.use == "deadline" else _tense_near
-            anchor.look = partial(look, sentence, text, match) if not _compared(text, match.start()) else _PAST
+            anchor.look = partial(look, sentence, text, match) if not _looks_back(text, match.start()) else _PAST
             time = _time(sentence, text, rule, match, anchor)
             found.append(time)
             _move(anchor, time)
@@ -141,6 +143,11 @@ def _compared(text: str, start: int) -> bool:
         if word.endswith(_BASE_ENDS) or word.startswith(_BASE_STEMS):
             return _BASE.search(text, first, start) is not None
     return False
+
+
+def _looks_back(text: str, start: int) -> bool:
+    """Whether a time is that of what a figure is compared with: «900 рублей против 1 150 в феврале»."""
+    return _compared(text, start) or _AGAINST.search(text, max(0, start - _AGAINST_SIZE), start) is not None
 
 
 def _tense_of_deadline(sentence: Sentence, text: str, match: Match) -> str:
