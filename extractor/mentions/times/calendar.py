@@ -18,13 +18,14 @@ class Anchor:
 
     `published` is the publication date; `year` the last year that the paragraph named, else `told`, that of the first
     date with a month, which dates the whole; `last` the last value found before, `named` that of the last time of any
-    use, even where it could not be resolved; `look` finds the tense.
+    use, even where it could not be resolved; `first` the period that the article begins with; `look` finds the tense.
     """
 
     published: date | None
     year: int | None = None
     told: int | None = None
     last: str | None = None
+    first: str | None = None
     named: str | None = None
     look: Callable[[], str] = str
 

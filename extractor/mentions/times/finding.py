@@ -44,6 +44,7 @@ _BASE_WORDS = 6  # of which the last words hold the end of what compares
 _BASE_ENDS = ("чем", "сравнению", "со", "к", "уровню", "относительно", "с", "нежели", "уровня", "против")
 _BASE_STEMS = tuple("показател период уровн результат значени итог урожа объем рекорд максимум минимум".split())
 _PAST = partial(str, "past")  # the tense of what a figure is compared with
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TO_THE_PAST = ("last_year", "year_before_last", "year_earlier")  # «к прошлому году» is what a figure is compared with
 
 
@@ -62,6 +63,7 @@ def find(document: Document, published: date | None) -> tuple[Time, ...]:
     for sentence in document.sentences:
         if sentence.block != block:
             block, anchor.year = sentence.block, anchor.told
+            anchor.last = anchor.first
         text = fold(straightened(sentence.text))
         for rule, match in _matches(text):
             look = _tense_of_deadline if rule.use == "deadline" else _tense_near
@@ -79,6 +81,8 @@ def _move(anchor: Anchor, time: Time) -> None:
     if time.value is None or time.use not in ("own", "deadline"):
         return
     anchor.last = time.value
+    if anchor.first is None:
+        anchor.first = "" if _DAY.fullmatch(time.value) else time.value
     year = time.value.removeprefix("../")[:4]
     if time.use == "own" and year.isdigit():
         anchor.year = int(year)
