@@ -44,6 +44,11 @@ _BASE_WORDS = 6  # of which the last words hold the end of what compares
 _BASE_ENDS = ("чем", "сравнению", "со", "к", "уровню", "относительно", "с", "нежели", "уровня", "против")
 _BASE_STEMS = tuple("показател период уровн результат значени итог урожа объем рекорд максимум минимум".split())
 _PAST = partial(str, "past")  # the tense of what a figure is compared with
+_REPORTED = re.compile(r"(?:за|по итогам|итоги)\s+(?:19|20)\d\d")
+_OF_A_THING = re.compile(  # «дом 1974 года», «пятиэтажный, 1974 года»
+    r"(?:\b(?:дом|здани|построй|выпуск|рожден|образц|издан|модел)[а-я]*(?:\s+у\s+нас)?|[а-я]{3}(?:ый|ой|ий|ая|яя|ое|ее|ые|ие),)\s+$"
+)
+_THING_SIZE = 25
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TO_THE_PAST = ("last_year", "year_before_last", "year_earlier")  # «к прошлому году» is what a figure is compared with
 
@@ -84,6 +89,8 @@ def _move(anchor: Anchor, time: Time) -> None:
     if anchor.first is None:
         anchor.first = "" if _DAY.fullmatch(time.value) else time.value
     year = time.value.removeprefix("../")[:4]
+    if anchor.reported is None and year.isdigit() and _REPORTED.match(time.text.lower()):
+        anchor.reported = int(year)
     if time.use == "own" and year.isdigit():
         anchor.year = int(year)
         if anchor.told is None and len(time.value) >= len("2023-01"):
@@ -167,6 +174,8 @@ def _time(sentence: Sentence, text: str, rule: TimeRule, match: Match, anchor: A
     value = rule.resolve(match, anchor)
     if use in ("own", "deadline") and _is_base(text, match, name, value, anchor):
         use = "base"
+    elif name == "year" and text[start].isdigit() and _OF_A_THING.search(text, max(0, start - _THING_SIZE), start):
+        use = "background"
     return Time(
         start=first,
         end=last,
