@@ -7,8 +7,8 @@ from extractor.language import Sentence
 from extractor.lexicon import read_table
 from extractor.linking.leading import HAPPENED, Lead
 from extractor.linking.planned import Plan
-from extractor.linking.reach import Spot, part_around, tenses_of
-from extractor.linking.telling import FUTURE, MOMENTS, PAST, Told, carries, linked, speaks_of
+from extractor.linking.reach import PAST, Spot, part_around, tenses_of
+from extractor.linking.telling import FUTURE, MOMENTS, Told, carries, linked, speaks_of
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.mentions.types import Mentions, Quantity
 
@@ -22,9 +22,9 @@ class Carrier:
     """The time that governs from a sentence before, until another takes over or the paragraph ends."""
 
     def __init__(self, mentions: Mentions) -> None:
-        self._told = Told(mentions)
-        self.sentences, self.spots = self._told.sentences, self._told.spots
-        self._plan, self._lead = Plan(self._told), Lead(self._told)
+        self.told = Told(mentions)
+        self.sentences, self.spots = self.told.sentences, self.told.spots
+        self._plan, self._lead = Plan(self.told), Lead(self.told)
         self._tenses: dict[int, frozenset[str]] = {}
         self._carried: dict[tuple[int, frozenset[str]], TimeLink | None] = {}
 
@@ -60,7 +60,7 @@ class Carrier:
 
     def _carry(self, here: Sentence, tenses: frozenset[str]) -> TimeLink | None:
         for before in self._before(here):
-            spots = self._told.telling(before.index)
+            spots = self.told.telling(before.index)
             if spots and before.text.rstrip().endswith(":"):
                 return linked(spots[0].time, "headed")
             if any(spot.of_plan for spot in spots):
@@ -79,7 +79,7 @@ class Carrier:
         if not tenses <= FUTURE:
             return None
         for at in range(here.index - 1, max(-1, here.index - 1 - PLAN_REACHES), -1):
-            spots = self._told.governing(at)
+            spots = self.told.governing(at)
             if spots:
                 planned = [spot for spot in spots if spot.of_plan]
                 near = here.block - self.sentences[at].block <= 1
@@ -101,7 +101,7 @@ class Carrier:
         """«С будущего года требования ужесточат. Публиковать придётся три поста»: what is to come, told on."""
         value, until = spot.time.value or "", spot.time.text.lower().startswith("до ")
         lasting = value.endswith("/..") or value.isdigit()
-        coming = spot.ahead or spot.time.use == "deadline" and self._told.published is None
+        coming = spot.ahead or spot.time.use == "deadline" and self.told.published is None
         if not (lasting and coming and spot.told) or until or spot.sentence.index + 1 != here.index:
             return False
         return tenses == FUTURE

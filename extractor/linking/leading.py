@@ -4,8 +4,8 @@ import re
 
 from extractor.language import Sentence
 from extractor.lazy import lazy
-from extractor.linking.reach import Spot
-from extractor.linking.telling import BY_ANOTHER, FUTURE, PAST, Told, carries, linked, of_now, speaks_of
+from extractor.linking.reach import PAST, Spot
+from extractor.linking.telling import BY_ANOTHER, FUTURE, Told, carries, linked, of_now, speaks_of
 from extractor.linking.types import TimeLink
 from extractor.linking.wording import starts
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractor.lazy import lazy
 from extractor.linking.bounds import reaches
 from extractor.linking.carrying import Carrier
+from extractor.linking.framing import Framing
 from extractor.linking.reach import Pair, Spot
 from extractor.linking.telling import BY_ANOTHER, GOVERNING, linked
 from extractor.linking.types import RoleLink, TimeLink
@@ -34,6 +35,9 @@ _OF_BEFORE = re.compile(rf"\b(?:против|вместо|с|от)\s+(?:{starts(
 _WHEN_IT_WAS = re.compile(r",\s+(?:когда|где)\b[^,;:.!?–—]*$")
 _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
 _AGAIN = re.compile(r"[^,.;:()\d]{0,30},\s(?:или|то есть)\s(?:(?:на|в|почти|примерно|около)\s)*")
+
+
+Ruled = tuple[TimeLink | None, bool]  # what the rules say of a figure; whether none is their last word
 
 
 def _start(spot: Spot) -> int:
@@ -213,25 +217,42 @@ RULES: tuple[Callable[[Context], Time | None], ...] = (
 
 def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | None, ...]:
     """One link, or None, for every quantity."""
-    links: list[TimeLink | None] = []
+    found, frame = ruled(mentions, roles)
+    return tuple(
+        link if link or firm else frame.at(quantity, role)
+        for quantity, role, (link, firm) in zip(mentions.quantities, roles, found, strict=True)
+    )
+
+
+def ruled(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[list[Ruled], Framing]:
+    """What the rules say of every quantity, and the times that may frame those of which they say nothing."""
+    found: list[Ruled] = []
     carrier, figures = Carrier(mentions), defaultdict(list)
     for quantity in mentions.quantities:
         figures[quantity.sentence].append(quantity.start)
     for quantity, role in zip(mentions.quantities, roles, strict=True):
         at, actual = quantity.sentence, role.modality == "actual"
         context = Context(mentions.article.text, quantity, carrier.spots[at], figures[at], actual)
-        if links and _said_again(context, role, mentions.quantities[len(links) - 1]):
-            links.append(links[-1])
-            continue
-        found = _own(context) if context.said else None
-        if found is not None and _changed_since(found, context, role):
-            found = carrier.at(quantity, role)
-        elif found is None and not (context.said and context.named):
-            found = carrier.at(quantity, role)
-        if found is not None and found.value.endswith("-01-01") and _of_year_before(found, context):
-            found = found._replace(value=str(int(found.value[:4]) - 1))
-        links.append(found if found and not _of_another_time(found, context, role) else None)
-    return tuple(links)
+        if found and _said_again(context, role, mentions.quantities[len(found) - 1]):
+            found.append(found[-1])
+        else:
+            found.append(_ruled(context, role, carrier))
+    return found, Framing(mentions, carrier.told, [link for link, _ in found])
+
+
+def _ruled(context: Context, role: RoleLink, carrier: Carrier) -> Ruled:
+    """What the rules say of one quantity."""
+    named = bool(context.said) and context.named
+    found = _own(context) if context.said else None
+    if found is not None and _changed_since(found, context, role):
+        found = carrier.at(context.quantity, role)
+    elif found is None and not named:
+        found = carrier.at(context.quantity, role)
+    if found is not None and found.value.endswith("-01-01") and _of_year_before(found, context):
+        found = found._replace(value=str(int(found.value[:4]) - 1))
+    if found is not None and _of_another_time(found, context, role):
+        return None, True
+    return found, named or context.is_former or context.is_base or context.is_attribute
 
 
 def _said_again(context: Context, role: RoleLink, before: Quantity) -> bool:
