@@ -55,7 +55,7 @@ class Carrier:
         key = here.index, tenses
         if key not in self._carried:
             carried = self._carry(here, tenses)
-            self._carried[key] = None if carried and _has_loose_time(here) else carried
+            self._carried[key] = None if carried and has_loose_time(here) else carried
         return self._carried[key]
 
     def _carry(self, here: Sentence, tenses: frozenset[str]) -> TimeLink | None:
@@ -129,7 +129,7 @@ def _loose_times() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("loose_times"))
 
 
-def _has_loose_time(sentence: Sentence) -> bool:
+def has_loose_time(sentence: Sentence) -> bool:
     """Whether it is of a time of its own; «как обычно» is not."""
     loose = _loose_times()
     return any(token.lower in loose and _says_when(sentence, token.index) for token in sentence.tokens)

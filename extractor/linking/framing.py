@@ -32,6 +32,10 @@ STRICT = frozenset("after_in_phrase before_in_phrase before_in_sentence after_in
 _REPORT = re.compile(rf"\b(?:{starts('report')})", re.IGNORECASE)
 _MARKET = re.compile(rf"\b(?:{starts('market')})", re.IGNORECASE)
 _CASE = re.compile(rf"\b(?:{starts('case')})", re.IGNORECASE)
+_STRETCH = re.compile(
+    r"\b[Зз]а\s+(?:\S+\s+){0,2}(?:год|года|лет|века|месяц|месяца|месяцев|недел[юиь]|день|дня|дней|сутки)\b"
+)
+_AS_LONG = {"за год": "year", "за месяц": "month", "за неделю": "range of 10", "за день": "day", "за сутки": "day"}
 _OPENERS = frozenset("за в по на с к до".split())
 
 
@@ -69,7 +73,7 @@ class Framing:
     def candidates(self, quantity: Quantity, role: RoleLink) -> list[Candidate]:
         """None first, then every time that may frame it, each value once."""
         here = self._told.sentences[quantity.sentence]
-        self._role = role
+        self._role, self._at = role, quantity
         self._figure = role.role, quantity.kind, role.modality
         self._tenses = self._tense(here, quantity), self._speaks(here)
         alike = (quantity.kind, quantity.unit) in self._units
@@ -81,6 +85,8 @@ class Framing:
         ]
         found: dict[str | None, Candidate] = {None: Candidate(None, None, nothing)}
         for where, value, spot, traits in self._standing(here):
+            if self._cannot_be(value, here):
+                continue
             if value not in found:
                 found[value] = Candidate(value, spot, [])
             found[value].traits.extend(
@@ -92,6 +98,14 @@ class Framing:
                 )
             )
         return list(found.values())
+
+    def _cannot_be(self, value: str, here: Sentence) -> bool:
+        """Whether a time is to come and the figure is not, or the sentence tells of a stretch of its own."""
+        if self._figure[2] == "actual" and "futr" not in self._tenses[0] and self._side(value) == "ahead":
+            return True
+        start = here.tokens[part_around(here.tokens, self._at.first, self._at.last).start].start - here.start
+        stretch = _STRETCH.search(here.text, start, self._at.end - here.start)
+        return stretch is not None and _AS_LONG.get(stretch[0].lower()) != _shape(value)
 
     def _standing(self, here: Sentence) -> Iterator[tuple[str, str, Spot | None, list[Trait]]]:
         """Where a candidate stands, its value and place in the text, and what is judged of that."""
