@@ -18,7 +18,7 @@ from extractor.lazy import lazy
 from extractor.lexicon import read_table
 from extractor.linking import frames
 from extractor.linking.frames import Trait
-from extractor.linking.reach import Spot, part_around, tenses_of
+from extractor.linking.reach import BEGUN, Spot, part_around, tenses_of
 from extractor.linking.telling import BY_ANOTHER, GOVERNING, Told, of_now, speaks_of
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.linking.wording import starts
@@ -35,6 +35,8 @@ _CASE = re.compile(rf"\b(?:{starts('case')})", re.IGNORECASE)
 _STRETCH = re.compile(
     r"\b[Зз]а\s+(?:\S+\s+){0,2}(?:год|года|лет|века|месяц|месяца|месяцев|недел[юиь]|день|дня|дней|сутки)\b"
 )
+_STILL = re.compile(r"\b(?:пока|оста[её]тся|остаются|сейчас|теперь|ныне)\b", re.IGNORECASE)
+_COMPARING = BY_ANOTHER | {"same_time"}
 _AS_LONG = {"за год": "year", "за месяц": "month", "за неделю": "range of 10", "за день": "day", "за сутки": "day"}
 _OPENERS = frozenset("за в по на с к до".split())
 
@@ -103,6 +105,8 @@ class Framing:
         """Whether a time is to come and the figure is not, or the sentence tells of a stretch of its own."""
         if self._figure[2] == "actual" and "futr" not in self._tenses[0] and self._side(value) == "ahead":
             return True
+        if self._side(value) not in ("today", "around", "undated") and _STILL.search(here.text):
+            return True
         start = here.tokens[part_around(here.tokens, self._at.first, self._at.last).start].start - here.start
         stretch = _STRETCH.search(here.text, start, self._at.end - here.start)
         return stretch is not None and _AS_LONG.get(stretch[0].lower()) != _shape(value)
@@ -155,9 +159,11 @@ class Framing:
             between += len(values)
 
     def _resolved(self, at: int) -> list[Spot]:
-        if at not in self._told.spots:
+        """The times of a sentence that may tell when something is: not those told to compare, nor days of birth."""
+        if at not in self._told.spots or BEGUN.search(self._told.sentences[at].text.lower()):
             return []
-        return [spot for spot in self._told.spots[at] if spot.time.use in GOVERNING and spot.time.value]
+        spots = [spot for spot in self._told.spots[at] if spot.time.use in GOVERNING and spot.time.value]
+        return [spot for spot in spots if spot.time.rule not in _COMPARING]
 
     def _others(self, lead: Spot, here: Sentence) -> int:
         """How many other times are named between the lead and a sentence."""

@@ -19,7 +19,7 @@ class Anchor:
     `published` is the publication date; `year` the last year that the paragraph named, else `told`, that of the first
     date with a month, which dates the whole; `last` the last value found before, `named` that of the last time of any
     use, even where it could not be resolved; `first` the period that the article begins with, `reported` the year that
-    it reports on; `look` finds the tense.
+    it reports on, `stretch` the last that is longer than a day; `look` finds the tense.
     """
 
     published: date | None
@@ -28,6 +28,7 @@ class Anchor:
     last: str | None = None
     first: str | None = None
     reported: int | None = None
+    stretch: str | None = None
     named: str | None = None
     look: Callable[[], str] = str
 

@@ -86,6 +86,8 @@ def _move(anchor: Anchor, time: Time) -> None:
     if time.value is None or time.use not in ("own", "deadline"):
         return
     anchor.last = time.value
+    if time.use == "own" and time.rule != "year_earlier" and ("/" in time.value or time.text.lower().startswith("за ")):
+        anchor.stretch = time.value
     if anchor.first is None:
         anchor.first = "" if _DAY.fullmatch(time.value) else time.value
     year = time.value.removeprefix("../")[:4]
