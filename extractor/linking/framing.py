@@ -102,10 +102,11 @@ class Framing:
         return list(found.values())
 
     def _cannot_be(self, value: str, here: Sentence) -> bool:
-        """Whether a time is to come and the figure is not, or the sentence tells of a stretch of its own."""
-        if self._figure[2] == "actual" and "futr" not in self._tenses[0] and self._side(value) == "ahead":
-            return True
-        if self._side(value) not in ("today", "around", "undated") and _STILL.search(here.text):
+        """Whether only one of time and figure is over, or the sentence tells of a stretch of its own."""
+        side, actual = self._side(value), self._figure[2] == "actual" and "futr" not in self._tenses[0]
+        if side == "ahead" and (actual or _shape(value) == "day"):
+            return True  # a day to come is of what it is named with only
+        if side not in ("today", "around", "undated") and _STILL.search(here.text):
             return True
         start = here.tokens[part_around(here.tokens, self._at.first, self._at.last).start].start - here.start
         stretch = _STRETCH.search(here.text, start, self._at.end - here.start)
