@@ -52,13 +52,24 @@ def said(values: tuple[str, str, str]) -> Iterator[str]:
     yield f"none {sentence}"
 
 
-def far(values: tuple[str, int, int, int, str]) -> Iterator[str]:
-    where, sentences, between, blocks, tense = values
-    apart = sentences if sentences < 4 else 4 if sentences < 7 else 5
-    yield f"{where} far {apart}"
-    yield f"{where} far {apart} tense {tense}"
-    yield f"{where} between {between}"
-    yield f"{where} paragraphs {blocks}"
+def stood(values: tuple[str, int, int, Any, str, str]) -> Iterator[str]:
+    where, far, between, more, tense, kind = values
+    if where == "lead":
+        yield f"lead far {far}"
+        yield f"lead far {far} tense {tense}"
+        yield f"lead between {between}"
+        yield f"lead between {between} tense {tense}"
+        yield f"lead {more}"
+        yield f"lead {more} tense {tense}"
+    elif where == "published":
+        yield f"published named {far}"
+        yield f"published {kind} tense {tense}"
+    elif where != "title":
+        apart = far if far < 4 else 4 if far < 7 else 5
+        yield f"{where} far {apart}"
+        yield f"{where} far {apart} tense {tense}"
+        yield f"{where} between {between}"
+        yield f"{where} paragraphs {more}"
 
 
 def spotted(values: tuple[str, bool, bool, bool, bool, str, str, bool, bool, str]) -> Iterator[str]:
@@ -71,19 +82,3 @@ def spotted(values: tuple[str, bool, bool, bool, bool, str, str, bool, bool, str
     yield f"{where} alone {alone}"
     yield f"{where} telling {telling}"
     yield f"{where} from {there} to {here}"
-
-
-def led(values: tuple[int, int, str, str, str]) -> Iterator[str]:
-    apart, between, rule, tense, spoken = values
-    yield f"lead far {apart}"
-    yield f"lead far {apart} tense {tense}"
-    yield f"lead between {between}"
-    yield f"lead between {between} tense {tense}"
-    yield f"lead {rule}"
-    yield f"lead {rule} tense {tense}"
-
-
-def dated(values: tuple[int, str, str]) -> Iterator[str]:
-    named, kind, tense = values
-    yield f"published named {named}"
-    yield f"published {kind} tense {tense}"

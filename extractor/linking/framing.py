@@ -49,6 +49,22 @@ class Candidate(NamedTuple):
     traits: list[Trait]
 
 
+Place = tuple[str, int, int, object]  # where, how far, what is between, what else is judged of that
+
+
+class Stand(NamedTuple):
+    """One of the places where a candidate stands to the figures of a sentence."""
+
+    where: str
+    value: str
+    spot: Spot | None
+    side: str
+    shape: str
+    place: Place
+    manner: tuple[object, ...]
+    cannot_be: bool
+
+
 class Framing:
     """The times of one article that may frame its figures; `links` is what the rules say of each."""
 
@@ -56,7 +72,7 @@ class Framing:
         self._mentions = mentions
         self._told = told
         self._links = links
-        self._seen: dict[int, list[tuple[Spot, int, bool, bool]]] = {}
+        self._stands: dict[int, list[Stand]] = {}
         self._spoken: dict[int, str] = {}
 
     def at(self, quantity: Quantity, role: RoleLink) -> TimeLink | None:
@@ -75,101 +91,95 @@ class Framing:
     def candidates(self, quantity: Quantity, role: RoleLink) -> list[Candidate]:
         """None first, then every time that may frame it, each value once."""
         here = self._told.sentences[quantity.sentence]
-        self._role, self._at = role, quantity
-        self._figure = role.role, quantity.kind, role.modality
-        self._tenses = self._tense(here, quantity), self._speaks(here)
-        alike = (quantity.kind, quantity.unit) in self._units
-        frame = (*self._kind, alike)
+        part = part_around(here.tokens, quantity.first, quantity.last)
+        tense, figure = "+".join(sorted(tenses_of(here.tokens, part))), (role.role, quantity.kind, role.modality)
+        spoken, alike = self._speaks(here), (quantity.kind, quantity.unit) in self._units
         nothing: list[Trait] = [
-            (frames.placed, ("none", *self._tenses, *self._figure)),
-            (frames.framed, ("none", *frame)),
+            (frames.placed, ("none", tense, spoken, *figure)),
+            (frames.framed, ("none", *self._kind, alike)),
             (frames.said, (self._names(here), quantity.borderline or "", here.kind)),
         ]
         found: dict[str | None, Candidate] = {None: Candidate(None, None, nothing)}
-        for where, value, spot, traits in self._standing(here):
-            if self._cannot_be(value, here):
+        start = here.tokens[part.start].start - here.start
+        stretch = _STRETCH.search(here.text, start, quantity.end - here.start)
+        length = _AS_LONG.get(stretch[0].lower(), "") if stretch else None
+        actual = role.modality == "actual" and "futr" not in tense
+        for stand in self._standing(here):
+            if stand.cannot_be or (actual and stand.side == "ahead") or length not in (None, stand.shape):
                 continue
-            if value not in found:
-                found[value] = Candidate(value, spot, [])
-            found[value].traits.extend(
+            candidate = found.setdefault(stand.value, Candidate(stand.value, stand.spot, []))
+            candidate.traits.extend(
                 (
-                    (frames.placed, (where, *self._tenses, *self._figure)),
-                    (frames.framed, (where, *frame)),
-                    (frames.valued, (where, _shape(value), self._side(value), role.role, role.modality)),
-                    *traits,
+                    (frames.placed, (stand.where, tense, spoken, *figure)),
+                    (frames.framed, (stand.where, *self._kind, alike)),
+                    (frames.valued, (stand.where, stand.shape, stand.side, role.role, role.modality)),
+                    (frames.stood, (*stand.place, tense, quantity.kind)),
                 )
             )
+            if stand.manner:
+                candidate.traits.append((frames.spotted, (stand.where, *stand.manner, spoken)))
         return list(found.values())
 
-    def _cannot_be(self, value: str, here: Sentence) -> bool:
-        """Whether only one of time and figure is over, or the sentence tells of a stretch of its own."""
-        side, actual = self._side(value), self._figure[2] == "actual" and "futr" not in self._tenses[0]
-        if side == "ahead" and (actual or _shape(value) == "day"):
-            return True  # a day to come is of what it is named with only
-        if side not in ("today", "around", "undated") and _STILL.search(here.text):
-            return True
-        start = here.tokens[part_around(here.tokens, self._at.first, self._at.last).start].start - here.start
-        stretch = _STRETCH.search(here.text, start, self._at.end - here.start)
-        return stretch is not None and _AS_LONG.get(stretch[0].lower()) != _shape(value)
+    def _standing(self, here: Sentence) -> list[Stand]:
+        """Where the candidates stand for all figures of a sentence."""
+        if here.index not in self._stands:
+            still = _STILL.search(here.text) is not None
+            self._stands[here.index] = [self._stand(*each, still) for each in self._places(here)]
+        return self._stands[here.index]
 
-    def _standing(self, here: Sentence) -> Iterator[tuple[str, str, Spot | None, list[Trait]]]:
-        """Where a candidate stands, its value and place in the text, and what is judged of that."""
-        for spot, between, alone, telling in self._before(here):
-            sentence = spot.sentence
-            where = "near" if sentence.block == here.block else "above"
-            far = here.index - sentence.index
-            traits: list[Trait] = [
-                (
-                    frames.far,
-                    (where, min(far, 7), min(between, 3), min(here.block - sentence.block, 4), self._tenses[0]),
-                ),
-                (frames.spotted, (where, *self._manner(spot), alone, telling, self._tenses[1])),
-            ]
-            yield where, spot.time.value or "", spot, traits
+    def _stand(self, where: str, spot: Spot | None, place: Place, manner: tuple[object, ...], still: bool) -> Stand:
+        value = spot.time.value if spot else self._told.published
+        assert value
+        side, shape = self._side(value), _shape(value)
+        # a day to come is of what it is named with only; what still is, is not of what is over
+        cannot_be = (side, shape) == ("ahead", "day") or still and side not in ("today", "around", "undated")
+        return Stand(where, value, spot, side, shape, place, manner, cannot_be)
+
+    def _places(self, here: Sentence) -> Iterator[tuple[str, Spot | None, Place, tuple[object, ...]]]:
+        """Where a candidate stands, its place in the text, how far that is, and how it is told there."""
+        yield from self._before(here)
         lead = self._lead
         if lead and lead.sentence.index < here.index:
-            far = here.index - lead.sentence.index
-            between = self._others(lead, here)
-            yield (
-                "lead",
-                lead.time.value or "",
-                lead,
-                [
-                    (frames.led, (min(far // 4, 5), min(between, 3), lead.time.rule, *self._tenses)),
-                    (frames.spotted, ("lead", *self._manner(lead), True, True, self._tenses[1])),
-                ],
-            )
+            far = min((here.index - lead.sentence.index) // 4, 5)
+            place = "lead", far, min(self._others(lead, here), 3), lead.time.rule
+            yield "lead", lead, place, (*self._manner(lead), True, True)
         for spot in self._titles:
             if spot.sentence.index < here.index:
-                yield "title", spot.time.value or "", spot, []
+                yield "title", spot, ("title", 0, 0, ""), ()
         if self._told.published:
-            told = min(self._times[self._told.published], 3)
-            yield "published", self._told.published, None, [(frames.dated, (told, self._figure[1], self._tenses[0]))]
+            named = min(self._times[self._told.published], 3)
+            yield "published", None, ("published", named, 0, ""), ()
 
-    def _before(self, here: Sentence) -> Iterator[tuple[Spot, int, bool, bool]]:
-        """The governing times of the sentences before, how many others stand between, whether alone and told of."""
+    def _before(self, here: Sentence) -> Iterator[tuple[str, Spot, Place, tuple[object, ...]]]:
+        """The times of the sentences before."""
         between = 0
         for at in range(here.index - 1, max(-1, here.index - 1 - BACK), -1):
-            spots = self._resolved(at)
+            spots = self._resolved.get(at)
             if not spots:
                 continue
             values = {spot.time.value for spot in spots}
-            telling = self._told.telling(at)
+            telling, block = self._told.telling(at), self._told.sentences[at].block
+            where = "near" if block == here.block else "above"
+            place = where, min(here.index - at, 7), min(between, 3), min(here.block - block, 4)
             for spot in spots:
-                yield spot, between, len(values) == 1, spot in telling
+                yield where, spot, place, (*self._manner(spot), len(values) == 1, spot in telling)
             between += len(values)
 
-    def _resolved(self, at: int) -> list[Spot]:
-        """The times of a sentence that may tell when something is: not those told to compare, nor days of birth."""
-        if at not in self._told.spots or BEGUN.search(self._told.sentences[at].text.lower()):
-            return []
-        spots = [spot for spot in self._told.spots[at] if spot.time.use in GOVERNING and spot.time.value]
-        return [spot for spot in spots if spot.time.rule not in _COMPARING]
+    @lazy
+    def _resolved(self) -> dict[int, list[Spot]]:
+        """The times by sentence that may tell when something is: not those told to compare, nor days of birth."""
+        found = {}
+        for at, spots in self._told.spots.items():
+            governing = [spot for spot in spots if spot.time.use in GOVERNING and spot.time.value]
+            governing = [spot for spot in governing if spot.time.rule not in _COMPARING]
+            if governing and not BEGUN.search(self._told.sentences[at].text.lower()):
+                found[at] = governing
+        return found
 
     def _others(self, lead: Spot, here: Sentence) -> int:
         """How many other times are named between the lead and a sentence."""
         between = range(lead.sentence.index + 1, here.index)
-        return len({spot.time.value for at in between for spot in self._resolved(at)} - {lead.time.value})
+        return len({spot.time.value for at in between for spot in self._resolved.get(at, ())} - {lead.time.value})
 
     def _manner(self, spot: Spot) -> tuple[bool | str, ...]:
         """How a time is told."""
@@ -187,12 +197,6 @@ class Framing:
         if sentence.index not in self._spoken:
             self._spoken[sentence.index] = "+".join(sorted(speaks_of(sentence)))
         return self._spoken[sentence.index]
-
-    @staticmethod
-    def _tense(here: Sentence, quantity: Quantity) -> str:
-        """The tenses of a figure's own part of its sentence."""
-        part = part_around(here.tokens, quantity.first, quantity.last)
-        return "+".join(sorted(tenses_of(here.tokens, part)))
 
     def _side(self, value: str) -> str:
         """On which side of the day of publication a value lies, and how far."""
@@ -223,7 +227,7 @@ class Framing:
     def _titles(self) -> list[Spot]:
         """The times of the headline."""
         heads = [sentence for sentence in self._told.sentences[:LEADING] if sentence.kind == "headline"]
-        return [spot for sentence in heads for spot in self._resolved(sentence.index)]
+        return [spot for sentence in heads for spot in self._resolved.get(sentence.index, ())]
 
     @lazy
     def _times(self) -> Counter[str]:
