@@ -8,7 +8,7 @@ from extractor.lexicon import read_table
 from extractor.linking.leading import HAPPENED, Lead
 from extractor.linking.planned import Plan
 from extractor.linking.reach import PAST, Spot, part_around, tenses_of
-from extractor.linking.telling import FUTURE, MOMENTS, Told, carries, linked, speaks_of
+from extractor.linking.telling import FUTURE, MOMENTS, Told, carries, linked
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.mentions.types import Mentions, Quantity
 
@@ -26,6 +26,7 @@ class Carrier:
         self.sentences, self.spots = self.told.sentences, self.told.spots
         self._plan, self._lead = Plan(self.told), Lead(self.told)
         self._tenses: dict[int, frozenset[str]] = {}
+        self._loose: dict[int, bool] = {}
         self._carried: dict[tuple[int, frozenset[str]], TimeLink | None] = {}
 
     def at(self, quantity: Quantity, role: RoleLink) -> TimeLink | None:
@@ -39,10 +40,16 @@ class Carrier:
             return found
         return None if actual else self._plan.at(here)
 
+    def is_loose(self, here: Sentence) -> bool:
+        """Whether a sentence is of a time of its own, as «обычно» says."""
+        if here.index not in self._loose:
+            self._loose[here.index] = _has_loose_time(here)
+        return self._loose[here.index]
+
     def _spoken(self, here: Sentence) -> frozenset[str]:
         """The tenses of a sentence; read once, as one may hold thousands of figures."""
         if here.index not in self._tenses:
-            self._tenses[here.index] = frozenset(speaks_of(here))
+            self._tenses[here.index] = frozenset(self.told.speaks(here))
         return self._tenses[here.index]
 
     @staticmethod
@@ -55,7 +62,7 @@ class Carrier:
         key = here.index, tenses
         if key not in self._carried:
             carried = self._carry(here, tenses)
-            self._carried[key] = None if carried and has_loose_time(here) else carried
+            self._carried[key] = None if carried and self.is_loose(here) else carried
         return self._carried[key]
 
     def _carry(self, here: Sentence, tenses: frozenset[str]) -> TimeLink | None:
@@ -108,7 +115,7 @@ class Carrier:
 
     def _goes_on(self, first: int, last: int) -> bool:
         """Whether the sentences between tell of the past too."""
-        return all(speaks_of(self.sentences[at]) <= PAST for at in range(first, last))
+        return all(self.told.speaks(self.sentences[at]) <= PAST for at in range(first, last))
 
     def _before(self, here: Sentence) -> Iterator[Sentence]:
         """The sentences before it that may govern it: of its paragraph, or the head and items of its list."""
@@ -129,7 +136,7 @@ def _loose_times() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("loose_times"))
 
 
-def has_loose_time(sentence: Sentence) -> bool:
+def _has_loose_time(sentence: Sentence) -> bool:
     """Whether it is of a time of its own; «как обычно» is not."""
     loose = _loose_times()
     return any(token.lower in loose and _says_when(sentence, token.index) for token in sentence.tokens)

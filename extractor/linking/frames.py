@@ -20,8 +20,9 @@ def placed(values: tuple[str, str, str, str, str, str]) -> Iterator[str]:
     yield f"{where} {modality}"
 
 
-def framed(values: tuple[object, ...]) -> Iterator[str]:
-    where, opener, bases, report, market, case, asked, led, other, mostly, share, alike = values
+def framed(values: tuple[str, str, bool]) -> Iterator[str]:
+    where, kind, alike = values
+    opener, bases, report, market, case, asked, led, other, mostly, share = kind.split(" ")
     yield f"{where} lead {opener}"
     yield f"{where} bases {bases}"
     yield f"{where} report {report}"

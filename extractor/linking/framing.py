@@ -19,7 +19,7 @@ from extractor.lexicon import read_table
 from extractor.linking import frames
 from extractor.linking.frames import Trait
 from extractor.linking.reach import BEGUN, Spot, part_around, tenses_of
-from extractor.linking.telling import BY_ANOTHER, GOVERNING, Told, of_now, speaks_of
+from extractor.linking.telling import BY_ANOTHER, GOVERNING, Told, of_now
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.linking.wording import starts
 from extractor.mentions.types import Mentions, Quantity
@@ -96,7 +96,7 @@ class Framing:
         spoken, alike = self._speaks(here), (quantity.kind, quantity.unit) in self._units
         nothing: list[Trait] = [
             (frames.placed, ("none", tense, spoken, *figure)),
-            (frames.framed, ("none", *self._kind, alike)),
+            (frames.framed, ("none", self._kind, alike)),
             (frames.said, (self._names(here), quantity.borderline or "", here.kind)),
         ]
         found: dict[str | None, Candidate] = {None: Candidate(None, None, nothing)}
@@ -111,7 +111,7 @@ class Framing:
             candidate.traits.extend(
                 (
                     (frames.placed, (stand.where, tense, spoken, *figure)),
-                    (frames.framed, (stand.where, *self._kind, alike)),
+                    (frames.framed, (stand.where, self._kind, alike)),
                     (frames.valued, (stand.where, stand.shape, stand.side, role.role, role.modality)),
                     (frames.stood, (*stand.place, tense, quantity.kind)),
                 )
@@ -195,7 +195,7 @@ class Framing:
     def _speaks(self, sentence: Sentence) -> str:
         """The tenses of a sentence."""
         if sentence.index not in self._spoken:
-            self._spoken[sentence.index] = "+".join(sorted(speaks_of(sentence)))
+            self._spoken[sentence.index] = "+".join(sorted(self._told.speaks(sentence)))
         return self._spoken[sentence.index]
 
     def _side(self, value: str) -> str:
@@ -247,8 +247,8 @@ class Framing:
         return {(quantity.kind, quantity.unit) for quantity in self._led}
 
     @lazy
-    def _kind(self) -> tuple[object, ...]:
-        """What the article is like."""
+    def _kind(self) -> str:
+        """What the article is like; one text, as it is looked up for every candidate."""
         told, lead, quantities = self._told, self._lead, self._mentions.quantities
         heads = [sentence for sentence in told.sentences if sentence.kind == "headline"]
         top = " ".join(sentence.text for sentence in (*heads, *told.body[:TITLED]))
@@ -257,7 +257,7 @@ class Framing:
         strict = sum(1 for link in self._links if link and link.rule in STRICT)
         asked = sum(sentence.text.rstrip().endswith("?") for sentence in told.sentences)
         led = len(self._led)
-        return (
+        kind = (
             opener if opener in _OPENERS or opener == "none" else "",
             min(bases, 4),
             _REPORT.search(top) is not None,
@@ -269,6 +269,7 @@ class Framing:
             led > strict - led,
             min(led * 8 // max(1, len(quantities)), 4),
         )
+        return " ".join(map(str, kind))
 
 
 def _shape(value: str) -> str:

@@ -37,6 +37,7 @@ class Told:
         self.body = [sentence for sentence in self.sentences if sentence.kind == "body"]
         published = mentions.article.published
         self.published = published.isoformat() if published else None
+        self._spoken: dict[int, frozenset[str]] = {}
         self.spots: dict[int, list[Spot]] = defaultdict(list)  # the times of each sentence
         for time in mentions.times:
             self.spots[time.sentence].append(Spot(time, self.sentences[time.sentence], self.published))
@@ -44,6 +45,12 @@ class Told:
         for quantity in mentions.quantities:
             self.figures[quantity.sentence].append(quantity.start)
         self.counted = frozenset(self.figures)
+
+    def speaks(self, sentence: Sentence) -> frozenset[str]:
+        """The tenses of a sentence; asked again and again."""
+        if sentence.index not in self._spoken:
+            self._spoken[sentence.index] = frozenset(speaks_of(sentence))
+        return self._spoken[sentence.index]
 
     def at(self, sentence: int) -> list[Spot]:
         """All the times of a sentence."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.lazy import lazy
 from extractor.linking.bounds import reaches
-from extractor.linking.carrying import Carrier, has_loose_time
+from extractor.linking.carrying import Carrier
 from extractor.linking.framing import Framing
 from extractor.linking.reach import Pair, Spot
 from extractor.linking.telling import BY_ANOTHER, GOVERNING, linked
@@ -253,7 +253,7 @@ def _ruled(context: Context, role: RoleLink, carrier: Carrier) -> Ruled:
     if found is not None and _of_another_time(found, context, role):
         return None, True
     settled = named or context.is_former or context.is_base or context.is_attribute
-    return found, settled or has_loose_time(carrier.sentences[context.quantity.sentence])
+    return found, settled or carrier.is_loose(carrier.sentences[context.quantity.sentence])
 
 
 def _said_again(context: Context, role: RoleLink, before: Quantity) -> bool:
