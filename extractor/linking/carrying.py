@@ -7,8 +7,8 @@ from extractor.language import Sentence
 from extractor.lexicon import read_table
 from extractor.linking.leading import HAPPENED, Lead
 from extractor.linking.planned import Plan
-from extractor.linking.reach import Spot, part_around, tenses_of
-from extractor.linking.telling import FUTURE, MOMENTS, PAST, Told, carries, linked, speaks_of
+from extractor.linking.reach import PAST, Spot, part_around, tenses_of
+from extractor.linking.telling import FUTURE, MOMENTS, Told, carries, linked
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.mentions.types import Mentions, Quantity
 
@@ -22,10 +22,11 @@ class Carrier:
     """The time that governs from a sentence before, until another takes over or the paragraph ends."""
 
     def __init__(self, mentions: Mentions) -> None:
-        self._told = Told(mentions)
-        self.sentences, self.spots = self._told.sentences, self._told.spots
-        self._plan, self._lead = Plan(self._told), Lead(self._told)
+        self.told = Told(mentions)
+        self.sentences, self.spots = self.told.sentences, self.told.spots
+        self._plan, self._lead = Plan(self.told), Lead(self.told)
         self._tenses: dict[int, frozenset[str]] = {}
+        self._loose: dict[int, bool] = {}
         self._carried: dict[tuple[int, frozenset[str]], TimeLink | None] = {}
 
     def at(self, quantity: Quantity, role: RoleLink) -> TimeLink | None:
@@ -39,10 +40,16 @@ class Carrier:
             return found
         return None if actual else self._plan.at(here)
 
+    def is_loose(self, here: Sentence) -> bool:
+        """Whether a sentence is of a time of its own, as «обычно» says."""
+        if here.index not in self._loose:
+            self._loose[here.index] = _has_loose_time(here)
+        return self._loose[here.index]
+
     def _spoken(self, here: Sentence) -> frozenset[str]:
         """The tenses of a sentence; read once, as one may hold thousands of figures."""
         if here.index not in self._tenses:
-            self._tenses[here.index] = frozenset(speaks_of(here))
+            self._tenses[here.index] = frozenset(self.told.speaks(here))
         return self._tenses[here.index]
 
     @staticmethod
@@ -55,12 +62,12 @@ class Carrier:
         key = here.index, tenses
         if key not in self._carried:
             carried = self._carry(here, tenses)
-            self._carried[key] = None if carried and _has_loose_time(here) else carried
+            self._carried[key] = None if carried and self.is_loose(here) else carried
         return self._carried[key]
 
     def _carry(self, here: Sentence, tenses: frozenset[str]) -> TimeLink | None:
         for before in self._before(here):
-            spots = self._told.telling(before.index)
+            spots = self.told.telling(before.index)
             if spots and before.text.rstrip().endswith(":"):
                 return linked(spots[0].time, "headed")
             if any(spot.of_plan for spot in spots):
@@ -79,7 +86,7 @@ class Carrier:
         if not tenses <= FUTURE:
             return None
         for at in range(here.index - 1, max(-1, here.index - 1 - PLAN_REACHES), -1):
-            spots = self._told.governing(at)
+            spots = self.told.governing(at)
             if spots:
                 planned = [spot for spot in spots if spot.of_plan]
                 near = here.block - self.sentences[at].block <= 1
@@ -101,14 +108,14 @@ class Carrier:
         """«С будущего года требования ужесточат. Публиковать придётся три поста»: what is to come, told on."""
         value, until = spot.time.value or "", spot.time.text.lower().startswith("до ")
         lasting = value.endswith("/..") or value.isdigit()
-        coming = spot.ahead or spot.time.use == "deadline" and self._told.published is None
+        coming = spot.ahead or spot.time.use == "deadline" and self.told.published is None
         if not (lasting and coming and spot.told) or until or spot.sentence.index + 1 != here.index:
             return False
         return tenses == FUTURE
 
     def _goes_on(self, first: int, last: int) -> bool:
         """Whether the sentences between tell of the past too."""
-        return all(speaks_of(self.sentences[at]) <= PAST for at in range(first, last))
+        return all(self.told.speaks(self.sentences[at]) <= PAST for at in range(first, last))
 
     def _before(self, here: Sentence) -> Iterator[Sentence]:
         """The sentences before it that may govern it: of its paragraph, or the head and items of its list."""

@@ -4,8 +4,8 @@ import re
 
 from extractor.language import Sentence
 from extractor.lazy import lazy
-from extractor.linking.reach import Spot
-from extractor.linking.telling import BY_ANOTHER, FUTURE, PAST, Told, carries, linked, of_now, speaks_of
+from extractor.linking.reach import PAST, Spot
+from extractor.linking.telling import BY_ANOTHER, FUTURE, Told, carries, linked, of_now
 from extractor.linking.types import TimeLink
 from extractor.linking.wording import starts
 
@@ -14,7 +14,7 @@ PERIODS = frozenset(
     "date_range days_of_month months counted_months counted_quarters quarter half_year last_quarter half_year_over"
     " past_week last_week last_of_year".split()
 )
-DAYS = frozenset("day weekday yesterday".split())
+DAYS = frozenset("day weekday weekday_adjective yesterday".split())
 _REPORTED = re.compile(r"за\s|по\s+итогам|итог")
 _GOES_ON = re.compile(r"\s[–—-]\s")
 _INDICATOR = re.compile(rf"\b(?:{starts('rate')})")
@@ -49,7 +49,7 @@ class Lead:
             return False
         before = self._told.sentences[here.index - 1]
         goes_on = not tenses and _GOES_ON.search(here.text) is not None and before.block == here.block
-        return tenses == PAST or (goes_on and speaks_of(before) == PAST)
+        return tenses == PAST or (goes_on and self._told.speaks(before) == PAST)
 
     @lazy
     def _spot(self) -> Spot | None:
@@ -59,7 +59,7 @@ class Lead:
             if spots:
                 alone = len({spot.time.value for spot in spots}) == 1
                 led = alone and self._leads(spots[0]) and carries(spots[0], PAST)
-                return spots[0] if led and not spots[0].of_plan and not speaks_of(sentence) & FUTURE else None
+                return spots[0] if led and not spots[0].of_plan and not self._told.speaks(sentence) & FUTURE else None
         return None
 
     def _leads(self, spot: Spot) -> bool:

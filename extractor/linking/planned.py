@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extractor.language import Sentence
 from extractor.lazy import lazy
 from extractor.linking.reach import Spot
-from extractor.linking.telling import FUTURE, Told, speaks_of
+from extractor.linking.telling import FUTURE, Told
 from extractor.linking.types import TimeLink
 from extractor.linking.wording import starts
 
@@ -53,7 +53,7 @@ class Plan:
             return False
         if time.text.lower().startswith(("к ", "до ")):
             return False
-        return spot.told and (spot.of_plan or speaks_of(spot.sentence) == FUTURE)
+        return spot.told and (spot.of_plan or self._told.speaks(spot.sentence) == FUTURE)
 
     @lazy
     def _end(self) -> int:

@@ -5,7 +5,7 @@ else is to be done say nothing of the figure beside.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.language import Sentence, Token
@@ -20,18 +20,19 @@ SEEN = 600  # characters between a time and what bounds it
 SPEECH = ("say", "tell", "will", "publish", "cite")  # kinds of verbs that report what somebody says
 MARKS = frozenset(',;:–—()«»"“”-!?')
 _PLACE = re.compile(r"\W?(?!(?:Во?|На|К|По|За|С) )[А-ЯЁ][А-Яа-яЁё. -]{1,40},\s?")  # «Найроби, 5 мая»
-_DASH = re.compile(r"\s?[–—-]\s")
+DASH = re.compile(r"\s?[–—-]\s")
 _ARM = re.compile(r"\b(?:против|вместо|чем|тогда\s+как|после\s+\d)(?:\s(?:[^,;:–—()]|,(?=\d))*)?$")
-_BREAK = re.compile(r",(?!\d)|[;:–—(]|\s(?:и|а|но)\s")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_PARTED = re.compile(r"[,;(]")
-_SO_FAR = re.compile(r"\b(?:пока|сейчас|сегодня|теперь)\b")
-_BEFORE = re.compile(rf"\bдо\s+(?:{starts('upheaval')})\b|\b(?:прежде|раньше)\b")
 _CONTRASTS = ("хотя", " а", " но")
-_CLOSED = re.compile(r",(?!\s*[–—-])")
 # not «на утро пятницы», «за май», «итоги прошлого года»: what is said is of then
 _WHEN = re.compile(r"во?\s|на\s+\w+\s+неделе|\d|(?:сегодня|вчера|накануне|позавчера|весной|летом|осенью|зимой)\b")
 _PLAN = re.compile(rf"\b(?:{starts('plan')})[а-я]*(?:\s+[а-я]+){{0,4}}\s*$")
+PAST = {"past"}
+# a day of birth or of foundation governs nothing that follows
+BEGUN = re.compile(
+    r"\b(?:родил(?:ся|ась|ись)|урожен\w+|основан[аоы]?|учрежд[её]н[аоы]?|возглав(?:ил|ила|ляет)|образован[аоы]?"
+    r"|построен[аоы]?|возвед[её]н[аоы]?|выпущен[аоы]?|создан[аоы]?)\b"
+)
 _YEARS = frozenset("year this_year next_year years".split())
 _DAYS = frozenset("day numeric_date".split())
 
@@ -71,7 +72,7 @@ class Spot:
     @lazy
     def reported(self) -> bool:
         """«Найроби, 17 ноября 2022 г. – 187 слонов погибли»: when the news was written."""
-        if self.time.rule not in _DAYS or not _DASH.match(self.sentence.text, self.time.end - self.sentence.start):
+        if self.time.rule not in _DAYS or not DASH.match(self.sentence.text, self.time.end - self.sentence.start):
             return False
         if self.lead:
             return len(self.lead) < SEEN and _PLACE.fullmatch(self.lead) is not None
@@ -161,77 +162,6 @@ class Pair:
         return _BRACKETED.sub("", self.gap)
 
 
-def when_reported(pair: Pair) -> bool:
-    """«Найроби, 17 ноября 2022 г. – 187 слонов погибли»."""
-    return pair.spot.reported
-
-
-def when_said(pair: Pair) -> bool:
-    """«Туризм, напомнил на прошлой неделе министр, даёт 14,6 %»."""
-    return pair.spot.said and pair.quantity.first not in pair.spot.part
-
-
-def compared_with(pair: Pair) -> bool:
-    """«58 тыс. против 257 тыс. годом ранее, Египет прибавил 5 %»: the time holds in its own arm only."""
-    arm = pair.spot.arm
-    if arm is None:
-        return False
-    if not pair.behind:
-        return pair.quantity.start < arm
-    return _BREAK.search(_DASH.sub("", pair.gap, count=1)) is not None
-
-
-def by_when_else(pair: Pair) -> bool:
-    """«Отложили платежи до июня и открывают линию на 20 млн»: the deadline of another verb."""
-    if not (pair.spot.promised and pair.behind):
-        return False
-    return any(tense_of(token) for token in pair.spot.tokens[pair.spot.time.last : pair.quantity.first])
-
-
-def of_another_thing(pair: Pair) -> bool:
-    """«Гостиница, которую открыли в 2010 году, приняла 5 тысяч гостей»."""
-    return pair.behind and _CLOSED.search(pair.open_gap) is not None and pair.spot.aside
-
-
-def not_yet(pair: Pair) -> bool:
-    """«К 2030 году долю доведут до 30 %, пока она – 14»: what is, is not of a time to come."""
-    parted = pair.spot.ahead and _PARTED.search(pair.open_gap)
-    return bool(parted) and (pair.actual or _SO_FAR.search(pair.open_gap.lower()) is not None)
-
-
-def still_open(pair: Pair) -> bool:
-    """«Половину зерна оставил до весны»: what is, is not of a deadline that has not come."""
-    return pair.actual and pair.spot.time.use == "deadline" and pair.spot.unended
-
-
-def of_before(pair: Pair) -> bool:
-    """«С января это 824 рубля, до того было 763»."""
-    return pair.behind and _BEFORE.search(pair.gap.lower()) is not None
-
-
-def of_now(pair: Pair) -> bool:
-    """«За декабрь ночевали трое, говорит хозяин, который держит 20 палаток»: what is so now is not of a past time."""
-    spot, first = pair.spot, pair.quantity.first
-    if not (pair.actual and spot.past and pair.behind) or first in spot.part:
-        return False
-    part = part_around(spot.tokens, first, first + 1)
-    apart = starts_relative(spot.tokens[part.start : part.stop]) or spot.tokens[part.start - 1].text in ":;"
-    return apart and tenses_of(spot.tokens, part) == {"pres"}
-
-
-BOUNDS: tuple[Callable[[Pair], bool], ...] = (
-    when_reported,
-    when_said,
-    compared_with,
-    by_when_else,
-    of_another_thing,
-    not_yet,
-    still_open,
-    of_before,
-    of_now,
-)
-
-
 def part_around(tokens: Sequence[Token], first: int, last: int) -> range:
     """The tokens between the marks around some."""
     while first > 0 and tokens[first - 1].text not in MARKS:
@@ -257,11 +187,6 @@ def tenses_of(tokens: Sequence[Token], part: range) -> set[str]:
     """The tenses of the verbs of some tokens, those of speech left out."""
     verbs = [tokens[at] for at in part if tokens[at].pos in ("VERB", "AUX") and not is_speech(tokens[at])]
     return {tense for token in verbs if (tense := tense_of(token))}
-
-
-def reaches(pair: Pair) -> bool:
-    """Whether a time may say when the figure holds."""
-    return not any(bound(pair) for bound in BOUNDS)
 
 
 def is_speech(token: Token) -> bool:

@@ -5,25 +5,23 @@ from collections import defaultdict
 from collections.abc import Set
 
 from extractor.language import Sentence
-from extractor.linking.reach import Spot, parts_of, tenses_of
+from extractor.linking.reach import BEGUN, PAST, Spot, parts_of, tenses_of
 from extractor.linking.scenes import starts_relative
 from extractor.linking.types import TimeLink
+from extractor.mentions.times.tense import tense_of
 from extractor.mentions.types import Mentions, Time
 
 GOVERNING = ("own", "deadline")
 CARRIED_RULES = frozenset(
     "date_range days_of_month day months month counted_months counted_quarters quarter half_year years year last_year"
-    " season relative_season yesterday weekday past_day last_quarter half_year_over last_week last_month"
-    " year_to_date long_range year_in_words last_of_year past_month month_of_noun years_on".split()
+    " season relative_season described_season yesterday weekday weekday_adjective past_day last_quarter half_year_over"
+    " last_week last_month year_to_date long_range year_in_words last_of_year past_month month_of_noun years_on".split()
 )
 BY_ANOTHER = frozenset("year_earlier years_ago years_on months_on months_ago".split())  # told to compare
-MOMENTS = frozenset("day weekday yesterday past_day season".split())  # govern what happened then, not what simply is
-# a day of birth or of foundation governs nothing that follows
-_BEGUN = re.compile(
-    r"\b(?:родил(?:ся|ась|ись)|урожен\w+|основан[аоы]?|учрежден[аоы]?|возглав(?:ил|ила|ляет)|образован[аоы]?)\b"
-)
-PAST = {"past"}
+# govern what happened then, not what simply is
+MOMENTS = frozenset("day weekday weekday_adjective yesterday past_day season described_season".split())
 FUTURE = {"futr"}
+_WERE = re.compile(r"был[аои]?|насчитывал[аои]?сь|оставал[аои]?сь")
 
 
 def linked(time: Time, rule: str) -> TimeLink | None:
@@ -39,10 +37,20 @@ class Told:
         self.body = [sentence for sentence in self.sentences if sentence.kind == "body"]
         published = mentions.article.published
         self.published = published.isoformat() if published else None
+        self._spoken: dict[int, frozenset[str]] = {}
         self.spots: dict[int, list[Spot]] = defaultdict(list)  # the times of each sentence
         for time in mentions.times:
             self.spots[time.sentence].append(Spot(time, self.sentences[time.sentence], self.published))
-        self.counted = {quantity.sentence for quantity in mentions.quantities}
+        self.figures: dict[int, list[int]] = defaultdict(list)  # where those of each sentence start
+        for quantity in mentions.quantities:
+            self.figures[quantity.sentence].append(quantity.start)
+        self.counted = frozenset(self.figures)
+
+    def speaks(self, sentence: Sentence) -> frozenset[str]:
+        """The tenses of a sentence; asked again and again."""
+        if sentence.index not in self._spoken:
+            self._spoken[sentence.index] = frozenset(speaks_of(sentence))
+        return self._spoken[sentence.index]
 
     def at(self, sentence: int) -> list[Spot]:
         """All the times of a sentence."""
@@ -61,11 +69,24 @@ class Told:
             return []
         heads = self.sentences[sentence].text.rstrip().endswith(":")  # «Спрос по районам (январь – ноябрь):»
         spots = [spot for spot in self.governing(sentence) if heads or not spot.bracketed]
-        spots = [spot for spot in spots if spot.arm is None]
+        spots = [spot for spot in spots if spot.arm is None and not self._compares(spot)]
         spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER] or spots
         if len(spots) == 1 and of_now(spots[0]) and not heads:
             return []
         return [spot for spot in spots if not self._of_the_report(spot)] or spots
+
+    def _compares(self, spot: Spot) -> bool:
+        """«Сейчас в цехе 80 станков. В 2015 году было 120»: told for comparison, and what follows is of now again."""
+        if not spot.past or not _WERE.fullmatch(" ".join(self._verbs(spot))):
+            return False
+        before = spot.sentence.index - 1
+        told = before >= 0 and before in self.counted and self.sentences[before].block == spot.sentence.block
+        return told or any(start < spot.tokens[spot.part.start].start for start in self.figures[spot.sentence.index])
+
+    @staticmethod
+    def _verbs(spot: Spot) -> list[str]:
+        """The verbs of its clause."""
+        return [spot.tokens[at].lower for at in spot.part if tense_of(spot.tokens[at])]
 
     def _of_the_report(self, spot: Spot) -> bool:
         return spot.time.value is not None and spot.time.value == self.published and spot.time.rule != "today"
@@ -90,7 +111,7 @@ def carries(spot: Spot, tenses: Set[str]) -> bool:
         return True
     if tenses == PAST and speaks_of(sentence) == FUTURE:
         return False  # «в 2024 году получат поезда. Контракт обошёлся в 195 млн»
-    return time.use == "own" and time.rule in CARRIED_RULES and _BEGUN.search(sentence.text.lower()) is None
+    return time.use == "own" and time.rule in CARRIED_RULES and BEGUN.search(sentence.text.lower()) is None
 
 
 def speaks_of(sentence: Sentence) -> set[str]:

@@ -1,140 +1,32 @@
 """Reads mentions and roles; yields the time at which each quantity holds. The order of `RULES` decides."""
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from extractor.lazy import lazy
 from extractor.linking.carrying import Carrier
-from extractor.linking.reach import Pair, Spot, reaches
-from extractor.linking.telling import BY_ANOTHER, GOVERNING, linked
+from extractor.linking.context import PARTS, Context
+from extractor.linking.framing import Framing
+from extractor.linking.telling import BY_ANOTHER, linked
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.linking.wording import starts
-from extractor.mentions.times.tense import tense_of
 from extractor.mentions.types import Mentions, Quantity, Time
 
-NEAR = 20  # times on either side that may govern a quantity: no sentence of prose has more
 FLOW_SIZE = 150  # characters
+FROM_BEFORE = ("carried", "lead")
+NEAR_BEFORE = ("before_in_phrase",)
 LOOSE = frozenset("before_in_phrase before_in_sentence carried headed announced lead".split())
 _BREAK = re.compile(r",(?!\d)|[;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|против|вместо)\s")
-_PARTS = re.compile(r",(?!\d)|[;:–—]")
 _AND_SO_MANY = re.compile(r"(?:,|\sи)(?=\s\d)")  # «187 слонов, 466 антилоп и 340 зебр погибли с мая по июль»
-_OPENING = frozenset({"CCONJ", "SCONJ", "PRON"})  # a clause
 _EVEN_THEN = re.compile(r"\b[Ее]щ[её]\s+$")
 _FLOW = re.compile(rf"\b(?:{starts('flow')})[^.!?]*$", re.IGNORECASE)  # up to the figure
 _BARE_DASH = re.compile(r"\s[—–-]\s$")
-_FORMER = rf"(?:(?:{starts('former', 'was')})[а-я]{{1,3}}\s+)?"
-_INSTEAD = re.compile(rf"\b(?:против|вместо)\s+{_FORMER}$")
-_OF_BEFORE = re.compile(rf"\b(?:против|вместо|с|от)\s+(?:{starts('former')})[а-я]{{1,3}}\s+$")
 _WHEN_IT_WAS = re.compile(r",\s+(?:когда|где)\b[^,;:.!?–—]*$")
 _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
 _AGAIN = re.compile(r"[^,.;:()\d]{0,30},\s(?:или|то есть)\s(?:(?:на|в|почти|примерно|около)\s)*")
 
 
-def _start(spot: Spot) -> int:
-    return spot.time.start
-
-
-@dataclass(frozen=True)
-class Context:
-    """One quantity among the times and figures of its sentence."""
-
-    text: str  # of the article
-    quantity: Quantity
-    said: Sequence[Spot]  # the times
-    figures: Sequence[int]  # where they start
-    actual: bool
-
-    def reached(self, spot: Spot) -> bool:
-        """Whether a time says when something holds and reaches the quantity."""
-        apart = spot.time.end <= self.quantity.start or self.quantity.end <= spot.time.start
-        return apart and spot.time.use in GOVERNING and reaches(Pair(spot, self.quantity, self.actual))
-
-    @property
-    def is_base(self) -> bool:
-        """«17,5 тыс. вместо 14,5»: what another figure is compared with is of another time."""
-        return _INSTEAD.search(self.text, max(0, self.quantity.start - 30), self.quantity.start) is not None
-
-    @property
-    def is_former(self) -> bool:
-        """«3 тысячи тонн вместо прежних 5»: of some time before."""
-        return _OF_BEFORE.search(self.text, max(0, self.quantity.start - 30), self.quantity.start) is not None
-
-    @property
-    def named(self) -> bool:
-        """Whether a time of its own part of the sentence, even one not resolved, stands with the quantity."""
-        return self.before is not None or (self.behind is not None and not _PARTS.search(self.between(self.behind)))
-
-    @lazy
-    def before(self) -> Time | None:
-        """The nearest governing time before the quantity; one inside brackets governs nothing behind them."""
-        at = bisect_left(self.said, self.quantity.start, key=_start)
-        for spot in reversed(self.said[max(0, at - NEAR) : at]):
-            if self.reached(spot):
-                gap = self.between(spot.time)
-                if gap.count(")") <= gap.count("("):
-                    return spot.time
-        return None
-
-    @lazy
-    def following(self) -> Sequence[Spot]:
-        """The times after the quantity."""
-        at = bisect_left(self.said, self.quantity.end, key=_start)
-        return self.said[at : at + NEAR]
-
-    @lazy
-    def behind(self) -> Time | None:
-        """The nearest governing time after the quantity."""
-        return next((spot.time for spot in self.following if self.reached(spot)), None)
-
-    @property
-    def after(self) -> Time | None:
-        """The nearest time after the quantity, of any use."""
-        return self.following[0].time if self.following else None
-
-    def between(self, time: Time) -> str:
-        """The text between the quantity and a time."""
-        start, end = sorted((self.quantity, time), key=lambda mention: mention.start)
-        return self.text[start.end : end.start]
-
-    def verbs_before(self, time: Time) -> int:
-        """How many verbs stand between the quantity and a time behind it."""
-        tokens = self.said[0].tokens[self.quantity.last : time.first]
-        return sum(bool(tense_of(token)) for token in tokens)
-
-    def without_insertion(self, time: Time) -> str:
-        """The text between it and a time behind it, less what only interrupts.
-
-        «[Два] дома, в Лузе и Мезени, сдадут в мае», «дом, на [36] квартир, сдадут в мае».
-        """
-        tokens, gap = self.said[0].tokens, self.between(time)
-        commas = [at for at in range(self.quantity.last, time.first) if tokens[at].text == ","]
-        if not commas or len(commas) > 2 or any(tense_of(token) for token in tokens[: commas[0]]):
-            return gap
-        if len(commas) == 2 and self._only_interrupts(commas[0] + 1, commas[1]):
-            first, last = (tokens[at].start - self.quantity.end for at in commas)
-            return gap[:first] + gap[last + 1 :]
-        return gap.replace(",", "", 1) if len(commas) == 1 and self._is_inserted() else gap
-
-    def _only_interrupts(self, first: int, last: int) -> bool:
-        """Whether some tokens hold neither a verb nor a figure, and no conjunction opens a clause there."""
-        tokens = self.said[0].tokens[first:last]
-        if not tokens or tokens[0].pos in _OPENING or any(tense_of(token) for token in tokens):
-            return False
-        return not any(tokens[0].start <= start < tokens[-1].end for start in self.figures)
-
-    def _is_inserted(self) -> bool:
-        """Whether a comma stands before it, and no conjunction opens a clause there."""
-        tokens = self.said[0].tokens
-        opened = next((at for at in range(self.quantity.first - 1, 0, -1) if tokens[at].text == ","), None)
-        return opened is not None and tokens[opened + 1].pos not in _OPENING
-
-    def has_figure_between(self, time: Time) -> bool:
-        """Whether another quantity stands between."""
-        low, high = sorted((self.quantity.start, time.start))
-        return any(low < start < high for start in self.figures)
+Ruled = tuple[TimeLink | None, bool]  # what the rules say of a figure; whether none is their last word
 
 
 def after_in_phrase(context: Context) -> Time | None:
@@ -165,8 +57,7 @@ def compared_figure(context: Context) -> Time | None:
 
 def adjective_before(context: Context) -> Time | None:
     """«с июньских 7,4 до 5,8 %», «против прошлогодних 27,5 млн»."""
-    at = bisect_left(context.said, context.quantity.start, key=_start)
-    time = context.said[at - 1].time if at else None
+    time = context.last_said
     if time is None or time.use != "background" or time.end >= context.quantity.start:
         return None
     return time if not context.between(time).strip() else None
@@ -174,8 +65,7 @@ def adjective_before(context: Context) -> Time | None:
 
 def when_it_was(context: Context) -> Time | None:
     """«На 4 % ниже результата 2024 года, когда собрали 54 млн»: the clause that tells of the base."""
-    at = bisect_left(context.said, context.quantity.start, key=_start)
-    time = context.said[at - 1].time if at else None
+    time = context.last_said
     if time is None or time.use != "base" or context.has_figure_between(time):
         return None
     return time if _WHEN_IT_WAS.match(context.between(time)) else None
@@ -205,25 +95,44 @@ RULES: tuple[Callable[[Context], Time | None], ...] = (
 
 def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | None, ...]:
     """One link, or None, for every quantity."""
-    links: list[TimeLink | None] = []
+    found, frame = ruled(mentions, roles)
+    return tuple(
+        link if link or firm else frame.at(quantity, role)
+        for quantity, role, (link, firm) in zip(mentions.quantities, roles, found, strict=True)
+    )
+
+
+def ruled(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[list[Ruled], Framing]:
+    """What the rules say of every quantity, and the times that may frame those of which they say nothing."""
+    found: list[Ruled] = []
     carrier, figures = Carrier(mentions), defaultdict(list)
     for quantity in mentions.quantities:
         figures[quantity.sentence].append(quantity.start)
     for quantity, role in zip(mentions.quantities, roles, strict=True):
         at, actual = quantity.sentence, role.modality == "actual"
-        context = Context(mentions.article.text, quantity, carrier.spots[at], figures[at], actual)
-        if links and _said_again(context, role, mentions.quantities[len(links) - 1]):
-            links.append(links[-1])
-            continue
-        found = _own(context) if context.said else None
-        if found is not None and _changed_since(found, context, role):
-            found = carrier.at(quantity, role)
-        elif found is None and not (context.said and context.named):
-            found = carrier.at(quantity, role)
-        if found is not None and found.value.endswith("-01-01") and _of_year_before(found, context):
-            found = found._replace(value=str(int(found.value[:4]) - 1))
-        links.append(found if found and not _of_another_time(found, context, role) else None)
-    return tuple(links)
+        tokens = carrier.sentences[at].tokens
+        context = Context(mentions.article.text, quantity, tokens, carrier.spots[at], figures[at], actual)
+        if found and _said_again(context, role, mentions.quantities[len(found) - 1]):
+            found.append(found[-1])
+        else:
+            found.append(_ruled(context, role, carrier))
+    return found, Framing(mentions, carrier.told, [link for link, _ in found])
+
+
+def _ruled(context: Context, role: RoleLink, carrier: Carrier) -> Ruled:
+    """What the rules say of one quantity."""
+    named = bool(context.said) and context.named
+    found = _own(context) if context.said else None
+    if found is not None and _changed_since(found, context, role):
+        found = carrier.at(context.quantity, role)
+    elif found is None and not named:
+        found = carrier.at(context.quantity, role)
+    if found is not None and found.value.endswith("-01-01") and _of_year_before(found, context):
+        found = found._replace(value=str(int(found.value[:4]) - 1))
+    if found is not None and _of_another_time(found, context, role):
+        return None, True
+    settled = named or context.is_former or context.is_base or context.is_attribute or context.is_dimension
+    return found, settled or carrier.is_loose(carrier.sentences[context.quantity.sentence])
 
 
 def _said_again(context: Context, role: RoleLink, before: Quantity) -> bool:
@@ -234,8 +143,10 @@ def _said_again(context: Context, role: RoleLink, before: Quantity) -> bool:
 
 
 def _of_another_time(found: TimeLink, context: Context, role: RoleLink) -> bool:
-    """Whether a figure is what another is compared with: «17,5 тыс. вместо 14,5», «с 12 до 15»."""
-    if context.is_former or (found.rule in LOOSE and context.is_base):
+    """Whether a figure is what another is compared with («17,5 тыс. вместо 14,5», «с 12 до 15»), or a thing's size."""
+    if context.is_former or (context.is_attribute and found.rule not in NEAR_BEFORE):
+        return True
+    if (found.rule in LOOSE and context.is_base) or (found.rule in FROM_BEFORE and context.is_dimension):
         return True
     return role.role == "change_from" and (found.rule == "lead" or found.value.endswith("/.."))
 
@@ -258,7 +169,7 @@ def _changed_since(found: TimeLink, context: Context, role: RoleLink) -> bool:
     if since is None:
         return False
     then = since.rule in BY_ANOTHER or _EVEN_THEN.search(context.text, max(0, since.start - 6), since.start) is not None
-    return then and _PARTS.search(context.between(since)) is not None
+    return then and PARTS.search(context.between(since)) is not None
 
 
 def _own(context: Context) -> TimeLink | None:

@@ -7,8 +7,8 @@ import pytest
 
 from extractor.language import analyse
 from extractor.linking import role, time
+from extractor.linking.bounds import BOUNDS
 from extractor.linking.carrying import LISTED
-from extractor.linking.reach import BOUNDS
 from extractor.linking.types import TimeLink
 from extractor.mentions import quantities, times
 from extractor.mentions.types import Mentions
@@ -16,6 +16,7 @@ from extractor.reading.types import Article
 from tests.dated import dated_examples
 from tests.linking.examples import FOLDER, blocks_of
 
+BEYOND = set("carried headed announced happened lead planned framed".split())  # from beyond a figure's own sentence
 EXAMPLES = list(dated_examples(FOLDER / "time"))
 
 
@@ -41,13 +42,13 @@ def test_example(where: str, published: date | None, line: str) -> None:
 
 def test_every_rule_decides_some_example() -> None:
     links = [link for _, published, line in EXAMPLES for link in linked(line, published)[1] if link]
-    known = {rule.__name__ for rule in time.RULES} | {"carried", "headed", "announced", "happened", "lead", "planned"}
+    known = {rule.__name__ for rule in time.RULES} | BEYOND
     assert known == {link.rule for link in links}
 
 
 @pytest.mark.parametrize("bound", BOUNDS)
 def test_every_bound_matters_in_some_example(bound: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.linking.reach.BOUNDS", tuple(other for other in BOUNDS if other is not bound))
+    monkeypatch.setattr("extractor.linking.bounds.BOUNDS", tuple(other for other in BOUNDS if other is not bound))
     assert any(linked(line, published)[0] != line for _, published, line in EXAMPLES)
 
 

@@ -18,13 +18,17 @@ class Anchor:
 
     `published` is the publication date; `year` the last year that the paragraph named, else `told`, that of the first
     date with a month, which dates the whole; `last` the last value found before, `named` that of the last time of any
-    use, even where it could not be resolved; `look` finds the tense.
+    use, even where it could not be resolved; `first` the period that the article begins with, `reported` the year that
+    it reports on, `stretch` the last that is longer than a day; `look` finds the tense.
     """
 
     published: date | None
     year: int | None = None
     told: int | None = None
     last: str | None = None
+    first: str | None = None
+    reported: int | None = None
+    stretch: str | None = None
     named: str | None = None
     look: Callable[[], str] = str
 
@@ -61,6 +65,8 @@ def year_of_month(anchor: Anchor, month: int, day: int | None = None) -> int | N
     now = anchor.published
     tense = anchor.tense
     if now is None:
+        if day and anchor.year is None and anchor.reported and tense == "past":
+            return anchor.reported + ((month, day) == (1, 1))  # «на 1 января», when the year reported on was over
         unknown = tense == "pres" or (tense == "futr" and month <= EARLY_MONTHS)
         return None if unknown else anchor.year  # «осенью яблоко уходит по 35 рублей»
     here, there = (now.month, now.day), (month, day or (1 if tense != "futr" else 31))

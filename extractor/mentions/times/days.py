@@ -41,6 +41,11 @@ def weekday(match: Match, anchor: Anchor) -> str | None:
     return weekday_near(anchor, p.weekday_number(match["w"]))
 
 
+def weekday_adjective(match: Match, anchor: Anchor) -> str | None:
+    """«пятничные торги», «на воскресном голосовании»."""
+    return weekday_near(anchor, p.weekday_of_adjective(match["w"]))
+
+
 def weekend(match: Match, anchor: Anchor) -> str | None:
     """«за выходные», «в минувшие выходные»: the last Saturday and Sunday that are over."""
     if anchor.published is None:
@@ -71,6 +76,7 @@ def past_week(match: Match, anchor: Anchor) -> str | None:
 
 _PART = r"(?:утро\s+|утром\s+|утру\s+|вечер\s+|вечером\s+|вечеру\s+|ночь\s+на\s+|днем\s+)?"
 
+_WHOLE = r"(?:завершил|закончил|закрыл|начал|открыл|провел)[а-я]*|итог[а-я]*|конц[а-я]*|середин[а-я]*|исход[а-я]*"
 _OBLIQUE_NUMERAL = (
     r"(?:двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|полутора|сорока|ста|двухсот|тысяч\w*"
     r"|\w+надцати|(?:два|три)дцати|\w+десяти)"
@@ -117,4 +123,6 @@ RULES: tuple[TimeRule, ...] = (
     rule(rf"(?:на|за)\s+(?:{p.LAST})\s+недел(?:е|ю)\b", last_week, needs="недел[ею]"),
     rule(rf"на\s+{p.NEXT}\s+неделе\b", next_week, needs=(p.NEXT, "неделе")),
     rule(r"за\s+последнюю\s+неделю\b", past_week, needs=("последнюю", "неделю")),
+    rule(rf"(?:{_WHOLE}|(?:{p.DATED})[а-я]*)\s+(?P<w>{p.WEEKDAY})", weekday, needs=p.WEEKDAY),
+    rule(rf"(?P<w>{p.WEEKDAY_ADJECTIVE})(?=\s+(?:{p.DATED}))", weekday_adjective, needs=p.WEEKDAY_ADJECTIVE),
 )

@@ -8,13 +8,13 @@ from operator import attrgetter, itemgetter, or_
 
 from extractor.language import Document, Sentence, Token, straightened
 from extractor.memo import Memo
-from extractor.mentions.times import days, relative, rules, seasons, told
+from extractor.mentions.times import days, phrases, relative, rules, seasons, told
 from extractor.mentions.times.calendar import Anchor
 from extractor.mentions.times.rule import WORDS, Match, TimeRule
 from extractor.mentions.times.tense import tense_or_wish
 from extractor.mentions.types import Time
 
-RULES = told.RULES + seasons.RULES + rules.RULES + days.RULES + relative.RULES
+RULES = phrases.RULES + told.RULES + seasons.RULES + rules.RULES + days.RULES + relative.RULES
 
 # What rules need, a bit each: a sentence without all that a rule needs is not searched for it, as nine in ten are not.
 _NEEDS = {need: 1 << place for place, need in enumerate(sorted({need for rule in RULES for need in rule.needs}))}
@@ -36,11 +36,20 @@ _BASE = re.compile(
 _CHANGED = re.compile(  # «минус 27 % к первому кварталу», «+640 к 2017-му»
     r"(?:%|\bпроцент\w*|\bпункт\w*|\bраза?|(?:[+−]|\bплюс|\bминус)\s?\d[\d\s.,]*(?:[а-я.]+\s)?)\s*$"
 )
+_AGAINST = re.compile(r"\b(?:против|вместо)\s[^;:.!?()–—]*$")
+_AGAINST_SIZE = 40
 _CHANGE_SIZE = 30
 _BASE_SIZE = 200  # characters before a time that can hold all of this
 _BASE_WORDS = 6  # of which the last words hold the end of what compares
 _BASE_ENDS = ("чем", "сравнению", "со", "к", "уровню", "относительно", "с", "нежели", "уровня", "против")
 _BASE_STEMS = tuple("показател период уровн результат значени итог урожа объем рекорд максимум минимум".split())
+_PAST = partial(str, "past")  # the tense of what a figure is compared with
+_REPORTED = re.compile(r"(?:за|по итогам|итоги)\s+(?:19|20)\d\d")
+_OF_A_THING = re.compile(  # «дом 1974 года», «пятиэтажный, 1974 года»
+    r"(?:\b(?:дом|здани|построй|выпуск|рожден|образц|издан|модел)[а-я]*(?:\s+у\s+нас)?|[а-я]{3}(?:ый|ой|ий|ая|яя|ое|ее|ые|ие),)\s+$"
+)
+_THING_SIZE = 25
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TO_THE_PAST = ("last_year", "year_before_last", "year_earlier")  # «к прошлому году» is what a figure is compared with
 
 
@@ -59,10 +68,11 @@ def find(document: Document, published: date | None) -> tuple[Time, ...]:
     for sentence in document.sentences:
         if sentence.block != block:
             block, anchor.year = sentence.block, anchor.told
+            anchor.last = anchor.first
         text = fold(straightened(sentence.text))
         for rule, match in _matches(text):
             look = _tense_of_deadline if rule.use == "deadline" else _tense_near
-            anchor.look = partial(look, sentence, text, match)
+            anchor.look = partial(look, sentence, text, match) if not _looks_back(text, match.start()) else _PAST
             time = _time(sentence, text, rule, match, anchor)
             found.append(time)
             _move(anchor, time)
@@ -76,7 +86,13 @@ def _move(anchor: Anchor, time: Time) -> None:
     if time.value is None or time.use not in ("own", "deadline"):
         return
     anchor.last = time.value
+    if time.use == "own" and time.rule != "year_earlier" and ("/" in time.value or time.text.lower().startswith("за ")):
+        anchor.stretch = time.value
+    if anchor.first is None:
+        anchor.first = "" if _DAY.fullmatch(time.value) else time.value
     year = time.value.removeprefix("../")[:4]
+    if anchor.reported is None and year.isdigit() and _REPORTED.match(time.text.lower()):
+        anchor.reported = int(year)
     if time.use == "own" and year.isdigit():
         anchor.year = int(year)
         if anchor.told is None and len(time.value) >= len("2023-01"):
@@ -142,6 +158,11 @@ def _compared(text: str, start: int) -> bool:
     return False
 
 
+def _looks_back(text: str, start: int) -> bool:
+    """Whether a time is that of what a figure is compared with: «900 рублей против 1 150 в феврале»."""
+    return _compared(text, start) or _AGAINST.search(text, max(0, start - _AGAINST_SIZE), start) is not None
+
+
 def _tense_of_deadline(sentence: Sentence, text: str, match: Match) -> str:
     """A deadline is to come, but for «к декабрю безработица опустилась»."""
     over = not _FUTURE_WORDS.search(text) and _tense_near(sentence, text, match) == "past"
@@ -155,6 +176,8 @@ def _time(sentence: Sentence, text: str, rule: TimeRule, match: Match, anchor: A
     value = rule.resolve(match, anchor)
     if use in ("own", "deadline") and _is_base(text, match, name, value, anchor):
         use = "base"
+    elif name == "year" and text[start].isdigit() and _OF_A_THING.search(text, max(0, start - _THING_SIZE), start):
+        use = "background"
     return Time(
         start=first,
         end=last,

@@ -8,6 +8,7 @@ from extractor.lexicon import read_table
 _MONTHS = tuple((int(row["number"]), re.compile(row["noun"])) for row in read_table("months"))
 _MONTH_ADJECTIVES = tuple((int(row["number"]), row["adjective"]) for row in read_table("months"))
 _WEEKDAYS = tuple((int(row["number"]), re.compile(row["forms"])) for row in read_table("weekdays"))
+_WEEKDAY_ADJECTIVES = tuple((int(row["number"]), row["adjective"]) for row in read_table("weekdays"))
 _SEASONS = tuple((int(row["month"]), re.compile(row["forms"])) for row in read_table("seasons"))
 _NUMBERS = tuple((int(row["value"]), re.compile(row["forms"])) for row in read_table("small_numbers"))
 
@@ -36,6 +37,7 @@ MONTH = rf"(?:{_any('months', 'noun')})\b"
 _ADJECTIVE_ENDING = "(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)"
 MONTH_ADJECTIVE = rf"(?:{_any('months', 'adjective')}){_ADJECTIVE_ENDING}\b"
 WEEKDAY = rf"(?:{_any('weekdays', 'forms')})\b"
+WEEKDAY_ADJECTIVE = rf"(?:{_any('weekdays', 'adjective')})(?:{_ADJECTIVE_ENDING}|ая|ой|ую|ые|ых|ым|ыми|ый|ое)\b"
 SEASON = rf"(?:{_any('seasons', 'forms')})\b"
 NUMBER = rf"(?:\d{{1,2}}(?:-?(?:й|м|го|х|и|ти))?|{_any('small_numbers', 'forms')})\b"
 BARE_YEAR = r"(?:1[5-9]|20)\d\d"
@@ -82,6 +84,12 @@ def month_of_adjective(word: str) -> int:
 def weekday_number(word: str) -> int:
     """`пятницу` → 5."""
     return next(number for number, forms in _WEEKDAYS if forms.fullmatch(word))
+
+
+@cache
+def weekday_of_adjective(word: str) -> int:
+    """`пятничный` → 5."""
+    return next(number for number, stem in _WEEKDAY_ADJECTIVES if word.startswith(stem))
 
 
 @cache

@@ -104,6 +104,11 @@ def same_time(match: Match, anchor: Anchor) -> str | None:
     return value if published is not None and value.split("/")[-1] >= published.isoformat()[:4] else None
 
 
+def that_period(match: Match, anchor: Anchor) -> str | None:
+    """«за этот период», «за это время»: the last stretch of time named."""
+    return anchor.stretch
+
+
 def year_earlier(match: Match, anchor: Anchor) -> str | None:
     """«годом ранее», «за аналогичный период прошлого года»: a year before what was named last."""
     return years_away(anchor.last, -1) if anchor.last else _year_away(anchor, -1)
@@ -195,6 +200,11 @@ RULES: tuple[TimeRule, ...] = (
     rule(rf"за\s+(?:{p.LAST}\s+)?квартал\b", last_quarter, needs="квартал"),
     rule(r"(?:за|по\s+итогам|итоги)\s+полугоди(?:е|я)\b", half_year_over, needs="полугоди[ея]"),
     rule(r"(?:в|за)\s+тот\s+же\s+(?:день|месяц|год|период|срок)\b|тогда\b(?!\s+как)", same_time, needs=r"тот|\w*тогда"),
+    rule(
+        r"за\s+(?:этот\s+(?:же\s+)?(?:период|срок)|это\s+(?:же\s+)?время)\b",
+        that_period,
+        needs=("этот|это", "период|срок|время"),
+    ),
     rule(
         r"годом\s+ранее\b|годом\s+раньше\b|за\s+год\s+до\s+этого\b",
         year_earlier,

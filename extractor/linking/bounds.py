@@ -1,0 +1,128 @@
+"""Reads a figure and a time of its sentence; yields whether the time reaches the figure. Each bound names one stop."""
+
+import re
+from collections.abc import Callable
+
+from extractor.linking.reach import BEGUN, DASH, PAST, Pair, part_around, tenses_of
+from extractor.linking.scenes import starts_relative
+from extractor.linking.wording import starts
+from extractor.mentions.times.tense import tense_of
+
+_BREAK = re.compile(r",(?!\d)|[;:–—(]|\s(?:и|а|но)\s")
+_PARTED = re.compile(r"[,;(]")
+_SO_FAR = re.compile(r"\b(?:пока|сейчас|сегодня|теперь)\b")
+_BEFORE = re.compile(rf"\bдо\s+(?:{starts('upheaval')})\b|\b(?:прежде|раньше)\b")
+_CLOSED = re.compile(r",(?!\s*[–—-])")
+
+
+_TURNS = ({"futr", "pres"}, {"futr", "past"})
+_STRETCH = re.compile(r"\b(?:[Зз]а|[Вв])\s+(?:год|сезон|месяц|сутки|смену|день|неделю|час)\b")
+
+
+def reaches(pair: Pair) -> bool:
+    """Whether a time may say when the figure holds."""
+    return not any(bound(pair) for bound in BOUNDS)
+
+
+def when_reported(pair: Pair) -> bool:
+    """«Найроби, 17 ноября 2022 г. – 187 слонов погибли»."""
+    return pair.spot.reported
+
+
+def when_said(pair: Pair) -> bool:
+    """«Туризм, напомнил на прошлой неделе министр, даёт 14,6 %»."""
+    return pair.spot.said and pair.quantity.first not in pair.spot.part
+
+
+def compared_with(pair: Pair) -> bool:
+    """«58 тыс. против 257 тыс. годом ранее, Египет прибавил 5 %»: the time holds in its own arm only."""
+    arm = pair.spot.arm
+    if arm is None:
+        return False
+    if not pair.behind:
+        return pair.quantity.start < arm
+    return _BREAK.search(DASH.sub("", pair.gap, count=1)) is not None
+
+
+def by_when_else(pair: Pair) -> bool:
+    """«Отложили платежи до июня и открывают линию на 20 млн»: the deadline of another verb."""
+    if not (pair.spot.promised and pair.behind):
+        return False
+    return any(tense_of(token) for token in pair.spot.tokens[pair.spot.time.last : pair.quantity.first])
+
+
+def of_another_thing(pair: Pair) -> bool:
+    """«Гостиница, которую открыли в 2010 году, приняла 5 тысяч гостей»."""
+    return pair.behind and _CLOSED.search(pair.open_gap) is not None and pair.spot.aside
+
+
+def not_yet(pair: Pair) -> bool:
+    """«К 2030 году долю доведут до 30 %, пока она – 14»: what is, is not of a time to come."""
+    parted = pair.spot.ahead and _PARTED.search(pair.open_gap)
+    return bool(parted) and (pair.actual or _SO_FAR.search(pair.open_gap.lower()) is not None)
+
+
+def still_open(pair: Pair) -> bool:
+    """«Половину зерна оставил до весны»: what is, is not of a deadline that has not come."""
+    return pair.actual and pair.spot.time.use == "deadline" and pair.spot.unended
+
+
+def of_before(pair: Pair) -> bool:
+    """«С января это 824 рубля, до того было 763»."""
+    return pair.behind and _BEFORE.search(pair.gap.lower()) is not None
+
+
+def of_now(pair: Pair) -> bool:
+    """«За декабрь ночевали трое, говорит хозяин, который держит 20 палаток»: what is so now is not of a past time."""
+    spot, first = pair.spot, pair.quantity.first
+    if not (pair.actual and spot.past and pair.behind) or first in spot.part:
+        return False
+    part = part_around(spot.tokens, first, first + 1)
+    apart = starts_relative(spot.tokens[part.start : part.stop]) or spot.tokens[part.start - 1].text in ":;"
+    return apart and tenses_of(spot.tokens, part) == {"pres"}
+
+
+def in_another_tense(pair: Pair) -> bool:
+    """«Зайдут в мае, объект стоит 5 млрд», «подписан в марте, взнос составит 7 млн»: a clause of another tense."""
+    spot, first = pair.spot, pair.quantity.first
+    if not pair.behind or first in spot.part:
+        return False
+    here = tenses_of(spot.tokens, part_around(spot.tokens, first, first + 1))
+    then = tenses_of(spot.tokens, spot.part)
+    return len(here) == len(then) == 1 and (then | here) in _TURNS and not (then == PAST and here == {"pres"})
+
+
+def when_begun(pair: Pair) -> bool:
+    """«Завод построен в 1981 году, выпустил 3 тысячи машин»: the day of birth says nothing of what came of it."""
+    spot = pair.spot
+    if not pair.behind or pair.quantity.first in spot.part:
+        return False
+    first, last = spot.tokens[spot.part.start].start, spot.tokens[spot.part.stop - 1].end
+    offset = spot.sentence.start
+    return BEGUN.search(spot.sentence.text[first - offset : last - offset].lower()) is not None
+
+
+def in_a_stretch_of_its_own(pair: Pair) -> bool:
+    """«С 2020 года открыли 17 баз, за сезон они приняли 22 тысячи гостей»: so many in any season."""
+    spot, quantity = pair.spot, pair.quantity
+    if not pair.behind or quantity.first in spot.part or not (spot.time.value or "").endswith("/.."):
+        return False
+    part = part_around(spot.tokens, quantity.first, quantity.last)
+    start = spot.tokens[part.start].start - spot.sentence.start
+    return _STRETCH.search(spot.sentence.text, start, quantity.start - spot.sentence.start) is not None
+
+
+BOUNDS: tuple[Callable[[Pair], bool], ...] = (
+    when_reported,
+    when_said,
+    compared_with,
+    by_when_else,
+    of_another_thing,
+    not_yet,
+    still_open,
+    of_before,
+    of_now,
+    in_another_tense,
+    when_begun,
+    in_a_stretch_of_its_own,
+)

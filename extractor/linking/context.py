@@ -1,0 +1,148 @@
+"""Reads one quantity among the times and figures of its sentence; yields the times that may govern it there."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.language import Token
+from extractor.lazy import lazy
+from extractor.linking.bounds import reaches
+from extractor.linking.reach import Pair, Spot, part_around, tenses_of
+from extractor.linking.telling import GOVERNING
+from extractor.linking.wording import starts
+from extractor.mentions.times.tense import tense_of
+from extractor.mentions.types import Quantity, Time
+
+NEAR = 20  # times on either side that may govern a quantity: no sentence of prose has more
+PARTS = re.compile(r",(?!\d)|[;:–—]")
+_DIMENSION = re.compile(rf"\b(?:{starts('dimension')})\b[^.!?;:,]*$", re.IGNORECASE)
+_OPENING = frozenset({"CCONJ", "SCONJ", "PRON"})  # a clause
+_ATTRIBUTE = re.compile(rf"\b(?!(?:с|со|над|под|за|перед)\s)[а-яё]+\s(?:{starts('attribute')})\s$", re.IGNORECASE)
+_FORMER = rf"(?:(?:{starts('former', 'was')})[а-я]{{1,3}}\s+)?"
+_INSTEAD = re.compile(rf"\b(?:против|вместо)\s+{_FORMER}$")
+_OF_BEFORE = re.compile(rf"\b(?:против|вместо|с|от)\s+(?:{starts('former')})[а-я]{{1,3}}\s+$")
+
+
+def _start(spot: Spot) -> int:
+    return spot.time.start
+
+
+@dataclass(frozen=True)
+class Context:
+    """One quantity among the times and figures of its sentence."""
+
+    text: str  # of the article
+    quantity: Quantity
+    tokens: Sequence[Token]  # of the sentence
+    said: Sequence[Spot]  # the times
+    figures: Sequence[int]  # where they start
+    actual: bool
+
+    def reached(self, spot: Spot) -> bool:
+        """Whether a time says when something holds and reaches the quantity."""
+        apart = spot.time.end <= self.quantity.start or self.quantity.end <= spot.time.start
+        return apart and spot.time.use in GOVERNING and reaches(Pair(spot, self.quantity, self.actual))
+
+    @property
+    def is_base(self) -> bool:
+        """«17,5 тыс. вместо 14,5»: what another figure is compared with is of another time."""
+        return _INSTEAD.search(self.text, max(0, self.quantity.start - 30), self.quantity.start) is not None
+
+    @property
+    def is_former(self) -> bool:
+        """«3 тысячи тонн вместо прежних 5»: of some time before."""
+        return _OF_BEFORE.search(self.text, max(0, self.quantity.start - 30), self.quantity.start) is not None
+
+    @property
+    def is_attribute(self) -> bool:
+        """«Водовод длиной 87 км достроят в 2025 году»: so large it is whenever it is told of."""
+        return _ATTRIBUTE.search(self.text, max(0, self.quantity.start - 40), self.quantity.start) is not None
+
+    @property
+    def is_dimension(self) -> bool:
+        """«Его площадь – 2 гектара»: told without a verb of the past, so large it always is."""
+        if not _DIMENSION.search(self.text, max(0, self.quantity.start - 60), self.quantity.start):
+            return False
+        part = part_around(self.tokens, self.quantity.first, self.quantity.last)
+        return "past" not in tenses_of(self.tokens, range(max(0, part.start - 6), part.stop))
+
+    @property
+    def named(self) -> bool:
+        """Whether a time of its own part of the sentence, even one not resolved, stands with the quantity."""
+        return self.before is not None or (self.behind is not None and not PARTS.search(self.between(self.behind)))
+
+    @lazy
+    def before(self) -> Time | None:
+        """The nearest governing time before the quantity; one inside brackets governs nothing behind them."""
+        at = bisect_left(self.said, self.quantity.start, key=_start)
+        for spot in reversed(self.said[max(0, at - NEAR) : at]):
+            if self.reached(spot):
+                gap = self.between(spot.time)
+                if gap.count(")") <= gap.count("("):
+                    return spot.time
+        return None
+
+    @property
+    def last_said(self) -> Time | None:
+        """The nearest time that begins before the quantity, of any use."""
+        at = bisect_left(self.said, self.quantity.start, key=_start)
+        return self.said[at - 1].time if at else None
+
+    @lazy
+    def following(self) -> Sequence[Spot]:
+        """The times after the quantity."""
+        at = bisect_left(self.said, self.quantity.end, key=_start)
+        return self.said[at : at + NEAR]
+
+    @lazy
+    def behind(self) -> Time | None:
+        """The nearest governing time after the quantity."""
+        return next((spot.time for spot in self.following if self.reached(spot)), None)
+
+    @property
+    def after(self) -> Time | None:
+        """The nearest time after the quantity, of any use."""
+        return self.following[0].time if self.following else None
+
+    def between(self, time: Time) -> str:
+        """The text between the quantity and a time."""
+        start, end = sorted((self.quantity, time), key=lambda mention: mention.start)
+        return self.text[start.end : end.start]
+
+    def verbs_before(self, time: Time) -> int:
+        """How many verbs stand between the quantity and a time behind it."""
+        tokens = self.tokens[self.quantity.last : time.first]
+        return sum(bool(tense_of(token)) for token in tokens)
+
+    def without_insertion(self, time: Time) -> str:
+        """The text between it and a time behind it, less what only interrupts.
+
+        «[Два] дома, в Лузе и Мезени, сдадут в мае», «дом, на [36] квартир, сдадут в мае».
+        """
+        tokens, gap = self.tokens, self.between(time)
+        commas = [at for at in range(self.quantity.last, time.first) if tokens[at].text == ","]
+        if not commas or len(commas) > 2 or any(tense_of(token) for token in tokens[: commas[0]]):
+            return gap
+        if len(commas) == 2 and self._only_interrupts(commas[0] + 1, commas[1]):
+            first, last = (tokens[at].start - self.quantity.end for at in commas)
+            return gap[:first] + gap[last + 1 :]
+        return gap.replace(",", "", 1) if len(commas) == 1 and self._is_inserted() else gap
+
+    def _only_interrupts(self, first: int, last: int) -> bool:
+        """Whether some tokens hold neither a verb nor a figure, and no conjunction opens a clause there."""
+        tokens = self.tokens[first:last]
+        if not tokens or tokens[0].pos in _OPENING or any(tense_of(token) for token in tokens):
+            return False
+        return not any(tokens[0].start <= start < tokens[-1].end for start in self.figures)
+
+    def _is_inserted(self) -> bool:
+        """Whether a comma stands before it, and no conjunction opens a clause there."""
+        tokens = self.tokens
+        opened = next((at for at in range(self.quantity.first - 1, 0, -1) if tokens[at].text == ","), None)
+        return opened is not None and tokens[opened + 1].pos not in _OPENING
+
+    def has_figure_between(self, time: Time) -> bool:
+        """Whether another quantity stands between."""
+        low, high = sorted((self.quantity.start, time.start))
+        return any(low < start < high for start in self.figures)

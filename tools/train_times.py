@@ -1,0 +1,185 @@
+"""Reads annotated articles; yields the table of `linking/framing.py` and what it gains on articles left out.
+
+    python -m tools.train_times [--also ANNOTATIONS=ARTICLES …] [--write]
+
+For every figure to which the rules give no time the model chooses among the times that may frame it, and none (a
+log-linear choice, ridge). It learns from the sets of `tools/ratchet.py` but `KEPT`, and from those named by --also.
+Rules look better on articles that they were written for: there none has a feature of its own, which takes this up and
+is thrown away. Cross-validation over the articles of the sets `UNFITTED` says what is gained; with --write the table is
+then made from all. What those sets score afterwards is what was learnt from them.
+"""
+
+import argparse
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from extractor import lexicon
+from extractor.assembling import to_record
+from extractor.evaluation import firm_pairing as pairing
+from extractor.language import analyse
+from extractor.linking import framing, link_facts, role, time
+from extractor.mentions import find_mentions
+from extractor.reading import Article, read_paths
+from tools.ratchet import sets_and
+
+UNFITTED = frozenset({"unruled", "pages"})  # few rules of times were written for them
+KEPT = ("daily", "blind", "sealed")  # for measuring
+FOLDS = 6
+SEEN = 20  # a feature of fewer candidates weighs nothing
+RIDGE = 8.0
+STEPS = 250
+OTHER_READING = 0.1  # of the worth of the first reading of an annotation
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A time that may frame a figure: its features, what it is worth as an answer."""
+
+    value: str | None
+    features: frozenset[str]
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One figure: its set, its article, its candidates; none where the rules give a time, `ruled`."""
+
+    set: str
+    article: str
+    candidates: tuple[Candidate, ...]
+    ruled: str | None
+    readings: tuple[str | None, ...]
+
+
+def examples(name: str, annotations: Path, articles: Path) -> list[Example]:
+    """Every annotated figure of the articles."""
+    found = []
+    for article in read_paths(sorted(path for path in articles.iterdir() if path.suffix != ".json")):
+        assert isinstance(article, Article), article
+        gold = json.loads((annotations / f"{article.id}.json").read_text("utf-8"))
+        (document,) = analyse([(article.text, article.blocks)])
+        mentions = find_mentions(article, document)
+        facts = json.loads(to_record(link_facts(mentions)).model_dump_json())["facts"]
+        annotated = {fact["id"]: one for one, fact in pairing(gold["facts"], facts)[0]}
+        roles = role.link(mentions)
+        ruled, frame = time.ruled(mentions, roles)
+        for fact, quantity, acts, (link, firm) in zip(facts, mentions.quantities, roles, ruled, strict=True):
+            one = annotated.get(fact["id"])
+            if one is not None:
+                readings = _readings(one)
+                tried = () if link or firm else tuple(frame.candidates(quantity, acts))
+                row = tuple(_candidate(name, candidate, readings) for candidate in tried)
+                found.append(Example(name, f"{name}/{article.id}", row, link.value if link else None, readings))
+    return found
+
+
+def _readings(annotation: dict[str, Any]) -> tuple[str | None, ...]:
+    return (annotation.get("time"), *(annotation.get("alternatives", {}).get("time") or ()))
+
+
+def _candidate(name: str, candidate: framing.Candidate, readings: tuple[str | None, ...]) -> Candidate:
+    features = frozenset(framing.spelled(candidate))
+    if candidate.value is None and name not in UNFITTED:
+        features |= {"known"}
+    first, *others = readings
+    worth = 1.0 if candidate.value == first else OTHER_READING if candidate.value in others else 0.0
+    return Candidate(candidate.value, features, worth)
+
+
+class Batch:
+    """Examples as arrays: the columns of each candidate's features, where each example begins."""
+
+    def __init__(self, sample: list[Example], columns: dict[str, int]) -> None:
+        flat = [candidate for example in sample for candidate in example.candidates]
+        pairs = [(row, columns[f]) for row, c in enumerate(flat) for f in c.features if f in columns]
+        self.rows, self.columns = np.array(pairs).T
+        self.starts = np.cumsum([0, *(len(example.candidates) for example in sample)])[:-1]
+        self.example = np.repeat(np.arange(len(sample)), [len(example.candidates) for example in sample])
+        self.worth = np.array([candidate.worth for candidate in flat])
+
+    def slope(self, weights: Any) -> Any:
+        """How the improbability of the right candidates grows with each weight."""
+        scores = np.bincount(self.rows, weights[self.columns], len(self.worth))
+        raised = np.exp(scores - np.maximum.reduceat(scores, self.starts)[self.example])
+        said = raised / np.add.reduceat(raised, self.starts)[self.example]
+        wanted = raised * self.worth / np.add.reduceat(raised * self.worth, self.starts)[self.example]
+        return np.bincount(self.columns, (said - wanted)[self.rows], len(weights))
+
+
+def fit(sample: list[Example]) -> dict[str, float]:
+    """The weight of every feature (Adam, ridge)."""
+    sample = [example for example in sample if any(candidate.worth for candidate in example.candidates)]
+    seen = Counter(f for example in sample for candidate in example.candidates for f in candidate.features)
+    names = sorted(feature for feature, count in seen.items() if count >= SEEN)
+    batch = Batch(sample, {name: column for column, name in enumerate(names)})
+    weights = np.zeros(len(names))
+    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, STEPS + 1):
+        slope = batch.slope(weights) + RIDGE * weights
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
+        pace = 0.1 if step < 150 else 0.03
+        weights -= pace * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+    return dict(zip(names, map(float, weights), strict=True))
+
+
+def chosen(weights: dict[str, float], example: Example) -> str | None:
+    """As `Framing.at`, with weights just learnt."""
+    if not example.candidates:
+        return example.ruled
+    scored = [(sum(weights.get(f, 0.0) for f in c.features - {"known"}), c) for c in example.candidates]
+    return max(scored, key=lambda pair: pair[0])[1].value
+
+
+def judged(answers: list[tuple[Example, str | None]]) -> str:
+    """The share right by some reading, and F1 where a time is stated or given."""
+    right = sum(value in example.readings for example, value in answers)
+    both = sum(bool(value and example.readings[0]) and value in example.readings for example, value in answers)
+    given = sum(value is not None for _, value in answers)
+    stated = sum(example.readings[0] is not None for example, _ in answers)
+    return f"right {right / len(answers):.3f}, F1 {2 * both / (given + stated):.3f}"
+
+
+def cross_validated(sample: list[Example]) -> str:
+    """What holds of the articles left out: by the rules alone, by rules and weights."""
+    articles = sorted({example.article for example in sample if example.set in UNFITTED})
+    rules, model = [], []
+    for fold in range(FOLDS):
+        out = set(articles[fold::FOLDS])
+        weights = fit([example for example in sample if example.article not in out])
+        left = [example for example in sample if example.article in out]
+        rules += [(example, example.ruled) for example in left]
+        model += [(example, chosen(weights, example)) for example in left]
+    return f"figures left out: {len(rules)}; rules {judged(rules)}; with the times that frame {judged(model)}"
+
+
+def write(weights: dict[str, float]) -> None:
+    """Writes the table; what weighs next to nothing is left out."""
+    rows = [f"{name}\t{weight:.2f}" for name, weight in sorted(weights.items()) if abs(weight) >= 0.02]
+    lines = [
+        "# What is judged of a time that may frame a figure, and its weight; made by tools/train_times.py.",
+        "feature\tweight",
+        *(row for row in rows if not row.startswith("known")),
+    ]
+    (Path(lexicon.__file__).parent / "time_weights.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def main() -> None:
+    """Prints the cross-validated figures; writes the table if asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--also", nargs="*", default=[], help="ANNOTATIONS=ARTICLES of further sets")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    sets = {name: pair for name, pair in sets_and(options.also).items() if name not in KEPT}
+    sample = [example for name, pair in sets.items() for example in examples(name, *pair)]
+    print(cross_validated(sample))
+    if options.write:
+        write(fit(sample))
+
+
+if __name__ == "__main__":
+    main()
