@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from extractor.language import Token
 from extractor.lexicon import read_table
 from extractor.memo import Memo
 from extractor.mentions.quantities.lists import starts, words
@@ -86,7 +87,14 @@ def acts(scene: Scene, draft: Draft) -> bool:
     """«21 пострадал», «12 погибли»: the number is who does it."""
     token = scene.token(draft.last)
     opens = scene.norm(draft.first - 1) in ("", ",", "и", "а", "еще", ".", "—", "–", ":", "«", "(")
-    return token is not None and token.pos == "VERB" and opens
+    return token is not None and token.pos == "VERB" and opens and _may_do(draft, token)
+
+
+def _may_do(draft: Draft, token: Token) -> bool:
+    """«21 пострадал», «12 пострадали», «12 пострадало», not «12 дал областной фонд»"""
+    one = draft.value is not None and draft.value % 10 == 1 and draft.value % 100 != _TEENS[0]
+    single = token.feats.get("Number") == "Sing" and token.feats.get("Gender") in ("Masc", "Fem")
+    return one or draft.scale > ONE or not single
 
 
 @cache

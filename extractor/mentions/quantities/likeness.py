@@ -6,7 +6,7 @@ from functools import cache
 
 from extractor.language import DASHES
 from extractor.lexicon import read_table
-from extractor.mentions.quantities.bareness import genitive_opens, weighs
+from extractor.mentions.quantities.bareness import acts, genitive_opens, weighs
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
@@ -178,6 +178,8 @@ def by_verb(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     stops = ends in ("", ".", ",", "»", ";", "или", "и", ")", '"') or ends in PREPOSITIONS
     needed = scene.norm(start - 1) in words("needed")
     said = needed or (token is not None and token.pos in ("VERB", "ADJ")) or scene.norm(draft.first - 1) == "еще"
+    doer = scene.token(draft.last)
+    stops = stops or doer is not None and doer.pos == "VERB" and not acts(scene, draft)  # «ещё 12 дал фонд»
     near_giver = other is scene and giver.unit is not None and giver.kind != "share"
     return near_giver and stops and said and not genitive_opens(scene, draft, giver.last)
 
