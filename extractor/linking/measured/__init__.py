@@ -32,6 +32,8 @@ RULES: tuple[Rule, ...] = (
     *following.FOLLOWING,
     *inheriting.SAME,
     *leading.LEADING,
+    standing.sentenced,
+    standing.votes,
     standing.aged,
     following.apposed,
     *beside.BESIDE,

@@ -9,7 +9,9 @@ from extractor.linking.measured.task import (
     Task,
     frame,
     heavy,
+    is_place,
     is_time,
+    named,
     noun_of_adjective,
     only,
     top,
@@ -77,6 +79,8 @@ def impersonal(task: Task) -> Phrase | None:
     neuter = verb is not None and (verb.feats.get("Gender") == "Neut" or verb.lemma.endswith("ся"))
     if verb is None or not neuter or task.site.preposition:
         return None
+    if verb.index and task.scene.tokens[verb.index - 1].lower in ("нас", "вас"):
+        return Phrase(verb.index - 1, verb.index, verb.index - 1, "человек", "noun", "Gen")  # «нас было 9 тысяч»
     ending = [p for p in task.scene.ending.get(verb.index, ()) if p.case == "Gen" and not p.preposition]
     return ending[-1] if ending and task.scene.tokens[ending[-1].head].feats.get("Number") == "Plur" else None
 
@@ -110,9 +114,12 @@ def changed(task: Task) -> Phrase | None:
 
 
 def _by_somebody(task: Task) -> bool:
-    """Whether the subject is a living being, which does not itself rise or fall."""
+    """Whether the subject is a living being, a place or an organisation, which does not itself rise or fall."""
     doer = subject_of(task)
-    return doer is not None and doer.form != "pronoun" and is_animate(task.scene.tokens[doer.head])
+    if doer is None or doer.form == "pronoun":
+        return False
+    acts = doer.lemma in word_group("territory") or named(task.scene, doer.head) == "ORG" or is_place(task.scene, doer)
+    return acts or is_animate(task.scene.tokens[doer.head])
 
 
 def has_figure(task: Task) -> Phrase | Finding | None:
@@ -126,11 +133,21 @@ def has_figure(task: Task) -> Phrase | Finding | None:
     if given and (task.quantity.unit in ("a", "mo") or task.quantity.kind == "money" and spent_on(task)):
         return None  # «суд дал мэру четыре года»
     found = subject_of(task)
+    if found and given and found.first >= task.site.last and task.previous_alike and task.quantity.kind == "money":
+        return task.previous_alike  # «вложил в цех 40 миллионов, ещё 12 дал фонд»
     if found and _counts_itself(task) and not task.site.segment.first <= found.first < task.site.segment.last:
         return None
     if found is None or found.form == "pronoun":
         return None
-    return noun_of_adjective(task, found) or heavy(task.scene, found)
+    if task.quantity.kind == "share" and _is_territory(task, found) and (alike := task.recalled_alike):
+        return alike  # «… Чувашия (87 %), а Кировская область не добралась и до половины»
+    noun = noun_of_adjective(task, found) or heavy(task.scene, found)
+    placed = isinstance(noun, Phrase) and noun != found and is_place(task.scene, noun)
+    return task.recalled_alike or noun if placed else noun  # «показатель Петербурга достигнет 29 %»
+
+
+def _is_territory(task: Task, phrase: Phrase) -> bool:
+    return phrase.lemma in word_group("territory") or is_place(task.scene, phrase)
 
 
 def _means_to_spend(task: Task) -> bool:

@@ -19,6 +19,7 @@ from extractor.linking.measured.task import (
     level_nouns,
     light,
     named,
+    noun_of_adjective,
     only,
     top,
 )
@@ -45,8 +46,8 @@ def attribute(task: Task) -> Phrase | None:
         return None
     if phrase.case == "Dat" and not phrase.preposition:
         return None  # «обошёлся бюджету в 71 млн»
-    if ends and phrase.preposition:
-        return None  # «снизить сбор в фонд с 10 до 7 рублей»
+    if phrase.preposition and (ends or token and token.lower == "за"):
+        return None  # «снизить сбор в фонд с 10 до 7 рублей», «купили в кредит за 14 миллионов»
     if phrase.lemma in light("size"):
         return complement(task.scene, phrase) or _owner(task, phrase)
     if phrase.lemma == "объем" and (found := _of_volume(task, phrase)):
@@ -80,20 +81,28 @@ def _owner(task: Task, phrase: Phrase) -> Phrase | None:
         return item
     inside = task.scene.phrases[phrase.inside] if phrase.inside is not None else None
     found = inside or (ending_at(task.scene, phrase.first - 2) if phrase.preposition else None)
-    if found and _is_given(task, found) and phrase.preposition:
+    counted = found is not None and found.first - 1 in task.scene.slots
+    if found and phrase.preposition and (counted and _is_people(task, found) or _is_given(task, found)):
         return _in_size(task)  # «ущерб возмещён дольщикам на сумму 31 миллион»
     return inside or (found if found and found.form == "noun" and not is_time(found) else None)
 
 
 def _is_given(task: Task, phrase: Phrase) -> bool:
     """«дольщикам», «потерпевшим»: whom something is paid."""
-    people = phrase.form == "adjective" or is_animate(task.scene.tokens[phrase.head])
-    return people and phrase.case in ("Dat", "Ins") and not phrase.preposition
+    return _is_people(task, phrase) and phrase.case in ("Dat", "Ins") and not phrase.preposition
+
+
+def _is_people(task: Task, phrase: Phrase) -> bool:
+    many = phrase.lemma in ("семья", "человек")
+    return many or phrase.form == "adjective" or is_animate(task.scene.tokens[phrase.head])
 
 
 def _in_size(task: Task) -> Phrase | None:
-    """The subject of a verb that has a size for its complement."""
+    """The subject, else the object, of a verb that has a size for its complement."""
     found = subject_of(task)
+    if found is None:
+        row = [p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Acc"]
+        found = next((p for p in row if not p.preposition and not is_time(p)), None)
     return heavy(task.scene, found) if found and found.form != "pronoun" else None
 
 
@@ -160,11 +169,13 @@ def noun_for_sum(task: Task) -> Phrase | None:
     if token is None or token.lower not in VALUED or task.role.role != "level":
         return None
     row = task.scene.ending.get(token.index, ()) if task.site.tokens[token.index - 1].pos != "VERB" else ()
-    phrase = row[0] if row and row[0].case in ("Nom", "Gen", "Acc", "Ins") else None
+    phrase = next((p for p in row if p.case in ("Nom", "Gen", "Acc", "Ins")), None)
     if phrase is None or phrase.form != "noun" or is_time(phrase) or phrase.lemma in SCALES:
         return None
-    if phrase.preposition in ("после", "перед", "до"):
+    if phrase.preposition in ("после", "перед", "до", "у", "от"):
         return None
+    if token.lower == "за" and phrase.preposition in ("в", "на"):
+        return None  # «купили в кредит за 14 миллионов»
     if phrase.lemma in light("mark") and token.lower in ("в", "на"):
         return _passing(task) or phrase
     holds = task.quantity.kind in ("money", "share") or (task.quantity.kind == "measure" and token.lower == "на")
@@ -203,20 +214,42 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
         at -= 1
     phrase = ending_at(task.scene, at)
     if phrase and (phrase.form == "name" or is_place(task.scene, phrase)):
+        if task.quantity.kind != "count" and (thing := _what_they_do(task, phrase)):
+            return thing
         lent = task.previous or task.recalled_alike
         listed = task.previous is not None and task.previous.rule in ("counted", "before_bracket")
         listed = listed and not _names_alone(task)
         return lent if lent and (task.quantity.kind != "share" or listed) else phrase
-    return phrase
+    return noun_of_adjective(task, phrase) or phrase if phrase else None
 
 
-def nominal(task: Task) -> Phrase | None:
+def _what_they_do(task: Task, holder: Phrase) -> Phrase | None:
+    """«Полнее всего субсидию осваивают Чувашия (87 %) и Мордовия (79 %)»: the object of those whose figures are told"""
+    scene, home = task.scene, task.scene.homes[holder.head]
+    if home is None or holder.case != "Nom" and "Nom" not in cases_of(scene.tokens[holder.head]):
+        return None
+    while home and not scene.predicates(scene.segments[home]) and scene.segments[home].opener != ";":
+        home -= 1
+    found = [p for p in top(scene.within(scene.segments[home])) if p.case == "Acc" and not p.preposition]
+    found = [p for p in found if p.form == "noun" and not is_time(p) and p.first - 1 not in scene.slots]
+    found = [p for p in found if not is_place(scene, p) and p.lemma not in word_group("leader")]
+    return heavy(scene, found[0]) if found else None
+
+
+def nominal(task: Task) -> Phrase | Finding | None:
     """«видимость меньше ста метров», «Мороз тут до минус сорока», «бюджет впятеро больше»"""
     if task.site.own_verb:
         return None
     found = [p for p in top(task.scene.within(task.site.segment)) if p.last <= task.site.first and not p.preposition]
     found = [p for p in found if p.case == "Nom" and p.form in ("noun", "name") and not is_time(p)]
-    return heavy(task.scene, found[-1]) if found else None
+    return heavy(task.scene, found[-1]) if found else _nominal_adjective(task)
+
+
+def _nominal_adjective(task: Task) -> Finding | None:
+    """«безработица – 3,8 %, хотя реальная вдвое выше»: the noun that an adjective leaves out"""
+    found = [p for p in top(task.scene.within(task.site.segment)) if p.last <= task.site.first and not p.preposition]
+    found = [p for p in found if p.case == "Nom" and p.form == "adjective"]
+    return noun_of_adjective(task, found[-1]) if found else None
 
 
 def change_noun(task: Task) -> Phrase | None:

@@ -59,6 +59,8 @@ def _noun_of(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     token = task.scene.tokens[phrase.head]
     if is_substantive(token):
         return None
+    if phrase.form == "adjective" and token.pos == "VERB" and task.site.preposition == "из" and task.previous:
+        return task.previous  # «210 домов из 340 запланированных»
     found = _described(task, phrase) or _noun_of_row(task, phrase) if phrase.form == "adjective" else None
     adjective = phrase.form == "adjective" and token.pos == "ADJ" or only_adjective(token)
     return found or (task.recalled if adjective and task.quantity.kind == "count" else None)

@@ -10,6 +10,7 @@ from extractor.mentions.measured import Phrase
 
 ASKING = frozenset({"какой", "каков", "каковой", "который", "чей"})
 SIZES = ("number", "size", "unit")
+NAME = 6  # tokens of a firm's name with its form
 
 
 def listed(task: Task) -> Phrase | Finding | None:
@@ -29,13 +30,24 @@ def _label(task: Task) -> Phrase | None:
     token = task.site.ahead
     if task.site.own_verb or token is None or token.text not in DASHES:
         return None
-    phrase = ending_at(task.scene, token.index - 1)
+    phrase = _firm(task, token.index - 1) or ending_at(task.scene, token.index - 1)
     if phrase is None or phrase.preposition or phrase.form == "pronoun":
         return None
     named = phrase.form == "name" or phrase.lemma in word_group("territory") or is_place(task.scene, phrase)
     goes_on = task.previous is not None and task.previous.rule == "listed"
     inner = task.scene.tokens[phrase.first].text[:1].isupper() and (goes_on or _after_colon(task.scene, phrase))
     return phrase if named or inner else None
+
+
+def _firm(task: Task, at: int) -> Phrase | None:
+    """«ООО „Рассвет“», «КФХ Мельниченко»: the form of a firm before its name"""
+    tokens = task.scene.tokens
+    first = at
+    while first > 0 and at - first < NAME and tokens[first - 1].text not in (",", ":", ";", "(", ")"):
+        first -= 1
+    word = tokens[first]
+    firm = first < at and (word.text.isupper() or word.lemma in word_group("firm"))
+    return Phrase(first, at + 1, first, word.lemma, "name", "Nom") if firm else None
 
 
 def _from_before(task: Task) -> Finding | None:
@@ -94,11 +106,12 @@ def _asked(scene: Scene) -> Phrase | None:
 
 
 def _how_many(scene: Scene, phrases: list[Phrase]) -> Phrase | None:
-    """«Сколько детей», not «сколько стоит путёвка»"""
-    for phrase in phrases:
-        if phrase.first and scene.tokens[phrase.first - 1].lower == "сколько" and phrase.case == "Gen":
-            return phrase
-    return None
+    """«Сколько детей», «сколько у вас коров», not «сколько стоит путёвка»"""
+    asked = next((token.index for token in scene.tokens if token.lower == "сколько"), len(scene.tokens))
+    found = [p for p in phrases if p.first > asked and p.case == "Gen" and not p.preposition and p.form == "noun"]
+    beside = next((p for p in phrases if p.first == asked + 1 and p.case == "Gen"), None)
+    many = [p for p in found if scene.tokens[p.head].feats.get("Number") == "Plur" and p.inside is None]
+    return beside or next(iter(many), None)
 
 
 def _which(scene: Scene, phrases: list[Phrase]) -> Phrase | None:

@@ -15,12 +15,22 @@ def antecedent(task: Task, pronoun: Phrase) -> Phrase | Finding | None:
     if pronoun.lemma in THIS:
         return task.previous or _told_before(task, pronoun) if pronoun.preposition else task.recalled
     if pronoun.lemma == "каждый":
-        return task.previous or task.recalled  # «40 автобусов, каждый стоил 29 млн»
+        return task.previous or _counted_before(task) or task.recalled  # «40 автобусов, каждый стоил 29 млн»
     if pronoun.lemma in SUCH:
         return _described(task) or task.recalled
     if pronoun.lemma == "который":
         return _related(task, pronoun, token)
     return _nearest(task, pronoun.first, token.feats.get("Number", ""), token.feats.get("Gender", ""))
+
+
+def _counted_before(task: Task) -> Finding | None:
+    """The last things or people counted, in the sentence before or the one before that."""
+    for site, finding in task.earlier():
+        if site.quantity.sentence < task.quantity.sentence - 2:
+            break
+        if finding and site.quantity.kind == "count" and finding.phrase.form != "verb":
+            return finding
+    return None
 
 
 def _told_before(task: Task, pronoun: Phrase) -> Finding | None:
@@ -30,8 +40,15 @@ def _told_before(task: Task, pronoun: Phrase) -> Finding | None:
 
 
 def of_them(task: Task, at: int) -> Finding | None:
-    """«сёл в районе много, их 48»: the nearest plural before «их»"""
-    return _nearest(task, at, "Plur", "")
+    """«сёл в районе много, их 48»: the nearest plural before «их», or what the sentence before counts"""
+    own = any(p.last <= at and number_of(task.scene.tokens[p.head]) == "Plur" for p in top(task.scene.phrases))
+    counted = None if own or task.quantity.kind != "count" else _counted_before(task)
+    return counted if counted and _is_before(task, counted) else _nearest(task, at, "Plur", "")
+
+
+def _is_before(task: Task, finding: Finding) -> bool:
+    """Whether it stands in the sentence before: «откроют 15 точек через кассы магазинов. Сейчас их 64»"""
+    return finding.scene is task.site.scenes.scene(task.quantity.sentence - 1)
 
 
 def _nearest(task: Task, limit: int, number: str, gender: str) -> Finding | None:

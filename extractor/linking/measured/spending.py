@@ -4,7 +4,19 @@ from extractor.language import DASHES
 from extractor.linking.clauses import FAR
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
-from extractor.linking.measured.task import Finding, Rule, Task, complement, frame, heavy, is_place, is_time, only, top
+from extractor.linking.measured.task import (
+    Finding,
+    Rule,
+    Task,
+    complement,
+    frame,
+    heavy,
+    is_place,
+    is_time,
+    noun_of_adjective,
+    only,
+    top,
+)
 from extractor.linking.scenes import Scene, Segment, starts_participle, word_group
 from extractor.mentions.measured import Phrase, is_animate
 
@@ -85,7 +97,7 @@ def taken_up(task: Task) -> Phrase | None:
     found = [p for p in row if p.preposition == "под"]
     if frame(task.site.verb, "sown"):
         found += [p for p in row if not p.preposition and p.case == "Ins"]
-    found = [p for p in found if p.form == "noun" and not is_place(task.scene, p) and not is_time(p)]
+    found = [p for p in found if p.form in ("noun", "adjective") and not is_place(task.scene, p) and not is_time(p)]
     return heavy(task.scene, found[0]) if found else None
 
 
@@ -119,7 +131,7 @@ def spent_on(task: Task) -> Phrase | Finding | None:
     found = [p for part in reach(task) for p in task.scene.within(part) if p.inside is None or p.preposition]
     found = [p for p in found if p.form in ("noun", "name", "adjective") and not is_time(p) and p.case == "Acc"]
     found = [p for p in found if not _is_base(task, p)]
-    for wanted in ("на", "за", "в"):
+    for wanted in ("на", "за") if frame(task.site.verb, "taker") else ("на", "за", "в"):
         row = [p for p in found if p.preposition == wanted and p.lemma not in word_group("purse")]
         if row:
             return min(row, key=lambda p: (p.first < task.site.first, abs(p.first - task.site.first)))
@@ -215,13 +227,15 @@ def payer(task: Task) -> Phrase | None:
 
 
 @only("money", "share")
-def receiver(task: Task) -> Phrase | None:
+def receiver(task: Task) -> Phrase | Finding | None:
     """«победитель получит 368 млн», «экспорт дал $340 млн», «премьер набрал 51 %»"""
     gives = task.quantity.kind == "share" or frame(task.site.verb, "agent")
     if gives and not frame(task.site.verb, "taker"):
         return None
     found = subject_of(task)
-    return heavy(task.scene, found) if found and found.form != "pronoun" else None
+    if found is None or found.form == "pronoun":
+        return None
+    return noun_of_adjective(task, found) or heavy(task.scene, found)
 
 
 @only("money")

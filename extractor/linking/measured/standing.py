@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from extractor.language import DASHES
 from extractor.lexicon import read_table
 from extractor.linking.measured.pronouns import antecedent, of_them
 from extractor.linking.measured.spending import reach, spent_on
@@ -26,7 +27,7 @@ COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шест�
 STANDING = frozenset({"он", "она", "оно", "они", "который", "такой", "таковой", "это", "каждый"})
 
 
-@only("count", "share", "factor")
+@only("count", "measure", "share", "factor")
 def theirs(task: Task) -> Finding | None:
     """«в Саранск их придёт двенадцать», «за год их стало втрое больше»: «их» right before the verb"""
     verb = task.site.verb
@@ -88,7 +89,18 @@ def _has_it(task: Task, phrase: Phrase) -> bool:
     said = case in ("Nom", "Gen") or case == "Acc" and frame(task.site.verb, "object")
     if not said or phrase.preposition or phrase.inside is not None or case == "Nom" and _acts(task):
         return False
+    if case == "Nom" and _has_object(task):
+        return False  # «вероятность дождей они оценивают в 30 %»
     return frame(task.site.verb, "state") or not spent_on(task)
+
+
+def _has_object(task: Task) -> bool:
+    """Whether the verb has an object besides, which has the figure."""
+    verb = task.site.verb
+    if verb is None or not frame(verb, "object") or verb.feats.get("Voice") == "Pass":
+        return False
+    found = [p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Acc"]
+    return any(p.form == "noun" and not p.preposition and not is_time(p) for p in found)
 
 
 def _opened_by_relative(task: Task) -> tuple[Segment, ...]:
@@ -143,10 +155,16 @@ def collective(task: Task) -> Finding | Phrase | None:
     if recalled and not people and task.previous and recalled.scene is task.scene:
         return recalled  # «за – 40 судей, воздержались 12»
     near = recalled is not None and (recalled.scene is task.scene or people and task.site.preposition == "")
-    if recalled and near and recalled.scene.tokens[recalled.phrase.head].feats.get("Animacy") == "Anim":
+    if recalled and near and _is_of_people(recalled):
         return recalled
     first = task.site.first
     return Phrase(first, task.site.last, task.site.last - 1, "человек", "noun", "", "") if first >= 0 else None
+
+
+def _is_of_people(finding: Finding) -> bool:
+    """Persons, or those who did something: «из 37 присутствовавших двое воздержались»"""
+    token = finding.scene.tokens[finding.phrase.head]
+    return token.feats.get("Animacy") == "Anim" or finding.phrase.form == "adjective" and token.pos == "VERB"
 
 
 def elided(task: Task) -> Finding | None:
@@ -168,6 +186,26 @@ def aged(task: Task) -> Phrase | None:
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
     found = [p for p in found if p.form != "pronoun" and p.last <= task.site.first]
     return found[-1] if found else None
+
+
+@only("measure")
+def sentenced(task: Task) -> Phrase | None:
+    """«четыре года условно», «пять лет строгого режима»: for how long"""
+    after = task.site.tokens[task.site.last : task.site.last + 2]
+    if task.quantity.unit not in ("a", "mo") or not any(token.lower in word_group("court") for token in after):
+        return None
+    return Phrase(task.site.first, task.site.last, task.site.last - 1, "срок", "unit", "")
+
+
+@only("count")
+def votes(task: Task) -> Finding | Phrase | None:
+    """«„За“ – 28, „против“ – 5»: votes, or those who were said to vote"""
+    label = [token.lower for token in task.site.tokens[max(0, task.site.first - 4) : task.site.first]]
+    if task.site.own_verb or not {"за", "против"} & set(label) or not label or label[-1] not in DASHES:
+        return None
+    if task.previous and task.previous.rule != "votes":
+        return None
+    return Phrase(task.site.first, task.site.last, task.site.last - 1, "голос", "unit", "")
 
 
 @cache
@@ -194,8 +232,9 @@ def act(task: Task) -> Phrase | None:
 
 
 def any_noun(task: Task) -> Phrase | None:
-    """The nearest noun before, else after."""
-    found = [p for p in top(task.scene.phrases) if p.form != "pronoun" and not is_time(p)]
+    """The nearest noun before, else after; no base of a rate."""
+    base = task.quantity.per.head if task.quantity.per else ""
+    found = [p for p in top(task.scene.phrases) if p.form != "pronoun" and not is_time(p) and p.lemma != base]
     before = [p for p in found if p.first < task.site.first]
     return before[-1] if before else found[0] if found else None
 

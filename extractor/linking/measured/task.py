@@ -10,7 +10,7 @@ from extractor.linking.clauses import Site
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene
 from extractor.linking.types import RoleLink
-from extractor.mentions.measured import Phrase
+from extractor.mentions.measured import Phrase, only_adjective
 from extractor.mentions.types import Quantity
 
 DISTRICTS = ("ский", "цкий", "ской", "ская", "ское", "ском", "ской")  # of a district's adjective
@@ -225,7 +225,7 @@ def heavy(scene: Scene, phrase: Phrase, *kinds: str) -> Phrase:
 def noun_of_adjective(task: Task, phrase: Phrase) -> Finding | None:
     """What «третий», «самый старый» leaves out: the last thing found that has its gender, or is plural."""
     token = task.scene.tokens[phrase.head]
-    if phrase.form != "adjective" or token.pos != "ADJ":
+    if not (phrase.form == "adjective" and token.pos == "ADJ" or phrase.form == "noun" and only_adjective(token)):
         return None
     for site, finding in task.earlier():
         if site.quantity.sentence < task.quantity.sentence - LOOK_BACK:

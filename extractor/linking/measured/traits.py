@@ -50,6 +50,13 @@ def shaped(values: tuple[str, str, str, str, int]) -> Iterator[str]:
     yield f"words {min(3, length)}"
 
 
+def acting(values: tuple[str, str, bool, str, str]) -> Iterator[str]:
+    kind, voice, agent, case, where = values
+    side = where.rpartition(" ")[2]
+    yield f"{kind} {voice or 'no'} verb, agent {agent}"
+    yield f"{voice or 'no'} verb, agent {agent} {case} {side}"
+
+
 def told(values: tuple[str, bool, bool, int, int]) -> Iterator[str]:
     kind, last, alike, far, times = values
     yield f"noun of the last figure {last}"

@@ -9,14 +9,22 @@ from extractor.reading.offices import offices
 
 
 def is_unlikely(task: Task, finding: Finding) -> bool:
-    """A stretch of time, the base of a rate, whoever pays or speaks."""
-    return any(unlikely(task, finding) for unlikely in (_is_when, _is_base, _pays, _speaks))
+    """A stretch of time, the base of a rate, a noun without a meaning of its own, whoever pays or speaks."""
+    return any(unlikely(task, finding) for unlikely in (_is_when, _is_base, _is_idle, _pays, _speaks))
+
+
+def _is_idle(task: Task, finding: Finding) -> bool:
+    """«по районам картина такая», «дела хуже», «цифры прозвучали»: nouns that say nothing themselves"""
+    return finding.phrase.lemma in word_group("idle")
 
 
 def _is_when(task: Task, finding: Finding) -> bool:
-    """«за прошлую неделю уложили 900 метров»; days may be counted, and a day of delay cost something."""
+    """«за два месяца работы уложили 900 метров»; days may be counted, and a day of delay cost something."""
     kind, phrase = task.quantity.kind, finding.phrase
-    plain = kind != "count" and phrase.last == phrase.head + 1 and is_time(phrase)
+    counted = phrase.first - 1 in finding.scene.slots
+    plain = (
+        kind != "count" and (phrase.last == phrase.head + 1 or counted or bool(phrase.preposition)) and is_time(phrase)
+    )
     return plain and dimension(kind, task.quantity.unit) != "time"
 
 

@@ -9,6 +9,7 @@ of values each, of which many candidates have the same: what one weighs is worke
 from collections import Counter
 from functools import cache, lru_cache
 
+from extractor.language import Token
 from extractor.lexicon import read_table
 from extractor.linking.clauses import Site
 from extractor.linking.measured import traits
@@ -26,21 +27,22 @@ from extractor.linking.measured.task import (
 )
 from extractor.linking.measured.traits import Sort, Spelling, Told, Trait
 from extractor.linking.measured.unlikely import dimension, is_unlikely
-from extractor.linking.scenes import Scene
+from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase, months, only_adjective
 from extractor.mentions.quantities.bareness import topic_of
 
 # The rules that guess: of what they say of articles that no rule was written for the weights mend more than they spoil.
 LOOSE = frozenset(
     "elided contrasted act doers transfer before_dash apposed repeated_shape rated_subject any_noun other_end"
-    " rated_nearby whatever difference holders at_interest rated_before".split()
+    " rated_nearby whatever difference holders at_interest rated_before pronoun_topic in_brackets receiver explained"
+    " headed spent_on noun_for_sum restated shared_noun".split()
 )
-LOOSE_AFAR = frozenset({"has_figure"})  # guesses where the noun stands outside the figure's own segment
+LOOSE_AFAR = frozenset({"has_figure"})  # guesses where it names who acts, or what stands outside the figure's segment
 RECALLED = 4  # figures before it whose nouns are candidates
 REMEMBERED = 20  # figures before it whose nouns are compared
 DISTANCES = (1, 2, 3, 5, 8, 13, 21)  # in tokens, told apart up to each of them
 FARTHEST = tuple(next((most for most in DISTANCES if far <= most), 0) for far in range(DISTANCES[-1] + 1))
-MARGIN = 0.5  # by which another must outweigh what the rules say
+MARGIN = 0.25  # by which another must outweigh what the rules say
 UNITS = 100  # of the table's weights in 1
 MEMORY = 10_000  # traits remembered
 
@@ -71,13 +73,14 @@ def _with_adjectives(best: Finding, ruled: Finding | None) -> Phrase:
 
 
 def is_loose(task: Task, ruled: Finding | None) -> bool:
-    """Whether no rule, or one that guesses, has decided; «леса – 900 тысяч» leaves no doubt."""
+    """Whether no rule, or one that guesses, has decided."""
     if ruled is None:
         return True
     if ruled.rule in LOOSE_AFAR:
         segment, phrase = task.site.segment, ruled.phrase
-        return ruled.scene is not task.scene or not segment.first <= phrase.head < segment.last
-    return ruled.rule in LOOSE and (ruled.rule, ruled.phrase.case) != ("before_dash", "Gen")
+        afar = ruled.scene is not task.scene or not segment.first <= phrase.head < segment.last
+        return afar or _is_agent(ruled.scene, phrase)
+    return ruled.rule in LOOSE
 
 
 def features(task: Task, finding: Finding, ruled: Finding | None) -> list[str]:
@@ -92,6 +95,7 @@ class Scale:
         self.site = task.site
         self.kind = task.quantity.kind
         self.role = task.role.role
+        self.voice = _voice(task.site.verb)
         self.about = dimension(task.quantity.kind, task.quantity.unit)
         self.told = Before(task)
         self.recalled = _measured_before(task)  # by scene and head, what is judged of their measuring it
@@ -117,6 +121,7 @@ class Scale:
                 traits.shaped,
                 (kind, case, phrase.preposition, scene.tokens[phrase.head].pos, phrase.last - phrase.first),
             ),
+            (traits.acting, (kind, self.voice, _is_agent(scene, phrase), case, where)),
             (traits.told, (kind, *self.told.of(phrase))),
             *self.recalled.get((scene, phrase.head), ()),
         ]
@@ -192,6 +197,21 @@ def _sort(scene: Scene, phrase: Phrase) -> Sort:
         topic = topic_of(lemma.replace("ё", "е"))
         found = scene.sorts[phrase.head] = (level, small, is_time(phrase), place, name, *grammar, topic)
     return found
+
+
+def _is_agent(scene: Scene, phrase: Phrase) -> bool:
+    """Whether it is somebody who acts: a living being, a name, an organisation, a place."""
+    _, _, _, place, name, _, animacy, _ = _sort(scene, phrase)
+    return place or bool(name) or phrase.form == "name" or animacy == "Anim" or phrase.lemma in word_group("territory")
+
+
+def _voice(verb: Token | None) -> str:
+    """Whether the predicate acts, is acted on or is an infinitive; empty where there is none."""
+    if verb is None:
+        return ""
+    if verb.feats.get("Voice") == "Pass" or verb.lemma.endswith("ся"):
+        return "passive"
+    return "infinitive" if verb.feats.get("VerbForm") == "Inf" else "active"
 
 
 @lru_cache(MEMORY)

@@ -19,6 +19,7 @@ from extractor.mentions.measured.words import (
     is_name,
     lemma_of,
     months,
+    only_adjective,
     word_of,
 )
 
@@ -96,7 +97,7 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
     token = row.tokens[at]
     if word.pronoun:
         return Phrase(at, at + 1, at, token.lemma, "pronoun", token.feats["Case"], _preposition(row, at))
-    if word.modifier:
+    if word.modifier or _is_misread_modifier(row, at, word):
         head, form = _modified(row, at)
     elif word.noun:
         head, form = at, _kind(row.tokens, at)
@@ -115,9 +116,16 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
     return Phrase(at, past_postposed(row, head), head, said.lemma or lemma_of(noun), form, case, before)
 
 
+def _is_misread_modifier(row: Row, at: int, word: Word) -> bool:
+    """«тонн каустической соды»: an adjective that the tagger takes for a noun, before the noun that it agrees with"""
+    if not word.noun or word.forms.pos != {"ADJF"} or not row.is_noun(at + 1) or at + 1 in row.taken:
+        return False
+    return only_adjective(row.tokens[at]) and agree(row.tokens[at], row.tokens[at + 1])
+
+
 def _modified(row: Row, at: int) -> tuple[int, str]:
     """The head and form of a phrase that begins with a modifier: a noun that agrees, else the last modifier itself."""
-    modifiers = _modifiers(row, at)
+    modifiers = _modifiers(row, at) or [at]
     last = modifiers[-1]
     head = last + 1 + _same(row, last + 1)
     form = _form(row, modifiers, head)

@@ -24,7 +24,7 @@ VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 MODIFIERS = frozenset({"ADJ", "DET", "VERB", "NUM"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 NOMINAL = NOUNS | {"ADJ", "VERB"}
-ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass"})
+MISREAD = frozenset({"obj", "nsubj", "nsubj:pass", "obl"})
 LEADING = NOUNS | MODIFIERS | {"PRON"}
 
 
@@ -157,7 +157,8 @@ def _lemma_of(token: Token) -> str:
         return next((other for other in (*said.nouns, *said.adjectives) if other not in said.named), lemma)
     if token.pos == "VERB" or not said.nouns or lemma in said.nouns:
         return lemma
-    return said.nouns[0] if token.pos in NOUNS or not said.known else lemma
+    taken = token.pos in NOUNS or not said.known or said.is_only("NOUN")  # «Школам»: an adjective to the tagger
+    return said.nouns[0] if taken else lemma
 
 
 def cases_of(token: Token) -> frozenset[str]:
@@ -277,7 +278,7 @@ def _is_modifier(token: Token, said: Readings) -> bool:
 
 def is_misread(one: Token, other: Token) -> bool:
     """«убрали зерновые культуры»: a subject or object in the plural that the tagger takes for a genitive"""
-    told = other.rel in ARGUMENTS and one.pos == "ADJ" and one.feats.get("Case") in ("Nom", "Acc")
+    told = other.rel in MISREAD and one.pos == "ADJ" and one.feats.get("Case") in ("Nom", "Acc")
     return told and other.feats.get("Case") == "Gen" and "Nom" in cases_of(other) and "plur" in numbers_of(other)
 
 

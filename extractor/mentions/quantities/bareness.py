@@ -2,10 +2,12 @@
 
 from functools import cache
 
+from extractor.language import Token
 from extractor.lexicon import read_table
 from extractor.memo import Memo
-from extractor.mentions.quantities.lists import starts, stems, words
+from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS
+from extractor.mentions.quantities.paying import of_each
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 _FOLLOWS = frozenset("ADP CCONJ SCONJ VERB PUNCT PART ADV AUX PRON INTJ".split())
@@ -81,23 +83,18 @@ def counts_money(scene: Scene, draft: Draft) -> bool:
     return word.startswith(starts("money_nouns")) or draft.scale >= MILLION and word.startswith(starts("money_pieces"))
 
 
-def priced(scene: Scene, draft: Draft) -> bool:
-    """«сделали аллею за 29 миллионов», «ждут на 112 тысяч»: not «перевалило за 8 тысяч», «вырос на 8 тысяч»."""
-    preposition = scene.norm(draft.first - 1)
-    if draft.scale == ONE or draft.modifier == "above" or preposition not in ("за", "на", "по"):
-        return False
-    if preposition == "по":  # «дают по 15 тысяч в месяц»
-        return scene.norms(draft.last, 2) == ("в", "месяц")
-    if scene.norm(draft.last) in words("compared"):
-        return False
-    return preposition == "за" or not scene.mentions(stems("change_words"))
-
-
 def acts(scene: Scene, draft: Draft) -> bool:
     """«21 пострадал», «12 погибли»: the number is who does it."""
     token = scene.token(draft.last)
     opens = scene.norm(draft.first - 1) in ("", ",", "и", "а", "еще", ".", "—", "–", ":", "«", "(")
-    return token is not None and token.pos == "VERB" and opens
+    return token is not None and token.pos == "VERB" and opens and _may_do(draft, token)
+
+
+def _may_do(draft: Draft, token: Token) -> bool:
+    """«21 пострадал», «12 пострадали», «12 пострадало», not «12 дал областной фонд»"""
+    one = draft.value is not None and draft.value % 10 == 1 and draft.value % 100 != _TEENS[0]
+    single = token.feats.get("Number") == "Sing" and token.feats.get("Gender") in ("Masc", "Fem")
+    return one or draft.scale > ONE or not single
 
 
 @cache
@@ -125,7 +122,8 @@ def topic(scene: Scene, draft: Draft) -> str:
     """The topic that the clause before the number sets: money, share, count, or the dimension of the first number."""
     said = scene.topics.get(draft.first)
     if said is None:
-        said = scene.topics[draft.first] = _said_before(scene, draft.first)
+        said = "money" if of_each(scene, draft) else _said_before(scene, draft.first)
+        scene.topics[draft.first] = said
     return said if said != _NOTHING else "money" if counts_money(scene, draft) else ""
 
 
@@ -139,6 +137,8 @@ def _said_before(scene: Scene, first: int) -> str:
         if word in CLAUSE_MARKS and (word == "(" or (at < first - 1 and scene.ends_clause(at))):
             return ""
         found = TOPICS[word]
+        if found == "count" and at and TOPICS[scene.row[at - 1]] == "money" and scene.has(at, "gent"):
+            continue  # «долги населения составляют 8 миллионов»: whose they are
         if found and found != "none":
             return found if found in _WIDE or not numbers else ""
         numbers = numbers or scene.kind(at) == "digits"

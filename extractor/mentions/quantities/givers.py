@@ -1,24 +1,41 @@
 """Reads a bare number and the drafts before it, nearest first; yields the one whose unit or scale it shares."""
 
-from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Sequence
 
-from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, priced, topic, topic_of
+from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, topic, topic_of
 from extractor.mentions.quantities.exchange import rate_of_exchange
-from extractor.mentions.quantities.likeness import REACH, agrees, alike, held, parallel, preposition, ratio, size_of
+from extractor.mentions.quantities.likeness import (
+    MONEY_REACH,
+    REACH,
+    Found,
+    agrees,
+    alike,
+    held,
+    near,
+    parallel,
+    preposition,
+    ratio,
+    size_of,
+)
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.needs import among, needs
+from extractor.mentions.quantities.paying import paid, priced
+from extractor.mentions.quantities.repeating import (
+    after_difference,
+    against_norm,
+    changed_again,
+    paid_again,
+    rated_alike,
+)
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 from extractor.mentions.quantities.units import unit_of_word
 
-Found = tuple[Scene, Draft]
 Rule = Callable[[Scene, Draft, Sequence[Found]], Draft | None]
 
 JOINTS = frozenset([
     (",",), ("и",), ("или",), ("либо",), (",", "а"), (",", "и"), (",", "или"), (",", "а", "то", "и"), ("и", "даже"),
     (",", "затем"), (",", "потом"),
 ])  # fmt: skip
-_MONEY_REACH = Decimal(1000)
 _RIVALS = 3  # times between figures of one ranking
 _SAME_ORDER = 10  # «выловил 11 400 тонн. А Поронайск с 19 тысячами…»
 _OUT_OF = 6  # atoms between a part and its whole
@@ -81,15 +98,22 @@ def named_currency(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft
 def by_topic(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """«цена выросла до 60», «шириной 12», «доля достигла 40»: the last number of that topic."""
     wanted = topic(scene, draft)
-    if wanted in ("", "count"):
+    if wanted in ("", "count") or wanted == "money" and draft.scale == ONE and _counts(scene, draft, before):
         return None
     if wanted == "money" and preposition(scene, draft) == "на" and before and before[0][1].kind == "share":
         return None  # «бумаги подешевели на 6,4%, облигации на пять с половиной»
-    limit = _MONEY_REACH if wanted == "money" else REACH
+    limit = MONEY_REACH if wanted == "money" else REACH
     for _, giver in near(scene, draft, before, 6 if wanted == "money" else 3):
         if giver.kind == wanted or giver.dimension == wanted:
             return giver if alike(draft, giver, limit) else None
     return None
+
+
+def _counts(scene: Scene, draft: Draft, before: Sequence[Found]) -> bool:
+    """«Центров заработало 37, на три меньше обещанного»: what the clause opens with, whatever its verb speaks of"""
+    other, giver = before[0] if before else (None, None)
+    again = other is scene and giver is not None and giver.own and scene.norm(draft.last) in words("compared")
+    return again or not preposition(scene, draft) and genitive_opens(scene, draft, -1)
 
 
 def scaled(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
@@ -102,9 +126,9 @@ def scaled(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
             return giver
         if topic(scene, draft) == "money" or (giver.unit and genitive_opens(scene, draft, _end(scene, other, giver))):
             continue
-        if priced(scene, draft):
+        if priced(scene, draft) or paid(scene, draft):
             continue
-        like = ratio(size_of(draft), size_of(giver)) < _MONEY_REACH
+        like = ratio(size_of(draft), size_of(giver)) < MONEY_REACH
         same = giver.kind == "measure" and (other is scene or ratio(size_of(draft), size_of(giver)) < _SAME_ORDER)
         if giver.kind != "money" and like and (giver.scale > ONE or same):
             draft.own = giver.unit is None and topic(scene, draft) != "money"
@@ -124,22 +148,14 @@ def _scaled_reach(scene: Scene, draft: Draft) -> int:
     return 0 if genitive_opens(scene, draft, -1) else 2
 
 
-def rated_alike(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
-    """«рождаемость – 9,8 на тысячу жителей, смертность – 13,1»: of as many."""
-    giver = before[0][1] if before and before[0][0] is scene else None
-    if giver is None or giver.per is None or giver.per.value == ONE or not alike(draft, giver):
-        return None
-    draft.per = giver.per
-    return giver
-
-
 def fractional(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """A bare number with decimals, or a range, is seldom a count: it is like the last one of its kind."""
     if (not draft.decimal and draft.low is None) or acts(scene, draft):
         return None
     for other, giver in near(scene, draft, before, 2):
-        if other is scene and (giver.kind == "factor" or (is_plain(giver) and giver.low is not None)):
-            return None  # «шесть-семь резюме, сейчас полтора»
+        plain = is_plain(giver) and (giver.low is not None or giver.decimal and draft.decimal)
+        if other is scene and (giver.kind == "factor" or plain):
+            return None  # «шесть-семь резюме, сейчас полтора», «1,58 ребёнка на женщину, в Туве 2,3»
         if parallel(scene, draft, other, giver) and (giver.unit or giver.scale > ONE) and alike(draft, giver):
             opened = giver.kind == "measure" and genitive_opens(scene, draft, _end(scene, other, giver))
             return giver if giver.kind not in ("rank", "factor") and not opened else None
@@ -256,20 +272,6 @@ def opened_by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bo
     return giver.kind != "share" and genitive_opens(scene, draft, _end(scene, other, giver))
 
 
-@needs(before=lambda word: word in words("norms") or word.endswith(("ых", "их")))
-@needs(before=among("в"), anywhere=words("norms"))
-def against_norm(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
-    """«9,6 процента при допустимых десяти», «31 мм при норме 118»: held against the figure right before it."""
-    if not before or before[0][0] is not scene:
-        return None
-    at = draft.first - 1 - (scene.norm(draft.first - 1) == "в")
-    allowed = scene.has(at, "ADJF", "plur", "loct") or scene.has(at, "PRTF", "plur", "loct")
-    giver, said = before[0][1], allowed or scene.norm(at) in words("norms")
-    if not said or scene.norm(at - 1) != "при" or giver.unit is None:
-        return None
-    return giver if giver.kind in ("money", "measure", "share") and alike(draft, giver) else None
-
-
 RULES: tuple[Rule, ...] = (
     in_brackets,
     against_norm,
@@ -278,6 +280,9 @@ RULES: tuple[Rule, ...] = (
     out_of,
     of_which,
     named_currency,
+    after_difference,
+    paid_again,
+    changed_again,
     by_topic,
     scaled,
     rated_alike,
@@ -285,13 +290,3 @@ RULES: tuple[Rule, ...] = (
     part_of,
     whole,
 )
-
-
-def near(scene: Scene, draft: Draft, before: Sequence[Found], sentences: int) -> Iterator[Found]:
-    """The drafts of this and the last few sentences, nearest first; what brackets hold is an aside."""
-    aside, furthest = scene.norm(draft.first - 1) == "(", scene.sentence.index - sentences
-    for other, giver in before:
-        if other.sentence.index < furthest:
-            return
-        if aside or other.norm(giver.first - 1) != "(" or (draft.sign and giver.sign):
-            yield other, giver

@@ -15,14 +15,14 @@ from extractor.mentions.quantities.bareness import (
     genitive_opens,
     is_bare,
     is_open,
-    priced,
     topic,
     topic_of,
 )
-from extractor.mentions.quantities.givers import JOINTS, RULES, Found, Rule
-from extractor.mentions.quantities.likeness import ratio, scale_for, size_of
+from extractor.mentions.quantities.givers import JOINTS, RULES, Rule
+from extractor.mentions.quantities.likeness import Found, ratio, scale_for, size_of
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.needs import Choice
+from extractor.mentions.quantities.paying import inverted_sum, paid, priced
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 _VOTES = frozenset(["за", "против"])
@@ -206,7 +206,8 @@ def _told_behind(scene: Scene, draft: Draft) -> str:
 
 def from_context(scene: Scene, draft: Draft, explicit: Explicit) -> None:
     """«дефицит 8,7 млрд», «выделили 4,7 млн»: money, by the words around it or by its size."""
-    said = topic(scene, draft) or ("money" if priced(scene, draft) or _spent(scene, draft) else "")
+    said = "money" if inverted_sum(scene, draft) and priced(scene, draft) else topic(scene, draft)
+    said = said or ("money" if any(sums(scene, draft) for sums in (priced, _spent, paid)) else "")
     said = said or _told_behind(scene, draft)
     if said == "count" or (said != "money" and (genitive_opens(scene, draft, -1) or acts(scene, draft))):
         return

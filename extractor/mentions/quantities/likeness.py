@@ -1,19 +1,33 @@
 """Reads a bare number and an earlier one; yields whether size, place and words let them share a unit."""
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
 from extractor.language import DASHES
 from extractor.lexicon import read_table
-from extractor.mentions.quantities.bareness import genitive_opens, weighs
-from extractor.mentions.quantities.lists import words
+from extractor.mentions.quantities.bareness import acts, genitive_opens, weighs
+from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 _ENDS = frozenset(["", ".", ",", ";", "и"])
 _NOUNS = frozenset(["NOUN", "PROPN"])
 _THOUSAND = Decimal(1000)
+_NOW = 5  # atoms from «теперь» to the number
+Found = tuple[Scene, Draft]
+MONEY_REACH = Decimal(1000)
 REACH = Decimal(60)  # a bare number is unlike one that is more than so many times greater or smaller
+
+
+def near(scene: Scene, draft: Draft, before: Sequence[Found], sentences: int) -> Iterator[Found]:
+    """The drafts of this and the last few sentences, nearest first; what brackets hold is an aside."""
+    aside, furthest = scene.norm(draft.first - 1) == "(", scene.sentence.index - sentences
+    for other, giver in before:
+        if other.sentence.index < furthest:
+            return
+        if aside or other.norm(giver.first - 1) != "(" or (draft.sign and giver.sign):
+            yield other, giver
 
 
 @cache
@@ -86,7 +100,7 @@ def _start(scene: Scene, draft: Draft) -> int:
     first = draft.first
     while scene.norm(first - 1) in words("particles"):
         first -= 1
-    return first
+    return first - (scene.norm(first - 1) == "и" and scene.norm(first - 2) in DASHES)  # «в Москве – и пятьдесят»
 
 
 def by_modifier(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
@@ -136,12 +150,36 @@ def by_time(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     return scene.atoms.starts[at] < near.end
 
 
+def by_now(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
+    """«Взял в аренду 120 гектаров. Теперь у меня 1 850»: the same thing today"""
+    if giver.kind != "measure" or giver.dimension == "time" or scene.norm(draft.last) not in _ENDS:
+        return False
+    opening = [at for at in range(draft.first) if scene.norm(at) in words("nowadays")]
+    if not opening or draft.first - opening[-1] > _NOW:
+        return False
+    between = (scene.token(at) for at in range(opening[-1] + 1, draft.first))
+    return all(token is None or token.pos in ("PRON", "ADP", "PART", "VERB", "AUX", "ADV") for token in between)
+
+
+def by_wish(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
+    """«Смета выросла до 61 миллиона рублей. Подрядчик просил 70», «три года условно, обвинение требовало пять»"""
+    start = _start(scene, draft)
+    token = scene.token(start - 1)
+    asked = token is not None and token.pos == "VERB" and scene.norm(start - 1).startswith(starts("asks"))
+    return asked and giver.unit is not None and giver.kind != "share" and scene.norm(draft.last) in _ENDS
+
+
 def by_verb(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """«на будущий год просим 600.», «ещё 80 в пути»: a verb of the same sentence, no noun that the number counts."""
     start, ends = _start(scene, draft), scene.norm(draft.last)
+    while scene.norm(start - 1) in words("thereabouts"):
+        start -= 1
     token = scene.token(start - 1)
     stops = ends in ("", ".", ",", "»", ";", "или", "и", ")", '"') or ends in PREPOSITIONS
-    said = (token is not None and token.pos in ("VERB", "ADJ")) or scene.norm(draft.first - 1) == "еще"
+    needed = scene.norm(start - 1) in words("needed")
+    said = needed or (token is not None and token.pos in ("VERB", "ADJ")) or scene.norm(draft.first - 1) == "еще"
+    doer = scene.token(draft.last)
+    stops = stops or doer is not None and doer.pos == "VERB" and not acts(scene, draft)  # «ещё 12 дал фонд»
     near_giver = other is scene and giver.unit is not None and giver.kind != "share"
     return near_giver and stops and said and not genitive_opens(scene, draft, giver.last)
 
@@ -180,4 +218,4 @@ def by_mass(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     return other is scene and giver.kind == "measure" and weighs(scene, draft) and scene.has(giver.last, "NOUN", "gent")
 
 
-HOLDS = (by_modifier, by_preposition, by_dash, by_level, by_time, by_verb, by_noun, by_mass)
+HOLDS = (by_modifier, by_preposition, by_dash, by_level, by_time, by_now, by_wish, by_verb, by_noun, by_mass)

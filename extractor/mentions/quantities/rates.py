@@ -8,6 +8,7 @@ from extractor.lexicon import read_table
 from extractor.mentions.measured import lemma_of
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.needs import among, needs
+from extractor.mentions.quantities.paying import of_each
 from extractor.mentions.quantities.scene import ONE, Draft, Refusal, Scene
 from extractor.mentions.quantities.units import read_unit
 from extractor.mentions.types import Per
@@ -86,7 +87,7 @@ def _is_base(scene: Scene, draft: Draft, noun: int, preposition: str) -> bool:
     unit = read_unit(scene, noun)
     if unit is not None and unit.dimension not in ("time", "share"):
         one = scene.has(noun, "sing", "accs") or len(scene.norm(noun)) < 3
-        counted = draft.kind in ("money", "measure") or preposition == "на"
+        counted = draft.kind in ("money", "measure") or preposition == "на" or of_each(scene, draft)
         return preposition == "/" or (one and preposition != "с" and counted)
     animate = scene.has(noun, "NOUN", "sing", "anim", "accs") and not scene.capital(noun)
     return preposition == "на" and animate and draft.kind in ("money", "measure", "count")

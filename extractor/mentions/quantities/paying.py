@@ -1,0 +1,62 @@
+"""Reads a bare number in its scene; yields whether the words around it make it a sum of money.
+
+«Токарю обещают 90 тысяч», «36 тысяч за тонну», «заявок пришло миллионов на двести»: no currency, nor a word for money.
+"""
+
+from extractor.mentions.quantities.lists import starts, stems, words
+from extractor.mentions.quantities.modifiers import PREPOSITIONS
+from extractor.mentions.quantities.scene import ONE, Draft, Scene
+
+MILLION = 10**6
+_REACH = 14  # atoms of a clause before the number
+_FREE = frozenset(["", ",", ".", "!", "?", ";", ":", ")", "»", "и", "или", "а", "но", "в", "на", "за", "плюс", "с"])
+
+
+def of_each(scene: Scene, draft: Draft) -> bool:
+    """«36 тысяч за тонну», «по 120 за штуку»: what one of them costs; «12 за час» is no price"""
+    return scene.norm(draft.last) == "за" and scene.norm(draft.last + 1) in words("sold_by")
+
+
+def priced(scene: Scene, draft: Draft) -> bool:
+    """«сделали аллею за 29 миллионов», «ждут на 112 тысяч»: not «перевалило за 8 тысяч», «вырос на 8 тысяч»."""
+    preposition = "на" if inverted_sum(scene, draft) else scene.norm(draft.first - 1)
+    if draft.scale == ONE or draft.modifier == "above" or preposition not in ("за", "на", "по"):
+        return False
+    if preposition == "по":  # «дают по 15 тысяч в месяц»
+        return scene.norms(draft.last, 2) == ("в", "месяц")
+    if scene.norm(draft.last) in words("compared"):
+        return False
+    return preposition == "за" or not scene.mentions(stems("change_words"))
+
+
+def inverted_sum(scene: Scene, draft: Draft) -> bool:
+    """«миллионов на двести»: the preposition stands inside"""
+    inverted = scene.norm(draft.first) in words("inverted_scales")
+    return inverted and draft.scale >= MILLION and scene.norm(draft.first + 1) == "на"
+
+
+def paid(scene: Scene, draft: Draft) -> bool:
+    """«Токарю обещают 90 тысяч», «механизатор получает до ста тысяч»: somebody is given or gets nothing but a number"""
+    if scene.norm(draft.last) not in _FREE:
+        return False
+    first = _clause(scene, draft.first)
+    for at in range(draft.first - 1, first - 1, -1):
+        word = scene.norm(at)
+        if word.startswith(starts("gives")):
+            return any(_is_one(scene, place, "sing", "datv") for place in range(first, draft.first))
+        if word.startswith(starts("gets")):
+            return any(_is_one(scene, place, "nomn") for place in range(first, at))
+    return False
+
+
+def _clause(scene: Scene, first: int) -> int:
+    """Where the clause of an atom begins."""
+    at = first
+    while at > 0 and first - at < _REACH and not scene.ends_clause(at - 1) and scene.norm(at - 1) not in ("—", "–"):
+        at -= 1
+    return at
+
+
+def _is_one(scene: Scene, at: int, *grammemes: str) -> bool:
+    """A person in a case, free of prepositions; the tagger knows few professions."""
+    return scene.has(at, "NOUN", "anim", *grammemes) and scene.norm(at - 1) not in PREPOSITIONS

@@ -1,0 +1,68 @@
+"""Reads a bare number and the drafts before it; yields the one whose unit a payment, change, norm or rate repeats."""
+
+from collections.abc import Sequence
+
+from extractor.mentions.quantities.bareness import acts
+from extractor.mentions.quantities.likeness import MONEY_REACH, Found, alike, near, preposition
+from extractor.mentions.quantities.lists import stems, words
+from extractor.mentions.quantities.needs import among, needs
+from extractor.mentions.quantities.paying import paid
+from extractor.mentions.quantities.scene import ONE, Draft, Scene
+
+
+def paid_again(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
+    """«80–90 тысяч рублей … Хирургу сулят 120»: to whom a number is paid, the last sum tells of what"""
+    if not paid(scene, draft):
+        return None
+    for other, giver in near(scene, draft, before, 6):
+        if giver.kind == "money":
+            return giver if alike(draft, giver, MONEY_REACH) else None
+        if other is scene and giver.unit is not None:
+            return None
+    return None
+
+
+def changed_again(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
+    """«Чугун прибавил процентов тридцать. Мы же подняли цены на девять»: by how many per cent"""
+    changes = preposition(scene, draft) == "на" and scene.mentions(stems("change_words"))
+    if not changes or draft.scale > ONE or acts(scene, draft):
+        return None
+    for other, giver in near(scene, draft, before, 1):
+        if giver.unit is not None:
+            alike_change = giver.unit == "%" and (other is scene or other.mentions(stems("change_words")))
+            return giver if alike_change and alike(draft, giver) else None
+    return None
+
+
+@needs(before=among("с со"))
+def after_difference(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
+    """«поднял на полтора рубля, с 27 до 28,50»: what a change begins with is of the unit of its size"""
+    if scene.norm(draft.first - 1) not in ("с", "со") or not before or before[0][0] is not scene:
+        return None
+    giver = before[0][1]
+    beside = giver.last == draft.first - 2 and scene.norm(giver.last) in (",", "—", "–", "(")
+    told = preposition(scene, giver) == "на" and giver.kind in ("money", "measure")
+    return giver if beside and told else None
+
+
+@needs(before=lambda word: word in words("norms") or word.endswith(("ых", "их")))
+@needs(before=among("в"), anywhere=words("norms"))
+def against_norm(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
+    """«9,6 процента при допустимых десяти», «31 мм при норме 118»: held against the figure right before it."""
+    if not before or before[0][0] is not scene:
+        return None
+    at = draft.first - 1 - (scene.norm(draft.first - 1) == "в")
+    allowed = scene.has(at, "ADJF", "plur", "loct") or scene.has(at, "PRTF", "plur", "loct")
+    giver, said = before[0][1], allowed or scene.norm(at) in words("norms")
+    if not said or scene.norm(at - 1) != "при" or giver.unit is None:
+        return None
+    return giver if giver.kind in ("money", "measure", "share") and alike(draft, giver) else None
+
+
+def rated_alike(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
+    """«рождаемость – 9,8 на тысячу жителей, смертность – 13,1»: of as many."""
+    giver = before[0][1] if before and before[0][0] is scene else None
+    if giver is None or giver.per is None or giver.per.value == ONE or not alike(draft, giver):
+        return None
+    draft.per = giver.per
+    return giver
