@@ -103,7 +103,7 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
 
 def prevails(spots: Spots, place: Place) -> bool:
     """Whether most of what is told of smaller places of its subject is told of this one."""
-    told = Counter(spot.place.place for spot in of_code(spots, code_of(place)) if spot.place.place)
+    told: Counter[str | None] = Counter(spot.place.place for spot in of_code(spots, code_of(place)) if spot.place.place)
     return told[place.place] >= OFTEN and 2 * told[place.place] > told.total()
 
 
