@@ -92,8 +92,17 @@ class Atlas:
 
     def widens(self, spot: Spot) -> bool:
         """«в области», «глава республики»: the frame's subject as a whole."""
-        whole = not (spot.place.place or spot.place.rule == HERE or spot.place.rule.startswith(SITE))
+        whole = not (spot.place.place or spot.place.rule.startswith(SITE) or self.points_home(spot))
         return whole and spot.place.code == self.frame.code and spot.relation in WIDENING
+
+    def points_home(self, spot: Spot) -> bool:
+        """«Лучше всех сработал СПК „Заря“, там …»: «там» of no place that its paragraph names."""
+        here, sentences = spot.place, self.mentions.document.sentences
+        if here.rule != HERE or here.place or here.code != self.frame.code:
+            return False
+        block = sentences[here.sentence].block
+        before = (place for place in self.mentions.places if place.start < here.start and place.form == "name")
+        return not any(place.code == here.code and sentences[place.sentence].block == block for place in before)
 
     def abroad(self, code: str | None) -> bool:
         """Whether a place lies in another country than the article's own."""

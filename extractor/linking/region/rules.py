@@ -16,7 +16,7 @@ from extractor.linking.region.breaks import (
 )
 from extractor.linking.region.groups import grouped
 from extractor.linking.region.lists import after_dash, before_brackets, before_dash, in_brackets, in_order, respective
-from extractor.linking.region.point import HERE, Answer, Atlas, Found, Point
+from extractor.linking.region.point import Answer, Atlas, Found, Point
 from extractor.linking.region.spots import Spot
 from extractor.linking.region.topics import carried
 from extractor.linking.scenes import Segment
@@ -199,10 +199,11 @@ def answer_for(atlas: Atlas, site: Site) -> Answer:
 
 
 def place_of(point: Point, spot: Spot) -> str | None:
-    """The smaller place at a spot; «там» in the article's own subject is its own town or district."""
-    frame = point.atlas.frame
-    at_home = spot.place.rule == HERE and spot.place.code == frame.code
-    return frame.place if at_home and not (spot.place.place or widened(point)) else spot.place.place
+    """The smaller place at a spot; «там» of a firm in the article's own subject is its own town or district."""
+    names = point.site.scene.sentence.names
+    firm = any(name.type == "ORG" and name.last <= spot.first for name in names)
+    at_home = firm and point.atlas.points_home(spot) and not widened(point)
+    return point.atlas.frame.place if at_home else spot.place.place
 
 
 def basis_of(spot: Spot, basis: str) -> str:
