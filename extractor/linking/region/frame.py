@@ -67,6 +67,8 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
             return frame_at(best, weights, "lead", "article", spots)
         if best and best.relation in ORIGINS and weights.codes[RUSSIA] >= PASSING:
             return None  # where a person comes from who won in the whole country
+        if best and not FIT[best.relation] and federal_weight(mentions) >= FEDERAL:
+            return None  # «депутат от Тывы» in the State Duma
         if best and not weights.scattered and weights.is_foremost(code_of(best.place)):
             return frame_at(best, weights, "lead", "article", spots)
     return None

@@ -98,7 +98,7 @@ def is_item(point: Point, spot: Spot) -> bool:
     """Whether a place before a dash is what the figure after it is of."""
     if spot.relation in NOT_ITEMS or (spot.broad and point.rank):
         return False
-    return spot.relation != "to" or point.admits(spot)
+    return spot.relation not in ("to", "from") or point.admits(spot)  # «больше всего гостей из Тулы – 38%»
 
 
 def before_dash(point: Point) -> Found:

@@ -16,6 +16,7 @@ ACCOUNTS = frozenset(("счет", "счёт", "оффшор", "офшор"))
 CAPITAL = "RU-MOW"
 SITE = "site"
 COURT = "суд"
+JUDGES = 7  # words between «аналитик» and where he is from
 PLURAL = ("ане", "яне", "чане", "цы")  # of those who live somewhere
 FALLS = frozenset(("приходиться", "прийтись", "выпасть"))
 BEING = frozenset(("быть", "иметься", "остаться", "оставаться", "оказаться", "появиться", "накопиться"))
@@ -143,7 +144,10 @@ def resident(here: Setting) -> bool:
 
 def judging(here: Setting) -> bool:
     """«аналитик из Екатеринбурга», «московские эксперты»: whose opinion it is."""
-    words = here.tokens[here.place.last : here.place.last + 2] if here.place.form == "adjective" else here.before[:2]
+    if here.place.form == "adjective":
+        words = here.tokens[here.place.last : here.place.last + 2]
+    else:  # «аналитик «Дома» Елена Седова из Самары»
+        words = here.tokens[max(0, here.place.first - JUDGES) : here.place.first] if here.preposition in FROM else ()
     return any(token.lemma in setting("judge") for token in words)
 
 
@@ -156,7 +160,9 @@ def citizens(here: Setting) -> bool:
 
 
 def towards(here: Setting) -> bool:
-    """«рейсы в Москву»: a preposition of place with the accusative, but not «приходится на Кузбасс»."""
+    """«рейсы в Москву», «для жителей Тулы»: whither, or for whom; but not «приходится на Кузбасс»."""
+    if here.place.form != "adjective" and any(token.lower == "для" for token in here.before[1:3]):
+        return True
     governing = here.preposition
     if governing not in ("в", "во", "на") or (governing == "на" and share(here)):
         return False
@@ -240,7 +246,7 @@ def whole(here: Setting) -> bool:
 
 RELATIONS = (
     ("dateline", dateline), ("compared", compared), ("venue", venue), ("payer", payer), ("court", court),
-    ("holder", holder), ("route", route), ("power", power), ("origin", origin), ("judge", judging),
+    ("holder", holder), ("route", route), ("power", power), ("judge", judging), ("origin", origin),
     ("people", citizens), ("resident", resident), ("seat", seat),
     ("modifier", modifier), ("post", post), ("away", destined), ("in", through),
     ("sent", sent), ("to", towards), ("in", inside), ("near", nearby),

@@ -90,6 +90,8 @@ def sets_scene(point: Point, spot: Spot) -> bool:
     """Whether a place named in a sentence without figures is what is spoken of there."""
     if spot.relation not in SCENE or spot.place.form == "organization":
         return False
+    if point.atlas.regional and not spot.broad and spot.place.code != point.atlas.frame.code and spot.relation == "of":
+        return False  # «жители Москвы смогут зимовать за городом»
     return not spot.broad or not (point.atlas.regional or spot.relation == "modifier")
 
 

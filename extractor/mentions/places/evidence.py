@@ -64,7 +64,7 @@ def person(found: Candidate) -> bool:
         return False
     if named is not None and named.type == "PER":
         whole = (named.first, named.last) == (found.first, found.last)
-        return not whole or not (located(found) or (great(found) and "person" not in found.senses))
+        return not whole or not (located(found) or (sure(found) and "person" not in found.senses))
     return found.is_name and "person" in found.senses and beside_name(found)
 
 
@@ -94,6 +94,11 @@ def mayors() -> frozenset[str]:
 def great(found: Candidate) -> bool:
     """A subject, a country, a large town: natasha's doubts weigh less."""
     return any(r.entry.kind not in ("settlement", "city") or r.entry.population >= BIG for r in found.readings)
+
+
+def sure(found: Candidate) -> bool:
+    """The same of a town whose name is nothing else."""
+    return great(found) or all(r.entry.population >= VILLAGE and not r.entry.also for r in found.readings)
 
 
 def beside_name(found: Candidate) -> bool:

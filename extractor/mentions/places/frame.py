@@ -14,6 +14,7 @@ HEADLINE, LEAD = 3.0, 1.5
 LEAD_BLOCKS = 2
 AGAIN = 0.3  # «в Ишиме, Тобольске и Ялуторовске»: the second of a subject in a row
 VILLAGE = 10_000  # a smaller settlement says little of the subject: villages share their names
+OUTNUMBERS = 8  # times the inhabitants of its namesakes
 DISTRICT = "district-by-head"
 PASSING = 1.0  # weight of a district named once in passing
 CLEAR = 0.6  # share of the weight that makes a subject the article's own
@@ -44,9 +45,9 @@ class Frame:
         self.subject = heaviest(self.subjects) or heaviest(self._villages)  # that the article speaks of most
 
     def _count(self, found: Found, weight: float) -> None:
-        entry = found.entries[0]
-        code = entry.code
-        if code is None or any([other.code != code for other in found.entries]):
+        entry = dominant(found.entries)
+        code = entry.code if entry else None
+        if entry is None or code is None:
             return
         if entry.kind == "settlement" and entry.population < VILLAGE:
             add(self._villages, code, weight)
@@ -94,6 +95,18 @@ class Frame:
             return RUSSIA
         own = self.countries.get(RUSSIA, 0.0) + sum(self.subjects.values())
         return most if self.countries[most] > own else RUSSIA
+
+
+def dominant(entries: tuple[Entry, ...]) -> Entry | None:
+    """The one that a name means wherever it is read: «Шуя» is the town, though a village has the name; else None."""
+    first = entries[0]
+    if all([entry.code == first.code for entry in entries]):
+        return first
+    if any([entry.kind != "settlement" for entry in entries]):
+        return None
+    most, second = sorted(entries, key=lambda entry: entry.population, reverse=True)[:2]
+    town = most.population >= VILLAGE > second.population
+    return most if town and most.population >= OUTNUMBERS * second.population else None
 
 
 def add(weights: dict[Key, float], key: Key, weight: float) -> None:
