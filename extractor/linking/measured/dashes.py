@@ -14,7 +14,7 @@ from extractor.linking.measured.task import (
     top,
 )
 from extractor.linking.modality.words import words
-from extractor.linking.scenes import Scene, Segment
+from extractor.linking.scenes import Scene, Segment, word_group
 from extractor.mentions.measured import Phrase, cases_of
 
 AMONG = frozenset({"среди", "из", "в", "у"})
@@ -87,11 +87,24 @@ def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     scene = task.scene
     told_apart = phrase.form == "adjective" and scene.tokens[phrase.head].pos == "ADJ"
     lent = task.recalled_alike or task.previous or task.recalled_far
-    if (told_apart or is_place(scene, phrase)) and lent:
-        return lent
+    if told_apart or is_place(scene, phrase):
+        found = _rated_by(task) or lent
+        if found:
+            return found
     if phrase.lemma in words("noun") and task.previous_alike:
         return task.previous_alike
     return heavy(scene, phrase)
+
+
+def _rated_by(task: Task) -> Phrase | None:
+    """«По вводу жилья впереди Тюменская область – 1,2 млн кв. м»: by what places are compared, where no verb says it"""
+    part = task.scene.segments[0]
+    phrase = next(iter(task.scene.within(part)), None)
+    leads = (
+        phrase is not None and phrase.preposition == "по" and phrase.first == part.first + 1 and phrase.case == "Dat"
+    )
+    named = phrase is not None and (is_place(task.scene, phrase) or phrase.lemma in word_group("reference"))
+    return heavy(task.scene, phrase) if phrase and leads and not named and not is_time(phrase) else None
 
 
 DASHED: tuple[Rule, ...] = (before_dash,)

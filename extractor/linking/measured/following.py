@@ -216,7 +216,8 @@ def inverted(task: Task) -> Phrase | None:
         return None
     if elsewhere := _named_elsewhere(task, phrase):
         return elsewhere
-    many = token.feats.get("Case") == "Gen" and token.feats.get("Number") == "Plur" or token.lower == "человек"
+    case = token.feats.get("Case") == "Gen" or token.feats.get("Case") == "Acc" and "Gen" in cases_of(token)
+    many = case and token.feats.get("Number") == "Plur" or token.lower == "человек"
     owner = task.scene.phrases[phrase.inside] if phrase.inside is not None else None
     if owner and owner.case == "Gen" and not owner.preposition and owner.lemma not in level_nouns():
         phrase = owner if task.scene.tokens[owner.head].feats.get("Number") == "Plur" else phrase

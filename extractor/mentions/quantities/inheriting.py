@@ -115,8 +115,14 @@ def from_partner(scene: Scene, draft: Draft, after: Draft) -> None:
             take_from(draft, after, "partner")
         elif after.kind == "count" and after.scale > ONE and not is_bare(scene, after):
             draft.own = True
-    elif after.kind == "money" and topic(scene, draft) == "money" and is_bare(scene, draft):
+    elif after.kind == "money" and is_bare(scene, draft) and _of_price(scene, draft, after):
         take_from(draft, after, "partner")  # «билет — 250, льготный — 100 рублей»
+
+
+def _of_price(scene: Scene, draft: Draft, after: Draft) -> bool:
+    """«билет — 250, льготный — 100 рублей», «рожь продали по одиннадцать, овёс – по восемь тысяч»"""
+    each = scene.norm(draft.first - 1) == "по" == scene.norm(after.first - 1)
+    return each or topic(scene, draft) == "money"
 
 
 def _up_to(scene: Scene, draft: Draft, after: Draft) -> bool:

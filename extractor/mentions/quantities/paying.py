@@ -44,6 +44,10 @@ def paid(scene: Scene, draft: Draft) -> bool:
         word = scene.norm(at)
         if word.startswith(starts("gives")):
             return any(_is_one(scene, place, "sing", "datv") for place in range(first, draft.first))
+        if draft.scale > ONE and word in words("pays_back"):
+            return True  # «вернули только 400 тысяч»
+        if word in words("comes_to"):  # «у доярок выходит 65»
+            return any(scene.norm(place) == "у" and _is_one(scene, place + 1, "gent") for place in range(first, at))
         if word.startswith(starts("gets")):
             return any(_is_one(scene, place, "nomn") for place in range(first, at))
     return False
@@ -58,5 +62,6 @@ def _clause(scene: Scene, first: int) -> int:
 
 
 def _is_one(scene: Scene, at: int, *grammemes: str) -> bool:
-    """A person in a case, free of prepositions; the tagger knows few professions."""
-    return scene.has(at, "NOUN", "anim", *grammemes) and scene.norm(at - 1) not in PREPOSITIONS
+    """A person in a case, free of prepositions but «у»; the tagger knows few professions."""
+    free = scene.norm(at - 1) not in PREPOSITIONS or grammemes == ("gent",)
+    return free and scene.has(at, "NOUN", "anim", *grammemes)
