@@ -45,7 +45,11 @@ def inherit(found: Sequence[Found]) -> None:
             continue
         before = [one for one in found[max(0, index - _WINDOW) : index][::-1] if lends(one[1])]
         points(scene, draft, before)
-        if takes_unit(scene, draft):
+        if not takes_unit(scene, draft):
+            continue
+        if _spreads(scene, draft):
+            over_area(draft, before)
+        else:
             from_before(scene, draft, before)
             if explicit is not None and is_open(draft) and _is_great(scene, draft):
                 from_context(scene, draft, explicit)
@@ -61,6 +65,19 @@ def _yields(found: Sequence[Found]) -> None:
         elif giver is not None and draft.unit == "dt" and not scene.has(draft.last, "NOUN", "gent"):
             if ratio(size_of(draft), size_of(giver)) < _FIELDS:
                 draft.unit, draft.dimension = giver.unit, giver.dimension
+
+
+def _spreads(scene: Scene, draft: Draft) -> bool:
+    """«на 51 тысяче»: where, not for how much: an area, if anything."""
+    before = scene.norm(draft.first - 1)
+    return before in ("на", "в") and scene.norm(draft.last - 1) in words("scales_of_place")
+
+
+def over_area(draft: Draft, before: Sequence[Found]) -> None:
+    """«засеяли 12 тысяч гектаров, взошло на 9 тысячах»: the unit of the area told last."""
+    giver = next((giver for _, giver in before if giver.dimension == "area"), None)
+    if giver is not None:
+        take_from(draft, giver, "area", scaled=False)
 
 
 def _context_may_tell(found: Sequence[Found]) -> bool:
