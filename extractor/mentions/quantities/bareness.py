@@ -47,13 +47,14 @@ def _counts_nothing(scene: Scene, draft: Draft) -> bool:
     if token is None or token.pos in _FOLLOWS:
         return token is not None and "Case" not in token.feats  # «восемь миллионов отдыхающих» is a participle
     if token.pos != "NOUN":
-        return False
+        return token.pos == "ADJ" and draft.scale > ONE and not genitive and _acts_itself(scene, draft)
     return draft.decimal and not genitive or draft.scale > ONE and _acts_itself(scene, draft) or weighs(scene, draft)
 
 
 def _acts_itself(scene: Scene, draft: Draft) -> bool:
-    """«600 млн покупатель внесёт акциями»: a nominative that no number counts."""
+    """«600 млн покупатель внесёт», «за 3 миллиона сверлильный станок»: a nominative that no number counts."""
     at = draft.last
+    at += scene.has(at, "ADJF") and not scene.has(at, "gent")
     return scene.has(at, "NOUN", "nomn") and not scene.has(at, "gent")
 
 
