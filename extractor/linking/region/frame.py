@@ -190,17 +190,8 @@ FIT = {
     "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0, "judge": -1.0,
 }  # fmt: skip
 INTRODUCES = 1.0  # and what must be exceeded in a headline
-PLACED = (
-    "court",
-    "holder",
-    "resident",
-    "in",
-    "to",
-    "of",
-    "whole",
-    "modifier",
-    "from",
-)  # those that may make a town the article's own place
+# relations that may make a town the article's own place
+PLACED = frozenset("court holder resident in to of whole modifier from".split())
 
 
 def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:

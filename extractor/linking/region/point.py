@@ -33,17 +33,9 @@ NEVER = ("away", "compared", "route", "venue", "dateline", "people", "judge")
 BESIDE_HOME = ("payer", "court", "holder", "origin")  # say less than the article's own subject
 WIDENING = ("in", "of", "whole", "post")
 LEAD_BLOCKS = 2
-HOME_ONLY = (
-    "court",
-    "near",
-    "to",
-    "sent",
-    "from",
-    "origin",
-    "resident",
-    "seat",
-    "power",
-)  # say where a figure is only inside the article's own subject
+HOME_ONLY = frozenset(
+    "court near to sent from origin resident seat power".split()
+)  # of another subject they say nothing
 
 
 class Answer(NamedTuple):
