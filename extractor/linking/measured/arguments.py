@@ -79,8 +79,13 @@ def impersonal(task: Task) -> Phrase | None:
     neuter = verb is not None and (verb.feats.get("Gender") == "Neut" or verb.lemma.endswith("ся"))
     if verb is None or not neuter or task.site.preposition:
         return None
-    if verb.index and task.scene.tokens[verb.index - 1].lower in ("нас", "вас"):
-        return Phrase(verb.index - 1, verb.index, verb.index - 1, "человек", "noun", "Gen")  # «нас было 9 тысяч»
+    for phrase in task.scene.within(task.site.segment):
+        if (
+            task.scene.tokens[phrase.head].lower in ("нас", "вас")
+            and not phrase.preposition
+            and phrase.head < verb.index
+        ):
+            return phrase._replace(lemma="человек", form="noun")  # «нас в посёлке было 6 тысяч»
     ending = [p for p in task.scene.ending.get(verb.index, ()) if p.case == "Gen" and not p.preposition]
     return ending[-1] if ending and task.scene.tokens[ending[-1].head].feats.get("Number") == "Plur" else None
 
@@ -134,16 +139,16 @@ def has_figure(task: Task) -> Phrase | Finding | None:
         return None  # «суд дал мэру четыре года»
     found = subject_of(task)
     if found and given and found.first >= task.site.last and task.previous_alike and task.quantity.kind == "money":
-        return task.previous_alike  # «вложил в цех 40 миллионов, ещё 12 дал фонд»
+        return task.previous_alike  # «вложил в цех 40 миллионов, ещё 12 дал банк»
     if found and _counts_itself(task) and not task.site.segment.first <= found.first < task.site.segment.last:
         return None
     if found is None or found.form == "pronoun":
         return None
     if task.quantity.kind == "share" and _is_territory(task, found) and (alike := task.recalled_alike):
-        return alike  # «… Чувашия (87 %), а Кировская область не добралась и до половины»
+        return alike  # «… Приморье (91 %), а Магаданская область не дошла и до трети»
     noun = noun_of_adjective(task, found) or heavy(task.scene, found)
     placed = isinstance(noun, Phrase) and noun != found and is_place(task.scene, noun)
-    return task.recalled_alike or noun if placed else noun  # «показатель Петербурга достигнет 29 %»
+    return task.recalled_alike or noun if placed else noun  # «показатель Тулы составил 40 %»
 
 
 def _is_territory(task: Task, phrase: Phrase) -> bool:

@@ -202,7 +202,7 @@ def _counted_whole(task: Task) -> Finding | None:
         return None
     rows = list(zip(task.sites[: len(task.done)], task.done, strict=True))
     own = bool(rows) and rows[-1][0].scene is task.scene
-    where = task.quantity.sentence - (not own)  # «возводит девять домов на 1 200 квартир. Три из них введены»
+    where = task.quantity.sentence - (not own)  # «семь общежитий на 860 коек. Четыре из них заселены»
     rows = [row for row in rows[-NEAR:] if row[0].quantity.sentence == where and row[0].quantity.kind == "count"]
     for (_, finding), (last, _) in zip(reversed(rows[:-1]), reversed(rows[1:]), strict=True):
         if finding and last.preposition == "на" and finding.phrase.last in (last.left, last.left + 1):

@@ -47,7 +47,7 @@ def of_them(task: Task, at: int) -> Finding | None:
 
 
 def _is_before(task: Task, finding: Finding) -> bool:
-    """Whether it stands in the sentence before: «откроют 15 точек через кассы магазинов. Сейчас их 64»"""
+    """Whether it stands in the sentence before: «поставят 22 банкомата при аптеках посёлков. Сейчас их 81»"""
     return finding.scene is task.site.scenes.scene(task.quantity.sentence - 1)
 
 

@@ -90,7 +90,7 @@ def _has_it(task: Task, phrase: Phrase) -> bool:
     if not said or phrase.preposition or phrase.inside is not None or case == "Nom" and _acts(task):
         return False
     if case == "Nom" and _has_object(task):
-        return False  # «вероятность дождей они оценивают в 30 %»
+        return False  # «влажность зерна они оценивают в 14 %»
     return frame(task.site.verb, "state") or not spent_on(task)
 
 
@@ -162,7 +162,7 @@ def collective(task: Task) -> Finding | Phrase | None:
 
 
 def _is_of_people(finding: Finding) -> bool:
-    """Persons, or those who did something: «из 37 присутствовавших двое воздержались»"""
+    """Persons, or those who did something: «из 52 проголосовавших трое воздержались»"""
     token = finding.scene.tokens[finding.phrase.head]
     return token.feats.get("Animacy") == "Anim" or finding.phrase.form == "adjective" and token.pos == "VERB"
 
@@ -199,7 +199,7 @@ def sentenced(task: Task) -> Phrase | None:
 
 @only("count")
 def votes(task: Task) -> Finding | Phrase | None:
-    """«„За“ – 28, „против“ – 5»: votes, or those who were said to vote"""
+    """«„За“ – 31, „против“ – 4»: votes, or those who were said to vote"""
     label = [token.lower for token in task.site.tokens[max(0, task.site.first - 4) : task.site.first]]
     if task.site.own_verb or not {"за", "против"} & set(label) or not label or label[-1] not in DASHES:
         return None

@@ -14,7 +14,7 @@ def is_unlikely(task: Task, finding: Finding) -> bool:
 
 
 def _is_idle(task: Task, finding: Finding) -> bool:
-    """«по районам картина такая», «дела хуже», «цифры прозвучали»: nouns that say nothing themselves"""
+    """«по сёлам картина такая», «дела хуже», «цифры прозвучали»: nouns that say nothing themselves"""
     return finding.phrase.lemma in word_group("idle")
 
 

@@ -117,7 +117,7 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
 
 
 def _is_misread_modifier(row: Row, at: int, word: Word) -> bool:
-    """«тонн каустической соды»: an adjective that the tagger takes for a noun, before the noun that it agrees with"""
+    """«тонн аммиачной селитры»: an adjective that the tagger takes for a noun, before the noun that it agrees with"""
     if not word.noun or word.forms.pos != {"ADJF"} or not row.is_noun(at + 1) or at + 1 in row.taken:
         return False
     return only_adjective(row.tokens[at]) and agree(row.tokens[at], row.tokens[at + 1])

@@ -92,7 +92,7 @@ def acts(scene: Scene, draft: Draft) -> bool:
 
 
 def _may_do(draft: Draft, token: Token) -> bool:
-    """«21 пострадал», «12 пострадали», «12 пострадало», not «12 дал областной фонд»"""
+    """«21 пострадал», «12 пострадали», «12 пострадало», not «12 дал банк»"""
     one = draft.value is not None and draft.value % 10 == 1 and draft.value % 100 != _TEENS[0]
     single = token.feats.get("Number") == "Sing" and token.feats.get("Gender") in ("Masc", "Fem")
     return one or draft.scale > ONE or not single

@@ -110,7 +110,7 @@ def by_topic(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | Non
 
 
 def _counts(scene: Scene, draft: Draft, before: Sequence[Found]) -> bool:
-    """«Центров заработало 37, на три меньше обещанного»: what the clause opens with, whatever its verb speaks of"""
+    """«Кружков заработало 18, на пять больше прежнего»: what the clause opens with, whatever its verb speaks of"""
     other, giver = before[0] if before else (None, None)
     again = other is scene and giver is not None and giver.own and scene.norm(draft.last) in words("compared")
     return again or not preposition(scene, draft) and genitive_opens(scene, draft, -1)
@@ -155,7 +155,7 @@ def fractional(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | N
     for other, giver in near(scene, draft, before, 2):
         plain = is_plain(giver) and (giver.low is not None or giver.decimal and draft.decimal)
         if other is scene and (giver.kind == "factor" or plain):
-            return None  # «шесть-семь резюме, сейчас полтора», «1,58 ребёнка на женщину, в Туве 2,3»
+            return None  # «шесть-семь резюме, сейчас полтора», «2,9 ребёнка на женщину, в Омске 1,4»
         if parallel(scene, draft, other, giver) and (giver.unit or giver.scale > ONE) and alike(draft, giver):
             opened = giver.kind == "measure" and genitive_opens(scene, draft, _end(scene, other, giver))
             return giver if giver.kind not in ("rank", "factor") and not opened else None

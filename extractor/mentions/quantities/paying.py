@@ -1,6 +1,6 @@
 """Reads a bare number in its scene; yields whether the words around it make it a sum of money.
 
-«Токарю обещают 90 тысяч», «36 тысяч за тонну», «заявок пришло миллионов на двести»: no currency, nor a word for money.
+«Токарю обещают 90 тысяч», «48 тысяч за тонну», «заявок пришло миллионов на триста»: no currency, nor a word for money.
 """
 
 from extractor.mentions.quantities.lists import starts, stems, words
@@ -13,7 +13,7 @@ _FREE = frozenset(["", ",", ".", "!", "?", ";", ":", ")", "»", "и", "или", 
 
 
 def of_each(scene: Scene, draft: Draft) -> bool:
-    """«36 тысяч за тонну», «по 120 за штуку»: what one of them costs; «12 за час» is no price"""
+    """«48 тысяч за тонну», «по 120 за штуку»: what one of them costs; «12 за час» is no price"""
     return scene.norm(draft.last) == "за" and scene.norm(draft.last + 1) in words("sold_by")
 
 
@@ -30,13 +30,13 @@ def priced(scene: Scene, draft: Draft) -> bool:
 
 
 def inverted_sum(scene: Scene, draft: Draft) -> bool:
-    """«миллионов на двести»: the preposition stands inside"""
+    """«миллионов на триста»: the preposition stands inside"""
     inverted = scene.norm(draft.first) in words("inverted_scales")
     return inverted and draft.scale >= MILLION and scene.norm(draft.first + 1) == "на"
 
 
 def paid(scene: Scene, draft: Draft) -> bool:
-    """«Токарю обещают 90 тысяч», «механизатор получает до ста тысяч»: somebody is given or gets nothing but a number"""
+    """«Токарю обещают 90 тысяч», «комбайнёр получает до ста тысяч»: somebody is given or gets nothing but a number"""
     if scene.norm(draft.last) not in _FREE:
         return False
     first = _clause(scene, draft.first)

@@ -11,7 +11,7 @@ from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 
 def paid_again(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
-    """«80–90 тысяч рублей … Хирургу сулят 120»: to whom a number is paid, the last sum tells of what"""
+    """«80–90 тысяч рублей … Повару сулят 60»: to whom a number is paid, the last sum tells of what"""
     if not paid(scene, draft):
         return None
     for other, giver in near(scene, draft, before, 6):
@@ -23,7 +23,7 @@ def paid_again(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | N
 
 
 def changed_again(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
-    """«Чугун прибавил процентов тридцать. Мы же подняли цены на девять»: by how many per cent"""
+    """«Масло подорожало процентов на десять. Мы сыр подняли на восемь»: by how many per cent"""
     changes = preposition(scene, draft) == "на" and scene.mentions(stems("change_words"))
     if not changes or draft.scale > ONE or acts(scene, draft):
         return None
@@ -36,7 +36,7 @@ def changed_again(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft 
 
 @needs(before=among("с со"))
 def after_difference(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
-    """«поднял на полтора рубля, с 27 до 28,50»: what a change begins with is of the unit of its size"""
+    """«подняли на два рубля, с 35 до 37»: what a change begins with is of the unit of its size"""
     if scene.norm(draft.first - 1) not in ("с", "со") or not before or before[0][0] is not scene:
         return None
     giver = before[0][1]
