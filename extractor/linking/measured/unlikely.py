@@ -10,10 +10,16 @@ from extractor.reading.offices import offices
 
 def is_unlikely(task: Task, finding: Finding) -> bool:
     """A stretch of time, the base of a rate, a noun without a meaning of its own, whoever pays or speaks."""
-    return any(unlikely(task, finding) for unlikely in (_is_when, _is_base, _is_idle, _pays, _speaks))
+    return (
+        _is_idle(finding)
+        or _is_when(task, finding)
+        or _is_base(task, finding)
+        or _pays(task, finding)
+        or _speaks(task, finding)
+    )
 
 
-def _is_idle(task: Task, finding: Finding) -> bool:
+def _is_idle(finding: Finding) -> bool:
     """«по сёлам картина такая», «дела хуже», «цифры прозвучали»: nouns that say nothing themselves"""
     return finding.phrase.lemma in word_group("idle")
 
@@ -21,18 +27,18 @@ def _is_idle(task: Task, finding: Finding) -> bool:
 def _is_when(task: Task, finding: Finding) -> bool:
     """«за два месяца работы уложили 900 метров»; days may be counted, and a day of delay cost something."""
     kind, phrase = task.quantity.kind, finding.phrase
-    counted = phrase.first - 1 in finding.scene.slots
-    plain = (
-        kind != "count" and (phrase.last == phrase.head + 1 or counted or bool(phrase.preposition)) and is_time(phrase)
-    )
+    if kind == "count" or not is_time(phrase):
+        return False
+    plain = phrase.last == phrase.head + 1 or bool(phrase.preposition) or phrase.first - 1 in finding.scene.slots
     return plain and dimension(kind, task.quantity.unit) != "time"
 
 
 def _is_base(task: Task, finding: Finding) -> bool:
     """«12 тысяч за куб»"""
     per, phrase = task.quantity.per, finding.phrase
-    behind = finding.scene is task.scene and phrase.first >= task.site.last
-    return per is not None and behind and phrase.lemma == per.head
+    if per is None or finding.scene is not task.scene:
+        return False
+    return phrase.first >= task.site.last and phrase.lemma == per.head
 
 
 def _speaks(task: Task, finding: Finding) -> bool:
@@ -40,7 +46,12 @@ def _speaks(task: Task, finding: Finding) -> bool:
     token, tokens = finding.scene.tokens[finding.phrase.head], finding.scene.tokens
     if task.quantity.kind == "count" or token.rel != "nsubj" or token.head < 0:
         return False
-    return tokens[token.head].lemma in word_group("speech") | word_group("asks")
+    return tokens[token.head].lemma in _speaking()
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    return word_group("speech") | word_group("asks")
 
 
 def _pays(task: Task, finding: Finding) -> bool:
