@@ -5,6 +5,7 @@ from extractor.linking.measured.task import (
     Finding,
     Rule,
     Task,
+    complement,
     ending_at,
     frame,
     heavy,
@@ -46,6 +47,8 @@ def before_dash(task: Task) -> Phrase | Finding | None:
         return None
     if _gapped(task, found[0]):
         return task.recalled
+    if _is_whose(task, found[0]):
+        return task.previous
     return _unless_lent(task, found[0])
 
 
@@ -72,6 +75,18 @@ def _gapped(task: Task, phrase: Phrase) -> bool:
     if task.quantity.kind != "count" or phrase.case != "Nom" or not task.previous or not task.site.before:
         return False
     return task.site.before.kind == "count" and task.site.verb is not None and not frame(task.site.verb, "state")
+
+
+def _is_whose(task: Task, phrase: Phrase) -> bool:
+    """«выручка завода – 3 млрд, фабрики – 2»: whose the same is, where a genitive told it of the figure before."""
+    previous, before = task.previous, task.site.before
+    if phrase.form != "noun" or previous is None or before is None or previous.scene is not task.scene:
+        return False
+    alike = before.unit is not None and before.unit == task.quantity.unit
+    if not (phrase.case == "Gen" or "Gen" in cases_of(task.scene.tokens[phrase.head])) or not alike:
+        return False
+    owner = complement(task.scene, previous.phrase)
+    return owner is not None and owner.case == "Gen" and previous.phrase.case == "Nom"
 
 
 def _beside_dash(task: Task, phrase: Phrase) -> bool:
