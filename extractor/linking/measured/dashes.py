@@ -14,11 +14,13 @@ from extractor.linking.measured.task import (
     level_nouns,
     top,
 )
+from extractor.linking.measured.unlikely import dimension
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene, Segment, word_group
 from extractor.mentions.measured import Phrase, cases_of
 
 AMONG = frozenset({"среди", "из", "в", "у"})
+OF_OWNERS = ("money", "share", "area", "yield")  # «производство мяса – 300 тонн, молока – 900» tells of milk
 OPENERS = DASHES | {":"}
 
 
@@ -45,11 +47,7 @@ def before_dash(task: Task) -> Phrase | Finding | None:
     found = [p for p in found if not verbs or p.first > verbs[-1].index]
     if not found:
         return None
-    if _gapped(task, found[0]):
-        return task.recalled
-    if _is_whose(task, found[0]):
-        return task.previous
-    return _unless_lent(task, found[0])
+    return _elided(task, found[0]) or _unless_lent(task, found[0])
 
 
 def _may_lead(token: Token) -> bool:
@@ -70,6 +68,13 @@ def _past_months(scene: Scene, part: Segment) -> Segment:
     return part
 
 
+def _elided(task: Task, phrase: Phrase) -> Finding | None:
+    """What is left out behind another who does or has it."""
+    if _gapped(task, phrase):
+        return task.recalled
+    return task.previous if _is_whose(task, phrase) else None
+
+
 def _gapped(task: Task, phrase: Phrase) -> bool:
     """«клуб получил 40 мест, школа – 15»: another who does, the same that is counted."""
     if task.quantity.kind != "count" or phrase.case != "Nom" or not task.previous or not task.site.before:
@@ -78,15 +83,17 @@ def _gapped(task: Task, phrase: Phrase) -> bool:
 
 
 def _is_whose(task: Task, phrase: Phrase) -> bool:
-    """«выручка завода – 3 млрд, фабрики – 2»: whose the same is, where a genitive told it of the figure before."""
+    """«урожайность ржи – 24 центнера, овса – 18»: whose the same level is, as a genitive told it of the last figure."""
     previous, before = task.previous, task.site.before
     if phrase.form != "noun" or previous is None or before is None or previous.scene is not task.scene:
         return False
-    alike = before.unit is not None and before.unit == task.quantity.unit
+    about = dimension(task.quantity.kind, task.quantity.unit)
+    alike = before.unit == task.quantity.unit and about in OF_OWNERS and task.role.role == "level"
     if not (phrase.case == "Gen" or "Gen" in cases_of(task.scene.tokens[phrase.head])) or not alike:
         return False
     owner = complement(task.scene, previous.phrase)
-    return owner is not None and owner.case == "Gen" and previous.phrase.case == "Nom"
+    level = previous.phrase.lemma in level_nouns() and previous.phrase.case == "Nom"
+    return level and owner is not None and owner.case == "Gen"
 
 
 def _beside_dash(task: Task, phrase: Phrase) -> bool:
