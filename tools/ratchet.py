@@ -29,6 +29,8 @@ SETS = {  # name → annotations, articles
     "blind": (TESTS / "articles" / "blind", TESTS / "articles" / "blind"),
     "pages": (TESTS / "articles" / "pages", TESTS / "articles" / "pages"),
     "sealed": (TESTS / "articles" / "sealed", TESTS / "articles" / "sealed"),
+    "opened": (TESTS / "articles" / "opened", TESTS / "articles" / "opened"),
+    "unopened": (TESTS / "articles" / "unopened", TESTS / "articles" / "unopened"),
 }
 
 

@@ -91,7 +91,8 @@ def _is_whose(task: Task, phrase: Phrase) -> bool:
     alike = before.unit == task.quantity.unit and about in OF_OWNERS and task.role.role == "level"
     if not (phrase.case == "Gen" or "Gen" in cases_of(task.scene.tokens[phrase.head])) or not alike:
         return False
-    owner = complement(task.scene, previous.phrase)
+    told = next((one for one in task.scene.phrases if one.head == previous.phrase.head), None)
+    owner = complement(task.scene, told) if told else None
     level = previous.phrase.lemma in level_nouns() and previous.phrase.case == "Nom"
     return level and owner is not None and owner.case == "Gen"
 
