@@ -11,6 +11,7 @@ from extractor.language import analyse
 from extractor.lexicon.gazetteer import load
 from extractor.lexicon.toponyms import fold
 from extractor.mentions import places
+from extractor.mentions.places.namesakes import is_shared
 from extractor.mentions.types import Place
 from extractor.places import find, resolve
 from extractor.reading.types import Block
@@ -120,3 +121,10 @@ def test_time_grows_with_length_only(unit: str) -> None:
 
     seconds(10)
     assert seconds(8_000) < 16 * max(seconds(2_000), 0.005)  # quadratic time would take 16 times as long or more
+
+
+def test_every_entry_tells_whether_its_name_is_shared() -> None:
+    entries = {meaning.entry for form in list(load()._forms) for meaning in load().readings(form)}
+    shared = [entry for entry in entries if is_shared(entry)]
+    assert len(entries) > 5_000
+    assert 0 < len(shared) < len(entries)

@@ -23,6 +23,8 @@ PRODUCTIVE = (  # the endings that names are made with everywhere
 def is_shared(entry: Entry) -> bool:
     """Whether a settlement's name is one that many have."""
     words = fold(entry.place or "").split()
+    if not words:
+        return False  # a subject or a country
     if _twins(words) or " ".join(words) in nature():
         return True
     if entry.population >= TOWN and base(words[-1]) is None:
