@@ -15,6 +15,7 @@ from extractor.mentions.times.tense import tense_of
 from extractor.mentions.types import Quantity, Time
 
 NEAR = 20  # times on either side that may govern a quantity: no sentence of prose has more
+LEAD = 60  # characters before a quantity that tell what it is of
 PARTS = re.compile(r",(?!\d)|[;:–—]")
 _DIMENSION = re.compile(rf"\b(?:{starts('dimension')})\b[^.!?;:,]*$", re.IGNORECASE)
 _OPENING = frozenset({"CCONJ", "SCONJ", "PRON"})  # a clause
@@ -22,6 +23,7 @@ _ATTRIBUTE = re.compile(rf"\b(?!(?:с|со|над|под|за|перед)\s)[а-
 _FORMER = rf"(?:(?:{starts('former', 'was')})[а-я]{{1,3}}\s+)?"
 _INSTEAD = re.compile(rf"\b(?:против|вместо)\s+{_FORMER}$")
 _OF_BEFORE = re.compile(rf"\b(?:против|вместо|с|от)\s+(?:{starts('former')})[а-я]{{1,3}}\s+$")
+_FORMERLY, _ATTRIBUTES = (tuple(starts(group).split("|")) for group in ("former", "attribute"))
 
 
 def _start(spot: Spot) -> int:
@@ -47,25 +49,36 @@ class Context:
     @property
     def is_base(self) -> bool:
         """«17,5 тыс. вместо 14,5»: what another figure is compared with is of another time."""
-        return _INSTEAD.search(self.text, max(0, self.quantity.start - 30), self.quantity.start) is not None
+        lead = self.lead
+        return ("против" in lead or "вместо" in lead) and _INSTEAD.search(lead) is not None
 
     @property
     def is_former(self) -> bool:
         """«3 тысячи тонн вместо прежних 5»: of some time before."""
-        return _OF_BEFORE.search(self.text, max(0, self.quantity.start - 30), self.quantity.start) is not None
+        return self.word_before.startswith(_FORMERLY) and _OF_BEFORE.search(self.lead) is not None
 
     @property
     def is_attribute(self) -> bool:
         """«Водовод длиной 87 км достроят в 2025 году»: so large it is whenever it is told of."""
-        return _ATTRIBUTE.search(self.text, max(0, self.quantity.start - 40), self.quantity.start) is not None
+        return self.word_before.startswith(_ATTRIBUTES) and _ATTRIBUTE.search(self.lead) is not None
 
     @property
     def is_dimension(self) -> bool:
         """«Его площадь – 2 гектара»: told without a verb of the past, so large it always is."""
-        if not _DIMENSION.search(self.text, max(0, self.quantity.start - 60), self.quantity.start):
+        if not _DIMENSION.search(self.lead):
             return False
         part = part_around(self.tokens, self.quantity.first, self.quantity.last)
         return "past" not in tenses_of(self.tokens, range(max(0, part.start - 6), part.stop))
+
+    @lazy
+    def lead(self) -> str:
+        """What stands right before the quantity."""
+        return self.text[max(0, self.quantity.start - LEAD) : self.quantity.start]
+
+    @lazy
+    def word_before(self) -> str:
+        """The word right before the quantity."""
+        return self.lead.split()[-1].lower() if self.lead.strip() else ""
 
     @property
     def named(self) -> bool:
