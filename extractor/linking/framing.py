@@ -27,7 +27,7 @@ from extractor.mentions.types import Mentions, Quantity
 BACK = 14  # sentences before a figure whose times are candidates
 LEADING, TITLED = 5, 2  # first sentences of the body: where the lead is sought, what tells the article's kind
 UNITS = 100  # of the table's weights in 1
-MEMORY = 20_000  # traits remembered
+MEMORY = 2_000  # traits remembered: most come again in the same article only
 STRICT = frozenset("after_in_phrase before_in_phrase before_in_sentence after_in_clause headed".split())
 _REPORT = re.compile(rf"\b(?:{starts('report')})", re.IGNORECASE)
 _MARKET = re.compile(rf"\b(?:{starts('market')})", re.IGNORECASE)
