@@ -25,17 +25,17 @@ def reaches(pair: Pair) -> bool:
 
 
 def when_reported(pair: Pair) -> bool:
-    """«Найроби, 17 ноября 2022 г. – 187 слонов погибли»."""
+    """«Лима, 3 мая 2019 г. – 40 ламп погасли»."""
     return pair.spot.reported
 
 
 def when_said(pair: Pair) -> bool:
-    """«Туризм, напомнил на прошлой неделе министр, даёт 14,6 %»."""
+    """«Рыбалка, сказал на прошлой неделе мэр, даёт 9 %»."""
     return pair.spot.said and pair.quantity.first not in pair.spot.part
 
 
 def compared_with(pair: Pair) -> bool:
-    """«58 тыс. против 257 тыс. годом ранее, Египет прибавил 5 %»: the time holds in its own arm only."""
+    """«70 тыс. против 90 тыс. годом ранее, Тува прибавила 6 %»: the time holds in its own arm only."""
     arm = pair.spot.arm
     if arm is None:
         return False
@@ -45,7 +45,7 @@ def compared_with(pair: Pair) -> bool:
 
 
 def by_when_else(pair: Pair) -> bool:
-    """«Отложили платежи до июня и открывают линию на 20 млн»: the deadline of another verb."""
+    """«Отсрочили взносы до осени и дают ссуду на 3 млн»: the deadline of another verb."""
     if not (pair.spot.promised and pair.behind):
         return False
     return any(tense_of(token) for token in pair.spot.tokens[pair.spot.time.last : pair.quantity.first])
@@ -57,7 +57,7 @@ def of_another_thing(pair: Pair) -> bool:
 
 
 def not_yet(pair: Pair) -> bool:
-    """«К 2030 году долю доведут до 30 %, пока она – 14»: what is, is not of a time to come."""
+    """«К 2032 году охват доведут до 60 %, пока он – 25»: what is, is not of a time to come."""
     parted = pair.spot.ahead and _PARTED.search(pair.open_gap)
     return bool(parted) and (pair.actual or _SO_FAR.search(pair.open_gap.lower()) is not None)
 
@@ -68,7 +68,7 @@ def still_open(pair: Pair) -> bool:
 
 
 def of_before(pair: Pair) -> bool:
-    """«С января это 824 рубля, до того было 763»."""
+    """«С мая это 900 рублей, до того было 840»."""
     return pair.behind and _BEFORE.search(pair.gap.lower()) is not None
 
 
@@ -103,7 +103,7 @@ def when_begun(pair: Pair) -> bool:
 
 
 def in_a_stretch_of_its_own(pair: Pair) -> bool:
-    """«С 2020 года открыли 17 баз, за сезон они приняли 22 тысячи гостей»: so many in any season."""
+    """«С 2018 года завели шесть стад, за сезон они дают 80 тонн сыра»: so many in any season."""
     spot, quantity = pair.spot, pair.quantity
     if not pair.behind or quantity.first in spot.part or not (spot.time.value or "").endswith("/.."):
         return False

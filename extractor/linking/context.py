@@ -59,7 +59,7 @@ class Context:
 
     @property
     def is_attribute(self) -> bool:
-        """«Водовод длиной 87 км достроят в 2025 году»: so large it is whenever it is told of."""
+        """«Тоннель длиной 4 км пробьют в 2028 году»: so large it is whenever it is told of."""
         return self.word_before.startswith(_ATTRIBUTES) and _ATTRIBUTE.search(self.lead) is not None
 
     @property

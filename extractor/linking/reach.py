@@ -71,7 +71,7 @@ class Spot:
 
     @lazy
     def reported(self) -> bool:
-        """«Найроби, 17 ноября 2022 г. – 187 слонов погибли»: when the news was written."""
+        """«Лима, 3 мая 2019 г. – 40 ламп погасли»: when the news was written."""
         if self.time.rule not in _DAYS or not DASH.match(self.sentence.text, self.time.end - self.sentence.start):
             return False
         if self.lead:
@@ -80,14 +80,14 @@ class Spot:
 
     @lazy
     def said(self) -> bool:
-        """«Туризм, напомнил на прошлой неделе министр, даёт 14,6 %»: when somebody spoke."""
+        """«Рыбалка, сказал на прошлой неделе мэр, даёт 9 %»: when somebody spoke."""
         if not _WHEN.match(self.time.text.lower()) or self.ahead:
             return False  # «в 2030 году, ожидает он, …»: nobody has spoken yet
         return any(is_speech(self.tokens[at]) for at in self.part)
 
     @lazy
     def arm(self) -> int | None:
-        """«Против 257 тыс. годом ранее», «тогда как в 2023-м»: where the other side of a comparison begins."""
+        """«Против 90 тыс. годом ранее», «тогда как в 2023-м»: where the other side of a comparison begins."""
         found = _ARM.search(self.lead.lower())
         return self.time.start - len(self.lead) + found.start() if found else None
 

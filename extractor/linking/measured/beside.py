@@ -47,7 +47,7 @@ def attribute(task: Task) -> Phrase | None:
     if phrase.case == "Dat" and not phrase.preposition:
         return None  # «обошёлся бюджету в 71 млн»
     if phrase.preposition and (ends or token and token.lower == "за"):
-        return None  # «снизить сбор в фонд с 10 до 7 рублей», «купили в кредит за 14 миллионов»
+        return None  # «поднять взнос в кассу с 300 до 450 рублей», «купили в кредит за 14 миллионов»
     if phrase.lemma in light("size"):
         return complement(task.scene, phrase) or _owner(task, phrase)
     if phrase.lemma == "объем" and (found := _of_volume(task, phrase)):

@@ -74,7 +74,7 @@ def of_now_or_before(site: Site) -> bool:
 
 @signalled("so_far")
 def so_far(site: Site) -> bool:
-    """«сейчас таких центров восемь, ещё три откроют», «долю доведут до 30 %, пока она – 14»"""
+    """«сейчас таких центров восемь, ещё три откроют», «охват доведут до 60 %, пока он – 25»"""
     if site.own_verb:
         return False
     parts = [site.segment]

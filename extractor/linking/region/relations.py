@@ -59,7 +59,7 @@ def post(here: Setting) -> bool:
 
 
 def venue(here: Setting) -> bool:
-    """«заявил на совещании в Элисте»: where something was said."""
+    """«сказал на совещании в Чите»: where something was said."""
     if here.preposition not in WHERE:
         return False
     held = any(token.lower in setting("venue") for token in here.before[:FILLING])

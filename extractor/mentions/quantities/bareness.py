@@ -52,7 +52,7 @@ def _counts_nothing(scene: Scene, draft: Draft) -> bool:
 
 
 def _acts_itself(scene: Scene, draft: Draft) -> bool:
-    """«600 млн покупатель внесёт», «за 3 миллиона сверлильный станок»: a nominative that no number counts."""
+    """«90 млн хозяин добавит», «за 3 миллиона сверлильный станок»: a nominative that no number counts."""
     at = draft.last
     at += scene.has(at, "ADJF") and not scene.has(at, "gent")
     return scene.has(at, "NOUN", "nomn") and not scene.has(at, "gent")

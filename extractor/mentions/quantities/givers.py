@@ -155,7 +155,7 @@ def fractional(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | N
     for other, giver in near(scene, draft, before, 2):
         plain = is_plain(giver) and (giver.low is not None or giver.decimal and draft.decimal)
         if other is scene and (giver.kind == "factor" or plain):
-            return None  # «шесть-семь резюме, сейчас полтора», «2,9 ребёнка на женщину, в Омске 1,4»
+            return None  # «пять-шесть заявок, теперь полторы», «2,9 ребёнка на женщину, в Омске 1,4»
         if parallel(scene, draft, other, giver) and (giver.unit or giver.scale > ONE) and alike(draft, giver):
             opened = giver.kind == "measure" and genitive_opens(scene, draft, _end(scene, other, giver))
             return giver if giver.kind not in ("rank", "factor") and not opened else None

@@ -18,11 +18,11 @@ def of_each(scene: Scene, draft: Draft) -> bool:
 
 
 def priced(scene: Scene, draft: Draft) -> bool:
-    """«сделали аллею за 29 миллионов», «ждут на 112 тысяч»: not «перевалило за 8 тысяч», «вырос на 8 тысяч»."""
+    """«построили спуск за 17 миллионов», «зовут на 95 тысяч»: not «перевалило за 8 тысяч», «вырос на 8 тысяч»."""
     preposition = "на" if inverted_sum(scene, draft) else scene.norm(draft.first - 1)
     if draft.scale == ONE or draft.modifier == "above" or preposition not in ("за", "на", "по"):
         return False
-    if preposition == "по":  # «дают по 15 тысяч в месяц»
+    if preposition == "по":  # «платят по 40 тысяч в месяц»
         return scene.norms(draft.last, 2) == ("в", "месяц")
     if scene.norm(draft.last) in words("compared"):
         return False

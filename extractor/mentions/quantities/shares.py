@@ -43,7 +43,7 @@ def base_before(scene: Scene, index: int) -> Refusal | None:
     if not rated or not scene.has(at, "NOUN", "gent") or read_unit(scene, at):
         return None
     told = scene.norm(at + 1) in DASHES or scene.norm(at + 1).startswith("прих")
-    told = told or after is not None and after.first == at + 1  # «разводов на тысячу браков 640»
+    told = told or after is not None and after.first == at + 1  # «больных на тысячу жителей 35»
     return scene.refuse(index, "rate") if told else None
 
 

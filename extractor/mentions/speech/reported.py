@@ -175,7 +175,7 @@ def announced(scene: Scene) -> Iterator[Span]:
 
 
 def pictured(scene: Scene) -> Iterator[Span]:
-    """Картина, по словам мэра, такова. (The sentences that follow are his.)"""
+    """Положение, по словам мэра, таково. (The sentences that follow are his.)"""
     words = [token.lemma for token in scene.sentence.tokens if token.text.isalpha()]
     person = scene.attribution.kind == "according" and scene.attribution.voice.person is not None
     if person and words[-1:] and words[-1] in POINTING and scene.sentence.end < scene.block.end:

@@ -9,11 +9,11 @@ from extractor.mentions.times.rule import Match, TimeRule, named_year, rule
 from extractor.mentions.times.rules import counted_months, month
 
 NEW_WINTER = 9  # the month from which the next winter is nearer
-LATE_IN_CENTURY = 30  # «в девяносто девятом» without a date line is of the last century
+LATE_IN_CENTURY = 30  # «в девяносто седьмом» without a date line is of the last century
 
 
 def same_period(match: Match, anchor: Anchor) -> str | None:
-    """«с начала года … против 98 за тот же период 2017-го»: what was named last, of that year."""
+    """«с начала года … против 70 за тот же период 2014-го»: what was named last, of that year."""
     year, last = named_year(match, anchor), anchor.last
     if year is None:
         return None
@@ -38,7 +38,7 @@ def new_year(match: Match, anchor: Anchor) -> str | None:
 
 
 def year_of_the_last_century(match: Match, anchor: Anchor) -> str | None:
-    """«в девяносто девятом»."""
+    """«в девяносто седьмом»."""
     number = p.ordinal_number(match["o"])
     return point(1900 + number) if number >= LATE_IN_CENTURY else None
 
