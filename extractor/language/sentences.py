@@ -25,7 +25,7 @@ from razdel.segmenters.sentenize import (
 
 END = re.compile(DELIMITER)
 WINDOW = 10  # characters either side that razdel's rules see
-WORD_AT_END = re.compile("[А-Яа-яЁё]{3,}$")  # too long for a bullet or an initial
+WORD_AT_END = re.compile("[А-Яа-яЁё]{3,10}$")  # too long for a bullet or an initial
 CAPITAL = re.compile(r"\s{1,4}«?[А-ЯЁ]")
 SMALL_WORD = re.compile(r"\s{1,4}[а-яё]+(?!\w)")
 ABBREVIATIONS = frozenset().union(HEAD_SOKRS, SOKRS, INITIALS, *PAIR_SOKRS)
