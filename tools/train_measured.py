@@ -12,14 +12,10 @@ out.
 
 import argparse
 import json
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from extractor import lexicon
 from extractor.assembling import to_record
 from extractor.evaluation import firm_pairing as pairing
 from extractor.language import analyse
@@ -27,6 +23,7 @@ from extractor.linking import link_facts, role
 from extractor.linking.measured import judged, weighing
 from extractor.mentions import find_mentions
 from extractor.reading import Article, read_paths
+from tools import choosing
 from tools.ratchet import SETS, sets_and
 
 UNFITTED = frozenset({"unruled", "fresh", "later", "latest", "pages"})  # few rules were written for them
@@ -35,7 +32,7 @@ TWICE = frozenset({"corpus"})  # they count twice, as do those of --also: most r
 FOLDS = 5
 SEEN = 6  # a feature of fewer candidates weighs nothing
 RIDGE = 4.0  # of 1, 2 and 4 the best on articles left out
-STEPS = 250
+SAYS = "What is judged of a phrase that a figure may measure, and its weight; made by tools/train_measured.py."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def examples(name: str, annotations: Path, articles: Path) -> list[Example]:
 
 def _features(name: str, task: Any, finding: Any, ruled: Any) -> frozenset[str]:
     found = weighing.features(task, finding, ruled)
-    return frozenset([*found, "known"] if "ruled" in found and name not in UNFITTED else found)
+    return frozenset([*found, choosing.KNOWN] if "ruled" in found and name not in UNFITTED else found)
 
 
 def _plain(word: str) -> str:
@@ -94,46 +91,16 @@ def _heads(annotation: dict[str, Any] | None) -> set[str]:
     return {_plain(head) for reading in readings if isinstance(reading, dict) for head in reading.get("heads", ())}
 
 
-class Batch:
-    """Examples as arrays: the columns of each candidate's features, where each example begins."""
-
-    def __init__(self, sample: list[Example], columns: dict[str, int]) -> None:
-        flat = [candidate for example in sample for candidate in example.candidates]
-        pairs = [(row, columns[f]) for row, c in enumerate(flat) for f in c.features if f in columns]
-        self.rows, self.columns = np.array(pairs).T
-        self.starts = np.cumsum([0, *(len(example.candidates) for example in sample)])[:-1]
-        self.example = np.repeat(np.arange(len(sample)), [len(example.candidates) for example in sample])
-        self.right = np.array([candidate.right for candidate in flat], float)
-
-    def slope(self, weights: Any) -> Any:
-        """How the improbability of the right candidates grows with each weight."""
-        scores = np.bincount(self.rows, weights[self.columns], len(self.right))
-        raised = np.exp(scores - np.maximum.reduceat(scores, self.starts)[self.example])
-        said = raised / np.add.reduceat(raised, self.starts)[self.example]
-        wanted = raised * self.right / np.add.reduceat(raised * self.right, self.starts)[self.example]
-        return np.bincount(self.columns, (said - wanted)[self.rows], len(weights))
-
-
 def fit(sample: list[Example]) -> dict[str, float]:
-    """The weight of every feature (Adam, ridge)."""
-    sample = [example for example in sample if any(candidate.right for candidate in example.candidates)]
-    sample += [example for example in sample if example.set in TWICE or example.set not in SETS]
-    seen = Counter(f for example in sample for candidate in example.candidates for f in candidate.features)
-    names = sorted(feature for feature, count in seen.items() if count >= SEEN)
-    batch = Batch(sample, {name: column for column, name in enumerate(names)})
-    weights = np.zeros(len(names))
-    mean, square = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, STEPS + 1):
-        slope = batch.slope(weights) + RIDGE * weights
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        pace = 0.1 if step < 150 else 0.03
-        weights -= pace * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return dict(zip(names, map(float, weights), strict=True))
+    """The weight of every feature."""
+    right = [example for example in sample if any(candidate.right for candidate in example.candidates)]
+    right += [example for example in right if example.set in TWICE or example.set not in SETS]
+    return choosing.fit([[(c.features, c.right) for c in example.candidates] for example in right], SEEN, RIDGE)
 
 
 def chosen(weights: dict[str, float], example: Example) -> Candidate | None:
     """As `weighing.weigh`, with weights just learnt."""
-    scored = [(sum(weights.get(f, 0.0) for f in c.features - {"known"}), c) for c in example.candidates]
+    scored = [(choosing.score(weights, c.features), c) for c in example.candidates]
     most, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     ruled = next((pair for pair in scored if pair[1].ruled), None)
     return ruled[1] if ruled and most - ruled[0] < weighing.MARGIN else best
@@ -155,17 +122,6 @@ def cross_validated(sample: list[Example]) -> tuple[float, float, int]:
     return rules / total, model / total, total
 
 
-def write(weights: dict[str, float]) -> None:
-    """Writes the table; what weighs next to nothing is left out."""
-    rows = [f"{name}\t{weight:.2f}" for name, weight in sorted(weights.items()) if abs(weight) >= 0.02]
-    lines = [
-        "# What is judged of a phrase that a figure may measure, and its weight; made by tools/train_measured.py.",
-        "feature\tweight",
-        *(row for row in rows if not row.startswith("known")),
-    ]
-    (Path(lexicon.__file__).parent / "measured_weights.tsv").write_text("\n".join(lines) + "\n", "utf-8")
-
-
 def main() -> None:
     """Prints the cross-validated figures; writes the table if asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -177,7 +133,7 @@ def main() -> None:
     rules, model, total = cross_validated(sample)
     print(f"figures left out: {total}; rules right {rules:.3f}; weighed right {model:.3f}")
     if options.write:
-        write(fit(sample))
+        choosing.write("measured_weights", SAYS, fit(sample))
 
 
 if __name__ == "__main__":

@@ -11,20 +11,17 @@ then made from all. What those sets score afterwards is what was learnt from the
 
 import argparse
 import json
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from extractor import lexicon
 from extractor.assembling import to_record
 from extractor.evaluation import firm_pairing as pairing
 from extractor.language import analyse
 from extractor.linking import framing, link_facts, role, time
 from extractor.mentions import find_mentions
 from extractor.reading import Article, read_paths
+from tools import choosing
 from tools.ratchet import sets_and
 
 UNFITTED = frozenset({"unruled", "pages"})  # few rules of times were written for them
@@ -32,7 +29,7 @@ KEPT = ("daily", "blind", "sealed", "unopened")  # for measuring
 FOLDS = 6
 SEEN = 20  # a feature of fewer candidates weighs nothing
 RIDGE = 8.0
-STEPS = 250
+SAYS = "What is judged of a time that may frame a figure, and its weight; made by tools/train_times.py."
 OTHER_READING = 0.1  # of the worth of the first reading of an annotation
 
 
@@ -85,53 +82,22 @@ def _readings(annotation: dict[str, Any]) -> tuple[str | None, ...]:
 def _candidate(name: str, candidate: framing.Candidate, readings: tuple[str | None, ...]) -> Candidate:
     features = frozenset(framing.spelled(candidate))
     if candidate.value is None and name not in UNFITTED:
-        features |= {"known"}
+        features |= {choosing.KNOWN}
     first, *others = readings
     worth = 1.0 if candidate.value == first else OTHER_READING if candidate.value in others else 0.0
     return Candidate(candidate.value, features, worth)
 
 
-class Batch:
-    """Examples as arrays: the columns of each candidate's features, where each example begins."""
-
-    def __init__(self, sample: list[Example], columns: dict[str, int]) -> None:
-        flat = [candidate for example in sample for candidate in example.candidates]
-        pairs = [(row, columns[f]) for row, c in enumerate(flat) for f in c.features if f in columns]
-        self.rows, self.columns = np.array(pairs).T
-        self.starts = np.cumsum([0, *(len(example.candidates) for example in sample)])[:-1]
-        self.example = np.repeat(np.arange(len(sample)), [len(example.candidates) for example in sample])
-        self.worth = np.array([candidate.worth for candidate in flat])
-
-    def slope(self, weights: Any) -> Any:
-        """How the improbability of the right candidates grows with each weight."""
-        scores = np.bincount(self.rows, weights[self.columns], len(self.worth))
-        raised = np.exp(scores - np.maximum.reduceat(scores, self.starts)[self.example])
-        said = raised / np.add.reduceat(raised, self.starts)[self.example]
-        wanted = raised * self.worth / np.add.reduceat(raised * self.worth, self.starts)[self.example]
-        return np.bincount(self.columns, (said - wanted)[self.rows], len(weights))
-
-
 def fit(sample: list[Example]) -> dict[str, float]:
-    """The weight of every feature (Adam, ridge)."""
-    sample = [example for example in sample if any(candidate.worth for candidate in example.candidates)]
-    seen = Counter(f for example in sample for candidate in example.candidates for f in candidate.features)
-    names = sorted(feature for feature, count in seen.items() if count >= SEEN)
-    batch = Batch(sample, {name: column for column, name in enumerate(names)})
-    weights = np.zeros(len(names))
-    mean, square = np.zeros_like(weights), np.zeros_like(weights)
-    for step in range(1, STEPS + 1):
-        slope = batch.slope(weights) + RIDGE * weights
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        pace = 0.1 if step < 150 else 0.03
-        weights -= pace * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return dict(zip(names, map(float, weights), strict=True))
+    """The weight of every feature."""
+    return choosing.fit([[(c.features, c.worth) for c in example.candidates] for example in sample], SEEN, RIDGE)
 
 
 def chosen(weights: dict[str, float], example: Example) -> str | None:
     """As `Framing.at`, with weights just learnt."""
     if not example.candidates:
         return example.ruled
-    scored = [(sum(weights.get(f, 0.0) for f in c.features - {"known"}), c) for c in example.candidates]
+    scored = [(choosing.score(weights, c.features), c) for c in example.candidates]
     return max(scored, key=lambda pair: pair[0])[1].value
 
 
@@ -157,17 +123,6 @@ def cross_validated(sample: list[Example]) -> str:
     return f"figures left out: {len(rules)}; rules {judged(rules)}; with the times that frame {judged(model)}"
 
 
-def write(weights: dict[str, float]) -> None:
-    """Writes the table; what weighs next to nothing is left out."""
-    rows = [f"{name}\t{weight:.2f}" for name, weight in sorted(weights.items()) if abs(weight) >= 0.02]
-    lines = [
-        "# What is judged of a time that may frame a figure, and its weight; made by tools/train_times.py.",
-        "feature\tweight",
-        *(row for row in rows if not row.startswith("known")),
-    ]
-    (Path(lexicon.__file__).parent / "time_weights.tsv").write_text("\n".join(lines) + "\n", "utf-8")
-
-
 def main() -> None:
     """Prints the cross-validated figures; writes the table if asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -178,7 +133,7 @@ def main() -> None:
     sample = [example for name, pair in sets.items() for example in examples(name, *pair)]
     print(cross_validated(sample))
     if options.write:
-        write(fit(sample))
+        choosing.write("time_weights", SAYS, fit(sample))
 
 
 if __name__ == "__main__":
