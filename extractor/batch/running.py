@@ -25,7 +25,7 @@ from extractor.batch.state import State, code_digest, file_digest, read_record, 
 from extractor.batch.summary import Summary
 from extractor.errors import ExtractorError
 from extractor.records import Record
-from extractor.writing.files import sync_folder
+from extractor.writing.files import facts_bytes_of, sync_folder, whole
 from extractor.writing.formats import FORMATS, check_extras, write_report_page
 
 log = logging.getLogger("extractor.batch")
@@ -167,9 +167,9 @@ class _Run:
         sync_folder(options.output)
         log.info("%d read, %d of them kept, %d failed", summary.read, summary.kept, summary.failed)
         if self._next > len(summary.unread):  # a mistyped path does not cost the tables of an earlier run
+            writers = {**FORMATS, "report": self._write_report, "jsonl": self._write_jsonl}
             for name in options.formats:
-                writer = self._write_report if name == "report" else FORMATS[name]
-                writer(self._records(), options.output, options.min_confidence)
+                writers[name](self._records(), options.output, options.min_confidence)
                 log.info("the table %s is written", name)
         self._failures.finish()
         self._state.finish(self._ids)
@@ -185,6 +185,15 @@ class _Run:
         found = compare_few(self._records(), min_confidence)
         write_report_page(records, folder, min_confidence, found.model_dump(mode="json") if found else None)
 
+    def _write_jsonl(self, _: Iterable[Record], folder: Path, min_confidence: float) -> None:
+        """The facts out of the records as they are stored: this run has made or checked every one of them."""
+        with whole(folder / "facts.jsonl") as file:
+            for identity in self._ids:
+                try:
+                    file.write(facts_bytes_of(self._state.path(identity).read_bytes(), min_confidence))
+                except (FileNotFoundError, ValueError, KeyError) as error:
+                    raise _vanished(identity) from error
+
     def _prune(self, summary: Summary) -> None:
         if summary.unread:
             log.warning("nothing is pruned: a path could not be read, and its articles may be there yet")
@@ -196,8 +205,12 @@ class _Run:
         for identity in self._ids:
             record = read_record(self._state.path(identity))
             if record is None:
-                raise FileNotFoundError(errno.ENOENT, f"{identity}.json vanished while the run wrote its tables")
+                raise _vanished(identity)
             yield record
+
+
+def _vanished(identity: str) -> FileNotFoundError:
+    return FileNotFoundError(errno.ENOENT, f"{identity}.json vanished while the run wrote its tables")
 
 
 def _chunk_size(total: int, options: Options) -> int:

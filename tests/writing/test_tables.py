@@ -15,6 +15,7 @@ from extractor.errors import MissingExtraError
 from extractor.records import Record
 from extractor.writing import extras
 from extractor.writing.csv import EXCEL, EXCEL_RU, csv_lines, neutral
+from extractor.writing.files import facts_bytes, facts_bytes_of, record_bytes
 from extractor.writing.formats import FORMATS, check_extras
 from extractor.writing.tables import COLUMNS, NAMES, first_day, fitted, last_day, rows
 from tests.writing.made import ROOT, corpus_records, small_record
@@ -203,3 +204,10 @@ def test_every_extra_is_declared() -> None:
 def test_column_names_are_unique_and_explained() -> None:
     assert len(set(NAMES)) == len(NAMES)
     assert all(column.meaning for column in COLUMNS)
+
+
+@pytest.mark.parametrize("least", [0.0, 0.8])
+def test_facts_of_a_stored_record_are_those_of_the_record(least: float) -> None:
+    odd = one("Рост составил 1E-7 доли.", "1E-7", value=Decimal("0.0000001"))
+    for record in [*RECORDS, odd]:
+        assert facts_bytes_of(record_bytes(record), least) == facts_bytes(record, least)
