@@ -31,6 +31,8 @@ SETS = {  # name → annotations, articles
     "sealed": (TESTS / "articles" / "sealed", TESTS / "articles" / "sealed"),
     "opened": (TESTS / "articles" / "opened", TESTS / "articles" / "opened"),
     "unopened": (TESTS / "articles" / "unopened", TESTS / "articles" / "unopened"),
+    "wires": (TESTS / "articles" / "wires", TESTS / "articles" / "wires"),
+    "unread": (TESTS / "articles" / "unread", TESTS / "articles" / "unread"),
 }
 
 
