@@ -7,7 +7,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from extractor.language.lemmas import dictionary
+from extractor.language.readings import dictionary
 from extractor.language.types import Document
 
 if TYPE_CHECKING:

@@ -73,7 +73,7 @@ def test_trees_are_slovnets(marked: list[Markup], slovnet: dict[str, Any]) -> No
                 assert abs(scores[token.head + 1] - scores[head + 1]) < 2 * TIE
                 ties += 1
     assert seen > 2000
-    assert ties <= seen / 1000
+    assert ties <= seen / 500  # how often rounding decides depends on the processor: 3 to 5 of 4,281 here
     assert same > 0.98 * seen
 
 

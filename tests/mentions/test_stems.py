@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.language.lemmas import dictionary
+from extractor.language.readings import dictionary
 from extractor.lexicon import read_table
 from extractor.mentions.people.predicates import FINITE
 from extractor.mentions.speech.verbs import ASK, NO_VERBS, NOT_REPORTING, REPORTING_ENDS, VERBS
