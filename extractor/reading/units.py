@@ -180,8 +180,9 @@ def _count_wraps(lines: list[Unit], width: int) -> int:
     """How many breaks are wraps at this width; 0 where few cut a sentence, or where lines are longer than that."""
     wraps = [one for one, other in pairwise(lines) if _wraps(one, other, width)]
     cuts = sum(not one.ends_sentence for one in wraps)
-    longer = sum(line.length > width for line in lines)
-    return len(wraps) if cuts >= 3 and cuts * 3 >= len(wraps) and longer <= OUTLIERS else 0
+    longer = [line for line in lines if line.length > width]
+    headlines = len(longer) <= OUTLIERS and not any(line.ends_sentence and line.length > 2 * width for line in longer)
+    return len(wraps) if cuts >= 3 and cuts * 3 >= len(wraps) and headlines else 0
 
 
 def _wraps(one: Unit, other: Unit, width: int) -> bool:

@@ -78,3 +78,12 @@ def test_verbal(sentence: str) -> None:
 )
 def test_not_verbal(phrase: str) -> None:
     assert not units_of(phrase)[0].verbal
+
+
+def test_short_lines_around_long_paragraphs_are_no_wraps() -> None:
+    furniture = [
+        "Главная → Новости → Экономика", "В Кирове достроили дорогу", "3 октября 2022, 12:15 | Просмотров: 840",
+        "Фото: Иван Сухих", *PARAGRAPHS[:2], "Поделиться:", "Читайте также", "В Котельниче закрыли старый мост через реку",
+        "За неделю в области выдали сто паспортов", "Комментарии (3)", "Гость: а когда тротуар?",
+    ]  # fmt: skip
+    assert texts("\n".join(furniture)) == furniture

@@ -48,6 +48,7 @@ _REPORTED = re.compile(r"(?:за|по итогам|итоги)\s+(?:19|20)\d\d")
 _OF_A_THING = re.compile(  # «дом 1974 года», «пятиэтажный, 1974 года»
     r"(?:\b(?:дом|здани|построй|выпуск|рожден|образц|издан|модел)[а-я]*(?:\s+у\s+нас)?|[а-я]{3}(?:ый|ой|ий|ая|яя|ое|ее|ые|ие),)\s+$"
 )
+_BY_A_THING = re.compile(r"\s+(?:выпуска|рождения|постройки|издания|изготовления|призыва|модельного ряда)\b")
 _THING_SIZE = 25
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TO_THE_PAST = ("last_year", "year_before_last", "year_earlier")  # «к прошлому году» is what a figure is compared with
@@ -169,6 +170,11 @@ def _tense_of_deadline(sentence: Sentence, text: str, match: Match) -> str:
     return "past" if over else "futr"
 
 
+def _dates_a_thing(text: str, start: int, end: int) -> bool:
+    """«дом 1974 года», «автобус 2009 года выпуска»: a year of a thing dates no figure."""
+    return bool(_OF_A_THING.search(text, max(0, start - _THING_SIZE), start) or _BY_A_THING.match(text, end))
+
+
 def _time(sentence: Sentence, text: str, rule: TimeRule, match: Match, anchor: Anchor) -> Time:
     start, end = match.span()
     first, last = sentence.start + start, sentence.start + end
@@ -176,7 +182,7 @@ def _time(sentence: Sentence, text: str, rule: TimeRule, match: Match, anchor: A
     value = rule.resolve(match, anchor)
     if use in ("own", "deadline") and _is_base(text, match, name, value, anchor):
         use = "base"
-    elif name == "year" and text[start].isdigit() and _OF_A_THING.search(text, max(0, start - _THING_SIZE), start):
+    elif name == "year" and text[start].isdigit() and _dates_a_thing(text, start, end):
         use = "background"
     return Time(
         start=first,
