@@ -150,8 +150,8 @@ def _fixed_forms(word: str, weight: int) -> tuple[Form, ...]:
 
 @lru_cache(FEW)
 def first_forms(word: str) -> tuple[Form, ...]:
-    """Readings of a given name: of the table, of the dictionary, or by its ending."""
-    return (*_listed_forms(word), *_dictionary_forms(word)) or tuple(_guessed_forms(word))
+    """Readings of a given name: of the table, of the dictionary, by its ending, or else of one that never changes."""
+    return (*_listed_forms(word), *_dictionary_forms(word)) or tuple(_guessed_forms(word)) or _fixed_forms(word, 1)
 
 
 def is_first_name(word: str) -> bool:

@@ -9,8 +9,8 @@ from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
 from extractor.memo import FEW
 from extractor.mentions.nominals import OPENING, is_attribute, nominal_parses
+from extractor.mentions.people.genders import named
 from extractor.mentions.people.held import person_of, short_name
-from extractor.mentions.people.naming import best_name
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.predicates import told_of
 from extractor.mentions.people.register import Entity
@@ -62,7 +62,7 @@ def with_references(
     document: Document, entities: list[Entity], posts: list[tuple[Post, ...]], ties: list[tuple[Tie, ...]]
 ) -> tuple[Person, ...]:
     """Persons in the order of their first mention, with the posts that stand with their names."""
-    names = [best_name(entity) for entity in entities]
+    names = [named(document, entity) for entity in entities]
     entries = [(m.start, index, m) for index, entity in enumerate(entities) for m in entity.mentions]
     timeline = sorted(entries, key=lambda entry: entry[:2])
     for reference in _references(document, posts, ties) if entities else ():
