@@ -236,7 +236,8 @@ def _depends(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
     if apart and tokens[before.last].text in OPENING:
         return _quoted(tokens, before.last)
     if phrase.preposition:
-        return apart and tokens[phrase.head].head == before.head and before.form != "name"
+        worth = phrase.preposition == "на" and phrase.lemma == "сумма"  # «телефоны на сумму 4 млн»
+        return apart and tokens[phrase.head].head == before.head and before.form != "name" and not worth
     if apart or not before.case or before.lemma in months() and not tokens[phrase.head].lower.startswith("год"):
         return False  # «с августа по октябрь дождей выпало …»
     if phrase.case == "Gen":

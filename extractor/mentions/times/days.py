@@ -4,6 +4,8 @@ from extractor.mentions.times import patterns as p
 from extractor.mentions.times.calendar import Anchor, days_away, interval, week, weekday_near
 from extractor.mentions.times.rule import Match, TimeRule, rule
 
+BARE_WEEKEND = ("в выходные", "за выходные", "на выходных")
+
 
 def today(match: Match, anchor: Anchor) -> str | None:
     """«сейчас», «на сегодня», «на данный момент»."""
@@ -47,10 +49,12 @@ def weekday_adjective(match: Match, anchor: Anchor) -> str | None:
 
 
 def weekend(match: Match, anchor: Anchor) -> str | None:
-    """«за выходные», «в минувшие выходные»: the last Saturday and Sunday that are over."""
+    """«в минувшие выходные»: those that are over; «в выходные»: the next where the sentence looks ahead."""
     if anchor.published is None:
         return None
     back = anchor.published.isoweekday() % 7
+    if anchor.tense == "futr" and match.group().endswith(BARE_WEEKEND):
+        back -= 7
     return interval(days_away(anchor, -back - 1), days_away(anchor, -back))
 
 
