@@ -4,18 +4,16 @@ Direction follows the verb, noun or comparative that says the change; only a bar
 """
 
 from collections.abc import Callable
-from functools import cache
 
-from extractor.language import DASHES, Token
-from extractor.lexicon import read_table
+from extractor.language import DASHES
 from extractor.linking import modality
+from extractor.linking.changes import change_of, change_word, comparative, compared_values, directions, gaining
 from extractor.linking.clauses import Site, preposition_of, sites_of
-from extractor.linking.scenes import starts_participle, word_group
+from extractor.linking.scenes import word_group
 from extractor.linking.types import RoleLink
 from extractor.mentions.types import Mentions, Quantity
 
 APART = 6  # tokens from one end of a change to the other: «с двух в неделю мы довели до четырёх»
-REACH = 4  # tokens between a quantity and the comparative that makes it a difference
 SPANS = frozenset({"сутки", "день", "неделю", "месяц", "квартал", "полугодие", "полгода", "год", "сезон", "лето"})
 STATURE = ("cm", "m")  # of «рост» in these somebody is so tall
 PLUS, MINUS = ("+", "плюс"), ("-", "−", "–", "—", "минус")
@@ -41,56 +39,6 @@ def _role(site: Site, done: Links) -> tuple[str, str | None, str]:
         if answer:
             return *answer, rule.__name__
     return "level", None, "default"
-
-
-@cache
-def directions(table: str) -> dict[str, str]:
-    """Word → `up` or `down`."""
-    return {next(iter(row.values())): row["direction"] for row in read_table(table)}
-
-
-def change_of(token: Token) -> str | None:
-    """The direction that a verb, participle or noun of change says."""
-    if token.pos in ("VERB", "AUX"):
-        return directions("change_verbs").get(token.lemma)
-    return directions("change_nouns").get(token.lemma) if token.pos == "NOUN" else None
-
-
-def change_word(site: Site) -> str | None:
-    """The direction of the change word that governs the quantity: nearest before it, else after it in its segment."""
-    own = site.segment
-    verbs = [token for token in site.scene.predicates(own) if change_of(token)]
-    before = [token for token in verbs if token.index < site.first]
-    if verbs:
-        return change_of((before or verbs)[-1 if before else 0])
-    done = own.opener == "," and starts_participle(site.tokens[own.first])  # «выполнивший план на 41 %, отстаёт»
-    for part in (own,) if done else site.clause:
-        row = [token for token in site.tokens[part.first : part.last] if token.index not in site.scene.slots]
-        nearest = sorted(row, key=lambda token: (token.index > site.first, abs(token.index - site.first)))
-        found = next((direction for token in nearest if (direction := change_of(token))), None)
-        if found:
-            return found
-    return None
-
-
-def comparative(site: Site) -> str | None:
-    """The direction of «больше», «ниже» … that the quantity measures."""
-    words = directions("change_comparatives")
-    for token in site.tokens[site.last : site.last + REACH]:
-        if token.index in site.scene.slots or token.text in ".,;:()-–—":
-            break  # «на 220 тысяч, что ниже ожиданий»
-        if token.lower in words:
-            return words[token.lower]
-    at = site.left - (1 if site.preposition else 0)
-    ahead = site.token(at)
-    return words.get(ahead.lower) if ahead and ahead.index not in site.scene.slots else None
-
-
-def compared_values(one: Quantity, other: Quantity) -> str | None:
-    """The direction from one value to another."""
-    if one.value is None or other.value is None or one.value == other.value:
-        return None
-    return "up" if one.value < other.value else "down"
 
 
 def earlier(site: Site, done: Links) -> tuple[RoleLink | None, int]:
@@ -227,12 +175,6 @@ def gained(site: Site, done: Links) -> Found:
     return ("change_by", change_of(verb)) if verb.lemma in gaining() else None
 
 
-@cache
-def gaining() -> frozenset[str]:
-    """Verbs whose object is the change."""
-    return frozenset(row["lemma"] for row in read_table("change_verbs") if row["by"])
-
-
 def bracketed_on(site: Site, done: Links) -> Found:
     """«подорожали дыни (на 4 %), сливы (3 %)», «Ижевск – 386 рублей (рост на 5 %), Сарапул – 402 (6 %)»"""
     if site.preposition or not site.segment.depth or site.quantity.unit != "%" or site.own_verb:
@@ -246,6 +188,17 @@ def bracketed_on(site: Site, done: Links) -> Found:
 
 def _is_change(done: Links, quantity: Quantity) -> bool:
     return quantity.start in done and done[quantity.start].role == "change_by"
+
+
+def joined_change(site: Site, done: Links) -> Found:
+    """«выросли на 12 % и 15 %», «на 3, 5 и 6 процентов»: the same of the next in a row"""
+    before, start = earlier(site, done)
+    if before is None or site.before is None or before.role != "change_by" or site.before.kind != site.quantity.kind:
+        return None
+    between = [token.lower for token in site.tokens[start : site.first]] or [site.tokens[start - 1].text[-1:]]
+    after = site.token(site.last)
+    row = between in (["и"], ["или"]) or between == [","] and after is not None and after.lower in (",", "и", "или")
+    return ("change_by", before.direction) if row and not site.preposition else None
 
 
 def named_change(site: Site, done: Links) -> Found:
@@ -294,5 +247,6 @@ RULES: tuple[Rule, ...] = (
     reached,
     gained,
     bracketed_on,
+    joined_change,
     named_change,
 )

@@ -1,5 +1,6 @@
 """Reads a quantity's clause; yields its topic, subject or object that the quantity measures."""
 
+from extractor.linking.changes import directions
 from extractor.linking.measured.spending import spent_on
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -17,7 +18,6 @@ from extractor.linking.measured.task import (
     top,
 )
 from extractor.linking.modality.words import words
-from extractor.linking.role import directions
 from extractor.linking.scenes import Segment, word_group
 from extractor.mentions.measured import Phrase, cases_of, is_animate, months
 

@@ -1,6 +1,7 @@
 """Reads a quantity and the noun right before it; yields the noun that has the figure: «длиной 43 км», «прирост 4 %»."""
 
 from extractor.language import DASHES
+from extractor.linking.changes import directions
 from extractor.linking.measured.counted import SCALES
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -24,7 +25,6 @@ from extractor.linking.measured.task import (
     top,
 )
 from extractor.linking.modality.words import words
-from extractor.linking.role import directions
 from extractor.linking.scenes import starts_participle, word_group
 from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate
 

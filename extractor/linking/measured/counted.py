@@ -62,15 +62,23 @@ def beyond_participle(task: Task, phrase: Phrase) -> Phrase | None:
     return None
 
 
+def never_declines(token: Token) -> bool:
+    """«20 Toyota Camry», «6 Су-35», «12 КамАЗ»: names that stand as they are behind any number"""
+    if token.pos not in ("PROPN", "X") or not token.text[:1].isupper():
+        return False
+    return token.text.isascii() or token.text[-1].isdigit() or token.text[-1].isupper() and len(token.text) > 2
+
+
 def fits(task: Task, token: Token) -> bool:
     """Whether a noun can stand after the quantity: «пять домов», «в пяти домах», «два дома», not «пять газ»."""
-    last = task.scene.tokens[task.site.last - 1]
+    last, value = task.scene.tokens[task.site.last - 1], task.quantity.value
+    if never_declines(token) and task.quantity.kind == "count" and value is not None and value % 1 == 0:
+        return True
     cases, numbers = cases_of(token), numbers_of(token)
     if "кажд" in task.site.said:
         return token.feats.get("Number") != "Plur"
     if last.lemma.strip(".") in SCALES or task.quantity.kind != "count":
         return "Gen" in cases
-    value = task.quantity.value
     if value is None or value != value.to_integral_value():
         return "Gen" in cases or bool(cases & OBLIQUE)
     oblique = last.pos == "NUM" and last.feats.get("Case") in OBLIQUE | {"Gen"} and not last.text.isdigit()

@@ -1,9 +1,9 @@
 """Reads a quantity's clause; yields its subject, and what a pronoun stands for."""
 
 from extractor.language import Token
+from extractor.linking.changes import directions
 from extractor.linking.clauses import FAR
 from extractor.linking.measured.task import Task, frame, is_time, top
-from extractor.linking.role import directions
 from extractor.linking.scenes import Segment, starts_relative
 from extractor.mentions.measured import Phrase, cases_of, may_be_of, nominative_number
 

@@ -84,12 +84,17 @@ def _joined(scene: Scene, index: int) -> int:
     for after in scene.numerals[index + 1 :]:
         if after.first != last + 1 or scene.norm(last) not in _JOINTS or not after.label:
             break
-        if scene.has(after.last, "gent", "plur") or read_unit(scene, after.last):
+        if scene.has(after.last, "gent", "plur") or read_unit(scene, after.last) or _is_latin(scene, after.last):
             break
         last = after.last
     if scene.norm(last) in DASHES and scene.glued(last) and scene.kind(last + 1) == "word" and scene.glued(last + 1):
         return last + 2
     return last
+
+
+def _is_latin(scene: Scene, at: int) -> bool:
+    """«Airbus 320 и 12 Boeing»: what the next number counts."""
+    return scene.kind(at) == "word" and scene.atoms.text(at).isascii()
 
 
 @needs(form="digits", before=among(","))
