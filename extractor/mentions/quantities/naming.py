@@ -5,13 +5,14 @@ from functools import cache, lru_cache
 from extractor.language import DASHES
 from extractor.lexicon import read_table
 from extractor.memo import FEW
-from extractor.mentions.quantities.lists import stems, words
+from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import Refusal, Scene
 from extractor.mentions.quantities.units import read_unit
 
 _OPEN, _CLOSE = frozenset('«“„"'), frozenset('»”"')
 _RESOLUTIONS = ("", "2", "4", "8", "2000", "4000", "8000")
+_LONGEST_TITLE = 9  # words and marks
 _JOINTS = frozenset([",", "и", "/", *DASHES])
 
 Named = tuple[dict[str, str], dict[str, str], tuple[tuple[str, str], ...]]
@@ -182,6 +183,18 @@ def quoted_name(scene: Scene, index: int) -> Refusal | None:
     return None
 
 
+@needs(before=_OPEN)
+def quoted_title(scene: Scene, index: int) -> Refusal | None:
+    """«роман «Сто лет одиночества»», «конкурс «100 лучших товаров»»: what is told of has the name in quotes."""
+    numeral = scene.numerals[index]
+    at = numeral.first - 1
+    if scene.norm(at) not in _OPEN or not (numeral.form == "digits" or scene.capital(numeral.first)):
+        return None
+    last = next((end for end in range(numeral.last, numeral.last + _LONGEST_TITLE) if scene.norm(end) in _CLOSE), None)
+    titled = last is not None and scene.norm(at - 1).startswith(starts("titled"))
+    return scene.refuse(index, "name", numeral.first, last) if titled else None
+
+
 @needs(form="digits", before=lambda word: len(word) >= 3 and word.isascii() and not word.isdigit())
 def latin_name(scene: Scene, index: int) -> Refusal | None:
     """«Windows 10», «iPhone 15 Pro», «PlayStation 5»: after a Latin word, counting nothing."""
@@ -232,6 +245,7 @@ RULES = (
     letters_after,
     screen,
     quoted_name,
+    quoted_title,
     latin_name,
     order_code,
 )
