@@ -7,13 +7,12 @@ from functools import cache
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.modifiers import bound, phrase_after
 from extractor.mentions.quantities.needs import Choice, needs
+from extractor.mentions.quantities.ranges import MINUS, SIGNED
 from extractor.mentions.quantities.ranks import remember
 from extractor.mentions.quantities.rates import rate
 from extractor.mentions.quantities.scene import Draft, Scene
 from extractor.mentions.quantities.units import Unit, read_unit
 
-_MINUS = frozenset("-−–‑")
-_SIGNED = _MINUS | {"+", "плюс", "минус"}
 _SIGNS = frozenset("$€₽£¥₴₸₿₺₹₩")
 
 
@@ -34,23 +33,23 @@ def finish(scene: Scene, draft: Draft) -> None:
         remember(scene, draft)
 
 
-@needs(before=_SIGNED)
+@needs(before=SIGNED)
 def signed(scene: Scene, draft: Draft) -> None:
     """`−5`, `+20`, «минус 30», «плюс двенадцать»: the sign goes into the span."""
     at = draft.core - 1
-    if scene.norm(at) not in _SIGNED:
+    if scene.norm(at) not in SIGNED:
         return
-    if draft.first != draft.core or draft.value is None or scene.norms(at - 2, 3) == ("плюс", "-", "минус"):
+    if draft.first != draft.core or draft.rule == "range_either" or scene.norms(at - 2, 3) == ("плюс", "-", "минус"):
         return
     free = not scene.glued(at) or scene.norm(at - 1) in ("(", "«", '"')
     glued = scene.glued(draft.core) and free
-    if scene.norm(at) == "минус" or (scene.norm(at) in _MINUS and glued):
+    if scene.norm(at) == "минус" or (scene.norm(at) in MINUS and glued):
         draft.sign, draft.first = "-", at
     elif scene.norm(at) == "плюс" or (scene.norm(at) == "+" and glued):
         draft.sign, draft.first = "+", at
 
 
-@needs(before=lambda word: word in _SIGNED or word in _SIGNS or word in words("currency_codes"))
+@needs(before=lambda word: word in SIGNED or word in _SIGNS or word in words("currency_codes"))
 def money_sign_before(scene: Scene, draft: Draft) -> None:
     """`$214 млн`, `€4,2 млн`, `US$5`, `USD 5 млн`."""
     at = draft.first - 1

@@ -190,8 +190,8 @@ def quoted_title(scene: Scene, index: int) -> Refusal | None:
     at = numeral.first - 1
     if scene.norm(at) not in _OPEN or not (numeral.form == "digits" or scene.capital(numeral.first)):
         return None
-    last = next((end for end in range(numeral.last, numeral.last + _LONGEST_TITLE) if scene.norm(end) in _CLOSE), None)
-    titled = last is not None and scene.norm(at - 1).startswith(starts("titled"))
+    last = next((end for end in range(numeral.last, numeral.last + _LONGEST_TITLE) if scene.norm(end) in _CLOSE), 0)
+    titled = last and scene.norm(at - 1).startswith(starts("titled"))
     return scene.refuse(index, "name", numeral.first, last) if titled else None
 
 

@@ -7,6 +7,8 @@ from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 from extractor.mentions.quantities.units import begins_unit, read_unit
 
+MINUS = frozenset("-−–‑") | {"минус"}
+SIGNED = MINUS | {"+", "плюс"}
 _CLOSERS = {"от": "до", "ото": "до", "между": "и"}
 _JOINTS = ("…", "÷", ".")
 _LONGEST_UNIT = 9  # atoms between the ends of a range: a unit, a dash, dots
@@ -78,6 +80,26 @@ def range_of_temperature(scene: Scene, index: int) -> Draft | None:
     return _range(scene, index, one.first - 1)
 
 
+@needs(sorts="cardinal", before=SIGNED, joint=SIGNED)
+def range_of_signed(scene: Scene, index: int) -> Draft | None:
+    """`+24…+29`, `−17..−15`, «минус 3 – минус 5», «от −5 до +2»: below zero the greater number is the lower end."""
+    one, two = scene.numerals[index], scene.numeral(index + 1)
+    if two is None or not (_countable(one) and _countable(two)) or scene.norm(two.first - 1) not in SIGNED:
+        return None
+    start, joint = one.first - 1, scene.norms(one.last, two.first - 1 - one.last)
+    bounded = joint == ("до",) and scene.norm(start - 1) == "от"
+    dashed = len(joint) == 1 and joint[0] in ("…", "÷", *DASHES)
+    if scene.norm(start) not in SIGNED or not (bounded or dashed or joint in ((".", "."), (".", ".", "."))):
+        return None
+    signs = [-1 if scene.norm(at - 1) in MINUS else 1 for at in (one.first, two.first)]
+    ends = sorted([one.value, two.value] if signs[0] == signs[1] else [one.value * signs[0], two.value * signs[1]])
+    sign = "±" if signs[0] != signs[1] else "-" if signs[0] < 0 else "+"
+    return Draft(
+        start - bounded, two.last, index + 2, low=ends[0], high=ends[1], modifier="range", core=one.first, sign=sign,
+        decimal=one.decimal or two.decimal,
+    )  # fmt: skip
+
+
 def _countable(numeral: Numeral) -> bool:
     return numeral.sort in ("cardinal", "collective") and not numeral.inverted
 
@@ -139,4 +161,4 @@ def _range(scene: Scene, index: int, first: int) -> Draft | None:
     )
 
 
-RULES = (range_from_to, range_of_temperature, range_with_dash, range_either)
+RULES = (range_of_signed, range_from_to, range_of_temperature, range_with_dash, range_either)
