@@ -16,6 +16,7 @@ from extractor.reading.units import Unit
 
 ENOUGH = 0.4  # the first run wins unless another has this much more text
 _PERSON = re.compile(r"^[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}$")
+_ROW = re.compile(r"(?:[-–—•*·] ?)?[А-ЯЁ«][^.!?:;|–—]{1,80} ?[-–—:] ?(?:[а-яё]+ ){0,2}[+−-]?\d[^.!?|]{0,60}[.;,]?$")
 _ASKS = (
     "что",
     "как",
@@ -138,9 +139,9 @@ def _foreign(sheet: Sheet, index: int) -> bool:
 
 def _tail(sheet: Sheet, bounds: tuple[int, int]) -> list[int]:
     """What still belongs to the story after its last sentence: entries of a list, the speaker of a quotation."""
-    tail: list[int] = []
+    tail = _rows(sheet, bounds[1])
     loose = _loose(sheet, bounds)
-    for index in range(bounds[1], len(sheet.units)):
+    for index in range(bounds[1] + len(tail), len(sheet.units)):
         if loose and sheet.labels[index] in ("short", "item", "menu", "text"):
             tail.append(index)
         elif not _goes_on(
@@ -153,6 +154,18 @@ def _tail(sheet: Sheet, bounds: tuple[int, int]) -> list[int]:
         else:
             tail.append(index)
     return [index for index in tail if not _PERSON.match(sheet.units[index].plain)]
+
+
+def _rows(sheet: Sheet, start: int) -> list[int]:
+    """Lines from a unit on that say a figure each: «Каргопольский район – 14», two at least."""
+    stop = start
+    while stop < len(sheet.units) and sheet.labels[stop] in ("short", "item", "menu") and _row(sheet.units[stop]):
+        stop += 1
+    return list(range(start, stop)) if stop > start + 1 else []
+
+
+def _row(unit: Unit) -> bool:
+    return _ROW.match(unit.plain) is not None
 
 
 def _loose(sheet: Sheet, bounds: tuple[int, int]) -> bool:
