@@ -144,7 +144,7 @@ def attribute(site: Site) -> bool:
         return False
     if is_predicate(token):
         return False
-    shape = token.feats.get("Case") == "Ins" and site.quantity.kind == "measure"
+    shape = token.feats.get("Case") == "Ins" and site.quantity.kind == "measure" and site.quantity.unit != "Cel"
     counts = site.quantity.kind == "count" and token.lemma not in words("amount") | words("act") and _oblique(site)
     if not (shape or counts and governing(site).first <= token.index and not _argument(site)):
         return False

@@ -3,7 +3,8 @@
 from functools import cache
 
 from extractor.language import DASHES, Token
-from extractor.linking.clauses import FAR, Site
+from extractor.linking.clauses import Site
+from extractor.linking.modality.ahead import for_a_year, forecast, to_come
 from extractor.linking.modality.words import Rule, governing, infinitive, is_future, negated, signalled, words
 from extractor.linking.scenes import Segment, word_group
 from extractor.mentions.measured import Phrase, cases_of
@@ -12,7 +13,6 @@ AGAINST = frozenset({"при", "против", "сверх"})
 STRETCHES = frozenset({"min", "h", "d", "wk", "mo"})
 OPENERS = DASHES | {",", ":"}
 MOST_BETWEEN = 4  # phrases between a plan and the figure in brackets
-NEXT = frozenset({"следующий", "будущий", "предстоящий"})
 ABLE = frozenset({"мочь", "способный", "способен"})
 NEEDS = frozenset({"нужный", "нужно", "нужен", "необходимый", "надо", "требоваться"})
 
@@ -196,28 +196,6 @@ def not_excluded(site: Site) -> bool:
     )
 
 
-def for_a_year(site: Site) -> bool:
-    """«бюджет на 2025 год», «на будущий год просим»"""
-    if not site.scene.words.issuperset(("на", "год")):
-        return False
-    left = site.scene.segments[max(0, site.home - 1) : site.home] if site.segment.opener in DASHES else ()
-    for part in (*site.clause, *left):
-        row = [token.lower for token in site.tokens[part.first : part.last]]
-        for preposition, year, noun in zip(row, row[1:], row[2:], strict=False):
-            if (preposition, noun) == ("на", "год") and (year.isdigit() or year in NEXT):
-                return "состоянию" not in row
-    return False
-
-
-@signalled("to_come")
-def to_come(site: Site) -> bool:
-    """«завтра в Омске до +14, в Таре 22 градуса»: no verb, and it is of a day to come"""
-    if site.verb is not None:
-        return False
-    before = site.scene.segments[max(0, site.home - FAR) : site.home + 1]
-    return any(not site.scene.words_of(part).isdisjoint(words("to_come")) for part in before)
-
-
 @signalled("condition")
 def conditional(site: Site) -> bool:
     """«если наберут 50 %», «чтобы построить 10 школ», «обеспечила бы пять тысяч»"""
@@ -288,6 +266,7 @@ PLANNING: tuple[Rule, ...] = (
     for_a_year,
     to_be_done,
     to_come,
+    forecast,
     conditional,
     penalty,
     offer,

@@ -1,0 +1,38 @@
+"""Reads a site; yields whether its figure is of a time to come: a year, a day, a forecast."""
+
+from extractor.language import DASHES
+from extractor.linking.clauses import FAR, Site
+from extractor.linking.modality.words import signalled, words
+
+NEXT = frozenset({"следующий", "будущий", "предстоящий"})
+HEAD = 4  # tokens at the head of a sentence
+
+
+def for_a_year(site: Site) -> bool:
+    """«бюджет на 2025 год», «на будущий год просим»"""
+    if not site.scene.words.issuperset(("на", "год")):
+        return False
+    left = site.scene.segments[max(0, site.home - 1) : site.home] if site.segment.opener in DASHES else ()
+    for part in (*site.clause, *left):
+        row = [token.lower for token in site.tokens[part.first : part.last]]
+        for preposition, year, noun in zip(row, row[1:], row[2:], strict=False):
+            if (preposition, noun) == ("на", "год") and (year.isdigit() or year in NEXT):
+                return "состоянию" not in row
+    return False
+
+
+@signalled("to_come")
+def to_come(site: Site) -> bool:
+    """«завтра в Омске до +14, в Таре 22 градуса»: no verb, and it is of a day to come"""
+    if site.verb is not None:
+        return False
+    before = site.scene.segments[max(0, site.home - FAR) : site.home + 1]
+    return any(not site.scene.words_of(part).isdisjoint(words("to_come")) for part in before)
+
+
+@signalled("noun")
+def forecast(site: Site) -> bool:
+    """«По прогнозу гидрометцентра, днём +19…+24 °C»: said at the head of the sentence, unless the verb is past"""
+    row = [token.lower for token in site.tokens[:HEAD]]
+    said = any(one == "по" and other.startswith("прогноз") for one, other in zip(row, row[1:], strict=False))
+    return said and (site.verb is None or site.verb.feats.get("Tense") != "Past")
