@@ -81,8 +81,13 @@ def _place(sheet: Sheet, index: int, start: int) -> float:
     ]
     echoed = _echoed(sheet, index)
     repeated = echoed or sum(unit.core == core for unit in sheet.units[max(0, start - REACH) : start]) > 1
-    opening = index == 0 == start - 1 and sheet.units[1].blank_before
+    opening = index == 0 and (start == 1 and sheet.units[1].blank_before or _is_quotation(sheet.units[0]))
     return 2 * repeated - len(between) - sum(unit.verbal for unit in between) + 4 * opening
+
+
+def _is_quotation(unit: Unit) -> bool:
+    """«Мы построили 12 школ»: below it who says so is told."""
+    return unit.plain[:1] == "«" and unit.plain[-1:] == "»" and unit.plain.count("«") == 1 and len(unit.words) >= 4
 
 
 def _echoed(sheet: Sheet, index: int) -> bool:
