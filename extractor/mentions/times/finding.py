@@ -94,7 +94,7 @@ def _move(anchor: Anchor, time: Time) -> None:
     year = time.value.removeprefix("../")[:4]
     if anchor.reported is None and year.isdigit() and _REPORTED.match(time.text.lower()):
         anchor.reported = int(year)
-    if time.use == "own" and year.isdigit():
+    if time.use == "own" and year.isdigit() and time.rule != "year_earlier":  # which is told of in passing
         anchor.year = int(year)
         if anchor.told is None and len(time.value) >= len("2023-01"):
             anchor.told = anchor.year
