@@ -24,6 +24,7 @@ _CLAUSE_END = re.compile(r"[,;:—–]")
 _FUTURE_WORDS = re.compile(
     r"\b(?:план|прогноз|обещ|намерен|будет|будут|предстоит|ожида|рассчитыва|намеч|должн|хотят|собира)"
 )
+_PARTICIPLE = {"VerbForm": "Part", "Tense": "Past"}
 _SET = re.compile(r"(?:намечен|запланирован|перенесен|отложен|предусмотрен|обещан|ожидаем)(?:а|о|ы)?$")  # for later
 _BASE = re.compile(
     r"(?:\bчем|\bсравн\w+ (?:его |ее |их |это )?со?|\bпо сравнению(?: со?)?|\bпо отношению к|\bк уровню"
@@ -132,8 +133,14 @@ def possible(met: int) -> tuple[TimeRule, ...]:
 
 
 def _tense_near(sentence: Sentence, text: str, match: Match) -> str:
-    """The tense of the verb nearest to a match: one in its own clause first, then one behind it."""
+    """The tense of the verb nearest to a match: one in its own clause first, then one behind it.
+
+    A participle right before it is of the past: «вернут уволенных весной рабочих».
+    """
     middle = sentence.start + match.start()
+    at = bisect_left(sentence.tokens, middle, key=attrgetter("start")) - 1
+    if at >= 0 and _PARTICIPLE.items() <= sentence.tokens[at].feats.items() and "Case" in sentence.tokens[at].feats:
+        return "past"
     verbs = [token for token in sentence.tokens if token.pos in ("VERB", "AUX") and tense_or_wish(token)]
     if not verbs:
         return "futr" if _FUTURE_WORDS.search(text) else ""
