@@ -1,0 +1,31 @@
+"""Reads a figure; yields whether it is of what takes longer than a day: the day of the news does not date it."""
+
+import re
+
+from extractor.language import Sentence
+from extractor.linking.reach import part_around
+from extractor.linking.wording import starts
+from extractor.mentions.types import Quantity
+
+DAY = len("2024-03-19")
+STRETCHES = frozenset({"d", "wk", "mo", "a"})
+_SPENT = re.compile(rf"\b(?:{starts('spent')})")
+_LASTED = re.compile(rf"\b(?:{starts('lasted')})")
+_FITTED = re.compile(rf"\b(?:{starts('fitted')})[аоы]?\b")
+
+
+def is_day(value: str | None) -> bool:
+    """Whether a value is one day."""
+    return value is not None and len(value) == DAY and "/" not in value
+
+
+def outlasts(sentence: Sentence, quantity: Quantity) -> bool:
+    """«Открыли школу. Она обошлась в 480 млн»: what was spent, how long it took, what has been fitted out."""
+    part = part_around(sentence.tokens, quantity.first, quantity.last)
+    first, last = sentence.tokens[part.start].start, sentence.tokens[part.stop - 1].end
+    words = sentence.text[first - sentence.start : last - sentence.start].lower()
+    if quantity.kind == "money":
+        return _SPENT.search(words) is not None
+    if quantity.unit in STRETCHES:
+        return _LASTED.search(words) is not None
+    return _FITTED.search(words) is not None
