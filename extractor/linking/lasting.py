@@ -3,7 +3,7 @@
 import re
 
 from extractor.language import Sentence
-from extractor.linking.reach import part_around
+from extractor.linking.reach import BEGUN, part_around
 from extractor.linking.wording import starts
 from extractor.mentions.types import Quantity
 
@@ -12,6 +12,7 @@ STRETCHES = frozenset({"d", "wk", "mo", "a"})
 _SPENT = re.compile(rf"\b(?:{starts('spent')})")
 _LASTED = re.compile(rf"\b(?:{starts('lasted')})")
 _FITTED = re.compile(rf"\b(?:{starts('fitted')})[аоы]?\b")
+_BEFORE = re.compile(rf"\b(?:по\s+(?:версии|данным|мнению|материалам)|как\s+[а-яё]+)\s+(?:{starts('inquiry')})")
 
 
 def is_day(value: str | None) -> bool:
@@ -20,12 +21,18 @@ def is_day(value: str | None) -> bool:
 
 
 def outlasts(sentence: Sentence, quantity: Quantity) -> bool:
-    """«Открыли школу. Она обошлась в 480 млн»: what was spent, how long it took, what has been fitted out."""
+    """«Открыли школу. Она обошлась в 480 млн»: what was spent, how long it took, what has been fitted out.
+
+    «По версии следствия, он похитил 7 млн», «в здании, построенном в 1958 году, учились 300 детей»: that was before.
+    """
     part = part_around(sentence.tokens, quantity.first, quantity.last)
     first, last = sentence.tokens[part.start].start, sentence.tokens[part.stop - 1].end
     words = sentence.text[first - sentence.start : last - sentence.start].lower()
-    if quantity.kind == "money":
-        return _SPENT.search(words) is not None
+    if quantity.kind == "money" and _SPENT.search(words):
+        return True
     if quantity.unit in STRETCHES:
         return _LASTED.search(words) is not None
-    return _FITTED.search(words) is not None
+    if _FITTED.search(words):
+        return True
+    told = sentence.text.lower()
+    return (_BEFORE.search(told) or BEGUN.search(told)) is not None

@@ -4,7 +4,7 @@ import re
 
 from extractor.language import Sentence
 from extractor.lazy import lazy
-from extractor.linking.reach import BEGUN, PAST, Spot
+from extractor.linking.reach import PAST, Spot
 from extractor.linking.telling import BY_ANOTHER, FUTURE, Told, carries, linked, of_now
 from extractor.linking.types import TimeLink
 from extractor.linking.wording import starts
@@ -45,7 +45,7 @@ class Lead:
 
     def _of_the_past(self, here: Sentence, tenses: frozenset[str]) -> bool:
         """Whether it tells of what happened, or has no verb and goes on with what did: «На Валдае – 150»."""
-        if _ELSEWHEN.search(here.text) or BEGUN.search(here.text.lower()):
+        if _ELSEWHEN.search(here.text):
             return False
         before = self._told.sentences[here.index - 1]
         goes_on = not tenses and _GOES_ON.search(here.text) is not None and before.block == here.block

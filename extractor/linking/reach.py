@@ -23,7 +23,7 @@ _PLACE = re.compile(r"\W?(?!(?:Во?|На|К|По|За|С) )[А-ЯЁ][А-Яа-я
 DASH = re.compile(r"\s?[–—-]\s")
 _ARM = re.compile(r"\b(?:против|вместо|чем|тогда\s+как|после\s+\d)(?:\s(?:[^,;:–—()]|,(?=\d))*)?$")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_CONTRASTS = ("хотя", " а", " но")
+_CONTRASTS = ("хотя", " а", " но", " ещё", " еще")
 # not «на утро пятницы», «за май», «итоги прошлого года»: what is said is of then
 _WHEN = re.compile(r"во?\s|на\s+\w+\s+неделе|\d|(?:сегодня|вчера|накануне|позавчера|весной|летом|осенью|зимой)\b")
 _PLAN = re.compile(rf"\b(?:{starts('plan')})[а-я]*(?:\s+[а-я]+){{0,4}}\s*$")
@@ -31,9 +31,10 @@ PAST = {"past"}
 # a day of birth or of foundation governs nothing that follows
 BEGUN = re.compile(
     r"\b(?:родил(?:ся|ась|ись)|урожен\w+|основан[аоы]?|учрежд[её]н[аоы]?|возглав(?:ил|ила|ляет)|образован[аоы]?"
-    r"|построен[аоы]?|возвед[её]н[аоы]?|выпущен[аоы]?|создан[аоы]?)\b"
+    r"|(?:построен|возвед[её]н|выпущен|создан)(?:[аоы]|н[а-я]{2,3})?)\b"
 )
 _YEARS = frozenset("year this_year next_year years".split())
+_DONE = ("ано", "ено", "яно", "ято")  # the tagger calls «обмолочено», «развешано» nouns or adverbs
 _DAYS = frozenset("day numeric_date".split())
 
 
@@ -81,8 +82,8 @@ class Spot:
     @lazy
     def said(self) -> bool:
         """«Рыбалка, сказал на прошлой неделе мэр, даёт 9 %»: when somebody spoke."""
-        if not _WHEN.match(self.time.text.lower()) or self.ahead:
-            return False  # «в 2030 году, ожидает он, …»: nobody has spoken yet
+        if not _WHEN.match(self.time.text.lower()) or self.ahead or self.time.rule == "this_year":
+            return False  # «в 2030 году, ожидает он, …», «в этом году ждёт роста»: nobody has spoken yet
         return any(is_speech(self.tokens[at]) for at in self.part)
 
     @lazy
@@ -185,8 +186,8 @@ def parts_of(tokens: Sequence[Token]) -> Iterator[range]:
 
 def tenses_of(tokens: Sequence[Token], part: range) -> set[str]:
     """The tenses of the verbs of some tokens, those of speech left out."""
-    verbs = [tokens[at] for at in part if tokens[at].pos in ("VERB", "AUX") and not is_speech(tokens[at])]
-    return {tense for token in verbs if (tense := tense_of(token))}
+    words = [tokens[at] for at in part if tokens[at].pos in ("VERB", "AUX") or tokens[at].lower.endswith(_DONE)]
+    return {tense for token in words if not is_speech(token) and (tense := tense_of(token))}
 
 
 def is_speech(token: Token) -> bool:

@@ -14,7 +14,7 @@ from extractor.mentions.types import Mentions, Time
 GOVERNING = ("own", "deadline")
 CARRIED_RULES = frozenset(
     "date_range days_of_month day months month counted_months counted_quarters quarter half_year years year last_year"
-    " yesterday weekday weekday_adjective past_day last_quarter half_year_over"
+    " yesterday weekday weekday_adjective weekend past_day last_quarter half_year_over"
     " last_week last_month year_to_date long_range year_in_words last_of_year past_month month_of_noun years_on".split()
 )
 BY_ANOTHER = frozenset("year_earlier years_ago years_on months_on months_ago occasion".split())  # told to compare

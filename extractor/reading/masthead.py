@@ -19,7 +19,7 @@ def is_masthead(unit: Unit) -> bool:
         return False
     (dated,) = unit.dates
     before = unit.plain[: dated.start]
-    if not _ENDS.fullmatch(unit.folded, dated.end) or not _PARTS.search(before) or has_verb(before):
+    if not _ENDS.fullmatch(unit.folded, dated.end) or not _PARTS.search(before) or has_verb(f"и {before}"):
         return False
     return any(word.startswith(_outlets()) for word in before.lower().replace("ё", "е").strip('«"„').split())
 

@@ -22,7 +22,7 @@ _BITS = tuple((re.compile(need), bit) for need, bit in _NEEDS.items())
 _NEEDED = re.compile("|".join(_NEEDS))
 _CLAUSE_END = re.compile(r"[,;:—–]")
 _FUTURE_WORDS = re.compile(
-    r"\b(?:план|прогноз|обещ|намерен|будет|будут|предстоит|ожида|рассчитыва|намеч|должн|хотят|собира)"
+    r"\b(?:план|прогноз|обещ|намерен|будет|будут|предстоит|ожида|жд[уе][тм]|рассчитыва|намеч|должн|хотят|собира)"
 )
 _PARTICIPLE = {"VerbForm": "Part", "Tense": "Past"}
 _SET = re.compile(r"(?:намечен|запланирован|перенесен|отложен|предусмотрен|обещан|ожидаем)(?:а|о|ы)?$")  # for later
