@@ -3,7 +3,7 @@
 import re
 
 from extractor.language import Sentence
-from extractor.linking.reach import BEGUN, part_around
+from extractor.linking.reach import part_around
 from extractor.linking.wording import starts
 from extractor.mentions.types import Quantity
 
@@ -12,6 +12,9 @@ STRETCHES = frozenset({"d", "wk", "mo", "a"})
 _SPENT = re.compile(rf"\b(?:{starts('spent')})")
 _LASTED = re.compile(rf"\b(?:{starts('lasted')})")
 _FITTED = re.compile(rf"\b(?:{starts('fitted')})[аоы]?\b")
+_OF_OLD = re.compile(
+    r"\b(?:постро|возвед|основ|созд|откры|купл|приобрет)[а-яё]+\s+(?:[а-яё]+\s+){0,2}?в\s+(?:\d|начале|конце|середине)"
+)
 _BEFORE = re.compile(rf"\b(?:по\s+(?:версии|данным|мнению|материалам)|как\s+[а-яё]+)\s+(?:{starts('inquiry')})")
 
 
@@ -35,4 +38,4 @@ def outlasts(sentence: Sentence, quantity: Quantity) -> bool:
     if _FITTED.search(words):
         return True
     told = sentence.text.lower()
-    return (_BEFORE.search(told) or BEGUN.search(told)) is not None
+    return (_BEFORE.search(told) or _OF_OLD.search(told)) is not None

@@ -157,7 +157,7 @@ def _of_another_time(found: TimeLink, context: Context, role: RoleLink) -> bool:
 
 def _of_year_before(found: TimeLink, context: Context) -> bool:
     """«На 1 января было 900 тысяч жителей. За год умерло [12 тысяч]»: in the year that was over."""
-    if found.end is None or not (found.text or "").lower().startswith(("на 1 ", "по состоянию")):
+    if found.end is None or not (found.text or "").lower().startswith(("на 1 ", "на первое ", "по состоянию")):
         return False
     return (
         _FLOW.search(context.text, max(found.end, context.quantity.start - FLOW_SIZE), context.quantity.start)
