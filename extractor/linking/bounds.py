@@ -89,11 +89,12 @@ def in_another_tense(pair: Pair) -> bool:
     spot, first = pair.spot, pair.quantity.first
     if not pair.behind or first in spot.part:
         return False
-    here = tenses_of(spot.tokens, part_around(spot.tokens, first, first + 1))
+    part = part_around(spot.tokens, first, first + 1)
+    here = tenses_of(spot.tokens, part)
     if not pair.actual and here == {"pres"}:
         return False  # «пройдёт 18 мая, ждут 40 тысяч гостей»
     then = tenses_of(spot.tokens, spot.part)
-    if not pair.actual and then == {"futr"}:
+    if not pair.actual and then == {"futr"} and any(spot.tokens[at].feats.get("Variant") == "Short" for at in part):
         return False  # «в 2025 году обновят девять школ, на это заложено 640 млн»
     return len(here) == len(then) == 1 and (then | here) in _TURNS and not (then == PAST and here == {"pres"})
 

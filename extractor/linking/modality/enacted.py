@@ -9,13 +9,10 @@ from extractor.linking.scenes import starts_relative
 def by_a_bill(site: Site) -> bool:
     """«закон повышает штрафы до 5 тысяч», «поправки, которые снижают ставку на 2 %»: told in the present"""
     verb, part = site.verb, governing(site)
-    if (
-        verb is None
-        or verb.lemma not in words("enact")
-        or verb.feats.get("Tense") != "Pres"
-        or site.preposition in ("с", "со")
-    ):
+    if verb is None or verb.lemma not in words("enact") or verb.feats.get("Tense") != "Pres":
         return False
+    if site.preposition in ("с", "со"):
+        return False  # «с 6 до 4 %»: what it is yet
     relative = starts_relative(site.tokens[part.first : part.last]) and part.at > 0
     where = site.scene.segments[part.at - 1] if relative else part
     said = [phrase for phrase in site.scene.within(where) if phrase.lemma in words("bill") and not phrase.preposition]
