@@ -12,7 +12,7 @@ from extractor.mentions.times.tense import tense_of
 _BREAK = re.compile(r",(?!\d)|[;:–—(]|\s(?:и|а|но)\s")
 _PARTED = re.compile(r"[,;(]")
 _SO_FAR = re.compile(r"\b(?:пока|сейчас|сегодня|теперь)\b")
-_BEFORE = re.compile(rf"\bдо\s+(?:{starts('upheaval')})\b|\b(?:прежде|раньше)\b")
+_BEFORE = re.compile(rf"\bдо\s+(?:{starts('upheaval')})\b|\b(?:прежде|раньше|с\s+тех\s+пор)\b")
 _CLOSED = re.compile(r",(?!\s*[–—-])")
 
 
@@ -70,7 +70,7 @@ def still_open(pair: Pair) -> bool:
 
 
 def of_before(pair: Pair) -> bool:
-    """«С мая это 900 рублей, до того было 840»."""
+    """«С мая это 900 рублей, до того было 840», «побеждали в 1993 году, с тех пор дважды»."""
     return pair.behind and _BEFORE.search(pair.gap.lower()) is not None
 
 

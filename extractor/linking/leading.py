@@ -100,7 +100,7 @@ class Lead:
         """
         spots = self._told.governing(sentence)
         spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER and not spot.ahead and not of_now(spot)]
-        spots = [spot for spot in spots if not (spot.said or spot.reported)]
+        spots = [spot for spot in spots if not (spot.said or spot.reported or spot.recalled)]
         if self._told.sentences[sentence].block != here.block:
             spots = [spot for spot in spots if not _is_before(spot.time.value, lead.time.value)]
         return any(not _lies_in(spot.time.value, lead.time.value) for spot in spots)

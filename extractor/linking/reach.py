@@ -23,6 +23,7 @@ _PLACE = re.compile(r"\W?(?!(?:Во?|На|К|По|За|С) )[А-ЯЁ][А-Яа-я
 DASH = re.compile(r"\s?[–—-]\s")
 _ARM = re.compile(r"\b(?:против|вместо|чем|тогда\s+как|после\s+\d)(?:\s(?:[^,;:–—()]|,(?=\d))*)?$")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_RECALLED = re.compile(r"\b(?:(?:последн|предыдущ|прошл)(?:ий|ие)\s+раз|предыдущ[а-я]+|предшественни[а-я]+)\b")
 _CONTRASTS = ("хотя", " а", " но", " ещё", " еще")
 # not «на утро пятницы», «за май», «итоги прошлого года»: what is said is of then
 _WHEN = re.compile(r"во?\s|на\s+\w+\s+неделе|\d|(?:сегодня|вчера|накануне|позавчера|весной|летом|осенью|зимой)\b")
@@ -87,6 +88,11 @@ class Spot:
         return any(is_speech(self.tokens[at]) for at in self.part)
 
     @lazy
+    def recalled(self) -> bool:
+        """«Последний раз побеждали в 1993 году»: told to compare, what follows is of the time before again."""
+        return self.past and _RECALLED.search(self.lead.lower()) is not None
+
+    @lazy
     def arm(self) -> int | None:
         """«Против 90 тыс. годом ранее», «тогда как в 2023-м»: where the other side of a comparison begins."""
         found = _ARM.search(self.lead.lower())
@@ -135,7 +141,7 @@ class Spot:
     def told(self) -> bool:
         """Whether it is a time that the sentence tells of, not one named in passing."""
         contrasted = self.arm is not None or self.lead.rstrip().lower().endswith(_CONTRASTS)
-        return not (contrasted or self.reported or self.said or self.aside)
+        return not (contrasted or self.reported or self.said or self.aside or self.recalled)
 
 
 @dataclass(frozen=True)

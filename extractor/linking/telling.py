@@ -69,7 +69,7 @@ class Told:
             return []
         heads = self.sentences[sentence].text.rstrip().endswith(":")  # «Спрос по районам (январь – ноябрь):»
         spots = [spot for spot in self.governing(sentence) if heads or not spot.bracketed]
-        spots = [spot for spot in spots if spot.arm is None and not self._compares(spot)]
+        spots = [spot for spot in spots if spot.arm is None and not (spot.recalled or self._compares(spot))]
         spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER] or spots
         if len(spots) == 1 and of_now(spots[0]) and not heads:
             return []
