@@ -111,8 +111,8 @@ def carries(spot: Spot, tenses: Set[str]) -> bool:
         return True
     if tenses == PAST and speaks_of(sentence) == FUTURE:
         return False  # «в 2024 году получат поезда. Контракт обошёлся в 195 млн»
-    by_then = time.use == "deadline" and time.rule == "day" and speaks_of(sentence) == PAST  # «к 20 мая посеяли треть»
-    told = time.use == "own" or by_then
+    by_then = time.use == "deadline" and time.rule == "day" and time.text.lower().startswith("к ")
+    told = time.use == "own" or by_then and speaks_of(sentence) == PAST  # «к 20 мая посеяли треть»
     return told and time.rule in CARRIED_RULES and BEGUN.search(sentence.text.lower()) is None
 
 

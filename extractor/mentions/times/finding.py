@@ -26,6 +26,10 @@ _FUTURE_WORDS = re.compile(
 )
 _PARTICIPLE = {"VerbForm": "Part", "Tense": "Past"}
 _SET = re.compile(r"(?:намечен|запланирован|перенесен|отложен|предусмотрен|обещан|ожидаем)(?:а|о|ы)?$")  # for later
+_UNTIL = re.compile(  # «продлён до», «движение закрыли до»
+    r"\b(?:продл|приостан|закры|запре[тщ]|огранич|отлож|перенес|отсроч|отстран|замороз|сохран|арестова)[а-я]*(?:\s+[а-я]+){0,3}\s$"
+)
+_UNTIL_SIZE = 60
 _BASE = re.compile(
     r"(?:\bчем|\bсравн\w+ (?:его |ее |их |это )?со?|\bпо сравнению(?: со?)?|\bпо отношению к|\bк уровню"
     r"|\bк показател\w+|\bк аналогичн\w+ период\w+"
@@ -171,7 +175,9 @@ def _looks_back(text: str, start: int) -> bool:
 
 
 def _tense_of_deadline(sentence: Sentence, text: str, match: Match) -> str:
-    """A deadline is to come, but for «к декабрю безработица опустилась»."""
+    """A deadline is to come, but for «к декабрю безработица опустилась»; «карантин продлён до мая» is no such."""
+    if _UNTIL.search(text, max(0, match.start() - _UNTIL_SIZE), match.start()):
+        return "futr"
     over = not _FUTURE_WORDS.search(text) and _tense_near(sentence, text, match) == "past"
     return "past" if over else "futr"
 
