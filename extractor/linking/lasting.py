@@ -15,7 +15,8 @@ _FITTED = re.compile(rf"\b(?:{starts('fitted')})[аоы]?\b")
 _OF_OLD = re.compile(
     r"\b(?:постро|возвед|основ|созд|откры|купл|приобрет)[а-яё]+\s+(?:[а-яё]+\s+){0,2}?в\s+(?:\d|начале|конце|середине)"
 )
-_BEFORE = re.compile(rf"\b(?:по\s+(?:версии|данным|мнению|материалам)|как\s+[а-яё]+)\s+(?:{starts('inquiry')})")
+_SEEN = r"по\s+(?:версии|материалам)|как\s+(?:установил|счита|полага)[а-яё]+"
+_BEFORE = re.compile(rf"\b(?:{_SEEN})\s+(?:{starts('inquiry')})")
 
 
 def is_day(value: str | None) -> bool:

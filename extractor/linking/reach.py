@@ -25,7 +25,7 @@ _ARM = re.compile(r"\b(?:против|вместо|чем|тогда\s+как|п
 _BRACKETED = re.compile(r"\([^()]*\)")
 _HELD = tuple(starts("held").split("|"))
 _RECALLED = re.compile(r"\b(?:(?:последн|предыдущ|прошл)(?:ий|ие)\s+раз|предыдущ[а-я]+|предшественни[а-я]+)\b")
-_CONTRASTS = ("хотя", " а", " но", " ещё", " еще")
+_CONTRASTS = ("хотя", " а", " но")
 # not «на утро пятницы», «за май», «итоги прошлого года»: what is said is of then
 _WHEN = re.compile(r"во?\s|на\s+\w+\s+неделе|\d|(?:сегодня|вчера|накануне|позавчера|весной|летом|осенью|зимой)\b")
 _PLAN = re.compile(rf"\b(?:{starts('plan')})[а-я]*(?:\s+[а-я]+){{0,4}}\s*$")
@@ -33,7 +33,7 @@ PAST = {"past"}
 # a day of birth or of foundation governs nothing that follows
 BEGUN = re.compile(
     r"\b(?:родил(?:ся|ась)|урожен\w+|основан[аоы]?|учрежд[её]н[аоы]?|возглав(?:ил|ила|ляет)|образован[аоы]?"
-    r"|(?:построен|возвед[её]н|выпущен|создан)(?:[аоы]|н[а-я]{2,3})?)\b"
+    r"|построен[аоы]?|возвед[её]н[аоы]?|выпущен[аоы]?|создан[аоы]?)\b"
 )
 _YEARS = frozenset("year this_year next_year years".split())
 _DONE = ("ано", "ено", "яно", "ято")  # the tagger calls «обмолочено», «развешано» nouns or adverbs
@@ -90,7 +90,9 @@ class Spot:
 
     @lazy
     def recalled(self) -> bool:
-        """«Последний раз побеждали в 1993 году»: told to compare, what follows is of the time before again."""
+        """«Последний раз побеждали в 1993 году», «нашли ещё в 2003 году»: what follows is of the time before again."""
+        if self.time.rule == "year" and self.lead.rstrip().lower().endswith(("ещё", "еще")):
+            return True
         return self.past and _RECALLED.search(self.lead.lower()) is not None
 
     @lazy

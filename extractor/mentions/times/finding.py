@@ -142,8 +142,7 @@ def _tense_near(sentence: Sentence, text: str, match: Match) -> str:
     A participle right before it is of the past: «вернут уволенных весной рабочих».
     """
     middle = sentence.start + match.start()
-    at = bisect_left(sentence.tokens, middle, key=attrgetter("start")) - 1
-    if at >= 0 and _PARTICIPLE.items() <= sentence.tokens[at].feats.items() and "Case" in sentence.tokens[at].feats:
+    if _follows_participle(sentence, middle) and not match.group().startswith("на "):  # «назначенный на 5 мая»
         return "past"
     verbs = [token for token in sentence.tokens if token.pos in ("VERB", "AUX") and tense_or_wish(token)]
     if not verbs:
@@ -158,6 +157,15 @@ def _tense_near(sentence: Sentence, text: str, match: Match) -> str:
     nearest = min(verbs, key=distance)
     tense = tense_or_wish(nearest)
     return "futr" if tense == "pres" and _FUTURE_WORDS.match(nearest.lower) or _SET.match(nearest.lower) else tense
+
+
+def _follows_participle(sentence: Sentence, start: int) -> bool:
+    """Whether a full participle of the past stands right before a place."""
+    at = bisect_left(sentence.tokens, start, key=attrgetter("start")) - 1
+    if at < 0:
+        return False
+    feats = sentence.tokens[at].feats
+    return _PARTICIPLE.items() <= feats.items() and "Case" in feats
 
 
 def _compared(text: str, start: int) -> bool:
