@@ -22,9 +22,10 @@ _BITS = tuple((re.compile(need), bit) for need, bit in _NEEDS.items())
 _NEEDED = re.compile("|".join(_NEEDS))
 _CLAUSE_END = re.compile(r"[,;:—–]")
 _FUTURE_WORDS = re.compile(
-    r"\b(?:план|прогноз|обещ|намерен|будет|будут|предстоит|ожида|жд[уе][тм]|рассчитыва|намеч|должн|хотят|собира)"
+    r"\b(?:план|прогноз|обещ|намерен|будет|будут|предстоит|ожида|рассчитыва|намеч|должн|хотят|собира)"
 )
 _PARTICIPLE = {"VerbForm": "Part", "Tense": "Past"}
+_WAITS = frozenset("ждет ждем ждут".split())  # «в мае ждут роста», not of the whole sentence
 _SET = re.compile(r"(?:намечен|запланирован|перенесен|отложен|предусмотрен|обещан|ожидаем)(?:а|о|ы)?$")  # for later
 _UNTIL = re.compile(  # «продлён до», «движение закрыли до»
     r"\b(?:продл|приостан|закры|запре[тщ]|огранич|отлож|перенес|отсроч|отстран|замороз|сохран|арестова)[а-я]*(?:\s+[а-я]+){0,3}\s$"
@@ -156,7 +157,9 @@ def _tense_near(sentence: Sentence, text: str, match: Match) -> str:
 
     nearest = min(verbs, key=distance)
     tense = tense_or_wish(nearest)
-    return "futr" if tense == "pres" and _FUTURE_WORDS.match(nearest.lower) or _SET.match(nearest.lower) else tense
+    if tense == "pres" and (nearest.lower in _WAITS or _FUTURE_WORDS.match(nearest.lower)):
+        return "futr"
+    return "futr" if _SET.match(nearest.lower) else tense
 
 
 def _follows_participle(sentence: Sentence, start: int) -> bool:
