@@ -25,6 +25,9 @@ _FUTURE_WORDS = re.compile(
     r"\b(?:план|прогноз|обещ|намерен|будет|будут|предстоит|ожида|рассчитыва|намеч|должн|хотят|собира)"
 )
 _PARTICIPLE = {"VerbForm": "Part", "Tense": "Past"}
+_FULL_SET = re.compile(
+    r"(?:намеч|заплан|назнач|перенес|отлож|предусмотр|обещ|объявл|заяв)"
+)  # «назначенный в мае забег»
 _WAITS = frozenset("ждет ждем ждут".split())  # «в мае ждут роста», not of the whole sentence
 _SET = re.compile(r"(?:намечен|запланирован|перенесен|отложен|предусмотрен|обещан|ожидаем)(?:а|о|ы)?$")  # for later
 _UNTIL = re.compile(  # «продлён до», «движение закрыли до»
@@ -167,8 +170,8 @@ def _follows_participle(sentence: Sentence, start: int) -> bool:
     at = bisect_left(sentence.tokens, start, key=attrgetter("start")) - 1
     if at < 0:
         return False
-    feats = sentence.tokens[at].feats
-    return _PARTICIPLE.items() <= feats.items() and "Case" in feats
+    word, feats = sentence.tokens[at].lower, sentence.tokens[at].feats
+    return _PARTICIPLE.items() <= feats.items() and "Case" in feats and not _FULL_SET.match(word)
 
 
 def _compared(text: str, start: int) -> bool:
