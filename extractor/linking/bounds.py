@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable
 
 from extractor.linking.lasting import is_day, outlasts
-from extractor.linking.reach import BEGUN, DASH, HELD, PAST, Pair, part_around, tenses_of
+from extractor.linking.reach import BEGUN, DASH, PAST, Pair, part_around, tenses_of
 from extractor.linking.scenes import starts_relative
 from extractor.linking.wording import starts
 from extractor.mentions.times.tense import tense_of
 
 _BREAK = re.compile(r",(?!\d)|[;:–—(]|\s(?:и|а|но)\s")
-BESIDE = 2  # tokens
 _PARTED = re.compile(r"[,;(]")
 _SO_FAR = re.compile(r"\b(?:пока|сейчас|сегодня|теперь)\b")
 _BEFORE = re.compile(rf"\bдо\s+(?:{starts('upheaval')})\b|\b(?:прежде|раньше|с\s+тех\s+пор)\b")
@@ -57,17 +56,6 @@ def by_when_else(pair: Pair) -> bool:
 def of_another_thing(pair: Pair) -> bool:
     """«Гостиница, которую открыли в 2010 году, приняла 5 тысяч гостей»."""
     return pair.behind and _CLOSED.search(pair.open_gap) is not None and pair.spot.aside
-
-
-def of_a_participle(pair: Pair) -> bool:
-    """«Купленные весной станки дали 300 тонн»: the time of the buying, unless the figure counts what was bought."""
-    tokens, time, quantity = pair.spot.tokens, pair.spot.time, pair.quantity
-    feats = tokens[time.first - 1].feats if time.first else {}
-    if time.text.lower().startswith("на ") or tokens[time.first - 1].lower.startswith(HELD):
-        return False  # «цель, поставленная на будущий год, – 60»
-    if feats.get("VerbForm") != "Part" or feats.get("Tense") != "Past" or "Case" not in feats:
-        return False
-    return not (0 <= quantity.first - time.last < BESIDE or 0 <= time.first - 1 - quantity.last < BESIDE)
 
 
 def not_yet(pair: Pair) -> bool:
@@ -146,7 +134,6 @@ BOUNDS: tuple[Callable[[Pair], bool], ...] = (
     compared_with,
     by_when_else,
     of_another_thing,
-    of_a_participle,
     not_yet,
     still_open,
     of_before,

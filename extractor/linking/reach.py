@@ -23,7 +23,7 @@ _PLACE = re.compile(r"\W?(?!(?:Во?|На|К|По|За|С) )[А-ЯЁ][А-Яа-я
 DASH = re.compile(r"\s?[–—-]\s")
 _ARM = re.compile(r"\b(?:против|вместо|чем|тогда\s+как|после\s+\d)(?:\s(?:[^,;:–—()]|,(?=\d))*)?$")
 _BRACKETED = re.compile(r"\([^()]*\)")
-HELD = tuple(starts("held").split("|"))
+_HELD = tuple(starts("held").split("|"))
 _RECALLED = re.compile(r"\b(?:(?:последн|предыдущ|прошл)(?:ий|ие)\s+раз|предыдущ[а-я]+|предшественни[а-я]+)\b")
 _CONTRASTS = ("хотя", " а", " но")
 # not «на утро пятницы», «за май», «итоги прошлого года»: what is said is of then
@@ -108,7 +108,7 @@ class Spot:
         if first == 0 or self.tokens[first - 1].text != ",":
             return False
         words = self.tokens[first : self.part.stop]
-        if words[0].lower.startswith(HELD):
+        if words[0].lower.startswith(_HELD):
             return False  # «на выборах, прошедших в воскресенье, победили левые»: the day of what is told
         if starts_relative(words) or starts_participle(words[0]):
             return True

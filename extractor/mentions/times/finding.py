@@ -24,10 +24,6 @@ _CLAUSE_END = re.compile(r"[,;:—–]")
 _FUTURE_WORDS = re.compile(
     r"\b(?:план|прогноз|обещ|намерен|будет|будут|предстоит|ожида|рассчитыва|намеч|должн|хотят|собира)"
 )
-_PARTICIPLE = {"VerbForm": "Part", "Tense": "Past"}
-_FULL_SET = re.compile(
-    r"(?:намеч|заплан|назнач|перенес|отлож|предусмотр|обещ|объявл|заяв)"
-)  # «назначенный в мае забег»
 _WAITS = frozenset("ждет ждем ждут".split())  # «в мае ждут роста», not of the whole sentence
 _SET = re.compile(r"(?:намечен|запланирован|перенесен|отложен|предусмотрен|обещан|ожидаем)(?:а|о|ы)?$")  # for later
 _UNTIL = re.compile(  # «продлён до», «движение закрыли до»
@@ -141,13 +137,8 @@ def possible(met: int) -> tuple[TimeRule, ...]:
 
 
 def _tense_near(sentence: Sentence, text: str, match: Match) -> str:
-    """The tense of the verb nearest to a match: one in its own clause first, then one behind it.
-
-    A participle right before it is of the past: «вернут уволенных весной рабочих».
-    """
+    """The tense of the verb nearest to a match: one in its own clause first, then one behind it."""
     middle = sentence.start + match.start()
-    if _follows_participle(sentence, middle) and not match.group().startswith("на "):  # «назначенный на 5 мая»
-        return "past"
     verbs = [token for token in sentence.tokens if token.pos in ("VERB", "AUX") and tense_or_wish(token)]
     if not verbs:
         return "futr" if _FUTURE_WORDS.search(text) else ""
@@ -163,15 +154,6 @@ def _tense_near(sentence: Sentence, text: str, match: Match) -> str:
     if tense == "pres" and (nearest.lower in _WAITS or _FUTURE_WORDS.match(nearest.lower)):
         return "futr"
     return "futr" if _SET.match(nearest.lower) else tense
-
-
-def _follows_participle(sentence: Sentence, start: int) -> bool:
-    """Whether a full participle of the past stands right before a place."""
-    at = bisect_left(sentence.tokens, start, key=attrgetter("start")) - 1
-    if at < 0:
-        return False
-    word, feats = sentence.tokens[at].lower, sentence.tokens[at].feats
-    return _PARTICIPLE.items() <= feats.items() and "Case" in feats and not _FULL_SET.match(word)
 
 
 def _compared(text: str, start: int) -> bool:
