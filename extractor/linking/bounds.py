@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from extractor.linking.lasting import is_day, outlasts
 from extractor.linking.reach import BEGUN, DASH, PAST, Pair, part_around, tenses_of
 from extractor.linking.scenes import starts_relative
 from extractor.linking.wording import starts
@@ -11,11 +12,12 @@ from extractor.mentions.times.tense import tense_of
 _BREAK = re.compile(r",(?!\d)|[;:–—(]|\s(?:и|а|но)\s")
 _PARTED = re.compile(r"[,;(]")
 _SO_FAR = re.compile(r"\b(?:пока|сейчас|сегодня|теперь)\b")
-_BEFORE = re.compile(rf"\bдо\s+(?:{starts('upheaval')})\b|\b(?:прежде|раньше)\b")
+_BEFORE = re.compile(rf"\bдо\s+(?:{starts('upheaval')})\b|\b(?:прежде|раньше|с\s+тех\s+пор)\b")
 _CLOSED = re.compile(r",(?!\s*[–—-])")
 
 
 _TURNS = ({"futr", "pres"}, {"futr", "past"})
+_THEN_DID = re.compile(r"\s+и\s+(?:уже\s+)?[а-яё]+(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ют|ят|ется)\b")
 _STRETCH = re.compile(r"\b(?:[Зз]а|[Вв])\s+(?:год|сезон|месяц|сутки|смену|день|неделю|час)\b")
 
 
@@ -68,7 +70,7 @@ def still_open(pair: Pair) -> bool:
 
 
 def of_before(pair: Pair) -> bool:
-    """«С мая это 900 рублей, до того было 840»."""
+    """«С мая это 900 рублей, до того было 840», «побеждали в 1993 году, с тех пор дважды»."""
     return pair.behind and _BEFORE.search(pair.gap.lower()) is not None
 
 
@@ -87,17 +89,23 @@ def in_another_tense(pair: Pair) -> bool:
     spot, first = pair.spot, pair.quantity.first
     if not pair.behind or first in spot.part:
         return False
-    here = tenses_of(spot.tokens, part_around(spot.tokens, first, first + 1))
+    part = part_around(spot.tokens, first, first + 1)
+    here = tenses_of(spot.tokens, part)
+    if not pair.actual and here == {"pres"}:
+        return False  # «пройдёт 18 мая, ждут 40 тысяч гостей»
     then = tenses_of(spot.tokens, spot.part)
+    if not pair.actual and then == {"futr"} and any(spot.tokens[at].feats.get("Variant") == "Short" for at in part):
+        return False  # «в 2025 году обновят девять школ, на это заложено 640 млн»
     return len(here) == len(then) == 1 and (then | here) in _TURNS and not (then == PAST and here == {"pres"})
 
 
 def when_begun(pair: Pair) -> bool:
-    """«Завод построен в 1981 году, выпустил 3 тысячи машин»: the day of birth says nothing of what came of it."""
+    """«Завод построен в 1981 году и выпустил 3 тысячи машин»: the day of birth says nothing of what came of it."""
     spot = pair.spot
-    if not pair.behind or pair.quantity.first in spot.part:
+    if not pair.behind or pair.quantity.first in spot.part and not _THEN_DID.match(pair.gap):
         return False
-    first, last = spot.tokens[spot.part.start].start, spot.tokens[spot.part.stop - 1].end
+    within = range(spot.part.start, min(spot.part.stop, pair.quantity.first))
+    first, last = spot.tokens[within.start].start, spot.tokens[within.stop - 1].end
     offset = spot.sentence.start
     return BEGUN.search(spot.sentence.text[first - offset : last - offset].lower()) is not None
 
@@ -110,6 +118,14 @@ def in_a_stretch_of_its_own(pair: Pair) -> bool:
     part = part_around(spot.tokens, quantity.first, quantity.last)
     start = spot.tokens[part.start].start - spot.sentence.start
     return _STRETCH.search(spot.sentence.text, start, quantity.start - spot.sentence.start) is not None
+
+
+def what_it_took(pair: Pair) -> bool:
+    """«В субботу открыли мост, на который потратили 480 млн»: the day is not that of the spending."""
+    spot, quantity = pair.spot, pair.quantity
+    if not pair.behind or not is_day(spot.time.value) or quantity.first in spot.part:
+        return False
+    return outlasts(spot.sentence, quantity)
 
 
 BOUNDS: tuple[Callable[[Pair], bool], ...] = (
@@ -125,4 +141,5 @@ BOUNDS: tuple[Callable[[Pair], bool], ...] = (
     in_another_tense,
     when_begun,
     in_a_stretch_of_its_own,
+    what_it_took,
 )

@@ -13,6 +13,7 @@ from extractor.linking.types import RoleLink, TimeLink
 from extractor.mentions.types import Mentions, Quantity
 
 CARRIED_SENTENCES = 3
+OLD = 3  # years
 LISTED = 100  # entries of a list that its head governs: a table without full stops may have thousands
 PLAN_REACHES = 6  # sentences
 _LIST_GOES_ON = (":", ";")
@@ -78,8 +79,17 @@ class Carrier:
                 return linked(spots[0].time, "announced")
             if spots:
                 alone = len({spot.time.value for spot in spots}) == 1
-                return linked(spots[0].time, "carried") if alone and carries(spots[0], tenses) else None
+                told = alone and carries(spots[0], tenses) and not self._looks_back(spots[0])
+                return linked(spots[0].time, "carried") if told else None
         return self._from_plan(here, tenses) or self._from_event(here, tenses) or self._lead.at(here, tenses)
+
+    def _looks_back(self, spot: Spot) -> bool:
+        """«В 1993 году камень ушёл за 6 млн» in news of this year: a look back, of one sentence."""
+        value, published = spot.time.value or "", self.told.published
+        if spot.time.rule != "year" or published is None or int(published[:4]) - int(value or 0) < OLD:
+            return False
+        before = (other for at in range(spot.sentence.index) for other in self.told.governing(at))
+        return any((other.time.value or "")[:4] > value for other in before)
 
     def _from_plan(self, here: Sentence, tenses: frozenset[str]) -> TimeLink | None:
         """«Поправки в бюджет на 2025 год. Доходы вырастут на 3 млрд»: the year of a plan, told on."""

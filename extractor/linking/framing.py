@@ -18,6 +18,7 @@ from extractor.lazy import lazy
 from extractor.lexicon import read_table
 from extractor.linking import frames
 from extractor.linking.frames import Trait
+from extractor.linking.lasting import outlasts
 from extractor.linking.reach import BEGUN, Spot, part_around, tenses_of
 from extractor.linking.telling import BY_ANOTHER, GOVERNING, Told, of_now
 from extractor.linking.types import RoleLink, TimeLink
@@ -104,8 +105,11 @@ class Framing:
         stretch = _STRETCH.search(here.text, start, quantity.end - here.start)
         length = _AS_LONG.get(stretch[0].lower(), "") if stretch else None
         actual = role.modality == "actual" and "futr" not in tense
+        lasting = outlasts(here, quantity)
         for stand in self._standing(here):
             if stand.cannot_be or (actual and stand.side == "ahead") or length not in (None, stand.shape):
+                continue
+            if lasting and stand.shape == "day":
                 continue
             candidate = found.setdefault(stand.value, Candidate(stand.value, stand.spot, []))
             candidate.traits.extend(

@@ -15,6 +15,7 @@ PERIODS = frozenset(
     " past_week last_week last_of_year".split()
 )
 DAYS = frozenset("day weekday weekday_adjective yesterday".split())
+_STOOD = ("на ", "к ", "по состоянию")
 _REPORTED = re.compile(r"за\s|по\s+итогам|итог")
 _GOES_ON = re.compile(r"\s[–—-]\s")
 _INDICATOR = re.compile(rf"\b(?:{starts('rate')})")
@@ -56,11 +57,18 @@ class Lead:
         """The one period that the first sentences of the body tell of."""
         for sentence in self._told.body[:LEAD]:
             spots = self._told.telling(sentence.index)
-            if spots:
+            if spots and not self._only_dates(spots[0]):
                 alone = len({spot.time.value for spot in spots}) == 1
                 led = alone and self._leads(spots[0]) and carries(spots[0], PAST)
                 return spots[0] if led and not spots[0].of_plan and not self._told.speaks(sentence) & FUTURE else None
         return None
+
+    def _only_dates(self, spot: Spot) -> bool:
+        """«Пресс-релиз от 5 апреля», «на 1 января в районе жили 9 тысяч»: when it was written, how things stood."""
+        if spot.time.rule not in ("day", "numeric_date"):
+            return False
+        stood = spot.time.text.lower().startswith(_STOOD)
+        return stood or spot.time.value == self._told.published and not self._told.speaks(spot.sentence)
 
     def _leads(self, spot: Spot) -> bool:
         """Whether it is a period reported on, the year of the news or the one before, or the day of an event."""
@@ -72,7 +80,7 @@ class Lead:
         """Whether the news begins with what was done on a day: «В субботу в Твери прошёл забег»."""
         if spot.sentence is not self._told.body[0] or spot.time.rule not in DAYS or not spot.past:
             return False
-        return not spot.time.text.lower().startswith(("на ", "к "))  # how things stood
+        return not spot.time.text.lower().startswith(_STOOD)
 
     def _recent(self, spot: Spot) -> bool:
         """The year of the news or the one before, or a period in which a rate was so much."""
@@ -92,6 +100,7 @@ class Lead:
         """
         spots = self._told.governing(sentence)
         spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER and not spot.ahead and not of_now(spot)]
+        spots = [spot for spot in spots if not (spot.said or spot.reported or spot.recalled)]
         if self._told.sentences[sentence].block != here.block:
             spots = [spot for spot in spots if not _is_before(spot.time.value, lead.time.value)]
         return any(not _lies_in(spot.time.value, lead.time.value) for spot in spots)

@@ -23,6 +23,8 @@ _PLACE = re.compile(r"\W?(?!(?:Во?|На|К|По|За|С) )[А-ЯЁ][А-Яа-я
 DASH = re.compile(r"\s?[–—-]\s")
 _ARM = re.compile(r"\b(?:против|вместо|чем|тогда\s+как|после\s+\d)(?:\s(?:[^,;:–—()]|,(?=\d))*)?$")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_HELD = tuple(starts("held").split("|"))
+_RECALLED = re.compile(r"\b(?:(?:последн|предыдущ|прошл)(?:ий|ие)\s+раз|предыдущ[а-я]+|предшественни[а-я]+)\b")
 _CONTRASTS = ("хотя", " а", " но")
 # not «на утро пятницы», «за май», «итоги прошлого года»: what is said is of then
 _WHEN = re.compile(r"во?\s|на\s+\w+\s+неделе|\d|(?:сегодня|вчера|накануне|позавчера|весной|летом|осенью|зимой)\b")
@@ -30,10 +32,11 @@ _PLAN = re.compile(rf"\b(?:{starts('plan')})[а-я]*(?:\s+[а-я]+){{0,4}}\s*$")
 PAST = {"past"}
 # a day of birth or of foundation governs nothing that follows
 BEGUN = re.compile(
-    r"\b(?:родил(?:ся|ась|ись)|урожен\w+|основан[аоы]?|учрежд[её]н[аоы]?|возглав(?:ил|ила|ляет)|образован[аоы]?"
+    r"\b(?:родил(?:ся|ась)|урожен\w+|основан[аоы]?|учрежд[её]н[аоы]?|возглав(?:ил|ила|ляет)|образован[аоы]?"
     r"|построен[аоы]?|возвед[её]н[аоы]?|выпущен[аоы]?|создан[аоы]?)\b"
 )
 _YEARS = frozenset("year this_year next_year years".split())
+_DONE = ("ано", "ено", "яно", "ято")  # the tagger calls «обмолочено», «развешано» nouns or adverbs
 _DAYS = frozenset("day numeric_date".split())
 
 
@@ -81,9 +84,16 @@ class Spot:
     @lazy
     def said(self) -> bool:
         """«Рыбалка, сказал на прошлой неделе мэр, даёт 9 %»: when somebody spoke."""
-        if not _WHEN.match(self.time.text.lower()) or self.ahead:
-            return False  # «в 2030 году, ожидает он, …»: nobody has spoken yet
+        if not _WHEN.match(self.time.text.lower()) or self.ahead or self.time.rule == "this_year":
+            return False  # «в 2030 году, ожидает он, …», «в этом году ждёт роста»: nobody has spoken yet
         return any(is_speech(self.tokens[at]) for at in self.part)
+
+    @lazy
+    def recalled(self) -> bool:
+        """«Последний раз побеждали в 1993 году», «нашли ещё в 2003 году»: what follows is of the time before again."""
+        if self.time.rule == "year" and self.lead.rstrip().lower().endswith(("ещё", "еще")):
+            return True
+        return self.past and _RECALLED.search(self.lead.lower()) is not None
 
     @lazy
     def arm(self) -> int | None:
@@ -98,6 +108,8 @@ class Spot:
         if first == 0 or self.tokens[first - 1].text != ",":
             return False
         words = self.tokens[first : self.part.stop]
+        if words[0].lower.startswith(_HELD):
+            return False  # «на выборах, прошедших в воскресенье, победили левые»: the day of what is told
         if starts_relative(words) or starts_participle(words[0]):
             return True
         return any(starts_participle(token) for token in words) and not any(tense_of(token) for token in words)
@@ -134,7 +146,7 @@ class Spot:
     def told(self) -> bool:
         """Whether it is a time that the sentence tells of, not one named in passing."""
         contrasted = self.arm is not None or self.lead.rstrip().lower().endswith(_CONTRASTS)
-        return not (contrasted or self.reported or self.said or self.aside)
+        return not (contrasted or self.reported or self.said or self.aside or self.recalled)
 
 
 @dataclass(frozen=True)
@@ -185,8 +197,8 @@ def parts_of(tokens: Sequence[Token]) -> Iterator[range]:
 
 def tenses_of(tokens: Sequence[Token], part: range) -> set[str]:
     """The tenses of the verbs of some tokens, those of speech left out."""
-    verbs = [tokens[at] for at in part if tokens[at].pos in ("VERB", "AUX") and not is_speech(tokens[at])]
-    return {tense for token in verbs if (tense := tense_of(token))}
+    words = [tokens[at] for at in part if tokens[at].pos in ("VERB", "AUX") or tokens[at].lower.endswith(_DONE)]
+    return {tense for token in words if not is_speech(token) and (tense := tense_of(token))}
 
 
 def is_speech(token: Token) -> bool:

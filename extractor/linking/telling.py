@@ -14,10 +14,10 @@ from extractor.mentions.types import Mentions, Time
 GOVERNING = ("own", "deadline")
 CARRIED_RULES = frozenset(
     "date_range days_of_month day months month counted_months counted_quarters quarter half_year years year last_year"
-    " season relative_season described_season yesterday weekday weekday_adjective past_day last_quarter half_year_over"
+    " yesterday weekday weekday_adjective weekend past_day last_quarter half_year_over"
     " last_week last_month year_to_date long_range year_in_words last_of_year past_month month_of_noun years_on".split()
 )
-BY_ANOTHER = frozenset("year_earlier years_ago years_on months_on months_ago".split())  # told to compare
+BY_ANOTHER = frozenset("year_earlier years_ago years_on months_on months_ago occasion".split())  # told to compare
 # govern what happened then, not what simply is
 MOMENTS = frozenset("day weekday weekday_adjective yesterday past_day season described_season".split())
 FUTURE = {"futr"}
@@ -69,7 +69,7 @@ class Told:
             return []
         heads = self.sentences[sentence].text.rstrip().endswith(":")  # «Спрос по районам (январь – ноябрь):»
         spots = [spot for spot in self.governing(sentence) if heads or not spot.bracketed]
-        spots = [spot for spot in spots if spot.arm is None and not self._compares(spot)]
+        spots = [spot for spot in spots if spot.arm is None and not (spot.recalled or self._compares(spot))]
         spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER] or spots
         if len(spots) == 1 and of_now(spots[0]) and not heads:
             return []
@@ -111,7 +111,9 @@ def carries(spot: Spot, tenses: Set[str]) -> bool:
         return True
     if tenses == PAST and speaks_of(sentence) == FUTURE:
         return False  # «в 2024 году получат поезда. Контракт обошёлся в 195 млн»
-    return time.use == "own" and time.rule in CARRIED_RULES and BEGUN.search(sentence.text.lower()) is None
+    by_then = time.use == "deadline" and time.rule == "day" and time.text.lower().startswith("к ")
+    told = time.use == "own" or by_then and speaks_of(sentence) == PAST  # «к 20 мая посеяли треть»
+    return told and time.rule in CARRIED_RULES and BEGUN.search(sentence.text.lower()) is None
 
 
 def speaks_of(sentence: Sentence) -> set[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from extractor.linking.carrying import Carrier
 from extractor.linking.context import PARTS, Context
 from extractor.linking.framing import Framing
+from extractor.linking.lasting import is_day, outlasts
 from extractor.linking.telling import BY_ANOTHER, linked
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.linking.wording import starts
@@ -131,6 +132,9 @@ def _ruled(context: Context, role: RoleLink, carrier: Carrier) -> Ruled:
         found = found._replace(value=str(int(found.value[:4]) - 1))
     if found is not None and _of_another_time(found, context, role):
         return None, True
+    if found is not None and found.rule in FROM_BEFORE and is_day(found.value):
+        if outlasts(carrier.sentences[context.quantity.sentence], context.quantity):
+            return None, False
     settled = named or context.is_former or context.is_base or context.is_attribute or context.is_dimension
     return found, settled or carrier.is_loose(carrier.sentences[context.quantity.sentence])
 
@@ -153,7 +157,7 @@ def _of_another_time(found: TimeLink, context: Context, role: RoleLink) -> bool:
 
 def _of_year_before(found: TimeLink, context: Context) -> bool:
     """«На 1 января было 900 тысяч жителей. За год умерло [12 тысяч]»: in the year that was over."""
-    if found.end is None or not (found.text or "").lower().startswith(("на 1 ", "по состоянию")):
+    if found.end is None or not (found.text or "").lower().startswith(("на 1 ", "на первое ", "по состоянию")):
         return False
     return (
         _FLOW.search(context.text, max(found.end, context.quantity.start - FLOW_SIZE), context.quantity.start)

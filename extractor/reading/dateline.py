@@ -12,10 +12,12 @@ from itertools import takewhile
 from extractor.reading.calendar import Dated
 from extractor.reading.head import day_of, day_of_url
 from extractor.reading.layout import Layout
+from extractor.reading.masthead import is_masthead
 from extractor.reading.units import Unit
 
 HEADER_REACH = 6  # units above the headline in which the page's own date stands
 FOOT_REACH = 4  # units below the story in which it may stand
+MASTHEAD_REACH = 3  # units from the headline on
 WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
 _PUBLISHED = re.compile(
     r"дата(?: публикации)?|опубликован\w*|размещен\w*|категория|добавлен\w*|создан\w*|published|posted"
@@ -87,6 +89,13 @@ def dateline(layout: Layout) -> date | None:
             if place and _ENDS_DATELINE.match(after):
                 return dated.day
     return None
+
+
+def masthead(layout: Layout) -> date | None:
+    """The line around the headline that names who puts the news out: «Районная газета «Рассвет», 23 мая 2016 г.»."""
+    top = max(layout.headline, default=0) + MASTHEAD_REACH
+    days = [unit.dates[0].day for unit in layout.units[:top] if is_masthead(unit)]
+    return days[0] if len(days) == 1 else None
 
 
 def below_body(layout: Layout) -> date | None:
@@ -187,6 +196,7 @@ RULES: tuple[Callable[[Layout], date | None], ...] = (
     below_headline,
     above_headline,
     dateline,
+    masthead,
     below_body,
     in_address,
     told_as_news,

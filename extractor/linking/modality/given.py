@@ -177,8 +177,29 @@ def people_who_want(site: Site) -> bool:
         return False
     if infinitive(verb) or is_future(verb):
         return False
-    first = site.last < verb.index and after is not None and after.feats.get("Animacy") == "Anim" or _await(site, verb)
+    counted = after is not None and (after.feats.get("Animacy") == "Anim" or _of_them(site, after))
+    first = site.last < verb.index and counted or _await(site, verb)
     return verb.lemma in words("verb") and verb.feats.get("Voice") != "Pass" and (first or verb.lemma in words("wish"))
+
+
+def _of_them(site: Site, after: Token) -> bool:
+    """«одиннадцать из них попросили», «трое потребовали»"""
+    beside = site.token(after.index + 1)
+    among = after.lower == "из" and beside is not None and beside.lower in ("них", "нас", "которых")
+    return among or site.tokens[site.last - 1].lower in words("together")
+
+
+@signalled("verb", "ready")
+def share_who_want(site: Site) -> bool:
+    """«каждый третий врач хочет уехать», «80 % компаний намерены расти»: so many want it, as a survey says"""
+    after, quantity = site.after, site.quantity
+    if quantity.kind != "share" or site.preposition or after is None or site.first != site.segment.first:
+        return False
+    if after.feats.get("Animacy") != "Anim" and after.lemma not in words("asked_people"):
+        return False
+    row = site.tokens[site.last : site.segment.last]
+    verb = next((token for token in row if is_predicate(token) or token.lower in words("ready")), None)
+    return verb is not None and not is_future(verb) and (verb.lemma in words("verb") or verb.lower in words("ready"))
 
 
 @signalled("fulfilled")
@@ -220,6 +241,7 @@ GIVEN: tuple[Rule, ...] = (
     already,
     attribute,
     people_who_want,
+    share_who_want,
     fulfilled,
     done_before,
     distant,

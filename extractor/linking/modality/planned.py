@@ -5,6 +5,7 @@ from functools import cache
 from extractor.language import DASHES, Token
 from extractor.linking.clauses import Site
 from extractor.linking.modality.ahead import for_a_year, forecast, to_come
+from extractor.linking.modality.enacted import agreed_on, by_a_bill
 from extractor.linking.modality.words import Rule, governing, infinitive, is_future, negated, signalled, words
 from extractor.linking.scenes import Segment, word_group
 from extractor.mentions.measured import Phrase, cases_of
@@ -270,4 +271,6 @@ PLANNING: tuple[Rule, ...] = (
     conditional,
     penalty,
     offer,
+    by_a_bill,
+    agreed_on,
 )

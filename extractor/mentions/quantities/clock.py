@@ -167,7 +167,8 @@ def _inverted(scene: Scene, first: int) -> bool:
     """«лет через пять», «дня за два»; «лет пять назад»."""
     if scene.norm(first - 1) in ("через", "за"):
         unit = read_unit(scene, first - 2, after_digits=False)
-        return unit is not None and unit.dimension in _LASTS and unit.last == first - 1
+        dated = scene.norm(first - 3)[:1].isdigit()  # «построят к 2004 году за 60 млрд»
+        return unit is not None and unit.dimension in _LASTS and unit.last == first - 1 and not dated
     unit = read_unit(scene, first - 1, after_digits=False)
     ago = {scene.norm(first + 1), scene.norm(first + 2), scene.norm(first + 3)} & words("ago")
     return unit is not None and unit.dimension in _LASTS and unit.last == first and bool(ago)

@@ -24,7 +24,12 @@ _CLAUSE_END = re.compile(r"[,;:—–]")
 _FUTURE_WORDS = re.compile(
     r"\b(?:план|прогноз|обещ|намерен|будет|будут|предстоит|ожида|рассчитыва|намеч|должн|хотят|собира)"
 )
+_WAITS = frozenset("ждет ждем ждут".split())  # «в мае ждут роста», not of the whole sentence
 _SET = re.compile(r"(?:намечен|запланирован|перенесен|отложен|предусмотрен|обещан|ожидаем)(?:а|о|ы)?$")  # for later
+_UNTIL = re.compile(  # «продлён до», «движение закрыли до»
+    r"\b(?:продл|приостан|закры|запре[тщ]|огранич|отлож|перенес|отсроч|отстран|замороз|сохран|арестова)[а-я]*(?:\s+[а-я]+){0,3}\s$"
+)
+_UNTIL_SIZE = 60
 _BASE = re.compile(
     r"(?:\bчем|\bсравн\w+ (?:его |ее |их |это )?со?|\bпо сравнению(?: со?)?|\bпо отношению к|\bк уровню"
     r"|\bк показател\w+|\bк аналогичн\w+ период\w+"
@@ -148,7 +153,9 @@ def _tense_near(sentence: Sentence, text: str, match: Match) -> str:
 
     nearest = min(verbs, key=distance)
     tense = tense_or_wish(nearest)
-    return "futr" if tense == "pres" and _FUTURE_WORDS.match(nearest.lower) or _SET.match(nearest.lower) else tense
+    if tense == "pres" and (nearest.lower in _WAITS or _FUTURE_WORDS.match(nearest.lower)):
+        return "futr"
+    return "futr" if _SET.match(nearest.lower) else tense
 
 
 def _compared(text: str, start: int) -> bool:
@@ -166,7 +173,9 @@ def _looks_back(text: str, start: int) -> bool:
 
 
 def _tense_of_deadline(sentence: Sentence, text: str, match: Match) -> str:
-    """A deadline is to come, but for «к декабрю безработица опустилась»."""
+    """A deadline is to come, but for «к декабрю безработица опустилась»; «карантин продлён до мая» is no such."""
+    if _UNTIL.search(text, max(0, match.start() - _UNTIL_SIZE), match.start()):
+        return "futr"
     over = not _FUTURE_WORDS.search(text) and _tense_near(sentence, text, match) == "past"
     return "past" if over else "futr"
 

@@ -3,12 +3,13 @@
 These rules are asked before the others, whose matches are parts of theirs. Order decides.
 """
 
+from extractor.lexicon import read_table
 from extractor.mentions.times import patterns as p
 from extractor.mentions.times.calendar import Anchor, point, season_of, years_away
 from extractor.mentions.times.rule import Match, TimeRule, named_year, rule
 from extractor.mentions.times.rules import counted_months, month
+from extractor.mentions.times.seasons import gone_season
 
-NEW_WINTER = 9  # the month from which the next winter is nearer
 LATE_IN_CENTURY = 30  # «в девяносто седьмом» without a date line is of the last century
 
 
@@ -43,14 +44,19 @@ def year_of_the_last_century(match: Match, anchor: Anchor) -> str | None:
     return point(1900 + number) if number >= LATE_IN_CENTURY else None
 
 
+def occasion(match: Match, anchor: Anchor) -> str | None:
+    """«на прошлых выборах», «с начала пандемии», «за всю историю»: a time of its own, unless a year stands with it."""
+    year = match["y"] or match.groupdict().get("y0")
+    return year[:4] if year else None
+
+
 def described_season(match: Match, anchor: Anchor) -> str | None:
     """«прошлым, засушливым летом», «будущей весной»."""
     now, first = anchor.published, p.season_month(match["s"])
     if now is None:
         return None
-    if match["r"][0] in "пм":
-        year = now.year - 1
-        return season_of(year + (first == 12 and now.month >= NEW_WINTER), first)
+    if match["r"].startswith(("прошл", "минувш")):
+        return gone_season(match["r"], now, first)
     return season_of(now.year + (first == 12 or now.month >= first), first)
 
 
@@ -60,7 +66,29 @@ _WHICH = r"(?:перв|втор|трет|последн)(?:ую|ой|ые|ых|�
 _ORDINAL_YEAR = r"(?:сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)"
 _ADJECTIVES = r"(?:[а-я]+\s+){0,2}?[а-я]+(?:ым|им|ой|ей)\s+"
 
+_EVENTS = "|".join(f"{row['start']}[а-я]*" for row in read_table("occasions") if row["group"] == "event")
+_COURSES = "|".join(f"{row['start']}[а-я]*" for row in read_table("occasions") if row["group"] == "course")
+_BEFORE = r"(?:прошл|предыдущ|позапрошл)(?:ый|ых|ом|ого|ая|ой|ую|их|ий|ем|ей)"
+_FEASTS = r"(?:новогодн|рождественск|пасхальн)(?:ие|их|ую|ей|ой|юю)\s+(?:праздник|каникул|выходн|дни|ночь|недел)[а-я]*"
+_FIGURED = rf"(?:,?\s+(?:(?:в|во)\s+)?(?P<y>{p.BARE_YEAR})(?!\d)(?:{p.YEAR_ENDING})?(?:\s*{p.YEAR_WORD})?)?"
+
 RULES: tuple[TimeRule, ...] = (
+    rule(
+        rf"(?:в\s+(?P<y0>{p.YEAR}),\s+)?(?:на|в|во|во\s+время|по\s+итогам)\s+{_BEFORE}\s+(?:[а-я]+\s+)?(?:{_EVENTS}){_FIGURED}",
+        occasion,
+        needs=(_BEFORE, _EVENTS),
+    ),
+    rule(
+        rf"(?:с|со)\s+(?:начала|момента|времени|времен)\s+(?:[а-я]+\s+)?(?:{_COURSES}){_FIGURED}",
+        occasion,
+        needs=("начала|момента|времени|времен", _COURSES),
+    ),
+    rule(
+        r"за\s+(?:всю\s+(?:свою\s+)?историю|(?:все\s+)?время\s+существования|все\s+(?:это\s+)?время|все\s+годы)(?P<y>)",
+        occasion,
+        needs="историю|время|годы",
+    ),
+    rule(rf"(?:на|в|во\s+время|за)\s+{_FEASTS}{_FIGURED}", occasion, needs=_FEASTS.split(r"\s+")[0]),
     rule(
         rf"(?:в|за|к|на)\s+{_WHICH}\s+(?:{_PARTS})\s+(?P<m>{p.MONTH})(?:,?\s+{_YEAR})?",
         month,
@@ -74,6 +102,11 @@ RULES: tuple[TimeRule, ...] = (
     ),
     rule(
         rf"(?:за|в)\s+(?:тот|этот|те|аналогичн\w+|сопоставим\w+)(?:\s+же)?\s+(?:период|срок|время|месяцы)\s+(?P<y>{p.YEAR})",
+        same_period,
+        needs=("период|срок|время|месяцы", p.YEAR_HERE),
+    ),
+    rule(
+        rf"в\s+(?P<y>{p.YEAR})\s+(?:за|в)\s+(?:тот|этот|те|аналогичн\w+|сопоставим\w+)(?:\s+же)?\s+(?:период|срок|время|месяцы)\b",
         same_period,
         needs=("период|срок|время|месяцы", p.YEAR_HERE),
     ),

@@ -1,15 +1,20 @@
 """Reads a match and its anchor; yields the ISO 8601 value of a season, or of the time around it. Order decides."""
 
+from datetime import date
+
 from extractor.mentions.times import patterns as p
 from extractor.mentions.times.calendar import Anchor, point, season_of, until
 from extractor.mentions.times.rule import Match, TimeRule, rule, year_until
 
 NEW_WINTER = 9  # the month from which the next winter is nearer
+WINTER_TOLD = 3  # up to this month «прошлой зимой» is not the one that ends
 
 
 def season(match: Match, anchor: Anchor) -> str | None:
-    """«летом 2023 года», «за лето», «к осени»."""
+    """«летом 2023 года», «за лето»; «зимой печём до шести тонн» is of any winter."""
     first = p.season_month(match["s"])
+    if not match["y"] and match.start("s") == match.start() and anchor.tense == "pres":
+        return None
     return _season(match, anchor, 2 if first == 12 else first + 2)
 
 
@@ -17,7 +22,7 @@ def _season(match: Match, anchor: Anchor, last_month: int) -> str | None:
     """The season of the year named, else the last one, or where the sentence looks ahead the next one not yet over."""
     first, now = p.season_month(match["s"]), anchor.published
     if match["y"] or anchor.tense != "futr":
-        named = year_until(match, anchor, 2 if first == 12 else first)
+        named = year_until(match, anchor, 1 if first == 12 else first)
     else:
         named = now.year + (now.month > last_month) if now else None
     return None if named is None else season_of(named, first)
@@ -57,11 +62,18 @@ def relative_season(match: Match, anchor: Anchor) -> str | None:
     """«этим летом», «прошлой зимой»."""
     if anchor.published is None:
         return None
-    first, before, month = p.season_month(match["s"]), match["r"][0] in "пм", anchor.published.month
-    year = anchor.published.year
-    if first == 12 and month >= NEW_WINTER and (before or month == 12 or anchor.tense != "past"):
-        year += 1  # «прошлой зимой» said in autumn is the last one, «этой зимой» the coming one
-    return season_of(year - before, first)
+    first, year, month = p.season_month(match["s"]), anchor.published.year, anchor.published.month
+    if match["r"][0] in "пм":
+        return gone_season(match["r"], anchor.published, first)
+    if first == 12 and month >= NEW_WINTER and (month == 12 or anchor.tense != "past"):
+        year += 1  # «этой зимой» said in autumn is the coming one
+    return season_of(year, first)
+
+
+def gone_season(said: str, now: date, first: int) -> str | None:
+    """«минувшим летом», which is the last that is over; «прошлым летом», that of last year, but the last winter."""
+    end = WINTER_TOLD if said[0] == "п" and first == 12 else first % 12 + 2 if said[0] == "м" else 12
+    return season_of(now.year - (now.month <= end), first)
 
 
 _SEASON_ASKED = "лето|осень|зиму|весну|осени|зиме|весне|лету|лета|зимы|весны"

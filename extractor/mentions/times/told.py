@@ -251,6 +251,7 @@ RULES: tuple[TimeRule, ...] = (
     rule(r"в\s+начале\s+года\b", year_opening, needs=("начале", "года")),
     rule(r"(?:по\s+итогам|в\s+конце)\s+года\b", year_whole, needs=("итогам|конце", "года")),
     rule(rf"(?:в|за)\s+(?:{p.LAST})\s+сезон(?:е)?\b", last_year, needs=(p.LAST, "сезоне?")),
+    rule(rf"(?:в|за)\s+(?:{p.THIS})\s+сезон(?:е)?\b", this_year, needs=(p.THIS, "сезоне?")),
     rule(r"за\s+(?:минувшую\s+|прошедшую\s+|прошлую\s+)?ночь\b|минувшей\s+ночью\b", today, needs="ночь|ночью"),
     rule(r"на\s+(?:(?:эти|ближайшие|предстоящие|грядущие)\s+)?выходн(?:ые|ых)\b", weekend_near, needs="выходны[ех]"),
 )

@@ -1,0 +1,42 @@
+"""Reads a figure; yields whether it is of what takes longer than a day: the day of the news does not date it."""
+
+import re
+
+from extractor.language import Sentence
+from extractor.linking.reach import part_around
+from extractor.linking.wording import starts
+from extractor.mentions.types import Quantity
+
+DAY = len("2024-03-19")
+STRETCHES = frozenset({"d", "wk", "mo", "a"})
+_SPENT = re.compile(rf"\b(?:{starts('spent')})")
+_LASTED = re.compile(rf"\b(?:{starts('lasted')})")
+_FITTED = re.compile(rf"\b(?:{starts('fitted')})[аоы]?\b")
+_OF_OLD = re.compile(
+    r"\b(?:постро|возвед|основ|созд|откры|купл|приобрет)[а-яё]+\s+(?:[а-яё]+\s+){0,2}?в\s+(?:\d|начале|конце|середине)"
+)
+_SEEN = r"по\s+(?:версии|материалам)|как\s+(?:установил|счита|полага)[а-яё]+"
+_BEFORE = re.compile(rf"\b(?:{_SEEN})\s+(?:{starts('inquiry')})")
+
+
+def is_day(value: str | None) -> bool:
+    """Whether a value is one day."""
+    return value is not None and len(value) == DAY and "/" not in value
+
+
+def outlasts(sentence: Sentence, quantity: Quantity) -> bool:
+    """«Открыли школу. Она обошлась в 480 млн»: what was spent, how long it took, what has been fitted out.
+
+    «По версии следствия, он похитил 7 млн», «в здании, построенном в 1958 году, учились 300 детей»: that was before.
+    """
+    part = part_around(sentence.tokens, quantity.first, quantity.last)
+    first, last = sentence.tokens[part.start].start, sentence.tokens[part.stop - 1].end
+    words = sentence.text[first - sentence.start : last - sentence.start].lower()
+    if quantity.kind == "money" and _SPENT.search(words):
+        return True
+    if quantity.unit in STRETCHES:
+        return _LASTED.search(words) is not None
+    if _FITTED.search(words):
+        return True
+    told = sentence.text.lower()
+    return (_BEFORE.search(told) or _OF_OLD.search(told)) is not None

@@ -1,0 +1,29 @@
+"""Reads a site; yields whether a law or an agreement says that its figure is to be."""
+
+from extractor.linking.clauses import Site
+from extractor.linking.modality.words import governing, signalled, words
+from extractor.linking.scenes import starts_relative
+
+
+@signalled("bill")
+def by_a_bill(site: Site) -> bool:
+    """«закон повышает штрафы до 5 тысяч», «поправки, которые снижают ставку на 2 %»: told in the present"""
+    verb, part = site.verb, governing(site)
+    if verb is None or verb.lemma not in words("enact") or verb.feats.get("Tense") != "Pres":
+        return False
+    if site.preposition in ("с", "со"):
+        return False  # «с 6 до 4 %»: what it is yet
+    relative = starts_relative(site.tokens[part.first : part.last]) and part.at > 0
+    where = site.scene.segments[part.at - 1] if relative else part
+    said = [phrase for phrase in site.scene.within(where) if phrase.lemma in words("bill") and not phrase.preposition]
+    return any(relative or phrase.case == "Nom" and phrase.last <= verb.index for phrase in said)
+
+
+@signalled("agreed")
+def agreed_on(site: Site) -> bool:
+    """«договорились о поставке 30 самолётов», «согласились на прибавку в 5 %»"""
+    verb = site.verb
+    if verb is None or verb.lemma not in words("agreed") or verb.index > site.first:
+        return False
+    row = [token.lower for token in site.tokens[verb.index + 1 : min(verb.index + 4, site.first)]]
+    return any(word in ("о", "об", "на") for word in row)

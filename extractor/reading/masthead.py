@@ -1,0 +1,30 @@
+"""Reads a unit; yields whether it is a masthead: a line that names who puts the news out and ends with its date."""
+
+import re
+from functools import cache
+
+from extractor.lexicon import read_table
+from extractor.reading.units import Unit, has_verb
+
+LONGEST = 100  # characters
+_ENDS = re.compile(
+    r"(?: ?г(?:ода|\.)?)?[.,]?(?: (?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье))?[.)]?"
+)
+_PARTS = re.compile(r"(?:[,.»)|–—-]|(?:^|[\s№])\d{1,6}(?: \(\d{1,6}\))?|\bот) $")  # from what stands before the date
+
+
+def is_masthead(unit: Unit) -> bool:
+    """«Районная газета «Рассвет», 23 мая 2016 г.», «Новости Заполярья, выпуск от 3 июня 2019 года»."""
+    if unit.size > LONGEST or len(unit.dates) != 1:
+        return False
+    (dated,) = unit.dates
+    before = unit.plain[: dated.start]
+    if not _ENDS.fullmatch(unit.folded, dated.end) or not _PARTS.search(before) or has_verb(f"и {before}"):
+        return False
+    return any(word.startswith(_outlets()) for word in before.lower().replace("ё", "е").strip('«"„').split())
+
+
+@cache
+def _outlets() -> tuple[str, ...]:
+    """The beginnings of words for what puts out news."""
+    return tuple(row["phrase"] for row in read_table("furniture") if row["kind"] == "outlet")
