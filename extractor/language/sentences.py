@@ -27,6 +27,7 @@ END = re.compile(DELIMITER)
 WINDOW = 10  # characters either side that razdel's rules see
 WORD_AT_END = re.compile("[А-Яа-яЁё]{3,10}$")  # too long for a bullet or an initial
 CAPITAL = re.compile(r"\s{1,4}«?[А-ЯЁ]")
+MEASURED = re.compile(r"(?:\d|тыс\.|млн|млрд)\s(?:т|см)$")  # «54 т.»: no «товарищ» behind a number, no «смотри»
 SMALL_WORD = re.compile(r"\s{1,4}[а-яё]+(?!\w)")
 ABBREVIATIONS = frozenset().union(HEAD_SOKRS, SOKRS, INITIALS, *PAIR_SOKRS)
 
@@ -48,7 +49,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     left = text[max(0, match.start() - WINDOW) : match.start()]
     if match.group() == "." and CAPITAL.match(text, match.end()):
         word = WORD_AT_END.search(left)
-        if word and word.group().lower() not in ABBREVIATIONS:
+        if word and word.group().lower() not in ABBREVIATIONS or MEASURED.search(left):
             return True
     split = SentSplit(left, match.group(), text[match.end() : match.end() + WINDOW])
     split.buffer = text[start : min(match.start(), start + BULLET_SIZE + 1)]

@@ -40,7 +40,19 @@ def relation(sentence: Sentence, place: Place) -> str:
 
 def compared(here: Setting) -> bool:
     """«чем в Ростовской области», «по сравнению с Москвой», «без учёта Тюмени»."""
-    return any(token.lower in setting("compared") for token in here.before[:6])
+    return any(token.lower in setting("compared") for token in here.before[:6]) or outdone(here)
+
+
+def outdone(here: Setting) -> bool:
+    """«догнала Якутию», «уступила Хабаровскому краю», «Якутию обогнала Чукотка»: against whom another is measured."""
+    tokens, last = here.tokens, here.place.last
+    if here.place.form != "name" or here.preposition not in ("", "от"):
+        return False
+    if any(token.lemma in setting("outdone") for token in here.before[:FILLING]):
+        return True
+    after = tokens[last] if last < len(tokens) else None
+    oblique = tokens[last - 1].feats.get("Case") in ("Acc", "Dat") and not here.preposition
+    return oblique and after is not None and after.lemma in setting("outdone")
 
 
 def post(here: Setting) -> bool:
