@@ -90,8 +90,14 @@ def after_dash(point: Point) -> Found:
     reach = ITEM if site.segment.opener != ":" else ITEM // 2
     for spot in point.spots:
         if spot.last == site.segment.first - 1 and spot.first - start <= reach and is_item(point, spot):
-            return spot
+            return grouped(point, spot) if behind_and(site, spot) else spot
     return None
+
+
+def behind_and(site: Site, spot: Spot) -> bool:
+    """«в Тульской и Калужской областях – 90»: the last of several; not «…, в Туле – 90»."""
+    before = [token.lower for token in site.tokens[max(0, spot.first - 2) : spot.first]]
+    return "и" in before
 
 
 def is_item(point: Point, spot: Spot) -> bool:
@@ -100,7 +106,7 @@ def is_item(point: Point, spot: Spot) -> bool:
         return False
     if spot.relation == "to" and point.site.tokens[point.site.scene.segments[point.site.home - 1].first].lower == "для":
         return True  # «для горожан тариф вырастет на 6%, для жителей области — на 11%»
-    return spot.relation not in ("to", "from") or point.admits(spot)  # «больше всего гостей из Тулы – 38%»
+    return spot.relation not in ("to", "from", "sent") or point.admits(spot)  # «больше всего гостей из Тулы – 38%»
 
 
 def before_dash(point: Point) -> Found:

@@ -15,7 +15,8 @@ class Spot:
     заводы»; from: «из Тулы»; away: «до Тулы»; compared: «чем в Туле»; post: «губернатор области»; venue: «заявил на
     форуме в Туле»; payer: «из областного бюджета»; dateline: «ТУЛА, 5 мая»; court: «суд Тулы»; holder: «село Тульского
     района»; origin: «туляк Иван Петров»; resident: «житель Тулы»; seat: «тульская компания»; people: «граждане Чехии»;
-    judge: «аналитик из Тулы»; sent: «отправляют в Тулу»; power: «деньги дала Москва»; route: «Тула – Калуга».
+    judge: «аналитик из Тулы»; sent: «отправляют в Тулу»; power: «деньги дала Москва»; giver: «область
+    выделит школе 5 млн»; voice: «прокуратура Тульской области»; route: «Тула – Калуга».
     """
 
     __slots__ = ("place", "relation", "first", "last", "broad")
@@ -37,7 +38,10 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
             continue
         row = found.setdefault(place.sentence, [])
         stands = "route" if routes and place in routes else beside(mentions, row, place)
-        row.append(Spot(place, stands or relation(mentions.document.sentences[place.sentence], place)))
+        stands = stands or relation(mentions.document.sentences[place.sentence], place)
+        if stands == "to" and any(spot.relation == "sent" for spot in row):
+            stands = "sent"  # «в Китай отправили 85 тонн, в Индию — 30»
+        row.append(Spot(place, stands))
     place_digest(found.values())
     place_seats(found.values())
     return {index: tuple(spots) for index, spots in found.items()}

@@ -9,7 +9,7 @@ from extractor.linking.region.point import FORM, SPECIFIC, WEIGHT, Answer, Point
 from extractor.linking.region.spots import Spot
 
 FRAMED = ("headline", "lead", "most-named", "federal", "outlet", "roubles", "no-place")
-SCENE = ("in", "to", "near", "of", "whole", "modifier")
+SCENE = ("in", "to", "near", "of", "whole", "modifier", "giver", "voice")
 ANEW = frozenset(("всего", "итого", "суммарно", "целом", "общей"))  # «Всего с начала года …» is of the whole again
 EXCHANGES = frozenset(("биржа", "фондовый"))
 HEADING = 9  # words of a heading within the text

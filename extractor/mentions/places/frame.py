@@ -18,6 +18,7 @@ OUTNUMBERS = 8  # times the inhabitants of its namesakes
 DISTRICT = "district-by-head"
 PASSING = 1.0  # weight of a district named once in passing
 CLEAR = 0.6  # share of the weight that makes a subject the article's own
+CITIES = ("RU-MOW", "RU-SPE", "UA-40")  # subjects that are a city
 Key = TypeVar("Key")
 
 
@@ -72,6 +73,13 @@ class Frame:
         if most is None or most[:2] != self.country or self.regions[most] < CLEAR * sum(self.regions.values()):
             return self.country
         return most if self.regions[most] > WEIGHTS["name"] else self.country
+
+    def is_city(self, code: str | None) -> bool:
+        """Whether a subject is a city which the article tells of more than of any town within it."""
+        if code not in CITIES:
+            return False
+        towns = [weight for entry, weight in self.settlements.items() if entry.code == code]
+        return 2 * max(towns, default=0.0) < self.subjects.get(code, 0.0)
 
     @cached_property
     def district(self) -> str | None:

@@ -77,9 +77,11 @@ class Referents:
             return None, None
         if self.frame.country != RUSSIA:
             return self._town_abroad(found)
+        if self.frame.is_city(self.frame.subject):
+            return self.frame.subject, None
         for place in self.before(found):
             if self._is_town(place):
-                return place.code, place.place
+                return place.code, None if self.frame.is_city(place.code) else place.place
         town = self.frame.town
         if town and town.code == self.frame.subject and self._town_told < (found.sentence, found.first):
             return town.code, town.place
