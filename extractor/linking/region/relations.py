@@ -124,7 +124,7 @@ def giver(here: Setting) -> bool:
     place = here.place
     if place.place is not None or place.form == "adjective" or not str(place.code).startswith(f"{RUSSIA}-"):
         return False
-    if here.preposition in FROM:
+    if here.preposition in FROM and place.form == "reference":  # «из Москвы», «из Татарстана» are of others
         return any(token.lemma in setting("giver") or token.lemma in COMING for token in here.clause)
     return not here.preposition and any(token.lemma in setting("giver") for token in here.clause)
 

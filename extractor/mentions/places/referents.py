@@ -19,6 +19,7 @@ MEMORY = 50  # places that a reference looks back over
 OKRUG, AUTONOMOUS = "окру", "автономный округ"
 SORTS = {"рес": "республика", "обл": "область", "кра": "край"}  # what a word for a subject says of its sort
 AROUND = {"RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN"}  # «область» in an article about the city
+SOURCES = ("до", "от")  # «до Вологды 300 километров, здесь …»
 THERE = frozenset(("там", "туда", "оттуда"))
 RURAL = re.compile("(сельск|деревенск)(?!охоз)[а-я]* (?!хозяйств).*|(сельчан|селян).*|на селе|в (селах|деревнях)")
 FEDERAL = "федеральный округ"
@@ -161,7 +162,7 @@ class Referents:
     def _here(self, found: Found) -> Meaning:
         """The place named last in the paragraph: of a country only «там» in the same sentence."""
         near = (place for place in self.paragraph(found) if place.form == "name" or place.rule in TOWN_REFERENCES)
-        near = (place for place in near if not self._passing(place))
+        near = (place for place in near if not (self._passing(place) or self._behind(place, SOURCES)))
         before = next((place for place in near if "-" in str(place.code) or self._there(found, place)), None)
         if before:
             return before.code, before.place
@@ -178,7 +179,12 @@ class Referents:
         tokens = self.document.sentences[found.sentence].tokens
         if place.sentence != found.sentence or tokens[found.first].lower not in THERE:
             return False
-        return tokens[place.first - 1].lower not in ("из", "от", "с") if place.first else True
+        return not self._behind(place, ("из", "от", "с"))
+
+    def _behind(self, place: Place, prepositions: tuple[str, ...]) -> bool:
+        """Whether one of these prepositions stands before a place."""
+        tokens = self.document.sentences[place.sentence].tokens
+        return place.first > 0 and tokens[place.first - 1].lower in prepositions
 
     def _centre(self, found: Found) -> Meaning:
         """The centre of the subject named with it, else of the article's."""
