@@ -9,7 +9,9 @@ from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import DISTRICT, VILLAGE, Frame
+from extractor.mentions.places.kinds import heads
 from extractor.mentions.places.passing import ends_route, is_dateline
+from extractor.mentions.places.territories import district_of
 from extractor.mentions.types import Place
 
 Meaning = tuple[str | None, str | None]  # code and name of the smaller place
@@ -139,7 +141,15 @@ class Referents:
             return area.code, area.place
         recent = reversed(self.done[-MEMORY:]) if found.rule != "reference-adjective" else ()
         told = chain(self.before(found), self._own_district(), recent)
-        return next(((p.code, p.place) for p in told if p.rule == DISTRICT), (self.frame.subject, None))
+        named = next(((p.code, p.place) for p in told if p.rule == DISTRICT), None)
+        return named or (self.frame.subject, self._around_town(word))
+
+    def _around_town(self, word: str) -> str | None:
+        """«Район огромный» in news of Vytegra: the district of the small town that the article is about."""
+        head, town = heads().get(word), self.frame.small_town
+        if head is None or town is None or town.code != self.frame.subject or not self.frame.clear:
+            return None
+        return district_of(town.place or "", town.code or "", head)
 
     def _federal(self) -> Place | None:
         """The federal district named last: «в округе» of an article about several subjects."""

@@ -69,6 +69,25 @@ def districts() -> dict[str, tuple[tuple[str, ...], str]]:
     return found
 
 
+@cache
+def centres() -> dict[tuple[str, str], str]:
+    """The centres of districts with their subjects → the adjective of the district."""
+    towns = read_table("places/towns")
+    named = {(fold(one), row["subject"]): row["name"] for row in towns for one in row["adjectives"].split("|")}
+    found = {}
+    for row in read_table("places/districts"):
+        adjective = fold(row["adjective"])
+        for code in row["subjects"].split("|"):
+            found[row["town"] or named.get((adjective, code), ""), code] = adjective
+    return found
+
+
+def district_of(town: str, code: str, head: Head) -> str | None:
+    """«Вытегорский район» of the town of Vytegra."""
+    adjective = centres().get((town, code))
+    return titled(adjective, adjective, head) if adjective else None
+
+
 def listed_districts(adjective: str, title: str) -> Iterator[Entry]:
     """The districts that an adjective may name, one for each subject; «советский» says little, «судогодский» all."""
     codes, also = districts().get(adjective, ((), ""))
