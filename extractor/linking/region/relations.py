@@ -197,13 +197,22 @@ def citizens(here: Setting) -> bool:
 
 
 def towards(here: Setting) -> bool:
-    """«рейсы в Москву», «для жителей Тулы»: whither, or for whom; but not «приходится на Кузбасс»."""
+    """«рейсы в Москву», «для жителей Тулы», «выделит Украине»: whither, for whom; not «приходится на Кузбасс»."""
+    if here.place.form == "name" and not here.preposition and given_to(here):
+        return True
     if here.place.form != "adjective" and any(token.lower == "для" for token in here.before[1:3]):
         return True
     governing = here.preposition
     if governing not in ("в", "во", "на") or (governing == "на" and share(here)):
         return False
     return any(token.feats.get("Case") == "Acc" for token in here.tokens[here.place.first : here.place.last])
+
+
+def given_to(here: Setting) -> bool:
+    """«Британия выделит Украине 3 млрд»: another country in the dative behind a verb of giving."""
+    if str(here.place.code).startswith(RUSSIA) or here.tokens[here.place.last - 1].feats.get("Case") != "Dat":
+        return False
+    return any(token.lemma in setting("giver") for token in here.before[:FILLING])
 
 
 def sent(here: Setting) -> bool:

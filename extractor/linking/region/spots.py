@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from extractor.language import DASHES
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.relations import relation
+from extractor.linking.region.setting import FILLING, setting
 from extractor.mentions.types import Mentions, Place
 
 
@@ -41,10 +42,21 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
         stands = stands or relation(mentions.document.sentences[place.sentence], place)
         if stands == "to" and any(spot.relation == "sent" for spot in row):
             stands = "sent"  # «в Китай отправили 85 тонн, в Индию — 30»
+        if stands == "to" and row and row[-1].relation == "from" and rides(mentions, row[-1], place):
+            stands = row[-1].relation = "route"
         row.append(Spot(place, stands))
     place_digest(found.values())
     place_seats(found.values())
     return {index: tuple(spots) for index, spots in found.items()}
+
+
+def rides(mentions: Mentions, start: Spot, end: Place) -> bool:
+    """«следовал из Пскова в Опочку»: the ends of a journey."""
+    tokens = mentions.document.sentences[end.sentence].tokens
+    travelled = setting("ride") | setting("road")
+    return end.first == start.last + 1 and any(
+        token.lemma in travelled for token in tokens[max(0, start.first - FILLING) : end.last + FILLING]
+    )
 
 
 def place_digest(rows: Iterable[list[Spot]]) -> None:
