@@ -197,9 +197,7 @@ def citizens(here: Setting) -> bool:
 
 
 def towards(here: Setting) -> bool:
-    """«рейсы в Москву», «для жителей Тулы», «выделит Украине»: whither, for whom; not «приходится на Кузбасс»."""
-    if here.place.form == "name" and not here.preposition and given_to(here):
-        return True
+    """«рейсы в Москву», «для жителей Тулы»: whither, or for whom; but not «приходится на Кузбасс»."""
     if here.place.form != "adjective" and any(token.lower == "для" for token in here.before[1:3]):
         return True
     governing = here.preposition
@@ -216,7 +214,9 @@ def given_to(here: Setting) -> bool:
 
 
 def sent(here: Setting) -> bool:
-    """«картофель отправляют в Москву и Белгород»: where goods or people go to says little of what is told."""
+    """«картофель отправляют в Москву и Белгород», «выделит Украине»: where goods go to says little of what is told."""
+    if here.place.form == "name" and not here.preposition and given_to(here):
+        return True
     if not towards(here):
         return False
     around = (*here.before, *here.tokens[here.place.last : here.place.last + FILLING])

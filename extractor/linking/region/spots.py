@@ -1,8 +1,9 @@
 """Reads the places of a sentence; yields them as spots: each with its relation to its clause."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from extractor.language import DASHES
+from extractor.language import DASHES, Sentence
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.relations import relation
 from extractor.linking.region.setting import FILLING, setting
@@ -38,6 +39,7 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
         if place.code is None and place.form == "reference":
             continue
         row = found.setdefault(place.sentence, [])
+        place = acting(mentions.document.sentences[place.sentence], place)
         stands = "route" if routes and place in routes else beside(mentions, row, place)
         stands = stands or relation(mentions.document.sentences[place.sentence], place)
         if stands == "to" and any(spot.relation == "sent" for spot in row):
@@ -48,6 +50,17 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
     place_digest(found.values())
     place_seats(found.values())
     return {index: tuple(spots) for index, spots in found.items()}
+
+
+def acting(sentence: Sentence, place: Place) -> Place:
+    """«Пекин выделил банкам 300 млрд»: a capital that acts stands for its state."""
+    if place.place not in setting("capital") or place.form != "name" or not str(place.code)[2:]:
+        return place
+    if sentence.tokens[place.first].feats.get("Case") != "Nom":
+        return place
+    around = sentence.tokens[max(0, place.first - FILLING) : place.last + FILLING]
+    acts = setting("act") | setting("giver") | setting("power")
+    return replace(place, code=str(place.code)[:2], place=None) if any(t.lemma in acts for t in around) else place
 
 
 def rides(mentions: Mentions, start: Spot, end: Place) -> bool:
