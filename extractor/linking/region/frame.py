@@ -19,6 +19,7 @@ from extractor.reading.types import Article
 
 PASSING = 3.0  # weight of a subject named once, which federal bodies outweigh
 FEDERAL = 2.0
+OWN = 12.0  # of a subject named so often that a text which begins with federal bodies is about it
 INSTITUTIONS = frozenset(
     "университет институт академия обсерватория вуз лаборатория клиника консерватория филиал нии факультет".split()
 )
@@ -115,8 +116,10 @@ def by_federal_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame
     told = [spot for index in first for spot in spots.get(index, ())]
     if any(not spot.broad and FIT[spot.relation] > 0 for spot in told) or federal_weight(mentions, first) < FEDERAL:
         return None
-    home = outlet(mentions.article)
-    return None if home is not None and home == weights.foremost else Frame(RUSSIA, None, "federal", "article", None)
+    own, home = weights.foremost, outlet(mentions.article)
+    if own and not weights.scattered and weights.codes[own] > OWN:
+        return None  # «Правительство России выделило на дороги … Калужская область получит …», and of it to the end
+    return None if home is not None and home == own else Frame(RUSSIA, None, "federal", "article", None)
 
 
 def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
