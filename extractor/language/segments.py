@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.language.sentences import sentences_of
+from extractor.language.sentences import split_sentences
 from extractor.language.spelling import straightened
 from extractor.language.tokens import Tokenizer
 
@@ -73,7 +73,7 @@ def segmented(text: str, blocks: Sequence[Block], tokenizer: Tokenizer) -> Segme
         found.words += words
         found.starts += [start + block.start for start in starts]
         last = 0
-        for start, end in sentences_of(part):
+        for start, end in split_sentences(part):
             first, last = last, bisect_left(starts, end, last)
             where = start + block.start, end + block.start
             found.add(Range(*where, first + offset, last + offset, number))

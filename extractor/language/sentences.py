@@ -27,7 +27,6 @@ END = re.compile(DELIMITER)
 WINDOW = 10  # characters either side that razdel's rules see
 WORD_AT_END = re.compile("[А-Яа-яЁё]{3,10}$")  # too long for a bullet or an initial
 CAPITAL = re.compile(r"\s{1,4}«?[А-ЯЁ]")
-MEASURED = re.compile(r"(?:\d|тыс\.|млн|млрд)\s(?:т|см)\.(?=\s{1,4}[А-ЯЁ])")  # no «товарищ», no «смотри»
 SMALL_WORD = re.compile(r"\s{1,4}[а-яё]+(?!\w)")
 ABBREVIATIONS = frozenset().union(HEAD_SOKRS, SOKRS, INITIALS, *PAIR_SOKRS)
 
@@ -40,16 +39,6 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
             yield from _stripped(text, start, match.end())
             start = match.end()
     yield from _stripped(text, start, len(text))
-
-
-def sentences_of(text: str) -> Iterator[tuple[int, int]]:
-    """The same, and a tonne behind a number ends one: «Намыли 54,3 т. Чукотка отстала», which razdel joins."""
-    measured = " т. " in text or " см. " in text
-    for start, end in split_sentences(text):
-        for match in MEASURED.finditer(text, start, end) if measured else ():
-            yield start, match.end()
-            start = match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip())
-        yield start, end
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ import razdel
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.language.sentences import sentences_of, split_sentences
+from extractor.language.sentences import split_sentences
 from extractor.language.tokens import Tokenizer
 
 PARTS = 'а я Ё Он 1 25 b Z . , - – — _ / \\ ! ? … : ; ) ( * Δ ² \u0301 \xad « » “ " % т. е. г. A. 8.1. yahoo'.split()
@@ -23,13 +23,6 @@ def test_tokens_of_any_text(text: str) -> None:
 def test_sentences_of_any_text(text: str) -> None:
     expected = [(sentence.start, sentence.stop) for sentence in razdel.sentenize(text) if sentence.text]
     assert list(split_sentences(text)) == expected
-
-
-def test_a_tonne_ends_a_sentence() -> None:
-    text = "Намыли 54,3 т. Чукотка отстала. При т. Петрове было 2 т золота."
-    assert [text[start:end] for start, end in sentences_of(text)] == [
-        "Намыли 54,3 т.", "Чукотка отстала.", "При т. Петрове было 2 т золота.",
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,11 @@
 from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.clauses import Site
 from extractor.linking.region.frame import Frame
-from extractor.linking.region.setting import setting
 from extractor.linking.region.spots import Spot
 from extractor.linking.region.voices import Voices
 from extractor.linking.scenes import Segment
@@ -70,14 +68,6 @@ class Atlas:
     def __post_init__(self) -> None:
         self._widened_from = None
         self.regional = self.frame.code is not None and "-" in self.frame.code
-
-    @cached_property
-    def own(self) -> frozenset[str]:
-        """The institutions that the headline and lead name: «завод», «музей»."""
-        first = [s for s in self.mentions.document.sentences if s.kind == "headline"] + [
-            s for s in self.mentions.document.sentences if s.kind == "body" and s.block < LEAD_BLOCKS
-        ]
-        return frozenset(t.lemma for s in first for t in s.tokens if t.lemma in setting("own") and t.pos == "NOUN")
 
     @property
     def widened_from(self) -> int:

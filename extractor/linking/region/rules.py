@@ -17,7 +17,6 @@ from extractor.linking.region.breaks import (
 from extractor.linking.region.groups import grouped
 from extractor.linking.region.lists import after_dash, before_brackets, before_dash, in_brackets, in_order, respective
 from extractor.linking.region.point import Answer, Atlas, Found, Point
-from extractor.linking.region.setting import setting
 from extractor.linking.region.spots import Spot
 from extractor.linking.region.topics import carried
 from extractor.linking.scenes import Segment
@@ -156,15 +155,6 @@ def of_agency(point: Point) -> Found:
     return Answer(RUSSIA, None, None, "article", "") if home and federal_subject(point.site) else None
 
 
-def of_own(point: Point) -> Found:
-    """What the plant, school, museum of the headline has is of its town, not of the region that was compared."""
-    if not own_institution(point):
-        return None
-    told = carried(point)
-    elsewhere = told.place if isinstance(told, Answer) else told.place.place if told else None
-    return None if elsewhere else framed(point)
-
-
 def of_speaker(point: Point) -> Found:
     """The territory of who speaks: of a town or district, the country, in news of the country a subject."""
     return point.atlas.voices.territory(point.quantity, point.atlas.regional)
@@ -185,7 +175,6 @@ RULES: tuple[tuple[Callable[[Point], Found], str], ...] = (
     (before_in_sentence, "sentence"),
     (of_agency, "article"),
     (of_speaker, "article"),
-    (of_own, "article"),
     (carried, "article"),
 )
 
@@ -232,25 +221,9 @@ def framed(point: Point) -> Answer:
     return Answer(frame.code, place, spot, frame.basis, frame.rule)
 
 
-def own_institution(point: Point) -> bool:
-    """«Завод в январе выпустил 800 вагонов»: of the one that the headline or lead names, wherever the text has been."""
-    if point.spots or not point.atlas.frame.place:
-        return False
-    first, last = point.site.segment.first, point.site.segment.last
-    told = [t.lemma for t in point.site.tokens[first:last] if t.lemma in setting("own") and singular(t)]
-    return bool(told) and not point.atlas.own.isdisjoint(told)
-
-
-def singular(token: Token) -> bool:
-    """Whether a noun is one of its kind."""
-    return token.feats.get("Number") == "Sing"
-
-
 def widened(point: Point) -> bool:
     """Whether an earlier sentence, the speaker, or the figure's own before it speaks of the subject of the town."""
     atlas, quantity = point.atlas, point.quantity
-    if own_institution(point):
-        return False
     if says(point.site, "wider", point.site.segment.first, point.site.segment.last):
         return True
     if atlas.widened_from < quantity.sentence or atlas.voices.of_subject(quantity, atlas.frame.code):
