@@ -6,7 +6,7 @@ from itertools import pairwise
 from extractor.language import Sentence, Token
 from extractor.linking.region.breaks import returning
 from extractor.linking.region.groups import grouped
-from extractor.linking.region.point import FORM, LEAD_BLOCKS, SPECIFIC, WEIGHT, Answer, Point
+from extractor.linking.region.point import FORM, SPECIFIC, WEIGHT, Answer, Point
 from extractor.linking.region.spots import Spot
 
 FRAMED = ("headline", "lead", "most-named", "federal", "outlet", "roubles", "no-place")
@@ -114,14 +114,7 @@ def sets_scene(point: Point, spot: Spot) -> bool:
         return False
     if point.atlas.regional and not spot.broad and spot.place.code != point.atlas.frame.code and spot.relation == "of":
         return False  # «жители Москвы смогут зимовать за городом»
-    if point.atlas.frame.place and point.atlas.widens(spot) and in_lead(point, spot):
-        return False  # «на шахте в Кузбассе» only says where the town of the headline lies
     return not spot.broad or not (point.atlas.regional or spot.relation == "modifier")
-
-
-def in_lead(point: Point, spot: Spot) -> bool:
-    """Whether a place is named in the headline or the first paragraphs."""
-    return point.atlas.mentions.document.sentences[spot.place.sentence].block < LEAD_BLOCKS
 
 
 def lasting(point: Point, spot: Spot | None) -> bool:
