@@ -40,7 +40,7 @@ def _irregular() -> dict[str, Slots]:
     for row in read_table("places/declension"):
         name, forms = fold(row["name"]), row["forms"]
         cells = [name] * 5 if forms == "0" else [fold(cell) for cell in forms.split("|" if "|" in forms else " ")]
-        found[name] = ((name,), *((cell,) for cell in cells))
+        found[name] = ((name,), *(tuple(cell.split("/")) for cell in cells))
     return found
 
 

@@ -53,7 +53,11 @@ def beside(words: tuple[Token, ...], joint: Token, verb: Token) -> bool:
 def new_subject(site: Site, start: int) -> bool:
     """«покупают в Италии по 4 евро, гектар такого сада обходится в 5 млн»: after a mark another thing is spoken of."""
     marks = [token.index for token in site.tokens[start : site.first] if token.text in MARKS]
-    return bool(marks) and any(token.rel in SUBJECTS for token in site.tokens[marks[0] : site.first])
+    if not marks or not any(token.rel in SUBJECTS for token in site.tokens[marks[0] : site.first]):
+        return False
+    parts = [part for part in site.scene.segments[: site.home] if part.last >= start]
+    # «В Италии, по данным журнала, гектар стоит …» is one clause
+    return any(site.scene.predicates(part) or site.scene.numbered(part) for part in parts)
 
 
 def returning(site: Site) -> bool:

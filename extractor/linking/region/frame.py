@@ -4,7 +4,7 @@ The headline says it, else the lead, else what is named most; the outlet's own f
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,7 @@ from extractor.reading.types import Article
 
 PASSING = 3.0  # weight of a subject named once, which federal bodies outweigh
 FEDERAL = 2.0
+OWN = 12.0  # of a subject named so often that a text which begins with federal bodies is about it
 INSTITUTIONS = frozenset(
     "университет институт академия обсерватория вуз лаборатория клиника консерватория филиал нии факультет".split()
 )
@@ -109,6 +110,18 @@ def prevails(spots: Spots, place: Place) -> bool:
     return told[place.place] >= OFTEN and 2 * told[place.place] > told.total()
 
 
+def by_federal_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
+    """«Госдума одобрила штрафы»: what begins with federal bodies and no region is of the country; any come after."""
+    first = opening(mentions)
+    told = [spot for index in first for spot in spots.get(index, ())]
+    if any(not spot.broad and FIT[spot.relation] > 0 for spot in told) or federal_weight(mentions, first) < FEDERAL:
+        return None
+    own, home = weights.foremost, outlet(mentions.article)
+    if own and not weights.scattered and weights.codes[own] > OWN:
+        return None  # «Правительство России выделило на дороги … Калужская область получит …», and of it to the end
+    return None if home is not None and home == own else Frame(RUSSIA, None, "federal", "article", None)
+
+
 def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The subject or country named most; the country where no subject stands out."""
     code = RUSSIA if weights.scattered else weights.most
@@ -129,10 +142,14 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
     return Frame(code, None, "most-named", "article", None)
 
 
+def opening(mentions: Mentions) -> list[int]:
+    """The sentences of the headline and the lead."""
+    return [s.index for s in mentions.document.sentences if s.kind == "headline"] + lead_sentences(mentions)
+
+
 def opens_nationally(mentions: Mentions, spots: Spots) -> bool:
     """«Российские акции выросли»: whether the headline and lead name the whole country and nothing smaller."""
-    first = [s.index for s in mentions.document.sentences if s.kind == "headline"] + lead_sentences(mentions)
-    told = [spot.place for index in first for spot in spots.get(index, ()) if spot.relation != "dateline"]
+    told = [spot.place for index in opening(mentions) for spot in spots.get(index, ()) if spot.relation != "dateline"]
     return bool(told) and all(national(place) and place.form != "organization" for place in told)
 
 
@@ -147,7 +164,9 @@ def of_code(spots: Spots, code: str) -> Iterator[Spot]:
 
 
 def institutional(mentions: Mentions, spot: Spot) -> bool:
-    """«профессор Самарского университета»: a place that only says whose scholar speaks."""
+    """«профессор Самарского университета», «сенатор от Тывы»: a place that only says whose scholar or member speaks."""
+    if spot.relation == "judge":
+        return True
     tokens = mentions.document.sentences[spot.place.sentence].tokens
     if spot.place.form in ("adjective", "organization") and spot.last - spot.first == 1:
         return any(token.lemma in INSTITUTIONS for token in tokens[spot.last : spot.last + REACH])
@@ -180,18 +199,18 @@ def by_roubles(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
     return Frame(RUSSIA, None, "roubles", "article", None) if "рубл" in mentions.document.text else None
 
 
-RULES = (by_headline, by_lead, by_dateline, by_home, by_weight, by_federal, by_outlet, by_roubles)
+RULES = (by_headline, by_lead, by_dateline, by_federal_lead, by_home, by_weight, by_federal, by_outlet, by_roubles)
 
 # how well a place of a headline or lead says what the article is about
 FIT = {
     "in": 4.0, "near": 4.0, "whole": 2.0, "of": 2.0, "modifier": 2.0, "holder": 2.0, "resident": 2.0,
-    "court": 1.5, "to": 1.5, "sent": 1.0,
+    "giver": 2.0, "voice": 2.0, "court": 1.5, "to": 1.5, "sent": 1.0,
     "post": 1.2, "payer": 1.2, "origin": 1.2, "seat": 1.2, "power": 1.2, "people": 0.0, "venue": 0.0,
     "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0, "judge": -1.0,
 }  # fmt: skip
 INTRODUCES = 1.0  # and what must be exceeded in a headline
 # relations that may make a town the article's own place
-PLACED = frozenset("court holder resident in to of whole modifier from".split())
+PLACED = frozenset("court voice holder resident in to of whole modifier from".split())
 
 
 def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:
@@ -215,11 +234,13 @@ def federal_words() -> dict[str, float]:
     return {form: float(row["weight"]) for row in rows for form in row["words"].split("|")}
 
 
-def federal_weight(mentions: Mentions) -> float:
-    """How much the article speaks of federal bodies."""
+def federal_weight(mentions: Mentions, within: Sequence[int] | None = None) -> float:
+    """How much the article, or some sentences of it, speak of federal bodies."""
     words = federal_words()
     total = 0.0
     for sentence in mentions.document.sentences:
+        if within is not None and sentence.index not in within:
+            continue
         lower = [token.lower for token in sentence.tokens]
         for at, word in enumerate(lower):
             total += words.get(word, 0.0) + words.get(f"{word} {lower[at + 1]}" if at + 1 < len(lower) else "", 0.0)

@@ -5,19 +5,22 @@ from collections.abc import Sequence
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.point import Answer, Point
 from extractor.linking.region.spots import Spot
+from extractor.mentions.places.referents import AROUND
 
 SOURCES = ("from", "to", "away")  # relations that say where one came from or goes
 JOINTS = frozenset((",", "и", "или", "в", "во", "на", "под", "из"))
+REST = frozenset("регионах регионов регионам субъектах субъектов субъектам областях республиках краях".split())
+REACH = 7  # words from a place to «регионах»: «в Якутии, а также ещё в трёх регионах»
 
 
 def grouped(point: Point, spot: Spot | None, spots: Sequence[Spot] | None = None) -> Spot | Answer | None:
     """«в Алексине, Ефремове и Суворове»: one figure of several places is of what holds them all."""
     if spot is None or (spot.broad and spot.place.place is None):
         return spot
-    group = [
-        other.place
-        for other in companions(point.spots if spots is None else spots, spot, point.atlas.mentions.article.text)
-    ]
+    beside = companions(point.spots if spots is None else spots, spot, point.atlas.mentions.article.text)
+    if and_others(point, beside[-1]):
+        return Answer(RUSSIA, None, spot, "clause", "")
+    group = [other.place for other in beside]
     if len({(place.code, place.place) for place in group}) == 1:
         return spot
     codes = {place.code for place in group}
@@ -26,7 +29,25 @@ def grouped(point: Point, spot: Spot | None, spots: Sequence[Spot] | None = None
         return Answer(home, None, None, "article", "") if home in codes else None  # «рабочие из Ухты и Перми»
     if len(codes) == 1:
         return Answer(spot.place.code, None, spot, "clause", "")
-    return Answer(RUSSIA, None, spot, "clause", "") if codes.issubset(load().subjects) else spot
+    if home in AROUND and codes == {home, AROUND[home]}:
+        return Answer(home, None, spot, "clause", "")  # «границу города и области» in news of the city
+    if codes.issubset(load().subjects):
+        return Answer(RUSSIA, None, spot, "clause", "")
+    countries = {str(code)[:2] for code in codes}
+    many = len(group) > 2 and len(countries) == 1  # «в Баварии, Саксонии и Гессене»
+    return Answer(countries.pop(), None, spot, "clause", "") if many else spot
+
+
+def and_others(point: Point, last: Spot) -> bool:
+    """«в Якутии и ещё в трёх регионах»: the place is only the first of many all over the country."""
+    if last.place.code not in load().subjects:
+        return False
+    words = point.atlas.mentions.document.sentences[last.place.sentence].tokens[last.last : last.last + REACH]
+    if not words or (words[0].lower not in ("и", "а") and words[0].text != ","):
+        return False
+    said = [token.lower for token in words]
+    at = next((at for at, word in enumerate(said) if word in REST), 0)
+    return at > 0 and any(word in ("и", "также") for word in said[:at])
 
 
 def companions(spots: Sequence[Spot], spot: Spot, text: str) -> Sequence[Spot]:

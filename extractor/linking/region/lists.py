@@ -90,15 +90,23 @@ def after_dash(point: Point) -> Found:
     reach = ITEM if site.segment.opener != ":" else ITEM // 2
     for spot in point.spots:
         if spot.last == site.segment.first - 1 and spot.first - start <= reach and is_item(point, spot):
-            return spot
+            return grouped(point, spot) if behind_and(site, spot) else spot
     return None
+
+
+def behind_and(site: Site, spot: Spot) -> bool:
+    """«в Тульской и Калужской областях – 90»: the last of several; not «…, в Туле – 90»."""
+    before = [token.lower for token in site.tokens[max(0, spot.first - 2) : spot.first]]
+    return "и" in before
 
 
 def is_item(point: Point, spot: Spot) -> bool:
     """Whether a place before a dash is what the figure after it is of."""
     if spot.relation in NOT_ITEMS or (spot.broad and point.rank):
         return False
-    return spot.relation not in ("to", "from") or point.admits(spot)  # «больше всего гостей из Тулы – 38%»
+    if spot.relation == "to" and point.site.tokens[point.site.scene.segments[point.site.home - 1].first].lower == "для":
+        return True  # «для горожан тариф вырастет на 6%, для жителей области — на 11%»
+    return spot.relation not in ("to", "from", "sent") or point.admits(spot)  # «больше всего гостей из Тулы – 38%»
 
 
 def before_dash(point: Point) -> Found:
@@ -107,10 +115,17 @@ def before_dash(point: Point) -> Found:
     if site.home + 1 >= len(parts) or parts[site.home + 1].opener not in BINDS or point.rank:
         return None
     part = parts[site.home + 1]
-    figures = any(at in site.scene.slots for at in range(part.first, part.last))
-    if figures or part.last - part.first > ITEM + 1 or site.scene.predicates(part):
+    if site.scene.numbered(part) or part.last - part.first > ITEM + 1 or site.scene.predicates(part):
+        return None
+    if opens_list(site, part):
         return None
     return grouped(point, next((spot for spot in point.within(part) if item_after(site, part, spot)), None))
+
+
+def opens_list(site: Site, part: Segment) -> bool:
+    """«открыли пять школ: в Туле – две, …»: the place after the colon has a figure of its own behind the next dash."""
+    following = site.scene.segments[part.at + 1 : part.at + 2]
+    return bool(following) and following[0].opener in BINDS and site.scene.numbered(following[0])
 
 
 def item_after(site: Site, part: Segment, spot: Spot) -> bool:

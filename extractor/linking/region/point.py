@@ -14,8 +14,9 @@ from extractor.linking.scenes import Segment
 from extractor.mentions.types import Mentions, Quantity
 
 WEIGHT = {
-    "in": 3.0, "near": 2.6, "whole": 2.6, "of": 2.4, "modifier": 2.0, "from": 1.6, "court": 1.5, "holder": 2.4,
-    "resident": 1.0, "to": 0.7, "sent": 0.7, "origin": 0.6, "seat": 0.6, "power": 0.6, "payer": 0.5, "post": 0.4,
+    "in": 3.0, "near": 2.6, "whole": 2.6, "giver": 2.5, "of": 2.4, "holder": 2.4, "voice": 2.4, "modifier": 2.0,
+    "from": 1.6, "court": 1.5, "resident": 1.0,
+    "to": 0.7, "sent": 0.7, "origin": 0.6, "seat": 0.6, "power": 0.6, "payer": 0.5, "post": 0.4,
 }  # fmt: skip
 FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
 STEP = 0.06  # what each word between costs
@@ -30,7 +31,8 @@ SITE = "site"  # how the rules of reserves, museums, airports begin: they say no
 AVERAGE = "средне"
 MANY = 40
 NEVER = ("away", "compared", "route", "venue", "dateline", "people", "judge")
-BESIDE_HOME = ("payer", "court", "holder", "origin")  # say less than the article's own subject
+BESIDE_HOME = ("payer", "court", "holder", "origin", "giver", "seat", "voice")  # less than the article's own
+BESIDE_TOWN = ("holder", "seat", "voice")  # only less than its town
 WIDENING = ("in", "of", "whole", "post")
 LEAD_BLOCKS = 2
 HOME_ONLY = frozenset(
@@ -127,6 +129,8 @@ class Point:
         """Whether it can be of that place at all."""
         if spot.relation in NEVER or self._less_than_home(spot):
             return False
+        if spot.relation == "sent" and self.atlas.abroad(spot.place.code):
+            return False  # «в Китай отправили 5 тысяч тонн»: of whoever sells
         if spot.place.form == "inhabitant" and spot.first == self.site.last and self._foreigners(spot):
             return False
         if spot.relation in HOME_ONLY and self.atlas.regional and spot.place.code != self.atlas.frame.code:
@@ -142,7 +146,9 @@ class Point:
         frame = self.atlas.frame
         if spot.place.code != frame.code or spot.relation not in BESIDE_HOME:
             return False
-        return spot.relation != "holder" or frame.place not in (None, spot.place.place)
+        if spot.relation == "giver":
+            return frame.place is not None
+        return spot.relation not in BESIDE_TOWN or frame.place not in (None, spot.place.place)
 
     def _admits_broad(self, spot: Spot) -> bool:
         """A whole country or area: not of a rank among its regions, not by a mere adjective."""

@@ -20,6 +20,8 @@ JUDGES = 7  # words between «аналитик» and where he is from
 PLURAL = ("ане", "яне", "чане", "цы")  # of those who live somewhere
 FALLS = frozenset(("приходиться", "прийтись", "выпасть"))
 BEING = frozenset(("быть", "иметься", "остаться", "оставаться", "оказаться", "появиться", "накопиться"))
+COMING = frozenset(("поступить", "поступать", "прийти", "приходить", "получить", "получать"))
+SENT_BY = ("от", "из")
 PAID = frozenset(("из", "доля", "доли", "долю", "счет"))
 
 
@@ -40,7 +42,19 @@ def relation(sentence: Sentence, place: Place) -> str:
 
 def compared(here: Setting) -> bool:
     """«чем в Ростовской области», «по сравнению с Москвой», «без учёта Тюмени»."""
-    return any(token.lower in setting("compared") for token in here.before[:6])
+    return any(token.lower in setting("compared") for token in here.before[:6]) or outdone(here)
+
+
+def outdone(here: Setting) -> bool:
+    """«догнала Якутию», «уступила Хабаровскому краю», «Якутию обогнала Чукотка»: against whom another is measured."""
+    tokens, last = here.tokens, here.place.last
+    if here.place.form != "name" or here.preposition not in ("", "от"):
+        return False
+    if any(token.lemma in setting("outdone") for token in here.before[:FILLING]):
+        return True
+    after = tokens[last] if last < len(tokens) else None
+    oblique = tokens[last - 1].feats.get("Case") in ("Acc", "Dat") and not here.preposition
+    return oblique and after is not None and after.lemma in setting("outdone")
 
 
 def post(here: Setting) -> bool:
@@ -93,7 +107,26 @@ def payer(here: Setting) -> bool:
         return False
     after = here.tokens[here.place.last].lower if here.place.last < len(here.tokens) else ""
     before = here.tokens[here.place.first - 1].lower if here.place.first else ""
-    return after in setting("grant") or (after in setting("fund") and before in PAID)
+    paid = before in PAID or (after in ("бюджет", "фонд") and any(one.lemma in setting("giver") for one in here.clause))
+    return after in setting("grant") or (after in setting("fund") and paid)
+
+
+def voice(here: Setting) -> bool:
+    """«прокуратура Вяземского района», «в УМВД по Смоленской области»: whose word or deed it is in news of a town."""
+    if here.place.form not in ("name", "organization") or here.preposition not in ("", "по"):
+        return False
+    kind = "authority" if here.place.rule == DISTRICT else "law" if here.place.place is None else ""
+    return bool(kind) and any(token.lemma in setting(kind) for token in here.before[:2])
+
+
+def giver(here: Setting) -> bool:
+    """«департамент области выделит музею 5 млн», «из области поступит»: who gives, not where."""
+    place = here.place
+    if place.place is not None or place.form == "adjective" or not str(place.code).startswith(f"{RUSSIA}-"):
+        return False
+    if here.preposition in FROM and place.form == "reference":  # «из Москвы», «из Татарстана» are of others
+        return any(token.lemma in setting("giver") or token.lemma in COMING for token in here.clause)
+    return not here.preposition and any(token.lemma in setting("giver") for token in here.clause)
 
 
 def dateline(here: Setting) -> bool:
@@ -129,7 +162,9 @@ def origin(here: Setting) -> bool:
 
 
 def seat(here: Setting) -> bool:
-    """«петербургская компания», «сеть основана в Ижевске»: whose they are, in news of another place."""
+    """«петербургская компания», «подрядчик из Твери», «сеть основана в Ижевске»: whose, in news of another place."""
+    if len(here.before) > 1 and here.before[0].lower in FROM and here.before[1].lemma in setting("firm"):
+        return True
     founded = here.preposition in WHERE and any(token.lemma in setting("founded") for token in here.before[:FILLING])
     return founded or is_seat(here.tokens, here.place)
 
@@ -143,7 +178,9 @@ def resident(here: Setting) -> bool:
 
 
 def judging(here: Setting) -> bool:
-    """«аналитик из Екатеринбурга», «московские эксперты»: whose opinion it is."""
+    """«аналитик из Екатеринбурга», «московские эксперты», «депутат от Карелии»: whose opinion it is."""
+    if here.before and here.before[0].lower in SENT_BY and any(w.lemma in setting("elected") for w in here.before[1:4]):
+        return True
     if here.place.form == "adjective":
         words = here.tokens[here.place.last : here.place.last + 2]
     else:  # «аналитик «Дома» Елена Седова из Самары»
@@ -169,8 +206,17 @@ def towards(here: Setting) -> bool:
     return any(token.feats.get("Case") == "Acc" for token in here.tokens[here.place.first : here.place.last])
 
 
+def given_to(here: Setting) -> bool:
+    """«Британия выделит Украине 3 млрд»: another country in the dative behind a verb of giving."""
+    if str(here.place.code).startswith(RUSSIA) or here.tokens[here.place.last - 1].feats.get("Case") != "Dat":
+        return False
+    return any(token.lemma in setting("giver") for token in here.before[:FILLING])
+
+
 def sent(here: Setting) -> bool:
-    """«картофель отправляют в Москву и Белгород»: where goods or people go to says little of what is told."""
+    """«картофель отправляют в Москву и Белгород», «выделит Украине»: where goods go to says little of what is told."""
+    if here.place.form == "name" and not here.preposition and given_to(here):
+        return True
     if not towards(here):
         return False
     around = (*here.before, *here.tokens[here.place.last : here.place.last + FILLING])
@@ -248,7 +294,7 @@ RELATIONS = (
     ("dateline", dateline), ("compared", compared), ("venue", venue), ("payer", payer), ("court", court),
     ("holder", holder), ("route", route), ("power", power), ("judge", judging), ("origin", origin),
     ("people", citizens), ("resident", resident), ("seat", seat),
-    ("modifier", modifier), ("post", post), ("away", destined), ("in", through),
+    ("modifier", modifier), ("post", post), ("giver", giver), ("voice", voice), ("away", destined), ("in", through),
     ("sent", sent), ("to", towards), ("in", inside), ("near", nearby),
     ("from", out_of), ("away", away), ("of", owner), ("whole", whole),
 )  # fmt: skip

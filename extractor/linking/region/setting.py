@@ -1,6 +1,8 @@
 """Reads a place in its sentence; yields its setting: the words before it and the preposition that governs it."""
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
@@ -12,6 +14,8 @@ FROM = frozenset(("из",))
 NEAR = frozenset(("у", "под", "близ", "около", "возле", "вокруг"))
 AWAY = frozenset(("с", "со", "к", "ко", "от", "до", "для", "перед", "через", "за", "между", "против", "мимо", "сквозь"))
 PREPOSITIONS = WHERE | FROM | NEAR | AWAY
+STOPS = ",;:()—–!?"
+AHEAD = 10  # words in which the verb of a place stands
 SAID = 8  # words between a verb of speech and the place where it was said: no rule looks farther back
 FILLING = 4  # words between a preposition and its place: «в соседней Омской», «в посёлке городского типа …»
 
@@ -25,10 +29,20 @@ class Setting:
         self.place = place
         self.before: list[Token] = []
         for token in reversed(tokens[max(0, place.first - SAID) : place.first]):
-            if token.text in ",;:()—–!?":
+            if token.text in STOPS:
                 break
             self.before.append(token)
         self._preposition: str | None = None
+
+    @property
+    def clause(self) -> Iterator[Token]:
+        """The words of its stretch between marks; not verbs before an infinitive («обещает построить»)."""
+        yield from self.before
+        for token, after in pairwise(self.tokens[self.place.last : self.place.last + AHEAD]):
+            if token.text in STOPS:
+                return
+            if after.feats.get("VerbForm") != "Inf":
+                yield token
 
     @property
     def preposition(self) -> str:

@@ -1,10 +1,12 @@
 """Reads the places of a sentence; yields them as spots: each with its relation to its clause."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from extractor.language import DASHES
+from extractor.language import DASHES, Sentence
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.relations import relation
+from extractor.linking.region.setting import FILLING, setting
 from extractor.mentions.types import Mentions, Place
 
 
@@ -15,7 +17,8 @@ class Spot:
     заводы»; from: «из Тулы»; away: «до Тулы»; compared: «чем в Туле»; post: «губернатор области»; venue: «заявил на
     форуме в Туле»; payer: «из областного бюджета»; dateline: «ТУЛА, 5 мая»; court: «суд Тулы»; holder: «село Тульского
     района»; origin: «туляк Иван Петров»; resident: «житель Тулы»; seat: «тульская компания»; people: «граждане Чехии»;
-    judge: «аналитик из Тулы»; sent: «отправляют в Тулу»; power: «деньги дала Москва»; route: «Тула – Калуга».
+    judge: «аналитик из Тулы»; sent: «отправляют в Тулу»; power: «деньги дала Москва»; giver: «область
+    выделит школе 5 млн»; voice: «прокуратура Тульской области»; route: «Тула – Калуга».
     """
 
     __slots__ = ("place", "relation", "first", "last", "broad")
@@ -36,11 +39,37 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
         if place.code is None and place.form == "reference":
             continue
         row = found.setdefault(place.sentence, [])
+        place = acting(mentions.document.sentences[place.sentence], place)
         stands = "route" if routes and place in routes else beside(mentions, row, place)
-        row.append(Spot(place, stands or relation(mentions.document.sentences[place.sentence], place)))
+        stands = stands or relation(mentions.document.sentences[place.sentence], place)
+        if stands == "to" and any(spot.relation == "sent" for spot in row):
+            stands = "sent"  # «в Китай отправили 85 тонн, в Индию — 30»
+        if stands == "to" and row and row[-1].relation == "from" and rides(mentions, row[-1], place):
+            stands = row[-1].relation = "route"
+        row.append(Spot(place, stands))
     place_digest(found.values())
     place_seats(found.values())
     return {index: tuple(spots) for index, spots in found.items()}
+
+
+def acting(sentence: Sentence, place: Place) -> Place:
+    """«Пекин выделил банкам 300 млрд»: a capital that acts stands for its state."""
+    if place.place not in setting("capital") or place.form != "name" or not str(place.code)[2:]:
+        return place
+    if sentence.tokens[place.first].feats.get("Case") != "Nom":
+        return place
+    around = sentence.tokens[max(0, place.first - FILLING) : place.last + FILLING]
+    acts = setting("act") | setting("giver") | setting("power")
+    return replace(place, code=str(place.code)[:2], place=None) if any(t.lemma in acts for t in around) else place
+
+
+def rides(mentions: Mentions, start: Spot, end: Place) -> bool:
+    """«следовал из Пскова в Опочку»: the ends of a journey."""
+    tokens = mentions.document.sentences[end.sentence].tokens
+    travelled = setting("ride") | setting("road")
+    return end.first == start.last + 1 and any(
+        token.lemma in travelled for token in tokens[max(0, start.first - FILLING) : end.last + FILLING]
+    )
 
 
 def place_digest(rows: Iterable[list[Spot]]) -> None:

@@ -1,15 +1,16 @@
 """Reads a point; yields the place that earlier sentences of its paragraph leave behind."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from extractor.language import Sentence
+from extractor.language import Sentence, Token
 from extractor.linking.region.breaks import returning
 from extractor.linking.region.groups import grouped
 from extractor.linking.region.point import FORM, SPECIFIC, WEIGHT, Answer, Point
 from extractor.linking.region.spots import Spot
 
 FRAMED = ("headline", "lead", "most-named", "federal", "outlet", "roubles", "no-place")
-SCENE = ("in", "to", "near", "of", "whole", "modifier")
+SCENE = ("in", "to", "near", "of", "whole", "modifier", "giver", "voice")
 ANEW = frozenset(("всего", "итого", "суммарно", "целом", "общей"))  # «Всего с начала года …» is of the whole again
 EXCHANGES = frozenset(("биржа", "фондовый"))
 HEADING = 9  # words of a heading within the text
@@ -42,9 +43,27 @@ def nearest_topic(point: Point) -> Spot | Answer | None:
     for index in range(point.quantity.sentence - 1, max(-1, point.quantity.sentence - MEMORY), -1):
         if sentences[index].block != block:
             return headed(point, index) if heads(sentences, index) else None
-        if found := topic(point, index):
+        found = topic(point, index)
+        if found or closes(point, index):
             return found
     return None
+
+
+def closes(point: Point, index: int) -> bool:
+    """«В Сибири – 1,4, по стране – 1,1»: figures of several subjects, or of the country, end what was told before."""
+    codes = {answer.code for _, answer in point.atlas.given.get(index, [])}
+    return len(codes - {point.atlas.frame.code}) > 1 or several_wider(point, index)
+
+
+def several_wider(point: Point, index: int) -> bool:
+    """Whether all figures of a sentence of regional news are of areas larger than a subject, and not of one."""
+    told = {(answer.code, answer.place) for _, answer in point.atlas.given.get(index, [])}
+    return point.atlas.regional and len(told) > 1 and all("-" not in str(code) for code, _ in told)
+
+
+def superlative(tokens: Sequence[Token]) -> bool:
+    """«Дешевле всего – в Анапе: 41 тысяча»: the last of many, of which the next sentence does not go on to tell."""
+    return any(token.lower == "всего" and before.feats.get("Degree") == "Cmp" for before, token in pairwise(tokens))
 
 
 def heads(sentences: Sequence[Sentence], index: int) -> bool:
@@ -57,6 +76,9 @@ def heads(sentences: Sequence[Sentence], index: int) -> bool:
 def topic(point: Point, index: int) -> Spot | Answer | None:
     """The place that a sentence leaves behind: that of its figures, else the one it is set in."""
     given = point.atlas.given.get(index, [])
+    told = point.atlas.mentions.document.sentences[index].tokens
+    if given and (superlative(told) or several_wider(point, index)):
+        return None
     if given:
         answers = [answer for _, answer in given if answer.rule not in FRAMED and lasting(point, answer.spot)]
         return beyond_exchange(point, common(point, answers, len(given)))
@@ -110,7 +132,8 @@ def lasting(point: Point, spot: Spot | None) -> bool:
 def opens(point: Point, spot: Spot) -> bool:
     """Whether its sentence begins there: «В Котласе, а это уже Архангельская область, …»."""
     said = point.atlas.spots.get(spot.place.sentence, ())
-    openings = (other for other in said if other.relation == "in" and other.first <= OPENING)
+    named = (other for other in said if other.place.form != "reference")  # not «в столице»
+    openings = (other for other in named if other.relation == "in" and other.first <= OPENING)
     return any(other.place.code == spot.place.code for other in openings)
 
 

@@ -14,10 +14,12 @@ HEADLINE, LEAD = 3.0, 1.5
 LEAD_BLOCKS = 2
 AGAIN = 0.3  # «в Ишиме, Тобольске и Ялуторовске»: the second of a subject in a row
 VILLAGE = 10_000  # a smaller settlement says little of the subject: villages share their names
+BIG = 100_000  # a larger town has districts of its own
 OUTNUMBERS = 8  # times the inhabitants of its namesakes
 DISTRICT = "district-by-head"
 PASSING = 1.0  # weight of a district named once in passing
 CLEAR = 0.6  # share of the weight that makes a subject the article's own
+CITIES = ("RU-MOW", "RU-SPE", "UA-40")  # subjects that are a city
 Key = TypeVar("Key")
 
 
@@ -29,6 +31,7 @@ class Frame:
         self.countries: dict[str, float] = {}
         self.regions: dict[str, float] = {}  # of other countries
         self.settlements: dict[Entry, float] = {}
+        self.small_towns: dict[Entry, float] = {}  # by their adjectives as well
         self.districts: dict[str, float] = {}  # by their titles
         self._villages: dict[str, float] = {}
         codes: set[str | None] = set()  # named so far
@@ -57,6 +60,8 @@ class Frame:
             add(self.countries, code[:2], weight)
         if entry.kind == "region":
             add(self.regions, code, weight)
+        if entry.kind == "settlement" and entry.place and entry.population < BIG:
+            add(self.small_towns, entry, weight)
         if found.form == "name" and entry.kind in ("settlement", "city"):
             add(self.settlements, entry, weight)
 
@@ -65,6 +70,13 @@ class Frame:
         """The town named most."""
         return max(self.settlements, key=lambda entry: self.settlements[entry], default=None)
 
+    @cached_property
+    def small_town(self) -> Entry | None:
+        """The small town that the article is about, if it tells of one."""
+        town = heaviest(self.small_towns)
+        own = self.small_towns.get(town, 0.0) if town else 0.0
+        return town if own > WEIGHTS["name"] and own >= CLEAR * sum(self.small_towns.values()) else None
+
     @property
     def abroad(self) -> str:
         """Where a place lies that no table holds: the part of the other country that the article is of, or that."""
@@ -72,6 +84,13 @@ class Frame:
         if most is None or most[:2] != self.country or self.regions[most] < CLEAR * sum(self.regions.values()):
             return self.country
         return most if self.regions[most] > WEIGHTS["name"] else self.country
+
+    def is_city(self, code: str | None) -> bool:
+        """Whether a subject is a city which the article tells of more than of any town within it."""
+        if code not in CITIES:
+            return False
+        towns = [weight for entry, weight in self.settlements.items() if entry.code == code]
+        return 2 * max(towns, default=0.0) < self.subjects.get(code, 0.0)
 
     @cached_property
     def district(self) -> str | None:
@@ -114,7 +133,7 @@ def add(weights: dict[Key, float], key: Key, weight: float) -> None:
     weights[key] = weights.get(key, 0.0) + weight
 
 
-def heaviest(weights: Mapping[str, float]) -> str | None:
+def heaviest(weights: Mapping[Key, float]) -> Key | None:
     """The key of the greatest weight, the first of equals."""
     return max(weights, key=lambda code: weights[code], default=None)
 

@@ -23,7 +23,7 @@ def of_others(scene: Scene, at: int) -> bool:
     if token is None:
         return False
     counted = token.pos == "NUM" or token.text[:1].isdigit()
-    return counted or token.lower in NOT_OURS or (base(token.lower) or token.lower) in NOT_OURS
+    return counted or token.lower in NOT_OURS or token.lemma == "свой" or (base(token.lower) or token.lower) in NOT_OURS
 
 
 def field(scene: Scene, at: int) -> bool:

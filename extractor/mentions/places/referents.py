@@ -9,7 +9,9 @@ from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import DISTRICT, VILLAGE, Frame
+from extractor.mentions.places.kinds import heads
 from extractor.mentions.places.passing import ends_route, is_dateline
+from extractor.mentions.places.territories import district_of
 from extractor.mentions.types import Place
 
 Meaning = tuple[str | None, str | None]  # code and name of the smaller place
@@ -19,6 +21,7 @@ MEMORY = 50  # places that a reference looks back over
 OKRUG, AUTONOMOUS = "окру", "автономный округ"
 SORTS = {"рес": "республика", "обл": "область", "кра": "край"}  # what a word for a subject says of its sort
 AROUND = {"RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN"}  # «область» in an article about the city
+SOURCES = ("до", "от")  # «до Вологды 300 километров, здесь …»
 THERE = frozenset(("там", "туда", "оттуда"))
 RURAL = re.compile("(сельск|деревенск)(?!охоз)[а-я]* (?!хозяйств).*|(сельчан|селян).*|на селе|в (селах|деревнях)")
 FEDERAL = "федеральный округ"
@@ -77,9 +80,11 @@ class Referents:
             return None, None
         if self.frame.country != RUSSIA:
             return self._town_abroad(found)
+        if self.frame.is_city(self.frame.subject):
+            return self.frame.subject, None
         for place in self.before(found):
             if self._is_town(place):
-                return place.code, place.place
+                return place.code, None if self.frame.is_city(place.code) else place.place
         town = self.frame.town
         if town and town.code == self.frame.subject and self._town_told < (found.sentence, found.first):
             return town.code, town.place
@@ -136,7 +141,15 @@ class Referents:
             return area.code, area.place
         recent = reversed(self.done[-MEMORY:]) if found.rule != "reference-adjective" else ()
         told = chain(self.before(found), self._own_district(), recent)
-        return next(((p.code, p.place) for p in told if p.rule == DISTRICT), (self.frame.subject, None))
+        named = next(((p.code, p.place) for p in told if p.rule == DISTRICT), None)
+        return named or (self.frame.subject, self._around_town(word))
+
+    def _around_town(self, word: str) -> str | None:
+        """«Район огромный» in news of Vytegra: the district of the small town that the article is about."""
+        head, town = heads().get(word), self.frame.small_town
+        if head is None or town is None or town.code != self.frame.subject or not self.frame.clear:
+            return None
+        return district_of(town.place or "", town.code or "", head)
 
     def _federal(self) -> Place | None:
         """The federal district named last: «в округе» of an article about several subjects."""
@@ -159,7 +172,7 @@ class Referents:
     def _here(self, found: Found) -> Meaning:
         """The place named last in the paragraph: of a country only «там» in the same sentence."""
         near = (place for place in self.paragraph(found) if place.form == "name" or place.rule in TOWN_REFERENCES)
-        near = (place for place in near if not self._passing(place))
+        near = (place for place in near if not (self._passing(place) or self._behind(place, SOURCES)))
         before = next((place for place in near if "-" in str(place.code) or self._there(found, place)), None)
         if before:
             return before.code, before.place
@@ -176,7 +189,12 @@ class Referents:
         tokens = self.document.sentences[found.sentence].tokens
         if place.sentence != found.sentence or tokens[found.first].lower not in THERE:
             return False
-        return tokens[place.first - 1].lower not in ("из", "от", "с") if place.first else True
+        return not self._behind(place, ("из", "от", "с"))
+
+    def _behind(self, place: Place, prepositions: tuple[str, ...]) -> bool:
+        """Whether one of these prepositions stands before a place."""
+        tokens = self.document.sentences[place.sentence].tokens
+        return place.first > 0 and tokens[place.first - 1].lower in prepositions
 
     def _centre(self, found: Found) -> Meaning:
         """The centre of the subject named with it, else of the article's."""

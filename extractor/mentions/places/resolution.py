@@ -20,6 +20,7 @@ from extractor.mentions.types import Place
 
 ENDINGS = ("а", "я", "о")  # of names that end in «е» behind «в»
 BRANCH = "отделение"
+RURAL = frozenset("село села селу селе деревня деревни деревню деревне хутор хутора хуторе аул аула ауле".split())
 SUBJECTS = ("subject", "region")
 FOREIGN_FORMS = ("adjective", "inhabitant", "organization")
 NEIGHBOUR = 0.5  # of the weight of the region around a city: «Зеленогорск» in news of Vyborg
@@ -64,7 +65,7 @@ class Resolver:
             return self._unlisted(at, found)
         near = self._near(at)
         entry = best_entry(found, near, self.frame) if len(found.entries) > 1 else found.entries[0]
-        if entry.code not in near and self._small_elsewhere(entry):
+        if entry.code not in near and self._small_elsewhere(entry, self._is_village(found)):
             return self._namesake(found, entry)
         if found.form in FOREIGN_FORMS and self._foreign_town(entry, near):
             return None
@@ -89,9 +90,14 @@ class Resolver:
         told = (place for place in self.referents.before(found) if place.form == "name")
         return self.frame.subject is not None and not any(place.code in codes for place in told)
 
-    def _small_elsewhere(self, entry: Entry) -> bool:
+    def _is_village(self, found: Found) -> bool:
+        """«в деревне Каменке»: no town of that name, however large."""
+        tokens = self.document.sentences[found.sentence].tokens
+        return found.first > 0 and tokens[found.first - 1].lower in RURAL
+
+    def _small_elsewhere(self, entry: Entry, village: bool) -> bool:
         """A village of another subject than the article's, with a name that the article's may have as well."""
-        small = entry.kind == "settlement" and entry.population < (TOWN if entry.also else VILLAGE)
+        small = entry.kind == "settlement" and (village or entry.population < (TOWN if entry.also else VILLAGE))
         own = self.frame.subject
         return small and own not in (None, entry.code) and AROUND.get(own or "") != entry.code and is_shared(entry)
 

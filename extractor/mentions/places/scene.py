@@ -21,6 +21,8 @@ GOVERNED = {
     "через": "a", "про": "a", "сквозь": "a",
 }  # fmt: skip
 CASES_OF = {word: frozenset(letters) for word, letters in GOVERNED.items()}
+NOMINATIVE = frozenset("n")
+SETTLED = frozenset("селе села деревне деревни поселке поселка станице станицы хуторе хутора городе города".split())
 
 STRAIGHT: Memo[str, str] = Memo(lambda word: DASHES.get(word, word).replace(HYPHEN, "-"))
 
@@ -94,8 +96,11 @@ class Scene:
         return name.type if name else None
 
     def cases_before(self, at: int) -> frozenset[str] | None:
-        """The cases that the preposition before asks for, None without one."""
-        return CASES_OF.get(self.word(at - 1))
+        """The cases that the preposition before asks for, None without one; «в селе Спасском» is no «Спасск»."""
+        before = self.word(at - 1)
+        if before in SETTLED and (asked := CASES_OF.get(self.word(at - 2))):
+            return asked | NOMINATIVE
+        return CASES_OF.get(before)
 
     def before(self, at: int) -> str:
         """The word before, a full stop of an abbreviation and an opening quotation mark passed over."""

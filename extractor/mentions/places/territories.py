@@ -25,6 +25,7 @@ GENDERS = {"m": ("ый", "ий"), "f": ("ая", "яя"), "n": ("ое", "ее")}
 DISTRICT_ADJECTIVES = ("ский", "цкий")
 ALONE_BEFORE = ("VERB", "CCONJ", "ADP", "PART", "ADV")  # «в Левашинском лишь пять»
 BIG = 100_000  # a town so large that an adjective alone is its name, not that of a district
+DISTRICT = "district-by-head"
 LONGEST = 8  # adjectives in a list before one head
 
 
@@ -66,6 +67,25 @@ def districts() -> dict[str, tuple[tuple[str, ...], str]]:
         codes = f"{row['subjects']}|{row['in_town']}".strip("|").split("|")
         found[fold(row["adjective"])] = tuple(dict.fromkeys(codes)), "word" if row["common"] else ""
     return found
+
+
+@cache
+def centres() -> dict[tuple[str, str], str]:
+    """The centres of districts with their subjects → the adjective of the district."""
+    towns = read_table("places/towns")
+    named = {(fold(one), row["subject"]): row["name"] for row in towns for one in row["adjectives"].split("|")}
+    found = {}
+    for row in read_table("places/districts"):
+        adjective = fold(row["adjective"])
+        for code in row["subjects"].split("|"):
+            found[row["town"] or named.get((adjective, code), ""), code] = adjective
+    return found
+
+
+def district_of(town: str, code: str, head: Head) -> str | None:
+    """«Вытегорский район» of the town of Vytegra."""
+    adjective = centres().get((town, code))
+    return titled(adjective, adjective, head) if adjective else None
 
 
 def listed_districts(adjective: str, title: str) -> Iterator[Entry]:
@@ -181,7 +201,7 @@ def find_territories(scene: Scene, known: Known | None = None) -> list[Found]:
             found, past = [*found, *named], at + head.length
             if named or head.kind != "site":  # «на заводе» says nothing of «в Левашинском – пять»
                 known = Known(head, scene.sentence.block)
-        elif known and ALONE[scene.words[at]] and (one := elliptic(scene, at, known)):
+        elif known and ALONE[scene.words[at]] and (one := elliptic(scene, at, known, alike(scene, at, found))):
             found.append(one)
     return found
 
@@ -226,17 +246,34 @@ def single(scene: Scene, at: int) -> bool:
     return name is None or name.last - name.first == 1
 
 
-def elliptic(scene: Scene, at: int, known: Known) -> Found | None:
+def district_or_town(scene: Scene, at: int, head: Head) -> Found | None:
+    """«в Октябрьском»: a district of many towns, or the town of that name, as the article's subject has them."""
+    found = territory(scene, at, head, at + 1)
+    towns = [reading.entry for reading in load().readings(scene.words[at]) if reading.form == "name"]
+    if found:
+        found.entries += tuple([town for town in towns if town.population >= BIG])
+    return found
+
+
+def alike(scene: Scene, at: int, found: Sequence[Found]) -> bool:
+    """«в Калининском районе три, две — в Октябрьском»: «в» stands before it as before a district of its sentence."""
+    placed = scene.word(at - 1) == "в" and ADJECTIVES[scene.words[at]] in districts()
+    return placed and any([one.rule == DISTRICT and scene.word(one.first - 1) == "в" for one in found])
+
+
+def elliptic(scene: Scene, at: int, known: Known, as_before: bool = False) -> Found | None:
     """«Калининский район – 231, Самойловский – 188»; «в Тульской области 5, в соседней Омской – 7»."""
     after, adjective, head = scene.token(at + 1), adjective_at(scene, at) or "", known.head
     plain = adjective.endswith(DISTRICT_ADJECTIVES) and known.block == scene.sentence.block
     if scene.titled[at] or not (plain or adjective in districts()):
         return None  # «в хозяйстве «Ильинское»» is no district
-    if great_town(scene, at) or (after and after.text[:1].isalpha() and after.pos not in ALONE_BEFORE):
+    if after and after.text[:1].isalpha() and after.pos not in ALONE_BEFORE:
         return None
+    if great_town(scene, at):
+        return district_or_town(scene, at, head) if as_before else None
     item = scene.word(at + 1) in ("-", "(")  # in a list natasha takes «Самойловский – 188» for a person
     own = districts().get(adjective, ((), "word"))[1] == "" and single(scene, at)  # no surname: «У Юринского, …»
     ends = scene.word(at + 1) in ("и", ",", ".") and (adjective, head.name) not in subjects_by_adjective()
-    if (ends or scene.type_of(at) == "PER") and not (own or item):
+    if (ends or scene.type_of(at) == "PER") and not (own or item or as_before):
         return None
     return territory(scene, at, head, at + 1)

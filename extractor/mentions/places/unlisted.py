@@ -13,6 +13,7 @@ from extractor.mentions.places.scene import Scene
 from extractor.mentions.places.territories import base
 
 LONGEST_SUFFIX = 4
+OBLIQUE = ("ом", "ой")  # endings of adjectives in «в»
 CASES = {"из": "genitive", "близ": "genitive", "около": "genitive", "возле": "genitive", "под": "instrumental"}
 NUMBER = re.compile(r"(\d{2,3})-?(?:й|го|му|м|ом|ый)?")
 
@@ -60,7 +61,19 @@ def typed(scene: Scene, at: int) -> Found | None:
     if end == first or scene.type_of(first) == "PER" or end - first > 3:
         return None
     text = " ".join(token.text for token in scene.tokens[first:end])
-    return Found(scene.sentence.index, first, end, (), "name", "typed-name", title=text)
+    if len(text) == 1:
+        return None  # «Г. О.» who answers in an interview
+    title = declined(scene, at, text) if end - first == 1 and scene.word(at - 1) == "в" else text
+    return Found(scene.sentence.index, first, end, (), "name", "typed-name", title=title)
+
+
+def declined(scene: Scene, at: int, text: str) -> str:
+    """The nominative of a name that agrees with its noun: «в селе Подволочном», «в деревне Каменке»."""
+    word, kind = fold(text), scene.word(at)
+    if base(word) and word.endswith(OBLIQUE):
+        ending = "ое" if kind == "селе" else "ая" if word.endswith("ой") else (base(word) or "")[-2:]
+        return text[:-2] + ending
+    return guessed(text, "в") if word.endswith(("ке", "хе", "ве", "не", "де")) else text
 
 
 def called(scene: Scene, at: int) -> Found | None:
@@ -84,6 +97,8 @@ def titled(scene: Scene, at: int, last: int) -> Found | None:
     """The name that stands there in the nominative, if it is written as names are and stands where places do."""
     words = [token.text for token in scene.tokens[at:last]]
     if scene.word(at) in nature() or scene.word(at - 1) not in LOCATIVE or not all(map(proper, words)):
+        return None
+    if scene.word(last - 1) in words_of("barriers", "side", "none"):
         return None
     if len(words) > 1 and base(scene.word(at)) is None:
         return None
