@@ -19,7 +19,10 @@ def person_at(page: Page, sentence: Sentence, at: int) -> Voice | None:
 
 def owner(page: Page, sentence: Sentence, at: int) -> Voice | None:
     """The person or the source in the genitive after «словам», «данным»."""
-    return genitive_person(page, sentence, at, "gent") or named_source(sentence, at, "gent")
+    source = named_source(sentence, at, "gent")
+    if source is not None and source.first == at and _ends_before_comma(sentence, source):
+        return source
+    return genitive_person(page, sentence, at, "gent") or source
 
 
 def genitive_person(page: Page, sentence: Sentence, at: int, case: str) -> Voice | None:
@@ -35,6 +38,12 @@ def genitive_person(page: Page, sentence: Sentence, at: int, case: str) -> Voice
             return Voice(index, mention, None, mention.first, mention.last)
         return None
     return None
+
+
+def _ends_before_comma(sentence: Sentence, voice: Voice) -> bool:
+    """«По данным ФСБ, Лаврова задержали …»: past the comma a new clause begins, whoever it names."""
+    after = sentence.tokens[voice.last : voice.last + 1]
+    return bool(after) and after[0].text == ","
 
 
 def in_person(page: Page, sentence: Sentence, voice: Voice) -> Voice:
