@@ -54,6 +54,11 @@ def tagged_case(token: Token) -> str | None:
     return UD_CASES.get(token.feats.get("Case", ""))
 
 
+def is_tagged_nominative(words: Sequence[Token]) -> bool:
+    """Whether the tagger sees the nominative at both ends of a name."""
+    return len(words) > 1 and tagged_case(words[0]) == tagged_case(words[-1]) == "nomn"
+
+
 CYRILLIC = re.compile(r"[а-яё’'-]*", re.IGNORECASE)
 
 

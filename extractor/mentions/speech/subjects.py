@@ -7,10 +7,10 @@ from extractor.language import Sentence, Token
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.declension import cases_of_words
 from extractor.mentions.nominals import (
-    CLOSING,
     OPENING,
     cases,
     is_attribute,
+    is_tagged_nominative,
     is_verb,
     names_subject,
     nominal_parses,
@@ -88,10 +88,9 @@ def _body_before(sentence: Sentence, verb: Token) -> Voice | None:
         if token.text in ".:;" or verb_kind(token):
             return None
         case = _case_after(sentence, at)
-        if case in ("loct", "gent"):
-            source = source_at(sentence, at + 1, case)
-            if source is not None and source.last <= verb.index and verb.index - source.last <= 4:
-                return Voice(None, None, source, source.first, source.last)
+        source = source_at(sentence, at + 1, case) if case in ("loct", "gent") else None
+        if source is not None and 0 <= verb.index - source.last <= 4:
+            return Voice(None, None, source, source.first, source.last)
     return None
 
 
@@ -149,11 +148,13 @@ def _titled(page: Page, index: int) -> bool:
 
 
 def own_cases(sentence: Sentence, mention: Mention) -> frozenset[str]:
-    words = tuple(token.text for token in sentence.tokens[mention.first : mention.last])
+    tokens = sentence.tokens[mention.first : mention.last]
+    words = tuple(token.text for token in tokens)
     if words[0].lower() in ("он", "она"):
         return frozenset({"nomn"})
-    names = all(word[0].isupper() or not word[0].isalpha() for word in words)
-    return cases_of_words(words) if names else cases(sentence.tokens[mention.first])
+    if not all(word[0].isupper() or not word[0].isalpha() for word in words):
+        return cases(tokens[0])
+    return cases_of_words(words) | ({"nomn"} if is_tagged_nominative(tokens) else set())
 
 
 def person_nearby(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
@@ -187,7 +188,7 @@ def _nearest(page: Page, sentence: Sentence, verb: Token, way: int) -> Voice | N
 def _is_clear(sentence: Sentence, first: int, last: int, way: int) -> bool:
     """Nothing between verb and subject that begins another clause or has a voice of its own."""
     for token in sentence.tokens[first:last]:
-        if token.text in ":;" or (token.text in OPENING + CLOSING and way < 0 and False):
+        if token.text in ":;":
             return False
         if way > 0 and token.lower in ("что", "чтобы", "если", "когда"):
             return False
