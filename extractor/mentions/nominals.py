@@ -41,12 +41,15 @@ def cases(token: Token) -> frozenset[str]:
 
 
 def _cases(token: Token) -> frozenset[str]:
-    if token.lower in fixed_words():
+    if token.lower in fixed_words() or _ends_in_abbreviation(token.text):
         return frozenset(CASES)
-    first, dash, last = token.text.rpartition("-")
-    word = first if dash and last.isupper() else token.text  # «Интерфакса-АВН»
-    found = frozenset([case for parse in nominal_parses(word) if (case := case_of(parse))])
+    found = frozenset([case for parse in nominal_parses(token.text) if (case := case_of(parse))])
     return found or (frozenset(CASES) if is_undeclined(token.text) else frozenset())
+
+
+def _ends_in_abbreviation(word: str) -> bool:
+    """«Интерфакс-АВН», whose end keeps its form."""
+    return "-" in word and word.rpartition("-")[2].isupper() and not word.isupper()
 
 
 def tagged_case(token: Token) -> str | None:
@@ -137,7 +140,7 @@ def _is_attribute(token: Token) -> bool:
 
 def nominative_noun(word: str, parse: Parse, number: str) -> str:
     """The word of this reading in the nominative, in its own capitals."""
-    if "-" in word and word.rpartition("-")[2].isupper():  # «Интерфакса-АВН»: its end keeps its form
+    if _ends_in_abbreviation(word):
         return inflect(word, {"nomn", "sing"})
     form = inflect(word, {"nomn", number})
     if "ё" in form and "ё" not in word.lower() and not is_known(word):  # «Приморгидромета» is guessed at as «-мёт»

@@ -23,7 +23,7 @@ from extractor.mentions.people.heads import Head, modifiers
 from extractor.mentions.people.names import LONGEST_SENTENCE, name_cases
 from extractor.mentions.people.starts import Start, find_starts, is_noun
 from extractor.mentions.people.words import HEADS, NameParts, Words
-from extractor.mentions.phrases import PREPOSITION_CASES, Phrase, nominal_run_end, phrase_end
+from extractor.mentions.phrases import PREPOSITION_CASES, Phrase, matching_quote, nominal_run_end, phrase_end
 
 SINGULAR = frozenset({"nomn", "sing"})
 RANKS = frozenset(
@@ -161,11 +161,18 @@ def organization_start(sentence: Sentence, first: int, last: int) -> int:
     """The token of the tail `[first, last)` where the organisation begins; `last` where there is none."""
     tokens = sentence.tokens
     marked = {at for name in sentence.names if name.type == "ORG" for at in range(name.first, name.last)}
+    passed = first  # past the name of a film or a farm
     for at in range(first, last):
         token = tokens[at]
-        if token.text in OPENING or is_undeclined(token.text) or is_abbreviation(token.text):
+        if at < passed:
+            continue
+        if token.text in OPENING and _entitles(tokens, first, at):
+            if at + 1 in marked:  # «инвесткомпании «Мера»»
+                return _attributes_start(tokens, first, at - 1)
+            passed = matching_quote(tokens, at) or at
+        elif token.text in OPENING or is_undeclined(token.text) or is_abbreviation(token.text):
             field = at > first and tokens[at - 1].lower == "по"  # «заместитель главы по ЖКХ»
-            if token.lower not in territories() and not field and not _entitles(tokens, first, at):
+            if token.lower not in territories() and not field:
                 return at
         elif _is_body(token, at in marked):
             return _attributes_start(tokens, first, at)

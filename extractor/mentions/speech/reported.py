@@ -8,6 +8,7 @@ from extractor.mentions.speech.attributions import ORDERED, Attribution
 from extractor.mentions.speech.page import DASHES, QUOTE_ENDS
 from extractor.mentions.speech.scene import Scene, Span
 from extractor.mentions.speech.telling import opens_with_as
+from extractor.mentions.speech.verbs import is_reporting
 
 SUBORDINATORS = frozenset("что чтобы как будто якобы мол где когда сколько почему насколько".split())
 SILENT = ("act", ORDERED)  # they part nothing off
@@ -164,8 +165,10 @@ def pointing_back(scene: Scene) -> Iterator[Span]:
 
 
 def whole_paragraph(scene: Scene) -> Iterator[Span]:
-    """…. …, сообщили в МЧС. (A source named last answers for a short lead.)"""
+    """…. …, сообщили в МЧС. (A source named last answers for a short lead; what it counts or thinks is less.)"""
     attribution, block = scene.attribution, scene.block
+    if not is_reporting(scene.sentence.tokens[attribution.at]):
+        return
     last = block.sentences[-1].index == scene.sentence.index and attribution.end >= block.end - 2
     short = len(block.sentences) <= MOST_BEFORE_SOURCE and block is scene.page.lead
     if attribution.aside and attribution.voice.source is not None and last and short and attribution.kind != "act":

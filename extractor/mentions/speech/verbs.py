@@ -16,6 +16,10 @@ SUCH = frozenset({"таков", "такова", "таково", "таковы"})
 REFERRING = "ссылаясь"
 CUE_WORDS = SECOND | SUCH | {"по", "согласно", "верить", REFERRING}
 REPORTING_ENDS = frozenset("авгилмностыья")  # letters in which the forms that report may end
+REPORTING = frozenset(
+    "сообщить сообщать сообщаться передать передавать рассказать рассказывать информировать проинформировать "
+    "говориться отмечаться писать написать заявить заявлять доложить докладывать отчитаться".split()
+)
 VERBS = frozenset({"VERB", "PRTS", "ADJS", "GRND"})
 
 
@@ -28,6 +32,11 @@ def _table() -> dict[str, str]:
 def speech_lemmas(*kinds: str) -> frozenset[str]:
     """The lemmas of words of speech, of some kinds or of all, «ё» as «е»."""
     return frozenset(lemma for lemma, kind in _table().items() if not kinds or kind in kinds)
+
+
+def is_reporting(token: Token) -> bool:
+    """«сообщили», «передаёт»: of news as a whole, where «подсчитали», «считают» are of one thing."""
+    return any([parse.lemma in REPORTING for parse in morph_parses(token.lower)])
 
 
 @cache
