@@ -22,7 +22,7 @@ def pronouns(sentence: Sentence, words: list[Token]) -> Iterator[Reference]:
     for token in words:
         at, lower = token.index, token.lower
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if lower in PRONOUNS and not (after and after.lower == "же"):
+        if lower in PRONOUNS and not (after and after.lower == "же" and at):  # «Лосев, он же глава»
             yield Reference(sentence, at, at + 1, None, PRONOUNS[lower], speaks=_speaks(tokens, token))
         elif lower in POSSESSIVES and after is not None and is_said(after):
             yield Reference(sentence, at, at + 1, None, POSSESSIVES[lower], True)

@@ -4,6 +4,7 @@ from extractor.language import Sentence
 from extractor.mentions.speech.page import DASHES
 from extractor.mentions.speech.subjects import Voice
 
+HANDING = frozenset("передать передавать записать закрепить прописать".split())  # of persons, they are deeds
 NEAR_VOICE, FAR_VOICE = 2, 4  # tokens from a verb to the voice where nothing is its object; past «в среду»
 
 
@@ -14,10 +15,11 @@ def is_aside(sentence: Sentence, at: int) -> bool:
 
 
 def is_telling(sentence: Sentence, at: int, kind: str, voice: Voice) -> bool:
-    """Not «суд установил срок», nor what a body means to do: «завод не собирается сокращать»."""
+    """Not «суд установил срок», «мэр передал 40 книг», nor what a body means to do: «завод не собирается сокращать»."""
     if kind == "will" and voice.person is None:
         return [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]] == [",", "что"]
-    return kind != "find" or _is_finding(sentence, at, voice)
+    handed = voice.person is not None and sentence.tokens[at].lemma in HANDING
+    return kind != "find" and not handed or _is_finding(sentence, at, voice)
 
 
 def _is_finding(sentence: Sentence, at: int, voice: Voice) -> bool:
