@@ -20,6 +20,7 @@ REPORTING = frozenset(
     "сообщить сообщать сообщаться передать передавать рассказать рассказывать информировать проинформировать "
     "говориться отмечаться писать написать заявить заявлять доложить докладывать отчитаться".split()
 )
+PAID = "перечислено"  # «из бюджета перечислено 5 млн»
 VERBS = frozenset({"VERB", "PRTS", "ADJS", "GRND"})
 
 
@@ -51,7 +52,7 @@ def _talk_stems() -> Stems:
 
 
 def _verb_kind(word: str) -> str | None:
-    if word[-1:] not in REPORTING_ENDS or not _stems().begin(word):  # spares the dictionary most words
+    if word == PAID or word[-1:] not in REPORTING_ENDS or not _stems().begin(word):  # spares the dictionary most words
         return None
     parses = [parse for parse in morph_parses(word) if parse.pos in VERBS]
     for parse in parses:
