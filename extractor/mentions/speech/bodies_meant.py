@@ -67,7 +67,7 @@ def _state_body(sentence: Sentence, token: Token, case: str) -> Source | None:
 def _is_of_state(token: Token) -> bool:
     if token.lemma in STATE or token.lower.removeprefix("г").removeprefix("у") in STATE:  # «ГУМВД», «УФНС»
         return True
-    if not token.text[:1].isupper() or kind_of(token, source_kinds()) != "body":
+    if kind_of(token, source_kinds()) != "body":
         return False
     short = is_abbreviation(token.text) and token.lower not in territories()
     return short or token.lower.startswith(STATE_STARTS) or is_body_name(token.text)

@@ -5,7 +5,8 @@ from extractor.mentions.nominals import cases, tagged_case
 from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import source_at
-from extractor.mentions.speech.subjects import Voice, own_cases
+from extractor.mentions.speech.subjects import own_cases
+from extractor.mentions.speech.voice import Voice
 
 TITLE_PREPOSITIONS = ("по", "и", "в", "на", "при", "от")
 
