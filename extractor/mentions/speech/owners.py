@@ -21,7 +21,7 @@ def person_at(page: Page, sentence: Sentence, at: int) -> Voice | None:
 def owner(page: Page, sentence: Sentence, at: int) -> Voice | None:
     """The person or the source in the genitive after «словам», «данным»."""
     source = named_source(sentence, at, "gent")
-    if source is not None and source.first == at and _ends_before_comma(sentence, source):
+    if source is not None and source.first == at and _ends_before_comma(page, sentence, source):
         return source
     return genitive_person(page, sentence, at, "gent") or source
 
@@ -41,10 +41,14 @@ def genitive_person(page: Page, sentence: Sentence, at: int, case: str) -> Voice
     return None
 
 
-def _ends_before_comma(sentence: Sentence, voice: Voice) -> bool:
-    """«По данным ФСБ, Лаврова задержали …»: past the comma a new clause begins, whoever it names."""
+def _ends_before_comma(page: Page, sentence: Sentence, voice: Voice) -> bool:
+    """«По данным ФСБ, Лаврова задержали …»: past the comma a new clause begins, whoever it names.
+
+    Not «по словам аналитика банка Ивана Петрова, …», who is named before it.
+    """
     after = sentence.tokens[voice.last : voice.last + 1]
-    return bool(after) and after[0].text == ","
+    named = any([voice.first <= mention.first < voice.last for mention, _ in page.mentions[sentence.index]])
+    return bool(after) and after[0].text == "," and not named
 
 
 def in_person(page: Page, sentence: Sentence, voice: Voice) -> Voice:
