@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 
-from extractor.language import Sentence, Token
+from extractor.language import DASHES, Sentence, Token
 from extractor.mentions.nominals import names_subject
 from extractor.mentions.types import Mention, Mentions, Quantity
 
 MOST_STEPS = 8  # heads between a figure and the verb whose subject answers for it
 CIRCUMSTANCES = frozenset("после до при из среди из-за кроме помимо накануне".split())  # where they open the sentence
 RELATIVE = frozenset({"который", "которая", "которое", "которые", "что", "кто"})
+LASTING = frozenset({"a", "mo", "wk", "d", "h", "min"})  # «проработавший 30 лет»: no deed
 Here = tuple[int, Mention]  # a person with a post, by index, and a mention in the sentence
 
 
 def agent_of(mentions: Mentions, quantity: Quantity, here: list[Here]) -> Here | None:
     """Who did what the figure counts, by the first rule that finds one of the persons of its sentence."""
     sentence = mentions.document.sentences[quantity.sentence]
-    for rule in (of_clause, by_hand):
+    for rule in (of_clause, by_hand) if quantity.unit not in LASTING else ():
         found = rule(sentence, quantity, here)
         if found is not None:
             return found
@@ -59,7 +60,8 @@ def by_hand(sentence: Sentence, quantity: Quantity, here: list[Here]) -> Here | 
     if verb is None or verb.feats.get("Voice") != "Pass":
         return None
     hands = [t.index for t in sentence.children(verb.index) if t.rel.startswith("obl") and t.feats.get("Case") == "Ins"]
-    return next((one for one in here for at in hands if _names(sentence, one[1], at)), None)
+    named = [one for one in here if one[1].text[0].isupper()]  # not «избран мэром»
+    return next((one for one in named for at in hands if _names(sentence, one[1], at)), None)
 
 
 def _heads(sentence: Sentence, quantity: Quantity) -> Iterator[int]:
@@ -98,14 +100,11 @@ def by_subject(mentions: Mentions, sentence: Sentence, quantity: Quantity, here:
 
 def _own_subject(sentence: Sentence, quantity: Quantity, verb: int) -> int | None:
     """«мэр набрал 40 %, его соперник – 20 %»: the subject of a clause whose verb is left out."""
-    below = sentence.tokens[quantity.first]
+    tokens = sentence.tokens
     for at in _heads(sentence, quantity):
-        token = sentence.tokens[at]
-        nominative = token.pos in ("NOUN", "PROPN") and token.feats.get("Case") == "Nom"
-        elided = token.rel == "conj" or below.rel == "orphan"
-        if nominative and elided and token.head == verb:
-            return at
-        below = token
+        nominative = tokens[at].pos in ("NOUN", "PROPN") and tokens[at].feats.get("Case") == "Nom"
+        if nominative and verb < at < quantity.first and tokens[at].head == verb:
+            return at if any([token.text in DASHES for token in tokens[at : quantity.first]]) else None
     return None
 
 

@@ -40,11 +40,26 @@ def pronoun(candidate: Candidate, reference: Reference) -> bool:
     open_gender = candidate.gender is None and any(candidate.entity.posts)  # «Юха Лахти»: the name does not tell
     if reference.gender is None or not open_gender and candidate.gender != reference.gender:
         return False
-    if reference.said or reference.speaks and reference.sentence.block - candidate.block <= 1:
-        return reference.sentence.block - candidate.block <= 1
+    near_block = reference.sentence.block - candidate.block <= 1
+    if reference.said or reference.speaks and near_block and not _other_speaks(candidate, reference):
+        return near_block
     if reference.sentence.index - near.sentence > FARTHEST_PRONOUN or _stands_for_thing(candidate, reference):
         return False
     return near.sentence != reference.sentence.index or not _other_subject(reference, near)
+
+
+def _other_speaks(candidate: Candidate, reference: Reference) -> bool:
+    """«Водитель выжил. Он рассказал, …»: somebody without a name is the subject just before, the person not."""
+    before = reference.before
+    if before is None or candidate.near.sentence >= before.index:
+        return False
+    return any([_is_somebody(token, reference.gender) for token in before.tokens])
+
+
+def _is_somebody(token: Token, gender: str | None) -> bool:
+    if token.rel != "nsubj" or token.pos != "NOUN" or token.feats.get("Gender") != gender:
+        return False
+    return any([parse.animacy == "anim" for parse in nominal_parses(token.text)])
 
 
 def _stands_for_thing(candidate: Candidate, reference: Reference) -> bool:

@@ -70,14 +70,20 @@ def _chain_before(scene: Scene, last: int, own: frozenset[str]) -> tuple[Post, .
 
 def _joined_before(scene: Scene, post: Post) -> tuple[Post, ...]:
     """«наблюдатель от ОБСЕ, известный парламентарий», «заместитель председателя – министр»."""
-    at = post.first
-    while at > 0 and is_attribute(scene.tokens[at - 1]) and cases(scene.tokens[at - 1]) & post.cases:
-        at -= 1
+    at = _attributes_start(scene, post)
     if scene.text(at - 1) in ("его", "ее", "их"):
         return ()
     glue = scene.text(at - 1)
     last = at - 1 if glue in JOINTS else at
     return _chain_before(scene, last, post.cases) if not (glue == "и" and _lists_people(scene, last)) else ()
+
+
+def _attributes_start(scene: Scene, post: Post) -> int:
+    """Where a post begins with attributes that are none of it: «…, заслуженный врач России»."""
+    at = post.first
+    while at > 0 and is_attribute(scene.tokens[at - 1]) and cases(scene.tokens[at - 1]) & post.cases:
+        at -= 1
+    return at if scene.text(at - 1) == "," else post.first
 
 
 def _lists_people(scene: Scene, at: int) -> bool:
