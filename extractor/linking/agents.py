@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from extractor.language import DASHES, Sentence, Token
 from extractor.mentions.nominals import names_subject
+from extractor.mentions.people.predicates import HOLDING
 from extractor.mentions.types import Mention, Mentions, Quantity
 
 MOST_STEPS = 8  # heads between a figure and the verb whose subject answers for it
@@ -57,11 +58,10 @@ def _is_active(verb: Token) -> bool:
 def by_hand(sentence: Sentence, quantity: Quantity, here: list[Here]) -> Here | None:
     """«губернатором Иваном Орловым выделено 5 млн»."""
     verb = next((sentence.tokens[at] for at in _heads(sentence, quantity) if sentence.tokens[at].pos == "VERB"), None)
-    if verb is None or verb.feats.get("Voice") != "Pass":
-        return None
+    if verb is None or verb.feats.get("Voice") != "Pass" or HOLDING[verb.lower] is not None:
+        return None  # «избран мэром»
     hands = [t.index for t in sentence.children(verb.index) if t.rel.startswith("obl") and t.feats.get("Case") == "Ins"]
-    named = [one for one in here if one[1].text[0].isupper()]  # not «избран мэром»
-    return next((one for one in named for at in hands if _names(sentence, one[1], at)), None)
+    return next((one for one in here for at in hands if _names(sentence, one[1], at)), None)
 
 
 def _heads(sentence: Sentence, quantity: Quantity) -> Iterator[int]:

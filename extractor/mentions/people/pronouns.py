@@ -91,8 +91,9 @@ def likeliest(reference: Reference, candidates: list[tuple[int, Candidate]]) -> 
 
     «Губернатор встретился с тренером. Он сообщил, …», «Мэр сказал, что директор уволен. Он добавил, …».
     """
-    latest = candidates[0][1].near.sentence
-    floor = latest - (latest == reference.sentence.index)
+    latest = candidates[0][1]
+    aside = latest.near.sentence == reference.sentence.index and not _weight(latest)  # «Имя тренера, сказал он, …»
+    floor = latest.near.sentence - aside
     near = [(index, candidate) for index, candidate in candidates if candidate.near.sentence >= floor]
     return max(near, key=lambda pair: _weight(pair[1]))[0]
 
