@@ -87,12 +87,22 @@ def normal_forms(word: str) -> tuple[str, ...]:
 
 def inflect(word: str, grammemes: Iterable[str]) -> str:
     """The word with these OpenCorpora grammemes, in its own capitals; unchanged where it has no such form."""
+    first, dash, last = word.rpartition("-")
+    if dash and last.isupper() and not word.isupper():  # «Интерфакса-АВН»
+        return f"{inflect(first, grammemes)}-{last}"
     found = None if is_opaque(word) else _inflected(word.lower(), frozenset(grammemes))
-    if found is None:
-        return word
+    return word if found is None else in_capitals_of(word, found)
+
+
+def in_capitals_of(word: str, form: str) -> str:
+    """A form with the capitals of the word: «ВЦИОМа» – «ВЦИОМ», «Норд-Флота» – «Норд-Флот»."""
     if word.isupper() and len(word) > 1:
-        return found.upper()
-    return found[:1].upper() + found[1:] if word[:1].isupper() else found
+        return form.upper()
+    if word.islower() or word.istitle() and "-" not in word:
+        return form[:1].upper() + form[1:] if word[:1].isupper() else form
+    if "-" in word and word.count("-") == form.count("-"):
+        return "-".join(map(in_capitals_of, word.split("-"), form.split("-")))
+    return "".join([one.upper() if word[at : at + 1].isupper() else one for at, one in enumerate(form)])
 
 
 @lru_cache(MEMORY)

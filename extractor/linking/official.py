@@ -3,15 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
-from extractor.language import Sentence, Token
+from extractor.linking.agents import Here, agent_of
 from extractor.linking.types import OfficialLink, SourceLink
-from extractor.mentions.nominals import names_subject
-from extractor.mentions.types import Mention, Mentions, Quantity, Speech
+from extractor.mentions.types import Mentions, Quantity, Speech
 
-MOST_STEPS = 8  # heads between a figure and the verb whose subject answers for it
-CIRCUMSTANCES = frozenset("после до при из среди из-за кроме помимо накануне".split())  # where they open the sentence
-RELATIVE = frozenset({"который", "которая", "которое", "которые", "что", "кто"})
-Here = tuple[int, Mention]  # a person with a post, by index, and a mention in the sentence
 Answer = tuple[OfficialLink | None, SourceLink | None]
 
 
@@ -78,78 +73,9 @@ def _source(covering: list[Speech]) -> SourceLink | None:
 
 
 def _agent(mentions: Mentions, quantity: Quantity, here: list[Here]) -> OfficialLink | None:
-    """«губернатор выделил 5 млн»: the subject of the verb that governs the figure, if he has a post."""
-    sentence = mentions.document.sentences[quantity.sentence]
-    verb = _verb(sentence, quantity) if here else None
-    if verb is None or _is_circumstance(sentence, quantity.first, verb):
-        return None
-    subject = next((child.index for child in sentence.children(verb) if child.rel.startswith("nsubj")), None)
-    if subject is not None and _is_within(sentence, quantity.first, subject, verb):
-        return None
-    found = _named(sentence, here, subject) if subject is not None else _nearest(mentions, sentence, here, verb)
+    """«губернатор выделил 5 млн»: who did it, if he has a post."""
+    found = agent_of(mentions, quantity, here) if here else None
     if found is None:
         return None
     index, mention = found
     return OfficialLink(index, mention.text, mention.start, mention.end, "subject", "agent", "agent")
-
-
-def _is_circumstance(sentence: Sentence, at: int, verb: int) -> bool:
-    """«После обработки 52 % протоколов лидирует мэр Орлов»: the figure is of what came before, not of what he did."""
-    if at > verb or sentence.tokens[0].lower not in CIRCUMSTANCES:
-        return False
-    return not any(token.text == "," for token in sentence.tokens[:at])
-
-
-def _is_within(sentence: Sentence, at: int, subject: int, verb: int) -> bool:
-    """«выступили директор Пётр Орлов и два его партнёра»: the figure is part of the subject."""
-    for _ in range(MOST_STEPS):
-        if at in (-1, verb, subject):
-            break
-        at = sentence.tokens[at].head
-    return at == subject
-
-
-def _verb(sentence: Sentence, quantity: Quantity) -> int | None:
-    """The finite verb above the figure; one without a subject of its own hands on to the verb above it."""
-    at, last = sentence.tokens[quantity.first].head, None
-    for _ in range(MOST_STEPS):
-        if at < 0:
-            break
-        token = sentence.tokens[at]
-        if token.pos == "VERB" and token.feats.get("VerbForm") == "Fin":
-            last = at
-            if any(_is_full_subject(child) for child in sentence.children(at)):
-                break
-        at = token.head
-    return last
-
-
-def _is_full_subject(token: Token) -> bool:
-    return token.rel.startswith("nsubj") and token.lower not in RELATIVE
-
-
-def _named(sentence: Sentence, here: list[Here], subject: int) -> Here | None:
-    """The person that the subject is, or whose name stands beside the post that it is."""
-    passive = sentence.tokens[subject].rel != "nsubj"
-    return None if passive else next((one for one in here if _is(sentence, one[1], subject)), None)
-
-
-def _is(sentence: Sentence, mention: Mention, subject: int) -> bool:
-    if mention.first <= subject < mention.last:
-        return True
-    nominative = sentence.tokens[mention.first].feats.get("Case") == "Nom"
-    return nominative and names_subject(sentence, mention.first, subject)
-
-
-def _nearest(mentions: Mentions, sentence: Sentence, here: list[Here], verb: int) -> Here | None:
-    """The person before a verb that the parse left without a subject, if they agree and no subject comes between."""
-    feats = sentence.tokens[verb].feats
-    for index, mention in sorted(here, key=lambda one: -one[1].first):
-        between = sentence.tokens[mention.last : verb]
-        if mention.first > verb or any(_is_full_subject(token) for token in between):
-            continue
-        gender = mentions.persons[index].gender
-        agrees = feats.get("Number") == "Sing" and feats.get("Gender") == gender and feats.get("Voice") != "Pass"
-        nominative = sentence.tokens[mention.first].feats.get("Case") == "Nom"
-        return (index, mention) if agrees and nominative else None
-    return None

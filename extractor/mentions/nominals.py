@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from extractor.language import Parse, Sentence, Token, inflect, is_known, morph_parses
+from extractor.language import Parse, Sentence, Token, in_capitals_of, inflect, is_known, morph_parses
 from extractor.lexicon import read_table
 from extractor.memo import FEW, Memo
 
@@ -16,8 +16,8 @@ ADJECTIVES = frozenset({"ADJF", "PRTF"})
 NOMINAL = NOUNS | ADJECTIVES
 OPENING, CLOSING = '«„“"', '»“”"'
 APPOSED = ("appos", "flat", "nmod", "conj")
+SHORT_ABBREVIATION = 3  # letters
 MOST_APPOSED = 8  # heads between a name and the post that it stands with
-CAPITALS = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
 PROPER = ("Orgn", "Geox", "Abbr", "Name", "Surn", "Trad")
 
 
@@ -41,15 +41,25 @@ def cases(token: Token) -> frozenset[str]:
 
 
 def _cases(token: Token) -> frozenset[str]:
-    if token.lower in fixed_words():
+    if token.lower in fixed_words() or _ends_in_abbreviation(token.text):
         return frozenset(CASES)
     found = frozenset([case for parse in nominal_parses(token.text) if (case := case_of(parse))])
     return found or (frozenset(CASES) if is_undeclined(token.text) else frozenset())
 
 
+def _ends_in_abbreviation(word: str) -> bool:
+    """«Интерфакс-АВН», whose end keeps its form."""
+    return "-" in word and word.rpartition("-")[2].isupper() and not word.isupper()
+
+
 def tagged_case(token: Token) -> str | None:
     """The case that the tagger gave, if it gave one."""
     return UD_CASES.get(token.feats.get("Case", ""))
+
+
+def is_tagged_nominative(words: Sequence[Token]) -> bool:
+    """Whether the tagger sees the nominative at both ends of a name."""
+    return len(words) > 1 and tagged_case(words[0]) == tagged_case(words[-1]) == "nomn"
 
 
 CYRILLIC = re.compile(r"[а-яё’'-]*", re.IGNORECASE)
@@ -77,7 +87,14 @@ def is_undeclined(text: str) -> bool:
 def _is_undeclined(text: str) -> bool:
     if text.lower() in fixed_words() or (text[:1].isalpha() and not is_cyrillic(text)):
         return True
-    return len(text) > 1 and text.isupper() and text.isalpha() and not is_known(text)
+    if len(text) < 2 or not text.isupper() or not text.isalpha():
+        return False
+    return not is_known(text) or len(text) <= SHORT_ABBREVIATION and not _may_be_nominative(text)
+
+
+def _may_be_nominative(text: str) -> bool:
+    """Not «ФОМ», «АЦ», in which the dictionary sees only forms of other words («Фома»)."""
+    return any([parse.case == "nomn" or "Abbr" in parse.tag for parse in nominal_parses(text)])
 
 
 UNDECLINED = Memo(_is_undeclined)
@@ -123,21 +140,14 @@ def _is_attribute(token: Token) -> bool:
 
 def nominative_noun(word: str, parse: Parse, number: str) -> str:
     """The word of this reading in the nominative, in its own capitals."""
+    if _ends_in_abbreviation(word):
+        return inflect(word, {"nomn", "sing"})
     form = inflect(word, {"nomn", number})
     if "ё" in form and "ё" not in word.lower() and not is_known(word):  # «Приморгидромета» is guessed at as «-мёт»
         form = form.replace("ё", "е")
     if number == "sing" and form.lower().replace("ё", "е") != parse.lemma and parse.number == "sing":
-        form = _capitals_of(word, parse.lemma)
+        form = in_capitals_of(word, parse.lemma)
     return form
-
-
-def _capitals_of(word: str, form: str) -> str:
-    if word.isupper() and len(word) > 1:
-        return form.upper()
-    capitals = len(word) - len(word.lstrip(CAPITALS))
-    if capitals > 1:  # «ВЦИОМа»
-        return form[:capitals].upper() + form[capitals:]
-    return form[:1].upper() + form[1:] if word[:1].isupper() else form
 
 
 def nominative_adjective(word: str, gender: str | None, number: str) -> str:

@@ -83,8 +83,12 @@ def matching_quote(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def quoted(phrase: Phrase, at: int) -> int | None:
-    """A name in quotation marks: «Диалог Регионы»."""
-    return matching_quote(phrase.tokens, at)
+    """A name in quotation marks: «Диалог Регионы»; not of whom one told: «пресс-служба мэра «Вестнику» сообщила»."""
+    tokens, end = phrase.tokens, matching_quote(phrase.tokens, at)
+    if end is None or end >= len(tokens) or not is_verb(tokens[end]):
+        return end
+    inner = cases(tokens[at + 1])
+    return end if not inner or inner & {"nomn", "gent"} else None
 
 
 def nominal_run_end(phrase: Phrase, at: int, wanted: frozenset[str]) -> int | None:

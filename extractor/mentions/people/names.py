@@ -1,5 +1,6 @@
 """Reads a sentence; yields the names of persons in it, each with the parts that its tokens play."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
@@ -32,6 +33,7 @@ from extractor.mentions.people.words import (
 LONGEST_SENTENCE = 600  # tokens; no prose is longer, and a list of names without end would cost too much
 MEMORY = 2_000  # names remembered
 MOST_PARTS = 5  # words of one name
+ROMAN = re.compile("[IVX]+")  # of monarchs: «Иоганн Пауль II»
 KIN = ("оглы", "оглу", "гызы", "кызы", "уулу")
 
 
@@ -56,7 +58,7 @@ def _may_begin(words: Words, at: int) -> bool:
     if at > 1 and words.roles.get(at - 2, 0) & HEADS and _leads_on(words, at - 2):
         return False
     likely = words.roles.get(at + 1, 0) & (CAPITAL | JOINS) or marked == FOREIGN
-    if not (likely or (marked is None and SURNAMES[own.text])):
+    if not (likely or (marked is None and SURNAMES[own.text])) or ROMAN.fullmatch(own.text):
         return False
     return own.lower not in fixed_words()  # «главы Марий Эл Юрия Зайцева»
 
@@ -163,11 +165,20 @@ def given_and_surname(words: Words, at: int) -> NameParts | None:
     if words.part(end) is None or not words.surname(end) or _begins_other(words, end):
         return None
     last = end + 1
-    while last - at < MOST_PARTS and words.part(last) and _same_mark(words, at, last):
-        last += 1
+    while last - at < MOST_PARTS and (more := _more(words, at, last)):
+        last += more
     family = next(index for index in range(at + 1, last) if index == last - 1 or not words.given(index))
+    family -= words.lower(family) in PARTICLES and family - 1 > at
     given, surname = tuple(range(at, family)), tuple(range(family, last))
     return _made(words, at, last, given=given, surname=surname, rule="given_and_surname")
+
+
+def _more(words: Words, first: int, last: int) -> int:
+    """How many words more belong to the name: «Мора», «да Коста», «II»."""
+    if ROMAN.fullmatch(words.tokens[last].text if last < len(words.tokens) else ""):
+        return 1
+    joined = words.lower(last) in PARTICLES
+    return (1 + joined) * bool(words.part(last + joined) and _same_mark(words, first, last + joined))
 
 
 def _begins_other(words: Words, at: int) -> bool:

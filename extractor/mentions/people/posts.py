@@ -23,9 +23,14 @@ from extractor.mentions.people.heads import Head, modifiers
 from extractor.mentions.people.names import LONGEST_SENTENCE, name_cases
 from extractor.mentions.people.starts import Start, find_starts, is_noun
 from extractor.mentions.people.words import HEADS, NameParts, Words
-from extractor.mentions.phrases import PREPOSITION_CASES, Phrase, nominal_run_end, phrase_end
+from extractor.mentions.phrases import PREPOSITION_CASES, Phrase, matching_quote, nominal_run_end, phrase_end
 
 SINGULAR = frozenset({"nomn", "sing"})
+RANKS = frozenset(
+    "генерал генерал-майор генерал-лейтенант генерал-полковник полковник подполковник майор капитан лейтенант адмирал "
+    "контр-адмирал вице-адмирал прапорщик академик профессор доктор".split()
+)  # they stand between a post and a name: «начальника ГИБДД полковника полиции Ивана Орлова»
+FARTHEST_RANK = 3  # tokens from a rank to the name: «подполковника внутренней службы»
 LONGEST_REACH = 8  # tokens from the end of a post to a name that it still belongs to
 
 
@@ -59,7 +64,7 @@ def find_posts(words: Words, names: tuple[NameParts, ...]) -> tuple[Post, ...]:
     starts = list(find_starts(words, taken))
     if not starts:
         return ()
-    stops = frozenset([name.first for name in names]) | _joined_heads(words)
+    stops = frozenset([name.first for name in names]) | _joined_heads(words) | _ranks(words, names)
     return tuple([_post(sentence, start, names, stops) for start in starts])
 
 
@@ -100,6 +105,12 @@ def _joined_heads(words: Words) -> frozenset[int]:
     """Heads after «и»: another post begins («вице-спикера и руководителя фракции»)."""
     heads = [at for at, role in words.roles.items() if at and role & HEADS and words.lower(at - 1) == "и"]
     return frozenset([at - 1 for at in heads if is_noun(words.tokens[at])])
+
+
+def _ranks(words: Words, names: tuple[NameParts, ...]) -> frozenset[int]:
+    """Ranks and degrees before a name: they end the post before them, but for «помощник генерала»."""
+    near = [at for name in names for at in range(max(0, name.first - FARTHEST_RANK), name.first)]
+    return frozenset([at for at in near if words.tokens[at].lemma in RANKS and not words.roles.get(at - 1, 0) & HEADS])
 
 
 def _governs(tokens: tuple[Token, ...], at: int, stops: frozenset[int]) -> bool:
@@ -150,11 +161,18 @@ def organization_start(sentence: Sentence, first: int, last: int) -> int:
     """The token of the tail `[first, last)` where the organisation begins; `last` where there is none."""
     tokens = sentence.tokens
     marked = {at for name in sentence.names if name.type == "ORG" for at in range(name.first, name.last)}
+    passed = first  # past the name of a film or a farm
     for at in range(first, last):
         token = tokens[at]
-        if token.text in OPENING or is_undeclined(token.text) or is_abbreviation(token.text):
+        if at < passed:
+            continue
+        if token.text in OPENING and _entitles(tokens, first, at):
+            if at + 1 in marked:  # «инвесткомпании «Мера»»
+                return _attributes_start(tokens, first, at - 1)
+            passed = matching_quote(tokens, at) or at
+        elif token.text in OPENING or is_undeclined(token.text) or is_abbreviation(token.text):
             field = at > first and tokens[at - 1].lower == "по"  # «заместитель главы по ЖКХ»
-            if token.lower not in territories() and not field and not _entitles(tokens, first, at):
+            if token.lower not in territories() and not field:
                 return at
         elif _is_body(token, at in marked):
             return _attributes_start(tokens, first, at)

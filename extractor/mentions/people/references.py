@@ -2,60 +2,30 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
-from extractor.language import Document, Sentence, Token
+from extractor.language import Document, Sentence
 from extractor.lexicon import read_table
 from extractor.memo import FEW
-from extractor.mentions.nominals import OPENING, is_attribute, nominal_parses
+from extractor.mentions.nominals import is_attribute, nominal_parses
+from extractor.mentions.people.candidates import Candidate, Reference
 from extractor.mentions.people.genders import named
 from extractor.mentions.people.held import person_of, short_name
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.predicates import told_of
+from extractor.mentions.people.pronouns import REFERRING, likeliest, pronoun, pronouns
 from extractor.mentions.people.register import Entity
 from extractor.mentions.people.said import is_said
 from extractor.mentions.people.ties import Tie
-from extractor.mentions.speech.verbs import verb_kind
 from extractor.mentions.types import Mention, Person
 
 MEMORY = 2_000  # posts remembered
 MOST_MENTIONS = 120  # mentions back among which an antecedent is looked for
 MOST_CHAINS = 8  # appositions of one person that are compared
 Entry = tuple[int, int, Mention]  # start, index of the entity, mention
-FARTHEST_PRONOUN = 3  # sentences back to the antecedent of «он», «она»
-PRONOUNS = {"он": "Masc", "она": "Fem"}
-POSSESSIVES = {"его": "Masc", "ее": "Fem", "нее": "Fem", "него": "Masc"}
-REFERRING = frozenset((*PRONOUNS, *POSSESSIVES))
 RULING = frozenset("governor mayor minister president premier mp senator monarch".split())  # never «фермер», «учёный»
 OF_ALL = frozenset({"staff"})  # an engineer is no doctor
-
-
-@dataclass(slots=True)
-class Reference:
-    """A word that stands for a person named elsewhere: a post without a name, or a pronoun."""
-
-    sentence: Sentence
-    first: int
-    last: int
-    post: Post | None
-    gender: str | None
-    said: bool = False  # «его словам»: only a person speaks
-    before: Sentence | None = None  # the sentence before it in its paragraph
-
-    @property
-    def start(self) -> int:
-        return self.sentence.tokens[self.first].start
-
-
-@dataclass(slots=True)
-class Candidate:
-    """An entity that a reference may mean, with its last mention before it."""
-
-    entity: Entity
-    near: Mention
-    gender: str | None
-    block: int  # the paragraph of that mention
 
 
 def with_references(
@@ -68,7 +38,7 @@ def with_references(
     for reference in _references(document, posts, ties) if entities else ():
         at = bisect_left(timeline, reference.start, key=lambda entry: entry[0])
         candidates = [
-            (index, Candidate(entities[index], near, names[index][1], document.sentences[near.sentence].block))
+            (index, Candidate(entities[index], near, names[index][1], document.sentences[near.sentence]))
             for index, near in _latest(timeline, at)
         ]
         index = _meant(reference, candidates)
@@ -83,6 +53,9 @@ def with_references(
 
 def _meant(reference: Reference, candidates: list[tuple[int, Candidate]]) -> int | None:
     """The latest entity that a rule of the first group allows, else of the next groups."""
+    if reference.speaks or reference.said:
+        meant = [pair for pair in candidates if pronoun(pair[1], reference)]
+        return likeliest(reference, meant) if meant else None
     for group in (RULES, FIELD_RULES, LAST_RULES):
         for index, candidate in candidates:
             if any(rule(candidate, reference) for rule in group):
@@ -109,7 +82,7 @@ def _references(document: Document, posts: list[tuple[Post, ...]], ties: list[tu
             found += [Reference(sentence, post.first, post.last, post, None) for post in unused]
         if words := [token for token in sentence.tokens if token.lower in REFERRING]:
             near = last if last is not None and last.block == sentence.block else None
-            found += [replace(reference, before=near) for reference in _pronouns(sentence, words)]
+            found += [replace(reference, before=near) for reference in pronouns(sentence, words)]
         last = sentence
     return sorted(found, key=lambda reference: reference.start)
 
@@ -121,54 +94,6 @@ def _outermost(posts: tuple[Post, ...]) -> Iterator[Post]:
         if post.last > reached:
             yield post
             reached = post.last
-
-
-def _pronouns(sentence: Sentence, words: list[Token]) -> Iterator[Reference]:
-    tokens = sentence.tokens
-    for token in words:
-        at, lower = token.index, token.lower
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if lower in PRONOUNS and not (after and after.lower == "же"):
-            yield Reference(sentence, at, at + 1, None, PRONOUNS[lower])
-        elif lower in POSSESSIVES and after is not None and is_said(after):
-            yield Reference(sentence, at, at + 1, None, POSSESSIVES[lower], True)
-
-
-def pronoun(candidate: Candidate, reference: Reference) -> bool:
-    """«она»: the last woman named within a few sentences."""
-    near = candidate.near
-    open_gender = candidate.gender is None and any(candidate.entity.posts)  # «Юха Лахти»: the name does not tell
-    if reference.gender is None or not open_gender and candidate.gender != reference.gender:
-        return False
-    if reference.said:
-        return reference.sentence.block - candidate.block <= 1
-    if reference.sentence.index - near.sentence > FARTHEST_PRONOUN or _stands_for_thing(candidate, reference):
-        return False
-    return near.sentence != reference.sentence.index or not _other_subject(reference, near)
-
-
-def _stands_for_thing(candidate: Candidate, reference: Reference) -> bool:
-    """«Завод встал. Поставщикам он задолжал 3 млн»: a thing is the subject just before, the person stands further."""
-    before, tokens = reference.before, reference.sentence.tokens
-    if before is None or candidate.block == reference.sentence.block:
-        return False
-    head = tokens[reference.first].head
-    if head >= 0 and verb_kind(tokens[head]) is not None:
-        return False
-    return any(_is_thing(before.tokens, token, reference.gender) for token in before.tokens)
-
-
-def _is_thing(tokens: tuple[Token, ...], token: Token, gender: str | None) -> bool:
-    if token.rel != "nsubj" or token.pos not in ("NOUN", "PROPN") or token.feats.get("Gender") != gender:
-        return False
-    named = token.index > 0 and tokens[token.index - 1].text in OPENING
-    return named or all(parse.animacy != "anim" for parse in nominal_parses(token.text))
-
-
-def _other_subject(reference: Reference, near: Mention) -> bool:
-    """A thing of the same gender is the subject in between: «чип стоит 100 рублей, … он установлен»."""
-    between = reference.sentence.tokens[near.last : reference.first]
-    return any(t.rel.startswith("nsubj") and t.feats.get("Gender") == reference.gender for t in between)
 
 
 def generic(candidate: Candidate, reference: Reference) -> bool:

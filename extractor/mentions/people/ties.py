@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extractor.language import DASHES, Sentence, Token
-from extractor.mentions.nominals import cases, is_verb
+from extractor.mentions.nominals import cases, is_attribute, is_verb
 from extractor.mentions.people.names import name_cases
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.predicates import given_posts
@@ -69,13 +69,21 @@ def _chain_before(scene: Scene, last: int, own: frozenset[str]) -> tuple[Post, .
 
 
 def _joined_before(scene: Scene, post: Post) -> tuple[Post, ...]:
-    """«наблюдатель от ОБСЕ, португальский парламентарий», «заместитель председателя – министр»."""
-    at = post.first
+    """«наблюдатель от ОБСЕ, известный парламентарий», «заместитель председателя – министр»."""
+    at = _attributes_start(scene, post)
     if scene.text(at - 1) in ("его", "ее", "их"):
         return ()
     glue = scene.text(at - 1)
     last = at - 1 if glue in JOINTS else at
     return _chain_before(scene, last, post.cases) if not (glue == "и" and _lists_people(scene, last)) else ()
+
+
+def _attributes_start(scene: Scene, post: Post) -> int:
+    """Where a post begins with attributes that are none of it: «…, заслуженный врач России»."""
+    at = post.first
+    while at > 0 and is_attribute(scene.tokens[at - 1]) and cases(scene.tokens[at - 1]) & post.cases:
+        at -= 1
+    return at if scene.text(at - 1) == "," else post.first
 
 
 def _lists_people(scene: Scene, at: int) -> bool:
@@ -193,9 +201,15 @@ def titles_between(scene: Scene, name: NameParts) -> tuple[Post, ...]:
         between = scene.tokens[post.last : name.first]
         if len(between) <= LONGEST_BETWEEN and between and all(_is_title(token) for token in between):
             fits = any(cases(token) & post.cases & own for token in between)
+            post = min((other for other in scene.posts if _ends_with(other, post)), key=lambda other: other.first)
             return (*_joined_before(scene, post), post) if fits and not _taken(scene, post, name) else ()
         return ()
     return ()
+
+
+def _ends_with(other: Post, post: Post) -> bool:
+    """«заместитель начальника управления» of «начальник управления», or the post itself."""
+    return other.last == post.last and not other.plural and bool(other.cases & post.cases)
 
 
 def _is_title(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from extractor.language import Document
 from extractor.mentions.speech.attributions import find_attributions
+from extractor.mentions.speech.bodies_meant import with_bodies
 from extractor.mentions.speech.frames import frame
 from extractor.mentions.speech.page import Page
 from extractor.mentions.types import Person, Speech
@@ -13,5 +14,5 @@ def find(document: Document, persons: tuple[Person, ...]) -> tuple[Speech, ...]:
     """Stretches of speech in text order, wider ones first where they begin together."""
     page = Page(document, persons)
     attributions = [find_attributions(page, sentence) for sentence in document.sentences]
-    speeches = frame(page, attributions)
+    speeches = frame(page, with_bodies(page, attributions))
     return tuple(sorted(speeches, key=lambda speech: (speech.start, -speech.end)))

@@ -7,9 +7,10 @@ from extractor.language import Sentence, Token
 from extractor.mentions.nominals import cases, is_attribute, nominal_parses
 from extractor.mentions.speech.owners import genitive_person, in_person, named_source, owner, person_at
 from extractor.mentions.speech.page import DASHES, Page
-from extractor.mentions.speech.subjects import Voice, voice_of
+from extractor.mentions.speech.subjects import voice_of
 from extractor.mentions.speech.telling import is_aside, is_telling
 from extractor.mentions.speech.verbs import REFERRING, SECOND, SUCH, noun_kind, orders, verb_kind
+from extractor.mentions.speech.voice import Voice
 from extractor.mentions.stems import Stems, noun_stem
 
 MARKS = ',.:;!?…«»„“”"' + DASHES

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from extractor.language import Sentence
 from extractor.mentions.nominals import nominal_parses
 from extractor.mentions.speech.attributions import Attribution
+from extractor.mentions.speech.in_bodies import IMPERSONAL
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.page import QUOTES, Block, Page, Quotation
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
-from extractor.mentions.speech.subjects import IMPERSONAL
 from extractor.mentions.speech.verbs import noun_kind, verb_kind
 from extractor.mentions.types import Speech
 

@@ -5,7 +5,8 @@ from extractor.mentions.nominals import cases, tagged_case
 from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import source_at
-from extractor.mentions.speech.subjects import Voice, own_cases
+from extractor.mentions.speech.subjects import own_cases
+from extractor.mentions.speech.voice import Voice
 
 TITLE_PREPOSITIONS = ("по", "и", "в", "на", "при", "от")
 
@@ -19,7 +20,10 @@ def person_at(page: Page, sentence: Sentence, at: int) -> Voice | None:
 
 def owner(page: Page, sentence: Sentence, at: int) -> Voice | None:
     """The person or the source in the genitive after «словам», «данным»."""
-    return genitive_person(page, sentence, at, "gent") or named_source(sentence, at, "gent")
+    source = named_source(sentence, at, "gent")
+    if source is not None and source.first == at and _ends_before_comma(page, sentence, source):
+        return source
+    return genitive_person(page, sentence, at, "gent") or source
 
 
 def genitive_person(page: Page, sentence: Sentence, at: int, case: str) -> Voice | None:
@@ -35,6 +39,16 @@ def genitive_person(page: Page, sentence: Sentence, at: int, case: str) -> Voice
             return Voice(index, mention, None, mention.first, mention.last)
         return None
     return None
+
+
+def _ends_before_comma(page: Page, sentence: Sentence, voice: Voice) -> bool:
+    """«По данным ФСБ, Лаврова задержали …»: past the comma a new clause begins, whoever it names.
+
+    Not «по словам аналитика банка Ивана Петрова, …», who is named before it.
+    """
+    after = sentence.tokens[voice.last : voice.last + 1]
+    named = any([voice.first <= mention.first < voice.last for mention, _ in page.mentions[sentence.index]])
+    return bool(after) and after[0].text == "," and not named
 
 
 def in_person(page: Page, sentence: Sentence, voice: Voice) -> Voice:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from extractor.language import Token, normal_forms
 from extractor.mentions.nominals import OPENING, is_verb
 from extractor.mentions.speech.attributions import ORDERED, Attribution
-from extractor.mentions.speech.page import DASHES
+from extractor.mentions.speech.page import DASHES, QUOTE_ENDS
 from extractor.mentions.speech.scene import Scene, Span
 from extractor.mentions.speech.telling import opens_with_as
+from extractor.mentions.speech.verbs import is_reporting
 
 SUBORDINATORS = frozenset("что чтобы как будто якобы мол где когда сколько почему насколько".split())
 SILENT = ("act", ORDERED)  # they part nothing off
@@ -77,10 +78,11 @@ def _before_relative(scene: Scene, end: int) -> int:
 def _complement(scene: Scene, end: int) -> int | None:
     """Where «что …» or what follows a colon begins, if the verb has such a complement."""
     said = _tokens(scene, scene.sentence.tokens[scene.attribution.at].end, end)
+    parenthetic = opens_with_as(scene.sentence, scene.attribution.at)  # «как установил суд, … за то, что …»
     for before, token in zip(said, said[1:], strict=False):
         if before.text == ":":
             return before.end if token.text in OPENING else scene.attribution.end
-        if before.text == "," and token.lower in SUBORDINATORS:
+        if before.text == "," and token.lower in SUBORDINATORS and not parenthetic:
             return token.end if token.lower == "что" else token.start
     return None
 
@@ -90,11 +92,20 @@ def aside(scene: Scene) -> Iterator[Span]:
     if not _governs_sentence(scene) or not scene.attribution.aside:
         return
     start, end = _segment(scene)
-    if scene.page.text[start : scene.clause_start].rstrip(DASHES + ", ")[-1:] in ("»", "”", "“", '"'):
+    if _is_quoted_whole(scene, start):
         return
     yield start, scene.clause_start, "indirect"
     if _goes_on(scene, _tokens(scene, start, scene.clause_start), _tokens(scene, scene.attribution.end, end)):
         yield scene.attribution.end, end, "indirect"
+
+
+def _is_quoted_whole(scene: Scene, start: int) -> bool:
+    """«…», – сказал мэр. Not «купит фирма «Луч», сообщил мэр», whose quotation is a part of what is said."""
+    text, quotation = scene.page.text, scene.page.quotation_before(scene.clause_start)
+    if quotation is None or not text[start : scene.clause_start].rstrip(DASHES + ", ").endswith(tuple(QUOTE_ENDS)):
+        return False
+    before = text[start : quotation.start - 1].strip(DASHES + " ,\u00a0")
+    return before[-1:] in ("", *".:!?…")
 
 
 def _goes_on(scene: Scene, before: tuple[Token, ...], rest: tuple[Token, ...]) -> bool:
@@ -154,8 +165,10 @@ def pointing_back(scene: Scene) -> Iterator[Span]:
 
 
 def whole_paragraph(scene: Scene) -> Iterator[Span]:
-    """…. …, сообщили в МЧС. (A source named last answers for a short lead.)"""
+    """…. …, сообщили в МЧС. (A source named last answers for a short lead; what it counts or thinks is less.)"""
     attribution, block = scene.attribution, scene.block
+    if not is_reporting(scene.sentence.tokens[attribution.at]):
+        return
     last = block.sentences[-1].index == scene.sentence.index and attribution.end >= block.end - 2
     short = len(block.sentences) <= MOST_BEFORE_SOURCE and block is scene.page.lead
     if attribution.aside and attribution.voice.source is not None and last and short and attribution.kind != "act":

@@ -8,6 +8,10 @@ from extractor.mentions.bodies import Kinds, bodies, body_phrase, kind_of
 from extractor.mentions.nominals import CLOSING, OPENING, lowered, to_nominative
 from extractor.mentions.types import Source
 
+# nobody's with «первый», «последний»: «по предварительным результатам»
+UNSAID = frozenset("результат статистика прогноз сообщение план оценка данные сводка".split())
+RECENT = frozenset("официальный последний новый свежий обновленный предварительный".split())  # «официальный сайт МЧС»
+
 
 @cache
 def source_kinds() -> Kinds:
@@ -27,7 +31,8 @@ def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = fr
     first, head, last = found
     if kind_of(tokens[head], source_kinds()) == "spokesman":
         return source_at(sentence, head + 1, "gent", stops)
-    if kind_of(tokens[first], source_kinds()) == "vague":
+    vague = kind_of(tokens[first], source_kinds()) == "vague"
+    if vague and (tokens[head].lemma in UNSAID or tokens[first].lemma not in RECENT):
         return None
     second = body_phrase(sentence, last + 1, case, source_kinds(), stops) if _is_and(sentence, last) else None
     last = second[2] if second else last

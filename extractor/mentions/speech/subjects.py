@@ -1,45 +1,33 @@
 """Reads a speech verb in its sentence; yields who speaks: a person, a source, or somebody unknown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.language import Sentence, Token
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.declension import cases_of_words
 from extractor.mentions.nominals import (
-    CLOSING,
     OPENING,
     cases,
     is_attribute,
+    is_tagged_nominative,
     is_verb,
     names_subject,
     nominal_parses,
     tagged_case,
 )
+from extractor.mentions.speech.in_bodies import IMPERSONAL, by_body, people_in_body
 from extractor.mentions.speech.page import DASHES, Page
-from extractor.mentions.speech.sources import is_one_of, source_at, source_kinds
-from extractor.mentions.speech.verbs import noun_kind, verb_kind, verb_shape
-from extractor.mentions.types import Mention, Source
+from extractor.mentions.speech.sources import source_at, source_kinds
+from extractor.mentions.speech.verbs import verb_kind, verb_shape
+from extractor.mentions.speech.voice import Voice
+from extractor.mentions.types import Mention
 
 FARTHEST_ADDRESSEE = 16  # tokens of an addressee and a post between a verb and its subject
 FARTHEST_CITED = 6  # tokens from «приводятся» to «слова»
 CITED = frozenset({"слова", "высказывание", "заявление"})
 BREAKS = ",.:;!?…()" + DASHES
 FARTHEST = 40  # tokens between a verb and its subject
-DOCUMENT_CASES = {"из": "gent", "в": "loct", "во": "loct", "на": "loct", "об": "loct"}
-IMPERSONAL = frozenset({"следует", "говорится", "сообщается", "отмечается", "указывается", "уточняется", "значится",
-                        "подчеркивается", "свидетельствует", "следовало", "говорилось", "сообщалось"})  # fmt: skip
-
-
-@dataclass(slots=True)
-class Voice:
-    """Whose words they are: a person by index, or a source; neither: somebody the text does not settle."""
-
-    person: int | None
-    mention: Mention | None
-    source: Source | None
-    first: int
-    last: int
 
 
 def voice_of(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
@@ -48,50 +36,6 @@ def voice_of(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
         voice = rule(page, sentence, verb)
         if voice is not None:
             return voice
-    return None
-
-
-def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
-    """«сообщили в ГУ МЧС», «рассказали на предприятии», «следует из отчёта», «говорится в докладе»."""
-    genders, numbers = verb_shape(verb.lower)
-    impersonal = verb.lower in IMPERSONAL or genders == {"neut"}
-    if not impersonal and (numbers != {"plur"} or genders):
-        return None
-    for at in range(verb.index + 1, min(verb.index + 6, len(sentence.tokens))):
-        case = _case_after(sentence, at)
-        if case and at + 1 < len(sentence.tokens):
-            source = source_at(sentence, at + 1, case) or _of_data(sentence, at + 1, case)
-            if source is not None:
-                return Voice(None, None, source, source.first, source.last)
-    return _body_before(sentence, verb)
-
-
-def _of_data(sentence: Sentence, at: int, case: str) -> Source | None:
-    """«следует из данных Росстата», «в последней сводке МЧС»: whose data it is."""
-    tokens = sentence.tokens
-    while at < len(tokens) and is_attribute(tokens[at]) and noun_kind(tokens[at].lower) is None:
-        at += 1
-    told = at + 1 < len(tokens) and noun_kind(tokens[at].lower) is not None and case in cases(tokens[at])
-    return source_at(sentence, at + 1, "gent") if told else None
-
-
-def _case_after(sentence: Sentence, at: int) -> str | None:
-    """The case of a body after the preposition at `at`; «из» in «один из банков» leads on to no other."""
-    one = at > 0 and is_one_of(sentence.tokens, at - 1)
-    return None if one else DOCUMENT_CASES.get(sentence.tokens[at].lower)
-
-
-def _body_before(sentence: Sentence, verb: Token) -> Voice | None:
-    """«В министерстве сообщили», «Как отмечается в…» is above."""
-    for at in range(verb.index - 1, -1, -1):
-        token = sentence.tokens[at]
-        if token.text in ".:;" or verb_kind(token):
-            return None
-        case = _case_after(sentence, at)
-        if case in ("loct", "gent"):
-            source = source_at(sentence, at + 1, case)
-            if source is not None and source.last <= verb.index and verb.index - source.last <= 4:
-                return Voice(None, None, source, source.first, source.last)
     return None
 
 
@@ -149,11 +93,13 @@ def _titled(page: Page, index: int) -> bool:
 
 
 def own_cases(sentence: Sentence, mention: Mention) -> frozenset[str]:
-    words = tuple(token.text for token in sentence.tokens[mention.first : mention.last])
+    tokens = sentence.tokens[mention.first : mention.last]
+    words = tuple(token.text for token in tokens)
     if words[0].lower() in ("он", "она"):
         return frozenset({"nomn"})
-    names = all(word[0].isupper() or not word[0].isalpha() for word in words)
-    return cases_of_words(words) if names else cases(sentence.tokens[mention.first])
+    if not all(word[0].isupper() or not word[0].isalpha() for word in words):
+        return cases(tokens[0])
+    return cases_of_words(words) | ({"nomn"} if is_tagged_nominative(tokens) else set())
 
 
 def person_nearby(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
@@ -187,7 +133,7 @@ def _nearest(page: Page, sentence: Sentence, verb: Token, way: int) -> Voice | N
 def _is_clear(sentence: Sentence, first: int, last: int, way: int) -> bool:
     """Nothing between verb and subject that begins another clause or has a voice of its own."""
     for token in sentence.tokens[first:last]:
-        if token.text in ":;" or (token.text in OPENING + CLOSING and way < 0 and False):
+        if token.text in ":;":
             return False
         if way > 0 and token.lower in ("что", "чтобы", "если", "когда"):
             return False
@@ -289,6 +235,7 @@ def nobody_known(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
 RULES: tuple[Callable[[Page, Sentence, Token], Voice | None], ...] = (
     cited,
     people_in_body,
+    by_body,
     person_by_syntax,
     past_addressee,
     source_as_subject,

@@ -1,9 +1,14 @@
 """Reads a verb of speech with its voice; yields whether it reports here, and how it stands in its sentence."""
 
-from extractor.language import Sentence
-from extractor.mentions.speech.page import DASHES
-from extractor.mentions.speech.subjects import Voice
+from functools import cache
 
+from extractor.language import Sentence
+from extractor.lexicon import read_table
+from extractor.mentions.speech.page import DASHES
+from extractor.mentions.speech.voice import Voice
+
+HANDING = frozenset("передать передавать записать закрепить прописать".split())  # of persons, they are deeds
+ANNOUNCING = frozenset({"объявить", "объявлять"})  # «объявил о наборе 40 человек», not «объявил конкурс»
 NEAR_VOICE, FAR_VOICE = 2, 4  # tokens from a verb to the voice where nothing is its object; past «в среду»
 
 
@@ -14,17 +19,30 @@ def is_aside(sentence: Sentence, at: int) -> bool:
 
 
 def is_telling(sentence: Sentence, at: int, kind: str, voice: Voice) -> bool:
-    """Not «суд установил срок», nor what a body means to do: «завод не собирается сокращать»."""
+    """Not «суд установил срок», «мэр передал 40 книг», nor what a body means to do: «завод не собирается сокращать»."""
     if kind == "will" and voice.person is None:
         return [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]] == [",", "что"]
-    return kind != "find" or _is_finding(sentence, at, voice)
+    handed = voice.person is not None and sentence.tokens[at].lemma in HANDING
+    return kind != "find" and not handed or _is_finding(sentence, at, voice)
 
 
 def _is_finding(sentence: Sentence, at: int, voice: Voice) -> bool:
     """«как позднее установил суд», «суд установил, что», «…, установил суд», not «суд установил срок»."""
     after = [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]]
     told = after == [",", "что"] or after[:1] == [":"]
-    return told or opens_with_as(sentence, at) or _is_told_last(sentence, at, voice)
+    told = told or after[:1] in (["о"], ["об"]) and sentence.tokens[at].lemma in ANNOUNCING
+    return told or opens_with_as(sentence, at) or _is_told_last(sentence, at, voice) or _awaits_change(sentence, at)
+
+
+def _awaits_change(sentence: Sentence, at: int) -> bool:
+    """«Минсельхоз ждёт прироста на 5 %», not «завод ждёт 5 вагонов»."""
+    nouns = [token.lemma for token in sentence.tokens[at + 1 : at + 1 + FAR_VOICE] if token.pos == "NOUN"]
+    return sentence.tokens[at].lemma == "ждать" and nouns[:1] != [] and nouns[0] in _changes()
+
+
+@cache
+def _changes() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in read_table("change_nouns"))
 
 
 def opens_with_as(sentence: Sentence, at: int) -> bool:

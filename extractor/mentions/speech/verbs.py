@@ -16,6 +16,11 @@ SUCH = frozenset({"таков", "такова", "таково", "таковы"})
 REFERRING = "ссылаясь"
 CUE_WORDS = SECOND | SUCH | {"по", "согласно", "верить", REFERRING}
 REPORTING_ENDS = frozenset("авгилмностыья")  # letters in which the forms that report may end
+REPORTING = frozenset(
+    "сообщить сообщать сообщаться передать передавать рассказать рассказывать информировать проинформировать "
+    "говориться отмечаться писать написать заявить заявлять доложить докладывать отчитаться".split()
+)
+PAID = "перечислено"  # «из бюджета перечислено 5 млн»
 VERBS = frozenset({"VERB", "PRTS", "ADJS", "GRND"})
 
 
@@ -30,6 +35,11 @@ def speech_lemmas(*kinds: str) -> frozenset[str]:
     return frozenset(lemma for lemma, kind in _table().items() if not kinds or kind in kinds)
 
 
+def is_reporting(token: Token) -> bool:
+    """«сообщили», «передаёт»: of news as a whole, where «подсчитали», «считают» are of one thing."""
+    return any([parse.lemma in REPORTING for parse in morph_parses(token.lower)])
+
+
 @cache
 def _stems() -> Stems:
     """What every form of the verbs begins with."""
@@ -42,7 +52,7 @@ def _talk_stems() -> Stems:
 
 
 def _verb_kind(word: str) -> str | None:
-    if word[-1:] not in REPORTING_ENDS or not _stems().begin(word):  # spares the dictionary most words
+    if word == PAID or word[-1:] not in REPORTING_ENDS or not _stems().begin(word):  # spares the dictionary most words
         return None
     parses = [parse for parse in morph_parses(word) if parse.pos in VERBS]
     for parse in parses:

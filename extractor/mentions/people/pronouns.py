@@ -1,0 +1,111 @@
+"""Reads pronouns; yields whom they may mean: the latest of their gender, and of several the one who speaks."""
+
+from collections.abc import Iterator
+
+from extractor.language import Sentence, Token
+from extractor.mentions.nominals import OPENING, nominal_parses, tagged_case
+from extractor.mentions.people.candidates import Candidate, Reference
+from extractor.mentions.people.said import is_said
+from extractor.mentions.speech.verbs import verb_kind
+from extractor.mentions.types import Mention
+
+FARTHEST_PRONOUN = 3  # sentences back to the antecedent of «он», «она»
+MOST_HEADS = 5  # heads between a name and the verb whose subject its post is
+PRONOUNS = {"он": "Masc", "она": "Fem"}
+POSSESSIVES = {"его": "Masc", "ее": "Fem", "нее": "Fem", "него": "Masc"}
+REFERRING = frozenset((*PRONOUNS, *POSSESSIVES))
+
+
+def pronouns(sentence: Sentence, words: list[Token]) -> Iterator[Reference]:
+    """«он», «она» and, of what only a person says, «его», «её»."""
+    tokens = sentence.tokens
+    for token in words:
+        at, lower = token.index, token.lower
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if lower in PRONOUNS and not (after and after.lower == "же" and at):  # «Лосев, он же глава»
+            yield Reference(sentence, at, at + 1, None, PRONOUNS[lower], speaks=_speaks(tokens, token))
+        elif lower in POSSESSIVES and after is not None and is_said(after):
+            yield Reference(sentence, at, at + 1, None, POSSESSIVES[lower], True)
+
+
+def _speaks(tokens: tuple[Token, ...], token: Token) -> bool:
+    """«Он сообщил», «…, уточнила она»."""
+    near = (tokens[at] for at in (token.head, token.index - 1, token.index + 1) if 0 <= at < len(tokens))
+    return any([verb_kind(verb) is not None for verb in near])
+
+
+def pronoun(candidate: Candidate, reference: Reference) -> bool:
+    """«она»: the last woman named within a few sentences."""
+    near = candidate.near
+    open_gender = candidate.gender is None and any(candidate.entity.posts)  # «Юха Лахти»: the name does not tell
+    if reference.gender is None or not open_gender and candidate.gender != reference.gender:
+        return False
+    near_block = reference.sentence.block - candidate.block <= 1
+    if reference.said or reference.speaks and near_block and not _other_speaks(candidate, reference):
+        return near_block
+    if reference.sentence.index - near.sentence > FARTHEST_PRONOUN or _stands_for_thing(candidate, reference):
+        return False
+    return near.sentence != reference.sentence.index or not _other_subject(reference, near)
+
+
+def _other_speaks(candidate: Candidate, reference: Reference) -> bool:
+    """«Водитель выжил. Он рассказал, …»: somebody without a name is the subject just before, the person not."""
+    before = reference.before
+    if before is None or candidate.near.sentence >= before.index:
+        return False
+    return any([_is_somebody(token, reference.gender) for token in before.tokens])
+
+
+def _is_somebody(token: Token, gender: str | None) -> bool:
+    if token.rel != "nsubj" or token.pos != "NOUN" or token.feats.get("Gender") != gender:
+        return False
+    return any([parse.animacy == "anim" for parse in nominal_parses(token.text)])
+
+
+def _stands_for_thing(candidate: Candidate, reference: Reference) -> bool:
+    """«Завод встал. Поставщикам он задолжал 3 млн»: a thing is the subject just before, the person stands further."""
+    before, tokens = reference.before, reference.sentence.tokens
+    if before is None or candidate.block == reference.sentence.block:
+        return False
+    head = tokens[reference.first].head
+    if head >= 0 and verb_kind(tokens[head]) is not None:
+        return False
+    return any(_is_thing(before.tokens, token, reference.gender) for token in before.tokens)
+
+
+def _is_thing(tokens: tuple[Token, ...], token: Token, gender: str | None) -> bool:
+    if token.rel != "nsubj" or token.pos not in ("NOUN", "PROPN") or token.feats.get("Gender") != gender:
+        return False
+    named = token.index > 0 and tokens[token.index - 1].text in OPENING
+    return named or all(parse.animacy != "anim" for parse in nominal_parses(token.text))
+
+
+def _other_subject(reference: Reference, near: Mention) -> bool:
+    """A thing of the same gender is the subject in between: «чип стоит 100 рублей, … он установлен»."""
+    between = reference.sentence.tokens[near.last : reference.first]
+    return any(t.rel.startswith("nsubj") and t.feats.get("Gender") == reference.gender for t in between)
+
+
+def likeliest(reference: Reference, candidates: list[tuple[int, Candidate]]) -> int:
+    """Of those whom «он сообщил» may mean, who speaks just before, else who is the subject, else the latest.
+
+    «Губернатор встретился с тренером. Он сообщил, …», «Мэр сказал, что директор уволен. Он добавил, …».
+    """
+    latest = candidates[0][1]
+    aside = latest.near.sentence == reference.sentence.index and not _weight(latest)  # «Имя тренера, сказал он, …»
+    floor = latest.near.sentence - aside
+    near = [(index, candidate) for index, candidate in candidates if candidate.near.sentence >= floor]
+    return max(near, key=lambda pair: _weight(pair[1]))[0]
+
+
+def _weight(candidate: Candidate) -> int:
+    """2 for whose words they were («мэр сказал», «по словам мэра»), 1 for another nominative."""
+    tokens, at = candidate.where.tokens, candidate.near.first
+    subject = tokens[at].lower in PRONOUNS or tagged_case(tokens[at]) == "nomn"
+    for _ in range(MOST_HEADS):
+        at = tokens[at].head
+        if at < 0 or tokens[at].pos == "VERB":
+            break
+        if not subject and is_said(tokens[at]):
+            return 2
+    return subject + (subject and at >= 0 and verb_kind(tokens[at]) is not None)

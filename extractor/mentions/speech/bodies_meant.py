@@ -1,0 +1,73 @@
+"""Reads the attributions of an article; yields them with «ведомство» named by the body that it stands for."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractor.language import Sentence, Token
+from extractor.mentions.bodies import is_body_name, kind_of, territories
+from extractor.mentions.nominals import cases, is_abbreviation, is_attribute, tagged_case
+from extractor.mentions.speech.attributions import Attribution
+from extractor.mentions.speech.page import Page
+from extractor.mentions.speech.sources import source_at, source_kinds
+from extractor.mentions.types import Source
+
+STANDING = "ведомство"  # of a body named before
+FARTHEST = 6  # sentences back to that body
+STATE = frozenset(
+    "министерство департамент управление комитет служба агентство инспекция прокуратура полиция милиция таможня главк "
+    "генпрокуратура следком росгвардия соцфонд казначейство центробанк мчс мвд мид гибдд гаи фсб фнс фас фссп фсин фмс "
+    "фтс скр цб".split()
+)  # «ведомство» is none of a firm, a school or a paper
+STATE_STARTS = ("мин", "рос", "гос")  # «Минздрав», «Росреестр»
+
+
+def with_bodies(page: Page, attributions: list[tuple[Attribution, ...]]) -> list[tuple[Attribution, ...]]:
+    """The attributions, those of a «ведомство» with the name of the last body of the state before it."""
+    sources = [one.voice.source for own in attributions for one in own if one.voice.source is not None]
+    if not any([source.name == STANDING for source in sources]):
+        return attributions
+    cited = frozenset([source.start for source in sources])
+    return [tuple([_named(page, one, cited) for one in own]) for own in attributions]
+
+
+def _named(page: Page, attribution: Attribution, cited: frozenset[int]) -> Attribution:
+    source = attribution.voice.source
+    if source is None or source.name != STANDING:
+        return attribution
+    before = list(_bodies_before(page, attribution.sentence.index, source))
+    # «по данным Росстата», «ФАС решила» before «врач Минздрава»
+    leading = [one for one, case in before if case != "gent" or one.start in cited]
+    meant = next(iter([*leading, *[one for one, _ in before]]), None)
+    if meant is None:
+        return attribution
+    return replace(attribution, voice=replace(attribution.voice, source=replace(source, name=meant.name)))
+
+
+def _bodies_before(page: Page, index: int, source: Source) -> Iterator[tuple[Source, str]]:
+    """The bodies of the state named before a source, the last first, each with its case."""
+    for at in range(index, max(-1, index - FARTHEST - 1), -1):
+        sentence = page.document.sentences[at]
+        for token in reversed(sentence.tokens):
+            case = tagged_case(token) or "nomn"
+            found = _state_body(sentence, token, case) if token.end <= source.start else None
+            if found is not None:
+                yield found, case
+
+
+def _state_body(sentence: Sentence, token: Token, case: str) -> Source | None:
+    """The body of which a token is the head: with its attributes, in the nominative."""
+    if not _is_of_state(token) or case not in cases(token):
+        return None
+    first = token.index
+    while first > 0 and is_attribute(sentence.tokens[first - 1]) and case in cases(sentence.tokens[first - 1]):
+        first -= 1
+    return source_at(sentence, first, case)
+
+
+def _is_of_state(token: Token) -> bool:
+    if token.lemma in STATE or token.lower.removeprefix("г").removeprefix("у") in STATE:  # «ГУМВД», «УФНС»
+        return True
+    if kind_of(token, source_kinds()) != "body":
+        return False
+    short = is_abbreviation(token.text) and token.lower not in territories()
+    return short or token.lower.startswith(STATE_STARTS) or is_body_name(token.text)

@@ -1,0 +1,80 @@
+"""Reads a speech verb in its sentence; yields the body in which people speak or which has found: «сообщили в МЧС»."""
+
+from extractor.language import Sentence, Token
+from extractor.mentions.nominals import cases, is_attribute, tagged_case
+from extractor.mentions.speech.page import Page
+from extractor.mentions.speech.sources import is_one_of, source_at
+from extractor.mentions.speech.verbs import noun_kind, verb_kind, verb_shape
+from extractor.mentions.speech.voice import Voice
+from extractor.mentions.types import Source
+
+DOCUMENT_CASES = {"из": "gent", "в": "loct", "во": "loct", "на": "loct", "об": "loct"}
+IMPERSONAL = frozenset({"следует", "говорится", "сообщается", "отмечается", "указывается", "уточняется", "значится",
+                        "подчеркивается", "свидетельствует", "следовало", "говорилось", "сообщалось"})  # fmt: skip
+ENDS = ",;:–—"
+NEAR_BODY, FARTHEST_BODY = 4, 10  # tokens between «из ответа МЧС на запрос …» and the verb
+
+
+def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
+    """«сообщили в ГУ МЧС», «рассказали на предприятии», «следует из отчёта», «говорится в докладе»."""
+    genders, numbers = verb_shape(verb.lower)
+    impersonal = verb.lower in IMPERSONAL or genders == {"neut"}
+    if not impersonal and (numbers != {"plur"} or genders):
+        return None
+    for at in range(verb.index + 1, min(verb.index + 6, len(sentence.tokens))):
+        case = _case_after(sentence, at)
+        if case and at + 1 < len(sentence.tokens):
+            source = source_at(sentence, at + 1, case) or _of_data(sentence, at + 1, case)
+            if source is not None:
+                return Voice(None, None, source, source.first, source.last)
+    return _body_before(sentence, verb)
+
+
+def _of_data(sentence: Sentence, at: int, case: str) -> Source | None:
+    """«следует из данных Росстата», «в последней сводке МЧС»: whose data it is."""
+    tokens = sentence.tokens
+    while at < len(tokens) and is_attribute(tokens[at]) and noun_kind(tokens[at].lower) is None:
+        at += 1
+    told = at + 1 < len(tokens) and noun_kind(tokens[at].lower) is not None and case in cases(tokens[at])
+    return source_at(sentence, at + 1, "gent") if told else None
+
+
+def _case_after(sentence: Sentence, at: int) -> str | None:
+    """The case of a body after the preposition at `at`; «из» in «один из банков» leads on to no other."""
+    one = at > 0 and is_one_of(sentence.tokens, at - 1)
+    return None if one else DOCUMENT_CASES.get(sentence.tokens[at].lower)
+
+
+def _body_before(sentence: Sentence, verb: Token) -> Voice | None:
+    """«В министерстве сообщили», «Как отмечается в…» is above."""
+    for at in range(verb.index - 1, -1, -1):
+        token = sentence.tokens[at]
+        if token.text in ".:;" or verb_kind(token):
+            return None
+        case = _case_after(sentence, at)
+        source = source_at(sentence, at + 1, case) if case in ("loct", "gent") else None
+        if source is not None and _stands_near(sentence, source.last, verb.index):
+            return Voice(None, None, source, source.first, source.last)
+    return None
+
+
+def _stands_near(sentence: Sentence, last: int, verb: int) -> bool:
+    """«Из ответа МЧС на запрос «Вестника» следует»: farther off, no clause ends between a body and the verb."""
+    ends = any([token.text in ENDS for token in sentence.tokens[last:verb]])
+    return 0 <= verb - last <= (NEAR_BODY if ends else FARTHEST_BODY)
+
+
+def by_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
+    """«следствием установлено, что …», «как установлено судом»."""
+    if verb_kind(verb) != "find" or verb_shape(verb.lower)[0] != {"neut"}:
+        return None
+    for at in (verb.index - 1, verb.index + 1):
+        if not 0 <= at < len(sentence.tokens) or tagged_case(sentence.tokens[at]) != "ablt":
+            continue
+        first = at
+        while at < verb.index and first > 0 and is_attribute(sentence.tokens[first - 1]):
+            first -= 1
+        source = source_at(sentence, first, "ablt")
+        if source is not None:
+            return Voice(None, None, source, source.first, source.last)
+    return None
