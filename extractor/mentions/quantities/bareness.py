@@ -45,6 +45,8 @@ def _counts_nothing(scene: Scene, draft: Draft) -> bool:
         return True
     token = scene.token(draft.last)
     if token is None or token.pos in _FOLLOWS:
+        if token is not None and token.pos == "PRON":
+            return token.feats.get("Case") in (None, "Nom")  # «1,1 млн он взял в долг»
         return token is not None and "Case" not in token.feats  # «восемь миллионов отдыхающих» is a participle
     if token.pos != "NOUN":
         return token.pos == "ADJ" and draft.scale > ONE and not genitive and _acts_itself(scene, draft)
@@ -140,6 +142,8 @@ def _said_before(scene: Scene, first: int) -> str:
         found = TOPICS[word]
         if found == "count" and at and TOPICS[scene.row[at - 1]] == "money" and scene.has(at, "gent"):
             continue  # «долги населения составляют 8 миллионов»: whose they are
+        if found == "count" and at and scene.row[at - 1] in ("у", "для"):
+            continue  # «у жителей Коми – 15 тысяч»
         if found and found != "none":
             return found if found in _WIDE or not numbers else ""
         numbers = numbers or scene.kind(at) == "digits"
@@ -154,6 +158,8 @@ def genitive_opens(scene: Scene, draft: Draft, limit: int) -> bool:
         if scene.norm(at) == "их" and _stands_for(scene, at):
             return True
         plural = scene.has(at, "NOUN", "plur", "gent") or scene.has(at, "Subx", "plur", "gent")
+        if plural and scene.norm(at) in words("rivals"):
+            return False  # «Хуже других дела в Ивье – чуть больше 400»
         if plural and _is_noun(scene, at) and not _governed(scene, at) and topic_of(scene.norm(at)) != "money":
             return True
     return False

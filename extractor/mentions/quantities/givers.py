@@ -10,6 +10,7 @@ from extractor.mentions.quantities.likeness import (
     Found,
     agrees,
     alike,
+    dashed_genitive,
     held,
     near,
     parallel,
@@ -23,6 +24,7 @@ from extractor.mentions.quantities.paying import paid, priced
 from extractor.mentions.quantities.repeating import (
     after_difference,
     against_norm,
+    by_nature,
     changed_again,
     paid_again,
     rated_alike,
@@ -34,7 +36,7 @@ Rule = Callable[[Scene, Draft, Sequence[Found]], Draft | None]
 
 JOINTS = frozenset([
     (",",), ("и",), ("или",), ("либо",), (",", "а"), (",", "и"), (",", "или"), (",", "а", "то", "и"), ("и", "даже"),
-    (",", "затем"), (",", "потом"),
+    ("против",),    (",", "затем"), (",", "потом"),
 ])  # fmt: skip
 _RIVALS = 3  # times between figures of one ranking
 _SAME_ORDER = 10  # «выловил 11 400 тонн. А Поронайск с 19 тысячами…»
@@ -51,9 +53,9 @@ def in_brackets(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | 
     if scene.norm(draft.first - 1) != "(" or scene.norm(draft.last) not in (")", ",", ";"):
         return None
     territory = scene.norm(draft.first - 2).startswith(starts("territories")) and scene.capital(draft.first - 3)
-    if (territory or scene.capital(draft.first - 2)) and before:
-        giver = before[0][1]
-        if giver.unit and _rivals(draft, giver) and scene.sentence.index - before[0][0].sentence.index < 2:
+    if (territory or scene.capital(draft.first - 2) or scene.norm(draft.first - 2) == "»") and before:
+        other, giver = next((one for one in before if one[1].kind != "rank"), before[0])
+        if giver.unit and _rivals(draft, giver) and scene.sentence.index - other.sentence.index < 2:
             return giver
     for other, giver in near(scene, draft, before, 1):
         if other.norm(giver.first - 1) == "(":
@@ -104,6 +106,8 @@ def by_topic(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | Non
         return None  # «бумаги подешевели на 6,4%, облигации на пять с половиной»
     limit = MONEY_REACH if wanted == "money" else REACH
     for _, giver in near(scene, draft, before, 6 if wanted == "money" else 3):
+        if giver.borderline == "compound":
+            continue  # «барьер пятипроцентный, явка – 47»
         if giver.kind == wanted or giver.dimension == wanted:
             return giver if alike(draft, giver, limit) else None
     return None
@@ -269,6 +273,8 @@ def looks_further(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> boo
 
 def opened_by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """«личинок — до 300»: the clause opens with what is counted; shares name their parts so too."""
+    if other is scene and dashed_genitive(scene, draft) and dashed_genitive(scene, giver):
+        return False  # «на ремонт школ – 240 млн, дорог – 410»
     return giver.kind != "share" and genitive_opens(scene, draft, _end(scene, other, giver))
 
 
@@ -284,6 +290,7 @@ RULES: tuple[Rule, ...] = (
     paid_again,
     changed_again,
     by_topic,
+    by_nature,
     scaled,
     rated_alike,
     fractional,

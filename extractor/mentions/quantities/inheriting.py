@@ -227,12 +227,19 @@ def _told_behind(scene: Scene, draft: Draft) -> str:
     return topic_of(scene.norm(draft.last + 1)) if scene.norm(draft.last) == "," else ""
 
 
+def _of_things(scene: Scene, draft: Draft) -> bool:
+    """«Жалоб поступило 12 тысяч», «Учеников убыло: было 38 тысяч»: the clause, or the sentence, opens with a noun"""
+    if genitive_opens(scene, draft, -1):
+        return True
+    return draft.scale < MILLION and scene.has(0, "NOUN", "plur", "gent") and topic_of(scene.norm(0)) != "money"
+
+
 def from_context(scene: Scene, draft: Draft, explicit: Explicit) -> None:
     """«дефицит 8,7 млрд», «выделили 4,7 млн»: money, by the words around it or by its size."""
     said = "money" if inverted_sum(scene, draft) and priced(scene, draft) else topic(scene, draft)
     said = said or ("money" if any(sums(scene, draft) for sums in (priced, _spent, paid)) else "")
     said = said or _told_behind(scene, draft)
-    if said == "count" or (said != "money" and (genitive_opens(scene, draft, -1) or acts(scene, draft))):
+    if said == "count" or (said != "money" and (_of_things(scene, draft) or acts(scene, draft))):
         return
     twin = explicit.twins.get(draft.value) if draft.value is not None else None
     if twin is not None:
