@@ -138,17 +138,28 @@ def has_figure(task: Task) -> Phrase | Finding | None:
     if given and (task.quantity.unit in ("a", "mo") or task.quantity.kind == "money" and spent_on(task)):
         return None  # «суд дал мэру четыре года»
     found = subject_of(task)
-    if found and given and found.first >= task.site.last and task.previous_alike and task.quantity.kind == "money":
-        return task.previous_alike  # «вложил в цех 40 миллионов, ещё 12 дал банк»
     if found and _counts_itself(task) and not task.site.segment.first <= found.first < task.site.segment.last:
         return None
     if found is None or found.form == "pronoun":
         return None
-    if task.quantity.kind == "share" and _is_territory(task, found) and (alike := task.recalled_alike):
-        return alike  # «… Приморье (91 %), а Магаданская область не дошла и до трети»
+    if (told := _told_of_another(task, found, given)) is not None:
+        return told
     noun = noun_of_adjective(task, found) or heavy(task.scene, found)
     placed = isinstance(noun, Phrase) and noun != found and is_place(task.scene, noun)
     return task.recalled_alike or noun if placed else noun  # «показатель Тулы составил 40 %»
+
+
+def _told_of_another(task: Task, found: Phrase, given: bool) -> Finding | None:
+    """What the figure before measures, where the subject only gives or plans the same."""
+    if given and found.first >= task.site.last:
+        if task.quantity.kind == "share":
+            return task.recalled_near  # «Обошёлся в 740 млн. Треть дал банк»
+        return task.previous_alike if task.quantity.kind == "money" else None  # «вложил 40 миллионов, ещё 12 дал банк»
+    if found.lemma in words("noun") and task.role.role == "level":
+        return task.planned  # «Перевалили 23 млн тонн угля. План был 22»
+    if task.quantity.kind == "share" and _is_territory(task, found):
+        return task.recalled_alike  # «… Приморье (91 %), а Магаданская область не дошла и до трети»
+    return None
 
 
 def _is_territory(task: Task, phrase: Phrase) -> bool:

@@ -12,6 +12,7 @@ from extractor.linking.measured.task import (
     is_place,
     is_time,
     level_nouns,
+    only,
     top,
 )
 from extractor.linking.measured.unlikely import dimension
@@ -22,6 +23,8 @@ from extractor.mentions.measured import Phrase, cases_of
 AMONG = frozenset({"среди", "из", "в", "у"})
 OF_OWNERS = ("money", "share", "area", "yield")  # «производство мяса – 300 тонн, молока – 900» tells of milk
 OPENERS = DASHES | {":"}
+WHOSE = frozenset({"у", "для"})
+REST = frozenset({"остальной", "другой", "прочий"})
 
 
 def before_dash(task: Task) -> Phrase | Finding | None:
@@ -110,13 +113,19 @@ def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     scene = task.scene
     told_apart = phrase.form == "adjective" and scene.tokens[phrase.head].pos == "ADJ"
     lent = task.recalled_alike or task.previous or task.recalled_far
-    if told_apart or is_place(scene, phrase):
+    if told_apart or is_place(scene, phrase) or _other_places(scene, phrase):
         found = _rated_by(task) or lent
         if found:
             return found
-    if phrase.lemma in words("noun") and task.previous_alike:
-        return task.previous_alike
+    if phrase.lemma in words("noun") and task.planned:
+        return task.planned
     return heavy(scene, phrase)
+
+
+def _other_places(scene: Scene, phrase: Phrase) -> bool:
+    """«остальные районы – 117»"""
+    rest = scene.tokens[phrase.first].lemma in REST
+    return rest and phrase.lemma in word_group("territory")
 
 
 def _rated_by(task: Task) -> Phrase | None:
@@ -130,4 +139,35 @@ def _rated_by(task: Task) -> Phrase | None:
     return heavy(task.scene, phrase) if phrase and leads and not named and not is_time(phrase) else None
 
 
-DASHED: tuple[Rule, ...] = (before_dash,)
+@only("money")
+def led_to(task: Task) -> Phrase | None:
+    """«направят на ремонт школ – 240 млн»: what a sum behind a dash is for"""
+    phrase = _label(task)
+    spent = phrase is not None and phrase.preposition in ("на", "за") and phrase.case == "Acc"
+    if phrase is None or not spent or phrase.form != "noun" or is_time(phrase) or is_place(task.scene, phrase):
+        return None
+    return phrase
+
+
+def told_apart(task: Task) -> Finding | None:
+    """«У конкурентов – 6–7», «Для новосёлов – 108», «Индии – на 7,1»: the same of others, who are all that is named"""
+    phrase, found = _label(task), task.recalled_alike
+    if phrase is None or found is None or task.site.verb is not None or task.quantity.kind in ("rank", "factor"):
+        return None
+    near = task.quantity.sentence - 1 <= found.scene.sentence.index
+    return found if near and (phrase.preposition in WHOSE or _is_of_place(task, phrase)) else None
+
+
+def _label(task: Task) -> Phrase | None:
+    """The phrase right before the dash behind which the figure stands."""
+    token = task.site.ahead
+    if task.site.own_verb or token is None or token.text not in DASHES or task.role.role == "rank":
+        return None
+    return ending_at(task.scene, token.index - 1)
+
+
+def _is_of_place(task: Task, phrase: Phrase) -> bool:
+    return not phrase.preposition and phrase.last == phrase.head + 1 and is_place(task.scene, phrase)
+
+
+DASHED: tuple[Rule, ...] = (led_to, told_apart, before_dash)

@@ -257,13 +257,20 @@ def contrasted(task: Task) -> Finding | Phrase | None:
     """«ещё 12 — в Бийске», «на Анапу — два с половиной», «а вторую — 4,5 тысячи»: the counted noun is left out."""
     if task.quantity.kind == "factor" or task.site.own_verb or not task.previous:
         return None
-    if task.quantity.kind == "money" and (phrase := spent_between(task)):
+    if task.quantity.kind == "money" and not _of_price(task) and (phrase := spent_between(task)):
         return phrase
     if task.quantity.kind == "count" and (whole := _counted_whole(task)):
         return whole
     ordinary = task.role.role == "level" or task.role.role == "change_by"
     recalled = task.recalled if task.recalled and task.recalled.scene is task.scene else task.previous
     return recalled if ordinary else None
+
+
+def _of_price(task: Task) -> bool:
+    """«Билет в партер обойдётся в 900 рублей, на балкон – в 400»: of a thing that has its price"""
+    verb = task.site.verb
+    priced = verb is not None and verb.lemma in ("стоить", "обойтись", "обходиться")
+    return priced and task.previous is not None and task.previous.rule == "has_figure"
 
 
 SAME: tuple[Rule, ...] = (other_end, reached, of_a_kind, restated, at_interest, in_brackets, holders)

@@ -1,7 +1,7 @@
 """Reads a pronoun; yields the phrase that it stands for: a noun before it of its gender and number, subjects first."""
 
 from extractor.language import Token
-from extractor.linking.measured.task import Finding, Task, ending_at, frame, is_time, light, top
+from extractor.linking.measured.task import Finding, Task, ending_at, frame, is_time, light, named, top
 from extractor.linking.scenes import Scene, starts_relative, word_group
 from extractor.mentions.measured import Phrase, is_animate, number_of
 
@@ -60,13 +60,18 @@ def _nearest(task: Task, limit: int, number: str, gender: str) -> Finding | None
         fitting = _alike(scene, number, gender, subjects) if scene else []
         fitting = [phrase for phrase in fitting if phrase.last <= end]
         if scene and _is_a_thing(task):
-            fitting = [p for p in fitting if not is_animate(scene.tokens[p.head])] or fitting
+            fitting = [p for p in fitting if not _acts(scene, p)] or fitting
         if scene and fitting:
             found = Finding(scene, fitting[-1], "", fitting[-1])
-            if not _is_a_thing(task) or not is_animate(scene.tokens[fitting[-1].head]):
+            if not _is_a_thing(task) or not _acts(scene, fitting[-1]):
                 return found
             people = people or found
     return people
+
+
+def _acts(scene: Scene, phrase: Phrase) -> bool:
+    """A person, an organisation: neither has a price."""
+    return is_animate(scene.tokens[phrase.head]) or named(scene, phrase.head) in ("ORG", "PER")
 
 
 def _is_a_thing(task: Task) -> bool:

@@ -153,7 +153,8 @@ def collective(task: Task) -> Finding | Phrase | None:
         return None
     recalled = task.recalled
     if recalled and not people and task.previous and recalled.scene is task.scene:
-        return recalled  # «за – 40 судей, воздержались 12»
+        if _is_of_people(recalled) or not frame(task.site.verb, "mortal"):
+            return recalled  # «за – 40 судей, воздержались 12», not «640 случаев, погибли девять»
     near = recalled is not None and (recalled.scene is task.scene or people and task.site.preposition == "")
     if recalled and near and _is_of_people(recalled):
         return recalled
@@ -199,13 +200,21 @@ def sentenced(task: Task) -> Phrase | None:
 
 @only("count")
 def votes(task: Task) -> Finding | Phrase | None:
-    """«„За“ – 31, „против“ – 4»: votes, or those who were said to vote"""
+    """«„За“ – 31, „против“ – 4», «386 – за»: votes, or those who were said to vote"""
     label = [token.lower for token in task.site.tokens[max(0, task.site.first - 4) : task.site.first]]
-    if task.site.own_verb or not {"за", "против"} & set(label) or not label or label[-1] not in DASHES:
+    said = bool({"за", "против"} & set(label)) and label[-1] in DASHES
+    if task.site.own_verb or not (said or _votes_behind(task)):
         return None
     if task.previous and task.previous.rule != "votes":
         return None
     return Phrase(task.site.first, task.site.last, task.site.last - 1, "голос", "unit", "")
+
+
+def _votes_behind(task: Task) -> bool:
+    """«386 – за, 12 – против»"""
+    after = [token.lower for token in task.site.tokens[task.site.last : task.site.last + 3]]
+    alone = len(after) < 3 or after[2] in (",", ".", ";", "и", ")")
+    return len(after) > 1 and after[0] in DASHES and after[1] in ("за", "против") and alone
 
 
 @cache

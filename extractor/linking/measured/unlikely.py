@@ -27,6 +27,8 @@ def _is_idle(finding: Finding) -> bool:
 def _is_when(task: Task, finding: Finding) -> bool:
     """«за два месяца работы уложили 900 метров»; days may be counted, and a day of delay cost something."""
     kind, phrase = task.quantity.kind, finding.phrase
+    if phrase.preposition and phrase.lemma in word_group("edge"):
+        return True  # «с начала кампании – 214 тысяч»
     if kind == "count" or not is_time(phrase):
         return False
     plain = phrase.last == phrase.head + 1 or bool(phrase.preposition) or phrase.first - 1 in finding.scene.slots
