@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     arguments.own_topic,
     *inheriting.INHERITING,
     spending.told_after,
+    spending.in_cash,
     spending.kept_in,
     spending.falls_on,
     spending.taken_up,

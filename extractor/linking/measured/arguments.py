@@ -1,5 +1,6 @@
 """Reads a quantity's clause; yields its topic, subject or object that the quantity measures."""
 
+from extractor.linking.measured.counted import POSSESSIVE
 from extractor.linking.measured.spending import spent_on
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -95,13 +96,19 @@ def _governed(task: Task, phrase: Phrase) -> bool:
     before = task.scene.tokens[phrase.first - 1] if phrase.first else None
     if before is None or before.text in (",", "–", "—", ";", ":", "("):
         return False
-    if (before.pos == "DET" or before.text.isascii() and before.text.isalpha()) and before.index:
+    whose = before.pos == "DET" or before.lower in POSSESSIVE
+    if (whose or before.text.isascii() and before.text.isalpha()) and before.index:
         before = task.scene.tokens[before.index - 1]  # «за годы его руководства», «инвалидам I группы»
     if before.lower in ("и", "или"):
         return any(p.case == "Gen" for p in task.scene.ending.get(before.index, ()))
-    if before.lemma in months():
+    if before.lemma in months() or before.index in task.scene.places and _tells_where(task, before.index):
         return False
     return phrase.first - 1 in task.scene.slots or before.pos in GOVERNING or before.lower == "не"
+
+
+def _tells_where(task: Task, at: int) -> bool:
+    """«В Мордовии разводов на тысячу браков 640»: where it is, not whose"""
+    return any(p.preposition in ("в", "во", "на") for p in task.scene.ending.get(at + 1, ()))
 
 
 def changed(task: Task) -> Phrase | None:
@@ -125,6 +132,15 @@ def _by_somebody(task: Task) -> bool:
         return False
     acts = doer.lemma in word_group("territory") or named(task.scene, doer.head) == "ORG" or is_place(task.scene, doer)
     return acts or is_animate(task.scene.tokens[doer.head])
+
+
+@only("share")
+def given_by(task: Task) -> Finding | None:
+    """«Мост обошёлся в 740 млн. Треть дал банк»: of what the figure before is"""
+    if not frame(task.site.verb, "agent") or task.role.role != "level" or task.site.preposition:
+        return None
+    found = subject_of(task) if task.site.own_verb else None
+    return task.recalled_near if found and found.first >= task.site.last else None
 
 
 def has_figure(task: Task) -> Phrase | Finding | None:
@@ -151,10 +167,8 @@ def has_figure(task: Task) -> Phrase | Finding | None:
 
 def _told_of_another(task: Task, found: Phrase, given: bool) -> Finding | None:
     """What the figure before measures, where the subject only gives or plans the same."""
-    if given and found.first >= task.site.last:
-        if task.quantity.kind == "share":
-            return task.recalled_near  # «Обошёлся в 740 млн. Треть дал банк»
-        return task.previous_alike if task.quantity.kind == "money" else None  # «вложил 40 миллионов, ещё 12 дал банк»
+    if given and found.first >= task.site.last and task.quantity.kind == "money" and task.previous_alike:
+        return task.previous_alike  # «вложил в цех 40 миллионов, ещё 12 дал банк»
     if found.lemma in words("noun") and task.role.role == "level":
         return task.planned  # «Перевалили 23 млн тонн угля. План был 22»
     if task.quantity.kind == "share" and _is_territory(task, found):
@@ -249,5 +263,5 @@ def any_object(task: Task) -> Phrase | None:
     return heavy(task.scene, found[-1]) if found else None
 
 
-ARGUMENTS: tuple[Rule, ...] = (topic, impersonal, changed, has_figure, acted_on)
+ARGUMENTS: tuple[Rule, ...] = (topic, impersonal, changed, given_by, has_figure, acted_on)
 ANY_SUBJECT: tuple[Rule, ...] = (subject,)

@@ -142,7 +142,7 @@ def _rated_by(task: Task) -> Phrase | None:
 @only("money")
 def led_to(task: Task) -> Phrase | None:
     """«направят на ремонт школ – 240 млн»: what a sum behind a dash is for"""
-    phrase = _label(task)
+    phrase = _label(task) if not task.site.preposition else None
     spent = phrase is not None and phrase.preposition in ("на", "за") and phrase.case == "Acc"
     if phrase is None or not spent or phrase.form != "noun" or is_time(phrase) or is_place(task.scene, phrase):
         return None
@@ -161,6 +161,8 @@ def told_apart(task: Task) -> Finding | None:
 def _label(task: Task) -> Phrase | None:
     """The phrase right before the dash behind which the figure stands."""
     token = task.site.ahead
+    if token is not None and token.pos == "ADP":
+        token = task.site.token(token.index - 1)  # «Индии – на 7,1»
     if task.site.own_verb or token is None or token.text not in DASHES or task.role.role == "rank":
         return None
     return ending_at(task.scene, token.index - 1)

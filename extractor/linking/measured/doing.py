@@ -1,11 +1,13 @@
 """Reads a quantity that stands for what it counts; yields who does it, or what the heading before is about."""
 
-from extractor.linking.measured.subjects import is_subject
-from extractor.linking.measured.task import LOOK_BACK, Finding, Rule, Task, frame, is_time, top
+from extractor.linking.measured.beside import change_of_verb
+from extractor.linking.measured.subjects import is_subject, subject_of
+from extractor.linking.measured.task import CHANGES, LOOK_BACK, Finding, Rule, Task, frame, is_time, top
 from extractor.linking.scenes import Scene
-from extractor.mentions.measured import Phrase, is_animate, number_of
+from extractor.mentions.measured import Phrase, cases_of, is_animate, number_of
 
 WHOLES = frozenset({"counted", "part_of", "doers"})  # the rules that name the whole of a share
+MUCH = frozenset({"немного", "мало", "много", "больше", "меньше", "достаточно", "негусто", "прибавилось", "убавилось"})
 HEADING = 8  # tokens of a heading without a verb
 
 
@@ -18,6 +20,46 @@ def doers(task: Task) -> Finding | None:
     if told or verb.feats.get("VerbForm") == "Inf" or _has_subject(task):
         return None
     return _people(task, shares=True) or _people(task, shares=False)
+
+
+def likewise(task: Task) -> Finding | None:
+    """«Штрафы поддерживают 64 % россиян, не одобряют 22 %»: a share that acts as the one before it in the sentence"""
+    found = doers(task) if task.previous_alike else None
+    return found if found and found.scene is task.scene else None
+
+
+def outdone(task: Task) -> Finding | None:
+    """«700 человек, милиция насчитала вдвое меньше», «Соседи собрали на треть больше»: of what the figure before is"""
+    verb, after = task.site.verb, task.site.after
+    compared = after is not None and after.lower in ("больше", "меньше") and task.role.role in CHANGES
+    if verb is None or not compared or not task.site.own_verb or verb.index > task.site.first:
+        return None
+    moves = frame(verb, "state") or change_of_verb(task) or verb.feats.get("Voice") == "Pass"
+    behind = task.site.token(task.site.last + 1)
+    if moves or verb.lemma.endswith("ся") or behind and behind.text[:1].isalnum():
+        return None
+    free = [p for p in top(task.scene.within(task.site.segment)) if not p.preposition and not is_time(p)]
+    subject = subject_of(task)
+    if subject is None or any(p != subject and p.form != "pronoun" for p in free):
+        return None
+    than = task.site.token(task.site.last + 2)
+    if than and than.lower == "чем" and not is_animate(task.scene.tokens[subject.head]):
+        return None  # «обслуживание долга съедает вдвое больше, чем школы»
+    return task.recalled_near
+
+
+def gauged(task: Task) -> Phrase | None:
+    """«Посетителей он ждёт немного: тысяч двадцать», «Жалоб стало меньше: 340»: what there is much or little of"""
+    part = task.site.segment
+    if part.opener != ":" or task.site.own_verb or not part.at or task.site.first > part.first + 1:
+        return None
+    ahead = task.scene.segments[part.at - 1]
+    if MUCH.isdisjoint(task.scene.words_of(ahead)):
+        return None
+    found = [p for p in top(task.scene.within(ahead)) if not p.preposition and p.form != "pronoun" and not is_time(p)]
+    tokens = task.scene.tokens
+    found = [p for p in found if "Gen" in cases_of(tokens[p.head]) and number_of(tokens[p.head]) == "Plur"]
+    return next((p for p in found if p.first - 1 not in task.scene.slots), None)
 
 
 def _has_subject(task: Task) -> bool:
@@ -81,4 +123,4 @@ def _title(scene: Scene) -> Phrase | None:
     return phrase if fits else None
 
 
-DOING: tuple[Rule, ...] = (headed, explained, doers)
+DOING: tuple[Rule, ...] = (headed, gauged, explained, likewise, doers, outdone)

@@ -41,6 +41,8 @@ def _told_before(task: Task, pronoun: Phrase) -> Finding | None:
 
 def of_them(task: Task, at: int) -> Finding | None:
     """«сёл в районе много, их 48»: the nearest plural before «их», or what the sentence before counts"""
+    if task.quantity.kind == "share" and task.previous_alike:
+        return task.previous_alike  # «каждая третья заявка – через сеть, хотя в мае их было 6 %»
     own = any(p.last <= at and number_of(task.scene.tokens[p.head]) == "Plur" for p in top(task.scene.phrases))
     counted = None if own or task.quantity.kind != "count" else _counted_before(task)
     return counted if counted and _is_before(task, counted) else _nearest(task, at, "Plur", "")

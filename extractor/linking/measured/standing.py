@@ -155,7 +155,8 @@ def collective(task: Task) -> Finding | Phrase | None:
     if recalled and not people and task.previous and recalled.scene is task.scene:
         if _is_of_people(recalled) or not frame(task.site.verb, "mortal"):
             return recalled  # «за – 40 судей, воздержались 12», not «640 случаев, погибли девять»
-    near = recalled is not None and (recalled.scene is task.scene or people and task.site.preposition == "")
+    lent = (people or not frame(task.site.verb, "mortal")) and task.site.preposition == ""
+    near = recalled is not None and (recalled.scene is task.scene or lent)
     if recalled and near and _is_of_people(recalled):
         return recalled
     first = task.site.first
@@ -202,7 +203,8 @@ def sentenced(task: Task) -> Phrase | None:
 def votes(task: Task) -> Finding | Phrase | None:
     """«„За“ – 31, „против“ – 4», «386 – за»: votes, or those who were said to vote"""
     label = [token.lower for token in task.site.tokens[max(0, task.site.first - 4) : task.site.first]]
-    said = bool({"за", "против"} & set(label)) and label[-1] in DASHES
+    asked = [word for word in label if word.isalpha()][-1:]
+    said = asked in (["за"], ["против"]) and label[-1] in DASHES
     if task.site.own_verb or not (said or _votes_behind(task)):
         return None
     if task.previous and task.previous.rule != "votes":

@@ -116,6 +116,8 @@ class Task:
         Nor is lent what each has («В каждом – по 28 человек») or a part is («из них 340 тонн – рожь»), further on.
         """
         here = site.scene is self.scene
+        if finding.phrase.lemma in light("mark") and finding.phrase.last == finding.phrase.head + 1:
+            return False  # «прошлогоднюю отметку превысили на 38 центнеров»
         if not here and (is_each(site) and not is_each(self.site) or finding.rule == "part_named" and _is_mass(site)):
             return False
         return here or site.quantity.unit == self.quantity.unit or finding.phrase.form not in ("unit", "verb")

@@ -3,7 +3,7 @@
 from functools import cache
 
 from extractor.lexicon import read_table
-from extractor.linking.measured.task import Finding, Task, is_time, named
+from extractor.linking.measured.task import Finding, Task, frame, is_time, named
 from extractor.linking.scenes import word_group
 from extractor.reading.offices import offices
 
@@ -60,8 +60,17 @@ def _pays(task: Task, finding: Finding) -> bool:
     """«губернатор выделил 5 млн»: whoever holds an office or has a name is no sum, nor what it is for."""
     phrase = finding.phrase
     if task.quantity.kind != "money" or phrase.case != "Nom":
+        return _deals(task, finding)
+    return _deals(task, finding) or phrase.lemma in offices() or named(finding.scene, phrase.head) == "PER"
+
+
+def _deals(task: Task, finding: Finding) -> bool:
+    """«за два месяца страна продала 398 тысяч тонн на 1,25 млрд долларов»: whoever sells is not what is sold"""
+    phrase, verb = finding.phrase, task.site.verb
+    if task.quantity.kind not in ("money", "measure") or phrase.case != "Nom" or task.role.role != "level":
         return False
-    return phrase.lemma in offices() or named(finding.scene, phrase.head) == "PER"
+    active = verb is not None and verb.feats.get("Voice") == "Act" and not verb.lemma.endswith("ся")
+    return active and phrase.lemma in word_group("territory") and not (frame(verb, "state") or frame(verb, "taker"))
 
 
 @cache
