@@ -33,6 +33,8 @@ def topic(task: Task) -> Phrase | None:
         return None
     if task.role.role == "level" and task.quantity.kind == "share" and task.site.own_verb:
         return None
+    if task.quantity.kind == "count" and frame(verb, "wants"):
+        return None  # «Ремонта требуют 19»
     for part in reversed(_across_insertions(task)):
         for phrase in top(task.scene.within(part)):
             leads = verb is None or phrase.first < verb.index

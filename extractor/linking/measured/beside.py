@@ -248,11 +248,18 @@ def led_by(task: Task) -> Finding | None:
 
 def nominal(task: Task) -> Phrase | Finding | None:
     """«видимость меньше ста метров», «Мороз тут до минус сорока», «бюджет впятеро больше»"""
-    if task.site.own_verb:
+    if task.site.own_verb or _of_persons(task):
         return None
     found = [p for p in top(task.scene.within(task.site.segment)) if p.last <= task.site.first and not p.preposition]
     found = [p for p in found if p.case == "Nom" and p.form in ("noun", "name") and not is_time(p)]
     return heavy(task.scene, found[-1]) if found else _nominal_adjective(task)
+
+
+def _of_persons(task: Task) -> bool:
+    """«Состояние троих – тяжёлое»"""
+    return task.quantity.kind == "count" and task.site.tokens[task.site.last - 1].lower.endswith(
+        ("воих", "троих", "ерых")
+    )
 
 
 def _nominal_adjective(task: Task) -> Finding | None:

@@ -12,13 +12,14 @@ from extractor.linking.measured.task import (
     is_place,
     is_time,
     level_nouns,
+    named,
     only,
     top,
 )
 from extractor.linking.measured.unlikely import dimension
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene, Segment, word_group
-from extractor.mentions.measured import Phrase, cases_of
+from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate
 
 AMONG = frozenset({"среди", "из", "в", "у"})
 OF_OWNERS = ("money", "share", "area", "yield")  # «производство мяса – 300 тонн, молока – 900» tells of milk
@@ -117,7 +118,7 @@ def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
         found = _rated_by(task) or lent
         if found:
             return found
-    if phrase.lemma in words("noun") and task.planned:
+    if phrase.lemma in words("noun") | word_group("leader") and task.planned:
         return task.planned
     return heavy(scene, phrase)
 
@@ -146,16 +147,28 @@ def led_to(task: Task) -> Phrase | None:
     spent = phrase is not None and phrase.preposition in ("на", "за") and phrase.case == "Acc"
     if phrase is None or not spent or phrase.form != "noun" or is_time(phrase) or is_place(task.scene, phrase):
         return None
-    return phrase
+    return heavy(task.scene, phrase, "account")  # «за счёт кредитов – 600 миллионов»
 
 
 def told_apart(task: Task) -> Finding | None:
     """«У конкурентов – 6–7», «Для новосёлов – 108», «Индии – на 7,1»: the same of others, who are all that is named"""
-    phrase, found = _label(task), task.recalled_alike
+    phrase, found = _label(task), task.recalled_beside
     if phrase is None or found is None or task.site.verb is not None or task.quantity.kind in ("rank", "factor"):
         return None
-    near = task.quantity.sentence - 1 <= found.scene.sentence.index
-    return found if near and (phrase.preposition in WHOSE or _is_of_place(task, phrase)) else None
+    return found if phrase.preposition in WHOSE or _is_of_place(task, phrase) else None
+
+
+@only("count")
+def holder(task: Task) -> Finding | None:
+    """«Создали восемь моментов. Соперник – три»: one who has or does as many of what the figure before counts"""
+    phrase, found = _label(task), task.recalled_beside
+    if phrase is None or found is None or phrase.preposition or phrase.case != "Nom" or task.site.preposition:
+        return None
+    token = task.scene.tokens[phrase.head]
+    single = token.feats.get("Number") == "Sing" and task.quantity.value not in (None, 1)
+    acts = is_animate(token) or named(task.scene, phrase.head) in ("PER", "ORG")
+    counted = found.scene.tokens[found.phrase.head]
+    return found if single and acts and found.phrase.form == "noun" and not is_animate(counted) else None
 
 
 def _label(task: Task) -> Phrase | None:
@@ -165,11 +178,14 @@ def _label(task: Task) -> Phrase | None:
         token = task.site.token(token.index - 1)  # «Индии – на 7,1»
     if task.site.own_verb or token is None or token.text not in DASHES or task.role.role == "rank":
         return None
-    return ending_at(task.scene, token.index - 1)
+    at = token.index - 1
+    while at > 0 and task.scene.tokens[at].text in CLOSING:
+        at -= 1
+    return ending_at(task.scene, at)
 
 
 def _is_of_place(task: Task, phrase: Phrase) -> bool:
     return not phrase.preposition and phrase.last == phrase.head + 1 and is_place(task.scene, phrase)
 
 
-DASHED: tuple[Rule, ...] = (led_to, told_apart, before_dash)
+DASHED: tuple[Rule, ...] = (led_to, told_apart, holder, before_dash)

@@ -20,7 +20,7 @@ from extractor.linking.measured.task import (
     top,
 )
 from extractor.linking.scenes import Segment, starts_relative, word_group
-from extractor.mentions.measured import Phrase, is_animate
+from extractor.mentions.measured import Phrase, is_animate, number_of
 from extractor.mentions.measured.words import INFINITIVES
 
 COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
@@ -151,6 +151,8 @@ def collective(task: Task) -> Finding | Phrase | None:
     people = last.lower.startswith(COLLECTIVE_STEMS) and last.lower not in ("двойка", "тройка", "пятерка")
     if not people and not (frame(task.site.verb, "person") and task.site.preposition == ""):
         return None
+    if not people and (thing := _undergoes(task)):
+        return thing
     recalled = task.recalled
     if recalled and not people and task.previous and recalled.scene is task.scene:
         if _is_of_people(recalled) or not frame(task.site.verb, "mortal"):
@@ -161,6 +163,16 @@ def collective(task: Task) -> Finding | Phrase | None:
         return recalled
     first = task.site.first
     return Phrase(first, task.site.last, task.site.last - 1, "человек", "noun", "", "") if first >= 0 else None
+
+
+def _undergoes(task: Task) -> Phrase | None:
+    """«Рейсы из Пулкова задержаны: 14 – на вылет»: things that a verb of what people undergo is said of"""
+    verb = task.site.verb
+    if verb is None or verb.feats.get("Voice") != "Pass" or task.site.own_verb:
+        return None
+    found = [p for p in top(task.scene.within(task.site.clause[-1])) if p.case == "Nom" and p.form == "noun"]
+    found = [p for p in found if number_of(task.scene.tokens[p.head]) == "Plur" and p.first - 1 not in task.scene.slots]
+    return next((p for p in found if not p.preposition and not is_time(p)), None)
 
 
 def _is_of_people(finding: Finding) -> bool:

@@ -90,7 +90,12 @@ class Task:
     @property
     def planned(self) -> Finding | None:
         """What the last figure of its kind and unit measures, of which this one is the plan, limit or forecast."""
-        return self.previous_alike if self.quantity.kind == "share" else self._recall(1, True)
+        return self.previous_alike if self.quantity.kind == "share" else self.recalled_beside
+
+    @property
+    def recalled_beside(self) -> Finding | None:
+        """What the last figure of its kind and unit measures, in this sentence or the one before."""
+        return self._recall(1, True)
 
     def _recall(self, sentences: int, alike: bool) -> Finding | None:
         """What a figure measures that many sentences back at most, of the same kind and unit or of any."""

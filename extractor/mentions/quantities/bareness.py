@@ -138,6 +138,8 @@ def _said_before(scene: Scene, first: int) -> str:
         if word == "сумме" and scene.norm(at - 1) == "в":  # «мест в сумме 34 тысячи»
             continue
         if word in CLAUSE_MARKS and (word == "(" or (at < first - 1 and scene.ends_clause(at))):
+            if word == "," and _inserted(scene, at):
+                continue
             return ""
         found = TOPICS[word]
         if found == "count" and at and TOPICS[scene.row[at - 1]] == "money" and scene.has(at, "gent"):
@@ -148,6 +150,12 @@ def _said_before(scene: Scene, first: int) -> str:
             return found if found in _WIDE or not numbers else ""
         numbers = numbers or scene.kind(at) == "digits"
     return _NOTHING
+
+
+def _inserted(scene: Scene, at: int) -> bool:
+    """Either comma of «, впрочем,»"""
+    behind = scene.norm(at + 1) in words("inserted") and scene.norm(at + 2) == ","
+    return behind or scene.norm(at - 1) in words("inserted") and scene.norm(at - 2) == ","
 
 
 def genitive_opens(scene: Scene, draft: Draft, limit: int) -> bool:

@@ -30,6 +30,7 @@ _WINDOW = 12  # how many numbers back a bare one looks
 _WORDED = frozenset(["share_each", "share_part", "share_fraction", "share_out_of_ten"])
 _FIELDS = 5  # times between the yields of two fields
 _GREAT = 1000
+_QUESTION = 120  # characters before an answer
 _MOSTLY = 0.7  # this share of the article's great numbers being money makes a bare one money
 
 
@@ -227,10 +228,20 @@ def _told_behind(scene: Scene, draft: Draft) -> str:
     return topic_of(scene.norm(draft.last + 1)) if scene.norm(draft.last) == "," else ""
 
 
+def _asked(scene: Scene) -> str:
+    """«– Какая зарплата? – 42 тысячи»: money, where the question before speaks of it"""
+    ahead = scene.memory.text[max(0, scene.sentence.start - _QUESTION) : scene.sentence.start].rstrip(" –—-\n")
+    if not ahead.endswith("?"):
+        return ""
+    question = ahead[:-1].lower().replace("?", ".").rpartition(".")[2]
+    return "money" if any(topic_of(word.strip(",«»")) == "money" for word in question.split()) else ""
+
+
 def _of_things(scene: Scene, draft: Draft) -> bool:
     """«Жалоб поступило 12 тысяч», «Учеников убыло: было 38 тысяч»: the clause, or the sentence, opens with a noun"""
     if genitive_opens(scene, draft, -1):
-        return True
+        sums = draft.scale >= MILLION and any(word.startswith(starts("money_pieces")) for word in scene.row)
+        return not sums  # «Штрафов собрали 14 млн»
     return draft.scale < MILLION and scene.has(0, "NOUN", "plur", "gent") and topic_of(scene.norm(0)) != "money"
 
 
@@ -238,7 +249,7 @@ def from_context(scene: Scene, draft: Draft, explicit: Explicit) -> None:
     """«дефицит 8,7 млрд», «выделили 4,7 млн»: money, by the words around it or by its size."""
     said = "money" if inverted_sum(scene, draft) and priced(scene, draft) else topic(scene, draft)
     said = said or ("money" if any(sums(scene, draft) for sums in (priced, _spent, paid)) else "")
-    said = said or _told_behind(scene, draft)
+    said = said or _told_behind(scene, draft) or _asked(scene)
     if said == "count" or (said != "money" and (_of_things(scene, draft) or acts(scene, draft))):
         return
     twin = explicit.twins.get(draft.value) if draft.value is not None else None
