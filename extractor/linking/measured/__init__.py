@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     *ranking.RANKING,
     *following.FOLLOWING,
     *inheriting.SAME,
+    doing.respectively,
     *leading.LEADING,
     standing.sentenced,
     standing.votes,

@@ -2,6 +2,7 @@
 
 from extractor.language import DASHES, Token
 from extractor.linking.measured.task import (
+    CHANGES,
     Finding,
     Rule,
     Task,
@@ -19,7 +20,8 @@ from extractor.linking.measured.task import (
 from extractor.linking.measured.unlikely import dimension
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene, Segment, word_group
-from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate
+from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, only_adjective
+from extractor.mentions.quantities.units import unit_of_word
 
 AMONG = frozenset({"среди", "из", "в", "у"})
 OF_OWNERS = ("money", "share", "area", "yield")  # «производство мяса – 300 тонн, молока – 900» tells of milk
@@ -80,10 +82,14 @@ def _elided(task: Task, phrase: Phrase) -> Finding | None:
 
 
 def _gapped(task: Task, phrase: Phrase) -> bool:
-    """«клуб получил 40 мест, школа – 15»: another who does, the same that is counted."""
-    if task.quantity.kind != "count" or phrase.case != "Nom" or not task.previous or not task.site.before:
+    """«клуб получил 40 мест, школа – 15», «завод поднял выпуск на 4 %, верфь – на 11»: another who does the same"""
+    before = task.site.before
+    if phrase.case != "Nom" or phrase.preposition or not task.previous or not before or task.site.verb is None:
         return False
-    return task.site.before.kind == "count" and task.site.verb is not None and not frame(task.site.verb, "state")
+    if before.kind != task.quantity.kind or before.unit != task.quantity.unit or frame(task.site.verb, "state"):
+        return False
+    counts = task.previous.rule == "counted" and task.quantity.kind == "measure"
+    return task.quantity.kind == "count" or counts or task.role.role in CHANGES and task.previous.phrase.case == "Acc"
 
 
 def _is_whose(task: Task, phrase: Phrase) -> bool:
@@ -141,12 +147,17 @@ def _rated_by(task: Task) -> Phrase | None:
 
 
 @only("money")
-def led_to(task: Task) -> Phrase | None:
+def led_to(task: Task) -> Phrase | Finding | None:
     """«направят на ремонт школ – 240 млн»: what a sum behind a dash is for"""
     phrase = _label(task) if not task.site.preposition else None
     spent = phrase is not None and phrase.preposition in ("на", "за") and phrase.case == "Acc"
     if phrase is None or not spent or phrase.form != "noun" or is_time(phrase) or is_place(task.scene, phrase):
         return None
+    if unit_of_word(task.scene.tokens[phrase.head].lower):
+        return complement(task.scene, phrase)  # «за литр крови – 1 200 рублей»
+    last = task.previous if task.site.verb is None else None
+    if last and last.rule == "before_dash" and last.phrase.case == "Nom" and last.phrase.last > last.phrase.head + 1:
+        return last  # «Билеты в партер – 5 тысяч рублей, на галёрку – 800»
     return heavy(task.scene, phrase, "account")  # «за счёт кредитов – 600 миллионов»
 
 
@@ -155,7 +166,18 @@ def told_apart(task: Task) -> Finding | None:
     phrase, found = _label(task), task.recalled_beside
     if phrase is None or found is None or task.site.verb is not None or task.quantity.kind in ("rank", "factor"):
         return None
-    return found if phrase.preposition in WHOSE or _is_of_place(task, phrase) else None
+    if phrase.lemma in words("noun") and not phrase.preposition:
+        return (
+            task.planned if task.planned and task.planned.phrase.form == "noun" else None
+        )  # «Собрали 1 540 машин. План – 3 100»
+    told = phrase.preposition in WHOSE or _is_of_place(task, phrase) or _is_kind(task, phrase)
+    return found if told else None
+
+
+def _is_kind(task: Task, phrase: Phrase) -> bool:
+    """«Отечественных – 84», «второго – 5,8», not «раненых – 12»"""
+    token = task.scene.tokens[phrase.head]
+    return phrase.form == "adjective" and token.pos == "ADJ" and only_adjective(token) and not phrase.preposition
 
 
 @only("count")

@@ -62,6 +62,27 @@ def gauged(task: Task) -> Phrase | None:
     return next((p for p in found if p.first - 1 not in task.scene.slots), None)
 
 
+def respectively(task: Task) -> Finding | None:
+    """«340 человек и 52 машины. Неделю назад – 120 и 18»: a pair of bare figures after a pair of counted things"""
+    following, before = task.next_site, task.site.before
+    if following is not None and _joined(task, task.site.last, following.first):
+        place = 0
+    elif before is not None and _joined(task, before.last, task.site.first):
+        place = 1
+    else:
+        return None
+    ahead = [(site, done) for site, done in task.earlier() if site.quantity.sentence == task.quantity.sentence - 1]
+    own = [one for one in task.sites[len(task.done) - place :][:3] if one.scene is task.scene]
+    free = [p for p in top(task.scene.phrases) if not p.preposition and p.form != "pronoun" and not is_time(p)]
+    if free or len(ahead) != 2 or len(own) != 2 or ahead[0][1] is None or ahead[1][1] is None:
+        return None
+    return ahead[1 - place][1]
+
+
+def _joined(task: Task, first: int, last: int) -> bool:
+    return last == first + 1 and task.scene.tokens[first].lower == "и"
+
+
 def _has_subject(task: Task) -> bool:
     """Whether the segment names somebody or something else that does it; «каждый» can be nothing but the subject."""
     if any(token.lower in ("каждый", "каждая") for token in task.scene.tokens[task.site.first : task.site.last]):

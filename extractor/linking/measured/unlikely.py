@@ -5,6 +5,7 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.linking.measured.task import Finding, Task, frame, is_time, named
 from extractor.linking.scenes import word_group
+from extractor.mentions.quantities.units import unit_of_word
 from extractor.reading.offices import offices
 
 
@@ -21,7 +22,9 @@ def is_unlikely(task: Task, finding: Finding) -> bool:
 
 def _is_idle(finding: Finding) -> bool:
     """«по сёлам картина такая», «дела хуже», «цифры прозвучали»: nouns that say nothing themselves"""
-    return finding.phrase.lemma in word_group("idle")
+    phrase = finding.phrase
+    unit = phrase.preposition == "в" and unit_of_word(finding.scene.tokens[phrase.head].lower)  # «в тоннах это 11»
+    return bool(unit) or phrase.lemma in word_group("idle")
 
 
 def _is_when(task: Task, finding: Finding) -> bool:

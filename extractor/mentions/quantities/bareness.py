@@ -190,9 +190,13 @@ def _governed(scene: Scene, at: int) -> bool:
         at -= 2
     while scene.has(at - 1, "ADJF", "plur", "gent") and scene.norm(at - 1) not in PREPOSITIONS:
         at -= 1  # «таких людей у нас 40»
+    if scene.norm(at + 1) in words("exists") and scene.has(at - 1, "NOUN", "loct") and not scene.has(at - 1, "nomn"):
+        return False  # «в прошлом конкурсе победителей было 17»
     before = scene.norm(at - 1)
     noun = (scene.has(at - 1, "NOUN") or scene.has(at - 1, "ADJF")) and not _is_year(scene, at - 1)
-    return noun or before in PREPOSITIONS or scene.kind(at - 1) == "digits" or before == "."
+    return (
+        noun or before in PREPOSITIONS or before in words("of_whom") or scene.kind(at - 1) == "digits" or before == "."
+    )
 
 
 def _is_year(scene: Scene, at: int) -> bool:

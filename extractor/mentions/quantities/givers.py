@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, topic, topic_of
+from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, topic
 from extractor.mentions.quantities.exchange import rate_of_exchange
 from extractor.mentions.quantities.likeness import (
     MONEY_REACH,
@@ -12,6 +12,7 @@ from extractor.mentions.quantities.likeness import (
     alike,
     dashed_genitive,
     held,
+    is_mass,
     near,
     parallel,
     preposition,
@@ -89,6 +90,8 @@ def named_currency(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft
         return None
     for at in range(draft.first - 1, furthest, -1):
         unit = unit_of_word(scene.norm(at)) if scene.norm(at - 1) in ("в", "каждый") else None
+        if unit is not None and unit.kind == "measure" and scene.norm(at - 1) == "в" and scene.norm(at).endswith("ах"):
+            return Draft(at, at + 1, 0, value=ONE, kind=unit.kind, unit=unit.code, dimension=unit.dimension)
         if unit is None or unit.kind != "money":
             continue
         giver = next((giver for _, giver in near(scene, draft, before, 3) if giver.kind == "money"), None)
@@ -126,7 +129,7 @@ def scaled(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
         return None
     money = topic(scene, draft) == "money" or draft.scale > 1000 or scene.norm(draft.first - 1) == "по"
     for other, giver in near(scene, draft, before, _scaled_reach(scene, draft)):
-        if giver.kind == "money" and (other is scene or money):
+        if giver.kind == "money" and (other is scene or money or _follows(scene, other) and scene.is_nounless()):
             return giver
         if topic(scene, draft) == "money" or (giver.unit and genitive_opens(scene, draft, _end(scene, other, giver))):
             continue
@@ -197,23 +200,16 @@ def of_which(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | Non
     if not before or scene.norm(draft.first - 2) != "из":
         return None
     (other, giver), opens = before[0], draft.first == _OPENING
-    if other is not scene and not (opens and giver.kind == "money" and _follows(scene, other)):
+    if other is not scene and not (opens and giver.kind in ("money", "measure") and _follows(scene, other)):
         return None
     which = scene.norm(draft.first - 1) in _WHICH
-    part = which and draft.first - giver.last < _OF_WHICH and (giver.kind == "money" or _is_mass(scene, giver))
+    part = which and draft.first - giver.last < _OF_WHICH and (giver.kind == "money" or is_mass(other, giver))
     scale = giver.scale * giver.part if draft.scale == ONE else ONE
     return giver if part and size_of(draft) * scale <= size_of(giver) else None
 
 
 def _follows(scene: Scene, other: Scene) -> bool:
     return scene.sentence.index - other.sentence.index == 1
-
-
-def _is_mass(scene: Scene, giver: Draft) -> bool:
-    """A measure of one thing, not «276 километров просек» nor «пляжи протяжённостью 276 километров»."""
-    sized = scene.has(giver.first - 1, "NOUN", "ablt") and topic_of(scene.norm(giver.first - 1)) != ""
-    counted = sized or scene.has(giver.last, "NOUN", "gent", "plur")
-    return giver.kind == "measure" and not counted
 
 
 def whole(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:

@@ -23,7 +23,7 @@ from extractor.mentions.quantities.likeness import Found, ratio, scale_for, size
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.needs import Choice
 from extractor.mentions.quantities.paying import inverted_sum, paid, priced
-from extractor.mentions.quantities.scene import ONE, Draft, Scene
+from extractor.mentions.quantities.scene import ONE, Draft, Scene, reads
 
 _VOTES = frozenset(["за", "против"])
 _WINDOW = 12  # how many numbers back a bare one looks
@@ -234,6 +234,9 @@ def _asked(scene: Scene) -> str:
     if not ahead.endswith("?"):
         return ""
     question = ahead[:-1].lower().replace("?", ".").rpartition(".")[2]
+    _, _, many = question.partition("сколько ")
+    if many and reads(many.split()[0].strip(","), "NOUN", "gent") and topic_of(many) != "money":
+        return "count"  # «Сколько людей живёт в бедности?»
     return "money" if any(topic_of(word.strip(",«»")) == "money" for word in question.split()) else ""
 
 

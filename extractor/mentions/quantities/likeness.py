@@ -6,7 +6,7 @@ from functools import cache
 
 from extractor.language import DASHES
 from extractor.lexicon import read_table
-from extractor.mentions.quantities.bareness import acts, genitive_opens, weighs
+from extractor.mentions.quantities.bareness import acts, genitive_opens, topic_of, weighs
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
@@ -69,7 +69,13 @@ def parallel(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     compared = scene.norm(draft.last) in words("compared") or scene.norm(draft.first - 2) in words("norms")
     if other is scene and (compared or draft.sign):
         return True
-    return _of_change(scene, draft) == _of_change(other, giver)
+    changes = _of_change(other, giver)
+    return _of_change(scene, draft) == changes or changes and _gains(scene, draft)
+
+
+def _gains(scene: Scene, draft: Draft) -> bool:
+    """«Скорость выросла на 10 процентов. Она прибавила 17»"""
+    return scene.norm(_start(scene, draft) - 1).startswith(starts("gains"))
 
 
 def _of_change(scene: Scene, draft: Draft) -> bool:
@@ -196,7 +202,8 @@ def by_verb(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
 
 def by_handling(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """«Выделено 240 млн рублей. Освоено 180», «Лимит – 80 тонн. Выбрали пока 34»: what was done with the same"""
-    if giver.kind not in ("money", "measure") or giver.dimension == "time" or other is scene:
+    gains = giver.kind == "share" and _gains(scene, draft)
+    if giver.kind not in ("money", "measure") and not gains or giver.dimension == "time" or other is scene:
         return False
     if scene.norm(draft.last) not in _ENDS and scene.norm(draft.last) not in PREPOSITIONS:
         return False
@@ -229,6 +236,13 @@ def by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     if giver.kind == "share":  # «52% бюджета, в Дагестане 47, в Чечне 45»
         return placed and scene.capital(start - 1) and draft.scale == ONE
     return placed or (its.pos == "NOUN" and mine.feats.get("Case") == its.feats.get("Case"))
+
+
+def is_mass(scene: Scene, giver: Draft) -> bool:
+    """A measure of one thing, not «276 километров просек» nor «пляжи протяжённостью 276 километров»."""
+    sized = scene.has(giver.first - 1, "NOUN", "ablt") and topic_of(scene.norm(giver.first - 1)) != ""
+    counted = sized or scene.has(giver.last, "NOUN", "gent", "plur")
+    return giver.kind == "measure" and not counted
 
 
 def dashed_genitive(scene: Scene, draft: Draft) -> bool:
