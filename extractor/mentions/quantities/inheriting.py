@@ -46,7 +46,7 @@ def inherit(found: Sequence[Found]) -> None:
             continue
         before = [one for one in found[max(0, index - _WINDOW) : index][::-1] if lends(one[1])]
         points(scene, draft, before)
-        if not takes_unit(scene, draft):
+        if not takes_unit(scene, draft) or draft.scale > ONE and _asked(scene) == "count":
             continue
         if _spreads(scene, draft):
             over_area(draft, before)
