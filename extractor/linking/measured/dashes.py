@@ -170,6 +170,8 @@ def told_apart(task: Task) -> Finding | None:
         return (
             task.planned if task.planned and task.planned.phrase.form == "noun" else None
         )  # «Собрали 1 540 машин. План – 3 100»
+    if found.phrase.form == "name" or found.scene.tokens[found.phrase.head].text.isupper():
+        return None
     told = phrase.preposition in WHOSE or _is_of_place(task, phrase) or _is_kind(task, phrase)
     return found if told else None
 

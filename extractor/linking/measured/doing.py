@@ -2,7 +2,7 @@
 
 from extractor.linking.measured.beside import change_of_verb
 from extractor.linking.measured.subjects import is_subject, subject_of
-from extractor.linking.measured.task import CHANGES, LOOK_BACK, Finding, Rule, Task, frame, is_time, top
+from extractor.linking.measured.task import CHANGES, LOOK_BACK, Finding, Rule, Task, frame, is_time, only, top
 from extractor.linking.scenes import Scene
 from extractor.mentions.measured import Phrase, cases_of, is_animate, number_of
 
@@ -83,6 +83,20 @@ def _joined(task: Task, first: int, last: int) -> bool:
     return last == first + 1 and task.scene.tokens[first].lower == "и"
 
 
+@only("count")
+def takers(task: Task) -> Finding | None:
+    """«Второй компонент получили 870»: of whom the sentences before tell; the object itself is not counted"""
+    verb = task.site.verb
+    if verb is None or not task.site.own_verb or task.site.preposition or task.role.role != "level":
+        return None
+    active = verb.feats.get("Voice") == "Act" and verb.feats.get("Number") == "Plur" and not frame(verb, "state")
+    if not active or verb.lemma.endswith("ся") or not 0 <= task.site.left - verb.index <= 1:
+        return None
+    free = [p for p in top(task.scene.within(task.site.segment)) if not p.preposition and not is_time(p)]
+    objects = [p for p in free if p.case == "Acc" and p.form == "noun" and p.last <= verb.index]
+    return _people(task, shares=False) if objects and objects == free else None
+
+
 def _has_subject(task: Task) -> bool:
     """Whether the segment names somebody or something else that does it; «каждый» can be nothing but the subject."""
     if any(token.lower in ("каждый", "каждая") for token in task.scene.tokens[task.site.first : task.site.last]):
@@ -144,4 +158,4 @@ def _title(scene: Scene) -> Phrase | None:
     return phrase if fits else None
 
 
-DOING: tuple[Rule, ...] = (headed, gauged, explained, likewise, doers, outdone)
+DOING: tuple[Rule, ...] = (headed, gauged, explained, likewise, takers, doers, outdone)

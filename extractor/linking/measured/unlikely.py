@@ -5,6 +5,7 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.linking.measured.task import Finding, Task, frame, is_time, named
 from extractor.linking.scenes import word_group
+from extractor.mentions.measured import Phrase
 from extractor.mentions.quantities.units import unit_of_word
 from extractor.reading.offices import offices
 
@@ -70,10 +71,21 @@ def _pays(task: Task, finding: Finding) -> bool:
 def _deals(task: Task, finding: Finding) -> bool:
     """«за два месяца страна продала 398 тысяч тонн на 1,25 млрд долларов»: whoever sells is not what is sold"""
     phrase, verb = finding.phrase, task.site.verb
+    if task.quantity.kind == "count" and finding.scene is task.scene:
+        return task.site.own_verb and _makes(task, phrase)
     if task.quantity.kind not in ("money", "measure") or phrase.case != "Nom" or task.role.role != "level":
         return False
     active = verb is not None and verb.feats.get("Voice") == "Act" and not verb.lemma.endswith("ся")
     return active and phrase.lemma in word_group("territory") and not (frame(verb, "state") or frame(verb, "taker"))
+
+
+def _makes(task: Task, phrase: Phrase) -> bool:
+    """«Русские купили 640»: whoever gives, gets or makes is not what is counted."""
+    verb, token = task.site.verb, task.scene.tokens[phrase.head]
+    if verb is None or token.head != verb.index or token.rel != "nsubj" or phrase.head > verb.index:
+        return False
+    active = verb.feats.get("Voice") == "Act" and not verb.lemma.endswith("ся")
+    return active and (frame(verb, "object") or frame(verb, "agent") or frame(verb, "taker"))
 
 
 @cache

@@ -138,8 +138,8 @@ def _said_before(scene: Scene, first: int) -> str:
         if word == "сумме" and scene.norm(at - 1) == "в":  # «мест в сумме 34 тысячи»
             continue
         if word in CLAUSE_MARKS and (word == "(" or (at < first - 1 and scene.ends_clause(at))):
-            if word == "," and _inserted(scene, at):
-                continue
+            if word == "," and _inserted(scene, at) or at == first - 2 and scene.row[at + 1] in ("с", "до"):
+                continue  # «подорожала вдвое: с 12 тысяч»
             return ""
         found = TOPICS[word]
         if found == "count" and at and TOPICS[scene.row[at - 1]] == "money" and scene.has(at, "gent"):

@@ -11,6 +11,7 @@ from extractor.mentions.quantities.likeness import (
     agrees,
     alike,
     dashed_genitive,
+    genitive_leads,
     held,
     is_mass,
     near,
@@ -131,7 +132,7 @@ def scaled(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     for other, giver in near(scene, draft, before, _scaled_reach(scene, draft)):
         if giver.kind == "money" and (other is scene or money or _follows(scene, other) and scene.is_nounless()):
             return giver
-        if topic(scene, draft) == "money" or (giver.unit and genitive_opens(scene, draft, _end(scene, other, giver))):
+        if topic(scene, draft) == "money" or (giver.unit and opened_by_noun(scene, draft, other, giver)):
             continue
         if priced(scene, draft) or paid(scene, draft):
             continue
@@ -269,7 +270,7 @@ def looks_further(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> boo
 
 def opened_by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """«личинок — до 300»: the clause opens with what is counted; shares name their parts so too."""
-    if other is scene and dashed_genitive(scene, draft) and dashed_genitive(scene, giver):
+    if other is scene and dashed_genitive(scene, draft) and genitive_leads(scene, giver):
         return False  # «на ремонт школ – 240 млн, дорог – 410»
     return giver.kind != "share" and genitive_opens(scene, draft, _end(scene, other, giver))
 

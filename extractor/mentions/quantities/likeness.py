@@ -250,6 +250,11 @@ def dashed_genitive(scene: Scene, draft: Draft) -> bool:
     return scene.norm(draft.first - 1) in DASHES and scene.has(draft.first - 2, "NOUN", "gent")
 
 
+def genitive_leads(scene: Scene, draft: Draft) -> bool:
+    """«ремонт школ – 240 млн», «Угля доставят 1,2 млн тонн»: a genitive before its dash, or at the sentence's head"""
+    return dashed_genitive(scene, draft) or draft.kind == "measure" and scene.has(0, "NOUN", "gent")
+
+
 def _dative_opens(scene: Scene, draft: Draft) -> bool:
     """«сварщику обещают 90 тысяч, помощнику бурильщика 65»: whom a sum goes to opens a clause without a verb."""
     start = draft.first - 1
