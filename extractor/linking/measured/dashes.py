@@ -172,8 +172,15 @@ def told_apart(task: Task) -> Finding | None:
         )  # «Собрали 1 540 машин. План – 3 100»
     if found.phrase.form == "name" or found.scene.tokens[found.phrase.head].text.isupper():
         return None
-    told = phrase.preposition in WHOSE or _is_of_place(task, phrase) or _is_kind(task, phrase)
+    told = (
+        phrase.preposition in WHOSE or _is_where(task, phrase) or _is_of_place(task, phrase) or _is_kind(task, phrase)
+    )
     return found if told else None
+
+
+def _is_where(task: Task, phrase: Phrase) -> bool:
+    """«Выявили 2 140 заболевших. В больницах – 10 400»"""
+    return task.quantity.kind == "count" and phrase.preposition in ("в", "на") and phrase.case == "Loc"
 
 
 def _is_kind(task: Task, phrase: Phrase) -> bool:
@@ -190,7 +197,9 @@ def holder(task: Task) -> Finding | None:
         return None
     token = task.scene.tokens[phrase.head]
     single = token.feats.get("Number") == "Sing" and task.quantity.value not in (None, 1)
-    acts = is_animate(token) or named(task.scene, phrase.head) in ("PER", "ORG")
+    name = named(task.scene, phrase.head)
+    single = single or name == "ORG"
+    acts = is_animate(token) or name in ("PER", "ORG")
     counted = found.scene.tokens[found.phrase.head]
     return found if single and acts and found.phrase.form == "noun" and not is_animate(counted) else None
 

@@ -1,5 +1,6 @@
 """Reads a quantity that stands for what it counts; yields who does it, or what the heading before is about."""
 
+from extractor.language import Token
 from extractor.linking.measured.beside import change_of_verb
 from extractor.linking.measured.subjects import is_subject, subject_of
 from extractor.linking.measured.task import CHANGES, LOOK_BACK, Finding, Rule, Task, frame, is_time, only, top
@@ -85,16 +86,24 @@ def _joined(task: Task, first: int, last: int) -> bool:
 
 @only("count")
 def takers(task: Task) -> Finding | None:
-    """«Второй компонент получили 870»: of whom the sentences before tell; the object itself is not counted"""
+    """«Второй компонент получили 870», «Ещё 900 выбрали деньги», «До финала дошли 18»: who does it, not the object"""
     verb = task.site.verb
     if verb is None or not task.site.own_verb or task.site.preposition or task.role.role != "level":
         return None
     active = verb.feats.get("Voice") == "Act" and verb.feats.get("Number") == "Plur" and not frame(verb, "state")
-    if not active or verb.lemma.endswith("ся") or not 0 <= task.site.left - verb.index <= 1:
+    beside = 0 <= task.site.left - verb.index <= 1 or verb.index == task.site.last
+    if not active or not beside or frame(verb, "person"):
         return None
     free = [p for p in top(task.scene.within(task.site.segment)) if not p.preposition and not is_time(p)]
-    objects = [p for p in free if p.case == "Acc" and p.form == "noun" and p.last <= verb.index]
+    if not free and verb.index < task.site.first:
+        return task.recalled_beside
+    objects = [p for p in free if p.case == "Acc" and p.form == "noun" and _across(task, p, verb)]
     return _people(task, shares=False) if objects and objects == free else None
+
+
+def _across(task: Task, phrase: Phrase, verb: Token) -> bool:
+    """Whether the verb stands between a phrase and the figure, or the figure before both."""
+    return phrase.last <= verb.index < task.site.first or task.site.last == verb.index < phrase.first
 
 
 def _has_subject(task: Task) -> bool:

@@ -75,6 +75,8 @@ def _deals(task: Task, finding: Finding) -> bool:
         return task.site.own_verb and _makes(task, phrase)
     if task.quantity.kind not in ("money", "measure") or phrase.case != "Nom" or task.role.role != "level":
         return False
+    if task.quantity.unit == "har" and finding.scene is task.scene and frame(verb, "sown"):
+        return _makes(task, phrase)  # «агрохолдинг засеял 120 тысяч гектаров»
     active = verb is not None and verb.feats.get("Voice") == "Act" and not verb.lemma.endswith("ся")
     return active and phrase.lemma in word_group("territory") and not (frame(verb, "state") or frame(verb, "taker"))
 
@@ -85,7 +87,7 @@ def _makes(task: Task, phrase: Phrase) -> bool:
     if verb is None or token.head != verb.index or token.rel != "nsubj" or phrase.head > verb.index:
         return False
     active = verb.feats.get("Voice") == "Act" and not verb.lemma.endswith("ся")
-    return active and (frame(verb, "object") or frame(verb, "agent") or frame(verb, "taker"))
+    return active and any(frame(verb, name) for name in ("object", "agent", "taker", "sown"))
 
 
 @cache

@@ -166,6 +166,8 @@ def genitive_opens(scene: Scene, draft: Draft, limit: int) -> bool:
         if scene.norm(at) == "их" and _stands_for(scene, at):
             return True
         plural = scene.has(at, "NOUN", "plur", "gent") or scene.has(at, "Subx", "plur", "gent")
+        if plural and scene.has(at, "NOUN", "sing", "datv"):
+            continue  # «Евро – до 61»
         if plural and scene.norm(at) in words("rivals"):
             return False  # «Хуже других дела в Ивье – чуть больше 400»
         if plural and _is_noun(scene, at) and not _governed(scene, at) and topic_of(scene.norm(at)) != "money":

@@ -182,7 +182,8 @@ def by_wish(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     start = _start(scene, draft)
     token = scene.token(start - 1)
     asked = token is not None and token.pos == "VERB" and scene.norm(start - 1).startswith(starts("asks"))
-    return asked and giver.unit is not None and giver.kind != "share" and scene.norm(draft.last) in _ENDS
+    alike_kind = giver.unit is not None and (giver.kind != "share" or other is scene)
+    return asked and alike_kind and scene.norm(draft.last) in _ENDS
 
 
 def by_verb(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
