@@ -90,7 +90,7 @@ def impersonal(task: Task) -> Phrase | None:
         ):
             return phrase._replace(lemma="человек", form="noun")  # «нас в посёлке было 6 тысяч»
     ending = [p for p in task.scene.ending.get(verb.index, ()) if p.case == "Gen" and not p.preposition]
-    ending = [p for p in ending if p.first - 1 not in task.scene.slots]  # «по итогам девяти месяцев сдано 640 тысяч»
+    ending = [p for p in ending if not is_time(p)]  # «по итогам девяти месяцев сдано 640 тысяч»
     return ending[-1] if ending and task.scene.tokens[ending[-1].head].feats.get("Number") == "Plur" else None
 
 
