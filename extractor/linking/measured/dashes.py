@@ -186,11 +186,12 @@ def _is_where(task: Task, phrase: Phrase) -> bool:
 def _is_kind(task: Task, phrase: Phrase) -> bool:
     """«Отечественных – 84», «второго – 5,8», not «раненых – 12»"""
     token = task.scene.tokens[phrase.head]
-    return phrase.form == "adjective" and token.pos == "ADJ" and only_adjective(token) and not phrase.preposition
+    described = phrase.form == "noun" or phrase.form == "adjective" and token.pos == "ADJ"
+    return described and only_adjective(token) and not phrase.preposition
 
 
 @only("count")
-def holder(task: Task) -> Finding | None:
+def holder(task: Task) -> Phrase | Finding | None:
     """«Создали восемь моментов. Соперник – три»: one who has or does as many of what the figure before counts"""
     phrase, found = _label(task), task.recalled_beside
     if phrase is None or found is None or phrase.preposition or phrase.case != "Nom" or task.site.preposition:
@@ -200,8 +201,23 @@ def holder(task: Task) -> Finding | None:
     name = named(task.scene, phrase.head)
     single = single or name == "ORG"
     acts = is_animate(token) or name in ("PER", "ORG")
+    if single and acts and (thing := _had(task)):
+        return thing
     counted = found.scene.tokens[found.phrase.head]
     return found if single and acts and found.phrase.form == "noun" and not is_animate(counted) else None
+
+
+def _had(task: Task) -> Phrase | None:
+    """«Мандаты получили шесть партий: „Единая Россия“ – 22»: the object of the verb before the colon"""
+    at = task.site.home
+    while at and task.scene.segments[at].opener != ":":
+        at -= 1
+    ahead = task.scene.segments[at - 1] if at else None
+    if ahead is None or not task.scene.predicates(ahead):
+        return None
+    found = [p for p in top(task.scene.within(ahead)) if p.form == "noun" and not p.preposition and not is_time(p)]
+    found = [p for p in found if p.case in ("Nom", "Acc") and not is_animate(task.scene.tokens[p.head])]
+    return next((p for p in found if p.first - 1 not in task.scene.slots), None)
 
 
 def _label(task: Task) -> Phrase | None:

@@ -1,7 +1,7 @@
 """Reads a pronoun; yields the phrase that it stands for: a noun before it of its gender and number, subjects first."""
 
 from extractor.language import Token
-from extractor.linking.measured.task import Finding, Task, ending_at, frame, is_time, light, named, top
+from extractor.linking.measured.task import LOOK_BACK, Finding, Task, ending_at, frame, is_time, light, named, top
 from extractor.linking.scenes import Scene, starts_relative, word_group
 from extractor.mentions.measured import Phrase, is_animate, number_of
 
@@ -68,7 +68,17 @@ def _nearest(task: Task, limit: int, number: str, gender: str) -> Finding | None
             if not _is_a_thing(task) or not _acts(scene, fitting[-1]):
                 return found
             people = people or found
-    return people
+    return people or _told_earlier(task, number, gender)
+
+
+def _told_earlier(task: Task, number: str, gender: str) -> Finding | None:
+    """«минимум – 12 640 рублей. Для детей – 9 100. За год он вырос»: what a figure farther back is of"""
+    for site, finding in task.earlier():
+        if site.quantity.sentence < task.quantity.sentence - LOOK_BACK:
+            return None
+        if finding and finding.phrase.form == "noun" and _same_form(finding.scene, finding.phrase, number, gender):
+            return finding
+    return None
 
 
 def _acts(scene: Scene, phrase: Phrase) -> bool:

@@ -13,6 +13,7 @@ from extractor.linking.measured.task import (
     Task,
     complement,
     frame,
+    headed_at,
     is_time,
     light,
     only,
@@ -151,7 +152,7 @@ def collective(task: Task) -> Finding | Phrase | None:
     people = last.lower.startswith(COLLECTIVE_STEMS) and last.lower not in ("двойка", "тройка", "пятерка")
     if not people and not (frame(task.site.verb, "person") and task.site.preposition == ""):
         return None
-    if not people and (thing := _undergoes(task)):
+    if not people and (thing := _undergoes(task) or _which(task)):
         return thing
     recalled = task.recalled
     if recalled and not people and task.previous and recalled.scene is task.scene:
@@ -173,6 +174,12 @@ def _undergoes(task: Task) -> Phrase | None:
     found = [p for p in top(task.scene.within(task.site.clause[-1])) if p.case == "Nom" and p.form == "noun"]
     found = [p for p in found if number_of(task.scene.tokens[p.head]) == "Plur" and p.first - 1 not in task.scene.slots]
     return next((p for p in found if not p.preposition and not is_time(p)), None)
+
+
+def _which(task: Task) -> Finding | None:
+    """«Первые 12 придут в марте»: of the things counted before"""
+    phrase = headed_at(task.scene, task.site.left)
+    return task.recalled if phrase and tells_which(phrase) else None
 
 
 def _is_of_people(finding: Finding) -> bool:

@@ -38,7 +38,7 @@ Rule = Callable[[Scene, Draft, Sequence[Found]], Draft | None]
 
 JOINTS = frozenset([
     (",",), ("и",), ("или",), ("либо",), (",", "а"), (",", "и"), (",", "или"), (",", "а", "то", "и"), ("и", "даже"),
-    ("против",),    (",", "затем"), (",", "потом"),
+    (",", "затем"), (",", "потом"),
 ])  # fmt: skip
 _RIVALS = 3  # times between figures of one ranking
 _SAME_ORDER = 10  # «выловил 11 400 тонн. А Поронайск с 19 тысячами…»

@@ -128,7 +128,7 @@ def from_partner(scene: Scene, draft: Draft, after: Draft) -> None:
         draft.own = after.kind == "count" and not is_bare(scene, after)
     elif joint == ("на",) and after.dimension == "length":
         take_from(draft, after, "partner")  # «бассейн 25 на 8,5 метра»
-    elif joint in JOINTS and after.scale >= draft.scale:
+    elif (joint in JOINTS or joint == ("против",)) and after.scale >= draft.scale:
         if after.kind in ("money", "measure", "share") and after.modifier in ("exact", "range"):
             take_from(draft, after, "partner")
         elif after.kind == "count" and after.scale > ONE and not is_bare(scene, after):
