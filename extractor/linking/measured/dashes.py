@@ -163,19 +163,19 @@ def led_to(task: Task) -> Phrase | Finding | None:
 
 def told_apart(task: Task) -> Finding | None:
     """«У конкурентов – 6–7», «Для новосёлов – 108», «Индии – на 7,1»: the same of others, who are all that is named"""
-    phrase, found = _label(task), task.recalled_beside
-    if phrase is None or found is None or task.site.verb is not None or task.quantity.kind in ("rank", "factor"):
+    phrase = _label(task) if task.site.verb is None and task.quantity.kind not in ("rank", "factor") else None
+    found = task.recalled_beside if phrase is not None else None
+    if phrase is None or found is None:
         return None
     if phrase.lemma in words("noun") and not phrase.preposition:
-        return (
-            task.planned if task.planned and task.planned.phrase.form == "noun" else None
-        )  # «Собрали 1 540 машин. План – 3 100»
+        plan = task.planned  # «Собрали 1 540 машин. План – 3 100»
+        return plan if plan and plan.phrase.form == "noun" else None
     if found.phrase.form == "name" or found.scene.tokens[found.phrase.head].text.isupper():
         return None
-    told = (
-        phrase.preposition in WHOSE or _is_where(task, phrase) or _is_of_place(task, phrase) or _is_kind(task, phrase)
-    )
-    return found if told else None
+    if not phrase.preposition:
+        given = phrase.case == "Dat" and found.phrase.case == "Nom"  # «Билет – 900. Детям – 300»
+        return found if given or _is_of_place(task, phrase) or _is_kind(task, phrase) else None
+    return found if phrase.preposition in WHOSE or _is_where(task, phrase) else None
 
 
 def _is_where(task: Task, phrase: Phrase) -> bool:
@@ -193,9 +193,10 @@ def _is_kind(task: Task, phrase: Phrase) -> bool:
 @only("count")
 def holder(task: Task) -> Phrase | Finding | None:
     """«Создали восемь моментов. Соперник – три»: one who has or does as many of what the figure before counts"""
-    phrase, found = _label(task), task.recalled_beside
-    if phrase is None or found is None or phrase.preposition or phrase.case != "Nom" or task.site.preposition:
+    phrase = _label(task) if not task.site.preposition else None
+    if phrase is None or phrase.preposition or phrase.case != "Nom" or task.recalled_beside is None:
         return None
+    found = task.recalled_beside
     token = task.scene.tokens[phrase.head]
     single = token.feats.get("Number") == "Sing" and task.quantity.value not in (None, 1)
     name = named(task.scene, phrase.head)

@@ -22,10 +22,11 @@ def is_unlikely(task: Task, finding: Finding) -> bool:
 
 
 def _is_idle(finding: Finding) -> bool:
-    """«по сёлам картина такая», «дела хуже», «цифры прозвучали»: nouns that say nothing themselves"""
+    """«по сёлам картина такая», «дела хуже», «в тоннах это 11»: nouns that say nothing themselves"""
     phrase = finding.phrase
-    unit = phrase.preposition == "в" and unit_of_word(finding.scene.tokens[phrase.head].lower)  # «в тоннах это 11»
-    return bool(unit) or phrase.lemma in word_group("idle")
+    if phrase.lemma in word_group("idle"):
+        return True
+    return phrase.preposition == "в" and unit_of_word(finding.scene.tokens[phrase.head].lower) is not None
 
 
 def _is_when(task: Task, finding: Finding) -> bool:
