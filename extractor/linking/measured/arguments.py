@@ -90,8 +90,12 @@ def impersonal(task: Task) -> Phrase | None:
         ):
             return phrase._replace(lemma="человек", form="noun")  # «нас в посёлке было 6 тысяч»
     ending = [p for p in task.scene.ending.get(verb.index, ()) if p.case == "Gen" and not p.preposition]
-    ending = [p for p in ending if not is_time(p)]  # «по итогам девяти месяцев сдано 640 тысяч»
+    ending = [p for p in ending if not (is_time(p) and _numbered(task, p))]  # «по итогам девяти месяцев сдано …»
     return ending[-1] if ending and task.scene.tokens[ending[-1].head].feats.get("Number") == "Plur" else None
+
+
+def _numbered(task: Task, phrase: Phrase) -> bool:
+    return any(token.pos == "NUM" for token in task.scene.tokens[max(0, phrase.first - 1) : phrase.head])
 
 
 def _governed(task: Task, phrase: Phrase) -> bool:

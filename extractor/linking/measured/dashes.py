@@ -187,7 +187,7 @@ def _is_kind(task: Task, phrase: Phrase) -> bool:
     """«Отечественных – 84», «второго – 5,8», not «раненых – 12»"""
     token = task.scene.tokens[phrase.head]
     described = phrase.form == "noun" or phrase.form == "adjective" and token.pos == "ADJ"
-    return described and only_adjective(token) and not phrase.preposition
+    return described and only_adjective(token) and not phrase.preposition and phrase.case == "Gen"
 
 
 @only("count")
@@ -235,7 +235,7 @@ def _label(task: Task) -> Phrase | None:
 
 
 def _is_of_place(task: Task, phrase: Phrase) -> bool:
-    return not phrase.preposition and phrase.last == phrase.head + 1 and is_place(task.scene, phrase)
+    return phrase.case == "Gen" and phrase.last == phrase.head + 1 and is_place(task.scene, phrase)
 
 
 DASHED: tuple[Rule, ...] = (led_to, told_apart, holder, before_dash)

@@ -1,7 +1,18 @@
 """Reads a pronoun; yields the phrase that it stands for: a noun before it of its gender and number, subjects first."""
 
 from extractor.language import Token
-from extractor.linking.measured.task import LOOK_BACK, Finding, Task, ending_at, frame, is_time, light, named, top
+from extractor.linking.measured.task import (
+    CHANGES,
+    LOOK_BACK,
+    Finding,
+    Task,
+    ending_at,
+    frame,
+    is_time,
+    light,
+    named,
+    top,
+)
 from extractor.linking.scenes import Scene, starts_relative, word_group
 from extractor.mentions.measured import Phrase, is_animate, number_of
 
@@ -68,7 +79,8 @@ def _nearest(task: Task, limit: int, number: str, gender: str) -> Finding | None
             if not _is_a_thing(task) or not _acts(scene, fitting[-1]):
                 return found
             people = people or found
-    return people or _told_earlier(task, number, gender)
+    thing = _is_a_thing(task) or task.role.role in CHANGES
+    return people or (_told_earlier(task, number, gender) if thing else None)
 
 
 def _told_earlier(task: Task, number: str, gender: str) -> Finding | None:
