@@ -97,7 +97,8 @@ def takers(task: Task) -> Finding | None:
     free = [p for p in top(task.scene.within(task.site.segment)) if not p.preposition and not is_time(p)]
     if not free and verb.index < task.site.first:
         found = task.recalled_beside
-        return found if found and found.phrase.form == "noun" else None
+        people = found is not None and is_animate(found.scene.tokens[found.phrase.head])
+        return found if found and found.phrase.form == "noun" and people else None
     objects = [p for p in free if p.case == "Acc" and p.form == "noun" and _across(task, p, verb)]
     return _people(task, shares=False) if objects and objects == free else None
 

@@ -158,7 +158,8 @@ def collective(task: Task) -> Finding | Phrase | None:
     if recalled and not people and task.previous and recalled.scene is task.scene:
         if _is_of_people(recalled) or not frame(task.site.verb, "mortal"):
             return recalled  # «за – 40 судей, воздержались 12», not «640 случаев, погибли девять»
-    lent = (people or not frame(task.site.verb, "mortal")) and task.site.preposition == ""
+    moved = task.site.own_verb and not frame(task.site.verb, "mortal")  # «пришло девять»
+    lent = (people or moved) and task.site.preposition == ""
     near = recalled is not None and (recalled.scene is task.scene or lent)
     if recalled and near and _is_of_people(recalled):
         return recalled
