@@ -79,8 +79,7 @@ def _nearest(task: Task, limit: int, number: str, gender: str) -> Finding | None
             if not _is_a_thing(task) or not _acts(scene, fitting[-1]):
                 return found
             people = people or found
-    thing = _is_a_thing(task) or task.role.role in CHANGES
-    return people or (_told_earlier(task, number, gender) if thing else None)
+    return people or _told_earlier(task, number, gender)
 
 
 def _told_earlier(task: Task, number: str, gender: str) -> Finding | None:
