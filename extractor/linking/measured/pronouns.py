@@ -2,7 +2,6 @@
 
 from extractor.language import Token
 from extractor.linking.measured.task import (
-    CHANGES,
     LOOK_BACK,
     Finding,
     Task,
