@@ -1,6 +1,7 @@
 """Reads a quantity's clause; yields its topic, subject or object that the quantity measures."""
 
 from extractor.linking.changes import directions
+from extractor.linking.measured.counted import POSSESSIVE
 from extractor.linking.measured.spending import spent_on
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -32,6 +33,8 @@ def topic(task: Task) -> Phrase | None:
         return None
     if task.role.role == "level" and task.quantity.kind == "share" and task.site.own_verb:
         return None
+    if task.quantity.kind == "count" and frame(verb, "wants"):
+        return None  # «Ремонта требуют 19»
     for part in reversed(_across_insertions(task)):
         for phrase in top(task.scene.within(part)):
             leads = verb is None or phrase.first < verb.index
@@ -87,7 +90,12 @@ def impersonal(task: Task) -> Phrase | None:
         ):
             return phrase._replace(lemma="человек", form="noun")  # «нас в посёлке было 6 тысяч»
     ending = [p for p in task.scene.ending.get(verb.index, ()) if p.case == "Gen" and not p.preposition]
+    ending = [p for p in ending if not (is_time(p) and _numbered(task, p))]  # «по итогам девяти месяцев сдано …»
     return ending[-1] if ending and task.scene.tokens[ending[-1].head].feats.get("Number") == "Plur" else None
+
+
+def _numbered(task: Task, phrase: Phrase) -> bool:
+    return any(token.pos == "NUM" for token in task.scene.tokens[max(0, phrase.first - 1) : phrase.head])
 
 
 def _governed(task: Task, phrase: Phrase) -> bool:
@@ -95,13 +103,19 @@ def _governed(task: Task, phrase: Phrase) -> bool:
     before = task.scene.tokens[phrase.first - 1] if phrase.first else None
     if before is None or before.text in (",", "–", "—", ";", ":", "("):
         return False
-    if (before.pos == "DET" or before.text.isascii() and before.text.isalpha()) and before.index:
+    whose = before.pos == "DET" or before.lower in POSSESSIVE
+    if (whose or before.text.isascii() and before.text.isalpha()) and before.index:
         before = task.scene.tokens[before.index - 1]  # «за годы его руководства», «инвалидам I группы»
     if before.lower in ("и", "или"):
         return any(p.case == "Gen" for p in task.scene.ending.get(before.index, ()))
-    if before.lemma in months():
+    if before.lemma in months() or before.index in task.scene.places and _tells_where(task, before.index):
         return False
     return phrase.first - 1 in task.scene.slots or before.pos in GOVERNING or before.lower == "не"
+
+
+def _tells_where(task: Task, at: int) -> bool:
+    """«В Мордовии разводов на тысячу браков 640»: where it is, not whose"""
+    return any(p.preposition in ("в", "во", "на") for p in task.scene.ending.get(at + 1, ()))
 
 
 def changed(task: Task) -> Phrase | None:
@@ -127,6 +141,15 @@ def _by_somebody(task: Task) -> bool:
     return acts or is_animate(task.scene.tokens[doer.head])
 
 
+@only("share")
+def given_by(task: Task) -> Finding | None:
+    """«Мост обошёлся в 740 млн. Треть дал банк»: of what the figure before is"""
+    if not frame(task.site.verb, "agent") or task.role.role != "level" or task.site.preposition:
+        return None
+    found = subject_of(task) if task.site.own_verb else None
+    return task.recalled_near if found and found.first >= task.site.last else None
+
+
 def has_figure(task: Task) -> Phrase | Finding | None:
     """«Госдолг сократился», «явка составила», «оборудование обошлось»: the subject of a verb of state or change."""
     verb = task.site.verb
@@ -138,17 +161,26 @@ def has_figure(task: Task) -> Phrase | Finding | None:
     if given and (task.quantity.unit in ("a", "mo") or task.quantity.kind == "money" and spent_on(task)):
         return None  # «суд дал мэру четыре года»
     found = subject_of(task)
-    if found and given and found.first >= task.site.last and task.previous_alike and task.quantity.kind == "money":
-        return task.previous_alike  # «вложил в цех 40 миллионов, ещё 12 дал банк»
     if found and _counts_itself(task) and not task.site.segment.first <= found.first < task.site.segment.last:
         return None
     if found is None or found.form == "pronoun":
         return None
-    if task.quantity.kind == "share" and _is_territory(task, found) and (alike := task.recalled_alike):
-        return alike  # «… Приморье (91 %), а Магаданская область не дошла и до трети»
+    if (told := _told_of_another(task, found, given)) is not None:
+        return told
     noun = noun_of_adjective(task, found) or heavy(task.scene, found)
     placed = isinstance(noun, Phrase) and noun != found and is_place(task.scene, noun)
     return task.recalled_alike or noun if placed else noun  # «показатель Тулы составил 40 %»
+
+
+def _told_of_another(task: Task, found: Phrase, given: bool) -> Finding | None:
+    """What the figure before measures, where the subject only gives or plans the same."""
+    if given and found.first >= task.site.last and task.quantity.kind == "money" and task.previous_alike:
+        return task.previous_alike  # «вложил в цех 40 миллионов, ещё 12 дал банк»
+    if found.lemma in words("noun") and task.role.role == "level":
+        return task.planned  # «Перевалили 23 млн тонн угля. План был 22»
+    if task.quantity.kind == "share" and _is_territory(task, found):
+        return task.recalled_alike  # «… Приморье (91 %), а Магаданская область не дошла и до трети»
+    return None
 
 
 def _is_territory(task: Task, phrase: Phrase) -> bool:
@@ -238,5 +270,5 @@ def any_object(task: Task) -> Phrase | None:
     return heavy(task.scene, found[-1]) if found else None
 
 
-ARGUMENTS: tuple[Rule, ...] = (topic, impersonal, changed, has_figure, acted_on)
+ARGUMENTS: tuple[Rule, ...] = (topic, impersonal, changed, given_by, has_figure, acted_on)
 ANY_SUBJECT: tuple[Rule, ...] = (subject,)

@@ -236,13 +236,30 @@ def _what_they_do(task: Task, holder: Phrase) -> Phrase | None:
     return heavy(scene, found[0]) if found else None
 
 
+@only("money", "measure")
+def led_by(task: Task) -> Finding | None:
+    """«Впереди Гродненский район с 641 центнером»: what places are compared by; a share may be theirs"""
+    phrase = ending_at(task.scene, task.site.left - 1) if task.site.preposition in ("с", "со") else None
+    if phrase is None or task.role.role != "level" or phrase.preposition or phrase.case != "Nom":
+        return None
+    territory = phrase.lemma in word_group("territory") or phrase.form == "name" or is_place(task.scene, phrase)
+    return task.recalled_alike if territory else None
+
+
 def nominal(task: Task) -> Phrase | Finding | None:
     """«видимость меньше ста метров», «Мороз тут до минус сорока», «бюджет впятеро больше»"""
-    if task.site.own_verb:
+    if task.site.own_verb or _of_persons(task):
         return None
     found = [p for p in top(task.scene.within(task.site.segment)) if p.last <= task.site.first and not p.preposition]
     found = [p for p in found if p.case == "Nom" and p.form in ("noun", "name") and not is_time(p)]
     return heavy(task.scene, found[-1]) if found else _nominal_adjective(task)
+
+
+def _of_persons(task: Task) -> bool:
+    """«Состояние троих – тяжёлое»"""
+    return task.quantity.kind == "count" and task.site.tokens[task.site.last - 1].lower.endswith(
+        ("воих", "троих", "ерых")
+    )
 
 
 def _nominal_adjective(task: Task) -> Finding | None:
@@ -270,6 +287,7 @@ def change_of_verb(task: Task) -> bool:
 
 BESIDE: tuple[Rule, ...] = (
     before_bracket,
+    led_by,
     noun_for_sum,
     attribute,
     marked,

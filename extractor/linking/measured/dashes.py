@@ -2,6 +2,7 @@
 
 from extractor.language import DASHES, Token
 from extractor.linking.measured.task import (
+    CHANGES,
     Finding,
     Rule,
     Task,
@@ -12,16 +13,21 @@ from extractor.linking.measured.task import (
     is_place,
     is_time,
     level_nouns,
+    named,
+    only,
     top,
 )
 from extractor.linking.measured.unlikely import dimension
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene, Segment, word_group
-from extractor.mentions.measured import Phrase, cases_of
+from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, only_adjective
+from extractor.mentions.quantities.units import unit_of_word
 
 AMONG = frozenset({"среди", "из", "в", "у"})
 OF_OWNERS = ("money", "share", "area", "yield")  # «производство мяса – 300 тонн, молока – 900» tells of milk
 OPENERS = DASHES | {":"}
+WHOSE = frozenset({"у", "для"})
+REST = frozenset({"остальной", "другой", "прочий"})
 
 
 def before_dash(task: Task) -> Phrase | Finding | None:
@@ -76,10 +82,14 @@ def _elided(task: Task, phrase: Phrase) -> Finding | None:
 
 
 def _gapped(task: Task, phrase: Phrase) -> bool:
-    """«клуб получил 40 мест, школа – 15»: another who does, the same that is counted."""
-    if task.quantity.kind != "count" or phrase.case != "Nom" or not task.previous or not task.site.before:
+    """«клуб получил 40 мест, школа – 15», «завод поднял выпуск на 4 %, верфь – на 11»: another who does the same"""
+    before = task.site.before
+    if phrase.case != "Nom" or phrase.preposition or not task.previous or not before or task.site.verb is None:
         return False
-    return task.site.before.kind == "count" and task.site.verb is not None and not frame(task.site.verb, "state")
+    if before.kind != task.quantity.kind or before.unit != task.quantity.unit or frame(task.site.verb, "state"):
+        return False
+    counts = task.previous.rule == "counted" and task.quantity.kind == "measure"
+    return task.quantity.kind == "count" or counts or task.role.role in CHANGES and task.previous.phrase.case == "Acc"
 
 
 def _is_whose(task: Task, phrase: Phrase) -> bool:
@@ -110,13 +120,19 @@ def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     scene = task.scene
     told_apart = phrase.form == "adjective" and scene.tokens[phrase.head].pos == "ADJ"
     lent = task.recalled_alike or task.previous or task.recalled_far
-    if told_apart or is_place(scene, phrase):
+    if told_apart or is_place(scene, phrase) or _other_places(scene, phrase):
         found = _rated_by(task) or lent
         if found:
             return found
-    if phrase.lemma in words("noun") and task.previous_alike:
-        return task.previous_alike
+    if phrase.lemma in words("noun") | word_group("leader") and task.planned:
+        return task.planned
     return heavy(scene, phrase)
+
+
+def _other_places(scene: Scene, phrase: Phrase) -> bool:
+    """«остальные районы – 117»"""
+    rest = scene.tokens[phrase.first].lemma in REST
+    return rest and phrase.lemma in word_group("territory")
 
 
 def _rated_by(task: Task) -> Phrase | None:
@@ -130,4 +146,96 @@ def _rated_by(task: Task) -> Phrase | None:
     return heavy(task.scene, phrase) if phrase and leads and not named and not is_time(phrase) else None
 
 
-DASHED: tuple[Rule, ...] = (before_dash,)
+@only("money")
+def led_to(task: Task) -> Phrase | Finding | None:
+    """«направят на ремонт школ – 240 млн»: what a sum behind a dash is for"""
+    phrase = _label(task) if not task.site.preposition else None
+    spent = phrase is not None and phrase.preposition in ("на", "за") and phrase.case == "Acc"
+    if phrase is None or not spent or phrase.form != "noun" or is_time(phrase) or is_place(task.scene, phrase):
+        return None
+    if unit_of_word(task.scene.tokens[phrase.head].lower):
+        return complement(task.scene, phrase)  # «за литр крови – 1 200 рублей»
+    last = task.previous if task.site.verb is None else None
+    if last and last.rule == "before_dash" and last.phrase.case == "Nom" and last.phrase.last > last.phrase.head + 1:
+        return last  # «Билеты в партер – 5 тысяч рублей, на галёрку – 800»
+    return heavy(task.scene, phrase, "account")  # «за счёт кредитов – 600 миллионов»
+
+
+def told_apart(task: Task) -> Finding | None:
+    """«У конкурентов – 6–7», «Для новосёлов – 108», «Индии – на 7,1»: the same of others, who are all that is named"""
+    phrase = _label(task) if task.site.verb is None and task.quantity.kind not in ("rank", "factor") else None
+    found = task.recalled_beside if phrase is not None else None
+    if phrase is None or found is None:
+        return None
+    if phrase.lemma in words("noun") and not phrase.preposition:
+        plan = task.planned  # «Собрали 1 540 машин. План – 3 100»
+        return plan if plan and plan.phrase.form == "noun" else None
+    if found.phrase.form == "name" or found.scene.tokens[found.phrase.head].text.isupper():
+        return None
+    if not phrase.preposition:
+        given = phrase.case == "Dat" and found.phrase.case == "Nom"  # «Билет – 900. Детям – 300»
+        return found if given or _is_of_place(task, phrase) or _is_kind(task, phrase) else None
+    return found if phrase.preposition in WHOSE or _is_where(task, phrase) else None
+
+
+def _is_where(task: Task, phrase: Phrase) -> bool:
+    """«Выявили 2 140 заболевших. В больницах – 10 400»"""
+    return task.quantity.kind == "count" and phrase.preposition in ("в", "на") and phrase.case == "Loc"
+
+
+def _is_kind(task: Task, phrase: Phrase) -> bool:
+    """«Отечественных – 84», «второго – 5,8», not «раненых – 12»"""
+    token = task.scene.tokens[phrase.head]
+    described = phrase.form == "noun" or phrase.form == "adjective" and token.pos == "ADJ"
+    return described and only_adjective(token) and not phrase.preposition and phrase.case == "Gen"
+
+
+@only("count")
+def holder(task: Task) -> Phrase | Finding | None:
+    """«Создали восемь моментов. Соперник – три»: one who has or does as many of what the figure before counts"""
+    phrase = _label(task) if not task.site.preposition else None
+    if phrase is None or phrase.preposition or phrase.case != "Nom" or task.recalled_beside is None:
+        return None
+    found = task.recalled_beside
+    token = task.scene.tokens[phrase.head]
+    single = token.feats.get("Number") == "Sing" and task.quantity.value not in (None, 1)
+    name = named(task.scene, phrase.head)
+    single = single or name == "ORG"
+    acts = is_animate(token) or name in ("PER", "ORG")
+    if single and acts and (thing := _had(task)):
+        return thing
+    counted = found.scene.tokens[found.phrase.head]
+    return found if single and acts and found.phrase.form == "noun" and not is_animate(counted) else None
+
+
+def _had(task: Task) -> Phrase | None:
+    """«Мандаты получили шесть партий: „Единая Россия“ – 22»: the object of the verb before the colon"""
+    at = task.site.home
+    while at and task.scene.segments[at].opener != ":":
+        at -= 1
+    ahead = task.scene.segments[at - 1] if at else None
+    if ahead is None or not task.scene.predicates(ahead):
+        return None
+    found = [p for p in top(task.scene.within(ahead)) if p.form == "noun" and not p.preposition and not is_time(p)]
+    found = [p for p in found if p.case in ("Nom", "Acc") and not is_animate(task.scene.tokens[p.head])]
+    return next((p for p in found if p.first - 1 not in task.scene.slots), None)
+
+
+def _label(task: Task) -> Phrase | None:
+    """The phrase right before the dash behind which the figure stands."""
+    token = task.site.ahead
+    if token is not None and token.pos == "ADP":
+        token = task.site.token(token.index - 1)  # «Индии – на 7,1»
+    if task.site.own_verb or token is None or token.text not in DASHES or task.role.role == "rank":
+        return None
+    at = token.index - 1
+    while at > 0 and task.scene.tokens[at].text in CLOSING:
+        at -= 1
+    return ending_at(task.scene, at)
+
+
+def _is_of_place(task: Task, phrase: Phrase) -> bool:
+    return phrase.case == "Gen" and phrase.last == phrase.head + 1 and is_place(task.scene, phrase)
+
+
+DASHED: tuple[Rule, ...] = (led_to, told_apart, holder, before_dash)

@@ -1,11 +1,14 @@
 """Reads a quantity that stands for what it counts; yields who does it, or what the heading before is about."""
 
-from extractor.linking.measured.subjects import is_subject
-from extractor.linking.measured.task import LOOK_BACK, Finding, Rule, Task, frame, is_time, top
+from extractor.language import Token
+from extractor.linking.measured.beside import change_of_verb
+from extractor.linking.measured.subjects import is_subject, subject_of
+from extractor.linking.measured.task import CHANGES, LOOK_BACK, Finding, Rule, Task, frame, is_time, only, top
 from extractor.linking.scenes import Scene
-from extractor.mentions.measured import Phrase, is_animate, number_of
+from extractor.mentions.measured import Phrase, cases_of, is_animate, number_of
 
 WHOLES = frozenset({"counted", "part_of", "doers"})  # the rules that name the whole of a share
+MUCH = frozenset({"немного", "мало", "много", "больше", "меньше", "достаточно", "негусто", "прибавилось", "убавилось"})
 HEADING = 8  # tokens of a heading without a verb
 
 
@@ -18,6 +21,91 @@ def doers(task: Task) -> Finding | None:
     if told or verb.feats.get("VerbForm") == "Inf" or _has_subject(task):
         return None
     return _people(task, shares=True) or _people(task, shares=False)
+
+
+def likewise(task: Task) -> Finding | None:
+    """«Штрафы поддерживают 64 % россиян, не одобряют 22 %»: a share that acts as the one before it in the sentence"""
+    found = doers(task) if task.previous_alike else None
+    return found if found and found.scene is task.scene else None
+
+
+def outdone(task: Task) -> Finding | None:
+    """«700 человек, милиция насчитала вдвое меньше», «Соседи собрали на треть больше»: of what the figure before is"""
+    verb, after = task.site.verb, task.site.after
+    compared = after is not None and after.lower in ("больше", "меньше") and task.role.role in CHANGES
+    if verb is None or not compared or not task.site.own_verb or verb.index > task.site.first:
+        return None
+    moves = frame(verb, "state") or change_of_verb(task) or verb.feats.get("Voice") == "Pass"
+    behind = task.site.token(task.site.last + 1)
+    if moves or verb.lemma.endswith("ся") or behind and behind.text[:1].isalnum():
+        return None
+    free = [p for p in top(task.scene.within(task.site.segment)) if not p.preposition and not is_time(p)]
+    subject = subject_of(task)
+    if subject is None or any(p != subject and p.form != "pronoun" for p in free):
+        return None
+    than = task.site.token(task.site.last + 2)
+    if than and than.lower == "чем" and not is_animate(task.scene.tokens[subject.head]):
+        return None  # «обслуживание долга съедает вдвое больше, чем школы»
+    return task.recalled_near
+
+
+def gauged(task: Task) -> Phrase | None:
+    """«Посетителей он ждёт немного: тысяч двадцать», «Жалоб стало меньше: 340»: what there is much or little of"""
+    part = task.site.segment
+    if part.opener != ":" or task.site.own_verb or not part.at or task.site.first > part.first + 1:
+        return None
+    ahead = task.scene.segments[part.at - 1]
+    if MUCH.isdisjoint(task.scene.words_of(ahead)):
+        return None
+    found = [p for p in top(task.scene.within(ahead)) if not p.preposition and p.form != "pronoun" and not is_time(p)]
+    tokens = task.scene.tokens
+    found = [p for p in found if "Gen" in cases_of(tokens[p.head]) and number_of(tokens[p.head]) == "Plur"]
+    return next((p for p in found if p.first - 1 not in task.scene.slots), None)
+
+
+def respectively(task: Task) -> Finding | None:
+    """«340 человек и 52 машины. Неделю назад – 120 и 18»: a pair of bare figures after a pair of counted things"""
+    following, before = task.next_site, task.site.before
+    if following is not None and _joined(task, task.site.last, following.first):
+        place = 0
+    elif before is not None and _joined(task, before.last, task.site.first):
+        place = 1
+    else:
+        return None
+    ahead = [(site, done) for site, done in task.earlier() if site.quantity.sentence == task.quantity.sentence - 1]
+    own = [one for one in task.sites[len(task.done) - place :][:3] if one.scene is task.scene]
+    free = [p for p in top(task.scene.phrases) if not p.preposition and p.form != "pronoun" and not is_time(p)]
+    if free or len(ahead) != 2 or len(own) != 2 or ahead[0][1] is None or ahead[1][1] is None:
+        return None
+    return ahead[1 - place][1]
+
+
+def _joined(task: Task, first: int, last: int) -> bool:
+    return last == first + 1 and task.scene.tokens[first].lower == "и"
+
+
+@only("count")
+def takers(task: Task) -> Finding | None:
+    """«Второй компонент получили 870», «Ещё 900 выбрали деньги», «До финала дошли 18»: who does it, not the object"""
+    verb = task.site.verb
+    if verb is None or not task.site.own_verb or task.site.preposition or task.role.role != "level":
+        return None
+    active = verb.feats.get("Voice") == "Act" and verb.feats.get("Number") == "Plur" and not frame(verb, "state")
+    beside = 0 <= task.site.left - verb.index <= 1 or verb.index == task.site.last
+    if not active or not beside or frame(verb, "person"):
+        return None
+    free = [p for p in top(task.scene.within(task.site.segment)) if not p.preposition and not is_time(p)]
+    if not free and verb.index < task.site.first:
+        found = task.recalled_beside
+        people = found is not None and is_animate(found.scene.tokens[found.phrase.head])
+        return found if found and found.phrase.form == "noun" and people else None
+    objects = [p for p in free if p.case == "Acc" and p.form == "noun" and _across(task, p, verb)]
+    return _people(task, shares=False) if objects and objects == free else None
+
+
+def _across(task: Task, phrase: Phrase, verb: Token) -> bool:
+    """Whether the verb stands between a phrase and the figure, or the figure before both."""
+    return phrase.last <= verb.index < task.site.first or task.site.last == verb.index < phrase.first
 
 
 def _has_subject(task: Task) -> bool:
@@ -81,4 +169,4 @@ def _title(scene: Scene) -> Phrase | None:
     return phrase if fits else None
 
 
-DOING: tuple[Rule, ...] = (headed, explained, doers)
+DOING: tuple[Rule, ...] = (headed, gauged, explained, likewise, takers, doers, outdone)

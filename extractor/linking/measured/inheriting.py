@@ -101,7 +101,9 @@ def holders(task: Task) -> Finding | Phrase | None:
         p for p in top(scene.phrases) if scene.tokens[p.head].feats.get("Number") == "Plur" and p.last <= holder.first
     ]
     things = [p for p in plural if p.form == "noun" and not is_time(p) and p.case != "Nom" and not _named(task, p)]
-    things = [p for p in things if not _tells_where(task, p)]  # «дешевле, чем у северян», «в шести регионах»
+    things = [
+        p for p in things if not _tells_where(task, p) and p.first - 1 not in scene.slots
+    ]  # «дешевле, чем у северян», «в шести регионах»
     return things[0] if things else _lent_to_places(task)
 
 
@@ -238,10 +240,12 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
     last = task.previous
     if not last or last.shape is None or last.shape.form == "pronoun":
         return None
+    same = _since_semicolon(task)
     for phrase in task.scene.phrases:
         between = task.site.before.last <= phrase.first and phrase.last <= task.site.first
         if (
             between
+            and task.scene.homes[phrase.head] in same
             and phrase.inside is None
             and not is_time(phrase)
             and phrase.form != "pronoun"
@@ -253,11 +257,29 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
     return None
 
 
+def _since_semicolon(task: Task) -> range:
+    """The segments up to the figure's that no semicolon parts from it."""
+    first = task.site.home
+    while first and task.scene.segments[first].opener != ";":
+        first -= 1
+    return range(first, task.site.home + 1)
+
+
+@only("count")
+def but_for(task: Task) -> Phrase | None:
+    """«на всех платформах, кроме четырёх»"""
+    at = task.site.left - 1
+    if task.site.preposition != "кроме" or at < 1 or task.scene.tokens[at].text != ",":
+        return None
+    phrase = ending_at(task.scene, at - 1)
+    return phrase if phrase and task.scene.tokens[phrase.head].feats.get("Number") == "Plur" else None
+
+
 def contrasted(task: Task) -> Finding | Phrase | None:
     """«ещё 12 — в Бийске», «на Анапу — два с половиной», «а вторую — 4,5 тысячи»: the counted noun is left out."""
     if task.quantity.kind == "factor" or task.site.own_verb or not task.previous:
         return None
-    if task.quantity.kind == "money" and (phrase := spent_between(task)):
+    if task.quantity.kind == "money" and not _of_price(task) and (phrase := spent_between(task)):
         return phrase
     if task.quantity.kind == "count" and (whole := _counted_whole(task)):
         return whole
@@ -266,5 +288,12 @@ def contrasted(task: Task) -> Finding | Phrase | None:
     return recalled if ordinary else None
 
 
+def _of_price(task: Task) -> bool:
+    """«Билет в партер обойдётся в 900 рублей, на балкон – в 400»: of a thing that has its price"""
+    verb = task.site.verb
+    priced = verb is not None and verb.lemma in ("стоить", "обойтись", "обходиться")
+    return priced and task.previous is not None and task.previous.rule == "has_figure"
+
+
 SAME: tuple[Rule, ...] = (other_end, reached, of_a_kind, restated, at_interest, in_brackets, holders)
-INHERITING: tuple[Rule, ...] = (instead, out_of_these, out_of_named, difference, bare)
+INHERITING: tuple[Rule, ...] = (instead, but_for, out_of_these, out_of_named, difference, bare)

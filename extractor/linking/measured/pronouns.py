@@ -1,7 +1,17 @@
 """Reads a pronoun; yields the phrase that it stands for: a noun before it of its gender and number, subjects first."""
 
 from extractor.language import Token
-from extractor.linking.measured.task import Finding, Task, ending_at, frame, is_time, light, top
+from extractor.linking.measured.task import (
+    LOOK_BACK,
+    Finding,
+    Task,
+    ending_at,
+    frame,
+    is_time,
+    light,
+    named,
+    top,
+)
 from extractor.linking.scenes import Scene, starts_relative, word_group
 from extractor.mentions.measured import Phrase, is_animate, number_of
 
@@ -41,6 +51,8 @@ def _told_before(task: Task, pronoun: Phrase) -> Finding | None:
 
 def of_them(task: Task, at: int) -> Finding | None:
     """«сёл в районе много, их 48»: the nearest plural before «их», or what the sentence before counts"""
+    if task.quantity.kind == "share" and task.previous_alike:
+        return task.previous_alike  # «каждая третья заявка – через сеть, хотя в мае их было 6 %»
     own = any(p.last <= at and number_of(task.scene.tokens[p.head]) == "Plur" for p in top(task.scene.phrases))
     counted = None if own or task.quantity.kind != "count" else _counted_before(task)
     return counted if counted and _is_before(task, counted) else _nearest(task, at, "Plur", "")
@@ -60,13 +72,28 @@ def _nearest(task: Task, limit: int, number: str, gender: str) -> Finding | None
         fitting = _alike(scene, number, gender, subjects) if scene else []
         fitting = [phrase for phrase in fitting if phrase.last <= end]
         if scene and _is_a_thing(task):
-            fitting = [p for p in fitting if not is_animate(scene.tokens[p.head])] or fitting
+            fitting = [p for p in fitting if not _acts(scene, p)] or fitting
         if scene and fitting:
             found = Finding(scene, fitting[-1], "", fitting[-1])
-            if not _is_a_thing(task) or not is_animate(scene.tokens[fitting[-1].head]):
+            if not _is_a_thing(task) or not _acts(scene, fitting[-1]):
                 return found
             people = people or found
-    return people
+    return people or _told_earlier(task, number, gender)
+
+
+def _told_earlier(task: Task, number: str, gender: str) -> Finding | None:
+    """«минимум – 12 640 рублей. Для детей – 9 100. За год он вырос»: what a figure farther back is of"""
+    for site, finding in task.earlier():
+        if site.quantity.sentence < task.quantity.sentence - LOOK_BACK:
+            return None
+        if finding and finding.phrase.form == "noun" and _same_form(finding.scene, finding.phrase, number, gender):
+            return finding
+    return None
+
+
+def _acts(scene: Scene, phrase: Phrase) -> bool:
+    """A person, an organisation: neither has a price."""
+    return is_animate(scene.tokens[phrase.head]) or named(scene, phrase.head) in ("ORG", "PER")
 
 
 def _is_a_thing(task: Task) -> bool:

@@ -18,8 +18,9 @@ from extractor.linking.measured.task import (
     top,
 )
 from extractor.linking.scenes import Scene, Segment, starts_participle, word_group
-from extractor.mentions.measured import Phrase, is_animate
+from extractor.mentions.measured import Phrase, cases_of, is_animate
 
+UNDECLINED = 6  # cases of one form
 AREAS = frozenset({"har", "m2", "km2"})
 
 
@@ -60,6 +61,16 @@ def told_after(task: Task) -> Phrase | None:
     spent = [p for p in found if p.preposition in ("на", "за") and p.case == "Acc"]
     agents = [p for p in found if not p.preposition and p.case == "Ins" and not is_animate(scene.tokens[p.head])]
     return next(iter((*spent, *agents)), None)
+
+
+@only("money")
+def in_cash(task: Task) -> Phrase | None:
+    """«нашли 2 млн рублей наличными»"""
+    token = task.site.after
+    if token is None or token.lower not in ("наличными", "наличкой", "деньгами"):
+        return None
+    lemma = "деньги" if token.lower == "деньгами" else "наличные"
+    return Phrase(token.index, token.index + 1, token.index, lemma, "noun", "Ins")
 
 
 @only("money")
@@ -129,13 +140,20 @@ def spent_on(task: Task) -> Phrase | Finding | None:
     if task.quantity.kind != "money" or task.role.role != "level":
         return None
     found = [p for part in reach(task) for p in task.scene.within(part) if p.inside is None or p.preposition]
-    found = [p for p in found if p.form in ("noun", "name", "adjective") and not is_time(p) and p.case == "Acc"]
+    found = [p for p in found if p.form in ("noun", "name", "adjective") and not is_time(p) and _is_aim(task, p)]
     found = [p for p in found if not _is_base(task, p)]
     for wanted in ("на", "за") if frame(task.site.verb, "taker") else ("на", "за", "в"):
         row = [p for p in found if p.preposition == wanted and p.lemma not in word_group("purse")]
         if row:
             return min(row, key=lambda p: (p.first < task.site.first, abs(p.first - task.site.first)))
     return _counted_under(task)
+
+
+def _is_aim(task: Task, phrase: Phrase) -> bool:
+    """An accusative; «на метро» may be one."""
+    if phrase.case == "Acc":
+        return True
+    return phrase.preposition == "на" and len(cases_of(task.scene.tokens[phrase.head])) >= UNDECLINED
 
 
 def _is_base(task: Task, phrase: Phrase) -> bool:
@@ -179,6 +197,17 @@ def in_the_form_of(task: Task) -> Phrase | None:
         if phrase.first and task.scene.tokens[phrase.first - 1].lower in ("путем", "посредством"):
             return phrase
     return None
+
+
+@only("money")
+def owed(task: Task) -> Phrase | None:
+    """«больница должна поставщикам 19 миллионов», «завод задолжал рабочим 12 млн»: the debt"""
+    verb = task.site.verb
+    if verb is None or verb.lemma not in ("должный", "должен", "задолжать") or task.role.role != "level":
+        return None
+    verbs = [token for part in task.site.clause for token in task.scene.predicates(part)]
+    infinitive = any(token.feats.get("VerbForm") == "Inf" for token in verbs)
+    return None if infinitive else Phrase(verb.index, verb.index + 1, verb.index, "долг", "unit", "")
 
 
 @only("money")
@@ -255,6 +284,7 @@ SPENDING: tuple[Rule, ...] = (
     spent_on,
     price,
     in_the_form_of,
+    owed,
     recipient,
     again,
     payer,

@@ -13,6 +13,7 @@ from extractor.linking.measured.task import (
     Task,
     complement,
     frame,
+    headed_at,
     is_time,
     light,
     only,
@@ -20,7 +21,7 @@ from extractor.linking.measured.task import (
     top,
 )
 from extractor.linking.scenes import Segment, starts_relative, word_group
-from extractor.mentions.measured import Phrase, is_animate
+from extractor.mentions.measured import Phrase, is_animate, number_of
 from extractor.mentions.measured.words import INFINITIVES
 
 COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
@@ -151,14 +152,35 @@ def collective(task: Task) -> Finding | Phrase | None:
     people = last.lower.startswith(COLLECTIVE_STEMS) and last.lower not in ("двойка", "тройка", "пятерка")
     if not people and not (frame(task.site.verb, "person") and task.site.preposition == ""):
         return None
+    if not people and (thing := _undergoes(task) or _which(task)):
+        return thing
     recalled = task.recalled
     if recalled and not people and task.previous and recalled.scene is task.scene:
-        return recalled  # «за – 40 судей, воздержались 12»
-    near = recalled is not None and (recalled.scene is task.scene or people and task.site.preposition == "")
+        if _is_of_people(recalled) or not frame(task.site.verb, "mortal"):
+            return recalled  # «за – 40 судей, воздержались 12», not «640 случаев, погибли девять»
+    moved = task.site.own_verb and not frame(task.site.verb, "mortal")  # «пришло девять»
+    lent = (people or moved) and task.site.preposition == ""
+    near = recalled is not None and (recalled.scene is task.scene or lent)
     if recalled and near and _is_of_people(recalled):
         return recalled
     first = task.site.first
     return Phrase(first, task.site.last, task.site.last - 1, "человек", "noun", "", "") if first >= 0 else None
+
+
+def _undergoes(task: Task) -> Phrase | None:
+    """«Рейсы из Пулкова задержаны: 14 – на вылет»: things that a verb of what people undergo is said of"""
+    verb = task.site.verb
+    if verb is None or verb.feats.get("Voice") != "Pass" or task.site.own_verb:
+        return None
+    found = [p for p in top(task.scene.within(task.site.clause[-1])) if p.case == "Nom" and p.form == "noun"]
+    found = [p for p in found if number_of(task.scene.tokens[p.head]) == "Plur" and p.first - 1 not in task.scene.slots]
+    return next((p for p in found if not p.preposition and not is_time(p)), None)
+
+
+def _which(task: Task) -> Finding | None:
+    """«Первые 12 придут в марте»: of the things counted before"""
+    phrase = headed_at(task.scene, task.site.left)
+    return task.recalled if phrase and tells_which(phrase) else None
 
 
 def _is_of_people(finding: Finding) -> bool:
@@ -199,13 +221,22 @@ def sentenced(task: Task) -> Phrase | None:
 
 @only("count")
 def votes(task: Task) -> Finding | Phrase | None:
-    """«„За“ – 31, „против“ – 4»: votes, or those who were said to vote"""
+    """«„За“ – 31, „против“ – 4», «386 – за»: votes, or those who were said to vote"""
     label = [token.lower for token in task.site.tokens[max(0, task.site.first - 4) : task.site.first]]
-    if task.site.own_verb or not {"за", "против"} & set(label) or not label or label[-1] not in DASHES:
+    asked = [word for word in label if word.isalpha()][-1:]
+    said = asked in (["за"], ["против"]) and label[-1] in DASHES
+    if task.site.own_verb or not (said or _votes_behind(task)):
         return None
     if task.previous and task.previous.rule != "votes":
         return None
     return Phrase(task.site.first, task.site.last, task.site.last - 1, "голос", "unit", "")
+
+
+def _votes_behind(task: Task) -> bool:
+    """«386 – за, 12 – против»"""
+    after = [token.lower for token in task.site.tokens[task.site.last : task.site.last + 3]]
+    alone = len(after) < 3 or after[2] in (",", ".", ";", "и", ")")
+    return len(after) > 1 and after[0] in DASHES and after[1] in ("за", "против") and alone
 
 
 @cache

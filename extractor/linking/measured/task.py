@@ -15,6 +15,7 @@ from extractor.mentions.types import Quantity
 
 DISTRICTS = ("ский", "цкий", "ской", "ская", "ское", "ском", "ской")  # of a district's adjective
 ASIDE = frozenset({"в", "во", "из", "от", "среди", "при", "с", "со"})
+EACH = frozenset({"каждый", "каждая", "каждое", "каждом", "каждой"})
 LOOK_BACK = 3  # sentences in which a figure of the same unit may lend its noun
 MOST_RECALLED = 200  # figures asked for their noun: a table without a full stop may have thousands
 CHANGES = frozenset({"change_by", "change_factor", "change_from", "change_to"})
@@ -86,6 +87,16 @@ class Task:
         """What the last figure of its kind and unit measures."""
         return self._recall(LOOK_BACK, True)
 
+    @property
+    def planned(self) -> Finding | None:
+        """What the last figure of its kind and unit measures, of which this one is the plan, limit or forecast."""
+        return self.previous_alike if self.quantity.kind == "share" else self.recalled_beside
+
+    @property
+    def recalled_beside(self) -> Finding | None:
+        """What the last figure of its kind and unit measures, in this sentence or the one before."""
+        return self._recall(1, True)
+
     def _recall(self, sentences: int, alike: bool) -> Finding | None:
         """What a figure measures that many sentences back at most, of the same kind and unit or of any."""
         if (sentences, alike) not in self._recalled:
@@ -105,9 +116,16 @@ class Task:
         return aside
 
     def _lends(self, site: Site, finding: Finding) -> bool:
-        """A noun; what only a unit or a verb says is lent within its sentence or to the same unit."""
-        near = site.scene is self.scene or site.quantity.unit == self.quantity.unit
-        return near or finding.phrase.form not in ("unit", "verb")
+        """A noun; what only a unit or a verb says is lent within its sentence or to the same unit.
+
+        Nor is lent what each has («В каждом – по 28 человек») or a part is («из них 340 тонн – рожь»), further on.
+        """
+        here = site.scene is self.scene
+        if finding.phrase.lemma in light("mark") and finding.phrase.last == finding.phrase.head + 1:
+            return False  # «прошлогоднюю отметку превысили на 38 центнеров»
+        if not here and (is_each(site) and not is_each(self.site) or finding.rule == "part_named" and _is_mass(site)):
+            return False
+        return here or site.quantity.unit == self.quantity.unit or finding.phrase.form not in ("unit", "verb")
 
     def _is_aside(self, site: Site) -> bool:
         """Whether a figure only tells where or of what: «893 аптеки в 14 регионах», «2 870 бегунов из 46 регионов»."""
@@ -122,6 +140,17 @@ class Task:
 
     def _any(self, other: Quantity) -> bool:
         return other.kind != "rank"
+
+
+def is_each(site: Site) -> bool:
+    """«по 28 человек»: how many each has"""
+    before = site.token(site.first - 1)
+    each = site.quantity.kind == "count" and before is not None and before.lower == "по"
+    return each and not site.scene.words.isdisjoint(EACH)
+
+
+def _is_mass(site: Site) -> bool:
+    return site.quantity.kind == "measure"
 
 
 Rule = Callable[[Task], Phrase | Finding | None]

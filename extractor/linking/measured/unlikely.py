@@ -3,8 +3,10 @@
 from functools import cache
 
 from extractor.lexicon import read_table
-from extractor.linking.measured.task import Finding, Task, is_time, named
+from extractor.linking.measured.task import Finding, Task, frame, is_time, named
 from extractor.linking.scenes import word_group
+from extractor.mentions.measured import Phrase
+from extractor.mentions.quantities.units import unit_of_word
 from extractor.reading.offices import offices
 
 
@@ -20,13 +22,18 @@ def is_unlikely(task: Task, finding: Finding) -> bool:
 
 
 def _is_idle(finding: Finding) -> bool:
-    """«по сёлам картина такая», «дела хуже», «цифры прозвучали»: nouns that say nothing themselves"""
-    return finding.phrase.lemma in word_group("idle")
+    """«по сёлам картина такая», «дела хуже», «в тоннах это 11»: nouns that say nothing themselves"""
+    phrase = finding.phrase
+    if phrase.lemma in word_group("idle"):
+        return True
+    return phrase.preposition == "в" and unit_of_word(finding.scene.tokens[phrase.head].lower) is not None
 
 
 def _is_when(task: Task, finding: Finding) -> bool:
     """«за два месяца работы уложили 900 метров»; days may be counted, and a day of delay cost something."""
     kind, phrase = task.quantity.kind, finding.phrase
+    if phrase.preposition and phrase.lemma in word_group("edge"):
+        return True  # «с начала кампании – 214 тысяч»
     if kind == "count" or not is_time(phrase):
         return False
     plain = phrase.last == phrase.head + 1 or bool(phrase.preposition) or phrase.first - 1 in finding.scene.slots
@@ -58,8 +65,30 @@ def _pays(task: Task, finding: Finding) -> bool:
     """«губернатор выделил 5 млн»: whoever holds an office or has a name is no sum, nor what it is for."""
     phrase = finding.phrase
     if task.quantity.kind != "money" or phrase.case != "Nom":
+        return _deals(task, finding)
+    return _deals(task, finding) or phrase.lemma in offices() or named(finding.scene, phrase.head) == "PER"
+
+
+def _deals(task: Task, finding: Finding) -> bool:
+    """«за два месяца страна продала 398 тысяч тонн на 1,25 млрд долларов»: whoever sells is not what is sold"""
+    phrase, verb = finding.phrase, task.site.verb
+    if task.quantity.kind == "count" and finding.scene is task.scene:
+        return task.site.own_verb and _makes(task, phrase)
+    if task.quantity.kind not in ("money", "measure") or phrase.case != "Nom" or task.role.role != "level":
         return False
-    return phrase.lemma in offices() or named(finding.scene, phrase.head) == "PER"
+    if task.quantity.unit == "har" and finding.scene is task.scene and frame(verb, "sown"):
+        return _makes(task, phrase)  # «агрохолдинг засеял 120 тысяч гектаров»
+    active = verb is not None and verb.feats.get("Voice") == "Act" and not verb.lemma.endswith("ся")
+    return active and phrase.lemma in word_group("territory") and not (frame(verb, "state") or frame(verb, "taker"))
+
+
+def _makes(task: Task, phrase: Phrase) -> bool:
+    """«Русские купили 640»: whoever gives, gets or makes is not what is counted."""
+    verb, token = task.site.verb, task.scene.tokens[phrase.head]
+    if verb is None or token.head != verb.index or token.rel != "nsubj" or phrase.head > verb.index:
+        return False
+    active = verb.feats.get("Voice") == "Act" and not verb.lemma.endswith("ся")
+    return active and any(frame(verb, name) for name in ("object", "agent", "taker", "sown"))
 
 
 @cache

@@ -41,7 +41,7 @@ class Forms:
         self.genders = frozenset([parse.gender for parse in parses if parse.gender])
         # the numbers in which it is a nominative
         self.nominative = frozenset([parse.number for parse in parses if parse.number and parse.case == "nomn"])
-        self.verbal = bool(self.pos) and self.pos <= VERBAL
+        self.verbal = bool(self.pos & VERBAL) and self.pos <= VERBAL | {"ADJS"}  # «положено»
         # which of the readings are nouns, those that are nothing but names, adjectives
         nouns = [(any([mark in parse.tag for mark in NAMES]), at) for at, parse in row if parse.pos == "NOUN"]
         self.nouns = tuple([at for name, at in nouns if not name])

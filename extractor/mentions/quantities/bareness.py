@@ -45,6 +45,8 @@ def _counts_nothing(scene: Scene, draft: Draft) -> bool:
         return True
     token = scene.token(draft.last)
     if token is None or token.pos in _FOLLOWS:
+        if token is not None and token.pos == "PRON":
+            return token.feats.get("Case") in (None, "Nom")  # «1,1 млн он взял в долг»
         return token is not None and "Case" not in token.feats  # «восемь миллионов отдыхающих» is a participle
     if token.pos != "NOUN":
         return token.pos == "ADJ" and draft.scale > ONE and not genitive and _acts_itself(scene, draft)
@@ -136,14 +138,24 @@ def _said_before(scene: Scene, first: int) -> str:
         if word == "сумме" and scene.norm(at - 1) == "в":  # «мест в сумме 34 тысячи»
             continue
         if word in CLAUSE_MARKS and (word == "(" or (at < first - 1 and scene.ends_clause(at))):
+            if word == "," and _inserted(scene, at) or at == first - 2 and scene.row[at + 1] in ("с", "до"):
+                continue  # «подорожала вдвое: с 12 тысяч»
             return ""
         found = TOPICS[word]
         if found == "count" and at and TOPICS[scene.row[at - 1]] == "money" and scene.has(at, "gent"):
             continue  # «долги населения составляют 8 миллионов»: whose they are
+        if found == "count" and at and scene.row[at - 1] in ("у", "для"):
+            continue  # «у жителей Коми – 15 тысяч»
         if found and found != "none":
             return found if found in _WIDE or not numbers else ""
         numbers = numbers or scene.kind(at) == "digits"
     return _NOTHING
+
+
+def _inserted(scene: Scene, at: int) -> bool:
+    """Either comma of «, впрочем,»"""
+    behind = scene.norm(at + 1) in words("inserted") and scene.norm(at + 2) == ","
+    return behind or scene.norm(at - 1) in words("inserted") and scene.norm(at - 2) == ","
 
 
 def genitive_opens(scene: Scene, draft: Draft, limit: int) -> bool:
@@ -154,6 +166,10 @@ def genitive_opens(scene: Scene, draft: Draft, limit: int) -> bool:
         if scene.norm(at) == "их" and _stands_for(scene, at):
             return True
         plural = scene.has(at, "NOUN", "plur", "gent") or scene.has(at, "Subx", "plur", "gent")
+        if plural and scene.has(at, "NOUN", "sing", "datv"):
+            continue  # «Евро – до 61»
+        if plural and scene.norm(at) in words("rivals"):
+            return False  # «Хуже других дела в Ивье – чуть больше 400»
         if plural and _is_noun(scene, at) and not _governed(scene, at) and topic_of(scene.norm(at)) != "money":
             return True
     return False
@@ -176,9 +192,13 @@ def _governed(scene: Scene, at: int) -> bool:
         at -= 2
     while scene.has(at - 1, "ADJF", "plur", "gent") and scene.norm(at - 1) not in PREPOSITIONS:
         at -= 1  # «таких людей у нас 40»
+    if scene.norm(at + 1) in words("exists") and scene.has(at - 1, "NOUN", "loct") and not scene.has(at - 1, "nomn"):
+        return False  # «в прошлом конкурсе победителей было 17»
     before = scene.norm(at - 1)
     noun = (scene.has(at - 1, "NOUN") or scene.has(at - 1, "ADJF")) and not _is_year(scene, at - 1)
-    return noun or before in PREPOSITIONS or scene.kind(at - 1) == "digits" or before == "."
+    return (
+        noun or before in PREPOSITIONS or before in words("of_whom") or scene.kind(at - 1) == "digits" or before == "."
+    )
 
 
 def _is_year(scene: Scene, at: int) -> bool:

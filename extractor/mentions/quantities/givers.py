@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, topic, topic_of
+from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, topic
 from extractor.mentions.quantities.exchange import rate_of_exchange
 from extractor.mentions.quantities.likeness import (
     MONEY_REACH,
@@ -10,7 +10,10 @@ from extractor.mentions.quantities.likeness import (
     Found,
     agrees,
     alike,
+    dashed_genitive,
+    genitive_leads,
     held,
+    is_mass,
     near,
     parallel,
     preposition,
@@ -23,6 +26,7 @@ from extractor.mentions.quantities.paying import paid, priced
 from extractor.mentions.quantities.repeating import (
     after_difference,
     against_norm,
+    by_nature,
     changed_again,
     paid_again,
     rated_alike,
@@ -51,9 +55,9 @@ def in_brackets(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | 
     if scene.norm(draft.first - 1) != "(" or scene.norm(draft.last) not in (")", ",", ";"):
         return None
     territory = scene.norm(draft.first - 2).startswith(starts("territories")) and scene.capital(draft.first - 3)
-    if (territory or scene.capital(draft.first - 2)) and before:
-        giver = before[0][1]
-        if giver.unit and _rivals(draft, giver) and scene.sentence.index - before[0][0].sentence.index < 2:
+    if (territory or scene.capital(draft.first - 2) or scene.norm(draft.first - 2) == "»") and before:
+        other, giver = next((one for one in before if one[1].kind != "rank"), before[0])
+        if giver.unit and _rivals(draft, giver) and scene.sentence.index - other.sentence.index < 2:
             return giver
     for other, giver in near(scene, draft, before, 1):
         if other.norm(giver.first - 1) == "(":
@@ -87,6 +91,8 @@ def named_currency(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft
         return None
     for at in range(draft.first - 1, furthest, -1):
         unit = unit_of_word(scene.norm(at)) if scene.norm(at - 1) in ("в", "каждый") else None
+        if unit is not None and unit.kind == "measure" and scene.norm(at - 1) == "в" and scene.norm(at).endswith("ах"):
+            return Draft(at, at + 1, 0, value=ONE, kind=unit.kind, unit=unit.code, dimension=unit.dimension)
         if unit is None or unit.kind != "money":
             continue
         giver = next((giver for _, giver in near(scene, draft, before, 3) if giver.kind == "money"), None)
@@ -104,6 +110,8 @@ def by_topic(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | Non
         return None  # «бумаги подешевели на 6,4%, облигации на пять с половиной»
     limit = MONEY_REACH if wanted == "money" else REACH
     for _, giver in near(scene, draft, before, 6 if wanted == "money" else 3):
+        if giver.borderline == "compound":
+            continue  # «барьер пятипроцентный, явка – 47»
         if giver.kind == wanted or giver.dimension == wanted:
             return giver if alike(draft, giver, limit) else None
     return None
@@ -122,9 +130,9 @@ def scaled(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
         return None
     money = topic(scene, draft) == "money" or draft.scale > 1000 or scene.norm(draft.first - 1) == "по"
     for other, giver in near(scene, draft, before, _scaled_reach(scene, draft)):
-        if giver.kind == "money" and (other is scene or money):
+        if giver.kind == "money" and (other is scene or money or _follows(scene, other) and scene.is_nounless()):
             return giver
-        if topic(scene, draft) == "money" or (giver.unit and genitive_opens(scene, draft, _end(scene, other, giver))):
+        if topic(scene, draft) == "money" or (giver.unit and opened_by_noun(scene, draft, other, giver)):
             continue
         if priced(scene, draft) or paid(scene, draft):
             continue
@@ -193,23 +201,16 @@ def of_which(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | Non
     if not before or scene.norm(draft.first - 2) != "из":
         return None
     (other, giver), opens = before[0], draft.first == _OPENING
-    if other is not scene and not (opens and giver.kind == "money" and _follows(scene, other)):
+    if other is not scene and not (opens and giver.kind in ("money", "measure") and _follows(scene, other)):
         return None
     which = scene.norm(draft.first - 1) in _WHICH
-    part = which and draft.first - giver.last < _OF_WHICH and (giver.kind == "money" or _is_mass(scene, giver))
+    part = which and draft.first - giver.last < _OF_WHICH and (giver.kind == "money" or is_mass(other, giver))
     scale = giver.scale * giver.part if draft.scale == ONE else ONE
     return giver if part and size_of(draft) * scale <= size_of(giver) else None
 
 
 def _follows(scene: Scene, other: Scene) -> bool:
     return scene.sentence.index - other.sentence.index == 1
-
-
-def _is_mass(scene: Scene, giver: Draft) -> bool:
-    """A measure of one thing, not «276 километров просек» nor «пляжи протяжённостью 276 километров»."""
-    sized = scene.has(giver.first - 1, "NOUN", "ablt") and topic_of(scene.norm(giver.first - 1)) != ""
-    counted = sized or scene.has(giver.last, "NOUN", "gent", "plur")
-    return giver.kind == "measure" and not counted
 
 
 def whole(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
@@ -269,6 +270,8 @@ def looks_further(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> boo
 
 def opened_by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """«личинок — до 300»: the clause opens with what is counted; shares name their parts so too."""
+    if other is scene and dashed_genitive(scene, draft) and genitive_leads(scene, giver):
+        return False  # «на ремонт школ – 240 млн, дорог – 410»
     return giver.kind != "share" and genitive_opens(scene, draft, _end(scene, other, giver))
 
 
@@ -284,6 +287,7 @@ RULES: tuple[Rule, ...] = (
     paid_again,
     changed_again,
     by_topic,
+    by_nature,
     scaled,
     rated_alike,
     fractional,

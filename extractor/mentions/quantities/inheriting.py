@@ -23,13 +23,14 @@ from extractor.mentions.quantities.likeness import Found, ratio, scale_for, size
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.needs import Choice
 from extractor.mentions.quantities.paying import inverted_sum, paid, priced
-from extractor.mentions.quantities.scene import ONE, Draft, Scene
+from extractor.mentions.quantities.scene import ONE, Draft, Scene, reads
 
 _VOTES = frozenset(["за", "против"])
 _WINDOW = 12  # how many numbers back a bare one looks
 _WORDED = frozenset(["share_each", "share_part", "share_fraction", "share_out_of_ten"])
 _FIELDS = 5  # times between the yields of two fields
 _GREAT = 1000
+_QUESTION = 120  # characters before an answer
 _MOSTLY = 0.7  # this share of the article's great numbers being money makes a bare one money
 
 
@@ -45,7 +46,7 @@ def inherit(found: Sequence[Found]) -> None:
             continue
         before = [one for one in found[max(0, index - _WINDOW) : index][::-1] if lends(one[1])]
         points(scene, draft, before)
-        if not takes_unit(scene, draft):
+        if not takes_unit(scene, draft) or draft.scale > ONE and _asked(scene) == "count":
             continue
         if _spreads(scene, draft):
             over_area(draft, before)
@@ -127,7 +128,7 @@ def from_partner(scene: Scene, draft: Draft, after: Draft) -> None:
         draft.own = after.kind == "count" and not is_bare(scene, after)
     elif joint == ("на",) and after.dimension == "length":
         take_from(draft, after, "partner")  # «бассейн 25 на 8,5 метра»
-    elif joint in JOINTS and after.scale >= draft.scale:
+    elif (joint in JOINTS or joint == ("против",)) and after.scale >= draft.scale:
         if after.kind in ("money", "measure", "share") and after.modifier in ("exact", "range"):
             take_from(draft, after, "partner")
         elif after.kind == "count" and after.scale > ONE and not is_bare(scene, after):
@@ -227,12 +228,32 @@ def _told_behind(scene: Scene, draft: Draft) -> str:
     return topic_of(scene.norm(draft.last + 1)) if scene.norm(draft.last) == "," else ""
 
 
+def _asked(scene: Scene) -> str:
+    """«– Какая зарплата? – 42 тысячи»: money, where the question before speaks of it"""
+    ahead = scene.memory.text[max(0, scene.sentence.start - _QUESTION) : scene.sentence.start].rstrip(" –—-\n")
+    if not ahead.endswith("?"):
+        return ""
+    question = ahead[:-1].lower().replace("?", ".").rpartition(".")[2]
+    _, _, many = question.partition("сколько ")
+    if many and reads(many.split()[0].strip(","), "NOUN", "gent") and topic_of(many) != "money":
+        return "count"  # «Сколько людей живёт в бедности?»
+    return "money" if any(topic_of(word.strip(",«»")) == "money" for word in question.split()) else ""
+
+
+def _of_things(scene: Scene, draft: Draft) -> bool:
+    """«Жалоб поступило 12 тысяч», «Учеников убыло: было 38 тысяч»: the clause, or the sentence, opens with a noun"""
+    if genitive_opens(scene, draft, -1):
+        sums = draft.scale >= MILLION and any(word.startswith(starts("money_pieces")) for word in scene.row)
+        return not sums  # «Штрафов собрали 14 млн»
+    return draft.scale < MILLION and scene.has(0, "NOUN", "plur", "gent") and topic_of(scene.norm(0)) != "money"
+
+
 def from_context(scene: Scene, draft: Draft, explicit: Explicit) -> None:
     """«дефицит 8,7 млрд», «выделили 4,7 млн»: money, by the words around it or by its size."""
     said = "money" if inverted_sum(scene, draft) and priced(scene, draft) else topic(scene, draft)
     said = said or ("money" if any(sums(scene, draft) for sums in (priced, _spent, paid)) else "")
-    said = said or _told_behind(scene, draft)
-    if said == "count" or (said != "money" and (genitive_opens(scene, draft, -1) or acts(scene, draft))):
+    said = said or _told_behind(scene, draft) or _asked(scene)
+    if said == "count" or (said != "money" and (_of_things(scene, draft) or acts(scene, draft))):
         return
     twin = explicit.twins.get(draft.value) if draft.value is not None else None
     if twin is not None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from extractor.language import DASHES
 from extractor.lexicon import read_table
-from extractor.mentions.quantities.bareness import acts, genitive_opens, weighs
+from extractor.mentions.quantities.bareness import acts, genitive_opens, topic_of, weighs
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
@@ -67,9 +67,22 @@ def alike(draft: Draft, giver: Draft, limit: Decimal = REACH) -> bool:
 def parallel(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """Both stand after «на» (the size of a change), or neither; «на 8 меньше», «при норме в 30» compare by a word."""
     compared = scene.norm(draft.last) in words("compared") or scene.norm(draft.first - 2) in words("norms")
-    if other is scene and compared:
+    if other is scene and (compared or draft.sign):
         return True
-    return (preposition(scene, draft) == "на") == (preposition(other, giver) == "на")
+    changes = _of_change(other, giver)
+    return _of_change(scene, draft) == changes or changes and _gains(scene, draft)
+
+
+def _gains(scene: Scene, draft: Draft) -> bool:
+    """«Скорость выросла на 10 процентов. Она прибавила 17»"""
+    return scene.norm(_start(scene, draft) - 1).startswith(starts("gains"))
+
+
+def _of_change(scene: Scene, draft: Draft) -> bool:
+    """The size of a change: «на 8», «минус 2,3», but «рассчитываем на 120 тонн»"""
+    if preposition(scene, draft) != "на":
+        return bool(draft.sign) and draft.kind in ("count", "share")
+    return scene.norm(draft.first - 2) not in words("counting_on")
 
 
 def preposition(scene: Scene, draft: Draft) -> str:
@@ -87,7 +100,8 @@ def agrees(scene: Scene, draft: Draft, giver: Draft) -> bool:
     last = scene.norm(draft.last - 1) if draft.words else ""
     if last in words("feminine"):
         return giver.scale == 1000 or giver.dimension in ("mass", "time")
-    return last not in words("masculine") or preposition(scene, draft) != ""
+    many = giver.kind == "share" or size_of(draft) > ONE and giver.unit is not None  # «на юге – двадцать один»
+    return last not in words("masculine") or many or preposition(scene, draft) != ""
 
 
 def held(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
@@ -105,6 +119,8 @@ def _start(scene: Scene, draft: Draft) -> int:
 
 def by_modifier(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     """«не более 15», «−0,3», «остальные восемнадцать»."""
+    if giver.unit is None and other is not scene and draft.modifier in ("about", "nearly"):
+        return False  # «Билетов продано 11 тысяч. Осталось около двухсот»
     return bool(draft.sign) or draft.modifier != "exact" or scene.norm(draft.first - 1) in words("remaining")
 
 
@@ -166,7 +182,8 @@ def by_wish(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     start = _start(scene, draft)
     token = scene.token(start - 1)
     asked = token is not None and token.pos == "VERB" and scene.norm(start - 1).startswith(starts("asks"))
-    return asked and giver.unit is not None and giver.kind != "share" and scene.norm(draft.last) in _ENDS
+    alike_kind = giver.unit is not None and (giver.kind != "share" or other is scene)
+    return asked and alike_kind and scene.norm(draft.last) in _ENDS
 
 
 def by_verb(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
@@ -182,6 +199,23 @@ def by_verb(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     stops = stops or doer is not None and doer.pos == "VERB" and not acts(scene, draft)  # «ещё 12 дал банк»
     near_giver = other is scene and giver.unit is not None and giver.kind != "share"
     return near_giver and stops and said and not genitive_opens(scene, draft, giver.last)
+
+
+def by_handling(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
+    """«Выделено 240 млн рублей. Освоено 180», «Лимит – 80 тонн. Выбрали пока 34»: what was done with the same"""
+    gains = giver.kind == "share" and _gains(scene, draft)
+    if giver.kind not in ("money", "measure") and not gains or giver.dimension == "time" or other is scene:
+        return False
+    if scene.norm(draft.last) not in _ENDS and scene.norm(draft.last) not in PREPOSITIONS:
+        return False
+    said = scene.norm(_start(scene, draft) - 1)
+    return said.startswith(starts("handles")) or said in words("needed")
+
+
+def by_joint(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
+    """«Полгода назад было 150 и 172»: beside one that itself took a unit"""
+    beside = other is scene and giver.unit is not None and draft.first == giver.last + 1
+    return beside and scene.norm(giver.last) in ("и", ",", "или") and "+" in giver.rule
 
 
 def by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
@@ -205,6 +239,23 @@ def by_noun(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     return placed or (its.pos == "NOUN" and mine.feats.get("Case") == its.feats.get("Case"))
 
 
+def is_mass(scene: Scene, giver: Draft) -> bool:
+    """A measure of one thing, not «276 километров просек» nor «пляжи протяжённостью 276 километров»."""
+    sized = scene.has(giver.first - 1, "NOUN", "ablt") and topic_of(scene.norm(giver.first - 1)) != ""
+    counted = sized or scene.has(giver.last, "NOUN", "gent", "plur")
+    return giver.kind == "measure" and not counted
+
+
+def dashed_genitive(scene: Scene, draft: Draft) -> bool:
+    """«школ – 240 млн»: a genitive before a dash that leads to the number"""
+    return scene.norm(draft.first - 1) in DASHES and scene.has(draft.first - 2, "NOUN", "gent")
+
+
+def genitive_leads(scene: Scene, draft: Draft) -> bool:
+    """«ремонт школ – 240 млн», «Угля доставят 1,2 млн тонн»: a genitive before its dash, or at the sentence's head"""
+    return dashed_genitive(scene, draft) or draft.kind == "measure" and scene.has(0, "NOUN", "gent")
+
+
 def _dative_opens(scene: Scene, draft: Draft) -> bool:
     """«сварщику обещают 90 тысяч, помощнику бурильщика 65»: whom a sum goes to opens a clause without a verb."""
     start = draft.first - 1
@@ -218,4 +269,17 @@ def by_mass(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
     return other is scene and giver.kind == "measure" and weighs(scene, draft) and scene.has(giver.last, "NOUN", "gent")
 
 
-HOLDS = (by_modifier, by_preposition, by_dash, by_level, by_time, by_now, by_wish, by_verb, by_noun, by_mass)
+HOLDS = (
+    by_modifier,
+    by_preposition,
+    by_dash,
+    by_level,
+    by_time,
+    by_now,
+    by_wish,
+    by_verb,
+    by_handling,
+    by_joint,
+    by_noun,
+    by_mass,
+)

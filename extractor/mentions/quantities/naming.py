@@ -173,11 +173,14 @@ def _glued_end(scene: Scene, last: int) -> int:
 
 @needs(after=_CLOSE)
 def quoted_name(scene: Scene, index: int) -> Refusal | None:
-    """«Россия 1», «Регион 71»: the number closes a short quoted name."""
+    """«Россия 1», «Регион 71»: the number closes a short quoted name, not what somebody says («Через год будет 55»)."""
     numeral = scene.numerals[index]
     if scene.norm(numeral.last) not in _CLOSE or not numeral.label:
         return None
     for at in range(numeral.first - 1, max(-1, numeral.first - 5), -1):
+        token = scene.token(at)
+        if token is not None and token.pos in ("VERB", "AUX"):
+            return None
         if scene.norm(at) in _OPEN:
             return scene.refuse(index, "name") if at < numeral.first - 1 and scene.capital(at + 1) else None
     return None

@@ -43,7 +43,8 @@ def paid(scene: Scene, draft: Draft) -> bool:
     for at in range(draft.first - 1, first - 1, -1):
         word = scene.norm(at)
         if word.startswith(starts("gives")):
-            return any(_is_one(scene, place, "sing", "datv") for place in range(first, draft.first))
+            whom = ("datv",) if draft.scale > ONE else ("sing", "datv")  # «медсёстрам положено 700 тысяч»
+            return any(_is_one(scene, place, *whom) for place in range(first, draft.first))
         if draft.scale > ONE and word in words("pays_back"):
             return True  # «вернули только 400 тысяч»
         if word in words("comes_to"):  # «у доярок выходит 65»

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from extractor.mentions.quantities.bareness import acts
-from extractor.mentions.quantities.likeness import MONEY_REACH, Found, alike, near, preposition
-from extractor.mentions.quantities.lists import stems, words
+from extractor.mentions.quantities.bareness import acts, topic
+from extractor.mentions.quantities.likeness import MONEY_REACH, Found, alike, near, preposition, size_of
+from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.paying import paid
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
+
+_WHOLE = 100
+_BESIDE = 4  # atoms between what has a share and the number
 
 
 def paid_again(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
@@ -32,6 +35,16 @@ def changed_again(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft 
             alike_change = giver.unit == "%" and (other is scene or other.mentions(stems("change_words")))
             return giver if alike_change and alike(draft, giver) else None
     return None
+
+
+def by_nature(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
+    """«Явка – 47,8», «жирность молока 3,8»: what is never given but in per cent"""
+    if topic(scene, draft) != "share" or draft.scale > ONE or size_of(draft) > _WHOLE or acts(scene, draft):
+        return None
+    said = any(word.startswith(starts("percents")) for word in scene.row[max(0, draft.first - _BESIDE) : draft.first])
+    if not said or preposition(scene, draft) == "на":
+        return None
+    return Draft(draft.first, draft.last, 0, value=draft.value, kind="share", unit="%", dimension="share")
 
 
 @needs(before=among("с со"))

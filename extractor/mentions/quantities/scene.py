@@ -234,6 +234,12 @@ class Scene:
         sign = self.norm(index)
         return sign in (";", "!", "?", ":") or (sign == "," and not self.glued(index + 1))
 
+    def is_nounless(self) -> bool:
+        """Whether the sentence names nothing besides its figures: «Сначала – 300 тысяч, потом ещё 600»."""
+        places = [self.span(numeral.first, numeral.last) for numeral in self.numerals]
+        nouns = (token for token in self.sentence.tokens if token.pos in ("NOUN", "PROPN"))
+        return all(any(first <= token.index < last for first, last in places) for token in nouns)
+
     def mentions(self, stems: tuple[str, ...]) -> bool:
         """Whether a word with one of these beginnings stands anywhere in the sentence; asked once a sentence."""
         if stems not in self._told:
