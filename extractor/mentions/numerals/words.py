@@ -52,8 +52,9 @@ def read_cardinal(atoms: Atoms, first: int) -> Sum | None:
 
 def _in_thousands(number: Sum) -> None:
     """«миллион двести» is said of 1,200,000: hundreds behind millions that no noun follows are thousands."""
-    hundreds = number.current is not None and number.current >= _HUNDRED and number.current % 50 == 0
-    if hundreds and number.current and number.scale == _THOUSAND**2 and number.forms == {"words"}:
+    if number.current is None or number.scale != _THOUSAND**2 or number.forms != {"words"}:
+        return
+    if number.current >= _HUNDRED and number.current % 50 == 0:
         number.current *= _THOUSAND
 
 
