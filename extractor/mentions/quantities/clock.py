@@ -16,6 +16,7 @@ _AT, _AND = ("в", "к"), ("и", "а")
 _BESIDE = 4  # atoms between an hour and what is done then
 _LATE = ("позднее", "позже", "раньше", "ранее")
 _LASTS = ("time", "decade", "quarter")
+_DATED = ("год", "году", "годом", "месяц", "месяце", "неделю", "неделе", "день", "дне")  # no «лет», «дня»
 
 
 @needs(second=among(": ."))
@@ -126,7 +127,7 @@ def time_span(scene: Scene, index: int) -> Refusal | None:
     joined = range_with_dash(scene, index) if numeral.sort == "cardinal" else None
     last = joined.last if joined else numeral.last
     first, after = numeral.first, _time_after(scene, index, last)
-    inverted = _inverted(scene, first)
+    inverted = _inverted(scene, first, last)
     if not after and not inverted:
         return None
     said = phrase_before(scene, first)
@@ -163,9 +164,12 @@ def _time_after(scene: Scene, index: int, last: int) -> int:
     return last + 1 if scene.norm(last).startswith(starts("periods")) else 0
 
 
-def _inverted(scene: Scene, first: int) -> bool:
-    """«лет через пять», «дня за два»; «лет пять назад»."""
+def _inverted(scene: Scene, first: int, last: int) -> bool:
+    """«лет через пять», «дня за два»; «лет пять назад»; not «купил в 2007 году за 120 млн»."""
     if scene.norm(first - 1) in ("через", "за"):
+        counted = read_unit(scene, last)
+        if scene.norm(first - 2) in _DATED or counted is not None and counted.kind == "money":
+            return False
         unit = read_unit(scene, first - 2, after_digits=False)
         dated = scene.norm(first - 3)[:1].isdigit()  # «построят к 2004 году за 60 млрд»
         return unit is not None and unit.dimension in _LASTS and unit.last == first - 1 and not dated

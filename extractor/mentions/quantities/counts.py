@@ -219,8 +219,11 @@ def digits_for_ordinal(scene: Scene, index: int) -> Refusal | None:
     at = numeral.last
     if not numeral.label or numeral.value > 99 or scene.capital(at) or scene.norm(at) in words("earlier"):
         return None
+    token = scene.token(at)
     if not scene.has(at, "NOUN") or scene.has(at, "plur") or read_unit(scene, at):
         return None
+    if token is not None and token.pos in ("ADV", "PART", "VERB"):
+        return None  # «60 уже вылетели», «15 рядом»
     last = numeral.value % 10 if numeral.value not in (11, 12, 13, 14) else 0
     counts = last == 1 or (last in (2, 3, 4) and scene.has(at, "sing", "gent"))
     return None if counts else scene.refuse(index, "ordinal")
