@@ -19,6 +19,7 @@ from extractor.linking.measured import (
     ranking,
     spending,
     standing,
+    terms,
     weighing,
 )
 from extractor.linking.measured.task import KINDS, Finding, Rule, Task
@@ -33,7 +34,8 @@ RULES: tuple[Rule, ...] = (
     *inheriting.SAME,
     doing.respectively,
     *leading.LEADING,
-    standing.sentenced,
+    terms.sentenced,
+    terms.deprived,
     standing.votes,
     standing.aged,
     following.apposed,

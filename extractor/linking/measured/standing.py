@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from extractor.language import DASHES
+from extractor.language import DASHES, Token
 from extractor.lexicon import read_table
 from extractor.linking.measured.pronouns import antecedent, of_them
 from extractor.linking.measured.spending import reach, spent_on
@@ -16,12 +16,13 @@ from extractor.linking.measured.task import (
     headed_at,
     is_time,
     light,
+    noun_of_adjective,
     only,
     tells_which,
     top,
 )
 from extractor.linking.scenes import Segment, starts_relative, word_group
-from extractor.mentions.measured import Phrase, is_animate, number_of
+from extractor.mentions.measured import Phrase, cases_of, is_animate, number_of
 from extractor.mentions.measured.words import INFINITIVES
 
 COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
@@ -100,8 +101,15 @@ def _has_object(task: Task) -> bool:
     verb = task.site.verb
     if verb is None or not frame(verb, "object") or verb.feats.get("Voice") == "Pass":
         return False
-    found = [p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Acc"]
+    found = [p for part in task.site.clause for p in top(task.scene.within(part)) if _is_acted_on(task, verb, p)]
     return any(p.form == "noun" and not p.preposition and not is_time(p) for p in found)
+
+
+def _is_acted_on(task: Task, verb: Token, phrase: Phrase) -> bool:
+    """An accusative, or a thing in the singular that a verb in the plural cannot have for its subject."""
+    token = task.scene.tokens[phrase.head]
+    many = verb.feats.get("Number") == "Plur" and token.feats.get("Number") == "Sing" and not is_animate(token)
+    return phrase.case == "Acc" or many and phrase.case == "Nom" and "Acc" in cases_of(token)
 
 
 def _opened_by_relative(task: Task) -> tuple[Segment, ...]:
@@ -201,22 +209,13 @@ def elided(task: Task) -> Finding | None:
 
 
 @only("measure")
-def aged(task: Task) -> Phrase | None:
+def aged(task: Task) -> Phrase | Finding | None:
     """«Находке около 12 тысяч лет», «трубе, между прочим, 51 год»: whose age it is"""
     if task.quantity.unit not in ("a", "mo") or task.site.own_verb or task.site.preposition:
         return None
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
     found = [p for p in found if p.form != "pronoun" and p.last <= task.site.first]
-    return found[-1] if found else None
-
-
-@only("measure")
-def sentenced(task: Task) -> Phrase | None:
-    """«четыре года условно», «пять лет строгого режима»: for how long"""
-    after = task.site.tokens[task.site.last : task.site.last + 2]
-    if task.quantity.unit not in ("a", "mo") or not any(token.lower in word_group("court") for token in after):
-        return None
-    return Phrase(task.site.first, task.site.last, task.site.last - 1, "срок", "unit", "")
+    return noun_of_adjective(task, found[-1]) or found[-1] if found else None
 
 
 @only("count")

@@ -1,0 +1,40 @@
+"""Reads a term of years or months in its clause; yields what somebody is sentenced to, deprived of or forbidden."""
+
+from extractor.language import Token
+from extractor.linking.measured.task import Task, is_time, only, top
+from extractor.linking.scenes import word_group
+from extractor.mentions.measured import Phrase, is_animate
+
+
+@only("measure")
+def sentenced(task: Task) -> Phrase | None:
+    """«четыре года условно», «пять лет строгого режима»: for how long"""
+    after = task.site.tokens[task.site.last : task.site.last + 2]
+    if task.quantity.unit not in ("a", "mo") or not any(token.lower in word_group("court") for token in after):
+        return None
+    return Phrase(task.site.first, task.site.last, task.site.last - 1, "срок", "unit", "")
+
+
+@only("measure")
+def deprived(task: Task) -> Phrase | None:
+    """«на пять лет лишён права занимать должности», «на пять лет запретили работать»: of what, not whom"""
+    if task.site.preposition != "на" or task.site.verb is None:
+        return None
+    said = [token for part in task.site.clause for token in task.scene.predicates(part)]
+    verb = next((token for token in said if token.lemma in ("лишить", "лишать", "лишиться")), None)
+    if verb is None:
+        return _forbidden(task, said)
+    found = [
+        p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Gen" and not p.preposition
+    ]
+    found = [p for p in found if p.first > verb.index and not is_animate(task.scene.tokens[p.head]) and not is_time(p)]
+    return found[0] if found else None
+
+
+def _forbidden(task: Task, said: list[Token]) -> Phrase | None:
+    """«на пять лет запретили работать», where nothing else is named"""
+    verb = next((token for token in said if token.lemma in ("запретить", "запрещать")), None)
+    things = (p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Acc")
+    if verb is None or any(not is_time(p) for p in things):
+        return None
+    return Phrase(verb.index, verb.index + 1, verb.index, verb.lemma, "verb", "", "")
