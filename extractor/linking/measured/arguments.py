@@ -114,7 +114,7 @@ def _governed(task: Task, phrase: Phrase) -> bool:
 
 
 def _tells_where(task: Task, at: int) -> bool:
-    """«В Мордовии разводов на тысячу браков 640»: where it is, not whose"""
+    """«В Карелии умерших на сотню родившихся 150»: where it is, not whose"""
     return any(p.preposition in ("в", "во", "на") for p in task.scene.ending.get(at + 1, ()))
 
 

@@ -238,7 +238,7 @@ def _what_they_do(task: Task, holder: Phrase) -> Phrase | None:
 
 @only("money", "measure")
 def led_by(task: Task) -> Finding | None:
-    """«Впереди Гродненский район с 641 центнером»: what places are compared by; a share may be theirs"""
+    """«Лидирует Арский район с 480 тоннами»: what places are compared by; a share may be theirs"""
     phrase = ending_at(task.scene, task.site.left - 1) if task.site.preposition in ("с", "со") else None
     if phrase is None or task.role.role != "level" or phrase.preposition or phrase.case != "Nom":
         return None

@@ -24,13 +24,13 @@ def doers(task: Task) -> Finding | None:
 
 
 def likewise(task: Task) -> Finding | None:
-    """«Штрафы поддерживают 64 % россиян, не одобряют 22 %»: a share that acts as the one before it in the sentence"""
+    """«Налог одобряют 40 % жителей, осуждают 35 %»: a share that acts as the one before it in the sentence"""
     found = doers(task) if task.previous_alike else None
     return found if found and found.scene is task.scene else None
 
 
 def outdone(task: Task) -> Finding | None:
-    """«700 человек, милиция насчитала вдвое меньше», «Соседи собрали на треть больше»: of what the figure before is"""
+    """«Зрителей 900, охрана назвала втрое меньше», «Соседи собрали на треть больше»: of what the figure before is"""
     verb, after = task.site.verb, task.site.after
     compared = after is not None and after.lower in ("больше", "меньше") and task.role.role in CHANGES
     if verb is None or not compared or not task.site.own_verb or verb.index > task.site.first:
@@ -50,7 +50,7 @@ def outdone(task: Task) -> Finding | None:
 
 
 def gauged(task: Task) -> Phrase | None:
-    """«Посетителей он ждёт немного: тысяч двадцать», «Жалоб стало меньше: 340»: what there is much or little of"""
+    """«Гостей обещают много: тысяч сорок», «Жалоб стало меньше: 340»: what there is much or little of"""
     part = task.site.segment
     if part.opener != ":" or task.site.own_verb or not part.at or task.site.first > part.first + 1:
         return None

@@ -215,7 +215,7 @@ def inverted(task: Task) -> Phrase | None:
     if phrase is None or phrase.preposition or phrase.lemma in level_nouns() or tells_which(phrase):
         return None
     if phrase.first and task.site.tokens[phrase.first - 1].lemma in SCALES:
-        return None  # «разводов на тысячу браков 640»
+        return None  # «умерших на сотню родившихся 150»
     if elsewhere := _named_elsewhere(task, phrase):
         return elsewhere
     case = token.feats.get("Case") == "Gen" or token.feats.get("Case") == "Acc" and "Gen" in cases_of(token)

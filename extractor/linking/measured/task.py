@@ -122,7 +122,7 @@ class Task:
         """
         here = site.scene is self.scene
         if finding.phrase.lemma in light("mark") and finding.phrase.last == finding.phrase.head + 1:
-            return False  # «прошлогоднюю отметку превысили на 38 центнеров»
+            return False  # «старую планку обошли на 12 тонн»
         if not here and (is_each(site) and not is_each(self.site) or finding.rule == "part_named" and _is_mass(site)):
             return False
         return here or site.quantity.unit == self.quantity.unit or finding.phrase.form not in ("unit", "verb")

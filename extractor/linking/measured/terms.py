@@ -17,7 +17,7 @@ def sentenced(task: Task) -> Phrase | None:
 
 @only("measure")
 def deprived(task: Task) -> Phrase | None:
-    """«на пять лет лишён права занимать должности», «на пять лет запретили работать»: of what, not whom"""
+    """«на год лишили права управлять машиной», «на пять лет запретили работать»: of what, not whom"""
     if task.site.preposition != "на" or task.site.verb is None:
         return None
     said = [token for part in task.site.clause for token in task.scene.predicates(part)]

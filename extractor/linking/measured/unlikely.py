@@ -70,7 +70,7 @@ def _pays(task: Task, finding: Finding) -> bool:
 
 
 def _deals(task: Task, finding: Finding) -> bool:
-    """«за два месяца страна продала 398 тысяч тонн на 1,25 млрд долларов»: whoever sells is not what is sold"""
+    """«за зиму край отгрузил 60 тысяч тонн на 2 млрд рублей»: whoever sells is not what is sold"""
     phrase, verb = finding.phrase, task.site.verb
     if task.quantity.kind == "count" and finding.scene is task.scene:
         return task.site.own_verb and _makes(task, phrase)

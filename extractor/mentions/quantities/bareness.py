@@ -46,7 +46,7 @@ def _counts_nothing(scene: Scene, draft: Draft) -> bool:
     token = scene.token(draft.last)
     if token is None or token.pos in _FOLLOWS:
         if token is not None and token.pos == "PRON":
-            return token.feats.get("Case") in (None, "Nom")  # «1,1 млн он взял в долг»
+            return token.feats.get("Case") in (None, "Nom")  # «800 тысяч он занял у соседа»
         return token is not None and "Case" not in token.feats  # «восемь миллионов отдыхающих» is a participle
     if token.pos != "NOUN":
         return token.pos == "ADJ" and draft.scale > ONE and not genitive and _acts_itself(scene, draft)
@@ -169,7 +169,7 @@ def genitive_opens(scene: Scene, draft: Draft, limit: int) -> bool:
         if plural and scene.has(at, "NOUN", "sing", "datv"):
             continue  # «Евро – до 61»
         if plural and scene.norm(at) in words("rivals"):
-            return False  # «Хуже других дела в Ивье – чуть больше 400»
+            return False  # «Хуже остальных в Лаишеве – около 260»
         if plural and _is_noun(scene, at) and not _governed(scene, at) and topic_of(scene.norm(at)) != "money":
             return True
     return False

@@ -213,7 +213,7 @@ def by_handling(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
 
 
 def by_joint(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
-    """«Полгода назад было 150 и 172»: beside one that itself took a unit"""
+    """«Весной стоили 90 и 110»: beside one that itself took a unit"""
     beside = other is scene and giver.unit is not None and draft.first == giver.last + 1
     return beside and scene.norm(giver.last) in ("и", ",", "или") and "+" in giver.rule
 
