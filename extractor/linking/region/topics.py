@@ -8,6 +8,7 @@ from extractor.linking.region.breaks import returning
 from extractor.linking.region.groups import grouped
 from extractor.linking.region.point import FORM, SPECIFIC, WEIGHT, Answer, Point
 from extractor.linking.region.spots import Spot
+from extractor.mentions.types import Quantity
 
 FRAMED = ("headline", "lead", "most-named", "federal", "outlet", "roubles", "no-place")
 SCENE = ("in", "to", "near", "of", "whole", "modifier", "giver", "voice")
@@ -16,6 +17,7 @@ EXCHANGES = frozenset(("биржа", "фондовый"))
 HEADING = 9  # words of a heading within the text
 ENDS = frozenset(".!?…:;,»")
 MEMORY = 20  # sentences over which a topic lasts
+MOST_TOLD = 40  # figures of a sentence whose places are compared
 OPENING = 2  # the first words of a sentence, where its topic stands
 
 
@@ -51,14 +53,19 @@ def nearest_topic(point: Point) -> Spot | Answer | None:
 
 def closes(point: Point, index: int) -> bool:
     """«В Сибири – 1,4, по стране – 1,1»: figures of several subjects, or of the country, end what was told before."""
-    codes = {answer.code for _, answer in point.atlas.given.get(index, [])}
+    codes = {answer.code for _, answer in last_told(point, index)}
     return len(codes - {point.atlas.frame.code}) > 1 or several_wider(point, index)
 
 
 def several_wider(point: Point, index: int) -> bool:
     """Whether all figures of a sentence of regional news are of areas larger than a subject, and not of one."""
-    told = {(answer.code, answer.place) for _, answer in point.atlas.given.get(index, [])}
+    told = {(answer.code, answer.place) for _, answer in last_told(point, index)}
     return point.atlas.regional and len(told) > 1 and all("-" not in str(code) for code, _ in told)
+
+
+def last_told(point: Point, index: int) -> list[tuple[Quantity, Answer]]:
+    """The last figures of a sentence with their places; of all, a list without end would cost too much."""
+    return point.atlas.given.get(index, [])[-MOST_TOLD:]
 
 
 def superlative(tokens: Sequence[Token]) -> bool:
