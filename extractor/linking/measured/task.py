@@ -123,7 +123,8 @@ class Task:
         here = site.scene is self.scene
         if finding.phrase.lemma in light("mark") and finding.phrase.last == finding.phrase.head + 1:
             return False  # «старую планку обошли на 12 тонн»
-        if not here and (is_each(site) and not is_each(self.site) or finding.rule == "part_named" and _is_mass(site)):
+        part = finding.rule == "part_named" and site.quantity.kind == "measure"
+        if not here and (part or is_each(site) and not is_each(self.site)):
             return False
         return here or site.quantity.unit == self.quantity.unit or finding.phrase.form not in ("unit", "verb")
 
@@ -147,10 +148,6 @@ def is_each(site: Site) -> bool:
     before = site.token(site.first - 1)
     each = site.quantity.kind == "count" and before is not None and before.lower == "по"
     return each and not site.scene.words.isdisjoint(EACH)
-
-
-def _is_mass(site: Site) -> bool:
-    return site.quantity.kind == "measure"
 
 
 Rule = Callable[[Task], Phrase | Finding | None]

@@ -19,9 +19,9 @@ def named(document: Document, entity: Entity) -> tuple[str, str | None]:
 
 
 def _gender(document: Document, entity: Entity, by_name: str | None) -> str | None:
-    """«Президент Чили Мишель Бачелет подписала»: the verb knows better than a name of both genders or of none.
+    """«Президент Перу Мишель Кастро подписала»: the verb knows better than a name of both genders or of none.
 
-    A name of one gender is overruled by tag and verb together: «Цай Инвэнь заявила».
+    A name of one gender is overruled by tag and verb together: «Цай Лимэй заявила».
     """
     certain = len({key[3] for key in entity.votes}) == 1 and any(key[0] and _known(key[0]) for key in entity.votes)
     told = [_told(document.sentences[mention.sentence], mention, certain) for mention in entity.mentions]
