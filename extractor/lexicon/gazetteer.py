@@ -24,7 +24,7 @@ class Entry(NamedTuple):
     name: str
     place: str | None
     population: int
-    also: str  # what else the word is: "" | "word" | "person" | "word|person"; of a site the type that must be told
+    also: str  # what else the word is: "" | "word" | "person" | "word|person" | "adjective"; of a site its told type
 
     @property
     def country(self) -> str | None:
@@ -123,7 +123,7 @@ def _add_row(gazetteer: Gazetteer, entry: Entry, row: Row, also: dict[str, str])
     """A row's names, adjectives and inhabitants."""
     _add_named(gazetteer, entry, entry.place or entry.name, row["variants"], also)
     gazetteer.abbreviate(entry, _cells(row.get("abbreviations", "")))
-    _add_derived(gazetteer, entry, row)
+    _add_derived(gazetteer, entry, row, also)
 
 
 def _add_named(gazetteer: Gazetteer, entry: Entry, own: str, variants: str, also: dict[str, str]) -> None:
@@ -134,12 +134,18 @@ def _add_named(gazetteer: Gazetteer, entry: Entry, own: str, variants: str, also
         gazetteer.add(Meaning(named, "name", name), written_forms(name))
 
 
-def _add_derived(gazetteer: Gazetteer, entry: Entry, row: Row) -> None:
+def _add_derived(gazetteer: Gazetteer, entry: Entry, row: Row, also: dict[str, str]) -> None:
     """Adjectives and inhabitants."""
     for adjective in _cells(row.get("adjectives", "")):
-        gazetteer.add(Meaning(entry, "adjective", ""), adjective_forms(adjective))
+        _add_adjective(gazetteer, entry, adjective, also)
     for people in _cells(row.get("inhabitants", "")):
         gazetteer.add(Meaning(entry, "inhabitant", ""), inhabitant_forms(people))
+
+
+def _add_adjective(gazetteer: Gazetteer, entry: Entry, adjective: str, also: dict[str, str]) -> None:
+    """One that says something else as well («королевский») is marked so."""
+    named = entry._replace(also=also[adjective]) if adjective in also else entry
+    gazetteer.add(Meaning(named, "adjective", ""), adjective_forms(adjective))
 
 
 def _entries(names: dict[str, str]) -> Iterator[tuple[Entry, Row]]:
@@ -161,14 +167,14 @@ def _entries(names: dict[str, str]) -> Iterator[tuple[Entry, Row]]:
         yield Entry("city", row["code"], name, row["name"], 0, ""), row
 
 
-def _add_small_towns(gazetteer: Gazetteer, settled: dict[tuple[str, str], Entry]) -> None:
+def _add_small_towns(gazetteer: Gazetteer, settled: dict[tuple[str, str], Entry], also: dict[str, str]) -> None:
     """«алексинский завод»: the adjectives that name a district and, where no head follows, its town or at least it."""
     for row in read_table("places/districts"):
         if row["town"]:
             code = row["subjects"] or row["in_town"]
             whole = Entry("settlement", code, gazetteer.names[code], None, 0, "")
             entry = settled.get((row["town"], code), whole)
-            gazetteer.add(Meaning(entry, "adjective", ""), adjective_forms(row["adjective"]))
+            _add_adjective(gazetteer, entry, row["adjective"], also)
 
 
 def _landmarks(names: dict[str, str]) -> Iterator[tuple[Entry, Row]]:
@@ -211,8 +217,8 @@ def _read() -> Gazetteer:
         settled[row["name"], row["subject"]] = entry
         _add_row(gazetteer, entry, row, also)
         if town := towns.get((row["name"], row["subject"])):
-            _add_derived(gazetteer, entry, town)
-    _add_small_towns(gazetteer, settled)
+            _add_derived(gazetteer, entry, town, also)
+    _add_small_towns(gazetteer, settled, also)
     for entry, row in _landmarks(gazetteer.names):
         _add_named(gazetteer, entry, row["name"], row["variants"], {})
     return gazetteer.finish()

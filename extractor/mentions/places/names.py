@@ -49,8 +49,12 @@ def adjectival(scene: Scene, first: int, readings: tuple[Reading, ...]) -> bool:
     if not scene.capital(first):
         return True
     after = scene.token(first + 1)
-    noun = after is not None and (after.pos == "NOUN" or after.text.isupper()) and after.text.isalpha()
-    return noun and any(one.form == "adjective" and one.entry.kind == "subject" for one in readings)
+    if after is None or not after.text.isalpha():
+        return False
+    derived = [one.entry for one in readings if one.form == "adjective"]
+    if derived and after.lemma in words_of("settings", "kind", "civic"):  # «Дзержинский городской суд»
+        return True
+    return (after.pos == "NOUN" or after.text.isupper()) and any(entry.kind == "subject" for entry in derived)
 
 
 def find_names(scene: Scene) -> list[Found]:

@@ -12,7 +12,7 @@ from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry, load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import VILLAGE, Frame
-from extractor.mentions.places.kinds import LOCATIVE
+from extractor.mentions.places.kinds import LOCATIVE, words_of
 from extractor.mentions.places.namesakes import is_shared
 from extractor.mentions.places.referents import AROUND, MEANINGS, TOWN, Referents
 from extractor.mentions.places.unlisted import foreign_nominative
@@ -20,6 +20,7 @@ from extractor.mentions.types import Place
 
 ENDINGS = ("а", "я", "о")  # of names that end in «е» behind «в»
 BRANCH = "отделение"
+OTHER_SENSE = "adjective"  # of an entry: the adjective that it was found by has another sense as well
 RURAL = frozenset("село села селу селе деревня деревни деревню деревне хутор хутора хуторе аул аула ауле".split())
 SUBJECTS = ("subject", "region")
 FOREIGN_FORMS = ("adjective", "inhabitant", "organization")
@@ -65,12 +66,22 @@ class Resolver:
             return self._unlisted(at, found)
         near = self._near(at)
         entry = best_entry(found, near, self.frame) if len(found.entries) > 1 else found.entries[0]
+        if entry.also == OTHER_SENSE and not self._of_the_town(found, entry):
+            return None
         if entry.code not in near and self._small_elsewhere(entry, self._is_village(found)):
             return self._namesake(found, entry)
         if found.form in FOREIGN_FORMS and self._foreign_town(entry, near):
             return None
         self.population[entry.place or ""] = BIG if entry.kind == "city" else entry.population
         return self._place(found, entry.code, None if self._branch(found) else entry.place)
+
+    def _of_the_town(self, found: Found, entry: Entry) -> bool:
+        """«Дзержинский городской суд», not «королевская семья»; or the article names the town itself."""
+        tokens = self.document.sentences[found.sentence].tokens
+        if found.last < len(tokens) and tokens[found.last].lemma in words_of("settings", "kind", "civic"):
+            return True
+        named = [other.place for one in self.finds if one.form == "name" for other in one.entries]
+        return entry.place in named
 
     def _branch(self, found: Found) -> bool:
         """«Отделение Тула Банка России»: named after its town, it speaks of the whole subject."""
