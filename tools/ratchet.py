@@ -33,6 +33,8 @@ SETS = {  # name → annotations, articles
     "unopened": (TESTS / "articles" / "unopened", TESTS / "articles" / "unopened"),
     "wires": (TESTS / "articles" / "wires", TESTS / "articles" / "wires"),
     "unread": (TESTS / "articles" / "unread", TESTS / "articles" / "unread"),
+    "retold": (TESTS / "articles" / "retold", TESTS / "articles" / "retold"),
+    "untouched": (TESTS / "articles" / "untouched", TESTS / "articles" / "untouched"),
 }
 
 

@@ -1,15 +1,27 @@
 """Reads a quantity and the words after it; yields the noun that can stand there by case and number."""
 
 from extractor.language import Token
-from extractor.linking.measured.task import (
-    Task,
-)
+from extractor.linking.measured.task import Task, only
 from extractor.mentions.measured import CLOSING, OPENING, Phrase, agree, cases_of, is_modifier, numbers_of
 
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun («купленных по обмену вагонов»)
+LONGEST_TAIL = 4  # letters behind a number that only decline it: «20-тысячный» is no «20-ти»
 SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток"})
 POSSESSIVE = frozenset({"его", "ее", "её", "их"})
 OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
+
+
+@only("measure", "money", "share")
+def described(task: Task) -> Phrase | None:
+    """«в 200-метровую пропасть», «по двенадцатикилометровой трассе»: the noun of a figure that is an adjective"""
+    token = task.scene.tokens[task.site.last - 1]
+    spelt = token.text[0].isdigit() and len(token.text.rpartition("-")[2]) > LONGEST_TAIL
+    if not (spelt or token.pos == "ADJ") or "кажд" in task.site.said:
+        return None
+    phrase = task.scene.starting.get(task.site.last)
+    if phrase is None or phrase.form != "noun":
+        return None
+    return phrase if spelt or agree(token, task.scene.tokens[phrase.head]) else None
 
 
 def past_marks(task: Task, at: int) -> int:

@@ -2,7 +2,7 @@
 
 from extractor.language import DASHES
 from extractor.linking.measured.arguments import topic
-from extractor.linking.measured.counted import SCALES, past_adverbs, past_marks, phrase_at
+from extractor.linking.measured.counted import SCALES, described, past_adverbs, past_marks, phrase_at
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
@@ -287,4 +287,6 @@ def _before_comma(task: Task, comma: int) -> Phrase | Finding | None:
     return noun_of_adjective(task, phrase) or phrase
 
 
-FOLLOWING: tuple[Rule, ...] = (counted, inside, part_named, dashed, cut_off, part_of, shared_noun, inverted)
+FOLLOWING: tuple[Rule, ...] = (
+    described, counted, inside, part_named, dashed, cut_off, part_of, shared_noun, inverted,
+)  # fmt: skip
