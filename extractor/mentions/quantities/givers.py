@@ -160,6 +160,8 @@ def fractional(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | N
     """A bare number with decimals, or a range, is seldom a count: it is like the last one of its kind."""
     if (not draft.decimal and draft.low is None) or acts(scene, draft):
         return None
+    if scene.norm(draft.first - 1).startswith(starts("bare_sizes")):
+        return None  # «магнитудой 6,1»
     for other, giver in near(scene, draft, before, 2):
         plain = is_plain(giver) and (giver.low is not None or giver.decimal and draft.decimal)
         if other is scene and (giver.kind == "factor" or plain):

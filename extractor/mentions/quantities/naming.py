@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from extractor.language import DASHES
 from extractor.lexicon import read_table
 from extractor.memo import FEW
+from extractor.mentions.numerals import Numeral
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import Refusal, Scene
@@ -12,6 +13,7 @@ from extractor.mentions.quantities.units import read_unit
 
 _OPEN, _CLOSE = frozenset('«“„"'), frozenset('»”"')
 _RESOLUTIONS = ("", "2", "4", "8", "2000", "4000", "8000")
+_HIGHEST_MODEL = 999  # «Embraer 190», «BMW 530»
 _LONGEST_TITLE = 9  # words and marks
 _JOINTS = frozenset([",", "и", "/", *DASHES])
 
@@ -209,8 +211,14 @@ def latin_name(scene: Scene, index: int) -> Refusal | None:
         return None
     if read_unit(scene, at) or read_unit(scene, numeral.last) or numeral.scale > 1 or numeral.decimal:
         return None
-    counts = scene.has(numeral.last, "gent") or scene.norm(numeral.last) in ("%", "$", "€") or numeral.value > 99
+    counts = _counts(scene, numeral) or scene.norm(numeral.last) in ("%", "$", "€") or numeral.value > _HIGHEST_MODEL
     return None if counts else scene.refuse(index, "name")
+
+
+def _counts(scene: Scene, numeral: Numeral) -> bool:
+    """«12 спутников», «30 российских вузов», not «ATR 72 местной авиакомпании»."""
+    at, few = numeral.last, numeral.value % 10 in (2, 3, 4) and numeral.value % 100 not in (12, 13, 14)
+    return scene.has(at, "gent", "plur") or few and scene.has(at, "NOUN", "gent", "sing")
 
 
 @needs(form="digits", before=lambda word: len(word) <= 3 and word[:1].isalpha(), first=lambda word: len(word) >= 4)

@@ -24,8 +24,8 @@ def priced(scene: Scene, draft: Draft) -> bool:
         return False
     if preposition == "по":  # «платят по 40 тысяч в месяц»
         return scene.norms(draft.last, 2) == ("в", "месяц")
-    if scene.norm(draft.last) in words("compared"):
-        return False
+    if not words("compared").isdisjoint((scene.norm(draft.last), scene.norm(draft.first - 2))):
+        return False  # «больше на 3 тысячи»
     return preposition == "за" or not scene.mentions(stems("change_words"))
 
 

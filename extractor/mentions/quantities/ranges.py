@@ -36,8 +36,8 @@ def range_with_dash(scene: Scene, index: int) -> Draft | None:
     after = _after_mark(scene, mark)
     if after != two.first or not _spaced_alike(scene, mark, after, one, two):
         return None
-    if mark != one.last and not _measured_alike(scene, one, two):
-        return None
+    if mark != one.last and (scene.norm(one.first - 1) == "на" or not _measured_alike(scene, one, two)):
+        return None  # «подешевел на 2 рубля – 48 рублей»
     return _range(scene, index, one.first)
 
 

@@ -55,7 +55,7 @@ def rank_top(scene: Scene, index: int) -> Draft | None:
 @needs(sorts="rank_group")
 @needs(first=among("десятки десятка сотню"))
 def rank_group(scene: Scene, index: int) -> Draft | Refusal | None:
-    """«вошла в пятёрку», «в первой двадцатке», «тройка лидеров»; other groups are words («тройка по химии»)."""
+    """«вошла в пятёрку», «тройка лидеров», «тройку замкнула Тула»; other groups are words («тройка по химии»)."""
     numeral = scene.numerals[index]
     group = numeral.sort == "rank_group"
     if not group and numeral.bare not in ("десятки", "десятка", "сотню"):
@@ -64,7 +64,7 @@ def rank_group(scene: Scene, index: int) -> Draft | Refusal | None:
     first = scene.norm(at).startswith(("перв", "верхн"))
     at -= first
     entered = scene.norm(at) in ("в", "из", "во") and (first or scene.begins_before(at, stems("rank_verbs"), 14))
-    entered = entered or scene.norm(at).startswith("замыка")  # «замыкает тройку»
+    entered = entered or any(scene.norm(near).startswith(starts("closes_group")) for near in (at, numeral.last))
     big = scene.norm(numeral.first - 1).startswith("больш")
     if not big and (entered or (group and scene.norm(numeral.last).startswith(starts("rated")))):
         return closed(draft_of(scene, index), "rank")

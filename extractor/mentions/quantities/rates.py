@@ -6,6 +6,7 @@ from functools import cache
 from extractor.language import DASHES
 from extractor.lexicon import read_table
 from extractor.mentions.measured import lemma_of
+from extractor.mentions.numerals import Numeral
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.paying import of_each
@@ -30,7 +31,10 @@ def rate(scene: Scene, draft: Draft) -> None:
     """Give the draft the base that stands behind it, up to three atoms further if a noun comes between."""
     if draft.borderline or draft.kind in _NO_RATES or (draft.dimension is not None and "/" in draft.dimension):
         return
-    if _LEADS.isdisjoint(scene.row[draft.last : draft.last + 4]):
+    index = scene.starting.get(draft.core, 0)
+    if index and scene.norm(scene.numerals[index - 1].first - 1) in _BASES:
+        draft.per = _per_before(scene, index - 1)
+    if draft.per or _LEADS.isdisjoint(scene.row[draft.last : draft.last + 4]):
         return
     for at in range(draft.last, draft.last + 4):
         if scene.norm(at) in _LEADS:
@@ -95,17 +99,41 @@ def _is_base(scene: Scene, draft: Draft, noun: int, preposition: str) -> bool:
 
 @needs(sorts="cardinal", before=among("на с со от"))
 def base_before(scene: Scene, index: int) -> Refusal | None:
-    """«надой с 1 коровы – 14 кг», «на одно судно приходится 476 тонн»: the base of the figure that follows."""
+    """«надой с 1 коровы – 14 кг», «на 10 тыс. жителей пришлось 156»: the base of the figure that follows."""
+    return scene.refuse(index, "rate") if _per_before(scene, index) else None
+
+
+def _per_before(scene: Scene, index: int) -> Per | None:
+    """What the figure behind this number is per."""
     numeral, after = scene.numerals[index], scene.numeral(index + 1)
-    if numeral.value != ONE or numeral.last != numeral.first + 1 or after is None:
-        return None
     case = _BASES.get(scene.norm(numeral.first - 1), "")
-    noun = next((at for at in range(numeral.last, numeral.last + _ADJECTIVES) if scene.has(at, "NOUN")), -1)
-    if not case or noun < 0 or not scene.has(noun, "NOUN", "sing", case) or after.first - noun > _BETWEEN:
+    if not case or after is None or scene.norm(numeral.first - 2) in words("compared"):
+        return None
+    noun = _one_base(scene, numeral, case) if numeral.value == ONE else _many_base(scene, numeral)
+    if noun is None or after.first - noun > _BETWEEN:
         return None
     between = [scene.norm(at) for at in range(noun + 1, after.first)]
-    leads = any(word in DASHES or word.startswith(starts("rate_verbs")) for word in between)
-    return scene.refuse(index, "rate") if leads and scene.norm(noun) not in _times() else None
+    leads = "," not in between and any(word in DASHES or word.startswith(starts("rate_verbs")) for word in between)
+    leads = leads or numeral.value != ONE and not between  # «больных на тысячу жителей 35»
+    token = scene.token(noun)
+    return Per(numeral.value, _head(lemma_of(token))) if leads and token else None
+
+
+def _one_base(scene: Scene, numeral: Numeral, case: str) -> int | None:
+    """«с 1 фуражной коровы», not «на один день»."""
+    if numeral.last != numeral.first + 1:
+        return None
+    noun = next((at for at in range(numeral.last, numeral.last + _ADJECTIVES) if scene.has(at, "NOUN")), None)
+    if noun is None or not scene.has(noun, "NOUN", "sing", case) or scene.norm(noun) in _times():
+        return None
+    return noun
+
+
+def _many_base(scene: Scene, numeral: Numeral) -> int | None:
+    """«на 100 тысяч населения», not «на 100 рублей»."""
+    at = numeral.last
+    rated = numeral.sort == "cardinal" and numeral.value in _ROUND and scene.norm(numeral.first - 1) == "на"
+    return at if rated and _is_many(scene, at) and not read_unit(scene, at) else None
 
 
 def _head(lemma: str) -> str:

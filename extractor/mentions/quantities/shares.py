@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from extractor.language import DASHES
 from extractor.mentions.numerals import hundredths
 from extractor.mentions.quantities.lists import words
 from extractor.mentions.quantities.needs import among, needs
@@ -10,7 +9,6 @@ from extractor.mentions.quantities.scene import Draft, Refusal, Scene, draft_of
 from extractor.mentions.quantities.units import read_unit
 
 _HUNDRED = Decimal(100)
-_BASES = frozenset(Decimal(10) ** power for power in range(2, 7))
 _WHOLES = (Decimal(10), _HUNDRED, Decimal(1000))
 
 
@@ -33,18 +31,6 @@ def share_part(scene: Scene, index: int) -> Draft | None:
     if not scene.norm(numeral.last - 1).endswith(("ая", "ую", "ой", "ья", "ью", "ьей")):
         return None
     return _share(scene, index, _HUNDRED / numeral.value, last=numeral.last + 1)
-
-
-@needs(sorts="cardinal", before=among("на"))
-def base_before(scene: Scene, index: int) -> Refusal | None:
-    """«на тысячу браков — 664 развода», «на 100 тысяч жителей приходится 12»: the base of a rate told first."""
-    numeral, after, at = scene.numerals[index], scene.numeral(index + 1), scene.numerals[index].last
-    rated = numeral.sort == "cardinal" and numeral.value in _BASES and scene.norm(numeral.first - 1) == "на"
-    if not rated or not scene.has(at, "NOUN", "gent") or read_unit(scene, at):
-        return None
-    told = scene.norm(at + 1) in DASHES or scene.norm(at + 1).startswith("прих")
-    told = told or after is not None and after.first == at + 1  # «больных на тысячу жителей 35»
-    return scene.refuse(index, "rate") if told else None
 
 
 @needs(sorts="cardinal collective", joint=among("из каждых каждой"))
@@ -115,7 +101,6 @@ def _share(scene: Scene, index: int, value: Decimal, first: int = -1, last: int 
 
 
 RULES = (
-    base_before,
     share_each,
     share_part,
     share_out_of_ten,
