@@ -62,6 +62,6 @@ def compared_values(one: Quantity, other: Quantity) -> str | None:
 
 
 @cache
-def gaining() -> frozenset[str]:
-    """Verbs whose object is the change."""
-    return frozenset(row["lemma"] for row in read_table("change_verbs") if row["by"])
+def gaining(by: str) -> frozenset[str]:
+    """Verbs whose object is the change: a share or a measure (object), or any figure (any)."""
+    return frozenset(row["lemma"] for row in read_table("change_verbs") if row["by"] == by)

@@ -5,7 +5,7 @@ Direction follows the verb, noun or comparative that says the change; only a bar
 
 from collections.abc import Callable
 
-from extractor.language import DASHES
+from extractor.language import DASHES, Token
 from extractor.linking import modality
 from extractor.linking.changes import change_of, change_word, comparative, compared_values, directions, gaining
 from extractor.linking.clauses import Site, preposition_of, sites_of
@@ -124,8 +124,17 @@ def _paired(site: Site, one: Quantity, two: Quantity) -> bool:
 
 def changed_to(site: Site, done: Links) -> Found:
     """«увеличилось до 140»"""
-    direction = change_word(site) if site.preposition == "до" and not _reaching(site) else None
+    if site.preposition != "до" or _reaching(site) or _size(site):
+        return None
+    direction = change_word(site)
     return ("change_to", direction) if direction else None
+
+
+def _size(site: Site) -> bool:
+    """«обрушились волны высотой до пяти метров»: how great a thing is at most"""
+    inside = site.tokens[site.first].lower == "до"
+    sized = site.token(site.first - 1 if inside else site.left - 1)
+    return sized is not None and sized.feats.get("Case") == "Ins" and sized.lemma in word_group("sized")
 
 
 def _reaching(site: Site) -> bool:
@@ -139,7 +148,9 @@ def _reaching(site: Site) -> bool:
 
 def changed_from(site: Site, done: Links) -> Found:
     """«поднялась с 30 %»"""
-    verb = site.verb
+    verb, after = site.verb, site.after
+    if after is not None and after.feats.get("Case") == "Ins" and site.quantity.unit is None:
+        return None  # «упал самолёт с 17 пассажирами»
     direction = change_of(verb) if verb and site.preposition in ("с", "со") and verb.index < site.first else None
     return ("change_from", direction) if direction else None
 
@@ -148,7 +159,9 @@ def changed_by(site: Site, done: Links) -> Found:
     """«снижены на 40 тонн», «сокращение ещё на 15 %»"""
     if site.said.endswith(("вполовину", "наполовину")):
         return _by_verb(site)
-    direction = change_word(site) if site.preposition == "на" and not _upon(site) else None
+    if site.preposition != "на" or _upon(site) or site.verb and site.verb.lemma in word_group("come_to"):
+        return None  # «вышел на 12 млрд»
+    direction = change_word(site)
     return ("change_by", direction) if direction else None
 
 
@@ -167,12 +180,45 @@ def _upon(site: Site) -> bool:
 def gained(site: Site, done: Links) -> Found:
     """«река прибавила 9 сантиметров»"""
     verb, before = site.verb, earlier(site, done)[0]
-    money = site.quantity.kind == "money" and before is not None and before.role == "change_by"
-    if not (money or site.quantity.kind in ("share", "measure")) or not verb or site.preposition not in ("", "по"):
+    if not verb or site.preposition not in ("", "по"):
+        return None
+    if verb.lemma in gaining("any") and verb.index < site.first:
+        return "change_by", change_of(verb)
+    money = site.quantity.kind == "money" and (before is not None and before.role == "change_by" or _quoted(site, verb))
+    if not (money or site.quantity.kind in ("share", "measure")) or verb.lemma not in gaining("object"):
         return None
     if site.quantity.kind == "share" and site.last <= verb.index:  # «половину суммы потеряли семеро»
         return None
-    return ("change_by", change_of(verb)) if verb.lemma in gaining() else None
+    return "change_by", change_of(verb)
+
+
+def _quoted(site: Site, verb: Token) -> bool:
+    """«доллар потерял 50 копеек», not «фермер потерял три миллиона»."""
+    named = (p for part in site.clause for p in site.scene.within(part) if p.last <= verb.index and p.case == "Nom")
+    return any(p.lemma in word_group("quoted") for p in named)
+
+
+def restated(site: Site, done: Links) -> Found:
+    """«больше на 40 тыс., или на 1,3 %», «с 230 до 180 млрд, то есть на 22 %»: the same change once more"""
+    before, start = earlier(site, done)
+    if before is None or site.preposition != "на" or before.role not in ("change_by", "change_to"):
+        return None
+    between = "".join(token.lower for token in site.tokens[start : site.first])
+    found = between.removeprefix("рублей").lstrip(",(—–").removesuffix("на")
+    return ("change_by", before.direction) if found in ("или", "тоесть", "т.е.") else None
+
+
+def elided(site: Site, done: Links) -> Found:
+    """«морковь прибавила 4 %, а рис 1,9 %», «„Луч“ прибавил 3 % …, „Вымпел“ – 10 %»: the verb is not said again"""
+    if site.preposition or site.own_verb or site.segment.depth or site.quantity.kind == "money":
+        return None
+    kind, unit = site.quantity.kind, site.quantity.unit
+    same = [q for q in site.scene.quantities if q.start < site.quantity.start and (q.kind, q.unit) == (kind, unit)]
+    said = done.get(same[-1].start) if unit and same else None
+    if said is None or not said.rule.startswith((gained.__name__, elided.__name__)):
+        return None
+    told = [p.lemma for p in site.scene.within(site.segment) if p.last <= site.first]
+    return ("change_by", said.direction) if level_nouns().isdisjoint(told) else None  # «…, доходность 7,8 %»
 
 
 def bracketed_on(site: Site, done: Links) -> Found:
@@ -217,6 +263,9 @@ def named_change(site: Site, done: Links) -> Found:
     part = site.scene.segments[site.home - 1] if before_dash else site.clause[-1]
     named = site.scene.within(part)
     subjects = [p for p in named if p.case == "Nom" and p.last <= site.first and p.inside is None]
+    if before_dash:  # «отметили рост цен на сахар – 2 %»
+        told = [p for p in named if p.last == part.last and p.inside is None and not p.preposition]
+        subjects = [p for p in told if change_of(site.tokens[p.head])] or subjects
     if not subjects:
         return None
     direction = change_of(site.tokens[subjects[-1].head])
@@ -246,6 +295,8 @@ RULES: tuple[Rule, ...] = (
     changed_by,
     reached,
     gained,
+    restated,
+    elided,
     bracketed_on,
     joined_change,
     named_change,

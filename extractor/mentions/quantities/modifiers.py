@@ -150,8 +150,9 @@ def up_to(scene: Scene, draft: Draft) -> bool:
     at = draft.first - 1
     if scene.norm(at) != "до" or draft.low is not None:
         return False
-    if scene.begins_before(at, stems("change_words"), 12) or _ends_change(scene, at) or draft.kind == "rank":
-        return False
+    if scene.norm(at - 1) not in words("sized"):  # «обрушились волны высотой до пяти метров»
+        if scene.begins_before(at, stems("change_words"), 12) or _ends_change(scene, at) or draft.kind == "rank":
+            return False
     again = scene.norm(at - 1) in DASHES or (scene.norm(at - 1) == "," and _by_so_much(scene, at - 1))
     if again and _change_before(scene, at):
         return False
@@ -170,9 +171,12 @@ def _change_before(scene: Scene, index: int) -> bool:
 
 
 def _ends_change(scene: Scene, index: int) -> bool:
-    """«с 61 до»: «с» and a number stand shortly before «до»."""
+    """«с 61 до», «на 7 % до»: «с» or «на» and a number stand shortly before «до»."""
     near = [at for at in range(max(0, index - 8), index - 1) if scene.norm(at) in ("с", "со")]
-    return any(start in scene.starting and start < index for at in near for start in (at + 1, at + 2, at + 3))
+    if any(start in scene.starting and start < index for at in near for start in (at + 1, at + 2, at + 3)):
+        return True
+    shares = [at for at in range(max(0, index - 4), index) if at in scene.starting and scene.norm(at - 1) == "на"]
+    return bool(shares) and scene.norm(index - 1) in words("per_cent")
 
 
 @needs(before=among("от"))
