@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from extractor.language import DASHES, Document, Sentence, Token
-from extractor.lexicon import read_table
+from extractor.lexicon import group
 from extractor.linking.parts import NO_PART, Part, part_of
 from extractor.linking.signals import NONE
 from extractor.mentions.measured import Phrase, Word, noun_phrases
@@ -241,9 +241,9 @@ def starts_participle(token: Token) -> bool:
 
 
 @cache
-def word_group(group: str) -> frozenset[str]:
+def word_group(name: str) -> frozenset[str]:
     """A small group of words."""
-    return frozenset(row["lemma"] for row in read_table("measured_words") if row["group"] == group)
+    return group("measured_words", "group", name)
 
 
 class Scenes:

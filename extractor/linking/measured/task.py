@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 from extractor.language import Token
-from extractor.lexicon import read_table
+from extractor.lexicon import group, read_table
 from extractor.linking.clauses import Site
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene
@@ -163,12 +163,6 @@ def only(*kinds: str) -> Callable[[SomeRule], SomeRule]:
         return rule
 
     return marked
-
-
-@cache
-def group(table: str, column: str, value: str) -> frozenset[str]:
-    """The lemmas of a table's rows with a value in a column."""
-    return frozenset(row["lemma"] for row in read_table(table) if row[column] == value)
 
 
 def light(kind: str) -> frozenset[str]:
