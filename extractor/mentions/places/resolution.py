@@ -12,7 +12,7 @@ from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry, load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import VILLAGE, Frame
-from extractor.mentions.places.kinds import LOCATIVE
+from extractor.mentions.places.kinds import LOCATIVE, setting
 from extractor.mentions.places.namesakes import is_shared
 from extractor.mentions.places.referents import AROUND, MEANINGS, TOWN, Referents
 from extractor.mentions.places.unlisted import foreign_nominative
@@ -20,7 +20,6 @@ from extractor.mentions.types import Place
 
 ENDINGS = ("а", "я", "о")  # of names that end in «е» behind «в»
 BRANCH = "отделение"
-RURAL = frozenset("село села селу селе деревня деревни деревню деревне хутор хутора хуторе аул аула ауле".split())
 SUBJECTS = ("subject", "region")
 FOREIGN_FORMS = ("adjective", "inhabitant", "organization")
 NEIGHBOUR = 0.5  # of the weight of the region around a city: «Зеленогорск» in news of Vyborg
@@ -93,7 +92,7 @@ class Resolver:
     def _is_village(self, found: Found) -> bool:
         """«в деревне Каменке»: no town of that name, however large."""
         tokens = self.document.sentences[found.sentence].tokens
-        return found.first > 0 and tokens[found.first - 1].lower in RURAL
+        return found.first > 0 and tokens[found.first - 1].lower in setting("village")
 
     def _small_elsewhere(self, entry: Entry, village: bool) -> bool:
         """A village of another subject than the article's, with a name that the article's may have as well."""
