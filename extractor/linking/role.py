@@ -6,6 +6,7 @@ Direction follows the verb, noun or comparative that says the change; only a bar
 from collections.abc import Callable
 
 from extractor.language import DASHES
+from extractor.lexicon import group
 from extractor.linking import modality
 from extractor.linking.changes import change_of, change_word, comparative, compared_values, directions, gaining
 from extractor.linking.clauses import Site, preposition_of, sites_of
@@ -14,7 +15,6 @@ from extractor.linking.types import RoleLink
 from extractor.mentions.types import Mentions, Quantity
 
 APART = 6  # tokens from one end of a change to the other: «с двух в неделю мы довели до четырёх»
-SPANS = frozenset({"сутки", "день", "неделю", "месяц", "квартал", "полугодие", "полгода", "год", "сезон", "лето"})
 STATURE = ("cm", "m")  # of «рост» in these somebody is so tall
 PLUS, MINUS = ("+", "плюс"), ("-", "−", "–", "—", "минус")
 
@@ -71,7 +71,8 @@ def _since_then(site: Site) -> bool:
     """«за сутки», «к прошлогоднему», «к 2017-му» in its segment."""
     row = [token.lower for token in site.tokens[site.segment.first : site.segment.last]]
     pairs = zip(row, row[1:], strict=False)
-    return any(one == "за" and other in SPANS or one == "к" and _is_past(other) for one, other in pairs)
+    spans = word_group("span")
+    return any(one == "за" and other in spans or one == "к" and _is_past(other) for one, other in pairs)
 
 
 def _is_past(word: str) -> bool:
@@ -132,7 +133,7 @@ def _reaching(site: Site) -> bool:
     """«скидки доходят до 20 %»: a verb of reaching says how much, not how far something has changed"""
     return (
         site.verb is not None
-        and site.verb.lemma in ("доходить", "достигать", "доставать")
+        and site.verb.lemma in group("measured_verbs", "frame", "reach")
         and site.verb.index < site.first
     )
 

@@ -11,6 +11,7 @@ from extractor.linking.measured.task import (
     Task,
     complement,
     ending_at,
+    frame,
     headed_at,
     heavy,
     is_place,
@@ -232,7 +233,7 @@ def distance(task: Task) -> Phrase | None:
     """«в 12 километрах от Рубцовска», «70 километров до Ржева», «в 5 км к северу от города»"""
     if task.quantity.unit not in ("km", "m", "cm"):
         return None
-    if task.site.verb and task.site.verb.lemma in ("остаться", "оставаться", "недоставать"):
+    if frame(task.site.verb, "remain"):
         return next((p for part in task.scene.segments for p in task.scene.within(part) if p.preposition == "до"), None)
     ahead = [p for p in task.scene.within(task.site.segment) if p.preposition == "до" and p.last <= task.site.first]
     if ahead and not task.site.own_verb:

@@ -1,16 +1,15 @@
 """Reads a rank; yields the thing that is rated."""
 
 from extractor.language import DASHES
-from extractor.lexicon import group
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import Finding, Rule, Task, complement, described_at, is_time, only, top
-from extractor.linking.scenes import starts_participle
+from extractor.linking.scenes import starts_participle, word_group
 from extractor.mentions.measured import Phrase
 
 
 def _place_words() -> frozenset[str]:
-    return group("measured_words", "group", "rank")
+    return word_group("rank")
 
 
 @only("rank")
