@@ -22,6 +22,7 @@ from extractor.linking.measured.task import (
     only,
     tells_which,
 )
+from extractor.linking.scenes import word_group
 from extractor.mentions.measured import (
     Phrase,
     cases_of,
@@ -240,9 +241,7 @@ def distance(task: Task) -> Phrase | None:
         return ahead[0]  # «до станции 30 км»
     after = task.scene.tokens[task.site.last : task.site.last + 4]
     at = next((token.index for token in after if token.lower in ("от", "до")), None)
-    if at is None or (
-        at > task.site.last and after[0].lower not in ("к", "на", "южнее", "севернее", "восточнее", "западнее")
-    ):
+    if at is None or at > task.site.last and after[0].lower not in {"к", "на"} | word_group("compass"):
         return None
     return task.scene.starting.get(at + 1)
 
