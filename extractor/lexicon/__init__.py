@@ -25,6 +25,12 @@ def read_table(name: str) -> tuple[Row, ...]:
     return tuple(_row(header, line, path) for line in lines[1:])
 
 
+@cache
+def group(table: str, column: str, value: str, word: str = "lemma") -> frozenset[str]:
+    """The words of a table's rows with a value in a column."""
+    return frozenset(row[word] for row in read_table(table) if row[column] == value)
+
+
 def _row(header: list[str], line: str, path: Path) -> Row:
     cells = line.split("\t")
     if len(cells) > len(header):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.language import DASHES, Token
-from extractor.linking.scenes import FILLERS, Scene, Scenes, Segment, is_main
+from extractor.linking.scenes import Scene, Scenes, Segment, fillers, is_main
 from extractor.mentions.types import Mentions, Quantity
 
 GOVERNING = frozenset({"на", "до", "в", "с", "от"})  # prepositions that may stand inside a quantity
@@ -79,7 +79,7 @@ class Site:
         """A clause without a verb: «видимость меньше 100 метров», «расход в полтора раза выше нормы»."""
         if self.segment.opener in DASHES:
             return False
-        row = [token for token in self.tokens[self.segment.first : self.left] if token.lower not in FILLERS]
+        row = [token for token in self.tokens[self.segment.first : self.left] if token.lower not in fillers()]
         if row and row[0].lower == "у" and not self.preposition:
             return True  # «у нас 23 игрока, хватит на сезон»
         if self._counted_first():

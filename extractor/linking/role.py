@@ -6,20 +6,18 @@ Direction follows the verb, noun or comparative that says the change; only a bar
 from collections.abc import Callable
 
 from extractor.language import DASHES, Token
+from extractor.lexicon import group
 from extractor.linking import modality
 from extractor.linking.changes import change_of, change_word, comparative, compared_values, directions, gaining
 from extractor.linking.clauses import Site, preposition_of, sites_of
+from extractor.linking.repeated import Found, Links, bracketed_on, earlier, elided, joined_change, reached, restated
 from extractor.linking.scenes import word_group
 from extractor.linking.types import RoleLink
 from extractor.mentions.types import Mentions, Quantity
 
 APART = 6  # tokens from one end of a change to the other: «с двух в неделю мы довели до четырёх»
-SPANS = frozenset({"сутки", "день", "неделю", "месяц", "квартал", "полугодие", "полгода", "год", "сезон", "лето"})
 STATURE = ("cm", "m")  # of «рост» in these somebody is so tall
 PLUS, MINUS = ("+", "плюс"), ("-", "−", "–", "—", "минус")
-
-Found = tuple[str, str | None] | None
-Links = dict[int, RoleLink]  # by the start of the quantity
 
 
 def link(mentions: Mentions) -> tuple[RoleLink, ...]:
@@ -39,11 +37,6 @@ def _role(site: Site, done: Links) -> tuple[str, str | None, str]:
         if answer:
             return *answer, rule.__name__
     return "level", None, "default"
-
-
-def earlier(site: Site, done: Links) -> tuple[RoleLink | None, int]:
-    """The role of the quantity before in the sentence, and the token after it."""
-    return (done.get(site.before.start), site.before.last) if site.before else (None, 0)
 
 
 def rank(site: Site, done: Links) -> Found:
@@ -71,7 +64,8 @@ def _since_then(site: Site) -> bool:
     """«за сутки», «к прошлогоднему», «к 2017-му» in its segment."""
     row = [token.lower for token in site.tokens[site.segment.first : site.segment.last]]
     pairs = zip(row, row[1:], strict=False)
-    return any(one == "за" and other in SPANS or one == "к" and _is_past(other) for one, other in pairs)
+    spans = word_group("span")
+    return any(one == "за" and other in spans or one == "к" and _is_past(other) for one, other in pairs)
 
 
 def _is_past(word: str) -> bool:
@@ -141,7 +135,7 @@ def _reaching(site: Site) -> bool:
     """«скидки доходят до 20 %»: a verb of reaching says how much, not how far something has changed"""
     return (
         site.verb is not None
-        and site.verb.lemma in ("доходить", "достигать", "доставать")
+        and site.verb.lemma in group("measured_verbs", "frame", "reach")
         and site.verb.index < site.first
     )
 
@@ -198,55 +192,6 @@ def _quoted(site: Site, verb: Token) -> bool:
     return any(p.lemma in word_group("quoted") for p in named)
 
 
-def restated(site: Site, done: Links) -> Found:
-    """«больше на 40 тыс., или на 1,3 %», «с 230 до 180 млрд, то есть на 22 %»: the same change once more"""
-    before, start = earlier(site, done)
-    if before is None or site.preposition != "на" or before.role not in ("change_by", "change_to"):
-        return None
-    between = "".join(token.lower for token in site.tokens[start : site.first])
-    found = between.removeprefix("рублей").lstrip(",(—–").removesuffix("на")
-    return ("change_by", before.direction) if found in ("или", "тоесть", "т.е.") else None
-
-
-def elided(site: Site, done: Links) -> Found:
-    """«морковь прибавила 4 %, а рис 1,9 %», «„Луч“ прибавил 3 % …, „Вымпел“ – 10 %»: the verb is not said again"""
-    if site.preposition or site.own_verb or site.segment.depth or site.quantity.kind == "money":
-        return None
-    kind, unit = site.quantity.kind, site.quantity.unit
-    same = [q for q in site.scene.quantities if q.start < site.quantity.start and (q.kind, q.unit) == (kind, unit)]
-    said = done.get(same[-1].start) if unit and same else None
-    if said is None or not said.rule.startswith((gained.__name__, elided.__name__)):
-        return None
-    told = [p.lemma for p in site.scene.within(site.segment) if p.last <= site.first]
-    return ("change_by", said.direction) if level_nouns().isdisjoint(told) else None  # «…, доходность 7,8 %»
-
-
-def bracketed_on(site: Site, done: Links) -> Found:
-    """«подорожали дыни (на 4 %), сливы (3 %)», «Ижевск – 386 рублей (рост на 5 %), Сарапул – 402 (6 %)»"""
-    if site.preposition or not site.segment.depth or site.quantity.unit != "%" or site.own_verb:
-        return None
-    for other in reversed(site.scene.quantities):
-        if other.start < site.quantity.start and other.unit == "%":
-            closed = site.tokens[other.last].text == ")"
-            return ("change_by", done[other.start].direction) if closed and _is_change(done, other) else None
-    return None
-
-
-def _is_change(done: Links, quantity: Quantity) -> bool:
-    return quantity.start in done and done[quantity.start].role == "change_by"
-
-
-def joined_change(site: Site, done: Links) -> Found:
-    """«выросли на 12 % и 15 %», «на 3, 5 и 6 процентов»: the same of the next in a row"""
-    before, start = earlier(site, done)
-    if before is None or site.before is None or before.role != "change_by" or site.before.kind != site.quantity.kind:
-        return None
-    between = [token.lower for token in site.tokens[start : site.first]] or [site.tokens[start - 1].text[-1:]]
-    after = site.token(site.last)
-    row = between in (["и"], ["или"]) or between == [","] and after is not None and after.lower in (",", "и", "или")
-    return ("change_by", before.direction) if row and not site.preposition else None
-
-
 def named_change(site: Site, done: Links) -> Found:
     """«прирост 4,3 %», «падение достигло 4 %»"""
     token = site.ahead
@@ -263,23 +208,13 @@ def named_change(site: Site, done: Links) -> Found:
     part = site.scene.segments[site.home - 1] if before_dash else site.clause[-1]
     named = site.scene.within(part)
     subjects = [p for p in named if p.case == "Nom" and p.last <= site.first and p.inside is None]
-    if before_dash:  # «отметили рост цен на сахар – 2 %»
+    if before_dash and site.quantity.kind == "share":  # «отметили рост цен на сахар – 2 %»
         told = [p for p in named if p.last == part.last and p.inside is None and not p.preposition]
         subjects = [p for p in told if change_of(site.tokens[p.head])] or subjects
     if not subjects:
         return None
     direction = change_of(site.tokens[subjects[-1].head])
     return ("change_by", direction) if direction else None
-
-
-def reached(site: Site, done: Links) -> Found:
-    """«вырос на 8 % и достиг 40»"""
-    (before, start), verb = earlier(site, done), site.verb
-    if not before or not verb or verb.lemma not in ("достигнуть", "достичь", "составить"):
-        return None
-    if before.role in ("change_by", "change_factor") and start <= verb.index <= start + 3:
-        return "change_to", before.direction
-    return None
 
 
 Rule = Callable[[Site, Links], Found]

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from extractor.language import DASHES, Document, Sentence, Token
-from extractor.lexicon import read_table
+from extractor.lexicon import group
 from extractor.linking.parts import NO_PART, Part, part_of
 from extractor.linking.signals import NONE
 from extractor.mentions.measured import Phrase, Word, noun_phrases
@@ -15,12 +15,8 @@ from extractor.mentions.types import Mentions, Quantity
 
 LONGEST = 300  # tokens of a segment
 MARKS = frozenset(",;:()")
+OPENING = frozenset('«"„“')
 RELATIVE = frozenset({"который", "где", "когда", "кто", "куда", "откуда"})
-# between a preposition, a noun or a verb and the number
-FILLERS = frozenset(
-    "те же эти уже еще лишь только всего почти ровно даже примерно около порядка свыше более менее приблизительно "
-    'рекордные рекордных где-то целых аж сразу суммарно именно как минимум максимум по « " „ “'.split()
-)
 
 
 class Segment(NamedTuple):
@@ -215,7 +211,7 @@ class Scene:
 
     def skip_left(self, index: int) -> int:
         """The token at `index` or, past fillers, before it; -1 where there is none."""
-        while index >= 0 and index not in self.slots and self.tokens[index].lower in FILLERS:
+        while index >= 0 and index not in self.slots and self.tokens[index].lower in fillers():
             index -= 1
         return index
 
@@ -241,9 +237,15 @@ def starts_participle(token: Token) -> bool:
 
 
 @cache
-def word_group(group: str) -> frozenset[str]:
+def word_group(name: str) -> frozenset[str]:
     """A small group of words."""
-    return frozenset(row["lemma"] for row in read_table("measured_words") if row["group"] == group)
+    return group("measured_words", "group", name)
+
+
+@cache
+def fillers() -> frozenset[str]:
+    """What may stand between a preposition, a noun or a verb and the number: «лишь», «около», an opening quote."""
+    return word_group("filler") | OPENING
 
 
 class Scenes:

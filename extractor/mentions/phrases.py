@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractor.language import Token, morph_parses
+from extractor.lexicon import group
 from extractor.mentions.nominals import (
     CLOSING,
     OPENING,
@@ -23,16 +24,6 @@ PREPOSITION_CASES = {
     "с": ("ablt",), "со": ("ablt",), "о": ("loct",), "об": ("loct",), "между": ("ablt",), "для": ("gent",),
     "из": ("gent",), "у": ("gent",), "за": ("ablt",),
 }  # fmt: skip
-# «по словам», «по итогам» begin something new
-NEW_BEGINNINGS = frozenset(
-    "слово данные итог мнение информация сообщение оценка результат поручение инициатива решение случай факт причина "
-    "предложение просьба прогноз версия подсчет поводу повод указ приказ телефон видеосвязь традиция состояние "
-    "убеждение замысел задумка плану план пятница суббота воскресенье понедельник вторник среда четверг".split()
-)
-SETTLEMENTS = frozenset("район город село поселок деревня станица аул хутор округ республика".split())
-RULING = frozenset("управление руководство командование заведование торговля".split())
-LINKING = frozenset("связь взаимодействие работа сотрудничество отношение борьба коммуникация противодействие".split())
-PLACES = frozenset("регион область край республика округ район город государство страна центр мир штат".split())
 
 
 @dataclass(slots=True)
@@ -184,9 +175,9 @@ def prepositional(phrase: Phrase, at: int) -> int | None:
     if preposition not in phrase.prepositions or at + 1 >= len(tokens):
         return None
     after = tokens[at + 1]
-    if {parse.lemma for parse in nominal_parses(after.text)} & NEW_BEGINNINGS:
+    if _is(after, "beginning"):
         return None
-    place = is_capitalised(after.text) or {parse.lemma for parse in nominal_parses(after.text)} & PLACES
+    place = is_capitalised(after.text) or _is(after, "place")
     if preposition in ("в", "во", "на") and not place and not phrase.anywhere:
         return None
     if is_undeclined(after.text) or is_abbreviation(after.text):
@@ -194,6 +185,12 @@ def prepositional(phrase: Phrase, at: int) -> int | None:
     wanted = frozenset(PREPOSITION_CASES[preposition])
     alone = is_capitalised(after.text) and is_attribute(after) and bool(cases(after) & wanted)  # «от Солонечного»
     return nominal_run_end(phrase, at + 1, wanted) or (at + 2 if alone else None)
+
+
+def _is(token: Token, name: str) -> bool:
+    """Whether any reading of a word is of a group of `phrase_words.tsv`."""
+    known = group("phrase_words", "group", name)
+    return any([parse.lemma in known for parse in nominal_parses(token.text)])
 
 
 def named_after(phrase: Phrase, at: int) -> int | None:
@@ -214,12 +211,12 @@ def place_name(phrase: Phrase, at: int) -> int | None:
     tokens = phrase.tokens
     if at == 0 or not is_capitalised(tokens[at].text):
         return None
-    return at + 1 if {parse.lemma for parse in nominal_parses(tokens[at - 1].text)} & SETTLEMENTS else None
+    return at + 1 if _is(tokens[at - 1], "settlement") else None
 
 
 def governed(phrase: Phrase, at: int) -> int | None:
     """«Центр управления регионом», «служба управления рисками»: an instrumental after a noun of ruling."""
-    if at == 0 or not {parse.lemma for parse in nominal_parses(phrase.tokens[at - 1].text)} & RULING:
+    if at == 0 or not _is(phrase.tokens[at - 1], "ruling"):
         return None
     return nominal_run_end(phrase, at, frozenset({"ablt"}))
 
@@ -229,7 +226,7 @@ def linked(phrase: Phrase, at: int) -> int | None:
     tokens = phrase.tokens
     if not at or tokens[at].lower not in ("с", "со") or at + 1 >= len(tokens):
         return None
-    if not {parse.lemma for parse in nominal_parses(tokens[at - 1].text)} & LINKING:
+    if not _is(tokens[at - 1], "linking"):
         return None
     return undeclined(phrase, at + 1) or nominal_run_end(phrase, at + 1, frozenset({"ablt"}))
 

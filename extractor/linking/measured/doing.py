@@ -4,11 +4,10 @@ from extractor.language import Token
 from extractor.linking.measured.beside import change_of_verb
 from extractor.linking.measured.subjects import is_subject, subject_of
 from extractor.linking.measured.task import CHANGES, LOOK_BACK, Finding, Rule, Task, frame, is_time, only, top
-from extractor.linking.scenes import Scene
+from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase, cases_of, is_animate, number_of
 
 WHOLES = frozenset({"counted", "part_of", "doers"})  # the rules that name the whole of a share
-MUCH = frozenset({"немного", "мало", "много", "больше", "меньше", "достаточно", "негусто", "прибавилось", "убавилось"})
 HEADING = 8  # tokens of a heading without a verb
 
 
@@ -55,7 +54,7 @@ def gauged(task: Task) -> Phrase | None:
     if part.opener != ":" or task.site.own_verb or not part.at or task.site.first > part.first + 1:
         return None
     ahead = task.scene.segments[part.at - 1]
-    if MUCH.isdisjoint(task.scene.words_of(ahead)):
+    if word_group("much").isdisjoint(task.scene.words_of(ahead)):
         return None
     found = [p for p in top(task.scene.within(ahead)) if not p.preposition and p.form != "pronoun" and not is_time(p)]
     tokens = task.scene.tokens

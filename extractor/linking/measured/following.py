@@ -11,6 +11,7 @@ from extractor.linking.measured.task import (
     Task,
     complement,
     ending_at,
+    frame,
     headed_at,
     heavy,
     is_place,
@@ -21,6 +22,7 @@ from extractor.linking.measured.task import (
     only,
     tells_which,
 )
+from extractor.linking.scenes import word_group
 from extractor.mentions.measured import (
     Phrase,
     cases_of,
@@ -232,16 +234,14 @@ def distance(task: Task) -> Phrase | None:
     """«в 12 километрах от Рубцовска», «70 километров до Ржева», «в 5 км к северу от города»"""
     if task.quantity.unit not in ("km", "m", "cm"):
         return None
-    if task.site.verb and task.site.verb.lemma in ("остаться", "оставаться", "недоставать"):
+    if frame(task.site.verb, "remain"):
         return next((p for part in task.scene.segments for p in task.scene.within(part) if p.preposition == "до"), None)
     ahead = [p for p in task.scene.within(task.site.segment) if p.preposition == "до" and p.last <= task.site.first]
     if ahead and not task.site.own_verb:
         return ahead[0]  # «до станции 30 км»
     after = task.scene.tokens[task.site.last : task.site.last + 4]
     at = next((token.index for token in after if token.lower in ("от", "до")), None)
-    if at is None or (
-        at > task.site.last and after[0].lower not in ("к", "на", "южнее", "севернее", "восточнее", "западнее")
-    ):
+    if at is None or at > task.site.last and after[0].lower not in {"к", "на"} | word_group("compass"):
         return None
     return task.scene.starting.get(at + 1)
 

@@ -8,6 +8,7 @@ from extractor.linking.measured.task import (
     Rule,
     Task,
     ending_at,
+    frame,
     headed_at,
     is_place,
     is_time,
@@ -290,8 +291,7 @@ def contrasted(task: Task) -> Finding | Phrase | None:
 
 def _of_price(task: Task) -> bool:
     """«Билет в партер обойдётся в 900 рублей, на балкон – в 400»: of a thing that has its price"""
-    verb = task.site.verb
-    priced = verb is not None and verb.lemma in ("стоить", "обойтись", "обходиться")
+    priced = frame(task.site.verb, "cost")
     return priced and task.previous is not None and task.previous.rule == "has_figure"
 
 

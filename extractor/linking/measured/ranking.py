@@ -3,13 +3,13 @@
 from extractor.language import DASHES
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
-from extractor.linking.measured.task import Finding, Rule, Task, complement, described_at, group, is_time, only, top
-from extractor.linking.scenes import starts_participle
+from extractor.linking.measured.task import Finding, Rule, Task, complement, described_at, is_time, only, top
+from extractor.linking.scenes import starts_participle, word_group
 from extractor.mentions.measured import Phrase
 
 
 def _place_words() -> frozenset[str]:
-    return group("measured_words", "group", "rank")
+    return word_group("rank")
 
 
 @only("rank")

@@ -203,7 +203,7 @@ def in_the_form_of(task: Task) -> Phrase | None:
 def owed(task: Task) -> Phrase | None:
     """«больница должна поставщикам 19 миллионов», «завод задолжал рабочим 12 млн»: the debt"""
     verb = task.site.verb
-    if verb is None or verb.lemma not in ("должный", "должен", "задолжать") or task.role.role != "level":
+    if verb is None or not frame(verb, "owe") or task.role.role != "level":
         return None
     verbs = [token for part in task.site.clause for token in task.scene.predicates(part)]
     infinitive = any(token.feats.get("VerbForm") == "Inf" for token in verbs)

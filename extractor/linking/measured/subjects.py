@@ -4,10 +4,9 @@ from extractor.language import Token
 from extractor.linking.changes import directions
 from extractor.linking.clauses import FAR
 from extractor.linking.measured.task import Task, frame, is_time, top
-from extractor.linking.scenes import Segment, starts_relative
+from extractor.linking.scenes import Segment, starts_relative, word_group
 from extractor.mentions.measured import Phrase, cases_of, may_be_of, nominative_number
 
-LASTING = frozenset({"время", "срок", "период"})
 PERSONAL = frozenset({"он", "она", "оно", "они"})
 
 
@@ -57,7 +56,7 @@ def _candidates(task: Task, part: Segment, verb: Token | None) -> list[Phrase]:
 
 def _lasts(phrase: Phrase, verb: Token | None) -> bool:
     """«время в пути сократится с 14 до 7 часов», «срок вырастет»: a stretch of time that itself changes"""
-    if phrase.lemma not in LASTING or phrase.case != "Nom" or phrase.preposition or verb is None:
+    if phrase.lemma not in word_group("lasting") or phrase.case != "Nom" or phrase.preposition or verb is None:
         return False
     return verb.lemma in directions("change_verbs") or frame(verb, "state")
 

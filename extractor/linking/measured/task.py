@@ -5,10 +5,10 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 from extractor.language import Token
-from extractor.lexicon import read_table
+from extractor.lexicon import group, read_table
 from extractor.linking.clauses import Site
 from extractor.linking.modality.words import words
-from extractor.linking.scenes import Scene
+from extractor.linking.scenes import Scene, word_group
 from extractor.linking.types import RoleLink
 from extractor.mentions.measured import Phrase, only_adjective
 from extractor.mentions.types import Quantity
@@ -165,12 +165,6 @@ def only(*kinds: str) -> Callable[[SomeRule], SomeRule]:
     return marked
 
 
-@cache
-def group(table: str, column: str, value: str) -> frozenset[str]:
-    """The lemmas of a table's rows with a value in a column."""
-    return frozenset(row["lemma"] for row in read_table(table) if row[column] == value)
-
-
 def light(kind: str) -> frozenset[str]:
     """Light nouns of a kind."""
     return group("light_nouns", "kind", kind)
@@ -190,12 +184,12 @@ def level_nouns() -> frozenset[str]:
 @cache
 def time_nouns() -> frozenset[str]:
     """Stretches and points of time."""
-    return group("measured_words", "group", "time")
+    return word_group("time")
 
 
 @cache
 def _which_figure() -> frozenset[str]:
-    return group("measured_words", "group", "which_figure") | words("adjective") | words("existing")
+    return word_group("which_figure") | words("adjective") | words("existing")
 
 
 def tells_which(phrase: Phrase) -> bool:
@@ -205,7 +199,7 @@ def tells_which(phrase: Phrase) -> bool:
 
 def is_time(phrase: Phrase) -> bool:
     """A stretch or point of time; «время доезда» is none."""
-    if phrase.lemma in ("время", "срок", "период") and phrase.last > phrase.head + 1:
+    if phrase.lemma in word_group("lasting") and phrase.last > phrase.head + 1:
         return False
     return phrase.lemma in time_nouns()
 

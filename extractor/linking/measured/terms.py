@@ -1,7 +1,7 @@
 """Reads a term of years or months in its clause; yields what somebody is sentenced to, deprived of or forbidden."""
 
 from extractor.language import Token
-from extractor.linking.measured.task import Task, is_time, only, top
+from extractor.linking.measured.task import Task, frame, is_time, only, top
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import Phrase, is_animate
 
@@ -21,7 +21,7 @@ def deprived(task: Task) -> Phrase | None:
     if task.site.preposition != "на" or task.site.verb is None:
         return None
     said = [token for part in task.site.clause for token in task.scene.predicates(part)]
-    verb = next((token for token in said if token.lemma in ("лишить", "лишать", "лишиться")), None)
+    verb = next((token for token in said if frame(token, "deprive")), None)
     if verb is None:
         return _forbidden(task, said)
     found = [
@@ -33,7 +33,7 @@ def deprived(task: Task) -> Phrase | None:
 
 def _forbidden(task: Task, said: list[Token]) -> Phrase | None:
     """«на пять лет запретили работать», where nothing else is named"""
-    verb = next((token for token in said if token.lemma in ("запретить", "запрещать")), None)
+    verb = next((token for token in said if frame(token, "forbid")), None)
     things = (p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Acc")
     if verb is None or any(not is_time(p) for p in things):
         return None

@@ -14,8 +14,6 @@ AGAINST = frozenset({"при", "против", "сверх"})
 STRETCHES = frozenset({"min", "h", "d", "wk", "mo"})
 OPENERS = DASHES | {",", ":"}
 MOST_BETWEEN = 4  # phrases between a plan and the figure in brackets
-ABLE = frozenset({"мочь", "способный", "способен"})
-NEEDS = frozenset({"нужный", "нужно", "нужен", "необходимый", "надо", "требоваться"})
 
 
 def in_future(site: Site) -> bool:
@@ -66,13 +64,13 @@ def _chain(site: Site) -> list[Token]:
 def modal(site: Site) -> bool:
     """«должна достигнуть 60 %», «может подняться до 700», «нужно сорок человек»"""
     verb, part = site.verb, governing(site)
-    if verb is not None and verb.lemma in NEEDS:
+    if verb is not None and verb.lemma in words("need"):
         return True
     if verb is None or not infinitive(verb) or "modal" not in site.scene.signals:
         return False
     able = site.scene.words_of(part) & words("modal")
     was = not site.scene.words_of(part).isdisjoint(("было", "был", "была", "были"))
-    habit = verb.feats.get("Aspect") == "Imp" and able <= (ABLE | NEEDS if was else ABLE)
+    habit = verb.feats.get("Aspect") == "Imp" and able <= (words("able") | words("need") if was else words("able"))
     return bool(able) and not habit
 
 

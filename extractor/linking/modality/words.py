@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from extractor.language import Token, is_known, morph_parses
-from extractor.lexicon import read_table
+from extractor.lexicon import group
 from extractor.linking.clauses import Site
 from extractor.linking.scenes import Segment
 from extractor.memo import FEW
@@ -28,9 +28,9 @@ def signalled(*groups: str) -> Callable[[Rule], Rule]:
 
 
 @cache
-def words(group: str) -> frozenset[str]:
+def words(name: str) -> frozenset[str]:
     """The dictionary forms of a group of the table."""
-    return frozenset(row["lemma"] for row in read_table("modality") if row["group"] == group)
+    return group("modality", "group", name)
 
 
 def governing(site: Site) -> Segment:

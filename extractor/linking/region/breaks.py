@@ -9,12 +9,10 @@ from collections.abc import Sequence
 from extractor.language import Token
 from extractor.linking.clauses import Site
 from extractor.linking.signals import phrases
+from extractor.mentions.places.kinds import setting
 
 CONTRAST = frozenset(("а", "но", "тогда", "хотя", "чем", "зато", "однако"))
 AGENCY = 5  # words of the longest name of an agency
-HERE = frozenset(("регион", "региону", "регионе", "области", "республике", "краю", "городу", "местным"))
-REGIONS = frozenset("регионах регионе субъектах субъекте".split())
-EARLIER = frozenset(("назад", "ранее", "раньше", "прежде", "прошлом", "прошлый", "позапрошлом", "теперь", "сейчас"))
 MARKS = ",;—–"
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 
@@ -31,7 +29,7 @@ def contrasted(site: Site, start: int) -> bool:
 
 def then(words: tuple[Token, ...]) -> bool:
     """«…, тогда как десять лет назад»: a contrast of times, not of places."""
-    return any(token.lower in EARLIER for token in words)
+    return any(token.lower in setting("earlier") for token in words)
 
 
 def reported(site: Site, start: int) -> bool:
@@ -72,7 +70,7 @@ def returning(site: Site) -> bool:
 
 def nationwide(site: Site) -> bool:
     """«на всей сети РЖД», «740 магазинов в 38 регионах»: in the figure's clause."""
-    if not site.scene.words.isdisjoint(REGIONS):
+    if not site.scene.words.isdisjoint(setting("regions")):
         if any(counts_regions(site.tokens, at) for at in range(site.segment.first, site.segment.last)):
             return True
     if "nationwide" not in site.scene.signals:
@@ -83,7 +81,8 @@ def nationwide(site: Site) -> bool:
 
 def counts_regions(tokens: Sequence[Token], at: int) -> bool:
     """«магазины в 38 регионах»: what is told of is all over the country."""
-    return tokens[at].lower in REGIONS and at > 1 and tokens[at - 1].text.isdigit() and tokens[at - 2].lower == "в"
+    counted = at > 1 and tokens[at - 1].text.isdigit() and tokens[at - 2].lower == "в"
+    return counted and tokens[at].lower in setting("regions")
 
 
 def says(site: Site, table: str, first: int, last: int) -> bool:
@@ -103,4 +102,4 @@ def federal_subject(site: Site) -> bool:
         return False
     words = tuple([token.lower for token in site.tokens[:AGENCY]])
     named = any(words[: len(phrase)] == phrase for phrase in found)
-    return named and not any(token.lower in HERE for token in site.tokens[: site.first])
+    return named and not any(token.lower in setting("here") for token in site.tokens[: site.first])

@@ -11,18 +11,16 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.lexicon.toponyms import fold
-from extractor.linking.region.breaks import REGIONS, counts_regions
+from extractor.linking.region.breaks import counts_regions
 from extractor.linking.region.spots import Spot, national
 from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
+from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
 from extractor.reading.types import Article
 
 PASSING = 3.0  # weight of a subject named once, which federal bodies outweigh
 FEDERAL = 2.0
 OWN = 12.0  # of a subject named so often that a text which begins with federal bodies is about it
-INSTITUTIONS = frozenset(
-    "университет институт академия обсерватория вуз лаборатория клиника консерватория филиал нии факультет".split()
-)
 ORIGINS = ("origin", "from")  # «модель из Твери»
 OFTEN = 3  # times that a place is named which an article is about
 REACH = 4  # words between an institution and its place
@@ -169,9 +167,9 @@ def institutional(mentions: Mentions, spot: Spot) -> bool:
         return True
     tokens = mentions.document.sentences[spot.place.sentence].tokens
     if spot.place.form in ("adjective", "organization") and spot.last - spot.first == 1:
-        return any(token.lemma in INSTITUTIONS for token in tokens[spot.last : spot.last + REACH])
+        return any(token.lemma in setting("institution") for token in tokens[spot.last : spot.last + REACH])
     return spot.relation == "of" and any(
-        t.lemma in INSTITUTIONS for t in tokens[max(0, spot.first - REACH) : spot.first]
+        t.lemma in setting("institution") for t in tokens[max(0, spot.first - REACH) : spot.first]
     )
 
 
@@ -244,7 +242,7 @@ def federal_weight(mentions: Mentions, within: Sequence[int] | None = None) -> f
         lower = [token.lower for token in sentence.tokens]
         for at, word in enumerate(lower):
             total += words.get(word, 0.0) + words.get(f"{word} {lower[at + 1]}" if at + 1 < len(lower) else "", 0.0)
-        if not REGIONS.isdisjoint(lower):
+        if not setting("regions").isdisjoint(lower):
             total += FEDERAL * any(counts_regions(sentence.tokens, at) for at in range(len(lower)))
     return total
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.point import Answer, Point
 from extractor.linking.region.spots import Spot
+from extractor.mentions.places.kinds import setting
 from extractor.mentions.places.referents import AROUND
 
 SOURCES = ("from", "to", "away")  # relations that say where one came from or goes
 JOINTS = frozenset((",", "и", "или", "в", "во", "на", "под", "из"))
-REST = frozenset("регионах регионов регионам субъектах субъектов субъектам областях республиках краях".split())
 REACH = 7  # words from a place to «регионах»: «в Якутии, а также ещё в трёх регионах»
 
 
@@ -46,7 +46,7 @@ def and_others(point: Point, last: Spot) -> bool:
     if not words or (words[0].lower not in ("и", "а") and words[0].text != ","):
         return False
     said = [token.lower for token in words]
-    at = next((at for at, word in enumerate(said) if word in REST), 0)
+    at = next((at for at, word in enumerate(said) if word in setting("elsewhere")), 0)
     return at > 0 and any(word in ("и", "также") for word in said[:at])
 
 

@@ -5,24 +5,19 @@ from functools import cache
 from extractor.language import Sentence, may_be
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
-from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, setting
+from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting
 from extractor.mentions.places.frame import DISTRICT
-from extractor.mentions.places.kinds import words_of
+from extractor.mentions.places.kinds import setting, words_of
 from extractor.mentions.places.passing import ends_route, is_dateline, is_seat
 from extractor.mentions.speech.verbs import speech_lemmas
 from extractor.mentions.types import Place
 
-ACCOUNTS = frozenset(("счет", "счёт", "оффшор", "офшор"))
 CAPITAL = "RU-MOW"
 SITE = "site"
 COURT = "суд"
 JUDGES = 7  # words between «аналитик» and where he is from
 PLURAL = ("ане", "яне", "чане", "цы")  # of those who live somewhere
-FALLS = frozenset(("приходиться", "прийтись", "выпасть"))
-BEING = frozenset(("быть", "иметься", "остаться", "оставаться", "оказаться", "появиться", "накопиться"))
-COMING = frozenset(("поступить", "поступать", "прийти", "приходить", "получить", "получать"))
 SENT_BY = ("от", "из")
-PAID = frozenset(("из", "доля", "доли", "долю", "счет"))
 
 
 @cache
@@ -107,7 +102,8 @@ def payer(here: Setting) -> bool:
         return False
     after = here.tokens[here.place.last].lower if here.place.last < len(here.tokens) else ""
     before = here.tokens[here.place.first - 1].lower if here.place.first else ""
-    paid = before in PAID or (after in ("бюджет", "фонд") and any(one.lemma in setting("giver") for one in here.clause))
+    paid = before == "из" or before in setting("paid")
+    paid = paid or (after in ("бюджет", "фонд") and any(one.lemma in setting("giver") for one in here.clause))
     return after in setting("grant") or (after in setting("fund") and paid)
 
 
@@ -125,7 +121,7 @@ def giver(here: Setting) -> bool:
     if place.place is not None or place.form == "adjective" or not str(place.code).startswith(f"{RUSSIA}-"):
         return False
     if here.preposition in FROM and place.form == "reference":  # «из Москвы», «из Татарстана» are of others
-        return any(token.lemma in setting("giver") or token.lemma in COMING for token in here.clause)
+        return any(token.lemma in setting("giver") or token.lemma in setting("arriving") for token in here.clause)
     return not here.preposition and any(token.lemma in setting("giver") for token in here.clause)
 
 
@@ -225,14 +221,15 @@ def sent(here: Setting) -> bool:
 
 def share(here: Setting) -> bool:
     """«240 аптек приходится на Кузбасс»: its share of what is told; abroad it is a partner's."""
-    return str(here.place.code).startswith(f"{RUSSIA}-") and any(token.lemma in FALLS for token in here.tokens)
+    verbs = setting("share")
+    return str(here.place.code).startswith(f"{RUSSIA}-") and any(token.lemma in verbs for token in here.tokens)
 
 
 def destined(here: Setting) -> bool:
     """«ушли на счета в Риге»: where money went says nothing of whose it is."""
     if here.preposition not in WHERE:
         return False
-    return any(token.lemma in ACCOUNTS for token in here.before[:FILLING])
+    return any(token.lemma in setting("account") for token in here.before[:FILLING])
 
 
 def inside(here: Setting) -> bool:
@@ -257,7 +254,7 @@ def possessing(here: Setting) -> bool:
     words = here.before[:FILLING]
     at = next((at for at, token in enumerate(words) if token.lower == "у"), len(words))
     verb = words[at + 1] if at + 1 < len(words) and words[at + 1].pos == "VERB" else None
-    return verb is None or verb.lemma in BEING
+    return verb is None or verb.lemma in setting("being")
 
 
 def out_of(here: Setting) -> bool:

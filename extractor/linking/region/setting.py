@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
-from extractor.mentions.places.kinds import words_of
 from extractor.mentions.types import Place
 
 WHERE = frozenset(("в", "во", "на", "по", "над", "среди", "внутри"))
@@ -73,8 +72,3 @@ def kind_words() -> frozenset[str]:
 def kind_word(token: Token) -> bool:
     """A word for the kind of place, or the full stop of its abbreviation."""
     return token.lower in kind_words() or token.text == "."
-
-
-def setting(kind: str) -> frozenset[str]:
-    """Words of `places/settings` of one kind."""
-    return words_of("settings", "kind", kind)

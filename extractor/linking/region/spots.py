@@ -6,7 +6,8 @@ from dataclasses import replace
 from extractor.language import DASHES, Sentence
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.relations import relation
-from extractor.linking.region.setting import FILLING, setting
+from extractor.linking.region.setting import FILLING
+from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
 
 

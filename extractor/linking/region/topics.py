@@ -8,11 +8,11 @@ from extractor.linking.region.breaks import returning
 from extractor.linking.region.groups import grouped
 from extractor.linking.region.point import FORM, SPECIFIC, WEIGHT, Answer, Point
 from extractor.linking.region.spots import Spot
+from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Quantity
 
 FRAMED = ("headline", "lead", "most-named", "federal", "outlet", "roubles", "no-place")
 SCENE = ("in", "to", "near", "of", "whole", "modifier", "giver", "voice")
-ANEW = frozenset(("всего", "итого", "суммарно", "целом", "общей"))  # «Всего с начала года …» is of the whole again
 EXCHANGES = frozenset(("биржа", "фондовый"))
 HEADING = 9  # words of a heading within the text
 ENDS = frozenset(".!?…:;,»")
@@ -23,8 +23,8 @@ OPENING = 2  # the first words of a sentence, where its topic stands
 
 def carried(point: Point) -> Spot | Answer | None:
     """The place of the nearest earlier sentence of the paragraph that has one."""
-    anew = not point.site.scene.words.isdisjoint(ANEW)
-    if anew and any(token.lower in ANEW for token in point.site.tokens[:OPENING]):
+    anew = not point.site.scene.words.isdisjoint(setting("anew"))
+    if anew and any(token.lower in setting("anew") for token in point.site.tokens[:OPENING]):
         return None
     if returning(point.site):
         return None if point.atlas.regional else subject_of(nearest_topic(point))

@@ -1,7 +1,7 @@
 """Reads the persons and speeches of an article; yields the territory of who says a figure."""
 
-from extractor.linking.region.setting import setting
 from extractor.linking.region.spots import Spot, national
+from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Person, Quantity
 
 

@@ -1,10 +1,9 @@
 """Reads a headline or first sentence with a post and no name; yields the post to the one person of the lead."""
 
-from functools import cache
 from itertools import takewhile
 
 from extractor.language import Document, Sentence, Token
-from extractor.lexicon import read_table
+from extractor.lexicon import group
 from extractor.mentions.nominals import OPENING, nominal_parses, tagged_case
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.register import Entity
@@ -42,12 +41,7 @@ def _is_speaker(sentence: Sentence, post: Post) -> bool:
     if post.first == 0:
         return tagged_case(sentence.tokens[post.head]) == "nomn"
     before = sentence.tokens[post.first - 1]
-    return before.lower in ("с", "со") or before.lemma in _told()
-
-
-@cache
-def _told() -> frozenset[str]:
-    return frozenset(row["words"] for row in read_table("speech_cues") if row["kind"] == "own")
+    return before.lower in ("с", "со") or before.lemma in group("speech_cues", "kind", "own", "words")
 
 
 def _speaks_of_others(sentence: Sentence, first: int) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.language import Sentence, Token, inflect, is_known, normal_forms
-from extractor.lexicon import read_table
+from extractor.lexicon import group, read_table
 from extractor.mentions.bodies import territories
 from extractor.mentions.nominals import (
     OPENING,
@@ -26,10 +26,6 @@ from extractor.mentions.people.words import HEADS, NameParts, Words
 from extractor.mentions.phrases import PREPOSITION_CASES, Phrase, matching_quote, nominal_run_end, phrase_end
 
 SINGULAR = frozenset({"nomn", "sing"})
-RANKS = frozenset(
-    "генерал генерал-майор генерал-лейтенант генерал-полковник полковник подполковник майор капитан лейтенант адмирал "
-    "контр-адмирал вице-адмирал прапорщик академик профессор доктор".split()
-)  # they stand between a post and a name: «начальника ГИБДД полковника полиции Ивана Орлова»
 FARTHEST_RANK = 3  # tokens from a rank to the name: «подполковника внутренней службы»
 LONGEST_REACH = 8  # tokens from the end of a post to a name that it still belongs to
 
@@ -110,7 +106,8 @@ def _joined_heads(words: Words) -> frozenset[int]:
 def _ranks(words: Words, names: tuple[NameParts, ...]) -> frozenset[int]:
     """Ranks and degrees before a name: they end the post before them, but for «помощник генерала»."""
     near = [at for name in names for at in range(max(0, name.first - FARTHEST_RANK), name.first)]
-    return frozenset([at for at in near if words.tokens[at].lemma in RANKS and not words.roles.get(at - 1, 0) & HEADS])
+    ranks = group("phrase_words", "group", "rank")
+    return frozenset([at for at in near if words.tokens[at].lemma in ranks and not words.roles.get(at - 1, 0) & HEADS])
 
 
 def _governs(tokens: tuple[Token, ...], at: int, stops: frozenset[int]) -> bool:

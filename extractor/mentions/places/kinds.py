@@ -11,9 +11,6 @@ from extractor.memo import Memo
 NAME, HEAD, PLATE, TYPE, REFERENCE, WITHIN = "name", "head", "plate", "type", "reference", "within"
 
 LOCATIVE = frozenset(("в", "во", "из", "под", "близ", "около", "возле"))
-ABBREVIATED = frozenset(("г", "п", "с", "д", "х", "пос", "дер", "ст", "гор"))
-REGION = frozenset(("регион", "региона", "региону", "регионом", "регионе"))
-CENTRES = frozenset("центр центра центру центром центре столица столицы столице столицу столицей".split())
 
 
 class Head(NamedTuple):
@@ -30,6 +27,11 @@ def words_of(table: str, column: str, value: str, words: str = "words") -> froze
     """The forms in the rows of `places/<table>` whose column has this value."""
     rows = (row for row in read_table(f"places/{table}") if row[column] == value)
     return frozenset(form for row in rows for form in row[words].split("|") if form)
+
+
+def setting(kind: str) -> frozenset[str]:
+    """Words of `places/settings` of one kind."""
+    return words_of("settings", "kind", kind)
 
 
 @cache
@@ -57,7 +59,7 @@ def first_words() -> frozenset[str]:
 @cache
 def type_words() -> frozenset[str]:
     """Words after which a settlement is named."""
-    return ABBREVIATED | words_of("types", "kind", "settlement", "forms")
+    return setting("short") | words_of("types", "kind", "settlement", "forms")
 
 
 @cache
@@ -77,11 +79,12 @@ def adjectives() -> dict[str, str]:
 @cache
 def triggers() -> frozenset[str]:
     """All words that may refer."""
-    return CENTRES.union(nouns(), adjectives())
+    return setting("centre").union(nouns(), adjectives())
 
 
 def _kinds(word: str) -> tuple[str, ...]:
-    tables = ((HEAD, first_words()), (PLATE, REGION), (TYPE, type_words()), (REFERENCE, triggers()), (WITHIN, LOCATIVE))
+    region = words_of("types", "type", "регион", "forms")
+    tables = ((HEAD, first_words()), (PLATE, region), (TYPE, type_words()), (REFERENCE, triggers()), (WITHIN, LOCATIVE))
     found = tuple(kind for kind, words in tables if word in words)
     return (NAME, *found) if load().begins(word) else found
 

@@ -4,7 +4,7 @@ from extractor.lexicon.gazetteer import Entry, Gazetteer, Reading, load
 from extractor.mentions.places.candidates import Candidate, site_told
 from extractor.mentions.places.evidence import FORMS, accepted
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.kinds import NAME, words_of
+from extractor.mentions.places.kinds import NAME, setting, words_of
 from extractor.mentions.places.scene import Scene
 
 SITE = "site"
@@ -52,7 +52,7 @@ def adjectival(scene: Scene, first: int, readings: tuple[Reading, ...]) -> bool:
     if after is None or not after.text.isalpha():
         return False
     derived = [one.entry for one in readings if one.form == "adjective"]
-    if derived and after.lemma in words_of("settings", "kind", "civic"):  # «Дзержинский городской суд»
+    if derived and after.lemma in setting("civic"):  # «Дзержинский городской суд»
         return True
     return (after.pos == "NOUN" or after.text.isupper()) and any(entry.kind == "subject" for entry in derived)
 

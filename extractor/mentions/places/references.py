@@ -2,19 +2,14 @@
 
 from extractor.lexicon.gazetteer import load
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.kinds import CENTRES, REFERENCE, adjectives, nouns, words_of
+from extractor.mentions.places.kinds import REFERENCE, adjectives, nouns, setting, words_of
 from extractor.mentions.places.scene import Scene
 from extractor.mentions.places.territories import base
 
-NOT_OURS = frozenset(
-    "другой каждый любой соседний один весь некоторый какой свой второй третий многий целый ряд отдельный новый ни"
-    " большинство половина пилотный".split()
-)
-CENTRE_ADJECTIVES = frozenset("областной краевой республиканский региональный административный районный".split())
 FIELDS = frozenset(("области",))  # «в области культуры»
 THERE_AND_BACK = frozenset(("туда и обратно", "туда и сюда"))
 STATE = "государств"  # «государство возместило затраты»: who acts, not where
-WITHIN = frozenset(("в", "во", "по", "внутри", "территории", "гражданам", "жители", "жителей", "глава", "главы"))
+WITHIN = frozenset(("в", "во", "по", "внутри"))
 
 
 def of_others(scene: Scene, at: int) -> bool:
@@ -23,7 +18,8 @@ def of_others(scene: Scene, at: int) -> bool:
     if token is None:
         return False
     counted = token.pos == "NUM" or token.text[:1].isdigit()
-    return counted or token.lower in NOT_OURS or token.lemma == "свой" or (base(token.lower) or token.lower) in NOT_OURS
+    others = setting("others")
+    return counted or token.lower in others or token.lemma == "свой" or (base(token.lower) or token.lower) in others
 
 
 def field(scene: Scene, at: int) -> bool:
@@ -36,7 +32,7 @@ def field(scene: Scene, at: int) -> bool:
 
 def agent(scene: Scene, at: int) -> bool:
     """«государство возместило затраты», «за счёт государства»: who acts, not where; «в государстве» is a place."""
-    return scene.word(at).startswith(STATE) and scene.word(at - 1) not in WITHIN
+    return scene.word(at).startswith(STATE) and scene.word(at - 1) not in WITHIN | setting("dwellers")
 
 
 def means_nothing(scene: Scene, at: int) -> bool:
@@ -64,7 +60,7 @@ def centre(scene: Scene, at: int) -> bool:
     adjective, after = base(scene.word(at - 1)) or "", scene.token(at + 1)
     if after and after.text[:1].islower() and after.feats.get("Case") == "Gen" and after.pos in ("NOUN", "ADJ"):
         return False  # «областной центр занятости» is an institution
-    return not CENTRE_ADJECTIVES.isdisjoint((adjective, adjective.replace("ый", "ой")))
+    return not setting("of_centre").isdisjoint((adjective, adjective.replace("ый", "ой")))
 
 
 def centre_of(scene: Scene, at: int) -> Found | None:
@@ -87,7 +83,7 @@ def find_references(scene: Scene) -> list[Found]:
 def reference_at(scene: Scene, at: int) -> Found | None:
     """What the word there refers to: first a centre, then by a noun, then by an adjective."""
     word = scene.words[at]
-    if word in CENTRES:
+    if word in setting("centre"):
         if capital_of := centre_of(scene, at):
             return capital_of
         if centre(scene, at):
@@ -96,6 +92,6 @@ def reference_at(scene: Scene, at: int) -> Found | None:
         return None
     if (scope := nouns().get(word)) and not means_nothing(scene, at):
         return Found(scene.sentence.index, at, at + 1, (), "reference", f"reference-{scope}", scope=scope)
-    if (scope := adjectives().get(word)) and scene.word(at + 1) not in CENTRES and not of_a_name(scene, at):
+    if (scope := adjectives().get(word)) and scene.word(at + 1) not in setting("centre") and not of_a_name(scene, at):
         return Found(scene.sentence.index, at, at + 1, (), "reference", "reference-adjective", scope=scope)
     return None

@@ -12,7 +12,7 @@ from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry, load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import VILLAGE, Frame
-from extractor.mentions.places.kinds import LOCATIVE, words_of
+from extractor.mentions.places.kinds import LOCATIVE, setting
 from extractor.mentions.places.namesakes import is_shared
 from extractor.mentions.places.referents import AROUND, MEANINGS, TOWN, Referents
 from extractor.mentions.places.unlisted import foreign_nominative
@@ -21,7 +21,6 @@ from extractor.mentions.types import Place
 ENDINGS = ("а", "я", "о")  # of names that end in «е» behind «в»
 BRANCH = "отделение"
 OTHER_SENSE = "adjective"  # of an entry: the adjective that it was found by has another sense as well
-RURAL = frozenset("село села селу селе деревня деревни деревню деревне хутор хутора хуторе аул аула ауле".split())
 SUBJECTS = ("subject", "region")
 FOREIGN_FORMS = ("adjective", "inhabitant", "organization")
 NEIGHBOUR = 0.5  # of the weight of the region around a city: «Зеленогорск» in news of Vyborg
@@ -78,7 +77,7 @@ class Resolver:
     def _of_the_town(self, found: Found, entry: Entry) -> bool:
         """«Дзержинский городской суд», not «королевская семья»; or the article names the town itself."""
         tokens = self.document.sentences[found.sentence].tokens
-        if found.last < len(tokens) and tokens[found.last].lemma in words_of("settings", "kind", "civic"):
+        if found.last < len(tokens) and tokens[found.last].lemma in setting("civic"):
             return True
         named = [other.place for one in self.finds if one.form == "name" for other in one.entries]
         return entry.place in named
@@ -104,7 +103,7 @@ class Resolver:
     def _is_village(self, found: Found) -> bool:
         """«в деревне Каменке»: no town of that name, however large."""
         tokens = self.document.sentences[found.sentence].tokens
-        return found.first > 0 and tokens[found.first - 1].lower in RURAL
+        return found.first > 0 and tokens[found.first - 1].lower in setting("village")
 
     def _small_elsewhere(self, entry: Entry, village: bool) -> bool:
         """A village of another subject than the article's, with a name that the article's may have as well."""

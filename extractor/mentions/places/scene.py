@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extractor.language import Name, Sentence, Token
 from extractor.memo import Memo
-from extractor.mentions.places.kinds import KINDS
+from extractor.mentions.places.kinds import KINDS, setting
 
 DASHES = {"–": "-", "—": "-", "−": "-", "―": "-"}
 HYPHEN = "\u2011"  # the one that does not break
@@ -22,7 +22,6 @@ GOVERNED = {
 }  # fmt: skip
 CASES_OF = {word: frozenset(letters) for word, letters in GOVERNED.items()}
 NOMINATIVE = frozenset("n")
-SETTLED = frozenset("селе села деревне деревни поселке поселка станице станицы хуторе хутора городе города".split())
 
 STRAIGHT: Memo[str, str] = Memo(lambda word: DASHES.get(word, word).replace(HYPHEN, "-"))
 
@@ -98,7 +97,7 @@ class Scene:
     def cases_before(self, at: int) -> frozenset[str] | None:
         """The cases that the preposition before asks for, None without one; «в селе Спасском» is no «Спасск»."""
         before = self.word(at - 1)
-        if before in SETTLED and (asked := CASES_OF.get(self.word(at - 2))):
+        if before in setting("settled") and (asked := CASES_OF.get(self.word(at - 2))):
             return asked | NOMINATIVE
         return CASES_OF.get(before)
 

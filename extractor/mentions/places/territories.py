@@ -12,15 +12,11 @@ from extractor.lexicon.gazetteer import Entry, load
 from extractor.lexicon.toponyms import fold
 from extractor.memo import FEW, Memo
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.kinds import HEAD, Head, heads
+from extractor.mentions.places.kinds import HEAD, Head, heads, words_of
 from extractor.mentions.places.scene import Scene
 
 ENDINGS = frozenset("ого его ому ему ыми ими ый ий ой ым им ом ем ая яя ую юю ею ей ое ее ые ие ых их".split())
 SOFT = ("его", "ему", "ем", "яя", "юю", "ей", "ее")
-NO_NAMES = frozenset(
-    "муниципальный городской сельский автономный федеральный административный избирательный военный этот данный весь"
-    " каждый соседний отдаленный новый один первый второй третий другой любой целый наш ваш свой мой".split()
-)
 GENDERS = {"m": ("ый", "ий"), "f": ("ая", "яя"), "n": ("ое", "ее")}
 DISTRICT_ADJECTIVES = ("ский", "цкий")
 ALONE_BEFORE = ("VERB", "CCONJ", "ADP", "PART", "ADV")  # «в Левашинском лишь пять»
@@ -142,7 +138,7 @@ def _adjective(word: str) -> str | None:
     found = base(word)
     if found and found not in districts() and (other := found[:-2] + "ой") in districts():
         return other
-    return None if found in NO_NAMES else found
+    return None if found in words_of("barriers", "side", "nameless") else found
 
 
 ADJECTIVES = Memo(_adjective)

@@ -8,7 +8,7 @@ from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import load
 from extractor.lexicon.toponyms import fold
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.kinds import ABBREVIATED, LOCATIVE, PLATE, TYPE, WITHIN, nature, words_of
+from extractor.mentions.places.kinds import LOCATIVE, PLATE, TYPE, WITHIN, nature, setting, words_of
 from extractor.mentions.places.scene import Scene
 from extractor.mentions.places.territories import base
 
@@ -50,7 +50,7 @@ def another(scene: Scene, at: int) -> bool:
 def typed(scene: Scene, at: int) -> Found | None:
     """«в селе Подволочное», «в д. Гадово»: a name after a word for a settlement."""
     word, first = scene.word(at), at + 1
-    if word in ABBREVIATED:
+    if word in setting("short"):
         before = scene.word(at - 1)
         if scene.word(first) != "." or before[-1:].isdigit() or before in ("/", "км", "м"):
             return None  # «2018 г.», «5 м/с.»

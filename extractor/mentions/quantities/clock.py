@@ -14,9 +14,7 @@ _COUNTING = "cardinal collective half_unit both implied pair"
 _OF_THE_DAY = means("daypart", "clock")
 _AT, _AND = ("в", "к"), ("и", "а")
 _BESIDE = 4  # atoms between an hour and what is done then
-_LATE = ("позднее", "позже", "раньше", "ранее")
 _LASTS = ("time", "decade", "quarter")
-_DATED = ("год", "году", "годом", "месяц", "месяце", "неделю", "неделе", "день", "дне")  # no «лет», «дня»
 
 
 @needs(second=among(": ."))
@@ -168,7 +166,7 @@ def _inverted(scene: Scene, first: int, last: int) -> bool:
     """«лет через пять», «дня за два»; «лет пять назад»; not «купил в 2007 году за 120 млн»."""
     if scene.norm(first - 1) in ("через", "за"):
         counted = read_unit(scene, last)
-        if scene.norm(first - 2) in _DATED or counted is not None and counted.kind == "money":
+        if scene.norm(first - 2) in words("dated") or counted is not None and counted.kind == "money":
             return False
         unit = read_unit(scene, first - 2, after_digits=False)
         dated = scene.norm(first - 3)[:1].isdigit()  # «построят к 2004 году за 60 млрд»
@@ -178,13 +176,13 @@ def _inverted(scene: Scene, first: int, last: int) -> bool:
     return unit is not None and unit.dimension in _LASTS and unit.last == first and bool(ago)
 
 
-@needs(sorts="cardinal", anywhere=_LATE.__contains__)
+@needs(sorts="cardinal", anywhere=lambda word: word in words("late"))
 def not_later(scene: Scene, index: int) -> Refusal | None:
     """«не позднее 14 дней», «не раньше чем через 3 месяца»."""
     numeral = scene.numerals[index]
     if numeral.sort != "cardinal" or "не" not in scene.present or not _time_after(scene, index, numeral.last):
         return None
-    late = scene.one_before(numeral.first, _LATE, 3)
+    late = scene.one_before(numeral.first, words("late"), 3)
     denied = scene.one_before(numeral.first, ("не",), 4)
     return scene.refuse(index, "duration") if late and denied else None
 

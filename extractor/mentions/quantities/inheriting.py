@@ -168,7 +168,7 @@ def points(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
     """«на 7 пунктов выше» after a share: percentage points."""
     if not scene.norm(draft.last).startswith("пункт") or scene.has(draft.last + 1, "gent"):
         return
-    compared = scene.norm(draft.last + 1).startswith(("выше", "ниже", "больше", "меньше"))
+    compared = scene.norm(draft.last + 1).startswith(starts("above_below"))
     recent = [giver.unit for other, giver in before if scene.sentence.index - other.sentence.index < 2]
     changes = compared or draft.sign or scene.norm(draft.core - 1) == "на"
     if changes and not {"%", "pp"}.isdisjoint(recent):

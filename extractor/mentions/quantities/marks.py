@@ -74,7 +74,7 @@ def score(scene: Scene, index: int) -> Refusal | None:
     if after is None or after.first != numeral.last + 1 or numeral.form != "digits" or after.form != "digits":
         return None
     mark = scene.norm(numeral.last)
-    counted = scene.begins_before(numeral.first, ("счет", "обыгра", "побед", "проигр", "уступ", "сыгра", "разгром"), 6)
+    counted = scene.begins_before(numeral.first, starts("scored"), 6)
     if scene.glued(numeral.last) != scene.glued(after.first):
         return None
     told = mark == ":" and (counted or not _like_clock(scene, numeral.first))

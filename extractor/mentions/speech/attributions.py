@@ -4,22 +4,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from extractor.language import Sentence, Token
-from extractor.mentions.nominals import cases, is_attribute, nominal_parses
+from extractor.mentions.nominals import cases, is_attribute
 from extractor.mentions.speech.owners import genitive_person, in_person, named_source, owner, person_at
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.subjects import voice_of
 from extractor.mentions.speech.telling import is_aside, is_telling
-from extractor.mentions.speech.verbs import REFERRING, SECOND, SUCH, noun_kind, orders, verb_kind
+from extractor.mentions.speech.verbs import REFERRING, SECOND, SUCH, is_said_before, noun_kind, orders, verb_kind
 from extractor.mentions.speech.voice import Voice
-from extractor.mentions.stems import Stems, noun_stem
 
 MARKS = ',.:;!?…«»„“”"' + DASHES
 VAGUE_VOICES = ("источники", "источник", "очевидцы")
 REFERRED = "referred"  # «со ссылкой на МЧС»
 ORDERED = "ordered"  # «по поручению мэра»
 LONGEST_SENTENCE = 600  # tokens; no prose is longer
-SAID_BEFORE = frozenset("данные информация сведение цифра прогноз оценка статистика результат мнение итог".split())
-SAID_STEMS = Stems(map(noun_stem, SAID_BEFORE))
 POSSESSIVES = ("его", "ее", "их")
 PHRASES = (("со", "слов"), ("с", "слов"), ("на", "взгляд"), ("с", "точки", "зрения"))
 PHRASE_STARTS = frozenset({*POSSESSIVES, *(words[0] for words in PHRASES)})
@@ -165,13 +162,6 @@ def _points_back(sentence: Sentence, at: int) -> bool:
     if after == ["об", "этом"] and not any(sign.isdigit() for sign in sentence.text):
         return True
     return len(first) > 1 and first[0] in POINTING and is_said_before(tokens[1])
-
-
-def is_said_before(token: Token) -> bool:
-    """«данные», «оценка»: what the sentences before hold."""
-    if not SAID_STEMS.begin(token.lower):  # spares the dictionary most words
-        return False
-    return any([parse.lemma in SAID_BEFORE for parse in nominal_parses(token.text)])
 
 
 def according_to(page: Page, sentence: Sentence, token: Token) -> Attribution | None:

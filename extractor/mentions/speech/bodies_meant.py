@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.language import Sentence, Token
+from extractor.lexicon import group
 from extractor.mentions.bodies import is_body_name, kind_of, territories
 from extractor.mentions.nominals import cases, is_abbreviation, is_attribute, tagged_case
 from extractor.mentions.speech.attributions import Attribution
@@ -13,11 +14,6 @@ from extractor.mentions.types import Source
 
 STANDING = "ведомство"  # of a body named before
 FARTHEST = 6  # sentences back to that body
-STATE = frozenset(
-    "министерство департамент управление комитет служба агентство инспекция прокуратура полиция милиция таможня главк "
-    "генпрокуратура следком росгвардия соцфонд казначейство центробанк мчс мвд мид гибдд гаи фсб фнс фас фссп фсин фмс "
-    "фтс скр цб".split()
-)  # «ведомство» is none of a firm, a school or a paper
 STATE_STARTS = ("мин", "рос", "гос")  # «Минздрав», «Росреестр»
 
 
@@ -65,7 +61,8 @@ def _state_body(sentence: Sentence, token: Token, case: str) -> Source | None:
 
 
 def _is_of_state(token: Token) -> bool:
-    if token.lemma in STATE or token.lower.removeprefix("г").removeprefix("у") in STATE:  # «ГУМВД», «УФНС»
+    state = group("speech_cues", "kind", "state", "words")
+    if token.lemma in state or token.lower.removeprefix("г").removeprefix("у") in state:  # «ГУМВД», «УФНС»
         return True
     if kind_of(token, source_kinds()) != "body":
         return False

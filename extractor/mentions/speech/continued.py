@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from extractor.language import Sentence
 from extractor.mentions.nominals import nominal_parses
 from extractor.mentions.speech.attributions import Attribution
-from extractor.mentions.speech.in_bodies import IMPERSONAL
+from extractor.mentions.speech.in_bodies import is_impersonal
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.page import QUOTES, Block, Page, Quotation
@@ -148,7 +148,7 @@ def _carried(sentence: Sentence, last: Speech, rule: str) -> Speech:
 
 def _has_own_voice(page: Page, sentence: Sentence) -> bool:
     """Somebody else speaks, though the text does not settle who."""
-    own = [token for token in page.cues[sentence.index] if token.lower not in IMPERSONAL]
+    own = [token for token in page.cues[sentence.index] if not is_impersonal(token)]
     return any([verb_kind(token) in VOICED for token in own])
 
 
@@ -168,7 +168,7 @@ def cue(page: Page, sentence: Sentence) -> bool:
 
 def impersonal(page: Page, sentence: Sentence) -> bool:
     """«Также отмечается, что …»: told by the same voice."""
-    return any([token.lower in IMPERSONAL and token.lower != "следует" for token in sentence.tokens[:5]])
+    return any([is_impersonal(token) and token.lower != "следует" for token in sentence.tokens[:5]])
 
 
 def there(page: Page, sentence: Sentence) -> bool:

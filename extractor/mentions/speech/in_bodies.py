@@ -1,6 +1,7 @@
 """Reads a speech verb in its sentence; yields the body in which people speak or which has found: «сообщили в МЧС»."""
 
 from extractor.language import Sentence, Token
+from extractor.lexicon import group
 from extractor.mentions.nominals import cases, is_attribute, tagged_case
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import is_one_of, source_at
@@ -9,16 +10,19 @@ from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Source
 
 DOCUMENT_CASES = {"из": "gent", "в": "loct", "во": "loct", "на": "loct", "об": "loct"}
-IMPERSONAL = frozenset({"следует", "говорится", "сообщается", "отмечается", "указывается", "уточняется", "значится",
-                        "подчеркивается", "свидетельствует", "следовало", "говорилось", "сообщалось"})  # fmt: skip
 ENDS = ",;:–—"
 NEAR_BODY, FARTHEST_BODY = 4, 10  # tokens between «из ответа МЧС на запрос …» and the verb
+
+
+def is_impersonal(verb: Token) -> bool:
+    """«следует», «говорится»: of what stands in a document or is said in a body."""
+    return verb.lower in group("speech_cues", "kind", "impersonal", "words")
 
 
 def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """«сообщили в ГУ МЧС», «рассказали на предприятии», «следует из отчёта», «говорится в докладе»."""
     genders, numbers = verb_shape(verb.lower)
-    impersonal = verb.lower in IMPERSONAL or genders == {"neut"}
+    impersonal = is_impersonal(verb) or genders == {"neut"}
     if not impersonal and (numbers != {"plur"} or genders):
         return None
     for at in range(verb.index + 1, min(verb.index + 6, len(sentence.tokens))):

@@ -3,14 +3,10 @@
 from functools import cache
 
 from extractor.language import Sentence, Token
-from extractor.lexicon import read_table
+from extractor.lexicon import group, read_table
 from extractor.mentions.bodies import Kinds, bodies, body_phrase, kind_of
 from extractor.mentions.nominals import CLOSING, OPENING, lowered, to_nominative
 from extractor.mentions.types import Source
-
-# nobody's with «первый», «последний»: «по предварительным результатам»
-UNSAID = frozenset("результат статистика прогноз сообщение план оценка данные сводка".split())
-RECENT = frozenset("официальный последний новый свежий обновленный предварительный".split())  # «официальный сайт МЧС»
 
 
 @cache
@@ -32,7 +28,7 @@ def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = fr
     if kind_of(tokens[head], source_kinds()) == "spokesman":
         return source_at(sentence, head + 1, "gent", stops)
     vague = kind_of(tokens[first], source_kinds()) == "vague"
-    if vague and (tokens[head].lemma in UNSAID or tokens[first].lemma not in RECENT):
+    if vague and (tokens[head].lemma in _cues("unsaid") or tokens[first].lemma not in _cues("recent")):
         return None
     second = body_phrase(sentence, last + 1, case, source_kinds(), stops) if _is_and(sentence, last) else None
     last = second[2] if second else last
@@ -40,6 +36,10 @@ def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = fr
     begin, end = tokens[first].start, tokens[last - 1].end
     text = sentence.text[begin - sentence.start : end - sentence.start]
     return Source(begin, end, text, sentence.index, first, last, _unquoted(lowered(name, first)))
+
+
+def _cues(kind: str) -> frozenset[str]:
+    return group("speech_cues", "kind", kind, "words")
 
 
 def is_one_of(tokens: tuple[Token, ...], at: int) -> bool:

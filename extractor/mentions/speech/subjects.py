@@ -16,7 +16,7 @@ from extractor.mentions.nominals import (
     nominal_parses,
     tagged_case,
 )
-from extractor.mentions.speech.in_bodies import IMPERSONAL, by_body, people_in_body
+from extractor.mentions.speech.in_bodies import by_body, is_impersonal, people_in_body
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.sources import source_at, source_kinds
 from extractor.mentions.speech.verbs import verb_kind, verb_shape
@@ -137,7 +137,7 @@ def _is_clear(sentence: Sentence, first: int, last: int, way: int) -> bool:
             return False
         if way > 0 and token.lower in ("что", "чтобы", "если", "когда"):
             return False
-        if verb_kind(token) in ("say", "tell", "will") and token.lower not in IMPERSONAL:
+        if verb_kind(token) in ("say", "tell", "will") and not is_impersonal(token):
             return False
         if _is_other_voice(token):
             return False

@@ -3,11 +3,10 @@
 from functools import cache
 
 from extractor.language import Sentence
-from extractor.lexicon import read_table
+from extractor.lexicon import group, read_table
 from extractor.mentions.speech.page import DASHES
 from extractor.mentions.speech.voice import Voice
 
-HANDING = frozenset("передать передавать записать закрепить прописать".split())  # of persons, they are deeds
 ANNOUNCING = frozenset({"объявить", "объявлять"})  # «объявил о наборе 40 человек», not «объявил конкурс»
 NEAR_VOICE, FAR_VOICE = 2, 4  # tokens from a verb to the voice where nothing is its object; past «в среду»
 
@@ -22,7 +21,7 @@ def is_telling(sentence: Sentence, at: int, kind: str, voice: Voice) -> bool:
     """Not «суд установил срок», «мэр передал 40 книг», nor what a body means to do: «завод не собирается сокращать»."""
     if kind == "will" and voice.person is None:
         return [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]] == [",", "что"]
-    handed = voice.person is not None and sentence.tokens[at].lemma in HANDING
+    handed = voice.person is not None and sentence.tokens[at].lemma in group("speech_verbs", "deed", "yes")
     return kind != "find" and not handed or _is_finding(sentence, at, voice)
 
 

@@ -3,10 +3,10 @@
 from functools import cache, lru_cache
 
 from extractor.language import Token, morph_parses
-from extractor.lexicon import read_table
+from extractor.lexicon import group, read_table
 from extractor.memo import FEW, Memo
 from extractor.mentions.nominals import nominal_parses
-from extractor.mentions.stems import Stems, verb_stems
+from extractor.mentions.stems import Stems, noun_stem, verb_stems
 
 NO_VERBS = frozenset({"noun", "order", "talk", "text"})
 NOT_REPORTING = ("impr", "1per", "2per")  # «отметим», «напомним» are the editor's own
@@ -16,10 +16,6 @@ SUCH = frozenset({"таков", "такова", "таково", "таковы"})
 REFERRING = "ссылаясь"
 CUE_WORDS = SECOND | SUCH | {"по", "согласно", "верить", REFERRING}
 REPORTING_ENDS = frozenset("авгилмностыья")  # letters in which the forms that report may end
-REPORTING = frozenset(
-    "сообщить сообщать сообщаться передать передавать рассказать рассказывать информировать проинформировать "
-    "говориться отмечаться писать написать заявить заявлять доложить докладывать отчитаться".split()
-)
 PAID = "перечислено"  # «из бюджета перечислено 5 млн»
 VERBS = frozenset({"VERB", "PRTS", "ADJS", "GRND"})
 
@@ -37,7 +33,7 @@ def speech_lemmas(*kinds: str) -> frozenset[str]:
 
 def is_reporting(token: Token) -> bool:
     """«сообщили», «передаёт»: of news as a whole, where «подсчитали», «считают» are of one thing."""
-    return any([parse.lemma in REPORTING for parse in morph_parses(token.lower)])
+    return any([parse.lemma in group("speech_verbs", "news", "yes") for parse in morph_parses(token.lower)])
 
 
 @cache
@@ -97,6 +93,22 @@ CUES = Memo(_is_cue)  # words at which a rule of attribution may find something:
 def noun_kind(word: str) -> str | None:
     """«словам», «данным», «мнению»: the lemma of a noun that attributes, else None."""
     return next((parse.lemma for parse in nominal_parses(word) if _table().get(parse.lemma) == "noun"), None)
+
+
+def is_said_before(token: Token) -> bool:
+    """«данные», «оценка»: what the sentences before hold."""
+    if not _told_stems().begin(token.lower):  # spares the dictionary most words
+        return False
+    return any([parse.lemma in _told_before() for parse in nominal_parses(token.text)])
+
+
+def _told_before() -> frozenset[str]:
+    return group("speech_cues", "kind", "told_before", "words")
+
+
+@cache
+def _told_stems() -> Stems:
+    return Stems(map(noun_stem, _told_before()))
 
 
 @lru_cache(FEW)

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from datetime import date
-from functools import lru_cache, partial, reduce
+from functools import cache, lru_cache, partial, reduce
 from operator import attrgetter, itemgetter, or_
 
 from extractor.language import Document, Sentence, Token, straightened
+from extractor.lexicon import group
 from extractor.memo import Memo
 from extractor.mentions.times import days, phrases, relative, rules, seasons, told
 from extractor.mentions.times.calendar import Anchor
@@ -47,7 +48,6 @@ _CHANGE_SIZE = 30
 _BASE_SIZE = 200  # characters before a time that can hold all of this
 _BASE_WORDS = 6  # of which the last words hold the end of what compares
 _BASE_ENDS = ("чем", "сравнению", "со", "к", "уровню", "относительно", "с", "нежели", "уровня", "против")
-_BASE_STEMS = tuple("показател период уровн результат значени итог урожа объем рекорд максимум минимум".split())
 _PAST = partial(str, "past")  # the tense of what a figure is compared with
 _REPORTED = re.compile(r"(?:за|по итогам|итоги)\s+(?:19|20)\d\d")
 _OF_A_THING = re.compile(  # «дом 1974 года», «пятиэтажный, 1974 года»
@@ -158,11 +158,17 @@ def _tense_near(sentence: Sentence, text: str, match: Match) -> str:
     return "futr" if _SET.match(nearest.lower) else tense
 
 
+@cache
+def _base_stems() -> tuple[str, ...]:
+    """How nouns begin of what a figure is compared with."""
+    return tuple(group("telling_words", "group", "base", "start"))
+
+
 def _compared(text: str, start: int) -> bool:
     """Whether the words before a time say that a figure is compared with that of the time."""
     first = max(0, start - _BASE_SIZE)
     for word in text[first:start].rsplit(None, _BASE_WORDS)[-_BASE_WORDS:]:
-        if word.endswith(_BASE_ENDS) or word.startswith(_BASE_STEMS):
+        if word.endswith(_BASE_ENDS) or word.startswith(_base_stems()):
             return _BASE.search(text, first, start) is not None
     return False
 

@@ -1,0 +1,75 @@
+"""Reads a figure and the figures before it in its sentence; yields the change of one of them, told again or gone on."""
+
+from extractor.linking.clauses import Site
+from extractor.linking.measured.task import level_nouns
+from extractor.linking.types import RoleLink
+from extractor.mentions.types import Quantity
+
+GAINED = ("gained", "elided")  # the rules whose figure has no preposition
+
+Found = tuple[str, str | None] | None
+Links = dict[int, RoleLink]  # by the start of the quantity
+
+
+def earlier(site: Site, done: Links) -> tuple[RoleLink | None, int]:
+    """The role of the quantity before in the sentence, and the token after it."""
+    return (done.get(site.before.start), site.before.last) if site.before else (None, 0)
+
+
+def restated(site: Site, done: Links) -> Found:
+    """«больше на 40 тыс., или на 1,3 %», «с 230 до 180 млрд, то есть на 22 %»: the same change once more"""
+    before, start = earlier(site, done)
+    if before is None or site.preposition != "на" or before.role not in ("change_by", "change_to"):
+        return None
+    between = "".join(token.lower for token in site.tokens[start : site.first])
+    found = between.removeprefix("рублей").lstrip(",(—–").removesuffix("на")
+    return ("change_by", before.direction) if found in ("или", "тоесть", "т.е.") else None
+
+
+def elided(site: Site, done: Links) -> Found:
+    """«морковь прибавила 4 %, а рис 1,9 %», «„Луч“ прибавил 3 % …, „Вымпел“ – 10 %»: the verb is not said again"""
+    if site.preposition or site.own_verb or site.segment.depth or site.quantity.kind == "money":
+        return None
+    kind, unit = site.quantity.kind, site.quantity.unit
+    same = [q for q in site.scene.quantities if q.start < site.quantity.start and (q.kind, q.unit) == (kind, unit)]
+    said = done.get(same[-1].start) if unit and same else None
+    if said is None or not said.rule.startswith(GAINED):
+        return None
+    told = [p.lemma for p in site.scene.within(site.segment) if p.last <= site.first]
+    return ("change_by", said.direction) if level_nouns().isdisjoint(told) else None  # «…, доходность 7,8 %»
+
+
+def bracketed_on(site: Site, done: Links) -> Found:
+    """«подорожали дыни (на 4 %), сливы (3 %)», «Ижевск – 386 рублей (рост на 5 %), Сарапул – 402 (6 %)»"""
+    if site.preposition or not site.segment.depth or site.quantity.unit != "%" or site.own_verb:
+        return None
+    for other in reversed(site.scene.quantities):
+        if other.start < site.quantity.start and other.unit == "%":
+            closed = site.tokens[other.last].text == ")"
+            return ("change_by", done[other.start].direction) if closed and _is_change(done, other) else None
+    return None
+
+
+def _is_change(done: Links, quantity: Quantity) -> bool:
+    return quantity.start in done and done[quantity.start].role == "change_by"
+
+
+def joined_change(site: Site, done: Links) -> Found:
+    """«выросли на 12 % и 15 %», «на 3, 5 и 6 процентов»: the same of the next in a row"""
+    before, start = earlier(site, done)
+    if before is None or site.before is None or before.role != "change_by" or site.before.kind != site.quantity.kind:
+        return None
+    between = [token.lower for token in site.tokens[start : site.first]] or [site.tokens[start - 1].text[-1:]]
+    after = site.token(site.last)
+    row = between in (["и"], ["или"]) or between == [","] and after is not None and after.lower in (",", "и", "или")
+    return ("change_by", before.direction) if row and not site.preposition else None
+
+
+def reached(site: Site, done: Links) -> Found:
+    """«вырос на 8 % и достиг 40»"""
+    (before, start), verb = earlier(site, done), site.verb
+    if not before or not verb or verb.lemma not in ("достигнуть", "достичь", "составить"):
+        return None
+    if before.role in ("change_by", "change_factor") and start <= verb.index <= start + 3:
+        return "change_to", before.direction
+    return None
