@@ -49,7 +49,8 @@ def comparative(site: Site) -> str | None:
             break  # «на 220 тысяч, что ниже ожиданий»
         if token.lower in words:
             return words[token.lower]
-    at = site.left - (1 if site.preposition else 0)
+    ahead = site.token(site.left)
+    at = site.left - (1 if ahead and ahead.pos == "ADP" else 0)  # «дешевле | более чем на десятую часть»
     ahead = site.token(at)
     return words.get(ahead.lower) if ahead and ahead.index not in site.scene.slots else None
 

@@ -10,6 +10,7 @@ from extractor.mentions.types import Mentions, Quantity
 
 GOVERNING = frozenset({"на", "до", "в", "с", "от"})  # prepositions that may stand inside a quantity
 INSTEAD = frozenset({"вместо", "против"})  # before what a figure is held against
+WITH_MORE = frozenset({"половиной", "четвертью", "третью", "лишним", "небольшим", "гаком"})  # «пять с половиной»
 ENDS_OF_CHANGES = INSTEAD | {"с", "со", "до", "при"}  # an adjective may stand behind: «с июньских 7,4»
 FAR = 40  # segments in which a predicate is sought; a list has no more without one
 # words that open a clause of its own
@@ -129,7 +130,8 @@ def preposition_of(scene: Scene, quantity: Quantity) -> str:
 def _inner_preposition(scene: Scene, quantity: Quantity) -> str:
     for token in scene.tokens[quantity.first : quantity.last]:
         if token.pos == "ADP" and token.lower in GOVERNING:
-            return token.lower
+            more = any(after.lower in WITH_MORE for after in scene.tokens[token.index + 1 : quantity.last])
+            return "" if more and token.lower == "с" else token.lower
     return ""
 
 

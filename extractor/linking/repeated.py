@@ -1,10 +1,12 @@
 """Reads a figure and the figures before it in its sentence; yields the change of one of them, told again or gone on."""
 
+from extractor.language import DASHES
 from extractor.linking.clauses import Site
 from extractor.linking.measured.task import level_nouns
 from extractor.linking.types import RoleLink
 from extractor.mentions.types import Quantity
 
+AGAINST = ("после", "против")  # before the change of another time
 GAINED = ("gained", "elided")  # the rules whose figure has no preposition
 
 Found = tuple[str, str | None] | None
@@ -39,14 +41,31 @@ def elided(site: Site, done: Links) -> Found:
     return ("change_by", said.direction) if level_nouns().isdisjoint(told) else None  # «…, доходность 7,8 %»
 
 
+def elided_on(site: Site, done: Links) -> Found:
+    """«краж стало меньше на 15 %, грабежей – на 23», «в селе рост в 2,5 раза, в городе – на 40 %», «на 4 % после 5»"""
+    before, quantity = earlier(site, done)[0], site.quantity
+    if before is None or site.before is None or before.role not in ("change_by", "change_factor"):
+        return None
+    alike = quantity.kind == site.before.kind and before.role == "change_by"
+    if site.preposition in AGAINST:
+        return ("change_by", before.direction) if alike and quantity.kind == "share" else None
+    if site.own_verb or site.preposition != "на":
+        return None
+    told = alike and (quantity.unit is not None or site.segment.opener in DASHES)
+    share = before.role == "change_factor" and quantity.kind == "share"
+    return ("change_by", before.direction) if told or share else None
+
+
 def bracketed_on(site: Site, done: Links) -> Found:
-    """«подорожали дыни (на 4 %), сливы (3 %)», «Ижевск – 386 рублей (рост на 5 %), Сарапул – 402 (6 %)»"""
+    """«подорожали дыни (на 4 %), сливы (3 %)», «на 5 % больше, чем в стране (3 %)»"""
     if site.preposition or not site.segment.depth or site.quantity.unit != "%" or site.own_verb:
         return None
     for other in reversed(site.scene.quantities):
         if other.start < site.quantity.start and other.unit == "%":
             closed = site.tokens[other.last].text == ")"
-            return ("change_by", done[other.start].direction) if closed and _is_change(done, other) else None
+            compared = any(token.lower == "чем" for token in site.tokens[other.last : site.first])
+            known = (closed or compared) and _is_change(done, other)
+            return ("change_by", done[other.start].direction) if known else None
     return None
 
 

@@ -10,7 +10,17 @@ from extractor.lexicon import group
 from extractor.linking import modality
 from extractor.linking.changes import change_of, change_word, comparative, compared_values, directions, gaining
 from extractor.linking.clauses import Site, preposition_of, sites_of
-from extractor.linking.repeated import Found, Links, bracketed_on, earlier, elided, joined_change, reached, restated
+from extractor.linking.repeated import (
+    Found,
+    Links,
+    bracketed_on,
+    earlier,
+    elided,
+    elided_on,
+    joined_change,
+    reached,
+    restated,
+)
 from extractor.linking.scenes import word_group
 from extractor.linking.types import RoleLink
 from extractor.mentions.types import Mentions, Quantity
@@ -118,10 +128,15 @@ def _paired(site: Site, one: Quantity, two: Quantity) -> bool:
 
 def changed_to(site: Site, done: Links) -> Found:
     """«увеличилось до 140»"""
-    if site.preposition != "до" or _reaching(site) or _size(site):
+    if site.preposition != "до" or _reaching(site) or _size(site) or _losing(site):
         return None
     direction = change_word(site)
     return ("change_to", direction) if direction else None
+
+
+def _losing(site: Site) -> bool:
+    """«ежегодно теряют до 20 млрд»: so much at most, none is left"""
+    return site.verb is not None and site.verb.lemma in word_group("losing")
 
 
 def _size(site: Site) -> bool:
@@ -232,6 +247,7 @@ RULES: tuple[Rule, ...] = (
     gained,
     restated,
     elided,
+    elided_on,
     bracketed_on,
     joined_change,
     named_change,

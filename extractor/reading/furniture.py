@@ -62,7 +62,8 @@ _AGE = re.compile(r"^\W*(?:0|6|12|16|18)\+\W*$")
 _COUNT = re.compile(r"\(?\d[\d ]*\)?")
 _TICKER = re.compile(r"[▲▼↑↓❄☀☁⛅$€¥°℃]|\d\s*м/с|[+−–-]\s?\d+\b")
 _META_WORDS = re.compile(
-    r"\b(?:опубликован[оа]?|обновлен[оа]?|дата публикации|дата|время чтения|на чтение|просмотр\w*|комментар\w*"
+    r"\b(?:опубликован[оа]?|обновлен[оа]?|дата публикации|дата|время чтения|на чтение|читать|мин(?:ут\w*)?"
+    r"|просмотр\w*|комментар\w*"
     r"|чтени[ея]|сегодня|вчера|в|г|год[а]?|мск|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b\.?"
 )
 
@@ -136,7 +137,9 @@ def is_meta(unit: Unit) -> bool:
     if any(_OF_DATE.search(unit.folded[: dated.start]) for dated in dates) and len(words) > 1:
         return False
     parted = bool(_TIME.search(unit.folded) or re.search(r"[|/·:]|\s[–—-]\s", unit.plain))
-    return len(words) <= (5 if dates and parted else 2 if dates else 3) and not (unit.ends_sentence and unit.verbal)
+    return len(words) <= (5 if dates and parted else 2 if dates else 3) and not (
+        words and unit.ends_sentence and unit.verbal
+    )
 
 
 def is_hashtags(unit: Unit) -> bool:

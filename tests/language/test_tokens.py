@@ -25,6 +25,10 @@ def test_sentences_of_any_text(text: str) -> None:
     assert list(split_sentences(text)) == expected
 
 
+def test_a_unit_in_capitals_is_not_cut_off() -> None:
+    assert len(list(split_sentences("Отпустили 520 тыс. Гкал тепла. Выработали 3 млн. МВт. Гости довольны."))) == 3
+
+
 @pytest.mark.parametrize(
     ("text", "tokens"),
     [

@@ -15,7 +15,7 @@ GOES_ON = _WHOLE | {"с"}  # words after which a number in digits may have a sec
 _LETTERS = {"к": _THOUSAND, "k": _THOUSAND, "м": Decimal(1000000), "m": Decimal(1000000)}  # `100к`, `3М`
 ABBREVIATED = frozenset("тыс млн млрд трлн".split())
 _INVERTING = frozenset("тысяч миллионов миллиардов сотен десятков".split())  # «тысяч десять»
-_INVERTING_FEW = frozenset("тысячи миллиона миллиарда сотни".split())  # «тысячи три», but «тысячи двухсот» adds up
+_INVERTING_FEW = frozenset("тысячи миллиона миллиарда сотни десятка".split())  # «тысячи три», not «тысячи двухсот»
 _FEW = frozenset("два две три четыре полтора полторы".split())
 
 
@@ -51,11 +51,11 @@ def read_cardinal(atoms: Atoms, first: int) -> Sum | None:
 
 
 def _in_thousands(number: Sum) -> None:
-    """«миллион двести» is said of 1,200,000: hundreds behind millions that no noun follows are thousands."""
-    if number.current is None or number.scale != _THOUSAND**2 or number.forms != {"words"}:
+    """«миллион двести» is said of 1,200,000: hundreds behind millions or milliards are of the next lesser scale."""
+    if number.current is None or number.scale not in (_THOUSAND**2, _THOUSAND**3) or number.forms != {"words"}:
         return
-    if number.current >= _HUNDRED and number.current % 50 == 0:
-        number.current *= _THOUSAND
+    if number.current >= _HUNDRED and (number.current % 50 == 0 or number.scale == _THOUSAND**3):
+        number.current *= number.scale / _THOUSAND
 
 
 def _step(atoms: Atoms, number: Sum) -> bool:

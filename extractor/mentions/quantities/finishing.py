@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 
+from extractor.mentions.quantities.likeness import size_of
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.modifiers import bound, phrase_after
 from extractor.mentions.quantities.needs import Choice, needs
@@ -13,6 +14,7 @@ from extractor.mentions.quantities.rates import rate
 from extractor.mentions.quantities.scene import Draft, Scene
 from extractor.mentions.quantities.units import Unit, read_unit
 
+_COLDEST = 65  # degrees of frost that somebody tells of
 _SIGNS = frozenset("$€₽£¥₴₸₿₺₹₩")
 
 
@@ -134,8 +136,13 @@ def degrees(scene: Scene, draft: Draft) -> None:
 
 
 def _in_frost(scene: Scene, draft: Draft) -> bool:
-    """«при минус тридцати»: nothing else is told so."""
-    return scene.norm(draft.first - 1) == "при" and scene.norm(draft.first) == "минус"
+    """«при минус тридцати», «было минус двадцать»: nothing else is told so."""
+    told = scene.norm(draft.first - 1) in words("before_frost") and scene.norm(draft.first) == "минус"
+    return (
+        told
+        and size_of(draft) <= _COLDEST
+        and (scene.norm(draft.first - 1) == "при" or not scene.has(draft.last, "gent"))
+    )
 
 
 def years(scene: Scene, draft: Draft) -> None:

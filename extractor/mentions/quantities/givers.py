@@ -130,6 +130,8 @@ def scaled(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
         return None
     money = topic(scene, draft) == "money" or draft.scale > 1000 or scene.norm(draft.first - 1) == "по"
     for other, giver in near(scene, draft, before, _scaled_reach(scene, draft)):
+        if giver.kind == "measure" and scene.norm(draft.last) == "на" and draft.per is not None:
+            continue  # «164 километра улиц, это 240 тысяч на километр»
         if giver.kind == "money" and (other is scene or money or _follows(scene, other) and scene.is_nounless()):
             return giver
         if topic(scene, draft) == "money" or (giver.unit and opened_by_noun(scene, draft, other, giver)):
@@ -158,10 +160,9 @@ def _scaled_reach(scene: Scene, draft: Draft) -> int:
 
 def fractional(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """A bare number with decimals, or a range, is seldom a count: it is like the last one of its kind."""
-    if (not draft.decimal and draft.low is None) or acts(scene, draft):
+    own = acts(scene, draft) or scene.norm(draft.first - 1).startswith(starts("bare_sizes"))  # «магнитудой 6,1»
+    if (not draft.decimal and draft.low is None) or own:
         return None
-    if scene.norm(draft.first - 1).startswith(starts("bare_sizes")):
-        return None  # «магнитудой 6,1»
     for other, giver in near(scene, draft, before, 2):
         plain = is_plain(giver) and (giver.low is not None or giver.decimal and draft.decimal)
         if other is scene and (giver.kind == "factor" or plain):
@@ -221,7 +222,8 @@ def whole(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
         return None
     counted = topic(scene, draft) == "count"
     for other, giver in near(scene, draft, before, 1):
-        if passed_over(scene, draft, giver) or unlike_change(scene, draft, other, giver):
+        where = other.norm(giver.first - 1) in words("how_far_off")  # «в радиусе 65 км – девятнадцать»
+        if where or passed_over(scene, draft, giver) or unlike_change(scene, draft, other, giver):
             continue
         if giver.unit is not None and counted:
             return None

@@ -30,6 +30,7 @@ _WINDOW = 12  # how many numbers back a bare one looks
 _WORDED = frozenset(["share_each", "share_part", "share_fraction", "share_out_of_ten"])
 _FIELDS = 5  # times between the yields of two fields
 _GREAT = 1000
+_HUNDREDS = 100
 _QUESTION = 120  # characters before an answer
 _MOSTLY = 0.7  # this share of the article's great numbers being money makes a bare one money
 
@@ -97,7 +98,16 @@ def lends(giver: Draft) -> bool:
 def takes_unit(scene: Scene, draft: Draft) -> bool:
     """Whether a number lacks a unit that others may give; «коэффициент – 1,04» has none."""
     bare = is_open(draft) and (is_bare(scene, draft) or counts_money(scene, draft))
-    return bare and topic(scene, draft) != "plain" and not _is_vote(scene, draft.first)
+    own = _is_vote(scene, draft.first) or _of_them(scene, draft.first)
+    return bare and topic(scene, draft) != "plain" and not own
+
+
+def _of_them(scene: Scene, first: int) -> bool:
+    """«Их у нас 8,2 миллиона»: as many of those spoken of."""
+    at = first - 1
+    while scene.norm(at) in words("where_they_are"):
+        at -= 1
+    return scene.norm(at) == "их"
 
 
 def _is_vote(scene: Scene, first: int) -> bool:
@@ -121,12 +131,12 @@ def partners(found: Sequence[Found], taking: Sequence[int]) -> None:
 def from_partner(scene: Scene, draft: Draft, after: Draft) -> None:
     """«с 13 до 173 тысяч», «100, 200, 500 рублей»: the first takes what the last says."""
     joint = scene.norms(draft.last, after.first - draft.last)
-    if not lends(after):
+    if not lends(after) or scene.norm(draft.first - 1) == "из":  # «два блока из пяти и 3,2 км труб»
         return
     if scene.norm(draft.first - 1) in ("с", "со") and _up_to(scene, draft, after):
         take_from(draft, after, "partner")
         draft.own = after.kind == "count" and not is_bare(scene, after)
-    elif joint == ("на",) and after.dimension == "length":
+    elif joint == ("на",) and after.dimension == "length" and draft.scale == ONE:
         take_from(draft, after, "partner")  # «бассейн 25 на 8,5 метра»
     elif (joint in JOINTS or joint == ("против",)) and after.scale >= draft.scale:
         if after.kind in ("money", "measure", "share") and after.modifier in ("exact", "range"):
@@ -187,6 +197,8 @@ def from_before(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
 
 def _exceeds(scene: Scene, draft: Draft, giver: Draft) -> bool:
     """«79,4 тысячи, на 600 больше»: with the scale of the whole the difference would be greater than it."""
+    if scene.norm(draft.first - 1) == "по" and draft.words and size_of(draft) >= _HUNDREDS:
+        return True  # «сдали 118 тысяч, с каждого двора по пятьсот»
     told = scene.norm(draft.last) in words("compared") and scene.norm(draft.core - 1) == "на"
     return told and size_of(draft) * scale_for(draft, giver) > size_of(giver)
 

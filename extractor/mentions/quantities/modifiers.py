@@ -13,6 +13,8 @@ from extractor.mentions.quantities.scene import ONE, Draft, Scene
 Phrase = tuple[str, ...]
 Rule = Callable[[Scene, Draft], bool]
 
+_SIZE_OF_CHANGE = 6  # atoms of «на 2,7 процентного пункта» before a comma
+_SIGNS_OF_CHANGE = ("+", "−", "плюс", "минус")
 _DOUBTS = (("вряд", "ли"), ("едва", "ли"))
 PREPOSITIONS = frozenset("на в во за к ко с со по из до о об у от через при над".split())
 # «дешевле втрое», «больше вдвое» compare; they do not bound a factor.
@@ -154,7 +156,7 @@ def up_to(scene: Scene, draft: Draft) -> bool:
         if scene.begins_before(at, stems("change_words"), 12) or _ends_change(scene, at) or draft.kind == "rank":
             return False
     again = scene.norm(at - 1) in DASHES or (scene.norm(at - 1) == "," and _by_so_much(scene, at - 1))
-    if again and _change_before(scene, at):
+    if again and (_change_before(scene, at) or _signed_before(scene, at - 1)):
         return False
     draft.first = at
     return _set(draft, "at_most")
@@ -162,7 +164,14 @@ def up_to(scene: Scene, draft: Draft) -> bool:
 
 def _by_so_much(scene: Scene, index: int) -> bool:
     """«на 18, до 58,4», «уступили сразу 9%, до 140»: a number stands shortly before the comma."""
-    return any(at in scene.starting for at in range(max(0, index - 4), index))
+    near = range(max(0, index - _SIZE_OF_CHANGE), index)
+    return any(at in scene.starting or scene.norm(at) == "на" for at in near)
+
+
+def _signed_before(scene: Scene, index: int) -> bool:
+    """«+19%, до 60 млрд»: the change is told by its sign."""
+    near = [at for at in range(max(0, index - _SIZE_OF_CHANGE), index) if at in scene.starting]
+    return bool(near) and scene.norm(near[-1] - 1) in _SIGNS_OF_CHANGE
 
 
 def _change_before(scene: Scene, index: int) -> bool:

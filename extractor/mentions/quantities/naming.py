@@ -13,6 +13,8 @@ from extractor.mentions.quantities.units import read_unit
 
 _OPEN, _CLOSE = frozenset('«“„"'), frozenset('»”"')
 _RESOLUTIONS = ("", "2", "4", "8", "2000", "4000", "8000")
+_MOST_PARTS = 40  # of an article of a law
+_HIGHEST_GRADE = 11
 _HIGHEST_MODEL = 999  # «Embraer 190», «BMW 530»
 _LONGEST_TITLE = 9  # words and marks
 _JOINTS = frozenset([",", "и", "/", *DASHES])
@@ -54,7 +56,9 @@ def number_sign(scene: Scene, index: int) -> Refusal | None:
     numeral = scene.numerals[index]
     at = numeral.first - 1
     if scene.norm(at) == "№" or (scene.kind(at) == "word" and scene.atoms.text(at) == "N"):
-        return scene.refuse(index, "name", numeral.first, _joined(scene, index))
+        last = _joined(scene, index)
+        issue = scene.norm(last) == "(" and scene.kind(last + 1) == "digits" and scene.norm(last + 2) == ")"
+        return scene.refuse(index, "name", numeral.first, last + 3 if issue else last)  # «№ 148 (5524)»
     return None
 
 
@@ -70,6 +74,8 @@ def after_word(scene: Scene, index: int) -> Refusal | None:
         return None
     if (numeral.form == "words" and word != "номер") or _measures(scene, numeral.last, reason == "law"):
         return None
+    if word.startswith("част") and numeral.value > _MOST_PARTS:
+        return None  # «оставили части 1314 солдат»
     return scene.refuse(index, reason, numeral.first, _joined(scene, index))
 
 
@@ -98,6 +104,16 @@ def _joined(scene: Scene, index: int) -> int:
 def _is_latin(scene: Scene, at: int) -> bool:
     """«Airbus 320 и 12 Boeing»: what the next number counts."""
     return scene.kind(at) == "word" and scene.atoms.text(at).isascii()
+
+
+@needs(form="digits", after=lambda word: word in words("graded"))
+def graded(scene: Scene, index: int) -> Refusal | None:
+    """«пшеница 3 класса», «инвалид 2 группы», «бензин 5 класса», not «открыли 3 класса»"""
+    numeral = scene.numerals[index]
+    if numeral.form != "digits" or scene.norm(numeral.last) not in words("graded") or numeral.value > _HIGHEST_GRADE:
+        return None
+    few = numeral.value % 10 in (2, 3, 4)
+    return scene.refuse(index, "ordinal") if scene.has(numeral.first - 1, "NOUN") or not few else None
 
 
 @needs(form="digits", before=among(","))
@@ -251,6 +267,7 @@ RULES = (
     idiom,
     before_code,
     after_word,
+    graded,
     street,
     letters_before,
     letters_after,
