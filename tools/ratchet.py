@@ -34,6 +34,7 @@ SETS = {  # name → annotations, articles
     "wires": (TESTS / "articles" / "wires", TESTS / "articles" / "wires"),
     "unread": (TESTS / "articles" / "unread", TESTS / "articles" / "unread"),
     "retold": (TESTS / "articles" / "retold", TESTS / "articles" / "retold"),
+    "broad": (TESTS / "articles" / "broad", TESTS / "articles" / "broad"),
     "untouched": (TESTS / "articles" / "untouched", TESTS / "articles" / "untouched"),
 }
 
