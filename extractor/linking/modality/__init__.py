@@ -1,5 +1,6 @@
 """Reads the sites of quantities; yields whether each is a fact, a plan or denied."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -7,7 +8,7 @@ from extractor.language import DASHES, Sentence
 from extractor.linking.clauses import Site
 from extractor.linking.modality.given import DENYING, GIVEN
 from extractor.linking.modality.planned import PLANNING
-from extractor.linking.modality.words import SIGNALS, Rule, is_future, words
+from extractor.linking.modality.words import SIGNALS, Rule, infinitive, is_future, words
 from extractor.linking.parts import is_predicate
 from extractor.mentions.types import Mentions
 
@@ -16,7 +17,9 @@ __all__ = ["rate", "words"]
 RULES = (("denied", DENYING), ("actual", GIVEN), ("planned", PLANNING))
 MEMORY = 1_000  # sets of signals
 LIST_GAP = 2  # sentences from the figure before a list, across its heading
-BULLETS = DASHES | {"•", "▪", "*"}
+MOST_ITEMS = 20  # of a list
+SHORTENED = re.compile(r"\b(?:руб|коп|тыс|млн|млрд|кв|км|шт|чел|ед)\.$")
+BULLETS = DASHES | {"•", "▪", "*", "●", "·", "✔", "✅", "→", "➡", "🔹", "🔸", "📌"}
 
 
 def rate(mentions: Mentions, sites: Sequence[Site]) -> list[tuple[str, str]]:
@@ -66,16 +69,24 @@ def is_part(before: Site, site: Site) -> bool:
 
 
 def heading_of(mentions: Mentions, site: Site) -> Sentence | None:
-    """The sentence with a colon above an item of a list that has no predicate of its own."""
-    at = site.quantity.sentence
-    if site.tokens[0].text not in BULLETS or any(map(site.scene.predicates, site.scene.segments)):
+    """The sentence with a colon above an item of a list that has no finite predicate of its own."""
+    verbs = [token for part in site.scene.segments for token in site.scene.predicates(part)]
+    if not all(map(infinitive, verbs)):
         return None
-    sentences = mentions.document.sentences
-    while at and sentences[at].text[:1] in BULLETS:
+    sentences, at = mentions.document.sentences, site.quantity.sentence
+    first = max(0, at - MOST_ITEMS)
+    while at > first and _is_item(sentences[at]):
         at -= 1
-        if sentences[at].text.rstrip()[-1:] not in (":", ";"):
-            return None
-    return sentences[at]
+    found = sentences[at] if at < site.quantity.sentence and sentences[at].text.rstrip().endswith(":") else None
+    return found if found is None or not verbs or _plans(found) else None
+
+
+def _is_item(sentence: Sentence) -> bool:
+    """A line that begins with a bullet, or a row without a full stop but that of an abbreviation."""
+    if sentence.text[:1] in BULLETS:
+        return True
+    text = sentence.text.rstrip()
+    return text[-1:] not in ".!?…:»" or SHORTENED.search(text) is not None
 
 
 def near(before: Site | None, site: Site) -> bool:
@@ -85,7 +96,13 @@ def near(before: Site | None, site: Site) -> bool:
 
 def _as_heading(heading: Sentence, before: tuple[str, str] | None) -> tuple[str, str]:
     """«В новом году построят:» plans its list; a heading without a verb leaves it as it was before."""
-    verbs = [token for token in heading.tokens if is_predicate(token)]
-    if any(is_future(token) or token.lemma in words("verb") for token in verbs):
+    if _plans(heading):
         return "planned", "listed"
+    verbs = any(is_predicate(token) for token in heading.tokens)
     return ("actual", "listed") if verbs or before is None else (before[0], "listed")
+
+
+def _plans(heading: Sentence) -> bool:
+    """Whether a heading says that its list is to come: «планируем:», «построят:»."""
+    verbs = (token for token in heading.tokens if is_predicate(token))
+    return any(is_future(token) or token.lemma in words("verb") for token in verbs)

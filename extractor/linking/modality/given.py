@@ -4,7 +4,7 @@ import re
 
 from extractor.language import DASHES, Token
 from extractor.linking.clauses import INSTEAD, Site, preposition_of
-from extractor.linking.modality.planned import in_brackets_of_a_plan, planned_by_adjective
+from extractor.linking.modality.planned import in_brackets_of_a_plan, is_told_planned, planned_by_adjective
 from extractor.linking.modality.words import (
     FUTURE_BE,
     Rule,
@@ -88,12 +88,24 @@ def so_far(site: Site) -> bool:
 
 def whole(site: Site) -> bool:
     """«уволят 400 человек из 6 тысяч», «из 9 обещанных станков привезли два», «из 300 труб заменят 40»"""
-    if site.preposition != "из":
+    if site.preposition != "из" or is_told_planned(site):
         return False
     before, after = site.before, site.scene.after(site.quantity)
     if before is not None and site.first - before.last <= WHOLE_REACH:
         return True
     return after is not None and site.scene.homes[after.first] == site.home and not preposition_of(site.scene, after)
+
+
+def taken_from(site: Site) -> bool:
+    """«семья из трёх человек заплатит», «просят убрать машины с девяти улиц»: what there is to take from"""
+    if site.quantity.kind != "count" or site.preposition not in ("из", "с", "со") or is_told_planned(site):
+        return False
+    after, noun = site.scene.after(site.quantity), site.token(site.left - 1)
+    changes = after is not None and preposition_of(site.scene, after) == "до"
+    if changes or noun is None or noun.pos != "NOUN":
+        return False
+    counted = site.after is not None and "Gen" in cases_of(site.after)
+    return counted and not any(site.scene.words_of(part) & words("create") for part in site.clause)
 
 
 def existing(site: Site) -> bool:
@@ -236,6 +248,7 @@ GIVEN: tuple[Rule, ...] = (
     of_now_or_before,
     so_far,
     whole,
+    taken_from,
     existing,
     ready,
     already,

@@ -100,8 +100,23 @@ def against_a_plan(site: Site) -> bool:
 
 
 def planned_by_adjective(site: Site) -> bool:
-    """«вместо запланированных 300»"""
+    """«вместо запланированных 300», «из 53 запланированных»"""
     token = site.ahead
+    return _is_planned(token) or is_told_planned(site)
+
+
+def is_told_planned(site: Site) -> bool:
+    """«46 км труб из 53 запланированных», «из 2 млрд, предусмотренных на год»"""
+    after, aside = site.after, False
+    if after is not None and after.text == ",":
+        after, aside = site.token(after.index + 1), True
+    if after is None or not _is_planned(after) or aside and not after.lower.endswith(("нных", "нного", "нной", "тых")):
+        return False
+    noun = site.token(after.index + 1)
+    return noun is None or noun.pos not in ("NOUN", "ADJ")  # not «треть намеченного района»
+
+
+def _is_planned(token: Token | None) -> bool:
     return token is not None and token.pos in ("ADJ", "VERB") and token.lower[:7] in _adjective_stems()
 
 
@@ -133,7 +148,7 @@ def planned_by_noun(site: Site) -> bool:
     if site.quantity.kind == "factor":  # «превысило норму в 2,3 раза»
         return False
     if token is not None and token.pos == "NOUN" and token.lemma in words("noun"):
-        return not _only_measured(site, token)
+        return not _only_measured(site, token) and not _purpose(site, token)
     found = _plans_before(site)
     if (infinitive(site.verb) or site.verb is None) and any(_intends(phrase) for phrase in found):
         return True
@@ -164,6 +179,12 @@ def _only_measured(site: Site, token: Token) -> bool:
     """«выполнение плана 98 %», «время ожидания 20 минут»: what is measured against a plan, or no plan at all"""
     before = site.token(token.index - 1)
     return before is not None and before.lemma in words("of_plan")
+
+
+def _purpose(site: Site, token: Token) -> bool:
+    """«потратили на эти цели 9 миллиардов»: what for"""
+    before = [site.token(token.index - 2), site.token(token.index - 1)]
+    return token.lemma == "цель" and any(word is not None and word.lower == "на" for word in before)
 
 
 def _stands_alone(site: Site, phrase: Phrase) -> bool:

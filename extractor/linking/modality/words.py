@@ -49,9 +49,16 @@ def is_future(token: Token) -> bool:
     if token.lower in FUTURE_BE:
         return True
     said = token.feats.get("VerbForm") == "Fin"
-    if said and token.feats.get("Tense") == "Fut" and tense_of(token) != "past":
+    if said and token.feats.get("Tense") == "Fut" and tense_of(token) != "past" and not _never_future(token.lower):
         return token.feats.get("Person") != "2" or token.feats.get("Number") != "Sing"
     return _only_future(token.lower, said)
+
+
+@lru_cache(FEW)
+def _never_future(word: str) -> bool:
+    """«остаётся», «отдаю»: the dictionary knows them, in the present only; the tagger takes them for «останется»."""
+    tags = [parse.tag for parse in morph_parses(word) if parse.pos == "VERB" and "indc" in parse.tag]
+    return bool(tags) and is_known(word) and all("pres" in tag for tag in tags)
 
 
 @lru_cache(FEW)
