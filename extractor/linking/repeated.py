@@ -7,6 +7,7 @@ from extractor.linking.types import RoleLink
 from extractor.mentions.types import Quantity
 
 AGAINST = ("после", "против")  # before the change of another time
+NAMED = "named_change"
 GAINED = ("gained", "elided")  # the rules whose figure has no preposition
 
 Found = tuple[str, str | None] | None
@@ -28,17 +29,25 @@ def restated(site: Site, done: Links) -> Found:
     return ("change_by", before.direction) if found in ("или", "тоесть", "т.е.") else None
 
 
+def depth_of(site: Site, quantity: Quantity) -> int:
+    """The brackets around another quantity of the sentence."""
+    return site.scene.segments[site.scene.homes[quantity.first] or 0].depth
+
+
 def elided(site: Site, done: Links) -> Found:
     """«морковь прибавила 4 %, а рис 1,9 %», «„Луч“ прибавил 3 % …, „Вымпел“ – 10 %»: the verb is not said again"""
-    if site.preposition or site.own_verb or site.segment.depth or site.quantity.kind == "money":
+    if site.preposition or site.own_verb or site.quantity.kind == "money":
         return None
     kind, unit = site.quantity.kind, site.quantity.unit
     same = [q for q in site.scene.quantities if q.start < site.quantity.start and (q.kind, q.unit) == (kind, unit)]
-    said = done.get(same[-1].start) if unit and same else None
-    if said is None or not said.rule.startswith(GAINED):
+    said = done.get(same[-1].start) if unit and same and depth_of(site, same[-1]) == site.segment.depth else None
+    if said is None or not said.rule.startswith((*GAINED, NAMED)):
         return None
-    told = [p.lemma for p in site.scene.within(site.segment) if p.last <= site.first]
-    return ("change_by", said.direction) if level_nouns().isdisjoint(told) else None  # «…, доходность 7,8 %»
+    told = [p for p in site.scene.within(site.segment) if p.last <= site.first]
+    if said.rule.startswith(NAMED) and any(p.case == "Nom" for p in told):
+        return None  # «прирост 12 %, в реальном выражении – 3», not «прирост 12 %, доля – 3»
+    level = not level_nouns().isdisjoint(p.lemma for p in told)  # «…, доходность 7,8 %»
+    return None if level else ("change_by", said.direction)
 
 
 def elided_on(site: Site, done: Links) -> Found:

@@ -4,6 +4,8 @@ from extractor.reading.runs import Sheet
 from extractor.reading.units import Unit
 
 REACH = 14  # units above the body among which the headline is looked for
+LEAST_TOLD = 4  # words of a line that says something
+RUBRIC_MARKS = "/|→›»•["
 CLEARLY = 4  # by so much must a line beat the one that the page's head calls the title (it may be the outlet's name)
 ALIKE = 0.6  # a unit says the title when it makes up this much of it (heads add the outlet's name)
 
@@ -46,6 +48,8 @@ def headline_of(sheet: Sheet, start: int, known: int | None) -> tuple[int, ...]:
         known < start and guess is not None and _score(sheet, guess, start) > _score(sheet, known, start) + CLEARLY
     ):
         known = guess
+    if known is not None and known == guess and _headed(sheet, known, start):
+        known -= 1
     if known is None:
         return (start,) if _first_sentence(sheet, start) else ()
     core = sheet.units[known].core
@@ -54,6 +58,16 @@ def headline_of(sheet: Sheet, start: int, known: int | None) -> tuple[int, ...]:
         i for i in range(first, max(start, known + 1)) if sheet.units[i].core == core and not _numbered(sheet.units[i])
     ]
     return tuple(sorted({known, *same}))
+
+
+def _headed(sheet: Sheet, index: int, start: int) -> bool:
+    """Whether the line above what is most like a headline is one itself, and that its deck: both say something."""
+    if index == 0 or sheet.labels[index - 1] != "short" or index > 1 and sheet.labels[index - 2] == "short":
+        return False
+    above, deck = sheet.units[index - 1], sheet.units[index]
+    tells = above.verbal or any(mark.isdigit() for mark in above.plain)
+    rubric = len(above.words) < LEAST_TOLD or any(mark in above.plain for mark in RUBRIC_MARKS)
+    return tells and not rubric and deck.verbal and deck.blank_before
 
 
 def _guessed(sheet: Sheet, start: int) -> int | None:

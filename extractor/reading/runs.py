@@ -15,6 +15,7 @@ from extractor.reading.units import Unit
 
 LEAD = 5  # units in which a story says what it is about
 GAP = 6  # units without sentences that a story's lists, subheads and inserts may take
+OUTLET_SIZE = 100  # characters of a line that only names the outlet
 TEASER_SIZE = 220  # the lead of a teaser is a sentence or two
 AD_LINES, AD_SIZE = 3, 100  # lines of an advertisement, characters of one
 COHERENT = 3  # stems that a paragraph shares with the story so far when it is the story's
@@ -37,7 +38,7 @@ class Sheet:
     @lazy
     def labels(self) -> tuple[Label, ...]:
         """One label a unit."""
-        plain = tuple(label_of(unit) for unit in self.units)
+        plain = _without_outlet(self.units, tuple(label_of(unit) for unit in self.units))
         return _with_teasers(self.units, _without_ads(self.units, without_repeats(self.units, plain, self.repeats)))
 
     def lead(self, start: int) -> frozenset[str]:
@@ -50,6 +51,13 @@ class Sheet:
     def text(self, index: int) -> bool:
         """Whether there is such a unit and it is sentences."""
         return index < len(self.units) and self.labels[index] == "text"
+
+
+def _without_outlet(units: Sequence[Unit], labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """The labels, «ВЕСТИ СТЕПИ. Новости края» right above the date at the head of the page being no sentences."""
+    if labels[:2] != ("text", "meta") or units[0].verbal or units[0].size > OUTLET_SIZE:
+        return labels
+    return ("short", *labels[1:])
 
 
 def _without_ads(units: Sequence[Unit], labels: tuple[Label, ...]) -> tuple[Label, ...]:

@@ -221,4 +221,5 @@ def _is_base(text: str, match: Match, name: str, value: str | None, anchor: Anch
     if not match.group().startswith("к "):
         return False
     past = anchor.published is None or value is not None and value < anchor.published.isoformat()
-    return name in _TO_THE_PAST or (past and _CHANGED.search(text, max(0, start - _CHANGE_SIZE), start) is not None)
+    told = text[:start].endswith("(") or _CHANGED.search(text, max(0, start - _CHANGE_SIZE), start) is not None
+    return name in _TO_THE_PAST or past and told  # «(к январю 2021 года – 103 %)»
