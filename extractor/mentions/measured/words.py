@@ -206,6 +206,12 @@ def nominative_number(token: Token) -> str:
     return {"sing": "Sing", "plur": "Plur"}[next(iter(found))] if len(found) == 1 else ""
 
 
+def many_of(token: Token) -> bool:
+    """Whether a word has a form that stands behind «пять», «пяти»: «книг» and «книгам», not «книги»."""
+    many = {CASES.get(parse.case or "") for parse in morph_parses(token.text.lower()) if parse.number == "plur"}
+    return bool(many - {"Nom", "Acc"}) or not is_known(token.lower)
+
+
 def is_animate(token: Token) -> bool:
     """A living being, by the tagger or by every reading as a noun."""
     found = {parse.animacy for parse in morph_parses(token.text.lower()) if parse.pos == "NOUN"}
@@ -225,9 +231,8 @@ def leading_word(token: Token) -> Word | None:
 
 def may_be(token: Token, lemmas: Mapping[str, object]) -> bool:
     """Whether the dictionary form of a word may be one of these: choosing it among those possible takes longer."""
-    if token.pos not in LEADING or token.text[:1].isdigit() or token.lower != token.text.lower():
-        return True
-    return any([lemma in lemmas for lemma in readings(token.lower).lemmas])
+    odd = token.pos not in LEADING or token.text[:1].isdigit() or token.lower != token.text.lower()
+    return odd or any([lemma in lemmas for lemma in readings(token.lower).lemmas])
 
 
 def is_verbal(token: Token) -> bool:
