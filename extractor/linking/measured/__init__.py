@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     terms.deprived,
     standing.votes,
     *polling.POLLING,
+    dashes.kind_of_thing,
     standing.aged,
     apposing.parted,
     apposing.apposed,

@@ -145,7 +145,8 @@ def acted_on(task: Task) -> Phrase | None:
     lasting = task.quantity.kind == "measure" and task.site.preposition == "на"
     beside = task.role.role in CHANGES or frame(verb, "object") or task.site.preposition in ("за", "под")
     wanted = lasting or beside
-    if not wanted or task.quantity.kind == "count" and task.role.role == "level":
+    valued = frame(task.site.verb, "valued") and task.site.preposition == "в"
+    if not wanted or task.quantity.kind == "count" and task.role.role == "level" and not valued:
         return None
     found = [p for part in task.site.clause for p in top(task.scene.within(part)) if _is_object(task, p)]
     found = [p for p in found if p.form != "pronoun" and not is_time(p)]
@@ -157,11 +158,23 @@ def acted_on(task: Task) -> Phrase | None:
 def _is_object(task: Task, phrase: Phrase) -> bool:
     """An accusative, or what looks like a nominative but does not agree: «участок продали»"""
     verb, token = task.site.verb, task.scene.tokens[phrase.head]
+    if _of_another_verb(task, phrase):
+        return False
     if phrase.preposition or phrase.case == "Acc":
         return not phrase.preposition
     plural = verb is not None and verb.feats.get("Number") == "Plur" and verb.feats.get("Voice") != "Pass"
     alone = token.feats.get("Number") == "Sing" and "Acc" in cases_of(token)
     return phrase.case == "Nom" and plural and alone and phrase.form == "noun" and not is_animate(token)
+
+
+def _of_another_verb(task: Task, phrase: Phrase) -> bool:
+    """«вину признал и вернул 4,5 млн»: the object of a verb before, which «и» joins to the figure's"""
+    verb = task.site.verb
+    if verb is None or not phrase.head < verb.index:
+        return False
+    others = [t for t in task.scene.predicates(task.site.segment) if phrase.head < t.index < verb.index]
+    others = [t for t in others if t.feats.get("VerbForm") == verb.feats.get("VerbForm")]
+    return any("и" in [one.lower for one in task.scene.tokens[t.index : verb.index]] for t in others)
 
 
 @only("money", "measure", "share", "rank", "factor")

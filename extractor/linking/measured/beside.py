@@ -26,7 +26,7 @@ from extractor.linking.measured.task import (
 )
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import starts_participle, word_group
-from extractor.mentions.measured import Phrase, cases_of, is_animate
+from extractor.mentions.measured import Phrase, cases_of, is_animate, only_adjective
 
 SOURCES = frozenset({"из", "от", "у", "для", "к", "из-за"})  # «получить из бюджета 25 млн»
 BULLETS = DASHES | {"•", "▪", "*"}
@@ -186,6 +186,8 @@ def noun_for_sum(task: Task) -> Phrase | None:
         return None
     row = task.scene.ending.get(token.index, ()) if task.site.tokens[token.index - 1].pos != "VERB" else ()
     phrase = next((p for p in row if p.case in ("Nom", "Gen", "Acc", "Ins")), None)
+    if phrase is not None and phrase.preposition == "без":
+        phrase = ending_at(task.scene, phrase.first - 2)  # «сигарет без марок на 420 тысяч рублей»
     if phrase is None or phrase.form != "noun" or is_time(phrase) or phrase.lemma in SCALES:
         return None
     if phrase.preposition in ("после", "перед", "до", "у", "от"):
@@ -230,6 +232,8 @@ def nominal(task: Task) -> Phrase | Finding | None:
         return None
     found = [p for p in top(task.scene.within(task.site.segment)) if p.last <= task.site.first and not p.preposition]
     found = [p for p in found if p.case == "Nom" and p.form in ("noun", "name") and not is_time(p)]
+    if found and found[-1].first == found[-1].head and only_adjective(task.scene.tokens[found[-1].head]):
+        return noun_of_adjective(task, found[-1]) or found[-1]  # «хотя реальная вдвое выше»
     return heavy(task.scene, found[-1]) if found else _nominal_adjective(task)
 
 

@@ -82,7 +82,7 @@ def _bracketed(task: Task) -> Phrase | None:
 def _opening(task: Task) -> Token | None:
     """The bracket that a figure alone opens: «(14 %)», «(на 0,3 %)»."""
     token = task.site.ahead
-    if token is not None and token.lower == "на" and task.role.role in CHANGES:
+    if token is not None and token.lower == "на" and task.quantity.kind in ("share", "factor", "money"):
         token = task.site.token(token.index - 1)
     return token if token is not None and token.text == "(" else None
 
@@ -171,11 +171,14 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
         if task.quantity.kind != "count" and (thing := _what_they_do(task, phrase)):
             return thing
         lent = task.previous or task.recalled_alike
-        if lent and task.quantity.kind != "count" and _is_a_name(lent):
+        if lent and task.quantity.kind != "count" and (_is_a_name(lent) or _is_quoted(task)):
             return phrase  # «В лидерах бумаги „Янтаря“ (+6 %), „Сокола“ (+4 %)», «Седых (40 млн рублей), Юдин (35 млн)»
         listed = task.previous is not None and task.previous.rule in ("counted", "before_bracket")
         return lent if lent and (task.quantity.kind != "share" or listed) else phrase
-    return noun_of_adjective(task, phrase) or phrase if phrase else None
+    if phrase is None:
+        return None
+    whole = heavy(task.scene, phrase, "number") if task.quantity.kind == "count" else phrase
+    return noun_of_adjective(task, phrase) or whole  # «по количеству заявлений (18 240)»
 
 
 def _what_they_do(task: Task, holder: Phrase) -> Phrase | None:
@@ -197,6 +200,12 @@ def _changing(task: Task, home: int, row: list[Phrase]) -> list[Phrase]:
     verbs = task.scene.predicates(task.scene.segments[home])
     changes = task.role.role in CHANGES and any(verb.lemma in directions("change_verbs") for verb in verbs)
     return [p for p in row if p.first != p.head or not task.scene.tokens[p.head].text[:1].isupper()] if changes else []
+
+
+def _is_quoted(task: Task) -> bool:
+    """«„Донмяса“ (+2,8 %)»: a name in quotes before the bracket"""
+    token = _opening(task)
+    return token is not None and task.scene.tokens[token.index - 1].text in CLOSING and task.quantity.kind == "share"
 
 
 def _is_a_name(found: Finding) -> bool:

@@ -86,6 +86,8 @@ def fits(task: Task, token: Token) -> bool:
     last, value = task.scene.tokens[task.site.last - 1], task.quantity.value
     if never_declines(token) and task.quantity.kind == "count" and value is not None and value % 1 == 0:
         return True
+    if token.lower == "годом" and last.feats.get("Case") != "Ins":
+        return False  # «против 91 годом ранее»
     cases, numbers = cases_of(token), numbers_of(token)
     if "кажд" in task.site.said:
         return token.feats.get("Number") != "Plur"

@@ -21,7 +21,7 @@ from extractor.linking.measured.task import (
 from extractor.linking.measured.unlikely import dimension
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene, Segment, word_group
-from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, only_adjective
+from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, number_of, only_adjective
 from extractor.mentions.quantities.units import unit_of_word
 
 AMONG = frozenset({"среди", "из", "в", "у"})
@@ -80,7 +80,7 @@ def _elided(task: Task, phrase: Phrase) -> Finding | None:
     """What is left out behind another who does or has it."""
     if _gapped(task, phrase):
         return task.recalled
-    return task.previous if _is_whose(task, phrase) else None
+    return task.previous_alike if _is_whose(task, phrase) else None
 
 
 def _gapped(task: Task, phrase: Phrase) -> bool:
@@ -97,11 +97,11 @@ def _gapped(task: Task, phrase: Phrase) -> bool:
 
 def _is_whose(task: Task, phrase: Phrase) -> bool:
     """«урожайность ржи – 24 центнера, овса – 18»: whose the same level is, as a genitive told it of the last figure."""
-    previous, before = task.previous, task.site.before
+    previous, before = task.previous_alike, task.site.before
     if phrase.form != "noun" or previous is None or before is None or previous.scene is not task.scene:
         return False
     about = dimension(task.quantity.kind, task.quantity.unit)
-    alike = before.unit == task.quantity.unit and about in OF_OWNERS and task.role.role == "level"
+    alike = about in OF_OWNERS and task.role.role == "level"
     if not (phrase.case == "Gen" or "Gen" in cases_of(task.scene.tokens[phrase.head])) or not alike:
         return False
     told = next((one for one in task.scene.phrases if one.head == previous.phrase.head), None)
@@ -147,6 +147,29 @@ def rated_by(task: Task) -> Phrase | None:
     )
     named = phrase is not None and (is_place(task.scene, phrase) or phrase.lemma in word_group("reference"))
     return heavy(task.scene, phrase) if phrase and leads and not named and not is_time(phrase) else None
+
+
+@only("count", "measure")
+def kind_of_thing(task: Task) -> Phrase | None:
+    """«математиков – 40, физиков – 22», «двоен из них – 395», «из них асфальта – сорок»"""
+    token, scene = task.site.ahead, task.scene
+    if task.site.own_verb or task.site.preposition or token is None or token.text not in DASHES:
+        return None
+    last = token.index - 2 * _of_them(task, token.index)
+    phrase = ending_at(scene, last - 1)
+    if phrase is None or phrase.preposition or phrase.form != "noun" or phrase.case != "Gen" or is_time(phrase):
+        return None
+    head = scene.tokens[phrase.head]
+    if only_adjective(head) or is_place(scene, phrase) or phrase.lemma in level_nouns():
+        return None
+    many = task.quantity.kind == "count" and number_of(head) == "Plur"
+    return phrase if many or _of_them(task, phrase.first) else None
+
+
+def _of_them(task: Task, at: int) -> bool:
+    """Whether «из них» ends before a token."""
+    words = [token.lower for token in task.scene.tokens[max(0, at - 2) : at]]
+    return words in (["из", "них"], ["среди", "них"])
 
 
 @only("money", "measure")

@@ -18,6 +18,7 @@ from extractor.linking.measured.task import (
     only,
     top,
 )
+from extractor.linking.measured.topics import impersonal
 from extractor.linking.scenes import Scene, Segment
 from extractor.mentions.measured import Phrase, cases_of, is_animate, number_of
 
@@ -41,6 +42,18 @@ def likewise(task: Task) -> Finding | None:
     """«Налог одобряют 40 % жителей, осуждают 35 %»: a share that acts as the one before it in the sentence"""
     found = doers(task) if task.previous_alike else None
     return found if found and found.scene is task.scene else None
+
+
+@only("count")
+def undergone(task: Task) -> Finding | None:
+    """«12 картин подарили, 26 куплены на аукционе»: of the things counted before in the sentence"""
+    verb, found = task.site.verb, task.previous
+    if verb is None or verb.feats.get("Voice") != "Pass" or not task.site.own_verb or task.role.role != "level":
+        return None
+    subjects = [p for p in top(task.scene.within(task.site.segment)) if p.case == "Nom" and not p.preposition]
+    plural = verb.feats.get("Number") == "Plur" and not verb.feats.get("Case") and not task.site.preposition
+    counted = found is not None and found.phrase.form == "noun" and found.rule in ("counted", "elided", "contrasted")
+    return found if plural and counted and not subjects and not frame(verb, "person") else None
 
 
 def outdone(task: Task) -> Finding | None:
@@ -196,6 +209,8 @@ def explained(task: Task) -> Phrase | None:
     before = task.previous if task.quantity.kind == "count" else task.previous_alike
     if not at or before or task.quantity.kind == "rank" or not _is_bare(task, doers=True) or spent_on(task):
         return None
+    if impersonal(task):
+        return None  # «исключение сделали врачам: таких сделок набралось 212»
     if task.quantity.kind == "count" and (frame(task.site.verb, "mortal") or counts_people(task)):
         return None  # «Авария на трассе: погибли двое»
     found = [p for p in top(task.scene.within(task.scene.segments[at - 1])) if p.case in ("Nom", "Acc")]
@@ -222,4 +237,4 @@ def _title(scene: Scene) -> Phrase | None:
     return phrase if fits else None
 
 
-DOING: tuple[Rule, ...] = (headed, gauged, explained, likewise, takers, doers, outdone)
+DOING: tuple[Rule, ...] = (headed, gauged, explained, likewise, undergone, takers, doers, outdone)

@@ -2,6 +2,7 @@
 
 from extractor.language import DASHES
 from extractor.linking.measured.counted import SCALES, described, past_adverbs, past_marks, phrase_at
+from extractor.linking.measured.inheriting import among_these
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -21,6 +22,7 @@ from extractor.linking.measured.task import (
     tells_which,
 )
 from extractor.linking.measured.topics import topic
+from extractor.linking.scenes import word_group
 from extractor.mentions.measured import (
     Phrase,
     cases_of,
@@ -51,6 +53,8 @@ def counted(task: Task) -> Phrase | Finding | None:
             return None  # «на дистанции 10 километров Вокуева ошиблась»
     if task.scene.tokens[phrase.first].lemma == "световой" and phrase.lemma == "год":
         return None  # a length
+    if phrase.lemma == "голова" and task.site.verb is not None and task.site.verb.lemma in word_group("scoring"):
+        return phrase._replace(lemma="гол")  # «забил 12 голов»
     return (
         _noun_of(task, phrase)
         or _of_points(task, phrase)
@@ -165,7 +169,8 @@ def part_named(task: Task) -> Phrase | None:
     if task.quantity.kind == "measure" and (told or task.site.last != task.site.segment.last):
         return None  # «40 км – дорога займёт час»
     behind = [token.lower for token in task.scene.tokens[task.site.last : task.site.segment.last]]
-    if task.quantity.kind == "money" and behind[:2] not in (["из", "этой"], ["из", "них"], ["из", "этих"]):
+    among = behind[:1] == ["из"] and behind[1:2] in (["этой"], ["этих"], ["них"]) or among_these(task)
+    if task.quantity.kind == "money" and not among:
         return None  # «250 млн из этой суммы – господдержка»
     phrase = task.scene.starting.get(after)
     if phrase is None or phrase.form != "noun" or phrase.preposition or is_time(phrase):

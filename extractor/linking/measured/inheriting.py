@@ -9,6 +9,7 @@ from extractor.linking.measured.task import (
     Rule,
     Task,
     ending_at,
+    frame,
     headed_at,
     is_place,
     is_time,
@@ -84,18 +85,29 @@ def instead(task: Task) -> Finding | None:
     return task.previous
 
 
-def out_of_these(task: Task) -> Finding | None:
+def out_of_these(task: Task) -> Finding | Phrase | None:
     """«из них 36 млн», «из которых половина», «среди них», «треть из них», «две трети его»"""
+    if part := _which_part(task):
+        return part
     after = task.site.after
     whose = task.quantity.kind == "share" and after is not None and after.lower in ("его", "ее", "их")
-    if not (whose or _among_these(task)) or task.quantity.kind == "money" and spent_on(task):
+    if not (whose or among_these(task)) or task.quantity.kind == "money" and spent_on(task):
         return None
     alike = (_counted_whole(task) or task.recalled_alike) if task.quantity.kind == "count" else None
     last = alike or task.previous or (task.done[-1] if task.done else None)
     return last
 
 
-def _among_these(task: Task) -> bool:
+def _which_part(task: Task) -> Phrase | None:
+    """«больше трети из них пенсионеры»: who the part are"""
+    words = [token.lower for token in task.scene.tokens[task.site.last : task.site.last + 2]]
+    phrase = task.scene.starting.get(task.site.last + 2) if words in (["из", "них"], ["среди", "них"]) else None
+    if phrase is None or task.quantity.kind != "share" or task.site.own_verb or phrase.preposition:
+        return None
+    return phrase if phrase.case == "Nom" and phrase.form == "noun" else None
+
+
+def among_these(task: Task) -> bool:
     """«из них», «среди которых» right before or after it"""
     if task.scene.words.isdisjoint(AMONG):
         return False
@@ -153,6 +165,8 @@ def bare(task: Task) -> Finding | None:
     """«на шести дежурят врачи», «у 200 вода уже в доме», «17 судей из 20»"""
     if task.role.role != "level" or task.site.preposition not in BARE:
         return None
+    if task.site.preposition == "в" and frame(task.site.verb, "valued"):
+        return None  # «вред оценили в 50 тысяч»
     return task.recalled
 
 

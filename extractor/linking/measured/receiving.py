@@ -1,5 +1,6 @@
 """Reads a sum of money; yields who gets, owes or pays it, or the act itself."""
 
+from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.spending import reach
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -43,7 +44,7 @@ def owed(task: Task) -> Phrase | None:
 
 
 @only("money")
-def recipient(task: Task) -> Phrase | None:
+def recipient(task: Task) -> Phrase | Finding | None:
     """«фельдшерам выплачивают по миллиону», «школам достанется 41 млрд»"""
     if frame(task.site.verb, "state"):
         return None
@@ -51,7 +52,18 @@ def recipient(task: Task) -> Phrase | None:
     found = [p for p in found if p.form in ("noun", "adjective") and not is_place(task.scene, p)]
     found = [p for p in found if p.lemma != "год"]  # «в 2016 году»
     given = frame(task.site.verb, "agent")
-    return next((p for p in found if given or is_animate(task.scene.tokens[p.head])), None)
+    noun = next((p for p in found if given or is_animate(task.scene.tokens[p.head])), None)
+    return noun or (_given_them(task) if given else None)
+
+
+def _given_them(task: Task) -> Finding | None:
+    """«Здесь трудятся сорок сезонников. Платят им по 3 тысячи рублей»"""
+    for phrase in task.scene.within(task.site.segment):
+        if phrase.form == "pronoun" and phrase.case == "Dat" and phrase.lemma in ("он", "она", "они"):
+            found = antecedent(task, phrase)
+            living = isinstance(found, Finding) and is_animate(found.scene.tokens[found.phrase.head])
+            return found if isinstance(found, Finding) and living else None
+    return None
 
 
 @only("money")

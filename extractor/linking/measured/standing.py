@@ -220,9 +220,16 @@ def aged(task: Task) -> Phrase | Finding | None:
     """«Находке около 12 тысяч лет», «трубе, между прочим, 51 год»: whose age it is"""
     if task.quantity.unit not in ("a", "mo") or task.site.own_verb or task.site.preposition:
         return None
-    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
+    found = [p for part in reach(task) for p in top(task.scene.within(part)) if _may_be_aged(task, p)]
     found = [p for p in found if p.form != "pronoun" and p.last <= task.site.first]
     return noun_of_adjective(task, found[-1]) or found[-1] if found else None
+
+
+def _may_be_aged(task: Task, phrase: Phrase) -> bool:
+    """A dative, or an adjective that may be one: «самой старой 210 лет»."""
+    if phrase.preposition:
+        return False
+    return phrase.case == "Dat" or phrase.form == "adjective" and "Dat" in cases_of(task.scene.tokens[phrase.head])
 
 
 @only("count")

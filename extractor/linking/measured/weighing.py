@@ -11,10 +11,12 @@ from functools import cache, lru_cache
 
 from extractor.language import Token
 from extractor.lexicon import read_table
+from extractor.linking.changes import directions
 from extractor.linking.clauses import Site
 from extractor.linking.measured import traits
 from extractor.linking.measured.leading import SIZES
 from extractor.linking.measured.task import (
+    CHANGES,
     Finding,
     Task,
     complement,
@@ -81,8 +83,17 @@ def is_loose(task: Task, ruled: Finding | None) -> bool:
     if ruled.rule in LOOSE_AFAR:
         segment, phrase = task.site.segment, ruled.phrase
         afar = ruled.scene is not task.scene or not segment.first <= phrase.head < segment.last
-        return afar or _is_agent(ruled.scene, phrase)
+        return (afar or _is_agent(ruled.scene, phrase)) and not _itself_changes(task, ruled)
     return ruled.rule in LOOSE
+
+
+def _itself_changes(task: Task, ruled: Finding) -> bool:
+    """«Сильнее всех, на 5,5 %, упал „Маяк“»: the subject behind an intransitive verb of change"""
+    verb = task.site.verb
+    if verb is None or task.site.own_verb or ruled.scene is not task.scene or task.role.role not in CHANGES:
+        return False
+    token = ruled.scene.tokens[ruled.phrase.head]
+    return verb.lemma in directions("change_verbs") and token.head == verb.index and token.index > verb.index
 
 
 def features(task: Task, finding: Finding, ruled: Finding | None) -> list[str]:
