@@ -132,6 +132,10 @@ def marked(task: Task) -> Phrase | None:
     ]
     found = [p for p in found if p.form == "noun" and not is_time(p)]
     subject = subject_of(task)
+    if not found and subject and is_animate(task.scene.tokens[subject.head]):
+        row = [p for p in top(task.scene.within(task.site.segment)) if p.form == "noun" and not p.preposition]
+        row = [p for p in row if not is_animate(task.scene.tokens[p.head]) and not is_time(p)]
+        return next((p for p in row if p.last <= task.site.first), phrase)  # «ждут прибыли на уровне 41 млн»
     return found[-1] if found else subject if subject and subject.form != "pronoun" else phrase
 
 
@@ -190,7 +194,9 @@ def noun_for_sum(task: Task) -> Phrase | None:
         phrase = ending_at(task.scene, phrase.first - 2)  # «сигарет без марок на 420 тысяч рублей»
     if phrase is None or phrase.form != "noun" or is_time(phrase) or phrase.lemma in SCALES:
         return None
-    if phrase.preposition in ("после", "перед", "до", "у", "от"):
+    part = task.site.segment
+    inserted = part.opener == part.closer == "," and not task.site.own_verb  # «, после замены котла за 4 млн, »
+    if phrase.preposition in ("после", "перед", "до", "у", "от") and not inserted:
         return None
     if token.lower == "за" and phrase.preposition in ("в", "на"):
         return None  # «купили в кредит за 14 миллионов»

@@ -76,7 +76,12 @@ def _bracketed(task: Task) -> Phrase | None:
     while first > 0 and tokens[first - 1].text.isascii() and tokens[first - 1].text[:1].isupper():
         first -= 1
     foreign = first <= at and first not in task.scene.slots and at not in task.scene.headed
-    return Phrase(first, at + 1, at, lemma_of(tokens[at]), "name", "Nom") if foreign else ending_at(task.scene, at)
+    if foreign:
+        return Phrase(first, at + 1, at, lemma_of(tokens[at]), "name", "Nom")
+    row = task.scene.ending.get(token.index, ()) if at < token.index - 1 else ()
+    single = (p for p in row if p.case == "Nom" and number_of(tokens[p.head]) == "Sing")
+    whole = next((p for p in single if not p.preposition), None)  # «банк „Маяк“ (11 %)»
+    return whole or ending_at(task.scene, at)
 
 
 def _opening(task: Task) -> Token | None:

@@ -1,7 +1,7 @@
 """Reads a quantity and the words after it; yields the noun that can stand there by case and number."""
 
 from extractor.language import Token
-from extractor.linking.measured.task import Task, only
+from extractor.linking.measured.task import COLLECTIVE_STEMS, Task, only
 from extractor.mentions.measured import CLOSING, OPENING, Phrase, agree, cases_of, is_modifier, many_of, numbers_of
 
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun («купленных по обмену вагонов»)
@@ -86,6 +86,9 @@ def fits(task: Task, token: Token) -> bool:
     last, value = task.scene.tokens[task.site.last - 1], task.quantity.value
     if never_declines(token) and task.quantity.kind == "count" and value is not None and value % 1 == 0:
         return True
+    people = last.lower.startswith(COLLECTIVE_STEMS) and last.pos == "NUM"
+    if people and cases_of(token) <= {"Nom", "Acc"}:
+        return False  # «трое бюллетени испортили»
     if token.lower == "годом" and last.feats.get("Case") != "Ins":
         return False  # «против 91 годом ранее»
     cases, numbers = cases_of(token), numbers_of(token)

@@ -68,8 +68,9 @@ def _noun_of(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     token = task.scene.tokens[phrase.head]
     if is_substantive(token):
         return None
-    if phrase.form == "adjective" and token.pos == "VERB" and task.site.preposition == "из" and task.previous:
-        return task.previous  # «210 домов из 340 запланированных»
+    done = phrase.form == "adjective" and token.pos == "VERB" or token.lower.endswith(PARTICIPLES)
+    if done and only_modifier(token) and task.site.preposition == "из" and task.previous:
+        return _described(task, phrase) or task.previous  # «210 домов из 340 запланированных»
     describes = phrase.form == "adjective" or only_modifier(token)
     found = _described(task, phrase) or _noun_of_row(task, phrase) if describes else None
     adjective = phrase.form == "adjective" and token.pos == "ADJ" or only_adjective(token)

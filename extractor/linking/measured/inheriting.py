@@ -161,10 +161,13 @@ def _counted_whole(task: Task) -> Finding | None:
 
 
 @only("count")
-def bare(task: Task) -> Finding | None:
+def bare(task: Task) -> Finding | Phrase | None:
     """«на шести дежурят врачи», «у 200 вода уже в доме», «17 судей из 20»"""
     if task.role.role != "level" or task.site.preposition not in BARE:
         return None
+    before = task.site.before
+    if before is not None and before.kind == "rank" and task.site.first == before.last + 1:
+        return Phrase(before.first, before.last, before.last - 1, "место", "unit", "")  # «11-е место из 14»
     if task.site.preposition == "в" and frame(task.site.verb, "valued"):
         return None  # «вред оценили в 50 тысяч»
     return task.recalled

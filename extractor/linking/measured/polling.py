@@ -1,5 +1,6 @@
 """Reads a share of those who vote, answer or belong to others; yields them, or the votes that somebody has."""
 
+from extractor.language import DASHES
 from extractor.linking.measured.doing import has_subject, of_people
 from extractor.linking.measured.following import phrase_after
 from extractor.linking.measured.task import (
@@ -121,7 +122,19 @@ def found_among(task: Task) -> Phrase | Finding | None:
         many = number_of(token) == "Plur" and (is_animate(token) or phrase.form == "adjective")
         if ahead and ahead[0] < phrase.first and phrase.case == "Gen" and not phrase.preposition and many:
             return phrase
-    return None
+    return _label_among(task)
+
+
+def _label_among(task: Task) -> Phrase | None:
+    """«среди семей с тремя детьми – каждая пятая»"""
+    if task.site.segment.opener not in DASHES or not task.site.home:
+        return None
+    part = task.scene.segments[task.site.home - 1]
+    row = task.scene.within(part)
+    first = row[0] if len(row) > 1 and not task.scene.predicates(part) else None
+    opens = first is not None and first.preposition == "среди" and first.first <= part.first + 2
+    named = any(p.case == "Nom" and not p.preposition for p in row)
+    return first if opens and not named and first and first.form == "noun" else None
 
 
 POLLING: tuple[Rule, ...] = (found_among, opined, voted)
