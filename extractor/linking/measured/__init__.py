@@ -9,6 +9,7 @@ from functools import cache
 
 from extractor.linking.clauses import sites_of
 from extractor.linking.measured import (
+    apposing,
     arguments,
     beside,
     dashes,
@@ -16,13 +17,17 @@ from extractor.linking.measured import (
     following,
     inheriting,
     leading,
+    polling,
     ranking,
+    receiving,
     spending,
     standing,
     terms,
+    topics,
     weighing,
 )
 from extractor.linking.measured.task import KINDS, Finding, Rule, Task
+from extractor.linking.scenes import word_group
 from extractor.linking.types import MeasuredLink, RoleLink
 from extractor.mentions.types import Mentions
 
@@ -32,24 +37,31 @@ RULES: tuple[Rule, ...] = (
     *ranking.RANKING,
     *following.FOLLOWING,
     *inheriting.SAME,
+    doing.in_turn,
     doing.respectively,
     *leading.LEADING,
     terms.sentenced,
     terms.deprived,
     standing.votes,
+    *polling.POLLING,
+    dashes.kind_of_thing,
     standing.aged,
-    following.apposed,
+    apposing.parted,
+    apposing.apposed,
     *beside.BESIDE,
-    following.distance,
+    apposing.distance,
+    polling.told_in_full,
     standing.times,
     spending.allotted,
-    arguments.own_topic,
+    topics.own_topic,
     *inheriting.INHERITING,
     spending.told_after,
     spending.in_cash,
     spending.kept_in,
     spending.falls_on,
     spending.taken_up,
+    spending.saved_on,
+    spending.thither,
     beside.nominal,
     standing.theirs,
     inheriting.repeated_shape,
@@ -61,8 +73,9 @@ RULES: tuple[Rule, ...] = (
     *doing.DOING,
     *arguments.ARGUMENTS,
     *spending.SPENDING,
+    *receiving.RECEIVING,
     arguments.any_object,
-    *spending.LESS,
+    *receiving.LESS,
     *arguments.ANY_SUBJECT,
     *standing.LAST_RESORT,
 )
@@ -70,7 +83,22 @@ RULES: tuple[Rule, ...] = (
 
 def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[MeasuredLink | None, ...]:
     """One link, or None, for every quantity."""
-    return tuple(_link(mentions, weighing.weigh(task, ruled)) for task, ruled in judged(mentions, roles))
+    return tuple(_link(mentions, finding) for finding in _weighed(mentions, roles))
+
+
+def _weighed(mentions: Mentions, roles: tuple[RoleLink, ...]) -> Iterator[Finding | None]:
+    """What each measures after weighing; what is told by how much another differs measures the same as that."""
+    last: Finding | None = None
+    for task, ruled in judged(mentions, roles):
+        before = task.done[-1] if task.done else None
+        same = ruled and ruled.rule in weighing.AS_THE_LAST and before and before.phrase == ruled.phrase
+        if same and last and ruled and last.phrase.lemma not in word_group("territory"):
+            last = last._replace(rule=ruled.rule)
+        elif ruled and same:
+            last = weighing.weigh(task, ruled._replace(rule="difference"))  # «в Хакасии 47 тысяч, впятеро больше»
+        else:
+            last = weighing.weigh(task, ruled)
+        yield last
 
 
 def judged(mentions: Mentions, roles: tuple[RoleLink, ...]) -> Iterator[tuple[Task, Finding | None]]:

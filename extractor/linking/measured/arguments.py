@@ -1,7 +1,6 @@
-"""Reads a quantity's clause; yields its topic, subject or object that the quantity measures."""
+"""Reads a quantity's clause; yields its subject or object that the quantity measures."""
 
 from extractor.linking.changes import directions
-from extractor.linking.measured.counted import POSSESSIVE
 from extractor.linking.measured.spending import spent_on
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -16,106 +15,13 @@ from extractor.linking.measured.task import (
     named,
     noun_of_adjective,
     only,
+    tells_which,
     top,
 )
+from extractor.linking.measured.topics import impersonal, topic
 from extractor.linking.modality.words import words
-from extractor.linking.scenes import Segment, word_group
-from extractor.mentions.measured import Phrase, cases_of, is_animate, months
-
-GOVERNING = frozenset({"NOUN", "PROPN", "ADP", "VERB", "NUM"})  # before a genitive
-
-
-def topic(task: Task) -> Phrase | None:
-    """«читателей насчитывается 2,6 млн», «писем поступило сорок», «раненых стало на треть меньше»"""
-    verb = task.site.verb
-    leading = ("", "по", "до", "на") if task.quantity.kind == "money" or frame(verb, "genitive") else ("", "по", "до")
-    if task.role.role == "level" and task.site.preposition not in leading:
-        return None
-    if task.role.role == "level" and task.quantity.kind == "share" and task.site.own_verb:
-        return None
-    if task.quantity.kind == "count" and frame(verb, "wants"):
-        return None  # «Ремонта требуют 19»
-    for part in reversed(_across_insertions(task)):
-        for phrase in top(task.scene.within(part)):
-            leads = verb is None or phrase.first < verb.index
-            if leads and phrase.last <= task.site.first and _may_lead(task, phrase) and not _governed(task, phrase):
-                return phrase
-    return None
-
-
-def _across_insertions(task: Task) -> tuple[Segment, ...]:
-    """The clause, and the segment that insertions part from it: «Запасов, по словам мэра, хватит на 47 суток»"""
-    scene, clause = task.scene, task.site.clause
-    at = min(part.at for part in clause) - 1
-    if at <= 0 or not scene.is_insertion(at):
-        return clause
-    while at > 0 and scene.is_insertion(at):
-        at -= 1
-    part = scene.segments[at]
-    return clause if scene.predicates(part) or scene.numbered(part) else (*clause, part)
-
-
-def _may_lead(task: Task, phrase: Phrase) -> bool:
-    """A genitive that depends on nothing; at the start of a sentence a common noun may look like a name."""
-    if phrase.case != "Gen" or phrase.preposition or phrase.form == "pronoun":
-        return False
-    token = task.scene.tokens[phrase.head]
-    if phrase.form == "name" and (phrase.head or any(n.first == phrase.head for n in task.scene.sentence.names)):
-        return False
-    counted_time = task.quantity.kind == "count" and token.feats.get("Number") == "Plur" and phrase.first == phrase.head
-    return counted_time or not is_time(phrase)
-
-
-@only("count", "share")
-def own_topic(task: Task) -> Phrase | None:
-    """«ребятишек из них 143», «мужчин среди них 52 процента», «мужчин у нас двенадцать»"""
-    found = topic(task) if not task.site.own_verb and task.role.role == "level" else None
-    if found is None or found.first < task.site.segment.first or is_time(found):
-        return None
-    return found if task.scene.tokens[found.head].feats.get("Number") == "Plur" else None
-
-
-@only("count", "measure")
-def impersonal(task: Task) -> Phrase | None:
-    """«с начала года таких писем пришло тридцать»: the genitive right before an impersonal verb"""
-    verb = task.site.verb
-    neuter = verb is not None and (verb.feats.get("Gender") == "Neut" or verb.lemma.endswith("ся"))
-    if verb is None or not neuter or task.site.preposition:
-        return None
-    for phrase in task.scene.within(task.site.segment):
-        if (
-            task.scene.tokens[phrase.head].lower in ("нас", "вас")
-            and not phrase.preposition
-            and phrase.head < verb.index
-        ):
-            return phrase._replace(lemma="человек", form="noun")  # «нас в посёлке было 6 тысяч»
-    ending = [p for p in task.scene.ending.get(verb.index, ()) if p.case == "Gen" and not p.preposition]
-    ending = [p for p in ending if not (is_time(p) and _numbered(task, p))]  # «по итогам девяти месяцев сдано …»
-    return ending[-1] if ending and task.scene.tokens[ending[-1].head].feats.get("Number") == "Plur" else None
-
-
-def _numbered(task: Task, phrase: Phrase) -> bool:
-    return any(token.pos == "NUM" for token in task.scene.tokens[max(0, phrase.first - 1) : phrase.head])
-
-
-def _governed(task: Task, phrase: Phrase) -> bool:
-    """Whether something right before could govern the genitive: a noun, a quantity, a negation."""
-    before = task.scene.tokens[phrase.first - 1] if phrase.first else None
-    if before is None or before.text in (",", "–", "—", ";", ":", "("):
-        return False
-    whose = before.pos == "DET" or before.lower in POSSESSIVE
-    if (whose or before.text.isascii() and before.text.isalpha()) and before.index:
-        before = task.scene.tokens[before.index - 1]  # «за годы его руководства», «инвалидам I группы»
-    if before.lower in ("и", "или"):
-        return any(p.case == "Gen" for p in task.scene.ending.get(before.index, ()))
-    if before.lemma in months() or before.index in task.scene.places and _tells_where(task, before.index):
-        return False
-    return phrase.first - 1 in task.scene.slots or before.pos in GOVERNING or before.lower == "не"
-
-
-def _tells_where(task: Task, at: int) -> bool:
-    """«В Карелии умерших на сотню родившихся 150»: where it is, not whose"""
-    return any(p.preposition in ("в", "во", "на") for p in task.scene.ending.get(at + 1, ()))
+from extractor.linking.scenes import word_group
+from extractor.mentions.measured import Phrase, cases_of, is_animate
 
 
 def changed(task: Task) -> Phrase | None:
@@ -150,6 +56,15 @@ def given_by(task: Task) -> Finding | None:
     return task.recalled_near if found and found.first >= task.site.last else None
 
 
+@only("money", "measure")
+def adjectival(task: Task) -> Finding | None:
+    """«Младший весил 460 граммов», «Новая обойдётся в 3 млн»: what the figures before count, of which it is one"""
+    verb = task.site.verb
+    found = subject_of(task) if frame(verb, "state") and task.site.own_verb else None
+    beside = found is not None and found.first == found.head and found.first >= task.site.segment.first
+    return noun_of_adjective(task, found) if found and beside else None
+
+
 def has_figure(task: Task) -> Phrase | Finding | None:
     """«Госдолг сократился», «явка составила», «оборудование обошлось»: the subject of a verb of state or change."""
     verb = task.site.verb
@@ -160,6 +75,8 @@ def has_figure(task: Task) -> Phrase | Finding | None:
         return None
     if given and (task.quantity.unit in ("a", "mo") or task.quantity.kind == "money" and spent_on(task)):
         return None  # «суд дал мэру четыре года»
+    if given and task.quantity.kind == "money" and not task.site.preposition and _is_given(task):
+        return None  # «банк дал фермеру 4 млн»
     found = subject_of(task)
     if found and _counts_itself(task) and not task.site.segment.first <= found.first < task.site.segment.last:
         return None
@@ -181,6 +98,16 @@ def _told_of_another(task: Task, found: Phrase, given: bool) -> Finding | None:
     if task.quantity.kind == "share" and _is_territory(task, found):
         return task.recalled_alike  # «… Приморье (91 %), а Магаданская область не дошла и до трети»
     return None
+
+
+def _is_given(task: Task) -> bool:
+    """Whether somebody gets the sum from one who acts before the verb."""
+    row = [
+        p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition
+    ]
+    doer, verb = subject_of(task), task.site.verb
+    acts = doer is not None and verb is not None and doer.first < verb.index
+    return acts and any(is_animate(task.scene.tokens[p.head]) and p.form != "pronoun" for p in row)
 
 
 def _is_territory(task: Task, phrase: Phrase) -> bool:
@@ -218,10 +145,12 @@ def acted_on(task: Task) -> Phrase | None:
     lasting = task.quantity.kind == "measure" and task.site.preposition == "на"
     beside = task.role.role in CHANGES or frame(verb, "object") or task.site.preposition in ("за", "под")
     wanted = lasting or beside
-    if not wanted or task.quantity.kind == "count" and task.role.role == "level":
+    valued = frame(task.site.verb, "valued") and task.site.preposition == "в"
+    if not wanted or task.quantity.kind == "count" and task.role.role == "level" and not valued:
         return None
     found = [p for part in task.site.clause for p in top(task.scene.within(part)) if _is_object(task, p)]
     found = [p for p in found if p.form != "pronoun" and not is_time(p)]
+    found = [p for p in found if not (tells_which(p) and p.last == task.site.left + 1)]  # «взяли первые 500 тонн»
     before = [p for p in found if p.first < task.site.first]
     return heavy(task.scene, before[-1] if before else found[0]) if found else None
 
@@ -229,11 +158,23 @@ def acted_on(task: Task) -> Phrase | None:
 def _is_object(task: Task, phrase: Phrase) -> bool:
     """An accusative, or what looks like a nominative but does not agree: «участок продали»"""
     verb, token = task.site.verb, task.scene.tokens[phrase.head]
+    if _of_another_verb(task, phrase):
+        return False
     if phrase.preposition or phrase.case == "Acc":
         return not phrase.preposition
     plural = verb is not None and verb.feats.get("Number") == "Plur" and verb.feats.get("Voice") != "Pass"
     alone = token.feats.get("Number") == "Sing" and "Acc" in cases_of(token)
     return phrase.case == "Nom" and plural and alone and phrase.form == "noun" and not is_animate(token)
+
+
+def _of_another_verb(task: Task, phrase: Phrase) -> bool:
+    """«вину признал и вернул 4,5 млн»: the object of a verb before, which «и» joins to the figure's"""
+    verb = task.site.verb
+    if verb is None or not phrase.head < verb.index:
+        return False
+    others = [t for t in task.scene.predicates(task.site.segment) if phrase.head < t.index < verb.index]
+    others = [t for t in others if t.feats.get("VerbForm") == verb.feats.get("VerbForm")]
+    return any("и" in [one.lower for one in task.scene.tokens[t.index : verb.index]] for t in others)
 
 
 @only("money", "measure", "share", "rank", "factor")
@@ -266,9 +207,10 @@ def any_object(task: Task) -> Phrase | None:
     found = [p for part in task.site.clause for p in top(task.scene.within(part)) if _is_object(task, p)]
     found = [p for p in found if p.form in ("noun", "adjective") and not is_time(p) and p.case == "Acc"]
     found = [p for p in found if p.last <= task.site.first and p.first - 1 not in task.scene.slots]
+    found = [p for p in found if not (tells_which(p) and p.last == task.site.left + 1)]
     found = [p for p in found if not is_animate(task.scene.tokens[p.head])]
     return heavy(task.scene, found[-1]) if found else None
 
 
-ARGUMENTS: tuple[Rule, ...] = (topic, impersonal, changed, given_by, has_figure, acted_on)
+ARGUMENTS: tuple[Rule, ...] = (topic, impersonal, changed, given_by, adjectival, has_figure, acted_on)
 ANY_SUBJECT: tuple[Rule, ...] = (subject,)

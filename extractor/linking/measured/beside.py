@@ -2,6 +2,7 @@
 
 from extractor.language import DASHES
 from extractor.linking.changes import directions
+from extractor.linking.measured.brackets import before_bracket, told_in_bracket
 from extractor.linking.measured.counted import SCALES
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -19,14 +20,13 @@ from extractor.linking.measured.task import (
     is_time,
     level_nouns,
     light,
-    named,
     noun_of_adjective,
     only,
     top,
 )
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import starts_participle, word_group
-from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate
+from extractor.mentions.measured import Phrase, cases_of, is_animate, only_adjective
 
 SOURCES = frozenset({"из", "от", "у", "для", "к", "из-за"})  # «получить из бюджета 25 млн»
 BULLETS = DASHES | {"•", "▪", "*"}
@@ -49,12 +49,28 @@ def attribute(task: Task) -> Phrase | None:
     if phrase.preposition and (ends or token and token.lower == "за"):
         return None  # «поднять взнос в кассу с 300 до 450 рублей», «купили в кредит за 14 миллионов»
     if phrase.lemma in light("size"):
-        return complement(task.scene, phrase) or _owner(task, phrase)
+        return _sized(task, phrase)
     if phrase.lemma == "объем" and (found := _of_volume(task, phrase)):
         return found
     if phrase.lemma in light("mark") and phrase.preposition == "на" and phrase.last == phrase.head + 1:
         return None  # «сохранил ставку на уровне 16 %»
     return heavy(task.scene, phrase) if phrase.lemma in level_nouns() or phrase.lemma in light("number") else None
+
+
+def _sized(task: Task, phrase: Phrase) -> Phrase | None:
+    """What a size is the size of, or itself where but its owner is named: «Калуга с показателем 84 тысячи»"""
+    if phrase.preposition == "с" and _of_one_named(task, phrase):
+        return phrase
+    return complement(task.scene, phrase) or _owner(task, phrase)
+
+
+def _of_one_named(task: Task, phrase: Phrase) -> bool:
+    """«Юдин с суммой 2 млн»: one who has it, not what it is the size of"""
+    owner = task.scene.phrases[phrase.inside] if phrase.inside is not None else ending_at(task.scene, phrase.first - 2)
+    if owner is None or complement(task.scene, phrase) is not None:
+        return False
+    territory = owner.lemma in word_group("territory") or is_place(task.scene, owner) or owner.form == "name"
+    return territory or is_animate(task.scene.tokens[owner.head])
 
 
 def _of_volume(task: Task, phrase: Phrase) -> Phrase | None:
@@ -116,6 +132,10 @@ def marked(task: Task) -> Phrase | None:
     ]
     found = [p for p in found if p.form == "noun" and not is_time(p)]
     subject = subject_of(task)
+    if not found and subject and is_animate(task.scene.tokens[subject.head]):
+        row = [p for p in top(task.scene.within(task.site.segment)) if p.form == "noun" and not p.preposition]
+        row = [p for p in row if not is_animate(task.scene.tokens[p.head]) and not is_time(p)]
+        return next((p for p in row if p.last <= task.site.first), phrase)  # «ждут прибыли на уровне 41 млн»
     return found[-1] if found else subject if subject and subject.form != "pronoun" else phrase
 
 
@@ -170,9 +190,13 @@ def noun_for_sum(task: Task) -> Phrase | None:
         return None
     row = task.scene.ending.get(token.index, ()) if task.site.tokens[token.index - 1].pos != "VERB" else ()
     phrase = next((p for p in row if p.case in ("Nom", "Gen", "Acc", "Ins")), None)
+    if phrase is not None and phrase.preposition == "без":
+        phrase = ending_at(task.scene, phrase.first - 2)  # «сигарет без марок на 420 тысяч рублей»
     if phrase is None or phrase.form != "noun" or is_time(phrase) or phrase.lemma in SCALES:
         return None
-    if phrase.preposition in ("после", "перед", "до", "у", "от"):
+    part = task.site.segment
+    inserted = part.opener == part.closer == "," and not task.site.own_verb  # «, после замены котла за 4 млн, »
+    if phrase.preposition in ("после", "перед", "до", "у", "от") and not inserted:
         return None
     if token.lower == "за" and phrase.preposition in ("в", "на"):
         return None  # «купили в кредит за 14 миллионов»
@@ -188,12 +212,6 @@ def _passing(task: Task) -> Phrase | None:
     return heavy(task.scene, found) if found and found.form != "pronoun" else None
 
 
-def _names_alone(task: Task) -> bool:
-    """«В лидерах бумаги „Янтаря“ (+6 %), „Сокола“ (+4 %)»: a list in which the bracket before told of a name, too"""
-    found = task.previous
-    return found is not None and (found.phrase.form == "name" or named(found.scene, found.phrase.head) == "ORG")
-
-
 @only("money", "measure", "share", "rank", "factor")
 def participial(task: Task) -> Phrase | None:
     """«по столбам, стоящим через 50 метров»"""
@@ -202,38 +220,6 @@ def participial(task: Task) -> Phrase | None:
         return None
     phrase = described_at(task.scene, part.first - 2, task.scene.tokens[part.first])
     return phrase if phrase and not is_time(phrase) and task.scene.tokens[part.first].feats.get("Case") else None
-
-
-def before_bracket(task: Task) -> Phrase | Finding | None:
-    """«о парках (6,2 тыс.), рынках (4,8)»"""
-    token = task.site.ahead
-    if token is None or token.text != "(":
-        return None
-    at = token.index - 1
-    while at > 0 and task.scene.tokens[at].text in CLOSING:
-        at -= 1
-    phrase = ending_at(task.scene, at)
-    if phrase and (phrase.form == "name" or is_place(task.scene, phrase)):
-        if task.quantity.kind != "count" and (thing := _what_they_do(task, phrase)):
-            return thing
-        lent = task.previous or task.recalled_alike
-        listed = task.previous is not None and task.previous.rule in ("counted", "before_bracket")
-        listed = listed and not _names_alone(task)
-        return lent if lent and (task.quantity.kind != "share" or listed) else phrase
-    return noun_of_adjective(task, phrase) or phrase if phrase else None
-
-
-def _what_they_do(task: Task, holder: Phrase) -> Phrase | None:
-    """«Быстрее всех грант тратят Калмыкия (93 %) и Тува (88 %)»: the object of those whose figures are told"""
-    scene, home = task.scene, task.scene.homes[holder.head]
-    if home is None or holder.case != "Nom" and "Nom" not in cases_of(scene.tokens[holder.head]):
-        return None
-    while home and not scene.predicates(scene.segments[home]) and scene.segments[home].opener != ";":
-        home -= 1
-    found = [p for p in top(scene.within(scene.segments[home])) if p.case == "Acc" and not p.preposition]
-    found = [p for p in found if p.form == "noun" and not is_time(p) and p.first - 1 not in scene.slots]
-    found = [p for p in found if not is_place(scene, p) and p.lemma not in word_group("leader")]
-    return heavy(scene, found[0]) if found else None
 
 
 @only("money", "measure")
@@ -252,6 +238,8 @@ def nominal(task: Task) -> Phrase | Finding | None:
         return None
     found = [p for p in top(task.scene.within(task.site.segment)) if p.last <= task.site.first and not p.preposition]
     found = [p for p in found if p.case == "Nom" and p.form in ("noun", "name") and not is_time(p)]
+    if found and found[-1].first == found[-1].head and only_adjective(task.scene.tokens[found[-1].head]):
+        return noun_of_adjective(task, found[-1]) or found[-1]  # «хотя реальная вдвое выше»
     return heavy(task.scene, found[-1]) if found else _nominal_adjective(task)
 
 
@@ -286,6 +274,7 @@ def change_of_verb(task: Task) -> bool:
 
 
 BESIDE: tuple[Rule, ...] = (
+    told_in_bracket,
     before_bracket,
     led_by,
     noun_for_sum,

@@ -1,8 +1,8 @@
 """Reads a quantity and the words after it; yields the noun that can stand there by case and number."""
 
 from extractor.language import Token
-from extractor.linking.measured.task import Task, only
-from extractor.mentions.measured import CLOSING, OPENING, Phrase, agree, cases_of, is_modifier, numbers_of
+from extractor.linking.measured.task import COLLECTIVE_STEMS, Task, only
+from extractor.mentions.measured import CLOSING, OPENING, Phrase, agree, cases_of, is_modifier, many_of, numbers_of
 
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun («купленных по обмену вагонов»)
 LONGEST_TAIL = 4  # letters behind a number that only decline it: «20-тысячный» is no «20-ти»
@@ -46,7 +46,7 @@ def past_adverbs(task: Task, at: int) -> int:
     while (
         at < len(tokens) - 1
         and tokens[at].pos == "ADV"
-        and tokens[at].lower.endswith("о")
+        and tokens[at].lower.endswith(("о", "ски"))
         and is_modifier(tokens[at + 1])
     ):
         at += 1
@@ -86,6 +86,11 @@ def fits(task: Task, token: Token) -> bool:
     last, value = task.scene.tokens[task.site.last - 1], task.quantity.value
     if never_declines(token) and task.quantity.kind == "count" and value is not None and value % 1 == 0:
         return True
+    people = last.lower.startswith(COLLECTIVE_STEMS) and last.pos == "NUM"
+    if people and cases_of(token) <= {"Nom", "Acc"}:
+        return False  # «трое бюллетени испортили»
+    if token.lower == "годом" and last.feats.get("Case") != "Ins":
+        return False  # «против 91 годом ранее»
     cases, numbers = cases_of(token), numbers_of(token)
     if "кажд" in task.site.said:
         return token.feats.get("Number") != "Plur"
@@ -96,7 +101,12 @@ def fits(task: Task, token: Token) -> bool:
     oblique = last.pos == "NUM" and last.feats.get("Case") in OBLIQUE | {"Gen"} and not last.text.isdigit()
     if oblique and cases <= {"Nom", "Acc"}:
         return False  # «состояние двоих врачи оценивают»
-    return _fits_number(int(value), cases, numbers)
+    return _fits_number(int(value), cases, numbers) and (ends_in_few(int(value)) or many_of(token))
+
+
+def ends_in_few(value: int) -> bool:
+    """Whether a noun stands behind it in the singular: «21 дом», «два дома»."""
+    return value % 10 in (1, 2, 3, 4) and value % 100 not in (11, 12, 13, 14)
 
 
 def _fits_number(value: int, cases: frozenset[str], numbers: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from extractor.linking.measured.task import (
     is_place,
     is_time,
     level_nouns,
+    light,
     named,
     only,
     top,
@@ -20,13 +21,14 @@ from extractor.linking.measured.task import (
 from extractor.linking.measured.unlikely import dimension
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene, Segment, word_group
-from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, only_adjective
+from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, number_of, only_adjective
 from extractor.mentions.quantities.units import unit_of_word
 
 AMONG = frozenset({"среди", "из", "в", "у"})
 OF_OWNERS = ("money", "share", "area", "yield")  # «производство мяса – 300 тонн, молока – 900» tells of milk
 OPENERS = DASHES | {":"}
 WHOSE = frozenset({"у", "для"})
+OWN = frozenset({"noun_for_sum", "attribute"})  # name what somebody has: «указал доход в 2 млн, его сосед – 187 тысяч»
 REST = frozenset({"остальной", "другой", "прочий"})
 
 
@@ -78,7 +80,7 @@ def _elided(task: Task, phrase: Phrase) -> Finding | None:
     """What is left out behind another who does or has it."""
     if _gapped(task, phrase):
         return task.recalled
-    return task.previous if _is_whose(task, phrase) else None
+    return task.previous_alike if _is_whose(task, phrase) else None
 
 
 def _gapped(task: Task, phrase: Phrase) -> bool:
@@ -89,16 +91,17 @@ def _gapped(task: Task, phrase: Phrase) -> bool:
     if before.kind != task.quantity.kind or before.unit != task.quantity.unit or frame(task.site.verb, "state"):
         return False
     counts = task.previous.rule == "counted" and task.quantity.kind == "measure"
+    counts = counts or task.previous.rule in OWN and is_animate(task.scene.tokens[phrase.head])
     return task.quantity.kind == "count" or counts or task.role.role in CHANGES and task.previous.phrase.case == "Acc"
 
 
 def _is_whose(task: Task, phrase: Phrase) -> bool:
     """«урожайность ржи – 24 центнера, овса – 18»: whose the same level is, as a genitive told it of the last figure."""
-    previous, before = task.previous, task.site.before
+    previous, before = task.previous_alike, task.site.before
     if phrase.form != "noun" or previous is None or before is None or previous.scene is not task.scene:
         return False
     about = dimension(task.quantity.kind, task.quantity.unit)
-    alike = before.unit == task.quantity.unit and about in OF_OWNERS and task.role.role == "level"
+    alike = about in OF_OWNERS and task.role.role == "level"
     if not (phrase.case == "Gen" or "Gen" in cases_of(task.scene.tokens[phrase.head])) or not alike:
         return False
     told = next((one for one in task.scene.phrases if one.head == previous.phrase.head), None)
@@ -121,7 +124,7 @@ def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     told_apart = phrase.form == "adjective" and scene.tokens[phrase.head].pos == "ADJ"
     lent = task.recalled_alike or task.previous or task.recalled_far
     if told_apart or is_place(scene, phrase) or _other_places(scene, phrase):
-        found = _rated_by(task) or lent
+        found = rated_by(task) or lent
         if found:
             return found
     if phrase.lemma in words("noun") | word_group("leader") and task.planned:
@@ -135,7 +138,7 @@ def _other_places(scene: Scene, phrase: Phrase) -> bool:
     return rest and phrase.lemma in word_group("territory")
 
 
-def _rated_by(task: Task) -> Phrase | None:
+def rated_by(task: Task) -> Phrase | None:
     """«По вводу жилья впереди Тюменская область – 1,2 млн кв. м»: by what places are compared, where no verb says it"""
     part = task.scene.segments[0]
     phrase = next(iter(task.scene.within(part)), None)
@@ -144,6 +147,46 @@ def _rated_by(task: Task) -> Phrase | None:
     )
     named = phrase is not None and (is_place(task.scene, phrase) or phrase.lemma in word_group("reference"))
     return heavy(task.scene, phrase) if phrase and leads and not named and not is_time(phrase) else None
+
+
+@only("count", "measure")
+def kind_of_thing(task: Task) -> Phrase | None:
+    """«математиков – 40, физиков – 22», «двоен из них – 395», «из них асфальта – сорок»"""
+    token, scene = task.site.ahead, task.scene
+    if task.site.own_verb or task.site.preposition or token is None or token.text not in DASHES:
+        return None
+    last = token.index - 2 * _of_them(task, token.index)
+    phrase = ending_at(scene, last - 1)
+    if phrase is None or phrase.preposition or phrase.form != "noun" or phrase.case != "Gen" or is_time(phrase):
+        return None
+    head = scene.tokens[phrase.head]
+    if only_adjective(head) or is_place(scene, phrase) or phrase.lemma in level_nouns():
+        return None
+    many = task.quantity.kind == "count" and number_of(head) == "Plur"
+    return phrase if many or _of_them(task, phrase.first) else None
+
+
+def _of_them(task: Task, at: int) -> bool:
+    """Whether «из них» ends before a token."""
+    words = [token.lower for token in task.scene.tokens[max(0, at - 2) : at]]
+    return words in (["из", "них"], ["среди", "них"])
+
+
+@only("money", "measure")
+def named_at_colon(task: Task) -> Phrase | None:
+    """«Тройку замкнул комбинат „Маяк“: 14 млн рублей», «Богаче всех Юдин: 40 млн»: who stands before the colon"""
+    part = task.site.segment
+    more = any(token.text[:1].isalnum() for token in task.scene.tokens[task.site.last : part.last])
+    if part.opener != ":" or more or part.first < task.site.left or part.first < 2:
+        return None
+    at = part.first - 2
+    while at > 0 and task.scene.tokens[at].text in CLOSING:
+        at -= 1
+    phrase = ending_at(task.scene, at)
+    if phrase is None or phrase.case != "Nom" or phrase.preposition or task.role.role != "level":
+        return None
+    name = named(task.scene, phrase.last - 1)
+    return phrase if name in ("PER", "ORG") and not task.site.before else None
 
 
 @only("money")
@@ -167,7 +210,8 @@ def told_apart(task: Task) -> Finding | None:
     found = task.recalled_beside if phrase is not None else None
     if phrase is None or found is None:
         return None
-    if phrase.lemma in words("noun") and not phrase.preposition:
+    bounded = phrase.lemma in light("mark") and phrase.first < phrase.head  # «верхняя планка – 500 тысяч»
+    if phrase.lemma in words("noun") and not phrase.preposition and not bounded:
         plan = task.planned  # «Собрали 1 540 машин. План – 3 100»
         return plan if plan and plan.phrase.form == "noun" else None
     if found.phrase.form == "name" or found.scene.tokens[found.phrase.head].text.isupper():
@@ -238,4 +282,4 @@ def _is_of_place(task: Task, phrase: Phrase) -> bool:
     return phrase.case == "Gen" and phrase.last == phrase.head + 1 and is_place(task.scene, phrase)
 
 
-DASHED: tuple[Rule, ...] = (led_to, told_apart, holder, before_dash)
+DASHED: tuple[Rule, ...] = (named_at_colon, led_to, told_apart, holder, before_dash)

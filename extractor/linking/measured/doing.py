@@ -1,13 +1,28 @@
 """Reads a quantity that stands for what it counts; yields who does it, or what the heading before is about."""
 
 from extractor.language import Token
+from extractor.linking.clauses import Site
 from extractor.linking.measured.beside import change_of_verb
+from extractor.linking.measured.spending import spent_on
 from extractor.linking.measured.subjects import is_subject, subject_of
-from extractor.linking.measured.task import CHANGES, LOOK_BACK, Finding, Rule, Task, frame, is_time, only, top
-from extractor.linking.scenes import Scene, word_group
+from extractor.linking.measured.task import (
+    CHANGES,
+    LOOK_BACK,
+    Finding,
+    Rule,
+    Task,
+    counts_people,
+    frame,
+    is_place,
+    is_time,
+    only,
+    top,
+)
+from extractor.linking.measured.topics import impersonal
+from extractor.linking.scenes import Scene, Segment, word_group
 from extractor.mentions.measured import Phrase, cases_of, is_animate, number_of
 
-WHOLES = frozenset({"counted", "part_of", "doers"})  # the rules that name the whole of a share
+WHOLES = frozenset({"counted", "part_of", "doers", "opined"})  # the rules that name the whole of a share
 HEADING = 8  # tokens of a heading without a verb
 
 
@@ -17,15 +32,27 @@ def doers(task: Task) -> Finding | None:
     if task.quantity.kind != "share" or task.role.role != "level" or task.site.preposition or verb is None:
         return None
     told = frame(verb, "state") or verb.feats.get("Voice") == "Pass" or verb.pos == "ADJ" or not task.site.own_verb
-    if told or verb.feats.get("VerbForm") == "Inf" or _has_subject(task):
+    if told or verb.feats.get("VerbForm") == "Inf" or has_subject(task):
         return None
-    return _people(task, shares=True) or _people(task, shares=False)
+    return people_counted(task, shares=True) or people_counted(task, shares=False)
 
 
 def likewise(task: Task) -> Finding | None:
     """«Налог одобряют 40 % жителей, осуждают 35 %»: a share that acts as the one before it in the sentence"""
     found = doers(task) if task.previous_alike else None
     return found if found and found.scene is task.scene else None
+
+
+@only("count")
+def undergone(task: Task) -> Finding | None:
+    """«12 картин подарили, 26 куплены на аукционе»: of the things counted before in the sentence"""
+    verb, found = task.site.verb, task.previous
+    if verb is None or verb.feats.get("Voice") != "Pass" or not task.site.own_verb or task.role.role != "level":
+        return None
+    subjects = [p for p in top(task.scene.within(task.site.segment)) if p.case == "Nom" and not p.preposition]
+    plural = verb.feats.get("Number") == "Plur" and not verb.feats.get("Case") and not task.site.preposition
+    counted = found is not None and found.phrase.form == "noun" and found.rule in ("counted", "elided", "contrasted")
+    return found if plural and counted and not subjects and not frame(verb, "person") else None
 
 
 def outdone(task: Task) -> Finding | None:
@@ -76,7 +103,38 @@ def respectively(task: Task) -> Finding | None:
     free = [p for p in top(task.scene.phrases) if not p.preposition and p.form != "pronoun" and not is_time(p)]
     if free or len(ahead) != 2 or len(own) != 2 or ahead[0][1] is None or ahead[1][1] is None:
         return None
+    if [site.quantity.kind for site, _ in reversed(ahead)] != [site.quantity.kind for site in own]:
+        return None
     return ahead[1 - place][1]
+
+
+@only("money", "measure", "share")
+def in_turn(task: Task) -> Phrase | None:
+    """«Галкин и Носов получили 1,2 млн и 800 тысяч соответственно»: the names and the figures pair off"""
+    if "соответственно" not in task.scene.words:
+        return None
+    at, sites = len(task.done), task.sites
+    first, last = at, at
+    while first and sites[first - 1].scene is task.scene and _listed(task, sites[first - 1].last, sites[first].first):
+        first -= 1
+    while (
+        last + 1 < len(sites)
+        and sites[last + 1].scene is task.scene
+        and _listed(task, sites[last].last, sites[last + 1].first)
+    ):
+        last += 1
+    free = [p for p in top(task.scene.phrases) if p.last <= sites[first].first and p.form in ("noun", "name")]
+    row: list[Phrase] = []
+    for phrase in free:
+        goes_on = row and _listed(task, row[-1].last, phrase.first) and phrase.case == row[-1].case
+        row = [*row, phrase] if goes_on else [phrase]
+        if len(row) == last - first + 1 > 1 and not is_time(phrase) and not phrase.preposition:
+            return None if all(is_place(task.scene, p) for p in row) else row[at - first]
+    return None
+
+
+def _listed(task: Task, first: int, last: int) -> bool:
+    return [token.lower for token in task.scene.tokens[first:last]] in ([","], ["и"], ["—"], [",", "и"])
 
 
 def _joined(task: Task, first: int, last: int) -> bool:
@@ -99,7 +157,7 @@ def takers(task: Task) -> Finding | None:
         people = found is not None and is_animate(found.scene.tokens[found.phrase.head])
         return found if found and found.phrase.form == "noun" and people else None
     objects = [p for p in free if p.case == "Acc" and p.form == "noun" and _across(task, p, verb)]
-    return _people(task, shares=False) if objects and objects == free else None
+    return people_counted(task, shares=False) if objects and objects == free else None
 
 
 def _across(task: Task, phrase: Phrase, verb: Token) -> bool:
@@ -107,26 +165,31 @@ def _across(task: Task, phrase: Phrase, verb: Token) -> bool:
     return phrase.last <= verb.index < task.site.first or task.site.last == verb.index < phrase.first
 
 
-def _has_subject(task: Task) -> bool:
-    """Whether the segment names somebody or something else that does it; «каждый» can be nothing but the subject."""
+def has_subject(task: Task, part: Segment | None = None) -> bool:
+    """Whether the segment, or another, names who else does it; «каждый» can be nothing but the subject."""
     if any(token.lower in ("каждый", "каждая") for token in task.scene.tokens[task.site.first : task.site.last]):
         return False
     tokens = task.scene.tokens
-    return any(is_subject(p, tokens[p.head], task.site.verb) for p in top(task.scene.within(task.site.segment)))
+    return any(is_subject(p, tokens[p.head], task.site.verb) for p in top(task.scene.within(part or task.site.segment)))
 
 
-def _people(task: Task, shares: bool) -> Finding | None:
+def people_counted(task: Task, shares: bool) -> Finding | None:
     """The last people counted; of shares the last that was one of people, however far."""
     for site, finding in task.earlier():
         if not shares and site.quantity.sentence < task.quantity.sentence - LOOK_BACK:
             return None
-        if finding is None or shares != (site.quantity.kind == "share") or shares and finding.rule not in WHOLES:
-            continue
-        token = finding.scene.tokens[finding.phrase.head]
-        people = finding.phrase.form == "adjective" or finding.phrase.form == "noun" and is_animate(token)
-        if people and number_of(token) == "Plur":
+        if finding and shares == (site.quantity.kind == "share") and of_people(site, finding):
             return finding
     return None
+
+
+def of_people(site: Site, finding: Finding) -> bool:
+    """Whether a figure before tells of people, a share by its own noun."""
+    if site.quantity.kind not in ("share", "count") or site.quantity.kind == "share" and finding.rule not in WHOLES:
+        return False
+    token = finding.scene.tokens[finding.phrase.head]
+    people = finding.phrase.form == "adjective" or finding.phrase.form == "noun" and is_animate(token)
+    return people and number_of(token) == "Plur"
 
 
 def headed(task: Task) -> Finding | None:
@@ -142,8 +205,13 @@ def headed(task: Task) -> Finding | None:
 def explained(task: Task) -> Phrase | None:
     """«объёмы возвращаются: за полгода вывезли 214 тысяч тонн»: what the words before the colon are about"""
     at = next((part.at for part in task.site.clause if part.opener == ":"), 0)
-    if not at or task.previous or task.quantity.kind == "rank" or not _is_bare(task, doers=True):
+    before = task.previous if task.quantity.kind == "count" else task.previous_alike
+    if not at or before or task.quantity.kind == "rank" or not _is_bare(task, doers=True) or spent_on(task):
         return None
+    if impersonal(task):
+        return None  # «исключение сделали врачам: таких сделок набралось 212»
+    if task.quantity.kind == "count" and (frame(task.site.verb, "mortal") or counts_people(task)):
+        return None  # «Авария на трассе: погибли двое»
     found = [p for p in top(task.scene.within(task.scene.segments[at - 1])) if p.case in ("Nom", "Acc")]
     found = [p for p in found if not p.preposition and not is_time(p) and p.form != "pronoun"]
     last = found[-1] if found else None
@@ -168,4 +236,4 @@ def _title(scene: Scene) -> Phrase | None:
     return phrase if fits else None
 
 
-DOING: tuple[Rule, ...] = (headed, gauged, explained, likewise, takers, doers, outdone)
+DOING: tuple[Rule, ...] = (headed, gauged, explained, likewise, undergone, takers, doers, outdone)

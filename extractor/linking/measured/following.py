@@ -1,8 +1,9 @@
 """Reads a quantity and the words beside it; yields the noun that it counts there."""
 
 from extractor.language import DASHES
-from extractor.linking.measured.arguments import topic
 from extractor.linking.measured.counted import SCALES, described, past_adverbs, past_marks, phrase_at
+from extractor.linking.measured.inheriting import among_these
+from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
@@ -11,17 +12,16 @@ from extractor.linking.measured.task import (
     Task,
     complement,
     ending_at,
-    frame,
     headed_at,
     heavy,
     is_place,
     is_time,
     level_nouns,
     light,
-    noun_of_adjective,
     only,
     tells_which,
 )
+from extractor.linking.measured.topics import topic
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import (
     Phrase,
@@ -31,19 +31,19 @@ from extractor.mentions.measured import (
     lemma_of,
     number_of,
     only_adjective,
+    only_modifier,
 )
 
 JOINTS = frozenset({",", "и", "или", "до", "по", "а", "но", "—", "–", "-", "и/или", "то", "против"})
 PARTICIPLES = ("нных", "тых", "щих", "вших", "мых", "щихся", "вшихся")
 FAR = 6  # tokens behind a participle among which the noun stands that it describes
-BRIEF = 3  # words beside a figure that stands between commas
 WHOLES = frozenset({"общего", "всех", "каждых", "каждой", "почти", "примерно", "около"})
 
 
 @only("count", "money", "measure", "share")
 def counted(task: Task) -> Phrase | Finding | None:
     """«2 140 школ», «14 новых вагонов», «310 км труб», «8 млрд рублей инвестиций»"""
-    phrase = _phrase_after(task)
+    phrase = phrase_after(task)
     if phrase is None or _of_capacity(task):
         return None
     if is_time(phrase) and task.quantity.kind != "count" or phrase.lemma == "годовой":
@@ -53,7 +53,14 @@ def counted(task: Task) -> Phrase | Finding | None:
             return None  # «на дистанции 10 километров Вокуева ошиблась»
     if task.scene.tokens[phrase.first].lemma == "световой" and phrase.lemma == "год":
         return None  # a length
-    return _noun_of(task, phrase) or _named_elsewhere(task, phrase) or heavy(task.scene, phrase, "unit", "number")
+    if phrase.lemma == "голова" and task.site.verb is not None and task.site.verb.lemma in word_group("scoring"):
+        return phrase._replace(lemma="гол")  # «забил 12 голов»
+    return (
+        _noun_of(task, phrase)
+        or _of_points(task, phrase)
+        or _named_elsewhere(task, phrase)
+        or heavy(task.scene, phrase, "unit", "number")
+    )
 
 
 def _noun_of(task: Task, phrase: Phrase) -> Phrase | Finding | None:
@@ -61,14 +68,30 @@ def _noun_of(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     token = task.scene.tokens[phrase.head]
     if is_substantive(token):
         return None
-    if phrase.form == "adjective" and token.pos == "VERB" and task.site.preposition == "из" and task.previous:
-        return task.previous  # «210 домов из 340 запланированных»
-    found = _described(task, phrase) or _noun_of_row(task, phrase) if phrase.form == "adjective" else None
+    done = phrase.form == "adjective" and token.pos == "VERB" or token.lower.endswith(PARTICIPLES)
+    if done and only_modifier(token) and task.site.preposition == "из" and task.previous:
+        return _described(task, phrase) or task.previous  # «210 домов из 340 запланированных»
+    describes = phrase.form == "adjective" or only_modifier(token)
+    found = _described(task, phrase) or _noun_of_row(task, phrase) if describes else None
     adjective = phrase.form == "adjective" and token.pos == "ADJ" or only_adjective(token)
     return found or (task.recalled if adjective and task.quantity.kind == "count" else None)
 
 
-def _phrase_after(task: Task) -> Phrase | None:
+def _of_points(task: Task, phrase: Phrase) -> Phrase | Finding | None:
+    """«индекс показал 713,9 пункта», «рубеж в 700 пунктов»: what is given in points"""
+    if phrase.lemma != "пункт" or phrase.last > phrase.head + 1:
+        return None
+    mark = ending_at(task.scene, task.site.left - 1) if task.site.preposition in ("в", "на") else None
+    if mark is not None and mark.lemma in light("mark"):
+        return mark
+    found: Phrase | Finding | None = subject_of(task)
+    if isinstance(found, Phrase) and found.form == "pronoun":
+        found = antecedent(task, found)
+    noun = found.phrase if isinstance(found, Finding) else found
+    return found if noun is not None and noun.lemma in ("индекс", "рейтинг", "котировка", "показатель") else None
+
+
+def phrase_after(task: Task) -> Phrase | None:
     at = past_marks(task, task.site.last)
     further = past_adverbs(task, at)
     return phrase_at(task, at) or (phrase_at(task, further) if further > at else None)
@@ -79,7 +102,11 @@ def _named_elsewhere(task: Task, phrase: Phrase) -> Phrase | None:
     if phrase.lemma not in light("piece") or complement(task.scene, phrase):
         return None
     found = topic(task) or subject_of(task)
-    return found if found and found.form == "noun" and not is_animate(task.scene.tokens[found.head]) else None
+    return (
+        found
+        if isinstance(found, Phrase) and found.form == "noun" and not is_animate(task.scene.tokens[found.head])
+        else None
+    )
 
 
 def _described(task: Task, phrase: Phrase) -> Phrase | None:
@@ -103,7 +130,7 @@ def _noun_of_row(task: Task, phrase: Phrase) -> Phrase | None:
         if phrase.first != quantity.last:
             return None
         if phrase.form == "noun":
-            return phrase
+            return phrase if phrase.first < phrase.head else None  # «один гражданский, 35 повстанцев»
         end = phrase.last
     return None
 
@@ -131,7 +158,7 @@ def inside(task: Task) -> Phrase | None:
     return Phrase(at, at + 1, at, lemma_of(nouns[-1]), "noun", nouns[-1].feats.get("Case", ""))
 
 
-@only("share", "measure")
+@only("share", "measure", "money")
 def part_named(task: Task) -> Phrase | None:
     """«69 % – горожане», «каждый второй – пешеход», «две трети – вахтовики»"""
     if task.site.segment.closer not in DASHES or task.site.own_verb:
@@ -142,10 +169,14 @@ def part_named(task: Task) -> Phrase | None:
     )
     if task.quantity.kind == "measure" and (told or task.site.last != task.site.segment.last):
         return None  # «40 км – дорога займёт час»
+    behind = [token.lower for token in task.scene.tokens[task.site.last : task.site.segment.last]]
+    among = behind[:1] == ["из"] and behind[1:2] in (["этой"], ["этих"], ["них"]) or among_these(task)
+    if task.quantity.kind == "money" and not among:
+        return None  # «250 млн из этой суммы – господдержка»
     phrase = task.scene.starting.get(after)
     if phrase is None or phrase.form != "noun" or phrase.preposition or is_time(phrase):
         return None
-    if task.quantity.kind == "measure":
+    if task.quantity.kind != "share":
         return phrase if phrase.case == "Nom" else None
     return phrase if "Nom" in cases_of(task.scene.tokens[phrase.head]) else None
 
@@ -227,64 +258,6 @@ def inverted(task: Task) -> Phrase | None:
         phrase = owner if task.scene.tokens[owner.head].feats.get("Number") == "Plur" else phrase
     governed = owner is not None and owner.lemma in level_nouns()
     return phrase if many and phrase.form in ("noun", "adjective") and not governed else None
-
-
-@only("measure")
-def distance(task: Task) -> Phrase | None:
-    """«в 12 километрах от Рубцовска», «70 километров до Ржева», «в 5 км к северу от города»"""
-    if task.quantity.unit not in ("km", "m", "cm"):
-        return None
-    if frame(task.site.verb, "remain"):
-        return next((p for part in task.scene.segments for p in task.scene.within(part) if p.preposition == "до"), None)
-    ahead = [p for p in task.scene.within(task.site.segment) if p.preposition == "до" and p.last <= task.site.first]
-    if ahead and not task.site.own_verb:
-        return ahead[0]  # «до станции 30 км»
-    after = task.scene.tokens[task.site.last : task.site.last + 4]
-    at = next((token.index for token in after if token.lower in ("от", "до")), None)
-    if at is None or at > task.site.last and after[0].lower not in {"к", "на"} | word_group("compass"):
-        return None
-    return task.scene.starting.get(at + 1)
-
-
-def apposed(task: Task) -> Phrase | Finding | None:
-    """«резерв, 46 млн, не тронут», «дистанцию, 30 км,», «из сбора, а это 70 рублей»"""
-    site = task.site
-    token = site.ahead
-    if token is not None and token.lower == "это":
-        token = (
-            site.token(token.index - 2) if site.tokens[token.index - 1].lower == "а" else site.token(token.index - 1)
-        )
-        return _before_comma(task, token.index) if token and token.text == "," else None
-    if task.quantity.kind == "count" and site.segment.last > site.last:
-        return None
-    if site.segment.closer in DASHES or token is None or token.text != "," or site.own_verb:
-        return None
-    if site.segment.last - site.segment.first > site.last - site.first + BRIEF:
-        return None
-    if site.tokens[site.scene.segments[site.home - 1].first].lower in ("из", "среди"):
-        return None  # «893 аптеки, из которых больше всего, 240, в столице»
-    return _past_insertion(task) if site.scene.is_insertion(site.home - 1) else _before_comma(task, token.index)
-
-
-def _past_insertion(task: Task) -> Phrase | Finding | None:
-    """«дефицит, по предварительным данным, 26 млрд», not «у соседей, для сравнения, 14»"""
-    at = task.site.home - 1
-    while at > 0 and task.scene.is_insertion(at):
-        at -= 1
-    part = task.scene.segments[at]
-    phrase = ending_at(task.scene, part.last - 1) if part.closer == "," else None
-    if phrase is None or phrase.preposition or is_place(task.scene, phrase):
-        return None
-    return _before_comma(task, part.last)
-
-
-def _before_comma(task: Task, comma: int) -> Phrase | Finding | None:
-    phrase = ending_at(task.scene, comma - 1)
-    if phrase is None or is_time(phrase) or phrase.form == "pronoun":
-        return None
-    if phrase.lemma in light("part") and complement(task.scene, phrase) is None:
-        return task.recalled or phrase  # «большая его часть, 54 тысячи гектаров»
-    return noun_of_adjective(task, phrase) or phrase
 
 
 FOLLOWING: tuple[Rule, ...] = (

@@ -1,6 +1,7 @@
 """Reads a quantity whose noun is left out; yields the phrase of the quantity before it."""
 
 from extractor.language import DASHES
+from extractor.linking.measured.brackets import held_alike, holders, in_brackets
 from extractor.linking.measured.counted import phrase_at
 from extractor.linking.measured.spending import spent_between, spent_on
 from extractor.linking.measured.task import (
@@ -16,15 +17,18 @@ from extractor.linking.measured.task import (
     tells_which,
     top,
 )
-from extractor.linking.scenes import word_group
-from extractor.mentions.measured import CLOSING, Phrase
+from extractor.linking.scenes import Scene, fillers
+from extractor.mentions.measured import Phrase, is_animate
 
 BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 
 CONJUNCTIONS = frozenset({"а", "и", "но", "всего"})
 AMONG = frozenset({"из", "среди"})
 FIRM = frozenset({"counted", "has_figure", "before_dash", "attribute", "impersonal", "topic", "of_a_kind"})
+TOLD_BEHIND = frozenset({"counted", "in_brackets"})
+SIGNED = ("+", "-", "−", "–", "плюс", "минус")
 APART = frozenset({",", "(", *DASHES})
+LEAD = 8  # tokens before «это» that only tell to what it is compared
 NEAR = 4  # figures before it among which the whole is sought
 
 
@@ -74,75 +78,6 @@ def at_interest(task: Task) -> Finding | None:
     return task.previous if task.site.before.kind == "money" else None
 
 
-def in_brackets(task: Task) -> Finding | None:
-    """«120 квартир (14 %)», «14 млн тонн (–4 %)», «20 тысяч евро (около 2 млн рублей)»"""
-    before, token = task.site.before, task.site.ahead
-    if not before or not token or token.text != "(" or not task.previous:
-        return None
-    between = [p for p in top(task.scene.phrases) if before.last <= p.first < token.index]
-    end = token.index
-    while end > 0 and task.scene.tokens[end - 1].text in CLOSING:
-        end -= 1  # «бумаги „Янтаря“ (+6 %), „Сокола“ (+4 %)»
-    own = not between or between == [task.previous.phrase] or between[-1].last < end
-    return task.previous if own else None
-
-
-@only("count", "measure")
-def holders(task: Task) -> Finding | Phrase | None:
-    """«пропуска имеют банк (40), почта (12)», «больше наград у Китая (38)»: what the named ones have"""
-    token, scene = task.site.ahead, task.scene
-    if token is None or token.text != "(":
-        return None
-    holder = ending_at(scene, token.index - 1)
-    if holder is None or not _named(task, holder):
-        return None
-    if task.previous and task.previous.rule in ("holders", "counted") and not _of_places(task.previous):
-        return task.previous
-    plural = [
-        p for p in top(scene.phrases) if scene.tokens[p.head].feats.get("Number") == "Plur" and p.last <= holder.first
-    ]
-    things = [p for p in plural if p.form == "noun" and not is_time(p) and p.case != "Nom" and not _named(task, p)]
-    things = [
-        p for p in things if not _tells_where(task, p) and p.first - 1 not in scene.slots
-    ]  # «дешевле, чем у северян», «в шести регионах»
-    return things[0] if things else _lent_to_places(task)
-
-
-def _of_places(finding: Finding) -> bool:
-    """«в шести регионах»: a figure that counts places"""
-    return finding.phrase.lemma in word_group("territory")
-
-
-def _lent_to_places(task: Task) -> Finding | None:
-    """What the figure before measures, but «в шести регионах, среди которых Тува (18,9)»"""
-    previous = task.previous
-    if previous is None or previous.rule == "before_bracket":
-        return task.recalled
-    rows = (finding for site, finding in task.earlier() if site.quantity.sentence >= task.quantity.sentence - 1)
-    return next((finding for finding in rows if finding and not _of_places(finding)), None) or previous
-
-
-def _tells_where(task: Task, phrase: Phrase) -> bool:
-    """«у северян», «в шести регионах»: among whom or where, not what."""
-    counting = task.scene.slots.get(phrase.first - 1)
-    before = phrase.preposition or (task.scene.tokens[counting.first - 1].lower if counting and counting.first else "")
-    return before in BARE or phrase.lemma in word_group("territory")
-
-
-def _named(task: Task, phrase: Phrase) -> bool:
-    """A name, a place, an organisation or an abbreviation."""
-    first, tokens = task.scene.tokens[phrase.first], task.scene.tokens
-    names = task.scene.sentence.names
-    inside = any(name.first <= phrase.head < name.last for name in names)
-    return (
-        inside
-        or phrase.form == "name"
-        or tokens[phrase.head].text.isupper()
-        or first.text[:1].isupper()
-        and phrase.first > 0
-    )
-
-
 def instead(task: Task) -> Finding | None:
     """«160 деталей вместо 120», «86 тысяч против 107»"""
     if task.site.preposition not in ("вместо", "против") or not task.previous:
@@ -150,18 +85,29 @@ def instead(task: Task) -> Finding | None:
     return task.previous
 
 
-def out_of_these(task: Task) -> Finding | None:
+def out_of_these(task: Task) -> Finding | Phrase | None:
     """«из них 36 млн», «из которых половина», «среди них», «треть из них», «две трети его»"""
+    if part := _which_part(task):
+        return part
     after = task.site.after
     whose = task.quantity.kind == "share" and after is not None and after.lower in ("его", "ее", "их")
-    if not (whose or _among_these(task)) or task.quantity.kind == "money" and spent_on(task):
+    if not (whose or among_these(task)) or task.quantity.kind == "money" and spent_on(task):
         return None
     alike = (_counted_whole(task) or task.recalled_alike) if task.quantity.kind == "count" else None
     last = alike or task.previous or (task.done[-1] if task.done else None)
     return last
 
 
-def _among_these(task: Task) -> bool:
+def _which_part(task: Task) -> Phrase | None:
+    """«больше трети из них пенсионеры»: who the part are"""
+    words = [token.lower for token in task.scene.tokens[task.site.last : task.site.last + 2]]
+    phrase = task.scene.starting.get(task.site.last + 2) if words in (["из", "них"], ["среди", "них"]) else None
+    if phrase is None or task.quantity.kind != "share" or task.site.own_verb or phrase.preposition:
+        return None
+    return phrase if phrase.case == "Nom" and phrase.form == "noun" else None
+
+
+def among_these(task: Task) -> bool:
     """«из них», «среди которых» right before or after it"""
     if task.scene.words.isdisjoint(AMONG):
         return False
@@ -215,11 +161,41 @@ def _counted_whole(task: Task) -> Finding | None:
 
 
 @only("count")
-def bare(task: Task) -> Finding | None:
+def bare(task: Task) -> Finding | Phrase | None:
     """«на шести дежурят врачи», «у 200 вода уже в доме», «17 судей из 20»"""
     if task.role.role != "level" or task.site.preposition not in BARE:
         return None
+    before = task.site.before
+    if before is not None and before.kind == "rank" and task.site.first == before.last + 1:
+        return Phrase(before.first, before.last, before.last - 1, "место", "unit", "")  # «11-е место из 14»
+    if task.site.preposition == "в" and frame(task.site.verb, "valued"):
+        return None  # «вред оценили в 50 тысяч»
     return task.recalled
+
+
+def differs(task: Task) -> Finding | None:
+    """«312 баллов – в 1,2 раза больше», «14 тысяч тонн и плюс 9 %»: of what the figure right before it is"""
+    site = task.site
+    if task.role.role not in ("change_by", "change_factor") or site.before is None or site.own_verb:
+        return None
+    between = [token.text.lower() for token in task.scene.tokens[site.before.last : site.first]]
+    if between == ["("]:
+        return task.previous  # «120 квартир (+14 %)»
+    joined = between[:1] == ["и"] and site.said.startswith(SIGNED) or between and between[0] in {",", *DASHES}
+    return task.previous if joined and between[1:] in ([], ["на"], ["или"], ["это"], ["и"]) else None
+
+
+def this_is(task: Task) -> Finding | None:
+    """«Надоили 900 тонн. Это на 3 % больше», «К прошлому году это плюс 8 %»: of what the last figure is"""
+    words = [token.lower for token in task.scene.tokens[: task.site.first] if token.lower not in fillers()]
+    changed = task.role.role in ("change_by", "change_factor") and task.site.before is None
+    if not changed or task.site.own_verb or "это" not in (*words[:1], *words[-2:]) or len(words) > LEAD:
+        return None
+    if task.site.home or task.quantity.kind not in ("share", "factor", "count"):
+        return None
+    if task.quantity.kind == "count":
+        return task.recalled_beside
+    return task.recalled_near or (task.done[-1] if task.done else None)
 
 
 def difference(task: Task) -> Finding | None:
@@ -241,6 +217,7 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
     last = task.previous
     if not last or last.shape is None or last.shape.form == "pronoun":
         return None
+    told = task.quantity.kind == "share" and last.rule in TOLD_BEHIND and _is_living(last.scene, last.phrase)
     same = _since_semicolon(task)
     for phrase in task.scene.phrases:
         between = task.site.before.last <= phrase.first and phrase.last <= task.site.first
@@ -251,11 +228,17 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
             and not is_time(phrase)
             and phrase.form != "pronoun"
             and phrase != last.phrase
+            and not (told and not _is_living(task.scene, phrase))  # «мэра ценят 52 % жителей, думы – 38 %»
         ):
             if (phrase.case, phrase.preposition) == (last.shape.case, last.shape.preposition):
                 elided = phrase.form == "adjective" and task.scene.tokens[phrase.head].pos == "ADJ"
                 return last if elided or is_place(task.scene, phrase) else phrase
     return None
+
+
+def _is_living(scene: Scene, phrase: Phrase) -> bool:
+    token = scene.tokens[phrase.head]
+    return is_animate(token) or phrase.form == "adjective" and token.pos == "VERB"
 
 
 def _since_semicolon(task: Task) -> range:
@@ -295,5 +278,5 @@ def _of_price(task: Task) -> bool:
     return priced and task.previous is not None and task.previous.rule == "has_figure"
 
 
-SAME: tuple[Rule, ...] = (other_end, reached, of_a_kind, restated, at_interest, in_brackets, holders)
-INHERITING: tuple[Rule, ...] = (instead, but_for, out_of_these, out_of_named, difference, bare)
+SAME: tuple[Rule, ...] = (other_end, reached, of_a_kind, restated, at_interest, in_brackets, held_alike, holders)
+INHERITING: tuple[Rule, ...] = (instead, but_for, out_of_these, out_of_named, differs, this_is, difference, bare)

@@ -3,7 +3,17 @@
 from extractor.language import DASHES
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
-from extractor.linking.measured.task import Finding, Rule, Task, complement, described_at, is_time, only, top
+from extractor.linking.measured.task import (
+    Finding,
+    Rule,
+    Task,
+    complement,
+    described_at,
+    frame,
+    is_time,
+    only,
+    top,
+)
 from extractor.linking.scenes import starts_participle, word_group
 from extractor.mentions.measured import Phrase
 
@@ -65,6 +75,16 @@ def rated_object(task: Task) -> Phrase | Finding | None:
 
 
 @only("rank")
+def rated_given(task: Task) -> Phrase | None:
+    """«Второе место жюри отдало Ольге Орловой», «Третье присудили „Маяку“»: who is given the place"""
+    verb = task.site.verb
+    if not frame(verb, "award") or task.site.preposition:
+        return None
+    found = [p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Dat"]
+    return next((p for p in found if not p.preposition and p.form != "pronoun"), None)
+
+
+@only("rank")
 def rated_dash(task: Task) -> Phrase | None:
     """«на втором месте – субсидия»"""
     if task.site.segment.closer not in DASHES or task.site.own_verb:
@@ -111,6 +131,7 @@ RANKING: tuple[Rule, ...] = (
     rated_list,
     rated_bracket,
     rated_participle,
+    rated_given,
     rated_dash,
     rated_object,
     rated_subject,

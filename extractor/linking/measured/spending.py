@@ -1,4 +1,4 @@
-"""Reads a sum of money; yields what it is for, or who gets it."""
+"""Reads a sum of money; yields what it is for."""
 
 from extractor.language import DASHES
 from extractor.linking.clauses import FAR
@@ -8,7 +8,6 @@ from extractor.linking.measured.task import (
     Finding,
     Rule,
     Task,
-    complement,
     frame,
     heavy,
     is_place,
@@ -18,7 +17,7 @@ from extractor.linking.measured.task import (
     top,
 )
 from extractor.linking.scenes import Scene, Segment, starts_participle, word_group
-from extractor.mentions.measured import Phrase, cases_of, is_animate
+from extractor.mentions.measured import Phrase, cases_of, is_animate, number_of, only_adjective
 
 UNDECLINED = 6  # cases of one form
 AREAS = frozenset({"har", "m2", "km2"})
@@ -90,12 +89,30 @@ def falls_on(task: Task) -> Phrase | Finding | None:
     """«на щебень пришлось 4 млн тонн», «половина приходится на сектор»"""
     if task.site.verb is None or task.site.verb.lemma not in ("прийтись", "приходиться"):
         return None
-    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.preposition == "на"]
+    last = task.previous_alike if task.quantity.kind == "count" and not task.site.own_verb else None
+    if last and last.rule in ("counted", "falls_on") and last.phrase.preposition != "на":
+        start = task.site.before.last if task.site.before else 0
+        between = [p for p in task.scene.phrases if start <= p.first < task.site.first]
+        if any(p.preposition == "на" for p in between):
+            return last  # «на север приходится 33 школы, на юг – 32»
+    found = [p for part in reach(task) for p in task.scene.within(part) if p.preposition == "на"]
+    found = [p for p in found if p.inside is None or p.form == "adjective" and task.site.own_verb]
     money = task.quantity.kind == "money"
     if found and found[0].form == "pronoun":
         return antecedent(task, found[0])
     found = [p for p in found if not is_time(p) and (money or p.form != "name" and not is_place(task.scene, p))]
+    if found and found[0].form == "adjective" and only_adjective(task.scene.tokens[found[0].head]):
+        return _whole(task) or noun_of_adjective(task, found[0]) or found[0]
     return found[0] if found else None
+
+
+def _whole(task: Task) -> Phrase | None:
+    """«Среди всех краж на квартирные приходится 4 %»: the noun that an adjective leaves out"""
+    for phrase in task.scene.phrases:
+        if phrase.preposition in ("среди", "из") and phrase.last <= task.site.first and phrase.form == "noun":
+            if number_of(task.scene.tokens[phrase.head]) == "Plur":
+                return phrase
+    return None
 
 
 def taken_up(task: Task) -> Phrase | None:
@@ -109,7 +126,10 @@ def taken_up(task: Task) -> Phrase | None:
     if frame(task.site.verb, "sown"):
         found += [p for p in row if not p.preposition and p.case == "Ins"]
     found = [p for p in found if p.form in ("noun", "adjective") and not is_place(task.scene, p) and not is_time(p)]
-    return heavy(task.scene, found[0]) if found else None
+    subject = subject_of(task) if not found and frame(task.site.verb, "sown") else None
+    if subject and (subject.form == "pronoun" or is_animate(task.scene.tokens[subject.head])):
+        return None
+    return heavy(task.scene, found[0]) if found else subject  # «озимые заняли 12 тысяч гектаров»
 
 
 def spent_between(task: Task) -> Phrase | None:
@@ -178,6 +198,30 @@ def _counted_under(task: Task) -> Finding | None:
 
 
 @only("money")
+def thither(task: Task) -> Finding | None:
+    """«Деньги держат в фондах. Туда принесли 412 млрд»: what the sentence before names as the place"""
+    scene = task.site.scenes.scene(task.quantity.sentence - 1)
+    if "туда" not in task.scene.words_of(task.site.segment) or scene is None:
+        return None
+    found = [p for p in top(scene.phrases) if p.preposition in ("в", "на") and p.form == "noun" and not is_time(p)]
+    found = [p for p in found if not is_place(scene, p)]
+    return Finding(scene, found[-1], "", found[-1]) if found else None
+
+
+@only("money")
+def saved_on(task: Task) -> Phrase | None:
+    """«сберегли 300 млн на процентах», «на питании сэкономили 2 млн»: where the money was saved or lost"""
+    verbs = [token for part in task.site.clause for token in task.scene.predicates(part)]
+    if not any(frame(token, "saved") for token in verbs):
+        return None
+    found = [
+        p for part in reach(task) for p in top(task.scene.within(part)) if (p.preposition, p.case) == ("на", "Loc")
+    ]
+    found = [p for p in found if p.form == "noun" and not is_time(p) and not is_place(task.scene, p)]
+    return min(found, key=lambda p: abs(p.first - task.site.first)) if found else None
+
+
+@only("money")
 def price(task: Task) -> Finding | None:
     """«ведро мёда берут за 4 тысячи рублей», «построили десять школ за 3 млрд»"""
     if not task.previous:
@@ -188,107 +232,4 @@ def price(task: Task) -> Finding | None:
     return task.previous if shared or task.site.preposition == "за" else None
 
 
-@only("money")
-def in_the_form_of(task: Task) -> Phrase | None:
-    """«получил в виде субсидий», «привлечь путём размещения облигаций»"""
-    for phrase in task.scene.within(task.site.clause[-1]):
-        if (phrase.preposition, phrase.lemma) == ("в", "вид"):
-            return complement(task.scene, phrase)
-        if phrase.first and task.scene.tokens[phrase.first - 1].lower in ("путем", "посредством"):
-            return phrase
-    return None
-
-
-@only("money")
-def owed(task: Task) -> Phrase | None:
-    """«больница должна поставщикам 19 миллионов», «завод задолжал рабочим 12 млн»: the debt"""
-    verb = task.site.verb
-    if verb is None or not frame(verb, "owe") or task.role.role != "level":
-        return None
-    verbs = [token for part in task.site.clause for token in task.scene.predicates(part)]
-    infinitive = any(token.feats.get("VerbForm") == "Inf" for token in verbs)
-    return None if infinitive else Phrase(verb.index, verb.index + 1, verb.index, "долг", "unit", "")
-
-
-@only("money")
-def recipient(task: Task) -> Phrase | None:
-    """«фельдшерам выплачивают по миллиону», «школам достанется 41 млрд»"""
-    if frame(task.site.verb, "state"):
-        return None
-    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
-    found = [p for p in found if p.form in ("noun", "adjective") and not is_place(task.scene, p)]
-    found = [p for p in found if p.lemma != "год"]  # «в 2016 году»
-    given = frame(task.site.verb, "agent")
-    return next((p for p in found if given or is_animate(task.scene.tokens[p.head])), None)
-
-
-@only("money")
-def recipient_place(task: Task) -> Phrase | None:
-    """«выделит Украине 50 млрд»: where nothing better is said."""
-    if not frame(task.site.verb, "agent"):
-        return None
-    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
-    return found[0] if found and found[0].form != "pronoun" else None
-
-
-@only("money")
-def again(task: Task) -> Finding | None:
-    """«ещё 80 млн запросили у банка», «а получили 16»: a sum for what the sum before was for."""
-    if not frame(task.site.verb, "agent"):
-        return None
-    last = task.previous
-    if last and subject_of(task) is None:
-        return last
-    return (
-        last if last and last.rule in ("spent_on", "again", "contrasted", "recipient", "falls_on", "transfer") else None
-    )
-
-
-@only("money")
-def payer(task: Task) -> Phrase | None:
-    """«взыскал с должника 2 млн», «похитили у пенсионерки 870 тысяч»"""
-    if not frame(task.site.verb, "agent") or frame(task.site.verb, "borrow"):
-        return None
-    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.preposition in ("с", "со", "у")]
-    people = [p for p in found if p.case == "Gen" and p.form in ("noun", "adjective") and not is_place(task.scene, p)]
-    anybody = frame(task.site.verb, "levy")
-    return next((p for p in people if anybody and not is_time(p) or is_animate(task.scene.tokens[p.head])), None)
-
-
-@only("money", "share")
-def receiver(task: Task) -> Phrase | Finding | None:
-    """«победитель получит 368 млн», «экспорт дал $340 млн», «премьер набрал 51 %»"""
-    gives = task.quantity.kind == "share" or frame(task.site.verb, "agent")
-    if gives and not frame(task.site.verb, "taker"):
-        return None
-    found = subject_of(task)
-    if found is None or found.form == "pronoun":
-        return None
-    return noun_of_adjective(task, found) or heavy(task.scene, found)
-
-
-@only("money")
-def transfer(task: Task) -> Phrase | None:
-    """«выплатят по 20 тысяч»: the act itself, where nothing says what the sum is for."""
-    verb = task.site.verb
-    if task.role.role != "level" or verb is None or not frame(verb, "agent"):
-        return None
-    doer = subject_of(task)
-    token = task.scene.tokens[doer.head] if doer else None
-    if doer and token and doer.form == "noun" and token.feats.get("Number") == "Plur" and is_animate(token):
-        return doer  # «спонсоры внесли 9 миллионов»
-    return Phrase(verb.index, verb.index + 1, verb.index, verb.lemma, "verb", "", "")
-
-
-SPENDING: tuple[Rule, ...] = (
-    spent_on,
-    price,
-    in_the_form_of,
-    owed,
-    recipient,
-    again,
-    payer,
-    receiver,
-    recipient_place,
-)
-LESS: tuple[Rule, ...] = (transfer,)
+SPENDING: tuple[Rule, ...] = (spent_on, price)

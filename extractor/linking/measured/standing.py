@@ -12,6 +12,7 @@ from extractor.linking.measured.task import (
     Rule,
     Task,
     complement,
+    counts_people,
     frame,
     headed_at,
     is_time,
@@ -25,7 +26,6 @@ from extractor.linking.scenes import Segment, starts_relative, word_group
 from extractor.mentions.measured import Phrase, cases_of, is_animate, number_of
 from extractor.mentions.measured.words import INFINITIVES
 
-COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
 STANDING = frozenset({"он", "она", "оно", "они", "который", "такой", "таковой", "это", "каждый"})
 
 
@@ -81,9 +81,17 @@ def _stands(task: Task, phrase: Phrase) -> bool:
     return not (whose and phrase.last in task.scene.starting)
 
 
+def _yields(task: Task, phrase: Phrase) -> bool:
+    """«Собрано с них 3,9 млн тонн»: what an impersonal verb takes from it, where nothing else is named"""
+    verb = task.site.verb
+    neuter = verb is not None and verb.feats.get("Voice") == "Pass" and verb.feats.get("Gender") == "Neut"
+    taken = phrase.preposition in ("с", "со", "из") and task.quantity.kind in ("measure", "count")
+    return neuter and taken and task.role.role == "level" and not task.site.preposition
+
+
 def _has_it(task: Task, phrase: Phrase) -> bool:
     """Whether the figure is the pronoun's: not «она получила девять», «она обещает найти 9 млрд на сады»."""
-    if task.quantity.kind == "money" and phrase.preposition in ("на", "за", "в"):
+    if task.quantity.kind == "money" and phrase.preposition in ("на", "за", "в") or _yields(task, phrase):
         return True
     token = task.scene.tokens[phrase.head]
     case = token.feats.get("Case")
@@ -156,8 +164,7 @@ def times(task: Task) -> Phrase | None:
 @only("count")
 def collective(task: Task) -> Finding | Phrase | None:
     """«трое опоздали», «помог сразу семерым», «ещё 12 госпитализированы»: people."""
-    last = task.scene.tokens[task.site.last - 1]
-    people = last.lower.startswith(COLLECTIVE_STEMS) and last.lower not in ("двойка", "тройка", "пятерка")
+    people = counts_people(task)
     if not people and not (frame(task.site.verb, "person") and task.site.preposition == ""):
         return None
     if not people and (thing := _undergoes(task) or _which(task)):
@@ -213,9 +220,16 @@ def aged(task: Task) -> Phrase | Finding | None:
     """«Находке около 12 тысяч лет», «трубе, между прочим, 51 год»: whose age it is"""
     if task.quantity.unit not in ("a", "mo") or task.site.own_verb or task.site.preposition:
         return None
-    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
+    found = [p for part in reach(task) for p in top(task.scene.within(part)) if _may_be_aged(task, p)]
     found = [p for p in found if p.form != "pronoun" and p.last <= task.site.first]
     return noun_of_adjective(task, found[-1]) or found[-1] if found else None
+
+
+def _may_be_aged(task: Task, phrase: Phrase) -> bool:
+    """A dative, or an adjective that may be one: «самой старой 210 лет»."""
+    if phrase.preposition:
+        return False
+    return phrase.case == "Dat" or phrase.form == "adjective" and "Dat" in cases_of(task.scene.tokens[phrase.head])
 
 
 @only("count")

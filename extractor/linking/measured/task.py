@@ -16,6 +16,7 @@ from extractor.mentions.types import Quantity
 DISTRICTS = ("ский", "цкий", "ской", "ская", "ское", "ском", "ской")  # of a district's adjective
 ASIDE = frozenset({"в", "во", "из", "от", "среди", "при", "с", "со"})
 EACH = frozenset({"каждый", "каждая", "каждое", "каждом", "каждой"})
+COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
 LOOK_BACK = 3  # sentences in which a figure of the same unit may lend its noun
 MOST_RECALLED = 200  # figures asked for their noun: a table without a full stop may have thousands
 CHANGES = frozenset({"change_by", "change_factor", "change_from", "change_to"})
@@ -173,6 +174,12 @@ def light(kind: str) -> frozenset[str]:
 def frame(token: Token | None, name: str) -> bool:
     """Whether a verb has a frame."""
     return token is not None and token.lemma in group("measured_verbs", "frame", name)
+
+
+def counts_people(task: Task) -> bool:
+    """«двое», «пятерых»: a numeral of people"""
+    last = task.scene.tokens[task.site.last - 1].lower
+    return last.startswith(COLLECTIVE_STEMS) and last not in ("двойка", "тройка", "пятерка")
 
 
 @cache

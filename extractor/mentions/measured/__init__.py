@@ -11,6 +11,7 @@ from extractor.mentions.measured.words import (
     is_verbal,
     leading_word,
     lemma_of,
+    many_of,
     may_be,
     may_be_of,
     months,
@@ -18,6 +19,7 @@ from extractor.mentions.measured.words import (
     number_of,
     numbers_of,
     only_adjective,
+    only_modifier,
 )
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "is_verbal",
     "leading_word",
     "lemma_of",
+    "many_of",
     "may_be",
     "may_be_of",
     "months",
@@ -41,4 +44,5 @@ __all__ = [
     "number_of",
     "numbers_of",
     "only_adjective",
+    "only_modifier",
 ]

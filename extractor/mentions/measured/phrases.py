@@ -8,7 +8,7 @@ their own that know what they are `inside` of, and extend it.
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from extractor.language import Sentence, Token
+from extractor.language import Sentence, Token, inflect
 from extractor.mentions.measured.idioms import second_words, tokens_of_set_phrases
 from extractor.mentions.measured.row import Row, is_abbreviated, past_postposed
 from extractor.mentions.measured.words import (
@@ -24,8 +24,11 @@ from extractor.mentions.measured.words import (
 )
 
 OPENING, CLOSING = '«„“"', '»“”"'
+ADJECTIVES = 4  # in a row behind «и»
 LONGEST_QUOTED = 12  # tokens between the quotation marks of a name; longer ones are speech
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})  # «в хвосте Мордовия», «по доходам Мордовия поднялась»
+WHOSE = frozenset({"его", "ее", "её", "их"})  # behind a preposition they are «него», «нее», «них»
+OF_ACCUSATIVES = frozenset({"на", "в", "за", "под", "через", "про"})  # with no nominative or genitive
 CONJUNCTIONS = frozenset({",", "и", "или"})
 
 
@@ -89,14 +92,25 @@ def _bases(row: Row, people: dict[int, int]) -> list[Phrase]:
 def _person(row: Row, at: int, last: int) -> Phrase:
     """A person's name; its last word is the head."""
     head = row.tokens[last - 1]
-    return Phrase(at, last, last - 1, lemma_of(head), "name", case_of(head), _preposition(row, at))
+    return Phrase(at, last, last - 1, _lemma_of_name(head), "name", case_of(head), _preposition(row, at))
+
+
+def _lemma_of_name(token: Token) -> str:
+    """The nominative; «Оськиной» is «Оськина», whose masculine the dictionary has for its lemma."""
+    lemma = lemma_of(token)
+    if token.feats.get("Number") != "Sing" or lemma.endswith(("ый", "ий", "ой")):
+        return lemma
+    if token.feats.get("Case") == "Nom" and token.lower.endswith("на") and not lemma.endswith("а"):
+        return token.lower
+    return inflect(token.lower, ("nomn", "sing", "femn")) if token.feats.get("Gender") == "Fem" else lemma
 
 
 def _base(row: Row, at: int, word: Word) -> Phrase | None:
     """The phrase that begins at `at`."""
     token = row.tokens[at]
     if word.pronoun:
-        return Phrase(at, at + 1, at, token.lemma, "pronoun", token.feats["Case"], _preposition(row, at))
+        before = "" if token.lower in WHOSE else _preposition(row, at)
+        return Phrase(at, at + 1, at, token.lemma, "pronoun", token.feats["Case"], before)
     if word.modifier or _is_misread_modifier(row, at, word):
         head, form = _modified(row, at)
     elif word.noun:
@@ -109,11 +123,14 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
     said = row.words[head] or word
     case = said.subject_case if noun.rel.startswith("nsubj") else said.case
     case = token.feats["Case"] if is_misread(token, noun) else case
+    if case == "Gen" != token.feats.get("Case") and before in OF_ACCUSATIVES and "Acc" in said.cases:
+        case = "Acc"
     if case == "Loc" and not before:
         case = _unled(row, at, said)
     if is_abbreviated(row.tokens, head):
         return Phrase(at, head + 2, head, lemma_of(noun), form, "Gen", before)
-    return Phrase(at, past_postposed(row, head), head, said.lemma or lemma_of(noun), form, case, before)
+    lemma = _lemma_of_name(noun) if form == "name" else said.lemma or lemma_of(noun)
+    return Phrase(at, past_postposed(row, head), head, lemma, form, case, before)
 
 
 def _is_misread_modifier(row: Row, at: int, word: Word) -> bool:
@@ -192,13 +209,16 @@ def _goes_on(row: Row, last: int, at: int) -> bool:
     tokens = row.tokens
     if at + 1 >= len(tokens) or at in row.taken or tokens[at].pos != "ADJ" or not row.is_modifier(at):
         return False
-    return tokens[last].feats.get("Case") == tokens[at].feats.get("Case") and word_of(tokens[at + 1]).noun
+    end = at + 1
+    while end < min(at + ADJECTIVES, len(tokens) - 1) and end not in row.taken and tokens[end].pos == "ADJ":
+        end += 1  # «легковых и лёгких коммерческих автомобилей»
+    return tokens[last].feats.get("Case") == tokens[at].feats.get("Case") and word_of(tokens[end]).noun
 
 
 def _preposition(row: Row, at: int) -> str:
-    """The preposition before `at`, in lower case; past an opening quotation mark."""
+    """The preposition before `at`, in lower case; past an opening quotation mark or «его»."""
     at -= 1
-    if at > 0 and row.tokens[at].text in OPENING:
+    if at > 0 and (row.tokens[at].text in OPENING or row.tokens[at].lower in WHOSE):
         at -= 1
     if at < 0:
         return ""
@@ -234,7 +254,7 @@ def _depends(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
         return False
     apart = phrase.first > before.last
     if apart and tokens[before.last].text in OPENING:
-        return _quoted(tokens, before.last)
+        return before.lemma != "год" and _quoted(tokens, before.last)  # «в 2016 году „Маяку“ выделили …»
     if phrase.preposition:
         worth = phrase.preposition == "на" and phrase.lemma == "сумма"  # «телефоны на сумму 4 млн»
         return apart and tokens[phrase.head].head == before.head and before.form != "name" and not worth

@@ -11,7 +11,7 @@ from extractor.language import Parse, Token, inflect, is_known, morph_parses
 from extractor.lexicon import read_table
 from extractor.memo import MEMORY, shared
 
-SHORTEST_CAPITALS = 4  # letters of a word in capitals that is no abbreviation
+SHORTEST_CAPITALS, ABBREVIATED = 4, 5  # letters of a word in capitals that is no abbreviation, that may be one
 LIKELY = 0.2  # of all uses of a word, as a noun; «малый» is below
 CASES = {
     "nomn": "Nom", "gent": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins",
@@ -128,7 +128,8 @@ def lemma_of(token: Token) -> str:
     """The dictionary form; of a participle or adjective used as a noun the masculine («погибшие» → «погибший»)."""
     word = word_of(token)
     if word.lemma is None:
-        lemma = _lemma_of(token).removesuffix("-то")
+        short = token.text.isupper() and len(token.text) <= ABBREVIATED and not is_known(token.lower)  # «НДПИ»
+        lemma = token.lower if short else _lemma_of(token).removesuffix("-то")
         word.lemma = dictionary_forms().get(lemma, lemma)
     return word.lemma
 
@@ -206,6 +207,12 @@ def nominative_number(token: Token) -> str:
     return {"sing": "Sing", "plur": "Plur"}[next(iter(found))] if len(found) == 1 else ""
 
 
+def many_of(token: Token) -> bool:
+    """Whether a word has a form that stands behind «пять», «пяти»: «книг» and «книгам», not «книги»."""
+    many = {CASES.get(parse.case or "") for parse in morph_parses(token.text.lower()) if parse.number == "plur"}
+    return bool(many - {"Nom", "Acc"}) or not is_known(token.lower)
+
+
 def is_animate(token: Token) -> bool:
     """A living being, by the tagger or by every reading as a noun."""
     found = {parse.animacy for parse in morph_parses(token.text.lower()) if parse.pos == "NOUN"}
@@ -225,9 +232,8 @@ def leading_word(token: Token) -> Word | None:
 
 def may_be(token: Token, lemmas: Mapping[str, object]) -> bool:
     """Whether the dictionary form of a word may be one of these: choosing it among those possible takes longer."""
-    if token.pos not in LEADING or token.text[:1].isdigit() or token.lower != token.text.lower():
-        return True
-    return any([lemma in lemmas for lemma in readings(token.lower).lemmas])
+    odd = token.pos not in LEADING or token.text[:1].isdigit() or token.lower != token.text.lower()
+    return odd or any([lemma in lemmas for lemma in readings(token.lower).lemmas])
 
 
 def is_verbal(token: Token) -> bool:
@@ -271,9 +277,8 @@ def is_modifier(token: Token) -> bool:
 def _is_modifier(token: Token, said: Readings) -> bool:
     if token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS:
         return morph_parses(token.lower)[0].pos in ("ADJF", "PRTF")
-    if token.pos == "ADJ" and said.is_only("NOUN") or said.verbal:
-        return False
-    return token.pos in MODIFIERS and bool(token.feats.get("Case")) and token.text[:1].isalpha()
+    other = token.pos == "ADJ" and said.is_only("NOUN") or said.verbal
+    return not other and token.pos in MODIFIERS and bool(token.feats.get("Case")) and token.text[:1].isalpha()
 
 
 def is_misread(one: Token, other: Token) -> bool:

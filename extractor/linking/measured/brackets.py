@@ -1,0 +1,218 @@
+"""Reads a quantity in brackets; yields what it measures: «120 квартир (14 %)», «Тула (18,9)»."""
+
+from extractor.language import Token
+from extractor.linking.changes import directions
+from extractor.linking.measured.dashes import rated_by
+from extractor.linking.measured.task import (
+    CHANGES,
+    Finding,
+    Task,
+    ending_at,
+    heavy,
+    is_place,
+    is_time,
+    light,
+    named,
+    noun_of_adjective,
+    only,
+    top,
+)
+from extractor.linking.scenes import word_group
+from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, lemma_of, number_of
+
+AMONG_WHOM = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
+
+
+def in_brackets(task: Task) -> Finding | None:
+    """«120 квартир (14 %)», «14 млн тонн (–4 %)», «20 тысяч евро (около 2 млн рублей)»"""
+    before, token = task.site.before, task.site.ahead
+    if not before or not token or token.text != "(" or not task.previous:
+        return None
+    between = [p for p in top(task.scene.phrases) if before.last <= p.first < token.index]
+    end = token.index
+    while end > 0 and task.scene.tokens[end - 1].text in CLOSING:
+        end -= 1  # «бумаги „Янтаря“ (+6 %), „Сокола“ (+4 %)»
+    name = _bracketed(task)
+    if name is not None and name.form == "name" and name.first >= before.last and name not in between:
+        return None  # «Юдин (40 млн), DJ Marlo (35 млн)»
+    own = not between or between == [task.previous.phrase] or between[-1].last < end
+    return task.previous if own else None
+
+
+@only("count", "measure")
+def holders(task: Task) -> Finding | Phrase | None:
+    """«пропуска имеют банк (40), почта (12)», «больше наград у Китая (38)»: what the named ones have"""
+    holder = _bracketed(task)
+    if holder is None or not (_named(task, holder) or _is_somebody(task, holder)):
+        return None
+    if task.previous and task.previous.rule in ("holders", "counted") and not _of_places(task.previous):
+        return task.previous
+    if rated := rated_by(task):
+        return rated
+    things = _things(task, holder)
+    return things[0] if things else _lent_to_places(task)
+
+
+def _things(task: Task, holder: Phrase) -> list[Phrase]:
+    """What the sentence says that somebody has, in the plural."""
+    scene = task.scene
+    plural = [
+        p for p in top(scene.phrases) if scene.tokens[p.head].feats.get("Number") == "Plur" and p.last <= holder.first
+    ]
+    things = [p for p in plural if p.form == "noun" and not is_time(p) and p.case != "Nom" and not _named(task, p)]
+    things = [p for p in things if not _tells_where(task, p) and p.first - 1 not in scene.slots]
+    return [p for p in things if p.lemma not in light("size") | word_group("idle")]
+
+
+def _bracketed(task: Task) -> Phrase | None:
+    """The phrase before the bracket that a figure alone opens."""
+    token = _opening(task)
+    if token is None:
+        return None
+    tokens, at = task.scene.tokens, token.index - 1
+    while at > 0 and tokens[at].text in CLOSING:
+        at -= 1
+    first = at + 1
+    while first > 0 and tokens[first - 1].text.isascii() and tokens[first - 1].text[:1].isupper():
+        first -= 1
+    foreign = first <= at and first not in task.scene.slots and at not in task.scene.headed
+    if foreign:
+        return Phrase(first, at + 1, at, lemma_of(tokens[at]), "name", "Nom")
+    row = task.scene.ending.get(token.index, ()) if at < token.index - 1 else ()
+    single = (p for p in row if p.case == "Nom" and number_of(tokens[p.head]) == "Sing")
+    whole = next((p for p in single if not p.preposition), None)  # «банк „Маяк“ (11 %)»
+    return whole or ending_at(task.scene, at)
+
+
+def _opening(task: Task) -> Token | None:
+    """The bracket that a figure alone opens: «(14 %)», «(на 0,3 %)»."""
+    token = task.site.ahead
+    if token is not None and token.lower == "на" and task.quantity.kind in ("share", "factor", "money"):
+        token = task.site.token(token.index - 1)
+    return token if token is not None and token.text == "(" else None
+
+
+def _is_somebody(task: Task, phrase: Phrase) -> bool:
+    """«прозаик Кулагин», «команда „Метеор“», of whom there is one while the figure says more"""
+    scene = task.scene
+    named = [n for n in scene.sentence.names if n.type in ("PER", "ORG") and phrase.first < n.last <= phrase.last]
+    token = _opening(task)
+    quoted = token is not None and scene.tokens[token.index - 1].text in CLOSING
+    single = number_of(scene.tokens[phrase.head]) == "Sing" and task.quantity.value != 1
+    return single and (quoted or bool(named) and is_animate(scene.tokens[phrase.head]))
+
+
+@only("count")
+def held_alike(task: Task) -> Finding | None:
+    """«Забросил 22 шайбы. Больше лишь у Савельева (27)»: what was counted before, where the sentence names no other"""
+    holder = _bracketed(task)
+    if holder is None or not (_named(task, holder) or _is_somebody(task, holder)):
+        return None
+    if task.previous and task.previous.rule == "held_alike":
+        return task.previous
+    if task.previous or rated_by(task) or _things(task, holder):
+        return None
+    found = task.recalled_alike
+    return found if found and found.phrase.form == "noun" and not _of_places(found) else None
+
+
+def _of_places(finding: Finding) -> bool:
+    """«в шести регионах»: a figure that counts places"""
+    return finding.phrase.lemma in word_group("territory")
+
+
+def _lent_to_places(task: Task) -> Finding | None:
+    """What the figure before measures, but «в шести регионах, среди которых Тува (18,9)»"""
+    previous = task.previous
+    if previous is None or previous.rule == "before_bracket":
+        return task.recalled
+    rows = (finding for site, finding in task.earlier() if site.quantity.sentence >= task.quantity.sentence - 1)
+    return next((finding for finding in rows if finding and not _of_places(finding)), None) or previous
+
+
+def _tells_where(task: Task, phrase: Phrase) -> bool:
+    """«у северян», «в шести регионах»: among whom or where, not what."""
+    counting = task.scene.slots.get(phrase.first - 1)
+    before = phrase.preposition or (task.scene.tokens[counting.first - 1].lower if counting and counting.first else "")
+    return before in AMONG_WHOM or phrase.lemma in word_group("territory")
+
+
+def _named(task: Task, phrase: Phrase) -> bool:
+    """A name, a place, an organisation or an abbreviation."""
+    first, tokens = task.scene.tokens[phrase.first], task.scene.tokens
+    names = task.scene.sentence.names
+    inside = any(name.first <= phrase.head < name.last for name in names)
+    return (
+        inside
+        or phrase.form == "name"
+        or tokens[phrase.head].text.isupper()
+        or first.text[:1].isupper()
+        and phrase.first > 0
+    )
+
+
+def told_in_bracket(task: Task) -> Phrase | None:
+    """«в работе овёс (обмолочено 96 тыс. га)», «приехали 15 врачей (получили по миллиону)»: the noun before it"""
+    part = task.site.segment
+    if part.opener != "(" or not task.site.own_verb or task.role.role != "level" or part.first < 2:
+        return None
+    own = [p for p in top(task.scene.within(part)) if p.case in ("Nom", "Acc") and not is_time(p)]
+    row = task.scene.ending.get(part.first - 1, [])
+    phrase = next((p for p in reversed(row) if p.case in ("Nom", "Acc") and not p.preposition), next(iter(row), None))
+    if own or phrase is None or phrase.form not in ("noun", "adjective") or is_time(phrase):
+        return None
+    return phrase if not is_place(task.scene, phrase) else None
+
+
+def before_bracket(task: Task) -> Phrase | Finding | None:
+    """«о парках (6,2 тыс.), рынках (4,8)»"""
+    phrase = _bracketed(task)
+    if phrase and is_time(phrase):
+        return task.previous
+    if phrase and phrase.preposition and is_place(task.scene, phrase):
+        owner = ending_at(task.scene, phrase.first - 2)  # «средства из Москвы (6 млн рублей)»
+        phrase = owner if owner and owner.form == "noun" and not is_time(owner) else phrase
+    if phrase and (phrase.form == "name" or is_place(task.scene, phrase)):
+        if task.quantity.kind != "count" and (thing := _what_they_do(task, phrase)):
+            return thing
+        lent = task.previous or task.recalled_alike
+        if lent and task.quantity.kind != "count" and (_is_a_name(lent) or _is_quoted(task)):
+            return phrase  # «В лидерах бумаги „Янтаря“ (+6 %), „Сокола“ (+4 %)», «Седых (40 млн рублей), Юдин (35 млн)»
+        listed = task.previous is not None and task.previous.rule in ("counted", "before_bracket")
+        return lent if lent and (task.quantity.kind != "share" or listed) else phrase
+    if phrase is None:
+        return None
+    whole = heavy(task.scene, phrase, "number") if task.quantity.kind == "count" else phrase
+    return noun_of_adjective(task, phrase) or whole  # «по количеству заявлений (18 240)»
+
+
+def _what_they_do(task: Task, holder: Phrase) -> Phrase | None:
+    """«Быстрее всех грант тратят Калмыкия (93 %) и Тува (88 %)»: the object of those whose figures are told"""
+    scene, home = task.scene, task.scene.homes[holder.head]
+    if home is None or holder.case != "Nom" and "Nom" not in cases_of(scene.tokens[holder.head]):
+        return None
+    while home and not scene.predicates(scene.segments[home]) and scene.segments[home].opener != ";":
+        home -= 1
+    row = [p for p in top(scene.within(scene.segments[home])) if p.case in ("Acc", "Nom") and not p.preposition]
+    found = [p for p in row if p.case == "Acc"] or _changing(task, home, row)
+    found = [p for p in found if p.form == "noun" and not is_time(p) and p.first - 1 not in scene.slots]
+    found = [p for p in found if not is_place(scene, p) and p.lemma not in word_group("leader")]
+    return heavy(scene, found[0]) if found else None
+
+
+def _changing(task: Task, home: int, row: list[Phrase]) -> list[Phrase]:
+    """«Есть города, где хлеб подешевел: Ржев (на 0,3 %), Торжок (на 0,2 %)»"""
+    verbs = task.scene.predicates(task.scene.segments[home])
+    changes = task.role.role in CHANGES and any(verb.lemma in directions("change_verbs") for verb in verbs)
+    return [p for p in row if p.first != p.head or not task.scene.tokens[p.head].text[:1].isupper()] if changes else []
+
+
+def _is_quoted(task: Task) -> bool:
+    """«„Донмяса“ (+2,8 %)»: a name in quotes before the bracket"""
+    token = _opening(task)
+    return token is not None and task.scene.tokens[token.index - 1].text in CLOSING and task.quantity.kind == "share"
+
+
+def _is_a_name(found: Finding) -> bool:
+    """Whether a figure before told of a name, too, not of a thing."""
+    return found.phrase.form == "name" or named(found.scene, found.phrase.head) == "ORG"

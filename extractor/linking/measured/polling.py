@@ -1,0 +1,140 @@
+"""Reads a share of those who vote, answer or belong to others; yields them, or the votes that somebody has."""
+
+from extractor.language import DASHES
+from extractor.linking.measured.doing import has_subject, of_people
+from extractor.linking.measured.following import phrase_after
+from extractor.linking.measured.task import (
+    LOOK_BACK,
+    Finding,
+    Rule,
+    Task,
+    frame,
+    headed_at,
+    is_place,
+    is_time,
+    level_nouns,
+    light,
+    named,
+    only,
+)
+from extractor.linking.scenes import word_group
+from extractor.mentions.measured import OPENING, Phrase, is_animate, number_of
+
+LEADS_TO_NUMBER = ("(", ", или", ", то есть", ", что соответствует", ", это")
+TOLD_TOGETHER = 3  # tokens between a share and the number behind it
+HAVING = frozenset({"у", "за"})
+
+
+@only("share")
+def told_in_full(task: Task) -> Phrase | None:
+    """«сдали 12 % (340 школ)», «у них 8 %, или 40 мест»: of what it is, told by the number right behind"""
+    following = task.next_site
+    if task.role.role != "level" or following is None or following.quantity.kind != "count":
+        return None
+    between = task.scene.tokens[task.site.last : following.first]
+    if len(between) > TOLD_TOGETHER or " ".join(token.lower for token in between) not in LEADS_TO_NUMBER:
+        return None
+    phrase = phrase_after(Task(following, task.role, task.sites, task.done))
+    fits = phrase is not None and phrase.form in ("noun", "adjective") and not is_time(phrase)
+    return phrase if phrase and fits and phrase.lemma not in light("piece") | light("unit") else None
+
+
+@only("share")
+def opined(task: Task) -> Finding | None:
+    """«Работу мэра одобряют 47 %, недовольны ею 21 %»: those who were asked or voted, not what they speak of"""
+    verbs = [task.site.verb, *task.scene.predicates(task.site.segment)]
+    if task.role.role != "level" or task.site.preposition or not any(frame(verb, "opine") for verb in verbs):
+        return None
+    if _has_level(task) or task.site.segment.opener == "(" or any(has_subject(task, part) for part in task.site.clause):
+        return None
+    if task.previous_alike and not task.site.own_verb:
+        return task.previous_alike  # «поддерживают 29 % жителей, против – 58 %»
+    for site, finding in task.earlier():
+        if site.quantity.sentence < task.quantity.sentence - LOOK_BACK:
+            break
+        if finding and of_people(site, finding):
+            return finding
+    return None
+
+
+@only("share")
+def voted(task: Task) -> Finding | None:
+    """«У „Дела“ 18 %», «Лосева взяла 31 %», «„Путь“ – 14 %» behind shares of votes: votes"""
+    if task.role.role != "level" or task.quantity.unit != "%" or not _has_votes(task):
+        return None
+    if _has_level(task):
+        return None
+    chain: Finding | None = None
+    for site, finding in task.earlier():
+        lemma = finding.phrase.lemma if finding else ""
+        if finding and lemma == "голос":
+            return finding
+        if lemma in word_group("turnout") or site.quantity.kind != "share":
+            continue
+        if chain is None and lemma not in word_group("votes"):
+            return None
+        chain = chain or finding
+    return chain
+
+
+def _has_level(task: Task) -> bool:
+    """«при явке 71 %»"""
+    left = headed_at(task.scene, task.site.left)
+    return left is not None and left.lemma in level_nouns()
+
+
+def _has_votes(task: Task) -> bool:
+    """Whether it stands beside one who can have votes: behind a name, or before «у …»."""
+    scene, site = task.scene, task.site
+    if site.own_verb and not (frame(site.verb, "taker") or frame(site.verb, "exist") or frame(site.verb, "opine")):
+        return False
+    start = site.before.last if site.before else 0
+    for phrase in scene.within(site.segment) if site.own_verb else scene.phrases:
+        behind = site.last <= phrase.first < site.segment.last and phrase.preposition == "у"
+        ahead = start <= phrase.first and phrase.last <= site.first
+        if not (behind or ahead) or phrase.preposition not in HAVING and (phrase.preposition or phrase.case != "Nom"):
+            continue
+        if _can_have_votes(task, phrase):
+            return True
+    return False
+
+
+def _can_have_votes(task: Task, phrase: Phrase) -> bool:
+    """A person, a party in quotes or capitals, a pronoun."""
+    token, before = task.scene.tokens[phrase.head], task.scene.tokens[phrase.first - 1] if phrase.first else None
+    if phrase.form == "pronoun" or before is not None and before.text in OPENING:
+        return True
+    name = named(task.scene, phrase.head)
+    one = is_animate(token) and number_of(token) == "Sing" or name in ("PER", "ORG") or token.text.isupper()
+    return one and not is_place(task.scene, phrase)
+
+
+@only("share")
+def found_among(task: Task) -> Phrase | Finding | None:
+    """«Среди мужчин курящих 31 %», «среди окончивших вуз книголюбов 64 %»: who they are among the others"""
+    if task.site.own_verb or task.role.role != "level" or "среди" not in task.scene.words:
+        return None
+    if task.previous and task.previous.rule == "found_among":
+        return task.previous  # «…, среди женщин – 9 %»
+    ahead = [p.head for p in task.scene.within(task.site.segment) if p.preposition == "среди"]
+    for phrase in task.scene.ending.get(task.site.left + 1, ()):
+        token = task.scene.tokens[phrase.head]
+        many = number_of(token) == "Plur" and (is_animate(token) or phrase.form == "adjective")
+        if ahead and ahead[0] < phrase.first and phrase.case == "Gen" and not phrase.preposition and many:
+            return phrase
+    return _label_among(task)
+
+
+def _label_among(task: Task) -> Phrase | None:
+    """«среди семей с тремя детьми – каждая пятая»"""
+    if task.site.segment.opener not in DASHES or not task.site.home:
+        return None
+    part = task.scene.segments[task.site.home - 1]
+    row = task.scene.within(part)
+    first = row[0] if len(row) > 1 and not task.scene.predicates(part) else None
+    opens = first is not None and first.preposition == "среди" and first.first <= part.first + 2
+    named = any(p.case == "Nom" and not p.preposition for p in row)
+    return first if opens and not named and first and first.form == "noun" else None
+
+
+POLLING: tuple[Rule, ...] = (found_among, opined, voted)

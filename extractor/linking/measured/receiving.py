@@ -1,0 +1,128 @@
+"""Reads a sum of money; yields who gets, owes or pays it, or the act itself."""
+
+from extractor.linking.measured.pronouns import antecedent
+from extractor.linking.measured.spending import reach
+from extractor.linking.measured.subjects import subject_of
+from extractor.linking.measured.task import (
+    Finding,
+    Rule,
+    Task,
+    complement,
+    frame,
+    heavy,
+    is_place,
+    is_time,
+    noun_of_adjective,
+    only,
+    top,
+)
+from extractor.mentions.measured import Phrase, is_animate
+
+
+@only("money")
+def in_the_form_of(task: Task) -> Phrase | None:
+    """«получил в виде субсидий», «привлечь путём размещения облигаций»"""
+    for phrase in task.scene.within(task.site.clause[-1]):
+        if (phrase.preposition, phrase.lemma) == ("в", "вид"):
+            return complement(task.scene, phrase)
+        if phrase.first and task.scene.tokens[phrase.first - 1].lower in ("путем", "посредством"):
+            return phrase
+    return None
+
+
+@only("money")
+def owed(task: Task) -> Phrase | None:
+    """«больница должна поставщикам 19 миллионов», «банк одолжил заводу 12 млн»: the debt"""
+    verb = task.site.verb
+    if verb is None or not frame(verb, "owe") or task.role.role != "level":
+        return None
+    verbs = [token for part in task.site.clause for token in task.scene.predicates(part)]
+    infinitive = any(token.feats.get("VerbForm") == "Inf" for token in verbs)
+    return None if infinitive else Phrase(verb.index, verb.index + 1, verb.index, "долг", "unit", "")
+
+
+@only("money")
+def recipient(task: Task) -> Phrase | Finding | None:
+    """«фельдшерам выплачивают по миллиону», «школам достанется 41 млрд»"""
+    if frame(task.site.verb, "state"):
+        return None
+    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
+    found = [p for p in found if p.form in ("noun", "adjective") and not is_place(task.scene, p)]
+    found = [p for p in found if p.lemma != "год"]  # «в 2016 году»
+    given = frame(task.site.verb, "agent")
+    noun = next((p for p in found if given or is_animate(task.scene.tokens[p.head])), None)
+    return noun or (_given_them(task) if given else None)
+
+
+def _given_them(task: Task) -> Finding | None:
+    """«Здесь трудятся сорок сезонников. Платят им по 3 тысячи рублей»"""
+    for phrase in task.scene.within(task.site.segment):
+        if phrase.form == "pronoun" and phrase.case == "Dat" and phrase.lemma in ("он", "она", "они"):
+            found = antecedent(task, phrase)
+            living = isinstance(found, Finding) and is_animate(found.scene.tokens[found.phrase.head])
+            return found if isinstance(found, Finding) and living else None
+    return None
+
+
+@only("money")
+def recipient_place(task: Task) -> Phrase | None:
+    """«выделит Украине 50 млрд»: where nothing better is said."""
+    if not frame(task.site.verb, "agent"):
+        return None
+    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
+    return found[0] if found and found[0].form != "pronoun" else None
+
+
+@only("money")
+def again(task: Task) -> Finding | None:
+    """«ещё 80 млн запросили у банка», «а получили 16»: a sum for what the sum before was for."""
+    if not frame(task.site.verb, "agent"):
+        return None
+    last = task.previous
+    if last and subject_of(task) is None:
+        before, people = task.site.before, is_animate(last.scene.tokens[last.phrase.head])
+        counts = before is not None and before.kind == "count" and not people
+        return task.previous_alike if counts else last  # «По 21 участку ущерб известен: взыщут 43 млн»
+    return (
+        last if last and last.rule in ("spent_on", "again", "contrasted", "recipient", "falls_on", "transfer") else None
+    )
+
+
+@only("money")
+def payer(task: Task) -> Phrase | None:
+    """«взыскал с должника 2 млн», «похитили у пенсионерки 870 тысяч»"""
+    if not frame(task.site.verb, "agent") or frame(task.site.verb, "borrow"):
+        return None
+    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.preposition in ("с", "со", "у")]
+    people = [p for p in found if p.case == "Gen" and p.form in ("noun", "adjective") and not is_place(task.scene, p)]
+    anybody = frame(task.site.verb, "levy")
+    return next((p for p in people if anybody and not is_time(p) or is_animate(task.scene.tokens[p.head])), None)
+
+
+@only("money", "share")
+def receiver(task: Task) -> Phrase | Finding | None:
+    """«победитель получит 368 млн», «экспорт дал $340 млн», «премьер набрал 51 %»"""
+    gives = task.quantity.kind == "share" or frame(task.site.verb, "agent")
+    if gives and not frame(task.site.verb, "taker"):
+        return None
+    found = subject_of(task)
+    if found is None or found.form == "pronoun":
+        return None
+    return noun_of_adjective(task, found) or heavy(task.scene, found)
+
+
+@only("money")
+def transfer(task: Task) -> Phrase | None:
+    """«выплатят по 20 тысяч»: the act itself, where nothing says what the sum is for."""
+    verb = task.site.verb
+    if task.role.role != "level" or verb is None or not frame(verb, "agent"):
+        return None
+    doer = subject_of(task)
+    token = task.scene.tokens[doer.head] if doer else None
+    if doer and token and doer.form == "noun" and token.feats.get("Number") == "Plur" and is_animate(token):
+        return doer  # «спонсоры внесли 9 миллионов»
+    return Phrase(verb.index, verb.index + 1, verb.index, verb.lemma, "verb", "", "")
+
+
+RECEIVING: tuple[Rule, ...] = (in_the_form_of, owed, recipient, again, payer, receiver, recipient_place)
+LESS: tuple[Rule, ...] = (transfer,)

@@ -1,0 +1,110 @@
+"""Reads a quantity's clause; yields the genitive that it is about: «читателей насчитывается 2,6 млн»."""
+
+from extractor.linking.measured.counted import POSSESSIVE
+from extractor.linking.measured.task import Finding, Task, frame, is_time, noun_of_adjective, only, top
+from extractor.linking.scenes import Segment
+from extractor.mentions.measured import Phrase, is_substantive, months
+
+GOVERNING = frozenset({"NOUN", "PROPN", "ADP", "VERB", "NUM"})  # before a genitive
+
+
+def topic(task: Task) -> Phrase | Finding | None:
+    """«читателей насчитывается 2,6 млн», «писем поступило сорок», «раненых стало на треть меньше»"""
+    verb = task.site.verb
+    leading = ("", "по", "до", "на") if task.quantity.kind == "money" or frame(verb, "genitive") else ("", "по", "до")
+    if task.role.role == "level" and task.site.preposition not in leading:
+        return None
+    if task.role.role == "level" and task.quantity.kind == "share" and task.site.own_verb:
+        return None
+    if task.quantity.kind == "count" and frame(verb, "wants"):
+        return None  # «Ремонта требуют 19»
+    for part in reversed(_across_insertions(task)):
+        for phrase in top(task.scene.within(part)):
+            leads = verb is None or phrase.first < verb.index
+            if leads and phrase.last <= task.site.first and _may_lead(task, phrase) and not _governed(task, phrase):
+                return _noun_left_out(task, phrase) or phrase
+    return None
+
+
+def _noun_left_out(task: Task, phrase: Phrase) -> Finding | None:
+    """«очагов ликвидировали девять, новых появилось шесть»"""
+    counts = task.quantity.kind == "count" and phrase.form == "adjective"
+    plain = counts and not is_substantive(task.scene.tokens[phrase.head])
+    return noun_of_adjective(task, phrase) if plain and task.previous else None
+
+
+def _across_insertions(task: Task) -> tuple[Segment, ...]:
+    """The clause, and the segment that insertions part from it: «Запасов, по словам мэра, хватит на 47 суток»"""
+    scene, clause = task.scene, task.site.clause
+    at = min(part.at for part in clause) - 1
+    if at <= 0 or not scene.is_insertion(at):
+        return clause
+    while at > 0 and scene.is_insertion(at):
+        at -= 1
+    part = scene.segments[at]
+    return clause if scene.predicates(part) or scene.numbered(part) else (*clause, part)
+
+
+def _may_lead(task: Task, phrase: Phrase) -> bool:
+    """A genitive that depends on nothing; at the start of a sentence a common noun may look like a name."""
+    if phrase.case != "Gen" or phrase.preposition or phrase.form == "pronoun":
+        return False
+    token = task.scene.tokens[phrase.head]
+    if phrase.form == "name" and (phrase.head or any(n.first == phrase.head for n in task.scene.sentence.names)):
+        return False
+    counted_time = task.quantity.kind == "count" and token.feats.get("Number") == "Plur" and phrase.first == phrase.head
+    return counted_time or not is_time(phrase)
+
+
+@only("count", "share")
+def own_topic(task: Task) -> Phrase | Finding | None:
+    """«ребятишек из них 143», «мужчин среди них 52 процента», «мужчин у нас двенадцать»"""
+    found = topic(task) if not task.site.own_verb and task.role.role == "level" else None
+    if not isinstance(found, Phrase):
+        return found
+    if found.first < task.site.segment.first or is_time(found):
+        return None
+    return found if task.scene.tokens[found.head].feats.get("Number") == "Plur" else None
+
+
+@only("count", "measure")
+def impersonal(task: Task) -> Phrase | None:
+    """«с начала года таких писем пришло тридцать»: the genitive right before an impersonal verb"""
+    verb = task.site.verb
+    neuter = verb is not None and (verb.feats.get("Gender") == "Neut" or verb.lemma.endswith("ся"))
+    if verb is None or not neuter or task.site.preposition:
+        return None
+    for phrase in task.scene.within(task.site.segment):
+        if (
+            task.scene.tokens[phrase.head].lower in ("нас", "вас")
+            and not phrase.preposition
+            and phrase.head < verb.index
+        ):
+            return phrase._replace(lemma="человек", form="noun")  # «нас в посёлке было 6 тысяч»
+    ending = [p for p in task.scene.ending.get(verb.index, ()) if p.case == "Gen" and not p.preposition]
+    ending = [p for p in ending if not (is_time(p) and _numbered(task, p))]  # «по итогам девяти месяцев сдано …»
+    return ending[-1] if ending and task.scene.tokens[ending[-1].head].feats.get("Number") == "Plur" else None
+
+
+def _numbered(task: Task, phrase: Phrase) -> bool:
+    return any(token.pos == "NUM" for token in task.scene.tokens[max(0, phrase.first - 1) : phrase.head])
+
+
+def _governed(task: Task, phrase: Phrase) -> bool:
+    """Whether something right before could govern the genitive: a noun, a quantity, a negation."""
+    before = task.scene.tokens[phrase.first - 1] if phrase.first else None
+    if before is None or before.text in (",", "–", "—", ";", ":", "("):
+        return False
+    whose = before.pos == "DET" or before.lower in POSSESSIVE
+    if (whose or before.text.isascii() and before.text.isalpha()) and before.index:
+        before = task.scene.tokens[before.index - 1]  # «за годы его руководства», «инвалидам I группы»
+    if before.lower in ("и", "или"):
+        return any(p.case == "Gen" for p in task.scene.ending.get(before.index, ()))
+    if before.lemma in months() or before.index in task.scene.places and _tells_where(task, before.index):
+        return False
+    return phrase.first - 1 in task.scene.slots or before.pos in GOVERNING or before.lower == "не"
+
+
+def _tells_where(task: Task, at: int) -> bool:
+    """«В Карелии умерших на сотню родившихся 150»: where it is, not whose"""
+    return any(p.preposition in ("в", "во", "на") for p in task.scene.ending.get(at + 1, ()))
