@@ -1,5 +1,6 @@
 """Reads the times of an article; yields for each sentence the time that governs it from a sentence before."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -17,6 +18,7 @@ CARRIED_SENTENCES = 3
 OLD = 3  # years
 LISTED = 100  # entries of a list that its head governs: a table without full stops may have thousands
 PLAN_REACHES = 6  # sentences
+_THERE_ARE = re.compile(r"(?:В|На|Во|При)\s{1,3}[^:;()–—]{1,80}")  # «В крае 200 гостиниц»: so it is
 _WEAKER = ("lead", "announced")  # than the year of a budget
 _LIST_GOES_ON = (":", ";")
 
@@ -37,6 +39,8 @@ class Carrier:
         here, actual = self.sentences[quantity.sentence], role.modality == "actual"
         tenses = self._spoken(here)
         changed = role.role.startswith("change")
+        if role.role == "level" and not tenses and _THERE_ARE.fullmatch(here.text):
+            return None
         if len(tenses) > 1 and changed:
             tenses = self._of_clause(here, quantity, tenses)
         found = self._carried_to(here, tenses, changed)

@@ -16,7 +16,8 @@ from extractor.mentions.types import Quantity
 LEAD, LEAD_REACHES, DAY_REACHES, OPENING = 5, 12, 6, 2  # sentences
 PERIODS = frozenset(
     "date_range days_of_month months counted_months counted_quarters quarter half_year last_quarter half_year_over"
-    " past_week last_week last_of_year month_named season_quarter campaign".split()
+    " past_week last_week last_of_year month_named season_quarter campaign"
+    " stretch_told".split()
 )
 DAYS = frozenset("day weekday weekday_adjective yesterday".split())
 _STOOD = ("на ", "к ", "по состоянию")
@@ -92,9 +93,18 @@ class Lead:
         """Whether it tells of what happened, or has no verb and goes on with what did: «На Валдае – 150»."""
         if _ELSEWHEN.search(here.text):
             return False
-        before = self._told.sentences[here.index - 1]
-        goes_on = not tenses and _GOES_ON.search(here.text) is not None and before.block == here.block
-        return tenses == PAST or (goes_on and self._told.speaks(before) == PAST)
+        goes_on = not tenses and _GOES_ON.search(here.text) is not None
+        return tenses == PAST or (goes_on and self._told_before(here) == PAST)
+
+    def _told_before(self, here: Sentence) -> frozenset[str]:
+        """The tenses of the last sentence before it with a verb, in its paragraph."""
+        for at in range(here.index - 1, -1, -1):
+            before = self._told.sentences[at]
+            if before.block != here.block:
+                break
+            if self._told.speaks(before):
+                return self._told.speaks(before)
+        return frozenset()
 
     @lazy
     def _spot(self) -> Spot | None:
@@ -196,6 +206,6 @@ def _is_before(value: str | None, period: str | None) -> bool:
 def _is_period(spot: Spot) -> bool:
     """A period that is reported on: «за 2023 год», «закончил 2018 год», «в январе – марте», «с 29 апреля по 4 мая»."""
     time = spot.time
-    if time.rule in ("year", "last_year", "month"):
+    if time.rule in ("year", "last_year", "month", "last_month"):
         return _REPORTED.match(time.text.lower()) is not None or _FINISHED.search(spot.lead.lower()) is not None
     return time.rule in PERIODS

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 NEAR_MONTHS = 6  # of two equally possible years the nearer one
 MONTH, DAY, WEEK = len("2023-06"), len("2023-06-08"), 7
 MONTHS = {"month": 1, "quarter": 3, "half": 6}  # how many each step has
+LAST_DAYS = 20  # of a month from which what ends with it is as good as over
 EARLY_MONTHS = 4  # «с февраля поедут»: of the year told or, as likely, the next
 
 
@@ -108,7 +109,8 @@ def last_whole_year(anchor: Anchor, last_month: int) -> int | None:
     now = anchor.published
     if now is None:
         return None if anchor.tense == "pres" else anchor.year
-    return now.year if now.month > last_month or anchor.tense == "futr" else now.year - 1
+    nearly = now.month == last_month and now.day > LAST_DAYS  # «за полугодие» said at the end of June
+    return now.year if now.month > last_month or nearly or anchor.tense == "futr" else now.year - 1
 
 
 def weekday_near(anchor: Anchor, weekday: int) -> str | None:

@@ -14,6 +14,7 @@ from extractor.mentions.times.calendar import (
 )
 from extractor.mentions.times.rule import Match, TimeRule, rule
 
+EARLY = 10  # day of a month up to which the month before is reported on
 REPORTED_FOR = 2  # months after one in which it is reported on
 
 
@@ -84,9 +85,12 @@ def _just_over(month: str, now: date) -> bool:
 
 
 def month_to_date(match: Match, anchor: Anchor) -> str | None:
-    """«с начала месяца»."""
+    """«с начала месяца»: to publication, or in a report on a month the whole of it."""
     if anchor.published is None:
         return None
+    last = (anchor.last or "").split("/")[-1]
+    if len(last) == MONTH and anchor.published.day <= EARLY and _just_over(last, anchor.published):
+        return last
     return interval(point(anchor.published.year, anchor.published.month, 1), anchor.published.isoformat())
 
 
