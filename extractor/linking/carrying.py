@@ -1,11 +1,13 @@
 """Reads the times of an article; yields for each sentence the time that governs it from a sentence before."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from extractor.language import Sentence
 from extractor.lexicon import read_table
-from extractor.linking.leading import HAPPENED, Lead
+from extractor.linking.lasting import is_day
+from extractor.linking.leading import HAPPENED, Lead, over
 from extractor.linking.planned import Plan
 from extractor.linking.reach import PAST, Spot, part_around, tenses_of
 from extractor.linking.telling import FUTURE, MOMENTS, Told, carries, linked
@@ -16,6 +18,8 @@ CARRIED_SENTENCES = 3
 OLD = 3  # years
 LISTED = 100  # entries of a list that its head governs: a table without full stops may have thousands
 PLAN_REACHES = 6  # sentences
+_THERE_ARE = re.compile(r"(?:В|На|Во|При)\s{1,3}[^:;()–—]{1,80}")  # «В крае 200 гостиниц»: so it is
+_WEAKER = ("lead", "announced")  # than the year of a budget
 _LIST_GOES_ON = (":", ";")
 
 
@@ -28,15 +32,23 @@ class Carrier:
         self._plan, self._lead = Plan(self.told), Lead(self.told)
         self._tenses: dict[int, frozenset[str]] = {}
         self._loose: dict[int, bool] = {}
-        self._carried: dict[tuple[int, frozenset[str]], TimeLink | None] = {}
+        self._carried: dict[tuple[int, frozenset[str], bool], TimeLink | None] = {}
 
     def at(self, quantity: Quantity, role: RoleLink) -> TimeLink | None:
         """What is carried to a quantity whose own sentence says nothing of its time."""
         here, actual = self.sentences[quantity.sentence], role.modality == "actual"
         tenses = self._spoken(here)
-        if len(tenses) > 1 and role.role.startswith("change"):
+        changed = role.role.startswith("change")
+        if role.role == "level" and not tenses and _THERE_ARE.fullmatch(here.text):
+            return None
+        if len(tenses) > 1 and changed:
             tenses = self._of_clause(here, quantity, tenses)
-        found = self._carried_to(here, tenses)
+        found = self._carried_to(here, tenses, changed)
+        found = found or self._lead.of_account(here, quantity, tenses) or self._lead.over(here, quantity)
+        if found is None or found.rule in _WEAKER or is_day(found.value):
+            found = self._plan.of_budget(here, quantity) or found
+            if found is not None and found.rule == "planned":
+                return found
         if found is not None and (found.rule == "headed" or actual == (found.rule != "announced")):
             return found
         return None if actual else self._plan.at(here)
@@ -56,19 +68,24 @@ class Carrier:
     @staticmethod
     def _of_clause(here: Sentence, quantity: Quantity, tenses: frozenset[str]) -> frozenset[str]:
         """The tense of what a change is said in: «яйца прибавили [6 %], упаковка стоит 78 рублей»."""
-        own = tenses_of(here.tokens, part_around(here.tokens, quantity.first, quantity.last))
+        part = part_around(here.tokens, quantity.first, quantity.last)
+        own = tenses_of(here.tokens, part)
+        if not own:  # «есть и города, где сахар подорожал: Венёв (на [3 %])»
+            verbs = (tenses_of(here.tokens, range(at, at + 1)) for at in range(part.start - 1, -1, -1))
+            own = next((tense for tense in verbs if tense), own)
         return frozenset(own) if own == PAST else tenses
 
-    def _carried_to(self, here: Sentence, tenses: frozenset[str]) -> TimeLink | None:
-        key = here.index, tenses
+    def _carried_to(self, here: Sentence, tenses: frozenset[str], changed: bool) -> TimeLink | None:
+        key = here.index, tenses, changed
         if key not in self._carried:
-            carried = self._carry(here, tenses)
+            carried = self._carry(here, tenses, changed)
             self._carried[key] = None if carried and self.is_loose(here) else carried
         return self._carried[key]
 
-    def _carry(self, here: Sentence, tenses: frozenset[str]) -> TimeLink | None:
+    def _carry(self, here: Sentence, tenses: frozenset[str], changed: bool) -> TimeLink | None:
         for before in self._before(here):
             spots = self.told.telling(before.index)
+            spots = over(spots) if changed else spots
             if spots and before.text.rstrip().endswith(":"):
                 return linked(spots[0].time, "headed")
             if any(spot.of_plan for spot in spots):
@@ -81,7 +98,7 @@ class Carrier:
                 alone = len({spot.time.value for spot in spots}) == 1
                 told = alone and carries(spots[0], tenses) and not self._looks_back(spots[0])
                 return linked(spots[0].time, "carried") if told else None
-        return self._from_plan(here, tenses) or self._from_event(here, tenses) or self._lead.at(here, tenses)
+        return self._from_plan(here, tenses) or self._from_event(here, tenses) or self._lead.at(here, tenses, changed)
 
     def _looks_back(self, spot: Spot) -> bool:
         """«В 1993 году камень ушёл за 6 млн» in news of this year: a look back, of one sentence."""

@@ -16,6 +16,7 @@ from extractor.mentions.types import Quantity, Time
 
 NEAR = 20  # times on either side that may govern a quantity: no sentence of prose has more
 LEAD = 60  # characters before a quantity that tell what it is of
+AGAIN = "stretch_told"  # «к концу месяца достигла 5 тысяч и за месяц выросла»: what is told of anyway
 PARTS = re.compile(r",(?!\d)|[;:–—]")
 _DIMENSION = re.compile(rf"\b(?:{starts('dimension')})\b[^.!?;:,]*$", re.IGNORECASE)
 _OPENING = frozenset({"CCONJ", "SCONJ", "PRON"})  # a clause
@@ -83,18 +84,26 @@ class Context:
     @property
     def named(self) -> bool:
         """Whether a time of its own part of the sentence, even one not resolved, stands with the quantity."""
-        return self.before is not None or (self.behind is not None and not PARTS.search(self.between(self.behind)))
+        behind = self.behind
+        if self.before is not None or behind is None or behind.rule == AGAIN:
+            return self.before is not None
+        return not PARTS.search(self.between(behind))
 
     @lazy
     def before(self) -> Time | None:
-        """The nearest governing time before the quantity; one inside brackets governs nothing behind them."""
-        at = bisect_left(self.said, self.quantity.start, key=_start)
+        """The nearest governing time before the quantity; one inside brackets governs nothing behind them.
+
+        «За 2010 год Кузин указал 2 млн, а Ветрова, избранная в 2011-м, – [187 тыс.]»: one named aside yields.
+        """
+        at, aside = bisect_left(self.said, self.quantity.start, key=_start), None
         for spot in reversed(self.said[max(0, at - NEAR) : at]):
             if self.reached(spot):
                 gap = self.between(spot.time)
                 if gap.count(")") <= gap.count("("):
-                    return spot.time
-        return None
+                    if not (spot.aside and "," in gap):
+                        return spot.time
+                    aside = aside or spot.time
+        return aside
 
     @property
     def last_said(self) -> Time | None:

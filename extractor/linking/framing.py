@@ -257,10 +257,10 @@ class Framing:
         heads = [sentence for sentence in told.sentences if sentence.kind == "headline"]
         top = " ".join(sentence.text for sentence in (*heads, *told.body[:TITLED]))
         opener = lead.time.text.lower().split()[0] if lead else "none"
-        bases = sum(time.use == "base" or time.rule in BY_ANOTHER for time in self._mentions.times)
+        named = [time for time in self._mentions.times if time.value or time.rule != "shifted"]
+        bases = sum(time.use == "base" or time.rule in BY_ANOTHER for time in named)
         strict = sum(1 for link in self._links if link and link.rule in STRICT)
-        asked = sum(sentence.text.rstrip().endswith("?") for sentence in told.sentences)
-        led = len(self._led)
+        asked, led = sum(sentence.text.rstrip().endswith("?") for sentence in told.sentences), len(self._led)
         kind = (
             opener if opener in _OPENERS or opener == "none" else "",
             min(bases, 4),

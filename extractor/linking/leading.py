@@ -1,6 +1,7 @@
 """Reads the times of an article; yields the period or day that its first sentences tell of, told on further down."""
 
 import re
+from collections.abc import Callable
 
 from extractor.language import Sentence
 from extractor.lazy import lazy
@@ -8,15 +9,30 @@ from extractor.linking.reach import PAST, Spot
 from extractor.linking.telling import BY_ANOTHER, FUTURE, Told, carries, linked, of_now
 from extractor.linking.types import TimeLink
 from extractor.linking.wording import starts
+from extractor.mentions.times.calendar import span
+from extractor.mentions.times.tense import tense_of
+from extractor.mentions.types import Quantity
 
 LEAD, LEAD_REACHES, DAY_REACHES, OPENING = 5, 12, 6, 2  # sentences
 PERIODS = frozenset(
     "date_range days_of_month months counted_months counted_quarters quarter half_year last_quarter half_year_over"
-    " past_week last_week last_of_year".split()
+    " past_week last_week last_of_year month_named season_quarter campaign"
+    " stretch_told".split()
 )
 DAYS = frozenset("day weekday weekday_adjective yesterday".split())
 _STOOD = ("на ", "к ", "по состоянию")
 _REPORTED = re.compile(r"за\s|по\s+итогам|итог")
+_ACCOUNTED = frozenset({"money", "rank", "factor", "share"})
+_TOLD_THERE = frozenset({"past", "pres"})
+UNITS = (
+    ("недел", "week"),
+    ("месяц", "month"),
+    ("квартал", "quarter"),
+    ("полгода", "half"),
+    ("год", "year"),
+    ("д", "day"),
+)
+STRETCH = re.compile(r"\b[Зз]а\s{1,3}(?P<u>год|месяц|неделю|квартал|полгода|день)\b(?!\s{1,3}(?:до|назад))")
 _GOES_ON = re.compile(r"\s[–—-]\s")
 _INDICATOR = re.compile(rf"\b(?:{starts('rate')})")
 _FINISHED = re.compile(r"\b(?:законч|заверш|закры)[а-я]+\s+$")
@@ -32,36 +48,92 @@ class Lead:
     def __init__(self, told: Told) -> None:
         self._told = told
 
-    def at(self, here: Sentence, tenses: frozenset[str]) -> TimeLink | None:
+    def at(self, here: Sentence, tenses: frozenset[str], changed: bool) -> TimeLink | None:
         """The period that the lead tells of, told on in the next paragraphs."""
-        spot = self._spot
-        if spot is None:
+        spot = self._period if changed else self._spot
+        if spot is None or not self._reaches(spot, here):
             return None
+        if (
+            changed
+            and spot.time.rule in PERIODS
+            and not tenses
+            and {tense_of(token) for token in here.tokens} <= {"", *PAST}
+        ):
+            tenses = frozenset(PAST)  # «в Ясногорске прирост 0,1 %»
+        return linked(spot.time, "lead") if self._of_the_past(here, tenses) else None
+
+    def of_account(self, here: Sentence, quantity: Quantity, tenses: frozenset[str]) -> TimeLink | None:
+        """«Данные о доходах за 2018 год. … Дальше идёт Тува с 14 тысячами»: an account is of its period."""
+        spot = self._spot
+        if spot is None or not spot.of_account or not self._reaches(spot, here) or _ELSEWHEN.search(here.text):
+            return None
+        told = quantity.kind in _ACCOUNTED and tenses <= _TOLD_THERE
+        return linked(spot.time, "lead") if told else None
+
+    def over(self, here: Sentence, quantity: Quantity) -> TimeLink | None:
+        """«Бензин за неделю подорожал на 4 копейки»: a stretch of the headline that the first sentences date."""
+        stretch = STRETCH.search(here.text)
+        if here.kind != "headline" or stretch is None:
+            return None
+        long = next(unit for start, unit in UNITS if stretch["u"].startswith(start))
+        for sentence in self._told.body[:OPENING]:
+            for spot in self._told.governing(sentence.index):
+                if spot.time.use == "own" and spot.past and span(spot.time.value or "..") == long:
+                    return linked(spot.time, "headline")
+        return None
+
+    def _reaches(self, spot: Spot, here: Sentence) -> bool:
+        """Whether nothing parts a sentence from the lead, and it is not too far."""
         reaches = DAY_REACHES if spot.time.rule in DAYS else LEAD_REACHES
         if not spot.sentence.index < here.index <= spot.sentence.index + reaches:
-            return None
-        if any(self._takes_over(spot, at, here) for at in range(spot.sentence.index + 1, here.index)):
-            return None
-        return linked(spot.time, "lead") if self._of_the_past(here, tenses) else None
+            return False
+        return not any(self._takes_over(spot, at, here) for at in range(spot.sentence.index + 1, here.index))
 
     def _of_the_past(self, here: Sentence, tenses: frozenset[str]) -> bool:
         """Whether it tells of what happened, or has no verb and goes on with what did: «На Валдае – 150»."""
         if _ELSEWHEN.search(here.text):
             return False
-        before = self._told.sentences[here.index - 1]
-        goes_on = not tenses and _GOES_ON.search(here.text) is not None and before.block == here.block
-        return tenses == PAST or (goes_on and self._told.speaks(before) == PAST)
+        goes_on = not tenses and _GOES_ON.search(here.text) is not None
+        return tenses == PAST or (goes_on and self._told_before(here) == PAST)
+
+    def _told_before(self, here: Sentence) -> frozenset[str]:
+        """The tenses of the last sentence before it with a verb, in its paragraph."""
+        for at in range(here.index - 1, -1, -1):
+            before = self._told.sentences[at]
+            if before.block != here.block:
+                break
+            if self._told.speaks(before):
+                return self._told.speaks(before)
+        return frozenset()
 
     @lazy
     def _spot(self) -> Spot | None:
         """The one period that the first sentences of the body tell of."""
+        return self._first(self._told.telling)
+
+    @lazy
+    def _period(self) -> Spot | None:
+        """That in which something changed, what is so now left out."""
+        return self._first(lambda sentence: over(self._told.telling(sentence)))
+
+    def _first(self, telling: Callable[[int], list[Spot]]) -> Spot | None:
         for sentence in self._told.body[:LEAD]:
-            spots = self._told.telling(sentence.index)
+            spots = telling(sentence.index)
             if spots and not self._only_dates(spots[0]):
                 alone = len({spot.time.value for spot in spots}) == 1
                 led = alone and self._leads(spots[0]) and carries(spots[0], PAST)
                 return spots[0] if led and not spots[0].of_plan and not self._told.speaks(sentence) & FUTURE else None
-        return None
+        return self._headline()
+
+    def _headline(self) -> Spot | None:
+        """«Итоги-2021», «Октябрь побил рекорд»: the period of the headline where the first sentences name none."""
+        if any(self._told.at(sentence.index) for sentence in self._told.body[:LEAD]):
+            return None
+        heads = [sentence for sentence in self._told.sentences[:LEAD] if sentence.kind == "headline"]
+        spots = [spot for sentence in heads for spot in self._told.governing(sentence.index)]
+        spots = [spot for spot in spots if not spot.of_budget]
+        period = len({spot.time.value for spot in spots}) == 1 and (_is_period(spots[0]) or spots[0].of_account)
+        return spots[0] if period and spots[0].time.value and not spots[0].ahead else None
 
     def _only_dates(self, spot: Spot) -> bool:
         """«Пресс-релиз от 5 апреля», «на 1 января в районе жили 9 тысяч»: when it was written, how things stood."""
@@ -106,6 +178,12 @@ class Lead:
         return any(not _lies_in(spot.time.value, lead.time.value) for spot in spots)
 
 
+def over(spots: list[Spot]) -> list[Spot]:
+    """«За неделю подорожал на 4 копейки и стоит теперь 45 рублей»: of the changes only the period tells."""
+    periods = [spot for spot in spots if spot.time.rule in PERIODS]
+    return [spot for spot in spots if not of_now(spot)] if periods else spots
+
+
 def _lies_in(value: str | None, period: str | None) -> bool:
     """`2018-12-31` lies in `2018`, `2023-05-02` in `2023-04-29/2023-05-04`."""
     if value is None or period is None or ".." in value or ".." in period:
@@ -128,6 +206,6 @@ def _is_before(value: str | None, period: str | None) -> bool:
 def _is_period(spot: Spot) -> bool:
     """A period that is reported on: «за 2023 год», «закончил 2018 год», «в январе – марте», «с 29 апреля по 4 мая»."""
     time = spot.time
-    if time.rule in ("year", "last_year", "month"):
+    if time.rule in ("year", "last_year", "month", "last_month"):
         return _REPORTED.match(time.text.lower()) is not None or _FINISHED.search(spot.lead.lower()) is not None
     return time.rule in PERIODS

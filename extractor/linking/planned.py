@@ -8,13 +8,17 @@ from collections.abc import Iterator
 
 from extractor.language import Sentence
 from extractor.lazy import lazy
-from extractor.linking.reach import Spot
-from extractor.linking.telling import FUTURE, Told
+from extractor.linking.reach import Spot, part_around
+from extractor.linking.telling import FUTURE, Told, linked
 from extractor.linking.types import TimeLink
 from extractor.linking.wording import starts
+from extractor.mentions.types import Quantity
 
-YEARS = frozenset("year this_year next_year".split())
+YEARS = frozenset("year this_year next_year campaign".split())
 OPENING = 3  # sentences of the body, after the headline, in which a plan is named
+_MONEY = frozenset({"money", "share"})
+_ITEM = re.compile(rf"\b(?:{starts('item')})")
+_OTHER = re.compile(rf"\b(?:(?:гос)?долг|кредит|за[её]м|{starts('norm')})")
 _NORM = re.compile(rf"\b(?:{starts('norm')})")  # whatever the year
 
 
@@ -31,7 +35,16 @@ class Plan:
             return None
         if here.index > self._end:
             return None
-        return TimeLink(spot.time.value, spot.time.text, spot.time.start, spot.time.end, "planned")
+        return linked(spot.time, "planned")
+
+    def of_budget(self, here: Sentence, quantity: Quantity) -> TimeLink | None:
+        """The year of a budget for the money in it: «Документ свёрстан с дефицитом 3 млрд»."""
+        spot = self._spot
+        if spot is None or not spot.of_budget or quantity.kind not in _MONEY or here.index > self._end:
+            return None
+        part = part_around(here.tokens, quantity.first, quantity.last)
+        said = _words(here, part) if quantity.kind == "share" else here.text.lower()
+        return linked(spot.time, "planned") if _ITEM.search(said) and not _OTHER.search(said) else None
 
     @lazy
     def _spot(self) -> Spot | None:
@@ -53,7 +66,7 @@ class Plan:
             return False
         if time.text.lower().startswith(("к ", "до ")):
             return False
-        return spot.told and (spot.of_plan or self._told.speaks(spot.sentence) == FUTURE)
+        return spot.told and (spot.of_plan or spot.of_budget or self._told.speaks(spot.sentence) == FUTURE)
 
     @lazy
     def _end(self) -> int:
@@ -66,3 +79,8 @@ class Plan:
         value = (self._spot and self._spot.time.value) or ""
         others = [spot.time.value for spot in self._told.governing(sentence) if spot.ahead]
         return any(other is not None and not other.startswith(value) for other in others)
+
+
+def _words(here: Sentence, part: range) -> str:
+    first, last = here.tokens[part.start].start, here.tokens[part.stop - 1].end
+    return here.text[first - here.start : last - here.start].lower()

@@ -29,6 +29,9 @@ _CONTRASTS = ("хотя", " а", " но")
 # not «на утро пятницы», «за май», «итоги прошлого года»: what is said is of then
 _WHEN = re.compile(r"во?\s|на\s+\w+\s+неделе|\d|(?:сегодня|вчера|накануне|позавчера|весной|летом|осенью|зимой)\b")
 _PLAN = re.compile(rf"\b(?:{starts('plan')})[а-я]*(?:\s+[а-я]+){{0,4}}\s*$")
+_BUDGETS = tuple(starts("budget").split("|"))
+_BUDGET = re.compile(rf"\b(?:{starts('budget')})[а-я]*(?:\s{{1,3}}[а-я]+){{0,4}}\s{{0,3}}$")
+_ACCOUNT = re.compile(rf"\b(?:{starts('account')})[а-яё]*(?:\s{{1,3}}[а-яё]+){{0,4}}\s{{1,3}}$")
 PAST = {"past"}
 # a day of birth or of foundation governs nothing that follows
 BEGUN = re.compile(
@@ -71,6 +74,19 @@ class Spot:
         if self.time.rule not in _YEARS or not self.time.value:
             return False
         return _PLAN.search(self.lead.lower()) is not None and not self.time.text.lower().startswith(("в ", "за "))
+
+    @lazy
+    def of_account(self) -> bool:
+        """«Декларации за 2017 год», «данные о доходах за май»: the period of which an article tells."""
+        if self.time.use != "own" or not self.time.text.lower().startswith("за "):
+            return False
+        return _ACCOUNT.search(self.lead.lower()) is not None
+
+    @lazy
+    def of_budget(self) -> bool:
+        """«Бюджет области на 2019 год», «Бюджет-2019»: the year of a plan of money."""
+        named = self.time.rule == "campaign" and self.time.text.lower().startswith(_BUDGETS)
+        return named or self.of_plan and _BUDGET.search(self.lead.lower()) is not None
 
     @lazy
     def reported(self) -> bool:

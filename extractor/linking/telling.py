@@ -15,9 +15,11 @@ GOVERNING = ("own", "deadline")
 CARRIED_RULES = frozenset(
     "date_range days_of_month day months month counted_months counted_quarters quarter half_year years year last_year"
     " yesterday weekday weekday_adjective weekend past_day last_quarter half_year_over"
-    " last_week last_month year_to_date long_range year_in_words last_of_year past_month month_of_noun years_on".split()
+    " last_week last_month year_to_date long_range year_in_words last_of_year past_month month_of_noun month_named"
+    " season_quarter stretch_told".split()
 )
-BY_ANOTHER = frozenset("year_earlier years_ago years_on months_on months_ago occasion".split())  # told to compare
+BY_ANOTHER = frozenset("year_earlier years_ago shifted previous months_ago occasion".split())  # told to compare
+COMPARED = frozenset("year_earlier shifted previous".split())  # nothing is told on of these
 # govern what happened then, not what simply is
 MOMENTS = frozenset("day weekday weekday_adjective yesterday past_day season described_season".split())
 FUTURE = {"futr"}
@@ -70,7 +72,9 @@ class Told:
         heads = self.sentences[sentence].text.rstrip().endswith(":")  # «Спрос по районам (январь – ноябрь):»
         spots = [spot for spot in self.governing(sentence) if heads or not spot.bracketed]
         spots = [spot for spot in spots if spot.arm is None and not (spot.recalled or self._compares(spot))]
+        spots = [spot for spot in spots if spot.time.rule not in COMPARED]
         spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER] or spots
+        spots = [spot for spot in spots if spot.of_account] or spots
         if len(spots) == 1 and of_now(spots[0]) and not heads:
             return []
         return [spot for spot in spots if not self._of_the_report(spot)] or spots

@@ -8,7 +8,7 @@ from extractor.linking.carrying import Carrier
 from extractor.linking.context import PARTS, Context
 from extractor.linking.framing import Framing
 from extractor.linking.lasting import is_day, outlasts
-from extractor.linking.telling import BY_ANOTHER, linked
+from extractor.linking.telling import BY_ANOTHER, linked, of_now
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.linking.wording import starts
 from extractor.mentions.types import Mentions, Quantity, Time
@@ -25,6 +25,7 @@ _BARE_DASH = re.compile(r"\s[—–-]\s$")
 _WHEN_IT_WAS = re.compile(r",\s+(?:когда|где)\b[^,;:.!?–—]*$")
 _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
 _AGAIN = re.compile(r"[^,.;:()\d]{0,30},\s(?:или|то есть)\s(?:(?:на|в|почти|примерно|около)\s)*")
+_OR = re.compile(r"[^,.;:()\d]{0,30},\sили\s(?:(?:на|в|почти|примерно|около)\s)*")
 
 
 Ruled = tuple[TimeLink | None, bool]  # what the rules say of a figure; whether none is their last word
@@ -128,6 +129,9 @@ def _ruled(context: Context, role: RoleLink, carrier: Carrier) -> Ruled:
         found = carrier.at(context.quantity, role)
     elif found is None and not named:
         found = carrier.at(context.quantity, role)
+    elif found is not None and role.role == "change_by" and _so_far(context, found):
+        period = carrier.at(context.quantity, role)
+        found = period if period and not is_day(period.value) else found
     if found is not None and found.value.endswith("-01-01") and _of_year_before(found, context):
         found = found._replace(value=str(int(found.value[:4]) - 1))
     if found is not None and _of_another_time(found, context, role):
@@ -140,10 +144,11 @@ def _ruled(context: Context, role: RoleLink, carrier: Carrier) -> Ruled:
 
 
 def _said_again(context: Context, role: RoleLink, before: Quantity) -> bool:
-    """«уменьшилось на 9,7 тысячи, или на 1,2 %»: one change in two figures."""
-    if role.role != "change_by" or before.sentence != context.quantity.sentence:
+    """«уменьшилось на 9,7 тысячи, или на 1,2 %»: one thing in two figures."""
+    if before.sentence != context.quantity.sentence:
         return False
-    return _AGAIN.fullmatch(context.text, before.end, context.quantity.start) is not None
+    again = _AGAIN if role.role == "change_by" else _OR
+    return again.fullmatch(context.text, before.end, context.quantity.start) is not None
 
 
 def _of_another_time(found: TimeLink, context: Context, role: RoleLink) -> bool:
@@ -174,6 +179,11 @@ def _changed_since(found: TimeLink, context: Context, role: RoleLink) -> bool:
         return False
     then = since.rule in BY_ANOTHER or _EVEN_THEN.search(context.text, max(0, since.start - 6), since.start) is not None
     return then and PARTS.search(context.between(since)) is not None
+
+
+def _so_far(context: Context, found: TimeLink) -> bool:
+    """«Огурцы теперь на [14 рублей] дороже»: in a report on a period it changed in that."""
+    return any(spot.time.start == found.start and of_now(spot) for spot in context.said)
 
 
 def _own(context: Context) -> TimeLink | None:

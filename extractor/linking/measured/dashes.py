@@ -185,8 +185,8 @@ def named_at_colon(task: Task) -> Phrase | None:
     phrase = ending_at(task.scene, at)
     if phrase is None or phrase.case != "Nom" or phrase.preposition or task.role.role != "level":
         return None
-    name = named(task.scene, phrase.last - 1)
-    return phrase if name in ("PER", "ORG") and not task.site.before else None
+    name, before = named(task.scene, phrase.last - 1), task.site.before
+    return phrase if name in ("PER", "ORG") and (before is None or before.kind == "rank") else None
 
 
 @only("money")

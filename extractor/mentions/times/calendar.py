@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 NEAR_MONTHS = 6  # of two equally possible years the nearer one
+MONTH, DAY, WEEK = len("2023-06"), len("2023-06-08"), 7
+MONTHS = {"month": 1, "quarter": 3, "half": 6}  # how many each step has
+LAST_DAYS = 20  # of a month from which what ends with it is as good as over
 EARLY_MONTHS = 4  # «с февраля поедут»: of the year told or, as likely, the next
 
 
@@ -106,7 +109,8 @@ def last_whole_year(anchor: Anchor, last_month: int) -> int | None:
     now = anchor.published
     if now is None:
         return None if anchor.tense == "pres" else anchor.year
-    return now.year if now.month > last_month or anchor.tense == "futr" else now.year - 1
+    nearly = now.month == last_month and now.day > LAST_DAYS  # «за полугодие» said at the end of June
+    return now.year if now.month > last_month or nearly or anchor.tense == "futr" else now.year - 1
 
 
 def weekday_near(anchor: Anchor, weekday: int) -> str | None:
@@ -140,3 +144,26 @@ def years_away(value: str, years: int) -> str | None:
 def _year_moved(part: str, years: int) -> str:
     moved = f"{int(part[:4]) + years:04d}{part[4:]}"
     return moved[:8] + "28" if moved[5:] == "02-29" else moved
+
+
+def span(value: str) -> str:
+    """How long a value is, as a step; "" where it is none."""
+    start, _, end = value.partition("/")
+    if not end:
+        return {4: "year", MONTH: "month", DAY: "day"}.get(len(start), "")
+    if ".." in value or len(start) != len(end):
+        return ""
+    if len(start) == DAY:
+        return "week" if WEEK - 1 <= (date.fromisoformat(end) - date.fromisoformat(start)).days <= WEEK else ""
+    return next((unit for unit, size in MONTHS.items() if months_in(value) == size), "")
+
+
+def months_in(value: str) -> int:
+    """How many months a value lasts, if it is told in months."""
+    start, _, end = value.partition("/")
+    return months_up_to(end) - months_up_to(start) + 1 if len(start) == len(end) == MONTH else 0
+
+
+def months_up_to(part: str) -> int:
+    """The months up to it."""
+    return int(part[:4]) * 12 + int(part[5:7]) - 1

@@ -1,9 +1,10 @@
 """Reads a match and its anchor; yields the ISO 8601 value of a day or week relative to publication. Order decides."""
 
 from extractor.mentions.times import patterns as p
-from extractor.mentions.times.calendar import Anchor, days_away, interval, week, weekday_near
+from extractor.mentions.times.calendar import Anchor, days_away, interval, span, week, weekday_near
 from extractor.mentions.times.rule import Match, TimeRule, rule
 
+_LONG = ("month", "quarter", "half", "year")
 BARE_WEEKEND = ("в выходные", "за выходные", "на выходных")
 
 
@@ -34,7 +35,10 @@ def tomorrow(match: Match, anchor: Anchor) -> str | None:
 
 
 def past_day(match: Match, anchor: Anchor) -> str | None:
-    """«за сутки», «за минувшие сутки»."""
+    """«за сутки», «за минувшие сутки»; in a report on a month a bare «за сутки» is a pace."""
+    told = anchor.first or anchor.stretch
+    if match.group().split() == ["за", "сутки"] and told and span(told) in _LONG:
+        return None
     return interval(days_away(anchor, -1), days_away(anchor, 0))
 
 
@@ -116,7 +120,8 @@ RULES: tuple[TimeRule, ...] = (
         needs=r"вчера|накануне|вчерашн\w+",
     ),
     rule(r"завтра\b", tomorrow, needs="завтра"),
-    rule(r"за\s+(?:минувшие\s+|прошедшие\s+|последние\s+|прошлые\s+)?сутки\b", past_day, needs="сутки"),
+    rule(r"за\s+(?:минувшие|прошедшие|последние|прошлые)\s+сутки\b", past_day, needs="сутки"),
+    rule(r"за\s+сутки\b", past_day, "duration", needs="сутки"),
     rule(
         rf"(?:в|во|к|на|до|с)\s+{_PART}(?:в\s+)?(?:{p.LAST}\s+|{p.THIS}\s+)?(?P<w>{p.WEEKDAY})",
         weekday,

@@ -7,15 +7,16 @@ from functools import cache, lru_cache, partial, reduce
 from operator import attrgetter, itemgetter, or_
 
 from extractor.language import Document, Sentence, Token, straightened
-from extractor.lexicon import group
+from extractor.lexicon import group, read_table
 from extractor.memo import Memo
-from extractor.mentions.times import days, phrases, relative, rules, seasons, told
+from extractor.mentions.times import days, phrases, relative, reported, rules, seasons, shifts, told
 from extractor.mentions.times.calendar import Anchor
 from extractor.mentions.times.rule import WORDS, Match, TimeRule
 from extractor.mentions.times.tense import tense_or_wish
 from extractor.mentions.types import Time
 
-RULES = phrases.RULES + told.RULES + seasons.RULES + rules.RULES + days.RULES + relative.RULES
+ROOMS = (shifts, phrases, told, seasons, rules, days, relative, reported)
+RULES: tuple[TimeRule, ...] = sum((room.RULES for room in ROOMS), ())
 
 # What rules need, a bit each: a sentence without all that a rule needs is not searched for it, as nine in ten are not.
 _NEEDS = {need: 1 << place for place, need in enumerate(sorted({need for rule in RULES for need in rule.needs}))}
@@ -40,8 +41,13 @@ _BASE = re.compile(
     r"(?:\s+[а-я]+){0,5}\s*$"
 )
 _CHANGED = re.compile(  # «минус 27 % к первому кварталу», «+640 к 2017-му»
-    r"(?:%|\bпроцент\w*|\bпункт\w*|\bраза?|(?:[+−]|\bплюс|\bминус)\s?\d[\d\s.,]*(?:[а-я.]+\s)?)\s*$"
+    r"(?:%|\bпроцент\w*|\bпункт\w*|\bраза?|(?:[+−]|\bплюс|\bминус)\s?\d[\d\s.,]*(?:[а-я.]+\s)?"
+    r"|\b(?:прирост|прибавк|рост|падени|снижени|спад|сокращени|увеличени|подорожани|удорожани|превышени)[а-я]{0,5})\s*$"
 )
+_CHANGES = re.compile(
+    r"(?:(?!\bдо\s)[^.;!?\d]){0,60}\d[\d,]{0,6}\s?(?:%|процент)"
+)  # «прибавил к марту прошлого года 2 %»
+_EDGES = ("конц", "начал", "середин")
 _AGAINST = re.compile(r"\b(?:против|вместо)\s[^;:.!?()–—]*$")
 _AGAINST_SIZE = 40
 _CHANGE_SIZE = 30
@@ -50,14 +56,19 @@ _BASE_WORDS = 6  # of which the last words hold the end of what compares
 _BASE_ENDS = ("чем", "сравнению", "со", "к", "уровню", "относительно", "с", "нежели", "уровня", "против")
 _PAST = partial(str, "past")  # the tense of what a figure is compared with
 _REPORTED = re.compile(r"(?:за|по итогам|итоги)\s+(?:19|20)\d\d")
+_WORKS = "|".join(row["start"] for row in read_table("telling_words") if row["group"] == "work")
 _OF_A_THING = re.compile(  # «дом 1974 года», «пятиэтажный, 1974 года»
-    r"(?:\b(?:дом|здани|построй|выпуск|рожден|образц|издан|модел)[а-я]*(?:\s+у\s+нас)?"
+    rf"(?:\b(?:дом|здани|построй|выпуск|рожден|образц|издан|модел)[а-я]*(?:\s+у\s+нас)?|\b(?:{_WORKS})[а-я]{{0,2}}"
     r"|\b(?:чемпион|лауреат|призер)[а-я]*(?:\s+[а-я]+){1,3}|[а-я]{3}(?:ый|ой|ий|ая|яя|ое|ее|ые|ие),)\s+$"
 )
 _BY_A_THING = re.compile(r"\s{1,3}(?:выпуска|рождения|постройки|издания|изготовления|призыва|модельного ряда)\b")
 _THING_SIZE = 45
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_TO_THE_PAST = ("last_year", "year_before_last", "year_earlier")  # «к прошлому году» is what a figure is compared with
+_WITHIN = re.compile(r"[а-яё\d,]\s{1,3}$", re.IGNORECASE)  # a sentence goes on
+_MOVED = ("year_earlier", "shifted", "previous")  # told in passing, from what was named last
+# «к прошлому году» is what a figure is compared with
+_TO_THE_PAST = ("last_year", "year_before_last", "year_earlier", "same_period", "previous")
+_PARTS_OF_YEARS = ("month", "months", "quarter", "counted_months", "half_year")
 
 
 def fold(text: str) -> str:
@@ -81,8 +92,9 @@ def find(document: Document, published: date | None) -> tuple[Time, ...]:
             look = _tense_of_deadline if rule.use == "deadline" else _tense_near
             anchor.look = partial(look, sentence, text, match) if not _looks_back(text, match.start()) else _PAST
             time = _time(sentence, text, rule, match, anchor)
-            found.append(time)
-            _move(anchor, time)
+            if time.use != "duration" and not _is_name(sentence, time):
+                found.append(time)
+                _move(anchor, time)
     return tuple(found)
 
 
@@ -90,17 +102,17 @@ def _move(anchor: Anchor, time: Time) -> None:
     """Note a time that was read: years without a date line come from the text itself."""
     if time.use in ("own", "deadline", "base"):
         anchor.named = time.value
-    if time.value is None or time.use not in ("own", "deadline"):
+    if time.value is None or time.use not in ("own", "deadline") or time.rule in _MOVED:
         return
     anchor.last = time.value
-    if time.use == "own" and time.rule != "year_earlier" and ("/" in time.value or time.text.lower().startswith("за ")):
+    if time.use == "own" and ("/" in time.value or time.text.lower().startswith("за ")):
         anchor.stretch = time.value
     if anchor.first is None:
         anchor.first = "" if _DAY.fullmatch(time.value) else time.value
     year = time.value.removeprefix("../")[:4]
     if anchor.reported is None and year.isdigit() and _REPORTED.match(time.text.lower()):
         anchor.reported = int(year)
-    if time.use == "own" and year.isdigit() and time.rule != "year_earlier":  # which is told of in passing
+    if time.use == "own" and year.isdigit():
         anchor.year = int(year)
         if anchor.told is None and len(time.value) >= len("2023-01"):
             anchor.told = anchor.year
@@ -196,6 +208,8 @@ def _time(sentence: Sentence, text: str, rule: TimeRule, match: Match, anchor: A
     first, last = sentence.start + start, sentence.start + end
     name, use = rule.resolve.__name__, rule.use
     value = rule.resolve(match, anchor)
+    if use == "duration" and value:
+        use = "own"
     if use in ("own", "deadline") and _is_base(text, match, name, value, anchor):
         use = "base"
     elif name == "year" and text[start].isdigit() and _dates_a_thing(text, start, end):
@@ -213,6 +227,14 @@ def _time(sentence: Sentence, text: str, rule: TimeRule, match: Match, anchor: A
     )
 
 
+def _is_name(sentence: Sentence, time: Time) -> bool:
+    """«Журнал Октябрь», «Август Мейер»: a month in a capital within a sentence, or before another."""
+    if time.rule != "month_named" or not time.text[0].isupper():
+        return False
+    before, after = sentence.text[: time.start - sentence.start], sentence.text[time.end - sentence.start :].lstrip()
+    return bool(_WITHIN.search(before)) or after[:1].isupper()
+
+
 def _is_base(text: str, match: Match, name: str, value: str | None, anchor: Anchor) -> bool:
     """Whether a figure is compared with what was then."""
     start = match.start()
@@ -220,6 +242,12 @@ def _is_base(text: str, match: Match, name: str, value: str | None, anchor: Anch
         return True
     if not match.group().startswith("к "):
         return False
-    past = anchor.published is None or value is not None and value < anchor.published.isoformat()
-    told = text[:start].endswith("(") or _CHANGED.search(text, max(0, start - _CHANGE_SIZE), start) is not None
-    return name in _TO_THE_PAST or past and told  # «(к январю 2021 года – 103 %)»
+    if name in _TO_THE_PAST:
+        return True
+    now = anchor.published.isoformat() if anchor.published else ""
+    if now and (value is None or value >= now):
+        return False
+    if text[:start].endswith("(") or _CHANGED.search(text, max(0, start - _CHANGE_SIZE), start):
+        return True  # «(к январю 2021 года – 103 %)»
+    earlier = value is not None and value[:4] < now[:4] and name in _PARTS_OF_YEARS
+    return earlier and not any(edge in match.group() for edge in _EDGES) and bool(_CHANGES.match(text, match.end()))

@@ -59,6 +59,8 @@ LAST = (
     r"(?:прошл(?:ый|ого|ому|ым|ом|ая|ую|ой|ое)|минувш(?:ий|его|ему|им|ем|ая|ую|ей|ее)|прошедш(?:ий|его|ему|им|ем|ая|ую|ей|ее)"
     r"|предыдущ(?:ий|его|ему|им|ем|ая|ую|ей|ее)|истекш(?:ий|его|ему|им|ем))"
 )
+SAME = r"(?:тот|то|том|тому|того|тем|те|тех|этот|это|эт[ои]м|этому|этого|эти|этих)"
+SPAN = r"(?:период|срок|время|времени|месяц|дни|дней|дням|недел|отрез|квартал|полугоди)[а-я]{0,4}"
 NEXT = r"(?:следующ|будущ|предстоящ)(?:ий|его|ему|им|ем|ая|ую|ей|ее)"
 
 
@@ -117,6 +119,12 @@ def ordinal_number(text: str) -> int:
     *tens, last = text.split()
     stem = re.sub(rf"{_ORDINAL_ENDING}$", "", last)
     return sum(_TENS[word] for word in tens) + _ORDINALS[stem]
+
+
+@cache
+def matches(pattern: str, text: str) -> bool:
+    """Whether all of a text is what a cell of a table says."""
+    return re.fullmatch(pattern, text) is not None
 
 
 def shift_number(text: str) -> int:

@@ -1,14 +1,21 @@
 """Reads a match and its anchor; yields the ISO 8601 value of a month or year relative to publication. Order decides."""
 
+from datetime import date
+
 from extractor.mentions.times import patterns as p
 from extractor.mentions.times.calendar import (
+    MONTH,
     Anchor,
     days_away,
     interval,
     point,
+    span,
     years_away,
 )
 from extractor.mentions.times.rule import Match, TimeRule, rule
+
+EARLY = 10  # day of a month up to which the month before is reported on
+REPORTED_FOR = 2  # months after one in which it is reported on
 
 
 def _month_away(anchor: Anchor, months: int) -> str | None:
@@ -63,24 +70,34 @@ def end_of_year(match: Match, anchor: Anchor) -> str | None:
 
 
 def year_to_date(match: Match, anchor: Anchor) -> str | None:
-    """«с начала года»: from 1 January to publication."""
+    """«с начала года»: from 1 January to publication, or to the end of the month reported on."""
+    end = (anchor.last or "").split("/")[-1]
+    if len(end) == MONTH and (anchor.published is None or _just_over(end, anchor.published)):  # told with a month
+        return interval(f"{end[:4]}-01", end)
     if anchor.published is None:
-        end = (anchor.last or "").split("/")[-1]
-        if len(end) == len("2023-06"):  # told with a month
-            return interval(f"{end[:4]}-01", end)
         return f"{anchor.year}-01-01/.." if anchor.year else None
     return interval(point(anchor.published.year, 1, 1), anchor.published.isoformat())
 
 
+def _just_over(month: str, now: date) -> bool:
+    """Whether a month of the year of the news was over when it was told of."""
+    return month[:4] == f"{now.year}" and 0 < now.month - int(month[5:]) <= REPORTED_FOR
+
+
 def month_to_date(match: Match, anchor: Anchor) -> str | None:
-    """«с начала месяца»."""
+    """«с начала месяца»: to publication, or in a report on a month the whole of it."""
     if anchor.published is None:
         return None
+    last = (anchor.last or "").split("/")[-1]
+    if len(last) == MONTH and anchor.published.day <= EARLY and _just_over(last, anchor.published):
+        return last
     return interval(point(anchor.published.year, anchor.published.month, 1), anchor.published.isoformat())
 
 
 def last_quarter(match: Match, anchor: Anchor) -> str | None:
-    """«за квартал»: the last one that is over."""
+    """«за квартал»: the one told of, else the last that is over."""
+    if anchor.stretch and span(anchor.stretch) == "quarter":
+        return anchor.stretch
     if anchor.published is None:
         return None
     quarter = (anchor.published.month - 1) // 3
@@ -89,7 +106,9 @@ def last_quarter(match: Match, anchor: Anchor) -> str | None:
 
 
 def half_year_over(match: Match, anchor: Anchor) -> str | None:
-    """«за полугодие», «итоги полугодия»: the last one that is over."""
+    """«за полугодие», «итоги полугодия»: the one told of, else the last that is over."""
+    if anchor.stretch and span(anchor.stretch) == "half":
+        return anchor.stretch
     if anchor.published is None:
         return None
     year, first = (anchor.published.year, 1) if anchor.published.month > 6 else (anchor.published.year - 1, 7)
@@ -161,11 +180,11 @@ def _elliptic_word(*stems: str) -> str:
 
 RULES: tuple[TimeRule, ...] = (
     rule(
-        rf"(?:(?:в|за)\s+(?:тот|этот|те|эти)\s+же\s+(?:период|срок|время|месяцы|дни|недели)\s+{p.LAST}\s+года\b"
-        rf"|(?:в\s+{p.LAST}\s+году|год\s+назад|годом\s+(?:ранее|раньше))\s+(?:за|в)\s+(?:тот|этот|те|эти)\s+же"
-        r"\s+(?:период|срок|время|месяцы|дни|недели)\b)",
+        rf"(?:(?:(?:в|за|к|с)\s+)?{p.SAME}\s+же\s+{p.SPAN}\s+{p.LAST}\s+года\b"
+        rf"|(?:в\s+{p.LAST}\s+году|год\s+назад|годом\s+(?:ранее|раньше))\s+(?:за|в)\s+{p.SAME}\s+же"
+        rf"\s+{p.SPAN}\b)",
         year_earlier,
-        needs=(r"т[оеа]т?|эт\w+", "период|срок|время|месяцы|дни|недели"),
+        needs=(p.SAME, p.SPAN),
     ),
     rule(r"с\s+начала\s+(?:эт\w+\s+|текущ\w+\s+|нынешн\w+\s+)?года\b", year_to_date, needs=("начала", "года")),
     rule(r"с\s+начала\s+месяца\b", month_to_date, needs=("начала", "месяца")),
@@ -206,9 +225,9 @@ RULES: tuple[TimeRule, ...] = (
         needs=("этот|это", "период|срок|время"),
     ),
     rule(
-        r"годом\s+ранее\b|годом\s+раньше\b|за\s+год\s+до\s+этого\b",
+        r"годом\s+(?:ранее|раньше|прежде)\b|за\s+год\s+до\s+(?:этого|того)\b",
         year_earlier,
-        needs=(r"\w*годом|год", "ранее|раньше|этого"),
+        needs=(r"\w*годом|год", "ранее|раньше|прежде|этого|того"),
     ),
     rule(
         rf"{_IN}(?:аналогичн|сопоставим|так)\w+\s+(?:же\s+)?период(?:а|у|ом|е)?\s+(?:{p.LAST})\s+года\b",

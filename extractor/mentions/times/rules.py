@@ -4,6 +4,7 @@ from extractor.mentions.times import patterns as p
 from extractor.mentions.times.calendar import (
     Anchor,
     interval,
+    months_in,
     months_of,
     point,
     until,
@@ -100,6 +101,9 @@ def counted_months(match: Match, anchor: Anchor) -> str | None:
     last = p.small_number(match["n"])
     if not 1 < last < 12:
         return None
+    stretch = anchor.stretch
+    if stretch and not (match["y"] or "перв" in match.group()) and months_in(stretch) == last:
+        return stretch  # «За второй квартал продали 900. За три месяца сеть открыла пять магазинов»
     return months_of(year_until(match, anchor, last), 1, last)
 
 
@@ -222,7 +226,12 @@ RULES: tuple[TimeRule, ...] = (
         needs="полугоди(?:е|я|ю|ем|и)",
     ),
     rule(rf"с\s+(?:начала\s+|середины\s+|конца\s+)?{_M}{_Y}{p.NOT_WHEN}", since_month, needs=("с", p.MONTH)),
-    rule(rf"(?:к|до)\s+{_EDGE}{_M}{_Y}", month, "deadline", needs=("к|до", p.MONTH)),
+    rule(
+        rf"(?:к|до|не\s+позднее|не\s+позже)\s+{_EDGE}{_M}{_Y}",
+        month,
+        "deadline",
+        needs=("к|до|не", p.MONTH),
+    ),
     rule(
         rf"(?:(?:в|за|на|по\s+итогам)\s+{_ONLY})?(?:(?:начале|середине|конце|течение)\s+)?{_M}\s+{_YEAR}",
         month,

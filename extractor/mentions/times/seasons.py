@@ -3,10 +3,11 @@
 from datetime import date
 
 from extractor.mentions.times import patterns as p
-from extractor.mentions.times.calendar import Anchor, point, season_of, until
+from extractor.mentions.times.calendar import Anchor, months_of, point, season_of, until
 from extractor.mentions.times.rule import Match, TimeRule, rule, year_until
 
 NEW_WINTER = 9  # the month from which the next winter is nearer
+QUARTERS = {12: 1, 3: 2, 6: 3, 9: 4}  # by the season's first month
 WINTER_TOLD = 3  # up to this month «прошлой зимой» is not the one that ends
 
 
@@ -76,9 +77,21 @@ def gone_season(said: str, now: date, first: int) -> str | None:
     return season_of(now.year - (now.month <= end), first)
 
 
+def season_quarter(match: Match, anchor: Anchor) -> str | None:
+    """«весенний квартал»: the second."""
+    number = QUARTERS[p.season_month(match["s"])]
+    return months_of(year_until(match, anchor, number * 3), number * 3 - 2, number * 3)
+
+
+_SEASONAL = r"(?:весенн|летн|осенн|зимн)(?:ий|его|ему|им|ем)"
 _SEASON_ASKED = "лето|осень|зиму|весну|осени|зиме|весне|лету|лета|зимы|весны"
 
 RULES: tuple[TimeRule, ...] = (
+    rule(
+        rf"(?:(?:в|за|по\s{{1,3}}итогам)\s{{1,3}})?(?P<s>{_SEASONAL})\s{{1,3}}квартал(?:а|у|ом|е)?\b(?:,?\s{{1,3}}(?P<y>{p.YEAR}|{p.RELATIVE_YEAR}))?",
+        season_quarter,
+        needs=(_SEASONAL, "квартал(?:а|у|ом|е)?"),
+    ),
     rule(
         rf"к\s+(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})",
         season_start,

@@ -115,23 +115,6 @@ def month_of_noun(match: Match, anchor: Anchor) -> str | None:
     return month_adjective(match, anchor)
 
 
-def years_on(match: Match, anchor: Anchor) -> str | None:
-    """«двумя годами ранее», «годом позже»: moved from what was named last."""
-    years = _shift(match)
-    if anchor.last:
-        return years_away(anchor.last, years)
-    return point(anchor.published.year + years) if anchor.published else None
-
-
-def months_on(match: Match, anchor: Anchor) -> str | None:
-    """«месяцем ранее», «двенадцатью месяцами раньше»."""
-    value = anchor.last
-    if not value or "/" in value or len(value) < len("2024-01"):
-        return None
-    count = int(value[:4]) * 12 + int(value[5:7]) - 1 + _shift(match)
-    return point(count // 12, count % 12 + 1)
-
-
 def months_ago(match: Match, anchor: Anchor) -> str | None:
     """«три месяца назад», «месяц назад»."""
     if anchor.published is None:
@@ -146,15 +129,8 @@ def years_since(match: Match, anchor: Anchor) -> str | None:
     return years_away(anchor.last, p.small_number(match["n"]) if match["n"] else 1) if anchor.last else None
 
 
-def _shift(match: Match) -> int:
-    number = p.shift_number(match["n"]) if match["n"] else 1
-    return -number if (match["way"] or "").startswith("ран") else number
-
-
 _POINT = rf"(?:{p.MONTH}|{p.SEASON})"
 _YEAR = rf"{p.YEAR}|{p.BARE_YEAR}\b|{p.RELATIVE_YEAR}"
-_WAYS = "ранее|раньше|позже|позднее|спустя"
-_WAY = rf"(?P<way>{_WAYS})\b"
 _NAMED_DAY = rf"(?P<d>{p.DAY_IN_WORDS})\s+(?P<m>{p.MONTH})(?:,?\s+(?P<y>{_YEAR}))?"
 _GONE = r"(?:прошл|минувш|прошедш)(?:ий|его|ему|им|ым|ом|ем|ого|ому|ый)"
 _HALF = r"половин(?:а|ы|е|у|ой)"
@@ -217,16 +193,6 @@ RULES: tuple[TimeRule, ...] = (
         rf"(?:в|на|за|по\s+итогам)\s+(?P<m>{p.MONTH_ADJECTIVE})\s+(?:{p.DATED})\w*",
         month_of_noun,
         needs=p.MONTH_ADJECTIVE,
-    ),
-    rule(
-        rf"(?:(?P<n>{p.SHIFT})\s+годами\s+{_WAY}|годом\s+(?P<later>позже|позднее))\b",
-        years_on,
-        needs=("год(?:ом|ами)", _WAYS),
-    ),
-    rule(
-        rf"(?:(?P<n>{p.SHIFT})\s+месяцами|месяцем)\s+{_WAY}",
-        months_on,
-        needs=("месяц(?:ем|ами)", _WAYS),
     ),
     rule(rf"спустя\s+(?:(?P<n>{p.NUMBER})\s+)?(?:год|года|лет)\b", years_since, needs=("спустя", "года?|лет")),
     rule(
