@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     standing.votes,
     *polling.POLLING,
     dashes.kind_of_thing,
+    dashes.another_changes,
     standing.aged,
     apposing.parted,
     apposing.apposed,
@@ -92,13 +93,18 @@ def _weighed(mentions: Mentions, roles: tuple[RoleLink, ...]) -> Iterator[Findin
     for task, ruled in judged(mentions, roles):
         before = task.done[-1] if task.done else None
         same = ruled and ruled.rule in weighing.AS_THE_LAST and before and before.phrase == ruled.phrase
-        if same and last and ruled and last.phrase.lemma not in word_group("territory"):
+        if same and last and ruled and not _is_named(last):
             last = last._replace(rule=ruled.rule)
         elif ruled and same:
             last = weighing.weigh(task, ruled._replace(rule="difference"))  # «в Хакасии 47 тысяч, впятеро больше»
         else:
             last = weighing.weigh(task, ruled)
         yield last
+
+
+def _is_named(finding: Finding) -> bool:
+    """A place or a name, which is told apart rather than measured."""
+    return finding.phrase.form == "name" or finding.phrase.lemma in word_group("territory")
 
 
 def judged(mentions: Mentions, roles: tuple[RoleLink, ...]) -> Iterator[tuple[Task, Finding | None]]:

@@ -172,6 +172,19 @@ def _of_them(task: Task, at: int) -> bool:
     return words in (["из", "них"], ["среди", "них"])
 
 
+def another_changes(task: Task) -> Phrase | None:
+    """«Порт упал на 17 %, „Маяк“ – на 16 %, верфь – на 10 %»: another that does as the subject before"""
+    last, before = task.previous_alike, task.site.before
+    if task.role.role not in CHANGES or task.site.own_verb or last is None or before is None:
+        return None
+    phrase = _label(task)
+    same = last.scene is task.scene and last.phrase.case == "Nom" and last.rule in ("has_figure", "another_changes")
+    if phrase is None or not same or phrase.preposition or phrase.case != "Nom" or is_time(phrase):
+        return None
+    told_apart = phrase.form == "adjective" or phrase.form == "pronoun" or is_place(task.scene, phrase)
+    return None if told_apart or phrase.first < before.last else phrase
+
+
 @only("money", "measure")
 def named_at_colon(task: Task) -> Phrase | None:
     """«Тройку замкнул комбинат „Маяк“: 14 млн рублей», «Богаче всех Юдин: 40 млн»: who stands before the colon"""

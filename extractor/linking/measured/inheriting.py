@@ -70,6 +70,15 @@ def of_a_kind(task: Task) -> Finding | None:
     return found if found and found.rule in FIRM and task.role.role != "change_from" else None
 
 
+@only("share", "factor")
+def bracketed(task: Task) -> Finding | None:
+    """«120 квартир (+14 %)», «662 тысячи (вдвое больше)»: the change of what the figure before the bracket is"""
+    before, changed = task.site.before, task.role.role in ("change_by", "change_factor")
+    if before is None or before.kind in ("share", "factor") or not changed or task.site.first != before.last + 1:
+        return None
+    return task.previous if task.scene.tokens[before.last].text == "(" else None
+
+
 @only("share")
 def at_interest(task: Task) -> Finding | None:
     """«занял 800 млн рублей под 11,5 %»: what the loan before it is"""
@@ -179,8 +188,6 @@ def differs(task: Task) -> Finding | None:
     if task.role.role not in ("change_by", "change_factor") or site.before is None or site.own_verb:
         return None
     between = [token.text.lower() for token in task.scene.tokens[site.before.last : site.first]]
-    if between == ["("]:
-        return task.previous  # «120 квартир (+14 %)»
     joined = between[:1] == ["и"] and site.said.startswith(SIGNED) or between and between[0] in {",", *DASHES}
     return task.previous if joined and between[1:] in ([], ["на"], ["или"], ["это"], ["и"]) else None
 
@@ -278,5 +285,15 @@ def _of_price(task: Task) -> bool:
     return priced and task.previous is not None and task.previous.rule == "has_figure"
 
 
-SAME: tuple[Rule, ...] = (other_end, reached, of_a_kind, restated, at_interest, in_brackets, held_alike, holders)
+SAME: tuple[Rule, ...] = (
+    other_end,
+    reached,
+    of_a_kind,
+    restated,
+    at_interest,
+    bracketed,
+    in_brackets,
+    held_alike,
+    holders,
+)
 INHERITING: tuple[Rule, ...] = (instead, but_for, out_of_these, out_of_named, differs, this_is, difference, bare)

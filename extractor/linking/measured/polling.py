@@ -74,7 +74,14 @@ def voted(task: Task) -> Finding | None:
         if chain is None and lemma not in word_group("votes"):
             return None
         chain = chain or finding
-    return chain
+    return chain or _votes_told(task)
+
+
+def _votes_told(task: Task) -> Finding | None:
+    """«Ильину не хватило голосов. У него было 44 %»: votes in the sentence before"""
+    scene = task.site.scenes.scene(task.quantity.sentence - 1)
+    phrase = next((p for p in scene.phrases if p.lemma == "голос"), None) if scene else None
+    return Finding(scene, phrase, "", phrase) if scene and phrase else None
 
 
 def _has_level(task: Task) -> bool:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from extractor.lexicon import read_table
+from extractor.linking.changes import directions
 from extractor.linking.measured.task import Finding, Task, frame, is_time, named
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import Phrase
@@ -14,6 +15,7 @@ def is_unlikely(task: Task, finding: Finding) -> bool:
     """A stretch of time, the base of a rate, a noun without a meaning of its own, whoever pays or speaks."""
     return (
         _is_idle(finding)
+        or _is_change(task, finding)
         or _is_when(task, finding)
         or _is_base(task, finding)
         or _pays(task, finding)
@@ -27,6 +29,15 @@ def _is_idle(finding: Finding) -> bool:
     if phrase.lemma in word_group("idle"):
         return True
     return phrase.preposition == "в" and unit_of_word(finding.scene.tokens[phrase.head].lower) is not None
+
+
+def _is_change(task: Task, finding: Finding) -> bool:
+    """«779 тысяч (рост 8 %), по импорту – 662 тысячи»: a change, of what is no per cent and does not change"""
+    return (
+        finding.phrase.lemma in directions("change_nouns")
+        and task.role.role == "level"
+        and task.quantity.kind in ("count", "measure", "money")
+    )
 
 
 def _is_when(task: Task, finding: Finding) -> bool:

@@ -40,7 +40,7 @@ LOOSE = frozenset(
     " headed spent_on noun_for_sum restated shared_noun".split()
 )
 LOOSE_AFAR = frozenset({"has_figure"})  # guesses where it names who acts, or what stands outside the figure's segment
-AS_THE_LAST = frozenset({"differs", "this_is"})  # measures what weighing found for the figure right before
+AS_THE_LAST = frozenset({"differs", "this_is", "bracketed"})  # measures what weighing found for the figure right before
 RECALLED = 4  # figures before it whose nouns are candidates
 REMEMBERED = 20  # figures before it whose nouns are compared
 DISTANCES = (1, 2, 3, 5, 8, 13, 21)  # in tokens, told apart up to each of them
