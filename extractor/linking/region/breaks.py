@@ -4,7 +4,7 @@ A contrast does, a report («осмотрел …, и сообщил, что …
 a place that is no part of what the article is about a new subject.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from extractor.language import Token
 from extractor.linking.clauses import Site
@@ -81,18 +81,40 @@ def nationwide(site: Site) -> bool:
     return says(site, "nationwide", parts[0].first, site.segment.last)
 
 
+def worldwide(site: Site) -> bool:
+    """«В мире добывают 8 млрд тонн», «Мировой спрос вырос до …»: in the figure's clause; not «второй в мире»."""
+    if "worldwide" not in site.scene.signals:
+        return False
+    return any(says(site, "worldwide", part.first, part.last, is_adverbial) for part in site.clause)
+
+
+def is_adverbial(site: Site, first: int, last: int) -> bool:
+    """Whether the phrase there is of the whole clause: no rank of something, no part of what is whole."""
+    before, noun = site.token(first - 1), site.tokens[last - 1]
+    if site.tokens[first].pos == "ADJ":  # «Мировые цены», but «доля в мировом экспорте»
+        return noun.feats.get("Case") == "Nom" or noun.rel == "nsubj"
+    return (
+        before is None
+        or before.text in MARKS
+        or before.pos not in ("ADJ", "PROPN")
+        and (before.pos != "NOUN" or first - site.last in (1, 2))
+    )
+
+
 def counts_regions(tokens: Sequence[Token], at: int) -> bool:
     """«магазины в 38 регионах»: what is told of is all over the country."""
     return tokens[at].lower in REGIONS and at > 1 and tokens[at - 1].text.isdigit() and tokens[at - 2].lower == "в"
 
 
-def says(site: Site, table: str, first: int, last: int) -> bool:
-    """Whether a phrase of a table stands among these words."""
+def says(site: Site, table: str, first: int, last: int, fits: Callable[[Site, int, int], bool] | None = None) -> bool:
+    """Whether a phrase of a table stands among these words, and fits there."""
     known = phrases(table)
     for token in site.tokens[first:last]:
         for words in known.get(token.lower, ()):
-            if tuple(t.lower for t in site.tokens[token.index : token.index + len(words)]) == words:
-                return True
+            end = token.index + len(words)
+            if tuple(t.lower for t in site.tokens[token.index : end]) == words:
+                if fits is None or fits(site, token.index, end):
+                    return True
     return False
 
 

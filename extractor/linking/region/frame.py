@@ -205,7 +205,7 @@ RULES = (by_headline, by_lead, by_dateline, by_federal_lead, by_home, by_weight,
 FIT = {
     "in": 4.0, "near": 4.0, "whole": 2.0, "of": 2.0, "modifier": 2.0, "holder": 2.0, "resident": 2.0,
     "giver": 2.0, "voice": 2.0, "court": 1.5, "to": 1.5, "sent": 1.0,
-    "post": 1.2, "payer": 1.2, "origin": 1.2, "seat": 1.2, "power": 1.2, "people": 0.0, "venue": 0.0,
+    "post": 1.2, "payer": 1.2, "origin": 1.2, "seat": 1.2, "power": 1.2, "people": 0.0, "life": -1.0, "venue": 0.0,
     "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0, "judge": -1.0,
 }  # fmt: skip
 INTRODUCES = 1.0  # and what must be exceeded in a headline

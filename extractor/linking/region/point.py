@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extractor.lexicon.gazetteer import RUSSIA
+from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.clauses import Site
 from extractor.linking.region.frame import Frame
 from extractor.linking.region.spots import Spot
@@ -30,7 +30,7 @@ HERE = "reference-here"
 SITE = "site"  # how the rules of reserves, museums, airports begin: they say nothing of the subject around them
 AVERAGE = "средне"
 MANY = 40
-NEVER = ("away", "compared", "route", "venue", "dateline", "people", "judge")
+NEVER = ("away", "life", "compared", "route", "venue", "dateline", "people", "judge")
 BESIDE_HOME = ("payer", "court", "holder", "origin", "giver", "seat", "voice")  # less than the article's own
 BESIDE_TOWN = ("holder", "seat", "voice")  # only less than its town
 WIDENING = ("in", "of", "whole", "post")
@@ -86,8 +86,17 @@ class Atlas:
 
     def widens(self, spot: Spot) -> bool:
         """«в области», «глава республики»: the frame's subject as a whole."""
-        whole = not (spot.place.place or spot.place.rule.startswith(SITE) or self.points_home(spot))
+        whole = not (
+            spot.place.place or spot.place.rule.startswith(SITE) or self.points_home(spot) or self.of_centre(spot)
+        )
         return whole and spot.place.code == self.frame.code and spot.relation in WIDENING
+
+    def of_centre(self, spot: Spot) -> bool:
+        """«тюменцы», «тюменский» in news of the subject's centre: as well of the town as of the whole subject."""
+        frame, place = self.frame, spot.place
+        if place.form not in ("adjective", "inhabitant") or place.place or place.code != frame.code:
+            return False
+        return frame.place is not None and frame.place == load().centres.get(frame.code or "")
 
     def points_home(self, spot: Spot) -> bool:
         """«Лучше всех сработал СПК „Заря“, там …»: «там» of no place that its paragraph names."""
@@ -131,15 +140,19 @@ class Point:
             return False
         if spot.relation == "sent" and self.atlas.abroad(spot.place.code):
             return False  # «в Китай отправили 5 тысяч тонн»: of whoever sells
-        if spot.place.form == "inhabitant" and spot.first == self.site.last and self._foreigners(spot):
+        if spot.place.form != "name" and spot.broad and self.atlas.abroad(spot.place.code) and self._counted(spot):
             return False
         if spot.relation in HOME_ONLY and self.atlas.regional and spot.place.code != self.atlas.frame.code:
             return spot.relation == "near" and spot.place.place is not None  # «у Усть-Кута обмелела Лена»
         return not spot.broad or self._admits_broad(spot)
 
-    def _foreigners(self, spot: Spot) -> bool:
-        """«двое японцев», «300 китайцев» in news of another country: whom they count, not where."""
-        return spot.broad and self.quantity.kind == "count" and self.atlas.abroad(spot.place.code)
+    def _counted(self, spot: Spot) -> bool:
+        """«двое японцев», «трое российских туристов» in news of another country: whom they count, not where."""
+        tokens, before = self.site.tokens, self.site.scene.slots.get(spot.first - 1)
+        if before is None or before.kind != "count":
+            return False
+        named = spot.last < len(tokens) and tokens[spot.last].feats.get("Animacy") == "Anim"
+        return spot.place.form == "inhabitant" or named
 
     def _less_than_home(self, spot: Spot) -> bool:
         """A payer or court of the article's own subject; the district of the village that it is about."""

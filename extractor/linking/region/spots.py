@@ -17,8 +17,8 @@ class Spot:
     заводы»; from: «из Тулы»; away: «до Тулы»; compared: «чем в Туле»; post: «губернатор области»; venue: «заявил на
     форуме в Туле»; payer: «из областного бюджета»; dateline: «ТУЛА, 5 мая»; court: «суд Тулы»; holder: «село Тульского
     района»; origin: «туляк Иван Петров»; resident: «житель Тулы»; seat: «тульская компания»; people: «граждане Чехии»;
-    judge: «аналитик из Тулы»; sent: «отправляют в Тулу»; power: «деньги дала Москва»; giver: «область
-    выделит школе 5 млн»; voice: «прокуратура Тульской области»; route: «Тула – Калуга».
+    life: «учился в Туле»; judge: «аналитик из Тулы»; sent: «отправляют в Тулу»; power: «деньги дала Москва»; giver:
+    «область выделит школе 5 млн»; voice: «прокуратура Тульской области»; route: «Тула – Калуга».
     """
 
     __slots__ = ("place", "relation", "first", "last", "broad")
@@ -88,7 +88,7 @@ def place_seats(rows: Iterable[list[Spot]]) -> None:
         for spot in row:
             if (
                 spot.relation == "seat"
-                and spot.place.form != "name"
+                and spot.place.form in ("adjective", "organization")
                 and (spot.place.code not in load().subjects or len(told) == 1)
             ):
                 spot.relation = "modifier"

@@ -11,8 +11,15 @@ from extractor.linking.region.spots import Spot
 from extractor.mentions.types import Quantity
 
 FRAMED = ("headline", "lead", "most-named", "federal", "outlet", "roubles", "no-place")
+PASSING = ("of-world", "of-agency")  # rules of what is said of all besides
 SCENE = ("in", "to", "near", "of", "whole", "modifier", "giver", "voice")
 ANEW = frozenset(("всего", "итого", "суммарно", "целом", "общей"))  # «Всего с начала года …» is of the whole again
+FARES = frozenset(("прийтись", "приходиться", "обстоять", "дело"))
+EXAMPLE = frozenset(("например", "скажем"))
+ANAPHORS = frozenset(
+    "он она оно они его ее её их ней нем нём ними него нее неё там здесь тут этот эта это эти этого этой".split()
+)
+ANEW_AFTER = 5  # words in which a sentence says that it goes on
 EXCHANGES = frozenset(("биржа", "фондовый"))
 HEADING = 9  # words of a heading within the text
 ENDS = frozenset(".!?…:;,»")
@@ -73,6 +80,23 @@ def superlative(tokens: Sequence[Token]) -> bool:
     return any(token.lower == "всего" and before.feats.get("Degree") == "Cmp" for before, token in pairwise(tokens))
 
 
+def singled_out(tokens: Sequence[Token]) -> bool:
+    """«В Пряже, например, …», «Самая тяжёлая авария – под Тулой»: one of many, told of and left."""
+    words = [token.lower for token in tokens]
+    if any(word in EXAMPLE for word in words) or ("примеру" in words and words[words.index("примеру") - 1] == "к"):
+        return True
+    if any(token.lemma in FARES for token in tokens):
+        return False  # «Труднее всего пришлось Кондопоге»: of it the text goes on to tell
+    return tokens[0].lemma == "самый" or any(
+        token.feats.get("Degree") == "Cmp" and after.lower in ("всего", "всех") for token, after in pairwise(tokens[:3])
+    )
+
+
+def goes_on(point: Point) -> bool:
+    """«Он выпускает …», «Там …»: the figure's sentence speaks of what was told before."""
+    return any(token.lower in ANAPHORS for token in point.site.tokens[: min(ANEW_AFTER, point.site.first)])
+
+
 def heads(sentences: Sequence[Sentence], index: int) -> bool:
     """«Дожди в Томской области» on a line of its own: a heading, of which the next paragraph tells."""
     one = sentences[index]
@@ -86,8 +110,12 @@ def topic(point: Point, index: int) -> Spot | Answer | None:
     told = point.atlas.mentions.document.sentences[index].tokens
     if given and (superlative(told) or several_wider(point, index)):
         return None
+    if point.atlas.regional and singled_out(told) and not goes_on(point):
+        return None
     if given:
-        answers = [answer for _, answer in given if answer.rule not in FRAMED and lasting(point, answer.spot)]
+        answers = [
+            answer for _, answer in given if answer.rule not in (*FRAMED, *PASSING) and lasting(point, answer.spot)
+        ]
         return beyond_exchange(point, common(point, answers, len(given)))
     found = [spot for spot in point.atlas.spots.get(index, ()) if sets_scene(point, spot) and point.admits(spot)]
     best = max(found, key=standing, default=None)

@@ -17,6 +17,7 @@ from extractor.mentions.places.scene import OPENING
 from extractor.mentions.places.territories import base
 
 VILLAGE = 10_000  # a smaller settlement named like a great water needs a word for what it is
+WATERSIDE = 3  # words from «пляж» to the area that is a river as well
 BIG = 100_000  # a town whose name needs no evidence where it cannot be a person or begin a sentence
 
 
@@ -64,7 +65,7 @@ def person(found: Candidate) -> bool:
         return False
     if named is not None and named.type == "PER":
         whole = (named.first, named.last) == (found.first, found.last)
-        return not whole or not (located(found) or (sure(found) and "person" not in found.senses))
+        return not whole or not (located(found) or itemised(found) or (sure(found) and "person" not in found.senses))
     return found.is_name and "person" in found.senses and beside_name(found)
 
 
@@ -150,11 +151,12 @@ def river(found: Candidate) -> bool:
     scene = found.scene
     if scene.words[found.first] not in nature() or found.type_word:
         return False
-    if any([reading.entry.kind != "settlement" for reading in found.readings]):
-        return False
-    if all([reading.entry.population < VILLAGE for reading in found.readings]):
-        return True  # «столько мальков выпустили в Волгу», not the village of that name
     waters = words_of("barriers", "side", "water")
+    if any([reading.entry.kind != "settlement" for reading in found.readings]):
+        return not waters.isdisjoint(scene.words[max(0, found.first - WATERSIDE) : found.first])  # «пляж на Урале»
+    small = all([reading.entry.population < VILLAGE for reading in found.readings])
+    if small and scene.words[found.first] not in nature("stream"):
+        return True  # «столько мальков выпустили в Волгу», not the village of that name
     return scene.word(found.first - 1) not in ("в", "из") or not waters.isdisjoint(scene.words)
 
 
@@ -256,6 +258,15 @@ def located(found: Candidate) -> bool:
     return before in (",", "и") and bool(cases & scene.placed.get(found.first - 1, set()) - {"n", "a"})
 
 
+def itemised(found: Candidate) -> bool:
+    """«жители Ревды заплатят 12 рублей, Серова – 15»: an item of a list, in the case of a place before it."""
+    scene = found.scene
+    if not scene.placed or scene.word(found.last) != "-" or not scene.word(found.last + 1)[:1].isdigit():
+        return False
+    cases = {case for reading in found.readings for case in reading.cases} - {"n"}
+    return scene.word(found.first - 1) in (",", ";", "и") and any([cases & told for told in scene.placed.values()])
+
+
 def big_town(found: Candidate) -> bool:
     """A large town in the middle of a sentence, where a capital means a name."""
     big = any(reading.entry.population >= BIG or reading.entry.kind == "country" for reading in found.readings)
@@ -270,7 +281,8 @@ def followed_by_subject(found: Candidate) -> bool:
 
 
 EVIDENCE: tuple[Rule, ...] = (
-    unambiguous, several_words, not_a_name, typed, called_place, located, governed, big_town, followed_by_subject,
+    unambiguous, several_words, not_a_name, typed, called_place, located, itemised, governed, big_town,
+    followed_by_subject,
 )  # fmt: skip
 EVIDENCE_NAMED = tuple((rule, rule.__name__.replace("_", "-")) for rule in EVIDENCE)
 

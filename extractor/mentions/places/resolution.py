@@ -14,7 +14,7 @@ from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import VILLAGE, Frame
 from extractor.mentions.places.kinds import LOCATIVE, words_of
 from extractor.mentions.places.namesakes import is_shared
-from extractor.mentions.places.referents import AROUND, MEANINGS, TOWN, Referents
+from extractor.mentions.places.referents import AROUND, MEANINGS, TOWN, Referents, is_part
 from extractor.mentions.places.unlisted import foreign_nominative
 from extractor.mentions.types import Place
 
@@ -129,9 +129,18 @@ class Resolver:
 
     def _unlisted(self, at: int, found: Found) -> Place | None:
         """A district or village without an entry lies in the subject beside it, else in the article's, or abroad."""
-        own = self.frame.subject if self.frame.country == RUSSIA else self.frame.abroad
+        own = self.frame.subject if self.frame.country == RUSSIA else self._part(found)
         code = next(iter(sorted(self._near(at, BIG))), None) or own
         return self._place(found, code, self._title(found)) if code else None
+
+    def _part(self, found: Found) -> str:
+        """«Хуже всего пришлось региону Арекипа. В Камане …»: the part of another country told of right before."""
+        for place in self.referents.before(found):
+            if place.sentence < found.sentence - 1:
+                break
+            if is_part(place.code) and place.place is None and str(place.code)[:2] == self.frame.country:
+                return str(place.code)
+        return self.frame.abroad
 
     def _title(self, found: Found) -> str | None:
         """The name of a place that no table holds, in the nominative: as it stands elsewhere, else as guessed."""
@@ -187,5 +196,5 @@ def preference(entry: Entry, form: str, frame: Frame) -> tuple[float, bool, int]
     )
     if entry.country != RUSSIA and not weight:
         weight = frame.countries.get(str(entry.code)[:2], 0.0)
-    larger = entry.place is None if form != "name" else entry.kind in ("country", "subject")
+    larger = entry.place is None if form != "name" else entry.kind in ("country", "subject", "area")
     return weight, larger, entry.population

@@ -15,6 +15,11 @@ from extractor.mentions.places.territories import base
 LONGEST_SUFFIX = 4
 OBLIQUE = ("ом", "ой")  # endings of adjectives in «в»
 CASES = {"из": "genitive", "близ": "genitive", "около": "genitive", "возле": "genitive", "под": "instrumental"}
+OFFICES = tuple(  # how the names of offices and firms end: «в Чувашстате», «в Водоканале»
+    stem + ending
+    for stem in "стат надзор водоканал автодор энерго энергосбыт гидромет трансгаз".split()
+    for ending in ("", "а", "у", "ом", "е")
+)
 NUMBER = re.compile(r"(\d{2,3})-?(?:й|го|му|м|ом|ый)?")
 
 
@@ -98,7 +103,7 @@ def titled(scene: Scene, at: int, last: int) -> Found | None:
     words = [token.text for token in scene.tokens[at:last]]
     if scene.word(at) in nature() or scene.word(at - 1) not in LOCATIVE or not all(map(proper, words)):
         return None
-    if scene.word(last - 1) in words_of("barriers", "side", "none"):
+    if scene.word(last - 1) in words_of("barriers", "side", "none") or scene.word(last - 1).endswith(OFFICES):
         return None
     if len(words) > 1 and base(scene.word(at)) is None:
         return None
