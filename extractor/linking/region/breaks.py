@@ -5,6 +5,7 @@ a place that is no part of what the article is about a new subject.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from extractor.language import Token
 from extractor.linking.clauses import Site
@@ -25,8 +26,14 @@ def contrasted(site: Site, start: int) -> bool:
         return False
     for token in site.tokens[start : site.first]:
         if token.lower in CONTRAST and (token.index == 0 or site.tokens[token.index - 1].text in MARKS):
-            return not then(site.tokens[token.index : site.first])
+            if token.lower != "чем" or not goes_back(site.tokens[token.index : site.first]):
+                return not then(site.tokens[token.index : site.first])
     return False
+
+
+def goes_back(words: tuple[Token, ...]) -> bool:
+    """«на 5 % больше, чем в Калуге, и на 7 % меньше, …»: behind the comparison the clause before goes on."""
+    return any(one.text == "," and other.lower == "и" for one, other in pairwise(words))
 
 
 def then(words: tuple[Token, ...]) -> bool:

@@ -64,6 +64,8 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The place of the first sentence that names one, if it is what the article speaks of."""
     for index in lead_sentences(mentions):
         best = foremost(spots.get(index, ()), weights)
+        if best and not best.broad and opens_federally(mentions, spots, weights, index):
+            return Frame(RUSSIA, None, "federal", "article", None)
         if best and national(best.place) and (best.relation == "in" or acts(mentions, best)):
             return frame_at(best, weights, "lead", "article", spots)
         if best and best.relation in ORIGINS and weights.codes[RUSSIA] >= PASSING:
@@ -142,6 +144,18 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
     return Frame(code, None, "most-named", "article", None)
 
 
+def opens_federally(mentions: Mentions, spots: Spots, weights: Weights, index: int) -> bool:
+    """«Роснефть отчиталась за год. В Югре добыто …»: a body of the whole country before the first region."""
+    before = [at for at in opening(mentions) if at < index]
+    if (
+        any(spot.relation != "seat" for at in before for spot in spots.get(at, ()))
+        or federal_weight(mentions, before) < FEDERAL
+    ):
+        return False
+    own = weights.foremost
+    return own is None or weights.scattered or weights.codes[own] <= OWN
+
+
 def opening(mentions: Mentions) -> list[int]:
     """The sentences of the headline and the lead."""
     return [s.index for s in mentions.document.sentences if s.kind == "headline"] + lead_sentences(mentions)
@@ -205,12 +219,13 @@ RULES = (by_headline, by_lead, by_dateline, by_federal_lead, by_home, by_weight,
 FIT = {
     "in": 4.0, "near": 4.0, "whole": 2.0, "of": 2.0, "modifier": 2.0, "holder": 2.0, "resident": 2.0,
     "giver": 2.0, "voice": 2.0, "court": 1.5, "to": 1.5, "sent": 1.0,
-    "post": 1.2, "payer": 1.2, "origin": 1.2, "seat": 1.2, "power": 1.2, "people": 0.0, "life": -1.0, "venue": 0.0,
+    "post": 1.2, "payer": 1.2, "origin": 1.2, "seat": 1.2, "power": 1.2, "people": 0.0, "life": -1.0,
+    "contest": 1.2, "venue": 0.0,
     "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0, "judge": -1.0,
 }  # fmt: skip
 INTRODUCES = 1.0  # and what must be exceeded in a headline
 # relations that may make a town the article's own place
-PLACED = frozenset("court voice holder resident in to of whole modifier from".split())
+PLACED = frozenset("contest court voice holder resident in to of whole modifier from".split())
 
 
 def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:

@@ -142,4 +142,5 @@ def item_after(site: Site, part: Segment, spot: Spot) -> bool:
     before = site.token(spot.first - 1)
     given = spot.relation == "of" and before is not None and before.feats.get("Case") == "Dat"
     alone = spot.first == part.first and not any(t.text.isalnum() for t in site.tokens[spot.last : part.last])
+    alone = alone and not (spot.broad and spot.place.form == "inhabitant")  # «тысяча – казахстанцы»
     return given or alone or spot.relation in ("in", "near")

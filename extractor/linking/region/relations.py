@@ -15,6 +15,7 @@ from extractor.mentions.types import Place
 
 ACCOUNTS = frozenset(("счет", "счёт", "оффшор", "офшор"))
 CAPITAL = "RU-MOW"
+SUBJECTS = ("nsubj", "nsubj:pass")
 SITE = "site"
 COURT = "суд"
 FALLS = frozenset(("приходиться", "прийтись", "выпасть"))
@@ -49,7 +50,7 @@ def outdone(here: Setting) -> bool:
     if here.place.form != "name" or here.preposition not in ("", "от"):
         return False
     if any(token.lemma in setting("outdone") for token in here.before[:FILLING]):
-        return True
+        return tokens[here.place.first].rel not in SUBJECTS  # «Их догоняет Ингушетия: …»
     after = tokens[last] if last < len(tokens) else None
     oblique = tokens[last - 1].feats.get("Case") in ("Acc", "Dat") and not here.preposition
     return oblique and after is not None and after.lemma in setting("outdone")
@@ -77,6 +78,11 @@ def venue(here: Setting) -> bool:
         return False
     held = any(token.lower in setting("venue") for token in here.before[:FILLING])
     return held and any(token.lemma in speech_lemmas() for token in here.before)
+
+
+def contest(here: Setting) -> bool:
+    """«На чемпионате страны в Сочи туляки взяли девять медалей»: where one competed, in news of who did."""
+    return here.preposition in WHERE and any(token.lemma in setting("contest") for token in here.before[:FILLING])
 
 
 def court(here: Setting) -> bool:
@@ -264,8 +270,9 @@ def whole(here: Setting) -> bool:
 
 
 RELATIONS = (
-    ("dateline", dateline), ("compared", compared), ("venue", venue), ("payer", payer), ("court", court),
-    ("holder", holder), ("route", route), ("power", power), ("judge", judging), ("origin", origin),
+    ("dateline", dateline), ("compared", compared), ("venue", venue), ("contest", contest),
+    ("payer", payer), ("court", court), ("holder", holder), ("route", route), ("power", power),
+    ("judge", judging), ("origin", origin),
     ("people", citizens), ("life", living), ("resident", resident), ("seat", seat),
     ("modifier", modifier), ("post", post), ("giver", giver), ("voice", voice), ("away", destined), ("in", through),
     ("sent", sent), ("to", towards), ("in", inside), ("near", nearby),

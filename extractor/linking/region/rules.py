@@ -112,7 +112,8 @@ def as_before(point: Point) -> Found:
     if not earlier:
         return None
     quantity, answer = earlier[-1]
-    between = any([quantity.last <= spot.first < point.site.first for spot in point.spots])
+    told = (spot for spot in point.spots if spot.relation != "compared")
+    between = any([quantity.last <= spot.first < point.site.first for spot in told])
     unplaced = answer.spot is None and answer.rule not in OF_ALL
     return None if between or unplaced or parted(point, quantity.last, answer) else answer
 

@@ -9,6 +9,8 @@ from extractor.linking.region.relations import relation
 from extractor.linking.region.setting import FILLING, setting
 from extractor.mentions.types import Mentions, Place
 
+MOSCOW = "Москва"
+
 
 class Spot:
     """A place and its relation to its clause.
@@ -18,7 +20,8 @@ class Spot:
     форуме в Туле»; payer: «из областного бюджета»; dateline: «ТУЛА, 5 мая»; court: «суд Тулы»; holder: «село Тульского
     района»; origin: «туляк Иван Петров»; resident: «житель Тулы»; seat: «тульская компания»; people: «граждане Чехии»;
     life: «учился в Туле»; judge: «аналитик из Тулы»; sent: «отправляют в Тулу»; power: «деньги дала Москва»; giver:
-    «область выделит школе 5 млн»; voice: «прокуратура Тульской области»; route: «Тула – Калуга».
+    «область выделит школе 5 млн»; voice: «прокуратура Тульской области»; contest: «на турнире в Туле»; route: «Тула –
+    Калуга».
     """
 
     __slots__ = ("place", "relation", "first", "last", "broad")
@@ -54,6 +57,8 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
 
 def acting(sentence: Sentence, place: Place) -> Place:
     """«Пекин выделил банкам 300 млрд»: a capital that acts stands for its state."""
+    if place.form == "name" and dealing(sentence, place):
+        return replace(place, code=str(place.code)[:2], place=None)
     if place.place not in setting("capital") or place.form != "name" or not str(place.code)[2:]:
         return place
     if sentence.tokens[place.first].feats.get("Case") != "Nom":
@@ -61,6 +66,17 @@ def acting(sentence: Sentence, place: Place) -> Place:
     around = sentence.tokens[max(0, place.first - FILLING) : place.last + FILLING]
     acts = setting("act") | setting("giver") | setting("power")
     return replace(place, code=str(place.code)[:2], place=None) if any(t.lemma in acts for t in around) else place
+
+
+def dealing(sentence: Sentence, place: Place) -> bool:
+    """«Москва и Киев обменялись пленными»: capitals joined in the nominative stand for their states."""
+    states, tokens = setting("capital") | {MOSCOW}, sentence.tokens
+    for one, other in ((place.first - 2, place.first), (place.first, place.first + 2)):
+        if one >= 0 and other < len(tokens) and tokens[one + 1].lower == "и":
+            pair = {tokens[one].text, tokens[other].text}
+            if len(pair) == 2 and pair <= states:
+                return True
+    return False
 
 
 def rides(mentions: Mentions, start: Spot, end: Place) -> bool:

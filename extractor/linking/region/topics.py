@@ -15,6 +15,7 @@ PASSING = ("of-world", "of-agency")  # rules of what is said of all besides
 SCENE = ("in", "to", "near", "of", "whole", "modifier", "giver", "voice")
 ANEW = frozenset(("всего", "итого", "суммарно", "целом", "общей"))  # «Всего с начала года …» is of the whole again
 FARES = frozenset(("прийтись", "приходиться", "обстоять", "дело"))
+NEIGHBOUR = "соседний"
 EXAMPLE = frozenset(("например", "скажем"))
 ANAPHORS = frozenset(
     "он она оно они его ее её их ней нем нём ними него нее неё там здесь тут этот эта это эти этого этой".split()
@@ -147,8 +148,9 @@ def sets_scene(point: Point, spot: Spot) -> bool:
     """Whether a place named in a sentence without figures is what is spoken of there."""
     if spot.relation not in SCENE or spot.place.form == "organization":
         return False
-    if point.atlas.regional and not spot.broad and spot.place.code != point.atlas.frame.code and spot.relation == "of":
-        return False  # «жители Москвы смогут зимовать за городом»
+    if point.atlas.regional and not spot.broad and spot.place.code != point.atlas.frame.code:
+        if spot.relation == "of" or (neighbouring(point, spot) and not goes_on(point)):
+            return False  # «жители Москвы смогут зимовать за городом»
     return not spot.broad or not (point.atlas.regional or spot.relation == "modifier")
 
 
@@ -161,7 +163,21 @@ def lasting(point: Point, spot: Spot | None) -> bool:
         return not (passing and point.atlas.abroad(spot.place.code))  # «…, а 3 млн ушли в банк в Риге»
     if spot.relation == "from":
         return False
-    return spot.place.code == point.atlas.frame.code or opens(point, spot)
+    return spot.place.code == point.atlas.frame.code or (opens(point, spot) and not held_against(point, spot))
+
+
+def held_against(point: Point, spot: Spot) -> bool:
+    """«В соседнем Брянске – 95 %»: a neighbour, or what no verb tells of, is only compared with the article's own."""
+    tokens = point.atlas.mentions.document.sentences[spot.place.sentence].tokens
+    if goes_on(point):
+        return False
+    return neighbouring(point, spot) or not (spot.broad or any(token.pos == "VERB" for token in tokens))
+
+
+def neighbouring(point: Point, spot: Spot) -> bool:
+    """«в соседней Омской области»."""
+    tokens = point.atlas.mentions.document.sentences[spot.place.sentence].tokens
+    return spot.first > 0 and tokens[spot.first - 1].lemma == NEIGHBOUR
 
 
 def opens(point: Point, spot: Spot) -> bool:

@@ -9,15 +9,14 @@ from functools import cache
 
 from extractor.language import is_known, morph_parses
 from extractor.lexicon import read_table
-from extractor.lexicon.gazetteer import RUSSIA, load
+from extractor.lexicon.gazetteer import load
+from extractor.mentions.places.barriers import VILLAGE, barrier_after, barrier_before, river
 from extractor.mentions.places.candidates import Candidate
-from extractor.mentions.places.kinds import LOCATIVE, nature, words_of
+from extractor.mentions.places.kinds import LOCATIVE, words_of
 from extractor.mentions.places.languages import is_language
 from extractor.mentions.places.scene import OPENING
 from extractor.mentions.places.territories import base
 
-VILLAGE = 10_000  # a smaller settlement named like a great water needs a word for what it is
-WATERSIDE = 3  # words from «пляж» to the area that is a river as well
 BIG = 100_000  # a town whose name needs no evidence where it cannot be a person or begin a sentence
 
 
@@ -25,7 +24,9 @@ Rule = Callable[[Candidate], bool]
 
 
 def small_letter(found: Candidate) -> bool:
-    """«орёл», «дон»: a name needs its capital."""
+    """«орёл», «дон»: a name needs its capital; «провинция Ван» has it at its end."""
+    if found.readings[0].entry.name[:1].islower():
+        return not found.scene.capital(found.last - 1)
     return not found.scene.capital(found.first)
 
 
@@ -33,27 +34,6 @@ def short_title(found: Candidate) -> bool:
     """«Томь», «Вести Черноземья» in quotation marks."""
     known = found.is_site and found.last - found.first > 1  # «Роза Хутор» is no café
     return found.scene.titled[found.first] and not (found.type_word or known)
-
-
-def barrier_before(found: Candidate) -> bool:
-    """«улица Московская», «трасса «Байкал»»."""
-    before = found.scene.before(found.first)
-    if found.last - found.first > 1 or found.site_word:
-        return False
-    if before in words_of("barriers", "side", "titled"):  # «отель «Сибирь»», but «отели Перми», «рынок Казани»
-        return any("n" in reading.cases for reading in found.readings) or not found.is_name
-    if before not in words_of("barriers", "side", "before"):
-        return False
-    route = found.scene.word(found.last) == "-" and found.scene.capital(found.last + 1)  # «на трассе Сургут – Когалым»
-    return not route
-
-
-def barrier_after(found: Candidate) -> bool:
-    """«Курский вокзал», «русский язык»."""
-    after = found.scene.word(found.last)
-    national = all([str(reading.entry.code).startswith(RUSSIA) for reading in found.readings])
-    bourse = national and after in words_of("barriers", "side", "bourse")  # of the whole country, wherever it stands
-    return bourse or after in words_of("barriers", "side", "after")
 
 
 def person(found: Candidate) -> bool:
@@ -119,6 +99,8 @@ def bare_adjective(found: Candidate) -> bool:
     after = found.scene.token(found.last)
     if after is not None and (after.text in OPENING or (after.text.isupper() and len(after.text) > 1)):
         return False  # «Ростовский «Маяк»», «Смоленская АЭС»
+    if after is not None and after.text.isascii() and after.text.isalpha():
+        return False  # «Американская Tesla»
     return after is None or not after.text[:1].isalpha() or (after.pos in ("VERB", "ADP", "CCONJ", "PROPN"))
 
 
@@ -144,20 +126,6 @@ def capital_inhabitant(found: Candidate) -> bool:
     scene = found.scene
     inside = scene.capital(found.first) and not scene.opens(found.first)
     return inside and not scene.tokens[found.first].text.isupper()
-
-
-def river(found: Candidate) -> bool:
-    """«на Волге», «рыба в Печоре»: the water, not the town."""
-    scene = found.scene
-    if scene.words[found.first] not in nature() or found.type_word:
-        return False
-    waters = words_of("barriers", "side", "water")
-    if any([reading.entry.kind != "settlement" for reading in found.readings]):
-        return not waters.isdisjoint(scene.words[max(0, found.first - WATERSIDE) : found.first])  # «пляж на Урале»
-    small = all([reading.entry.population < VILLAGE for reading in found.readings])
-    if small and scene.words[found.first] not in nature("stream"):
-        return True  # «столько мальков выпустили в Волгу», not the village of that name
-    return scene.word(found.first - 1) not in ("в", "из") or not waters.isdisjoint(scene.words)
 
 
 def hyphenated(found: Candidate) -> bool:
@@ -196,6 +164,8 @@ def common_form(found: Candidate) -> bool:
     if found.last - found.first > 1 or not found.scene.opens(found.first) or found.type_word or found.is_site:
         return False
     if any(reading.entry.population >= BIG or reading.entry.kind == "subject" for reading in found.readings):
+        return False
+    if itemised(found):
         return False
     word = found.scene.word(found.first)
     return is_known(word) and "Geox" not in morph_parses(word)[0].tag

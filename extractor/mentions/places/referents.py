@@ -137,8 +137,9 @@ class Referents:
         word = self.document.sentences[found.sentence].tokens[found.first].lower
         if word.startswith(OKRUG) and AUTONOMOUS in load().names.get(self.frame.subject or "", "").lower():
             return self.frame.subject, None  # «окружной департамент» of Yugra
-        if word.startswith(OKRUG) and not self.frame.clear and (area := self._federal()):
-            return area.code, area.place
+        if word.startswith(OKRUG) and (area := self._federal()):
+            if not self.frame.clear or not any(place.rule == DISTRICT for place in self.done):
+                return area.code, area.place
         recent = reversed(self.done[-MEMORY:]) if found.rule != "reference-adjective" else ()
         told = chain(self.before(found), self._own_district(), recent)
         named = next(((p.code, p.place) for p in told if p.rule == DISTRICT), None)
