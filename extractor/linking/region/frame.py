@@ -25,6 +25,7 @@ INSTITUTIONS = frozenset(
 )
 ORIGINS = ("origin", "from")  # «модель из Твери»
 OFTEN = 3  # times that a place is named which an article is about
+RANKS = 2  # places in a list that make it one
 REACH = 4  # words between an institution and its place
 
 
@@ -64,6 +65,8 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The place of the first sentence that names one, if it is what the article speaks of."""
     for index in lead_sentences(mentions):
         best = foremost(spots.get(index, ()), weights)
+        if best and ranked(mentions, spots, code_of(best.place)):
+            continue
         if best and not best.broad and opens_federally(mentions, spots, weights, index):
             return Frame(RUSSIA, None, "federal", "article", None)
         if best and national(best.place) and (best.relation == "in" or acts(mentions, best)):
@@ -129,7 +132,7 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
     code = RUSSIA if weights.scattered else weights.most
     if not weights.scattered and weights.undecided(PASSING):
         return None
-    if code is None:
+    if code is None or ranked(mentions, spots, code):
         return None
     if weights.codes[code] <= PASSING and federal_weight(mentions) >= FEDERAL:
         return None
@@ -142,6 +145,13 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
     if not weights.scattered and all(institutional(mentions, spot) for spot in of_code(spots, code)):
         return None
     return Frame(code, None, "most-named", "article", None)
+
+
+def ranked(mentions: Mentions, spots: Spots, code: str) -> bool:
+    """«Больше всех заработала шотландская группа. Второе место …»: of another country only one of those compared is."""
+    if code in load().subjects or code == RUSSIA or sum(one.kind == "rank" for one in mentions.quantities) < RANKS:
+        return False
+    return all(spot.place.form in ("adjective", "inhabitant") for spot in of_code(spots, code))
 
 
 def opens_federally(mentions: Mentions, spots: Spots, weights: Weights, index: int) -> bool:

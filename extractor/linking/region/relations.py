@@ -248,7 +248,8 @@ def away(here: Setting) -> bool:
     """«до Тулы», «к Туле», «через порты Тамани»."""
     if here.place.form == "adjective":
         return False
-    return here.preposition in AWAY or any(token.lower == "через" for token in here.before[1:2])
+    through = here.place.form == "name" and any(token.lower == "через" for token in here.before[1:2])
+    return here.preposition in AWAY or through  # «через заводы региона прошло» is of the region
 
 
 def modifier(here: Setting) -> bool:

@@ -94,7 +94,8 @@ def weight(spot: Spot) -> float:
     value = WEIGHTS[spot.place.form] * (1.0 if home else ASIDE.get(spot.relation, 1.0))
     if spot.broad and spot.place.form == "organization":
         return value * AGENCY
-    return value * (WEAK if spot.broad and spot.relation == "modifier" else 1.0)
+    roamed = spot.relation == "to" and spot.place.code == RUSSIA  # «летали по России»
+    return value * (WEAK if roamed or (spot.broad and spot.relation == "modifier") else 1.0)
 
 
 def lead_sentences(mentions: Mentions) -> list[int]:

@@ -10,6 +10,7 @@ NOT_OURS = frozenset(
     "другой каждый любой соседний один весь некоторый какой свой второй третий многий целый ряд отдельный новый ни"
     " большинство половина пилотный".split()
 )
+OTHERS = frozenset(("свой", "другой", "иной", "прочий", "зарубежный"))  # in all their forms
 CENTRE_ADJECTIVES = frozenset("областной краевой республиканский региональный административный районный".split())
 FIELDS = frozenset(("области",))  # «в области культуры»
 THERE_AND_BACK = frozenset(("туда и обратно", "туда и сюда"))
@@ -23,7 +24,8 @@ def of_others(scene: Scene, at: int) -> bool:
     if token is None:
         return False
     counted = token.pos == "NUM" or token.text[:1].isdigit()
-    return counted or token.lower in NOT_OURS or token.lemma == "свой" or (base(token.lower) or token.lower) in NOT_OURS
+    other = token.lower in NOT_OURS or token.lemma in OTHERS
+    return counted or other or (base(token.lower) or token.lower) in NOT_OURS
 
 
 def field(scene: Scene, at: int) -> bool:
