@@ -102,6 +102,8 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
     code, place = spot.place.code, spot.place.place
     if spot.relation not in PLACED and not (spot.relation == "post" and prevails(spots, spot.place)):
         place = None
+    if spot.broad and spot.place.rule == "called-a-place":
+        place = None  # a town that no table holds, of which it is not sure that all is told
     if spot.relation == "court" and any(not other.place.place for other in of_code(spots, code_of(spot.place))):
         return Frame(code, None, rule, basis, spot.place)
     if spot.relation == "whole" and place and code and code[:2] in weights.countries:

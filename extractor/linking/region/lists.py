@@ -13,7 +13,7 @@ from extractor.mentions.types import Quantity
 
 BINDS = DASHES | {":"}
 ITEM = 5  # words before the place in the item of a list: «хуже всего дела в Килемарском – 340»
-NOT_ITEMS = ("away", "post", "venue", "route", "compared")
+NOT_ITEMS = ("away", "post", "venue", "route", "compared", "people", "life")
 RESPECTIVE = "соответственно"
 REACH = 6  # words between the figures of such a list
 ROW = 8  # figures that stand in order on each side of one

@@ -1,6 +1,7 @@
 """Reads a place in its sentence; yields whether it only says whose somebody is: his origin, home, firm or people."""
 
 from extractor.language import may_be
+from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.setting import FILLING, FROM, WHERE, Setting, setting
 from extractor.mentions.places.passing import is_seat
 
@@ -8,6 +9,7 @@ JUDGES = 7  # words between «аналитик» and where he is from
 PLURAL = ("ане", "яне", "чане", "цы")  # of those who live somewhere
 SENT_BY = ("от", "из")
 COMMUNITY = 3  # words from «венгерской» to its «общинами»
+ENDS = frozenset(".:;–—-)")
 LEARNING = frozenset(("учиться", "обучаться", "стажироваться", "окончить"))  # what no calf does
 PERSONAL = frozenset(("он", "она", "семья", "писатель", "отец"))
 
@@ -65,8 +67,14 @@ def citizens(here: Setting) -> bool:
 
 
 def imported(here: Setting) -> bool:
-    """«импорт китайского чая»: where goods come from, in news of who buys them."""
-    return any(token.lemma in setting("import") for token in here.before[:2])
+    """«импорт китайского чая», «семена взяли голландские»: where goods come from, in news of who buys them."""
+    if any(token.lemma in setting("import") for token in here.before[:2]):
+        return True
+    after = here.tokens[here.place.last : here.place.last + 2]
+    alone = (
+        not after or after[0].text in ENDS or (after[0].text == "," and after[-1].pos not in ("ADJ", "NOUN", "PROPN"))
+    )
+    return alone and not str(here.place.code).startswith(RUSSIA)
 
 
 def living(here: Setting) -> bool:

@@ -28,6 +28,7 @@ BROAD = 1.2  # what a whole country costs beside a subject: «на чемпио�
 BESIDE = 3  # words between «среднероссийский» and its figure
 HERE = "reference-here"
 SITE = "site"  # how the rules of reserves, museums, airports begin: they say nothing of the subject around them
+LEAST, ENDING = 4, 2  # letters that an adjective shares with the name of its district, and those of its ending
 AVERAGE = "средне"
 MANY = 40
 NEVER = ("away", "life", "compared", "route", "venue", "dateline", "people", "judge")
@@ -92,11 +93,13 @@ class Atlas:
         return whole and spot.place.code == self.frame.code and spot.relation in WIDENING
 
     def of_centre(self, spot: Spot) -> bool:
-        """«тюменцы», «тюменский» in news of the subject's centre: as well of the town as of the whole subject."""
+        """«тюменцы», «тюменский» in news of the subject's centre, «луховицкие» in news of the Lukhovitsy district."""
         frame, place = self.frame, spot.place
         if place.form not in ("adjective", "inhabitant") or place.place or place.code != frame.code:
             return False
-        return frame.place is not None and frame.place == load().centres.get(frame.code or "")
+        if frame.place is None or frame.place == load().centres.get(frame.code or ""):
+            return frame.place is not None
+        return frame.place.lower().startswith(place.text.lower()[: max(LEAST, len(place.text) - ENDING)])
 
     def points_home(self, spot: Spot) -> bool:
         """«Лучше всех сработал СПК „Заря“, там …»: «там» of no place that its paragraph names."""

@@ -15,6 +15,7 @@ from extractor.mentions.types import Place
 
 ACCOUNTS = frozenset(("счет", "счёт", "оффшор", "офшор"))
 CAPITAL = "RU-MOW"
+QUOTES = '«„“"'
 SUBJECTS = ("nsubj", "nsubj:pass")
 SITE = "site"
 COURT = "суд"
@@ -47,6 +48,10 @@ def compared(here: Setting) -> bool:
 def outdone(here: Setting) -> bool:
     """«догнала Якутию», «уступила Хабаровскому краю», «Якутию обогнала Чукотка»: against whom another is measured."""
     tokens, last = here.tokens, here.place.last
+    if here.place.form == "adjective" and last < len(tokens) and tokens[last].text in QUOTES:
+        return any(
+            token.lemma in setting("outdone") for token in here.before[:FILLING]
+        )  # «обыграл казанский «Ак Барс»»
     if here.place.form != "name" or here.preposition not in ("", "от"):
         return False
     if any(token.lemma in setting("outdone") for token in here.before[:FILLING]):
@@ -262,6 +267,8 @@ def owner(here: Setting) -> bool:
     if possessing(here):
         return True
     before = here.before[0] if here.before else None
+    if here.place.form == "reference" and here.tokens[here.place.first].rel in SUBJECTS:
+        return False  # «по площади посевов регион занимает …»
     return before is not None and before.pos in ("NOUN", "PROPN", "ADJ", "X") and not before.text[:1].isdigit()
 
 

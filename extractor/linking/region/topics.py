@@ -16,6 +16,7 @@ SCENE = ("in", "to", "near", "of", "whole", "modifier", "giver", "voice")
 ANEW = frozenset(("всего", "итого", "суммарно", "целом", "общей"))  # «Всего с начала года …» is of the whole again
 FARES = frozenset(("прийтись", "приходиться", "обстоять", "дело"))
 NEIGHBOUR = "соседний"
+EXPORT = frozenset(("экспорт", "рубеж", "границу"))  # of the article's own goods, not of a town abroad
 EXAMPLE = frozenset(("например", "скажем"))
 ANAPHORS = frozenset(
     "он она оно они его ее её их ней нем нём ними него нее неё там здесь тут этот эта это эти этого этой".split()
@@ -36,7 +37,14 @@ def carried(point: Point) -> Spot | Answer | None:
         return None
     if returning(point.site):
         return None if point.atlas.regional else subject_of(nearest_topic(point))
-    return nearest_topic(point)
+    found = nearest_topic(point)
+    exported = point.atlas.regional and not point.site.scene.words.isdisjoint(EXPORT)
+    return None if exported and point.atlas.abroad(code_of(found)) else found
+
+
+def code_of(found: Spot | Answer | None) -> str | None:
+    """The code of what a topic is."""
+    return found.place.code if isinstance(found, Spot) else found.code if found else None
 
 
 def subject_of(found: Spot | Answer | None) -> Answer | None:

@@ -104,6 +104,16 @@ def bare_adjective(found: Candidate) -> bool:
     return after is None or not after.text[:1].isalpha() or (after.pos in ("VERB", "ADP", "CCONJ", "PROPN"))
 
 
+def of_district(found: Candidate) -> bool:
+    """«Кировский районный суд Саратова»: of a district of the town named behind, not of that subject or town."""
+    scene, at = found.scene, found.last
+    if not scene.word(at).startswith("районн") or not scene.capital(at + 2):
+        return False
+    _, readings = load().at(scene.words, at + 2)
+    codes = {reading.entry.code for reading in readings}
+    return bool(codes) and all([reading.entry.code not in codes for reading in found.readings])
+
+
 def language(found: Candidate) -> bool:
     """«баллы по русскому», «преподаватель английского»."""
     return is_language(found.scene, found.first, found.last)
@@ -180,6 +190,7 @@ REFUSALS: tuple[tuple[Rule, frozenset[str]], ...] = (  # each with the forms of 
     (barrier_after, DERIVED),
     (person, frozenset(("name", "adjective"))),
     (bare_adjective, frozenset(("adjective",))),
+    (of_district, frozenset(("adjective",))),
     (language, frozenset(("adjective",))),
     (of_a_month, frozenset(("adjective",))),
     (capital_inhabitant, frozenset(("inhabitant",))),
