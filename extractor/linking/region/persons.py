@@ -23,7 +23,8 @@ def origin(here: Setting) -> bool:
         return token.feats.get("Number") == "Sing" and may_be(token.lower, "sing")  # not «псковичи»
     if not here.before or here.before[0].lower not in FROM:
         return False
-    return any(name.type == "PER" and name.last == here.before[0].index for name in here.names)
+    around = (here.before[0].index, here.place.last)  # «лыжница из Кондопоги Анна Лехтинен»
+    return any(name.type == "PER" and (name.last == around[0] or name.first == around[1]) for name in here.names)
 
 
 def seat(here: Setting) -> bool:

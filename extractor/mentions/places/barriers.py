@@ -1,6 +1,6 @@
 """Reads a form of the gazetteer where it stands; says whether a word beside it makes it a street, station or river."""
 
-from extractor.lexicon.gazetteer import RUSSIA
+from extractor.lexicon.gazetteer import RUSSIA, Reading
 from extractor.mentions.places.candidates import Candidate
 from extractor.mentions.places.kinds import nature, words_of
 
@@ -14,11 +14,18 @@ def barrier_before(found: Candidate) -> bool:
     if found.last - found.first > 1 or found.site_word:
         return False
     if before in words_of("barriers", "side", "titled"):  # «отель «Сибирь»», but «отели Перми», «рынок Казани»
+        if found.scene.word(found.first - 1) == before and any(map(is_whole, found.readings)):
+            return False  # «команда Коми»
         return any("n" in reading.cases for reading in found.readings) or not found.is_name
     if before not in words_of("barriers", "side", "before") or street_of(found):
         return False
     route = found.scene.word(found.last) == "-" and found.scene.capital(found.last + 1)  # «на трассе Сургут – Когалым»
     return not route
+
+
+def is_whole(reading: Reading) -> bool:
+    """Whether it may be the genitive of a subject or country."""
+    return reading.entry.kind in ("subject", "country") and "g" in reading.cases
 
 
 def street_of(found: Candidate) -> bool:
