@@ -17,6 +17,7 @@ from extractor.mentions.places.languages import is_language
 from extractor.mentions.places.scene import OPENING
 from extractor.mentions.places.territories import base
 
+ACRONYM = 4  # letters of «МГУ», which is no form of Mga
 BIG = 100_000  # a town whose name needs no evidence where it cannot be a person or begin a sentence
 
 
@@ -28,6 +29,14 @@ def small_letter(found: Candidate) -> bool:
     if found.readings[0].entry.name[:1].islower():
         return not found.scene.capital(found.last - 1)
     return not found.scene.capital(found.first)
+
+
+def acronym(found: Candidate) -> bool:
+    """«поступил в МГУ»: capitals of a few letters among small ones, in no form that a dateline has."""
+    text = found.scene.tokens[found.first].text
+    if not text.isupper() or len(text) > ACRONYM or found.scene.sentence.text.isupper():
+        return False
+    return not any("n" in reading.cases for reading in found.readings)
 
 
 def short_title(found: Candidate) -> bool:
@@ -185,6 +194,7 @@ NAMES, DERIVED = frozenset(("name",)), frozenset(("adjective", "inhabitant"))
 FORMS = ("name", "adjective", "inhabitant")
 REFUSALS: tuple[tuple[Rule, frozenset[str]], ...] = (  # each with the forms of which it is asked
     (small_letter, NAMES),
+    (acronym, NAMES),
     (short_title, NAMES | DERIVED),
     (barrier_before, NAMES | DERIVED),
     (barrier_after, DERIVED),
