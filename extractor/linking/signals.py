@@ -10,7 +10,7 @@ from extractor.lexicon import read_table
 from extractor.mentions.measured import may_be
 
 NONE: frozenset[str] = frozenset()
-PHRASES = ("returns", "nationwide")  # tables of `places/`
+PHRASES = ("returns", "nationwide", "worldwide")  # tables of `places/`
 
 
 def signals_of(token: Token) -> frozenset[str]:

@@ -4,7 +4,8 @@ A contrast does, a report («осмотрел …, и сообщил, что …
 a place that is no part of what the article is about a new subject.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from extractor.language import Token
 from extractor.linking.clauses import Site
@@ -23,8 +24,14 @@ def contrasted(site: Site, start: int) -> bool:
         return False
     for token in site.tokens[start : site.first]:
         if token.lower in CONTRAST and (token.index == 0 or site.tokens[token.index - 1].text in MARKS):
-            return not then(site.tokens[token.index : site.first])
+            if token.lower != "чем" or not goes_back(site.tokens[token.index : site.first]):
+                return not then(site.tokens[token.index : site.first])
     return False
+
+
+def goes_back(words: tuple[Token, ...]) -> bool:
+    """«на 5 % больше, чем в Калуге, и на 7 % меньше, …»: behind the comparison the clause before goes on."""
+    return any(one.text == "," and other.lower == "и" for one, other in pairwise(words))
 
 
 def then(words: tuple[Token, ...]) -> bool:
@@ -79,19 +86,41 @@ def nationwide(site: Site) -> bool:
     return says(site, "nationwide", parts[0].first, site.segment.last)
 
 
+def worldwide(site: Site) -> bool:
+    """«В мире добывают 8 млрд тонн», «Мировой спрос вырос до …»: in the figure's clause; not «второй в мире»."""
+    if "worldwide" not in site.scene.signals:
+        return False
+    return any(says(site, "worldwide", part.first, part.last, is_adverbial) for part in site.clause)
+
+
+def is_adverbial(site: Site, first: int, last: int) -> bool:
+    """Whether the phrase there is of the whole clause: no rank of something, no part of what is whole."""
+    before, noun = site.token(first - 1), site.tokens[last - 1]
+    if site.tokens[first].pos == "ADJ":  # «Мировые цены», but «доля в мировом экспорте»
+        return noun.feats.get("Case") == "Nom" or noun.rel == "nsubj"
+    return (
+        before is None
+        or before.text in MARKS
+        or before.pos not in ("ADJ", "PROPN")
+        and (before.pos != "NOUN" or first - site.last in (1, 2))
+    )
+
+
 def counts_regions(tokens: Sequence[Token], at: int) -> bool:
     """«магазины в 38 регионах»: what is told of is all over the country."""
     counted = at > 1 and tokens[at - 1].text.isdigit() and tokens[at - 2].lower == "в"
     return counted and tokens[at].lower in setting("regions")
 
 
-def says(site: Site, table: str, first: int, last: int) -> bool:
-    """Whether a phrase of a table stands among these words."""
+def says(site: Site, table: str, first: int, last: int, fits: Callable[[Site, int, int], bool] | None = None) -> bool:
+    """Whether a phrase of a table stands among these words, and fits there."""
     known = phrases(table)
     for token in site.tokens[first:last]:
         for words in known.get(token.lower, ()):
-            if tuple(t.lower for t in site.tokens[token.index : token.index + len(words)]) == words:
-                return True
+            end = token.index + len(words)
+            if tuple(t.lower for t in site.tokens[token.index : end]) == words:
+                if fits is None or fits(site, token.index, end):
+                    return True
     return False
 
 

@@ -23,6 +23,7 @@ FEDERAL = 2.0
 OWN = 12.0  # of a subject named so often that a text which begins with federal bodies is about it
 ORIGINS = ("origin", "from")  # «модель из Твери»
 OFTEN = 3  # times that a place is named which an article is about
+RANKS = 2  # places in a list that make it one
 REACH = 4  # words between an institution and its place
 
 
@@ -62,6 +63,10 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The place of the first sentence that names one, if it is what the article speaks of."""
     for index in lead_sentences(mentions):
         best = foremost(spots.get(index, ()), weights)
+        if best and ranked(mentions, spots, code_of(best.place)):
+            continue
+        if best and not best.broad and opens_federally(mentions, spots, weights, index):
+            return Frame(RUSSIA, None, "federal", "article", None)
         if best and national(best.place) and (best.relation == "in" or acts(mentions, best)):
             return frame_at(best, weights, "lead", "article", spots)
         if best and best.relation in ORIGINS and weights.codes[RUSSIA] >= PASSING:
@@ -95,6 +100,8 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
     code, place = spot.place.code, spot.place.place
     if spot.relation not in PLACED and not (spot.relation == "post" and prevails(spots, spot.place)):
         place = None
+    if spot.broad and spot.place.rule == "called-a-place":
+        place = None  # a town that no table holds, of which it is not sure that all is told
     if spot.relation == "court" and any(not other.place.place for other in of_code(spots, code_of(spot.place))):
         return Frame(code, None, rule, basis, spot.place)
     if spot.relation == "whole" and place and code and code[:2] in weights.countries:
@@ -125,7 +132,7 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
     code = RUSSIA if weights.scattered else weights.most
     if not weights.scattered and weights.undecided(PASSING):
         return None
-    if code is None:
+    if code is None or ranked(mentions, spots, code):
         return None
     if weights.codes[code] <= PASSING and federal_weight(mentions) >= FEDERAL:
         return None
@@ -138,6 +145,25 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
     if not weights.scattered and all(institutional(mentions, spot) for spot in of_code(spots, code)):
         return None
     return Frame(code, None, "most-named", "article", None)
+
+
+def ranked(mentions: Mentions, spots: Spots, code: str) -> bool:
+    """«Больше всех заработала шотландская группа. Второе место …»: of another country only one of those compared is."""
+    if code in load().subjects or code == RUSSIA or sum(one.kind == "rank" for one in mentions.quantities) < RANKS:
+        return False
+    return all(spot.place.form in ("adjective", "inhabitant") for spot in of_code(spots, code))
+
+
+def opens_federally(mentions: Mentions, spots: Spots, weights: Weights, index: int) -> bool:
+    """«Роснефть отчиталась за год. В Югре добыто …»: a body of the whole country before the first region."""
+    before = [at for at in opening(mentions) if at < index]
+    if (
+        any(spot.relation != "seat" for at in before for spot in spots.get(at, ()))
+        or federal_weight(mentions, before) < FEDERAL
+    ):
+        return False
+    own = weights.foremost
+    return own is None or weights.scattered or weights.codes[own] <= OWN
 
 
 def opening(mentions: Mentions) -> list[int]:
@@ -203,12 +229,13 @@ RULES = (by_headline, by_lead, by_dateline, by_federal_lead, by_home, by_weight,
 FIT = {
     "in": 4.0, "near": 4.0, "whole": 2.0, "of": 2.0, "modifier": 2.0, "holder": 2.0, "resident": 2.0,
     "giver": 2.0, "voice": 2.0, "court": 1.5, "to": 1.5, "sent": 1.0,
-    "post": 1.2, "payer": 1.2, "origin": 1.2, "seat": 1.2, "power": 1.2, "people": 0.0, "venue": 0.0,
+    "post": 1.2, "payer": 1.2, "origin": 1.2, "seat": 1.2, "power": 1.2, "people": 0.0, "life": -1.0,
+    "contest": 1.2, "venue": 0.0,
     "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0, "judge": -1.0,
 }  # fmt: skip
 INTRODUCES = 1.0  # and what must be exceeded in a headline
 # relations that may make a town the article's own place
-PLACED = frozenset("court voice holder resident in to of whole modifier from".split())
+PLACED = frozenset("contest court voice holder resident in to of whole modifier from".split())
 
 
 def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from extractor.language import DASHES
 from extractor.linking.clauses import Site
-from extractor.linking.region.groups import companions, grouped
+from extractor.linking.region.groups import SOURCES, companions, grouped
 from extractor.linking.region.point import Found, Point
 from extractor.linking.region.spots import Spot
 from extractor.linking.scenes import Segment
@@ -13,7 +13,7 @@ from extractor.mentions.types import Quantity
 
 BINDS = DASHES | {":"}
 ITEM = 5  # words before the place in the item of a list: «хуже всего дела в Килемарском – 340»
-NOT_ITEMS = ("away", "post", "venue", "route", "compared")
+NOT_ITEMS = ("away", "post", "venue", "route", "compared", "people", "life")
 RESPECTIVE = "соответственно"
 REACH = 6  # words between the figures of such a list
 ROW = 8  # figures that stand in order on each side of one
@@ -68,7 +68,9 @@ def in_brackets(point: Point) -> Found:
     if point.site.segment.opener != "(":
         return None
     before = point.site.segment.first - 1
-    return next((spot for spot in point.spots if spot.last == before and spot.relation != "post"), None)
+    spot = next((spot for spot in point.spots if spot.last == before and spot.relation != "post"), None)
+    passing = spot is not None and spot.relation in SOURCES  # «деньги из Москвы (6 млрд рублей)»
+    return spot if spot is None or not passing or point.admits(spot) else None
 
 
 def before_brackets(point: Point) -> Found:
@@ -117,7 +119,7 @@ def before_dash(point: Point) -> Found:
     part = parts[site.home + 1]
     if site.scene.numbered(part) or part.last - part.first > ITEM + 1 or site.scene.predicates(part):
         return None
-    if opens_list(site, part):
+    if opens_list(site, part) or next_has_it(point):
         return None
     return grouped(point, next((spot for spot in point.within(part) if item_after(site, part, spot)), None))
 
@@ -128,9 +130,17 @@ def opens_list(site: Site, part: Segment) -> bool:
     return bool(following) and following[0].opener in BINDS and site.scene.numbered(following[0])
 
 
+def next_has_it(point: Point) -> bool:
+    """«пять сдадут в Туле и один – в Ельце»: of the figure that comes before the dash, behind another place."""
+    site = point.site
+    others = [at for at in range(site.last, site.segment.last) if at in site.scene.slots]
+    return bool(others) and any(site.last <= spot.first < others[-1] for spot in point.spots)
+
+
 def item_after(site: Site, part: Segment, spot: Spot) -> bool:
     """«– в Волгограде», «– жителям Орловской области», «двадцать – Бологое»."""
     before = site.token(spot.first - 1)
     given = spot.relation == "of" and before is not None and before.feats.get("Case") == "Dat"
     alone = spot.first == part.first and not any(t.text.isalnum() for t in site.tokens[spot.last : part.last])
+    alone = alone and not (spot.broad and spot.place.form == "inhabitant")  # «тысяча – казахстанцы»
     return given or alone or spot.relation in ("in", "near")

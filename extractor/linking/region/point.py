@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extractor.lexicon.gazetteer import RUSSIA
+from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.clauses import Site
 from extractor.linking.region.frame import Frame
 from extractor.linking.region.spots import Spot
@@ -15,7 +15,7 @@ from extractor.mentions.types import Mentions, Quantity
 
 WEIGHT = {
     "in": 3.0, "near": 2.6, "whole": 2.6, "giver": 2.5, "of": 2.4, "holder": 2.4, "voice": 2.4, "modifier": 2.0,
-    "from": 1.6, "court": 1.5, "resident": 1.0,
+    "from": 1.6, "court": 1.5, "resident": 1.0, "contest": 1.6,
     "to": 0.7, "sent": 0.7, "origin": 0.6, "seat": 0.6, "power": 0.6, "payer": 0.5, "post": 0.4,
 }  # fmt: skip
 FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
@@ -28,15 +28,16 @@ BROAD = 1.2  # what a whole country costs beside a subject: «на чемпио�
 BESIDE = 3  # words between «среднероссийский» and its figure
 HERE = "reference-here"
 SITE = "site"  # how the rules of reserves, museums, airports begin: they say nothing of the subject around them
+LEAST, ENDING = 4, 2  # letters that an adjective shares with the name of its district, and those of its ending
 AVERAGE = "средне"
 MANY = 40
-NEVER = ("away", "compared", "route", "venue", "dateline", "people", "judge")
+NEVER = ("away", "life", "compared", "route", "venue", "dateline", "people", "judge")
 BESIDE_HOME = ("payer", "court", "holder", "origin", "giver", "seat", "voice")  # less than the article's own
 BESIDE_TOWN = ("holder", "seat", "voice")  # only less than its town
 WIDENING = ("in", "of", "whole", "post")
 LEAD_BLOCKS = 2
 HOME_ONLY = frozenset(
-    "court near to sent from origin resident seat power".split()
+    "contest court near to sent from origin resident seat power".split()
 )  # of another subject they say nothing
 
 
@@ -86,8 +87,19 @@ class Atlas:
 
     def widens(self, spot: Spot) -> bool:
         """«в области», «глава республики»: the frame's subject as a whole."""
-        whole = not (spot.place.place or spot.place.rule.startswith(SITE) or self.points_home(spot))
+        whole = not (
+            spot.place.place or spot.place.rule.startswith(SITE) or self.points_home(spot) or self.of_centre(spot)
+        )
         return whole and spot.place.code == self.frame.code and spot.relation in WIDENING
+
+    def of_centre(self, spot: Spot) -> bool:
+        """«тюменцы», «тюменский» in news of the subject's centre, «луховицкие» in news of the Lukhovitsy district."""
+        frame, place = self.frame, spot.place
+        if place.form not in ("adjective", "inhabitant") or place.place or place.code != frame.code:
+            return False
+        if frame.place is None or frame.place == load().centres.get(frame.code or ""):
+            return frame.place is not None
+        return frame.place.lower().startswith(place.text.lower()[: max(LEAST, len(place.text) - ENDING)])
 
     def points_home(self, spot: Spot) -> bool:
         """«Лучше всех сработал СПК „Заря“, там …»: «там» of no place that its paragraph names."""
@@ -131,15 +143,19 @@ class Point:
             return False
         if spot.relation == "sent" and self.atlas.abroad(spot.place.code):
             return False  # «в Китай отправили 5 тысяч тонн»: of whoever sells
-        if spot.place.form == "inhabitant" and spot.first == self.site.last and self._foreigners(spot):
+        if spot.place.form != "name" and spot.broad and self.atlas.abroad(spot.place.code) and self._counted(spot):
             return False
         if spot.relation in HOME_ONLY and self.atlas.regional and spot.place.code != self.atlas.frame.code:
             return spot.relation == "near" and spot.place.place is not None  # «у Усть-Кута обмелела Лена»
         return not spot.broad or self._admits_broad(spot)
 
-    def _foreigners(self, spot: Spot) -> bool:
-        """«двое японцев», «300 китайцев» in news of another country: whom they count, not where."""
-        return spot.broad and self.quantity.kind == "count" and self.atlas.abroad(spot.place.code)
+    def _counted(self, spot: Spot) -> bool:
+        """«двое японцев», «трое российских туристов» in news of another country: whom they count, not where."""
+        tokens, before = self.site.tokens, self.site.scene.slots.get(spot.first - 1)
+        if before is None or before.kind != "count":
+            return False
+        named = spot.last < len(tokens) and tokens[spot.last].feats.get("Animacy") == "Anim"
+        return spot.place.form == "inhabitant" or named
 
     def _less_than_home(self, spot: Spot) -> bool:
         """A payer or court of the article's own subject; the district of the village that it is about."""

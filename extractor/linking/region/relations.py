@@ -2,22 +2,22 @@
 
 from functools import cache
 
-from extractor.language import Sentence, may_be
+from extractor.language import Sentence
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
+from extractor.linking.region.persons import citizens, judging, living, origin, resident, seat
 from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting
 from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import setting, words_of
-from extractor.mentions.places.passing import ends_route, is_dateline, is_seat
+from extractor.mentions.places.passing import ends_route, is_dateline
 from extractor.mentions.speech.verbs import speech_lemmas
 from extractor.mentions.types import Place
 
 CAPITAL = "RU-MOW"
+QUOTES = '«„“"'
+SUBJECTS = ("nsubj", "nsubj:pass")
 SITE = "site"
 COURT = "суд"
-JUDGES = 7  # words between «аналитик» and where he is from
-PLURAL = ("ане", "яне", "чане", "цы")  # of those who live somewhere
-SENT_BY = ("от", "из")
 
 
 @cache
@@ -43,10 +43,14 @@ def compared(here: Setting) -> bool:
 def outdone(here: Setting) -> bool:
     """«догнала Якутию», «уступила Хабаровскому краю», «Якутию обогнала Чукотка»: against whom another is measured."""
     tokens, last = here.tokens, here.place.last
+    if here.place.form == "adjective" and last < len(tokens) and tokens[last].text in QUOTES:
+        return any(
+            token.lemma in setting("outdone") for token in here.before[:FILLING]
+        )  # «обыграл казанский «Ак Барс»»
     if here.place.form != "name" or here.preposition not in ("", "от"):
         return False
     if any(token.lemma in setting("outdone") for token in here.before[:FILLING]):
-        return True
+        return tokens[here.place.first].rel not in SUBJECTS  # «Их догоняет Ингушетия: …»
     after = tokens[last] if last < len(tokens) else None
     oblique = tokens[last - 1].feats.get("Case") in ("Acc", "Dat") and not here.preposition
     return oblique and after is not None and after.lemma in setting("outdone")
@@ -54,14 +58,15 @@ def outdone(here: Setting) -> bool:
 
 def post(here: Setting) -> bool:
     """«губернатор Тульской области», «министр экологии региона»: the genitive chain before it begins with a post."""
+    named = any(name.type == "PER" and name.first == here.place.last for name in here.names)
     chain = here.before
     if here.preposition:
-        if not any(name.type == "PER" and name.first == here.place.last for name in here.names):
+        if not named:
             return False
         chain = chain[1:]  # «по словам директора оператора в Поволжье Ивана Рытова»
     for token in chain[:7]:
         if token.lemma in post_lemmas() or token.lower in post_lemmas():
-            return True
+            return named or token.feats.get("Number") != "Plur"  # «депутаты Тульской области» are those who live there
         if token.pos in ("VERB", "ADP", "NUM"):
             return False
     return False
@@ -73,6 +78,11 @@ def venue(here: Setting) -> bool:
         return False
     held = any(token.lower in setting("venue") for token in here.before[:FILLING])
     return held and any(token.lemma in speech_lemmas() for token in here.before)
+
+
+def contest(here: Setting) -> bool:
+    """«На чемпионате страны в Сочи туляки взяли девять медалей»: where one competed, in news of who did."""
+    return here.preposition in WHERE and any(token.lemma in setting("contest") for token in here.before[:FILLING])
 
 
 def court(here: Setting) -> bool:
@@ -145,61 +155,35 @@ def power(here: Setting) -> bool:
     return any(token.lemma in setting("power") for token in around)
 
 
-def origin(here: Setting) -> bool:
-    """«за рулём был москвич», «Роман Лепик из Великих Лук»: where one person comes from."""
-    if here.place.form == "inhabitant":
-        token = here.tokens[here.place.first]
-        if token.lower.endswith(PLURAL):
-            return False  # «бирчане», which no dictionary holds
-        return token.feats.get("Number") == "Sing" and may_be(token.lower, "sing")  # not «псковичи»
-    if not here.before or here.before[0].lower not in FROM:
-        return False
-    return any(name.type == "PER" and name.last == here.before[0].index for name in here.names)
-
-
-def seat(here: Setting) -> bool:
-    """«петербургская компания», «подрядчик из Твери», «сеть основана в Ижевске»: whose, in news of another place."""
-    if len(here.before) > 1 and here.before[0].lower in FROM and here.before[1].lemma in setting("firm"):
-        return True
-    founded = here.preposition in WHERE and any(token.lemma in setting("founded") for token in here.before[:FILLING])
-    return founded or is_seat(here.tokens, here.place)
-
-
-def resident(here: Setting) -> bool:
-    """«жительница Сердобска»: where one person lives."""
-    before = here.before[0] if here.before else None
-    if here.place.form != "name" or before is None or before.lemma not in setting("resident"):
-        return False
-    return before.feats.get("Number") == "Sing"
-
-
-def judging(here: Setting) -> bool:
-    """«аналитик из Екатеринбурга», «московские эксперты», «депутат от Карелии»: whose opinion it is."""
-    if here.before and here.before[0].lower in SENT_BY and any(w.lemma in setting("elected") for w in here.before[1:4]):
-        return True
-    if here.place.form == "adjective":
-        words = here.tokens[here.place.last : here.place.last + 2]
-    else:  # «аналитик «Дома» Елена Седова из Самары»
-        words = here.tokens[max(0, here.place.first - JUDGES) : here.place.first] if here.preposition in FROM else ()
-    return any(token.lemma in setting("judge") for token in words)
-
-
-def citizens(here: Setting) -> bool:
-    """«девять тысяч граждан Узбекистана», «выходцы из Сирии»: whose they are, not where."""
-    words = here.before[:2]
-    if here.place.form != "name" or not words:
-        return False
-    return (words[-1] if words[0].lower in FROM else words[0]).lemma in setting("citizen")
-
-
 def towards(here: Setting) -> bool:
     """«рейсы в Москву», «для жителей Тулы»: whither, or for whom; but not «приходится на Кузбасс»."""
     if here.place.form != "adjective" and any(token.lower == "для" for token in here.before[1:3]):
+        return True
+    if roaming(here) or into(here):
         return True
     governing = here.preposition
     if governing not in ("в", "во", "на") or (governing == "на" and share(here)):
         return False
     return any(token.feats.get("Case") == "Acc" for token in here.tokens[here.place.first : here.place.last])
+
+
+def roaming(here: Setting) -> bool:
+    """«летали по России», «искали по всей стране»: whither one went from where the news is."""
+    if here.preposition != "по" or "-" in str(here.place.code):
+        return False
+    around = (*here.before, *here.tokens[here.place.last : here.place.last + FILLING])
+    return any(token.lemma in setting("roam") for token in around)
+
+
+def into(here: Setting) -> bool:
+    """«на рынок Китая», «в города Урала»: through the noun that the preposition governs."""
+    if len(here.before) < 2 or here.place.form != "name" or here.tokens[here.place.first].feats.get("Case") == "Acc":
+        return False
+    noun, governing = here.before[:2]
+    if governing.lower not in ("в", "во", "на") or noun.lemma not in setting("whither"):
+        return False
+    moved = setting("roam") | setting("sent")
+    return noun.feats.get("Case") == "Acc" and any(token.lemma in moved for token in here.tokens)
 
 
 def given_to(here: Setting) -> bool:
@@ -266,7 +250,8 @@ def away(here: Setting) -> bool:
     """«до Тулы», «к Туле», «через порты Тамани»."""
     if here.place.form == "adjective":
         return False
-    return here.preposition in AWAY or any(token.lower == "через" for token in here.before[1:2])
+    through = here.place.form == "name" and any(token.lower == "через" for token in here.before[1:2])
+    return here.preposition in AWAY or through  # «через заводы региона прошло» is of the region
 
 
 def modifier(here: Setting) -> bool:
@@ -279,6 +264,8 @@ def owner(here: Setting) -> bool:
     if possessing(here):
         return True
     before = here.before[0] if here.before else None
+    if here.place.form == "reference" and here.tokens[here.place.first].rel in SUBJECTS:
+        return False  # «по площади посевов регион занимает …»
     return before is not None and before.pos in ("NOUN", "PROPN", "ADJ", "X") and not before.text[:1].isdigit()
 
 
@@ -288,9 +275,10 @@ def whole(here: Setting) -> bool:
 
 
 RELATIONS = (
-    ("dateline", dateline), ("compared", compared), ("venue", venue), ("payer", payer), ("court", court),
-    ("holder", holder), ("route", route), ("power", power), ("judge", judging), ("origin", origin),
-    ("people", citizens), ("resident", resident), ("seat", seat),
+    ("dateline", dateline), ("compared", compared), ("venue", venue), ("contest", contest),
+    ("payer", payer), ("court", court), ("holder", holder), ("route", route), ("power", power),
+    ("judge", judging), ("origin", origin),
+    ("people", citizens), ("life", living), ("resident", resident), ("seat", seat),
     ("modifier", modifier), ("post", post), ("giver", giver), ("voice", voice), ("away", destined), ("in", through),
     ("sent", sent), ("to", towards), ("in", inside), ("near", nearby),
     ("from", out_of), ("away", away), ("of", owner), ("whole", whole),

@@ -13,6 +13,7 @@ from extractor.linking.region.breaks import (
     reported,
     returning,
     says,
+    worldwide,
 )
 from extractor.linking.region.groups import grouped
 from extractor.linking.region.lists import after_dash, before_brackets, before_dash, in_brackets, in_order, respective
@@ -22,9 +23,10 @@ from extractor.linking.region.topics import carried
 from extractor.linking.scenes import Segment
 
 NOT_AGAIN = ("post", "from", "payer")  # places that say nothing of the clauses after theirs
-OF_ALL = ("of-nation", "of-agency")  # answers that no written place stands behind
+OF_ALL = ("of-nation", "of-world", "of-agency")  # answers that no written place stands behind
 REMARKS = frozenset(("такой", "это", "этот"))
 PARTING = frozenset((";", ":"))
+WHOSE = ("people", "life")  # «российских дипломатов, которым дали 72 часа»
 OPENING = 2  # words before a place at the head of a sentence: «В соседней Каринтии»
 RELATIVE = frozenset(("где", "куда", "откуда"))
 ANTECEDENT = 3  # words between a place and the relative clause about it
@@ -65,7 +67,8 @@ def relative(point: Point) -> Found:
     words = point.site.tokens[first : first + 2]
     if not any(token.lower in RELATIVE or token.lemma == "который" for token in words):
         return None
-    before = [spot for spot in point.spots if spot.last <= first and (spot.relation != "holder" or point.admits(spot))]
+    before = [spot for spot in point.spots if spot.last <= first and spot.relation not in WHOSE]
+    before = [spot for spot in before if spot.relation != "holder" or point.admits(spot)]
     return before[-1] if before and before[-1].last >= first - ANTECEDENT else None
 
 
@@ -109,7 +112,8 @@ def as_before(point: Point) -> Found:
     if not earlier:
         return None
     quantity, answer = earlier[-1]
-    between = any([quantity.last <= spot.first < point.site.first for spot in point.spots])
+    told = (spot for spot in point.spots if spot.relation != "compared")
+    between = any([quantity.last <= spot.first < point.site.first for spot in told])
     unplaced = answer.spot is None and answer.rule not in OF_ALL
     return None if between or unplaced or parted(point, quantity.last, answer) else answer
 
@@ -149,6 +153,11 @@ def of_nation(point: Point) -> Found:
     return Answer(country, None, None, "clause", "") if nationwide(point.site) else None
 
 
+def of_world(point: Point) -> Found:
+    """«В мире добывают 8 млрд тонн»: no place; a rank in the world is of who holds it."""
+    return Answer(None, None, None, "clause", "") if not point.rank and worldwide(point.site) else None
+
+
 def of_agency(point: Point) -> Found:
     """«Центробанк отозвал лицензии у 40 банков»: what a body of the whole country did."""
     home = point.atlas.regional and str(point.atlas.frame.code)[:2] == RUSSIA
@@ -169,6 +178,7 @@ RULES: tuple[tuple[Callable[[Point], Found], str], ...] = (
     (before_dash, "clause"),
     (in_segment, "clause"),
     (of_nation, "clause"),
+    (of_world, "clause"),
     (relative, "clause"),
     (in_clause, "clause"),
     (as_before, "clause"),
@@ -200,10 +210,17 @@ def answer_for(atlas: Atlas, site: Site) -> Answer:
 
 def place_of(point: Point, spot: Spot) -> str | None:
     """The smaller place at a spot; «там» of a firm in the article's own subject is its own town or district."""
+    if of_own_town(point, spot):
+        return point.atlas.frame.place
     names = point.site.scene.sentence.names
     firm = any(name.type == "ORG" and name.last <= spot.first for name in names)
     at_home = firm and point.atlas.points_home(spot) and not widened(point)
     return point.atlas.frame.place if at_home else spot.place.place
+
+
+def of_own_town(point: Point, spot: Spot) -> bool:
+    """«сэкономили тюменцам 11 минут» in news of the town: its inhabitants and adjective are not the whole subject's."""
+    return point.atlas.of_centre(spot) and not widened(point)
 
 
 def basis_of(spot: Spot, basis: str) -> str:

@@ -11,7 +11,9 @@ from extractor.mentions.types import Place
 WHERE = frozenset(("в", "во", "на", "по", "над", "среди", "внутри"))
 FROM = frozenset(("из",))
 NEAR = frozenset(("у", "под", "близ", "около", "возле", "вокруг"))
-AWAY = frozenset(("с", "со", "к", "ко", "от", "до", "для", "перед", "через", "за", "между", "против", "мимо", "сквозь"))
+AWAY = frozenset(
+    ("с", "со", "к", "ко", "от", "до", "для", "перед", "через", "за", "между", "против", "мимо", "сквозь", "после")
+)
 PREPOSITIONS = WHERE | FROM | NEAR | AWAY
 STOPS = ",;:()—–!?"
 AHEAD = 10  # words in which the verb of a place stands

@@ -10,6 +10,8 @@ from extractor.linking.region.setting import FILLING
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
 
+MOSCOW = "Москва"
+
 
 class Spot:
     """A place and its relation to its clause.
@@ -18,8 +20,9 @@ class Spot:
     заводы»; from: «из Тулы»; away: «до Тулы»; compared: «чем в Туле»; post: «губернатор области»; venue: «заявил на
     форуме в Туле»; payer: «из областного бюджета»; dateline: «ТУЛА, 5 мая»; court: «суд Тулы»; holder: «село Тульского
     района»; origin: «туляк Иван Петров»; resident: «житель Тулы»; seat: «тульская компания»; people: «граждане Чехии»;
-    judge: «аналитик из Тулы»; sent: «отправляют в Тулу»; power: «деньги дала Москва»; giver: «область
-    выделит школе 5 млн»; voice: «прокуратура Тульской области»; route: «Тула – Калуга».
+    life: «учился в Туле»; judge: «аналитик из Тулы»; sent: «отправляют в Тулу»; power: «деньги дала Москва»; giver:
+    «область выделит школе 5 млн»; voice: «прокуратура Тульской области»; contest: «на турнире в Туле»; route: «Тула –
+    Калуга».
     """
 
     __slots__ = ("place", "relation", "first", "last", "broad")
@@ -55,6 +58,8 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
 
 def acting(sentence: Sentence, place: Place) -> Place:
     """«Пекин выделил банкам 300 млрд»: a capital that acts stands for its state."""
+    if place.form == "name" and dealing(sentence, place):
+        return replace(place, code=str(place.code)[:2], place=None)
     if place.place not in setting("capital") or place.form != "name" or not str(place.code)[2:]:
         return place
     if sentence.tokens[place.first].feats.get("Case") != "Nom":
@@ -62,6 +67,17 @@ def acting(sentence: Sentence, place: Place) -> Place:
     around = sentence.tokens[max(0, place.first - FILLING) : place.last + FILLING]
     acts = setting("act") | setting("giver") | setting("power")
     return replace(place, code=str(place.code)[:2], place=None) if any(t.lemma in acts for t in around) else place
+
+
+def dealing(sentence: Sentence, place: Place) -> bool:
+    """«Москва и Киев обменялись пленными»: capitals joined in the nominative stand for their states."""
+    states, tokens = setting("capital") | {MOSCOW}, sentence.tokens
+    for one, other in ((place.first - 2, place.first), (place.first, place.first + 2)):
+        if one >= 0 and other < len(tokens) and tokens[one + 1].lower == "и":
+            pair = {tokens[one].text, tokens[other].text}
+            if len(pair) == 2 and pair <= states:
+                return True
+    return False
 
 
 def rides(mentions: Mentions, start: Spot, end: Place) -> bool:
@@ -89,7 +105,7 @@ def place_seats(rows: Iterable[list[Spot]]) -> None:
         for spot in row:
             if (
                 spot.relation == "seat"
-                and spot.place.form != "name"
+                and spot.place.form in ("adjective", "organization")
                 and (spot.place.code not in load().subjects or len(told) == 1)
             ):
                 spot.relation = "modifier"

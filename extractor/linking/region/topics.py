@@ -12,7 +12,16 @@ from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Quantity
 
 FRAMED = ("headline", "lead", "most-named", "federal", "outlet", "roubles", "no-place")
+PASSING = ("of-world", "of-agency")  # rules of what is said of all besides
 SCENE = ("in", "to", "near", "of", "whole", "modifier", "giver", "voice")
+FARES = frozenset(("прийтись", "приходиться", "обстоять", "дело"))
+NEIGHBOUR = "соседний"
+EXPORT = frozenset(("экспорт", "рубеж", "границу"))  # of the article's own goods, not of a town abroad
+EXAMPLE = frozenset(("например", "скажем"))
+ANAPHORS = frozenset(
+    "он она оно они его ее её их ней нем нём ними него нее неё там здесь тут этот эта это эти этого этой".split()
+)
+ANEW_AFTER = 5  # words in which a sentence says that it goes on
 EXCHANGES = frozenset(("биржа", "фондовый"))
 HEADING = 9  # words of a heading within the text
 ENDS = frozenset(".!?…:;,»")
@@ -28,7 +37,14 @@ def carried(point: Point) -> Spot | Answer | None:
         return None
     if returning(point.site):
         return None if point.atlas.regional else subject_of(nearest_topic(point))
-    return nearest_topic(point)
+    found = nearest_topic(point)
+    exported = point.atlas.regional and not point.site.scene.words.isdisjoint(EXPORT)
+    return None if exported and point.atlas.abroad(code_of(found)) else found
+
+
+def code_of(found: Spot | Answer | None) -> str | None:
+    """The code of what a topic is."""
+    return found.place.code if isinstance(found, Spot) else found.code if found else None
 
 
 def subject_of(found: Spot | Answer | None) -> Answer | None:
@@ -73,6 +89,23 @@ def superlative(tokens: Sequence[Token]) -> bool:
     return any(token.lower == "всего" and before.feats.get("Degree") == "Cmp" for before, token in pairwise(tokens))
 
 
+def singled_out(tokens: Sequence[Token]) -> bool:
+    """«В Пряже, например, …», «Самая тяжёлая авария – под Тулой»: one of many, told of and left."""
+    words = [token.lower for token in tokens]
+    if any(word in EXAMPLE for word in words) or ("примеру" in words and words[words.index("примеру") - 1] == "к"):
+        return True
+    if any(token.lemma in FARES for token in tokens):
+        return False  # «Труднее всего пришлось Кондопоге»: of it the text goes on to tell
+    return tokens[0].lemma == "самый" or any(
+        token.feats.get("Degree") == "Cmp" and after.lower in ("всего", "всех") for token, after in pairwise(tokens[:3])
+    )
+
+
+def goes_on(point: Point) -> bool:
+    """«Он выпускает …», «Там …»: the figure's sentence speaks of what was told before."""
+    return any(token.lower in ANAPHORS for token in point.site.tokens[: min(ANEW_AFTER, point.site.first)])
+
+
 def heads(sentences: Sequence[Sentence], index: int) -> bool:
     """«Дожди в Томской области» on a line of its own: a heading, of which the next paragraph tells."""
     one = sentences[index]
@@ -86,8 +119,12 @@ def topic(point: Point, index: int) -> Spot | Answer | None:
     told = point.atlas.mentions.document.sentences[index].tokens
     if given and (superlative(told) or several_wider(point, index)):
         return None
+    if point.atlas.regional and singled_out(told) and not goes_on(point):
+        return None
     if given:
-        answers = [answer for _, answer in given if answer.rule not in FRAMED and lasting(point, answer.spot)]
+        answers = [
+            answer for _, answer in given if answer.rule not in (*FRAMED, *PASSING) and lasting(point, answer.spot)
+        ]
         return beyond_exchange(point, common(point, answers, len(given)))
     found = [spot for spot in point.atlas.spots.get(index, ()) if sets_scene(point, spot) and point.admits(spot)]
     best = max(found, key=standing, default=None)
@@ -119,8 +156,9 @@ def sets_scene(point: Point, spot: Spot) -> bool:
     """Whether a place named in a sentence without figures is what is spoken of there."""
     if spot.relation not in SCENE or spot.place.form == "organization":
         return False
-    if point.atlas.regional and not spot.broad and spot.place.code != point.atlas.frame.code and spot.relation == "of":
-        return False  # «жители Москвы смогут зимовать за городом»
+    if point.atlas.regional and not spot.broad and spot.place.code != point.atlas.frame.code:
+        if spot.relation == "of" or (neighbouring(point, spot) and not goes_on(point)):
+            return False  # «жители Москвы смогут зимовать за городом»
     return not spot.broad or not (point.atlas.regional or spot.relation == "modifier")
 
 
@@ -133,7 +171,21 @@ def lasting(point: Point, spot: Spot | None) -> bool:
         return not (passing and point.atlas.abroad(spot.place.code))  # «…, а 3 млн ушли в банк в Риге»
     if spot.relation == "from":
         return False
-    return spot.place.code == point.atlas.frame.code or opens(point, spot)
+    return spot.place.code == point.atlas.frame.code or (opens(point, spot) and not held_against(point, spot))
+
+
+def held_against(point: Point, spot: Spot) -> bool:
+    """«В соседнем Брянске – 95 %»: a neighbour, or what no verb tells of, is only compared with the article's own."""
+    tokens = point.atlas.mentions.document.sentences[spot.place.sentence].tokens
+    if goes_on(point):
+        return False
+    return neighbouring(point, spot) or not (spot.broad or any(token.pos == "VERB" for token in tokens))
+
+
+def neighbouring(point: Point, spot: Spot) -> bool:
+    """«в соседней Омской области»."""
+    tokens = point.atlas.mentions.document.sentences[spot.place.sentence].tokens
+    return spot.first > 0 and tokens[spot.first - 1].lemma == NEIGHBOUR
 
 
 def opens(point: Point, spot: Spot) -> bool:

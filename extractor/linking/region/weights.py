@@ -20,7 +20,8 @@ CAPITALS = (CAPITAL, "RU-MOS", "RU-SPE")
 ELSEWHERE = 0.5  # what the capitals weigh in news of other subjects, where they are named for their firms and guests
 ASIDE = {  # what says less of what is told
     "payer": 0.7, "post": 0.5, "court": 0.5, "seat": 0.3, "origin": 0.5, "power": 0.3, "people": 0.3,
-    "from": 0.4, "venue": 0.4, "dateline": 0.4, "away": 0.3, "route": 0.3, "compared": 0.2, "judge": 0.2, "sent": 0.3,
+    "from": 0.4, "venue": 0.4, "dateline": 0.4, "away": 0.3, "life": 0.3, "route": 0.3, "compared": 0.2,
+    "judge": 0.2, "contest": 0.5, "sent": 0.3,
 }  # fmt: skip
 
 
@@ -93,7 +94,8 @@ def weight(spot: Spot) -> float:
     value = WEIGHTS[spot.place.form] * (1.0 if home else ASIDE.get(spot.relation, 1.0))
     if spot.broad and spot.place.form == "organization":
         return value * AGENCY
-    return value * (WEAK if spot.broad and spot.relation == "modifier" else 1.0)
+    roamed = spot.relation == "to" and spot.place.code == RUSSIA  # «летали по России»
+    return value * (WEAK if roamed or (spot.broad and spot.relation == "modifier") else 1.0)
 
 
 def lead_sentences(mentions: Mentions) -> list[int]:

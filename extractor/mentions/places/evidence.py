@@ -9,14 +9,15 @@ from functools import cache
 
 from extractor.language import is_known, morph_parses
 from extractor.lexicon import read_table
-from extractor.lexicon.gazetteer import RUSSIA, load
+from extractor.lexicon.gazetteer import load
+from extractor.mentions.places.barriers import VILLAGE, barrier_after, barrier_before, river
 from extractor.mentions.places.candidates import Candidate
-from extractor.mentions.places.kinds import LOCATIVE, nature, words_of
+from extractor.mentions.places.kinds import LOCATIVE, words_of
 from extractor.mentions.places.languages import is_language
 from extractor.mentions.places.scene import OPENING
 from extractor.mentions.places.territories import base
 
-VILLAGE = 10_000  # a smaller settlement named like a great water needs a word for what it is
+ACRONYM = 4  # letters of «МГУ», which is no form of Mga
 BIG = 100_000  # a town whose name needs no evidence where it cannot be a person or begin a sentence
 
 
@@ -24,35 +25,24 @@ Rule = Callable[[Candidate], bool]
 
 
 def small_letter(found: Candidate) -> bool:
-    """«орёл», «дон»: a name needs its capital."""
+    """«орёл», «дон»: a name needs its capital; «провинция Ван» has it at its end."""
+    if found.readings[0].entry.name[:1].islower():
+        return not found.scene.capital(found.last - 1)
     return not found.scene.capital(found.first)
+
+
+def acronym(found: Candidate) -> bool:
+    """«поступил в МГУ»: capitals of a few letters among small ones, in no form that a dateline has."""
+    text = found.scene.tokens[found.first].text
+    if not text.isupper() or len(text) > ACRONYM or found.scene.sentence.text.isupper():
+        return False
+    return not any("n" in reading.cases for reading in found.readings)
 
 
 def short_title(found: Candidate) -> bool:
     """«Томь», «Вести Черноземья» in quotation marks."""
     known = found.is_site and found.last - found.first > 1  # «Роза Хутор» is no café
     return found.scene.titled[found.first] and not (found.type_word or known)
-
-
-def barrier_before(found: Candidate) -> bool:
-    """«улица Московская», «трасса «Байкал»»."""
-    before = found.scene.before(found.first)
-    if found.last - found.first > 1 or found.site_word:
-        return False
-    if before in words_of("barriers", "side", "titled"):  # «отель «Сибирь»», but «отели Перми», «рынок Казани»
-        return any("n" in reading.cases for reading in found.readings) or not found.is_name
-    if before not in words_of("barriers", "side", "before"):
-        return False
-    route = found.scene.word(found.last) == "-" and found.scene.capital(found.last + 1)  # «на трассе Сургут – Когалым»
-    return not route
-
-
-def barrier_after(found: Candidate) -> bool:
-    """«Курский вокзал», «русский язык»."""
-    after = found.scene.word(found.last)
-    national = all([str(reading.entry.code).startswith(RUSSIA) for reading in found.readings])
-    bourse = national and after in words_of("barriers", "side", "bourse")  # of the whole country, wherever it stands
-    return bourse or after in words_of("barriers", "side", "after")
 
 
 def person(found: Candidate) -> bool:
@@ -64,7 +54,7 @@ def person(found: Candidate) -> bool:
         return False
     if named is not None and named.type == "PER":
         whole = (named.first, named.last) == (found.first, found.last)
-        return not whole or not (located(found) or (sure(found) and "person" not in found.senses))
+        return not whole or not (located(found) or itemised(found) or (sure(found) and "person" not in found.senses))
     return found.is_name and "person" in found.senses and beside_name(found)
 
 
@@ -118,7 +108,19 @@ def bare_adjective(found: Candidate) -> bool:
     after = found.scene.token(found.last)
     if after is not None and (after.text in OPENING or (after.text.isupper() and len(after.text) > 1)):
         return False  # «Ростовский «Маяк»», «Смоленская АЭС»
+    if after is not None and after.text.isascii() and after.text.isalpha():
+        return False  # «Американская Tesla»
     return after is None or not after.text[:1].isalpha() or (after.pos in ("VERB", "ADP", "CCONJ", "PROPN"))
+
+
+def of_district(found: Candidate) -> bool:
+    """«Кировский районный суд Саратова»: of a district of the town named behind, not of that subject or town."""
+    scene, at = found.scene, found.last
+    if not scene.word(at).startswith("районн") or not scene.capital(at + 2):
+        return False
+    _, readings = load().at(scene.words, at + 2)
+    codes = {reading.entry.code for reading in readings}
+    return bool(codes) and all([reading.entry.code not in codes for reading in found.readings])
 
 
 def language(found: Candidate) -> bool:
@@ -143,19 +145,6 @@ def capital_inhabitant(found: Candidate) -> bool:
     scene = found.scene
     inside = scene.capital(found.first) and not scene.opens(found.first)
     return inside and not scene.tokens[found.first].text.isupper()
-
-
-def river(found: Candidate) -> bool:
-    """«на Волге», «рыба в Печоре»: the water, not the town."""
-    scene = found.scene
-    if scene.words[found.first] not in nature() or found.type_word:
-        return False
-    if any([reading.entry.kind != "settlement" for reading in found.readings]):
-        return False
-    if all([reading.entry.population < VILLAGE for reading in found.readings]):
-        return True  # «столько мальков выпустили в Волгу», not the village of that name
-    waters = words_of("barriers", "side", "water")
-    return scene.word(found.first - 1) not in ("в", "из") or not waters.isdisjoint(scene.words)
 
 
 def hyphenated(found: Candidate) -> bool:
@@ -195,6 +184,8 @@ def common_form(found: Candidate) -> bool:
         return False
     if any(reading.entry.population >= BIG or reading.entry.kind == "subject" for reading in found.readings):
         return False
+    if itemised(found):
+        return False
     word = found.scene.word(found.first)
     return is_known(word) and "Geox" not in morph_parses(word)[0].tag
 
@@ -203,11 +194,13 @@ NAMES, DERIVED = frozenset(("name",)), frozenset(("adjective", "inhabitant"))
 FORMS = ("name", "adjective", "inhabitant")
 REFUSALS: tuple[tuple[Rule, frozenset[str]], ...] = (  # each with the forms of which it is asked
     (small_letter, NAMES),
+    (acronym, NAMES),
     (short_title, NAMES | DERIVED),
     (barrier_before, NAMES | DERIVED),
     (barrier_after, DERIVED),
     (person, frozenset(("name", "adjective"))),
     (bare_adjective, frozenset(("adjective",))),
+    (of_district, frozenset(("adjective",))),
     (language, frozenset(("adjective",))),
     (of_a_month, frozenset(("adjective",))),
     (capital_inhabitant, frozenset(("inhabitant",))),
@@ -256,6 +249,15 @@ def located(found: Candidate) -> bool:
     return before in (",", "и") and bool(cases & scene.placed.get(found.first - 1, set()) - {"n", "a"})
 
 
+def itemised(found: Candidate) -> bool:
+    """«жители Ревды заплатят 12 рублей, Серова – 15»: an item of a list, in the case of a place before it."""
+    scene = found.scene
+    if not scene.placed or scene.word(found.last) != "-" or not scene.word(found.last + 1)[:1].isdigit():
+        return False
+    cases = {case for reading in found.readings for case in reading.cases} - {"n"}
+    return scene.word(found.first - 1) in (",", ";", "и") and any([cases & told for told in scene.placed.values()])
+
+
 def big_town(found: Candidate) -> bool:
     """A large town in the middle of a sentence, where a capital means a name."""
     big = any(reading.entry.population >= BIG or reading.entry.kind == "country" for reading in found.readings)
@@ -270,7 +272,8 @@ def followed_by_subject(found: Candidate) -> bool:
 
 
 EVIDENCE: tuple[Rule, ...] = (
-    unambiguous, several_words, not_a_name, typed, called_place, located, governed, big_town, followed_by_subject,
+    unambiguous, several_words, not_a_name, typed, called_place, located, itemised, governed, big_town,
+    followed_by_subject,
 )  # fmt: skip
 EVIDENCE_NAMED = tuple((rule, rule.__name__.replace("_", "-")) for rule in EVIDENCE)
 

@@ -35,9 +35,10 @@ def setting(kind: str) -> frozenset[str]:
 
 
 @cache
-def nature() -> frozenset[str]:
-    """Forms of the names of waters and mountains."""
-    return frozenset(form for row in read_table("places/nature") for form in written_forms(row["name"]))
+def nature(kind: str = "") -> frozenset[str]:
+    """Forms of the names of waters and mountains, of one kind if asked."""
+    rows = (row for row in read_table("places/nature") if kind in ("", row["kind"]))
+    return frozenset(form for row in rows for form in written_forms(row["name"]))
 
 
 @cache

@@ -8,6 +8,7 @@ from extractor.mentions.places.kinds import NAME, setting, words_of
 from extractor.mentions.places.scene import Scene
 
 SITE = "site"
+SMALL = 5_000  # a settlement that gives way to a city abroad
 ABROAD = ("region", "city")  # kinds of entries of other countries
 
 
@@ -74,6 +75,10 @@ def find_names(scene: Scene) -> list[Found]:
 def entries_of(candidate: Candidate) -> tuple[Entry, ...]:
     """«провинция Хатай», «департамент Куско»: the part of the country; «Куско» alone: the town."""
     entries = tuple([reading.entry for reading in candidate.readings])
+    cities = tuple([entry for entry in entries if entry.kind == "city"])
+    if cities and not candidate.type_word:  # «в Париже» is not the village of that name
+        entries = tuple([entry for entry in entries if entry.kind != "settlement" or entry.population >= SMALL])
+        entries = (*cities, *[entry for entry in entries if entry.kind != "city"])
     if entries[0].kind not in ABROAD or not candidate.is_name:
         return entries
     regions = tuple([entry for entry in entries if entry.kind == "region"])

@@ -25,7 +25,7 @@ def is_shared(entry: Entry) -> bool:
     words = fold(entry.place or "").split()
     if not words:
         return False  # a subject or a country
-    if _twins(words) or " ".join(words) in nature():
+    if _twins(words) or " ".join(words) in nature() - nature("stream"):
         return True
     if entry.population >= TOWN and base(words[-1]) is None:
         return False

@@ -6,6 +6,7 @@ from extractor.mentions.places.kinds import REFERENCE, adjectives, nouns, settin
 from extractor.mentions.places.scene import Scene
 from extractor.mentions.places.territories import base
 
+OTHERS = frozenset(("свой", "другой", "иной", "прочий", "зарубежный"))  # in all their forms
 FIELDS = frozenset(("области",))  # «в области культуры»
 THERE_AND_BACK = frozenset(("туда и обратно", "туда и сюда"))
 STATE = "государств"  # «государство возместило затраты»: who acts, not where
@@ -19,7 +20,8 @@ def of_others(scene: Scene, at: int) -> bool:
         return False
     counted = token.pos == "NUM" or token.text[:1].isdigit()
     others = setting("others")
-    return counted or token.lower in others or token.lemma == "свой" or (base(token.lower) or token.lower) in others
+    other = token.lower in others or token.lemma in OTHERS
+    return counted or other or (base(token.lower) or token.lower) in others
 
 
 def field(scene: Scene, at: int) -> bool:

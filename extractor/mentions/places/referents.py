@@ -137,8 +137,9 @@ class Referents:
         word = self.document.sentences[found.sentence].tokens[found.first].lower
         if word.startswith(OKRUG) and AUTONOMOUS in load().names.get(self.frame.subject or "", "").lower():
             return self.frame.subject, None  # «окружной департамент» of Yugra
-        if word.startswith(OKRUG) and not self.frame.clear and (area := self._federal()):
-            return area.code, area.place
+        if word.startswith(OKRUG) and (area := self._federal()):
+            if not self.frame.clear or not any(place.rule == DISTRICT for place in self.done):
+                return area.code, area.place
         recent = reversed(self.done[-MEMORY:]) if found.rule != "reference-adjective" else ()
         told = chain(self.before(found), self._own_district(), recent)
         named = next(((p.code, p.place) for p in told if p.rule == DISTRICT), None)
@@ -173,6 +174,8 @@ class Referents:
         """The place named last in the paragraph: of a country only «там» in the same sentence."""
         near = (place for place in self.paragraph(found) if place.form == "name" or place.rule in TOWN_REFERENCES)
         near = (place for place in near if not (self._passing(place) or self._behind(place, SOURCES)))
+        if self.document.sentences[found.sentence].tokens[found.first].lower not in THERE:
+            near = (place for place in near if not self._came_from(place))
         before = next((place for place in near if "-" in str(place.code) or self._there(found, place)), None)
         if before:
             return before.code, before.place
@@ -187,9 +190,17 @@ class Referents:
     def _there(self, found: Found, place: Place) -> bool:
         """«во всей Аргентине: там …», but not «гости из России, там …»."""
         tokens = self.document.sentences[found.sentence].tokens
-        if place.sentence != found.sentence or tokens[found.first].lower not in THERE:
+        opens = place.sentence == found.sentence - 1 and found.first == 0 and not self._behind(place, ("по",))
+        if not (place.sentence == found.sentence or opens) or tokens[found.first].lower not in THERE:
             return False
         return not self._behind(place, ("из", "от", "с"))
+
+    def _came_from(self, place: Place) -> bool:
+        """«везут из Брянской и Тульской областей, местный дешевле»: «из» stands before a row of places."""
+        tokens, at = self.document.sentences[place.sentence].tokens, place.first - 1
+        while at > 0 and (tokens[at].text in ("и", ",") or tokens[at].text[:1].isupper()):
+            at -= 1
+        return at >= 0 and tokens[at].lower == "из"
 
     def _behind(self, place: Place, prepositions: tuple[str, ...]) -> bool:
         """Whether one of these prepositions stands before a place."""

@@ -12,9 +12,9 @@ from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry, load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import VILLAGE, Frame
-from extractor.mentions.places.kinds import LOCATIVE, setting
+from extractor.mentions.places.kinds import LOCATIVE, setting, type_words
 from extractor.mentions.places.namesakes import is_shared
-from extractor.mentions.places.referents import AROUND, MEANINGS, TOWN, Referents
+from extractor.mentions.places.referents import AROUND, MEANINGS, TOWN, Referents, is_part
 from extractor.mentions.places.unlisted import foreign_nominative
 from extractor.mentions.types import Place
 
@@ -38,6 +38,7 @@ class Resolver:
         self.frame = Frame(document, finds)
         self.done: list[Place] = []
         self.population: dict[str, int] = {}
+        self.abroad: dict[str, str] = {}  # towns that no table holds → the country said with them
         self.referents = Referents(document, finds, self.frame, self.done, self.population)
 
     def run(self) -> tuple[Place, ...]:
@@ -128,11 +129,36 @@ class Resolver:
 
     def _unlisted(self, at: int, found: Found) -> Place | None:
         """A district or village without an entry lies in the subject beside it, else in the article's, or abroad."""
-        own = self.frame.subject if self.frame.country == RUSSIA else self.frame.abroad
-        code = next(iter(sorted(self._near(at, BIG))), None) or own
-        return self._place(found, code, self._title(found)) if code else None
+        own = self.frame.subject if self.frame.country == RUSSIA else self._part(found)
+        stated = self._stated(at)
+        title = self._title(found, stated is not None)
+        if stated and title:
+            self.abroad[title] = stated
+        code = next(iter(sorted(self._near(at, BIG))), None) or stated or self.abroad.get(title or "") or own
+        return self._place(found, code, title) if code else None
 
-    def _title(self, found: Found) -> str | None:
+    def _stated(self, at: int) -> str | None:
+        """«в чешском Пльзене», «в Анси (Франция)»: the country right before or behind a town that no table holds."""
+        one, before = self.finds[at], self.finds[at - 1] if at else None
+        after = self.finds[at + 1] if at + 1 < len(self.finds) else None
+        tokens = self.document.sentences[one.sentence].tokens
+        if before and before.sentence == one.sentence and before.form == "adjective":
+            between = tokens[before.last : one.first][:NEAR]
+            if len(between) < NEAR and all([token.lower in type_words() for token in between]):
+                return foreign_code(before)  # «в японском городе Кусиро»
+        marked = after and after.sentence == one.sentence and after.first == one.last + 1
+        return foreign_code(after) if after and marked and tokens[one.last].text in "(," else None
+
+    def _part(self, found: Found) -> str:
+        """«Хуже всего пришлось региону Арекипа. В Камане …»: the part of another country told of right before."""
+        for place in self.referents.before(found):
+            if place.sentence < found.sentence - 1:
+                break
+            if is_part(place.code) and place.place is None and str(place.code)[:2] == self.frame.country:
+                return str(place.code)
+        return self.frame.abroad
+
+    def _title(self, found: Found, stated: bool) -> str | None:
         """The name of a place that no table holds, in the nominative: as it stands elsewhere, else as guessed."""
         if found.rule != "called-a-place" or found.last - found.first > 1:
             return found.title
@@ -141,7 +167,10 @@ class Resolver:
         named = next((form for form in forms if form in self._nominatives), None)
         if named or word in self._behind_nouns:  # «бургомистр Бад-Аусзе»: it does not decline
             return named or word
-        return found.title if self.frame.country == RUSSIA else foreign_nominative(word)
+        own = next((form for form in (foreign_nominative(word), found.title) if form in self.abroad), None)
+        if own is not None or stated or self.frame.country != RUSSIA:
+            return own or foreign_nominative(word)
+        return found.title
 
     @cached_property
     def _nominatives(self) -> frozenset[str]:
@@ -169,6 +198,13 @@ class Resolver:
         return found
 
 
+def foreign_code(found: Found) -> str | None:
+    """The code of the other country, or of its part, that a find names."""
+    entry = found.entries[0] if found.entries else None
+    abroad = entry is not None and entry.country != RUSSIA and entry.kind in ("country", "region")
+    return entry.code if entry is not None and abroad else None
+
+
 def _is_near(one: Found, other: Found) -> bool:
     return abs(other.first - one.last) < NEAR or abs(one.first - other.last) < NEAR
 
@@ -186,5 +222,5 @@ def preference(entry: Entry, form: str, frame: Frame) -> tuple[float, bool, int]
     )
     if entry.country != RUSSIA and not weight:
         weight = frame.countries.get(str(entry.code)[:2], 0.0)
-    larger = entry.place is None if form != "name" else entry.kind in ("country", "subject")
+    larger = entry.place is None if form != "name" else entry.kind in ("country", "subject", "area")
     return weight, larger, entry.population

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from extractor.language import inflect, is_known, normal_forms
+from extractor.language import inflect, is_known, morph_parses, normal_forms
 from extractor.lexicon import read_table
-from extractor.lexicon.gazetteer import load
+from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.lexicon.toponyms import fold
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.kinds import LOCATIVE, PLATE, TYPE, WITHIN, nature, setting, words_of
@@ -15,6 +15,11 @@ from extractor.mentions.places.territories import base
 LONGEST_SUFFIX = 4
 OBLIQUE = ("ом", "ой")  # endings of adjectives in «в»
 CASES = {"из": "genitive", "близ": "genitive", "около": "genitive", "возле": "genitive", "под": "instrumental"}
+OFFICES = tuple(  # how the names of offices and firms end: «в Чувашстате», «в Водоканале»
+    stem + ending
+    for stem in "стат надзор водоканал автодор энерго энергосбыт гидромет трансгаз".split()
+    for ending in ("", "а", "у", "ом", "е")
+)
 NUMBER = re.compile(r"(\d{2,3})-?(?:й|го|му|м|ом|ый)?")
 
 
@@ -93,12 +98,30 @@ def paired(scene: Scene, at: int) -> Found | None:
     return None if named or is_known(noun.lower) else titled(scene, at, at + 2)
 
 
+def adjoined(scene: Scene, name: Found) -> Found | None:
+    """«в чешском Пльзене»: a name that is no other word, behind the adjective of a country."""
+    at = name.last
+    country = name.entries[0]
+    if name.form != "adjective" or country.kind != "country" or country.code == RUSSIA:
+        return None
+    if scene.word(name.first - 1) not in (*LOCATIVE, "и") or not scene.word(at - 1).endswith(OBLIQUE):
+        return None
+    word = scene.word(at)
+    if not scene.capital(at) or not proper(scene.tokens[at].text) or scene.type_of(at) in ("PER", "ORG"):
+        return None
+    if is_known(word) and "Geox" not in morph_parses(word)[0].tag:
+        return None
+    return Found(
+        scene.sentence.index, at, at + 1, (), "name", "called-a-place", title=guessed(scene.tokens[at].text, "в")
+    )
+
+
 def titled(scene: Scene, at: int, last: int) -> Found | None:
     """The name that stands there in the nominative, if it is written as names are and stands where places do."""
     words = [token.text for token in scene.tokens[at:last]]
     if scene.word(at) in nature() or scene.word(at - 1) not in LOCATIVE or not all(map(proper, words)):
         return None
-    if scene.word(last - 1) in words_of("barriers", "side", "none"):
+    if scene.word(last - 1) in words_of("barriers", "side", "none") or scene.word(last - 1).endswith(OFFICES):
         return None
     if len(words) > 1 and base(scene.word(at)) is None:
         return None
@@ -158,4 +181,5 @@ def find_unlisted(scene: Scene, names: list[Found]) -> list[Found]:
             found.append(called(scene, name.first))
     if WITHIN in places:
         found += [paired(scene, at + 1) for at in places[WITHIN] if scene.capital(at + 1)]
+    found += [adjoined(scene, name) for name in names]
     return [one for one in found if one is not None]

@@ -1,0 +1,93 @@
+"""Reads a place in its sentence; yields whether it only says whose somebody is: his origin, home, firm or people."""
+
+from extractor.language import may_be
+from extractor.lexicon.gazetteer import RUSSIA
+from extractor.linking.region.setting import FILLING, FROM, WHERE, Setting
+from extractor.mentions.places.kinds import setting
+from extractor.mentions.places.passing import is_seat
+
+JUDGES = 7  # words between «аналитик» and where he is from
+PLURAL = ("ане", "яне", "чане", "цы")  # of those who live somewhere
+SENT_BY = ("от", "из")
+COMMUNITY = 3  # words from «венгерской» to its «общинами»
+ENDS = frozenset(".:;–—-)")
+LEARNING = frozenset(("учиться", "обучаться", "стажироваться", "окончить"))  # what no calf does
+PERSONAL = frozenset(("он", "она", "семья", "писатель", "отец"))
+
+
+def origin(here: Setting) -> bool:
+    """«за рулём был москвич», «Роман Лепик из Великих Лук»: where one person comes from."""
+    if here.place.form == "inhabitant":
+        token = here.tokens[here.place.first]
+        if token.lower.endswith(PLURAL):
+            return False  # «бирчане», which no dictionary holds
+        return token.feats.get("Number") == "Sing" and may_be(token.lower, "sing")  # not «псковичи»
+    if not here.before or here.before[0].lower not in FROM:
+        return False
+    around = (here.before[0].index, here.place.last)  # «лыжница из Кондопоги Анна Лехтинен»
+    return any(name.type == "PER" and (name.last == around[0] or name.first == around[1]) for name in here.names)
+
+
+def seat(here: Setting) -> bool:
+    """«петербургская компания», «подрядчик из Твери», «основана в Ижевске», «итальянцы вложат»: whose elsewhere."""
+    if len(here.before) > 1 and here.before[0].lower in FROM and here.before[1].lemma in setting("firm"):
+        return True
+    if here.place.form == "inhabitant":
+        return "-" not in str(here.place.code) and any(token.lemma in setting("invest") for token in here.clause)
+    founded = here.preposition in WHERE and any(token.lemma in setting("founded") for token in here.before[:FILLING])
+    return founded or is_seat(here.tokens, here.place)
+
+
+def resident(here: Setting) -> bool:
+    """«жительница Сердобска»: where one person lives."""
+    before = here.before[0] if here.before else None
+    if here.place.form != "name" or before is None or before.lemma not in setting("resident"):
+        return False
+    return before.feats.get("Number") == "Sing"
+
+
+def judging(here: Setting) -> bool:
+    """«аналитик из Екатеринбурга», «московские эксперты», «депутат от Карелии»: whose opinion it is."""
+    if here.before and here.before[0].lower in SENT_BY and any(w.lemma in setting("elected") for w in here.before[1:4]):
+        return True
+    if here.place.form == "adjective":
+        words = here.tokens[here.place.last : here.place.last + 2]
+    else:  # «аналитик «Дома» Елена Седова из Самары»
+        words = here.tokens[max(0, here.place.first - JUDGES) : here.place.first] if here.preposition in FROM else ()
+    return any(token.lemma in setting("judge") for token in words)
+
+
+def citizens(here: Setting) -> bool:
+    """«девять тысяч граждан Узбекистана», «выходцы из Сирии», «венгерская община»: whose they are, not where."""
+    if here.place.form == "adjective":
+        around = here.tokens[here.place.last : here.place.last + COMMUNITY]  # «венгерской и сербской общинами»
+        return any(token.lemma in setting("community") for token in around) or imported(here)
+    words = here.before[:2]
+    if here.place.form != "name" or not words:
+        return False
+    return (words[-1] if words[0].lower in FROM else words[0]).lemma in setting("citizen")
+
+
+def imported(here: Setting) -> bool:
+    """«импорт китайского чая», «семена взяли голландские»: where goods come from, in news of who buys them."""
+    if any(token.lemma in setting("import") for token in here.before[:2]):
+        return True
+    after = here.tokens[here.place.last : here.place.last + 2]
+    alone = (
+        not after or after[0].text in ENDS or (after[0].text == "," and after[-1].pos not in ("ADJ", "NOUN", "PROPN"))
+    )
+    return alone and not str(here.place.code).startswith(RUSSIA)
+
+
+def living(here: Setting) -> bool:
+    """«учился в Копенгагене», «родился в Туле в семье врача»: a station of one person's life."""
+    if here.place.form != "name" or here.preposition not in (*WHERE, *FROM, ""):
+        return False
+    around = (*here.before[:FILLING], *here.tokens[here.place.last : here.place.last + 2])
+    if not any(token.lemma in setting("life") and token.feats.get("Gender") in ("Masc", "Fem") for token in around):
+        return False  # not «родилось восемь тысяч детей»
+    said = {token.lemma for token in here.tokens}
+    if not said.isdisjoint(LEARNING):
+        return True
+    named = any(name.type == "PER" for name in here.names)
+    return named or not PERSONAL.isdisjoint(said) or len(said & setting("life")) > 1

@@ -1,0 +1,61 @@
+"""Reads a form of the gazetteer where it stands; says whether a word beside it makes it a street, station or river."""
+
+from extractor.lexicon.gazetteer import RUSSIA, Reading
+from extractor.mentions.places.candidates import Candidate
+from extractor.mentions.places.kinds import nature, words_of
+
+VILLAGE = 10_000  # a smaller settlement named like a great water needs a word for what it is
+WATERSIDE = 3  # words from «пляж» to the area that is a river as well
+
+
+def barrier_before(found: Candidate) -> bool:
+    """«улица Московская», «трасса «Байкал»»."""
+    before = found.scene.before(found.first)
+    if found.last - found.first > 1 or found.site_word:
+        return False
+    if before in words_of("barriers", "side", "titled"):  # «отель «Сибирь»», but «отели Перми», «рынок Казани»
+        if found.scene.word(found.first - 1) == before and any(map(is_whole, found.readings)):
+            return False  # «команда Коми»
+        return any("n" in reading.cases for reading in found.readings) or not found.is_name
+    if before not in words_of("barriers", "side", "before") or street_of(found):
+        return False
+    route = found.scene.word(found.last) == "-" and found.scene.capital(found.last + 1)  # «на трассе Сургут – Когалым»
+    return not route
+
+
+def is_whole(reading: Reading) -> bool:
+    """Whether it may be the genitive of a subject or country."""
+    return reading.entry.kind in ("subject", "country") and "g" in reading.cases
+
+
+def street_of(found: Candidate) -> bool:
+    """«на улицах Рязани», «на Театральной площади Ростова»: the town of a street that has a name, or of several."""
+    scene, at = found.scene, found.first - 1
+    if not found.is_name or not any("g" in reading.cases for reading in found.readings):
+        return False
+    named = scene.token(at - 1)
+    if scene.word(at) not in words_of("barriers", "side", "street") or "person" in found.senses:
+        return False
+    return scene.word(at) in words_of("barriers", "side", "streets") or (named is not None and named.pos == "ADJ")
+
+
+def barrier_after(found: Candidate) -> bool:
+    """«Курский вокзал», «русский язык»."""
+    after = found.scene.word(found.last)
+    national = all([str(reading.entry.code).startswith(RUSSIA) for reading in found.readings])
+    bourse = national and after in words_of("barriers", "side", "bourse")  # of the whole country, wherever it stands
+    return bourse or after in words_of("barriers", "side", "after")
+
+
+def river(found: Candidate) -> bool:
+    """«на Волге», «рыба в Печоре»: the water, not the town."""
+    scene = found.scene
+    if scene.words[found.first] not in nature() or found.type_word:
+        return False
+    waters = words_of("barriers", "side", "water")
+    if any([reading.entry.kind != "settlement" for reading in found.readings]):
+        return not waters.isdisjoint(scene.words[max(0, found.first - WATERSIDE) : found.first])  # «пляж на Урале»
+    small = all([reading.entry.population < VILLAGE for reading in found.readings])
+    if small and scene.words[found.first] not in nature("stream"):
+        return True  # «столько мальков выпустили в Волгу», not the village of that name
+    return scene.word(found.first - 1) not in ("в", "из") or not waters.isdisjoint(scene.words)
