@@ -20,6 +20,7 @@ RULES: tuple[TimeRule, ...] = sum((room.RULES for room in ROOMS), ())
 
 # What rules need, a bit each: a sentence without all that a rule needs is not searched for it, as nine in ten are not.
 _NEEDS = {need: 1 << place for place, need in enumerate(sorted({need for rule in RULES for need in rule.needs}))}
+_RULES = tuple((rule, sum(_NEEDS[need] for need in set(rule.needs))) for rule in RULES)
 _BITS = tuple((re.compile(need), bit) for need, bit in _NEEDS.items())
 _NEEDED = re.compile("|".join(_NEEDS))
 _CLAUSE_END = re.compile(r"[,;:—–]")
@@ -147,7 +148,7 @@ _MEETS = Memo(_meets)
 @lru_cache(4_000)
 def possible(met: int) -> tuple[TimeRule, ...]:
     """The rules all of whose needs are met, in order."""
-    return tuple(rule for rule in RULES if all(met & _NEEDS[need] for need in rule.needs))
+    return tuple([rule for rule, needs in _RULES if met & needs == needs])
 
 
 def _tense_near(sentence: Sentence, text: str, match: Match) -> str:
