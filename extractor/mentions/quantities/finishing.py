@@ -94,12 +94,21 @@ def unit_after(scene: Scene, draft: Draft) -> None:
     if trailing is not None and trailing[1] == "above":
         unit = read_unit(scene, trailing[0], not draft.words)
         draft.modifier = "above" if unit and draft.low is None else draft.modifier
+    unit = unit or _described(scene, draft.last)
     if unit is None:
         return
     draft.last = unit.last
     take(draft, unit)
     if draft.low is None and unit.kind != "share":
         add_parts(scene, draft, unit)
+
+
+def _described(scene: Scene, at: int) -> Unit | None:
+    """«7 млн краевых рублей»: a currency behind its adjective."""
+    if not (scene.has(at, "ADJF", "plur", "gent") or scene.has(at, "PRTF", "plur", "gent")):
+        return None
+    unit = read_unit(scene, at + 1, False)
+    return unit if unit is not None and unit.kind == "money" else None
 
 
 def take(draft: Draft, unit: Unit) -> None:
