@@ -29,6 +29,12 @@ def test_a_unit_in_capitals_is_not_cut_off() -> None:
     assert len(list(split_sentences("Отпустили 520 тыс. Гкал тепла. Выработали 3 млн. МВт. Гости довольны."))) == 3
 
 
+def test_a_dateline_is_one_sentence() -> None:
+    text = "Великие Луки. 18 декабря. В городе открыли мост. Приехали гости. 5 мая откроют второй."
+    assert [text[start:end] for start, end in split_sentences(text)][0] == "Великие Луки. 18 декабря."
+    assert len(list(split_sentences(text))) == 4
+
+
 @pytest.mark.parametrize(
     ("text", "tokens"),
     [
