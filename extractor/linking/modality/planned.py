@@ -6,12 +6,22 @@ from extractor.language import DASHES, Token
 from extractor.linking.clauses import Site
 from extractor.linking.modality.ahead import for_a_year, forecast, to_come
 from extractor.linking.modality.enacted import agreed_on, by_a_bill
-from extractor.linking.modality.words import Rule, governing, infinitive, is_future, negated, signalled, words
+from extractor.linking.modality.words import (
+    STRETCHES,
+    Rule,
+    asked_for,
+    governing,
+    infinitive,
+    is_future,
+    negated,
+    signalled,
+    waited,
+    words,
+)
 from extractor.linking.scenes import Segment, word_group
 from extractor.mentions.measured import Phrase, cases_of
 
 AGAINST = frozenset({"при", "против", "сверх"})
-STRETCHES = frozenset({"min", "h", "d", "wk", "mo"})
 OPENERS = DASHES | {",", ":"}
 MOST_BETWEEN = 4  # phrases between a plan and the figure in brackets
 
@@ -31,15 +41,9 @@ def in_future(site: Site) -> bool:
 def planned_by_verb(site: Site) -> bool:
     """«планируют снизить до 40 %», «предусмотрено 2 млрд»"""
     group = words("verb") | (words("money") if site.quantity.kind == "money" else frozenset())
-    return any(token.lemma in group or token.lower in group for token in _chain(site)) and not _asked_for(site)
-
-
-def _asked_for(site: Site) -> bool:
-    """«за килограмм просят 200 рублей»: a price, not a plan"""
-    verb = site.verb
-    if site.quantity.kind != "money" or verb is None or verb.lower not in words("asked"):
-        return False
-    return any(phrase.preposition == "за" for phrase in site.scene.within(governing(site)))
+    return any(token.lemma in group or token.lower in group for token in _chain(site)) and not (
+        asked_for(site) or waited(site)
+    )
 
 
 def _chain(site: Site) -> list[Token]:

@@ -10,6 +10,7 @@ from extractor.linking.scenes import Segment
 from extractor.memo import FEW
 from extractor.mentions.times.tense import tense_of
 
+STRETCHES = frozenset({"min", "h", "d", "wk", "mo"})
 FUTURE_BE = frozenset({"будет", "будут", "буду", "будем", "будешь", "будете"})
 
 
@@ -73,3 +74,17 @@ def _only_future(word: str, verb: bool) -> bool:
 
 def infinitive(token: Token | None) -> bool:
     return token is not None and token.feats.get("VerbForm") == "Inf" and not _only_future(token.lower, False)
+
+
+def asked_for(site: Site) -> bool:
+    """«за килограмм просят 200 рублей»: a price, not a plan"""
+    verb = site.verb
+    if site.quantity.kind != "money" or verb is None or verb.lower not in words("asked"):
+        return False
+    return any(phrase.preposition == "за" for phrase in site.scene.within(governing(site)))
+
+
+def waited(site: Site) -> bool:
+    """«моста ждали 12 лет»: how long"""
+    verb, stretch = site.verb, site.quantity.unit in STRETCHES or site.quantity.unit == "a"
+    return stretch and not site.preposition and verb is not None and verb.lemma in ("ждать", "прождать", "дожидаться")
