@@ -157,11 +157,12 @@ def _tail(sheet: Sheet, bounds: tuple[int, int]) -> list[int]:
 
 
 def _rows(sheet: Sheet, start: int) -> list[int]:
-    """Lines from a unit on that say a figure each: «Каргопольский район – 14», two at least."""
+    """Lines from a unit on that say a figure each: «Каргопольский район – 14», two at least, or one that is ended."""
     stop = start
     while stop < len(sheet.units) and sheet.labels[stop] in ("short", "item", "menu") and _row(sheet.units[stop]):
         stop += 1
-    return list(range(start, stop)) if stop > start + 1 else []
+    ended = stop > start and sheet.units[start].plain.endswith(".")  # «Средняя зарплата – 58,6 тыс. руб.»
+    return list(range(start, stop)) if ended or stop > start + 1 else []
 
 
 def _row(unit: Unit) -> bool:

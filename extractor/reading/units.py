@@ -23,6 +23,7 @@ _VERBAL = re.compile(
     r"(?:[аеуюя]т|[иы]т|[аеиыяу]л[аио]?|ш[её]л|шл[аио]|(?:рос|гиб|нес|вез|мог|стиг)(?:л[аио])?|тся|ться|л[аио]сь|лся"
     r"|[аея]н[аоы]|[аея]но|даст|(?<!тел)[аеиыя]ть)$"
 )
+_TOWN = re.compile(r"г\.\s?[А-ЯЁ][а-яё-]+,")  # «г. Вологда, 14.05.2021»
 _PARTICIPLE = re.compile(r"[еа]н$")
 _SHORT_VERBS = frozenset(
     "был была было были стал стала стало стали дал дала дали взял взяла взяли есть нет идет ждет дает могут будут "
@@ -198,7 +199,7 @@ def _wraps(one: Unit, other: Unit, width: int) -> bool:
 def _cuts(one: Unit, other: Unit) -> bool:
     """Whether a break stands inside a sentence: a long line without an end mark, then a small letter."""
     long = len(one.words) >= 4 and one.plain[-1:] not in '.!?…:;»")'
-    goes_on = other.plain[:1].islower() and not _WEEKDAY.match(other.plain)
+    goes_on = other.plain[:1].islower() and not _WEEKDAY.match(other.plain) and not _TOWN.match(other.plain)
     return long and goes_on and not other.blank_before and not one.bulleted
 
 

@@ -52,8 +52,10 @@ def inherit(found: Sequence[Found]) -> None:
         if _spreads(scene, draft):
             over_area(draft, before)
         else:
-            from_before(scene, draft, before)
-            if explicit is not None and is_open(draft) and _is_great(scene, draft):
+            great = explicit is not None and _is_great(scene, draft)
+            if not (great and _asked(scene) == "money"):  # «– А зарплаты? – 34 тысячи»
+                from_before(scene, draft, before)
+            if explicit is not None and great and is_open(draft):
                 from_context(scene, draft, explicit)
     partners(found, taking)
 
