@@ -10,6 +10,7 @@ from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.page import QUOTES, Block, Page, Quotation
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
+from extractor.mentions.speech.unbroken import unbroken
 from extractor.mentions.speech.verbs import noun_kind, verb_kind
 from extractor.mentions.types import Speech
 
@@ -191,6 +192,7 @@ RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal, there, t
 PAGE_RULES: tuple[Callable[[Page, list[tuple[Attribution, ...]], Index], Iterator[Speech]], ...] = (
     quoted_on,
     quoted_next,
+    unbroken,
     between,
 )
 LEANING = (cue,)  # the others name the voice again: «там же», «по их данным», «также сообщается»
