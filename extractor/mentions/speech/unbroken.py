@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from extractor.language import Sentence, Token
 from extractor.mentions.bodies import kind_of
-from extractor.mentions.nominals import is_verb
 from extractor.mentions.speech.attributions import Attribution
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.page import Block, Page
@@ -12,42 +11,38 @@ from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.sources import source_kinds
 from extractor.mentions.types import Speech
 
+ELSEWHERE = ("LOC", "ORG")  # names of what else a sentence may turn to
 CLOSING = 3  # characters behind a speech or its tag that end its sentence
 Voices = list[tuple[Attribution, ...]]
 
 
 def unbroken(page: Page, attributions: Voices, found: Index) -> Iterator[Speech]:
-    """По словам мэра, сдали 12 домов. Площадь их – 4 тысячи метров. (In one paragraph; nobody else is named.)"""
+    """По словам мэра, сдали 12 домов. Площадь их – 4 тысячи метров. (Nobody and no place else is named.)"""
     for block in page.blocks if not found.is_empty else ():
         if block.sentences[0].kind != "body" or block.spoken:
             continue
+        carried: Speech | None = None
         for before, sentence in zip(block.sentences, block.sentences[1:], strict=False):
-            last = None if attributions[sentence.index] else _open_voice(attributions[before.index], before, found)
+            last = _open_voice(attributions[before.index], before, found) or carried
+            last, carried = None if attributions[sentence.index] else last, None
             if last is not None and _is_open(page, block, sentence, last, found):
-                yield Speech(
-                    sentence.start,
-                    sentence.end,
-                    "continuation",
-                    last.speaker,
-                    last.attribution,
-                    last.source,
-                    "unbroken",
-                )
+                speech = _carried(sentence, last)
+                carried = speech if last.speaker is not None else None  # what a body says ends sooner
+                yield speech
+
+
+def _carried(sentence: Sentence, last: Speech) -> Speech:
+    start, end = sentence.start, sentence.end
+    return Speech(start, end, "continuation", last.speaker, last.attribution, last.source, "unbroken")
 
 
 def _open_voice(own: tuple[Attribution, ...], before: Sentence, found: Index) -> Speech | None:
     """«По словам мэра, …»: the one voice of a sentence that it opens, and whose words it ends with."""
-    if len(own) != 1 or own[0].kind != "according" or not _is_first(own[0]):
+    if len(own) != 1 or own[0].kind != "according" or own[0].first > 0:
         return None
     told = [one for one in found.in_sentence(before.index) if one.speaker is not None or one.source is not None]
     last = max(told, key=lambda one: one.end, default=None)
     return last if last is not None and last.rule == "according" and last.end >= before.end - CLOSING else None
-
-
-def _is_first(attribution: Attribution) -> bool:
-    """A source opens the sentence, a person stands before its first verb: «Дефицит, по словам мэра, вырос»."""
-    before = attribution.sentence.tokens[: attribution.first]
-    return not any(map(is_verb, before)) if attribution.voice.person is not None else not before
 
 
 def _is_open(page: Page, block: Block, sentence: Sentence, last: Speech, found: Index) -> bool:
@@ -56,7 +51,8 @@ def _is_open(page: Page, block: Block, sentence: Sentence, last: Speech, found: 
     if not any(map(_counts, sentence.tokens)) or found.cover(middle, middle + 1):
         return False
     others = [index for _, index in page.mentions[sentence.index] if index != last.speaker]
-    return not others and not _quotes(page, sentence) and not any([_acts(token) for token in sentence.tokens])
+    elsewhere = others or any([name.type in ELSEWHERE for name in sentence.names])
+    return not elsewhere and not _quotes(page, sentence) and not any([_acts(token) for token in sentence.tokens])
 
 
 def _counts(token: Token) -> bool:
