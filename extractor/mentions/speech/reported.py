@@ -18,6 +18,7 @@ RELATIVE = frozenset({"который", "где", "куда", "когда"})  # 
 MEASURING = frozenset("стоимостью ценой площадью суммой весом численностью мощностью на".split())
 RELATING = frozenset({"где", "когда"})
 ABOUT = frozenset({"о", "об", "обо"})
+OF_SPEAKER = frozenset({"его", "ее", "ему", "ей"})
 POINTING = frozenset({"таков", "таковой", "такой", "следующий"})  # «такова», «такие», «следующая»
 WILLED = 4  # tokens from a promise to the infinitive of what is promised
 MOST_BEFORE_SOURCE = 4  # sentences of a paragraph that its last clause «, сообщили в МЧС» may answer for
@@ -97,6 +98,8 @@ def _opens_clause(scene: Scene, first: Token, said: tuple[Token, ...]) -> bool:
     clause = list(takewhile(lambda token: token.text not in ",;:", rest))
     finite = [token for token in clause if token.feats.get("VerbForm") == "Fin"]
     joined = any([token.rel == "root" or _is_joined(token, scene.attribution.at) for token in finite])
+    if joined and first.lower in OF_SPEAKER:
+        return True  # «попросила 5 млн, её поддержали 22 депутата»
     place = any([name.type == "LOC" and name.first == first.index + 1 for name in scene.sentence.names])
     return joined and place and first.pos == "ADP"  # «предложил ремонт, он обойдётся в 5 млн» goes on
 
@@ -127,7 +130,7 @@ def _complement(scene: Scene, end: int) -> int | None:
 
 def aside(scene: Scene) -> Iterator[Span]:
     """…, сообщил мэр, … ."""
-    if not _governs_sentence(scene) or not scene.attribution.aside:
+    if not (_governs_sentence(scene) or _sighs(scene)) or not scene.attribution.aside:
         return
     start, end = _segment(scene)
     if _is_quoted_whole(scene, start):
@@ -136,6 +139,14 @@ def aside(scene: Scene) -> Iterator[Span]:
         yield start, scene.clause_start, "indirect"
     if _goes_on(scene, _tokens(scene, start, scene.clause_start), _tokens(scene, scene.attribution.end, end)):
         yield scene.attribution.end, end, "indirect"
+
+
+def _sighs(scene: Scene) -> bool:
+    """«Сейчас, вздыхает мэр, осталось 40»: between commas what one does as one speaks reports as well."""
+    at, tokens = scene.attribution, scene.sentence.tokens
+    commas = at.first > 0 and tokens[at.first - 1].text == tokens[min(at.last, len(tokens) - 1)].text == ","
+    plain = at.kind == "act" and at.voice.person is not None and not at.backward
+    return commas and plain and scene.page.quotation_at(scene.verb) is None
 
 
 def _reckons(scene: Scene) -> bool:
