@@ -28,6 +28,7 @@ Entry = tuple[int, int, Mention]  # start, index of the entity, mention
 RULING = frozenset("governor mayor minister president premier mp senator monarch".split())  # never «фермер», «учёный»
 OF_STATE = frozenset({"president", "premier", "monarch"})
 SAME_STATE = 3  # letters that a state and its adjective share: «Турции», «турецкий»
+APART = {"министр", "президент"}  # both may head a body, neither is the other
 OF_ALL = frozenset({"staff"})  # an engineer is no doctor
 
 
@@ -213,7 +214,7 @@ def _tail_of(post: Post) -> tuple[frozenset[str], frozenset[str]]:
 
 def _compatible(post: Post, own: Post) -> bool:
     """Whether a post without a name can be that of a person."""
-    if post.deputy != own.deputy:
+    if post.deputy != own.deputy or {post.lemma, own.lemma} == APART:
         return False
     (groups, stems), (own_groups, own_stems) = _tail_of(post), _tail_of(own)
     mine, others = (post.groups & groups or post.groups), (own.groups & own_groups or own.groups)

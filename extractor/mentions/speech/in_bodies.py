@@ -30,7 +30,7 @@ def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     if before is not None and before.last == verb.index:
         return before  # «в докладе говорится о «скрытых случаях»»
     for at in range(verb.index + 1, min(verb.index + 6, len(sentence.tokens))):
-        if is_verb(sentence.tokens[at]):
+        if is_verb(sentence.tokens[at]) or sentence.tokens[at].lower == "что":
             break  # «объяснили в горфо, возьмут в банке»
         case = _case_after(sentence, at)
         first = _past_possessive(sentence, at + 1)
