@@ -120,7 +120,8 @@ def _is_of_raised(tokens: tuple[Token, ...], at: int, head: int) -> bool:
 def _keeps(token: Token, noun: Token) -> bool:
     """An attribute that belongs to the post and agrees with its head."""
     parses = [parse for parse in nominal_parses(token.text) if parse.pos in ("ADJF", "PRTF")]
-    if not parses or not any(agreeing(token, parse) for parse in nominal_parses(noun.text) if parse.pos == "NOUN"):
+    nouns = [parse for parse in nominal_parses(noun.text) if parse.pos in ("NOUN", "PRTF")]
+    if not parses or not any(agreeing(token, parse) for parse in nouns):
         return head_of(noun.text) is not None and _fixed_keeps(token, noun)
     return any(_is_kept(parse.lemma) for parse in parses)
 

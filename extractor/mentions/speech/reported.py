@@ -69,10 +69,21 @@ def what_is_said(scene: Scene) -> Iterator[Span]:
     clause = _complement(scene, end)
     if at.kind == "will" and clause is None:
         end = _before_other(scene, _before_relative(scene, end))
+    if at.kind == "will" and _has_object_before(scene, end):
+        yield start, at.start, "indirect"
     yield (at.end if clause is None else clause), end, "indirect"
     if clause is None and at.voice.first > at.at and not _reckons(scene):
         end = scene.clause_start if opens_with_as(scene.sentence, at.at) else scene.verb
         yield start, end, "indirect"
+
+
+def _has_object_before(scene: Scene, end: int) -> bool:
+    """«Ещё 6 миллионов мэр рассчитывает выручить»: what is to be done to stands first."""
+    willed = [token.index for token in _tokens(scene, scene.attribution.end, end)[:WILLED] if _is_infinitive(token)]
+    before = scene.sentence.tokens[: scene.attribution.first]
+    heads = (*willed, scene.attribution.at) if willed else ()  # «6 миллионов» may be parsed as a subject
+    objects = [token for token in before if token.head in heads and token.rel in ("obj", "nsubj")]
+    return any([token.feats.get("Case") in ("Acc", "Gen") for token in objects])
 
 
 def _before_relative(scene: Scene, end: int) -> int:
