@@ -21,7 +21,16 @@ def agent_of(mentions: Mentions, quantity: Quantity, here: list[Here]) -> Here |
         found = rule(sentence, quantity, here)
         if found is not None:
             return found
-    return by_subject(mentions, sentence, quantity, here)
+    return by_subject(mentions, sentence, quantity, [one for one in here if _is_nominative(mentions, sentence, one)])
+
+
+def _is_nominative(mentions: Mentions, sentence: Sentence, one: Here) -> bool:
+    """Not «компаньон Лосева Юрий Ким», whatever the tagger says of the surname."""
+    index, mention = one
+    word, name = sentence.tokens[mention.last - 1].text, mentions.persons[index].name
+    family = name.split()[-1]
+    declined = word.istitle() and word[:3].lower() == family[:3].lower() and mention.last - mention.first == 1
+    return not declined or word.lower().replace("ё", "е") == family.lower().replace("ё", "е")
 
 
 def of_clause(sentence: Sentence, quantity: Quantity, here: list[Here]) -> Here | None:

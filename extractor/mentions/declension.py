@@ -15,6 +15,7 @@ STRONG = 10  # weight of patterns that hardly anything but surnames has
 VOWELS = "аеёиоуыэюя"
 INDECLINABLE = ("ых", "их", "ко", "швили", "дзе", "аго")
 FIXED_VOWELS = tuple("еёиоуыэю")
+FOREIGN_ENDS = ("оре", "еле", "иэле", "анке", "льке", "айке", "рине", "оне", "эле")
 LONGEST_ENDING = 3  # letters
 IN_PATRONYMICS = ("вен", "вн", "ич", "чен", "чн", "шен", "шн", "ыч")  # in every form of every patronymic
 PATRONYMIC_ENDS = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной",
@@ -151,7 +152,10 @@ def _fixed_forms(word: str, weight: int) -> tuple[Form, ...]:
 @lru_cache(FEW)
 def first_forms(word: str) -> tuple[Form, ...]:
     """Readings of a given name: of the table, of the dictionary, by its ending, or else of one that never changes."""
-    return (*_listed_forms(word), *_dictionary_forms(word)) or tuple(_guessed_forms(word)) or _fixed_forms(word, 1)
+    known = (*_listed_forms(word), *_dictionary_forms(word))
+    if known and word.lower().endswith(FOREIGN_ENDS) and not any(form.case == "nomn" for form in known):
+        known = (*known, *_fixed_forms(word, 1))  # «Сальваторе», «Анке» are names of their own
+    return known or tuple(_guessed_forms(word)) or _fixed_forms(word, 1)
 
 
 def is_first_name(word: str) -> bool:

@@ -18,6 +18,7 @@ from extractor.mentions.nominals import (
     nominal_parses,
 )
 
+ONE_OF = frozenset({"одного", "одной"})
 LONGEST_QUOTED = 14  # tokens between the quotation marks of a name; longer ones are speech
 PREPOSITION_CASES = {
     "по": ("datv",), "в": ("loct", "accs"), "во": ("loct",), "на": ("loct", "accs"), "при": ("loct",), "от": ("gent",),
@@ -214,6 +215,14 @@ def place_name(phrase: Phrase, at: int) -> int | None:
     return at + 1 if _is(tokens[at - 1], "settlement") else None
 
 
+def one_of(phrase: Phrase, at: int) -> int | None:
+    """«руководитель одной из фракций», «глава одного из районов области»."""
+    tokens = phrase.tokens
+    if tokens[at].lower not in ONE_OF or at + 2 >= len(tokens) or tokens[at + 1].lower != "из":
+        return None
+    return nominal_run_end(phrase, at + 2, frozenset({"gent"}))
+
+
 def governed(phrase: Phrase, at: int) -> int | None:
     """«Центр управления регионом», «служба управления рисками»: an instrumental after a noun of ruling."""
     if at == 0 or not _is(phrase.tokens[at - 1], "ruling"):
@@ -234,6 +243,7 @@ def linked(phrase: Phrase, at: int) -> int | None:
 Rule = Callable[[Phrase, int], int | None]
 RULES: tuple[Rule, ...] = (  # of what starts with a letter or digit
     named_after,
+    one_of,
     undeclined,
     numbered,
     prepositional,

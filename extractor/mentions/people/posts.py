@@ -23,7 +23,7 @@ from extractor.mentions.people.heads import Head, modifiers
 from extractor.mentions.people.names import LONGEST_SENTENCE, name_cases
 from extractor.mentions.people.starts import Start, find_starts, is_noun
 from extractor.mentions.people.words import HEADS, NameParts, Words
-from extractor.mentions.phrases import PREPOSITION_CASES, Phrase, matching_quote, nominal_run_end, phrase_end
+from extractor.mentions.phrases import ONE_OF, PREPOSITION_CASES, Phrase, matching_quote, nominal_run_end, phrase_end
 
 SINGULAR = frozenset({"nomn", "sing"})
 FARTHEST_RANK = 3  # tokens from a rank to the name: «подполковника внутренней службы»
@@ -70,7 +70,11 @@ def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops:
     prepositions = head.tail - {"gent", "ablt"}
     last = phrase_end(Phrase(tokens, stops, prepositions, case), start.at + 1)
     last = _reaching(sentence, start, _past_place(sentence, _trimmed(tokens, start.at + 1, last)), names)
-    organ = last if head.lemma.endswith("министр") else organization_start(sentence, start.at + 1, last)
+    organ = (
+        last
+        if head.lemma.endswith("министр") or _is_one_of(tokens, start.at + 1)
+        else organization_start(sentence, start.at + 1, last)
+    )
     plural = not start.acting and bool(head.plural_cases) and _is_plural(tokens[start.at], head)
     organization = (organ < last and to_nominative(sentence, organ, last, (case,), parted())) or None
     title, ended = _title(tokens, start), _without_preposition(tokens, start.at + 1, organ)
@@ -80,6 +84,11 @@ def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops:
         plural, title + _tail(sentence, start, ended), organization, title + _tail(sentence, start, last),
         _glue(tokens, start.first), _is_office(tokens, start, last, organ),
     )  # fmt: skip
+
+
+def _is_one_of(tokens: tuple[Token, ...], at: int) -> bool:
+    """«глава одной из фракций»: no body by name."""
+    return at + 1 < len(tokens) and tokens[at].lower in ONE_OF and tokens[at + 1].lower == "из"
 
 
 def _glue(tokens: tuple[Token, ...], first: int) -> str:
@@ -226,6 +235,8 @@ def _nominative_modifier(tokens: tuple[Token, ...], at: int, start: Start) -> st
         gender: str | None = "femn" if word.lower().endswith(("ая", "ей", "ую")) else "masc"
         return nominative_adjective(word, gender, "sing") if word.lower().startswith("исполняющ") else word
     gender = next((parse.gender for parse in nominal_parses(tokens[start.at].text) if parse.pos == "NOUN"), "masc")
+    if gender is None and any(parse.gender == "femn" and parse.case == "nomn" for parse in nominal_parses(word)):
+        return word  # «председательствующая судья»
     return nominative_adjective(word, gender, "sing")
 
 

@@ -1,9 +1,10 @@
 """Reads a sentence with names and posts; yields posts that a verb gives to a name: «директором стала Ольга Панова»."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 
-from extractor.language import DASHES, Sentence, Token, morph_parses
+from extractor.language import DASHES, Sentence, Token, morph_parses, normal_forms
 from extractor.lexicon import read_table
 from extractor.memo import Memo
 from extractor.mentions.bodies import bodies, body_phrase
@@ -132,6 +133,22 @@ def _body(sentence: Sentence, name: NameParts, clause: range, case: str) -> tupl
     return None
 
 
+def acts_for(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """«исполнять обязанности тренера будет Павел Рогов», «Анна Ким исполняет обязанности главы района»."""
+    if not posts or "nomn" not in name_cases(sentence, name):
+        return ()
+    clause, tokens = _clause(sentence, name), sentence.tokens
+    for post in posts:
+        at = post.first - 2
+        if at in clause and tokens[at + 1].lower == "обязанности" and "исполнять" in normal_forms(tokens[at].lower):
+            start = sentence.text[tokens[post.first].start - sentence.start :]
+            held = start[: tokens[post.head].end - tokens[post.first].start]
+            rest = post.position[len(post.position.split(" ")[0]) :] if post.first == post.head else ""
+            position = f"исполняющий обязанности {held}{rest}"
+            return (replace(post, position=position, whole=position, groups=post.groups | {"acting"}),)
+    return ()
+
+
 def led_by(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """«союз пчеловодов во главе с Никитой Михалёвым»."""
     end = name.first - 3
@@ -159,5 +176,6 @@ RULES: tuple[Callable[[Sentence, NameParts, tuple[Post, ...]], tuple[Post, ...]]
     holds,
     leads,
     who_leads,
+    acts_for,
     led_by,
 )

@@ -65,6 +65,10 @@ def _is_somebody(token: Token, gender: str | None) -> bool:
 def _stands_for_thing(candidate: Candidate, reference: Reference) -> bool:
     """«Завод встал. Поставщикам он задолжал 3 млн»: a thing is the subject just before, the person stands further."""
     before, tokens = reference.before, reference.sentence.tokens
+    if candidate.near.sentence != reference.sentence.index and candidate.block != reference.sentence.block:
+        here = tokens[: reference.first]
+        if any(_is_thing(tokens, token, reference.gender) and token.text[0].isalpha() for token in here):
+            return True  # ««Народный блок» прибавил: раньше он довольствовался 4 %»
     if before is None or candidate.block == reference.sentence.block:
         return False
     head = tokens[reference.first].head

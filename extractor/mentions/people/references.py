@@ -20,11 +20,15 @@ from extractor.mentions.people.said import is_said
 from extractor.mentions.people.ties import Tie
 from extractor.mentions.types import Mention, Person
 
+UNNAMED = frozenset({"собеседник", "собеседница"})  # of the paper, where a source speaks
 MEMORY = 2_000  # posts remembered
 MOST_MENTIONS = 120  # mentions back among which an antecedent is looked for
 MOST_CHAINS = 8  # appositions of one person that are compared
 Entry = tuple[int, int, Mention]  # start, index of the entity, mention
 RULING = frozenset("governor mayor minister president premier mp senator monarch".split())  # never «фермер», «учёный»
+OF_STATE = frozenset({"president", "premier", "monarch"})
+SAME_STATE = 3  # letters that a state and its adjective share: «Турции», «турецкий»
+APART = {"министр", "президент"}  # both may head a body, neither is the other
 OF_ALL = frozenset({"staff"})  # an engineer is no doctor
 
 
@@ -75,15 +79,18 @@ def _latest(timeline: list[Entry], at: int) -> Iterator[tuple[int, Mention]]:
 def _references(document: Document, posts: list[tuple[Post, ...]], ties: list[tuple[Tie, ...]]) -> list[Reference]:
     found: list[Reference] = []
     last: Sentence | None = None
+    secret = False  # «источник рассказал»: whose words the paper goes on to tell
     for sentence, own, tied in zip(document.sentences, posts, ties, strict=True):
         if own:
             used = {id(post) for tie in tied for post in tie.posts}
             unused = [post for post in _outermost(own) if id(post) not in used and not post.plural]
+            unused = [post for post in unused if not (secret and post.lemma in UNNAMED)]
             found += [Reference(sentence, post.first, post.last, post, None) for post in unused]
         if words := [token for token in sentence.tokens if token.lower in REFERRING]:
             near = last if last is not None and last.block == sentence.block else None
             found += [replace(reference, before=near) for reference in pronouns(sentence, words)]
         last = sentence
+        secret = secret or any([token.lemma == "источник" and token.rel == "nsubj" for token in sentence.tokens])
     return sorted(found, key=lambda reference: reference.start)
 
 
@@ -165,9 +172,19 @@ def same_post(candidate: Candidate, reference: Reference) -> bool:
     return any(_compatible(post, own) for chain in candidate.entity.posts[-MOST_CHAINS:] for own in chain)
 
 
+def leader(candidate: Candidate, reference: Reference) -> bool:
+    """«кенийский лидер», «по словам турецкого лидера»: the head of that state."""
+    post = reference.post
+    if post is None or post.lemma != "лидер" or " " not in post.position:
+        return False
+    people = post.position.lower()[:SAME_STATE]
+    heads = [own for chain in candidate.entity.posts for own in chain if not own.deputy and own.groups & OF_STATE]
+    return any([word.lower().startswith(people) for own in heads for word in own.position.split()[1:]])
+
+
 RULES: tuple[Callable[[Candidate, Reference], bool], ...] = (pronoun, generic, same_post)
 FIELD_RULES = (of_field,)
-LAST_RULES = (calling,)
+LAST_RULES = (calling, leader)
 
 
 @cache
@@ -197,7 +214,7 @@ def _tail_of(post: Post) -> tuple[frozenset[str], frozenset[str]]:
 
 def _compatible(post: Post, own: Post) -> bool:
     """Whether a post without a name can be that of a person."""
-    if post.deputy != own.deputy:
+    if post.deputy != own.deputy or {post.lemma, own.lemma} == APART:
         return False
     (groups, stems), (own_groups, own_stems) = _tail_of(post), _tail_of(own)
     mine, others = (post.groups & groups or post.groups), (own.groups & own_groups or own.groups)

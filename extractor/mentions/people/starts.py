@@ -105,15 +105,23 @@ def _is_modifier(tokens: tuple[Token, ...], at: int, head: Head) -> bool:
 
 def _modifiers_start(tokens: tuple[Token, ...], at: int, head: Head) -> int:
     first = at
-    while first > 0 and _keeps(tokens[first - 1], tokens[at]):
+    while first > 0 and (_keeps(tokens[first - 1], tokens[at]) or _is_of_raised(tokens, first - 1, at)):
         first -= 1
     return first
+
+
+def _is_of_raised(tokens: tuple[Token, ...], at: int, head: int) -> bool:
+    """«ветеринарный» of «главный ветеринарный врач»."""
+    raised = at > 0 and is_attribute(tokens[at]) and bool(ROLES[tokens[at - 1].text] & RAISES)
+    nouns = [parse for parse in nominal_parses(tokens[head].text) if parse.pos == "NOUN"] if raised else []
+    return any(agreeing(tokens[at], parse) and agreeing(tokens[at - 1], parse) for parse in nouns)
 
 
 def _keeps(token: Token, noun: Token) -> bool:
     """An attribute that belongs to the post and agrees with its head."""
     parses = [parse for parse in nominal_parses(token.text) if parse.pos in ("ADJF", "PRTF")]
-    if not parses or not any(agreeing(token, parse) for parse in nominal_parses(noun.text) if parse.pos == "NOUN"):
+    nouns = [parse for parse in nominal_parses(noun.text) if parse.pos in ("NOUN", "PRTF")]
+    if not parses or not any(agreeing(token, parse) for parse in nouns):
         return head_of(noun.text) is not None and _fixed_keeps(token, noun)
     return any(_is_kept(parse.lemma) for parse in parses)
 

@@ -109,7 +109,12 @@ class Words:
             return False
         if self.marked.get(at) == FOREIGN or is_surname(word) or (word.isupper() and self._is_shouted(at)):
             return True
-        return self.marked.get(at) != "LOC" and not is_ordinary(word)
+        return (self.marked.get(at) != "LOC" or self._is_past_place(at)) and not is_ordinary(word)
+
+    def _is_past_place(self, at: int) -> bool:
+        """«мэр Вирака Рамон Тевес», which the tagger may take for one place."""
+        spans = [name for name in self.sentence.names if name.first < at - 1 and at < name.last]
+        return bool(spans) and self.given(at - 1)
 
     def opens(self, at: int) -> bool:
         """Whether the token before opens a quotation."""

@@ -25,6 +25,7 @@ KEEPING = {  # what keeps with a document or refers to a source → the case of 
     ("со", "ссылкой", "на"): "accs", ("с", "ссылкой", "на"): "accs", (REFERRING, "на"): "accs",
 }  # fmt: skip
 KEEPING_STARTS = frozenset(words[0] for words in KEEPING)
+RATED = frozenset({"рейтинг", "опрос", "исследование", "мониторинг"})  # in brackets they are cited by themselves
 POINTING = frozenset("такой этот эту данный соответствующий подобный такие эти такую такое".split())
 
 
@@ -262,6 +263,18 @@ def told_by_data(page: Page, sentence: Sentence, token: Token) -> Attribution | 
     return Attribution(sentence, token.index, first, last, "publish", voice, aside, _points_back(sentence, token.index))
 
 
+def in_brackets(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
+    """«третье место в стране (рейтинг «Аптеки-100»)», «выросли на 5 % (данные Росстата)»."""
+    tokens, at = sentence.tokens, token.index + 1
+    if token.text != "(" or at + 1 >= len(tokens) or "nomn" not in cases(tokens[at]):
+        return None
+    voice = named_source(sentence, at, "nomn") if tokens[at].lower in RATED else None
+    if noun_kind(tokens[at].lower) is not None:
+        voice = voice or owner(page, sentence, at + 1)
+    closed = voice is not None and voice.last < len(tokens) and tokens[voice.last].text == ")"
+    return _made(sentence, token.index, at + 1, voice) if voice is not None and closed else None
+
+
 def such_are(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
     """«Таковы итоги опроса сервиса «Копилка»», «Такова оценка аналитиков банка»: what stands before is theirs."""
     tokens, at = sentence.tokens, token.index + 1
@@ -280,6 +293,7 @@ RULES: tuple[Callable[[Page, Sentence, Token], Attribution | None], ...] = (
     believing,
     told_by_data,
     such_are,
+    in_brackets,
     in_the_words,
     in_keeping_with,
     speech_verb,

@@ -14,6 +14,7 @@ from extractor.mentions.types import Source
 
 STANDING = "ведомство"  # of a body named before
 FARTHEST = 6  # sentences back to that body
+FARTHEST_CITED = 30  # sentences back to one that was cited
 STATE_STARTS = ("мин", "рос", "гос")  # «Минздрав», «Росреестр»
 
 
@@ -22,7 +23,7 @@ def with_bodies(page: Page, attributions: list[tuple[Attribution, ...]]) -> list
     sources = [one.voice.source for own in attributions for one in own if one.voice.source is not None]
     if not any([source.name == STANDING for source in sources]):
         return attributions
-    cited = frozenset([source.start for source in sources])
+    cited = frozenset([at for source in sources for at in range(source.start, source.end)])
     return [tuple([_named(page, one, cited) for one in own]) for own in attributions]
 
 
@@ -33,15 +34,20 @@ def _named(page: Page, attribution: Attribution, cited: frozenset[int]) -> Attri
     before = list(_bodies_before(page, attribution.sentence.index, source))
     # «по данным Росстата», «ФАС решила» before «врач Минздрава»
     leading = [one for one, case in before if case != "gent" or one.start in cited]
-    meant = next(iter([*leading, *[one for one, _ in before]]), None)
-    if meant is None:
-        return attribution
+    near = [one for one in (*leading, *[one for one, _ in before]) if _is_near(attribution, one)]
+    meant = next(iter([*near, *[one for one, _ in before if one.start in cited]]), None)
+    if meant is None or " " not in meant.name and meant.name.islower():
+        return attribution  # «служба» says no more
     return replace(attribution, voice=replace(attribution.voice, source=replace(source, name=meant.name)))
+
+
+def _is_near(attribution: Attribution, body: Source) -> bool:
+    return attribution.sentence.index - body.sentence <= FARTHEST
 
 
 def _bodies_before(page: Page, index: int, source: Source) -> Iterator[tuple[Source, str]]:
     """The bodies of the state named before a source, the last first, each with its case."""
-    for at in range(index, max(-1, index - FARTHEST - 1), -1):
+    for at in range(index, max(-1, index - FARTHEST_CITED - 1), -1):
         sentence = page.document.sentences[at]
         for token in reversed(sentence.tokens):
             case = tagged_case(token) or "nomn"

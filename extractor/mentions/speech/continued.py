@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from extractor.language import Sentence
+from extractor.language import Sentence, Token
+from extractor.mentions.bodies import kind_of
 from extractor.mentions.nominals import nominal_parses
 from extractor.mentions.speech.attributions import Attribution
 from extractor.mentions.speech.in_bodies import is_impersonal
@@ -10,6 +11,8 @@ from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.page import QUOTES, Block, Page, Quotation
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
+from extractor.mentions.speech.sources import source_kinds
+from extractor.mentions.speech.unbroken import unbroken
 from extractor.mentions.speech.verbs import noun_kind, verb_kind
 from extractor.mentions.types import Speech
 
@@ -120,7 +123,17 @@ def _is_whole(page: Page, sentence: Sentence, quotation: Quotation) -> bool:
 def _is_of_others(sentence: Sentence, end: int) -> bool:
     """«Жители недовольны: «…»»: people are the subject before the quotation."""
     subjects = [token for token in sentence.tokens if token.end < end and token.rel.startswith("nsubj")]
-    return any(parse.animacy == "anim" for token in subjects for parse in nominal_parses(token.text))
+    return any(map(_is_somebody, subjects)) or _opens_with_body(sentence)
+
+
+def _is_somebody(token: Token) -> bool:
+    return any(parse.animacy == "anim" for parse in nominal_parses(token.text))
+
+
+def _opens_with_body(sentence: Sentence) -> bool:
+    """«Оппозиция против: «…»», «Профсоюз: «…»»."""
+    first = sentence.tokens[0]
+    return first.feats.get("Case") == "Nom" and kind_of(first, source_kinds()) in ("body", "people")
 
 
 def _voice_before(page: Page, sentence: Sentence, found: Index) -> Speech | None:
@@ -191,6 +204,7 @@ RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal, there, t
 PAGE_RULES: tuple[Callable[[Page, list[tuple[Attribution, ...]], Index], Iterator[Speech]], ...] = (
     quoted_on,
     quoted_next,
+    unbroken,
     between,
 )
 LEANING = (cue,)  # the others name the voice again: «там же», «по их данным», «также сообщается»

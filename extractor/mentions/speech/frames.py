@@ -7,6 +7,7 @@ from extractor.mentions.speech import (
     continued,
     dialogue,
     digest,
+    headed,
     letters,
     lines,
     monologue,
@@ -40,7 +41,7 @@ def frame(page: Page, attributions: list[tuple[Attribution, ...]]) -> list[Speec
         if more := next((speeches for layout in layouts if (speeches := layout(page, index))), []):
             found += more
             index = Index(page, found)
-    return found + continued.find(page, attributions, index) + columns.find(page)
+    return found + continued.find(page, attributions, index) + columns.find(page) + headed.find(page)
 
 
 def _governed(page: Page, attributions: list[tuple[Attribution, ...]]) -> Iterator[Speech]:

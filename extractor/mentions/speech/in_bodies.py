@@ -2,7 +2,7 @@
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import group
-from extractor.mentions.nominals import cases, is_attribute, tagged_case
+from extractor.mentions.nominals import cases, is_attribute, is_verb, tagged_case
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import is_one_of, source_at
 from extractor.mentions.speech.verbs import noun_kind, verb_kind, verb_shape
@@ -10,6 +10,7 @@ from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Source
 
 DOCUMENT_CASES = {"из": "gent", "в": "loct", "во": "loct", "на": "loct", "об": "loct"}
+POSSESSIVES = frozenset({"его", "ее", "их"})
 ENDS = ",;:–—"
 NEAR_BODY, FARTHEST_BODY = 4, 10  # tokens between «из ответа МЧС на запрос …» and the verb
 
@@ -25,13 +26,24 @@ def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     impersonal = is_impersonal(verb) or genders == {"neut"}
     if not impersonal and (numbers != {"plur"} or genders):
         return None
+    before = _body_before(sentence, verb)
+    if before is not None and before.last == verb.index:
+        return before  # «в докладе говорится о «скрытых случаях»»
     for at in range(verb.index + 1, min(verb.index + 6, len(sentence.tokens))):
+        if is_verb(sentence.tokens[at]) or sentence.tokens[at].lower == "что":
+            break  # «объяснили в горфо, возьмут в банке»
         case = _case_after(sentence, at)
-        if case and at + 1 < len(sentence.tokens):
-            source = source_at(sentence, at + 1, case) or _of_data(sentence, at + 1, case)
+        first = _past_possessive(sentence, at + 1)
+        if case and first < len(sentence.tokens):
+            source = source_at(sentence, first, case) or _of_data(sentence, first, case)
             if source is not None:
                 return Voice(None, None, source, source.first, source.last)
-    return _body_before(sentence, verb)
+    return before
+
+
+def _past_possessive(sentence: Sentence, at: int) -> int:
+    """«сообщили в его пресс-службе»."""
+    return at + any([token.lower in POSSESSIVES for token in sentence.tokens[at : at + 1]])
 
 
 def _of_data(sentence: Sentence, at: int, case: str) -> Source | None:

@@ -1,6 +1,7 @@
 """Reads an attribution in its scene; yields the indirect speech that it governs: in its sentence and before it."""
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from extractor.language import Token, normal_forms
 from extractor.mentions.nominals import OPENING, is_verb
@@ -12,8 +13,14 @@ from extractor.mentions.speech.verbs import is_reporting
 
 SUBORDINATORS = frozenset("что чтобы как будто якобы мол где когда сколько почему насколько".split())
 SILENT = ("act", ORDERED)  # they part nothing off
+BEGINNING = frozenset({"начать", "начинать", "закончить", "завершить"})
 RELATIVE = frozenset({"который", "где", "куда", "когда"})  # they open the narrator's clause about the speaker
+MEASURING = frozenset("стоимостью ценой площадью суммой весом численностью мощностью на".split())
+RELATING = frozenset({"где", "когда"})
+ABOUT = frozenset({"о", "об", "обо"})
+OF_SPEAKER = frozenset({"его", "ее", "ему", "ей"})
 POINTING = frozenset({"таков", "таковой", "такой", "следующий"})  # «такова», «такие», «следующая»
+WILLED = 4  # tokens from a promise to the infinitive of what is promised
 MOST_BEFORE_SOURCE = 4  # sentences of a paragraph that its last clause «, сообщили в МЧС» may answer for
 
 
@@ -59,12 +66,24 @@ def what_is_said(scene: Scene) -> Iterator[Span]:
     if not _governs_sentence(scene) or at.kind == "according" or at.aside:
         return
     start, end = _segment(scene)
-    end = _before_relative(scene, end) if at.kind == "will" else end
     clause = _complement(scene, end)
+    if at.kind == "will" and clause is None:
+        end = _before_other(scene, _before_relative(scene, end))
+    if at.kind == "will" and _has_object_before(scene, end):
+        yield start, at.start, "indirect"
     yield (at.end if clause is None else clause), end, "indirect"
-    if clause is None and at.voice.first > at.at:
+    if clause is None and at.voice.first > at.at and not _reckons(scene):
         end = scene.clause_start if opens_with_as(scene.sentence, at.at) else scene.verb
         yield start, end, "indirect"
+
+
+def _has_object_before(scene: Scene, end: int) -> bool:
+    """«Ещё 6 миллионов мэр рассчитывает выручить»: what is to be done to stands first."""
+    willed = [token.index for token in _tokens(scene, scene.attribution.end, end)[:WILLED] if _is_infinitive(token)]
+    before = scene.sentence.tokens[: scene.attribution.first]
+    heads = (*willed, scene.attribution.at) if willed else ()  # «6 миллионов» may be parsed as a subject
+    objects = [token for token in before if token.head in heads and token.rel in ("obj", "nsubj")]
+    return any([token.feats.get("Case") in ("Acc", "Gen") for token in objects])
 
 
 def _before_relative(scene: Scene, end: int) -> int:
@@ -75,28 +94,76 @@ def _before_relative(scene: Scene, end: int) -> int:
     return marks[-1] if marks else end
 
 
+def _before_other(scene: Scene, end: int) -> int:
+    """«мэр распорядился продавать билеты за 20 рублей, в Туве их раздадут»: a clause of its own is the narrator's."""
+    said = tuple(takewhile(lambda token: token.text != ":", _tokens(scene, scene.attribution.end, end)))
+    for comma, token in zip(said, said[1:], strict=False):
+        if comma.text == "," and _opens_clause(scene, token, said):
+            return comma.start
+    return end
+
+
+def _opens_clause(scene: Scene, first: Token, said: tuple[Token, ...]) -> bool:
+    """Whether a clause of another place, joined without a conjunction, begins: with a finite verb of its own."""
+    rest = [token for token in said if token.index >= first.index]
+    clause = list(takewhile(lambda token: token.text not in ",;:", rest))
+    finite = [token for token in clause if token.feats.get("VerbForm") == "Fin"]
+    joined = any([token.rel == "root" or _is_joined(token, scene.attribution.at) for token in finite])
+    if joined and first.lower in OF_SPEAKER:
+        return True  # «попросила 5 млн, её поддержали 22 депутата»
+    place = any([name.type == "LOC" and name.first == first.index + 1 for name in scene.sentence.names])
+    return joined and place and first.pos == "ADP"  # «предложил ремонт, он обойдётся в 5 млн» goes on
+
+
+def _is_joined(token: Token, at: int) -> bool:
+    return token.head == at and token.rel in ("conj", "parataxis")
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.feats.get("VerbForm") == "Inf"
+
+
 def _complement(scene: Scene, end: int) -> int | None:
     """Where «что …» or what follows a colon begins, if the verb has such a complement."""
     said = _tokens(scene, scene.sentence.tokens[scene.attribution.at].end, end)
     parenthetic = opens_with_as(scene.sentence, scene.attribution.at)  # «как установил суд, … за то, что …»
     for before, token in zip(said, said[1:], strict=False):
+        if before.text == ":" and scene.attribution.kind == "will" and any(map(_is_infinitive, said[:WILLED])):
+            return None  # «пообещал построить дом: «Сдадим в мае»»
         if before.text == ":":
             return before.end if token.text in OPENING else scene.attribution.end
         if before.text == "," and token.lower in SUBORDINATORS and not parenthetic:
+            if token.lower in RELATING and any([one.lower in ABOUT for one in said if one.start < before.start]):
+                return None  # «говорится о двух участках, где …»
             return token.end if token.lower == "что" else token.start
     return None
 
 
 def aside(scene: Scene) -> Iterator[Span]:
     """…, сообщил мэр, … ."""
-    if not _governs_sentence(scene) or not scene.attribution.aside:
+    if not (_governs_sentence(scene) or _sighs(scene)) or not scene.attribution.aside:
         return
     start, end = _segment(scene)
     if _is_quoted_whole(scene, start):
         return
-    yield start, scene.clause_start, "indirect"
+    if not _reckons(scene):
+        yield start, scene.clause_start, "indirect"
     if _goes_on(scene, _tokens(scene, start, scene.clause_start), _tokens(scene, scene.attribution.end, end)):
         yield scene.attribution.end, end, "indirect"
+
+
+def _sighs(scene: Scene) -> bool:
+    """«Сейчас, вздыхает мэр, осталось 40»: between commas what one does as one speaks reports as well."""
+    at, tokens = scene.attribution, scene.sentence.tokens
+    commas = at.first > 0 and tokens[at.first - 1].text == tokens[min(at.last, len(tokens) - 1)].text == ","
+    plain = at.kind == "act" and at.voice.person is not None and not at.backward
+    return commas and plain and scene.page.quotation_at(scene.verb) is None
+
+
+def _reckons(scene: Scene) -> bool:
+    """«5 млн на 20 улиц – это, как подсчитал депутат, 250 тысяч на улицу»: only what it comes to is his."""
+    before = [token.lower for token in scene.sentence.tokens if token.start < scene.clause_start and token.text != ","]
+    return before[-1:] == ["это"] and opens_with_as(scene.sentence, scene.attribution.at)
 
 
 def _is_quoted_whole(scene: Scene, start: int) -> bool:
@@ -134,9 +201,10 @@ def according(scene: Scene) -> Iterator[Span]:
     if scene.attribution.kind != "according" or scene.page.quotation_at(scene.verb) is not None:
         return
     start, end = _segment(scene)
-    if not _follows_relative(scene):
+    if not _follows_relative(scene) and not _measures(scene):
         yield start, scene.attribution.start, "according-to"
-    yield scene.attribution.end, end, "according-to"
+    if scene.sentence.tokens[scene.attribution.first].text != "(":
+        yield scene.attribution.end, end, "according-to"
 
 
 def ordered(scene: Scene) -> Iterator[Span]:
@@ -151,6 +219,12 @@ def _follows_relative(scene: Scene) -> bool:
     """«закроет долг, который, по его словам, вырос»: only the relative clause is what he says."""
     before = [token for token in scene.sentence.tokens[: scene.attribution.first] if token.text != ","]
     return bool(before) and before[-1].lemma == "который"
+
+
+def _measures(scene: Scene) -> bool:
+    """«изъяли 11 часов общей стоимостью, по оценке экспертов, 9 млн»: only the measure is theirs."""
+    before = [token for token in scene.sentence.tokens[: scene.attribution.first] if token.text != ","]
+    return bool(before) and before[-1].lower in MEASURING
 
 
 def pointing_back(scene: Scene) -> Iterator[Span]:
@@ -187,6 +261,17 @@ def announced(scene: Scene) -> Iterator[Span]:
         yield scene.sentence.end, scene.block.end, "continuation"
 
 
+def began(scene: Scene) -> Iterator[Span]:
+    """Начал мэр с бюджета. (The sentences that follow are his.)"""
+    attribution = scene.attribution
+    sentence, end = scene.sentence, max(attribution.at + 1, attribution.voice.last)
+    topic = [token.lower for token in sentence.tokens[end : end + 1]]
+    if attribution.voice.person is None or sentence.tokens[attribution.at].lemma not in BEGINNING:
+        return
+    if topic in (["с"], ["со"]) and not any(sign.isdigit() for sign in sentence.text):
+        yield sentence.end, scene.block.end, "continuation"
+
+
 def pictured(scene: Scene) -> Iterator[Span]:
     """Положение, по словам мэра, таково. (The sentences that follow are his.)"""
     words = [token.lemma for token in scene.sentence.tokens if token.text.isalpha()]
@@ -201,5 +286,6 @@ TOLD_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
     pointing_back,
     whole_paragraph,
     announced,
+    began,
 )
 ACCORDING_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (according, ordered, pictured)

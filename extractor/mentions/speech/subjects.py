@@ -7,7 +7,9 @@ from extractor.language import Sentence, Token
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.declension import cases_of_words
 from extractor.mentions.nominals import (
+    ADJECTIVES,
     OPENING,
+    case_of,
     cases,
     is_attribute,
     is_tagged_nominative,
@@ -19,7 +21,7 @@ from extractor.mentions.nominals import (
 from extractor.mentions.speech.in_bodies import by_body, is_impersonal, people_in_body
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.sources import source_at, source_kinds
-from extractor.mentions.speech.verbs import verb_kind, verb_shape
+from extractor.mentions.speech.verbs import is_passive, verb_kind, verb_shape
 from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Mention
 
@@ -27,12 +29,13 @@ FARTHEST_ADDRESSEE = 16  # tokens of an addressee and a post between a verb and 
 FARTHEST_CITED = 6  # tokens from «приводятся» to «слова»
 CITED = frozenset({"слова", "высказывание", "заявление"})
 BREAKS = ",.:;!?…()" + DASHES
+FARTHEST_NOUN = 6  # tokens of a participle's own words before its noun
 FARTHEST = 40  # tokens between a verb and its subject
 
 
 def voice_of(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
-    """The first voice that a rule finds."""
-    for rule in RULES:
+    """The first voice that a rule finds; «сеть представлена в 74 городах» is not the word of its subject."""
+    for rule in PASSIVE_RULES if is_passive(verb) else RULES:
         voice = rule(page, sentence, verb)
         if voice is not None:
             return voice
@@ -174,11 +177,25 @@ def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | No
     starts = [] if subject is None else [_phrase_start(sentence, subject)]
     if subject is None or subject > verb.index:
         starts.append(verb.index + 1)
+        starts += _past_participle(sentence, verb.index + 1)
     for at in starts:
         source = source_at(sentence, at, "nomn") if at < len(sentence.tokens) else None
         if source is not None:
             return Voice(None, None, source, source.first, source.last)
     return None
+
+
+def _past_participle(sentence: Sentence, at: int) -> list[int]:
+    """«пишет выходящая в Алжире газета»: where the noun stands that a participle with words of its own precedes."""
+    after = sentence.tokens[at : at + 1]
+    if not after or after[0].feats.get("VerbForm") != "Part" or after[0].feats.get("Case") != "Nom":
+        return []
+    nouns = [token for token in sentence.tokens[at + 1 : at + FARTHEST_NOUN] if token.text in BREAKS or _heads(token)]
+    return [nouns[0].index] if nouns and nouns[0].text not in BREAKS else []
+
+
+def _heads(token: Token) -> bool:
+    return token.pos == "NOUN" and token.feats.get("Case") == "Nom" and kind_of(token, source_kinds()) is not None
 
 
 def source_before(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
@@ -194,11 +211,15 @@ def source_before(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
 
 def _phrase_start(sentence: Sentence, at: int) -> int:
     tokens = sentence.tokens
-    while at > 0 and (
-        is_attribute(tokens[at - 1]) and "nomn" in cases(tokens[at - 1]) or tokens[at - 1].text in OPENING
-    ):
+    while at > 0 and (_is_nominative_attribute(tokens[at - 1]) or tokens[at - 1].text in OPENING):
         at -= 1
     return at
+
+
+def _is_nominative_attribute(token: Token) -> bool:
+    """Not «тем» of «между тем», which could be a name as well."""
+    parses = nominal_parses(token.text)
+    return is_attribute(token) and any(parse.pos in ADJECTIVES and case_of(parse) == "nomn" for parse in parses)
 
 
 def of_main_verb(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
@@ -244,3 +265,4 @@ RULES: tuple[Callable[[Page, Sentence, Token], Voice | None], ...] = (
     of_main_verb,
     nobody_known,
 )
+PASSIVE_RULES = (cited, people_in_body, by_body)

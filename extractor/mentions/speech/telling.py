@@ -12,15 +12,29 @@ NEAR_VOICE, FAR_VOICE = 2, 4  # tokens from a verb to the voice where nothing is
 
 
 def is_aside(sentence: Sentence, at: int) -> bool:
-    """Whether a mark parts the verb off from what stands before it."""
+    """Whether a mark parts the verb off from what stands before it; «не скрывает» is one word."""
+    at -= at > 0 and sentence.tokens[at - 1].lower == "не"
     before = sentence.tokens[at - 1].text if at else ""
     return at > 0 and (before in DASHES or before in ',»”"' or before == "…")
 
 
+def _is_denied(sentence: Sentence, at: int) -> bool:
+    """«не скрывает»."""
+    return at > 0 and sentence.tokens[at - 1].lower == "не"
+
+
+def _is_tag(sentence: Sentence, at: int, voice: Voice, after: list[str]) -> bool:
+    """«…, обещает Росавтодор, …», «…, обещают в мэрии.»: parted off on both sides."""
+    return is_aside(sentence, at) and at < voice.first and after[:1] in ([], ["."], [","])
+
+
 def is_telling(sentence: Sentence, at: int, kind: str, voice: Voice) -> bool:
     """Not «суд установил срок», «мэр передал 40 книг», nor what a body means to do: «завод не собирается сокращать»."""
+    if sentence.tokens[at].lemma in group("speech_verbs", "deed", "not") and not _is_denied(sentence, at):
+        return False
     if kind == "will" and voice.person is None:
-        return [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]] == [",", "что"]
+        after = [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]]
+        return after == [",", "что"] or _is_tag(sentence, at, voice, after)
     handed = voice.person is not None and sentence.tokens[at].lemma in group("speech_verbs", "deed", "yes")
     return kind != "find" and not handed or _is_finding(sentence, at, voice)
 

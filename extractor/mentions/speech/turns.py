@@ -77,7 +77,7 @@ def _turns(page: Page) -> dict[int, Turn]:
 
 def _turn(page: Page, block: Block, label: Label | None, asking: set[tuple[str, ...]]) -> Turn | None:
     if label is None:
-        asks = page.ends_with(block, "?") or (block.spoken and _bids(block))
+        asks = page.ends_with(block, "?") or (block.spoken and (_bids(block) or _trails_off(page, block)))
         return Turn("question", None, block.start) if asks else None
     if is_cue(label, "asker"):
         return Turn("asker", None, label.begins)
@@ -95,6 +95,13 @@ def _bids(block: Block) -> bool:
         return False
     bidding = [token for sentence in block.sentences for token in sentence.tokens if token.feats.get("Mood") == "Imp"]
     return any([token.lemma in speech_lemmas() for token in bidding])
+
+
+def _trails_off(page: Page, block: Block) -> bool:
+    """«– Президент клуба говорил о бюджете…» ¶ «– Это вопрос не ко мне.»"""
+    after = page.next_block(block)
+    open_ = page.ends_with(block, "...") or page.ends_with(block, "…")
+    return open_ and len(block.sentences) == 1 and after is not None and after.spoken
 
 
 def _partner(page: Page, first: int) -> Speaker | None:
@@ -158,7 +165,8 @@ def _answers(interview: Interview) -> Iterator[Speech]:
 
 def _is_open(interview: Interview, block: Block, turn: Turn | None) -> bool:
     """Whether what follows a question without a label of its own answers it."""
-    return interview.page.ends_with(block, "?") or not interview.has("person", "answer") or turn is None
+    asks = interview.page.ends_with(block, "?") or _trails_off(interview.page, block)
+    return asks or not interview.has("person", "answer") or turn is None
 
 
 def _is_statement(interview: Interview, block: Block) -> bool:
@@ -177,9 +185,25 @@ def _goes_on(interview: Interview, at: int, speaker: Speaker) -> bool:
     page, block = interview.page, interview.page.blocks[at]
     if closes(page, interview.found, block, speaker[1]):
         return False
+    if _is_afterword(interview, at) or _is_of_body(interview, block):
+        return False
     if interview.has("asker", "question") or block.spoken or own_words(page, block.sentences) > 0:
         return True
     return len(interview.turns) >= LEAST_TABLE and at < max(interview.turns)
+
+
+def _is_of_body(interview: Interview, block: Block) -> bool:
+    """«Деньги, заверили в мэрии, есть»: the paper's own, if nothing in the paragraph is of the speaker."""
+    told = [speech for sentence in block.sentences for speech in interview.found.in_sentence(sentence.index)]
+    tagged = any([one.source is not None and one.rule == "aside" for one in told])
+    return tagged and not block.spoken and own_words(interview.page, block.sentences) == 0
+
+
+def _is_afterword(interview: Interview, at: int) -> bool:
+    """Where answers open with a dash, what follows the last of them without one and without «мы» is the paper's."""
+    page, last = interview.page, max(interview.turns)
+    dashed = at > last + 1 and page.blocks[last + 1].spoken
+    return dashed and not page.blocks[at].spoken and own_words(page, page.blocks[at].sentences) == 0
 
 
 def _speech(start: int, end: int, speaker: Speaker, basis: str) -> Speech:

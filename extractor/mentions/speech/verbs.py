@@ -14,8 +14,9 @@ ASK = "спросить"  # of an interview, though it reports nothing
 SECOND = frozenset("соответствии ссылкой слов взгляд точки".split())  # «в соответствии», «с [её] слов»
 SUCH = frozenset({"таков", "такова", "таково", "таковы"})
 REFERRING = "ссылаясь"
-CUE_WORDS = SECOND | SUCH | {"по", "согласно", "верить", REFERRING}
+CUE_WORDS = SECOND | SUCH | {"по", "согласно", "верить", "(", REFERRING}
 REPORTING_ENDS = frozenset("авгилмностыья")  # letters in which the forms that report may end
+BELIEVING = frozenset({"уверить", "убедить"})  # «уверена директор»
 PAID = "перечислено"  # «из бюджета перечислено 5 млн»
 VERBS = frozenset({"VERB", "PRTS", "ADJS", "GRND"})
 
@@ -64,6 +65,15 @@ def verb_kind(token: Token) -> str | None:
     if kind is None or (token.pos in ("NOUN", "PROPN", "ADP", "DET", "NUM") and nominal_parses(token.lower)):
         return None
     return kind
+
+
+def is_passive(token: Token) -> bool:
+    """«представлена», «назван», «опубликованы»: done to the subject; not «уверена», «сообщено»."""
+    if token.feats.get("Variant") != "Short" and token.pos not in ("", "VERB", "ADJ"):
+        return False
+    known = [parse for parse in morph_parses(token.lower) if parse.pos in VERBS and parse.lemma in _table()]
+    done = [parse.pos == "PRTS" and parse.gender != "neut" and parse.lemma not in BELIEVING for parse in known]
+    return bool(done) and all(done)
 
 
 def _opens_talk(word: str) -> bool:

@@ -1,0 +1,71 @@
+"""Reads the speech found; yields the sentence with figures that follows indirect speech and has no voice of its own."""
+
+from collections.abc import Iterator
+
+from extractor.language import Sentence, Token
+from extractor.mentions.bodies import kind_of
+from extractor.mentions.speech.attributions import Attribution
+from extractor.mentions.speech.index import Index
+from extractor.mentions.speech.page import Block, Page
+from extractor.mentions.speech.scene import SHORTEST_SPEECH
+from extractor.mentions.speech.sources import source_kinds
+from extractor.mentions.types import Speech
+
+ELSEWHERE = ("LOC", "ORG")  # names of what else a sentence may turn to
+CLOSING = 3  # characters behind a speech or its tag that end its sentence
+Voices = list[tuple[Attribution, ...]]
+
+
+def unbroken(page: Page, attributions: Voices, found: Index) -> Iterator[Speech]:
+    """По словам мэра, сдали 12 домов. Площадь их – 4 тысячи метров. (Nobody and no place else is named.)"""
+    for block in page.blocks if not found.is_empty else ():
+        if block.sentences[0].kind != "body" or block.spoken:
+            continue
+        carried: Speech | None = None
+        for before, sentence in zip(block.sentences, block.sentences[1:], strict=False):
+            last = _open_voice(attributions[before.index], before, found) or carried
+            last, carried = None if attributions[sentence.index] else last, None
+            if last is not None and _is_open(page, block, sentence, last, found):
+                speech = _carried(sentence, last)
+                carried = speech if last.speaker is not None else None  # what a body says ends sooner
+                yield speech
+
+
+def _carried(sentence: Sentence, last: Speech) -> Speech:
+    start, end = sentence.start, sentence.end
+    return Speech(start, end, "continuation", last.speaker, last.attribution, last.source, "unbroken")
+
+
+def _open_voice(own: tuple[Attribution, ...], before: Sentence, found: Index) -> Speech | None:
+    """«По словам мэра, …»: the one voice of a sentence that it opens, and whose words it ends with."""
+    if len(own) != 1 or own[0].kind != "according" or own[0].first > 0:
+        return None
+    told = [one for one in found.in_sentence(before.index) if one.speaker is not None or one.source is not None]
+    last = max(told, key=lambda one: one.end, default=None)
+    return last if last is not None and last.rule == "according" and last.end >= before.end - CLOSING else None
+
+
+def _is_open(page: Page, block: Block, sentence: Sentence, last: Speech, found: Index) -> bool:
+    """Whether a sentence with figures may be what the voice before it goes on to say."""
+    middle = (sentence.start + sentence.end) // 2
+    if not any(map(_counts, sentence.tokens)) or found.cover(middle, middle + 1):
+        return False
+    others = [index for _, index in page.mentions[sentence.index] if index != last.speaker]
+    elsewhere = others or any([name.type in ELSEWHERE for name in sentence.names])
+    return not elsewhere and not _quotes(page, sentence) and not any([_acts(token) for token in sentence.tokens])
+
+
+def _counts(token: Token) -> bool:
+    return token.pos == "NUM" or any(map(str.isdigit, token.text))
+
+
+def _quotes(page: Page, sentence: Sentence) -> bool:
+    quotations = page.quotations_in(sentence.start, sentence.end)
+    return any([one.end - one.start >= SHORTEST_SPEECH for one in quotations])
+
+
+def _acts(token: Token) -> bool:
+    """A body or people as the subject: what they do is told by the paper."""
+    if token.rel != "nsubj" or token.feats.get("Case") != "Nom":
+        return False
+    return kind_of(token, source_kinds()) in ("body", "medium", "people")
