@@ -63,7 +63,7 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The place of the first sentence that names one, if it is what the article speaks of."""
     for index in lead_sentences(mentions):
         best = foremost(spots.get(index, ()), weights)
-        if best and ranked(mentions, spots, code_of(best.place)):
+        if best and (ranked(mentions, spots, code_of(best.place)) or of_a_person(best)):
             continue
         if best and not best.broad and opens_federally(mentions, spots, weights, index):
             return Frame(RUSSIA, None, "federal", "article", None)
@@ -187,9 +187,15 @@ def of_code(spots: Spots, code: str) -> Iterator[Spot]:
     return (spot for found in spots.values() for spot in found if code_of(spot.place) == code)
 
 
+def of_a_person(spot: Spot) -> bool:
+    """«француз Поль Мартен»: where somebody named is from."""
+    foreign = spot.place.form == "inhabitant" and not str(spot.place.code).startswith(RUSSIA)
+    return foreign and spot.relation in ("people", "origin")
+
+
 def institutional(mentions: Mentions, spot: Spot) -> bool:
     """«профессор Самарского университета», «сенатор от Тывы»: a place that only says whose scholar or member speaks."""
-    if spot.relation == "judge":
+    if spot.relation == "judge" or of_a_person(spot):
         return True
     tokens = mentions.document.sentences[spot.place.sentence].tokens
     if spot.place.form in ("adjective", "organization") and spot.last - spot.first == 1:

@@ -62,6 +62,9 @@ def citizens(here: Setting) -> bool:
     if here.place.form == "adjective":
         around = here.tokens[here.place.last : here.place.last + COMMUNITY]  # «венгерской и сербской общинами»
         return any(token.lemma in setting("community") for token in around) or imported(here)
+    if here.place.form == "inhabitant":  # «американцы Джон Уайт и Уильям Блэк», «француз Поль Мартен»
+        named = any(name.type == "PER" and name.first == here.place.last for name in here.names)
+        return named and not str(here.place.code).startswith(RUSSIA)
     words = here.before[:2]
     if here.place.form != "name" or not words:
         return False
