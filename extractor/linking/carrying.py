@@ -70,7 +70,7 @@ class Carrier:
         """The tense of what a change is said in: «яйца прибавили [6 %], упаковка стоит 78 рублей»."""
         part = part_around(here.tokens, quantity.first, quantity.last)
         own = tenses_of(here.tokens, part)
-        if not own:  # «есть и города, где сахар подорожал: Венёв (на [3 %])»
+        if not own:  # «есть и сёла, где сахар подорожал: Венёв (на [3 %])»
             verbs = (tenses_of(here.tokens, range(at, at + 1)) for at in range(part.start - 1, -1, -1))
             own = next((tense for tense in verbs if tense), own)
         return frozenset(own) if own == PAST else tenses

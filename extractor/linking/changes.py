@@ -50,7 +50,7 @@ def comparative(site: Site) -> str | None:
         if token.lower in words:
             return words[token.lower]
     ahead = site.token(site.left)
-    at = site.left - (1 if ahead and ahead.pos == "ADP" else 0)  # «дешевле | более чем на десятую часть»
+    at = site.left - (1 if ahead and ahead.pos == "ADP" else 0)  # «легче | более чем на четвёртую часть»
     ahead = site.token(at)
     return words.get(ahead.lower) if ahead and ahead.index not in site.scene.slots else None
 

@@ -16,7 +16,7 @@ from extractor.mentions.types import Quantity, Time
 
 NEAR = 20  # times on either side that may govern a quantity: no sentence of prose has more
 LEAD = 60  # characters before a quantity that tell what it is of
-AGAIN = "stretch_told"  # «к концу месяца достигла 5 тысяч и за месяц выросла»: what is told of anyway
+AGAIN = "stretch_told"  # «к концу месяца составила 5 тысяч и за месяц выросла»: what is told of anyway
 PARTS = re.compile(r",(?!\d)|[;:–—]")
 _DIMENSION = re.compile(rf"\b(?:{starts('dimension')})\b[^.!?;:,]*$", re.IGNORECASE)
 _OPENING = frozenset({"CCONJ", "SCONJ", "PRON"})  # a clause

@@ -71,7 +71,7 @@ class Lead:
         return linked(spot.time, "lead") if told else None
 
     def over(self, here: Sentence, quantity: Quantity) -> TimeLink | None:
-        """«Бензин за неделю подорожал на 4 копейки»: a stretch of the headline that the first sentences date."""
+        """«Кефир за неделю подешевел на 3 рубля»: a stretch of the headline that the first sentences date."""
         stretch = STRETCH.search(here.text)
         if here.kind != "headline" or stretch is None:
             return None
@@ -179,7 +179,7 @@ class Lead:
 
 
 def over(spots: list[Spot]) -> list[Spot]:
-    """«За неделю подорожал на 4 копейки и стоит теперь 45 рублей»: of the changes only the period tells."""
+    """«За неделю подешевел на 3 рубля и продаётся теперь за 45»: of the changes only the period tells."""
     periods = [spot for spot in spots if spot.time.rule in PERIODS]
     return [spot for spot in spots if not of_now(spot)] if periods else spots
 

@@ -38,7 +38,7 @@ class Plan:
         return linked(spot.time, "planned")
 
     def of_budget(self, here: Sentence, quantity: Quantity) -> TimeLink | None:
-        """The year of a budget for the money in it: «Документ свёрстан с дефицитом 3 млрд»."""
+        """The year of a budget for the money in it: «Смета свёрстана с дефицитом 3 млрд»."""
         spot = self._spot
         if spot is None or not spot.of_budget or quantity.kind not in _MONEY or here.index > self._end:
             return None

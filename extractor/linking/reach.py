@@ -77,14 +77,14 @@ class Spot:
 
     @lazy
     def of_account(self) -> bool:
-        """«Декларации за 2017 год», «данные о доходах за май»: the period of which an article tells."""
+        """«Декларации за 2014 год», «данные о доходах за май»: the period of which an article tells."""
         if self.time.use != "own" or not self.time.text.lower().startswith("за "):
             return False
         return _ACCOUNT.search(self.lead.lower()) is not None
 
     @lazy
     def of_budget(self) -> bool:
-        """«Бюджет области на 2019 год», «Бюджет-2019»: the year of a plan of money."""
+        """«Бюджет области на 2014 год», «Бюджет-2019»: the year of a plan of money."""
         named = self.time.rule == "campaign" and self.time.text.lower().startswith(_BUDGETS)
         return named or self.of_plan and _BUDGET.search(self.lead.lower()) is not None
 

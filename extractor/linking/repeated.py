@@ -20,7 +20,7 @@ def earlier(site: Site, done: Links) -> tuple[RoleLink | None, int]:
 
 
 def restated(site: Site, done: Links) -> Found:
-    """«больше на 40 тыс., или на 1,3 %», «с 230 до 180 млрд, то есть на 22 %»: the same change once more"""
+    """«больше на 60 тыс., или на 2,7 %», «с 230 до 180 млрд, то есть на 21,7 %»: the same change once more"""
     before, start = earlier(site, done)
     if before is None or site.preposition != "на" or before.role not in ("change_by", "change_to"):
         return None
@@ -35,7 +35,7 @@ def depth_of(site: Site, quantity: Quantity) -> int:
 
 
 def elided(site: Site, done: Links) -> Found:
-    """«морковь прибавила 4 %, а рис 1,9 %», «„Луч“ прибавил 3 % …, „Вымпел“ – 10 %»: the verb is not said again"""
+    """«редька прибавила 6 %, а лук 2,3 %», «„Луч“ прибавил 3 % …, „Вымпел“ – 10 %»: the verb is not said again"""
     if site.preposition or site.own_verb or site.quantity.kind == "money":
         return None
     kind, unit = site.quantity.kind, site.quantity.unit
@@ -45,13 +45,13 @@ def elided(site: Site, done: Links) -> Found:
         return None
     told = [p for p in site.scene.within(site.segment) if p.last <= site.first]
     if said.rule.startswith(NAMED) and any(p.case == "Nom" for p in told):
-        return None  # «прирост 12 %, в реальном выражении – 3», not «прирост 12 %, доля – 3»
+        return None  # «прирост 12 %, в реальном выражении – 7», not «прирост 12 %, доля – 3»
     level = not level_nouns().isdisjoint(p.lemma for p in told)  # «…, доходность 7,8 %»
     return None if level else ("change_by", said.direction)
 
 
 def elided_on(site: Site, done: Links) -> Found:
-    """«краж стало меньше на 15 %, грабежей – на 23», «в селе рост в 2,5 раза, в городе – на 40 %», «на 4 % после 5»"""
+    """«угонов меньше на 15 %, грабежей – на 23», «в селе рост в 3,7 раза, в городе – на 40 %», «на 4 % после 5»"""
     before, quantity = earlier(site, done)[0], site.quantity
     if before is None or site.before is None or before.role not in ("change_by", "change_factor"):
         return None

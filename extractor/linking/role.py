@@ -135,12 +135,12 @@ def changed_to(site: Site, done: Links) -> Found:
 
 
 def _losing(site: Site) -> bool:
-    """«ежегодно теряют до 20 млрд»: so much at most, none is left"""
+    """«ежегодно теряют до 70 млрд»: so much at most, none is left"""
     return site.verb is not None and site.verb.lemma in word_group("losing")
 
 
 def _size(site: Site) -> bool:
-    """«обрушились волны высотой до пяти метров»: how great a thing is at most"""
+    """«поднялись сугробы глубиной до трёх метров»: how great a thing is at most"""
     inside = site.tokens[site.first].lower == "до"
     sized = site.token(site.first - 1 if inside else site.left - 1)
     return sized is not None and sized.feats.get("Case") == "Ins" and sized.lemma in word_group("sized")
@@ -196,7 +196,7 @@ def gained(site: Site, done: Links) -> Found:
     money = site.quantity.kind == "money" and (before is not None and before.role == "change_by" or _quoted(site, verb))
     if not (money or site.quantity.kind in ("share", "measure")) or verb.lemma not in gaining("object"):
         return None
-    if site.quantity.kind == "share" and site.last <= verb.index:  # «половину суммы потеряли семеро»
+    if site.quantity.kind == "share" and site.last <= verb.index:  # «половину выручки потеряли семеро»
         return None
     return "change_by", change_of(verb)
 

@@ -182,7 +182,7 @@ def _changed_since(found: TimeLink, context: Context, role: RoleLink) -> bool:
 
 
 def _so_far(context: Context, found: TimeLink) -> bool:
-    """«Огурцы теперь на [14 рублей] дороже»: in a report on a period it changed in that."""
+    """«Сливы теперь на [17 рублей] дороже»: in a report on a period it changed in that."""
     return any(spot.time.start == found.start and of_now(spot) for spot in context.said)
 
 

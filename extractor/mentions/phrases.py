@@ -216,7 +216,7 @@ def place_name(phrase: Phrase, at: int) -> int | None:
 
 
 def one_of(phrase: Phrase, at: int) -> int | None:
-    """«руководитель одной из фракций», «глава одного из районов области»."""
+    """«руководитель одной из кафедр», «глава одного из районов области»."""
     tokens = phrase.tokens
     if tokens[at].lower not in ONE_OF or at + 2 >= len(tokens) or tokens[at + 1].lower != "из":
         return None

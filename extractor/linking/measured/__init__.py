@@ -96,7 +96,7 @@ def _weighed(mentions: Mentions, roles: tuple[RoleLink, ...]) -> Iterator[Findin
         if same and last and ruled and not _is_named(last):
             last = last._replace(rule=ruled.rule)
         elif ruled and same:
-            last = weighing.weigh(task, ruled._replace(rule="difference"))  # «в Хакасии 47 тысяч, впятеро больше»
+            last = weighing.weigh(task, ruled._replace(rule="difference"))  # «в Хакасии 38 тысяч, втрое больше»
         else:
             last = weighing.weigh(task, ruled)
         yield last

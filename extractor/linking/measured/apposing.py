@@ -47,7 +47,7 @@ def _named_by(task: Task, phrase: Phrase) -> Phrase | Finding | None:
 
 
 def parted(task: Task) -> Phrase | None:
-    """«порывистый, до 27 метров в секунду, ветер»: the noun behind, which an adjective before the comma describes"""
+    """«густой, до 80 сантиметров в глубину, ил»: the noun behind, which an adjective before the comma describes"""
     part, scene = task.site.segment, task.scene
     at, after = part.first - 2, scene.starting.get(part.last + 1)
     if part.opener != "," or part.closer != "," or at < 0 or after is None or task.site.own_verb:
@@ -73,7 +73,7 @@ def apposed(task: Task) -> Phrase | Finding | None:
     if site.segment.last - site.segment.first > site.last - site.first + BRIEF:
         return None
     if site.tokens[site.scene.segments[site.home - 1].first].lower in ("из", "среди"):
-        return None  # «893 аптеки, из которых больше всего, 240, в столице»
+        return None  # «615 музеев, из которых больше прочих, 340, в столице»
     return _past_insertion(task) if site.scene.is_insertion(site.home - 1) else _before_comma(task, token.index)
 
 
@@ -94,6 +94,6 @@ def _before_comma(task: Task, comma: int) -> Phrase | Finding | None:
     if phrase is None or is_time(phrase) or phrase.form == "pronoun":
         return None
     if phrase.lemma in light("part") and complement(task.scene, phrase) is None:
-        return task.recalled or phrase  # «большая его часть, 54 тысячи гектаров»
+        return task.recalled or phrase  # «меньшая его часть, 36 тысяч гектаров»
     phrase = heavy(task.scene, phrase, "part")
     return noun_of_adjective(task, phrase) or phrase

@@ -168,7 +168,7 @@ def _is_object(task: Task, phrase: Phrase) -> bool:
 
 
 def _of_another_verb(task: Task, phrase: Phrase) -> bool:
-    """«вину признал и вернул 4,5 млн»: the object of a verb before, which «и» joins to the figure's"""
+    """«вину признал и вернул 3,8 млн»: the object of a verb before, which «и» joins to the figure's"""
     verb = task.site.verb
     if verb is None or not phrase.head < verb.index:
         return False

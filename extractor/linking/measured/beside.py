@@ -135,7 +135,7 @@ def marked(task: Task) -> Phrase | None:
     if not found and subject and is_animate(task.scene.tokens[subject.head]):
         row = [p for p in top(task.scene.within(task.site.segment)) if p.form == "noun" and not p.preposition]
         row = [p for p in row if not is_animate(task.scene.tokens[p.head]) and not is_time(p)]
-        return next((p for p in row if p.last <= task.site.first), phrase)  # «ждут прибыли на уровне 41 млн»
+        return next((p for p in row if p.last <= task.site.first), phrase)  # «ждут прибыли на уровне 67 млн»
     return found[-1] if found else subject if subject and subject.form != "pronoun" else phrase
 
 
@@ -191,7 +191,7 @@ def noun_for_sum(task: Task) -> Phrase | None:
     row = task.scene.ending.get(token.index, ()) if task.site.tokens[token.index - 1].pos != "VERB" else ()
     phrase = next((p for p in row if p.case in ("Nom", "Gen", "Acc", "Ins")), None)
     if phrase is not None and phrase.preposition == "без":
-        phrase = ending_at(task.scene, phrase.first - 2)  # «сигарет без марок на 420 тысяч рублей»
+        phrase = ending_at(task.scene, phrase.first - 2)  # «духов без этикеток на 310 тысяч рублей»
     if phrase is None or phrase.form != "noun" or is_time(phrase) or phrase.lemma in SCALES:
         return None
     part = task.site.segment

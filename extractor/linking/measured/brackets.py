@@ -122,7 +122,7 @@ def _of_places(finding: Finding) -> bool:
 
 
 def _lent_to_places(task: Task) -> Finding | None:
-    """What the figure before measures, but «в шести регионах, среди которых Тува (18,9)»"""
+    """What the figure before measures, but «в шести регионах, среди которых Тыва (17,3)»"""
     previous = task.previous
     if previous is None or previous.rule == "before_bracket":
         return task.recalled
@@ -152,7 +152,7 @@ def _named(task: Task, phrase: Phrase) -> bool:
 
 
 def told_in_bracket(task: Task) -> Phrase | None:
-    """«в работе овёс (обмолочено 96 тыс. га)», «приехали 15 врачей (получили по миллиону)»: the noun before it"""
+    """«в работе лён (вытереблено 83 тыс. га)», «приехали 15 врачей (получили по миллиону)»: the noun before it"""
     part = task.site.segment
     if part.opener != "(" or not task.site.own_verb or task.role.role != "level" or part.first < 2:
         return None
@@ -170,7 +170,7 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
     if phrase and is_time(phrase):
         return task.previous
     if phrase and phrase.preposition and is_place(task.scene, phrase):
-        owner = ending_at(task.scene, phrase.first - 2)  # «средства из Москвы (6 млн рублей)»
+        owner = ending_at(task.scene, phrase.first - 2)  # «деньги из Москвы (7 млн рублей)»
         phrase = owner if owner and owner.form == "noun" and not is_time(owner) else phrase
     if phrase and (phrase.form == "name" or is_place(task.scene, phrase)):
         if task.quantity.kind != "count" and (thing := _what_they_do(task, phrase)):

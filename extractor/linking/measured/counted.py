@@ -90,7 +90,7 @@ def fits(task: Task, token: Token) -> bool:
     if people and cases_of(token) <= {"Nom", "Acc"}:
         return False  # «трое бюллетени испортили»
     if token.lower == "годом" and last.feats.get("Case") != "Ins":
-        return False  # «против 91 годом ранее»
+        return False  # «против 67 годом ранее»
     cases, numbers = cases_of(token), numbers_of(token)
     if "кажд" in task.site.said:
         return token.feats.get("Number") != "Plur"

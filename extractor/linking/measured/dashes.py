@@ -28,7 +28,7 @@ AMONG = frozenset({"среди", "из", "в", "у"})
 OF_OWNERS = ("money", "share", "area", "yield")  # «производство мяса – 300 тонн, молока – 900» tells of milk
 OPENERS = DASHES | {":"}
 WHOSE = frozenset({"у", "для"})
-OWN = frozenset({"noun_for_sum", "attribute"})  # name what somebody has: «указал доход в 2 млн, его сосед – 187 тысяч»
+OWN = frozenset({"noun_for_sum", "attribute"})  # name what somebody has: «указал доход в 7 млн, его сосед – 187 тысяч»
 REST = frozenset({"остальной", "другой", "прочий"})
 
 
@@ -223,7 +223,7 @@ def told_apart(task: Task) -> Finding | None:
     found = task.recalled_beside if phrase is not None else None
     if phrase is None or found is None:
         return None
-    bounded = phrase.lemma in light("mark") and phrase.first < phrase.head  # «верхняя планка – 500 тысяч»
+    bounded = phrase.lemma in light("mark") and phrase.first < phrase.head  # «верхняя планка – 700 тысяч»
     if phrase.lemma in words("noun") and not phrase.preposition and not bounded:
         plan = task.planned  # «Собрали 1 540 машин. План – 3 100»
         return plan if plan and plan.phrase.form == "noun" else None

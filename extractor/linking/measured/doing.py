@@ -110,7 +110,7 @@ def respectively(task: Task) -> Finding | None:
 
 @only("money", "measure", "share")
 def in_turn(task: Task) -> Phrase | None:
-    """«Галкин и Носов получили 1,2 млн и 800 тысяч соответственно»: the names and the figures pair off"""
+    """«Галкин и Носов получили 3,4 млн и 600 тысяч соответственно»: the names and the figures pair off"""
     if "соответственно" not in task.scene.words:
         return None
     at, sites = len(task.done), task.sites
@@ -209,7 +209,7 @@ def explained(task: Task) -> Phrase | None:
     if not at or before or task.quantity.kind == "rank" or not _is_bare(task, doers=True) or spent_on(task):
         return None
     if impersonal(task):
-        return None  # «исключение сделали врачам: таких сделок набралось 212»
+        return None  # «исключение сделали врачам: таких браков набралось 137»
     if task.quantity.kind == "count" and (frame(task.site.verb, "mortal") or counts_people(task)):
         return None  # «Авария на трассе: погибли двое»
     found = [p for p in top(task.scene.within(task.scene.segments[at - 1])) if p.case in ("Nom", "Acc")]

@@ -108,7 +108,7 @@ def out_of_these(task: Task) -> Finding | Phrase | None:
 
 
 def _which_part(task: Task) -> Phrase | None:
-    """«больше трети из них пенсионеры»: who the part are"""
+    """«больше четверти из них студенты»: who the part are"""
     words = [token.lower for token in task.scene.tokens[task.site.last : task.site.last + 2]]
     phrase = task.scene.starting.get(task.site.last + 2) if words in (["из", "них"], ["среди", "них"]) else None
     if phrase is None or task.quantity.kind != "share" or task.site.own_verb or phrase.preposition:
@@ -176,14 +176,14 @@ def bare(task: Task) -> Finding | Phrase | None:
         return None
     before = task.site.before
     if before is not None and before.kind == "rank" and task.site.first == before.last + 1:
-        return Phrase(before.first, before.last, before.last - 1, "место", "unit", "")  # «11-е место из 14»
+        return Phrase(before.first, before.last, before.last - 1, "место", "unit", "")  # «9-е место из 16»
     if task.site.preposition == "в" and frame(task.site.verb, "valued"):
         return None  # «вред оценили в 50 тысяч»
     return task.recalled
 
 
 def differs(task: Task) -> Finding | None:
-    """«312 баллов – в 1,2 раза больше», «14 тысяч тонн и плюс 9 %»: of what the figure right before it is"""
+    """«312 баллов – в 1,2 раза больше», «14 тысяч литров и плюс 6 %»: of what the figure right before it is"""
     site = task.site
     if task.role.role not in ("change_by", "change_factor") or site.before is None or site.own_verb:
         return None

@@ -78,7 +78,7 @@ def voted(task: Task) -> Finding | None:
 
 
 def _votes_told(task: Task) -> Finding | None:
-    """«Ильину не хватило голосов. У него было 44 %»: votes in the sentence before"""
+    """«Ильину не хватило голосов. У него было 37 %»: votes in the sentence before"""
     scene = task.site.scenes.scene(task.quantity.sentence - 1)
     phrase = next((p for p in scene.phrases if p.lemma == "голос"), None) if scene else None
     return Finding(scene, phrase, "", phrase) if scene and phrase else None
@@ -118,7 +118,7 @@ def _can_have_votes(task: Task, phrase: Phrase) -> bool:
 
 @only("share")
 def found_among(task: Task) -> Phrase | Finding | None:
-    """«Среди мужчин курящих 31 %», «среди окончивших вуз книголюбов 64 %»: who they are among the others"""
+    """«Среди мужчин курящих 31 %», «среди окончивших лицей театралов 57 %»: who they are among the others"""
     if task.site.own_verb or task.role.role != "level" or "среди" not in task.scene.words:
         return None
     if task.previous and task.previous.rule == "found_among":
@@ -133,7 +133,7 @@ def found_among(task: Task) -> Phrase | Finding | None:
 
 
 def _label_among(task: Task) -> Phrase | None:
-    """«среди семей с тремя детьми – каждая пятая»"""
+    """«среди супругов с тремя детьми – каждая пятая»"""
     if task.site.segment.opener not in DASHES or not task.site.home:
         return None
     part = task.scene.segments[task.site.home - 1]

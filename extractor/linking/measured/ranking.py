@@ -76,7 +76,7 @@ def rated_object(task: Task) -> Phrase | Finding | None:
 
 @only("rank")
 def rated_given(task: Task) -> Phrase | None:
-    """«Второе место жюри отдало Ольге Орловой», «Третье присудили „Маяку“»: who is given the place"""
+    """«Первое место судьи отдали Ольге Орловой», «Третье присудили „Маяку“»: who is given the place"""
     verb = task.site.verb
     if not frame(verb, "award") or task.site.preposition:
         return None

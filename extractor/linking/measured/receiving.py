@@ -55,7 +55,7 @@ def recipient(task: Task) -> Phrase | Finding | None:
 
 
 def _given_them(task: Task) -> Finding | None:
-    """«Здесь трудятся сорок сезонников. Платят им по 3 тысячи рублей»"""
+    """«Здесь служат сорок лесников. Платят им по 3 тысячи рублей»"""
     for phrase in task.scene.within(task.site.segment):
         if phrase.form == "pronoun" and phrase.case == "Dat" and phrase.lemma in ("он", "она", "они"):
             found = antecedent(task, phrase)

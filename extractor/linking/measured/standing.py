@@ -82,7 +82,7 @@ def _stands(task: Task, phrase: Phrase) -> bool:
 
 
 def _yields(task: Task, phrase: Phrase) -> bool:
-    """«Собрано с них 3,9 млн тонн»: what an impersonal verb takes from it, where nothing else is named"""
+    """«Снято с них 2,7 млн тонн»: what an impersonal verb takes from it, where nothing else is named"""
     verb = task.site.verb
     neuter = verb is not None and verb.feats.get("Voice") == "Pass" and verb.feats.get("Gender") == "Neut"
     taken = phrase.preposition in ("с", "со", "из") and task.quantity.kind in ("measure", "count")

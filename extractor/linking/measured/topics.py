@@ -34,7 +34,7 @@ def _noun_left_out(task: Task, phrase: Phrase) -> Finding | None:
 
 
 def _across_insertions(task: Task) -> tuple[Segment, ...]:
-    """The clause, and the segment that insertions part from it: «Запасов, по словам мэра, хватит на 47 суток»"""
+    """The clause, and the segment that insertions part from it: «Запасов, по словам мэра, хватит на 38 суток»"""
     scene, clause = task.scene, task.site.clause
     at = min(part.at for part in clause) - 1
     if at <= 0 or not scene.is_insertion(at):
@@ -58,7 +58,7 @@ def _may_lead(task: Task, phrase: Phrase) -> bool:
 
 @only("count", "share")
 def own_topic(task: Task) -> Phrase | Finding | None:
-    """«ребятишек из них 143», «мужчин среди них 52 процента», «мужчин у нас двенадцать»"""
+    """«малышей из них 127», «мужчин среди них 52 процента», «мужчин у нас двенадцать»"""
     found = topic(task) if not task.site.own_verb and task.role.role == "level" else None
     if not isinstance(found, Phrase):
         return found
@@ -97,7 +97,7 @@ def _governed(task: Task, phrase: Phrase) -> bool:
         return False
     whose = before.pos == "DET" or before.lower in POSSESSIVE
     if (whose or before.text.isascii() and before.text.isalpha()) and before.index:
-        before = task.scene.tokens[before.index - 1]  # «за годы его руководства», «инвалидам I группы»
+        before = task.scene.tokens[before.index - 1]  # «за годы его службы», «инвалидам I группы»
     if before.lower in ("и", "или"):
         return any(p.case == "Gen" for p in task.scene.ending.get(before.index, ()))
     if before.lemma in months() or before.index in task.scene.places and _tells_where(task, before.index):

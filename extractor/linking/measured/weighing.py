@@ -88,7 +88,7 @@ def is_loose(task: Task, ruled: Finding | None) -> bool:
 
 
 def _itself_changes(task: Task, ruled: Finding) -> bool:
-    """«Сильнее всех, на 5,5 %, упал „Маяк“»: the subject behind an intransitive verb of change"""
+    """«Сильнее всех, на 7,2 %, упал „Маяк“»: the subject behind an intransitive verb of change"""
     verb = task.site.verb
     if verb is None or task.site.own_verb or ruled.scene is not task.scene or task.role.role not in CHANGES:
         return False

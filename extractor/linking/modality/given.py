@@ -97,7 +97,7 @@ def whole(site: Site) -> bool:
 
 
 def taken_from(site: Site) -> bool:
-    """«семья из трёх человек заплатит», «просят убрать машины с девяти улиц»: what there is to take from"""
+    """«бригада из трёх человек заплатит», «просят убрать машины с девяти улиц»: what there is to take from"""
     if site.quantity.kind != "count" or site.preposition not in ("из", "с", "со") or is_told_planned(site):
         return False
     after, noun = site.scene.after(site.quantity), site.token(site.left - 1)

@@ -110,7 +110,7 @@ def planned_by_adjective(site: Site) -> bool:
 
 
 def is_told_planned(site: Site) -> bool:
-    """«46 км труб из 53 запланированных», «из 2 млрд, предусмотренных на год»"""
+    """«31 км сетей из 58 запланированных», «из 2 млрд, предусмотренных на год»"""
     after, aside = site.after, False
     if after is not None and after.text == ",":
         after, aside = site.token(after.index + 1), True
@@ -186,7 +186,7 @@ def _only_measured(site: Site, token: Token) -> bool:
 
 
 def _purpose(site: Site, token: Token) -> bool:
-    """«потратили на эти цели 9 миллиардов»: what for"""
+    """«потратили на эти цели 7 миллиардов»: what for"""
     before = [site.token(token.index - 2), site.token(token.index - 1)]
     return token.lemma == "цель" and any(word is not None and word.lower == "на" for word in before)
 

@@ -16,7 +16,7 @@ PERSONAL = frozenset(("он", "она", "семья", "писатель", "от�
 
 
 def origin(here: Setting) -> bool:
-    """«за рулём был москвич», «Роман Лепик из Великих Лук»: where one person comes from."""
+    """«за рулём был москвич», «Антон Рысев из Великих Лук»: where one person comes from."""
     if here.place.form == "inhabitant":
         token = here.tokens[here.place.first]
         if token.lower.endswith(PLURAL):

@@ -168,7 +168,7 @@ def towards(here: Setting) -> bool:
 
 
 def roaming(here: Setting) -> bool:
-    """«летали по России», «искали по всей стране»: whither one went from where the news is."""
+    """«летали по России», «ездили по всей стране»: whither one went from where the news is."""
     if here.preposition != "по" or "-" in str(here.place.code):
         return False
     around = (*here.before, *here.tokens[here.place.last : here.place.last + FILLING])
@@ -251,7 +251,7 @@ def away(here: Setting) -> bool:
     if here.place.form == "adjective":
         return False
     through = here.place.form == "name" and any(token.lower == "через" for token in here.before[1:2])
-    return here.preposition in AWAY or through  # «через заводы региона прошло» is of the region
+    return here.preposition in AWAY or through  # «через склады региона прошло» is of the region
 
 
 def modifier(here: Setting) -> bool:

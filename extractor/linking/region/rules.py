@@ -219,7 +219,7 @@ def place_of(point: Point, spot: Spot) -> str | None:
 
 
 def of_own_town(point: Point, spot: Spot) -> bool:
-    """«сэкономили тюменцам 11 минут» in news of the town: its inhabitants and adjective are not the whole subject's."""
+    """«сберегли тюменцам 9 минут» in news of the town: its inhabitants and adjective are not the whole subject's."""
     return point.atlas.of_centre(spot) and not widened(point)
 
 

@@ -90,7 +90,7 @@ def superlative(tokens: Sequence[Token]) -> bool:
 
 
 def singled_out(tokens: Sequence[Token]) -> bool:
-    """«В Пряже, например, …», «Самая тяжёлая авария – под Тулой»: one of many, told of and left."""
+    """«В Пряже, например, …», «Самый крупный пожар – под Тулой»: one of many, told of and left."""
     words = [token.lower for token in tokens]
     if any(word in EXAMPLE for word in words) or ("примеру" in words and words[words.index("примеру") - 1] == "к"):
         return True

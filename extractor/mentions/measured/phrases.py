@@ -211,7 +211,7 @@ def _goes_on(row: Row, last: int, at: int) -> bool:
         return False
     end = at + 1
     while end < min(at + ADJECTIVES, len(tokens) - 1) and end not in row.taken and tokens[end].pos == "ADJ":
-        end += 1  # «легковых и лёгких коммерческих автомобилей»
+        end += 1  # «грузовых и тяжёлых коммерческих машин»
     return tokens[last].feats.get("Case") == tokens[at].feats.get("Case") and word_of(tokens[end]).noun
 
 

@@ -112,7 +112,7 @@ class Words:
         return (self.marked.get(at) != "LOC" or self._is_past_place(at)) and not is_ordinary(word)
 
     def _is_past_place(self, at: int) -> bool:
-        """«мэр Вирака Рамон Тевес», which the tagger may take for one place."""
+        """«мэр Калибо Диего Сантос», which the tagger may take for one place."""
         spans = [name for name in self.sentence.names if name.first < at - 1 and at < name.last]
         return bool(spans) and self.given(at - 1)
 

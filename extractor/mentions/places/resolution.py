@@ -150,7 +150,7 @@ class Resolver:
         return foreign_code(after) if after and marked and tokens[one.last].text in "(," else None
 
     def _part(self, found: Found) -> str:
-        """«Хуже всего пришлось региону Арекипа. В Камане …»: the part of another country told of right before."""
+        """«Труднее всех было региону Арекипа. В Чивае …»: the part of another country told of right before."""
         for place in self.referents.before(found):
             if place.sentence < found.sentence - 1:
                 break

@@ -44,7 +44,7 @@ def _counts_nothing(scene: Scene, draft: Draft) -> bool:
     if word in words("earlier") or word in words("compared") or (scene.capital(draft.last) and not genitive):
         return True
     if scene.norm(draft.first - 1) == "из" and scene.has(draft.last, "PRTF", "plur"):
-        return not scene.has(draft.last + 1, "NOUN")  # «46 км труб из 53 запланированных»
+        return not scene.has(draft.last + 1, "NOUN")  # «31 км сетей из 58 запланированных»
     token = scene.token(draft.last)
     if token is None or token.pos in _FOLLOWS:
         if token is not None and token.pos == "PRON":

@@ -131,7 +131,7 @@ def scaled(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     money = topic(scene, draft) == "money" or draft.scale > 1000 or scene.norm(draft.first - 1) == "по"
     for other, giver in near(scene, draft, before, _scaled_reach(scene, draft)):
         if giver.kind == "measure" and scene.norm(draft.last) == "на" and draft.per is not None:
-            continue  # «164 километра улиц, это 240 тысяч на километр»
+            continue  # «117 километров троп, это 350 тысяч на километр»
         if giver.kind == "money" and (other is scene or money or _follows(scene, other) and scene.is_nounless()):
             return giver
         if topic(scene, draft) == "money" or (giver.unit and opened_by_noun(scene, draft, other, giver)):

@@ -105,7 +105,7 @@ def takes_unit(scene: Scene, draft: Draft) -> bool:
 
 
 def _of_them(scene: Scene, first: int) -> bool:
-    """«Их у нас 8,2 миллиона»: as many of those spoken of."""
+    """«Их у нас 7,6 миллиона»: as many of those spoken of."""
     at = first - 1
     while scene.norm(at) in words("where_they_are"):
         at -= 1
@@ -133,7 +133,7 @@ def partners(found: Sequence[Found], taking: Sequence[int]) -> None:
 def from_partner(scene: Scene, draft: Draft, after: Draft) -> None:
     """«с 13 до 173 тысяч», «100, 200, 500 рублей»: the first takes what the last says."""
     joint = scene.norms(draft.last, after.first - draft.last)
-    if not lends(after) or scene.norm(draft.first - 1) == "из":  # «два блока из пяти и 3,2 км труб»
+    if not lends(after) or scene.norm(draft.first - 1) == "из":  # «два блока из шести и 4,7 км труб»
         return
     if scene.norm(draft.first - 1) in ("с", "со") and _up_to(scene, draft, after):
         take_from(draft, after, "partner")
@@ -200,7 +200,7 @@ def from_before(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
 def _exceeds(scene: Scene, draft: Draft, giver: Draft) -> bool:
     """«79,4 тысячи, на 600 больше»: with the scale of the whole the difference would be greater than it."""
     if scene.norm(draft.first - 1) == "по" and draft.words and size_of(draft) >= _HUNDREDS:
-        return True  # «сдали 118 тысяч, с каждого двора по пятьсот»
+        return True  # «сдали 118 тысяч, с каждого этажа по триста»
     told = scene.norm(draft.last) in words("compared") and scene.norm(draft.core - 1) == "на"
     return told and size_of(draft) * scale_for(draft, giver) > size_of(giver)
 

@@ -13,7 +13,7 @@ from extractor.mentions.quantities.scene import ONE, Draft, Scene
 Phrase = tuple[str, ...]
 Rule = Callable[[Scene, Draft], bool]
 
-_SIZE_OF_CHANGE = 6  # atoms of «на 2,7 процентного пункта» before a comma
+_SIZE_OF_CHANGE = 6  # atoms of «на 6,8 процентного пункта» before a comma
 _SIGNS_OF_CHANGE = ("+", "−", "плюс", "минус")
 _DOUBTS = (("вряд", "ли"), ("едва", "ли"))
 PREPOSITIONS = frozenset("на в во за к ко с со по из до о об у от через при над".split())
@@ -152,7 +152,7 @@ def up_to(scene: Scene, draft: Draft) -> bool:
     at = draft.first - 1
     if scene.norm(at) != "до" or draft.low is not None:
         return False
-    if scene.norm(at - 1) not in words("sized"):  # «обрушились волны высотой до пяти метров»
+    if scene.norm(at - 1) not in words("sized"):  # «поднялись сугробы глубиной до трёх метров»
         if scene.begins_before(at, stems("change_words"), 12) or _ends_change(scene, at) or draft.kind == "rank":
             return False
     again = scene.norm(at - 1) in DASHES or (scene.norm(at - 1) == "," and _by_so_much(scene, at - 1))
@@ -169,7 +169,7 @@ def _by_so_much(scene: Scene, index: int) -> bool:
 
 
 def _signed_before(scene: Scene, index: int) -> bool:
-    """«+19%, до 60 млрд»: the change is told by its sign."""
+    """«+23%, до 70 млрд»: the change is told by its sign."""
     near = [at for at in range(max(0, index - _SIZE_OF_CHANGE), index) if at in scene.starting]
     return bool(near) and scene.norm(near[-1] - 1) in _SIGNS_OF_CHANGE
 

@@ -99,7 +99,7 @@ def _is_base(scene: Scene, draft: Draft, noun: int, preposition: str) -> bool:
 
 @needs(sorts="cardinal", before=among("на с со от"))
 def base_before(scene: Scene, index: int) -> Refusal | None:
-    """«надой с 1 коровы – 14 кг», «на 10 тыс. жителей пришлось 156»: the base of the figure that follows."""
+    """«надой с 1 коровы – 14 кг», «на 10 тыс. водителей пришлось 134»: the base of the figure that follows."""
     return scene.refuse(index, "rate") if _per_before(scene, index) else None
 
 
@@ -130,7 +130,7 @@ def _one_base(scene: Scene, numeral: Numeral, case: str) -> int | None:
 
 
 def _many_base(scene: Scene, numeral: Numeral) -> int | None:
-    """«на 100 тысяч населения», not «на 100 рублей»."""
+    """«на 50 тысяч населения», not «на 100 рублей»."""
     at = numeral.last
     rated = numeral.sort == "cardinal" and numeral.value in _ROUND and scene.norm(numeral.first - 1) == "на"
     return at if rated and _is_many(scene, at) and not read_unit(scene, at) else None

@@ -264,7 +264,7 @@ def told_by_data(page: Page, sentence: Sentence, token: Token) -> Attribution | 
 
 
 def in_brackets(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
-    """«третье место в стране (рейтинг «Аптеки-100»)», «выросли на 5 % (данные Росстата)»."""
+    """«шестое место в стране (рейтинг «Аптеки-100»)», «выросли на 5 % (данные Росстата)»."""
     tokens, at = sentence.tokens, token.index + 1
     if token.text != "(" or at + 1 >= len(tokens) or "nomn" not in cases(tokens[at]):
         return None

@@ -42,7 +42,7 @@ def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
 
 
 def _past_possessive(sentence: Sentence, at: int) -> int:
-    """«сообщили в его пресс-службе»."""
+    """«добавили в их пресс-службе»."""
     return at + any([token.lower in POSSESSIVES for token in sentence.tokens[at : at + 1]])
 
 

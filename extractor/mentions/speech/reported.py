@@ -161,7 +161,7 @@ def _sighs(scene: Scene) -> bool:
 
 
 def _reckons(scene: Scene) -> bool:
-    """«5 млн на 20 улиц – это, как подсчитал депутат, 250 тысяч на улицу»: only what it comes to is his."""
+    """«6 млн на 30 школ – это, как прикинул депутат, 200 тысяч на школу»: only what it comes to is his."""
     before = [token.lower for token in scene.sentence.tokens if token.start < scene.clause_start and token.text != ","]
     return before[-1:] == ["это"] and opens_with_as(scene.sentence, scene.attribution.at)
 
@@ -222,7 +222,7 @@ def _follows_relative(scene: Scene) -> bool:
 
 
 def _measures(scene: Scene) -> bool:
-    """«изъяли 11 часов общей стоимостью, по оценке экспертов, 9 млн»: only the measure is theirs."""
+    """«изъяли 8 перстней общей ценой, по подсчётам экспертов, 7 млн»: only the measure is theirs."""
     before = [token for token in scene.sentence.tokens[: scene.attribution.first] if token.text != ","]
     return bool(before) and before[-1].lower in MEASURING
 

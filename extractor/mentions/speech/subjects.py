@@ -186,7 +186,7 @@ def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | No
 
 
 def _past_participle(sentence: Sentence, at: int) -> list[int]:
-    """«пишет выходящая в Алжире газета»: where the noun stands that a participle with words of its own precedes."""
+    """«пишет издаваемая в Тунисе газета»: where the noun stands that a participle with words of its own precedes."""
     after = sentence.tokens[at : at + 1]
     if not after or after[0].feats.get("VerbForm") != "Part" or after[0].feats.get("Case") != "Nom":
         return []

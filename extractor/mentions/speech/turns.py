@@ -98,7 +98,7 @@ def _bids(block: Block) -> bool:
 
 
 def _trails_off(page: Page, block: Block) -> bool:
-    """«– Президент клуба говорил о бюджете…» ¶ «– Это вопрос не ко мне.»"""
+    """«– Тренер хора рассказал о гастролях…» ¶ «– Спросите лучше не меня.»"""
     after = page.next_block(block)
     open_ = page.ends_with(block, "...") or page.ends_with(block, "…")
     return open_ and len(block.sentences) == 1 and after is not None and after.spoken
