@@ -16,7 +16,7 @@ from extractor.mentions.types import Per
 
 _LEADS = frozenset(["в", "на", "за", "с", "/"])  # before every base
 _NO_RATES = frozenset(["rank", "factor", "share"])
-_ROUND = frozenset(Decimal(10) ** power for power in range(1, 7))
+_ROUND = frozenset(digit * Decimal(10) ** power for power in range(1, 7) for digit in (1, 5))  # «на 50 тысяч жителей»
 _BASES = {"на": "accs", "с": "gent", "со": "gent", "от": "gent"}  # before a base that is told first, with its case
 _ADJECTIVES, _BETWEEN = 3, 7  # atoms: up to the noun of the base, from there to the figure
 
