@@ -57,6 +57,15 @@ def attribute(task: Task) -> Phrase | None:
     return heavy(task.scene, phrase) if phrase.lemma in level_nouns() or phrase.lemma in light("number") else None
 
 
+@only("count", "money", "measure")
+def sized_in(task: Task) -> Phrase | None:
+    """«при населении посёлка в шесть тысяч», «штраф перевозчика в 40 тысяч»: of a size and whose it is, the size"""
+    outer = ending_at(task.scene, task.site.left - 1) if task.site.preposition == "в" else None
+    if outer is None or outer.last == outer.head + 1 or outer.case == "Dat":
+        return None
+    return outer if outer.lemma in level_nouns() and outer.preposition not in SOURCES else None
+
+
 def _sized(task: Task, phrase: Phrase) -> Phrase | None:
     """What a size is the size of, or itself where but its owner is named: «Калуга с показателем 84 тысячи»"""
     if phrase.preposition == "с" and _of_one_named(task, phrase):
@@ -279,6 +288,7 @@ BESIDE: tuple[Rule, ...] = (
     led_by,
     noun_for_sum,
     attribute,
+    sized_in,
     marked,
     compared,
     more_of,

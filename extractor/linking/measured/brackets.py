@@ -169,6 +169,8 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
     phrase = _bracketed(task)
     if phrase and is_time(phrase):
         return task.previous
+    if phrase and task.scene.tokens[task.scene.segments[task.scene.homes[phrase.head] or 0].first].lower == "чем":
+        return task.previous  # «вклады выросли на 9 % – быстрее, чем в Поволжье (6 %)»
     if phrase and phrase.preposition and is_place(task.scene, phrase):
         owner = ending_at(task.scene, phrase.first - 2)  # «деньги из Москвы (7 млн рублей)»
         phrase = owner if owner and owner.form == "noun" and not is_time(owner) else phrase
@@ -189,19 +191,21 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
 def _what_they_do(task: Task, holder: Phrase) -> Phrase | None:
     """«Быстрее всех грант тратят Калмыкия (93 %) и Тува (88 %)»: the object of those whose figures are told"""
     scene, home = task.scene, task.scene.homes[holder.head]
-    if home is None or holder.case != "Nom" and "Nom" not in cases_of(scene.tokens[holder.head]):
+    acts = not holder.preposition and (holder.case == "Nom" or "Nom" in cases_of(scene.tokens[holder.head]))
+    where = holder.preposition in ("в", "на") or holder.case == "Loc"
+    if home is None or not acts and not where:
         return None
     while home and not scene.predicates(scene.segments[home]) and scene.segments[home].opener != ";":
         home -= 1
     row = [p for p in top(scene.within(scene.segments[home])) if p.case in ("Acc", "Nom") and not p.preposition]
-    found = [p for p in row if p.case == "Acc"] or _changing(task, home, row)
+    found = [p for p in row if p.case == "Acc" and acts] or _changing(task, home, row)
     found = [p for p in found if p.form == "noun" and not is_time(p) and p.first - 1 not in scene.slots]
     found = [p for p in found if not is_place(scene, p) and p.lemma not in word_group("leader")]
     return heavy(scene, found[0]) if found else None
 
 
 def _changing(task: Task, home: int, row: list[Phrase]) -> list[Phrase]:
-    """«Есть города, где хлеб подешевел: Ржев (на 0,3 %), Торжок (на 0,2 %)»"""
+    """«Есть города, где хлеб подешевел: Ржев (на 0,3 %)», «Цены росли в Ржеве (+2 %) и Торжке (+3 %)»"""
     verbs = task.scene.predicates(task.scene.segments[home])
     changes = task.role.role in CHANGES and any(verb.lemma in directions("change_verbs") for verb in verbs)
     return [p for p in row if p.first != p.head or not task.scene.tokens[p.head].text[:1].isupper()] if changes else []

@@ -133,6 +133,31 @@ def in_turn(task: Task) -> Phrase | None:
     return None
 
 
+@only("count", "share")
+def in_order(task: Task) -> Finding | None:
+    """«родились 320 мальчиков и 305 девочек; годом ранее – соответственно 340 и 331»: the figures pair off"""
+    if "соответственно" not in task.scene.words:
+        return None
+    sites, at = task.sites, len(task.done)
+    first, last = at, at + 1
+    while first and sites[first - 1].scene is task.scene and _listed(task, sites[first - 1].last, sites[first].first):
+        first -= 1
+    while (
+        last < len(sites) and sites[last].scene is task.scene and _listed(task, sites[last - 1].last, sites[last].first)
+    ):
+        last += 1
+    ahead = task.scene.tokens[max(0, sites[first].first - 2) : sites[first].first]
+    behind = task.scene.tokens[sites[last - 1].last : sites[last - 1].last + 2]
+    if first < last - first or last - first < 2 or all(token.lower != "соответственно" for token in (*ahead, *behind)):
+        return None
+    before = sites[first - (last - first) : first]
+    kinds = [site.quantity.kind for site in before] == [site.quantity.kind for site in sites[first:last]]
+    near = kinds and before[0].quantity.sentence >= task.quantity.sentence - 1
+    start = before[-1].last if before[-1].scene is task.scene else 0
+    named = [p for p in top(task.scene.phrases) if start < p.first < sites[last - 1].last and not is_time(p)]
+    return task.done[at - (last - first)] if near and all(p.form == "pronoun" for p in named) else None
+
+
 def _listed(task: Task, first: int, last: int) -> bool:
     return [token.lower for token in task.scene.tokens[first:last]] in ([","], ["и"], ["—"], [",", "и"])
 

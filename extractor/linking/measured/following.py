@@ -210,6 +210,8 @@ def part_of(task: Task) -> Phrase | None:
     tokens, at = task.scene.tokens, task.site.last
     if at >= len(tokens) or tokens[at].lower not in ("из", "от"):
         return None
+    if tokens[at].lower == "от" and task.site.ahead and task.site.ahead.text in DASHES:
+        return None  # «комиссия – 2 % от суммы»
     at += 1
     while at < len(tokens) and (at in task.scene.slots or tokens[at].lower in WHOLES and tokens[at].pos != "ADJ"):
         at += 1

@@ -12,6 +12,7 @@ from extractor.linking.measured.task import (
     frame,
     headed_at,
     is_place,
+    is_plan,
     is_time,
     only,
     tells_which,
@@ -239,7 +240,7 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
         ):
             if (phrase.case, phrase.preposition) == (last.shape.case, last.shape.preposition):
                 elided = phrase.form == "adjective" and task.scene.tokens[phrase.head].pos == "ADJ"
-                return last if elided or is_place(task.scene, phrase) else phrase
+                return last if elided or is_plan(phrase) or is_place(task.scene, phrase) else phrase
     return None
 
 

@@ -204,6 +204,11 @@ def tells_which(phrase: Phrase) -> bool:
     return phrase.form == "adjective" and phrase.lemma in _which_figure()
 
 
+def is_plan(phrase: Phrase) -> bool:
+    """«план на год – 350 млн»: which of several figures of the same thing it is"""
+    return phrase.lemma in words("noun")
+
+
 def is_time(phrase: Phrase) -> bool:
     """A stretch or point of time; «время доезда» is none."""
     if phrase.lemma in word_group("lasting") and phrase.last > phrase.head + 1:

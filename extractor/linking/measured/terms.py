@@ -16,6 +16,15 @@ def sentenced(task: Task) -> Phrase | None:
 
 
 @only("measure")
+def arrested(task: Task) -> Phrase | None:
+    """«арестован на два месяца», «отправил под стражу на месяц»: for how long"""
+    words = [token.lemma for part in task.site.clause for token in task.scene.tokens[part.first : task.site.first]]
+    if task.site.preposition != "на" or word_group("custody").isdisjoint(words):
+        return None
+    return Phrase(task.site.first, task.site.last, task.site.last - 1, "срок", "unit", "")
+
+
+@only("measure")
 def deprived(task: Task) -> Phrase | None:
     """«на год лишили права управлять машиной», «на пять лет запретили работать»: of what, not whom"""
     if task.site.preposition != "на" or task.site.verb is None:

@@ -2,7 +2,7 @@
 
 from extractor.linking.measured.counted import POSSESSIVE
 from extractor.linking.measured.task import Finding, Task, frame, is_time, noun_of_adjective, only, top
-from extractor.linking.scenes import Segment
+from extractor.linking.scenes import Segment, word_group
 from extractor.mentions.measured import Phrase, is_substantive, months
 
 GOVERNING = frozenset({"NOUN", "PROPN", "ADP", "VERB", "NUM"})  # before a genitive
@@ -65,6 +65,23 @@ def own_topic(task: Task) -> Phrase | Finding | None:
     if found.first < task.site.segment.first or is_time(found):
         return None
     return found if task.scene.tokens[found.head].feats.get("Number") == "Plur" else None
+
+
+@only("money", "measure", "share")
+def expected(task: Task) -> Finding | None:
+    """«Прибыль – 3,2 млрд. Аналитики ждали 2,9»: of what the last figure of its kind is, where nothing else is named"""
+    verb, scene = task.site.verb, task.scene
+    if verb is None or verb.lemma not in word_group("foresee") or not task.site.own_verb or task.site.preposition:
+        return None
+    if task.role.role != "level" or verb.index > task.site.first or task.site.before:
+        return None
+    for phrase in top(scene.within(task.site.segment)):
+        aside = phrase.preposition or is_time(phrase) or phrase.form == "pronoun"
+        number = scene.tokens[phrase.head].feats.get("Number")
+        acts = phrase.case == "Nom" and phrase.last <= verb.index and number == verb.feats.get("Number")
+        if not aside and not acts:
+            return None
+    return task.recalled_beside
 
 
 @only("count", "measure")

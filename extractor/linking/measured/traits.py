@@ -106,3 +106,66 @@ def in_the_tree(values: tuple[str, bool, bool | None, bool, bool]) -> Iterator[s
         yield "the figure hangs on it"
     if governed:
         yield "hangs on the figure"
+
+
+def located(values: tuple[str, str, bool, Sort]) -> Iterator[str]:
+    where, about, agent, (level, _, time, place, _, number, animacy, topic) = values
+    yield f"{where} level noun {level}"
+    yield f"{where} time {time}"
+    yield f"{where} place {place}"
+    yield f"{where} agent {agent}"
+    yield f"of {about} level noun {level}"
+    yield f"of {about} {where}"
+    yield f"of {about} {animacy} {number}"
+    yield f"of {about} topic {topic} {where}"
+
+
+def alone(values: tuple[int, str, str, int]) -> Iterator[str]:
+    company, where, kind, back = values
+    yield f"phrases beside {company} {where}"
+    if back >= 0:
+        yield f"phrases beside {company}, measured {back} before"
+        yield f"{kind} phrases beside {company}, measured before"
+
+
+def shared(values: tuple[str, str, int, bool, bool, bool, bool]) -> Iterator[str]:
+    kind, role, times, here, counted, same_kind, same_unit = values
+    yield f"measured by {times} before, here {here}"
+    yield f"{kind} {role} measured by {times} before"
+    if counted:
+        yield f"{kind} counted by one of its kind {same_kind}, unit {same_unit}, here {here}"
+
+
+def described(values: tuple[str, bool, int, int, bool]) -> Iterator[str]:
+    kind, this, before, after, capital = values
+    yield f"this or such {this}"
+    yield f"words {before} before the head, {after} behind"
+    yield f"{kind} capital {capital}"
+
+
+def headlined(values: tuple[str, bool, bool]) -> Iterator[str]:
+    kind, named, here = values
+    yield f"in the headline {named}"
+    yield f"in the headline {named}, here {here}"
+    yield f"{kind} in the headline {named}"
+
+
+def nested(values: tuple[Any, ...]) -> Iterator[str]:
+    if len(values) < 6:
+        return
+    about, case, after_preposition, level, small, agent = values
+    yield f"inside level noun {level}, light noun {small} {case} {'after a preposition' if after_preposition else ''}"
+    yield f"of {about} inside level noun {level} {case}"
+    yield f"inside agent {agent}"
+
+
+def extended(values: tuple[Any, ...]) -> Iterator[str]:
+    if values:
+        level, case, after_preposition = values
+        yield f"holds level noun {level} {case} {'after a preposition' if after_preposition else ''}"
+
+
+def referred(values: tuple[bool, str, str]) -> Iterator[str]:
+    agrees, case, pronoun = values
+    yield f"agrees with a pronoun {agrees}"
+    yield f"agrees with a pronoun {agrees} {case} {pronoun}"

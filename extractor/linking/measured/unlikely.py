@@ -60,11 +60,13 @@ def _is_base(task: Task, finding: Finding) -> bool:
 
 
 def _speaks(task: Task, finding: Finding) -> bool:
-    """«комиссия оценила ущерб, а истцы просили 12 млн», «перевозчики просили 32 рубля»"""
+    """«комиссия оценила ущерб, а истцы просили 12 млн», «суд установил, что он получил 2 млн»"""
     token, tokens = finding.scene.tokens[finding.phrase.head], finding.scene.tokens
     if task.quantity.kind == "count" or token.rel != "nsubj" or token.head < 0:
         return False
-    return tokens[token.head].lemma in _speaking()
+    said = [after.lower for after in tokens[token.head + 1 : token.head + 3]]
+    behind = finding.scene is task.scene and token.head < task.site.first and said == [",", "что"]
+    return behind and task.quantity.kind != "share" or tokens[token.head].lemma in _speaking()
 
 
 @cache

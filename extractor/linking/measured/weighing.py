@@ -14,24 +14,19 @@ from extractor.lexicon import read_table
 from extractor.linking.changes import directions
 from extractor.linking.clauses import Site
 from extractor.linking.measured import traits
-from extractor.linking.measured.leading import SIZES
+from extractor.linking.measured.around import Around
+from extractor.linking.measured.sorts import is_agent, size_of, sort_of
 from extractor.linking.measured.task import (
     CHANGES,
     Finding,
     Task,
     complement,
-    is_place,
-    is_time,
-    level_nouns,
-    light,
-    named,
     tells_which,
 )
-from extractor.linking.measured.traits import Sort, Spelling, Told, Trait
+from extractor.linking.measured.traits import Spelling, Told, Trait
 from extractor.linking.measured.unlikely import dimension, is_unlikely
-from extractor.linking.scenes import Scene, word_group
+from extractor.linking.scenes import Scene
 from extractor.mentions.measured import Phrase, months, only_adjective
-from extractor.mentions.quantities.bareness import topic_of
 
 # The rules that guess: of what they say of articles that no rule was written for the weights mend more than they spoil.
 LOOSE = frozenset(
@@ -40,7 +35,8 @@ LOOSE = frozenset(
     " headed spent_on noun_for_sum restated shared_noun".split()
 )
 LOOSE_AFAR = frozenset({"has_figure"})  # guesses where it names who acts, or what stands outside the figure's segment
-AS_THE_LAST = frozenset({"differs", "this_is", "bracketed"})  # measures what weighing found for the figure right before
+# measure what weighing found for the figure right before
+AS_THE_LAST = frozenset({"differs", "this_is", "bracketed", "expected"})
 RECALLED = 4  # figures before it whose nouns are candidates
 REMEMBERED = 20  # figures before it whose nouns are compared
 DISTANCES = (1, 2, 3, 5, 8, 13, 21)  # in tokens, told apart up to each of them
@@ -83,7 +79,7 @@ def is_loose(task: Task, ruled: Finding | None) -> bool:
     if ruled.rule in LOOSE_AFAR:
         segment, phrase = task.site.segment, ruled.phrase
         afar = ruled.scene is not task.scene or not segment.first <= phrase.head < segment.last
-        return (afar or _is_agent(ruled.scene, phrase)) and not _itself_changes(task, ruled)
+        return (afar or is_agent(ruled.scene, phrase)) and not _itself_changes(task, ruled)
     return ruled.rule in LOOSE
 
 
@@ -111,6 +107,7 @@ class Scale:
         self.voice = _voice(task.site.verb)
         self.about = dimension(task.quantity.kind, task.quantity.unit)
         self.told = Before(task)
+        self.around = Around(task, self.about)
         self.recalled = _measured_before(task)  # by scene and head, what is judged of their measuring it
         self.ruled = ruled
 
@@ -126,17 +123,19 @@ class Scale:
         scene, phrase, _, _ = finding
         site, kind, case = self.site, self.kind, phrase.case
         where = _where(site, scene, phrase.head)
+        sort, agent = sort_of(scene, phrase), is_agent(scene, phrase)
         found: list[Trait] = [
             (traits.placed, (kind, where, case, phrase.preposition, phrase.form, phrase.inside is not None)),
             (traits.governed, (site.preposition, self.role, where, case)),
-            (traits.classed, (kind, self.about, _sort(scene, phrase))),
+            (traits.classed, (kind, self.about, sort)),
             (
                 traits.shaped,
                 (kind, case, phrase.preposition, scene.tokens[phrase.head].pos, phrase.last - phrase.first),
             ),
-            (traits.acting, (kind, self.voice, _is_agent(scene, phrase), case, where)),
+            (traits.acting, (kind, self.voice, agent, case, where)),
             (traits.told, (kind, *self.told.of(phrase))),
             *self.recalled.get((scene, phrase.head), ()),
+            *self.around.traits(finding, where, sort, agent),
         ]
         if scene is site.scene:
             found.append((traits.on_the_way, _way(site, phrase)))
@@ -181,7 +180,7 @@ def _phrases(scene: Scene) -> list[Finding]:
     """Its phrases but pronouns, dates and «остальные», and but «число», «сумма» where they say of what."""
     found = [phrase for phrase in scene.phrases if phrase.form != "pronoun" and phrase.lemma not in months()]
     found = [phrase for phrase in found if not tells_which(phrase)]
-    full = [phrase for phrase in found if not _size(phrase.lemma)[1] or complement(scene, phrase) is None]
+    full = [phrase for phrase in found if not size_of(phrase.lemma)[1] or complement(scene, phrase) is None]
     return [Finding(scene, phrase, "", phrase) for phrase in full]
 
 
@@ -198,26 +197,6 @@ def _where(site: Site, scene: Scene, head: int) -> str:
     return "sentence before" if before else "sentence after"
 
 
-def _sort(scene: Scene, phrase: Phrase) -> Sort:
-    """What sort of noun it is; asked once a phrase."""
-    found: Sort | None = scene.sorts.get(phrase.head)
-    if found is None:
-        feats, lemma = scene.tokens[phrase.head].feats, phrase.lemma
-        level, small = _size(lemma)
-        name = named(scene, phrase.head)
-        place = name == "LOC" or is_place(scene, phrase)
-        grammar = feats.get("Number", ""), feats.get("Animacy", "")
-        topic = topic_of(lemma.replace("ё", "е"))
-        found = scene.sorts[phrase.head] = (level, small, is_time(phrase), place, name, *grammar, topic)
-    return found
-
-
-def _is_agent(scene: Scene, phrase: Phrase) -> bool:
-    """Whether it is somebody who acts: a living being, a name, an organisation, a place."""
-    _, _, _, place, name, _, animacy, _ = _sort(scene, phrase)
-    return place or bool(name) or phrase.form == "name" or animacy == "Anim" or phrase.lemma in word_group("territory")
-
-
 def _voice(verb: Token | None) -> str:
     """Whether the predicate acts, is acted on or is an infinitive; empty where there is none."""
     if verb is None:
@@ -225,12 +204,6 @@ def _voice(verb: Token | None) -> str:
     if verb.feats.get("Voice") == "Pass" or verb.lemma.endswith("ся"):
         return "passive"
     return "infinitive" if verb.feats.get("VerbForm") == "Inf" else "active"
-
-
-@lru_cache(MEMORY)
-def _size(lemma: str) -> tuple[bool, bool]:
-    """Whether a noun has a size, whether it is one."""
-    return lemma in level_nouns(), any(lemma in light(kind) for kind in SIZES)
 
 
 class Before:
