@@ -97,6 +97,27 @@ def test_the_outlet_is_asked_last_but_before_an_area_of_the_country(told: str) -
     assert one is not None and (one.code, one.rule, one.basis) == ("RU-STA", "outlet", "article")
 
 
+TOLD = (
+    "Сдали мост.",
+    "Сдали мост. Сдали дом. Совет Федерации спорит. Росстат тоже.",
+    "Сдали дом. Приехали гости из Пскова.",
+)
+
+
+@pytest.mark.parametrize("told", TOLD)
+@pytest.mark.parametrize("paper, code", [("Вести Ставрополья", "RU-STA"), ("Верхнекамский вестник", "RU-KIR")])
+def test_a_regional_paper_that_names_the_country_in_passing_tells_of_its_own(told: str, paper: str, code: str) -> None:
+    text = f"{paper}\nДороги чинят. Чинят улицы. Купили 5 машин. {told}"
+    body = (text.index("Дор"), len(text))
+    blocks = (Block(*body, "body"),)
+    article = Article("x", None, None, None, None, None, None, "", text, (body,), blocks)
+    document = next(iter(analyse([(text, blocks)])))
+    figure = quantity(document, text.index("5"), text.index("5") + 1)
+    mentions = Mentions(article, document, (figure,), (), places.find(document), (), (), ())
+    (one,) = link(mentions, (None,))
+    assert one is not None and (one.code, one.rule) == (code, "outlet")
+
+
 def test_no_quantity_needs_no_place() -> None:
     document = Document("", ())
     article = Article("x", None, None, None, None, None, None, "", "", (), ())

@@ -116,6 +116,8 @@ class Resolver:
         """«Пушкинский заповедник»: the adjective of a town of another subject, not of a great one."""
         if entry.kind != "settlement" or entry.population >= GREAT or entry.code in near:
             return False
+        if not entry.also and (entry.population >= BIG or load().centres.get(entry.code or "") == entry.place):
+            return False  # «Сыктывкарская «Ника» выиграла в Курске»
         return self.frame.subject not in (None, entry.code)
 
     def _namesake(self, found: Found, entry: Entry) -> Place | None:
