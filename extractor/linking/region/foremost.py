@@ -1,7 +1,7 @@
 """Reads the places of a headline or lead; yields the one that says best what the article is about."""
 
 from extractor.linking.region.spots import Spot
-from extractor.linking.region.weights import Weights, code_of
+from extractor.linking.region.weights import Weights, code_of, guessed
 
 # how well a place of a headline or lead says what the article is about
 FIT = {
@@ -20,6 +20,7 @@ def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:
     """The spot that says best where the sentence is: of one subject the most specific."""
     fit = [spot for spot in found if spot.place.code and spot.place.form != "reference" and FIT[spot.relation] >= 0]
     fit = [spot for spot in fit if not (spot.broad and spot.place.form == "organization")]
+    fit = [spot for spot in fit if not (guessed(spot) and code_of(spot.place) in weights.unbacked)]
     if not fit:
         return None
     narrow = [spot for spot in fit if not spot.broad] or fit

@@ -143,7 +143,7 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
         return None
     if weights.codes[code] <= PASSING and federal_weight(mentions) >= FEDERAL:
         return None
-    if weights.codes[code] <= PASSING and opens_nationally(mentions, spots):
+    if weights.codes[code] <= PASSING and (opens_nationally(mentions, spots) or exemplary(mentions, spots, code)):
         return Frame(RUSSIA, None, "most-named", "article", None)
     if code == RUSSIA and not weights.scattered and only_areas(spots) and outlet(mentions.article):
         return None  # «лучший в федеральном округе» on the page of a town
@@ -163,6 +163,14 @@ def touched(mentions: Mentions, spots: Spots, code: str) -> bool:
     passing = PASSING_BY if home in (None, CAPITAL, code) else (*PASSING_BY, *COMING)
     told = (spot for index in opening(mentions) for spot in spots.get(index, ()) if spot.relation != "match")
     return not any(told) and all(spot.relation in passing for spot in named)
+
+
+def exemplary(mentions: Mentions, spots: Spots, code: str) -> bool:
+    """«Москва. 17 мая. Производство выросло … Завод в Тольятти собрал …»: a subject named once, late, from Moscow."""
+    if code not in load().subjects or code == CAPITAL:
+        return False
+    late = not any(spots.get(index) for index in opening(mentions))
+    return late and outlet(mentions.article) == CAPITAL
 
 
 def ranked(mentions: Mentions, spots: Spots, code: str) -> bool:
@@ -259,7 +267,7 @@ def by_market(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
         return None
     sentences = mentions.document.sentences
     told = {token.lemma for index in opening(mentions) for token in sentences[index].tokens}
-    within = any(code in load().subjects for code in weights.codes)
+    within = any(code in load().subjects and weight > PASSING for code, weight in weights.codes.items())
     return None if within or len(told & setting("market")) < MARKET else Frame(RUSSIA, None, "federal", "article", None)
 
 

@@ -72,9 +72,11 @@ def nearest_topic(point: Point) -> Spot | Answer | None:
 
 
 def sampled(point: Point, index: int, found: Spot | Answer) -> bool:
-    """«За год осмотрели 22 млн. В Туве – 31 %. На программу ушло …»: a subject told of within a paragraph on all."""
+    """«За год осмотрели 22 млн. В Туве – 31 %. На программу ушло …»: a part told of within a paragraph on the whole."""
     frame, sentences = point.atlas.frame, point.atlas.mentions.document.sentences
-    if frame.code != RUSSIA or frame.place or str(code_of(found)) not in load().subjects or goes_on(point):
+    if frame.place or str(code_of(found)) not in load().subjects or goes_on(point):
+        return False
+    if frame.code != RUSSIA and not (frame.code == code_of(found) and verbless(sentences[index].tokens)):
         return False
     if not HERE.isdisjoint(token.lemma for token in point.site.tokens):
         return False
@@ -82,12 +84,17 @@ def sampled(point: Point, index: int, found: Spot | Answer) -> bool:
         return False
     block = sentences[index].block
     before = (at for at in range(index - 1, max(-1, index - MEMORY), -1) if sentences[at].block == block)
-    return any(national(answer) for at in before for _, answer in last_told(point, at))
+    return any(whole(point, answer) for at in before for _, answer in last_told(point, at))
 
 
-def national(answer: Answer) -> bool:
-    """Whether an answer is the whole country."""
-    return answer.code == RUSSIA and answer.place is None
+def whole(point: Point, answer: Answer) -> bool:
+    """Whether an answer is all that the article is about."""
+    return answer.code == point.atlas.frame.code and answer.place is None
+
+
+def verbless(tokens: Sequence[Token]) -> bool:
+    """«В Ирбитском районе – 36 тысяч»: only compared with the whole."""
+    return not any(token.pos == "VERB" for token in tokens)
 
 
 def closes(point: Point, index: int) -> bool:
@@ -194,10 +201,10 @@ def lasting(point: Point, spot: Spot | None) -> bool:
     if helping(point, spot):
         return False
     if not point.atlas.regional:
-        passing = spot.relation in ("in", "to", "of", "whole", "traded") and spot.first > OPENING
+        passing = spot.relation in ("in", "to", "of", "whole", "traded", "modifier") and spot.first > OPENING
         if passing and point.atlas.frame.code is None:
             return False  # «телескоп строят в Чили», in news of no place
-        passing = passing and spot.relation in ("in", "to", "traded")
+        passing = passing and spot.relation in ("in", "to", "traded", "modifier")
         return not (passing and point.atlas.abroad(spot.place.code))  # «…, а 3 млн ушли в банк в Риге»
     if spot.relation == "from" or (spot.relation == "to" and spot.place.place):
         return False  # «Молоко возят в Вологду»
