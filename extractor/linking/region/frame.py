@@ -157,12 +157,13 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
 def touched(mentions: Mentions, spots: Spots, code: str) -> bool:
     """«стартовал с Байконура», «житель Твери Олег С. забыл …»: named only for where something or someone is from."""
     named = [spot for spot in of_code(spots, code) if spot.place.form != "reference"]
+    told = any(spot.relation != "match" for index in opening(mentions) for spot in spots.get(index, ()))
     if not code.startswith(RUSSIA):
-        return all(spot.relation in LEFT for spot in named)
+        once = len(named) == 1 and not told and "рубл" in mentions.document.text  # «Врачей учили в Германии»
+        return once or all(spot.relation in LEFT for spot in named)
     home = outlet(mentions.article)
     passing = PASSING_BY if home in (None, CAPITAL, code) else (*PASSING_BY, *COMING)
-    told = (spot for index in opening(mentions) for spot in spots.get(index, ()) if spot.relation != "match")
-    return not any(told) and all(spot.relation in passing for spot in named)
+    return not told and all(spot.relation in passing for spot in named)
 
 
 def exemplary(mentions: Mentions, spots: Spots, code: str) -> bool:
