@@ -6,7 +6,7 @@ only what the record says of the article itself, and the ids of its facts, are a
 
 import hashlib
 
-from extractor.linking.region.frame import outlet
+from extractor.linking.region.outlets import outlet
 from extractor.reading.types import Article
 from extractor.records import Record
 

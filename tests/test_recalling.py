@@ -99,7 +99,7 @@ def test_the_key_holds_all_that_extraction_reads_of_an_article() -> None:
             for name in _read_of_articles(path) & names:
                 read.setdefault(name, set()).add(path.name)
     assert set(read) == {"text", "body", "published", "media", "url"}  # and blocks, which the models are given
-    assert read["media"] == read["url"] == {"frame.py"}
+    assert read["media"] == read["url"] == {"outlets.py"}
     assert set(OWN) | {"text", "body", "blocks", "published", "duplicate_of"} == names
 
 

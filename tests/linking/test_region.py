@@ -8,6 +8,7 @@ import pytest
 
 from extractor.language import Document, Sentence, analyse
 from extractor.linking.region import link, rules, topics
+from extractor.linking.region.outlets import outlet
 from extractor.linking.types import RegionLink
 from extractor.mentions import people, places, speech
 from extractor.mentions.types import Mentions, Quantity
@@ -95,6 +96,47 @@ def test_the_outlet_is_asked_last_but_before_an_area_of_the_country(told: str) -
     mentions = Mentions(article, document, (figure,), (), places.find(document), (), (), ())
     (one,) = link(mentions, (None,))
     assert one is not None and (one.code, one.rule, one.basis) == ("RU-STA", "outlet", "article")
+
+
+TOLD = (
+    "Сдали мост.",
+    "Сдали мост. Сдали дом. Совет Федерации спорит. Росстат тоже.",
+    "Сдали дом. Приехали гости из Пскова.",
+)
+
+
+@pytest.mark.parametrize("told", TOLD)
+@pytest.mark.parametrize("paper, code", [("Вести Ставрополья", "RU-STA"), ("Верхнекамский вестник", "RU-KIR")])
+def test_a_regional_paper_that_names_the_country_in_passing_tells_of_its_own(told: str, paper: str, code: str) -> None:
+    text = f"{paper}\nДороги чинят. Чинят улицы. Купили 5 машин. {told}"
+    body = (text.index("Дор"), len(text))
+    blocks = (Block(*body, "body"),)
+    article = Article("x", None, None, None, None, None, None, "", text, (body,), blocks)
+    document = next(iter(analyse([(text, blocks)])))
+    figure = quantity(document, text.index("5"), text.index("5") + 1)
+    mentions = Mentions(article, document, (figure,), (), places.find(document), (), (), ())
+    (one,) = link(mentions, (None,))
+    assert one is not None and (one.code, one.rule) == (code, "outlet")
+
+
+@pytest.mark.parametrize(
+    "line, code", [("Париж, 3 марта", None), ("Москва, 3 марта", "RU-MOW"), ("Вести Твери", "RU-TVE")]
+)
+def test_a_city_abroad_is_no_village_of_that_name(line: str, code: str | None) -> None:
+    text = f"{line}\nДороги чинят."
+    body = (text.index("Дор"), len(text))
+    assert outlet(Article("x", None, None, None, None, None, None, "", text, (body,), ())) == code
+
+
+def test_what_moscow_tells_is_of_no_town_named_once() -> None:
+    text = "Москва\nПроизводство растёт. Растёт и добыча. Купили 5 машин. Завод стоит в Тольятти."
+    body = (text.index("Про"), len(text))
+    blocks = (Block(*body, "body"),)
+    article = Article("x", None, None, None, None, None, None, "", text, (body,), blocks)
+    document = next(iter(analyse([(text, blocks)])))
+    figure = quantity(document, text.index("5"), text.index("5") + 1)
+    (one,) = link(Mentions(article, document, (figure,), (), places.find(document), (), (), ()), (None,))
+    assert one is not None and (one.code, one.rule) == ("RU", "most-named")
 
 
 def test_no_quantity_needs_no_place() -> None:

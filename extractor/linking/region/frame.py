@@ -4,26 +4,27 @@ The headline says it, else the lead, else what is named most; the outlet's own f
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA, load
-from extractor.lexicon.toponyms import fold
-from extractor.linking.region.breaks import counts_regions
+from extractor.linking.region.federal import FEDERAL, federal_weight
+from extractor.linking.region.foremost import FIT, INTRODUCES, PLACED, foremost
+from extractor.linking.region.outlets import outlet
 from extractor.linking.region.spots import Spot, national
 from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
-from extractor.reading.types import Article
 
 PASSING = 3.0  # weight of a subject named once, which federal bodies outweigh
-FEDERAL = 2.0
 OWN = 12.0  # of a subject named so often that a text which begins with federal bodies is about it
 ORIGINS = ("origin", "from")  # «модель из Твери»
 OFTEN = 3  # times that a place is named which an article is about
 RANKS = 2  # places in a list that make it one
+MARKET = 2  # words of the exchange that make news of it
+LEFT = ("away", "compared", "life", "judge", "traded", "venue")  # relations of a country that the text only touches
+PASSING_BY = ("resident", "origin", "judge", "life", "compared", "match")  # and of a subject
+COMING = ("from", "away", "route", "people", "sent")  # which do not outweigh the paper's own
 REACH = 4  # words between an institution and its place
 
 
@@ -63,7 +64,8 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The place of the first sentence that names one, if it is what the article speaks of."""
     for index in lead_sentences(mentions):
         best = foremost(spots.get(index, ()), weights)
-        if best and (ranked(mentions, spots, code_of(best.place)) or of_a_person(best)):
+        code = code_of(best.place) if best else ""
+        if best and (ranked(mentions, spots, code) or touched(mentions, spots, code) or of_a_person(best)):
             continue
         if best and not best.broad and opens_federally(mentions, spots, weights, index):
             return Frame(RUSSIA, None, "federal", "article", None)
@@ -100,13 +102,19 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
     code, place = spot.place.code, spot.place.place
     if spot.relation not in PLACED and not (spot.relation == "post" and prevails(spots, spot.place)):
         place = None
-    if spot.broad and spot.place.rule == "called-a-place":
-        place = None  # a town that no table holds, of which it is not sure that all is told
+    if spot.broad and (spot.place.rule == "called-a-place" or beside_others(spot, spots)):
+        place = None  # a town that no table holds, of which it is not sure that all is told; «в Поволжье и на Урале»
     if spot.relation == "court" and any(not other.place.place for other in of_code(spots, code_of(spot.place))):
         return Frame(code, None, rule, basis, spot.place)
     if spot.relation == "whole" and place and code and code[:2] in weights.countries:
         return Frame(code[:2], None, rule, basis, spot.place)
     return Frame(code, place, rule, basis, spot.place)
+
+
+def beside_others(spot: Spot, spots: Spots) -> bool:
+    """Whether its sentence names another area of the same country."""
+    told = spots.get(spot.place.sentence, ())
+    return any(one.broad and one.place.code == spot.place.code and one.place.place != spot.place.place for one in told)
 
 
 def prevails(spots: Spots, place: Place) -> bool:
@@ -132,11 +140,11 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
     code = RUSSIA if weights.scattered else weights.most
     if not weights.scattered and weights.undecided(PASSING):
         return None
-    if code is None or ranked(mentions, spots, code):
+    if code is None or ranked(mentions, spots, code) or touched(mentions, spots, code):
         return None
     if weights.codes[code] <= PASSING and federal_weight(mentions) >= FEDERAL:
         return None
-    if weights.codes[code] <= PASSING and opens_nationally(mentions, spots):
+    if weights.codes[code] <= PASSING and (opens_nationally(mentions, spots) or exemplary(mentions, spots, code)):
         return Frame(RUSSIA, None, "most-named", "article", None)
     if code == RUSSIA and not weights.scattered and only_areas(spots) and outlet(mentions.article):
         return None  # «лучший в федеральном округе» on the page of a town
@@ -145,6 +153,26 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
     if not weights.scattered and all(institutional(mentions, spot) for spot in of_code(spots, code)):
         return None
     return Frame(code, None, "most-named", "article", None)
+
+
+def touched(mentions: Mentions, spots: Spots, code: str) -> bool:
+    """«стартовал с Байконура», «житель Твери Олег С. забыл …»: named only for where something or someone is from."""
+    named = [spot for spot in of_code(spots, code) if spot.place.form != "reference"]
+    told = any(spot.relation != "match" for index in opening(mentions) for spot in spots.get(index, ()))
+    if not code.startswith(RUSSIA):
+        once = len(named) == 1 and not told and "рубл" in mentions.document.text  # «Врачей учили в Германии»
+        return once or all(spot.relation in LEFT for spot in named)
+    home = outlet(mentions.article)
+    passing = PASSING_BY if home in (None, CAPITAL, code) else (*PASSING_BY, *COMING)
+    return not told and all(spot.relation in passing for spot in named)
+
+
+def exemplary(mentions: Mentions, spots: Spots, code: str) -> bool:
+    """«Москва. 17 мая. Производство выросло … Завод в Тольятти собрал …»: a subject named once, late, from Moscow."""
+    if code not in load().subjects or code == CAPITAL:
+        return False
+    late = not any(spots.get(index) for index in opening(mentions))
+    return late and outlet(mentions.article) == CAPITAL
 
 
 def ranked(mentions: Mentions, spots: Spots, code: str) -> bool:
@@ -213,6 +241,44 @@ def by_home(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     return Frame(home, None, "outlet", "article", None)
 
 
+def by_paper(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
+    """The paper is of a subject, and no other, nor the country, is told of but in passing: so it is of its own."""
+    home = outlet(mentions.article)
+    if home in (None, CAPITAL) or federal_weight(mentions, opening(mentions)) or opens_nationally(mentions, spots):
+        return None
+    if weights.foremost not in (None, home) and not touched(mentions, spots, str(weights.foremost)):
+        return None
+    if any(weight > PASSING for code, weight in weights.codes.items() if code != home):
+        return None
+    return Frame(home, None, "outlet", "article", None)
+
+
+def by_science(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
+    """«Астрономы нашли планету»: what scholars found, of no place but where telescopes stand and they work."""
+    sentences = mentions.document.sentences
+    first = opening(mentions)
+    if not any(token.lemma in setting("scholar") for index in first for token in sentences[index].tokens):
+        return None
+    told = any(FIT[spot.relation] > 0 for index in first for spot in spots.get(index, ()))
+    if (
+        told
+        or max(weights.codes.values(), default=0.0) > 2 * PASSING
+        or outlet(mentions.article) not in (None, CAPITAL)
+    ):
+        return None
+    return Frame(None, None, "no-place", "article", None)
+
+
+def by_market(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
+    """«На Лондонской бирже нефть подешевела …, рубль …»: exchanges abroad, told to those who pay in roubles."""
+    if "рубл" not in mentions.document.text:
+        return None
+    sentences = mentions.document.sentences
+    told = {token.lemma for index in opening(mentions) for token in sentences[index].tokens}
+    within = any(code in load().subjects and weight > PASSING for code, weight in weights.codes.items())
+    return None if within or len(told & setting("market")) < MARKET else Frame(RUSSIA, None, "federal", "article", None)
+
+
 def by_federal(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """No place is named but a body of the whole country."""
     return Frame(RUSSIA, None, "federal", "article", None) if federal_weight(mentions) else None
@@ -229,67 +295,7 @@ def by_roubles(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
     return Frame(RUSSIA, None, "roubles", "article", None) if "рубл" in mentions.document.text else None
 
 
-RULES = (by_headline, by_lead, by_dateline, by_federal_lead, by_home, by_weight, by_federal, by_outlet, by_roubles)
-
-# how well a place of a headline or lead says what the article is about
-FIT = {
-    "in": 4.0, "near": 4.0, "whole": 2.0, "of": 2.0, "modifier": 2.0, "holder": 2.0, "resident": 2.0,
-    "giver": 2.0, "voice": 2.0, "court": 1.5, "to": 1.5, "sent": 1.0,
-    "post": 1.2, "payer": 1.2, "origin": 1.2, "seat": 1.2, "power": 1.2, "people": 0.0, "life": -1.0,
-    "contest": 1.2, "venue": 0.0,
-    "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0, "judge": -1.0,
-}  # fmt: skip
-INTRODUCES = 1.0  # and what must be exceeded in a headline
-# relations that may make a town the article's own place
-PLACED = frozenset("contest court voice holder resident in to of whole modifier from".split())
-
-
-def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:
-    """The spot that says best where the sentence is: of one subject the most specific."""
-    fit = [spot for spot in found if spot.place.code and spot.place.form != "reference" and FIT[spot.relation] >= 0]
-    fit = [spot for spot in fit if not (spot.broad and spot.place.form == "organization")]
-    if not fit:
-        return None
-    narrow = [spot for spot in fit if not spot.broad] or fit
-    best = max(narrow, key=lambda spot: (FIT[spot.relation], weights.codes[code_of(spot.place)], -spot.first))
-    if best.place.place:
-        return best
-    towns = (spot for spot in narrow if spot.place.code == best.place.code and spot.place.place)
-    return next((spot for spot in towns if spot.relation in ("in", "of", "whole")), best)
-
-
-@cache
-def federal_words() -> dict[str, float]:
-    """Forms of the names of federal bodies and their weights."""
-    rows = read_table("places/federal")
-    return {form: float(row["weight"]) for row in rows for form in row["words"].split("|")}
-
-
-def federal_weight(mentions: Mentions, within: Sequence[int] | None = None) -> float:
-    """How much the article, or some sentences of it, speak of federal bodies."""
-    words = federal_words()
-    total = 0.0
-    for sentence in mentions.document.sentences:
-        if within is not None and sentence.index not in within:
-            continue
-        lower = [token.lower for token in sentence.tokens]
-        for at, word in enumerate(lower):
-            total += words.get(word, 0.0) + words.get(f"{word} {lower[at + 1]}" if at + 1 < len(lower) else "", 0.0)
-        if not setting("regions").isdisjoint(lower):
-            total += FEDERAL * any(counts_regions(sentence.tokens, at) for at in range(len(lower)))
-    return total
-
-
-def outlet(article: Article) -> str | None:
-    """The subject named most in what stands around the article."""
-    codes = Counter[str]()
-    around, at = [article.media or "", article.url or ""], 0
-    for start, end in article.body:
-        around.append(article.text[at:start])
-        at = end
-    words = "".join(c if c.isalpha() or c == "-" else " " for c in " ".join([*around, article.text[at:]])).split()
-    for word in words[:5000]:
-        readings = load().readings(fold(word)) if word[:1].isupper() else ()
-        plain = (reading.entry for reading in readings if not reading.entry.also)
-        codes.update({str(entry.code) for entry in plain if entry.kind in ("subject", "settlement")})
-    return max(codes, key=lambda code: codes[code], default=None)
+RULES = (
+    by_headline, by_lead, by_dateline, by_federal_lead, by_home, by_science, by_market, by_paper, by_weight, by_federal,
+    by_outlet, by_roubles,
+)  # fmt: skip

@@ -1,12 +1,13 @@
 """Reads a place in its sentence; yields whether it only says whose somebody is: his origin, home, firm or people."""
 
-from extractor.language import may_be
+from extractor.language import Token, may_be
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.setting import FILLING, FROM, WHERE, Setting
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.places.passing import is_seat
 
 JUDGES = 7  # words between «аналитик» and where he is from
+SIGNATURE = 4  # words of a reader's name
 PLURAL = ("ане", "яне", "чане", "цы")  # of those who live somewhere
 SENT_BY = ("от", "из")
 COMMUNITY = 3  # words from «венгерской» to its «общинами»
@@ -55,6 +56,39 @@ def judging(here: Setting) -> bool:
     else:  # «аналитик «Дома» Елена Седова из Самары»
         words = here.tokens[max(0, here.place.first - JUDGES) : here.place.first] if here.preposition in FROM else ()
     return any(token.lemma in setting("judge") for token in words)
+
+
+def scholarly(here: Setting) -> bool:
+    """«учёные из Университета Осло», «обсерватория (Чили)», «американские физики»: who found out, not where."""
+    if str(here.place.code).startswith(RUSSIA):
+        return False
+    place, tokens = here.place, here.tokens
+    around = tokens[place.last : place.last + COMMUNITY] if place.form == "adjective" else before_name(here)
+    scholars = any(token.lemma in setting("scholar") for token in around)
+    if not scholars and not any(token.lemma in setting("institution") for token in around):
+        return False
+    return scholars or any(t.lemma in setting("found_out") or t.lemma in setting("scholar") for t in tokens)
+
+
+def before_name(here: Setting) -> list[Token]:
+    """The words that the place belongs to: those before, of a place in brackets those before the bracket."""
+    first = here.place.first
+    if first and here.tokens[first - 1].text == "(":
+        return list(here.tokens[max(0, first - 1 - JUDGES) : first - 1])
+    return here.before[:JUDGES] if here.preposition in ("", *FROM, *WHERE) else []
+
+
+def signed(here: Setting) -> bool:
+    """«… положена доплата? Н. Сизова, Вологда»: the town of a reader who asks."""
+    first, last, tokens = here.place.first, here.place.last, here.tokens
+    if here.place.form != "name" or first < 2 or tokens[first - 1].text != ",":
+        return False
+    if last < len(tokens) and any(token.text.isalpha() for token in tokens[last : last + 2]):
+        return False
+    person = any(name.type == "PER" and name.last == first - 1 for name in here.names)
+    stops = (at for at in (first - 2, first - 3) if at > 0 and tokens[at].text == ".")
+    initial = any(len(tokens[at - 1].text) == 1 for at in stops)
+    return (person or initial) and not any(t.pos == "VERB" for t in tokens[max(0, first - SIGNATURE) : first])
 
 
 def citizens(here: Setting) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 from extractor.language import Sentence
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
-from extractor.linking.region.persons import citizens, judging, living, origin, resident, seat
+from extractor.linking.region.persons import citizens, judging, living, origin, resident, scholarly, seat, signed
 from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting
 from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import setting, words_of
@@ -47,8 +47,10 @@ def outdone(here: Setting) -> bool:
         return any(
             token.lemma in setting("outdone") for token in here.before[:FILLING]
         )  # «обыграл казанский «Ак Барс»»
-    if here.place.form != "name" or here.preposition not in ("", "от"):
+    if here.place.form not in ("name", "inhabitant") or here.preposition not in ("", "от", "у"):
         return False
+    if here.preposition == "у":  # «выиграла у чехов»
+        return any(token.lemma in setting("won") for token in here.before[:FILLING])
     if any(token.lemma in setting("outdone") for token in here.before[:FILLING]):
         return tokens[here.place.first].rel not in SUBJECTS  # «Их догоняет Ингушетия: …»
     after = tokens[last] if last < len(tokens) else None
@@ -83,6 +85,15 @@ def venue(here: Setting) -> bool:
 def contest(here: Setting) -> bool:
     """«На чемпионате страны в Сочи туляки взяли девять медалей»: where one competed, in news of who did."""
     return here.preposition in WHERE and any(token.lemma in setting("contest") for token in here.before[:FILLING])
+
+
+def traded(here: Setting) -> bool:
+    """«на Лондонской бирже», «торги в Токио»: an exchange abroad, of which news of the market is not."""
+    tokens, place = here.tokens, here.place
+    if str(place.code).startswith(RUSSIA):
+        return False  # «дом продали на торгах в Туле»
+    around = (*here.before[:FILLING], *tokens[place.last : place.last + 2 * (place.form != "name")])
+    return any(token.lemma in setting("exchange") for token in around)
 
 
 def court(here: Setting) -> bool:
@@ -142,6 +153,9 @@ def dateline(here: Setting) -> bool:
 
 def route(here: Setting) -> bool:
     """«на трассе Тула – Новомосковск»."""
+    if here.place.form == "adjective":  # «Хабаровский поезд столкнулся с грузовиком»
+        after = here.tokens[here.place.last] if here.place.last < len(here.tokens) else None
+        return after is not None and after.lemma in setting("vehicle") and after.feats.get("Number") == "Sing"
     return here.place.form == "name" and ends_route(here.tokens, here.place)
 
 
@@ -275,9 +289,9 @@ def whole(here: Setting) -> bool:
 
 
 RELATIONS = (
-    ("dateline", dateline), ("compared", compared), ("venue", venue), ("contest", contest),
+    ("dateline", dateline), ("compared", compared), ("venue", venue), ("contest", contest), ("traded", traded),
     ("payer", payer), ("court", court), ("holder", holder), ("route", route), ("power", power),
-    ("judge", judging), ("origin", origin),
+    ("judge", judging), ("judge", scholarly), ("judge", signed), ("origin", origin),
     ("people", citizens), ("life", living), ("resident", resident), ("seat", seat),
     ("modifier", modifier), ("post", post), ("giver", giver), ("voice", voice), ("away", destined), ("in", through),
     ("sent", sent), ("to", towards), ("in", inside), ("near", nearby),

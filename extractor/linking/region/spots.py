@@ -11,6 +11,7 @@ from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
 
 MOSCOW = "Москва"
+SPORT = 3  # words of sport in a text that tells of a match
 
 
 class Spot:
@@ -20,7 +21,8 @@ class Spot:
     заводы»; from: «из Тулы»; away: «до Тулы»; compared: «чем в Туле»; post: «губернатор области»; venue: «заявил на
     форуме в Туле»; payer: «из областного бюджета»; dateline: «ТУЛА, 5 мая»; court: «суд Тулы»; holder: «село Тульского
     района»; origin: «туляк Иван Петров»; resident: «житель Тулы»; seat: «тульская компания»; people: «граждане Чехии»;
-    life: «учился в Туле»; judge: «аналитик из Тулы»; sent: «отправляют в Тулу»; power: «деньги дала Москва»; giver:
+    life: «учился в Туле»; match: «проиграл в Туле»; traded: «на бирже в Токио»;
+    judge: «аналитик из Тулы»; sent: «отправляют в Тулу»; power: «деньги дала Москва»; giver:
     «область выделит школе 5 млн»; voice: «прокуратура Тульской области»; contest: «на турнире в Туле»; route: «Тула –
     Калуга».
     """
@@ -52,6 +54,7 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
             stands = row[-1].relation = "route"
         row.append(Spot(place, stands))
     place_digest(found.values())
+    place_matches(mentions, found)
     place_seats(found.values())
     return {index: tuple(spots) for index, spots in found.items()}
 
@@ -95,6 +98,20 @@ def place_digest(rows: Iterable[list[Spot]]) -> None:
     if len({(spot.place.code, spot.place.place) for spot in datelines}) > 1:
         for spot in datelines:
             spot.relation = "in"
+
+
+def place_matches(mentions: Mentions, rows: dict[int, list[Spot]]) -> None:
+    """«Новокузнецкий «Литейщик» уступил в Омске»: where a match was played, in news of who played it."""
+    played = [spot for row in rows.values() for spot in row if spot.relation == "in" and spot.place.place]
+    if not played:
+        return
+    sentences = mentions.document.sentences
+    told = (token.lemma in setting("sport") for sentence in sentences for token in sentence.tokens)
+    if sum(told) < SPORT:
+        return
+    for spot in played:
+        if any(token.lemma in setting("played") for token in sentences[spot.place.sentence].tokens):
+            spot.relation = "match"
 
 
 def place_seats(rows: Iterable[list[Spot]]) -> None:

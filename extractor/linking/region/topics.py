@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.language import Sentence, Token
+from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.breaks import returning
 from extractor.linking.region.groups import grouped
 from extractor.linking.region.point import FORM, SPECIFIC, WEIGHT, Answer, Point
@@ -22,6 +23,7 @@ ANAPHORS = frozenset(
     "он она оно они его ее её их ней нем нём ними него нее неё там здесь тут этот эта это эти этого этой".split()
 )
 ANEW_AFTER = 5  # words in which a sentence says that it goes on
+HERE = frozenset("регион область край республика город район местный областной краевой городской".split())
 EXCHANGES = frozenset(("биржа", "фондовый"))
 HEADING = 9  # words of a heading within the text
 ENDS = frozenset(".!?…:;,»")
@@ -62,9 +64,37 @@ def nearest_topic(point: Point) -> Spot | Answer | None:
         if sentences[index].block != block:
             return headed(point, index) if heads(sentences, index) else None
         found = topic(point, index)
+        if found and sampled(point, index, found):
+            return None
         if found or closes(point, index):
             return found
     return None
+
+
+def sampled(point: Point, index: int, found: Spot | Answer) -> bool:
+    """«За год осмотрели 22 млн. В Туве – 31 %. На программу ушло …»: a part told of within a paragraph on the whole."""
+    frame, sentences = point.atlas.frame, point.atlas.mentions.document.sentences
+    if frame.place or str(code_of(found)) not in load().subjects or goes_on(point):
+        return False
+    if frame.code != RUSSIA and not (frame.code == code_of(found) and verbless(sentences[index].tokens)):
+        return False
+    if not HERE.isdisjoint(token.lemma for token in point.site.tokens):
+        return False
+    if isinstance(found, Spot) or found.spot is None or found.spot.place.form == "reference":
+        return False
+    block = sentences[index].block
+    before = (at for at in range(index - 1, max(-1, index - MEMORY), -1) if sentences[at].block == block)
+    return any(whole(point, answer) for at in before for _, answer in last_told(point, at))
+
+
+def whole(point: Point, answer: Answer) -> bool:
+    """Whether an answer is all that the article is about."""
+    return answer.code == point.atlas.frame.code and answer.place is None
+
+
+def verbless(tokens: Sequence[Token]) -> bool:
+    """«В Ирбитском районе – 36 тысяч»: only compared with the whole."""
+    return not any(token.pos == "VERB" for token in tokens)
 
 
 def closes(point: Point, index: int) -> bool:
@@ -144,6 +174,8 @@ def beyond_exchange(point: Point, answer: Answer | None) -> Answer | None:
         return answer
     tokens = point.atlas.mentions.document.sentences[answer.spot.place.sentence].tokens
     traded = any(token.lemma in EXCHANGES for token in tokens[answer.spot.last : answer.spot.last + 2])
+    if traded and point.atlas.frame.code == RUSSIA:
+        return None
     return Answer(str(answer.code)[:2], None, answer.spot, "article", "") if traded else answer
 
 
@@ -154,7 +186,7 @@ def standing(spot: Spot) -> tuple[float, int]:
 
 def sets_scene(point: Point, spot: Spot) -> bool:
     """Whether a place named in a sentence without figures is what is spoken of there."""
-    if spot.relation not in SCENE or spot.place.form == "organization":
+    if spot.relation not in SCENE or spot.place.form == "organization" or helping(point, spot):
         return False
     if point.atlas.regional and not spot.broad and spot.place.code != point.atlas.frame.code:
         if spot.relation == "of" or (neighbouring(point, spot) and not goes_on(point)):
@@ -166,12 +198,27 @@ def lasting(point: Point, spot: Spot | None) -> bool:
     """A place beyond the article's subject («по стране – 74,7») is a topic only at the head of its sentence."""
     if spot is None:
         return True
-    if not point.atlas.regional:
-        passing = spot.relation in ("in", "to") and spot.first > OPENING
-        return not (passing and point.atlas.abroad(spot.place.code))  # «…, а 3 млн ушли в банк в Риге»
-    if spot.relation == "from":
+    if helping(point, spot):
         return False
+    if not point.atlas.regional:
+        passing = spot.relation in ("in", "to", "of", "whole", "traded", "modifier") and spot.first > OPENING
+        if passing and point.atlas.frame.code is None:
+            return False  # «телескоп строят в Чили», in news of no place
+        passing = passing and spot.relation in ("in", "to", "traded", "modifier")
+        return not (passing and point.atlas.abroad(spot.place.code))  # «…, а 3 млн ушли в банк в Риге»
+    if spot.relation == "from" or (spot.relation == "to" and spot.place.place):
+        return False  # «Молоко возят в Вологду»
+    if spot.place.form == "name" and neighbouring(point, spot) and not goes_on(point):
+        return False  # «В соседней Тотьме – 13», in the article's own subject as well
     return spot.place.code == point.atlas.frame.code or (opens(point, spot) and not held_against(point, spot))
+
+
+def helping(point: Point, spot: Spot) -> bool:
+    """«Колумбия посылает спасателей»: who helps another country, of which the next sentence does not go on to tell."""
+    if not point.atlas.abroad(spot.place.code) or point.atlas.frame.code == RUSSIA or goes_on(point):
+        return False
+    tokens = point.atlas.mentions.document.sentences[spot.place.sentence].tokens
+    return any(token.lemma in setting("giver") or token.lemma in setting("aid") for token in tokens)
 
 
 def held_against(point: Point, spot: Spot) -> bool:
@@ -192,7 +239,7 @@ def opens(point: Point, spot: Spot) -> bool:
     """Whether its sentence begins there: «В Котласе, а это уже Архангельская область, …»."""
     said = point.atlas.spots.get(spot.place.sentence, ())
     named = (other for other in said if other.place.form != "reference")  # not «в столице»
-    openings = (other for other in named if other.relation == "in" and other.first <= OPENING)
+    openings = (other for other in named if other.relation in ("in", "traded") and other.first <= OPENING)
     return any(other.place.code == spot.place.code for other in openings)
 
 

@@ -14,6 +14,7 @@ AGAIN = 0.3  # «в Ишиме, Тобольске и Ялуторовске»: 
 AGENCY = 0.1  # and so is «МЧС России»
 OUTSTANDING = 0.6  # share of the weight of all subjects that makes one the article's own
 LEADING = 2.5  # times the weight of the next, which also do: visitors come from everywhere
+BACKING = 2.5  # weight of a subject in which a town may lie that no table holds
 LEADS = 2  # sentences of the body that lead
 CAPITAL = "RU-MOW"
 CAPITALS = (CAPITAL, "RU-MOS", "RU-SPE")
@@ -21,7 +22,7 @@ ELSEWHERE = 0.5  # what the capitals weigh in news of other subjects, where they
 ASIDE = {  # what says less of what is told
     "payer": 0.7, "post": 0.5, "court": 0.5, "seat": 0.3, "origin": 0.5, "power": 0.3, "people": 0.3,
     "from": 0.4, "venue": 0.4, "dateline": 0.4, "away": 0.3, "life": 0.3, "route": 0.3, "compared": 0.2,
-    "judge": 0.2, "contest": 0.5, "sent": 0.3,
+    "judge": 0.2, "contest": 0.5, "sent": 0.3, "match": 0.1, "traded": 0.3,
 }  # fmt: skip
 
 
@@ -31,18 +32,31 @@ class Weights:
     def __init__(self, mentions: Mentions, spots: dict[int, tuple[Spot, ...]]) -> None:
         self.codes: defaultdict[str, float] = defaultdict(float)
         self.countries: set[str | None] = set()
+        self.unbacked: set[str] = set()
         leads = set(lead_sentences(mentions))
+        backed = self.backed(spots)
         for index, found in spots.items():
             kind = mentions.document.sentences[index].kind
             factor = HEADLINE if kind == "headline" else LEAD if index in leads else 1.0
             told: set[str] = set()
             for spot in found:
                 code = code_of(spot.place)
+                if guessed(spot) and code not in backed:
+                    continue
                 self.codes[code] += factor * weight(spot) * (AGAIN if code in told else 1.0)
                 told.add(code)
                 if spot.broad and spot.place.form == "name" and spot.place.code != RUSSIA:
                     self.countries.add(spot.place.code)
         self.codes.pop("", None)
+
+    def backed(self, spots: dict[int, tuple[Spot, ...]]) -> set[str]:
+        """The codes told of by more than a passing word and towns that no table holds, which the rest of it places."""
+        told: defaultdict[str, float] = defaultdict(float)
+        for found in spots.values():
+            for spot in found:
+                told[code_of(spot.place)] += 0.0 if guessed(spot) else weight(spot)
+        self.unbacked = {code for code, value in told.items() if value < BACKING}
+        return told.keys() - self.unbacked
 
     @property
     def scattered(self) -> bool:
@@ -84,6 +98,11 @@ def code_of(place: Place) -> str:
     """A subject's code for places of Russia, the country's for foreign ones."""
     code = place.code or ""
     return code if code in load().subjects or "-" not in code else code[:2]
+
+
+def guessed(spot: Spot) -> bool:
+    """«в Рупольдинге»: a town that no table holds, which is put where the article is thought to be."""
+    return spot.place.rule == "called-a-place" and not spot.broad
 
 
 def weight(spot: Spot) -> float:

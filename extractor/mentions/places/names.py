@@ -1,5 +1,6 @@
 """Reads a scene; yields the gazetteer's names, adjectives and inhabitants in it that stand for a place."""
 
+from extractor.language import Token
 from extractor.lexicon.gazetteer import Entry, Gazetteer, Reading, load
 from extractor.mentions.places.candidates import Candidate, site_told
 from extractor.mentions.places.evidence import FORMS, accepted
@@ -49,13 +50,22 @@ def adjectival(scene: Scene, first: int, readings: tuple[Reading, ...]) -> bool:
     """«владимирский завод», «Смоленская АЭС»: the adjective, where a village is named by one as well."""
     if not scene.capital(first):
         return True
-    after = scene.token(first + 1)
+    after = noun_after(scene, first + 1)
     if after is None or not after.text.isalpha():
         return False
     derived = [one.entry for one in readings if one.form == "adjective"]
     if derived and after.lemma in setting("civic"):  # «Дзержинский городской суд»
         return True
     return (after.pos == "NOUN" or after.text.isupper()) and any(entry.kind == "subject" for entry in derived)
+
+
+def noun_after(scene: Scene, at: int) -> Token | None:
+    """The token there, past small adjectives: «Орловского областного суда», «Приморском краевом театре»."""
+    while (token := scene.token(at)) is not None and token.pos == "ADJ" and token.text[:1].islower():
+        if token.lemma in setting("civic"):
+            break
+        at += 1
+    return token
 
 
 def find_names(scene: Scene) -> list[Found]:

@@ -15,6 +15,7 @@ from extractor.mentions.places.frame import VILLAGE, Frame
 from extractor.mentions.places.kinds import LOCATIVE, setting, type_words
 from extractor.mentions.places.namesakes import is_shared
 from extractor.mentions.places.referents import AROUND, MEANINGS, TOWN, Referents, is_part
+from extractor.mentions.places.scene import OPENING
 from extractor.mentions.places.unlisted import foreign_nominative
 from extractor.mentions.types import Place
 
@@ -70,7 +71,7 @@ class Resolver:
             return None
         if entry.code not in near and self._small_elsewhere(entry, self._is_village(found)):
             return self._namesake(found, entry)
-        if found.form in FOREIGN_FORMS and self._foreign_town(entry, near):
+        if found.form in FOREIGN_FORMS and self._foreign_town(found, entry, near):
             return None
         self.population[entry.place or ""] = BIG if entry.kind == "city" else entry.population
         return self._place(found, entry.code, None if self._branch(found) else entry.place)
@@ -112,11 +113,19 @@ class Resolver:
         own = self.frame.subject
         return small and own not in (None, entry.code) and AROUND.get(own or "") != entry.code and is_shared(entry)
 
-    def _foreign_town(self, entry: Entry, near: set[str]) -> bool:
+    def _foreign_town(self, found: Found, entry: Entry, near: set[str]) -> bool:
         """«Пушкинский заповедник»: the adjective of a town of another subject, not of a great one."""
         if entry.kind != "settlement" or entry.population >= GREAT or entry.code in near:
             return False
+        if not entry.also and (self._names_a_team(found) or load().centres.get(entry.code or "") == entry.place):
+            return False
         return self.frame.subject not in (None, entry.code)
+
+    def _names_a_team(self, found: Found) -> bool:
+        """«Учалинский «Горняк» сыграл в Норильске»: a town's adjective before what is called by a name."""
+        tokens = self.document.sentences[found.sentence].tokens
+        named = found.last < len(tokens) and tokens[found.last].text in OPENING
+        return named and tokens[found.first].text[:1].isupper()
 
     def _namesake(self, found: Found, entry: Entry) -> Place | None:
         """A village of another subject than the article's: rather one of the article's with the same name."""

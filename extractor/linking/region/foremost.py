@@ -1,0 +1,31 @@
+"""Reads the places of a headline or lead; yields the one that says best what the article is about."""
+
+from extractor.linking.region.spots import Spot
+from extractor.linking.region.weights import Weights, code_of, guessed
+
+# how well a place of a headline or lead says what the article is about
+FIT = {
+    "in": 4.0, "near": 4.0, "whole": 2.0, "of": 2.0, "modifier": 2.0, "holder": 2.0, "resident": 2.0,
+    "giver": 2.0, "voice": 2.0, "court": 1.5, "to": 1.5, "sent": 1.0,
+    "post": 1.2, "payer": 1.2, "origin": 1.2, "seat": 1.2, "power": 1.2, "people": 0.0, "life": -1.0,
+    "contest": 1.2, "venue": 0.0, "match": -1.0, "traded": -1.0,
+    "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0, "judge": -1.0,
+}  # fmt: skip
+INTRODUCES = 1.0  # and what must be exceeded in a headline
+# relations that may make a town the article's own place
+PLACED = frozenset("contest court voice holder resident in to of whole modifier from".split())
+
+
+def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:
+    """The spot that says best where the sentence is: of one subject the most specific."""
+    fit = [spot for spot in found if spot.place.code and spot.place.form != "reference" and FIT[spot.relation] >= 0]
+    fit = [spot for spot in fit if not (spot.broad and spot.place.form == "organization")]
+    fit = [spot for spot in fit if not (guessed(spot) and code_of(spot.place) in weights.unbacked)]
+    if not fit:
+        return None
+    narrow = [spot for spot in fit if not spot.broad] or fit
+    best = max(narrow, key=lambda spot: (FIT[spot.relation], weights.codes[code_of(spot.place)], -spot.first))
+    if best.place.place:
+        return best
+    towns = (spot for spot in narrow if spot.place.code == best.place.code and spot.place.place)
+    return next((spot for spot in towns if spot.relation in ("in", "of", "whole")), best)
