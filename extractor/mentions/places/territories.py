@@ -22,6 +22,7 @@ DISTRICT_ADJECTIVES = ("ский", "цкий")
 ALONE_BEFORE = ("VERB", "CCONJ", "ADP", "PART", "ADV")  # «в Левашинском лишь пять»
 BIG = 100_000  # a town so large that an adjective alone is its name, not that of a district
 DISTRICT = "district-by-head"
+VERBAL = ("ение", "ание")  # of nouns: «Население района», «Здание округа»
 LONGEST = 8  # adjectives in a list before one head
 
 
@@ -135,6 +136,8 @@ def adjective_at(scene: Scene, at: int) -> str | None:
 
 
 def _adjective(word: str) -> str | None:
+    if word.endswith(VERBAL):
+        return None
     found = base(word)
     if found and found not in districts() and (other := found[:-2] + "ой") in districts():
         return other
