@@ -7,7 +7,7 @@ from functools import cache
 from extractor.language import Sentence
 from extractor.lexicon import read_table
 from extractor.linking.lasting import is_day
-from extractor.linking.leading import HAPPENED, Lead, over
+from extractor.linking.leading import GATHERED, HAPPENED, Lead, over
 from extractor.linking.planned import Plan
 from extractor.linking.reach import PAST, Spot, part_around, tenses_of
 from extractor.linking.telling import FUTURE, MOMENTS, Told, carries, linked
@@ -86,6 +86,8 @@ class Carrier:
         for before in self._before(here):
             spots = self.told.telling(before.index)
             spots = over(spots) if changed else spots
+            if any(spot.of_account for spot in spots) and GATHERED.search(here.text):
+                break
             if spots and before.text.rstrip().endswith(":"):
                 return linked(spots[0].time, "headed")
             if any(spot.of_plan for spot in spots):

@@ -10,6 +10,14 @@ Spelling = Callable[[Any], Iterator[str]]
 Trait = tuple[Spelling, tuple[object, ...]]  # what spells its features, and of which values
 
 
+def shape_of(value: str) -> str:
+    """How precise a value is, and whether it has a beginning and an end."""
+    start, _, end = value.partition("/")
+    if not end:
+        return {4: "year", 7: "month"}.get(len(start), "day")
+    return "until" if start == ".." else "since" if end == ".." else f"range of {len(start)}"
+
+
 def placed(values: tuple[str, str, str, str, str, str]) -> Iterator[str]:
     where, tense, spoken, role, kind, modality = values
     yield where

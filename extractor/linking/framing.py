@@ -39,6 +39,7 @@ _STRETCH = re.compile(
 _STILL = re.compile(r"\b(?:пока|оста[её]тся|остаются|сейчас|теперь|ныне)\b", re.IGNORECASE)
 _COMPARING = BY_ANOTHER | {"same_time"}
 _AS_LONG = {"за год": "year", "за месяц": "month", "за неделю": "range of 10", "за день": "day", "за сутки": "day"}
+_PERIODS = ("month", "range of 7")
 _OPENERS = frozenset("за в по на с к до".split())
 
 
@@ -134,7 +135,7 @@ class Framing:
     def _stand(self, where: str, spot: Spot | None, place: Place, manner: tuple[object, ...], still: bool) -> Stand:
         value = spot.time.value if spot else self._told.published
         assert value
-        side, shape = self._side(value), _shape(value)
+        side, shape = self._side(value), frames.shape_of(value)
         # a day to come is of what it is named with only; what still is, is not of what is over
         cannot_be = (side, shape) == ("ahead", "day") or still and side not in ("today", "around", "undated")
         return Stand(where, value, spot, side, shape, place, manner, cannot_be)
@@ -220,12 +221,17 @@ class Framing:
 
     @lazy
     def _lead(self) -> Spot | None:
-        """The first time that the first sentences tell of."""
+        """The first time that the first sentences tell of; that of a date line gives way to a period only."""
+        dated: list[Spot] = []
         for sentence in self._told.body[:LEADING]:
             spots = self._told.telling(sentence.index)
+            if spots and spots[0].reported:
+                dated, spots = dated or [spot for spot in spots[:1] if spot.time.value], spots[1:]
             if spots:
-                return spots[0] if spots[0].time.value else None
-        return None
+                value = spots[0].time.value
+                found = spots[:1] if value and (not dated or frames.shape_of(value) in _PERIODS) else dated
+                return found[0] if found else None
+        return dated[0] if dated else None
 
     @lazy
     def _titles(self) -> list[Spot]:
@@ -274,14 +280,6 @@ class Framing:
             min(led * 8 // max(1, len(quantities)), 4),
         )
         return " ".join(map(str, kind))
-
-
-def _shape(value: str) -> str:
-    """How precise a value is, and whether it has a beginning and an end."""
-    start, _, end = value.partition("/")
-    if not end:
-        return {4: "year", 7: "month"}.get(len(start), "day")
-    return "until" if start == ".." else "since" if end == ".." else f"range of {len(start)}"
 
 
 def spelled(candidate: Candidate) -> list[str]:

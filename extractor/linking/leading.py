@@ -37,6 +37,10 @@ _GOES_ON = re.compile(r"\s[–—-]\s")
 _INDICATOR = re.compile(rf"\b(?:{starts('rate')})")
 _FINISHED = re.compile(r"\b(?:законч|заверш|закры)[а-я]+\s+$")
 _ELSEWHEN = re.compile(r"^\W*[«\"“]|\b[Зз]а\s+\S+\s+(?:лет|года|века)\b")  # somebody's own words, longer stretches
+# «отчитался об итогах года. В зале собрались 80 человек»: those who listened
+GATHERED = re.compile(
+    r"\b(?:собрал[иао]с[ья]|присутств[а-яё]+|участвовал[аои]?|пришл[ио]|заслушал[аи]?)\b", re.IGNORECASE
+)
 HAPPENED = re.compile(  # «авария произошла», «это случилось», «встреча прошла»
     rf"(?:\W{{0,3}}[а-яё]{{1,20}}\s){{0,2}}?(?:{starts('event')})[а-яё]{{0,12}}\s(?:{starts('happen')})"
 )
@@ -84,6 +88,8 @@ class Lead:
 
     def _reaches(self, spot: Spot, here: Sentence) -> bool:
         """Whether nothing parts a sentence from the lead, and it is not too far."""
+        if spot.of_account and GATHERED.search(here.text):
+            return False
         reaches = DAY_REACHES if spot.time.rule in DAYS else LEAD_REACHES
         if not spot.sentence.index < here.index <= spot.sentence.index + reaches:
             return False

@@ -19,7 +19,7 @@ from extractor.mentions.types import Quantity, Time
 SEEN = 600  # characters between a time and what bounds it
 SPEECH = ("say", "tell", "will", "publish", "cite")  # kinds of verbs that report what somebody says
 MARKS = frozenset(',;:–—()«»"“”-!?')
-_PLACE = re.compile(r"\W?(?!(?:Во?|На|К|По|За|С) )[А-ЯЁ][А-Яа-яЁё. -]{1,40},\s?")  # «Найроби, 5 мая»
+_PLACE = re.compile(r"\W?(?!(?:Во?|На|К|По|За|С) )[А-ЯЁ][А-Яа-яЁё. -]{1,40}[,.]\s?")  # «Найроби, 5 мая»
 DASH = re.compile(r"\s?[–—-]\s")
 _ARM = re.compile(r"\b(?:против|вместо|чем|тогда\s+как|после\s+\d)(?:\s(?:[^,;:–—()]|,(?=\d))*)?$")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -31,7 +31,9 @@ _WHEN = re.compile(r"во?\s|на\s+\w+\s+неделе|\d|(?:сегодня|вч
 _PLAN = re.compile(rf"\b(?:{starts('plan')})[а-я]*(?:\s+[а-я]+){{0,4}}\s*$")
 _BUDGETS = tuple(starts("budget").split("|"))
 _BUDGET = re.compile(rf"\b(?:{starts('budget')})[а-я]*(?:\s{{1,3}}[а-я]+){{0,4}}\s{{0,3}}$")
-_ACCOUNT = re.compile(rf"\b(?:{starts('account')})[а-яё]*(?:\s{{1,3}}[а-яё]+){{0,4}}\s{{1,3}}$")
+_ACCOUNT = re.compile(rf"\b(?:{starts('account')})[а-яё]*(?:\s{{1,3}}[а-яё-]+){{0,4}}\s{{1,3}}$")
+_SUMMED_UP = re.compile(r"\b(?:итог|результат|показател)[а-яё]{0,4}\s{1,3}$")
+_DATED_ONLY = re.compile(r"\s{0,3}\.?\s{0,3}$")
 PAST = {"past"}
 # a day of birth or of foundation governs nothing that follows
 BEGUN = re.compile(
@@ -77,10 +79,11 @@ class Spot:
 
     @lazy
     def of_account(self) -> bool:
-        """«Декларации за 2014 год», «данные о доходах за май»: the period of which an article tells."""
-        if self.time.use != "own" or not self.time.text.lower().startswith("за "):
+        """«Декларации за 2014 год», «отчитался об итогах полугодия»: the period of which an article tells."""
+        if self.time.use != "own":
             return False
-        return _ACCOUNT.search(self.lead.lower()) is not None
+        told = _ACCOUNT if self.time.text.lower().startswith("за ") else _SUMMED_UP
+        return told.search(self.lead.lower()) is not None
 
     @lazy
     def of_budget(self) -> bool:
@@ -90,8 +93,11 @@ class Spot:
 
     @lazy
     def reported(self) -> bool:
-        """«Лима, 3 мая 2019 г. – 40 ламп погасли»: when the news was written."""
-        if self.time.rule not in _DAYS or not DASH.match(self.sentence.text, self.time.end - self.sentence.start):
+        """«Лима, 3 мая 2019 г. – 40 ламп погасли», «Лима, 3 мая 2019 года.»: when the news was written."""
+        if self.time.rule not in _DAYS:
+            return False
+        end = self.time.end - self.sentence.start
+        if not (DASH.match(self.sentence.text, end) or _DATED_ONLY.match(self.sentence.text, end)):
             return False
         if self.lead:
             return len(self.lead) < SEEN and _PLACE.fullmatch(self.lead) is not None
@@ -100,7 +106,7 @@ class Spot:
     @lazy
     def said(self) -> bool:
         """«Рыбалка, сказал на прошлой неделе мэр, даёт 9 %»: when somebody spoke."""
-        if not _WHEN.match(self.time.text.lower()) or self.ahead or self.time.rule == "this_year":
+        if not _WHEN.match(self.time.text.lower()) or self.ahead or self.time.rule == "this_year" or self.of_account:
             return False  # «в 2030 году, ожидает он, …», «в этом году ждёт роста»: nobody has spoken yet
         return any(is_speech(self.tokens[at]) for at in self.part)
 
@@ -126,6 +132,8 @@ class Spot:
         words = self.tokens[first : self.part.stop]
         if words[0].lower.startswith(_HELD):
             return False  # «на выборах, прошедших в воскресенье, победили левые»: the day of what is told
+        if tense_of(words[0]):
+            return False  # «дума, с третьего захода, утвердила-таки бюджет на 2016 год»
         if starts_relative(words) or starts_participle(words[0]):
             return True
         return any(starts_participle(token) for token in words) and not any(tense_of(token) for token in words)

@@ -22,7 +22,8 @@ class Anchor:
     `published` is the publication date; `year` the last year that the paragraph named, else `told`, that of the first
     date with a month, which dates the whole; `last` the last value found before, `named` that of the last time of any
     use, even where it could not be resolved; `first` the period that the article begins with, `reported` the year that
-    it reports on, `stretch` the last that is longer than a day; `look` finds the tense.
+    it reports on, `stretch` the last that is longer than a day; `stood` the last day of the paragraph as of which
+    something was so much; `look` finds the tense.
     """
 
     published: date | None
@@ -33,6 +34,7 @@ class Anchor:
     reported: int | None = None
     stretch: str | None = None
     named: str | None = None
+    stood: str | None = None
     look: Callable[[], str] = str
 
     @property

@@ -66,9 +66,10 @@ _BY_A_THING = re.compile(r"\s{1,3}(?:выпуска|рождения|постр�
 _THING_SIZE = 45
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WITHIN = re.compile(r"[а-яё\d,]\s{1,3}$", re.IGNORECASE)  # a sentence goes on
+_STOOD = ("на ", "по состоянию на ")
 _MOVED = ("year_earlier", "shifted", "previous")  # told in passing, from what was named last
 # «к прошлому году» is what a figure is compared with
-_TO_THE_PAST = ("last_year", "year_before_last", "year_earlier", "same_period", "previous")
+_TO_THE_PAST = ("last_year", "year_before_last", "year_earlier", "same_period", "previous", "relative_season")
 _PARTS_OF_YEARS = ("month", "months", "quarter", "counted_months", "half_year")
 
 
@@ -87,7 +88,7 @@ def find(document: Document, published: date | None) -> tuple[Time, ...]:
     for sentence in document.sentences:
         if sentence.block != block:
             block, anchor.year = sentence.block, anchor.told
-            anchor.last = anchor.first
+            anchor.last, anchor.stood = anchor.first, None
         text = fold(straightened(sentence.text))
         for rule, match in _matches(text):
             look = _tense_of_deadline if rule.use == "deadline" else _tense_near
@@ -106,6 +107,7 @@ def _move(anchor: Anchor, time: Time) -> None:
     if time.value is None or time.use not in ("own", "deadline") or time.rule in _MOVED:
         return
     anchor.last = time.value
+    anchor.stood = _stood(time.text.lower(), time.value) or anchor.stood
     if time.use == "own" and ("/" in time.value or time.text.lower().startswith("за ")):
         anchor.stretch = time.value
     if anchor.first is None:
@@ -117,6 +119,11 @@ def _move(anchor: Anchor, time: Time) -> None:
         anchor.year = int(year)
         if anchor.told is None and len(time.value) >= len("2023-01"):
             anchor.told = anchor.year
+
+
+def _stood(text: str, value: str) -> str | None:
+    """«На 1 октября», «по состоянию на 9 мая»: the day as of which something was so much."""
+    return value if text.startswith(_STOOD) and _DAY.fullmatch(value) else None
 
 
 def _matches(text: str) -> list[tuple[TimeRule, Match]]:

@@ -8,6 +8,7 @@ from extractor.mentions.times.calendar import (
     Anchor,
     days_away,
     interval,
+    months_of,
     point,
     span,
     years_away,
@@ -15,6 +16,7 @@ from extractor.mentions.times.calendar import (
 from extractor.mentions.times.rule import Match, TimeRule, rule
 
 EARLY = 10  # day of a month up to which the month before is reported on
+DAY = len("2023-06-01")
 REPORTED_FOR = 2  # months after one in which it is reported on
 
 
@@ -70,10 +72,14 @@ def end_of_year(match: Match, anchor: Anchor) -> str | None:
 
 
 def year_to_date(match: Match, anchor: Anchor) -> str | None:
-    """«с начала года»: from 1 January to publication, or to the end of the month reported on."""
+    """«с начала года»: from 1 January to publication, or to the end of the month reported on, or to «на 1 мая»."""
     end = (anchor.last or "").split("/")[-1]
     if len(end) == MONTH and (anchor.published is None or _just_over(end, anchor.published)):  # told with a month
         return interval(f"{end[:4]}-01", end)
+    stood, published = anchor.stood, anchor.published
+    if stood and not stood.endswith("-01-01") and (published is None or stood[:4] == f"{published.year}"):
+        year, month, day = map(int, stood.split("-"))
+        return months_of(year, 1, month - 1) if day == 1 and month > 1 else interval(point(year, 1, 1), stood)
     if anchor.published is None:
         return f"{anchor.year}-01-01/.." if anchor.year else None
     return interval(point(anchor.published.year, 1, 1), anchor.published.isoformat())
@@ -121,6 +127,12 @@ def same_time(match: Match, anchor: Anchor) -> str | None:
     if value is None or anchor.tense != "futr":
         return value
     return value if published is not None and value.split("/")[-1] >= published.isoformat()[:4] else None
+
+
+def that_day(match: Match, anchor: Anchor) -> str | None:
+    """«в тот вечер», «в ту ночь»: the day named last."""
+    value = anchor.named
+    return value if value and len(value) == DAY and "/" not in value else None
 
 
 def that_period(match: Match, anchor: Anchor) -> str | None:
@@ -178,6 +190,8 @@ def _elliptic_word(*stems: str) -> str:
     return rf"(?:{'|'.join(stems)})(?:ем|ом|ий|ый|от|его|ого)"
 
 
+_OF_A_DAY = "день|вечер", "ночь"
+
 RULES: tuple[TimeRule, ...] = (
     rule(
         rf"(?:(?:(?:в|за|к|с)\s+)?{p.SAME}\s+же\s+{p.SPAN}\s+{p.LAST}\s+года\b"
@@ -218,6 +232,11 @@ RULES: tuple[TimeRule, ...] = (
     rule(rf"в\s+{p.NEXT}\s+месяце\b", next_month, needs=(p.NEXT, "месяце")),
     rule(rf"за\s+(?:{p.LAST}\s+)?квартал\b", last_quarter, needs="квартал"),
     rule(r"(?:за|по\s+итогам|итоги)\s+полугоди(?:е|я)\b", half_year_over, needs="полугоди[ея]"),
+    rule(
+        rf"в\s+(?:тот\s+(?:{_OF_A_DAY[0]})|ту\s+(?:{_OF_A_DAY[1]}))\b(?!\s*,\s*(?:когда|как))",
+        that_day,
+        needs=("тот|ту", "|".join(_OF_A_DAY)),
+    ),
     rule(r"(?:в|за)\s+тот\s+же\s+(?:день|месяц|год|период|срок)\b|тогда\b(?!\s+как)", same_time, needs=r"тот|\w*тогда"),
     rule(
         r"за\s+(?:этот\s+(?:же\s+)?(?:период|срок)|это\s+(?:же\s+)?время)\b",

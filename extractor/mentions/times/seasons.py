@@ -84,6 +84,7 @@ def season_quarter(match: Match, anchor: Anchor) -> str | None:
 
 
 _SEASONAL = r"(?:весенн|летн|осенн|зимн)(?:ий|его|ему|им|ем)"
+_SEASONAL_MONTHS = r"(?:весенн|летн|осенн|зимн)(?:ие|их)"
 _SEASON_ASKED = "лето|осень|зиму|весну|осени|зиме|весне|лету|лета|зимы|весны"
 
 RULES: tuple[TimeRule, ...] = (
@@ -91,6 +92,12 @@ RULES: tuple[TimeRule, ...] = (
         rf"(?:(?:в|за|по\s{{1,3}}итогам)\s{{1,3}})?(?P<s>{_SEASONAL})\s{{1,3}}квартал(?:а|у|ом|е)?\b(?:,?\s{{1,3}}(?P<y>{p.YEAR}|{p.RELATIVE_YEAR}))?",
         season_quarter,
         needs=(_SEASONAL, "квартал(?:а|у|ом|е)?"),
+    ),
+    rule(
+        rf"(?:за|в)\s{{1,3}}(?:все\s{{1,3}})?(?:(?:три|3)\s{{1,3}})?(?P<s>{_SEASONAL_MONTHS})\s{{1,3}}месяц(?:а|ы|ев)\b"
+        rf"(?:,?\s{{1,3}}(?P<y>{p.YEAR}|{p.RELATIVE_YEAR}))?",
+        season,
+        needs=(_SEASONAL_MONTHS, "месяц(?:а|ы|ев)"),
     ),
     rule(
         rf"к\s+(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})",
@@ -121,7 +128,7 @@ RULES: tuple[TimeRule, ...] = (
     rule(rf"до\s+(?P<s>{_SEASON_ASKED})\b(?P<y>)", until_season, "deadline", needs=("до", _SEASON_ASKED)),
     rule(rf"(?:за|в)\s+(?P<s>{_SEASON_ASKED})\b(?P<y>)", season, needs=("за|в", _SEASON_ASKED)),
     rule(
-        rf"(?P<r>этим|этой|нынешн\w+|прошл\w+|минувш\w+)\s+(?P<s>{p.SEASON})",
+        rf"(?:к\s{{1,3}})?(?P<r>этим|этой|нынешн\w+|прошл\w+|минувш\w+)\s+(?P<s>{p.SEASON})",
         relative_season,
         needs=(r"эт(?:им|ой)|(?:нынешн|прошл|минувш)\w+", p.SEASON),
     ),
