@@ -74,7 +74,8 @@ def end_of_year(match: Match, anchor: Anchor) -> str | None:
 def year_to_date(match: Match, anchor: Anchor) -> str | None:
     """«с начала года»: from 1 January to publication, or to the end of the month reported on, or to «на 1 мая»."""
     end = (anchor.last or "").split("/")[-1]
-    if len(end) == MONTH and (anchor.published is None or _just_over(end, anchor.published)):  # told with a month
+    dated = anchor.first != ""  # by a period, not by the day of an accident («в июне погибли 11»)
+    if len(end) == MONTH and (anchor.published is None or dated and _just_over(end, anchor.published)):
         return interval(f"{end[:4]}-01", end)
     stood, published = anchor.stood, anchor.published
     if stood and not stood.endswith("-01-01") and (published is None or stood[:4] == f"{published.year}"):
