@@ -21,6 +21,7 @@ _BREAK = re.compile(r",(?!\d)|[;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|п�
 _AND_SO_MANY = re.compile(r"(?:,|\sи)(?=\s\d)")  # «187 слонов, 466 антилоп и 340 зебр погибли с мая по июль»
 _EVEN_THEN = re.compile(r"\b[Ее]щ[её]\s+$")
 _FLOW = re.compile(rf"\b(?:{starts('flow')})[^.!?]*$", re.IGNORECASE)  # up to the figure
+_FORESAW = re.compile(rf"\b(?:{starts('foresaw')})[аио]?\b")
 _BARE_DASH = re.compile(r"\s[—–-]\s$")
 _WHEN_IT_WAS = re.compile(r",\s+(?:когда|где)\b[^,;:.!?–—]*$")
 _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
@@ -151,8 +152,15 @@ def _said_again(context: Context, role: RoleLink, before: Quantity) -> bool:
     return again.fullmatch(context.text, before.end, context.quantity.start) is not None
 
 
+def _foreseen(context: Context) -> bool:
+    """«В ноябре прогнозировали 3,9 %»: when it was foreseen, not when it is to be"""
+    return context.before is not None and _FORESAW.search(context.between(context.before)) is not None
+
+
 def _of_another_time(found: TimeLink, context: Context, role: RoleLink) -> bool:
     """Whether a figure is what another is compared with («17,5 тыс. вместо 14,5», «с 12 до 15»), or a thing's size."""
+    if role.modality == "planned" and len(found.value) > len("2023") and _foreseen(context):
+        return True
     if context.is_former or (context.is_attribute and found.rule not in NEAR_BEFORE):
         return True
     if (found.rule in LOOSE and context.is_base) or (found.rule in FROM_BEFORE and context.is_dimension):
