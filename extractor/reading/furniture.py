@@ -154,13 +154,7 @@ def is_age(unit: Unit) -> bool:
 
 def is_ticker(unit: Unit) -> bool:
     """A bar of weather, traffic or currencies: its marks or words, numbers and no sentence."""
-    if (
-        unit.ends_sentence
-        or unit.plain[-1:] == ";"
-        or unit.size > 160
-        or unit.verbal
-        or "\t" in unit.source[unit.start : unit.end]
-    ):
+    if unit.ends_sentence or unit.size > 160 or unit.verbal or "\t" in unit.source[unit.start : unit.end]:
         return False
     words = set(unit.words) & set(phrases("ticker"))
     marks = len(_TICKER.findall(unit.plain))

@@ -38,7 +38,8 @@ class Sheet:
     @lazy
     def labels(self) -> tuple[Label, ...]:
         """One label a unit."""
-        plain = _without_outlet(self.units, tuple(label_of(unit) for unit in self.units))
+        plain = _with_rows(self.units, tuple(label_of(unit) for unit in self.units))
+        plain = _without_outlet(self.units, plain)
         return _with_teasers(self.units, _without_ads(self.units, without_repeats(self.units, plain, self.repeats)))
 
     def lead(self, start: int) -> frozenset[str]:
@@ -51,6 +52,16 @@ class Sheet:
     def text(self, index: int) -> bool:
         """Whether there is such a unit and it is sentences."""
         return index < len(self.units) and self.labels[index] == "text"
+
+
+def _with_rows(units: Sequence[Unit], labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """The labels, rows of prices and rates in a list that a line announces being entries of it, no ticker."""
+    found = list(labels)
+    for at in range(1, len(units)):
+        above = units[at - 1].plain[-1:]
+        if labels[at] == "ticker" and units[at].plain[-1:] == ";" and (above == ":" or found[at - 1] == "item"):
+            found[at] = "item"
+    return tuple(found)
 
 
 def _without_outlet(units: Sequence[Unit], labels: tuple[Label, ...]) -> tuple[Label, ...]:
