@@ -1,5 +1,6 @@
 """Reads the places of a headline or lead; yields the one that says best what the article is about."""
 
+from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.spots import Spot
 from extractor.linking.region.weights import Weights, code_of, guessed
 
@@ -29,3 +30,9 @@ def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:
         return best
     towns = (spot for spot in narrow if spot.place.code == best.place.code and spot.place.place)
     return next((spot for spot in towns if spot.relation in ("in", "of", "whole")), best)
+
+
+def of_a_person(spot: Spot) -> bool:
+    """«француз Поль Мартен»: where somebody named is from."""
+    foreign = spot.place.form == "inhabitant" and not str(spot.place.code).startswith(RUSSIA)
+    return foreign and spot.relation in ("people", "origin")

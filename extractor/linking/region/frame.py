@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.federal import FEDERAL, federal_weight
-from extractor.linking.region.foremost import FIT, INTRODUCES, PLACED, foremost
+from extractor.linking.region.foremost import FIT, INTRODUCES, PLACED, foremost, of_a_person
 from extractor.linking.region.outlets import outlet
 from extractor.linking.region.spots import Spot, national
 from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
@@ -213,12 +213,6 @@ def only_areas(spots: Spots) -> bool:
 def of_code(spots: Spots, code: str) -> Iterator[Spot]:
     """All spots of a subject or country."""
     return (spot for found in spots.values() for spot in found if code_of(spot.place) == code)
-
-
-def of_a_person(spot: Spot) -> bool:
-    """«француз Поль Мартен»: where somebody named is from."""
-    foreign = spot.place.form == "inhabitant" and not str(spot.place.code).startswith(RUSSIA)
-    return foreign and spot.relation in ("people", "origin")
 
 
 def institutional(mentions: Mentions, spot: Spot) -> bool:
