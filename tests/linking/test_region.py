@@ -85,16 +85,22 @@ def test_a_hundred_and_twenty_examples() -> None:
 ELSEWHERE = "Учителя рады. Дети тоже. Это лучший итог в Северо-Кавказском федеральном округе."
 
 
-@pytest.mark.parametrize("told", ["Открыли 5 школ.", f"Открыли 5 школ. {ELSEWHERE}"])
-def test_the_outlet_is_asked_last_but_before_an_area_of_the_country(told: str) -> None:
-    text = f"Вести Ставрополья\n{told}\nСтаврополь, улица Мира"
-    body = (text.index("Откр"), text.index("\nСтав"))
+def link_of_the_figure(text: str, body: tuple[int, int]) -> RegionLink | None:
+    """The place of the figure 5 in a page whose story is `body`."""
     blocks = (Block(*body, "body"),)
     article = Article("x", None, None, None, None, None, None, "", text, (body,), blocks)
     document = next(iter(analyse([(text, blocks)])))
     figure = quantity(document, text.index("5"), text.index("5") + 1)
     mentions = Mentions(article, document, (figure,), (), places.find(document), (), (), ())
     (one,) = link(mentions, (None,))
+    return one
+
+
+@pytest.mark.parametrize("told", ["Открыли 5 школ.", f"Открыли 5 школ. {ELSEWHERE}"])
+def test_the_outlet_is_asked_last_but_before_an_area_of_the_country(told: str) -> None:
+    text = f"Вести Ставрополья\n{told}\nСтаврополь, улица Мира"
+    body = (text.index("Откр"), text.index("\nСтав"))
+    one = link_of_the_figure(text, body)
     assert one is not None and (one.code, one.rule, one.basis) == ("RU-STA", "outlet", "article")
 
 
@@ -110,12 +116,7 @@ TOLD = (
 def test_a_regional_paper_that_names_the_country_in_passing_tells_of_its_own(told: str, paper: str, code: str) -> None:
     text = f"{paper}\nДороги чинят. Чинят улицы. Купили 5 машин. {told}"
     body = (text.index("Дор"), len(text))
-    blocks = (Block(*body, "body"),)
-    article = Article("x", None, None, None, None, None, None, "", text, (body,), blocks)
-    document = next(iter(analyse([(text, blocks)])))
-    figure = quantity(document, text.index("5"), text.index("5") + 1)
-    mentions = Mentions(article, document, (figure,), (), places.find(document), (), (), ())
-    (one,) = link(mentions, (None,))
+    one = link_of_the_figure(text, body)
     assert one is not None and (one.code, one.rule) == (code, "outlet")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from extractor.language import DASHES
-from extractor.lexicon import Row, read_table
+from extractor.lexicon import Row, group, read_table
 from extractor.memo import FEW
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.needs import Choice, among, needs
@@ -152,7 +152,7 @@ def up_to(scene: Scene, draft: Draft) -> bool:
     at = draft.first - 1
     if scene.norm(at) != "до" or draft.low is not None:
         return False
-    if scene.norm(at - 1) not in words("sized"):  # «поднялись сугробы глубиной до трёх метров»
+    if not _of_a_size(scene, at - 1):
         if scene.begins_before(at, stems("change_words"), 12) or _ends_change(scene, at) or draft.kind == "rank":
             return False
     again = scene.norm(at - 1) in DASHES or (scene.norm(at - 1) == "," and _by_so_much(scene, at - 1))
@@ -160,6 +160,12 @@ def up_to(scene: Scene, draft: Draft) -> bool:
         return False
     draft.first = at
     return _set(draft, "at_most")
+
+
+def _of_a_size(scene: Scene, at: int) -> bool:
+    """«поднялись сугробы глубиной до трёх метров»: how great a thing is"""
+    token = scene.token(at) if scene.has(at, "NOUN", "ablt") else None
+    return token is not None and token.lemma in group("measured_words", "group", "sized")
 
 
 def _by_so_much(scene: Scene, index: int) -> bool:
