@@ -1,7 +1,7 @@
 """Reads a function of words; yields a table of what it says, so that a word met again costs no call."""
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Key = TypeVar("Key", bound=Hashable)
 Fact = TypeVar("Fact")
@@ -19,7 +19,7 @@ class Memo(dict[Key, Fact]):
     for often stay, as with `lru_cache`.
     """
 
-    def __init__(self, function: Callable[[Key], Fact], word: Callable[[Key], str] = str) -> None:
+    def __init__(self, function: Callable[[Key], Fact], word: Callable[[Key], str] | None = None) -> None:
         super().__init__()
         self._function = function
         self._word = word
@@ -27,7 +27,8 @@ class Memo(dict[Key, Fact]):
 
     def __missing__(self, key: Key) -> Fact:
         fact = self._aside[key] if key in self._aside else self._function(key)
-        if may_recur(self._word(key)):
+        word = self._word(key) if self._word else cast(str, key)
+        if may_recur(word):
             if len(self) >= MEMORY // 2:
                 self._aside = dict(self)
                 self.clear()

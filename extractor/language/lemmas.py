@@ -6,12 +6,14 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
+from extractor.language.inflecting import Request, inflected
 from extractor.language.readings import Reading, dictionary, folded, likeliest_first, read
 from extractor.language.spelling import LONG, fold
 from extractor.language.tags import taken_apart
-from extractor.memo import FEW, MEMORY, may_recur
+from extractor.memo import FEW, Memo
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -41,18 +43,13 @@ def is_plain(word: str) -> bool:
 
 def morph_parses(word: str) -> tuple[Parse, ...]:
     """All readings of a word, the likeliest first; at least one."""
-    if len(word) > LONG:
-        return _unread(word)
-    return _morph_parses(word) if may_recur(word) else _morph_parses.__wrapped__(word)
+    return PARSES[word]
 
 
-def _unread(word: str) -> tuple[Parse, ...]:
-    return (Parse(sys.intern(fold(word)), None, None, None, None, None, 1.0, "UNKN"),)
-
-
-@lru_cache(MEMORY)
-def _morph_parses(word: str) -> tuple[Parse, ...]:
-    return _unread(word) if is_opaque(word) else _parses(folded(word))
+def _all_parses(word: str) -> tuple[Parse, ...]:
+    if is_opaque(word):
+        return (Parse(sys.intern(fold(word)), None, None, None, None, None, 1.0, "UNKN"),)
+    return _parses(folded(word))
 
 
 @lru_cache(FEW)
@@ -60,7 +57,7 @@ def _parses(word: str) -> tuple[Parse, ...]:
     return tuple(
         [
             Parse(sys.intern(fold(normal)), *tag.grammemes, score, tag.text)
-            for normal, tag, score in likeliest_first(word)
+            for score, (normal, tag, _, _) in likeliest_first(word)
         ]
     )
 
@@ -90,7 +87,7 @@ def inflect(word: str, grammemes: Iterable[str]) -> str:
     first, dash, last = word.rpartition("-")
     if dash and last.isupper() and not word.isupper():  # «Интерфакса-АВН»
         return f"{inflect(first, grammemes)}-{last}"
-    found = None if is_opaque(word) else _inflected(word.lower(), frozenset(grammemes))
+    found = None if is_opaque(word) else INFLECTED[word.lower(), frozenset(grammemes)]
     return word if found is None else in_capitals_of(word, found)
 
 
@@ -105,26 +102,18 @@ def in_capitals_of(word: str, form: str) -> str:
     return "".join([one.upper() if word[at : at + 1].isupper() else one for at, one in enumerate(form)])
 
 
-@lru_cache(MEMORY)
-def _inflected(word: str, grammemes: frozenset[str]) -> str | None:
-    forms = (reading.inflect(grammemes) for reading in dictionary().parse(word))
-    return next((str(form.word) for form in forms if form), None)
-
-
 def lemma_of(word: str, tag: str) -> str:
     """natasha's choice of dictionary form: the reading most like the tag; without a tag the likeliest."""
-    if len(word) > LONG:
-        return word
-    return _lemma(word, tag) if may_recur(word) else _lemma.__wrapped__(word, tag)
+    return LEMMAS[word, tag]
 
 
-@lru_cache(MEMORY)
-def _lemma(word: str, tag: str) -> str:
+def _lemma(spelling: tuple[str, str]) -> str:
+    word, tag = spelling
     if is_plain(word) or is_opaque(word):
         return word
     chosen = choose(read(word), tag)
     if len({reading.normal for reading in chosen}) > 1:
-        chosen = choose(likeliest_first(word), tag)
+        chosen = choose([reading for _, reading in likeliest_first(word)], tag)
     return sys.intern(fold(chosen[0].normal)) if chosen else word
 
 
@@ -139,3 +128,8 @@ def choose(readings: Sequence[Reading], tag: str) -> Sequence[Reading]:
     shares = [len(reading.tag.traits.compared & wanted.compared) for reading in readings]
     most = max(shares, default=0)
     return [reading for reading, share in zip(readings, shares, strict=True) if share == most > 0]
+
+
+PARSES: Memo[str, tuple[Parse, ...]] = Memo(_all_parses)
+LEMMAS: Memo[tuple[str, str], str] = Memo(_lemma, word=itemgetter(0))
+INFLECTED: Memo[Request, str | None] = Memo(inflected, word=itemgetter(0))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from functools import lru_cache
+from operator import itemgetter
 from threading import Lock
 from typing import Any, NamedTuple, cast
 
@@ -25,12 +26,16 @@ class Tag(NamedTuple):
     traits: Traits  # in Universal Dependencies
 
 
+Origin = tuple[str, int, int]  # a word as the dictionary spells it, the numbers of its paradigm and of its form
+
+
 class Reading(NamedTuple):
-    """One way to read a word."""
+    """One way to read a word; a guess has no origin."""
 
     normal: str
     tag: Tag
     score: float
+    origin: Origin | None
 
 
 class Form(NamedTuple):
@@ -66,26 +71,22 @@ def read(word: str) -> tuple[Reading, ...]:
     return _read(folded(word))
 
 
-def likeliest_first(word: str) -> list[Reading]:
-    """The readings of a word with their likelihoods, pymorphy3's own: the share of each tag among the word's uses."""
+def likeliest_first(word: str) -> list[tuple[float, Reading]]:
+    """The readings of a word behind their likelihoods, pymorphy3's own: the share of each tag among the word's uses."""
     readings = read(word)
     share, lower = _shares(), word.lower()
     shares = [share(f"{lower}:{reading.tag.text}", 0) for reading in readings]
     if any(shares):
-        rated = [(*reading[:2], share / MILLION) for reading, share in zip(readings, shares, strict=True)]
-        return sorted(map(Reading._make, rated), key=_score, reverse=True)
+        rated = [(share / MILLION, reading) for share, reading in zip(shares, readings, strict=True)]
+        return sorted(rated, key=itemgetter(0), reverse=True)
     whole = 1.0 / sum([reading.score for reading in readings]) if readings else 0.0
-    return [Reading(reading.normal, reading.tag, reading.score * whole) for reading in readings]
+    return [(reading.score * whole, reading) for reading in readings]
 
 
 @lru_cache(1)
 def _shares() -> Any:
     """The table of millionths: how often «word:tag» is what the word stands for."""
     return dictionary().prob_estimator.p_t_given_w.get
-
-
-def _score(reading: Reading) -> float:
-    return reading.score
 
 
 def folded(word: str) -> str:
@@ -101,9 +102,10 @@ def _read(word: str) -> tuple[Reading, ...]:
         return _guessed(word)
     return tuple(
         [
-            Reading(f"{form.prefix}{spelt[form.stem]}{form.suffix}", form.tag, 1.0)
+            Reading(f"{form.prefix}{spelt[form.stem]}{form.suffix}", form.tag, 1.0, (spelt, paradigm, index))
             for spelt, numbers in found
-            for form in [_form(*pair) for pair in numbers]
+            for paradigm, index in numbers
+            for form in [_form(paradigm, index)]
         ]
     )
 
@@ -123,21 +125,26 @@ def _guessed(word: str) -> tuple[Reading, ...]:
         found.extend(unit.parse(word, word.lower(), seen))
         if found and is_terminal:
             break
-    return tuple(Reading(normal, _tag(tag), score) for _, tag, normal, score, _ in found)
+    return tuple(Reading(normal, _tag(tag), score, None) for _, tag, normal, score, _ in found)
 
 
 @lru_cache(MEMORY)
 def _form(paradigm: int, index: int) -> Form:
     """A form by the numbers of its paradigm and of itself in there."""
     own = dictionary().dictionary
-    numbers = own.paradigms[paradigm]
-    size = len(numbers) // 3  # suffixes, tags, prefixes
-    tag = _tag(own.gramtab[numbers[size + index]])
+    tag = _tag(own.build_tag_info(paradigm, index))
     if index == 0:
         return Form(tag, slice(None), "", "")
-    start, end = len(own.paradigm_prefixes[numbers[2 * size + index]]), len(own.suffixes[numbers[index]])
-    stem = slice(start, -end if end else None)
-    return Form(tag, stem, own.paradigm_prefixes[numbers[2 * size]], own.suffixes[numbers[0]])
+    (prefix, suffix), around = affixes(paradigm, index), affixes(paradigm, 0)
+    return Form(tag, slice(len(prefix), -len(suffix) if suffix else None), *around)
+
+
+def affixes(paradigm: int, index: int) -> tuple[str, str]:
+    """What a form of a paradigm has before and behind the stem."""
+    own = dictionary().dictionary
+    numbers = own.paradigms[paradigm]
+    size = len(numbers) // 3  # suffixes, tags, prefixes
+    return own.paradigm_prefixes[numbers[2 * size + index]], own.suffixes[numbers[index]]
 
 
 def _tag(own: Any) -> Tag:
