@@ -38,7 +38,7 @@ class Memo(dict[Key, Fact]):
 
 def may_recur(word: str) -> bool:
     """Whether a word is worth remembering: not overlong, nor a number like «256,21», «304-р», «А-875»."""
-    return len(word) <= LONGEST and (word.isalpha() or len(word) <= SHORT or not (word[0] + word[-1]).isdigit())
+    return len(word) <= LONGEST and (word.isalpha() or len(word) <= SHORT or not (word[0].isdigit() or word[-1].isdigit()))
 
 
 _KEPT: dict[Any, Any] = {}
