@@ -172,6 +172,7 @@ def compare(folder: Path, rounds: int, warm: int, systems: list[str]) -> dict[st
     command = [sys.executable, "-m", "benchmarks.whole", "--folder", str(folder)]
     command += ["--rounds", str(rounds), "--warm", str(warm), "--serve"]
     environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else start-up is compiling what no user compiles twice
     children: dict[str, subprocess.Popen[str]] = {}
     for system in systems:  # one after the other, so that none slows another's start
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
