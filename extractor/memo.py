@@ -1,7 +1,7 @@
 """Reads a function of words; yields a table of what it says, so that a word met again costs no call."""
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 Fact = TypeVar("Fact")
@@ -19,15 +19,15 @@ class Memo(dict[Key, Fact]):
     for often stay, as with `lru_cache`.
     """
 
-    def __init__(self, function: Callable[[Key], Fact], word: Callable[[Key], str] | None = None) -> None:
+    def __init__(self, function: Callable[[Key], Fact], word: Callable[[Key], Any] | None = None) -> None:
         super().__init__()
         self._function = function
-        self._word = word
+        self._word = word  # None where the key is the word
         self._aside: dict[Key, Fact] = {}
 
     def __missing__(self, key: Key) -> Fact:
         fact = self._aside[key] if key in self._aside else self._function(key)
-        word = self._word(key) if self._word else cast(str, key)
+        word: Any = self._word(key) if self._word else key
         if may_recur(word):
             if len(self) >= MEMORY // 2:
                 self._aside = dict(self)
@@ -38,7 +38,8 @@ class Memo(dict[Key, Fact]):
 
 def may_recur(word: str) -> bool:
     """Whether a word is worth remembering: not overlong, nor a number like «256,21», «304-р», «А-875»."""
-    return len(word) <= LONGEST and (word.isalpha() or len(word) <= SHORT or not (word[0].isdigit() or word[-1].isdigit()))
+    is_number = not word.isalpha() and len(word) > SHORT and (word[0].isdigit() or word[-1].isdigit())
+    return len(word) <= LONGEST and not is_number
 
 
 _KEPT: dict[Any, Any] = {}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
 from extractor.language.lemmas import lemma_of
+from extractor.lazy import lazy
 
 Kind = Literal["headline", "byline", "body"]
 NameType = Literal["PER", "LOC", "ORG"]
@@ -99,26 +100,24 @@ class Sentence:
         self.text = text
         self.names = names
         self._make = tokens
-        self._tokens: tuple[Token, ...] | None = None
-        self._children: tuple[tuple[Token, ...], ...] | None = None
         self._subtrees: dict[int, tuple[Token, ...]] = {}
 
-    @property
+    @lazy
     def tokens(self) -> tuple[Token, ...]:
         """The tokens, in order."""
-        if self._tokens is None:
-            make, self._make = self._make, ()
-            self._tokens = tuple(make() if callable(make) else make)
-        return self._tokens
+        make, self._make = self._make, ()
+        return tuple(make() if callable(make) else make)
+
+    @lazy
+    def _children(self) -> tuple[tuple[Token, ...], ...]:
+        found: list[list[Token]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head >= 0:
+                found[token.head].append(token)
+        return tuple(map(tuple, found))
 
     def children(self, index: int) -> tuple[Token, ...]:
         """The tokens whose head is the token at `index`, in text order."""
-        if self._children is None:
-            found: list[list[Token]] = [[] for _ in self.tokens]
-            for token in self.tokens:
-                if token.head >= 0:
-                    found[token.head].append(token)
-            self._children = tuple(map(tuple, found))
         return self._children[index]
 
     def subtree(self, index: int) -> tuple[Token, ...]:
