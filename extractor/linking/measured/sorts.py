@@ -1,6 +1,7 @@
-"""Reads a noun phrase; yields what sort of thing it is: a size, a time, a place, somebody who acts."""
+"""Reads a noun phrase; yields what sort of thing it is, whatever figure it is weighed for: a size, a time, an actor."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractor.linking.measured.leading import SIZES
 from extractor.linking.measured.task import is_place, is_time, level_nouns, light, named
@@ -10,10 +11,35 @@ from extractor.mentions.measured import Phrase
 from extractor.mentions.quantities.bareness import topic_of
 
 MEMORY = 10_000  # nouns remembered
+THIS = ("эт", "так")  # «этот», «такой»
+MOST = 3  # words told apart
+
+
+class Noun(NamedTuple):
+    """All that is judged of a phrase by itself."""
+
+    sort: Sort
+    agent: bool
+    shape: tuple[str, bool, str, int]  # form, whether it depends on another, part of speech, words
+    words: tuple[bool, int, int, bool]
+    above: tuple[bool, ...]
+    below: tuple[object, ...]
+
+
+def noun_of(scene: Scene, phrase: Phrase) -> Noun:
+    """What a phrase is by itself; asked once for all figures that it is weighed for."""
+    found: Noun | None = scene.nouns.get(phrase)
+    if found is None:
+        sort, agent = sort_of(scene, phrase), is_agent(scene, phrase)
+        pos, length = scene.tokens[phrase.head].pos, min(MOST, phrase.last - phrase.first)
+        shape = phrase.form, phrase.inside is not None, pos, length
+        found = Noun(sort, agent, shape, _words(scene, phrase), _above(scene, phrase), _below(scene, phrase))
+        scene.nouns[phrase] = found
+    return found
 
 
 def sort_of(scene: Scene, phrase: Phrase) -> Sort:
-    """What sort of noun it is; asked once a phrase."""
+    """What sort of noun it is; asked once a head."""
     found: Sort | None = scene.sorts.get(phrase.head)
     if found is None:
         feats, lemma = scene.tokens[phrase.head].feats, phrase.lemma
@@ -36,3 +62,27 @@ def is_agent(scene: Scene, phrase: Phrase) -> bool:
 def size_of(lemma: str) -> tuple[bool, bool]:
     """Whether a noun has a size, whether it is one."""
     return lemma in level_nouns(), any(lemma in light(kind) for kind in SIZES)
+
+
+def _words(scene: Scene, phrase: Phrase) -> tuple[bool, int, int, bool]:
+    """Whether «этот» or «такой» stands in it, how many words around its head, whether that has a capital."""
+    before, after = phrase.head - phrase.first, phrase.last - phrase.head
+    this = before > 0 and any([token.lower.startswith(THIS) for token in scene.tokens[phrase.first : phrase.head]])
+    return this, min(MOST, before), min(MOST, after), scene.tokens[phrase.head].text[:1].isupper()
+
+
+def _above(scene: Scene, phrase: Phrase) -> tuple[bool, ...]:
+    """Of the phrase on which it depends, if any: whether it has a size, is one, acts."""
+    if phrase.inside is None:
+        return ()
+    outer = scene.phrases[phrase.inside]
+    return *size_of(outer.lemma), is_agent(scene, outer)
+
+
+def _below(scene: Scene, phrase: Phrase) -> tuple[object, ...]:
+    """Of what depends on it, if anything does: whether it has a size, the case, whether a preposition leads it."""
+    for at in range(phrase.head + 1, min(phrase.head + 3, phrase.last)):
+        inner = scene.starting.get(at)
+        if inner is not None and inner.last <= phrase.last:
+            return size_of(inner.lemma)[0], inner.case, bool(inner.preposition)
+    return ()

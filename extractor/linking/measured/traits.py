@@ -12,15 +12,14 @@ Sort = tuple[bool, bool, bool, bool, str, str, str, str]  # a size, is one, time
 Told = tuple[bool, bool, int, int]  # the last figure's noun, that of the last alike, how far back, of how many
 
 
-def placed(values: tuple[str, str, str, str, str, bool]) -> Iterator[str]:
-    kind, where, case, preposition, form, depends = values
+def placed(values: tuple[str, str, str, str]) -> Iterator[str]:
+    kind, where, case, preposition = values
     yield where
     yield f"{kind} {where}"
     yield f"{kind} {case}"
     yield f"{where} {case} {'after a preposition' if preposition else ''}"
     yield f"preposition {preposition} {where}"
-    yield f"form {form}"
-    yield "depends on a phrase" if depends else "depends on none"
+    yield f"{kind} {preposition} {case}"
 
 
 def governed(values: tuple[str, str, str, str]) -> Iterator[str]:
@@ -43,11 +42,12 @@ def classed(values: tuple[str, str, Sort]) -> Iterator[str]:
         yield f"{kind} topic {topic}"
 
 
-def shaped(values: tuple[str, str, str, str, int]) -> Iterator[str]:
-    kind, case, preposition, pos, length = values
-    yield f"{kind} {preposition} {case}"
+def shaped(values: tuple[str, bool, str, int]) -> Iterator[str]:
+    form, depends, pos, length = values
+    yield f"form {form}"
+    yield "depends on a phrase" if depends else "depends on none"
     yield f"part of speech {pos}"
-    yield f"words {min(3, length)}"
+    yield f"words {length}"
 
 
 def acting(values: tuple[str, str, bool, str, str]) -> Iterator[str]:
@@ -57,8 +57,8 @@ def acting(values: tuple[str, str, bool, str, str]) -> Iterator[str]:
     yield f"{voice or 'no'} verb, agent {agent} {case} {side}"
 
 
-def told(values: tuple[str, bool, bool, int, int]) -> Iterator[str]:
-    kind, last, alike, far, times = values
+def told(values: tuple[str, Told]) -> Iterator[str]:
+    kind, (last, alike, far, times) = values
     yield f"noun of the last figure {last}"
     yield f"noun of figures before {times}"
     if far >= 0:
@@ -86,15 +86,19 @@ def recalled(values: tuple[str, int, bool, bool]) -> Iterator[str]:
     yield f"{kind} measured before, alike {alike}"
 
 
-def on_the_way(values: tuple[str, int | str, int, int, bool, int, str, bool, bool]) -> Iterator[str]:
-    side, far, figures, marks, dash, verbs, case, leads, counted = values
+def away(values: tuple[str, int | str, bool, bool]) -> Iterator[str]:
+    side, far, leads, counted = values
     yield f"{side} distance {far}"
+    yield f"first phrase {leads}"
+    yield f"counted by another {counted}"
+
+
+def on_the_way(values: tuple[str, int, int, bool, int, str]) -> Iterator[str]:
+    side, figures, marks, dash, verbs, case = values
     yield f"{side} figures {figures}"
     yield f"{side} marks {marks}"
     yield f"{side} dash {dash}"
     yield f"{side} verbs {verbs} {case}"
-    yield f"first phrase {leads}"
-    yield f"counted by another {counted}"
 
 
 def in_the_tree(values: tuple[str, bool, bool | None, bool, bool]) -> Iterator[str]:
@@ -128,16 +132,16 @@ def alone(values: tuple[int, str, str, int]) -> Iterator[str]:
         yield f"{kind} phrases beside {company}, measured before"
 
 
-def shared(values: tuple[str, str, int, bool, bool, bool, bool]) -> Iterator[str]:
-    kind, role, times, here, counted, same_kind, same_unit = values
+def shared(values: tuple[str, str, int, bool, tuple[bool, bool, bool]]) -> Iterator[str]:
+    kind, role, times, here, (counted, same_kind, same_unit) = values
     yield f"measured by {times} before, here {here}"
     yield f"{kind} {role} measured by {times} before"
     if counted:
         yield f"{kind} counted by one of its kind {same_kind}, unit {same_unit}, here {here}"
 
 
-def described(values: tuple[str, bool, int, int, bool]) -> Iterator[str]:
-    kind, this, before, after, capital = values
+def described(values: tuple[str, tuple[bool, int, int, bool]]) -> Iterator[str]:
+    kind, (this, before, after, capital) = values
     yield f"this or such {this}"
     yield f"words {before} before the head, {after} behind"
     yield f"{kind} capital {capital}"
@@ -150,10 +154,11 @@ def headlined(values: tuple[str, bool, bool]) -> Iterator[str]:
     yield f"{kind} in the headline {named}"
 
 
-def nested(values: tuple[Any, ...]) -> Iterator[str]:
-    if len(values) < 6:
+def nested(values: tuple[str, str, bool, tuple[bool, ...]]) -> Iterator[str]:
+    about, case, after_preposition, above = values
+    if not above:
         return
-    about, case, after_preposition, level, small, agent = values
+    level, small, agent = above
     yield f"inside level noun {level}, light noun {small} {case} {'after a preposition' if after_preposition else ''}"
     yield f"of {about} inside level noun {level} {case}"
     yield f"inside agent {agent}"

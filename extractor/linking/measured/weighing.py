@@ -6,8 +6,7 @@ linear model, whose weights `tools/train_measured.py` learns from annotated arti
 of values each, of which many candidates have the same: what one weighs is worked out once, in whole hundredths.
 """
 
-from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 
 from extractor.language import Token
 from extractor.lexicon import read_table
@@ -15,7 +14,8 @@ from extractor.linking.changes import directions
 from extractor.linking.clauses import Site
 from extractor.linking.measured import traits
 from extractor.linking.measured.around import Around
-from extractor.linking.measured.sorts import is_agent, size_of, sort_of
+from extractor.linking.measured.before import RECALLED
+from extractor.linking.measured.sorts import is_agent, noun_of, size_of
 from extractor.linking.measured.task import (
     CHANGES,
     Finding,
@@ -23,9 +23,10 @@ from extractor.linking.measured.task import (
     complement,
     tells_which,
 )
-from extractor.linking.measured.traits import Spelling, Told, Trait
+from extractor.linking.measured.traits import Trait
 from extractor.linking.measured.unlikely import dimension, is_unlikely
 from extractor.linking.scenes import Scene
+from extractor.memo import Memo
 from extractor.mentions.measured import Phrase, months, only_adjective
 
 # The rules that guess: of what they say of articles that no rule was written for the weights mend more than they spoil.
@@ -37,13 +38,10 @@ LOOSE = frozenset(
 LOOSE_AFAR = frozenset({"has_figure"})  # guesses where it names who acts, or what stands outside the figure's segment
 # measure what weighing found for the figure right before
 AS_THE_LAST = frozenset({"differs", "this_is", "bracketed", "expected"})
-RECALLED = 4  # figures before it whose nouns are candidates
-REMEMBERED = 20  # figures before it whose nouns are compared
 DISTANCES = (1, 2, 3, 5, 8, 13, 21)  # in tokens, told apart up to each of them
 FARTHEST = tuple(next((most for most in DISTANCES if far <= most), 0) for far in range(DISTANCES[-1] + 1))
 MARGIN = 0.25  # by which another must outweigh what the rules say
 UNITS = 100  # of the table's weights in 1
-MEMORY = 10_000  # traits remembered
 
 
 def weigh(task: Task, ruled: Finding | None) -> Finding | None:
@@ -106,41 +104,31 @@ class Scale:
         self.role = task.role.role
         self.voice = _voice(task.site.verb)
         self.about = dimension(task.quantity.kind, task.quantity.unit)
-        self.told = Before(task)
         self.around = Around(task, self.about)
-        self.recalled = _measured_before(task)  # by scene and head, what is judged of their measuring it
         self.ruled = ruled
 
     def weight_of(self, finding: Finding) -> int:
         """The sum of the weights of a candidate's features, in hundredths."""
-        total = 0
-        for spell, values in self.traits(finding):
-            total += _weight(spell, values)
-        return total
+        return sum([WEIGHTS[trait] for trait in self.traits(finding)])
 
     def traits(self, finding: Finding) -> list[Trait]:
         """All that is judged of a candidate."""
         scene, phrase, _, _ = finding
         site, kind, case = self.site, self.kind, phrase.case
         where = _where(site, scene, phrase.head)
-        sort, agent = sort_of(scene, phrase), is_agent(scene, phrase)
+        noun = noun_of(scene, phrase)
         found: list[Trait] = [
-            (traits.placed, (kind, where, case, phrase.preposition, phrase.form, phrase.inside is not None)),
+            (traits.placed, (kind, where, case, phrase.preposition)),
             (traits.governed, (site.preposition, self.role, where, case)),
-            (traits.classed, (kind, self.about, sort)),
-            (
-                traits.shaped,
-                (kind, case, phrase.preposition, scene.tokens[phrase.head].pos, phrase.last - phrase.first),
-            ),
-            (traits.acting, (kind, self.voice, agent, case, where)),
-            (traits.told, (kind, *self.told.of(phrase))),
-            *self.recalled.get((scene, phrase.head), ()),
-            *self.around.traits(finding, where, sort, agent),
+            (traits.classed, (kind, self.about, noun.sort)),
+            (traits.shaped, noun.shape),
+            (traits.acting, (kind, self.voice, noun.agent, case, where)),
+            *self.around.traits(finding, where, noun),
         ]
         if scene is site.scene:
-            found.append((traits.on_the_way, _way(site, phrase)))
+            found += _way(site, phrase)
             found.append((traits.in_the_tree, _ties(site, phrase)))
-            found.append((traits.like_the_last, (self.told.is_shaped(phrase),)))
+            found.append((traits.like_the_last, (self.around.before.is_shaped(phrase),)))
         else:
             found.append((traits.elsewhere, (kind, case, bool(phrase.preposition), scene.tokens[phrase.head].rel)))
         ruled = self.ruled
@@ -149,10 +137,12 @@ class Scale:
         return found
 
 
-@lru_cache(MEMORY)
-def _weight(spell: Spelling, values: tuple[object, ...]) -> int:
-    weights = _weights()
+def _weight(trait: Trait) -> int:
+    weights, (spell, values) = _weights(), trait
     return sum([weights.get(feature, 0) for feature in spell(values)])
+
+
+WEIGHTS = Memo(_weight, lambda _: "")  # all may recur
 
 
 @cache
@@ -206,62 +196,19 @@ def _voice(verb: Token | None) -> str:
     return "infinitive" if verb.feats.get("VerbForm") == "Inf" else "active"
 
 
-class Before:
-    """The nouns of the figures shortly before one."""
-
-    def __init__(self, task: Task) -> None:
-        start = max(0, len(task.done) - REMEMBERED)
-        row = [(site, done) for site, done in zip(task.sites[start:], task.done[start:], strict=False) if done]
-        unit, kind = task.quantity.unit, task.quantity.kind
-        same = [(site, done) for site, done in row if site.quantity.kind == kind and site.quantity.unit == unit]
-        self.times = Counter(done.phrase.lemma for _, done in row)
-        self.last = row[-1][1] if row else None
-        self.alike = same[-1][1].phrase.lemma if same else ""
-        self.far = min(3, task.quantity.sentence - same[-1][0].quantity.sentence) if same else -1
-
-    def of(self, phrase: Phrase) -> Told:
-        """What of a candidate's noun they measure."""
-        lemma = phrase.lemma
-        last = self.last is not None and self.last.phrase.lemma == lemma
-        return last, self.alike == lemma, self.far, min(3, self.times[lemma])
-
-    def is_shaped(self, phrase: Phrase) -> bool:
-        """Whether it has the case and the preposition of the noun of the last."""
-        shape = (self.last.shape or self.last.phrase) if self.last else None
-        return shape is not None and (shape.case, shape.preposition) == (phrase.case, phrase.preposition)
-
-
-def _measured_before(task: Task) -> dict[tuple[Scene, int], list[Trait]]:
-    """Whether figures shortly before measure the same, of the same kind and unit or not."""
-    kind, unit = task.quantity.kind, task.quantity.unit
-    found: dict[tuple[Scene, int], list[Trait]] = {}
-    for back, other in enumerate(task.done[: -RECALLED - 1 : -1]):
-        if other:
-            site = task.sites[len(task.done) - 1 - back]
-            alike = site.quantity.kind == kind and site.quantity.unit == unit
-            said = (traits.recalled, (kind, back, alike, site.scene is task.scene))
-            found.setdefault((other.scene, other.phrase.head), []).append(said)
-    return found
-
-
-def _way(site: Site, phrase: Phrase) -> tuple[object, ...]:
+def _way(site: Site, phrase: Phrase) -> tuple[Trait, Trait]:
     """How far it is, and what stands between it and the figure."""
     scene = site.scene
     before = phrase.head < site.first
-    first, last = (phrase.last, site.first) if before else (site.last, phrase.first)
+    first, last, side = (phrase.last, site.first, "before") if before else (site.last, phrase.first, "after")
     far = max(last - first, 0)
     marks, dashes, verbs, figures = scene.between(first, last) if far else (0, 0, 0, 0)
     counting = scene.slots.get(phrase.first - 1)
+    counted = counting is not None and counting is not site.quantity
+    distance = FARTHEST[far] if far < len(FARTHEST) else "far"
     return (
-        "before" if before else "after",
-        FARTHEST[far] if far < len(FARTHEST) else "far",
-        min(2, figures),
-        min(3, marks),
-        dashes > 0,
-        min(2, verbs),
-        phrase.case,
-        scene.phrases[:1] == (phrase,),
-        counting is not None and counting is not site.quantity,
+        (traits.away, (side, distance, scene.phrases[:1] == (phrase,), counted)),
+        (traits.on_the_way, (side, min(2, figures), min(3, marks), dashes > 0, min(2, verbs), phrase.case)),
     )
 
 
