@@ -7,7 +7,7 @@ from extractor.linking.measured import traits
 from extractor.linking.measured.before import Before
 from extractor.linking.measured.sorts import Noun
 from extractor.linking.measured.task import Finding, Task
-from extractor.linking.measured.traits import Trait
+from extractor.linking.measured.weights import Trait, weights
 from extractor.linking.scenes import Scene
 from extractor.mentions.measured import Phrase
 
@@ -18,34 +18,42 @@ class Around:
     """What of a figure is asked once for all its candidates; `about` is the dimension of its unit."""
 
     def __init__(self, task: Task, about: str) -> None:
+        kind, role = task.quantity.kind, task.role.role
         self.task = task
-        self.about = about
-        self.kind = task.quantity.kind
         self.pronoun = _pronoun(task)
-        own = [phrase for phrase in task.scene.within(task.site.segment) if phrase.form != "pronoun"]
-        self.company = min(2, len(own))
         headline = task.site.scenes.scene(0)
         self.headline = headline.lemmas if headline and headline.sentence.kind == "headline" else frozenset()
         self.before = Before(task)
+        own = [phrase for phrase in task.scene.within(task.site.segment) if phrase.form != "pronoun"]
+        self._alone = weights(traits.alone, kind, min(2, len(own)))
+        self._described = weights(traits.described, kind)
+        self._extended = weights(traits.extended)
+        self._headlined = weights(traits.headlined, kind)
+        self._located = weights(traits.located, about)
+        self._nested = weights(traits.nested, about)
+        self._referred = weights(traits.referred, self.pronoun.case if self.pronoun else "")
+        self._shared = weights(traits.shared, kind, role)
+        self._told = weights(traits.told, kind)
 
     def traits(self, finding: Finding, where: str, noun: Noun) -> list[Trait]:
         """All that is judged of a candidate, which stands `where` and is a `noun`."""
         scene, phrase, _, _ = finding
-        task, before, place = self.task, self.before, (scene, phrase.head)
-        here = scene is task.scene
+        before, place, here = self.before, (scene, phrase.head), scene is self.task.scene
         found: list[Trait] = [
-            (traits.located, (where, self.about, noun.agent, noun.sort)),
-            (traits.alone, (self.company, where, self.kind, before.back(place))),
-            (traits.shared, (self.kind, task.role.role, before.times(place), here, self._counted(scene, phrase))),
-            (traits.described, (self.kind, noun.words)),
-            (traits.headlined, (self.kind, phrase.lemma in self.headline, here)),
-            (traits.nested, (self.about, phrase.case, bool(phrase.preposition), noun.above)),
-            (traits.extended, noun.below),
-            (traits.told, (self.kind, before.of(phrase))),
+            (self._alone, (where, before.back(place))),
+            (self._described, noun.words),
+            (self._headlined, (phrase.lemma in self.headline, here)),
+            (self._located, (where, noun.agent, noun.sort)),
+            (self._shared, (before.times(place), here, self._counted(scene, phrase))),
+            (self._told, before.of(phrase)),
             *before.recalled.get(place, ()),
         ]
+        if noun.above:
+            found.append((self._nested, (phrase.case, bool(phrase.preposition), noun.above)))
+        if noun.below:
+            found.append((self._extended, noun.below))
         if self.pronoun is not None and (not here or phrase.head < self.pronoun.head):
-            found.append((traits.referred, (self._agrees(scene, phrase), phrase.case, self.pronoun.case)))
+            found.append((self._referred, (self._agrees(scene, phrase), phrase.case)))
         return found
 
     def _counted(self, scene: Scene, phrase: Phrase) -> tuple[bool, bool, bool]:

@@ -2,7 +2,8 @@
 
 from extractor.linking.measured import traits
 from extractor.linking.measured.task import Finding, Task
-from extractor.linking.measured.traits import Told, Trait
+from extractor.linking.measured.traits import Told
+from extractor.linking.measured.weights import Trait, weights
 from extractor.linking.scenes import Scene
 from extractor.mentions.measured import Phrase
 
@@ -24,7 +25,7 @@ class Before:
         self._latest: list[Place] = []  # the last first
         # whether they measure the same, of the same kind and unit or not
         self.recalled: dict[Place, list[Trait]] = {}
-        most = len(task.done)
+        measured, most = weights(traits.recalled, kind), len(task.done)
         for at in range(max(0, most - REMEMBERED), most):
             finding, site = task.done[at], task.sites[at]
             if finding is None:
@@ -39,8 +40,8 @@ class Before:
                 self.alike, self.far = phrase.lemma, min(3, task.quantity.sentence - site.quantity.sentence)
             if most - at <= RECALLED:
                 self._latest.insert(0, place)
-                said = (traits.recalled, (kind, most - 1 - at, same, site.scene is task.scene))
-                self.recalled.setdefault(place, []).append(said)
+                said = most - 1 - at, same, site.scene is task.scene
+                self.recalled.setdefault(place, []).append((measured, said))
 
     def of(self, phrase: Phrase) -> Told:
         """What of a candidate's noun they measure."""

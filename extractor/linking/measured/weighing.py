@@ -6,10 +6,9 @@ linear model, whose weights `tools/train_measured.py` learns from annotated arti
 of values each, of which many candidates have the same: what one weighs is worked out once, in whole hundredths.
 """
 
-from functools import cache
+from collections.abc import Sequence
 
 from extractor.language import Token
-from extractor.lexicon import read_table
 from extractor.linking.changes import directions
 from extractor.linking.clauses import Site
 from extractor.linking.measured import traits
@@ -23,10 +22,9 @@ from extractor.linking.measured.task import (
     complement,
     tells_which,
 )
-from extractor.linking.measured.traits import Trait
-from extractor.linking.measured.unlikely import dimension, is_unlikely
+from extractor.linking.measured.unlikely import dimension, is_unlikely, says_nothing
+from extractor.linking.measured.weights import UNITS, Trait, weights
 from extractor.linking.scenes import Scene
-from extractor.memo import Memo
 from extractor.mentions.measured import Phrase, months, only_adjective
 
 # The rules that guess: of what they say of articles that no rule was written for the weights mend more than they spoil.
@@ -41,7 +39,6 @@ AS_THE_LAST = frozenset({"differs", "this_is", "bracketed", "expected"})
 DISTANCES = (1, 2, 3, 5, 8, 13, 21)  # in tokens, told apart up to each of them
 FARTHEST = tuple(next((most for most in DISTANCES if far <= most), 0) for far in range(DISTANCES[-1] + 1))
 MARGIN = 0.25  # by which another must outweigh what the rules say
-UNITS = 100  # of the table's weights in 1
 
 
 def weigh(task: Task, ruled: Finding | None) -> Finding | None:
@@ -92,86 +89,85 @@ def _itself_changes(task: Task, ruled: Finding) -> bool:
 
 def features(task: Task, finding: Finding, ruled: Finding | None) -> list[str]:
     """What is judged of a candidate: where it stands, in which case, after which preposition, of what class."""
-    return [feature for spell, values in Scale(task, ruled).traits(finding) for feature in spell(values)]
+    return [feature for table, values in Scale(task, ruled).traits(finding) for feature in table.features(values)]
 
 
 class Scale:
     """One figure, for which candidates are weighed; `ruled` is what the rules say."""
 
     def __init__(self, task: Task, ruled: Finding | None) -> None:
+        kind, role, voice = task.quantity.kind, task.role.role, _voice(task.site.verb)
+        about = dimension(kind, task.quantity.unit)
         self.site = task.site
-        self.kind = task.quantity.kind
-        self.role = task.role.role
-        self.voice = _voice(task.site.verb)
-        self.about = dimension(task.quantity.kind, task.quantity.unit)
-        self.around = Around(task, self.about)
+        self.around = Around(task, about)
         self.ruled = ruled
+        self._acting = weights(traits.acting, kind, voice)
+        self._away = weights(traits.away)
+        self._classed = weights(traits.classed, kind, about)
+        self._elsewhere = weights(traits.elsewhere, kind)
+        self._governed = weights(traits.governed, task.site.preposition, role)
+        self._in_the_tree = weights(traits.in_the_tree)
+        self._like_the_last = weights(traits.like_the_last)
+        self._on_the_way = weights(traits.on_the_way)
+        self._placed = weights(traits.placed, kind)
+        self._ruled = weights(traits.ruled)
+        self._shaped = weights(traits.shaped)
 
     def weight_of(self, finding: Finding) -> int:
         """The sum of the weights of a candidate's features, in hundredths."""
-        return sum([WEIGHTS[trait] for trait in self.traits(finding)])
+        return sum([table[values] for table, values in self.traits(finding)])
 
     def traits(self, finding: Finding) -> list[Trait]:
         """All that is judged of a candidate."""
         scene, phrase, _, _ = finding
-        site, kind, case = self.site, self.kind, phrase.case
-        where = _where(site, scene, phrase.head)
-        noun = noun_of(scene, phrase)
+        where, case, noun = _where(self.site, scene, phrase.head), phrase.case, noun_of(scene, phrase)
         found: list[Trait] = [
-            (traits.placed, (kind, where, case, phrase.preposition)),
-            (traits.governed, (site.preposition, self.role, where, case)),
-            (traits.classed, (kind, self.about, noun.sort)),
-            (traits.shaped, noun.shape),
-            (traits.acting, (kind, self.voice, noun.agent, case, where)),
+            (self._acting, (noun.agent, case, where)),
+            (self._classed, noun.sort),
+            (self._governed, (where, case)),
+            (self._placed, (where, case, phrase.preposition)),
+            (self._shaped, noun.shape),
             *self.around.traits(finding, where, noun),
         ]
-        if scene is site.scene:
-            found += _way(site, phrase)
-            found.append((traits.in_the_tree, _ties(site, phrase)))
-            found.append((traits.like_the_last, (self.around.before.is_shaped(phrase),)))
+        if scene is self.site.scene:
+            away, way = _way(self.site, phrase)
+            found.append((self._away, away))
+            found.append((self._on_the_way, way))
+            found.append((self._in_the_tree, _ties(self.site, phrase)))
+            found.append((self._like_the_last, self.around.before.is_shaped(phrase)))
         else:
-            found.append((traits.elsewhere, (kind, case, bool(phrase.preposition), scene.tokens[phrase.head].rel)))
+            found.append((self._elsewhere, (case, bool(phrase.preposition), scene.tokens[phrase.head].rel)))
         ruled = self.ruled
         if ruled and phrase.head == ruled.phrase.head and scene is ruled.scene:
-            found.append((traits.ruled, (ruled.rule,)))
+            found.append((self._ruled, ruled.rule))
         return found
-
-
-def _weight(trait: Trait) -> int:
-    weights, (spell, values) = _weights(), trait
-    return sum([weights.get(feature, 0) for feature in spell(values)])
-
-
-WEIGHTS = Memo(_weight, lambda _: "")  # all may recur
-
-
-@cache
-def _weights() -> dict[str, int]:
-    return {row["feature"]: round(float(row["weight"]) * UNITS) for row in read_table("measured_weights")}
 
 
 def candidates(task: Task, ruled: Finding | None) -> list[Finding]:
     """Everything that it may measure, each once, what the rules say first."""
-    found = [ruled] if ruled else []
-    found += _phrases(task.scene)
-    found += [finding for finding in task.done[: -RECALLED - 1 : -1] if finding]
+    found = [*_phrases(task.scene)]
+    found += [finding for finding in task.done[: -RECALLED - 1 : -1] if finding and not says_nothing(finding)]
     for index in {task.quantity.sentence - 1, 0} - {task.quantity.sentence, -1}:
         scene = task.site.scenes.scene(index)
         if scene and (index == task.quantity.sentence - 1 or scene.sentence.kind == "headline"):
             found += _phrases(scene)
-    seen: dict[tuple[Scene, int], Finding] = {}
+    seen = {(ruled.scene, ruled.phrase.head): ruled} if ruled else {}
     for finding in found:
-        if finding is ruled or not is_unlikely(task, finding):
-            seen.setdefault((finding.scene, finding.phrase.head), finding)
+        place = finding.scene, finding.phrase.head
+        if place not in seen and not is_unlikely(task, finding):
+            seen[place] = finding
     return list(seen.values())
 
 
-def _phrases(scene: Scene) -> list[Finding]:
+def _phrases(scene: Scene) -> Sequence[Finding]:
     """Its phrases but pronouns, dates and «остальные», and but «число», «сумма» where they say of what."""
-    found = [phrase for phrase in scene.phrases if phrase.form != "pronoun" and phrase.lemma not in months()]
-    found = [phrase for phrase in found if not tells_which(phrase)]
-    full = [phrase for phrase in found if not size_of(phrase.lemma)[1] or complement(scene, phrase) is None]
-    return [Finding(scene, phrase, "", phrase) for phrase in full]
+    if scene.candidates is None:
+        found = [phrase for phrase in scene.phrases if phrase.form != "pronoun" and phrase.lemma not in months()]
+        found = [phrase for phrase in found if not tells_which(phrase)]
+        full = [phrase for phrase in found if not size_of(phrase.lemma)[1] or complement(scene, phrase) is None]
+        findings = [Finding(scene, phrase, "", phrase) for phrase in full]
+        scene.candidates = tuple([finding for finding in findings if not says_nothing(finding)])
+    return scene.candidates
 
 
 def _where(site: Site, scene: Scene, head: int) -> str:
@@ -196,7 +192,7 @@ def _voice(verb: Token | None) -> str:
     return "infinitive" if verb.feats.get("VerbForm") == "Inf" else "active"
 
 
-def _way(site: Site, phrase: Phrase) -> tuple[Trait, Trait]:
+def _way(site: Site, phrase: Phrase) -> tuple[tuple[object, ...], tuple[object, ...]]:
     """How far it is, and what stands between it and the figure."""
     scene = site.scene
     before = phrase.head < site.first
@@ -207,8 +203,8 @@ def _way(site: Site, phrase: Phrase) -> tuple[Trait, Trait]:
     counted = counting is not None and counting is not site.quantity
     distance = FARTHEST[far] if far < len(FARTHEST) else "far"
     return (
-        (traits.away, (side, distance, scene.phrases[:1] == (phrase,), counted)),
-        (traits.on_the_way, (side, min(2, figures), min(3, marks), dashes > 0, min(2, verbs), phrase.case)),
+        (side, distance, scene.phrases[:1] == (phrase,), counted),
+        (side, min(2, figures), min(3, marks), dashes > 0, min(2, verbs), phrase.case),
     )
 
 
