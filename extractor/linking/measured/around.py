@@ -38,15 +38,16 @@ class Around:
     def traits(self, finding: Finding, where: str, noun: Noun) -> list[Trait]:
         """All that is judged of a candidate, which stands `where` and is a `noun`."""
         scene, phrase, _, _ = finding
-        before, place, here = self.before, (scene, phrase.head), scene is self.task.scene
+        here = scene is self.task.scene
+        times, back, recalled = self.before.measured(scene, phrase.head)
         found: list[Trait] = [
-            (self._alone, (where, before.back(place))),
+            (self._alone, (where, back)),
             (self._described, noun.words),
             (self._headlined, (phrase.lemma in self.headline, here)),
             (self._located, (where, noun.agent, noun.sort)),
-            (self._shared, (before.times(place), here, self._counted(scene, phrase))),
-            (self._told, before.of(phrase)),
-            *before.recalled.get(place, ()),
+            (self._shared, (times, here, self._counted(scene, phrase))),
+            (self._told, self.before.of(phrase)),
+            *recalled,
         ]
         if noun.above:
             found.append((self._nested, (phrase.case, bool(phrase.preposition), noun.above)))

@@ -57,7 +57,7 @@ def acting(kind: str, voice: str, values: tuple[bool, str, str]) -> Iterator[str
 def told(kind: str, values: Told) -> Iterator[str]:
     last, alike, far, times = values
     yield f"noun of the last figure {last}"
-    yield f"noun of figures before {times}"
+    yield f"noun of figures before {min(3, times)}"
     if far >= 0:
         yield f"{kind} noun of the last alike {alike}, {far} sentences back"
 
@@ -131,8 +131,8 @@ def alone(kind: str, company: int, values: tuple[str, int]) -> Iterator[str]:
 
 def shared(kind: str, role: str, values: tuple[int, bool, tuple[bool, bool, bool]]) -> Iterator[str]:
     times, here, (counted, same_kind, same_unit) = values
-    yield f"measured by {times} before, here {here}"
-    yield f"{kind} {role} measured by {times} before"
+    yield f"measured by {min(2, times)} before, here {here}"
+    yield f"{kind} {role} measured by {min(2, times)} before"
     if counted:
         yield f"{kind} counted by one of its kind {same_kind}, unit {same_unit}, here {here}"
 
