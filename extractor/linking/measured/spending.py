@@ -200,8 +200,10 @@ def _counted_under(task: Task) -> Finding | None:
 @only("money")
 def thither(task: Task) -> Finding | None:
     """«Деньги держат в фондах. Туда принесли 412 млрд»: what the sentence before names as the place"""
+    if "туда" not in task.scene.words_of(task.site.segment):
+        return None
     scene = task.site.scenes.scene(task.quantity.sentence - 1)
-    if "туда" not in task.scene.words_of(task.site.segment) or scene is None:
+    if scene is None:
         return None
     found = [p for p in top(scene.phrases) if p.preposition in ("в", "на") and p.form == "noun" and not is_time(p)]
     found = [p for p in found if not is_place(scene, p)]
