@@ -26,7 +26,7 @@ from extractor.linking.measured import (
     topics,
     weighing,
 )
-from extractor.linking.measured.task import KINDS, Finding, Rule, Task
+from extractor.linking.measured.task import ASKED, Finding, Rule, Setting, Task
 from extractor.linking.scenes import word_group
 from extractor.linking.types import MeasuredLink, RoleLink
 from extractor.mentions.types import Mentions
@@ -122,7 +122,7 @@ def judged(mentions: Mentions, roles: tuple[RoleLink, ...]) -> Iterator[tuple[Ta
 
 
 def _find(task: Task) -> Finding | None:
-    for rule in rules_for(task.quantity.kind):
+    for rule in rules_for((task.quantity.kind, task.role.role, task.site.own_verb, task.site.before is not None)):
         found = rule(task)
         if found is None:
             continue
@@ -133,9 +133,9 @@ def _find(task: Task) -> Finding | None:
 
 
 @cache
-def rules_for(kind: str) -> tuple[Rule, ...]:
-    """The rules that can say anything of a kind of quantity."""
-    return tuple(rule for rule in RULES if rule not in KINDS or kind in KINDS[rule])
+def rules_for(setting: Setting) -> tuple[Rule, ...]:
+    """The rules that can say anything of such figures."""
+    return tuple(rule for rule in RULES if rule not in ASKED or ASKED[rule](setting))
 
 
 def _link(mentions: Mentions, finding: Finding | None) -> MeasuredLink | None:

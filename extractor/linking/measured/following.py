@@ -158,10 +158,10 @@ def inside(task: Task) -> Phrase | None:
     return Phrase(at, at + 1, at, lemma_of(nouns[-1]), "noun", nouns[-1].feats.get("Case", ""))
 
 
-@only("share", "measure", "money")
+@only("share", "measure", "money", own_verb=False)
 def part_named(task: Task) -> Phrase | None:
     """«69 % – горожане», «каждый второй – пешеход», «две трети – вахтовики»"""
-    if task.site.segment.closer not in DASHES or task.site.own_verb:
+    if task.site.segment.closer not in DASHES:
         return None
     after = task.site.segment.last + 1
     told = task.site.home + 1 < len(task.scene.segments) and task.scene.predicates(

@@ -1,6 +1,6 @@
 """Reads nothing; yields what the rules for the measured phrase work on, and the questions that several of them ask."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -19,7 +19,9 @@ EACH = frozenset({"каждый", "каждая", "каждое", "каждом"
 COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
 LOOK_BACK = 3  # sentences in which a figure of the same unit may lend its noun
 MOST_RECALLED = 200  # figures asked for their noun: a table without a full stop may have thousands
-CHANGES = frozenset({"change_by", "change_factor", "change_from", "change_to"})
+DIFFERENCES = ("change_by", "change_factor")
+CHANGES = frozenset({*DIFFERENCES, "change_from", "change_to"})
+LEVEL, REACHED = ("level",), ("change_to",)
 
 
 class Finding(NamedTuple):
@@ -153,14 +155,25 @@ def is_each(site: Site) -> bool:
 
 Rule = Callable[[Task], Phrase | Finding | None]
 SomeRule = TypeVar("SomeRule", bound=Rule)
-KINDS: dict[Rule, frozenset[str]] = {}
+Setting = tuple[str, str, bool, bool]  # of a figure: kind, role, whether it has a verb of its own, follows another
+ASKED: dict[Rule, Callable[[Setting], bool]] = {}
 
 
-def only(*kinds: str) -> Callable[[SomeRule], SomeRule]:
-    """Marks a rule for quantities of some kinds; it is not asked about others."""
+def only(
+    *kinds: str, roles: Collection[str] = (), own_verb: bool | None = None, follows: bool | None = None
+) -> Callable[[SomeRule], SomeRule]:
+    """Marks a rule for some figures: of these kinds and roles, whose segment has a verb, behind others in the sentence.
+
+    It is not asked about others.
+    """
+
+    def fits(setting: Setting) -> bool:
+        kind, role, verb, after = setting
+        told = (not kinds or kind in kinds) and (not roles or role in roles)
+        return told and own_verb in (None, verb) and follows in (None, after)
 
     def marked(rule: SomeRule) -> SomeRule:
-        KINDS[rule] = frozenset(kinds)
+        ASKED[rule] = fits
         return rule
 
     return marked
