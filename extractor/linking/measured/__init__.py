@@ -143,7 +143,8 @@ def _link(mentions: Mentions, finding: Finding | None) -> MeasuredLink | None:
         return None
     tokens, phrase = finding.scene.tokens, finding.phrase
     start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
-    said = [token for token in tokens[phrase.first : phrase.last] if token.text[:1].isalnum()]
-    lemmas = [phrase.lemma if token.index == phrase.head else token.lemma for token in said]
-    lemma = phrase.lemma if phrase.form == "unit" else " ".join(lemmas)
+    lemma = phrase.lemma
+    if phrase.form != "unit":
+        said = [token for token in tokens[phrase.first : phrase.last] if token.text[:1].isalnum()]
+        lemma = " ".join([phrase.lemma if token.index == phrase.head else token.lemma for token in said])
     return MeasuredLink(start, end, mentions.document.text[start:end], phrase.lemma, lemma, finding.rule)

@@ -114,9 +114,11 @@ def out_of_these(task: Task) -> Finding | Phrase | None:
 
 def _which_part(task: Task) -> Phrase | None:
     """«больше четверти из них студенты»: who the part are"""
+    if task.quantity.kind != "share" or task.site.own_verb:
+        return None
     words = [token.lower for token in task.scene.tokens[task.site.last : task.site.last + 2]]
     phrase = task.scene.starting.get(task.site.last + 2) if words in (["из", "них"], ["среди", "них"]) else None
-    if phrase is None or task.quantity.kind != "share" or task.site.own_verb or phrase.preposition:
+    if phrase is None or phrase.preposition:
         return None
     return phrase if phrase.case == "Nom" and phrase.form == "noun" else None
 

@@ -1,6 +1,6 @@
 """Reads a noun phrase; yields what sort of thing it is, whatever figure it is weighed for: a size, a time, an actor."""
 
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from extractor.linking.measured.leading import SIZES
@@ -10,7 +10,6 @@ from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase
 from extractor.mentions.quantities.bareness import topic_of
 
-MEMORY = 10_000  # nouns remembered
 THIS = ("эт", "так")  # «этот», «такой»
 MOST = 3  # words told apart
 
@@ -58,10 +57,14 @@ def is_agent(scene: Scene, phrase: Phrase) -> bool:
     return place or bool(name) or phrase.form == "name" or animacy == "Anim" or phrase.lemma in word_group("territory")
 
 
-@lru_cache(MEMORY)
 def size_of(lemma: str) -> tuple[bool, bool]:
     """Whether a noun has a size, whether it is one."""
-    return lemma in level_nouns(), any(lemma in light(kind) for kind in SIZES)
+    return lemma in level_nouns(), lemma in _sizes()
+
+
+@cache
+def _sizes() -> frozenset[str]:
+    return frozenset[str]().union(*map(light, SIZES))
 
 
 def _words(scene: Scene, phrase: Phrase) -> tuple[bool, int, int, bool]:
