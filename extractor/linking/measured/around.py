@@ -27,8 +27,6 @@ class Around:
         own = [phrase for phrase in task.scene.within(task.site.segment) if phrase.form != "pronoun"]
         self._alone = weights(traits.alone, kind, min(2, len(own)))
         self._described = weights(traits.described, kind)
-        self._extended = weights(traits.extended)
-        self._headlined = weights(traits.headlined, kind)
         self._located = weights(traits.located, about)
         self._nested = weights(traits.nested, about)
         self._referred = weights(traits.referred, self.pronoun.case if self.pronoun else "")
@@ -43,16 +41,13 @@ class Around:
         found: list[Trait] = [
             (self._alone, (where, back)),
             (self._described, noun.words),
-            (self._headlined, (phrase.lemma in self.headline, here)),
             (self._located, (where, noun.agent, noun.sort)),
-            (self._shared, (times, here, self._counted(scene, phrase))),
+            (self._shared, (times, here, phrase.lemma in self.headline, self._counted(scene, phrase))),
             (self._told, self.before.of(phrase)),
             *recalled,
         ]
         if noun.above:
             found.append((self._nested, (phrase.case, bool(phrase.preposition), noun.above)))
-        if noun.below:
-            found.append((self._extended, noun.below))
         if self.pronoun is not None and (not here or phrase.head < self.pronoun.head):
             found.append((self._referred, (self._agrees(scene, phrase), phrase.case)))
         return found

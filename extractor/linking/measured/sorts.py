@@ -1,17 +1,19 @@
 """Reads a noun phrase; yields what sort of thing it is, whatever figure it is weighed for: a size, a time, an actor."""
 
-from functools import cache
 from typing import NamedTuple
 
 from extractor.linking.measured.leading import SIZES
 from extractor.linking.measured.task import is_place, is_time, level_nouns, light, named
 from extractor.linking.measured.traits import Sort
 from extractor.linking.scenes import Scene, word_group
+from extractor.memo import Memo
 from extractor.mentions.measured import Phrase
 from extractor.mentions.quantities.bareness import topic_of
 
 THIS = ("эт", "так")  # «этот», «такой»
 MOST = 3  # words told apart
+
+Below = tuple[object, ...]  # of what depends on a phrase
 
 
 class Noun(NamedTuple):
@@ -19,10 +21,9 @@ class Noun(NamedTuple):
 
     sort: Sort
     agent: bool
-    shape: tuple[str, bool, str, int]  # form, whether it depends on another, part of speech, words
+    shape: tuple[str, bool, str, int, Below]  # form, whether it depends on another, part of speech, words
     words: tuple[bool, int, int, bool]
     above: tuple[bool, ...]
-    below: tuple[object, ...]
 
 
 def noun_of(scene: Scene, phrase: Phrase) -> Noun:
@@ -31,8 +32,8 @@ def noun_of(scene: Scene, phrase: Phrase) -> Noun:
     if found is None:
         sort, agent = sort_of(scene, phrase), is_agent(scene, phrase)
         pos, length = scene.tokens[phrase.head].pos, min(MOST, phrase.last - phrase.first)
-        shape = phrase.form, phrase.inside is not None, pos, length
-        found = Noun(sort, agent, shape, _words(scene, phrase), _above(scene, phrase), _below(scene, phrase))
+        shape = phrase.form, phrase.inside is not None, pos, length, _below(scene, phrase)
+        found = Noun(sort, agent, shape, _words(scene, phrase), _above(scene, phrase))
         scene.nouns[phrase] = found
     return found
 
@@ -41,12 +42,10 @@ def sort_of(scene: Scene, phrase: Phrase) -> Sort:
     """What sort of noun it is; asked once a head."""
     found: Sort | None = scene.sorts.get(phrase.head)
     if found is None:
-        feats, lemma = scene.tokens[phrase.head].feats, phrase.lemma
-        level, small = size_of(lemma)
-        name = named(scene, phrase.head)
+        feats, name = scene.tokens[phrase.head].feats, named(scene, phrase.head)
+        level, small, topic = SENSES[phrase.lemma]
         place = name == "LOC" or is_place(scene, phrase)
         grammar = feats.get("Number", ""), feats.get("Animacy", "")
-        topic = topic_of(lemma.replace("ё", "е"))
         found = scene.sorts[phrase.head] = (level, small, is_time(phrase), place, name, *grammar, topic)
     return found
 
@@ -57,14 +56,13 @@ def is_agent(scene: Scene, phrase: Phrase) -> bool:
     return place or bool(name) or phrase.form == "name" or animacy == "Anim" or phrase.lemma in word_group("territory")
 
 
-def size_of(lemma: str) -> tuple[bool, bool]:
-    """Whether a noun has a size, whether it is one."""
-    return lemma in level_nouns(), lemma in _sizes()
+def _sense_of(lemma: str) -> tuple[bool, bool, str]:
+    """Whether a noun has a size, whether it is one, what a figure near it is."""
+    small = any(lemma in light(kind) for kind in SIZES)
+    return lemma in level_nouns(), small, topic_of(lemma.replace("ё", "е"))
 
 
-@cache
-def _sizes() -> frozenset[str]:
-    return frozenset[str]().union(*map(light, SIZES))
+SENSES = Memo(_sense_of)
 
 
 def _words(scene: Scene, phrase: Phrase) -> tuple[bool, int, int, bool]:
@@ -79,13 +77,15 @@ def _above(scene: Scene, phrase: Phrase) -> tuple[bool, ...]:
     if phrase.inside is None:
         return ()
     outer = scene.phrases[phrase.inside]
-    return *size_of(outer.lemma), is_agent(scene, outer)
+    level, small, _ = SENSES[outer.lemma]
+    return level, small, is_agent(scene, outer)
 
 
-def _below(scene: Scene, phrase: Phrase) -> tuple[object, ...]:
+def _below(scene: Scene, phrase: Phrase) -> Below:
     """Of what depends on it, if anything does: whether it has a size, the case, whether a preposition leads it."""
     for at in range(phrase.head + 1, min(phrase.head + 3, phrase.last)):
         inner = scene.starting.get(at)
         if inner is not None and inner.last <= phrase.last:
-            return size_of(inner.lemma)[0], inner.case, bool(inner.preposition)
+            level, _, _ = SENSES[inner.lemma]
+            return level, inner.case, bool(inner.preposition)
     return ()

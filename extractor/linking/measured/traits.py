@@ -39,12 +39,15 @@ def classed(kind: str, about: str, sort: Sort) -> Iterator[str]:
         yield f"{kind} topic {topic}"
 
 
-def shaped(values: tuple[str, bool, str, int]) -> Iterator[str]:
-    form, depends, pos, length = values
+def shaped(values: tuple[str, bool, str, int, tuple[object, ...]]) -> Iterator[str]:
+    form, depends, pos, length, below = values
     yield f"form {form}"
     yield "depends on a phrase" if depends else "depends on none"
     yield f"part of speech {pos}"
     yield f"words {length}"
+    if below:
+        level, case, after_preposition = below
+        yield f"holds level noun {level} {case} {'after a preposition' if after_preposition else ''}"
 
 
 def acting(kind: str, voice: str, values: tuple[bool, str, str]) -> Iterator[str]:
@@ -60,10 +63,6 @@ def told(kind: str, values: Told) -> Iterator[str]:
     yield f"noun of figures before {min(3, times)}"
     if far >= 0:
         yield f"{kind} noun of the last alike {alike}, {far} sentences back"
-
-
-def like_the_last(alike: bool) -> Iterator[str]:
-    yield f"case and preposition of the last {alike}"
 
 
 def elsewhere(kind: str, values: tuple[str, bool, str]) -> Iterator[str]:
@@ -98,8 +97,9 @@ def on_the_way(values: tuple[str, int, int, bool, int, str]) -> Iterator[str]:
     yield f"{side} verbs {verbs} {case}"
 
 
-def in_the_tree(values: tuple[str, bool, bool | None, bool, bool]) -> Iterator[str]:
-    relation, before, on_verb, governs, governed = values
+def in_the_sentence(values: tuple[bool, str, bool, bool | None, bool, bool]) -> Iterator[str]:
+    like_the_last, relation, before, on_verb, governs, governed = values
+    yield f"case and preposition of the last {like_the_last}"
     yield f"relation {relation} {'before' if before else 'after'}"
     if on_verb is not None:
         yield f"on the verb as {relation}" if on_verb else "not on the verb"
@@ -129,8 +129,11 @@ def alone(kind: str, company: int, values: tuple[str, int]) -> Iterator[str]:
         yield f"{kind} phrases beside {company}, measured before"
 
 
-def shared(kind: str, role: str, values: tuple[int, bool, tuple[bool, bool, bool]]) -> Iterator[str]:
-    times, here, (counted, same_kind, same_unit) = values
+def shared(kind: str, role: str, values: tuple[int, bool, bool, tuple[bool, bool, bool]]) -> Iterator[str]:
+    times, here, in_headline, (counted, same_kind, same_unit) = values
+    yield f"in the headline {in_headline}"
+    yield f"in the headline {in_headline}, here {here}"
+    yield f"{kind} in the headline {in_headline}"
     yield f"measured by {min(2, times)} before, here {here}"
     yield f"{kind} {role} measured by {min(2, times)} before"
     if counted:
@@ -144,23 +147,11 @@ def described(kind: str, values: tuple[bool, int, int, bool]) -> Iterator[str]:
     yield f"{kind} capital {capital}"
 
 
-def headlined(kind: str, values: tuple[bool, bool]) -> Iterator[str]:
-    named, here = values
-    yield f"in the headline {named}"
-    yield f"in the headline {named}, here {here}"
-    yield f"{kind} in the headline {named}"
-
-
 def nested(about: str, values: tuple[str, bool, tuple[bool, ...]]) -> Iterator[str]:
     case, after_preposition, (level, small, agent) = values
     yield f"inside level noun {level}, light noun {small} {case} {'after a preposition' if after_preposition else ''}"
     yield f"of {about} inside level noun {level} {case}"
     yield f"inside agent {agent}"
-
-
-def extended(values: tuple[object, ...]) -> Iterator[str]:
-    level, case, after_preposition = values
-    yield f"holds level noun {level} {case} {'after a preposition' if after_preposition else ''}"
 
 
 def referred(pronoun: str, values: tuple[bool, str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from extractor.linking.clauses import Site
 from extractor.linking.measured import traits
 from extractor.linking.measured.around import Around
 from extractor.linking.measured.before import RECALLED
-from extractor.linking.measured.sorts import is_agent, noun_of, size_of
+from extractor.linking.measured.sorts import SENSES, is_agent, noun_of
 from extractor.linking.measured.task import (
     CHANGES,
     Finding,
@@ -106,8 +106,7 @@ class Scale:
         self._classed = weights(traits.classed, kind, about)
         self._elsewhere = weights(traits.elsewhere, kind)
         self._governed = weights(traits.governed, task.site.preposition, role)
-        self._in_the_tree = weights(traits.in_the_tree)
-        self._like_the_last = weights(traits.like_the_last)
+        self._in_the_sentence = weights(traits.in_the_sentence)
         self._on_the_way = weights(traits.on_the_way)
         self._placed = weights(traits.placed, kind)
         self._ruled = weights(traits.ruled)
@@ -133,8 +132,7 @@ class Scale:
             away, way = _way(self.site, phrase)
             found.append((self._away, away))
             found.append((self._on_the_way, way))
-            found.append((self._in_the_tree, _ties(self.site, phrase)))
-            found.append((self._like_the_last, self.around.before.is_shaped(phrase)))
+            found.append((self._in_the_sentence, (self.around.before.is_shaped(phrase), *_ties(self.site, phrase))))
         else:
             found.append((self._elsewhere, (case, bool(phrase.preposition), scene.tokens[phrase.head].rel)))
         ruled = self.ruled
@@ -164,7 +162,7 @@ def _phrases(scene: Scene) -> Sequence[Finding]:
     if scene.candidates is None:
         found = [phrase for phrase in scene.phrases if phrase.form != "pronoun" and phrase.lemma not in months()]
         found = [phrase for phrase in found if not tells_which(phrase)]
-        full = [phrase for phrase in found if not size_of(phrase.lemma)[1] or complement(scene, phrase) is None]
+        full = [phrase for phrase in found if not SENSES[phrase.lemma][1] or complement(scene, phrase) is None]
         findings = [Finding(scene, phrase, "", phrase) for phrase in full]
         scene.candidates = tuple([finding for finding in findings if not says_nothing(finding)])
     return scene.candidates

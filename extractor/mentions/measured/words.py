@@ -59,11 +59,10 @@ def readings(word: str) -> Readings:
 class Word:
     """What a spelling with its tag can be, wherever it stands; made once for all tokens alike."""
 
-    __slots__ = ("verbal", "noun", "modifier", "pronoun", "cases", "case", "subject_case", "forms", "lemma")
+    __slots__ = ("noun", "modifier", "pronoun", "cases", "case", "subject_case", "forms", "lemma")
 
     def __init__(self, token: Token) -> None:
         said = readings(token.text.lower())
-        self.verbal = said.verbal
         self.noun = _is_noun(token, said)
         self.modifier = _is_modifier(token, said)
         case, known = token.feats.get("Case", ""), said.forms.cases
@@ -198,7 +197,7 @@ def may_be(token: Token, lemmas: Mapping[str, object]) -> bool:
 
 def is_verbal(token: Token) -> bool:
     """A finite verb, infinitive or short participle by all that the dictionary knows."""
-    return word_of(token).verbal
+    return readings(token.text.lower()).verbal
 
 
 def _is_noun(token: Token, said: Readings) -> bool:
