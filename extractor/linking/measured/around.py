@@ -3,11 +3,13 @@
 What pronoun of the clause may stand for it, on what it depends, whether the headline names it.
 """
 
+from typing import Any
+
 from extractor.linking.measured import traits
 from extractor.linking.measured.before import Before
 from extractor.linking.measured.sorts import Noun
 from extractor.linking.measured.task import Finding, Task
-from extractor.linking.measured.weights import Trait, weights
+from extractor.linking.measured.weights import Tables
 from extractor.linking.scenes import Scene
 from extractor.mentions.measured import Phrase
 
@@ -17,39 +19,40 @@ PERSONAL = frozenset("он она оно они его ее её их ими н�
 class Around:
     """What of a figure is asked once for all its candidates; `about` is the dimension of its unit."""
 
-    def __init__(self, task: Task, about: str) -> None:
+    def __init__(self, task: Task, about: str, tables: Tables) -> None:
         kind, role = task.quantity.kind, task.role.role
         self.task = task
         self.pronoun = _pronoun(task)
         headline = task.site.scenes.scene(0)
         self.headline = headline.lemmas if headline and headline.sentence.kind == "headline" else frozenset()
-        self.before = Before(task)
+        self.before = Before(task, tables)
         own = [phrase for phrase in task.scene.within(task.site.segment) if phrase.form != "pronoun"]
-        self._alone = weights(traits.alone, kind, min(2, len(own)))
-        self._described = weights(traits.described, kind)
-        self._located = weights(traits.located, about)
-        self._nested = weights(traits.nested, about)
-        self._referred = weights(traits.referred, self.pronoun.case if self.pronoun else "")
-        self._shared = weights(traits.shared, kind, role)
-        self._told = weights(traits.told, kind)
+        self._alone = tables(traits.alone, kind, min(2, len(own)))
+        self._described = tables(traits.described, kind)
+        self._located = tables(traits.located, about)
+        self._nested = tables(traits.nested, about)
+        self._referred = tables(traits.referred, self.pronoun.case if self.pronoun else "")
+        self._shared = tables(traits.shared, kind, role)
+        self._told = tables(traits.told, kind)
 
-    def traits(self, finding: Finding, where: str, noun: Noun) -> list[Trait]:
-        """All that is judged of a candidate, which stands `where` and is a `noun`."""
+    def weight_of(self, finding: Finding, where: str, noun: Noun) -> Any:
+        """What a candidate weighs that stands `where` and is a `noun`."""
         scene, phrase, _, _ = finding
         here = scene is self.task.scene
         times, back, recalled = self.before.measured(scene, phrase.head)
-        found: list[Trait] = [
-            (self._alone, (where, back)),
-            (self._described, noun.words),
-            (self._located, (where, noun.agent, noun.sort)),
-            (self._shared, (times, here, phrase.lemma in self.headline, self._counted(scene, phrase))),
-            (self._told, self.before.of(phrase)),
-            *recalled,
-        ]
+        found = (
+            self._alone[where, back]
+            + self._described[noun.words]
+            + self._located[where, noun.agent, noun.sort]
+            + self._shared[times, here, phrase.lemma in self.headline, self._counted(scene, phrase)]
+            + self._told[self.before.of(phrase)]
+        )
+        if recalled is not None:
+            found += recalled
         if noun.above:
-            found.append((self._nested, (phrase.case, bool(phrase.preposition), noun.above)))
+            found += self._nested[phrase.case, bool(phrase.preposition), noun.above]
         if self.pronoun is not None and (not here or phrase.head < self.pronoun.head):
-            found.append((self._referred, (self._agrees(scene, phrase), phrase.case)))
+            found += self._referred[self._agrees(scene, phrase), phrase.case]
         return found
 
     def _counted(self, scene: Scene, phrase: Phrase) -> tuple[bool, bool, bool]:

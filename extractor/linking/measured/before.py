@@ -1,9 +1,11 @@
 """Reads the figures shortly before one; yields what of a candidate's noun they measure."""
 
+from typing import Any
+
 from extractor.linking.measured import traits
 from extractor.linking.measured.task import Finding, Task
 from extractor.linking.measured.traits import Told
-from extractor.linking.measured.weights import Trait, weights
+from extractor.linking.measured.weights import Tables
 from extractor.linking.scenes import Scene
 from extractor.mentions.measured import Phrase
 
@@ -11,21 +13,21 @@ RECALLED = 4  # figures before it whose nouns are candidates
 REMEMBERED = 20  # figures before it whose nouns are compared
 
 Place = tuple[Scene, int]  # of a noun: its sentence and head
-# by how many figures it is measured, by which of the latest first, what of each of these is alike
-Measured = tuple[int, int, tuple[Trait, ...]]
-UNTOLD: Measured = (0, -1, ())
+# by how many figures it is measured, by which of the latest first, what it weighs that these are like this one
+Measured = tuple[int, int, Any]
+UNTOLD: Measured = (0, -1, None)
 
 
 class Before:
     """The nouns of the figures shortly before one."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Task, tables: Tables) -> None:
         kind, unit = task.quantity.kind, task.quantity.unit
         self.last: Finding | None = None
         self.alike, self.far = "", -1  # the noun of the last of its kind and unit, how many sentences back
         self._lemmas: dict[str, int] = {}  # how many measure each
         self._places: dict[Place, Measured] = {}
-        recalled, latest = weights(traits.recalled, kind), 0
+        recalled, latest = tables(traits.recalled, kind), 0
         for back in range(min(REMEMBERED, len(task.done))):
             finding, site = task.done[-1 - back], task.sites[len(task.done) - 1 - back]
             if finding is None:
@@ -39,7 +41,8 @@ class Before:
             times, first, said = self._places.get((scene, phrase.head), UNTOLD)
             if back < RECALLED:
                 first = latest if first < 0 else first
-                said = (*said, (recalled, (back, same, site.scene is task.scene)))
+                told = recalled[back, same, site.scene is task.scene]
+                said = told if said is None else said + told
                 latest += 1
             self._places[scene, phrase.head] = times + 1, first, said
 

@@ -7,6 +7,7 @@ of values each, of which many candidates have the same: what one weighs is worke
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from extractor.language import Token
 from extractor.linking.changes import directions
@@ -23,7 +24,7 @@ from extractor.linking.measured.task import (
     tells_which,
 )
 from extractor.linking.measured.unlikely import dimension, is_unlikely, says_nothing
-from extractor.linking.measured.weights import UNITS, Trait, weights
+from extractor.linking.measured.weights import UNITS, Spelt, Tables, weights
 from extractor.linking.scenes import Scene
 from extractor.mentions.measured import Phrase, months, only_adjective
 
@@ -87,57 +88,53 @@ def _itself_changes(task: Task, ruled: Finding) -> bool:
     return verb.lemma in directions("change_verbs") and token.head == verb.index and token.index > verb.index
 
 
-def features(task: Task, finding: Finding, ruled: Finding | None) -> list[str]:
+def features(task: Task, finding: Finding, ruled: Finding | None) -> tuple[str, ...]:
     """What is judged of a candidate: where it stands, in which case, after which preposition, of what class."""
-    return [feature for table, values in Scale(task, ruled).traits(finding) for feature in table.features(values)]
+    found: tuple[str, ...] = Scale(task, ruled, Spelt).weight_of(finding)
+    return found
 
 
 class Scale:
     """One figure, for which candidates are weighed; `ruled` is what the rules say."""
 
-    def __init__(self, task: Task, ruled: Finding | None) -> None:
+    def __init__(self, task: Task, ruled: Finding | None, tables: Tables = weights) -> None:
         kind, role, voice = task.quantity.kind, task.role.role, _voice(task.site.verb)
         about = dimension(kind, task.quantity.unit)
         self.site = task.site
-        self.around = Around(task, about)
+        self.around = Around(task, about, tables)
         self.ruled = ruled
-        self._acting = weights(traits.acting, kind, voice)
-        self._away = weights(traits.away)
-        self._classed = weights(traits.classed, kind, about)
-        self._elsewhere = weights(traits.elsewhere, kind)
-        self._governed = weights(traits.governed, task.site.preposition, role)
-        self._in_the_sentence = weights(traits.in_the_sentence)
-        self._on_the_way = weights(traits.on_the_way)
-        self._placed = weights(traits.placed, kind)
-        self._ruled = weights(traits.ruled)
-        self._shaped = weights(traits.shaped)
+        self._acting = tables(traits.acting, kind, voice)
+        self._away = tables(traits.away)
+        self._classed = tables(traits.classed, kind, about)
+        self._elsewhere = tables(traits.elsewhere, kind)
+        self._governed = tables(traits.governed, task.site.preposition, role)
+        self._in_the_sentence = tables(traits.in_the_sentence)
+        self._on_the_way = tables(traits.on_the_way)
+        self._placed = tables(traits.placed, kind)
+        self._ruled = tables(traits.ruled)
+        self._shaped = tables(traits.shaped)
 
-    def weight_of(self, finding: Finding) -> int:
-        """The sum of the weights of a candidate's features, in hundredths."""
-        return sum([table[values] for table, values in self.traits(finding)])
-
-    def traits(self, finding: Finding) -> list[Trait]:
-        """All that is judged of a candidate."""
+    def weight_of(self, finding: Finding) -> Any:
+        """What the tables hold of a candidate, added up: the weights of its features, in hundredths, or themselves."""
         scene, phrase, _, _ = finding
         where, case, noun = _where(self.site, scene, phrase.head), phrase.case, noun_of(scene, phrase)
-        found: list[Trait] = [
-            (self._acting, (noun.agent, case, where)),
-            (self._classed, noun.sort),
-            (self._governed, (where, case)),
-            (self._placed, (where, case, phrase.preposition)),
-            (self._shaped, noun.shape),
-            *self.around.traits(finding, where, noun),
-        ]
+        found = (
+            self.around.weight_of(finding, where, noun)
+            + self._acting[noun.agent, case, where]
+            + self._classed[noun.sort]
+            + self._governed[where, case]
+            + self._placed[where, case, phrase.preposition]
+            + self._shaped[noun.shape]
+        )
         if scene is self.site.scene:
             away, way = _way(self.site, phrase)
-            found.append((self._away, away))
-            found.append((self._on_the_way, way))
-            found.append((self._in_the_sentence, (self.around.before.is_shaped(phrase), *_ties(self.site, phrase))))
+            found += self._away[away] + self._on_the_way[way]
+            found += self._in_the_sentence[(self.around.before.is_shaped(phrase), *_ties(self.site, phrase))]
         else:
-            found.append((self._elsewhere, (case, bool(phrase.preposition), scene.tokens[phrase.head].rel)))
+            found += self._elsewhere[case, bool(phrase.preposition), scene.tokens[phrase.head].rel]
         ruled = self.ruled
         if ruled and phrase.head == ruled.phrase.head and scene is ruled.scene:
-            found.append((self._ruled, ruled.rule))
+            found += self._ruled[ruled.rule]
         return found
 
 
