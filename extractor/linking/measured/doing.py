@@ -235,8 +235,10 @@ def headed(task: Task) -> Finding | None:
 def explained(task: Task) -> Phrase | None:
     """«объёмы возвращаются: за полгода вывезли 214 тысяч тонн»: what the words before the colon are about"""
     at = next((part.at for part in task.site.clause if part.opener == ":"), 0)
+    if not at or task.quantity.kind == "rank":
+        return None
     before = task.previous if task.quantity.kind == "count" else task.previous_alike
-    if not at or before or task.quantity.kind == "rank" or not _is_bare(task, doers=True) or spent_on(task):
+    if before or not _is_bare(task, doers=True) or spent_on(task):
         return None
     if impersonal(task):
         return None  # «исключение сделали врачам: таких браков набралось 137»
@@ -251,10 +253,12 @@ def explained(task: Task) -> Phrase | None:
 
 def _is_bare(task: Task, doers: bool = False) -> bool:
     """Whether the clause has no noun that could be measured; with `doers` those who act do not count."""
-    found = [
-        p for part in task.site.clause for p in top(task.scene.within(part)) if not p.preposition and not is_time(p)
-    ]
-    return all(doers and p.case == "Nom" and is_animate(task.scene.tokens[p.head]) for p in found)
+    for part in task.site.clause:
+        for phrase in task.scene.within(part):
+            if phrase.inside is None and not phrase.preposition and not is_time(phrase):
+                if not (doers and phrase.case == "Nom" and is_animate(task.scene.tokens[phrase.head])):
+                    return False
+    return True
 
 
 def _title(scene: Scene) -> Phrase | None:

@@ -131,7 +131,7 @@ def among_these(task: Task) -> bool:
     start = site.before.last if site.before else 0
     near = [*tokens[max(start, site.first - 5) : site.first], *tokens[site.last : site.last + 2]]
     pairs = zip(near, near[1:], strict=False)
-    return any(one.lower in AMONG and other.lemma in ("они", "который") for one, other in pairs)
+    return any([one.lower in AMONG and other.lemma in ("они", "который") for one, other in pairs])
 
 
 @only("count", "share", roles=LEVEL)

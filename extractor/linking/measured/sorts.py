@@ -30,10 +30,10 @@ def noun_of(scene: Scene, phrase: Phrase) -> Noun:
     """What a phrase is by itself; asked once for all figures that it is weighed for."""
     found: Noun | None = scene.nouns.get(phrase)
     if found is None:
-        sort, agent = sort_of(scene, phrase), is_agent(scene, phrase)
+        sort = sort_of(scene, phrase)
         pos, length = scene.tokens[phrase.head].pos, min(MOST, phrase.last - phrase.first)
         shape = phrase.form, phrase.inside is not None, pos, length, _below(scene, phrase)
-        found = Noun(sort, agent, shape, _words(scene, phrase), _above(scene, phrase))
+        found = Noun(sort, _acts(sort, phrase), shape, _words(scene, phrase), _above(scene, phrase))
         scene.nouns[phrase] = found
     return found
 
@@ -52,7 +52,11 @@ def sort_of(scene: Scene, phrase: Phrase) -> Sort:
 
 def is_agent(scene: Scene, phrase: Phrase) -> bool:
     """Whether it is somebody who acts: a living being, a name, an organisation, a place."""
-    _, _, _, place, name, _, animacy, _ = sort_of(scene, phrase)
+    return _acts(sort_of(scene, phrase), phrase)
+
+
+def _acts(sort: Sort, phrase: Phrase) -> bool:
+    _, _, _, place, name, _, animacy, _ = sort
     return place or bool(name) or phrase.form == "name" or animacy == "Anim" or phrase.lemma in word_group("territory")
 
 

@@ -284,7 +284,8 @@ def top(phrases: Sequence[Phrase]) -> list[Phrase]:
 
 def ending_at(scene: Scene, at: int) -> Phrase | None:
     """The outermost phrase whose last token is `at`."""
-    return next(iter(scene.ending.get(at + 1, ())), None)
+    row = scene.ending.get(at + 1)
+    return row[0] if row else None
 
 
 def described_at(scene: Scene, at: int, participle: Token) -> Phrase | None:
