@@ -29,7 +29,6 @@ class Around:
         own = [phrase for phrase in task.scene.within(task.site.segment) if phrase.form != "pronoun"]
         self._alone = tables(traits.alone, kind, min(2, len(own)))
         self._described = tables(traits.described, kind)
-        self._located = tables(traits.located, about)
         self._nested = tables(traits.nested, about)
         self._referred = tables(traits.referred, self.pronoun.case if self.pronoun else "")
         self._shared = tables(traits.shared, kind, role)
@@ -43,7 +42,6 @@ class Around:
         found = (
             self._alone[where, back]
             + self._described[noun.words]
-            + self._located[where, noun.agent, noun.sort]
             + self._shared[times, here, phrase.lemma in self.headline, self._counted(scene, phrase)]
             + self._told[self.before.of(phrase)]
         )

@@ -25,20 +25,6 @@ def governed(preposition: str, role: str, values: tuple[str, str]) -> Iterator[s
     yield f"role {role} {where} {case}"
 
 
-def classed(kind: str, about: str, sort: Sort) -> Iterator[str]:
-    level, small, time, place, name, number, animacy, topic = sort
-    yield f"{kind} level noun {level}"
-    yield f"{kind} light noun {small}"
-    yield f"{kind} time {time}"
-    yield f"{kind} place {place}"
-    yield f"{kind} name {name}"
-    yield f"{kind} number {number}"
-    yield f"{kind} animacy {animacy}"
-    yield f"{about} topic {topic}"
-    if about != kind:
-        yield f"{kind} topic {topic}"
-
-
 def shaped(values: tuple[str, bool, str, int, tuple[object, ...]]) -> Iterator[str]:
     form, depends, pos, length, below = values
     yield f"form {form}"
@@ -109,8 +95,18 @@ def in_the_sentence(values: tuple[bool, str, bool, bool | None, bool, bool]) -> 
         yield "hangs on the figure"
 
 
-def located(about: str, values: tuple[str, bool, Sort]) -> Iterator[str]:
-    where, agent, (level, _, time, place, _, number, animacy, topic) = values
+def classed(kind: str, about: str, values: tuple[str, bool, Sort]) -> Iterator[str]:
+    where, agent, (level, small, time, place, name, number, animacy, topic) = values
+    yield f"{kind} level noun {level}"
+    yield f"{kind} light noun {small}"
+    yield f"{kind} time {time}"
+    yield f"{kind} place {place}"
+    yield f"{kind} name {name}"
+    yield f"{kind} number {number}"
+    yield f"{kind} animacy {animacy}"
+    yield f"{about} topic {topic}"
+    if about != kind:
+        yield f"{kind} topic {topic}"
     yield f"{where} level noun {level}"
     yield f"{where} time {time}"
     yield f"{where} place {place}"

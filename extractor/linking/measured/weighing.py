@@ -121,7 +121,7 @@ class Scale:
         found = (
             self.around.weight_of(finding, where, noun)
             + self._acting[noun.agent, case, where]
-            + self._classed[noun.sort]
+            + self._classed[where, noun.agent, noun.sort]
             + self._governed[where, case]
             + self._placed[where, case, phrase.preposition]
             + self._shaped[noun.shape]
