@@ -136,17 +136,14 @@ def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
 
 def _other_places(scene: Scene, phrase: Phrase) -> bool:
     """«остальные районы – 117»"""
-    rest = scene.tokens[phrase.first].lemma in REST
-    return rest and phrase.lemma in word_group("territory")
+    return scene.tokens[phrase.first].lemma in REST and phrase.lemma in word_group("territory")
 
 
 def rated_by(task: Task) -> Phrase | None:
     """«По вводу жилья впереди Тюменская область – 1,2 млн кв. м»: by what places are compared, where no verb says it"""
     part = task.scene.segments[0]
     phrase = next(iter(task.scene.within(part)), None)
-    leads = (
-        phrase is not None and phrase.preposition == "по" and phrase.first == part.first + 1 and phrase.case == "Dat"
-    )
+    leads = phrase and phrase.preposition == "по" and phrase.first == part.first + 1 and phrase.case == "Dat"
     named = phrase is not None and (is_place(task.scene, phrase) or phrase.lemma in word_group("reference"))
     return heavy(task.scene, phrase) if phrase and leads and not named and not is_time(phrase) else None
 

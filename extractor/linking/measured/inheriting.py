@@ -25,7 +25,6 @@ from extractor.linking.scenes import Scene, fillers
 from extractor.mentions.measured import Phrase, is_animate
 
 BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
-
 CONJUNCTIONS = frozenset({"а", "и", "но", "всего"})
 AMONG = frozenset({"из", "среди"})
 FIRM = frozenset({"counted", "has_figure", "before_dash", "attribute", "impersonal", "topic", "of_a_kind"})
@@ -80,17 +79,15 @@ def of_a_kind(task: Task) -> Finding | None:
 def bracketed(task: Task) -> Finding | None:
     """«120 квартир (+14 %)», «662 тысячи (вдвое больше)»: the change of what the figure before the bracket is"""
     before = task.site.before
-    if before is None or before.kind in ("share", "factor") or task.site.first != before.last + 1:
-        return None
-    return task.previous if task.scene.tokens[before.last].text == "(" else None
+    beside = before is not None and before.kind not in ("share", "factor") and task.site.first == before.last + 1
+    return task.previous if beside and task.scene.tokens[task.site.first - 1].text == "(" else None
 
 
 @only("share", follows=True)
 def at_interest(task: Task) -> Finding | None:
     """«занял 800 млн рублей под 11,5 %»: what the loan before it is"""
-    if task.site.preposition != "под" or not task.previous or not task.site.before:
-        return None
-    return task.previous if task.site.before.kind == "money" else None
+    before = task.site.before if task.site.preposition == "под" else None
+    return task.previous if before and before.kind == "money" else None
 
 
 @only(follows=True)
@@ -108,8 +105,7 @@ def out_of_these(task: Task) -> Finding | Phrase | None:
     if not (whose or among_these(task)) or task.quantity.kind == "money" and spent_on(task):
         return None
     alike = (_counted_whole(task) or task.recalled_alike) if task.quantity.kind == "count" else None
-    last = alike or task.previous or (task.done[-1] if task.done else None)
-    return last
+    return alike or task.previous or (task.done[-1] if task.done else None)
 
 
 def _which_part(task: Task) -> Phrase | None:
@@ -118,9 +114,8 @@ def _which_part(task: Task) -> Phrase | None:
         return None
     words = [token.lower for token in task.scene.tokens[task.site.last : task.site.last + 2]]
     phrase = task.scene.starting.get(task.site.last + 2) if words in (["из", "них"], ["среди", "них"]) else None
-    if phrase is None or phrase.preposition:
-        return None
-    return phrase if phrase.case == "Nom" and phrase.form == "noun" else None
+    fits = phrase is not None and not phrase.preposition and phrase.case == "Nom" and phrase.form == "noun"
+    return phrase if fits else None
 
 
 def among_these(task: Task) -> bool:
@@ -215,14 +210,12 @@ def this_is(task: Task) -> Finding | None:
 @only(roles=DIFFERENCES, own_verb=False, follows=True)
 def difference(task: Task) -> Finding | None:
     """«43 млн тонн, на 3 % больше, чем …», «9 840 млн – втрое больше»"""
-    if not task.previous:
+    before, last = task.site.before, task.previous
+    if before is None or last is None:
         return None
-    between = [
-        p for p in top(task.scene.phrases) if task.site.before and task.site.before.last <= p.first < task.site.first
-    ]
+    between = [p for p in top(task.scene.phrases) if before.last <= p.first < task.site.first]
     between = [p for p in between if not p.preposition and not is_time(p) and p.form != "pronoun"]
-    own = not between or between == [task.previous.phrase]
-    return task.previous if own else None
+    return last if not between or between == [last.phrase] else None
 
 
 @only(own_verb=False, follows=True)

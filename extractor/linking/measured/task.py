@@ -197,12 +197,6 @@ def level_nouns() -> frozenset[str]:
 
 
 @cache
-def time_nouns() -> frozenset[str]:
-    """Stretches and points of time."""
-    return word_group("time")
-
-
-@cache
 def _which_figure() -> frozenset[str]:
     return word_group("which_figure") | words("adjective") | words("existing")
 
@@ -219,7 +213,7 @@ def is_plan(phrase: Phrase) -> bool:
 
 def is_time(phrase: Phrase) -> bool:
     """A stretch or point of time; «время доезда» is none."""
-    if phrase.lemma not in time_nouns():
+    if phrase.lemma not in word_group("time"):
         return False
     return phrase.last <= phrase.head + 1 or phrase.lemma not in word_group("lasting")
 
