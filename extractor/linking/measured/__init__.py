@@ -26,7 +26,7 @@ from extractor.linking.measured import (
     topics,
     weighing,
 )
-from extractor.linking.measured.task import KINDS, Finding, Rule, Task
+from extractor.linking.measured.task import ASKED, Finding, Rule, Setting, Task
 from extractor.linking.scenes import word_group
 from extractor.linking.types import MeasuredLink, RoleLink
 from extractor.mentions.types import Mentions
@@ -122,7 +122,7 @@ def judged(mentions: Mentions, roles: tuple[RoleLink, ...]) -> Iterator[tuple[Ta
 
 
 def _find(task: Task) -> Finding | None:
-    for rule in rules_for(task.quantity.kind):
+    for rule in rules_for((task.quantity.kind, task.role.role, task.site.own_verb, task.site.before is not None)):
         found = rule(task)
         if found is None:
             continue
@@ -133,9 +133,9 @@ def _find(task: Task) -> Finding | None:
 
 
 @cache
-def rules_for(kind: str) -> tuple[Rule, ...]:
-    """The rules that can say anything of a kind of quantity."""
-    return tuple(rule for rule in RULES if rule not in KINDS or kind in KINDS[rule])
+def rules_for(setting: Setting) -> tuple[Rule, ...]:
+    """The rules that can say anything of such figures."""
+    return tuple(rule for rule in RULES if rule not in ASKED or ASKED[rule](setting))
 
 
 def _link(mentions: Mentions, finding: Finding | None) -> MeasuredLink | None:
@@ -143,7 +143,8 @@ def _link(mentions: Mentions, finding: Finding | None) -> MeasuredLink | None:
         return None
     tokens, phrase = finding.scene.tokens, finding.phrase
     start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
-    said = [token for token in tokens[phrase.first : phrase.last] if token.text[:1].isalnum()]
-    lemmas = [phrase.lemma if token.index == phrase.head else token.lemma for token in said]
-    lemma = phrase.lemma if phrase.form == "unit" else " ".join(lemmas)
+    lemma = phrase.lemma
+    if phrase.form != "unit":
+        said = [token for token in tokens[phrase.first : phrase.last] if token.text[:1].isalnum()]
+        lemma = " ".join([phrase.lemma if token.index == phrase.head else token.lemma for token in said])
     return MeasuredLink(start, end, mentions.document.text[start:end], phrase.lemma, lemma, finding.rule)

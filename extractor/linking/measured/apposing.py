@@ -46,11 +46,12 @@ def _named_by(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     return headed_at(task.scene, found.first - 1) or found if isinstance(found, Phrase) and named else found
 
 
+@only(own_verb=False)
 def parted(task: Task) -> Phrase | None:
     """«густой, до 80 сантиметров в глубину, ил»: the noun behind, which an adjective before the comma describes"""
     part, scene = task.site.segment, task.scene
     at, after = part.first - 2, scene.starting.get(part.last + 1)
-    if part.opener != "," or part.closer != "," or at < 0 or after is None or task.site.own_verb:
+    if part.opener != "," or part.closer != "," or at < 0 or after is None:
         return None
     token, plain = scene.tokens[at], after.form == "noun" and not after.preposition
     describes = only_adjective(token) and agree(token, scene.tokens[after.head])

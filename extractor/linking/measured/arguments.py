@@ -5,6 +5,7 @@ from extractor.linking.measured.spending import spent_on
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
+    LEVEL,
     Finding,
     Rule,
     Task,
@@ -24,10 +25,11 @@ from extractor.linking.scenes import word_group
 from extractor.mentions.measured import Phrase, cases_of, is_animate
 
 
+@only(roles=CHANGES)
 def changed(task: Task) -> Phrase | None:
     """«вдвое сократил число сборов», «токарь перевыполнил план на треть»: the object of a verb of change"""
     verb = task.site.verb
-    if task.role.role not in CHANGES or verb is None:
+    if verb is None:
         return None
     if verb.lemma + "ся" not in directions("change_verbs") and not _by_somebody(task):
         return None
@@ -47,20 +49,20 @@ def _by_somebody(task: Task) -> bool:
     return acts or is_animate(task.scene.tokens[doer.head])
 
 
-@only("share")
+@only("share", roles=LEVEL, own_verb=True)
 def given_by(task: Task) -> Finding | None:
     """«Мост обошёлся в 740 млн. Треть дал банк»: of what the figure before is"""
-    if not frame(task.site.verb, "agent") or task.role.role != "level" or task.site.preposition:
+    if not frame(task.site.verb, "agent") or task.site.preposition:
         return None
-    found = subject_of(task) if task.site.own_verb else None
+    found = subject_of(task)
     return task.recalled_near if found and found.first >= task.site.last else None
 
 
-@only("money", "measure")
+@only("money", "measure", own_verb=True)
 def adjectival(task: Task) -> Finding | None:
     """«Младший весил 460 граммов», «Новая обойдётся в 3 млн»: what the figures before count, of which it is one"""
     verb = task.site.verb
-    found = subject_of(task) if frame(verb, "state") and task.site.own_verb else None
+    found = subject_of(task) if frame(verb, "state") else None
     beside = found is not None and found.first == found.head and found.first >= task.site.segment.first
     return noun_of_adjective(task, found) if found and beside else None
 

@@ -7,6 +7,8 @@ from extractor.linking.measured.counted import SCALES
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
+    DIFFERENCES,
+    LEVEL,
     Finding,
     Rule,
     Task,
@@ -148,10 +150,9 @@ def marked(task: Task) -> Phrase | None:
     return found[-1] if found else subject if subject and subject.form != "pronoun" else phrase
 
 
+@only(roles=DIFFERENCES, own_verb=False)
 def compared(task: Task) -> Phrase | None:
     """«на юге пожаров вдвое меньше»: the genitive right before a difference"""
-    if task.role.role not in ("change_by", "change_factor") or task.site.own_verb:
-        return None
     at = task.site.left - (task.site.preposition == "на")
     phrase = headed_at(task.scene, at)
     if phrase is None or phrase.case != "Gen" or phrase.preposition or is_time(phrase):
@@ -160,10 +161,9 @@ def compared(task: Task) -> Phrase | None:
     return owner if owner and owner.case == "Nom" and owner.form == "noun" else phrase
 
 
+@only(roles=DIFFERENCES, own_verb=True)
 def more_of(task: Task) -> Phrase | None:
     """«вывез на 12 % больше зерна», «продано вдвое меньше машин»: what there is more or less of, not than what"""
-    if task.role.role not in ("change_by", "change_factor") or not task.site.own_verb or task.site.verb is None:
-        return None
     token = task.site.token(task.site.last)
     phrase = task.scene.starting.get(task.site.last + 1) if token and token.lower in ("больше", "меньше") else None
     if phrase is None or phrase.case != "Gen" or phrase.form != "noun" or phrase.preposition or is_time(phrase):
@@ -190,12 +190,13 @@ def _acts_on(task: Task) -> bool:
     return active and not change_of_verb(task)
 
 
+@only(roles=LEVEL)
 def noun_for_sum(task: Task) -> Phrase | None:
     """«товаров на 1,4 трлн рублей», «билет на два миллиона», «кредиты под 4 %»"""
     token = task.site.ahead
     shared = task.site.token(task.site.first - 1)
     token = shared if shared and shared.lower == "по" else token  # «автобусы по 12 млн каждый»
-    if token is None or token.lower not in VALUED or task.role.role != "level":
+    if token is None or token.lower not in VALUED:
         return None
     row = task.scene.ending.get(token.index, ()) if task.site.tokens[token.index - 1].pos != "VERB" else ()
     phrase = next((p for p in row if p.case in ("Nom", "Gen", "Acc", "Ins")), None)
@@ -231,19 +232,20 @@ def participial(task: Task) -> Phrase | None:
     return phrase if phrase and not is_time(phrase) and task.scene.tokens[part.first].feats.get("Case") else None
 
 
-@only("money", "measure")
+@only("money", "measure", roles=LEVEL)
 def led_by(task: Task) -> Finding | None:
     """«Лидирует Арский район с 480 тоннами»: what places are compared by; a share may be theirs"""
     phrase = ending_at(task.scene, task.site.left - 1) if task.site.preposition in ("с", "со") else None
-    if phrase is None or task.role.role != "level" or phrase.preposition or phrase.case != "Nom":
+    if phrase is None or phrase.preposition or phrase.case != "Nom":
         return None
     territory = phrase.lemma in word_group("territory") or phrase.form == "name" or is_place(task.scene, phrase)
     return task.recalled_alike if territory else None
 
 
+@only(own_verb=False)
 def nominal(task: Task) -> Phrase | Finding | None:
     """«видимость меньше ста метров», «Мороз тут до минус сорока», «бюджет впятеро больше»"""
-    if task.site.own_verb or _of_persons(task):
+    if _of_persons(task):
         return None
     found = [p for p in top(task.scene.within(task.site.segment)) if p.last <= task.site.first and not p.preposition]
     found = [p for p in found if p.case == "Nom" and p.form in ("noun", "name") and not is_time(p)]
@@ -266,10 +268,9 @@ def _nominal_adjective(task: Task) -> Finding | None:
     return noun_of_adjective(task, found[-1]) if found else None
 
 
+@only(roles=CHANGES)
 def change_noun(task: Task) -> Phrase | None:
     """«росту цены хлеба в 2–3 раза», «сокращение ещё на 15 %»: what the noun of change says of its genitive."""
-    if task.role.role not in CHANGES:
-        return None
     found = [p for p in task.scene.within(task.site.segment) if p.last <= task.site.first]
     found = [p for p in found if p.lemma in directions("change_nouns") and p.lemma not in ("плюс", "минус")]
     if not found or task.site.own_verb and change_of_verb(task):

@@ -5,6 +5,7 @@ from extractor.linking.changes import directions
 from extractor.linking.measured.dashes import rated_by
 from extractor.linking.measured.task import (
     CHANGES,
+    LEVEL,
     Finding,
     Task,
     ending_at,
@@ -23,6 +24,7 @@ from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, l
 AMONG_WHOM = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 
 
+@only(follows=True)
 def in_brackets(task: Task) -> Finding | None:
     """«120 квартир (14 %)», «14 млн тонн (–4 %)», «20 тысяч евро (около 2 млн рублей)»"""
     before, token = task.site.before, task.site.ahead
@@ -151,10 +153,11 @@ def _named(task: Task, phrase: Phrase) -> bool:
     )
 
 
+@only(roles=LEVEL, own_verb=True)
 def told_in_bracket(task: Task) -> Phrase | None:
     """«в работе лён (вытереблено 83 тыс. га)», «приехали 15 врачей (получили по миллиону)»: the noun before it"""
     part = task.site.segment
-    if part.opener != "(" or not task.site.own_verb or task.role.role != "level" or part.first < 2:
+    if part.opener != "(" or part.first < 2:
         return None
     own = [p for p in top(task.scene.within(part)) if p.case in ("Nom", "Acc") and not is_time(p)]
     row = task.scene.ending.get(part.first - 1, [])

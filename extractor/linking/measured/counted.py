@@ -8,7 +8,8 @@ PARTICIPLE_REACH = 9  # tokens from a participle to its noun («купленны
 LONGEST_TAIL = 4  # letters behind a number that only decline it: «20-тысячный» is no «20-ти»
 SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток"})
 POSSESSIVE = frozenset({"его", "ее", "её", "их"})
-OBLIQUE = frozenset({"Dat", "Ins", "Loc"})
+DIRECT, OBLIQUE = frozenset({"Nom", "Acc"}), frozenset({"Dat", "Ins", "Loc"})
+INDIRECT, NO_GENITIVE = OBLIQUE | {"Gen"}, OBLIQUE | DIRECT
 
 
 @only("measure", "money", "share")
@@ -87,19 +88,19 @@ def fits(task: Task, token: Token) -> bool:
     if never_declines(token) and task.quantity.kind == "count" and value is not None and value % 1 == 0:
         return True
     people = last.lower.startswith(COLLECTIVE_STEMS) and last.pos == "NUM"
-    if people and cases_of(token) <= {"Nom", "Acc"}:
+    cases, numbers = cases_of(token), numbers_of(token)
+    if people and cases <= DIRECT:
         return False  # «трое бюллетени испортили»
     if token.lower == "годом" and last.feats.get("Case") != "Ins":
         return False  # «против 67 годом ранее»
-    cases, numbers = cases_of(token), numbers_of(token)
     if "кажд" in task.site.said:
         return token.feats.get("Number") != "Plur"
     if last.lemma.strip(".") in SCALES or task.quantity.kind != "count":
         return "Gen" in cases
     if value is None or value != value.to_integral_value():
-        return "Gen" in cases or bool(cases & OBLIQUE)
-    oblique = last.pos == "NUM" and last.feats.get("Case") in OBLIQUE | {"Gen"} and not last.text.isdigit()
-    if oblique and cases <= {"Nom", "Acc"}:
+        return not cases.isdisjoint(INDIRECT)
+    oblique = last.pos == "NUM" and last.feats.get("Case") in INDIRECT and not last.text.isdigit()
+    if oblique and cases <= DIRECT:
         return False  # «состояние двоих врачи оценивают»
     return _fits_number(int(value), cases, numbers) and (ends_in_few(int(value)) or many_of(token))
 
@@ -114,5 +115,5 @@ def _fits_number(value: int, cases: frozenset[str], numbers: frozenset[str]) -> 
     if value % 10 == 1 and value % 100 != 11:
         return "sing" in numbers
     if value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14):
-        return "Gen" in cases or bool(cases & (OBLIQUE | {"Acc", "Nom"})) and "plur" in numbers
-    return "plur" in numbers and bool(cases & (OBLIQUE | {"Gen"}))
+        return "Gen" in cases or "plur" in numbers and not cases.isdisjoint(NO_GENITIVE)
+    return "plur" in numbers and not cases.isdisjoint(INDIRECT)

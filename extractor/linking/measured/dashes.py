@@ -3,6 +3,7 @@
 from extractor.language import DASHES, Token
 from extractor.linking.measured.task import (
     CHANGES,
+    LEVEL,
     Finding,
     Rule,
     Task,
@@ -32,10 +33,11 @@ OWN = frozenset({"noun_for_sum", "attribute"})  # name what somebody has: «ук
 REST = frozenset({"остальной", "другой", "прочий"})
 
 
+@only(own_verb=False)
 def before_dash(task: Task) -> Phrase | Finding | None:
     """«Стоимость моста — 3,1 млрд», «сельди – 90 тыс.», «план – 55»"""
     scene, at = task.scene, task.site.home - 1
-    if task.site.segment.opener not in OPENERS or task.site.own_verb:
+    if task.site.segment.opener not in OPENERS:
         return None
     while at > 0 and scene.is_insertion(at):
         at -= 1
@@ -134,26 +136,23 @@ def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
 
 def _other_places(scene: Scene, phrase: Phrase) -> bool:
     """«остальные районы – 117»"""
-    rest = scene.tokens[phrase.first].lemma in REST
-    return rest and phrase.lemma in word_group("territory")
+    return scene.tokens[phrase.first].lemma in REST and phrase.lemma in word_group("territory")
 
 
 def rated_by(task: Task) -> Phrase | None:
     """«По вводу жилья впереди Тюменская область – 1,2 млн кв. м»: by what places are compared, where no verb says it"""
     part = task.scene.segments[0]
     phrase = next(iter(task.scene.within(part)), None)
-    leads = (
-        phrase is not None and phrase.preposition == "по" and phrase.first == part.first + 1 and phrase.case == "Dat"
-    )
+    leads = phrase and phrase.preposition == "по" and phrase.first == part.first + 1 and phrase.case == "Dat"
     named = phrase is not None and (is_place(task.scene, phrase) or phrase.lemma in word_group("reference"))
     return heavy(task.scene, phrase) if phrase and leads and not named and not is_time(phrase) else None
 
 
-@only("count", "measure")
+@only("count", "measure", own_verb=False)
 def kind_of_thing(task: Task) -> Phrase | None:
     """«математиков – 40, физиков – 22», «двоен из них – 395», «из них асфальта – сорок»"""
     token, scene = task.site.ahead, task.scene
-    if task.site.own_verb or task.site.preposition or token is None or token.text not in DASHES:
+    if task.site.preposition or token is None or token.text not in DASHES:
         return None
     last = token.index - 2 * _of_them(task, token.index)
     phrase = ending_at(scene, last - 1)
@@ -172,10 +171,11 @@ def _of_them(task: Task, at: int) -> bool:
     return words in (["из", "них"], ["среди", "них"])
 
 
+@only(roles=CHANGES, own_verb=False, follows=True)
 def another_changes(task: Task) -> Phrase | None:
     """«Порт упал на 17 %, „Маяк“ – на 16 %, верфь – на 10 %»: another that does as the subject before"""
     last, before = task.previous_alike, task.site.before
-    if task.role.role not in CHANGES or task.site.own_verb or last is None or before is None:
+    if last is None or before is None:
         return None
     phrase = _label(task)
     same = last.scene is task.scene and last.phrase.case == "Nom" and last.rule in ("has_figure", "another_changes")
@@ -185,7 +185,7 @@ def another_changes(task: Task) -> Phrase | None:
     return None if told_apart or phrase.first < before.last else phrase
 
 
-@only("money", "measure")
+@only("money", "measure", roles=LEVEL)
 def named_at_colon(task: Task) -> Phrase | None:
     """«Тройку замкнул комбинат „Маяк“: 14 млн рублей», «Богаче всех Юдин: 40 млн»: who stands before the colon"""
     part = task.site.segment
@@ -196,13 +196,13 @@ def named_at_colon(task: Task) -> Phrase | None:
     while at > 0 and task.scene.tokens[at].text in CLOSING:
         at -= 1
     phrase = ending_at(task.scene, at)
-    if phrase is None or phrase.case != "Nom" or phrase.preposition or task.role.role != "level":
+    if phrase is None or phrase.case != "Nom" or phrase.preposition:
         return None
     name, before = named(task.scene, phrase.last - 1), task.site.before
     return phrase if name in ("PER", "ORG") and (before is None or before.kind == "rank") else None
 
 
-@only("money")
+@only("money", own_verb=False)
 def led_to(task: Task) -> Phrase | Finding | None:
     """«направят на ремонт школ – 240 млн»: what a sum behind a dash is for"""
     phrase = _label(task) if not task.site.preposition else None
@@ -217,9 +217,10 @@ def led_to(task: Task) -> Phrase | Finding | None:
     return heavy(task.scene, phrase, "account")  # «за счёт кредитов – 600 миллионов»
 
 
+@only("count", "money", "measure", "share", own_verb=False)
 def told_apart(task: Task) -> Finding | None:
     """«У конкурентов – 6–7», «Для новосёлов – 108», «Индии – на 7,1»: the same of others, who are all that is named"""
-    phrase = _label(task) if task.site.verb is None and task.quantity.kind not in ("rank", "factor") else None
+    phrase = _label(task) if task.site.verb is None else None
     found = task.recalled_beside if phrase is not None else None
     if phrase is None or found is None:
         return None
@@ -247,7 +248,7 @@ def _is_kind(task: Task, phrase: Phrase) -> bool:
     return described and only_adjective(token) and not phrase.preposition and phrase.case == "Gen"
 
 
-@only("count")
+@only("count", own_verb=False)
 def holder(task: Task) -> Phrase | Finding | None:
     """«Создали восемь моментов. Соперник – три»: one who has or does as many of what the figure before counts"""
     phrase = _label(task) if not task.site.preposition else None
@@ -283,7 +284,7 @@ def _label(task: Task) -> Phrase | None:
     token = task.site.ahead
     if token is not None and token.pos == "ADP":
         token = task.site.token(token.index - 1)  # «Индии – на 7,1»
-    if task.site.own_verb or token is None or token.text not in DASHES or task.role.role == "rank":
+    if token is None or token.text not in DASHES or task.role.role == "rank":
         return None
     at = token.index - 1
     while at > 0 and task.scene.tokens[at].text in CLOSING:

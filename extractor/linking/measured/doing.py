@@ -7,6 +7,7 @@ from extractor.linking.measured.spending import spent_on
 from extractor.linking.measured.subjects import is_subject, subject_of
 from extractor.linking.measured.task import (
     CHANGES,
+    LEVEL,
     LOOK_BACK,
     Finding,
     Rule,
@@ -26,28 +27,30 @@ WHOLES = frozenset({"counted", "part_of", "doers", "opined"})  # the rules that 
 HEADING = 8  # tokens of a heading without a verb
 
 
+@only("share", roles=LEVEL, own_verb=True)
 def doers(task: Task) -> Finding | None:
     """«За границу хотят шесть процентов», «прививку сделал каждый третий»: a share that acts is one of people"""
     verb = task.site.verb
-    if task.quantity.kind != "share" or task.role.role != "level" or task.site.preposition or verb is None:
+    if task.site.preposition or verb is None:
         return None
-    told = frame(verb, "state") or verb.feats.get("Voice") == "Pass" or verb.pos == "ADJ" or not task.site.own_verb
+    told = frame(verb, "state") or verb.feats.get("Voice") == "Pass" or verb.pos == "ADJ"
     if told or verb.feats.get("VerbForm") == "Inf" or has_subject(task):
         return None
     return people_counted(task, shares=True) or people_counted(task, shares=False)
 
 
+@only("share", roles=LEVEL, own_verb=True, follows=True)
 def likewise(task: Task) -> Finding | None:
     """«Налог одобряют 40 % жителей, осуждают 35 %»: a share that acts as the one before it in the sentence"""
     found = doers(task) if task.previous_alike else None
     return found if found and found.scene is task.scene else None
 
 
-@only("count")
+@only("count", roles=LEVEL, own_verb=True, follows=True)
 def undergone(task: Task) -> Finding | None:
     """«12 картин подарили, 26 куплены на аукционе»: of the things counted before in the sentence"""
     verb, found = task.site.verb, task.previous
-    if verb is None or verb.feats.get("Voice") != "Pass" or not task.site.own_verb or task.role.role != "level":
+    if verb is None or verb.feats.get("Voice") != "Pass":
         return None
     subjects = [p for p in top(task.scene.within(task.site.segment)) if p.case == "Nom" and not p.preposition]
     plural = verb.feats.get("Number") == "Plur" and not verb.feats.get("Case") and not task.site.preposition
@@ -55,11 +58,12 @@ def undergone(task: Task) -> Finding | None:
     return found if plural and counted and not subjects and not frame(verb, "person") else None
 
 
+@only(roles=CHANGES, own_verb=True)
 def outdone(task: Task) -> Finding | None:
     """«Зрителей 900, охрана назвала втрое меньше», «Соседи собрали на треть больше»: of what the figure before is"""
     verb, after = task.site.verb, task.site.after
-    compared = after is not None and after.lower in ("больше", "меньше") and task.role.role in CHANGES
-    if verb is None or not compared or not task.site.own_verb or verb.index > task.site.first:
+    compared = after is not None and after.lower in ("больше", "меньше")
+    if verb is None or not compared or verb.index > task.site.first:
         return None
     moves = frame(verb, "state") or change_of_verb(task) or verb.feats.get("Voice") == "Pass"
     behind = task.site.token(task.site.last + 1)
@@ -75,10 +79,11 @@ def outdone(task: Task) -> Finding | None:
     return task.recalled_near
 
 
+@only(own_verb=False)
 def gauged(task: Task) -> Phrase | None:
     """«Гостей обещают много: тысяч сорок», «Жалоб стало меньше: 340»: what there is much or little of"""
     part = task.site.segment
-    if part.opener != ":" or task.site.own_verb or not part.at or task.site.first > part.first + 1:
+    if part.opener != ":" or not part.at or task.site.first > part.first + 1:
         return None
     ahead = task.scene.segments[part.at - 1]
     if word_group("much").isdisjoint(task.scene.words_of(ahead)):
@@ -166,11 +171,11 @@ def _joined(task: Task, first: int, last: int) -> bool:
     return last == first + 1 and task.scene.tokens[first].lower == "и"
 
 
-@only("count")
+@only("count", roles=LEVEL, own_verb=True)
 def takers(task: Task) -> Finding | None:
     """«Второй компонент получили 870», «Ещё 900 выбрали деньги», «До финала дошли 18»: who does it, not the object"""
     verb = task.site.verb
-    if verb is None or not task.site.own_verb or task.site.preposition or task.role.role != "level":
+    if verb is None or task.site.preposition:
         return None
     active = verb.feats.get("Voice") == "Act" and verb.feats.get("Number") == "Plur" and not frame(verb, "state")
     beside = 0 <= task.site.left - verb.index <= 1 or verb.index == task.site.last
@@ -230,8 +235,10 @@ def headed(task: Task) -> Finding | None:
 def explained(task: Task) -> Phrase | None:
     """«объёмы возвращаются: за полгода вывезли 214 тысяч тонн»: what the words before the colon are about"""
     at = next((part.at for part in task.site.clause if part.opener == ":"), 0)
+    if not at or task.quantity.kind == "rank":
+        return None
     before = task.previous if task.quantity.kind == "count" else task.previous_alike
-    if not at or before or task.quantity.kind == "rank" or not _is_bare(task, doers=True) or spent_on(task):
+    if before or not _is_bare(task, doers=True) or spent_on(task):
         return None
     if impersonal(task):
         return None  # «исключение сделали врачам: таких браков набралось 137»
@@ -246,10 +253,12 @@ def explained(task: Task) -> Phrase | None:
 
 def _is_bare(task: Task, doers: bool = False) -> bool:
     """Whether the clause has no noun that could be measured; with `doers` those who act do not count."""
-    found = [
-        p for part in task.site.clause for p in top(task.scene.within(part)) if not p.preposition and not is_time(p)
-    ]
-    return all(doers and p.case == "Nom" and is_animate(task.scene.tokens[p.head]) for p in found)
+    for part in task.site.clause:
+        for phrase in task.scene.within(part):
+            if phrase.inside is None and not phrase.preposition and not is_time(phrase):
+                if not (doers and phrase.case == "Nom" and is_animate(task.scene.tokens[phrase.head])):
+                    return False
+    return True
 
 
 def _title(scene: Scene) -> Phrase | None:

@@ -66,13 +66,13 @@ def counted(task: Task) -> Phrase | Finding | None:
 def _noun_of(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     """The noun of an adjective or a participle behind the number: farther off, or left out («купили 23 новых»)."""
     token = task.scene.tokens[phrase.head]
-    if is_substantive(token):
+    modifying = only_modifier(token)
+    if not (modifying or phrase.form == "adjective") or is_substantive(token):
         return None
     done = phrase.form == "adjective" and token.pos == "VERB" or token.lower.endswith(PARTICIPLES)
-    if done and only_modifier(token) and task.site.preposition == "из" and task.previous:
+    if done and modifying and task.site.preposition == "из" and task.previous:
         return _described(task, phrase) or task.previous  # «210 домов из 340 запланированных»
-    describes = phrase.form == "adjective" or only_modifier(token)
-    found = _described(task, phrase) or _noun_of_row(task, phrase) if describes else None
+    found = _described(task, phrase) or _noun_of_row(task, phrase)
     adjective = phrase.form == "adjective" and token.pos == "ADJ" or only_adjective(token)
     return found or (task.recalled if adjective and task.quantity.kind == "count" else None)
 
@@ -158,10 +158,10 @@ def inside(task: Task) -> Phrase | None:
     return Phrase(at, at + 1, at, lemma_of(nouns[-1]), "noun", nouns[-1].feats.get("Case", ""))
 
 
-@only("share", "measure", "money")
+@only("share", "measure", "money", own_verb=False)
 def part_named(task: Task) -> Phrase | None:
     """«69 % – горожане», «каждый второй – пешеход», «две трети – вахтовики»"""
-    if task.site.segment.closer not in DASHES or task.site.own_verb:
+    if task.site.segment.closer not in DASHES:
         return None
     after = task.site.segment.last + 1
     told = task.site.home + 1 < len(task.scene.segments) and task.scene.predicates(

@@ -5,6 +5,9 @@ from extractor.linking.measured.brackets import held_alike, holders, in_brackets
 from extractor.linking.measured.counted import phrase_at
 from extractor.linking.measured.spending import spent_between, spent_on
 from extractor.linking.measured.task import (
+    DIFFERENCES,
+    LEVEL,
+    REACHED,
     Finding,
     Rule,
     Task,
@@ -22,7 +25,6 @@ from extractor.linking.scenes import Scene, fillers
 from extractor.mentions.measured import Phrase, is_animate
 
 BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
-
 CONJUNCTIONS = frozenset({"а", "и", "но", "всего"})
 AMONG = frozenset({"из", "среди"})
 FIRM = frozenset({"counted", "has_figure", "before_dash", "attribute", "impersonal", "topic", "of_a_kind"})
@@ -33,26 +35,27 @@ LEAD = 8  # tokens before «это» that only tell to what it is compared
 NEAR = 4  # figures before it among which the whole is sought
 
 
+@only(roles=REACHED, follows=True)
 def other_end(task: Task) -> Finding | None:
     """The second end of a change: «с 20 до 45 тысяч»"""
-    if task.role.role == "change_to" and task.role.rule.startswith("ends") and task.previous:
-        return task.previous
-    return None
+    return task.previous if task.role.rule.startswith("ends") else None
 
 
+@only(roles=REACHED, follows=True)
 def reached(task: Task) -> Finding | None:
     """«на 14 %, до 5 млрд», «в полтора раза – до 300 тонн»: what the change before it is of"""
     before, site = task.site.before, task.site
-    if before is None or site.preposition != "до" or task.role.role != "change_to":
+    if before is None or site.preposition != "до":
         return None
     between = [token.text for token in task.scene.tokens[before.last : site.first]]
     return task.previous if between[:1] and between[0] in APART and len(between) <= 2 else None
 
 
+@only(own_verb=False)
 def restated(task: Task) -> Finding | Phrase | None:
     """«набрал 43 % голосов, или 12 800», «подорожал на 8 %, то есть на 30 рублей», «остался пакет, то есть 25 %»"""
     part = task.site.segment
-    if part.opener != "," or task.site.own_verb:
+    if part.opener != ",":
         return None
     words = [token.lower for token in task.scene.tokens[part.first : part.first + 2]]
     if words[:1] != ["или"] and words != ["то", "есть"]:
@@ -62,6 +65,7 @@ def restated(task: Task) -> Finding | Phrase | None:
     return ending_at(task.scene, part.first - 2) or task.previous
 
 
+@only(follows=True)
 def of_a_kind(task: Task) -> Finding | None:
     """«что ниже пересмотренных 237 000», «против ожидавшихся 3 млрд», «остальные 12»: an adjective of the figure"""
     phrase = headed_at(task.scene, task.site.left)
@@ -71,28 +75,25 @@ def of_a_kind(task: Task) -> Finding | None:
     return found if found and found.rule in FIRM and task.role.role != "change_from" else None
 
 
-@only("share", "factor")
+@only("share", "factor", roles=DIFFERENCES, follows=True)
 def bracketed(task: Task) -> Finding | None:
     """«120 квартир (+14 %)», «662 тысячи (вдвое больше)»: the change of what the figure before the bracket is"""
-    before, changed = task.site.before, task.role.role in ("change_by", "change_factor")
-    if before is None or before.kind in ("share", "factor") or not changed or task.site.first != before.last + 1:
-        return None
-    return task.previous if task.scene.tokens[before.last].text == "(" else None
+    before = task.site.before
+    beside = before is not None and before.kind not in ("share", "factor") and task.site.first == before.last + 1
+    return task.previous if beside and task.scene.tokens[task.site.first - 1].text == "(" else None
 
 
-@only("share")
+@only("share", follows=True)
 def at_interest(task: Task) -> Finding | None:
     """«занял 800 млн рублей под 11,5 %»: what the loan before it is"""
-    if task.site.preposition != "под" or not task.previous or not task.site.before:
-        return None
-    return task.previous if task.site.before.kind == "money" else None
+    before = task.site.before if task.site.preposition == "под" else None
+    return task.previous if before and before.kind == "money" else None
 
 
+@only(follows=True)
 def instead(task: Task) -> Finding | None:
     """«160 деталей вместо 120», «86 тысяч против 107»"""
-    if task.site.preposition not in ("вместо", "против") or not task.previous:
-        return None
-    return task.previous
+    return task.previous if task.site.preposition in ("вместо", "против") else None
 
 
 def out_of_these(task: Task) -> Finding | Phrase | None:
@@ -104,17 +105,17 @@ def out_of_these(task: Task) -> Finding | Phrase | None:
     if not (whose or among_these(task)) or task.quantity.kind == "money" and spent_on(task):
         return None
     alike = (_counted_whole(task) or task.recalled_alike) if task.quantity.kind == "count" else None
-    last = alike or task.previous or (task.done[-1] if task.done else None)
-    return last
+    return alike or task.previous or (task.done[-1] if task.done else None)
 
 
 def _which_part(task: Task) -> Phrase | None:
     """«больше четверти из них студенты»: who the part are"""
+    if task.quantity.kind != "share" or task.site.own_verb:
+        return None
     words = [token.lower for token in task.scene.tokens[task.site.last : task.site.last + 2]]
     phrase = task.scene.starting.get(task.site.last + 2) if words in (["из", "них"], ["среди", "них"]) else None
-    if phrase is None or task.quantity.kind != "share" or task.site.own_verb or phrase.preposition:
-        return None
-    return phrase if phrase.case == "Nom" and phrase.form == "noun" else None
+    fits = phrase is not None and not phrase.preposition and phrase.case == "Nom" and phrase.form == "noun"
+    return phrase if fits else None
 
 
 def among_these(task: Task) -> bool:
@@ -125,12 +126,13 @@ def among_these(task: Task) -> bool:
     start = site.before.last if site.before else 0
     near = [*tokens[max(start, site.first - 5) : site.first], *tokens[site.last : site.last + 2]]
     pairs = zip(near, near[1:], strict=False)
-    return any(one.lower in AMONG and other.lemma in ("они", "который") for one, other in pairs)
+    return any([one.lower in AMONG and other.lemma in ("они", "который") for one, other in pairs])
 
 
+@only("count", "share", roles=LEVEL)
 def out_of_named(task: Task) -> Finding | Phrase | None:
     """«из трёх линий запустил одну», «из потенциальных партнёров готовы двое»: the whole leads the clause"""
-    if task.quantity.kind not in ("count", "share") or task.role.role != "level" or task.site.preposition:
+    if task.site.preposition:
         return None
     for site, finding in task.earlier():
         if site.scene is not task.scene:
@@ -170,10 +172,10 @@ def _counted_whole(task: Task) -> Finding | None:
     return None
 
 
-@only("count")
+@only("count", roles=LEVEL)
 def bare(task: Task) -> Finding | Phrase | None:
     """«на шести дежурят врачи», «у 200 вода уже в доме», «17 судей из 20»"""
-    if task.role.role != "level" or task.site.preposition not in BARE:
+    if task.site.preposition not in BARE:
         return None
     before = task.site.before
     if before is not None and before.kind == "rank" and task.site.first == before.last + 1:
@@ -183,47 +185,44 @@ def bare(task: Task) -> Finding | Phrase | None:
     return task.recalled
 
 
+@only(roles=DIFFERENCES, own_verb=False, follows=True)
 def differs(task: Task) -> Finding | None:
     """«312 баллов – в 1,2 раза больше», «14 тысяч литров и плюс 6 %»: of what the figure right before it is"""
     site = task.site
-    if task.role.role not in ("change_by", "change_factor") or site.before is None or site.own_verb:
+    if site.before is None:
         return None
     between = [token.text.lower() for token in task.scene.tokens[site.before.last : site.first]]
     joined = between[:1] == ["и"] and site.said.startswith(SIGNED) or between and between[0] in {",", *DASHES}
     return task.previous if joined and between[1:] in ([], ["на"], ["или"], ["это"], ["и"]) else None
 
 
+@only("share", "factor", "count", roles=DIFFERENCES, own_verb=False, follows=False)
 def this_is(task: Task) -> Finding | None:
     """«Надоили 900 тонн. Это на 3 % больше», «К прошлому году это плюс 8 %»: of what the last figure is"""
     words = [token.lower for token in task.scene.tokens[: task.site.first] if token.lower not in fillers()]
-    changed = task.role.role in ("change_by", "change_factor") and task.site.before is None
-    if not changed or task.site.own_verb or "это" not in (*words[:1], *words[-2:]) or len(words) > LEAD:
-        return None
-    if task.site.home or task.quantity.kind not in ("share", "factor", "count"):
+    if task.site.home or "это" not in (*words[:1], *words[-2:]) or len(words) > LEAD:
         return None
     if task.quantity.kind == "count":
         return task.recalled_beside
     return task.recalled_near or (task.done[-1] if task.done else None)
 
 
+@only(roles=DIFFERENCES, own_verb=False, follows=True)
 def difference(task: Task) -> Finding | None:
     """«43 млн тонн, на 3 % больше, чем …», «9 840 млн – втрое больше»"""
-    if task.role.role not in ("change_by", "change_factor") or not task.previous or task.site.own_verb:
+    before, last = task.site.before, task.previous
+    if before is None or last is None:
         return None
-    between = [
-        p for p in top(task.scene.phrases) if task.site.before and task.site.before.last <= p.first < task.site.first
-    ]
+    between = [p for p in top(task.scene.phrases) if before.last <= p.first < task.site.first]
     between = [p for p in between if not p.preposition and not is_time(p) and p.form != "pronoun"]
-    own = not between or between == [task.previous.phrase]
-    return task.previous if own else None
+    return last if not between or between == [last.phrase] else None
 
 
+@only(own_verb=False, follows=True)
 def repeated_shape(task: Task) -> Phrase | Finding | None:
     """«на щебень пришлось 4 млн тонн, на песок — 700 тысяч»: the phrase of the same case and preposition."""
-    if task.site.own_verb or task.site.before is None:
-        return None
     last = task.previous
-    if not last or last.shape is None or last.shape.form == "pronoun":
+    if task.site.before is None or not last or last.shape is None or last.shape.form == "pronoun":
         return None
     told = task.quantity.kind == "share" and last.rule in TOLD_BEHIND and _is_living(last.scene, last.phrase)
     same = _since_semicolon(task)
@@ -267,9 +266,10 @@ def but_for(task: Task) -> Phrase | None:
     return phrase if phrase and task.scene.tokens[phrase.head].feats.get("Number") == "Plur" else None
 
 
+@only("count", "money", "measure", "share", "rank", own_verb=False, follows=True)
 def contrasted(task: Task) -> Finding | Phrase | None:
     """«ещё 12 — в Бийске», «на Анапу — два с половиной», «а вторую — 4,5 тысячи»: the counted noun is left out."""
-    if task.quantity.kind == "factor" or task.site.own_verb or not task.previous:
+    if not task.previous:
         return None
     if task.quantity.kind == "money" and not _of_price(task) and (phrase := spent_between(task)):
         return phrase

@@ -4,7 +4,7 @@
 """
 
 from extractor.language import DASHES
-from extractor.linking.measured.task import Finding, Rule, Task, complement, ending_at, is_place, is_time, light
+from extractor.linking.measured.task import Finding, Rule, Task, complement, ending_at, is_place, is_time, light, only
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase
 
@@ -13,6 +13,7 @@ SIZES = ("number", "size", "unit")
 NAME = 6  # tokens of a firm's name with its form
 
 
+@only(own_verb=False)
 def listed(task: Task) -> Phrase | Finding | None:
     """«Меньше всего безработных: Орёл – 120, Ливны – 88»: the figure of a place"""
     label = _label(task)
@@ -28,7 +29,7 @@ def listed(task: Task) -> Phrase | Finding | None:
 def _label(task: Task) -> Phrase | None:
     """The place before the dash that a figure alone stands after."""
     token = task.site.ahead
-    if task.site.own_verb or token is None or token.text not in DASHES:
+    if token is None or token.text not in DASHES:
         return None
     phrase = _firm(task, token.index - 1) or ending_at(task.scene, token.index - 1)
     if phrase is None or phrase.preposition or phrase.form == "pronoun":
@@ -85,10 +86,9 @@ def _led_by(scene: Scene, phrases: "list[Phrase] | tuple[Phrase, ...]") -> Phras
     return None
 
 
+@only("count", "money", "measure", "share", "factor", follows=False)
 def answered(task: Task) -> Finding | None:
     """«– Сколько теплиц построили? – Четырнадцать», «– А что с долгами? – На 1 января 3,2 млрд»"""
-    if task.quantity.kind == "rank" or task.site.before:
-        return None
     before = task.quantity.sentence - 1
     scene = task.site.scenes.scene(before) if task.site.scenes.last_mark(before) == "?" else None
     if scene is None:

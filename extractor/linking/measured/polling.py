@@ -4,6 +4,7 @@ from extractor.language import DASHES
 from extractor.linking.measured.doing import has_subject, of_people
 from extractor.linking.measured.following import phrase_after
 from extractor.linking.measured.task import (
+    LEVEL,
     LOOK_BACK,
     Finding,
     Rule,
@@ -25,11 +26,11 @@ TOLD_TOGETHER = 3  # tokens between a share and the number behind it
 HAVING = frozenset({"у", "за"})
 
 
-@only("share")
+@only("share", roles=LEVEL)
 def told_in_full(task: Task) -> Phrase | None:
     """«сдали 12 % (340 школ)», «у них 8 %, или 40 мест»: of what it is, told by the number right behind"""
     following = task.next_site
-    if task.role.role != "level" or following is None or following.quantity.kind != "count":
+    if following is None or following.quantity.kind != "count":
         return None
     between = task.scene.tokens[task.site.last : following.first]
     if len(between) > TOLD_TOGETHER or " ".join(token.lower for token in between) not in LEADS_TO_NUMBER:
@@ -39,11 +40,11 @@ def told_in_full(task: Task) -> Phrase | None:
     return phrase if phrase and fits and phrase.lemma not in light("piece") | light("unit") else None
 
 
-@only("share")
+@only("share", roles=LEVEL)
 def opined(task: Task) -> Finding | None:
     """«Работу мэра одобряют 47 %, недовольны ею 21 %»: those who were asked or voted, not what they speak of"""
     verbs = [task.site.verb, *task.scene.predicates(task.site.segment)]
-    if task.role.role != "level" or task.site.preposition or not any(frame(verb, "opine") for verb in verbs):
+    if task.site.preposition or not any(frame(verb, "opine") for verb in verbs):
         return None
     if _has_level(task) or task.site.segment.opener == "(" or any(has_subject(task, part) for part in task.site.clause):
         return None
@@ -57,10 +58,10 @@ def opined(task: Task) -> Finding | None:
     return None
 
 
-@only("share")
+@only("share", roles=LEVEL)
 def voted(task: Task) -> Finding | None:
     """«У „Дела“ 18 %», «Лосева взяла 31 %», «„Путь“ – 14 %» behind shares of votes: votes"""
-    if task.role.role != "level" or task.quantity.unit != "%" or not _has_votes(task):
+    if task.quantity.unit != "%" or not _has_votes(task):
         return None
     if _has_level(task):
         return None
@@ -116,10 +117,10 @@ def _can_have_votes(task: Task, phrase: Phrase) -> bool:
     return one and not is_place(task.scene, phrase)
 
 
-@only("share")
+@only("share", roles=LEVEL, own_verb=False)
 def found_among(task: Task) -> Phrase | Finding | None:
     """«Среди мужчин курящих 31 %», «среди окончивших лицей театралов 57 %»: who they are among the others"""
-    if task.site.own_verb or task.role.role != "level" or "среди" not in task.scene.words:
+    if "среди" not in task.scene.words:
         return None
     if task.previous and task.previous.rule == "found_among":
         return task.previous  # «…, среди женщин – 9 %»

@@ -4,6 +4,7 @@ from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.spending import reach
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
+    LEVEL,
     Finding,
     Rule,
     Task,
@@ -30,11 +31,11 @@ def in_the_form_of(task: Task) -> Phrase | None:
     return None
 
 
-@only("money")
+@only("money", roles=LEVEL)
 def owed(task: Task) -> Phrase | None:
     """«больница должна поставщикам 19 миллионов», «банк одолжил заводу 12 млн»: the debt"""
     verb = task.site.verb
-    if verb is None or not frame(verb, "owe") or task.role.role != "level":
+    if verb is None or not frame(verb, "owe"):
         return None
     verbs = [token for part in task.site.clause for token in task.scene.predicates(part)]
     infinitive = any(token.feats.get("VerbForm") == "Inf" for token in verbs)
@@ -111,11 +112,11 @@ def receiver(task: Task) -> Phrase | Finding | None:
     return noun_of_adjective(task, found) or heavy(task.scene, found)
 
 
-@only("money")
+@only("money", roles=LEVEL)
 def transfer(task: Task) -> Phrase | None:
     """«выплатят по 20 тысяч»: the act itself, where nothing says what the sum is for."""
     verb = task.site.verb
-    if task.role.role != "level" or verb is None or not frame(verb, "agent"):
+    if verb is None or not frame(verb, "agent"):
         return None
     doer = subject_of(task)
     token = task.scene.tokens[doer.head] if doer else None

@@ -5,6 +5,7 @@ from extractor.linking.clauses import FAR
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
+    LEVEL,
     Finding,
     Rule,
     Task,
@@ -115,9 +116,10 @@ def _whole(task: Task) -> Phrase | None:
     return None
 
 
+@only(roles=LEVEL)
 def taken_up(task: Task) -> Phrase | None:
     """«под картофелем занято 18 тыс. га», «40 гектаров отвели под застройку», «озимыми засеяно 320 га»"""
-    if task.quantity.unit not in AREAS or task.role.role != "level" or task.site.verb is None:
+    if task.quantity.unit not in AREAS or task.site.verb is None:
         return None
     if task.site.preposition:
         return None
@@ -139,13 +141,13 @@ def spent_between(task: Task) -> Phrase | None:
     return next((p for p in found if p.case == "Acc" and p.form == "noun" and not is_time(p)), None)
 
 
-@only("money")
+@only("money", roles=LEVEL, own_verb=False)
 def allotted(task: Task) -> Phrase | None:
     """«в том числе 300 млн – на сельские школы», «30 млн – на шесть пунктов»"""
     at = task.site.segment.last + 1
-    if task.site.segment.closer not in DASHES or task.role.role != "level":
+    if task.site.segment.closer not in DASHES or at >= len(task.scene.tokens):
         return None
-    if task.site.own_verb or at >= len(task.scene.tokens) or task.scene.tokens[at].lower not in ("на", "за"):
+    if task.scene.tokens[at].lower not in ("на", "за"):
         return None
     at += 1
     while at in task.scene.slots:
@@ -200,8 +202,10 @@ def _counted_under(task: Task) -> Finding | None:
 @only("money")
 def thither(task: Task) -> Finding | None:
     """«Деньги держат в фондах. Туда принесли 412 млрд»: what the sentence before names as the place"""
+    if "туда" not in task.scene.words_of(task.site.segment):
+        return None
     scene = task.site.scenes.scene(task.quantity.sentence - 1)
-    if "туда" not in task.scene.words_of(task.site.segment) or scene is None:
+    if scene is None:
         return None
     found = [p for p in top(scene.phrases) if p.preposition in ("в", "на") and p.form == "noun" and not is_time(p)]
     found = [p for p in found if not is_place(scene, p)]

@@ -29,11 +29,11 @@ from extractor.mentions.measured.words import INFINITIVES
 STANDING = frozenset({"он", "она", "оно", "они", "который", "такой", "таковой", "это", "каждый"})
 
 
-@only("count", "measure", "share", "factor")
+@only("count", "measure", "share", "factor", own_verb=True)
 def theirs(task: Task) -> Finding | None:
     """«в Саранск их придёт двенадцать», «за год их стало втрое больше»: «их» right before the verb"""
     verb = task.site.verb
-    if verb is None or "их" not in task.scene.words or not task.site.own_verb or verb.index >= task.site.first:
+    if verb is None or "их" not in task.scene.words or verb.index >= task.site.first:
         return None
     at = verb.index - 1
     return of_them(task, at) if at >= 0 and task.scene.tokens[at].lower == "их" else None
@@ -215,10 +215,10 @@ def elided(task: Task) -> Finding | None:
     return recalled if alike or task.quantity.kind in ("count", "share", "factor") else None
 
 
-@only("measure")
+@only("measure", own_verb=False)
 def aged(task: Task) -> Phrase | Finding | None:
     """«Находке около 12 тысяч лет», «трубе, между прочим, 51 год»: whose age it is"""
-    if task.quantity.unit not in ("a", "mo") or task.site.own_verb or task.site.preposition:
+    if task.quantity.unit not in ("a", "mo") or task.site.preposition:
         return None
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if _may_be_aged(task, p)]
     found = [p for p in found if p.form != "pronoun" and p.last <= task.site.first]
@@ -232,13 +232,13 @@ def _may_be_aged(task: Task, phrase: Phrase) -> bool:
     return phrase.case == "Dat" or phrase.form == "adjective" and "Dat" in cases_of(task.scene.tokens[phrase.head])
 
 
-@only("count")
+@only("count", own_verb=False)
 def votes(task: Task) -> Finding | Phrase | None:
     """«„За“ – 31, „против“ – 4», «386 – за»: votes, or those who were said to vote"""
     label = [token.lower for token in task.site.tokens[max(0, task.site.first - 4) : task.site.first]]
     asked = [word for word in label if word.isalpha()][-1:]
     said = asked in (["за"], ["против"]) and label[-1] in DASHES
-    if task.site.own_verb or not (said or _votes_behind(task)):
+    if not (said or _votes_behind(task)):
         return None
     if task.previous and task.previous.rule != "votes":
         return None

@@ -56,7 +56,7 @@ def _candidates(task: Task, part: Segment, verb: Token | None) -> list[Phrase]:
 
 def _lasts(phrase: Phrase, verb: Token | None) -> bool:
     """«время в пути сократится с 14 до 7 часов», «срок вырастет»: a stretch of time that itself changes"""
-    if phrase.lemma not in word_group("lasting") or phrase.case != "Nom" or phrase.preposition or verb is None:
+    if phrase.case != "Nom" or verb is None or phrase.preposition or phrase.lemma not in word_group("lasting"):
         return False
     return verb.lemma in directions("change_verbs") or frame(verb, "state")
 
@@ -70,10 +70,12 @@ def _chosen(found: list[Phrase], verb: Token | None, limit: int) -> Phrase:
 
 def is_subject(phrase: Phrase, token: Token, verb: Token | None) -> bool:
     """A phrase that may be the subject of a predicate: nominative, and of its number and gender."""
-    if phrase.preposition or is_time(phrase):
+    if phrase.preposition:
         return False
     nominative = phrase.case == "Nom" or phrase.form != "pronoun" and token.text.isupper() and "Nom" in cases_of(token)
     if not nominative or phrase.form == "adjective" and token.pos == "VERB" and token.feats.get("Number") == "Sing":
+        return False
+    if is_time(phrase):
         return False
     return verb is None or _agrees(token, verb)
 

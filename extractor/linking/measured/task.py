@@ -1,10 +1,11 @@
 """Reads nothing; yields what the rules for the measured phrase work on, and the questions that several of them ask."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar
 
 from extractor.language import Token
+from extractor.lazy import lazy
 from extractor.lexicon import group, read_table
 from extractor.linking.clauses import Site
 from extractor.linking.modality.words import words
@@ -19,7 +20,9 @@ EACH = frozenset({"каждый", "каждая", "каждое", "каждом"
 COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
 LOOK_BACK = 3  # sentences in which a figure of the same unit may lend its noun
 MOST_RECALLED = 200  # figures asked for their noun: a table without a full stop may have thousands
-CHANGES = frozenset({"change_by", "change_factor", "change_from", "change_to"})
+DIFFERENCES = ("change_by", "change_factor")
+CHANGES = frozenset({*DIFFERENCES, "change_from", "change_to"})
+LEVEL, REACHED = ("level",), ("change_to",)
 
 
 class Finding(NamedTuple):
@@ -41,7 +44,6 @@ class Task:
         self.done = done  # for those before this one
         self.quantity: Quantity = site.quantity
         self.scene: Scene = site.scene
-        self._recalled: dict[tuple[int, bool], Finding | None] = {}
 
     @property
     def next_site(self) -> Site | None:
@@ -55,56 +57,50 @@ class Task:
         for at in reversed(range(len(self.done))[-MOST_RECALLED:]):
             yield self.sites[at], self.done[at]
 
-    @property
+    @lazy
     def previous(self) -> Finding | None:
         """What the figure before in this sentence measures; ranks are passed over."""
-        return self._recall(0, False)
+        return self._look_back(0, self._any) if self.site.before else None
 
-    @property
+    @lazy
     def previous_alike(self) -> Finding | None:
         """What the figure of its kind and unit before it in the sentence measures."""
-        return self._recall(0, True)
+        return self._look_back(0, self._same) if self.site.before else None
 
     @property
     def recalled(self) -> Finding | None:
         """What the figure measures whose noun this one may inherit: of its kind and unit, near; else the last one."""
         if self.quantity.kind == "share":
-            near = (self._recall(back, alike) for back, alike in ((0, True), (0, False), (1, False)))
-            return next(filter(None, near), None) or self.recalled_alike
-        return self.recalled_alike or self._recall(1, False)
+            return self.previous_alike or self.previous or self.recalled_near or self.recalled_alike
+        return self.recalled_alike or self.recalled_near
 
-    @property
+    @lazy
     def recalled_near(self) -> Finding | None:
         """What the last figure of any kind measures, in this sentence or the one before."""
-        return self._recall(1, False)
+        return self._look_back(1, self._any)
 
-    @property
+    @lazy
     def recalled_far(self) -> Finding | None:
         """What the last figure of its kind and unit measures, however far."""
-        return self._recall(self.quantity.sentence, True)
+        return self._look_back(self.quantity.sentence, self._same)
 
-    @property
+    @lazy
     def recalled_alike(self) -> Finding | None:
         """What the last figure of its kind and unit measures."""
-        return self._recall(LOOK_BACK, True)
+        return self._look_back(LOOK_BACK, self._same)
 
     @property
     def planned(self) -> Finding | None:
         """What the last figure of its kind and unit measures, of which this one is the plan, limit or forecast."""
         return self.previous_alike if self.quantity.kind == "share" else self.recalled_beside
 
-    @property
+    @lazy
     def recalled_beside(self) -> Finding | None:
         """What the last figure of its kind and unit measures, in this sentence or the one before."""
-        return self._recall(1, True)
-
-    def _recall(self, sentences: int, alike: bool) -> Finding | None:
-        """What a figure measures that many sentences back at most, of the same kind and unit or of any."""
-        if (sentences, alike) not in self._recalled:
-            self._recalled[sentences, alike] = self._look_back(sentences, self._same if alike else self._any)
-        return self._recalled[sentences, alike]
+        return self._look_back(1, self._same)
 
     def _look_back(self, sentences: int, fits: Callable[[Quantity], bool]) -> Finding | None:
+        """What a figure that fits measures, that many sentences back at most."""
         first = self.quantity.sentence - sentences
         aside: Finding | None = None
         for site, finding in self.earlier():
@@ -153,19 +149,31 @@ def is_each(site: Site) -> bool:
 
 Rule = Callable[[Task], Phrase | Finding | None]
 SomeRule = TypeVar("SomeRule", bound=Rule)
-KINDS: dict[Rule, frozenset[str]] = {}
+Setting = tuple[str, str, bool, bool]  # of a figure: kind, role, whether it has a verb of its own, follows another
+ASKED: dict[Rule, Callable[[Setting], bool]] = {}
 
 
-def only(*kinds: str) -> Callable[[SomeRule], SomeRule]:
-    """Marks a rule for quantities of some kinds; it is not asked about others."""
+def only(
+    *kinds: str, roles: Collection[str] = (), own_verb: bool | None = None, follows: bool | None = None
+) -> Callable[[SomeRule], SomeRule]:
+    """Marks a rule for some figures: of these kinds and roles, whose segment has a verb, behind others in the sentence.
+
+    It is not asked about others.
+    """
+
+    def fits(setting: Setting) -> bool:
+        kind, role, verb, after = setting
+        told = (not kinds or kind in kinds) and (not roles or role in roles)
+        return told and own_verb in (None, verb) and follows in (None, after)
 
     def marked(rule: SomeRule) -> SomeRule:
-        KINDS[rule] = frozenset(kinds)
+        ASKED[rule] = fits
         return rule
 
     return marked
 
 
+@cache
 def light(kind: str) -> frozenset[str]:
     """Light nouns of a kind."""
     return group("light_nouns", "kind", kind)
@@ -189,12 +197,6 @@ def level_nouns() -> frozenset[str]:
 
 
 @cache
-def time_nouns() -> frozenset[str]:
-    """Stretches and points of time."""
-    return word_group("time")
-
-
-@cache
 def _which_figure() -> frozenset[str]:
     return word_group("which_figure") | words("adjective") | words("existing")
 
@@ -211,9 +213,9 @@ def is_plan(phrase: Phrase) -> bool:
 
 def is_time(phrase: Phrase) -> bool:
     """A stretch or point of time; «время доезда» is none."""
-    if phrase.lemma in word_group("lasting") and phrase.last > phrase.head + 1:
+    if phrase.lemma not in word_group("time"):
         return False
-    return phrase.lemma in time_nouns()
+    return phrase.last <= phrase.head + 1 or phrase.lemma not in word_group("lasting")
 
 
 def is_place(scene: Scene, phrase: Phrase) -> bool:
@@ -276,7 +278,8 @@ def top(phrases: Sequence[Phrase]) -> list[Phrase]:
 
 def ending_at(scene: Scene, at: int) -> Phrase | None:
     """The outermost phrase whose last token is `at`."""
-    return next(iter(scene.ending.get(at + 1, ())), None)
+    row = scene.ending.get(at + 1)
+    return row[0] if row else None
 
 
 def described_at(scene: Scene, at: int, participle: Token) -> Phrase | None:

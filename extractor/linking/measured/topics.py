@@ -1,7 +1,7 @@
 """Reads a quantity's clause; yields the genitive that it is about: «читателей насчитывается 2,6 млн»."""
 
 from extractor.linking.measured.counted import POSSESSIVE
-from extractor.linking.measured.task import Finding, Task, frame, is_time, noun_of_adjective, only, top
+from extractor.linking.measured.task import LEVEL, Finding, Task, frame, is_time, noun_of_adjective, only, top
 from extractor.linking.scenes import Segment, word_group
 from extractor.mentions.measured import Phrase, is_substantive, months
 
@@ -56,10 +56,10 @@ def _may_lead(task: Task, phrase: Phrase) -> bool:
     return counted_time or not is_time(phrase)
 
 
-@only("count", "share")
+@only("count", "share", roles=LEVEL, own_verb=False)
 def own_topic(task: Task) -> Phrase | Finding | None:
     """«малышей из них 127», «мужчин среди них 52 процента», «мужчин у нас двенадцать»"""
-    found = topic(task) if not task.site.own_verb and task.role.role == "level" else None
+    found = topic(task)
     if not isinstance(found, Phrase):
         return found
     if found.first < task.site.segment.first or is_time(found):
@@ -67,13 +67,13 @@ def own_topic(task: Task) -> Phrase | Finding | None:
     return found if task.scene.tokens[found.head].feats.get("Number") == "Plur" else None
 
 
-@only("money", "measure", "share")
+@only("money", "measure", "share", roles=LEVEL, own_verb=True, follows=False)
 def expected(task: Task) -> Finding | None:
     """«Прибыль – 3,2 млрд. Аналитики ждали 2,9»: of what the last figure of its kind is, where nothing else is named"""
     verb, scene = task.site.verb, task.scene
-    if verb is None or verb.lemma not in word_group("foresee") or not task.site.own_verb or task.site.preposition:
+    if verb is None or verb.lemma not in word_group("foresee") or task.site.preposition:
         return None
-    if task.role.role != "level" or verb.index > task.site.first or task.site.before:
+    if verb.index > task.site.first:
         return None
     for phrase in top(scene.within(task.site.segment)):
         aside = phrase.preposition or is_time(phrase) or phrase.form == "pronoun"

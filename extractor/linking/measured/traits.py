@@ -1,36 +1,102 @@
-"""Reads values judged of a candidate; yields the features that they spell, as `measured_weights.tsv` names them.
+"""Reads values judged of a figure and a candidate; yields the features that they spell, as `weights.py` weighs them.
 
-A trait is a handful of values that many candidates share, so that what it weighs is worked out once.
+A trait is a handful of values that many candidates share, those of the candidate last.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-Spelling = Callable[[Any], Iterator[str]]
-Trait = tuple[Spelling, tuple[object, ...]]  # what spells its features, and of which values
 Sort = tuple[bool, bool, bool, bool, str, str, str, str]  # a size, is one, time, place, name, number, animacy, topic
 Told = tuple[bool, bool, int, int]  # the last figure's noun, that of the last alike, how far back, of how many
 
 
-def placed(values: tuple[str, str, str, str, str, bool]) -> Iterator[str]:
-    kind, where, case, preposition, form, depends = values
+def placed(kind: str, values: tuple[str, str, str]) -> Iterator[str]:
+    where, case, preposition = values
     yield where
     yield f"{kind} {where}"
     yield f"{kind} {case}"
     yield f"{where} {case} {'after a preposition' if preposition else ''}"
     yield f"preposition {preposition} {where}"
-    yield f"form {form}"
-    yield "depends on a phrase" if depends else "depends on none"
+    yield f"{kind} {preposition} {case}"
 
 
-def governed(values: tuple[str, str, str, str]) -> Iterator[str]:
-    preposition, role, where, case = values
+def governed(preposition: str, role: str, values: tuple[str, str]) -> Iterator[str]:
+    where, case = values
     yield f"figure after {preposition} {where} {case}"
     yield f"role {role} {where} {case}"
 
 
-def classed(values: tuple[str, str, Sort]) -> Iterator[str]:
-    kind, about, (level, small, time, place, name, number, animacy, topic) = values
+def shaped(values: tuple[str, bool, str, int, tuple[object, ...]]) -> Iterator[str]:
+    form, depends, pos, length, below = values
+    yield f"form {form}"
+    yield "depends on a phrase" if depends else "depends on none"
+    yield f"part of speech {pos}"
+    yield f"words {length}"
+    if below:
+        level, case, after_preposition = below
+        yield f"holds level noun {level} {case} {'after a preposition' if after_preposition else ''}"
+
+
+def acting(kind: str, voice: str, values: tuple[bool, str, str]) -> Iterator[str]:
+    agent, case, where = values
+    side = where.rpartition(" ")[2]
+    yield f"{kind} {voice or 'no'} verb, agent {agent}"
+    yield f"{voice or 'no'} verb, agent {agent} {case} {side}"
+
+
+def told(kind: str, values: Told) -> Iterator[str]:
+    last, alike, far, times = values
+    yield f"noun of the last figure {last}"
+    yield f"noun of figures before {min(3, times)}"
+    if far >= 0:
+        yield f"{kind} noun of the last alike {alike}, {far} sentences back"
+
+
+def elsewhere(kind: str, values: tuple[str, bool, str]) -> Iterator[str]:
+    case, after_preposition, relation = values
+    yield f"elsewhere {kind} {case} {'after a preposition' if after_preposition else ''}"
+    yield f"elsewhere {relation}"
+
+
+def ruled(rule: str) -> Iterator[str]:
+    yield "ruled"
+    yield f"rule {rule}"
+
+
+def recalled(kind: str, values: tuple[int, bool, bool]) -> Iterator[str]:
+    back, alike, here = values
+    yield f"measured {back} before, alike {alike}, here {here}"
+    yield f"{kind} measured before, alike {alike}"
+
+
+def away(values: tuple[str, int | str, bool, bool]) -> Iterator[str]:
+    side, far, leads, counted = values
+    yield f"{side} distance {far}"
+    yield f"first phrase {leads}"
+    yield f"counted by another {counted}"
+
+
+def on_the_way(values: tuple[str, int, int, bool, int, str]) -> Iterator[str]:
+    side, figures, marks, dash, verbs, case = values
+    yield f"{side} figures {figures}"
+    yield f"{side} marks {marks}"
+    yield f"{side} dash {dash}"
+    yield f"{side} verbs {verbs} {case}"
+
+
+def in_the_sentence(values: tuple[bool, str, bool, bool | None, bool, bool]) -> Iterator[str]:
+    like_the_last, relation, before, on_verb, governs, governed = values
+    yield f"case and preposition of the last {like_the_last}"
+    yield f"relation {relation} {'before' if before else 'after'}"
+    if on_verb is not None:
+        yield f"on the verb as {relation}" if on_verb else "not on the verb"
+    if governs:
+        yield "the figure hangs on it"
+    if governed:
+        yield "hangs on the figure"
+
+
+def classed(kind: str, about: str, values: tuple[str, bool, Sort]) -> Iterator[str]:
+    where, agent, (level, small, time, place, name, number, animacy, topic) = values
     yield f"{kind} level noun {level}"
     yield f"{kind} light noun {small}"
     yield f"{kind} time {time}"
@@ -41,75 +107,6 @@ def classed(values: tuple[str, str, Sort]) -> Iterator[str]:
     yield f"{about} topic {topic}"
     if about != kind:
         yield f"{kind} topic {topic}"
-
-
-def shaped(values: tuple[str, str, str, str, int]) -> Iterator[str]:
-    kind, case, preposition, pos, length = values
-    yield f"{kind} {preposition} {case}"
-    yield f"part of speech {pos}"
-    yield f"words {min(3, length)}"
-
-
-def acting(values: tuple[str, str, bool, str, str]) -> Iterator[str]:
-    kind, voice, agent, case, where = values
-    side = where.rpartition(" ")[2]
-    yield f"{kind} {voice or 'no'} verb, agent {agent}"
-    yield f"{voice or 'no'} verb, agent {agent} {case} {side}"
-
-
-def told(values: tuple[str, bool, bool, int, int]) -> Iterator[str]:
-    kind, last, alike, far, times = values
-    yield f"noun of the last figure {last}"
-    yield f"noun of figures before {times}"
-    if far >= 0:
-        yield f"{kind} noun of the last alike {alike}, {far} sentences back"
-
-
-def like_the_last(values: tuple[bool]) -> Iterator[str]:
-    yield f"case and preposition of the last {values[0]}"
-
-
-def elsewhere(values: tuple[str, str, bool, str]) -> Iterator[str]:
-    kind, case, after_preposition, relation = values
-    yield f"elsewhere {kind} {case} {'after a preposition' if after_preposition else ''}"
-    yield f"elsewhere {relation}"
-
-
-def ruled(values: tuple[str]) -> Iterator[str]:
-    yield "ruled"
-    yield f"rule {values[0]}"
-
-
-def recalled(values: tuple[str, int, bool, bool]) -> Iterator[str]:
-    kind, back, alike, here = values
-    yield f"measured {back} before, alike {alike}, here {here}"
-    yield f"{kind} measured before, alike {alike}"
-
-
-def on_the_way(values: tuple[str, int | str, int, int, bool, int, str, bool, bool]) -> Iterator[str]:
-    side, far, figures, marks, dash, verbs, case, leads, counted = values
-    yield f"{side} distance {far}"
-    yield f"{side} figures {figures}"
-    yield f"{side} marks {marks}"
-    yield f"{side} dash {dash}"
-    yield f"{side} verbs {verbs} {case}"
-    yield f"first phrase {leads}"
-    yield f"counted by another {counted}"
-
-
-def in_the_tree(values: tuple[str, bool, bool | None, bool, bool]) -> Iterator[str]:
-    relation, before, on_verb, governs, governed = values
-    yield f"relation {relation} {'before' if before else 'after'}"
-    if on_verb is not None:
-        yield f"on the verb as {relation}" if on_verb else "not on the verb"
-    if governs:
-        yield "the figure hangs on it"
-    if governed:
-        yield "hangs on the figure"
-
-
-def located(values: tuple[str, str, bool, Sort]) -> Iterator[str]:
-    where, about, agent, (level, _, time, place, _, number, animacy, topic) = values
     yield f"{where} level noun {level}"
     yield f"{where} time {time}"
     yield f"{where} place {place}"
@@ -120,52 +117,40 @@ def located(values: tuple[str, str, bool, Sort]) -> Iterator[str]:
     yield f"of {about} topic {topic} {where}"
 
 
-def alone(values: tuple[int, str, str, int]) -> Iterator[str]:
-    company, where, kind, back = values
+def alone(kind: str, company: int, values: tuple[str, int]) -> Iterator[str]:
+    where, back = values
     yield f"phrases beside {company} {where}"
     if back >= 0:
         yield f"phrases beside {company}, measured {back} before"
         yield f"{kind} phrases beside {company}, measured before"
 
 
-def shared(values: tuple[str, str, int, bool, bool, bool, bool]) -> Iterator[str]:
-    kind, role, times, here, counted, same_kind, same_unit = values
-    yield f"measured by {times} before, here {here}"
-    yield f"{kind} {role} measured by {times} before"
+def shared(kind: str, role: str, values: tuple[int, bool, bool, tuple[bool, bool, bool]]) -> Iterator[str]:
+    times, here, in_headline, (counted, same_kind, same_unit) = values
+    yield f"in the headline {in_headline}"
+    yield f"in the headline {in_headline}, here {here}"
+    yield f"{kind} in the headline {in_headline}"
+    yield f"measured by {min(2, times)} before, here {here}"
+    yield f"{kind} {role} measured by {min(2, times)} before"
     if counted:
         yield f"{kind} counted by one of its kind {same_kind}, unit {same_unit}, here {here}"
 
 
-def described(values: tuple[str, bool, int, int, bool]) -> Iterator[str]:
-    kind, this, before, after, capital = values
+def described(kind: str, values: tuple[bool, int, int, bool]) -> Iterator[str]:
+    this, before, after, capital = values
     yield f"this or such {this}"
     yield f"words {before} before the head, {after} behind"
     yield f"{kind} capital {capital}"
 
 
-def headlined(values: tuple[str, bool, bool]) -> Iterator[str]:
-    kind, named, here = values
-    yield f"in the headline {named}"
-    yield f"in the headline {named}, here {here}"
-    yield f"{kind} in the headline {named}"
-
-
-def nested(values: tuple[Any, ...]) -> Iterator[str]:
-    if len(values) < 6:
-        return
-    about, case, after_preposition, level, small, agent = values
+def nested(about: str, values: tuple[str, bool, tuple[bool, ...]]) -> Iterator[str]:
+    case, after_preposition, (level, small, agent) = values
     yield f"inside level noun {level}, light noun {small} {case} {'after a preposition' if after_preposition else ''}"
     yield f"of {about} inside level noun {level} {case}"
     yield f"inside agent {agent}"
 
 
-def extended(values: tuple[Any, ...]) -> Iterator[str]:
-    if values:
-        level, case, after_preposition = values
-        yield f"holds level noun {level} {case} {'after a preposition' if after_preposition else ''}"
-
-
-def referred(values: tuple[bool, str, str]) -> Iterator[str]:
-    agrees, case, pronoun = values
+def referred(pronoun: str, values: tuple[bool, str]) -> Iterator[str]:
+    agrees, case = values
     yield f"agrees with a pronoun {agrees}"
     yield f"agrees with a pronoun {agrees} {case} {pronoun}"

@@ -12,21 +12,19 @@ from extractor.reading.offices import offices
 
 
 def is_unlikely(task: Task, finding: Finding) -> bool:
-    """A stretch of time, the base of a rate, a noun without a meaning of its own, whoever pays or speaks."""
-    return (
-        _is_idle(finding)
-        or _is_change(task, finding)
-        or _is_when(task, finding)
-        or _is_base(task, finding)
-        or _pays(task, finding)
-        or _speaks(task, finding)
-    )
+    """A stretch of time, the base of a rate, whoever pays or speaks; days may be counted."""
+    if _is_change(task, finding) or _is_base(task, finding) or _deals(task, finding):
+        return True
+    kind = task.quantity.kind
+    if kind == "money" and _pays(finding):
+        return True
+    return kind != "count" and (_is_when(task, finding) or _speaks(task, finding))
 
 
-def _is_idle(finding: Finding) -> bool:
-    """«по сёлам картина такая», «дела хуже», «в тоннах это 11»: nouns that say nothing themselves"""
-    phrase = finding.phrase
-    if phrase.lemma in word_group("idle"):
+def says_nothing(finding: Finding) -> bool:
+    """«по сёлам картина такая», «дела хуже», «в тоннах это 11», «с начала кампании»: nouns that measure nothing"""
+    _, phrase, _, _ = finding
+    if phrase.lemma in word_group("idle") or phrase.preposition and phrase.lemma in word_group("edge"):
         return True
     return phrase.preposition == "в" and unit_of_word(finding.scene.tokens[phrase.head].lower) is not None
 
@@ -41,14 +39,12 @@ def _is_change(task: Task, finding: Finding) -> bool:
 
 
 def _is_when(task: Task, finding: Finding) -> bool:
-    """«за два месяца работы уложили 900 метров»; days may be counted, and a day of delay cost something."""
-    kind, phrase = task.quantity.kind, finding.phrase
-    if phrase.preposition and phrase.lemma in word_group("edge"):
-        return True  # «с начала кампании – 214 тысяч»
-    if kind == "count" or not is_time(phrase):
+    """«за два месяца работы уложили 900 метров»; a day of delay cost something."""
+    phrase = finding.phrase
+    if not is_time(phrase):
         return False
     plain = phrase.last == phrase.head + 1 or bool(phrase.preposition) or phrase.first - 1 in finding.scene.slots
-    return plain and dimension(kind, task.quantity.unit) != "time"
+    return plain and dimension(task.quantity.kind, task.quantity.unit) != "time"
 
 
 def _is_base(task: Task, finding: Finding) -> bool:
@@ -62,7 +58,7 @@ def _is_base(task: Task, finding: Finding) -> bool:
 def _speaks(task: Task, finding: Finding) -> bool:
     """«комиссия оценила ущерб, а истцы просили 12 млн», «суд установил, что он получил 2 млн»"""
     token, tokens = finding.scene.tokens[finding.phrase.head], finding.scene.tokens
-    if task.quantity.kind == "count" or token.rel != "nsubj" or token.head < 0:
+    if token.rel != "nsubj" or token.head < 0:
         return False
     said = [after.lower for after in tokens[token.head + 1 : token.head + 3]]
     behind = finding.scene is task.scene and token.head < task.site.first and said == [",", "что"]
@@ -74,12 +70,10 @@ def _speaking() -> frozenset[str]:
     return word_group("speech") | word_group("asks")
 
 
-def _pays(task: Task, finding: Finding) -> bool:
+def _pays(finding: Finding) -> bool:
     """«губернатор выделил 5 млн»: whoever holds an office or has a name is no sum, nor what it is for."""
     phrase = finding.phrase
-    if task.quantity.kind != "money" or phrase.case != "Nom":
-        return _deals(task, finding)
-    return _deals(task, finding) or phrase.lemma in offices() or named(finding.scene, phrase.head) == "PER"
+    return phrase.case == "Nom" and (phrase.lemma in offices() or named(finding.scene, phrase.head) == "PER")
 
 
 def _deals(task: Task, finding: Finding) -> bool:

@@ -6,16 +6,16 @@ linear model, whose weights `tools/train_measured.py` learns from annotated arti
 of values each, of which many candidates have the same: what one weighs is worked out once, in whole hundredths.
 """
 
-from collections import Counter
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from typing import Any
 
 from extractor.language import Token
-from extractor.lexicon import read_table
 from extractor.linking.changes import directions
 from extractor.linking.clauses import Site
 from extractor.linking.measured import traits
 from extractor.linking.measured.around import Around
-from extractor.linking.measured.sorts import is_agent, size_of, sort_of
+from extractor.linking.measured.before import RECALLED
+from extractor.linking.measured.sorts import SENSES, is_agent, noun_of
 from extractor.linking.measured.task import (
     CHANGES,
     Finding,
@@ -23,8 +23,8 @@ from extractor.linking.measured.task import (
     complement,
     tells_which,
 )
-from extractor.linking.measured.traits import Spelling, Told, Trait
-from extractor.linking.measured.unlikely import dimension, is_unlikely
+from extractor.linking.measured.unlikely import dimension, is_unlikely, says_nothing
+from extractor.linking.measured.weights import UNITS, Spelt, Tables, weights
 from extractor.linking.scenes import Scene
 from extractor.mentions.measured import Phrase, months, only_adjective
 
@@ -37,13 +37,9 @@ LOOSE = frozenset(
 LOOSE_AFAR = frozenset({"has_figure"})  # guesses where it names who acts, or what stands outside the figure's segment
 # measure what weighing found for the figure right before
 AS_THE_LAST = frozenset({"differs", "this_is", "bracketed", "expected"})
-RECALLED = 4  # figures before it whose nouns are candidates
-REMEMBERED = 20  # figures before it whose nouns are compared
 DISTANCES = (1, 2, 3, 5, 8, 13, 21)  # in tokens, told apart up to each of them
 FARTHEST = tuple(next((most for most in DISTANCES if far <= most), 0) for far in range(DISTANCES[-1] + 1))
 MARGIN = 0.25  # by which another must outweigh what the rules say
-UNITS = 100  # of the table's weights in 1
-MEMORY = 10_000  # traits remembered
 
 
 def weigh(task: Task, ruled: Finding | None) -> Finding | None:
@@ -92,96 +88,81 @@ def _itself_changes(task: Task, ruled: Finding) -> bool:
     return verb.lemma in directions("change_verbs") and token.head == verb.index and token.index > verb.index
 
 
-def features(task: Task, finding: Finding, ruled: Finding | None) -> list[str]:
+def features(task: Task, finding: Finding, ruled: Finding | None) -> tuple[str, ...]:
     """What is judged of a candidate: where it stands, in which case, after which preposition, of what class."""
-    return [feature for spell, values in Scale(task, ruled).traits(finding) for feature in spell(values)]
+    found: tuple[str, ...] = Scale(task, ruled, Spelt).weight_of(finding)
+    return found
 
 
 class Scale:
     """One figure, for which candidates are weighed; `ruled` is what the rules say."""
 
-    def __init__(self, task: Task, ruled: Finding | None) -> None:
+    def __init__(self, task: Task, ruled: Finding | None, tables: Tables = weights) -> None:
+        kind, role, voice = task.quantity.kind, task.role.role, _voice(task.site.verb)
+        about = dimension(kind, task.quantity.unit)
         self.site = task.site
-        self.kind = task.quantity.kind
-        self.role = task.role.role
-        self.voice = _voice(task.site.verb)
-        self.about = dimension(task.quantity.kind, task.quantity.unit)
-        self.told = Before(task)
-        self.around = Around(task, self.about)
-        self.recalled = _measured_before(task)  # by scene and head, what is judged of their measuring it
+        self.around = Around(task, about, tables)
         self.ruled = ruled
+        self._acting = tables(traits.acting, kind, voice)
+        self._away = tables(traits.away)
+        self._classed = tables(traits.classed, kind, about)
+        self._elsewhere = tables(traits.elsewhere, kind)
+        self._governed = tables(traits.governed, task.site.preposition, role)
+        self._in_the_sentence = tables(traits.in_the_sentence)
+        self._on_the_way = tables(traits.on_the_way)
+        self._placed = tables(traits.placed, kind)
+        self._ruled = tables(traits.ruled)
+        self._shaped = tables(traits.shaped)
 
-    def weight_of(self, finding: Finding) -> int:
-        """The sum of the weights of a candidate's features, in hundredths."""
-        total = 0
-        for spell, values in self.traits(finding):
-            total += _weight(spell, values)
-        return total
-
-    def traits(self, finding: Finding) -> list[Trait]:
-        """All that is judged of a candidate."""
+    def weight_of(self, finding: Finding) -> Any:
+        """What the tables hold of a candidate, added up: the weights of its features, in hundredths, or themselves."""
         scene, phrase, _, _ = finding
-        site, kind, case = self.site, self.kind, phrase.case
-        where = _where(site, scene, phrase.head)
-        sort, agent = sort_of(scene, phrase), is_agent(scene, phrase)
-        found: list[Trait] = [
-            (traits.placed, (kind, where, case, phrase.preposition, phrase.form, phrase.inside is not None)),
-            (traits.governed, (site.preposition, self.role, where, case)),
-            (traits.classed, (kind, self.about, sort)),
-            (
-                traits.shaped,
-                (kind, case, phrase.preposition, scene.tokens[phrase.head].pos, phrase.last - phrase.first),
-            ),
-            (traits.acting, (kind, self.voice, agent, case, where)),
-            (traits.told, (kind, *self.told.of(phrase))),
-            *self.recalled.get((scene, phrase.head), ()),
-            *self.around.traits(finding, where, sort, agent),
-        ]
-        if scene is site.scene:
-            found.append((traits.on_the_way, _way(site, phrase)))
-            found.append((traits.in_the_tree, _ties(site, phrase)))
-            found.append((traits.like_the_last, (self.told.is_shaped(phrase),)))
+        where, case, noun = _where(self.site, scene, phrase.head), phrase.case, noun_of(scene, phrase)
+        found = (
+            self.around.weight_of(finding, where, noun)
+            + self._acting[noun.agent, case, where]
+            + self._classed[where, noun.agent, noun.sort]
+            + self._governed[where, case]
+            + self._placed[where, case, phrase.preposition]
+            + self._shaped[noun.shape]
+        )
+        if scene is self.site.scene:
+            away, way = _way(self.site, phrase)
+            found += self._away[away] + self._on_the_way[way]
+            found += self._in_the_sentence[(self.around.before.is_shaped(phrase), *_ties(self.site, phrase))]
         else:
-            found.append((traits.elsewhere, (kind, case, bool(phrase.preposition), scene.tokens[phrase.head].rel)))
+            found += self._elsewhere[case, bool(phrase.preposition), scene.tokens[phrase.head].rel]
         ruled = self.ruled
         if ruled and phrase.head == ruled.phrase.head and scene is ruled.scene:
-            found.append((traits.ruled, (ruled.rule,)))
+            found += self._ruled[ruled.rule]
         return found
-
-
-@lru_cache(MEMORY)
-def _weight(spell: Spelling, values: tuple[object, ...]) -> int:
-    weights = _weights()
-    return sum([weights.get(feature, 0) for feature in spell(values)])
-
-
-@cache
-def _weights() -> dict[str, int]:
-    return {row["feature"]: round(float(row["weight"]) * UNITS) for row in read_table("measured_weights")}
 
 
 def candidates(task: Task, ruled: Finding | None) -> list[Finding]:
     """Everything that it may measure, each once, what the rules say first."""
-    found = [ruled] if ruled else []
-    found += _phrases(task.scene)
-    found += [finding for finding in task.done[: -RECALLED - 1 : -1] if finding]
+    found = [*_phrases(task.scene)]
+    found += [finding for finding in task.done[: -RECALLED - 1 : -1] if finding and not says_nothing(finding)]
     for index in {task.quantity.sentence - 1, 0} - {task.quantity.sentence, -1}:
         scene = task.site.scenes.scene(index)
         if scene and (index == task.quantity.sentence - 1 or scene.sentence.kind == "headline"):
             found += _phrases(scene)
-    seen: dict[tuple[Scene, int], Finding] = {}
+    seen = {(ruled.scene, ruled.phrase.head): ruled} if ruled else {}
     for finding in found:
-        if finding is ruled or not is_unlikely(task, finding):
-            seen.setdefault((finding.scene, finding.phrase.head), finding)
+        place = finding.scene, finding.phrase.head
+        if place not in seen and not is_unlikely(task, finding):
+            seen[place] = finding
     return list(seen.values())
 
 
-def _phrases(scene: Scene) -> list[Finding]:
+def _phrases(scene: Scene) -> Sequence[Finding]:
     """Its phrases but pronouns, dates and «остальные», and but «число», «сумма» where they say of what."""
-    found = [phrase for phrase in scene.phrases if phrase.form != "pronoun" and phrase.lemma not in months()]
-    found = [phrase for phrase in found if not tells_which(phrase)]
-    full = [phrase for phrase in found if not size_of(phrase.lemma)[1] or complement(scene, phrase) is None]
-    return [Finding(scene, phrase, "", phrase) for phrase in full]
+    if scene.candidates is None:
+        found = [phrase for phrase in scene.phrases if phrase.form != "pronoun" and phrase.lemma not in months()]
+        found = [phrase for phrase in found if not tells_which(phrase)]
+        full = [phrase for phrase in found if not SENSES[phrase.lemma][1] or complement(scene, phrase) is None]
+        findings = [Finding(scene, phrase, "", phrase) for phrase in full]
+        scene.candidates = tuple([finding for finding in findings if not says_nothing(finding)])
+    return scene.candidates
 
 
 def _where(site: Site, scene: Scene, head: int) -> str:
@@ -206,62 +187,19 @@ def _voice(verb: Token | None) -> str:
     return "infinitive" if verb.feats.get("VerbForm") == "Inf" else "active"
 
 
-class Before:
-    """The nouns of the figures shortly before one."""
-
-    def __init__(self, task: Task) -> None:
-        start = max(0, len(task.done) - REMEMBERED)
-        row = [(site, done) for site, done in zip(task.sites[start:], task.done[start:], strict=False) if done]
-        unit, kind = task.quantity.unit, task.quantity.kind
-        same = [(site, done) for site, done in row if site.quantity.kind == kind and site.quantity.unit == unit]
-        self.times = Counter(done.phrase.lemma for _, done in row)
-        self.last = row[-1][1] if row else None
-        self.alike = same[-1][1].phrase.lemma if same else ""
-        self.far = min(3, task.quantity.sentence - same[-1][0].quantity.sentence) if same else -1
-
-    def of(self, phrase: Phrase) -> Told:
-        """What of a candidate's noun they measure."""
-        lemma = phrase.lemma
-        last = self.last is not None and self.last.phrase.lemma == lemma
-        return last, self.alike == lemma, self.far, min(3, self.times[lemma])
-
-    def is_shaped(self, phrase: Phrase) -> bool:
-        """Whether it has the case and the preposition of the noun of the last."""
-        shape = (self.last.shape or self.last.phrase) if self.last else None
-        return shape is not None and (shape.case, shape.preposition) == (phrase.case, phrase.preposition)
-
-
-def _measured_before(task: Task) -> dict[tuple[Scene, int], list[Trait]]:
-    """Whether figures shortly before measure the same, of the same kind and unit or not."""
-    kind, unit = task.quantity.kind, task.quantity.unit
-    found: dict[tuple[Scene, int], list[Trait]] = {}
-    for back, other in enumerate(task.done[: -RECALLED - 1 : -1]):
-        if other:
-            site = task.sites[len(task.done) - 1 - back]
-            alike = site.quantity.kind == kind and site.quantity.unit == unit
-            said = (traits.recalled, (kind, back, alike, site.scene is task.scene))
-            found.setdefault((other.scene, other.phrase.head), []).append(said)
-    return found
-
-
-def _way(site: Site, phrase: Phrase) -> tuple[object, ...]:
+def _way(site: Site, phrase: Phrase) -> tuple[tuple[object, ...], tuple[object, ...]]:
     """How far it is, and what stands between it and the figure."""
     scene = site.scene
     before = phrase.head < site.first
-    first, last = (phrase.last, site.first) if before else (site.last, phrase.first)
+    first, last, side = (phrase.last, site.first, "before") if before else (site.last, phrase.first, "after")
     far = max(last - first, 0)
     marks, dashes, verbs, figures = scene.between(first, last) if far else (0, 0, 0, 0)
     counting = scene.slots.get(phrase.first - 1)
+    counted = counting is not None and counting is not site.quantity
+    distance = FARTHEST[far] if far < len(FARTHEST) else "far"
     return (
-        "before" if before else "after",
-        FARTHEST[far] if far < len(FARTHEST) else "far",
-        min(2, figures),
-        min(3, marks),
-        dashes > 0,
-        min(2, verbs),
-        phrase.case,
-        scene.phrases[:1] == (phrase,),
-        counting is not None and counting is not site.quantity,
+        (side, distance, scene.phrases[:1] == (phrase,), counted),
+        (side, min(2, figures), min(3, marks), dashes > 0, min(2, verbs), phrase.case),
     )
 
 

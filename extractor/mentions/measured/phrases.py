@@ -111,7 +111,7 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
     if word.pronoun:
         before = "" if token.lower in WHOSE else _preposition(row, at)
         return Phrase(at, at + 1, at, token.lemma, "pronoun", token.feats["Case"], before)
-    if word.modifier or _is_misread_modifier(row, at, word):
+    if word.modifier or word.noun and word.forms.modifying and _is_misread_modifier(row, at):
         head, form = _modified(row, at)
     elif word.noun:
         head, form = at, _kind(row.tokens, at)
@@ -122,7 +122,7 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
     noun, before = row.tokens[head], _preposition(row, at)
     said = row.words[head] or word
     case = said.subject_case if noun.rel.startswith("nsubj") else said.case
-    case = token.feats["Case"] if is_misread(token, noun) else case
+    case = token.feats["Case"] if head > at and is_misread(token, noun) else case
     if case == "Gen" != token.feats.get("Case") and before in OF_ACCUSATIVES and "Acc" in said.cases:
         case = "Acc"
     if case == "Loc" and not before:
@@ -133,9 +133,9 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
     return Phrase(at, past_postposed(row, head), head, lemma, form, case, before)
 
 
-def _is_misread_modifier(row: Row, at: int, word: Word) -> bool:
+def _is_misread_modifier(row: Row, at: int) -> bool:
     """«тонн аммиачной селитры»: an adjective that the tagger takes for a noun, before the noun that it agrees with"""
-    if not word.noun or word.forms.pos != {"ADJF"} or not row.is_noun(at + 1) or at + 1 in row.taken:
+    if not row.is_noun(at + 1) or at + 1 in row.taken:
         return False
     return only_adjective(row.tokens[at]) and agree(row.tokens[at], row.tokens[at + 1])
 

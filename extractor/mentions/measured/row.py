@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from extractor.language import Token
-from extractor.mentions.measured.words import Word, agree, dictionary_forms, only_modifier
+from extractor.language import Token, is_known
+from extractor.mentions.measured.words import Word, agree, dictionary_forms
 
 ADJECTIVE_ENDINGS = tuple("ый ий ой ая яя ое ее ые ие ого его ому ему ую юю ым им ых их ыми ими ом ем ей".split())
 
@@ -26,11 +26,15 @@ class Row:
         """Whether an adjective, determiner or participle stands at `at`."""
         return at < len(self.words) and (word := self.words[at]) is not None and word.modifier
 
+    def is_adjective(self, at: int) -> bool:
+        """Whether a word stands at `at` that the dictionary has for an adjective or participle and nothing else."""
+        return at < len(self.words) and (word := self.words[at]) is not None and word.forms.modifying
+
 
 def past_postposed(row: Row, head: int) -> int:
     """The end of a noun and the adjectives behind it that are its own: «лук репчатый», «чай чёрный байховый»."""
     tokens, last = row.tokens, head + 1
-    while last < len(tokens) and last not in row.taken and _is_postposed(tokens[head], tokens[last]):
+    while row.is_adjective(last) and last not in row.taken and _is_postposed(tokens[head], tokens[last]):
         last += 1
     beyond = tokens[last] if last < len(tokens) else None
     if beyond is not None and last > head + 1 and row.is_noun(last) and agree(tokens[last - 1], beyond):
@@ -39,8 +43,8 @@ def past_postposed(row: Row, head: int) -> int:
 
 
 def _is_postposed(noun: Token, token: Token) -> bool:
-    """Whether a word is nothing but an adjective or participle, in the case and gender of a noun."""
-    if token.pos not in ("ADJ", "NOUN") or not token.lower.endswith(ADJECTIVE_ENDINGS) or not only_modifier(token):
+    """Whether an adjective or participle is in the case and gender of a noun."""
+    if token.pos not in ("ADJ", "NOUN") or not token.lower.endswith(ADJECTIVE_ENDINGS) or not is_known(token.text):
         return False
     gender = noun.feats.get("Gender")
     return token.feats.get("Case") == noun.feats.get("Case") and token.feats.get("Gender", gender) == gender
@@ -48,5 +52,5 @@ def _is_postposed(noun: Token, token: Token) -> bool:
 
 def is_abbreviated(tokens: Sequence[Token], at: int) -> bool:
     """«шт. кирпича»: whether a full stop belongs to the word."""
-    after = tokens[at + 1 : at + 2]
-    return bool(after) and after[0].text == "." and tokens[at].lower in dictionary_forms()
+    stops = at + 1 < len(tokens) and tokens[at + 1].text == "."
+    return stops and tokens[at].lower in dictionary_forms()

@@ -4,80 +4,40 @@ The tagger errs at rare words, capitals and the start of a sentence; where the d
 decides.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Set
 from functools import cache, lru_cache
 
-from extractor.language import Parse, Token, inflect, is_known, morph_parses
+from extractor.language import Token, inflect, is_known, morph_parses
 from extractor.lexicon import read_table
 from extractor.memo import MEMORY, shared
+from extractor.mentions.measured.forms import forms_of
 
 SHORTEST_CAPITALS, ABBREVIATED = 4, 5  # letters of a word in capitals that is no abbreviation, that may be one
 LIKELY = 0.2  # of all uses of a word, as a noun; «малый» is below
-CASES = {
-    "nomn": "Nom", "gent": "Gen", "gen2": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins",
-    "loct": "Loc", "loc2": "Loc",
-}  # fmt: skip
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
-NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn")  # marks of the dictionary
 INFINITIVES = ("ть", "ться", "ти", "тись", "чь")
-VERBAL = frozenset({"VERB", "INFN", "GRND", "PRTS"})
+BOTH = frozenset({"sing", "plur"})
 MODIFIERS = frozenset({"ADJ", "DET", "VERB", "NUM"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 NOMINAL = NOUNS | {"ADJ", "VERB"}
 MISREAD = frozenset({"obj", "nsubj", "nsubj:pass", "obl"})
 LEADING = NOUNS | MODIFIERS | {"PRON"}
-
-
-class Forms:
-    """What the tags of a word's readings say, which many words share."""
-
-    __slots__ = ("pos", "cases", "numbers", "genders", "nominative", "nouns", "names", "adjectives", "verbal")
-
-    def __init__(self, parses: Sequence[Parse]) -> None:
-        row = list(enumerate(parses))
-        self.pos = frozenset([parse.pos or "" for parse in parses])
-        self.cases = frozenset([CASES[parse.case] for parse in parses if parse.case in CASES])
-        self.numbers = frozenset([parse.number for parse in parses if parse.number])
-        self.genders = frozenset([parse.gender for parse in parses if parse.gender])
-        # the numbers in which it is a nominative
-        self.nominative = frozenset([parse.number for parse in parses if parse.number and parse.case == "nomn"])
-        self.verbal = bool(self.pos & VERBAL) and self.pos <= VERBAL | {"ADJS"}  # «положено»
-        # which of the readings are nouns, those that are nothing but names, adjectives
-        nouns = [(any([mark in parse.tag for mark in NAMES]), at) for at, parse in row if parse.pos == "NOUN"]
-        self.nouns = tuple([at for name, at in nouns if not name])
-        self.names = tuple([at for name, at in nouns if name])
-        self.adjectives = tuple([at for at, parse in row if parse.pos == "ADJF"])
-
-
-_FORMS: dict[tuple[str, ...], Forms] = {}
-
-
-def _forms_of(parses: Sequence[Parse]) -> Forms:
-    """The forms of a word, made once for all words of the same tags."""
-    tags = tuple([parse.tag for parse in parses])
-    forms = _FORMS.get(tags)
-    if forms is None:
-        if len(_FORMS) >= MEMORY:
-            _FORMS.clear()
-        forms = _FORMS[tags] = Forms(parses)
-    return forms
+NONE: Set[str] = frozenset()
 
 
 class Readings:
     """What the dictionary says of a word; `nouns` are the lemmas of its readings as a noun, names last."""
 
-    __slots__ = ("word", "forms", "lemmas", "nouns", "adjectives", "named", "verbal")
+    __slots__ = ("word", "forms", "lemmas", "nouns", "named", "verbal")
 
     def __init__(self, word: str) -> None:
         parses = morph_parses(word)
         self.word = word
-        self.forms = forms = _forms_of(parses)
-        self.lemmas = [parse.lemma for parse in parses]
-        plain = tuple([self.lemmas[at] for at in forms.nouns])
-        names = tuple([self.lemmas[at] for at in forms.names])
-        self.nouns = plain + names
-        self.adjectives = tuple([self.lemmas[at] for at in forms.adjectives])
-        self.named = frozenset(names).difference(plain)  # the lemmas that are nothing but names
+        self.forms = forms = forms_of(parses)
+        self.lemmas = lemmas = [parse.lemma for parse in parses]
+        plain, names = [lemmas[at] for at in forms.nouns], [lemmas[at] for at in forms.names]
+        self.nouns = (*plain, *names)
+        self.named = set(names).difference(plain) if names else NONE  # the lemmas that are nothing but names
         self.verbal = forms.verbal and self.known  # a finite verb, infinitive or short participle in every reading
 
     @property
@@ -99,11 +59,10 @@ def readings(word: str) -> Readings:
 class Word:
     """What a spelling with its tag can be, wherever it stands; made once for all tokens alike."""
 
-    __slots__ = ("verbal", "noun", "modifier", "pronoun", "cases", "case", "subject_case", "forms", "lemma")
+    __slots__ = ("noun", "modifier", "pronoun", "cases", "case", "subject_case", "forms", "lemma")
 
     def __init__(self, token: Token) -> None:
         said = readings(token.text.lower())
-        self.verbal = said.verbal
         self.noun = _is_noun(token, said)
         self.modifier = _is_modifier(token, said)
         case, known = token.feats.get("Case", ""), said.forms.cases
@@ -155,7 +114,8 @@ def _lemma_of(token: Token) -> str:
             return said.nouns[0]
         return inflect(token.lower, ("nomn", "sing", "masc")).replace("ё", "е")
     if token.pos == "NOUN" and token.text.islower() and lemma in said.named:
-        return next((other for other in (*said.nouns, *said.adjectives) if other not in said.named), lemma)
+        others = [*said.nouns, *[said.lemmas[at] for at in said.forms.adjectives]]
+        return next((other for other in others if other not in said.named), lemma)
     if token.pos == "VERB" or not said.nouns or lemma in said.nouns:
         return lemma
     taken = token.pos in NOUNS or not said.known or said.is_only("NOUN")  # «Школам»: an adjective to the tagger
@@ -182,7 +142,7 @@ def _case_of(case: str, known: frozenset[str]) -> str:
 
 def numbers_of(token: Token) -> frozenset[str]:
     """The numbers that the dictionary allows; both for what does not decline."""
-    return word_of(token).forms.numbers or frozenset({"sing", "plur"})
+    return word_of(token).forms.numbers or BOTH
 
 
 def number_of(token: Token) -> str:
@@ -208,16 +168,15 @@ def nominative_number(token: Token) -> str:
 
 
 def many_of(token: Token) -> bool:
-    """Whether a word has a form that stands behind «пять», «пяти»: «книг» and «книгам», not «книги»."""
-    many = {CASES.get(parse.case or "") for parse in morph_parses(token.text.lower()) if parse.number == "plur"}
-    return bool(many - {"Nom", "Acc"}) or not is_known(token.lower)
+    """Whether a word may have a form that stands behind «пять», «пяти»."""
+    return word_of(token).forms.many or not is_known(token.lower)
 
 
 def is_animate(token: Token) -> bool:
     """A living being, by the tagger or by every reading as a noun."""
-    found = {parse.animacy for parse in morph_parses(token.text.lower()) if parse.pos == "NOUN"}
-    if token.pos == "PROPN" and len(found) == 1 and readings(token.text.lower()).known:
-        return found == {"anim"}
+    found = word_of(token).forms.animacies
+    if token.pos == "PROPN" and len(found) == 1 and is_known(token.text.lower()):
+        return "anim" in found
     return token.feats.get("Animacy") == "Anim"
 
 
@@ -238,7 +197,7 @@ def may_be(token: Token, lemmas: Mapping[str, object]) -> bool:
 
 def is_verbal(token: Token) -> bool:
     """A finite verb, infinitive or short participle by all that the dictionary knows."""
-    return word_of(token).verbal
+    return readings(token.text.lower()).verbal
 
 
 def _is_noun(token: Token, said: Readings) -> bool:
@@ -265,8 +224,7 @@ def only_adjective(token: Token) -> bool:
 
 def only_modifier(token: Token) -> bool:
     """Whether the dictionary knows a word as an adjective or participle and as nothing else."""
-    said = readings(token.text.lower())
-    return said.known and said.forms.pos <= {"ADJF", "PRTF"}
+    return word_of(token).forms.modifying and is_known(token.text.lower())
 
 
 def is_modifier(token: Token) -> bool:
