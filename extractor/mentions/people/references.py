@@ -90,7 +90,7 @@ def _references(document: Document, posts: list[tuple[Post, ...]], ties: list[tu
             near = last if last is not None and last.block == sentence.block else None
             found += [replace(reference, before=near) for reference in pronouns(sentence, words)]
         last = sentence
-        secret = secret or any([token.lemma == "источник" and token.rel == "nsubj" for token in sentence.tokens])
+        secret = secret or any([token.rel == "nsubj" and token.lemma == "источник" for token in sentence.tokens])
     return sorted(found, key=lambda reference: reference.start)
 
 
