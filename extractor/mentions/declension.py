@@ -65,11 +65,9 @@ def surname_forms(word: str) -> tuple[Form, ...]:
     """Readings of a surname, double ones part by part."""
     if "-" in word:
         return tuple(_double_forms(word))
-    known = _dictionary_surnames(word)
-    forms = tuple(
-        form._replace(weight=12) if (form.case, form.gender, *_masculine(form)) in known else form
-        for form in _pattern_forms(word)
-    )
+    forms, known = _pattern_forms(word), _dictionary_surnames(word)
+    if known:
+        forms = tuple([form._replace(weight=12) if _is_among(known, form) else form for form in forms])
     return forms or _fixed_forms(word, 6)
 
 
@@ -85,13 +83,17 @@ def _dictionary_surnames(word: str) -> frozenset[tuple[str, ...]]:
     )
 
 
-def _masculine(form: Form) -> tuple[str]:
+def _is_among(known: frozenset[tuple[str, ...]], form: Form) -> bool:
+    return (form.case, form.gender, _masculine(form)) in known
+
+
+def _masculine(form: Form) -> str:
     """A man's form of the surname, as dictionaries give it."""
     lower = form.nominative.lower().replace("ё", "е")
     if form.gender == "femn" and lower.endswith("ая"):
         ending = "ий" if lower.endswith(("ская", "цкая")) else "ой"
-        return (lower[:-2] + ending,)
-    return (lower[:-1],) if form.gender == "femn" and lower.endswith("а") else (lower,)
+        return lower[:-2] + ending
+    return lower[:-1] if form.gender == "femn" and lower.endswith("а") else lower
 
 
 def _double_forms(word: str) -> Iterator[Form]:

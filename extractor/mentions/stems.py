@@ -1,10 +1,12 @@
 """Reads the lemmas of a table; yields what every form of each begins with: other words need no dictionary."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 SHORTEST = 2  # letters that every form shares, whatever the lemma
 NOUN_ENDING = 2  # letters that may change in a noun: «отец» – «отца»; in one of two parts the first declines too
 SHORTEST_NOUN = 3
+ENDS_IN_TWO = re.compile("[бвгджзклмнпрстфхцчшщ]{2}$")  # «принц»: all endings are added
 VOWELS, CONSONANTS = "аеиоуыэюя", "бвгджзйклмнпрстфхцчшщьъ"
 VERB_ENDINGS = ("овать", "евать", "ывать", "ть", "ти", "чь", "ый", "ий")
 SUPPLETIVE = {"быть": ("буд", "е", "суть")}  # forms of other roots
@@ -26,8 +28,10 @@ class Stems:
 
 
 def noun_stem(lemma: str) -> str:
-    """«губернатор» → «губернат», «заведующий» → «заведующ», «сын» → «сын»."""
+    """«губернатор» → «губернат», «заведующий» → «заведующ», «принц» → «принц»."""
     first = lemma.partition("-")[0]
+    if ENDS_IN_TWO.search(first):
+        return first
     return first[: max(SHORTEST_NOUN, len(first) - NOUN_ENDING)]
 
 

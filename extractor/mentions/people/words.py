@@ -173,4 +173,4 @@ def is_person_word(words: Words, at: int) -> bool:
 
 def has_capital(word: str) -> bool:
     """«Масри», «аль-Масри»."""
-    return is_capitalised(word) or ARTICLE.match(word) is not None
+    return is_capitalised(word) or ("-" in word and ARTICLE.match(word) is not None)
