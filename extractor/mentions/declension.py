@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from extractor.language import inflect, is_known, morph_parses
+from extractor.language import inflect, is_known, may_be, morph_parses
 from extractor.lexicon import read_table
 from extractor.memo import FEW, MEMORY
 from extractor.mentions.nominals import CASES, case_of, is_cyrillic
@@ -189,7 +189,7 @@ def _may_be_listed(lower: str, listed: dict[str, str]) -> bool:
 
 @lru_cache(FEW)
 def _dictionary_forms(word: str) -> tuple[Form, ...]:
-    if not is_known(word) or "-" in word and not _is_double_first(word):
+    if not is_known(word) or not may_be(word, "Name") or "-" in word and not _is_double_first(word):
         return ()
     found = []
     for parse in morph_parses(word):
@@ -261,7 +261,7 @@ def is_patronymic(word: str) -> bool:
 def is_surname(word: str) -> bool:
     """Whether the dictionary knows a surname here, or the ending is one of surnames alone."""
     if is_known(word):
-        return any("Surn" in parse.tag for parse in morph_parses(word))
+        return may_be(word, "Surn")
     return has_surname_ending(word) and len(word) > 3
 
 

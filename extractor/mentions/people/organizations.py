@@ -54,7 +54,7 @@ def _of_possessive(document: Document, post: Post) -> str | None:
 
 
 def _in_nominative(sentence: Sentence, first: int, last: int) -> str:
-    return lowered(to_nominative(sentence, first, last, lemmas=frozenset(bodies())), first)
+    return lowered(to_nominative(sentence, first, last, lemmas=bodies()), first)
 
 
 def _is_owner(token: Token, word: str, lemma: str) -> bool:

@@ -16,8 +16,8 @@ SUCH = frozenset({"таков", "такова", "таково", "таковы"})
 REFERRING = "ссылаясь"
 CUE_WORDS = SECOND | SUCH | {"по", "согласно", "верить", "(", REFERRING}
 REPORTING_ENDS = frozenset(  # of the forms that report
-    "ав ал ан ат ая вя дя ев ег ел ем ен ет ея ив ил им ит ла ли ло ля ма мо мы на но ны ня пя рг ря ст сь ся та то тя "
-    "ты ув ул ут уя ча ша ши ыв ыл ыт юя ют яв ял ян ят яя".split()
+    "ав ал ан ат ая вя дя ев ег ел ем ен ет ея ив ил им ит ла ли ло ля ма мо мы на но ны ня оя пя рг ря ст сь ся та то "
+    "тя ты ув ул ут уя ча ша ши ыв ыл ыт ья юя ют яв ял ян ят яя".split()
 )
 BELIEVING = frozenset({"уверить", "убедить"})  # «уверена директор»
 PAID = "перечислено"  # «из бюджета перечислено 5 млн»
@@ -105,11 +105,9 @@ def _is_text_noun(word: str) -> bool:
 VERB_KINDS, TALKING, TEXT_NOUNS = Memo(_verb_kind), Memo(_opens_talk), Memo(_is_text_noun)
 
 
-def _is_cue(word: str) -> bool:
+def is_cue_word(word: str) -> bool:
+    """Whether a rule of attribution may find something at a word: one of twenty."""
     return word in CUE_WORDS or (_may_report(word) and VERB_KINDS[word] is not None)
-
-
-CUES = Memo(_is_cue)  # words at which a rule of attribution may find something: one of twenty
 
 
 @lru_cache(FEW)
