@@ -70,7 +70,7 @@ def is_cyrillic(text: str) -> bool:
 
 
 def is_capitalised(text: str) -> bool:
-    return text[:1].isalpha() and text[:1].isupper()
+    return text[:1].isupper() and text[:1].isalpha()
 
 
 @cache

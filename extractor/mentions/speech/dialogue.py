@@ -54,8 +54,8 @@ def signed(page: Page, found: Index) -> Iterator[Speech]:
 
 def named_line(page: Page, found: Index) -> Iterator[Speech]:
     """Скатов: …; Иван Петров, мэр Твери: «…»."""
-    for block in page.blocks if ":" in page.text else ():
-        opened = _opening_person(page, block)
+    for block in page.blocks:
+        opened = _opening_person(page, block) if page.text.find(":", block.start, block.end) >= 0 else None
         if opened is None:
             continue
         rest = page.text[opened[0].end : block.end]
