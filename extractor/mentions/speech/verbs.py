@@ -89,7 +89,7 @@ def is_passive(token: Token) -> bool:
     return bool(done) and all(done)
 
 
-def _opens_talk(word: str) -> bool:
+def opens_talk(word: str) -> bool:
     """«расспросили», «интервью»: words that open an interview."""
     if not _talk_stems().begin(word):
         return False
@@ -97,12 +97,12 @@ def _opens_talk(word: str) -> bool:
     return any(_table().get(lemma) == "talk" or lemma == ASK for lemma in lemmas)
 
 
-def _is_text_noun(word: str) -> bool:
+def is_text_noun(word: str) -> bool:
     """«комментарий», «пост»: what holds somebody's words."""
     return _text_stems().begin(word) and any(_table().get(parse.lemma) == "text" for parse in nominal_parses(word))
 
 
-VERB_KINDS, TALKING, TEXT_NOUNS = Memo(_verb_kind), Memo(_opens_talk), Memo(_is_text_noun)
+VERB_KINDS = Memo(_verb_kind)
 
 
 def is_cue_word(word: str) -> bool:
