@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from extractor.language import inflect, is_known, morph_parses
+from extractor.language import inflect, is_known, may_be, morph_parses
 from extractor.lexicon import read_table
 from extractor.memo import FEW, MEMORY
 from extractor.mentions.nominals import CASES, case_of, is_cyrillic
@@ -65,11 +65,9 @@ def surname_forms(word: str) -> tuple[Form, ...]:
     """Readings of a surname, double ones part by part."""
     if "-" in word:
         return tuple(_double_forms(word))
-    known = _dictionary_surnames(word)
-    forms = tuple(
-        form._replace(weight=12) if (form.case, form.gender, *_masculine(form)) in known else form
-        for form in _pattern_forms(word)
-    )
+    forms, known = _pattern_forms(word), _dictionary_surnames(word)
+    if known:
+        forms = tuple([form._replace(weight=12) if _is_among(known, form) else form for form in forms])
     return forms or _fixed_forms(word, 6)
 
 
@@ -85,13 +83,17 @@ def _dictionary_surnames(word: str) -> frozenset[tuple[str, ...]]:
     )
 
 
-def _masculine(form: Form) -> tuple[str]:
+def _is_among(known: frozenset[tuple[str, ...]], form: Form) -> bool:
+    return (form.case, form.gender, _masculine(form)) in known
+
+
+def _masculine(form: Form) -> str:
     """A man's form of the surname, as dictionaries give it."""
     lower = form.nominative.lower().replace("ё", "е")
     if form.gender == "femn" and lower.endswith("ая"):
         ending = "ий" if lower.endswith(("ская", "цкая")) else "ой"
-        return (lower[:-2] + ending,)
-    return (lower[:-1],) if form.gender == "femn" and lower.endswith("а") else (lower,)
+        return lower[:-2] + ending
+    return lower[:-1] if form.gender == "femn" and lower.endswith("а") else lower
 
 
 def _double_forms(word: str) -> Iterator[Form]:
@@ -187,7 +189,7 @@ def _may_be_listed(lower: str, listed: dict[str, str]) -> bool:
 
 @lru_cache(FEW)
 def _dictionary_forms(word: str) -> tuple[Form, ...]:
-    if not is_known(word) or "-" in word and not _is_double_first(word):
+    if not is_known(word) or not may_be(word, "Name") or "-" in word and not _is_double_first(word):
         return ()
     found = []
     for parse in morph_parses(word):
@@ -259,7 +261,7 @@ def is_patronymic(word: str) -> bool:
 def is_surname(word: str) -> bool:
     """Whether the dictionary knows a surname here, or the ending is one of surnames alone."""
     if is_known(word):
-        return any("Surn" in parse.tag for parse in morph_parses(word))
+        return may_be(word, "Surn")
     return has_surname_ending(word) and len(word) > 3
 
 

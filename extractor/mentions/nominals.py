@@ -1,7 +1,7 @@
 """Reads tokens; yields their cases, where a noun phrase ends, and the phrase in the nominative."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache, lru_cache
 
 from extractor.language import Parse, Sentence, Token, in_capitals_of, inflect, is_known, morph_parses
@@ -70,7 +70,7 @@ def is_cyrillic(text: str) -> bool:
 
 
 def is_capitalised(text: str) -> bool:
-    return text[:1].isalpha() and text[:1].isupper()
+    return text[:1].isupper() and text[:1].isalpha()
 
 
 @cache
@@ -142,6 +142,8 @@ def nominative_noun(word: str, parse: Parse, number: str) -> str:
     """The word of this reading in the nominative, in its own capitals."""
     if _ends_in_abbreviation(word):
         return inflect(word, {"nomn", "sing"})
+    if number == parse.number == "sing" and "е" not in parse.lemma:  # which may stand for «ё»
+        return in_capitals_of(word, parse.lemma)
     form = inflect(word, {"nomn", number})
     if "ё" in form and "ё" not in word.lower() and not is_known(word):  # «Приморгидромета» is guessed at as «-мёт»
         form = form.replace("ё", "е")
@@ -167,7 +169,7 @@ def head_parse(token: Token, wanted: frozenset[str], lemma: str | None = None) -
 
 
 def to_nominative(
-    sentence: Sentence, first: int, last: int, wanted: Iterable[str] = CASES, lemmas: frozenset[str] = frozenset()
+    sentence: Sentence, first: int, last: int, wanted: Iterable[str] = CASES, lemmas: Container[str] = ()
 ) -> str:
     """Tokens `[first, last)` with their head and its attributes in the nominative, all else as written.
 
@@ -216,12 +218,14 @@ def _joined(tokens: Sequence[Token], words: Sequence[str]) -> str:
 
 def lowered(text: str, first: int) -> str:
     """A phrase that opens its sentence without that capital, unless its first word has one of its own («Росстат»)."""
-    word = text.split()[0] if text else ""
+    if first > 0 or not text:
+        return text
+    word = text.split()[0]
     parses = morph_parses(word)
     proper = any(mark in parse.tag for parse in parses for mark in PROPER)
     ethnic = bool(parses) and parses[0].pos == "ADJF" and "ск" in word[-4:-1]
     common = word[1:].islower() and is_known(word) and not proper and not ethnic
-    return text[:1].lower() + text[1:] if first == 0 and common else text
+    return text[:1].lower() + text[1:] if common else text
 
 
 def names_subject(sentence: Sentence, at: int, subject: int) -> bool:

@@ -1,11 +1,14 @@
 """Reads the lemmas of a table; yields what every form of each begins with: other words need no dictionary."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 SHORTEST = 2  # letters that every form shares, whatever the lemma
 NOUN_ENDING = 2  # letters that may change in a noun: «отец» – «отца»; in one of two parts the first declines too
 SHORTEST_NOUN = 3
-VOWELS, CONSONANTS = "аеиоуыэюя", "бвгджзйклмнпрстфхцчшщьъ"
+ENDS_IN_TWO = re.compile("[бвгджзклмнпрстфхцчшщ]{2}$")  # «принц»: all endings are added
+CHANGING = re.compile("(?:с[клт]|зд|[бвгджзйклмнпрстфхцчшщьъ])$")  # «искать» – «ищет», «послать» – «пошлёт»
+VOWELS = "аеиоуыэюя"
 VERB_ENDINGS = ("овать", "евать", "ывать", "ть", "ти", "чь", "ый", "ий")
 SUPPLETIVE = {"быть": ("буд", "е", "суть")}  # forms of other roots
 
@@ -26,8 +29,10 @@ class Stems:
 
 
 def noun_stem(lemma: str) -> str:
-    """«губернатор» → «губернат», «заведующий» → «заведующ», «сын» → «сын»."""
+    """«губернатор» → «губернат», «заведующий» → «заведующ», «принц» → «принц»."""
     first = lemma.partition("-")[0]
+    if ENDS_IN_TWO.search(first):
+        return first
     return first[: max(SHORTEST_NOUN, len(first) - NOUN_ENDING)]
 
 
@@ -41,5 +46,5 @@ def verb_stems(lemmas: Iterable[str]) -> Iterator[str]:
 def _verb_stem(lemma: str) -> str:
     stem = lemma.removesuffix("ся").removesuffix("сь")
     ending = next((end for end in VERB_ENDINGS if stem.endswith(end)), "")
-    stem = stem.removesuffix(ending).rstrip(VOWELS).rstrip(CONSONANTS)
+    stem = CHANGING.sub("", stem.removesuffix(ending).rstrip(VOWELS))
     return stem if len(stem) >= SHORTEST else lemma[:SHORTEST]

@@ -54,7 +54,7 @@ def _of_possessive(document: Document, post: Post) -> str | None:
 
 
 def _in_nominative(sentence: Sentence, first: int, last: int) -> str:
-    return lowered(to_nominative(sentence, first, last, lemmas=frozenset(bodies())), first)
+    return lowered(to_nominative(sentence, first, last, lemmas=bodies()), first)
 
 
 def _is_owner(token: Token, word: str, lemma: str) -> bool:
@@ -68,10 +68,10 @@ def _is_owner(token: Token, word: str, lemma: str) -> bool:
 def _named_before(document: Document, post: Post, stem: str, most: int) -> Iterator[tuple[Sentence, int]]:
     """Words that begin with the stem, from the post backwards."""
     for index in range(post.sentence, max(-1, post.sentence - most - 1), -1):
-        sentence = document.sentences[index]
-        end = post.first - 1 if index == post.sentence else len(sentence.tokens)
+        sentence, tokens = document.sentences[index], document.sentences[index].tokens
+        end = post.first - 1 if index == post.sentence else len(tokens)
         for at in range(end - 1, -1, -1):
-            if sentence.tokens[at].lower.startswith(stem):
+            if tokens[at].lower.startswith(stem):
                 yield sentence, at
 
 

@@ -24,6 +24,7 @@ from extractor.mentions.people.names import LONGEST_SENTENCE, name_cases
 from extractor.mentions.people.starts import Start, find_starts, is_noun
 from extractor.mentions.people.words import HEADS, NameParts, Words
 from extractor.mentions.phrases import ONE_OF, PREPOSITION_CASES, Phrase, matching_quote, nominal_run_end, phrase_end
+from extractor.mentions.stems import Stems, noun_stem
 
 SINGULAR = frozenset({"nomn", "sing"})
 FARTHEST_RANK = 3  # tokens from a rank to the name: «подполковника внутренней службы»
@@ -115,8 +116,17 @@ def _joined_heads(words: Words) -> frozenset[int]:
 def _ranks(words: Words, names: tuple[NameParts, ...]) -> frozenset[int]:
     """Ranks and degrees before a name: they end the post before them, but for «помощник генерала»."""
     near = [at for name in names for at in range(max(0, name.first - FARTHEST_RANK), name.first)]
-    ranks = group("phrase_words", "group", "rank")
-    return frozenset([at for at in near if words.tokens[at].lemma in ranks and not words.roles.get(at - 1, 0) & HEADS])
+    return frozenset([at for at in near if _is_rank(words.tokens[at]) and not words.roles.get(at - 1, 0) & HEADS])
+
+
+def _is_rank(token: Token) -> bool:
+    return _rank_stems().begin(token.lower) and token.lemma in group("phrase_words", "group", "rank")
+
+
+@cache
+def _rank_stems() -> Stems:
+    """Spare most words their lemma."""
+    return Stems(map(noun_stem, group("phrase_words", "group", "rank")))
 
 
 def _governs(tokens: tuple[Token, ...], at: int, stops: frozenset[int]) -> bool:
@@ -217,10 +227,13 @@ def _title(tokens: tuple[Token, ...], start: Start) -> str:
 
 def _singular(word: str, lemma: str) -> str:
     """A head in the nominative singular: «премьера» is of «премьер», whatever else the dictionary knows."""
-    form = inflect(word, SINGULAR)
-    if form.lower().replace("ё", "е") == lemma or lemma not in normal_forms(word):
-        return form
-    return lemma[:1].upper() + lemma[1:] if word[:1].isupper() else lemma
+    if lemma not in normal_forms(word):
+        return inflect(word, SINGULAR)
+    own = lemma[:1].upper() + lemma[1:] if word[:1].isupper() else lemma
+    if "е" not in lemma and word[1:].islower():
+        return own
+    form = inflect(word, SINGULAR)  # which knows «ё»
+    return form if form.lower().replace("ё", "е") == lemma else own
 
 
 def _tail(sentence: Sentence, start: Start, last: int) -> str:

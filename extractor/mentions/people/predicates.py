@@ -164,7 +164,7 @@ def led_by(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tupl
 
 
 def _made(sentence: Sentence, name: NameParts, position: str, body: tuple[int, int], case: str) -> Post:
-    organization = lowered(to_nominative(sentence, *body, (case,), frozenset(bodies())), body[0])
+    organization = lowered(to_nominative(sentence, *body, (case,), bodies()), body[0])
     return Post(
         sentence.index, name.first, name.first, name.first, position, "head", frozenset({"chief"}), False,
         frozenset(CASES), False, position, organization, f"{position} {organization}", ", ", True,

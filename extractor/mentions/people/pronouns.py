@@ -16,16 +16,16 @@ POSSESSIVES = {"его": "Masc", "ее": "Fem", "нее": "Fem", "него": "Ma
 REFERRING = frozenset((*PRONOUNS, *POSSESSIVES))
 
 
-def pronouns(sentence: Sentence, words: list[Token]) -> Iterator[Reference]:
+def pronouns(sentence: Sentence, words: list[Token], before: Sentence | None) -> Iterator[Reference]:
     """«он», «она» and, of what only a person says, «его», «её»."""
     tokens = sentence.tokens
     for token in words:
         at, lower = token.index, token.lower
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if lower in PRONOUNS and not (after and after.lower == "же" and at):  # «Лосев, он же глава»
-            yield Reference(sentence, at, at + 1, None, PRONOUNS[lower], speaks=_speaks(tokens, token))
+            yield Reference(sentence, at, at + 1, None, PRONOUNS[lower], False, _speaks(tokens, token), before)
         elif lower in POSSESSIVES and after is not None and is_said(after):
-            yield Reference(sentence, at, at + 1, None, POSSESSIVES[lower], True)
+            yield Reference(sentence, at, at + 1, None, POSSESSIVES[lower], True, False, before)
 
 
 def _speaks(tokens: tuple[Token, ...], token: Token) -> bool:

@@ -95,10 +95,10 @@ def _together(words: Words) -> tuple[Form, ...]:
 
 def _several(words: Words, forms: Forms) -> tuple[Form, ...]:
     """A part of several words: the last one declines, those before stay («ван дер Берга», «Мамед оглы»)."""
-    if not words:
-        return ()
+    if len(words) < 2:
+        return forms(words[0]) if words else ()
     before = " ".join(words[:-1])
-    return tuple([form._replace(nominative=f"{before} {form.nominative}".strip()) for form in forms(words[-1])])
+    return tuple([form._replace(nominative=f"{before} {form.nominative}") for form in forms(words[-1])])
 
 
 def _evidence(sentence: Sentence, tie: Tie, case: str) -> float:

@@ -2,10 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache, lru_cache
 
-from extractor.language import Document, Sentence
+from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
 from extractor.memo import FEW
 from extractor.mentions.nominals import is_attribute, nominal_parses
@@ -87,11 +86,14 @@ def _references(document: Document, posts: list[tuple[Post, ...]], ties: list[tu
             unused = [post for post in unused if not (secret and post.lemma in UNNAMED)]
             found += [Reference(sentence, post.first, post.last, post, None) for post in unused]
         if words := [token for token in sentence.tokens if token.lower in REFERRING]:
-            near = last if last is not None and last.block == sentence.block else None
-            found += [replace(reference, before=near) for reference in pronouns(sentence, words)]
+            found += pronouns(sentence, words, last if last is not None and last.block == sentence.block else None)
         last = sentence
-        secret = secret or any([token.lemma == "источник" and token.rel == "nsubj" for token in sentence.tokens])
+        secret = secret or any([token.rel == "nsubj" and _is_secret(token) for token in sentence.tokens])
     return sorted(found, key=lambda reference: reference.start)
+
+
+def _is_secret(token: Token) -> bool:
+    return token.lower.startswith("источник") and token.lemma == "источник"
 
 
 def _outermost(posts: tuple[Post, ...]) -> Iterator[Post]:

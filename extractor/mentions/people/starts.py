@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractor.language import Token, morph_parses
 from extractor.mentions.nominals import CASES, agreeing, cases, is_attribute, is_verb, nominal_parses
 from extractor.mentions.people.heads import ACTING, ACTING_AND, Head, head_of, modifiers, raised_head
-from extractor.mentions.people.words import ACTS, HEADS, RAISES, ROLES, Words
+from extractor.mentions.people.words import ACTS, HEADS, RAISES, Words, role_of
 
 ADJECTIVES_OF_PLACES = ("ск", "цк")
 
@@ -56,9 +56,9 @@ def _head_at(tokens: tuple[Token, ...], at: int) -> Head | None:
 def _raiser(tokens: tuple[Token, ...], at: int) -> Token | None:
     """What makes a post of a calling: «главный винодел», also past one more adjective («главный детский онколог»)."""
     before = tokens[at - 1]
-    if ROLES[before.text] & RAISES:
+    if role_of(before) & RAISES:
         return before
-    further = at > 1 and before.pos == "ADJ" and ROLES[tokens[at - 2].text] & RAISES
+    further = at > 1 and before.pos == "ADJ" and role_of(tokens[at - 2]) & RAISES
     return tokens[at - 2] if further else None
 
 
@@ -112,7 +112,7 @@ def _modifiers_start(tokens: tuple[Token, ...], at: int, head: Head) -> int:
 
 def _is_of_raised(tokens: tuple[Token, ...], at: int, head: int) -> bool:
     """«ветеринарный» of «главный ветеринарный врач»."""
-    raised = at > 0 and is_attribute(tokens[at]) and bool(ROLES[tokens[at - 1].text] & RAISES)
+    raised = at > 0 and is_attribute(tokens[at]) and bool(role_of(tokens[at - 1]) & RAISES)
     nouns = [parse for parse in nominal_parses(tokens[head].text) if parse.pos == "NOUN"] if raised else []
     return any(agreeing(tokens[at], parse) and agreeing(tokens[at - 1], parse) for parse in nouns)
 

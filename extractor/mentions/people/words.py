@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from extractor.language import Sentence, is_known, may_be, morph_parses
+from extractor.language import Sentence, Token, is_known, may_be, morph_parses
 from extractor.memo import Memo
 from extractor.mentions.bodies import is_body_name
 from extractor.mentions.declension import has_surname_ending, is_first_name, is_patronymic, is_surname
@@ -39,7 +39,7 @@ class Words:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
-        self.roles = {at: role for at, token in enumerate(self.tokens) if (role := ROLES[token.text])}
+        self.roles = {at: role for at, token in enumerate(self.tokens) if (role := role_of(token))}
         self.capitals = [at for at, role in self.roles.items() if role & CAPITAL]
         self.in_posts = max(self.roles.values(), default=0) > CAPITAL | JOINS  # whether a word has a part in posts
         self.marked: dict[int, str] = {}
@@ -138,6 +138,14 @@ def _is_surname_alone(word: str) -> bool:
     return may_be(word, "Surn") and is_known(word) and "Surn" in morph_parses(word)[0].tag
 
 
+def role_of(token: Token) -> int:
+    """What the word may be to names and posts, noted with the token."""
+    role: int | None = token.notes.get("role")
+    if role is None:
+        role = token.notes["role"] = _role(token.text)
+    return role
+
+
 def _role(word: str) -> int:
     """What the word may be to names and posts; 0 for most."""
     lower = word.lower()
@@ -148,7 +156,6 @@ def _role(word: str) -> int:
     return named | HEADS * (head_of(word) is not None) | RAISES * raises(word) | acts
 
 
-ROLES = Memo(_role)
 FITTING = Memo(_is_fitting)
 SURNAMES = Memo(_is_surname_alone)
 
@@ -173,4 +180,4 @@ def is_person_word(words: Words, at: int) -> bool:
 
 def has_capital(word: str) -> bool:
     """«Масри», «аль-Масри»."""
-    return is_capitalised(word) or ARTICLE.match(word) is not None
+    return is_capitalised(word) or ("-" in word and ARTICLE.match(word) is not None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain, takewhile
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import group
@@ -31,23 +32,20 @@ def _named(page: Page, attribution: Attribution, cited: frozenset[int]) -> Attri
     source = attribution.voice.source
     if source is None or source.name != STANDING:
         return attribution
-    before = list(_bodies_before(page, attribution.sentence.index, source))
+    at = attribution.sentence.index
+    near = list(_bodies_before(page, range(at, at - FARTHEST - 1, -1), source))
     # «по данным Росстата», «ФАС решила» before «врач Минздрава»
-    leading = [one for one, case in before if case != "gent" or one.start in cited]
-    near = [one for one in (*leading, *[one for one, _ in before]) if _is_near(attribution, one)]
-    meant = next(iter([*near, *[one for one, _ in before if one.start in cited]]), None)
+    leading = [one for one, case in near if case != "gent" or one.start in cited]
+    far = _bodies_before(page, range(at - FARTHEST - 1, at - FARTHEST_CITED - 1, -1), source)
+    meant = next(chain(leading, (one for one, _ in near), (one for one, _ in far if one.start in cited)), None)
     if meant is None or " " not in meant.name and meant.name.islower():
         return attribution  # «служба» says no more
     return replace(attribution, voice=replace(attribution.voice, source=replace(source, name=meant.name)))
 
 
-def _is_near(attribution: Attribution, body: Source) -> bool:
-    return attribution.sentence.index - body.sentence <= FARTHEST
-
-
-def _bodies_before(page: Page, index: int, source: Source) -> Iterator[tuple[Source, str]]:
-    """The bodies of the state named before a source, the last first, each with its case."""
-    for at in range(index, max(-1, index - FARTHEST_CITED - 1), -1):
+def _bodies_before(page: Page, sentences: range, source: Source) -> Iterator[tuple[Source, str]]:
+    """The bodies of the state named in sentences before a source, the last first, each with its case."""
+    for at in takewhile(lambda index: index >= 0, sentences):
         sentence = page.document.sentences[at]
         for token in reversed(sentence.tokens):
             case = tagged_case(token) or "nomn"

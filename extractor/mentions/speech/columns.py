@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from extractor.language import Sentence
 from extractor.mentions.speech.page import Page
-from extractor.mentions.speech.verbs import TEXT_NOUNS
+from extractor.mentions.speech.verbs import is_text_noun
 from extractor.mentions.types import Speech
 
 WHOLE = frozenset("целиком полностью дословно".split())
@@ -34,7 +34,7 @@ def printed_whole(page: Page) -> Iterator[Speech]:
     sentences = [sentence for sentence in page.document.sentences if sentence.kind == "body"]
     for at, sentence in enumerate(sentences[:LATEST_ANNOUNCEMENT]):
         words = [token.lower for token in sentence.tokens]
-        if WHOLE.isdisjoint(words) or not any([TEXT_NOUNS[word] for word in words]) or at + 1 == len(sentences):
+        if WHOLE.isdisjoint(words) or not any([is_text_noun(word) for word in words]) or at + 1 == len(sentences):
             continue
         named = [pair for other in sentences[: at + 1] for pair in page.mentions[other.index]]
         if len({index for _, index in named}) == 1 and page.persons[named[0][1]].position:

@@ -11,7 +11,7 @@ from extractor.mentions.speech.own import SELF
 from extractor.mentions.speech.page import DASHES, QUOTES, Block, Page, Quotation
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.subjects import own_cases
-from extractor.mentions.speech.verbs import TALKING, TEXT_NOUNS
+from extractor.mentions.speech.verbs import is_text_noun, opens_talk
 from extractor.mentions.types import Mention, Speech
 
 NARRATED = re.compile(rf"[,!?…»] [{DASHES}] [а-яё]")  # «– Да, – вступает сосед»
@@ -54,8 +54,8 @@ def signed(page: Page, found: Index) -> Iterator[Speech]:
 
 def named_line(page: Page, found: Index) -> Iterator[Speech]:
     """Скатов: …; Иван Петров, мэр Твери: «…»."""
-    for block in page.blocks if ":" in page.text else ():
-        opened = _opening_person(page, block)
+    for block in page.blocks:
+        opened = _opening_person(page, block) if page.text.find(":", block.start, block.end) >= 0 else None
         if opened is None:
             continue
         rest = page.text[opened[0].end : block.end]
@@ -120,7 +120,7 @@ def colon_header(page: Page, found: Index) -> Iterator[Speech]:
         sentence = block.sentences[-1]
         named = page.mentions[sentence.index]
         people = {index: mention for mention, index in named if tagged_case(sentence.tokens[mention.first]) == "nomn"}
-        texts = any([TEXT_NOUNS[token.lower] for token in sentence.tokens])
+        texts = any([is_text_noun(token.lower) for token in sentence.tokens])
         if texts and len(people) == 1 and not _speaker_of(found, after):
             ((index, mention),) = people.items()
             yield Speech(after.start, after.end, "quotation", index, mention, None, "colon_header")
@@ -153,7 +153,7 @@ def _interviewed(page: Page, block: Block) -> tuple[Mention, int] | None:
         if block.spoken:
             presented = page.text[people[0][0].end : people[0][0].end + 1] == ","
         else:
-            presented = any([TALKING[token.lower] for token in sentence.tokens])
+            presented = any([opens_talk(token.lower) for token in sentence.tokens])
         if presented:
             return people[-1]
     return None

@@ -57,8 +57,8 @@ def _of_data(sentence: Sentence, at: int, case: str) -> Source | None:
 
 def _case_after(sentence: Sentence, at: int) -> str | None:
     """The case of a body after the preposition at `at`; «из» in «один из банков» leads on to no other."""
-    one = at > 0 and is_one_of(sentence.tokens, at - 1)
-    return None if one else DOCUMENT_CASES.get(sentence.tokens[at].lower)
+    case = DOCUMENT_CASES.get(sentence.tokens[at].lower)
+    return None if case is not None and at > 0 and is_one_of(sentence.tokens, at - 1) else case
 
 
 def _body_before(sentence: Sentence, verb: Token) -> Voice | None:

@@ -7,7 +7,7 @@ from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.own import own_words
 from extractor.mentions.speech.page import DASHES, Block, Page
-from extractor.mentions.speech.verbs import TALKING, TEXT_NOUNS, verb_kind
+from extractor.mentions.speech.verbs import is_text_noun, opens_talk, verb_kind
 from extractor.mentions.types import Mention, Speech
 
 HEAD = 3  # paragraphs of the body in which a monologue is announced
@@ -60,7 +60,7 @@ def _tells(page: Page, block: Block) -> bool:
         if any([verb_kind(token) in TELLING for token in page.cues[sentence.index]]):
             return True
         words, text = [token.lower for token in sentence.tokens], " " + sentence.text.lower().replace("ё", "е")
-        if any([TALKING[word] or TEXT_NOUNS[word] for word in words]) or any(
+        if any([opens_talk(word) or is_text_noun(word) for word in words]) or any(
             [f" {cue}" in text for cue in cues("told")]
         ):
             return True

@@ -274,9 +274,10 @@ def began(scene: Scene) -> Iterator[Span]:
 
 def pictured(scene: Scene) -> Iterator[Span]:
     """Положение, по словам мэра, таково. (The sentences that follow are his.)"""
-    words = [token.lemma for token in scene.sentence.tokens if token.text.isalpha()]
-    person = scene.attribution.kind == "according" and scene.attribution.voice.person is not None
-    if person and words[-1:] and words[-1] in POINTING and scene.sentence.end < scene.block.end:
+    if scene.attribution.kind != "according" or scene.attribution.voice.person is None:
+        return
+    last = next((token for token in reversed(scene.sentence.tokens) if token.text.isalpha()), None)
+    if last is not None and last.lemma in POINTING and scene.sentence.end < scene.block.end:
         yield scene.sentence.end, scene.block.end, "continuation"
 
 

@@ -32,7 +32,7 @@ def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = fr
         return None
     second = body_phrase(sentence, last + 1, case, source_kinds(), stops) if _is_and(sentence, last) else None
     last = second[2] if second else last
-    name = to_nominative(sentence, first, last, (case,), frozenset(source_kinds()))
+    name = to_nominative(sentence, first, last, (case,), source_kinds())
     begin, end = tokens[first].start, tokens[last - 1].end
     text = sentence.text[begin - sentence.start : end - sentence.start]
     return Source(begin, end, text, sentence.index, first, last, _unquoted(lowered(name, first)))

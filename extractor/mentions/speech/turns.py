@@ -10,7 +10,7 @@ from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.labels import Label, is_cue, label_of, person_of
 from extractor.mentions.speech.own import own_words
 from extractor.mentions.speech.page import QUOTES, Block, Page
-from extractor.mentions.speech.verbs import TALKING, speech_lemmas, verb_kind
+from extractor.mentions.speech.verbs import opens_talk, speech_lemmas, verb_kind
 from extractor.mentions.types import Mention, Speech
 
 LEAST_TURNS = 2  # labels and questions that make an interview
@@ -110,7 +110,7 @@ def _partner(page: Page, first: int) -> Speaker | None:
     named = [pair for sentence in before for pair in page.mentions[sentence.index] if page.persons[pair[1]].position]
     if len({index for _, index in named}) == 1:
         return named[-1]
-    talked = [s for s in before if page.mentions[s.index] and any([TALKING[token.lower] for token in s.tokens])]
+    talked = [s for s in before if page.mentions[s.index] and any([opens_talk(token.lower) for token in s.tokens])]
     return next((pair for pair in named if talked and pair[0].sentence == talked[-1].index), None)
 
 
@@ -139,7 +139,7 @@ def _is_presented(interview: Interview, first: int) -> bool:
     page = interview.page
     before = [sentence for block in page.blocks[: first + 1] for sentence in block.sentences]
     tells = any([verb_kind(token) == "tell" for sentence in before for token in page.cues[sentence.index]])
-    return tells or any([TALKING[token.lower] for sentence in before for token in sentence.tokens])
+    return tells or any([opens_talk(token.lower) for sentence in before for token in sentence.tokens])
 
 
 def _answers(interview: Interview) -> Iterator[Speech]:

@@ -15,7 +15,10 @@ SECOND = frozenset("соответствии ссылкой слов взгля�
 SUCH = frozenset({"таков", "такова", "таково", "таковы"})
 REFERRING = "ссылаясь"
 CUE_WORDS = SECOND | SUCH | {"по", "согласно", "верить", "(", REFERRING}
-REPORTING_ENDS = frozenset("авгилмностыья")  # letters in which the forms that report may end
+REPORTING_ENDS = frozenset(  # of the forms that report
+    "ав ал ан ат ая вя дя ев ег ел ем ен ет ея ив ил им ит ла ли ло ля ма мо мы на но ны ня оя пя рг ря ст сь ся та то "
+    "тя ты ув ул ут уя ча ша ши ыв ыл ыт ья юя ют яв ял ян ят яя".split()
+)
 BELIEVING = frozenset({"уверить", "убедить"})  # «уверена директор»
 PAID = "перечислено"  # «из бюджета перечислено 5 млн»
 VERBS = frozenset({"VERB", "PRTS", "ADJS", "GRND"})
@@ -44,12 +47,22 @@ def _stems() -> Stems:
 
 
 @cache
+def _text_stems() -> Stems:
+    return Stems(map(noun_stem, speech_lemmas("text")))
+
+
+@cache
 def _talk_stems() -> Stems:
-    return Stems(verb_stems((ASK, *(lemma for lemma, kind in _table().items() if kind == "talk"))))
+    return Stems(verb_stems((ASK, *speech_lemmas("talk"))))
+
+
+def _may_report(word: str) -> bool:
+    """Spares the dictionary most words."""
+    return word[-2:] in REPORTING_ENDS and _stems().begin(word)
 
 
 def _verb_kind(word: str) -> str | None:
-    if word == PAID or word[-1:] not in REPORTING_ENDS or not _stems().begin(word):  # spares the dictionary most words
+    if word == PAID:
         return None
     parses = [parse for parse in morph_parses(word) if parse.pos in VERBS]
     for parse in parses:
@@ -61,7 +74,7 @@ def _verb_kind(word: str) -> str | None:
 
 def verb_kind(token: Token) -> str | None:
     """say, act, tell or publish for a finite speech verb (also «убеждён»), else None."""
-    kind = VERB_KINDS[token.lower]
+    kind = VERB_KINDS[token.lower] if _may_report(token.lower) else None
     if kind is None or (token.pos in ("NOUN", "PROPN", "ADP", "DET", "NUM") and nominal_parses(token.lower)):
         return None
     return kind
@@ -76,7 +89,7 @@ def is_passive(token: Token) -> bool:
     return bool(done) and all(done)
 
 
-def _opens_talk(word: str) -> bool:
+def opens_talk(word: str) -> bool:
     """«расспросили», «интервью»: words that open an interview."""
     if not _talk_stems().begin(word):
         return False
@@ -84,19 +97,17 @@ def _opens_talk(word: str) -> bool:
     return any(_table().get(lemma) == "talk" or lemma == ASK for lemma in lemmas)
 
 
-def _is_text_noun(word: str) -> bool:
+def is_text_noun(word: str) -> bool:
     """«комментарий», «пост»: what holds somebody's words."""
-    return any(_table().get(parse.lemma) == "text" for parse in nominal_parses(word))
+    return _text_stems().begin(word) and any(_table().get(parse.lemma) == "text" for parse in nominal_parses(word))
 
 
-VERB_KINDS, TALKING, TEXT_NOUNS = Memo(_verb_kind), Memo(_opens_talk), Memo(_is_text_noun)
+VERB_KINDS = Memo(_verb_kind)
 
 
-def _is_cue(word: str) -> bool:
-    return word in CUE_WORDS or VERB_KINDS[word] is not None
-
-
-CUES = Memo(_is_cue)  # words at which a rule of attribution may find something: one of twenty
+def is_cue_word(word: str) -> bool:
+    """Whether a rule of attribution may find something at a word: one of twenty."""
+    return word in CUE_WORDS or (_may_report(word) and VERB_KINDS[word] is not None)
 
 
 @lru_cache(FEW)
