@@ -35,8 +35,7 @@ def seat(here: Setting) -> bool:
         return True
     if here.place.form == "inhabitant":
         return "-" not in str(here.place.code) and any(token.lemma in setting("invest") for token in here.clause)
-    founded = here.preposition in WHERE and any(token.lemma in setting("founded") for token in here.before[:FILLING])
-    return founded or is_seat(here.tokens, here.place)
+    return (here.preposition in WHERE and here.follows("founded")) or is_seat(here.tokens, here.place)
 
 
 def resident(here: Setting) -> bool:

@@ -37,21 +37,19 @@ def relation(sentence: Sentence, place: Place) -> str:
 
 def compared(here: Setting) -> bool:
     """«чем в Ростовской области», «по сравнению с Москвой», «без учёта Тюмени»."""
-    return any(token.lower in setting("compared") for token in here.before[:6]) or outdone(here)
+    return not setting("compared").isdisjoint([token.lower for token in here.before[:6]]) or outdone(here)
 
 
 def outdone(here: Setting) -> bool:
     """«догнала Якутию», «уступила Хабаровскому краю», «Якутию обогнала Чукотка»: against whom another is measured."""
     tokens, last = here.tokens, here.place.last
     if here.place.form == "adjective" and last < len(tokens) and tokens[last].text in QUOTES:
-        return any(
-            token.lemma in setting("outdone") for token in here.before[:FILLING]
-        )  # «обыграл казанский «Ак Барс»»
+        return here.follows("outdone")  # «обыграл казанский «Ак Барс»»
     if here.place.form not in ("name", "inhabitant") or here.preposition not in ("", "от", "у"):
         return False
     if here.preposition == "у":  # «выиграла у чехов»
-        return any(token.lemma in setting("won") for token in here.before[:FILLING])
-    if any(token.lemma in setting("outdone") for token in here.before[:FILLING]):
+        return here.follows("won")
+    if here.follows("outdone"):
         return tokens[here.place.first].rel not in SUBJECTS  # «Их догоняет Ингушетия: …»
     after = tokens[last] if last < len(tokens) else None
     oblique = tokens[last - 1].feats.get("Case") in ("Acc", "Dat") and not here.preposition
@@ -84,7 +82,7 @@ def venue(here: Setting) -> bool:
 
 def contest(here: Setting) -> bool:
     """«На чемпионате страны в Сочи туляки взяли девять медалей»: where one competed, in news of who did."""
-    return here.preposition in WHERE and any(token.lemma in setting("contest") for token in here.before[:FILLING])
+    return here.preposition in WHERE and here.follows("contest")
 
 
 def traded(here: Setting) -> bool:
@@ -92,15 +90,15 @@ def traded(here: Setting) -> bool:
     tokens, place = here.tokens, here.place
     if str(place.code).startswith(RUSSIA):
         return False  # «дом продали на торгах в Туле»
-    around = (*here.before[:FILLING], *tokens[place.last : place.last + 2 * (place.form != "name")])
-    return any(token.lemma in setting("exchange") for token in around)
+    after = tokens[place.last : place.last + 2] if place.form != "name" else ()
+    return here.follows("exchange") or any([token.lemma in setting("exchange") for token in after])
 
 
 def court(here: Setting) -> bool:
     """«Кировский районный суд Ярославля», «псковский областной суд»: where judgement was given."""
     tokens, place = here.tokens, here.place
     around = tokens[place.last : place.last + FILLING] if place.form == "adjective" else tokens[: place.first][-1:]
-    return any(token.lemma == COURT for token in around)
+    return any([token.lemma == COURT for token in around])
 
 
 def holder(here: Setting) -> bool:
@@ -204,17 +202,15 @@ def given_to(here: Setting) -> bool:
     """«Британия выделит Украине 3 млрд»: another country in the dative behind a verb of giving."""
     if str(here.place.code).startswith(RUSSIA) or here.tokens[here.place.last - 1].feats.get("Case") != "Dat":
         return False
-    return any(token.lemma in setting("giver") for token in here.before[:FILLING])
+    return here.follows("giver")
 
 
 def sent(here: Setting) -> bool:
     """«картофель отправляют в Москву и Белгород», «выделит Украине»: where goods go to says little of what is told."""
     if here.place.form == "name" and not here.preposition and given_to(here):
         return True
-    if not towards(here):
-        return False
     around = (*here.before, *here.tokens[here.place.last : here.place.last + FILLING])
-    return any(token.lemma in setting("sent") for token in around)
+    return not setting("sent").isdisjoint([token.lemma for token in around]) and towards(here)
 
 
 def share(here: Setting) -> bool:
@@ -225,9 +221,7 @@ def share(here: Setting) -> bool:
 
 def destined(here: Setting) -> bool:
     """«ушли на счета в Риге»: where money went says nothing of whose it is."""
-    if here.preposition not in WHERE:
-        return False
-    return any(token.lemma in setting("account") for token in here.before[:FILLING])
+    return here.preposition in WHERE and here.follows("account")
 
 
 def inside(here: Setting) -> bool:

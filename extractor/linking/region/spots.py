@@ -103,14 +103,13 @@ def place_digest(rows: Iterable[list[Spot]]) -> None:
 def place_matches(mentions: Mentions, rows: dict[int, list[Spot]]) -> None:
     """«Новокузнецкий «Литейщик» уступил в Омске»: where a match was played, in news of who played it."""
     played = [spot for row in rows.values() for spot in row if spot.relation == "in" and spot.place.place]
-    if not played:
-        return
-    sentences = mentions.document.sentences
-    told = (token.lemma in setting("sport") for sentence in sentences for token in sentence.tokens)
-    if sum(told) < SPORT:
+    sentences, verbs = mentions.document.sentences, setting("played")
+    told = {spot.place.sentence for spot in played}
+    told = {at for at in told if not verbs.isdisjoint([token.lemma for token in sentences[at].tokens])}
+    if not told or sum([token.lemma in setting("sport") for one in sentences for token in one.tokens]) < SPORT:
         return
     for spot in played:
-        if any(token.lemma in setting("played") for token in sentences[spot.place.sentence].tokens):
+        if spot.place.sentence in told:
             spot.relation = "match"
 
 
