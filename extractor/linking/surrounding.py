@@ -13,7 +13,7 @@ from extractor.mentions.types import Mentions
 
 BACK = 14  # sentences before a figure whose times are candidates
 LEADING = 5  # first sentences of the body: where the lead is sought
-_STILL = re.compile(r"\b(?:пока|оста[её]тся|остаются|сейчас|теперь|ныне)\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:пока|оста[её]тся|остаются|сейчас|теперь|ныне)\b")
 _NOW = ("today", "around", "undated")  # sides of what still is
 _COMPARING = BY_ANOTHER | {"same_time"}
 _PERIODS = ("month", "range of 7")
@@ -51,7 +51,7 @@ class Surroundings:
     def stands(self, here: Sentence) -> list[Stand]:
         """Where the times stand for all figures of a sentence; what still is, is not of what is over."""
         if here.index not in self._stands:
-            still = _STILL.search(here.text) is not None
+            still = _STILL.search(here.text.lower()) is not None
             stands = [stand for stand in self._places(here) if not still or stand.time.side in _NOW]
             self._stands[here.index] = stands
         return self._stands[here.index]
@@ -136,8 +136,9 @@ class Surroundings:
 
     def _others(self, lead: Spot, here: Sentence) -> int:
         """How many other times are named between the lead and a sentence."""
-        between = range(lead.sentence.index + 1, here.index)
-        return len(set[str | None]().union(*(self._values.get(at, ()) for at in between)) - {lead.time.value})
+        first, last = lead.sentence.index, here.index
+        between = [values for at, values in self._values.items() if first < at < last]
+        return len(set[str | None]().union(*between) - {lead.time.value})
 
     def _manner(self, spot: Spot) -> tuple[bool | str, ...]:
         """How a time is told."""

@@ -74,11 +74,11 @@ def acting(sentence: Sentence, place: Place) -> Place:
 
 def dealing(sentence: Sentence, place: Place) -> bool:
     """«Москва и Киев обменялись пленными»: capitals joined in the nominative stand for their states."""
-    states, tokens = setting("capital") | {MOSCOW}, sentence.tokens
+    tokens = sentence.tokens
     for one, other in ((place.first - 2, place.first), (place.first, place.first + 2)):
         if one >= 0 and other < len(tokens) and tokens[one + 1].lower == "и":
             pair = {tokens[one].text, tokens[other].text}
-            if len(pair) == 2 and pair <= states:
+            if len(pair) == 2 and pair <= setting("capital") | {MOSCOW}:
                 return True
     return False
 
