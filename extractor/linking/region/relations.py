@@ -6,7 +6,7 @@ from extractor.language import Sentence
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.persons import citizens, judging, living, origin, resident, scholarly, seat, signed
-from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting
+from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds
 from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import setting, words_of
 from extractor.mentions.places.passing import ends_route, is_dateline
@@ -76,7 +76,7 @@ def venue(here: Setting) -> bool:
     """«сказал на совещании в Чите»: where something was said."""
     if here.preposition not in WHERE:
         return False
-    held = any(token.lower in setting("venue") for token in here.before[:FILLING])
+    held = not setting("venue").isdisjoint([token.lower for token in here.before[:FILLING]])
     return held and any(token.lemma in speech_lemmas() for token in here.before)
 
 
@@ -91,7 +91,7 @@ def traded(here: Setting) -> bool:
     if str(place.code).startswith(RUSSIA):
         return False  # «дом продали на торгах в Туле»
     after = tokens[place.last : place.last + 2] if place.form != "name" else ()
-    return here.follows("exchange") or any([token.lemma in setting("exchange") for token in after])
+    return here.follows("exchange") or holds(after, "exchange")
 
 
 def court(here: Setting) -> bool:
@@ -122,7 +122,7 @@ def payer(here: Setting) -> bool:
     after = here.tokens[here.place.last].lower if here.place.last < len(here.tokens) else ""
     before = here.tokens[here.place.first - 1].lower if here.place.first else ""
     paid = before == "из" or before in setting("paid")
-    paid = paid or (after in ("бюджет", "фонд") and any(one.lemma in setting("giver") for one in here.clause))
+    paid = paid or (after in ("бюджет", "фонд") and holds(here.clause, "giver"))
     return after in setting("grant") or (after in setting("fund") and paid)
 
 
@@ -131,7 +131,7 @@ def voice(here: Setting) -> bool:
     if here.place.form not in ("name", "organization") or here.preposition not in ("", "по"):
         return False
     kind = "authority" if here.place.rule == DISTRICT else "law" if here.place.place is None else ""
-    return bool(kind) and any(token.lemma in setting(kind) for token in here.before[:2])
+    return bool(kind) and holds(here.before[:2], kind)
 
 
 def giver(here: Setting) -> bool:
@@ -140,8 +140,8 @@ def giver(here: Setting) -> bool:
     if place.place is not None or place.form == "adjective" or not str(place.code).startswith(f"{RUSSIA}-"):
         return False
     if here.preposition in FROM and place.form == "reference":  # «из Москвы», «из Татарстана» are of others
-        return any(token.lemma in setting("giver") or token.lemma in setting("arriving") for token in here.clause)
-    return not here.preposition and any(token.lemma in setting("giver") for token in here.clause)
+        return holds(here.clause, "giver", "arriving")
+    return not here.preposition and holds(here.clause, "giver")
 
 
 def dateline(here: Setting) -> bool:
@@ -164,7 +164,7 @@ def power(here: Setting) -> bool:
     if here.tokens[here.place.first].feats.get("Case") not in ("Nom", None):
         return False
     around = here.tokens[max(0, here.place.first - FILLING) : here.place.last + FILLING]
-    return any(token.lemma in setting("power") for token in around)
+    return holds(around, "power")
 
 
 def towards(here: Setting) -> bool:
@@ -184,7 +184,7 @@ def roaming(here: Setting) -> bool:
     if here.preposition != "по" or "-" in str(here.place.code):
         return False
     around = (*here.before, *here.tokens[here.place.last : here.place.last + FILLING])
-    return any(token.lemma in setting("roam") for token in around)
+    return holds(around, "roam")
 
 
 def into(here: Setting) -> bool:
@@ -194,8 +194,7 @@ def into(here: Setting) -> bool:
     noun, governing = here.before[:2]
     if governing.lower not in ("в", "во", "на") or noun.lemma not in setting("whither"):
         return False
-    moved = setting("roam") | setting("sent")
-    return noun.feats.get("Case") == "Acc" and any(token.lemma in moved for token in here.tokens)
+    return noun.feats.get("Case") == "Acc" and holds(here.tokens, "roam", "sent")
 
 
 def given_to(here: Setting) -> bool:
@@ -210,13 +209,12 @@ def sent(here: Setting) -> bool:
     if here.place.form == "name" and not here.preposition and given_to(here):
         return True
     around = (*here.before, *here.tokens[here.place.last : here.place.last + FILLING])
-    return not setting("sent").isdisjoint([token.lemma for token in around]) and towards(here)
+    return holds(around, "sent") and towards(here)
 
 
 def share(here: Setting) -> bool:
     """«240 аптек приходится на Кузбасс»: its share of what is told; abroad it is a partner's."""
-    verbs = setting("share")
-    return str(here.place.code).startswith(f"{RUSSIA}-") and any(token.lemma in verbs for token in here.tokens)
+    return str(here.place.code).startswith(f"{RUSSIA}-") and holds(here.tokens, "share")
 
 
 def destined(here: Setting) -> bool:

@@ -1,6 +1,6 @@
 """Reads a place in its sentence; yields its setting: the words before it and the preposition that governs it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -66,6 +66,12 @@ class Setting:
             if token.pos not in ("ADJ", "DET", "") and not kind_word(token):
                 return ""
         return ""
+
+
+def holds(tokens: Iterable[Token], *kinds: str) -> bool:
+    """Whether a word of some kinds stands among tokens."""
+    lemmas = [token.lemma for token in tokens]
+    return any([not setting(kind).isdisjoint(lemmas) for kind in kinds])
 
 
 @cache

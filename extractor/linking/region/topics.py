@@ -8,6 +8,7 @@ from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.breaks import returning
 from extractor.linking.region.groups import grouped
 from extractor.linking.region.point import FORM, SPECIFIC, WEIGHT, Answer, Point
+from extractor.linking.region.setting import holds
 from extractor.linking.region.spots import Spot
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Quantity
@@ -219,7 +220,7 @@ def helping(point: Point, spot: Spot) -> bool:
     if not point.atlas.abroad(spot.place.code) or point.atlas.frame.code == RUSSIA or goes_on(point):
         return False
     tokens = point.atlas.mentions.document.sentences[spot.place.sentence].tokens
-    return any(token.lemma in setting("giver") or token.lemma in setting("aid") for token in tokens)
+    return holds(tokens, "giver", "aid")
 
 
 def held_against(point: Point, spot: Spot) -> bool:
