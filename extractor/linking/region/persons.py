@@ -26,7 +26,7 @@ def origin(here: Setting) -> bool:
     if not here.before or here.before[0].lower not in FROM:
         return False
     around = (here.before[0].index, here.place.last)  # «лыжница из Кондопоги Анна Лехтинен»
-    return any(name.type == "PER" and (name.last == around[0] or name.first == around[1]) for name in here.names)
+    return any(name.last == around[0] or name.first == around[1] for name in here.persons)
 
 
 def seat(here: Setting) -> bool:
@@ -84,7 +84,7 @@ def signed(here: Setting) -> bool:
         return False
     if last < len(tokens) and any(token.text.isalpha() for token in tokens[last : last + 2]):
         return False
-    person = any(name.type == "PER" and name.last == first - 1 for name in here.names)
+    person = any(name.last == first - 1 for name in here.persons)
     stops = (at for at in (first - 2, first - 3) if at > 0 and tokens[at].text == ".")
     initial = any(len(tokens[at - 1].text) == 1 for at in stops)
     return (person or initial) and not any(t.pos == "VERB" for t in tokens[max(0, first - SIGNATURE) : first])
@@ -96,7 +96,7 @@ def citizens(here: Setting) -> bool:
         around = here.tokens[here.place.last : here.place.last + COMMUNITY]  # «венгерской и сербской общинами»
         return holds(around, "community") or imported(here)
     if here.place.form == "inhabitant":  # «американцы Джон Уайт и Уильям Блэк», «француз Поль Мартен»
-        named = any(name.type == "PER" and name.first == here.place.last for name in here.names)
+        named = any(name.first == here.place.last for name in here.persons)
         return named and not str(here.place.code).startswith(RUSSIA)
     words = here.before[:2]
     if here.place.form != "name" or not words:
@@ -125,5 +125,4 @@ def living(here: Setting) -> bool:
     said = {token.lemma for token in here.tokens}
     if not said.isdisjoint(LEARNING):
         return True
-    named = any(name.type == "PER" for name in here.names)
-    return named or not PERSONAL.isdisjoint(said) or len(said & lives) > 1
+    return bool(here.persons) or not PERSONAL.isdisjoint(said) or len(said & lives) > 1

@@ -58,7 +58,7 @@ def outdone(here: Setting) -> bool:
 
 def post(here: Setting) -> bool:
     """«губернатор Тульской области», «министр экологии региона»: the genitive chain before it begins with a post."""
-    named = any(name.type == "PER" and name.first == here.place.last for name in here.names)
+    named = any([name.first == here.place.last for name in here.persons])
     chain = here.before
     if here.preposition:
         if not named:

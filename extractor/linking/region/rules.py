@@ -149,8 +149,9 @@ def set_against(point: Point, spot: Spot) -> bool:
 
 def of_nation(point: Point) -> Found:
     """«на всей сети РЖД», «14 % ВВП»: said of the whole country."""
-    country = str(point.atlas.frame.code or RUSSIA)[:2]
-    return Answer(country, None, None, "clause", "") if nationwide(point.site) else None
+    if not nationwide(point.site):
+        return None
+    return Answer(str(point.atlas.frame.code or RUSSIA)[:2], None, None, "clause", "")
 
 
 def of_world(point: Point) -> Found:

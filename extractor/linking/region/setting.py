@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
-from extractor.language import Sentence, Token
+from extractor.language import Name, Sentence, Token
 from extractor.lazy import lazy
 from extractor.lexicon import read_table
 from extractor.mentions.places.kinds import setting
@@ -28,13 +28,18 @@ class Setting:
 
     def __init__(self, sentence: Sentence, place: Place) -> None:
         self.tokens = tokens = sentence.tokens
-        self.names = sentence.names
+        self._names = sentence.names
         self.place = place
         self.before: list[Token] = []
         for token in reversed(tokens[max(0, place.first - SAID) : place.first]):
             if token.text in STOPS:
                 break
             self.before.append(token)
+
+    @lazy
+    def persons(self) -> list[Name]:
+        """The persons named in its sentence."""
+        return [name for name in self._names if name.type == "PER"]
 
     @lazy
     def near(self) -> frozenset[str]:
