@@ -18,7 +18,7 @@ NEAR = 20  # times on either side that may govern a quantity: no sentence of pro
 LEAD = 60  # characters before a quantity that tell what it is of
 AGAIN = "stretch_told"  # «к концу месяца составила 5 тысяч и за месяц выросла»: what is told of anyway
 PARTS = re.compile(r",(?!\d)|[;:–—]")
-_DIMENSION = re.compile(rf"\b(?:{starts('dimension')})\b[^.!?;:,]*$", re.IGNORECASE)
+_DIMENSION = re.compile(rf"\b(?:{starts('dimension')})\b[^.!?;:,]*$")
 _OPENING = frozenset({"CCONJ", "SCONJ", "PRON"})  # a clause
 _ATTRIBUTE = re.compile(rf"\b(?!(?:с|со|над|под|за|перед)\s)[а-яё]+\s(?:{starts('attribute')})\s$", re.IGNORECASE)
 _FORMER = rf"(?:(?:{starts('former', 'was')})[а-я]{{1,3}}\s+)?"
@@ -31,7 +31,7 @@ def _start(spot: Spot) -> int:
     return spot.time.start
 
 
-@dataclass(frozen=True)
+@dataclass
 class Context:
     """One quantity among the times and figures of its sentence."""
 
@@ -66,7 +66,7 @@ class Context:
     @property
     def is_dimension(self) -> bool:
         """«Его площадь – 2 гектара»: told without a verb of the past, so large it always is."""
-        if not _DIMENSION.search(self.lead):
+        if not _DIMENSION.search(self.lead.lower()):
             return False
         part = part_around(self.tokens, self.quantity.first, self.quantity.last)
         return "past" not in tenses_of(self.tokens, range(max(0, part.start - 6), part.stop))

@@ -12,11 +12,10 @@ STRETCHES = frozenset({"d", "wk", "mo", "a"})
 _SPENT = re.compile(rf"\b(?:{starts('spent')})")
 _LASTED = re.compile(rf"\b(?:{starts('lasted')})")
 _FITTED = re.compile(rf"\b(?:{starts('fitted')})[аоы]?\b")
-_OF_OLD = re.compile(
-    r"\b(?:постро|возвед|основ|созд|откры|купл|приобрет)[а-яё]+\s+(?:[а-яё]+\s+){0,2}?в\s+(?:\d|начале|конце|середине)"
-)
-_SEEN = r"по\s+(?:версии|материалам)|как\s+(?:установил|счита|полага)[а-яё]+"
-_BEFORE = re.compile(rf"\b(?:{_SEEN})\s+(?:{starts('inquiry')})")
+_MADE = r"(?:постро|возвед|основ|созд|откры|купл|приобрет)[а-яё]+"
+_OF_OLD = rf"{_MADE}\s+(?:[а-яё]+\s+){{0,2}}?в\s+(?:\d|начале|конце|середине)"
+_SEEN = r"(?:по\s+(?:версии|материалам)|как\s+(?:установил|счита|полага)[а-яё]+)"
+_BEFORE = re.compile(rf"\b(?:{_OF_OLD}|{_SEEN}\s+(?:{starts('inquiry')}))")
 
 
 def is_day(value: str | None) -> bool:
@@ -38,5 +37,4 @@ def outlasts(sentence: Sentence, quantity: Quantity) -> bool:
         return _LASTED.search(words) is not None
     if _FITTED.search(words):
         return True
-    told = sentence.text.lower()
-    return (_BEFORE.search(told) or _OF_OLD.search(told)) is not None
+    return _BEFORE.search(sentence.text.lower()) is not None

@@ -1,9 +1,10 @@
-"""Reads a word; yields what it may signal: the groups of modality that hold it, the tables of phrases that it opens.
+"""Reads a word; yields what it may signal: the groups of modality that hold it, the tables of phrases that it ends.
 
 What no word of a sentence signals, no rule need look for.
 """
 
 from functools import cache
+from itertools import chain
 
 from extractor.language import Token
 from extractor.lexicon import read_table
@@ -27,8 +28,8 @@ def _signals() -> dict[str, frozenset[str]]:
     for row in read_table("modality"):
         found[row["lemma"]] = found.get(row["lemma"], NONE) | {row["group"]}
     for table in PHRASES:
-        for word in phrases(table):
-            found[word] = found.get(word, NONE) | {table}
+        for words in chain.from_iterable(phrases(table).values()):
+            found[words[-1]] = found.get(words[-1], NONE) | {table}  # the last: many open with «в» or «на»
     return found
 
 

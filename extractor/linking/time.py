@@ -140,7 +140,8 @@ def _ruled(context: Context, role: RoleLink, carrier: Carrier) -> Ruled:
     if found is not None and found.rule in FROM_BEFORE and is_day(found.value):
         if outlasts(carrier.sentences[context.quantity.sentence], context.quantity):
             return None, False
-    settled = named or context.is_former or context.is_base or context.is_attribute or context.is_dimension
+    settled = found is not None or named or context.is_former or context.is_base
+    settled = settled or context.is_attribute or context.is_dimension
     return found, settled or carrier.is_loose(carrier.sentences[context.quantity.sentence])
 
 

@@ -24,6 +24,12 @@ def federal_words() -> dict[str, float]:
     return {form: float(row["weight"]) for row in rows for form in row["words"].split("|")}
 
 
+@cache
+def opening_words() -> frozenset[str]:
+    """The words that they begin with."""
+    return frozenset(form.split()[0] for form in federal_words())
+
+
 def federal_weight(mentions: Mentions, within: Sequence[int] | None = None) -> float:
     """How much the article, or some sentences of it, speak of federal bodies."""
     total = 0.0
@@ -38,6 +44,8 @@ def weight_of(tokens: Sequence[Token], opening: bool) -> float:
     words, total = federal_words(), 0.0
     lower = [token.lower for token in tokens]
     for at, word in enumerate(lower):
+        if word not in opening_words():
+            continue
         pair = f"{word} {lower[at + 1]}" if at + 1 < len(lower) else ""
         told = words.get(word, 0.0) + words.get(pair, 0.0)
         if told and not of_a_region(tokens, at, 2 if pair in words else 1):

@@ -11,6 +11,7 @@ from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.federal import FEDERAL, federal_weight
 from extractor.linking.region.foremost import FIT, INTRODUCES, PLACED, foremost, of_a_person
 from extractor.linking.region.outlets import outlet
+from extractor.linking.region.setting import holds
 from extractor.linking.region.spots import Spot, national
 from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
 from extractor.mentions.places.kinds import setting
@@ -221,10 +222,8 @@ def institutional(mentions: Mentions, spot: Spot) -> bool:
         return True
     tokens = mentions.document.sentences[spot.place.sentence].tokens
     if spot.place.form in ("adjective", "organization") and spot.last - spot.first == 1:
-        return any(token.lemma in setting("institution") for token in tokens[spot.last : spot.last + REACH])
-    return spot.relation == "of" and any(
-        t.lemma in setting("institution") for t in tokens[max(0, spot.first - REACH) : spot.first]
-    )
+        return holds(tokens[spot.last : spot.last + REACH], "institution")
+    return spot.relation == "of" and holds(tokens[max(0, spot.first - REACH) : spot.first], "institution")
 
 
 def by_home(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
@@ -251,7 +250,7 @@ def by_science(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
     """«Астрономы нашли планету»: what scholars found, of no place but where telescopes stand and they work."""
     sentences = mentions.document.sentences
     first = opening(mentions)
-    if not any(token.lemma in setting("scholar") for index in first for token in sentences[index].tokens):
+    if not any(holds(sentences[index].tokens, "scholar") for index in first):
         return None
     told = any(FIT[spot.relation] > 0 for index in first for spot in spots.get(index, ()))
     if (

@@ -2,7 +2,7 @@
 
 from extractor.language import Token, may_be
 from extractor.lexicon.gazetteer import RUSSIA
-from extractor.linking.region.setting import FILLING, FROM, WHERE, Setting
+from extractor.linking.region.setting import FILLING, FROM, WHERE, Setting, holds
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.places.passing import is_seat
 
@@ -26,7 +26,7 @@ def origin(here: Setting) -> bool:
     if not here.before or here.before[0].lower not in FROM:
         return False
     around = (here.before[0].index, here.place.last)  # «лыжница из Кондопоги Анна Лехтинен»
-    return any(name.type == "PER" and (name.last == around[0] or name.first == around[1]) for name in here.names)
+    return any(name.last == around[0] or name.first == around[1] for name in here.persons)
 
 
 def seat(here: Setting) -> bool:
@@ -34,9 +34,8 @@ def seat(here: Setting) -> bool:
     if len(here.before) > 1 and here.before[0].lower in FROM and here.before[1].lemma in setting("firm"):
         return True
     if here.place.form == "inhabitant":
-        return "-" not in str(here.place.code) and any(token.lemma in setting("invest") for token in here.clause)
-    founded = here.preposition in WHERE and any(token.lemma in setting("founded") for token in here.before[:FILLING])
-    return founded or is_seat(here.tokens, here.place)
+        return "-" not in str(here.place.code) and holds(here.clause, "invest")
+    return (here.preposition in WHERE and here.follows("founded")) or is_seat(here.tokens, here.place)
 
 
 def resident(here: Setting) -> bool:
@@ -49,13 +48,13 @@ def resident(here: Setting) -> bool:
 
 def judging(here: Setting) -> bool:
     """«аналитик из Екатеринбурга», «московские эксперты», «депутат от Карелии»: whose opinion it is."""
-    if here.before and here.before[0].lower in SENT_BY and any(w.lemma in setting("elected") for w in here.before[1:4]):
+    if here.before and here.before[0].lower in SENT_BY and holds(here.before[1:4], "elected"):
         return True
     if here.place.form == "adjective":
         words = here.tokens[here.place.last : here.place.last + 2]
     else:  # «аналитик «Дома» Елена Седова из Самары»
         words = here.tokens[max(0, here.place.first - JUDGES) : here.place.first] if here.preposition in FROM else ()
-    return any(token.lemma in setting("judge") for token in words)
+    return holds(words, "judge")
 
 
 def scholarly(here: Setting) -> bool:
@@ -64,10 +63,10 @@ def scholarly(here: Setting) -> bool:
         return False
     place, tokens = here.place, here.tokens
     around = tokens[place.last : place.last + COMMUNITY] if place.form == "adjective" else before_name(here)
-    scholars = any(token.lemma in setting("scholar") for token in around)
-    if not scholars and not any(token.lemma in setting("institution") for token in around):
+    scholars = holds(around, "scholar")
+    if not scholars and not holds(around, "institution"):
         return False
-    return scholars or any(t.lemma in setting("found_out") or t.lemma in setting("scholar") for t in tokens)
+    return scholars or holds(tokens, "found_out", "scholar")
 
 
 def before_name(here: Setting) -> list[Token]:
@@ -85,7 +84,7 @@ def signed(here: Setting) -> bool:
         return False
     if last < len(tokens) and any(token.text.isalpha() for token in tokens[last : last + 2]):
         return False
-    person = any(name.type == "PER" and name.last == first - 1 for name in here.names)
+    person = any(name.last == first - 1 for name in here.persons)
     stops = (at for at in (first - 2, first - 3) if at > 0 and tokens[at].text == ".")
     initial = any(len(tokens[at - 1].text) == 1 for at in stops)
     return (person or initial) and not any(t.pos == "VERB" for t in tokens[max(0, first - SIGNATURE) : first])
@@ -95,9 +94,9 @@ def citizens(here: Setting) -> bool:
     """«девять тысяч граждан Узбекистана», «выходцы из Сирии», «венгерская община»: whose they are, not where."""
     if here.place.form == "adjective":
         around = here.tokens[here.place.last : here.place.last + COMMUNITY]  # «венгерской и сербской общинами»
-        return any(token.lemma in setting("community") for token in around) or imported(here)
+        return holds(around, "community") or imported(here)
     if here.place.form == "inhabitant":  # «американцы Джон Уайт и Уильям Блэк», «француз Поль Мартен»
-        named = any(name.type == "PER" and name.first == here.place.last for name in here.names)
+        named = any(name.first == here.place.last for name in here.persons)
         return named and not str(here.place.code).startswith(RUSSIA)
     words = here.before[:2]
     if here.place.form != "name" or not words:
@@ -107,7 +106,7 @@ def citizens(here: Setting) -> bool:
 
 def imported(here: Setting) -> bool:
     """«импорт китайского чая», «семена взяли голландские»: where goods come from, in news of who buys them."""
-    if any(token.lemma in setting("import") for token in here.before[:2]):
+    if holds(here.before[:2], "import"):
         return True
     after = here.tokens[here.place.last : here.place.last + 2]
     alone = (
@@ -120,11 +119,10 @@ def living(here: Setting) -> bool:
     """«учился в Копенгагене», «родился в Туле в семье врача»: a station of one person's life."""
     if here.place.form != "name" or here.preposition not in (*WHERE, *FROM, ""):
         return False
-    around = (*here.before[:FILLING], *here.tokens[here.place.last : here.place.last + 2])
-    if not any(token.lemma in setting("life") and token.feats.get("Gender") in ("Masc", "Fem") for token in around):
+    around, lives = (*here.before[:FILLING], *here.tokens[here.place.last : here.place.last + 2]), setting("life")
+    if not any([token.lemma in lives and token.feats.get("Gender") in ("Masc", "Fem") for token in around]):
         return False  # not «родилось восемь тысяч детей»
     said = {token.lemma for token in here.tokens}
     if not said.isdisjoint(LEARNING):
         return True
-    named = any(name.type == "PER" for name in here.names)
-    return named or not PERSONAL.isdisjoint(said) or len(said & setting("life")) > 1
+    return bool(here.persons) or not PERSONAL.isdisjoint(said) or len(said & lives) > 1

@@ -6,7 +6,7 @@ from extractor.language import Sentence
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.persons import citizens, judging, living, origin, resident, scholarly, seat, signed
-from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting
+from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds
 from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import setting, words_of
 from extractor.mentions.places.passing import ends_route, is_dateline
@@ -37,21 +37,19 @@ def relation(sentence: Sentence, place: Place) -> str:
 
 def compared(here: Setting) -> bool:
     """«чем в Ростовской области», «по сравнению с Москвой», «без учёта Тюмени»."""
-    return any(token.lower in setting("compared") for token in here.before[:6]) or outdone(here)
+    return not setting("compared").isdisjoint([token.lower for token in here.before[:6]]) or outdone(here)
 
 
 def outdone(here: Setting) -> bool:
     """«догнала Якутию», «уступила Хабаровскому краю», «Якутию обогнала Чукотка»: against whom another is measured."""
     tokens, last = here.tokens, here.place.last
     if here.place.form == "adjective" and last < len(tokens) and tokens[last].text in QUOTES:
-        return any(
-            token.lemma in setting("outdone") for token in here.before[:FILLING]
-        )  # «обыграл казанский «Ак Барс»»
+        return here.follows("outdone")  # «обыграл казанский «Ак Барс»»
     if here.place.form not in ("name", "inhabitant") or here.preposition not in ("", "от", "у"):
         return False
     if here.preposition == "у":  # «выиграла у чехов»
-        return any(token.lemma in setting("won") for token in here.before[:FILLING])
-    if any(token.lemma in setting("outdone") for token in here.before[:FILLING]):
+        return here.follows("won")
+    if here.follows("outdone"):
         return tokens[here.place.first].rel not in SUBJECTS  # «Их догоняет Ингушетия: …»
     after = tokens[last] if last < len(tokens) else None
     oblique = tokens[last - 1].feats.get("Case") in ("Acc", "Dat") and not here.preposition
@@ -60,7 +58,7 @@ def outdone(here: Setting) -> bool:
 
 def post(here: Setting) -> bool:
     """«губернатор Тульской области», «министр экологии региона»: the genitive chain before it begins with a post."""
-    named = any(name.type == "PER" and name.first == here.place.last for name in here.names)
+    named = any([name.first == here.place.last for name in here.persons])
     chain = here.before
     if here.preposition:
         if not named:
@@ -78,13 +76,13 @@ def venue(here: Setting) -> bool:
     """«сказал на совещании в Чите»: where something was said."""
     if here.preposition not in WHERE:
         return False
-    held = any(token.lower in setting("venue") for token in here.before[:FILLING])
+    held = not setting("venue").isdisjoint([token.lower for token in here.before[:FILLING]])
     return held and any(token.lemma in speech_lemmas() for token in here.before)
 
 
 def contest(here: Setting) -> bool:
     """«На чемпионате страны в Сочи туляки взяли девять медалей»: where one competed, in news of who did."""
-    return here.preposition in WHERE and any(token.lemma in setting("contest") for token in here.before[:FILLING])
+    return here.preposition in WHERE and here.follows("contest")
 
 
 def traded(here: Setting) -> bool:
@@ -92,15 +90,15 @@ def traded(here: Setting) -> bool:
     tokens, place = here.tokens, here.place
     if str(place.code).startswith(RUSSIA):
         return False  # «дом продали на торгах в Туле»
-    around = (*here.before[:FILLING], *tokens[place.last : place.last + 2 * (place.form != "name")])
-    return any(token.lemma in setting("exchange") for token in around)
+    after = tokens[place.last : place.last + 2] if place.form != "name" else ()
+    return here.follows("exchange") or holds(after, "exchange")
 
 
 def court(here: Setting) -> bool:
     """«Кировский районный суд Ярославля», «псковский областной суд»: where judgement was given."""
     tokens, place = here.tokens, here.place
     around = tokens[place.last : place.last + FILLING] if place.form == "adjective" else tokens[: place.first][-1:]
-    return any(token.lemma == COURT for token in around)
+    return any([token.lemma == COURT for token in around])
 
 
 def holder(here: Setting) -> bool:
@@ -124,7 +122,7 @@ def payer(here: Setting) -> bool:
     after = here.tokens[here.place.last].lower if here.place.last < len(here.tokens) else ""
     before = here.tokens[here.place.first - 1].lower if here.place.first else ""
     paid = before == "из" or before in setting("paid")
-    paid = paid or (after in ("бюджет", "фонд") and any(one.lemma in setting("giver") for one in here.clause))
+    paid = paid or (after in ("бюджет", "фонд") and holds(here.clause, "giver"))
     return after in setting("grant") or (after in setting("fund") and paid)
 
 
@@ -133,7 +131,7 @@ def voice(here: Setting) -> bool:
     if here.place.form not in ("name", "organization") or here.preposition not in ("", "по"):
         return False
     kind = "authority" if here.place.rule == DISTRICT else "law" if here.place.place is None else ""
-    return bool(kind) and any(token.lemma in setting(kind) for token in here.before[:2])
+    return bool(kind) and holds(here.before[:2], kind)
 
 
 def giver(here: Setting) -> bool:
@@ -142,8 +140,8 @@ def giver(here: Setting) -> bool:
     if place.place is not None or place.form == "adjective" or not str(place.code).startswith(f"{RUSSIA}-"):
         return False
     if here.preposition in FROM and place.form == "reference":  # «из Москвы», «из Татарстана» are of others
-        return any(token.lemma in setting("giver") or token.lemma in setting("arriving") for token in here.clause)
-    return not here.preposition and any(token.lemma in setting("giver") for token in here.clause)
+        return holds(here.clause, "giver", "arriving")
+    return not here.preposition and holds(here.clause, "giver")
 
 
 def dateline(here: Setting) -> bool:
@@ -166,7 +164,7 @@ def power(here: Setting) -> bool:
     if here.tokens[here.place.first].feats.get("Case") not in ("Nom", None):
         return False
     around = here.tokens[max(0, here.place.first - FILLING) : here.place.last + FILLING]
-    return any(token.lemma in setting("power") for token in around)
+    return holds(around, "power")
 
 
 def towards(here: Setting) -> bool:
@@ -186,7 +184,7 @@ def roaming(here: Setting) -> bool:
     if here.preposition != "по" or "-" in str(here.place.code):
         return False
     around = (*here.before, *here.tokens[here.place.last : here.place.last + FILLING])
-    return any(token.lemma in setting("roam") for token in around)
+    return holds(around, "roam")
 
 
 def into(here: Setting) -> bool:
@@ -196,38 +194,32 @@ def into(here: Setting) -> bool:
     noun, governing = here.before[:2]
     if governing.lower not in ("в", "во", "на") or noun.lemma not in setting("whither"):
         return False
-    moved = setting("roam") | setting("sent")
-    return noun.feats.get("Case") == "Acc" and any(token.lemma in moved for token in here.tokens)
+    return noun.feats.get("Case") == "Acc" and holds(here.tokens, "roam", "sent")
 
 
 def given_to(here: Setting) -> bool:
     """«Британия выделит Украине 3 млрд»: another country in the dative behind a verb of giving."""
     if str(here.place.code).startswith(RUSSIA) or here.tokens[here.place.last - 1].feats.get("Case") != "Dat":
         return False
-    return any(token.lemma in setting("giver") for token in here.before[:FILLING])
+    return here.follows("giver")
 
 
 def sent(here: Setting) -> bool:
     """«картофель отправляют в Москву и Белгород», «выделит Украине»: where goods go to says little of what is told."""
     if here.place.form == "name" and not here.preposition and given_to(here):
         return True
-    if not towards(here):
-        return False
     around = (*here.before, *here.tokens[here.place.last : here.place.last + FILLING])
-    return any(token.lemma in setting("sent") for token in around)
+    return holds(around, "sent") and towards(here)
 
 
 def share(here: Setting) -> bool:
     """«240 аптек приходится на Кузбасс»: its share of what is told; abroad it is a partner's."""
-    verbs = setting("share")
-    return str(here.place.code).startswith(f"{RUSSIA}-") and any(token.lemma in verbs for token in here.tokens)
+    return str(here.place.code).startswith(f"{RUSSIA}-") and holds(here.tokens, "share")
 
 
 def destined(here: Setting) -> bool:
     """«ушли на счета в Риге»: where money went says nothing of whose it is."""
-    if here.preposition not in WHERE:
-        return False
-    return any(token.lemma in setting("account") for token in here.before[:FILLING])
+    return here.preposition in WHERE and here.follows("account")
 
 
 def inside(here: Setting) -> bool:

@@ -149,8 +149,9 @@ def set_against(point: Point, spot: Spot) -> bool:
 
 def of_nation(point: Point) -> Found:
     """«на всей сети РЖД», «14 % ВВП»: said of the whole country."""
-    country = str(point.atlas.frame.code or RUSSIA)[:2]
-    return Answer(country, None, None, "clause", "") if nationwide(point.site) else None
+    if not nationwide(point.site):
+        return None
+    return Answer(str(point.atlas.frame.code or RUSSIA)[:2], None, None, "clause", "")
 
 
 def of_world(point: Point) -> Found:
@@ -189,11 +190,9 @@ RULES: tuple[tuple[Callable[[Point], Found], str], ...] = (
 )
 
 
-WRITTEN = frozenset(
-    (in_order, in_brackets, after_dash, before_dash, in_segment, relative, in_clause, before_in_sentence)
-)
 NAMES = {rule: rule.__name__.replace("_", "-") for rule, _ in RULES}
-UNWRITTEN = tuple((rule, basis) for rule, basis in RULES if rule not in WRITTEN)  # for a sentence that names no place
+BEYOND = (of_nation, of_world, as_before, of_agency, of_speaker, carried)
+UNWRITTEN = tuple((rule, basis) for rule, basis in RULES if rule in BEYOND)  # for a sentence that names no place
 
 
 def answer_for(atlas: Atlas, site: Site) -> Answer:

@@ -1,11 +1,13 @@
 """Reads a place in its sentence; yields its setting: the words before it and the preposition that governs it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
-from extractor.language import Sentence, Token
+from extractor.language import Name, Sentence, Token
+from extractor.lazy import lazy
 from extractor.lexicon import read_table
+from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Place
 
 WHERE = frozenset(("в", "во", "на", "по", "над", "среди", "внутри"))
@@ -26,14 +28,27 @@ class Setting:
 
     def __init__(self, sentence: Sentence, place: Place) -> None:
         self.tokens = tokens = sentence.tokens
-        self.names = sentence.names
+        self._names = sentence.names
         self.place = place
         self.before: list[Token] = []
         for token in reversed(tokens[max(0, place.first - SAID) : place.first]):
             if token.text in STOPS:
                 break
             self.before.append(token)
-        self._preposition: str | None = None
+
+    @lazy
+    def persons(self) -> list[Name]:
+        """The persons named in its sentence."""
+        return [name for name in self._names if name.type == "PER"]
+
+    @lazy
+    def near(self) -> frozenset[str]:
+        """The lemmas of those right before it."""
+        return frozenset([token.lemma for token in self.before[:FILLING]])
+
+    def follows(self, kind: str) -> bool:
+        """Whether a word of a kind stands right before it."""
+        return not self.near.isdisjoint(setting(kind))
 
     @property
     def clause(self) -> Iterator[Token]:
@@ -45,24 +60,23 @@ class Setting:
             if after.feats.get("VerbForm") != "Inf":
                 yield token
 
-    @property
+    @lazy
     def preposition(self) -> str:
-        """The preposition that governs it."""
-        if self._preposition is None:
-            self._preposition = preposition(self)
-        return self._preposition
+        """The preposition that governs it, past adjectives and words for its kind; empty for none."""
+        for token in self.before[:FILLING]:
+            if token.lower == "со" and "весь" in (self.tokens[token.index + 1].lemma, self.place.text):
+                return "по"  # «со всей страны» is all over it
+            if token.pos == "ADP" or token.lower in PREPOSITIONS:
+                return token.lower
+            if token.pos not in ("ADJ", "DET", "") and not kind_word(token):
+                return ""
+        return ""
 
 
-def preposition(here: Setting) -> str:
-    """The preposition that governs a place, past adjectives and words for its kind; empty for none."""
-    for token in here.before[:FILLING]:
-        if token.lower == "со" and "весь" in (here.tokens[token.index + 1].lemma, here.place.text):
-            return "по"  # «со всей страны» is all over it
-        if token.pos == "ADP" or token.lower in PREPOSITIONS:
-            return token.lower
-        if token.pos not in ("ADJ", "DET", "") and not kind_word(token):
-            return ""
-    return ""
+def holds(tokens: Iterable[Token], *kinds: str) -> bool:
+    """Whether a word of some kinds stands among tokens."""
+    lemmas = [token.lemma for token in tokens]
+    return any([not setting(kind).isdisjoint(lemmas) for kind in kinds])
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import replace
 from extractor.language import DASHES, Sentence
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.relations import relation
-from extractor.linking.region.setting import FILLING
+from extractor.linking.region.setting import FILLING, holds
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
 
@@ -68,17 +68,17 @@ def acting(sentence: Sentence, place: Place) -> Place:
     if sentence.tokens[place.first].feats.get("Case") != "Nom":
         return place
     around = sentence.tokens[max(0, place.first - FILLING) : place.last + FILLING]
-    acts = setting("act") | setting("giver") | setting("power")
-    return replace(place, code=str(place.code)[:2], place=None) if any(t.lemma in acts for t in around) else place
+    acts = holds(around, "act", "giver", "power")
+    return replace(place, code=str(place.code)[:2], place=None) if acts else place
 
 
 def dealing(sentence: Sentence, place: Place) -> bool:
     """«Москва и Киев обменялись пленными»: capitals joined in the nominative stand for their states."""
-    states, tokens = setting("capital") | {MOSCOW}, sentence.tokens
+    tokens = sentence.tokens
     for one, other in ((place.first - 2, place.first), (place.first, place.first + 2)):
         if one >= 0 and other < len(tokens) and tokens[one + 1].lower == "и":
             pair = {tokens[one].text, tokens[other].text}
-            if len(pair) == 2 and pair <= states:
+            if len(pair) == 2 and pair <= setting("capital") | {MOSCOW}:
                 return True
     return False
 
@@ -86,10 +86,8 @@ def dealing(sentence: Sentence, place: Place) -> bool:
 def rides(mentions: Mentions, start: Spot, end: Place) -> bool:
     """«следовал из Пскова в Опочку»: the ends of a journey."""
     tokens = mentions.document.sentences[end.sentence].tokens
-    travelled = setting("ride") | setting("road")
-    return end.first == start.last + 1 and any(
-        token.lemma in travelled for token in tokens[max(0, start.first - FILLING) : end.last + FILLING]
-    )
+    around = tokens[max(0, start.first - FILLING) : end.last + FILLING]
+    return end.first == start.last + 1 and holds(around, "ride", "road")
 
 
 def place_digest(rows: Iterable[list[Spot]]) -> None:
@@ -103,14 +101,12 @@ def place_digest(rows: Iterable[list[Spot]]) -> None:
 def place_matches(mentions: Mentions, rows: dict[int, list[Spot]]) -> None:
     """«Новокузнецкий «Литейщик» уступил в Омске»: where a match was played, in news of who played it."""
     played = [spot for row in rows.values() for spot in row if spot.relation == "in" and spot.place.place]
-    if not played:
-        return
     sentences = mentions.document.sentences
-    told = (token.lemma in setting("sport") for sentence in sentences for token in sentence.tokens)
-    if sum(told) < SPORT:
+    told = {at for at in {spot.place.sentence for spot in played} if holds(sentences[at].tokens, "played")}
+    if not told or sum([token.lemma in setting("sport") for one in sentences for token in one.tokens]) < SPORT:
         return
     for spot in played:
-        if any(token.lemma in setting("played") for token in sentences[spot.place.sentence].tokens):
+        if spot.place.sentence in told:
             spot.relation = "match"
 
 

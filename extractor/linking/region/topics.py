@@ -8,6 +8,7 @@ from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.breaks import returning
 from extractor.linking.region.groups import grouped
 from extractor.linking.region.point import FORM, SPECIFIC, WEIGHT, Answer, Point
+from extractor.linking.region.setting import holds
 from extractor.linking.region.spots import Spot
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Quantity
@@ -116,19 +117,20 @@ def last_told(point: Point, index: int) -> list[tuple[Quantity, Answer]]:
 
 def superlative(tokens: Sequence[Token]) -> bool:
     """«Дешевле всего – в Анапе: 41 тысяча»: the last of many, of which the next sentence does not go on to tell."""
-    return any(token.lower == "всего" and before.feats.get("Degree") == "Cmp" for before, token in pairwise(tokens))
+    last = [tokens[token.index - 1] for token in tokens[1:] if token.lower == "всего"]
+    return any(before.feats.get("Degree") == "Cmp" for before in last)
 
 
 def singled_out(tokens: Sequence[Token]) -> bool:
     """«В Пряже, например, …», «Самый крупный пожар – под Тулой»: one of many, told of and left."""
     words = [token.lower for token in tokens]
-    if any(word in EXAMPLE for word in words) or ("примеру" in words and words[words.index("примеру") - 1] == "к"):
+    if not EXAMPLE.isdisjoint(words) or ("примеру" in words and words[words.index("примеру") - 1] == "к"):
         return True
-    if any(token.lemma in FARES for token in tokens):
-        return False  # «Труднее всего пришлось Кондопоге»: of it the text goes on to tell
-    return tokens[0].lemma == "самый" or any(
-        token.feats.get("Degree") == "Cmp" and after.lower in ("всего", "всех") for token, after in pairwise(tokens[:3])
+    most = tokens[0].lemma == "самый" or any(
+        after.lower in ("всего", "всех") and token.feats.get("Degree") == "Cmp" for token, after in pairwise(tokens[:3])
     )
+    # «Труднее всего пришлось Кондопоге»: of it the text goes on to tell
+    return most and FARES.isdisjoint([token.lemma for token in tokens])
 
 
 def goes_on(point: Point) -> bool:
@@ -218,7 +220,7 @@ def helping(point: Point, spot: Spot) -> bool:
     if not point.atlas.abroad(spot.place.code) or point.atlas.frame.code == RUSSIA or goes_on(point):
         return False
     tokens = point.atlas.mentions.document.sentences[spot.place.sentence].tokens
-    return any(token.lemma in setting("giver") or token.lemma in setting("aid") for token in tokens)
+    return holds(tokens, "giver", "aid")
 
 
 def held_against(point: Point, spot: Spot) -> bool:
