@@ -83,10 +83,16 @@ def triggers() -> frozenset[str]:
     return setting("centre").union(nouns(), adjectives())
 
 
-def _kinds(word: str) -> tuple[str, ...]:
+@cache
+def kinds_of_others() -> dict[str, tuple[str, ...]]:
+    """Words of all kinds but names → their kinds."""
     region = words_of("types", "type", "регион", "forms")
     tables = ((HEAD, first_words()), (PLATE, region), (TYPE, type_words()), (REFERENCE, triggers()), (WITHIN, LOCATIVE))
-    found = tuple(kind for kind, words in tables if word in words)
+    return {word: tuple([kind for kind, words in tables if word in words]) for _, all_ in tables for word in all_}
+
+
+def _kinds(word: str) -> tuple[str, ...]:
+    found = kinds_of_others().get(word, ())
     return (NAME, *found) if load().begins(word) else found
 
 

@@ -105,10 +105,11 @@ def unit_after(scene: Scene, draft: Draft) -> None:
 
 def _described(scene: Scene, at: int) -> Unit | None:
     """«7 млн краевых рублей»: a currency behind its adjective."""
-    if not (scene.has(at, "ADJF", "plur", "gent") or scene.has(at, "PRTF", "plur", "gent")):
-        return None
     unit = read_unit(scene, at + 1, False)
-    return unit if unit is not None and unit.kind == "money" else None
+    if unit is None or unit.kind != "money":
+        return None
+    described = scene.has(at, "ADJF", "plur", "gent") or scene.has(at, "PRTF", "plur", "gent")
+    return unit if described else None
 
 
 def take(draft: Draft, unit: Unit) -> None:
