@@ -53,7 +53,7 @@ def hotline(scene: Scene, index: int) -> Refusal | None:
 def web(scene: Scene, index: int) -> Refusal | None:
     """A number inside an address of the web, a tag or an e-mail: letters, dots and slashes glued around it."""
     at = scene.numerals[index].first
-    if not scene.holds(starts("web_marks")) or not (scene.glued(at) or scene.glued(at + 1)):
+    if not (scene.glued(at) or scene.glued(at + 1)) or not scene.holds(starts("web_marks")):
         return None
     first, last = at, at + 1
     while scene.glued(first) and at - first < _LONGEST:

@@ -134,9 +134,12 @@ def _stood(text: str, value: str) -> str | None:
 
 def _matches(text: str) -> list[tuple[TimeRule, Match]]:
     """The rules' matches, from left to right; of two that overlap the one of the earlier rule."""
+    rules = possible(reduce(or_, map(_MEETS.__getitem__, WORDS.findall(text)), 0))
+    if not rules:
+        return []
     found: list[tuple[int, TimeRule, Match]] = []
     taken = bytearray(len(text))
-    for rule in possible(reduce(or_, map(_MEETS.__getitem__, WORDS.findall(text)), 0)):
+    for rule in rules:
         for match in rule.pattern.finditer(text):
             start, end = match.span()
             if taken.find(1, start, end) < 0:
