@@ -1,12 +1,10 @@
-"""Reads a word; yields which finders of places may begin with it: most words begin nothing."""
+"""Reads a word; yields what it says to the finders of places besides names: most words say nothing."""
 
 from functools import cache
 from typing import NamedTuple
 
 from extractor.lexicon import read_table
-from extractor.lexicon.gazetteer import load
 from extractor.lexicon.toponyms import adjective_forms, written_forms
-from extractor.memo import Memo
 
 NAME, HEAD, PLATE, TYPE, REFERENCE, WITHIN = "name", "head", "plate", "type", "reference", "within"
 
@@ -29,6 +27,7 @@ def words_of(table: str, column: str, value: str, words: str = "words") -> froze
     return frozenset(form for row in rows for form in row[words].split("|") if form)
 
 
+@cache
 def setting(kind: str) -> frozenset[str]:
     """Words of `places/settings` of one kind."""
     return words_of("settings", "kind", kind)
@@ -84,16 +83,8 @@ def triggers() -> frozenset[str]:
 
 
 @cache
-def kinds_of_others() -> dict[str, tuple[str, ...]]:
-    """Words of all kinds but names → their kinds."""
+def kinds() -> dict[str, tuple[str, ...]]:
+    """What words say besides names: the kinds of each."""
     region = words_of("types", "type", "регион", "forms")
     tables = ((HEAD, first_words()), (PLATE, region), (TYPE, type_words()), (REFERENCE, triggers()), (WITHIN, LOCATIVE))
     return {word: tuple([kind for kind, words in tables if word in words]) for _, all_ in tables for word in all_}
-
-
-def _kinds(word: str) -> tuple[str, ...]:
-    found = kinds_of_others().get(word, ())
-    return (NAME, *found) if load().begins(word) else found
-
-
-KINDS = Memo(_kinds)

@@ -46,10 +46,7 @@ def _pointed(scene: Scene, first: int, last: int) -> bool:
     return round_minutes and after_at and not counts
 
 
-@needs(
-    sorts="cardinal ordinal",
-    after=lambda word: word in words("hours") or word in _OF_THE_DAY,
-)
+@needs(sorts="cardinal ordinal", after=words("hours") | _OF_THE_DAY)
 def hours(scene: Scene, index: int) -> Refusal | None:
     """«в 9 часов утра», «в 15 часов 30 минут», «к 8 часам», «в 7 утра», «намечено на 19 часов»."""
     numeral = scene.numerals[index]

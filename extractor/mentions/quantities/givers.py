@@ -198,7 +198,7 @@ def out_of(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     return giver
 
 
-@needs(before=lambda word: word in _WHICH)
+@needs(before=_WHICH)
 def of_which(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """«740 млн рублей, из которых 701 – федеральные», «90 гектаров, из них 40», «54 млн рублей. Из них 48 – …»."""
     if not before or scene.norm(draft.first - 2) != "из":

@@ -65,7 +65,7 @@ def web(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "web")
 
 
-@needs(form="digits", after=lambda word: word == ":" or word in DASHES)
+@needs(form="digits", after=DASHES | {":"})
 def score(scene: Scene, index: int) -> Refusal | None:
     """`2:0`, `1 : 0`, «со счётом 3-1», «3:2 (1:1)»."""
     numeral, after = scene.numerals[index], scene.numeral(index + 1)
