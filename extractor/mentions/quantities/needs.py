@@ -64,7 +64,8 @@ def among(atoms: str) -> frozenset[str]:
 
 def begins(name: str) -> Test:
     """Whether it has a beginning of the list `name`."""
-    return lambda word: word.startswith(starts(name))
+    beginnings = starts(name)
+    return lambda word: word.startswith(beginnings)
 
 
 class Choice(Generic[AnyRule]):
