@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from itertools import compress, count
 
 from extractor.memo import Memo
 from extractor.mentions.numerals.atoms import Atoms, atomise
@@ -26,7 +25,8 @@ _ORDINAL_ENDINGS = frozenset(
     "й я е го му м ю х ми ый ой ая ое ые ого ому ым ом ую ых ий ья ье ьи ьего ьей его ему".split()
 )
 _FRACTION_ENDINGS = ("ых", "ым", "ыми", "ая", "ую", "ой")
-_SIGNS = tuple("0123456789ivx½¼¾⅓⅔")
+_SIGNS = frozenset("0123456789ivx½¼¾⅓⅔")
+_SHORTEST = 3  # letters of a word of numbers
 _FIGURES = re.compile("[0-9IVX½¼¾⅓⅔\u00ad\u0301\n]")  # or what may hide a word: broken, accented
 _WORDS = re.compile("[а-я]+")
 
@@ -34,9 +34,10 @@ _WORDS = re.compile("[а-я]+")
 def read_numerals(atoms: Atoms) -> list[Numeral]:
     """All numerals of a sentence."""
     found: list[Numeral] = []
-    index = 0
-    for at in compress(count(), map(_MAY_BEGIN.__getitem__, atoms.words)):
-        if at >= index:
+    index, beginnings = 0, _beginnings()
+    likely = [at for at, word in enumerate(atoms.words) if word[0] in _SIGNS or word[:_SHORTEST] in beginnings]
+    for at in likely:
+        if at >= index and may_begin(atoms.words[at]):
             numeral = _at(atoms, at)
             if numeral is not None:
                 found.append(numeral)
@@ -46,9 +47,10 @@ def read_numerals(atoms: Atoms) -> list[Numeral]:
 
 def has_numerals(text: str) -> bool:
     """Whether a text can hold a numeral: a quick look, so that most sentences need not be taken apart."""
-    return _FIGURES.search(text) is not None or any(
-        map(_MAY_BEGIN.__getitem__, _WORDS.findall(text.lower().replace("ё", "е")))
-    )
+    if _FIGURES.search(text):
+        return True
+    beginnings, words = _beginnings(), _WORDS.findall(text.lower().replace("ё", "е"))
+    return any(map(may_begin, [word for word in words if word[:_SHORTEST] in beginnings]))
 
 
 def _at(atoms: Atoms, first: int) -> Numeral | None:
@@ -85,13 +87,16 @@ def _going_on() -> frozenset[str]:
 
 
 def may_begin(word: str) -> bool:
-    """Whether a word is a numeral's, or a half's or compound's beginning: the same words come again and again."""
-    if word.startswith(_SIGNS) or word in number_words():
+    """Whether a word is a numeral's, or a half's or compound's beginning."""
+    if word[:1] in _SIGNS or word in number_words():
         return True
     return word.startswith("пол") or (len(word) > 5 and word.startswith(_stems()))
 
 
-_MAY_BEGIN = Memo(may_begin)
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first letters of all that may begin in letters: a quick look, so that most words need no other."""
+    return frozenset(word[:_SHORTEST] for word in ("пол", *number_words(), *compound_stems()))
 
 
 def _read(atoms: Atoms, first: int) -> Numeral | None:

@@ -1,12 +1,10 @@
-"""Reads a word; yields which finders of places may begin with it: most words begin nothing."""
+"""Reads a word; yields what it says to the finders of places besides names: most words say nothing."""
 
 from functools import cache
 from typing import NamedTuple
 
 from extractor.lexicon import read_table
-from extractor.lexicon.gazetteer import load
 from extractor.lexicon.toponyms import adjective_forms, written_forms
-from extractor.memo import Memo
 
 NAME, HEAD, PLATE, TYPE, REFERENCE, WITHIN = "name", "head", "plate", "type", "reference", "within"
 
@@ -29,6 +27,7 @@ def words_of(table: str, column: str, value: str, words: str = "words") -> froze
     return frozenset(form for row in rows for form in row[words].split("|") if form)
 
 
+@cache
 def setting(kind: str) -> frozenset[str]:
     """Words of `places/settings` of one kind."""
     return words_of("settings", "kind", kind)
@@ -83,11 +82,9 @@ def triggers() -> frozenset[str]:
     return setting("centre").union(nouns(), adjectives())
 
 
-def _kinds(word: str) -> tuple[str, ...]:
+@cache
+def kinds() -> dict[str, tuple[str, ...]]:
+    """What words say besides names: the kinds of each."""
     region = words_of("types", "type", "регион", "forms")
     tables = ((HEAD, first_words()), (PLATE, region), (TYPE, type_words()), (REFERENCE, triggers()), (WITHIN, LOCATIVE))
-    found = tuple(kind for kind, words in tables if word in words)
-    return (NAME, *found) if load().begins(word) else found
-
-
-KINDS = Memo(_kinds)
+    return {word: tuple([kind for kind, words in tables if word in words]) for _, all_ in tables for word in all_}

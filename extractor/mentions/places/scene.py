@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from extractor.language import Name, Sentence, Token
-from extractor.memo import Memo
-from extractor.mentions.places.kinds import KINDS, setting
+from extractor.lexicon.gazetteer import load
+from extractor.mentions.places.kinds import NAME, kinds, setting
 
 DASHES = {"–": "-", "—": "-", "−": "-", "―": "-"}
 HYPHEN = "\u2011"  # the one that does not break
@@ -23,8 +23,6 @@ GOVERNED = {
 CASES_OF = {word: frozenset(letters) for word, letters in GOVERNED.items()}
 NOMINATIVE = frozenset("n")
 
-STRAIGHT: Memo[str, str] = Memo(lambda word: DASHES.get(word, word).replace(HYPHEN, "-"))
-
 
 class Scene:
     """One sentence and what its words are to the rules."""
@@ -34,12 +32,15 @@ class Scene:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.words = [token.lower for token in self.tokens]
         if DASHED.search(sentence.text):
-            self.words = [STRAIGHT[word] for word in self.words]
+            self.words = [DASHES.get(word, word).replace(HYPHEN, "-") for word in self.words]
         self.placed: dict[int, set[str]] = {}  # ends of the names accepted so far → the cases they may stand in
-        self.places: dict[str, list[int]] = {}  # kinds of words of `kinds` → where they stand
+        self.places: dict[str, list[int]] = {}  # kinds of words → where they stand
+        names, others = load(), kinds()
         for at, word in enumerate(self.words):
-            if kinds := KINDS[word]:
-                for kind in kinds:
+            if names.begins(word):
+                self.places.setdefault(NAME, []).append(at)
+            if word in others:
+                for kind in others[word]:
                     self.places.setdefault(kind, []).append(at)
         self._covering: list[Name | None] | None = None
         self._titled: list[bool] | None = None

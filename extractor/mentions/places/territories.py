@@ -208,8 +208,8 @@ def find_territories(scene: Scene, known: Known | None = None) -> list[Found]:
 def _likely(scene: Scene, starts: Sequence[int], known: Known | None) -> list[int]:
     """Where heads stand, and adjectives that may name a territory without one, once a head has been read."""
     first = 0 if known else starts[0]
-    capitals = [token.index for token in scene.tokens if token.text[0].isupper()]
-    alone = [at for at in capitals if at >= first and ALONE[scene.words[at]]]
+    rest = scene.tokens[first:]
+    alone = [token.index for token in rest if token.text[0].isupper() and ALONE[scene.words[token.index]]]
     return sorted({*starts, *alone}) if alone else list(starts)
 
 

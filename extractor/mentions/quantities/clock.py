@@ -1,7 +1,5 @@
 """Reads a numeral with its neighbours; refuses clock times and stretches of time that only say when."""
 
-from functools import cache
-
 from extractor.mentions.quantities.calendar import means, sort_of
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import phrase_before
@@ -14,6 +12,7 @@ _COUNTING = "cardinal collective half_unit both implied pair"
 _OF_THE_DAY = means("daypart", "clock")
 _AT, _AND = ("в", "к"), ("и", "а")
 _BESIDE = 4  # atoms between an hour and what is done then
+_WHENS = words("when") | words("ago")
 _LASTS = ("time", "decade", "quarter")
 
 
@@ -47,10 +46,7 @@ def _pointed(scene: Scene, first: int, last: int) -> bool:
     return round_minutes and after_at and not counts
 
 
-@needs(
-    sorts="cardinal ordinal",
-    after=lambda word: word in words("hours") or word in _OF_THE_DAY,
-)
+@needs(sorts="cardinal ordinal", after=words("hours") | _OF_THE_DAY)
 def hours(scene: Scene, index: int) -> Refusal | None:
     """«в 9 часов утра», «в 15 часов 30 минут», «к 8 часам», «в 7 утра», «намечено на 19 часов»."""
     numeral = scene.numerals[index]
@@ -111,16 +107,11 @@ def at_hour(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "time") if beside else None
 
 
-@cache
-def _whens() -> frozenset[str]:
-    return words("when") | words("ago")
-
-
-@needs(sorts=_COUNTING, anywhere=lambda word: word in _whens())
+@needs(sorts=_COUNTING, anywhere=_WHENS)
 def time_span(scene: Scene, index: int) -> Refusal | None:
     """«за 5 дней», «в последние 10 лет», «через полгода», «три года назад», «лет через пять», «за три квартала»."""
     numeral = scene.numerals[index]
-    if numeral.sort not in _COUNTING.split() or (_whens().isdisjoint(scene.present)):
+    if numeral.sort not in _COUNTING.split() or (_WHENS.isdisjoint(scene.present)):
         return None
     joined = range_with_dash(scene, index) if numeral.sort == "cardinal" else None
     last = joined.last if joined else numeral.last
@@ -176,7 +167,7 @@ def _inverted(scene: Scene, first: int, last: int) -> bool:
     return unit is not None and unit.dimension in _LASTS and unit.last == first and bool(ago)
 
 
-@needs(sorts="cardinal", anywhere=lambda word: word in words("late"))
+@needs(sorts="cardinal", anywhere=words("late"))
 def not_later(scene: Scene, index: int) -> Refusal | None:
     """«не позднее 14 дней», «не раньше чем через 3 месяца»."""
     numeral = scene.numerals[index]

@@ -9,6 +9,8 @@ from extractor.mentions.quantities.ranges import range_with_dash
 from extractor.mentions.quantities.scene import Draft, Refusal, Scene, closed, draft_of, reads
 from extractor.mentions.quantities.units import begins_unit, read_unit, unit_of_word
 
+_INVERTED = unit_words() | words("money_inverted")  # units that may stand before their number
+
 
 @needs(sorts="compound")
 @needs(sorts="cardinal", after=DASHES)
@@ -146,11 +148,11 @@ def inverted_count(scene: Scene, index: int) -> Draft | None:
 
 
 @needs(sorts="cardinal", before=lambda word: len(word) > 2 and begins_unit(word))
-@needs(sorts="cardinal", before=words("inside_inverted"), anywhere=lambda word: _may_invert(word))
+@needs(sorts="cardinal", before=words("inside_inverted"), anywhere=_INVERTED)
 def inverted_unit(scene: Scene, index: int) -> Draft | None:
     """«километров сорок», «процентов на тридцать», «дня за два-три»: about so much; the unit goes into the span."""
     first = scene.numerals[index].first
-    near = _may_invert(scene.norm(first - 1)) or _may_invert(scene.norm(first - 2))
+    near = scene.norm(first - 1) in _INVERTED or scene.norm(first - 2) in _INVERTED
     draft = _number(scene, index) if near else None
     if draft is None:
         return None
@@ -166,11 +168,6 @@ def inverted_unit(scene: Scene, index: int) -> Draft | None:
     draft.first, draft.unit, draft.dimension, draft.open = at, unit.code, unit.dimension, False
     draft.modifier, draft.kind = "about" if draft.low is None else "range", unit.kind
     return draft
-
-
-def _may_invert(word: str) -> bool:
-    """Whether a word is a unit that may stand before its number."""
-    return word in unit_words() or word in words("money_inverted")
 
 
 def _counts(scene: Scene, index: int) -> bool:

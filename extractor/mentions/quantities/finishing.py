@@ -1,13 +1,10 @@
 """Reads a draft with its scene; yields it finished: sign, unit, lesser units, modifier, span."""
 
-from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
 
 from extractor.mentions.quantities.likeness import size_of
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.modifiers import bound, phrase_after
-from extractor.mentions.quantities.needs import Choice, needs
 from extractor.mentions.quantities.ranges import MINUS, SIGNED
 from extractor.mentions.quantities.ranks import remember
 from extractor.mentions.quantities.rates import rate
@@ -15,13 +12,15 @@ from extractor.mentions.quantities.scene import Draft, Scene
 from extractor.mentions.quantities.units import Unit, read_unit
 
 _COLDEST = 65  # degrees of frost that somebody tells of
-_SIGNS = frozenset("$€₽£¥₴₸₿₺₹₩")
+_SIGNS = frozenset("$€₽£¥₴₸₿₺₹₩") | words("currency_codes")
+_LEADING = SIGNED | _SIGNS  # what may stand before a number and belong to it
 
 
 def finish(scene: Scene, draft: Draft) -> None:
     """Complete a draft in place, from the number outwards."""
-    for step in _choice(BEFORE).for_draft(scene, draft):
-        step(scene, draft)
+    if scene.row[draft.first - 1] in _LEADING:
+        signed(scene, draft)
+        money_sign_before(scene, draft)
     surplus(scene, draft)
     unit_after(scene, draft)
     bound(scene, draft)
@@ -35,7 +34,6 @@ def finish(scene: Scene, draft: Draft) -> None:
         remember(scene, draft)
 
 
-@needs(before=SIGNED)
 def signed(scene: Scene, draft: Draft) -> None:
     """`−5`, `+20`, «минус 30», «плюс двенадцать»: the sign goes into the span."""
     at = draft.core - 1
@@ -51,26 +49,16 @@ def signed(scene: Scene, draft: Draft) -> None:
         draft.sign, draft.first = "+", at
 
 
-@needs(before=lambda word: word in SIGNED or word in _SIGNS or word in words("currency_codes"))
 def money_sign_before(scene: Scene, draft: Draft) -> None:
     """`$214 млн`, `€4,2 млн`, `US$5`, `USD 5 млн`."""
     at = draft.first - 1
-    if draft.unit is not None or not (scene.norm(at) in _SIGNS or scene.norm(at) in words("currency_codes")):
+    if draft.unit is not None or scene.norm(at) not in _SIGNS:
         return
     unit = read_unit(scene, at)
     if unit is None or unit.last != draft.first:
         return
     draft.first = at - (scene.norm(at - 1) == "us" and scene.glued(at))
     take(draft, unit)
-
-
-Step = Callable[[Scene, Draft], None]
-BEFORE: tuple[Step, ...] = (signed, money_sign_before)  # what may stand before a number
-
-
-@cache
-def _choice(steps: tuple[Step, ...]) -> Choice[Step]:
-    return Choice(steps)
 
 
 def surplus(scene: Scene, draft: Draft) -> None:
@@ -105,10 +93,11 @@ def unit_after(scene: Scene, draft: Draft) -> None:
 
 def _described(scene: Scene, at: int) -> Unit | None:
     """«7 млн краевых рублей»: a currency behind its adjective."""
-    if not (scene.has(at, "ADJF", "plur", "gent") or scene.has(at, "PRTF", "plur", "gent")):
-        return None
     unit = read_unit(scene, at + 1, False)
-    return unit if unit is not None and unit.kind == "money" else None
+    if unit is None or unit.kind != "money":
+        return None
+    described = scene.has(at, "ADJF", "plur", "gent") or scene.has(at, "PRTF", "plur", "gent")
+    return unit if described else None
 
 
 def take(draft: Draft, unit: Unit) -> None:

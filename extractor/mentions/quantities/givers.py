@@ -160,8 +160,8 @@ def _scaled_reach(scene: Scene, draft: Draft) -> int:
 
 def fractional(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """A bare number with decimals, or a range, is seldom a count: it is like the last one of its kind."""
-    own = acts(scene, draft) or scene.norm(draft.first - 1).startswith(starts("bare_sizes"))  # «магнитудой 6,1»
-    if (not draft.decimal and draft.low is None) or own:
+    sized = scene.norm(draft.first - 1).startswith(starts("bare_sizes"))  # «магнитудой 6,1»
+    if (not draft.decimal and draft.low is None) or sized or acts(scene, draft):
         return None
     for other, giver in near(scene, draft, before, 2):
         plain = is_plain(giver) and (giver.low is not None or giver.decimal and draft.decimal)
@@ -198,7 +198,7 @@ def out_of(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     return giver
 
 
-@needs(before=lambda word: word in _WHICH)
+@needs(before=_WHICH)
 def of_which(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """«740 млн рублей, из которых 701 – федеральные», «90 гектаров, из них 40», «54 млн рублей. Из них 48 – …»."""
     if not before or scene.norm(draft.first - 2) != "из":

@@ -45,10 +45,10 @@ def inherit(found: Sequence[Found]) -> None:
         scene, draft = found[index]
         if not is_open(draft):
             continue
-        before = [one for one in found[max(0, index - _WINDOW) : index][::-1] if lends(one[1])]
-        points(scene, draft, before)
+        points(scene, draft, found, index)
         if not takes_unit(scene, draft) or draft.scale > ONE and _asked(scene) == "count":
             continue
+        before = givers(found, index)
         if _spreads(scene, draft):
             over_area(draft, before)
         else:
@@ -92,6 +92,11 @@ def _context_may_tell(found: Sequence[Found]) -> bool:
     )
 
 
+def givers(found: Sequence[Found], index: int) -> list[Found]:
+    """The drafts before one that may give it something, nearest first."""
+    return [one for one in found[max(0, index - _WINDOW) : index][::-1] if lends(one[1])]
+
+
 def lends(giver: Draft) -> bool:
     """Whether it may give its unit: «половина», «каждый третий» say no per cent."""
     return giver.rule not in _WORDED
@@ -99,9 +104,10 @@ def lends(giver: Draft) -> bool:
 
 def takes_unit(scene: Scene, draft: Draft) -> bool:
     """Whether a number lacks a unit that others may give; «коэффициент – 1,04» has none."""
-    bare = is_open(draft) and (is_bare(scene, draft) or counts_money(scene, draft))
+    if not is_open(draft) or not (is_bare(scene, draft) or counts_money(scene, draft)):
+        return False
     own = _is_vote(scene, draft.first) or _of_them(scene, draft.first)
-    return bare and topic(scene, draft) != "plain" and not own
+    return not own and topic(scene, draft) != "plain"
 
 
 def _of_them(scene: Scene, first: int) -> bool:
@@ -176,11 +182,12 @@ def take_from(draft: Draft, giver: Draft, rule: str, scaled: bool = True) -> Non
         draft.borderline = giver.borderline
 
 
-def points(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
+def points(scene: Scene, draft: Draft, found: Sequence[Found], index: int) -> None:
     """«на 7 пунктов выше» after a share: percentage points."""
     if not scene.norm(draft.last).startswith("пункт") or scene.has(draft.last + 1, "gent"):
         return
     compared = scene.norm(draft.last + 1).startswith(starts("above_below"))
+    before = givers(found, index)
     recent = [giver.unit for other, giver in before if scene.sentence.index - other.sentence.index < 2]
     changes = compared or draft.sign or scene.norm(draft.core - 1) == "на"
     if changes and not {"%", "pp"}.isdisjoint(recent):

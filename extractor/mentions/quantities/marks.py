@@ -1,7 +1,5 @@
 """Reads a numeral with its neighbours; refuses phones, web addresses, notes, list numbers, scores, codes, sizes."""
 
-import re
-
 from extractor.language import DASHES
 from extractor.mentions.quantities.lists import starts
 from extractor.mentions.quantities.needs import among, needs
@@ -14,7 +12,7 @@ _LEADS = DASHES | {":"}
 _LONGEST = 40  # atoms of a telephone number or web address
 _CODE, _SUM = 10, 13  # digits without groups, from which a number is a code; of the largest sum of money written so
 _AGES = (0, 3, 6, 12, 16, 18, 21)
-_WEB = re.compile("[a-z@#/]|рф")  # in some atom of every address
+_CALLS = ("тел", "номер")
 _SIZES = "хx×*"
 
 
@@ -38,24 +36,24 @@ def phone(scene: Scene, index: int) -> Refusal | None:
     return None
 
 
-@needs(sorts="cardinal", form="digits", anywhere=lambda word: word.startswith(("тел", "номер")))
+@needs(sorts="cardinal", form="digits")
 def hotline(scene: Scene, index: int) -> Refusal | None:
     """«по телефону 122», «Телефон доверия – 8800…», «номер единой службы спасения – 112»."""
     numeral = scene.numerals[index]
     if numeral.form != "digits" or numeral.sort != "cardinal" or numeral.value < 100 or numeral.decimal:
         return None
+    if not scene.mentions(_CALLS):
+        return None
     at = numeral.first - (scene.norm(numeral.first - 1) in _LEADS)
-    told = ("телефон", "тел", "номер") if at < numeral.first else ("телефон", "тел")
-    called = scene.begins_before(at, told, 6)
+    called = scene.begins_before(at, _CALLS if at < numeral.first else _CALLS[:1], 6)
     ends = scene.kind(numeral.last) != "word" or scene.norm(numeral.last) in ("и", "или", "в", "с")
     return scene.refuse(index, "phone") if called and ends else None
 
 
-@needs(anywhere=lambda word: _WEB.search(word) is not None)
 def web(scene: Scene, index: int) -> Refusal | None:
     """A number inside an address of the web, a tag or an e-mail: letters, dots and slashes glued around it."""
     at = scene.numerals[index].first
-    if not scene.holds(starts("web_marks")) or not (scene.glued(at) or scene.glued(at + 1)):
+    if not (scene.glued(at) or scene.glued(at + 1)) or not scene.holds(starts("web_marks")):
         return None
     first, last = at, at + 1
     while scene.glued(first) and at - first < _LONGEST:
@@ -67,7 +65,7 @@ def web(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "web")
 
 
-@needs(form="digits", after=lambda word: word == ":" or word in DASHES)
+@needs(form="digits", after=DASHES | {":"})
 def score(scene: Scene, index: int) -> Refusal | None:
     """`2:0`, `1 : 0`, «со счётом 3-1», «3:2 (1:1)»."""
     numeral, after = scene.numerals[index], scene.numeral(index + 1)

@@ -70,7 +70,7 @@ def bound(scene: Scene, draft: Draft) -> None:
             return
 
 
-@needs(before=lambda word: word in _phrases("before") or word in PREPOSITIONS)
+@needs(before=PREPOSITIONS.union(_phrases("before")))
 def said_before(scene: Scene, draft: Draft) -> bool:
     """«около 175», «более чем на 3600»: a phrase before, a preposition may stand between."""
     found = phrase_before(scene, draft.first)
@@ -116,7 +116,7 @@ def group_with_s(scene: Scene, draft: Draft) -> bool:
     return _set(draft, "about")
 
 
-@needs(after=lambda word: word in _phrases("after"))
+@needs(after=frozenset(_phrases("after")))
 def said_after(scene: Scene, draft: Draft) -> bool:
     """«триста с лишним», «два и более»: the phrase goes into the span; not in «40 и более ста»."""
     found = phrase_after(scene, draft.last)
@@ -126,7 +126,7 @@ def said_after(scene: Scene, draft: Draft) -> bool:
     return _set(draft, found[1])
 
 
-@needs(before=lambda word: word in words("marks_passed") or word in ("в", "бы", "и"))
+@needs(before=words("marks_passed") | {"в", "бы", "и"})
 @needs(before=lambda word: word in _verbs() or _verb("", word) is not None)
 def said_by_verb(scene: Scene, draft: Draft) -> bool:
     """«превысил 750 тысяч», «не дотягивает до 100», «превысили уровень в 5%»: the verb stays outside."""

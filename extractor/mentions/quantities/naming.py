@@ -106,7 +106,7 @@ def _is_latin(scene: Scene, at: int) -> bool:
     return scene.kind(at) == "word" and scene.atoms.text(at).isascii()
 
 
-@needs(form="digits", after=lambda word: word in words("graded"))
+@needs(form="digits", after=words("graded"))
 def graded(scene: Scene, index: int) -> Refusal | None:
     """«пшеница 3 класса», «инвалид 2 группы», «бензин 5 класса», not «открыли 3 класса»"""
     numeral = scene.numerals[index]
@@ -128,7 +128,7 @@ def street(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "address") if named and not counted else None
 
 
-@needs(form="digits", after=lambda word: word in DASHES or word in words("law_codes"))
+@needs(form="digits", after=DASHES | words("law_codes"))
 def before_code(scene: Scene, index: int) -> Refusal | None:
     """«(159 УК РФ)», «105 статья», «44-ФЗ»."""
     numeral = scene.numerals[index]
@@ -251,7 +251,7 @@ def order_code(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "name") if bare else None
 
 
-@needs(first=lambda word: word in _idioms())
+@needs(first=frozenset(_idioms()))
 def idiom(scene: Scene, index: int) -> Refusal | None:
     """Set phrases of idioms.tsv: «один из», «во-первых», «в два счёта»."""
     numeral = scene.numerals[index]

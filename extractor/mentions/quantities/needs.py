@@ -5,8 +5,7 @@ verdict is the same if every rule is asked, which takes four times as long.
 """
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from extractor.memo import Memo
@@ -27,7 +26,7 @@ class Case(NamedTuple):
     second: Test | None = None  # the atom behind the first
     after: Test | None = None
     joint: Test | None = None  # the atom before the next numeral of the sentence, "" behind the last
-    anywhere: Test | None = None  # some atom of the sentence
+    anywhere: frozenset[str] | None = None  # some atom of the sentence
     glued: str = ""  # "before" or "after": the side at which something stands directly at the numeral
     timed: bool = False  # the sentence holds a time
 
@@ -44,7 +43,7 @@ def needs(  # noqa: PLR0913 - the fields of a case, by name
     second: Test | None = None,
     after: Test | None = None,
     joint: Test | None = None,
-    anywhere: Test | None = None,
+    anywhere: frozenset[str] | None = None,
     glued: str = "",
     timed: bool = False,
 ) -> Callable[[AnyRule], AnyRule]:
@@ -65,7 +64,8 @@ def among(atoms: str) -> frozenset[str]:
 
 def begins(name: str) -> Test:
     """Whether it has a beginning of the list `name`."""
-    return lambda word: word.startswith(starts(name))
+    beginnings = starts(name)
+    return lambda word: word.startswith(beginnings)
 
 
 class Choice(Generic[AnyRule]):
@@ -80,7 +80,7 @@ class Choice(Generic[AnyRule]):
         self.after = _passing([case.after for case in cases])
         self.joint = _passing([case.joint for case in cases])
         self.free = _bits(case.anywhere is None for case in cases)
-        self.anywhere = _passing([case.anywhere for case in cases], free=False)
+        self.anywhere = _listed([case.anywhere for case in cases])
         self.untimed = _bits(not case.timed for case in cases)
         self.unglued = _bits(case.glued != "before" for case in cases), _bits(case.glued != "after" for case in cases)
         self.sort = lru_cache(256)(self._sort)
@@ -88,7 +88,9 @@ class Choice(Generic[AnyRule]):
 
     def for_sentence(self, scene: Scene) -> int:
         """The cases that the words of the sentence allow."""
-        met = reduce(or_, map(self.anywhere.__getitem__, scene.present), self.free)
+        met = self.free
+        for word in self.anywhere.keys() & scene.present:
+            met |= self.anywhere[word]
         return met if scene.times else met & self.untimed
 
     def for_draft(self, scene: Scene, draft: Draft) -> tuple[AnyRule, ...]:
@@ -126,17 +128,19 @@ def _bits(hold: Iterable[bool]) -> int:
     return sum(1 << place for place, holds in enumerate(hold) if holds)
 
 
-def _passing(tests: list[Test | None], free: bool = True) -> Memo[str, int]:
-    """A look-up of the cases whose test a word passes, and of those without a test where they are `free`."""
-    untested = _bits(test is None for test in tests) if free else 0
+def _listed(tests: list[Test | None]) -> dict[str, int]:
+    """The cases in whose lists a word is, by word."""
     listed: dict[str, int] = {}
-    asked: list[tuple[int, Callable[[str], bool]]] = []
     for place, test in enumerate(tests):
-        if isinstance(test, frozenset):
-            for word in test:
-                listed[word] = listed.get(word, 0) | 1 << place
-        elif test is not None:
-            asked.append((1 << place, test))
+        for word in test if isinstance(test, frozenset) else ():
+            listed[word] = listed.get(word, 0) | 1 << place
+    return listed
+
+
+def _passing(tests: list[Test | None]) -> Memo[str, int]:
+    """A look-up of the cases whose test a word passes, and of those without a test."""
+    untested, listed = _bits(test is None for test in tests), _listed(tests)
+    asked = [(1 << place, test) for place, test in enumerate(tests) if test and not isinstance(test, frozenset)]
 
     def passing(word: str) -> int:
         return untested + listed.get(word, 0) + sum([bit for bit, test in asked if test(word)])

@@ -10,14 +10,14 @@ from extractor.mentions.quantities.units import begins_unit, read_unit
 MINUS = frozenset("-−–‑") | {"минус"}
 SIGNED = MINUS | {"+", "плюс"}
 _CLOSERS = {"от": "до", "ото": "до", "между": "и"}
-_JOINTS = ("…", "÷", ".")
+_JOINTS = DASHES | {"…", "÷", "."}
 _LONGEST_UNIT = 9  # atoms between the ends of a range: a unit, a dash, dots
 
 
 @needs(
     sorts="cardinal collective",
-    after=lambda word: word in _JOINTS or word in DASHES or begins_unit(word),
-    joint=lambda word: word in _JOINTS or word in DASHES,
+    after=lambda word: word in _JOINTS or begins_unit(word),
+    joint=_JOINTS,
 )
 def range_with_dash(scene: Scene, index: int) -> Draft | None:
     """`5–7`, «две-три», «тысяч пять-шесть», `27…29`, `30 тыс. – 50 тыс.`, `5% - 7%`."""
@@ -30,7 +30,7 @@ def range_with_dash(scene: Scene, index: int) -> Draft | None:
     ):
         return None
     before = scene.norm(two.first - 1)
-    if before not in DASHES and before not in _JOINTS:
+    if before not in _JOINTS:
         return None
     mark = _unit_end(scene, one.last)
     after = _after_mark(scene, mark)

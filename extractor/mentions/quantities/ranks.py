@@ -7,7 +7,7 @@ from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.needs import among, begins, needs
 from extractor.mentions.quantities.scene import Draft, Refusal, Scene, closed, draft_of
 
-_TOPS = ("топ", "top", "топе")
+_TOPS = frozenset(("топ", "top", "топе"))
 
 
 @needs(after=begins("places_in_order"))
@@ -42,7 +42,7 @@ def rank_out_of(scene: Scene, index: int) -> Draft | None:
     return closed(draft_of(scene, index), "rank")
 
 
-@needs(sorts="cardinal", before=lambda word: word in _TOPS or word in DASHES, anywhere=_TOPS.__contains__)
+@needs(sorts="cardinal", before=_TOPS | DASHES, anywhere=_TOPS)
 def rank_top(scene: Scene, index: int) -> Draft | None:
     """«ТОП-10», «топ 5», «top-3»."""
     numeral = scene.numerals[index]

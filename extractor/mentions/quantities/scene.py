@@ -259,8 +259,8 @@ def reads(word: str, *grammemes: str) -> bool:
     """Whether a word has a likely reading with all these grammemes of OpenCorpora."""
     if len(word) < 2 or "0" <= word[0] <= "9":
         return False
-    likely = (parse for parse in morph_parses(word) if parse.score > _UNLIKELY)
-    return any(all(name in parse.tag for name in grammemes) for parse in likely)
+    likely = [parse.tag for parse in morph_parses(word) if parse.score > _UNLIKELY]
+    return any([all([name in tag for name in grammemes]) for tag in likely])
 
 
 def draft_of(scene: Scene, index: int) -> Draft:

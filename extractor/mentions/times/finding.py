@@ -19,10 +19,19 @@ ROOMS = (shifts, phrases, told, seasons, rules, days, relative, reported)
 RULES: tuple[TimeRule, ...] = sum((room.RULES for room in ROOMS), ())
 
 # What rules need, a bit each: a sentence without all that a rule needs is not searched for it, as nine in ten are not.
+# The longest need of a rule, mostly the names of months or the like, is its key: those without it are not looked at.
 _NEEDS = {need: 1 << place for place, need in enumerate(sorted({need for rule in RULES for need in rule.needs}))}
-_RULES = tuple((rule, sum(_NEEDS[need] for need in set(rule.needs))) for rule in RULES)
-_BITS = tuple((re.compile(need), bit) for need, bit in _NEEDS.items())
-_NEEDED = re.compile("|".join(_NEEDS))
+_RULES = tuple((rule, sum({_NEEDS[need] for need in rule.needs}), _NEEDS[max(rule.needs, key=len)]) for rule in RULES)
+_KEYS = reduce(or_, [key for _, _, key in _RULES])
+_LISTED: dict[str, int] = {}  # by word
+_BITS: list[tuple[re.Pattern[str], int]] = []  # of needs that are more than a list of words
+for _need, _bit in _NEEDS.items():
+    if _need.replace("|", "").isalpha():
+        _LISTED.update({_word: _LISTED.get(_word, 0) | _bit for _word in _need.split("|")})
+    else:
+        _BITS.append((re.compile(_need), _bit))
+_NUMERIC = [(need, bit) for need, bit in _BITS if re.search(r"\d|\\d|\\w\*", need.pattern)]  # may begin with a digit
+_NEEDED = re.compile("|".join(need.pattern for need, _ in _BITS))
 _CLAUSE_END = re.compile(r"[,;:—–]")
 _FUTURE_WORDS = re.compile(
     r"\b(?:план|прогноз|обещ|намерен|будет|будут|предстоит|ожида|рассчитыва|намеч|должн|хотят|собира)"
@@ -55,7 +64,6 @@ _CHANGE_SIZE = 30
 _BASE_SIZE = 200  # characters before a time that can hold all of this
 _BASE_WORDS = 6  # of which the last words hold the end of what compares
 _BASE_ENDS = ("чем", "сравнению", "со", "к", "уровню", "относительно", "с", "нежели", "уровня", "против")
-_PAST = partial(str, "past")  # the tense of what a figure is compared with
 _REPORTED = re.compile(r"(?:за|по итогам|итоги)\s+(?:19|20)\d\d")
 _WORKS = "|".join(row["start"] for row in read_table("telling_words") if row["group"] == "work")
 _OF_A_THING = re.compile(  # «дом 1974 года», «пятиэтажный, 1974 года»
@@ -91,8 +99,6 @@ def find(document: Document, published: date | None) -> tuple[Time, ...]:
             anchor.last, anchor.stood = anchor.first, None
         text = fold(straightened(sentence.text))
         for rule, match in _matches(text):
-            look = _tense_of_deadline if rule.use == "deadline" else _tense_near
-            anchor.look = partial(look, sentence, text, match) if not _looks_back(text, match.start()) else _PAST
             time = _time(sentence, text, rule, match, anchor)
             if time.use != "duration" and not _is_name(sentence, time):
                 found.append(time)
@@ -144,18 +150,24 @@ def _matches(text: str) -> list[tuple[TimeRule, Match]]:
 
 def _meets(word: str) -> int:
     """The needs that a word meets: the same words come again and again."""
-    if not _NEEDED.fullmatch(word):
-        return 0
-    return sum(bit for (need, bit) in _BITS if need.fullmatch(word))
+    met = _LISTED.get(word, 0)
+    if _NEEDED.fullmatch(word):
+        met += sum([bit for need, bit in (_NUMERIC if word[0].isdigit() else _BITS) if need.fullmatch(word)])
+    return met
 
 
 _MEETS = Memo(_meets)
 
 
-@lru_cache(4_000)
-def possible(met: int) -> tuple[TimeRule, ...]:
+def possible(met: int) -> list[TimeRule]:
     """The rules all of whose needs are met, in order."""
-    return tuple([rule for rule, needs in _RULES if met & needs == needs])
+    return [rule for rule, needs in _with_keys(met & _KEYS) if met & needs == needs]
+
+
+@lru_cache(4_000)
+def _with_keys(keys: int) -> tuple[tuple[TimeRule, int], ...]:
+    """The rules whose keys are there, with all their needs."""
+    return tuple([(rule, needs) for rule, needs, key in _RULES if keys & key])
 
 
 def _tense_near(sentence: Sentence, text: str, match: Match) -> str:
@@ -193,9 +205,12 @@ def _compared(text: str, start: int) -> bool:
     return False
 
 
-def _looks_back(text: str, start: int) -> bool:
-    """Whether a time is that of what a figure is compared with: «900 рублей против 1 150 в феврале»."""
-    return _compared(text, start) or _AGAINST.search(text, max(0, start - _AGAINST_SIZE), start) is not None
+def _tense(sentence: Sentence, text: str, match: Match, compared: bool, due: bool) -> str:
+    """The tense that a time is told in; that of what a figure is compared with is over."""
+    start = match.start()
+    if compared or _AGAINST.search(text, max(0, start - _AGAINST_SIZE), start):
+        return "past"  # «900 рублей против 1 150 в феврале»
+    return _tense_of_deadline(sentence, text, match) if due else _tense_near(sentence, text, match)
 
 
 def _tense_of_deadline(sentence: Sentence, text: str, match: Match) -> str:
@@ -215,10 +230,12 @@ def _time(sentence: Sentence, text: str, rule: TimeRule, match: Match, anchor: A
     start, end = match.span()
     first, last = sentence.start + start, sentence.start + end
     name, use = rule.resolve.__name__, rule.use
+    compared = _compared(text, start)
+    anchor.look = partial(_tense, sentence, text, match, compared, use == "deadline")
     value = rule.resolve(match, anchor)
     if use == "duration" and value:
         use = "own"
-    if use in ("own", "deadline") and _is_base(text, match, name, value, anchor):
+    if use in ("own", "deadline") and (compared or _is_base(text, match, name, value, anchor)):
         use = "base"
     elif name == "year" and text[start].isdigit() and _dates_a_thing(text, start, end):
         use = "background"
@@ -244,10 +261,8 @@ def _is_name(sentence: Sentence, time: Time) -> bool:
 
 
 def _is_base(text: str, match: Match, name: str, value: str | None, anchor: Anchor) -> bool:
-    """Whether a figure is compared with what was then."""
+    """Whether a figure is compared with what was then, though no word before says so."""
     start = match.start()
-    if _compared(text, start):
-        return True
     if not match.group().startswith("к "):
         return False
     if name in _TO_THE_PAST:
