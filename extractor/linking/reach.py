@@ -5,7 +5,7 @@ else is to be done say nothing of the figure beside.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.language import Sentence, Token
@@ -207,22 +207,15 @@ def part_around(tokens: Sequence[Token], first: int, last: int) -> range:
     return range(first, last)
 
 
-def parts_of(tokens: Sequence[Token]) -> Iterator[range]:
-    """The tokens between each two marks."""
-    first = 0
-    for at, token in enumerate(tokens):
-        if token.text in MARKS:
-            if at > first:
-                yield range(first, at)
-            first = at + 1
-    if first < len(tokens):
-        yield range(first, len(tokens))
-
-
 def tenses_of(tokens: Sequence[Token], part: range) -> set[str]:
     """The tenses of the verbs of some tokens, those of speech left out."""
-    words = [tokens[at] for at in part if tokens[at].pos in ("VERB", "AUX") or tokens[at].lower.endswith(_DONE)]
-    return {tense for token in words if not is_speech(token) and (tense := tense_of(token))}
+    return {tense for token in told_verbs(tokens[part.start : part.stop]) if (tense := tense_of(token))}
+
+
+def told_verbs(tokens: Sequence[Token]) -> list[Token]:
+    """What may be a verb, those of speech left out."""
+    words = [token for token in tokens if token.pos in ("VERB", "AUX") or token.lower.endswith(_DONE)]
+    return [token for token in words if not is_speech(token)]
 
 
 def is_speech(token: Token) -> bool:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Set
 
 from extractor.language import Sentence
-from extractor.linking.reach import BEGUN, PAST, Spot, parts_of, tenses_of
+from extractor.linking.reach import BEGUN, PAST, Spot, part_around, told_verbs
 from extractor.linking.scenes import starts_relative
 from extractor.linking.types import TimeLink
 from extractor.mentions.times.tense import tense_of
@@ -40,9 +40,14 @@ class Told:
         published = mentions.article.published
         self.published = published.isoformat() if published else None
         self._spoken: dict[int, frozenset[str]] = {}
+        self._telling: dict[int, list[Spot]] = {}
         self.spots: dict[int, list[Spot]] = defaultdict(list)  # the times of each sentence
+        self._governing: dict[int, list[Spot]] = defaultdict(list)
         for time in mentions.times:
-            self.spots[time.sentence].append(Spot(time, self.sentences[time.sentence], self.published))
+            spot = Spot(time, self.sentences[time.sentence], self.published)
+            self.spots[time.sentence].append(spot)
+            if time.use in GOVERNING:
+                self._governing[time.sentence].append(spot)
         self.figures: dict[int, list[int]] = defaultdict(list)  # where those of each sentence start
         for quantity in mentions.quantities:
             self.figures[quantity.sentence].append(quantity.start)
@@ -60,15 +65,20 @@ class Told:
 
     def governing(self, sentence: int) -> list[Spot]:
         """Those that say when something is."""
-        return [spot for spot in self.at(sentence) if spot.time.use in GOVERNING]
+        return self._governing.get(sentence, [])
 
     def telling(self, sentence: int) -> list[Spot]:
         """The times that govern in a sentence but for the day of the report itself, if it names others.
 
         «В 2012-м их было 530, сейчас 410» names two.
         """
-        if sentence not in self.spots:
+        if sentence not in self._governing:
             return []
+        if sentence not in self._telling:  # asked again for every figure behind
+            self._telling[sentence] = self._tell(sentence)
+        return self._telling[sentence]
+
+    def _tell(self, sentence: int) -> list[Spot]:
         heads = self.sentences[sentence].text.rstrip().endswith(":")  # «Спрос по районам (январь – ноябрь):»
         spots = [spot for spot in self.governing(sentence) if heads or not spot.bracketed]
         spots = [spot for spot in spots if spot.arm is None and not (spot.recalled or self._compares(spot))]
@@ -126,8 +136,10 @@ def speaks_of(sentence: Sentence) -> set[str]:
     Verbs of speech and of clauses that only say which thing are left out.
     """
     told: set[str] = set()
-    for part in parts_of(sentence.tokens):
-        tenses = tenses_of(sentence.tokens, part)
-        if tenses and not starts_relative(sentence.tokens[part.start : part.stop]):
-            told |= tenses
+    for token in told_verbs(sentence.tokens):
+        tense = tense_of(token)
+        if tense and tense not in told:
+            part = part_around(sentence.tokens, token.index, token.index + 1)
+            if not starts_relative(sentence.tokens[part.start : part.stop]):
+                told.add(tense)
     return told
