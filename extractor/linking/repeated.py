@@ -21,8 +21,10 @@ def earlier(site: Site, done: Links) -> tuple[RoleLink | None, int]:
 
 def restated(site: Site, done: Links) -> Found:
     """«больше на 60 тыс., или на 2,7 %», «с 230 до 180 млрд, то есть на 21,7 %»: the same change once more"""
+    if site.preposition != "на":
+        return None
     before, start = earlier(site, done)
-    if before is None or site.preposition != "на" or before.role not in ("change_by", "change_to"):
+    if before is None or before.role not in ("change_by", "change_to"):
         return None
     between = "".join(token.lower for token in site.tokens[start : site.first])
     found = between.removeprefix("рублей").lstrip(",(—–").removesuffix("на")
@@ -101,3 +103,7 @@ def reached(site: Site, done: Links) -> Found:
     if before.role in ("change_by", "change_factor") and start <= verb.index <= start + 3:
         return "change_to", before.direction
     return None
+
+
+# these look for a figure before in the sentence
+AFTER_ANOTHER = frozenset({restated, elided, elided_on, bracketed_on, joined_change, reached})

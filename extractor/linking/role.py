@@ -11,6 +11,7 @@ from extractor.linking import modality
 from extractor.linking.changes import change_of, change_word, comparative, compared_values, directions, gaining
 from extractor.linking.clauses import Site, preposition_of, sites_of
 from extractor.linking.repeated import (
+    AFTER_ANOTHER,
     Found,
     Links,
     bracketed_on,
@@ -42,7 +43,7 @@ def link(mentions: Mentions) -> tuple[RoleLink, ...]:
 
 def _role(site: Site, done: Links) -> tuple[str, str | None, str]:
     """Role, direction and the rule that decided."""
-    for rule in RULES:
+    for rule in RULES if site.before else FIRST:
         answer = rule(site, done)
         if answer:
             return *answer, rule.__name__
@@ -252,3 +253,4 @@ RULES: tuple[Rule, ...] = (
     joined_change,
     named_change,
 )
+FIRST = tuple([rule for rule in RULES if rule not in AFTER_ANOTHER])  # of a figure that none stands before
