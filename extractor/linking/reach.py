@@ -130,13 +130,14 @@ class Spot:
         if first == 0 or self.tokens[first - 1].text != ",":
             return False
         words = self.tokens[first : self.part.stop]
+        relative = starts_relative(words)
+        if not relative and not any([starts_participle(token) for token in words]):
+            return False
         if words[0].lower.startswith(_HELD):
             return False  # «на выборах, прошедших в воскресенье, победили левые»: the day of what is told
         if tense_of(words[0]):
             return False  # «дума, с третьего захода, утвердила-таки бюджет на 2016 год»
-        if starts_relative(words) or starts_participle(words[0]):
-            return True
-        return any(starts_participle(token) for token in words) and not any(tense_of(token) for token in words)
+        return relative or starts_participle(words[0]) or not any([tense_of(token) for token in words])
 
     @lazy
     def promised(self) -> bool:
@@ -166,7 +167,7 @@ class Spot:
         start = (self.time.value or "..").split("/")[0]
         return start != ".." and self.published is not None and start < self.published[: len(start)]
 
-    @property
+    @lazy
     def told(self) -> bool:
         """Whether it is a time that the sentence tells of, not one named in passing."""
         contrasted = self.arm is not None or self.lead.rstrip().lower().endswith(_CONTRASTS)

@@ -91,16 +91,20 @@ class Told:
 
     def _compares(self, spot: Spot) -> bool:
         """«Сейчас в цехе 80 станков. В 2015 году было 120»: told for comparison, and what follows is of now again."""
-        if not spot.past or not _WERE.fullmatch(" ".join(self._verbs(spot))):
+        if not spot.past or not self._only_were(spot):
             return False
         before = spot.sentence.index - 1
         told = before >= 0 and before in self.counted and self.sentences[before].block == spot.sentence.block
         return told or any(start < spot.tokens[spot.part.start].start for start in self.figures[spot.sentence.index])
 
     @staticmethod
-    def _verbs(spot: Spot) -> list[str]:
-        """The verbs of its clause."""
-        return [spot.tokens[at].lower for at in spot.part if tense_of(spot.tokens[at])]
+    def _only_were(spot: Spot) -> bool:
+        """Whether its clause says how things were, and has no other verb."""
+        words = spot.tokens[spot.part.start : spot.part.stop]
+        if not any([_WERE.fullmatch(token.lower) for token in words]):
+            return False
+        verbs = [token.lower for token in words if tense_of(token)]
+        return len(verbs) == 1 and _WERE.fullmatch(verbs[0]) is not None
 
     def _of_the_report(self, spot: Spot) -> bool:
         return spot.time.value is not None and spot.time.value == self.published and spot.time.rule != "today"

@@ -138,6 +138,7 @@ def ready(site: Site) -> bool:
     return subject and not site.scene.words_of(governing(site)).isdisjoint(words("ready"))
 
 
+@signalled("needed", "modal")
 def already(site: Site) -> bool:
     """«для анализа понадобилось 0,4 грамма», «мог обойтись в 600 млн»: needed or reckoned in the past"""
     verb = site.verb
