@@ -24,7 +24,7 @@ from extractor.evaluation import CORE, agrees
 from extractor.evaluation import firm_pairing as pairing
 from extractor.language import analyse
 from extractor.linking import crowds, link_facts
-from extractor.linking.confidence import ANY, Feature, features, spelled
+from extractor.linking.confidence import ANY, Feature, features
 from extractor.mentions import find_mentions
 from extractor.reading import Article, read_paths
 from tools.ratchet import sets_and
@@ -60,7 +60,7 @@ def examples(name: str, annotations: Path, articles: Path) -> list[Example]:
         linked = link_facts(find_mentions(article, document))
         facts = json.loads(to_record(linked).model_dump_json())["facts"]
         judged = {
-            fact["id"]: spelled(features(link, crowd))
+            fact["id"]: features(link, crowd)
             for fact, link, crowd in zip(facts, linked.facts, crowds(linked.mentions), strict=True)
         }
         pairs, _, extra = pairing(gold["facts"], facts)

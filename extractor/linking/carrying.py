@@ -30,14 +30,13 @@ class Carrier:
         self.told = Told(mentions)
         self.sentences, self.spots = self.told.sentences, self.told.spots
         self._plan, self._lead = Plan(self.told), Lead(self.told)
-        self._tenses: dict[int, frozenset[str]] = {}
         self._loose: dict[int, bool] = {}
         self._carried: dict[tuple[int, frozenset[str], bool], TimeLink | None] = {}
 
     def at(self, quantity: Quantity, role: RoleLink) -> TimeLink | None:
         """What is carried to a quantity whose own sentence says nothing of its time."""
         here, actual = self.sentences[quantity.sentence], role.modality == "actual"
-        tenses = self._spoken(here)
+        tenses = self.told.speaks(here)
         changed = role.role.startswith("change")
         if role.role == "level" and not tenses and _THERE_ARE.fullmatch(here.text):
             return None
@@ -58,12 +57,6 @@ class Carrier:
         if here.index not in self._loose:
             self._loose[here.index] = _has_loose_time(here)
         return self._loose[here.index]
-
-    def _spoken(self, here: Sentence) -> frozenset[str]:
-        """The tenses of a sentence; read once, as one may hold thousands of figures."""
-        if here.index not in self._tenses:
-            self._tenses[here.index] = frozenset(self.told.speaks(here))
-        return self._tenses[here.index]
 
     @staticmethod
     def _of_clause(here: Sentence, quantity: Quantity, tenses: frozenset[str]) -> frozenset[str]:
@@ -168,7 +161,7 @@ def _loose_times() -> frozenset[str]:
 def _has_loose_time(sentence: Sentence) -> bool:
     """Whether it is of a time of its own; «как обычно» is not."""
     loose = _loose_times()
-    return any(token.lower in loose and _says_when(sentence, token.index) for token in sentence.tokens)
+    return any([_says_when(sentence, token.index) for token in sentence.tokens if token.lower in loose])
 
 
 def _says_when(sentence: Sentence, at: int) -> bool:

@@ -32,6 +32,7 @@ class Site:
         self.segment = scene.segments[self.home]  # the part of the sentence between marks in which it stands
         self.left = scene.skip_left(self.first - 1)  # the token before it, past fillers; -1 at the sentence's start
         self.ahead = self.token(self.left)
+        self.after = self.token(self.last)  # the token after it
         self.preposition = _inner_preposition(scene, quantity) or _preposition_at(scene, self.left)
         # its segment and, where that has no predicate, the others up to the one that has, nearest first
         self.own_verb = bool(scene.predicates(self.segment))
@@ -42,11 +43,6 @@ class Site:
     def token(self, index: int) -> Token | None:
         """The token at an index, None outside the sentence."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else None
-
-    @property
-    def after(self) -> Token | None:
-        """The token after it."""
-        return self.token(self.last)
 
     @property
     def heads(self) -> frozenset[int]:

@@ -5,7 +5,7 @@ article are. The weights are one small table, made by `tools/train_confidence.py
 as right when it is found with value, unit, measured, region and official right. An article's words play no part.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 from math import exp
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from extractor.lexicon import read_table
 from extractor.linking.types import LinkedFact
 
 ANY = ("any", "")  # the feature that every fact has
-_MEMORY = 1_000  # sets of features remembered, of 1.3 KB each
 _MOST_FIGURES, _MOST_BEFORE, _MOST_REGIONS = 5, 3, 6  # more of them say nothing more
 
 Feature = tuple[str, str]
@@ -27,60 +26,33 @@ class Crowd(NamedTuple):
     regions: int
 
 
-# all that a fact is judged by: kind and rule of the quantity, whether it has a unit; the rules of role, measured thing,
-# region, its basis, whether that is a place; the rules of official and source; the crowd
-Judged = tuple[str, str, bool, str, str, str, str, bool, str, str, int, int, int]
-
-
-def features(links: LinkedFact, crowd: Crowd) -> Judged:
-    """What a fact is judged by."""
+def features(links: LinkedFact, crowd: Crowd) -> tuple[Feature, ...]:
+    """What a fact is judged by, as (what, which) pairs, which the table weighs."""
     quantity, role, measured, region, official, source, _, _ = links
-    rule, basis, placed = (region.rule, region.basis, bool(region.place)) if region else ("none", "none", False)
-    return (
-        quantity.kind,
-        quantity.rule,
-        bool(quantity.unit),
-        role.rule,
-        measured.rule if measured else "none",
-        rule,
-        basis,
-        placed,
-        official.rule if official else "none",
-        source.rule if source else "none",
-        min(crowd.figures, _MOST_FIGURES),
-        min(crowd.before, _MOST_BEFORE),
-        min(crowd.regions, _MOST_REGIONS),
-    )
-
-
-def spelled(judged: Judged) -> tuple[Feature, ...]:
-    """The features as (what, which) pairs, which the table weighs."""
-    kind, rule, unit, role, measured, region, basis, placed, official, source, figures, before, regions = judged
-    found_by, *inherited = rule.split("+")
+    found_by, *inherited = quantity.rule.split("+")
     return (
         ANY,
-        ("kind", kind),
+        ("kind", quantity.kind),
         ("quantity", found_by),
-        *(("inherited", rule) for rule in inherited or ["none"]),
-        ("unit", "named" if unit else "none"),
-        ("role", role),
-        ("measured", measured),
-        ("region", region),
-        ("basis", basis),
-        ("place", "named" if placed else "none"),
-        ("official", official),
-        ("source", source),
-        ("figures", str(figures)),
-        ("before", str(before)),
-        ("regions", str(regions)),
+        *[("inherited", rule) for rule in inherited or ("none",)],
+        ("unit", "named" if quantity.unit else "none"),
+        ("role", role.rule),
+        ("measured", measured.rule if measured else "none"),
+        ("region", region.rule if region else "none"),
+        ("basis", region.basis if region else "none"),
+        ("place", "named" if region and region.place else "none"),
+        ("official", official.rule if official else "none"),
+        ("source", source.rule if source else "none"),
+        ("figures", str(min(crowd.figures, _MOST_FIGURES))),
+        ("before", str(min(crowd.before, _MOST_BEFORE))),
+        ("regions", str(min(crowd.regions, _MOST_REGIONS))),
     )
 
 
-@lru_cache(_MEMORY)
-def rate(judged: Judged) -> float:
+def rate(judged: tuple[Feature, ...]) -> float:
     """The calibrated confidence, two decimals; a feature that the table does not know weighs nothing."""
     weights = _weights()
-    return round(1 / (1 + exp(-sum(weights.get(feature, 0.0) for feature in spelled(judged)))), 2)
+    return round(1 / (1 + exp(-sum([weights.get(feature, 0.0) for feature in judged]))), 2)
 
 
 @cache

@@ -5,7 +5,7 @@ else is to be done say nothing of the figure beside.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.language import Sentence, Token
@@ -130,13 +130,14 @@ class Spot:
         if first == 0 or self.tokens[first - 1].text != ",":
             return False
         words = self.tokens[first : self.part.stop]
+        relative = starts_relative(words)
+        if not relative and not any([starts_participle(token) for token in words]):
+            return False
         if words[0].lower.startswith(_HELD):
             return False  # «на выборах, прошедших в воскресенье, победили левые»: the day of what is told
         if tense_of(words[0]):
             return False  # «дума, с третьего захода, утвердила-таки бюджет на 2016 год»
-        if starts_relative(words) or starts_participle(words[0]):
-            return True
-        return any(starts_participle(token) for token in words) and not any(tense_of(token) for token in words)
+        return relative or starts_participle(words[0]) or not any([tense_of(token) for token in words])
 
     @lazy
     def promised(self) -> bool:
@@ -166,7 +167,7 @@ class Spot:
         start = (self.time.value or "..").split("/")[0]
         return start != ".." and self.published is not None and start < self.published[: len(start)]
 
-    @property
+    @lazy
     def told(self) -> bool:
         """Whether it is a time that the sentence tells of, not one named in passing."""
         contrasted = self.arm is not None or self.lead.rstrip().lower().endswith(_CONTRASTS)
@@ -207,22 +208,15 @@ def part_around(tokens: Sequence[Token], first: int, last: int) -> range:
     return range(first, last)
 
 
-def parts_of(tokens: Sequence[Token]) -> Iterator[range]:
-    """The tokens between each two marks."""
-    first = 0
-    for at, token in enumerate(tokens):
-        if token.text in MARKS:
-            if at > first:
-                yield range(first, at)
-            first = at + 1
-    if first < len(tokens):
-        yield range(first, len(tokens))
-
-
 def tenses_of(tokens: Sequence[Token], part: range) -> set[str]:
     """The tenses of the verbs of some tokens, those of speech left out."""
-    words = [tokens[at] for at in part if tokens[at].pos in ("VERB", "AUX") or tokens[at].lower.endswith(_DONE)]
-    return {tense for token in words if not is_speech(token) and (tense := tense_of(token))}
+    return {tense for token in told_verbs(tokens[part.start : part.stop]) if (tense := tense_of(token))}
+
+
+def told_verbs(tokens: Sequence[Token]) -> list[Token]:
+    """What may be a verb, those of speech left out."""
+    words = [token for token in tokens if token.pos in ("VERB", "AUX") or token.lower.endswith(_DONE)]
+    return [token for token in words if not is_speech(token)]
 
 
 def is_speech(token: Token) -> bool:

@@ -21,8 +21,10 @@ def earlier(site: Site, done: Links) -> tuple[RoleLink | None, int]:
 
 def restated(site: Site, done: Links) -> Found:
     """«больше на 60 тыс., или на 2,7 %», «с 230 до 180 млрд, то есть на 21,7 %»: the same change once more"""
+    if site.preposition != "на":
+        return None
     before, start = earlier(site, done)
-    if before is None or site.preposition != "на" or before.role not in ("change_by", "change_to"):
+    if before is None or before.role not in ("change_by", "change_to"):
         return None
     between = "".join(token.lower for token in site.tokens[start : site.first])
     found = between.removeprefix("рублей").lstrip(",(—–").removesuffix("на")
@@ -52,13 +54,15 @@ def elided(site: Site, done: Links) -> Found:
 
 def elided_on(site: Site, done: Links) -> Found:
     """«угонов меньше на 15 %, грабежей – на 23», «в селе рост в 3,7 раза, в городе – на 40 %», «на 4 % после 5»"""
+    if site.preposition != "на" and site.preposition not in AGAINST:
+        return None
     before, quantity = earlier(site, done)[0], site.quantity
     if before is None or site.before is None or before.role not in ("change_by", "change_factor"):
         return None
     alike = quantity.kind == site.before.kind and before.role == "change_by"
     if site.preposition in AGAINST:
         return ("change_by", before.direction) if alike and quantity.kind == "share" else None
-    if site.own_verb or site.preposition != "на":
+    if site.own_verb:
         return None
     told = alike and (quantity.unit is not None or site.segment.opener in DASHES)
     share = before.role == "change_factor" and quantity.kind == "share"
@@ -84,20 +88,27 @@ def _is_change(done: Links, quantity: Quantity) -> bool:
 
 def joined_change(site: Site, done: Links) -> Found:
     """«выросли на 12 % и 15 %», «на 3, 5 и 6 процентов»: the same of the next in a row"""
+    if site.preposition:
+        return None
     before, start = earlier(site, done)
     if before is None or site.before is None or before.role != "change_by" or site.before.kind != site.quantity.kind:
         return None
     between = [token.lower for token in site.tokens[start : site.first]] or [site.tokens[start - 1].text[-1:]]
     after = site.token(site.last)
     row = between in (["и"], ["или"]) or between == [","] and after is not None and after.lower in (",", "и", "или")
-    return ("change_by", before.direction) if row and not site.preposition else None
+    return ("change_by", before.direction) if row else None
 
 
 def reached(site: Site, done: Links) -> Found:
     """«вырос на 8 % и достиг 40»"""
-    (before, start), verb = earlier(site, done), site.verb
-    if not before or not verb or verb.lemma not in ("достигнуть", "достичь", "составить"):
+    verb = site.verb
+    if not verb or verb.lemma not in ("достигнуть", "достичь", "составить"):
         return None
-    if before.role in ("change_by", "change_factor") and start <= verb.index <= start + 3:
+    before, start = earlier(site, done)
+    if before and before.role in ("change_by", "change_factor") and start <= verb.index <= start + 3:
         return "change_to", before.direction
     return None
+
+
+# these look for a figure before in the sentence
+AFTER_ANOTHER = frozenset({restated, elided, elided_on, bracketed_on, joined_change, reached})

@@ -11,6 +11,7 @@ from extractor.linking import modality
 from extractor.linking.changes import change_of, change_word, comparative, compared_values, directions, gaining
 from extractor.linking.clauses import Site, preposition_of, sites_of
 from extractor.linking.repeated import (
+    AFTER_ANOTHER,
     Found,
     Links,
     bracketed_on,
@@ -42,7 +43,7 @@ def link(mentions: Mentions) -> tuple[RoleLink, ...]:
 
 def _role(site: Site, done: Links) -> tuple[str, str | None, str]:
     """Role, direction and the rule that decided."""
-    for rule in RULES:
+    for rule in RULES if site.before else FIRST:
         answer = rule(site, done)
         if answer:
             return *answer, rule.__name__
@@ -85,10 +86,10 @@ def _is_past(word: str) -> bool:
 
 def capacity(site: Site, done: Links) -> Found:
     """«школу на 300 мест достраивают», but «сократят больницу на 40 коек»"""
-    house = site.token(site.left - 1)
-    if site.preposition != "на" or site.quantity.kind != "count" or house is None:
+    if site.preposition != "на" or site.quantity.kind != "count":
         return None
-    if house.lemma not in word_group("facility"):
+    house = site.token(site.left - 1)
+    if house is None or house.lemma not in word_group("facility"):
         return None
     changed = site.verb is not None and site.verb.index < house.index and change_of(site.verb)
     return None if changed else ("level", None)
@@ -188,13 +189,16 @@ def _upon(site: Site) -> bool:
 
 def gained(site: Site, done: Links) -> Found:
     """«река прибавила 9 сантиметров»"""
-    verb, before = site.verb, earlier(site, done)[0]
+    verb = site.verb
     if not verb or site.preposition not in ("", "по"):
         return None
     if verb.lemma in gaining("any") and verb.index < site.first:
         return "change_by", change_of(verb)
+    if verb.lemma not in gaining("object"):
+        return None
+    before = earlier(site, done)[0]
     money = site.quantity.kind == "money" and (before is not None and before.role == "change_by" or _quoted(site, verb))
-    if not (money or site.quantity.kind in ("share", "measure")) or verb.lemma not in gaining("object"):
+    if not (money or site.quantity.kind in ("share", "measure")):
         return None
     if site.quantity.kind == "share" and site.last <= verb.index:  # «половину выручки потеряли семеро»
         return None
@@ -252,3 +256,4 @@ RULES: tuple[Rule, ...] = (
     joined_change,
     named_change,
 )
+FIRST = tuple([rule for rule in RULES if rule not in AFTER_ANOTHER])  # of a figure that none stands before

@@ -1,7 +1,7 @@
 """Reads the sentences of an article with their quantities; yields segments, predicates and phrases of each."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -47,7 +47,9 @@ class Scene:
         words: list[Word | None] = []  # what each can be in a phrase
         marks, predicates, self.signals = self._parts(words)
         # the parts between commas, dashes, brackets, colons and semicolons; marks inside a quantity do not count
-        self.segments: tuple[Segment, ...] = tuple(self._cut(marks))
+        self.segments: tuple[Segment, ...] = tuple(self._between_marks(marks))
+        if len(self.tokens) > LONGEST:
+            self.segments = tuple(_cut(self.segments))
         # the place of its segment for each token; marks have none
         self.homes: list[int | None] = [None] * len(self.tokens)
         for part in self.segments:
@@ -100,20 +102,6 @@ class Scene:
             home = self.homes[phrase.head]
             if home is not None:
                 self._within[home].append(phrase)
-
-    def _cut(self, marks: list[Token]) -> Iterator[Segment]:
-        """Segments; one longer than any prose has is cut, as its figures would each be compared with all others."""
-        at = 0
-        for part in self._between_marks(marks):
-            if part.last - part.first <= LONGEST:
-                yield part if part.at == at else part._replace(at=at)
-                at += 1
-                continue
-            for first in range(part.first, part.last, LONGEST):
-                last = min(first + LONGEST, part.last)
-                opener = part.opener if first == part.first else ""
-                yield Segment(at, first, last, opener, part.closer if last == part.last else "", part.depth)
-                at += 1
 
     def _between_marks(self, marks: list[Token]) -> Iterator[Segment]:
         """What stands between marks; those in names and «январь – ноябрь» part nothing."""
@@ -216,6 +204,17 @@ class Scene:
         while index >= 0 and index not in self.slots and self.tokens[index].lower in fillers():
             index -= 1
         return index
+
+
+def _cut(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """Segments; one longer than any prose has is cut, as its figures would each be compared with all others."""
+    at = 0
+    for part in segments:
+        for first in range(part.first, part.last, LONGEST):
+            last = min(first + LONGEST, part.last)
+            opener = part.opener if first == part.first else ""
+            yield Segment(at, first, last, opener, part.closer if last == part.last else "", part.depth)
+            at += 1
 
 
 def is_main(scene: Scene, part: Segment) -> bool:

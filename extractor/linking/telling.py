@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Set
 
 from extractor.language import Sentence
-from extractor.linking.reach import BEGUN, PAST, Spot, parts_of, tenses_of
+from extractor.linking.reach import BEGUN, PAST, Spot, part_around, told_verbs
 from extractor.linking.scenes import starts_relative
 from extractor.linking.types import TimeLink
 from extractor.mentions.times.tense import tense_of
@@ -40,9 +40,14 @@ class Told:
         published = mentions.article.published
         self.published = published.isoformat() if published else None
         self._spoken: dict[int, frozenset[str]] = {}
+        self._telling: dict[int, list[Spot]] = {}
         self.spots: dict[int, list[Spot]] = defaultdict(list)  # the times of each sentence
+        self._governing: dict[int, list[Spot]] = defaultdict(list)
         for time in mentions.times:
-            self.spots[time.sentence].append(Spot(time, self.sentences[time.sentence], self.published))
+            spot = Spot(time, self.sentences[time.sentence], self.published)
+            self.spots[time.sentence].append(spot)
+            if time.use in GOVERNING:
+                self._governing[time.sentence].append(spot)
         self.figures: dict[int, list[int]] = defaultdict(list)  # where those of each sentence start
         for quantity in mentions.quantities:
             self.figures[quantity.sentence].append(quantity.start)
@@ -60,15 +65,20 @@ class Told:
 
     def governing(self, sentence: int) -> list[Spot]:
         """Those that say when something is."""
-        return [spot for spot in self.at(sentence) if spot.time.use in GOVERNING]
+        return self._governing.get(sentence, [])
 
     def telling(self, sentence: int) -> list[Spot]:
         """The times that govern in a sentence but for the day of the report itself, if it names others.
 
         «В 2012-м их было 530, сейчас 410» names two.
         """
-        if sentence not in self.spots:
+        if sentence not in self._governing:
             return []
+        if sentence not in self._telling:  # asked again for every figure behind
+            self._telling[sentence] = self._tell(sentence)
+        return self._telling[sentence]
+
+    def _tell(self, sentence: int) -> list[Spot]:
         heads = self.sentences[sentence].text.rstrip().endswith(":")  # «Спрос по районам (январь – ноябрь):»
         spots = [spot for spot in self.governing(sentence) if heads or not spot.bracketed]
         spots = [spot for spot in spots if spot.arm is None and not (spot.recalled or self._compares(spot))]
@@ -81,16 +91,20 @@ class Told:
 
     def _compares(self, spot: Spot) -> bool:
         """«Сейчас в цехе 80 станков. В 2015 году было 120»: told for comparison, and what follows is of now again."""
-        if not spot.past or not _WERE.fullmatch(" ".join(self._verbs(spot))):
+        if not spot.past or not self._only_were(spot):
             return False
         before = spot.sentence.index - 1
         told = before >= 0 and before in self.counted and self.sentences[before].block == spot.sentence.block
         return told or any(start < spot.tokens[spot.part.start].start for start in self.figures[spot.sentence.index])
 
     @staticmethod
-    def _verbs(spot: Spot) -> list[str]:
-        """The verbs of its clause."""
-        return [spot.tokens[at].lower for at in spot.part if tense_of(spot.tokens[at])]
+    def _only_were(spot: Spot) -> bool:
+        """Whether its clause says how things were, and has no other verb."""
+        words = spot.tokens[spot.part.start : spot.part.stop]
+        if not any([_WERE.fullmatch(token.lower) for token in words]):
+            return False
+        verbs = [token.lower for token in words if tense_of(token)]
+        return len(verbs) == 1 and _WERE.fullmatch(verbs[0]) is not None
 
     def _of_the_report(self, spot: Spot) -> bool:
         return spot.time.value is not None and spot.time.value == self.published and spot.time.rule != "today"
@@ -126,8 +140,10 @@ def speaks_of(sentence: Sentence) -> set[str]:
     Verbs of speech and of clauses that only say which thing are left out.
     """
     told: set[str] = set()
-    for part in parts_of(sentence.tokens):
-        tenses = tenses_of(sentence.tokens, part)
-        if tenses and not starts_relative(sentence.tokens[part.start : part.stop]):
-            told |= tenses
+    for token in told_verbs(sentence.tokens):
+        tense = tense_of(token)
+        if tense and tense not in told:
+            part = part_around(sentence.tokens, token.index, token.index + 1)
+            if not starts_relative(sentence.tokens[part.start : part.stop]):
+                told.add(tense)
     return told

@@ -25,13 +25,17 @@ BULLETS = DASHES | {"•", "▪", "*", "●", "·", "✔", "✅", "→", "➡", 
 def rate(mentions: Mentions, sites: Sequence[Site]) -> list[tuple[str, str]]:
     """Modality and rule for every site."""
     done: list[tuple[str, str]] = []
+    heading: Sentence | None = None  # of all the figures of a sentence
     for at, site in enumerate(sites):
         before = sites[at - 1] if at else None
-        if before and is_converted(before, site):
+        follows = before is not None and before.scene is site.scene
+        if not follows:
+            heading = heading_of(mentions, site)
+        if follows and is_converted(site):
             done.append((done[-1][0], "converted"))
-        elif before and is_part(before, site):
+        elif follows and is_part(site):
             done.append((done[-1][0], "part"))
-        elif heading := heading_of(mentions, site):
+        elif heading:
             done.append(_as_heading(heading, done[-1] if near(before, site) else None))
         else:
             done.append(_rate(site))
@@ -52,17 +56,15 @@ def rules_for(signals: frozenset[str]) -> tuple[tuple[Rule, str], ...]:
     return tuple(pair for pair in rules if pair[0] not in SIGNALS or not signals.isdisjoint(SIGNALS[pair[0]]))
 
 
-def is_converted(before: Site, site: Site) -> bool:
+def is_converted(site: Site) -> bool:
     """«20 тысяч евро (около 2 млн рублей)»"""
     token = site.ahead
-    if before.scene is not site.scene or token is None or token.text != "(":
-        return False
-    return token.index - 1 in site.scene.slots
+    return token is not None and token.text == "(" and token.index - 1 in site.scene.slots
 
 
-def is_part(before: Site, site: Site) -> bool:
+def is_part(site: Site) -> bool:
     """«предусмотрено 740 млн, из которых 701 – федеральные», «в том числе 12 на дороги»: planned as its whole is"""
-    if site.own_verb or before.scene is not site.scene:
+    if site.own_verb:
         return False
     row = [token.lower for token in site.tokens[site.segment.first : site.segment.first + 3]]
     return row[:2] in (["из", "которых"], ["из", "них"]) or row == ["в", "том", "числе"]

@@ -110,13 +110,14 @@ def taken_from(site: Site) -> bool:
 
 def existing(site: Site) -> bool:
     """«ещё 15 услуг обещают добавить, сейчас их 74», «цеха, которых сейчас 26, закроют»: «их» and a number say all"""
-    left = site.token(site.left)
+    if site.own_verb or site.preposition or site.scene.words.isdisjoint(COUNTED):
+        return False
+    left = site.ahead
     while left is not None and left.pos == "ADV" and left.index > site.segment.first:
         left = site.token(left.index - 1)
     if left is None or (left.index and site.tokens[left.index - 1].pos == "ADP"):
         return False
-    counted = left.lower in COUNTED and left.index >= site.segment.first
-    return counted and not site.own_verb and site.preposition == ""
+    return left.lower in COUNTED and left.index >= site.segment.first
 
 
 def _await(site: Site, verb: Token) -> bool:
@@ -137,6 +138,7 @@ def ready(site: Site) -> bool:
     return subject and not site.scene.words_of(governing(site)).isdisjoint(words("ready"))
 
 
+@signalled("needed", "modal")
 def already(site: Site) -> bool:
     """«для анализа понадобилось 0,4 грамма», «мог обойтись в 600 млн»: needed or reckoned in the past"""
     verb = site.verb

@@ -65,6 +65,7 @@ def _chain(site: Site) -> list[Token]:
     return found
 
 
+@signalled("need", "modal")
 def modal(site: Site) -> bool:
     """«должна достигнуть 60 %», «может подняться до 700», «нужно сорок человек»"""
     verb, part = site.verb, governing(site)
@@ -154,7 +155,7 @@ def planned_by_noun(site: Site) -> bool:
     if token is not None and token.pos == "NOUN" and token.lemma in words("noun"):
         return not _only_measured(site, token) and not _purpose(site, token)
     found = _plans_before(site)
-    if (infinitive(site.verb) or site.verb is None) and any(_intends(phrase) for phrase in found):
+    if any([_intends(phrase) for phrase in found]) and (infinitive(site.verb) or site.verb is None):
         return True
     found = [p for p in found if _stands_alone(site, p)]
     return any(not p.preposition for p in found) and (not site.own_verb or infinitive(site.verb) or _copula(site))
