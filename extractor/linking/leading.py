@@ -76,8 +76,8 @@ class Lead:
 
     def over(self, here: Sentence, quantity: Quantity) -> TimeLink | None:
         """«Кефир за неделю подешевел на 3 рубля»: a stretch of the headline that the first sentences date."""
-        stretch = STRETCH.search(here.text) if here.kind == "headline" else None
-        if stretch is None:
+        stretch = STRETCH.search(here.text)
+        if here.kind != "headline" or stretch is None:
             return None
         long = next(unit for start, unit in UNITS if stretch["u"].startswith(start))
         for sentence in self._told.body[:OPENING]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from extractor.language import Token, morph_parses
+from extractor.language import Token
 from extractor.linking.signals import NONE, signals_of
 from extractor.mentions.measured import Word, is_verbal, leading_word
 
@@ -24,17 +24,9 @@ NO_PART = Part(False, False, NONE, None)
 
 def part_of(token: Token) -> Part:
     """The part of a word, noted for all tokens alike; of many it is none."""
-    word = None if _only_predicates(token) else leading_word(token)
-    part = Part(token.text in SEPARATORS, _is_predicate(token), signals_of(token), word)
+    part = Part(token.text in SEPARATORS, _is_predicate(token), signals_of(token), leading_word(token))
     found = token.notes["part"] = part if any(part) else NO_PART
     return found
-
-
-def _only_predicates(token: Token) -> bool:
-    """A verb that does not decline begins no phrase; «Инвестпрограмма», which the tagger does not know, is a noun."""
-    if token.pos != "VERB" or token.feats.get("Case") or token.text.isupper():
-        return False
-    return any([parse.pos != "NOUN" for parse in morph_parses(token.text.lower())])
 
 
 def is_predicate(token: Token) -> bool:
