@@ -12,8 +12,6 @@ PLURAL = ("ане", "яне", "чане", "цы")  # of those who live somewhere
 SENT_BY = ("от", "из")
 COMMUNITY = 3  # words from «венгерской» to its «общинами»
 ENDS = frozenset(".:;–—-)")
-LEARNING = frozenset(("учиться", "обучаться", "стажироваться", "окончить"))  # what no calf does
-PERSONAL = frozenset(("он", "она", "семья", "писатель", "отец"))
 
 
 def origin(here: Setting) -> bool:
@@ -123,6 +121,8 @@ def living(here: Setting) -> bool:
     if not any([token.lemma in lives and token.feats.get("Gender") in ("Masc", "Fem") for token in around]):
         return False  # not «родилось восемь тысяч детей»
     said = {token.lemma for token in here.tokens}
-    if not said.isdisjoint(LEARNING):
+    if not said.isdisjoint(setting("learning")):
         return True
-    return bool(here.persons) or not PERSONAL.isdisjoint(said) or len(said & lives) > 1
+    if not said.isdisjoint(setting("newborn")):
+        return False
+    return bool(here.persons) or not said.isdisjoint(setting("lived")) or len(said & lives) > 1

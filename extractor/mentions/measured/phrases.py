@@ -24,6 +24,7 @@ from extractor.mentions.measured.words import (
 )
 
 OPENING, CLOSING = '«„“"', '»“”"'
+MARKS = frozenset(OPENING + CLOSING)
 ADJECTIVES = 4  # in a row behind «и»
 LONGEST_QUOTED = 12  # tokens between the quotation marks of a name; longer ones are speech
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})  # «в хвосте Мордовия», «по доходам Мордовия поднялась»
@@ -282,10 +283,9 @@ def _quoted(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _closed(tokens: Sequence[Token], first: int, last: int) -> int:
-    """`last`, moved past the quotation mark that closes one opened inside."""
-    if last == len(tokens) or tokens[last].text not in CLOSING:
+    """`last`, moved past the mark that closes a quotation opened inside: «фильм „Дорога домой“»."""
+    marks = [token.text for token in tokens[first:last] if token.text in MARKS]
+    if len(marks) % 2 == 0:
         return last
-    marks = [token.text for token in tokens[first:last]]
-    opened = sum(mark in OPENING for mark in marks)
-    closed = sum(mark in CLOSING for mark in marks)
-    return last + (opened > closed or marks.count('"') % 2)
+    rest = range(last, min(last + LONGEST_QUOTED, len(tokens)))
+    return next((at + 1 for at in rest if tokens[at].text in CLOSING), last)
