@@ -212,7 +212,7 @@ def _quoted(site: Site, verb: Token) -> bool:
 
 
 def named_change(site: Site, done: Links) -> Found:
-    """«прирост 4,3 %», «падение достигло 4 %»"""
+    """«прирост 4,3 %», «падение достигло 4 %», not «повышение затронет 4 тысячи работников»"""
     token = site.ahead
     apart = site.token(site.left - 1)
     if apart is not None and apart.lower in ("за", "против", "о", "об"):  # «проголосовали за повышение 19 человек»
@@ -221,7 +221,7 @@ def named_change(site: Site, done: Links) -> Found:
         return None
     if token and token.pos == "NOUN" and token.index not in site.scene.slots and change_of(token):
         return "change_by", change_of(token)
-    if site.preposition:
+    if site.preposition or site.verb and site.verb.lemma in word_group("befalling"):
         return None
     before_dash = site.home and site.segment.opener in DASHES
     part = site.scene.segments[site.home - 1] if before_dash else site.clause[-1]

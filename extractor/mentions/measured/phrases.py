@@ -130,8 +130,16 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
         case = _unled(row, at, said)
     if is_abbreviated(row.tokens, head):
         return Phrase(at, head + 2, head, lemma_of(noun), form, "Gen", before)
+    if form == "name" and noun.text.isascii() and not before and _is_said_of(row.tokens, head):
+        case = "Nom"
     lemma = _lemma_of_name(noun) if form == "name" else said.lemma or lemma_of(noun)
     return Phrase(at, past_postposed(row, head), head, lemma, form, case, before)
+
+
+def _is_said_of(tokens: Sequence[Token], head: int) -> bool:
+    """«Apple подешевела»: a name in Latin letters, whose case is a guess, before its finite verb."""
+    after = tokens[head + 1] if head + 1 < len(tokens) else None
+    return after is not None and after.feats.get("VerbForm") == "Fin"
 
 
 def _is_misread_modifier(row: Row, at: int) -> bool:
