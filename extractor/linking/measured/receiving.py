@@ -109,6 +109,8 @@ def receiver(task: Task) -> Phrase | Finding | None:
     found = subject_of(task)
     if found is None or found.form == "pronoun":
         return None
+    if frame(task.site.verb, "naming"):
+        return task.recalled  # «эксперт назвал цифру 3 млн»: of what was told before
     return noun_of_adjective(task, found) or heavy(task.scene, found)
 
 

@@ -193,9 +193,10 @@ def _undergoes(task: Task) -> Phrase | None:
 
 
 def _which(task: Task) -> Finding | None:
-    """«Первые 12 придут в марте»: of the things counted before"""
-    phrase = headed_at(task.scene, task.site.left)
-    return task.recalled if phrase and tells_which(phrase) else None
+    """«Первые 12 придут в марте», «ещё 15 приедут»: of the things counted before"""
+    phrase, before = headed_at(task.scene, task.site.left), task.scene.tokens[: task.site.first]
+    more = bool(before) and before[-1].lower == "еще" and not frame(task.site.verb, "mortal")
+    return task.recalled if more or phrase and tells_which(phrase) else None
 
 
 def _is_of_people(finding: Finding) -> bool:
