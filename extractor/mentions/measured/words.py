@@ -206,7 +206,9 @@ def _is_noun(token: Token, said: Readings) -> bool:
         return said.is_only("NOUN")
     if token.pos == "VERB":
         return said.forms.pos == {"NOUN"}  # «Инвестпрограмма», which the tagger does not know
-    return token.pos in NOUNS and token.text[:1].isalpha() and len(token.text) > 1 and not said.verbal
+    if said.verbal or said.forms.pos == {"ADJS"}:  # «взнос в 500 рублей чрезмерен»
+        return False
+    return token.pos in NOUNS and token.text[:1].isalpha() and len(token.text) > 1
 
 
 def is_substantive(token: Token) -> bool:
