@@ -4,15 +4,17 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from extractor.language import DASHES, Document, Sentence, Token
+from extractor.lazy import lazy
 from extractor.lexicon import group
 from extractor.linking.parts import NO_PART, Part, part_of
 from extractor.linking.signals import NONE
 from extractor.mentions.measured import Phrase, Word, noun_phrases
 from extractor.mentions.types import Mentions, Quantity
 
+Thing = TypeVar("Thing")
 LONGEST = 300  # tokens of a segment
 MARKS = frozenset(",;:()")
 OPENING = frozenset('«"„“')
@@ -45,24 +47,12 @@ class Scene:
         # as written, in lower case, and the groups of modality that hold any: what is in neither no rule looks for
         self.words = frozenset([token.lower for token in self.tokens])
         words: list[Word | None] = []  # what each can be in a phrase
-        marks, predicates, self.signals = self._parts(words)
-        # the parts between commas, dashes, brackets, colons and semicolons; marks inside a quantity do not count
-        self.segments: tuple[Segment, ...] = tuple(self._between_marks(marks))
-        if len(self.tokens) > LONGEST:
-            self.segments = tuple(_cut(self.segments))
-        # the place of its segment for each token; marks have none
-        self.homes: list[int | None] = [None] * len(self.tokens)
-        for part in self.segments:
-            self.homes[part.first : part.last] = [part.at] * (part.last - part.first)
-        self._predicates: list[list[Token]] = [[] for _ in self.segments]
-        for token in predicates:
-            home = self.homes[token.index]
-            if home is not None:
-                self._predicates[home].append(token)
-        self._set_phrases(noun_phrases(sentence, words, self.slots, self.words))
+        self._marks, self._verbs, self.signals = self._parts(words)
+        self.phrases = noun_phrases(sentence, words, self.slots, self.words)
         self.lemmas = frozenset([phrase.lemma for phrase in self.phrases])
+        self.starting = {phrase.first: phrase for phrase in self.phrases}
+        self.headed = {phrase.head: phrase for phrase in self.phrases}
         self._words: dict[int, frozenset[str]] = {}
-        self._passed: list[tuple[int, int, int, int]] = []
         self.sorts: dict[int, Any] = {}  # of the nouns that were weighed, by their token
         self.nouns: dict[Phrase, Any] = {}  # those that were weighed, by themselves
         self.candidates: tuple[Any, ...] | None = None  # its phrases that may be weighed
@@ -86,22 +76,44 @@ class Scene:
                 predicates.append(token)
         return marks, predicates, signals
 
-    def _set_phrases(self, phrases: tuple[Phrase, ...]) -> None:
-        """The phrases outside the quantities, and where they stand."""
-        self.phrases = phrases
-        self.starting: dict[int, Phrase] = {}  # by their first token
-        self.headed: dict[int, Phrase] = {}  # by their head
-        self.ending: dict[int, list[Phrase]] = {}  # by the token after them, the outermost first
-        self._within: list[list[Phrase]] = [[] for _ in self.segments]
-        for phrase in phrases:
-            self.starting[phrase.first] = self.headed[phrase.head] = phrase
-            if phrase.last in self.ending:
-                self.ending[phrase.last].append(phrase)
-            else:
-                self.ending[phrase.last] = [phrase]
-            home = self.homes[phrase.head]
+    @lazy
+    def segments(self) -> tuple[Segment, ...]:
+        """The parts between commas, dashes, brackets, colons and semicolons; marks inside a quantity do not count."""
+        found = tuple(self._between_marks(self._marks))
+        return tuple(_cut(found)) if len(self.tokens) > LONGEST else found
+
+    @lazy
+    def homes(self) -> list[int | None]:
+        """The place of its segment for each token; marks have none."""
+        found: list[int | None] = [None] * len(self.tokens)
+        for part in self.segments:
+            found[part.first : part.last] = [part.at] * (part.last - part.first)
+        return found
+
+    @lazy
+    def ending(self) -> dict[int, list[Phrase]]:
+        """The phrases by the token after them, the outermost first."""
+        found: dict[int, list[Phrase]] = {}
+        for phrase in self.phrases:
+            found.setdefault(phrase.last, []).append(phrase)
+        return found
+
+    @lazy
+    def _predicates(self) -> list[list[Token]]:
+        return self._by_segment(self._verbs, [token.index for token in self._verbs])
+
+    @lazy
+    def _within(self) -> list[list[Phrase]]:
+        return self._by_segment(self.phrases, [phrase.head for phrase in self.phrases])
+
+    def _by_segment(self, things: Sequence[Thing], places: Sequence[int]) -> list[list[Thing]]:
+        """For each segment the things whose token stands in it."""
+        found: list[list[Thing]] = [[] for _ in self.segments]
+        for thing, place in zip(things, places, strict=True):
+            home = self.homes[place]
             if home is not None:
-                self._within[home].append(phrase)
+                found[home].append(thing)
+        return found
 
     def _between_marks(self, marks: list[Token]) -> Iterator[Segment]:
         """What stands between marks; those in names and «январь – ноябрь» part nothing."""
@@ -170,7 +182,8 @@ class Scene:
                 return False
         return False
 
-    def _count(self) -> list[tuple[int, int, int, int]]:
+    @lazy
+    def _passed(self) -> list[tuple[int, int, int, int]]:
         """How many marks, dashes, predicates and figures begin before each token, and in all."""
         verbs = {token.index for row in self._predicates for token in row}
         marks = dashes = predicates = figures = 0
@@ -185,8 +198,7 @@ class Scene:
 
     def between(self, first: int, last: int) -> tuple[int, int, int, int]:
         """How many marks, dashes, predicates and figures stand between two tokens, `last` not among them."""
-        self._passed = passed = self._passed or self._count()
-        (marks, dashes, verbs, figures), most = passed[first], passed[last]
+        (marks, dashes, verbs, figures), most = self._passed[first], self._passed[last]
         begun = first in self.slots and self.slots.get(first - 1) is self.slots[first]
         return most[0] - marks, most[1] - dashes, most[2] - verbs, most[3] - figures + begun
 

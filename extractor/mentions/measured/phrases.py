@@ -122,24 +122,24 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
         return None
     noun, before = row.tokens[head], _preposition(row, at)
     said = row.words[head] or word
-    case = said.subject_case if noun.rel.startswith("nsubj") else said.case
-    case = token.feats["Case"] if head > at and is_misread(token, noun) else case
-    if case == "Gen" != token.feats.get("Case") and before in OF_ACCUSATIVES and "Acc" in said.cases:
-        case = "Acc"
-    if case == "Loc" and not before:
-        case = _unled(row, at, said)
+    case = _case(row, at, head, before)
     if is_abbreviated(row.tokens, head):
         return Phrase(at, head + 2, head, lemma_of(noun), form, "Gen", before)
-    if form == "name" and noun.text.isascii() and not before and _is_said_of(row.tokens, head):
-        case = "Nom"
     lemma = _lemma_of_name(noun) if form == "name" else said.lemma or lemma_of(noun)
     return Phrase(at, past_postposed(row, head), head, lemma, form, case, before)
 
 
-def _is_said_of(tokens: Sequence[Token], head: int) -> bool:
-    """«Apple подешевела»: a name in Latin letters, whose case is a guess, before its finite verb."""
-    after = tokens[head + 1] if head + 1 < len(tokens) else None
-    return after is not None and after.feats.get("VerbForm") == "Fin"
+def _case(row: Row, at: int, head: int, before: str) -> str:
+    """The case of a phrase that begins at `at`, behind a preposition or none."""
+    token, noun = row.tokens[at], row.tokens[head]
+    said = row.words[head] or row.words[at] or word_of(token)
+    if noun.text.isascii() and not (before or at and row.is_noun(at - 1)) and row.is_finite(head + 1):
+        return "Nom"  # «Apple подешевела»: that of a name in Latin letters is a guess
+    case = said.subject_case if noun.rel.startswith("nsubj") else said.case
+    case = token.feats["Case"] if is_misread(token, noun) else case
+    if case == "Gen" != token.feats.get("Case") and before in OF_ACCUSATIVES and "Acc" in said.cases:
+        return "Acc"
+    return _unled(row, at, said) if case == "Loc" and not before else case
 
 
 def _is_misread_modifier(row: Row, at: int) -> bool:

@@ -30,6 +30,10 @@ class Row:
         """Whether a word stands at `at` that the dictionary has for an adjective or participle and nothing else."""
         return at < len(self.words) and (word := self.words[at]) is not None and word.forms.modifying
 
+    def is_finite(self, at: int) -> bool:
+        """Whether a finite verb stands at `at`."""
+        return at < len(self.tokens) and self.tokens[at].feats.get("VerbForm") == "Fin"
+
 
 def past_postposed(row: Row, head: int) -> int:
     """The end of a noun and the adjectives behind it that are its own: «лук репчатый», «чай чёрный байховый»."""
