@@ -55,7 +55,7 @@ class Scene:
         self._words: dict[int, frozenset[str]] = {}
         self.sorts: dict[int, Any] = {}  # of the nouns that were weighed, by their token
         self.nouns: dict[Phrase, Any] = {}  # those that were weighed, by themselves
-        self.candidates: tuple[Any, ...] | None = None  # its phrases that may be weighed
+        self.candidates: tuple[Phrase, ...] | None = None  # its phrases that may be weighed
 
     def _parts(self, words: list[Word | None]) -> tuple[list[Token], list[Token], frozenset[str]]:
         """The tokens that may cut it, those that may be predicates, outside the quantities, and what words signal."""

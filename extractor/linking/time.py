@@ -29,7 +29,7 @@ _AGAIN = re.compile(r"[^,.;:()\d]{0,30},\s(?:или|то есть)\s(?:(?:на|�
 _OR = re.compile(r"[^,.;:()\d]{0,30},\sили\s(?:(?:на|в|почти|примерно|около)\s)*")
 
 
-Ruled = tuple[TimeLink | None, bool]  # what the rules say of a figure; whether none is their last word
+Ruled = tuple[TimeLink | None, bool]  # what the rules say of a figure; whether that, even none, is their last word
 
 
 def after_in_phrase(context: Context) -> Time | None:

@@ -26,7 +26,7 @@ from extractor.linking.measured import (
     topics,
     weighing,
 )
-from extractor.linking.measured.task import ASKED, Finding, Rule, Setting, Task
+from extractor.linking.measured.task import ASKED, Finding, Profile, Rule, Task
 from extractor.linking.scenes import word_group
 from extractor.linking.types import MeasuredLink, RoleLink
 from extractor.mentions.types import Mentions
@@ -133,9 +133,9 @@ def _find(task: Task) -> Finding | None:
 
 
 @cache
-def rules_for(setting: Setting) -> tuple[Rule, ...]:
+def rules_for(profile: Profile) -> tuple[Rule, ...]:
     """The rules that can say anything of such figures."""
-    return tuple(rule for rule in RULES if rule not in ASKED or ASKED[rule](setting))
+    return tuple(rule for rule in RULES if rule not in ASKED or ASKED[rule](profile))
 
 
 def _link(mentions: Mentions, finding: Finding | None) -> MeasuredLink | None:

@@ -194,8 +194,8 @@ def _undergoes(task: Task) -> Phrase | None:
 
 def _which(task: Task) -> Finding | None:
     """«Первые 12 придут в марте», «ещё 15 приедут»: of the things counted before"""
-    phrase, before = headed_at(task.scene, task.site.left), task.scene.tokens[: task.site.first]
-    more = bool(before) and before[-1].lower == "еще" and not frame(task.site.verb, "mortal")
+    phrase, before = headed_at(task.scene, task.site.left), task.site.token(task.site.first - 1)
+    more = before is not None and before.lower == "еще" and not frame(task.site.verb, "mortal")
     return task.recalled if more or phrase and tells_which(phrase) else None
 
 

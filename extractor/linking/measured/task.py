@@ -149,8 +149,8 @@ def is_each(site: Site) -> bool:
 
 Rule = Callable[[Task], Phrase | Finding | None]
 SomeRule = TypeVar("SomeRule", bound=Rule)
-Setting = tuple[str, str, bool, bool]  # of a figure: kind, role, whether it has a verb of its own, follows another
-ASKED: dict[Rule, Callable[[Setting], bool]] = {}
+Profile = tuple[str, str, bool, bool]  # of a figure: kind, role, whether it has a verb of its own, follows another
+ASKED: dict[Rule, Callable[[Profile], bool]] = {}
 
 
 def only(
@@ -158,11 +158,11 @@ def only(
 ) -> Callable[[SomeRule], SomeRule]:
     """Marks a rule for some figures: of these kinds and roles, whose segment has a verb, behind others in the sentence.
 
-    It is not asked about others.
+    It is not asked about others, so its body does not ask again.
     """
 
-    def fits(setting: Setting) -> bool:
-        kind, role, verb, after = setting
+    def fits(profile: Profile) -> bool:
+        kind, role, verb, after = profile
         told = (not kinds or kind in kinds) and (not roles or role in roles)
         return told and own_verb in (None, verb) and follows in (None, after)
 

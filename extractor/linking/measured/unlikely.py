@@ -5,7 +5,7 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.linking.changes import directions
 from extractor.linking.measured.task import Finding, Task, frame, is_time, named
-from extractor.linking.scenes import word_group
+from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase
 from extractor.mentions.quantities.units import unit_of_word
 from extractor.reading.offices import offices
@@ -21,12 +21,11 @@ def is_unlikely(task: Task, finding: Finding) -> bool:
     return kind != "count" and (_is_when(task, finding) or _speaks(task, finding))
 
 
-def says_nothing(finding: Finding) -> bool:
+def says_nothing(scene: Scene, phrase: Phrase) -> bool:
     """«по сёлам картина такая», «дела хуже», «в тоннах это 11», «с начала кампании»: nouns that measure nothing"""
-    _, phrase, _, _ = finding
     if phrase.lemma in word_group("idle") or phrase.preposition and phrase.lemma in word_group("edge"):
         return True
-    return phrase.preposition == "в" and unit_of_word(finding.scene.tokens[phrase.head].lower) is not None
+    return phrase.preposition == "в" and unit_of_word(scene.tokens[phrase.head].lower) is not None
 
 
 def _is_change(task: Task, finding: Finding) -> bool:

@@ -141,7 +141,7 @@ class Scale:
 def candidates(task: Task, ruled: Finding | None) -> list[Finding]:
     """Everything that it may measure, each once, what the rules say first."""
     found = [*_phrases(task.scene)]
-    found += [finding for finding in task.done[: -RECALLED - 1 : -1] if finding and not says_nothing(finding)]
+    found += [finding for finding in task.done[: -RECALLED - 1 : -1] if finding and not says_nothing(*finding[:2])]
     for index in {task.quantity.sentence - 1, 0} - {task.quantity.sentence, -1}:
         scene = task.site.scenes.scene(index)
         if scene and (index == task.quantity.sentence - 1 or scene.sentence.kind == "headline"):
@@ -155,14 +155,13 @@ def candidates(task: Task, ruled: Finding | None) -> list[Finding]:
 
 
 def _phrases(scene: Scene) -> Sequence[Finding]:
-    """Its phrases but pronouns, dates and «остальные», and but «число», «сумма» where they say of what."""
+    """Its phrases but pronouns, dates, «остальные», what says nothing, and «число», «сумма» where they say of what."""
     if scene.candidates is None:
         found = [phrase for phrase in scene.phrases if phrase.form != "pronoun" and phrase.lemma not in months()]
         found = [phrase for phrase in found if not tells_which(phrase)]
         full = [phrase for phrase in found if not SENSES[phrase.lemma][1] or complement(scene, phrase) is None]
-        findings = [Finding(scene, phrase, "", phrase) for phrase in full]
-        scene.candidates = tuple([finding for finding in findings if not says_nothing(finding)])
-    return scene.candidates
+        scene.candidates = tuple([phrase for phrase in full if not says_nothing(scene, phrase)])
+    return [Finding(scene, phrase, "", phrase) for phrase in scene.candidates]
 
 
 def _where(site: Site, scene: Scene, head: int) -> str:

@@ -8,7 +8,7 @@ from extractor.lexicon import read_table
 from extractor.memo import Memo
 
 UNITS = 100  # of the table's weights in 1
-TABLES = 1_000  # of traits and figures
+TABLES = 1_000  # one a trait and sort of figure: about a hundred are met, of some dozens of weights each
 Spelling = Callable[..., Iterator[str]]  # the features of a trait, by values of the figure and of the candidate
 Tables = Callable[..., Any]  # what yields the table of a trait for a figure: `weights` or `Spelt`
 
@@ -28,7 +28,7 @@ class Weights(Memo[Any, int]):
     """What a trait weighs, in whole hundredths, by a candidate's values, which many candidates share."""
 
     def __init__(self, spelt: Spelt) -> None:
-        super().__init__(self._weight, lambda _: "")  # all may recur
+        super().__init__(self._weight, word=lambda _: "")  # no words: all are remembered
         self._spelt = spelt
 
     def _weight(self, values: object) -> int:

@@ -191,8 +191,11 @@ RULES: tuple[tuple[Callable[[Point], Found], str], ...] = (
 
 
 NAMES = {rule: rule.__name__.replace("_", "-") for rule, _ in RULES}
-BEYOND = (of_nation, of_world, as_before, of_agency, of_speaker, carried)
-UNWRITTEN = tuple((rule, basis) for rule, basis in RULES if rule in BEYOND)  # for a sentence that names no place
+WRITTEN = frozenset(
+    (respective, in_order, in_brackets, before_brackets, after_dash, before_dash)
+    + (in_segment, relative, in_clause, before_in_sentence)
+)
+UNWRITTEN = tuple((rule, basis) for rule, basis in RULES if rule not in WRITTEN)  # for a sentence that names no place
 
 
 def answer_for(atlas: Atlas, site: Site) -> Answer:

@@ -122,17 +122,17 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
         return None
     noun, before = row.tokens[head], _preposition(row, at)
     said = row.words[head] or word
-    case = _case(row, at, head, before)
+    case = _case(row, (at, head), said, before)
     if is_abbreviated(row.tokens, head):
         return Phrase(at, head + 2, head, lemma_of(noun), form, "Gen", before)
     lemma = _lemma_of_name(noun) if form == "name" else said.lemma or lemma_of(noun)
     return Phrase(at, past_postposed(row, head), head, lemma, form, case, before)
 
 
-def _case(row: Row, at: int, head: int, before: str) -> str:
-    """The case of a phrase that begins at `at`, behind a preposition or none."""
+def _case(row: Row, ends: tuple[int, int], said: Word, before: str) -> str:
+    """The case of a phrase by its first word and its head, behind a preposition or none."""
+    at, head = ends
     token, noun = row.tokens[at], row.tokens[head]
-    said = row.words[head] or row.words[at] or word_of(token)
     if noun.text.isascii() and not (before or at and row.is_noun(at - 1)) and row.is_finite(head + 1):
         return "Nom"  # «Apple подешевела»: that of a name in Latin letters is a guess
     case = said.subject_case if noun.rel.startswith("nsubj") else said.case
@@ -295,5 +295,6 @@ def _closed(tokens: Sequence[Token], first: int, last: int) -> int:
     marks = [token.text for token in tokens[first:last] if token.text in MARKS]
     if len(marks) % 2 == 0:
         return last
-    rest = range(last, min(last + LONGEST_QUOTED, len(tokens)))
-    return next((at + 1 for at in rest if tokens[at].text in CLOSING), last)
+    rest = tokens[last : last + LONGEST_QUOTED]
+    end = next((token for token in rest if token.text in MARKS or token.text[:1].isdigit()), None)
+    return end.index + 1 if end is not None and end.text in CLOSING else last

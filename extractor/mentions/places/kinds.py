@@ -83,8 +83,12 @@ def triggers() -> frozenset[str]:
 
 
 @cache
-def kinds() -> dict[str, tuple[str, ...]]:
+def kinds() -> dict[str, list[str]]:
     """What words say besides names: the kinds of each."""
     region = words_of("types", "type", "регион", "forms")
     tables = ((HEAD, first_words()), (PLATE, region), (TYPE, type_words()), (REFERENCE, triggers()), (WITHIN, LOCATIVE))
-    return {word: tuple([kind for kind, words in tables if word in words]) for _, all_ in tables for word in all_}
+    found: dict[str, list[str]] = {}
+    for kind, words in tables:
+        for word in words:
+            found.setdefault(word, []).append(kind)
+    return found

@@ -23,7 +23,6 @@ SORTS = {"рес": "республика", "обл": "область", "кра":
 OBLASTS = ("UA", "BY", "KZ", "KG", "UZ", "BG", "PL", "TM", "TJ")  # other countries that have what is called so
 HOMELY = ("область", "край")  # of which the adjectives are said of Russia only, but for those
 AROUND = {"RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN"}  # «область» in an article about the city
-ELSEWHERE = ("из", "от", "до", "для", "у", "с", "о", "об")  # what follows is told of another country
 SOURCES = ("до", "от")  # «до Вологды 300 километров, здесь …»
 THERE = frozenset(("там", "туда", "оттуда"))
 RURAL = re.compile("(сельск|деревенск)(?!охоз)[а-я]* (?!хозяйств).*|(сельчан|селян).*|на селе|в (селах|деревнях)")
@@ -228,13 +227,18 @@ class Referents:
         return self._centre(found) if "Республика" in name and self.frame.clear else (MOSCOW, None)
 
     def _country(self, found: Found) -> Meaning:
-        """«по данным Минтруда Чехии, в стране …»: the country of the same sentence, else the article's own."""
-        tokens = self.document.sentences[found.sentence].tokens
-        told = (one for one in self.before(found) if one.sentence == found.sentence and "-" not in str(one.code))
-        for place in told:
-            own = tokens[place.last - 1].feats.get("Case") in ("Gen", "Loc") and not self._behind(place, ELSEWHERE)
-            return (place.code if own else self.frame.country), None
-        return self.frame.country, None
+        """The country of the body or post named last in the sentence, else the article's own."""
+        told = (
+            place for place in self.before(found) if place.sentence == found.sentence and "-" not in str(place.code)
+        )
+        place = next(told, None)
+        return (place.code if place and self._is_served(place) else self.frame.country), None
+
+    def _is_served(self, place: Place) -> bool:
+        """«по данным Минтруда Чехии»: the genitive behind a capital."""
+        tokens = self.document.sentences[place.sentence].tokens
+        genitive = tokens[place.last - 1].feats.get("Case") == "Gen"
+        return genitive and place.first > 0 and tokens[place.first - 1].text[:1].isupper()
 
 
 def is_part(code: str | None) -> bool:

@@ -39,9 +39,8 @@ class Scene:
         for at, word in enumerate(self.words):
             if names.begins(word):
                 self.places.setdefault(NAME, []).append(at)
-            if word in others:
-                for kind in others[word]:
-                    self.places.setdefault(kind, []).append(at)
+            for kind in others.get(word, ()):
+                self.places.setdefault(kind, []).append(at)
         self._covering: list[Name | None] | None = None
         self._titled: list[bool] | None = None
 

@@ -72,6 +72,9 @@ def _verb_kind(word: str) -> str | None:
     return None
 
 
+VERB_KINDS = Memo(_verb_kind)
+
+
 def verb_kind(token: Token) -> str | None:
     """say, act, tell or publish for a finite speech verb (also «убеждён»), else None."""
     kind = VERB_KINDS[token.lower] if _may_report(token.lower) else None
@@ -90,7 +93,7 @@ def is_passive(token: Token) -> bool:
 
 
 def opens_talk(word: str) -> bool:
-    """«расспросили», «интервью»: words that open an interview."""
+    """«расспросили», «интервью»: words, in lower case, that open an interview."""
     if not _talk_stems().begin(word):
         return False
     lemmas = {parse.lemma for parse in morph_parses(word)}
@@ -98,11 +101,8 @@ def opens_talk(word: str) -> bool:
 
 
 def is_text_noun(word: str) -> bool:
-    """«комментарий», «пост»: what holds somebody's words."""
+    """«комментарий», «пост»: what holds somebody's words; in lower case."""
     return _text_stems().begin(word) and any(_table().get(parse.lemma) == "text" for parse in nominal_parses(word))
-
-
-VERB_KINDS = Memo(_verb_kind)
 
 
 def is_cue_word(word: str) -> bool:
