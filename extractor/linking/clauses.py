@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.language import DASHES, Token
+from extractor.lazy import lazy
 from extractor.linking.scenes import Scene, Scenes, Segment, fillers, is_main
 from extractor.mentions.types import Mentions, Quantity
 
@@ -38,18 +39,15 @@ class Site:
         self.own_verb = bool(scene.predicates(self.segment))
         self.clause: tuple[Segment, ...] = (self.segment,) if self.own_verb else tuple(self._clause())
         self.verb = self._verb()
-        self._heads: frozenset[int] | None = None
 
     def token(self, index: int) -> Token | None:
         """The token at an index, None outside the sentence."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else None
 
-    @property
+    @lazy
     def heads(self) -> frozenset[int]:
         """The tokens on which those of the quantity hang."""
-        if self._heads is None:
-            self._heads = frozenset([token.head for token in self.tokens[self.first : self.last]])
-        return self._heads
+        return frozenset([token.head for token in self.tokens[self.first : self.last]])
 
     def _clause(self) -> Iterator[Segment]:
         segments, scene = self.scene.segments, self.scene

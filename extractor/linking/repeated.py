@@ -2,7 +2,7 @@
 
 from extractor.language import DASHES
 from extractor.linking.clauses import Site
-from extractor.linking.measured.task import level_nouns
+from extractor.linking.measured.task import DIFFERENCES, level_nouns
 from extractor.linking.types import RoleLink
 from extractor.mentions.types import Quantity
 
@@ -57,7 +57,7 @@ def elided_on(site: Site, done: Links) -> Found:
     if site.preposition != "на" and site.preposition not in AGAINST:
         return None
     before, quantity = earlier(site, done)[0], site.quantity
-    if before is None or site.before is None or before.role not in ("change_by", "change_factor"):
+    if before is None or site.before is None or before.role not in DIFFERENCES:
         return None
     alike = quantity.kind == site.before.kind and before.role == "change_by"
     if site.preposition in AGAINST:
@@ -105,7 +105,7 @@ def reached(site: Site, done: Links) -> Found:
     if not verb or verb.lemma not in ("достигнуть", "достичь", "составить"):
         return None
     before, start = earlier(site, done)
-    if before and before.role in ("change_by", "change_factor") and start <= verb.index <= start + 3:
+    if before and before.role in DIFFERENCES and start <= verb.index <= start + 3:
         return "change_to", before.direction
     return None
 

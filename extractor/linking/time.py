@@ -8,6 +8,7 @@ from extractor.linking.carrying import Carrier
 from extractor.linking.context import PARTS, Context
 from extractor.linking.framing import Framing
 from extractor.linking.lasting import is_day, outlasts
+from extractor.linking.measured.task import DIFFERENCES
 from extractor.linking.telling import BY_ANOTHER, linked, of_now
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.linking.wording import starts
@@ -181,7 +182,7 @@ def _of_year_before(found: TimeLink, context: Context) -> bool:
 
 def _changed_since(found: TimeLink, context: Context, role: RoleLink) -> bool:
     """Whether a figure says how much has changed since a time: «годом ранее было 571, то есть прибавили [12 %]»."""
-    if found.rule not in ("before_in_phrase", "before_in_sentence") or role.role not in ("change_by", "change_factor"):
+    if found.rule not in ("before_in_phrase", "before_in_sentence") or role.role not in DIFFERENCES:
         return False
     since = context.before
     if since is None:

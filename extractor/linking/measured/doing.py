@@ -253,12 +253,9 @@ def explained(task: Task) -> Phrase | None:
 
 def _is_bare(task: Task, doers: bool = False) -> bool:
     """Whether the clause has no noun that could be measured; with `doers` those who act do not count."""
-    for part in task.site.clause:
-        for phrase in task.scene.within(part):
-            if phrase.inside is None and not phrase.preposition and not is_time(phrase):
-                if not (doers and phrase.case == "Nom" and is_animate(task.scene.tokens[phrase.head])):
-                    return False
-    return True
+    phrases = (phrase for part in task.site.clause for phrase in task.scene.within(part))
+    nouns = (phrase for phrase in phrases if phrase.inside is None and not phrase.preposition and not is_time(phrase))
+    return all(doers and noun.case == "Nom" and is_animate(task.scene.tokens[noun.head]) for noun in nouns)
 
 
 def _title(scene: Scene) -> Phrase | None:

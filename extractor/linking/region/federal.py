@@ -41,10 +41,10 @@ def federal_weight(mentions: Mentions, within: Sequence[int] | None = None) -> f
 
 def weight_of(tokens: Sequence[Token], opening: bool) -> float:
     """How much one sentence does; in an opening most where such a body acts."""
-    words, total = federal_words(), 0.0
+    words, openings, total = federal_words(), opening_words(), 0.0
     lower = [token.lower for token in tokens]
     for at, word in enumerate(lower):
-        if word not in opening_words():
+        if word not in openings:
             continue
         pair = f"{word} {lower[at + 1]}" if at + 1 < len(lower) else ""
         told = words.get(word, 0.0) + words.get(pair, 0.0)
