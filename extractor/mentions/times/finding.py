@@ -9,13 +9,13 @@ from operator import attrgetter, itemgetter, or_
 from extractor.language import Document, Sentence, Token, straightened
 from extractor.lexicon import group, read_table
 from extractor.memo import Memo
-from extractor.mentions.times import days, phrases, relative, reported, rules, seasons, shifts, told
+from extractor.mentions.times import days, phrases, relative, reported, rules, seasons, shifts, shorthand, told
 from extractor.mentions.times.calendar import Anchor
 from extractor.mentions.times.rule import WORDS, Match, TimeRule
 from extractor.mentions.times.tense import tense_or_wish
 from extractor.mentions.types import Time
 
-ROOMS = (shifts, phrases, told, seasons, rules, days, relative, reported)
+ROOMS = (shorthand, shifts, phrases, told, seasons, rules, days, relative, reported)
 RULES: tuple[TimeRule, ...] = sum((room.RULES for room in ROOMS), ())
 
 # What rules need, a bit each: a sentence without all that a rule needs is not searched for it, as nine in ten are not.
@@ -78,7 +78,7 @@ _STOOD = ("на ", "по состоянию на ")
 _MOVED = ("year_earlier", "shifted", "previous")  # told in passing, from what was named last
 # «к прошлому году» is what a figure is compared with
 _TO_THE_PAST = ("last_year", "year_before_last", "year_earlier", "same_period", "previous", "relative_season")
-_PARTS_OF_YEARS = ("month", "months", "quarter", "counted_months", "half_year")
+_PARTS_OF_YEARS = ("month", "months", "quarter", "counted_months", "half_year", "counted", "numbered")
 
 
 def fold(text: str) -> str:
