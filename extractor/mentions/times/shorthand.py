@@ -43,7 +43,9 @@ RULES: tuple[TimeRule, ...] = (
     rule(rf"{_IN}?(?<![,.])(?P<n>\d{{1,2}})\s?[мm]{_SHORT_YEAR}", counted, needs=r"\d{0,2}[мm](?:20)?\d*"),
     rule(rf"{_IN}?(?<![,.])(?P<n>\d{{1,2}})\s?мес\b\.?,?\s*{_YEAR}", counted, needs=r"\d{0,2}мес"),
     rule(
-        rf"{_OVER}(?<![,.])(?P<n>\d{{1,2}})\s?(?:м|мес)\b(?!\.?\s?20\d\d)\.?(?P<y>)", counted, needs=r"\d{0,2}м(?:ес)?"
+        rf"{_OVER}(?<![,.])(?P<n>1[01]|[2-9])(?:м|\s?мес)\b(?!\.?\s?20\d\d)\.?(?P<y>)",
+        counted,
+        needs=r"\d{0,2}м(?:ес)?",
     ),
     rule(rf"{_IN}?(?<![,.]){_N}(?P<u>[{_LETTERS}]){_SHORT_YEAR}", numbered, needs=rf"\w{{1,3}}[{_LETTERS}](?:20)?\d*"),
     rule(rf"{_IN}?(?P<u>[qh])(?P<n>[1-4])['’]?{_SHORT_YEAR}", numbered, needs="[qh][1-4]"),
