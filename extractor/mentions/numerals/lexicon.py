@@ -65,6 +65,13 @@ def half_words() -> dict[str, tuple[Decimal, Decimal]]:
 
 
 @cache
+def month_words() -> frozenset[str]:
+    """The names of months, in all forms."""
+    rows = [row for row in read_table("quantities/calendar") if row["sort"] == "month"]
+    return frozenset(form for row in rows for form in row["forms"].split())
+
+
+@cache
 def unit_words() -> frozenset[str]:
     """The units that are one full word, in all forms."""
     phrases = [row["spelling"] for row in read_table("quantities/units")]
@@ -77,8 +84,8 @@ def unit_words() -> frozenset[str]:
 def half_units() -> dict[str, str]:
     """«полчаса», «полпроцента», «полутонны»: half a unit as one word → the unit's word."""
     halves = {prefix + form: form for form in [*unit_words(), "кило"] for prefix in ("пол", "полу")}
-    noon = ("полудня", "полудню", "полуднем", "полудне")
-    return {half: form for half, form in halves.items() if half not in noon} | {
+    other = ("полудня", "полудню", "полуднем", "полудне", "полумесяц")  # noon, a crescent
+    return {half: form for half, form in halves.items() if not half.startswith(other)} | {
         "получаса": "часа",
         "полугода": "года",
         "получасу": "часа",

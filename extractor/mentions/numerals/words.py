@@ -6,7 +6,7 @@ from functools import cache
 
 from extractor.mentions.numerals.atoms import Atoms
 from extractor.mentions.numerals.digits import VULGAR, read_digits
-from extractor.mentions.numerals.lexicon import Word, half_words, number_words
+from extractor.mentions.numerals.lexicon import Word, half_words, month_words, number_words
 
 _ZERO, _ONE, _TEN, _HUNDRED, _THOUSAND = Decimal(0), Decimal(1), Decimal(10), Decimal(100), Decimal(1000)
 _PARTS = {"половиной": Decimal("0.5"), "четвертью": Decimal("0.25"), "третью": Decimal(1) / 3}
@@ -95,7 +95,16 @@ def _continues(atoms: Atoms, scale: Decimal, at: int, last: int) -> bool:
         return False
     if after is not None and after.sort == "scale":
         return after.value < scale
-    return scale == _THOUSAND and last == at + 1 and len(atoms.norms[at]) == 3
+    if scale != _THOUSAND or last != at + 1:
+        return False
+    return len(atoms.norms[at]) == 3 or atoms.norms[at - 1] not in ABBREVIATED and _counts(atoms, last)
+
+
+def _counts(atoms: Atoms, last: int) -> bool:
+    """«16 тысяч 56 мест», «12 тысяч 40, или 2 процента», not «получили 5 тысяч 12 мая»."""
+    if atoms.norms[last] == ",":
+        return atoms.norms[last + 1] in ("или", "то")
+    return atoms.kind(last) == "word" and not atoms.glued(last) and atoms.norms[last] not in month_words()
 
 
 def half(atoms: Atoms, number: Sum) -> bool:

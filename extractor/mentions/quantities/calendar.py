@@ -160,6 +160,17 @@ def decade(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "date") if plural and (numeral.value > 1000 or 20 <= numeral.value <= 90) else None
 
 
+@needs(sorts="cardinal", after=DASHES)
+def decades(scene: Scene, index: int) -> Refusal | None:
+    """«60–70-х годов», «в 80-90-е»."""
+    numeral, after = scene.numerals[index], scene.numeral(index + 1)
+    if after is None or after.first != numeral.last + 1 or scene.norm(numeral.last) not in DASHES:
+        return None
+    spans = numeral.sort == "cardinal" and numeral.value % 10 == after.value % 10 == 0 and numeral.value < after.value
+    refused = decade(scene, index + 1) if spans and after.sort == "ordinal" else None
+    return scene.refuse(index, "date", numeral.first, refused.last) if refused else None
+
+
 @needs(after=means("century", "quarter"))
 def century_or_quarter(scene: Scene, index: int) -> Refusal | None:
     """«XXI век», «в 19-м веке», «в 3 квартале», «первое полугодие»."""
@@ -173,4 +184,4 @@ def century_or_quarter(scene: Scene, index: int) -> Refusal | None:
     return None
 
 
-RULES = (in_time, numeric_date, spaced_date, day_of_month, year, decade, century_or_quarter)
+RULES = (in_time, numeric_date, spaced_date, day_of_month, year, decade, decades, century_or_quarter)

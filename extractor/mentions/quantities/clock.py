@@ -150,6 +150,8 @@ def _time_after(scene: Scene, index: int, last: int) -> int:
     unit = read_unit(scene, last + (scene.norm(last) in words("when")))  # «за два последних года»
     if unit is not None:
         return unit.last if unit.dimension in _LASTS else 0
+    if scene.norm(last) == "назад" and numeral.scale > 1:
+        return last  # «60 млн назад»
     return last + 1 if scene.norm(last).startswith(starts("periods")) else 0
 
 

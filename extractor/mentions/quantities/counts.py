@@ -226,6 +226,16 @@ def digits_for_ordinal(scene: Scene, index: int) -> Refusal | None:
     return None if counts else scene.refuse(index, "ordinal")
 
 
+@needs(sorts="cardinal", form="digits", before=among("на"), after=among("километре км"))
+def milestone(scene: Scene, index: int) -> Refusal | None:
+    """«на 325 километре трассы», «на 12 км автодороги»: where, not how far."""
+    numeral, last = scene.numerals[index], scene.numerals[index].last
+    if not numeral.label or numeral.sort != "cardinal" or scene.norm(numeral.first - 1) != "на":
+        return None
+    road = scene.norm(last) == "км" and scene.norm(last + 1 + (scene.norm(last + 1) == ".")).startswith(starts("roads"))
+    return scene.refuse(index, "address") if road or scene.norm(last) == "километре" else None
+
+
 @needs(sorts="cardinal collective both times implied")
 def plain(scene: Scene, index: int) -> Draft | None:
     """A number by itself."""
@@ -253,4 +263,4 @@ RULES = (
     inverted_count,
     inverted_unit,
 )
-LAST = (digits_for_ordinal, ordinal, plain)
+LAST = (milestone, digits_for_ordinal, ordinal, plain)

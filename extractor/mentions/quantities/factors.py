@@ -6,7 +6,7 @@ from extractor.language import DASHES
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import phrase_after, phrase_before
 from extractor.mentions.quantities.needs import among, needs
-from extractor.mentions.quantities.ranges import range_with_dash
+from extractor.mentions.quantities.ranges import range_from_to, range_with_dash
 from extractor.mentions.quantities.scene import Draft, Refusal, Scene, closed, draft_of
 from extractor.mentions.quantities.units import read_unit
 
@@ -32,9 +32,9 @@ def factor_times(scene: Scene, index: int) -> Draft | None:
 
 @needs(sorts="cardinal", anywhere=words("times"))
 def factor_plain(scene: Scene, index: int) -> Draft | None:
-    """«сузился до 10,7 раза»: a decimal number of times."""
-    draft = _number(scene, index)
-    if draft is None or not draft.decimal or scene.norm(draft.last) != "раза":
+    """«сузился до 10,7 раза», «от 1,6 до пяти раз»: a decimal number of times."""
+    draft = range_from_to(scene, index) or _number(scene, index)
+    if draft is None or not draft.decimal or draft.scale > 1 or scene.norm(draft.last) not in words("times"):
         return None
     return closed(draft, "factor", last=draft.last + 1)
 

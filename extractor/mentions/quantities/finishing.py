@@ -87,7 +87,9 @@ def unit_after(scene: Scene, draft: Draft) -> None:
         return
     draft.last = unit.last
     take(draft, unit)
-    if draft.low is None and unit.kind != "share":
+    if unit.code == "mo" and draft.value is not None:
+        add_year(scene, draft)
+    elif draft.low is None and unit.kind != "share":
         add_parts(scene, draft, unit)
 
 
@@ -125,6 +127,17 @@ def add_parts(scene: Scene, draft: Draft, unit: Unit) -> None:
         ratio = lesser.size if money else lesser.size / unit.size
         draft.value = (draft.value or Decimal(0)) + (part.value * ratio).quantize(Decimal("0.0001"))
         draft.last, draft.end, size = lesser.last, draft.end + 1, lesser.size
+
+
+def add_year(scene: Scene, draft: Draft) -> None:
+    """«к году и трём месяцам», «год и два месяца колонии»: the year before is one, though no number says so."""
+    year = draft.first - 2
+    if scene.norm(draft.first - 1) != "и" or scene.norm(year) not in ("год", "году", "года"):
+        return
+    token = scene.token(year - 1)
+    if scene.norm(year - 1) in words("before_one_year") or token is not None and token.pos == "VERB":
+        draft.value = 1 + ((draft.value or Decimal(0)) / 12).quantize(Decimal("0.0001"))
+        draft.first, draft.unit = year, "a"
 
 
 def degrees(scene: Scene, draft: Draft) -> None:

@@ -28,6 +28,8 @@ from extractor.mentions.quantities.repeating import (
     against_norm,
     by_nature,
     changed_again,
+    fractional,
+    is_plain,
     paid_again,
     rated_alike,
 )
@@ -158,21 +160,6 @@ def _scaled_reach(scene: Scene, draft: Draft) -> int:
     return 0 if genitive_opens(scene, draft, -1) else 2
 
 
-def fractional(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
-    """A bare number with decimals, or a range, is seldom a count: it is like the last one of its kind."""
-    sized = scene.norm(draft.first - 1).startswith(starts("bare_sizes"))  # «магнитудой 6,1»
-    if (not draft.decimal and draft.low is None) or sized or acts(scene, draft):
-        return None
-    for other, giver in near(scene, draft, before, 2):
-        plain = is_plain(giver) and (giver.low is not None or giver.decimal and draft.decimal)
-        if other is scene and (giver.kind == "factor" or plain):
-            return None  # «пять-шесть заявок, теперь полторы», «2,9 ребёнка на женщину, в Омске 1,4»
-        if parallel(scene, draft, other, giver) and (giver.unit or giver.scale > ONE) and alike(draft, giver):
-            opened = giver.kind == "measure" and genitive_opens(scene, draft, _end(scene, other, giver))
-            return giver if giver.kind not in ("rank", "factor") and not opened else None
-    return None
-
-
 def part_of(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """«из 50 млн рублей 30 дал бюджет», «из 90 километров труб заменили 40»: a part of the whole that leads."""
     if not before or before[0][0] is not scene or scene.norm(before[0][1].first - 1) != "из":
@@ -232,11 +219,6 @@ def whole(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
         if not looks_further(scene, draft, other, giver):
             return None
     return None
-
-
-def is_plain(giver: Draft) -> bool:
-    """A number that has neither unit nor scale to give."""
-    return giver.unit is None and giver.scale == ONE
 
 
 def unlike_change(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:

@@ -18,16 +18,16 @@ from extractor.mentions.quantities.bareness import (
     topic,
     topic_of,
 )
-from extractor.mentions.quantities.givers import JOINTS, RULES, Rule
+from extractor.mentions.quantities.givers import RULES, Rule
 from extractor.mentions.quantities.likeness import Found, ratio, scale_for, size_of
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.needs import Choice
+from extractor.mentions.quantities.pairing import lends, partners, take_from
 from extractor.mentions.quantities.paying import inverted_sum, paid, priced
 from extractor.mentions.quantities.scene import ONE, Draft, Scene, reads
 
 _VOTES = frozenset(["за", "против"])
 _WINDOW = 12  # how many numbers back a bare one looks
-_WORDED = frozenset(["share_each", "share_part", "share_fraction", "share_out_of_ten"])
 _FIELDS = 5  # times between the yields of two fields
 _GREAT = 1000
 _HUNDREDS = 100
@@ -97,11 +97,6 @@ def givers(found: Sequence[Found], index: int) -> list[Found]:
     return [one for one in found[max(0, index - _WINDOW) : index][::-1] if lends(one[1])]
 
 
-def lends(giver: Draft) -> bool:
-    """Whether it may give its unit: «половина», «каждый третий» say no per cent."""
-    return giver.rule not in _WORDED
-
-
 def takes_unit(scene: Scene, draft: Draft) -> bool:
     """Whether a number lacks a unit that others may give; «коэффициент – 1,04» has none."""
     if not is_open(draft) or not (is_bare(scene, draft) or counts_money(scene, draft)):
@@ -128,60 +123,6 @@ def _is_great(scene: Scene, draft: Draft) -> bool:
     return draft.scale > ONE or (size_of(draft) >= _GREAT and topic(scene, draft) == "money")
 
 
-def partners(found: Sequence[Found], taking: Sequence[int]) -> None:
-    """From the last to the first, each open draft of some takes what the next one of its sentence has for both."""
-    for index in reversed(taking):
-        scene, draft = found[index]
-        if is_open(draft) and index + 1 < len(found) and scene is found[index + 1][0]:
-            from_partner(scene, draft, found[index + 1][1])
-
-
-def from_partner(scene: Scene, draft: Draft, after: Draft) -> None:
-    """«с 13 до 173 тысяч», «100, 200, 500 рублей»: the first takes what the last says."""
-    joint = scene.norms(draft.last, after.first - draft.last)
-    if not lends(after) or scene.norm(draft.first - 1) == "из":  # «два блока из шести и 4,7 км труб»
-        return
-    if scene.norm(draft.first - 1) in ("с", "со") and _up_to(scene, draft, after):
-        take_from(draft, after, "partner")
-        draft.own = after.kind == "count" and not is_bare(scene, after)
-    elif joint == ("на",) and after.dimension == "length" and draft.scale == ONE:
-        take_from(draft, after, "partner")  # «бассейн 25 на 8,5 метра»
-    elif (joint in JOINTS or joint == ("против",)) and after.scale >= draft.scale:
-        if after.kind in ("money", "measure", "share") and after.modifier in ("exact", "range"):
-            take_from(draft, after, "partner")
-        elif after.kind == "count" and after.scale > ONE and not is_bare(scene, after):
-            draft.own = True
-    elif after.kind == "money" and is_bare(scene, draft) and _of_price(scene, draft, after):
-        take_from(draft, after, "partner")  # «билет — 250, льготный — 100 рублей»
-
-
-def _of_price(scene: Scene, draft: Draft, after: Draft) -> bool:
-    """«билет — 250, льготный — 100 рублей», «рожь продали по одиннадцать, овёс – по восемь тысяч»"""
-    each = scene.norm(draft.first - 1) == "по" == scene.norm(after.first - 1)
-    return each or topic(scene, draft) == "money"
-
-
-def _up_to(scene: Scene, draft: Draft, after: Draft) -> bool:
-    """Whether «до» stands between two numbers that are close."""
-    between = scene.norms(draft.last, max(0, after.core - draft.last))
-    return "до" in between and len(between) < 5
-
-
-def take_from(draft: Draft, giver: Draft, rule: str, scaled: bool = True) -> None:
-    """Unit, kind and, where the sizes agree, scale of another draft; the draft's rule tells by which."""
-    if giver.kind == "rank" or (giver.unit is None and giver.scale == ONE and giver.kind == "count"):
-        return
-    draft.rule += f"+{rule}"
-    draft.own = giver.unit is None and rule != "partner"  # a partner may learn its own unit later
-    mine, other, scale = size_of(draft), size_of(giver), scale_for(draft, giver)
-    if scaled and scale != ONE == draft.scale and ratio(mine * scale, other) <= ratio(mine, other):
-        draft.times(scale)
-        draft.scale, draft.part = giver.scale, giver.part
-    if not giver.borderline or giver.borderline == "duration":
-        draft.unit, draft.kind, draft.dimension = giver.unit, giver.kind, giver.dimension
-        draft.borderline = giver.borderline
-
-
 def points(scene: Scene, draft: Draft, found: Sequence[Found], index: int) -> None:
     """«на 7 пунктов выше» after a share: percentage points."""
     if not scene.norm(draft.last).startswith("пункт") or scene.has(draft.last + 1, "gent"):
@@ -197,11 +138,19 @@ def points(scene: Scene, draft: Draft, found: Sequence[Found], index: int) -> No
 
 def from_before(scene: Scene, draft: Draft, before: Sequence[Found]) -> None:
     """A bare number after one with a unit: «368 млн рублей … 316 млн»."""
+    if before and _is_of_those(scene, draft, *before[0]):
+        return
     for rule in _choice(RULES).for_draft(scene, draft):
         giver = rule(scene, draft, before)
         if giver is not None:
             take_from(draft, giver, rule.__name__, scaled=not _exceeds(scene, draft, giver))
             return
+
+
+def _is_of_those(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:
+    """«20 млн долларов; из 30 стран деньги внесли шесть»: as many of what was counted"""
+    counts = other is scene and scene.norm(giver.first - 1) == "из" and giver.unit is None
+    return counts and scene.has(giver.last, "NOUN", "plur", "gent") and size_of(draft) < size_of(giver)
 
 
 def _exceeds(scene: Scene, draft: Draft, giver: Draft) -> bool:
@@ -274,7 +223,9 @@ def from_context(scene: Scene, draft: Draft, explicit: Explicit) -> None:
     said = "money" if inverted_sum(scene, draft) and priced(scene, draft) else topic(scene, draft)
     said = said or ("money" if any(sums(scene, draft) for sums in (priced, _spent, paid)) else "")
     said = said or _told_behind(scene, draft) or _asked(scene)
-    if said == "count" or (said != "money" and (_of_things(scene, draft) or acts(scene, draft))):
+    if said == "count" or (said != "money" and scene.mentions(starts("pieces"))):
+        return  # «выпуск телевизоров составил 3 млн, планшетов – 5 млн штук»
+    if said != "money" and (_of_things(scene, draft) or acts(scene, draft)):
         return
     twin = explicit.twins.get(draft.value) if draft.value is not None else None
     if twin is not None:

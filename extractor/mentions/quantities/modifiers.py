@@ -141,6 +141,8 @@ def said_by_verb(scene: Scene, draft: Draft) -> bool:
     row = _verb(preposition, scene.norm(at))
     if row is None:
         return False
+    if draft.kind == "factor":
+        return False  # «норма превышена в 12 раз»
     denied = scene.norm(at - 1) == "не" or scene.norms(at - 2, 2) in _DOUBTS
     modifier = row["negated"] if denied else row["modifier"]
     return bool(modifier) and _set(draft, modifier)
@@ -155,6 +157,8 @@ def up_to(scene: Scene, draft: Draft) -> bool:
     if not _of_a_size(scene, at - 1):
         if scene.begins_before(at, stems("change_words"), 12) or _ends_change(scene, at) or draft.kind == "rank":
             return False
+        if scene.norm(draft.last).startswith(stems("change_words")) and scene.has(draft.last, "VERB"):
+            return False  # «до 14 выросло число раненых»
     again = scene.norm(at - 1) in DASHES or (scene.norm(at - 1) == "," and _by_so_much(scene, at - 1))
     if again and (_change_before(scene, at) or _signed_before(scene, at - 1)):
         return False

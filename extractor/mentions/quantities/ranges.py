@@ -36,6 +36,8 @@ def range_with_dash(scene: Scene, index: int) -> Draft | None:
     after = _after_mark(scene, mark)
     if after != two.first or not _spaced_alike(scene, mark, after, one, two):
         return None
+    if _is_row(scene, one, two):
+        return None
     if mark != one.last and (scene.norm(one.first - 1) == "на" or not _measured_alike(scene, one, two)):
         return None  # «подешевел на 2 рубля – 48 рублей»
     return _range(scene, index, one.first)
@@ -124,6 +126,13 @@ def _after_mark(scene: Scene, mark: int) -> int:
     while scene.norm(mark + dots) == ".":
         dots += 1
     return mark + dots if dots > 1 else -1
+
+
+def _is_row(scene: Scene, one: Numeral, two: Numeral) -> bool:
+    """`3-7-6`: medals of three sorts, or the like."""
+    before = scene.norm(one.first - 1) in DASHES and scene.glued(one.first) and scene.kind(one.first - 2) == "digits"
+    after = scene.norm(two.last) in DASHES and scene.glued(two.last) and scene.kind(two.last + 1) == "digits"
+    return before or after and scene.glued(two.last + 1)
 
 
 def _spaced_alike(scene: Scene, mark: int, after: int, one: Numeral, two: Numeral) -> bool:

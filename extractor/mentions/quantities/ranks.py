@@ -31,6 +31,17 @@ def _cardinal_place(scene: Scene, index: int) -> bool:
     return not counts or scene.begins_before(numeral.first, starts("wins"), 4) or stands
 
 
+@needs(before=among("с со"), joint=among("на"))
+def rank_left(scene: Scene, index: int) -> Draft | None:
+    """«с 61 на 20 место», «с 40-го на 12-ю строчку»: the rank that was before."""
+    numeral, after = scene.numerals[index], scene.numeral(index + 1)
+    if numeral.sort not in ("cardinal", "ordinal") or after is None or after.first != numeral.last + 1:
+        return None
+    moved = scene.norm(numeral.first - 1) in ("с", "со") and scene.norm(numeral.last) == "на"
+    ranked = scene.norm(after.last).startswith(starts("places_in_order")) and not scene.has(after.last, "plur", "gent")
+    return closed(draft_of(scene, index), "rank") if moved and ranked else None
+
+
 @needs(sorts="ordinal", after=among("из"))
 def rank_out_of(scene: Scene, index: int) -> Draft | None:
     """«5-е из 85»: the rank; what it is out of is a count of its own."""
@@ -63,12 +74,19 @@ def rank_group(scene: Scene, index: int) -> Draft | Refusal | None:
     at = numeral.first - 1
     first = scene.norm(at).startswith(("перв", "верхн"))
     at -= first
-    entered = scene.norm(at) in ("в", "из", "во") and (first or scene.begins_before(at, stems("rank_verbs"), 14))
+    said = first or scene.begins_before(at, stems("rank_verbs"), 14) or _enters(scene, numeral.last)
+    entered = scene.norm(at) in ("в", "из", "во") and said
     entered = entered or any(scene.norm(near).startswith(starts("closes_group")) for near in (at, numeral.last))
     big = scene.norm(numeral.first - 1).startswith("больш")
     if not big and (entered or (group and scene.norm(numeral.last).startswith(starts("rated")))):
         return closed(draft_of(scene, index), "rank")
     return scene.refuse(index, "idiom") if group else None
+
+
+def _enters(scene: Scene, last: int) -> bool:
+    """«В десятку вошли», «В тройку также попал»: the verb behind the group"""
+    at = last + (scene.norm(last) in words("particles") or scene.norm(last) in ("также", "тоже"))
+    return scene.has(at, "VERB") and scene.norm(at).startswith(stems("rank_verbs"))
 
 
 @needs(sorts="ordinal")
@@ -105,4 +123,4 @@ def remember(scene: Scene, draft: Draft) -> None:
         scene.memory.rank = scene.sentence.index
 
 
-RULES = (rank_place, rank_out_of, rank_top, rank_group, rank_first_n, rank_elided)
+RULES = (rank_place, rank_left, rank_out_of, rank_top, rank_group, rank_first_n, rank_elided)

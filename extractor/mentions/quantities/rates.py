@@ -36,7 +36,8 @@ def rate(scene: Scene, draft: Draft) -> None:
         draft.per = _per_before(scene, index - 1)
     if draft.per or _LEADS.isdisjoint(scene.row[draft.last : draft.last + 4]):
         return
-    for at in range(draft.last, draft.last + 4):
+    first = draft.last + 2 * (scene.norm(draft.last + 1) in words("reckoned"))  # «в расчёте на акцию»
+    for at in range(first, first + 4):
         if scene.norm(at) in _LEADS:
             for rule in RULES:
                 draft.per = draft.per or rule(scene, draft, at)
@@ -79,8 +80,9 @@ def per_one(scene: Scene, draft: Draft, at: int) -> Per | None:
     noun += one + (scene.norm(noun) == "душу")
     noun += scene.norm(noun).startswith(starts("square")) + (scene.norm(noun) == "кв" and scene.norm(noun + 1) == ".")
     noun += scene.norm(noun) == "."
+    noun += scene.norm(noun + 1) in words("securities") and scene.has(noun, "ADJF", "femn", "accs")
     token = scene.token(noun)
-    if token is None or not (one or _is_base(scene, draft, noun, preposition)):
+    if token is None or scene.kind(noun) != "word" or not (one or _is_base(scene, draft, noun, preposition)):
         return None
     draft.bases = (scene.starting[at + 1],) if at + 1 in scene.starting else ()
     return Per(ONE, _head(token.lemma))
@@ -93,6 +95,8 @@ def _is_base(scene: Scene, draft: Draft, noun: int, preposition: str) -> bool:
         one = scene.has(noun, "sing", "accs") or len(scene.norm(noun)) < 3
         counted = draft.kind in ("money", "measure") or preposition == "на" or of_each(scene, draft)
         return preposition == "/" or (one and preposition != "с" and counted)
+    if preposition == "на" and draft.kind == "money" and scene.norm(noun) in words("securities"):
+        return True
     animate = scene.has(noun, "NOUN", "sing", "anim", "accs") and not scene.capital(noun)
     return preposition == "на" and animate and draft.kind in ("money", "measure", "count")
 

@@ -2,8 +2,17 @@
 
 from collections.abc import Sequence
 
-from extractor.mentions.quantities.bareness import acts, topic
-from extractor.mentions.quantities.likeness import MONEY_REACH, Found, alike, near, preposition, size_of
+from extractor.mentions.quantities.bareness import acts, genitive_opens, topic
+from extractor.mentions.quantities.likeness import (
+    MONEY_REACH,
+    Found,
+    alike,
+    near,
+    parallel,
+    preposition,
+    scale_for,
+    size_of,
+)
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.paying import paid
@@ -79,3 +88,29 @@ def rated_alike(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | 
         return None
     draft.per = giver.per
     return giver
+
+
+def fractional(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
+    """A bare number with decimals, or a range, is seldom a count: it is like the last one of its kind."""
+    sized = scene.norm(draft.first - 1).startswith(starts("bare_sizes"))  # «магнитудой 6,1»
+    if (not draft.decimal and draft.low is None) or sized or acts(scene, draft):
+        return None
+    for other, giver in near(scene, draft, before, 2):
+        plain = is_plain(giver) and (giver.low is not None or giver.decimal and draft.decimal)
+        if other is scene and (giver.kind == "factor" or plain):
+            return None  # «пять-шесть заявок, теперь полторы», «2,9 ребёнка на женщину, в Омске 1,4»
+        if _has_fractions(draft, giver) and parallel(scene, draft, other, giver) and alike(draft, giver):
+            opened = giver.kind == "measure" and genitive_opens(scene, draft, giver.last if other is scene else -1)
+            return giver if giver.kind not in ("rank", "factor") and not opened else None
+    return None
+
+
+def _has_fractions(draft: Draft, giver: Draft) -> bool:
+    """Whether the giver has a unit, or uses its scale in parts: not «2 тысячи школьников, средний балл – 68,43»."""
+    uneven = giver.decimal or draft.words or size_of(giver) % scale_for(draft, giver) != 0
+    return giver.unit is not None or giver.scale > ONE and uneven
+
+
+def is_plain(giver: Draft) -> bool:
+    """A number that has neither unit nor scale to give."""
+    return giver.unit is None and giver.scale == ONE
