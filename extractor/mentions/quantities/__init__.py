@@ -45,7 +45,8 @@ def find(document: Document, times: tuple[Time, ...]) -> tuple[tuple[Quantity, .
         scene = Scene(sentence, by_sentence.get(sentence.index, ()), memory)
         drafts, refusals = _read(scene, rules)
         found += [(scene, draft) for draft in drafts]
-        rejected += [_rejected(scene, refusal) for refusal in refusals]
+        said = [refusal for refusal in refusals if refusal.first < refusal.last]  # not «больше месяца назад»
+        rejected += [_rejected(scene, refusal) for refusal in said]
     inherit(found)
     return tuple(_quantity(document, scene, draft) for scene, draft in found), tuple(rejected)
 
