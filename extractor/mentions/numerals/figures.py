@@ -41,7 +41,7 @@ def _goes_on(atoms: Atoms, index: int) -> bool:
     """Whether the atom behind digits may belong to the number."""
     after = atoms.norms[index]
     if after in _MARKS:
-        return atoms.glued(index) and atoms.glued(index + 1)
+        return atoms.glued(index) and (atoms.glued(index + 1) or atoms.norms[index + 1].startswith("летн"))
     kind = atoms.kind(index)
     if kind == "word":
         return after in number_words() or after in GOES_ON or atoms.glued(index)

@@ -232,8 +232,8 @@ def _ending(atoms: Atoms, number: Sum) -> tuple[int, str, str]:
     if atoms.norms[last] not in HYPHENS or not atoms.glued(last):
         return last, "", "cardinal"
     tail = atoms.norms[last + 1]
-    if atoms.kind(last + 1) != "word" or not atoms.glued(last + 1):
-        return last, "", "cardinal"
+    if atoms.kind(last + 1) != "word" or not (atoms.glued(last + 1) or tail.startswith("летн")):
+        return last, "", "cardinal"  # «65- летний»
     if tail in _CARDINAL_ENDINGS or (tail == "х" and number.value in (2, 3, 4)):
         return last + 2, tail, "cardinal"
     if tail in _ORDINAL_ENDINGS:

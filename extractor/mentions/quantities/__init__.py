@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     marks.list_number,
     *clock.RULES,
     rates.base_before,
+    rates.base_alone,
     *ranks.RULES,
     *shares.RULES,
     *factors.RULES,

@@ -46,6 +46,8 @@ def _counts_nothing(scene: Scene, draft: Draft) -> bool:
     if scene.norm(draft.first - 1) == "из" and scene.has(draft.last, "PRTF", "plur"):
         return not scene.has(draft.last + 1, "NOUN")  # «31 км сетей из 58 запланированных»
     token = scene.token(draft.last)
+    if token is not None and token.pos == "ADV" and scene.has(draft.last + 1, "PRTF", "plur", "gent"):
+        return False  # «1,4 тысячи социально ориентированных организаций»
     if token is None or token.pos in _FOLLOWS:
         if token is not None and token.pos == "PRON":
             return token.feats.get("Case") in (None, "Nom")  # «800 тысяч он занял у соседа»
@@ -85,6 +87,8 @@ def counts_money(scene: Scene, draft: Draft) -> bool:
     while at < draft.last + 2 and scene.has(at, "ADJF", "gent"):
         at += 1
     word = scene.norm(at)
+    if word == "штрафов":
+        return draft.scale > MILLION  # «выписали 50 млн штрафов»
     return word.startswith(starts("money_nouns")) or draft.scale >= MILLION and word.startswith(starts("money_pieces"))
 
 

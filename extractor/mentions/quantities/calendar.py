@@ -134,10 +134,17 @@ def _stands_alone(scene: Scene, numeral: Numeral, last: int) -> bool:
     if before == "(" and after in (")", ",", ";"):
         return True
     ends = after in words("after_year") or (scene.kind(last) != "word" and after not in words("unit_signs"))
+    ends = ends or before in ("в", "с") and _counts_nothing(scene, last)  # «в 2023 её получили», «с 2021 составил»
     if before in words("year_nouns"):
         return ends
     limit = before == "до" and numeral.value >= 1950 and not scene.begins_before(first - 1, stems("change_words"), 12)
     return ends and (before in words("before_year") or limit)
+
+
+def _counts_nothing(scene: Scene, at: int) -> bool:
+    """Whether a verb or a pronoun stands there."""
+    token = scene.token(at)
+    return token is not None and token.pos in ("VERB", "AUX", "PRON")
 
 
 def _a_span(scene: Scene, index: int, at: int) -> bool:

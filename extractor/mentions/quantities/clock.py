@@ -60,7 +60,7 @@ def hours(scene: Scene, index: int) -> Refusal | None:
     if last == numeral.last or numeral.sort == "ordinal":
         return None
     planned = before == "на" and scene.begins_before(numeral.first, starts("opening"), 5)
-    exactly = before in ("в", "к") and not scene.norm(last).startswith(starts("way"))
+    exactly = before in ("в", "к", "районе") and not scene.norm(last).startswith(starts("way"))
     return scene.refuse(index, "time", numeral.first, last) if planned or (exactly and not _way(scene, last)) else None
 
 
@@ -123,7 +123,8 @@ def time_span(scene: Scene, index: int) -> Refusal | None:
     first = said[0] if said else first
     before = {scene.norm(first - 1), scene.norm(first - 2) if scene.norm(first - 1) not in (",", "—", "–") else ""}
     later = {scene.norm(after), scene.norm(after + 1)} if after else set()
-    if not (before & words("when") or later & words("ago") or inverted):
+    inside = scene.norm(last) in words("when")  # «прогноз на три ближайших года»
+    if not (before & words("when") or later & words("ago") or inverted or inside):
         return None
     return scene.refuse(index, "duration", -1, _parts_end(scene, index, last))
 

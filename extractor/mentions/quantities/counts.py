@@ -135,8 +135,9 @@ def _in_genitive(scene: Scene, index: int) -> bool:
 @needs(sorts="cardinal", before=words("counted_inverted"))
 def inverted_count(scene: Scene, index: int) -> Draft | None:
     """«человек двести», «единиц шестьдесят»: about so many; the noun stays outside."""
-    if scene.norm(scene.numerals[index].first - 1) not in words("counted_inverted"):
-        return None
+    at = scene.numerals[index].first - 1
+    if scene.norm(at) not in words("counted_inverted") or scene.has(at - 1, "ADJF", "sing"):
+        return None  # «в следующий раз 11 млн»
     draft = _number(scene, index)
     if draft is None or _counts(scene, draft.last):
         return None

@@ -41,7 +41,8 @@ def signed(scene: Scene, draft: Draft) -> None:
         return
     if draft.first != draft.core or draft.rule == "range_either" or scene.norms(at - 2, 3) == ("плюс", "-", "минус"):
         return
-    free = not scene.glued(at) or scene.norm(at - 1) in ("(", "«", '"')
+    opened = scene.norm(at - 1) in ("(", "«") or scene.norm(at - 1) == '"' and not scene.glued(at - 1)
+    free = not scene.glued(at) or opened
     glued = scene.glued(draft.core) and free
     if scene.norm(at) == "минус" or (scene.norm(at) in MINUS and glued):
         draft.sign, draft.first = "-", at
@@ -115,11 +116,11 @@ def take(draft: Draft, unit: Unit) -> None:
 def add_parts(scene: Scene, draft: Draft, unit: Unit) -> None:
     """«82 километра 169 метров», «1 рубля 50 копеек», «12 минут 41 секунду»: one quantity in the greater unit."""
     size, money = unit.size, unit.kind == "money"
-    anded = money or unit.dimension == "time"  # «восемь лет и три месяца»
+    joints = ("и", ",") if money else ("и",) if unit.dimension == "time" else ()  # «восемь лет и три месяца»
     while draft.end < len(scene.numerals):
         part = scene.numerals[draft.end]
         joined = part.first - draft.last
-        if part.sort != "cardinal" or not (joined == 0 or (anded and joined == 1 and scene.norm(draft.last) == "и")):
+        if part.sort != "cardinal" or not (joined == 0 or (joined == 1 and scene.norm(draft.last) in joints)):
             return
         lesser = read_unit(scene, part.last, part.form != "words")
         if lesser is None or (lesser.dimension, lesser.kind) != (unit.dimension, unit.kind) or lesser.size >= size:

@@ -106,11 +106,11 @@ def takes_unit(scene: Scene, draft: Draft) -> bool:
 
 
 def _of_them(scene: Scene, first: int) -> bool:
-    """«Их у нас 7,6 миллиона»: as many of those spoken of."""
+    """«Их у нас 7,6 миллиона», «таких уже около миллиона»: as many of those spoken of."""
     at = first - 1
     while scene.norm(at) in words("where_they_are"):
         at -= 1
-    return scene.norm(at) == "их"
+    return scene.norm(at) in ("их", "таких")
 
 
 def _is_vote(scene: Scene, first: int) -> bool:

@@ -116,6 +116,17 @@ def graded(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "ordinal") if scene.has(numeral.first - 1, "NOUN") or not few else None
 
 
+@needs(form="digits", after=DASHES)
+def graded_range(scene: Scene, index: int) -> Refusal | None:
+    """«на 1–2 стадиях», «в 5-9 классах»: two ordinals in digits."""
+    numeral, after = scene.numerals[index], scene.numeral(index + 1)
+    if after is None or after.first != numeral.last + 1 or not (numeral.label and after.label):
+        return None
+    stands = scene.norm(numeral.last) in DASHES and scene.norm(numeral.first - 1) in ("в", "на", "с", "для")
+    many = stands and scene.norm(after.last) in words("graded_many")
+    return scene.refuse(index, "ordinal", numeral.first, after.last) if many else None
+
+
 @needs(form="digits", before=among(","))
 def street(scene: Scene, index: int) -> Refusal | None:
     """«на улице Ленина, 5», «Суворовский проспект, 67», «ул. Мира, 12а»."""
@@ -151,6 +162,8 @@ def letters_before(scene: Scene, index: int) -> Refusal | None:
     hyphen = scene.norm(first - 1) in DASHES and (scene.glued(first - 1) or scene.norm(first - 2) in _CLOSE)
     at = first - 2 if hyphen else first - 1
     word = scene.kind(at) == "word" or (hyphen and scene.norm(at) in _CLOSE)
+    if hyphen and numeral.decimal and read_unit(scene, numeral.last):
+        return None  # «СХПК „Заря“-17,4 кг»
     if not word or scene.norm(at) in ("топ", "top"):
         return None
     return scene.refuse(index, "name", first, _glued_end(scene, numeral.last))
@@ -268,6 +281,7 @@ RULES = (
     before_code,
     after_word,
     graded,
+    graded_range,
     street,
     letters_before,
     letters_after,

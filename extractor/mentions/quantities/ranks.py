@@ -31,6 +31,17 @@ def _cardinal_place(scene: Scene, index: int) -> bool:
     return not counts or scene.begins_before(numeral.first, starts("wins"), 4) or stands
 
 
+@needs(sorts="ordinal", after=among("и ,"))
+def rank_beside(scene: Scene, index: int) -> Draft | None:
+    """«четвёртое и пятое места»: the noun stands behind the last."""
+    numeral, after = scene.numerals[index], scene.numeral(index + 1)
+    if numeral.sort != "ordinal" or scene.norm(numeral.last) not in ("и", ",") or after is None:
+        return None
+    beside = after.first == numeral.last + 1 and after.sort == "ordinal"
+    placed = beside and scene.norm(after.last).startswith(starts("places_in_order"))
+    return closed(draft_of(scene, index), "rank") if placed else None
+
+
 @needs(before=among("с со"), joint=among("на"))
 def rank_left(scene: Scene, index: int) -> Draft | None:
     """«с 61 на 20 место», «с 40-го на 12-ю строчку»: the rank that was before."""
@@ -123,4 +134,4 @@ def remember(scene: Scene, draft: Draft) -> None:
         scene.memory.rank = scene.sentence.index
 
 
-RULES = (rank_place, rank_left, rank_out_of, rank_top, rank_group, rank_first_n, rank_elided)
+RULES = (rank_place, rank_beside, rank_left, rank_out_of, rank_top, rank_group, rank_first_n, rank_elided)

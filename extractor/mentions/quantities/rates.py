@@ -7,7 +7,7 @@ from extractor.language import DASHES
 from extractor.lexicon import read_table
 from extractor.mentions.measured import lemma_of
 from extractor.mentions.numerals import Numeral
-from extractor.mentions.quantities.lists import starts, words
+from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.paying import of_each
 from extractor.mentions.quantities.scene import ONE, Draft, Refusal, Scene
@@ -32,7 +32,7 @@ def rate(scene: Scene, draft: Draft) -> None:
     if draft.borderline or draft.kind in _NO_RATES or (draft.dimension is not None and "/" in draft.dimension):
         return
     index = scene.starting.get(draft.core, 0)
-    if index and scene.norm(scene.numerals[index - 1].first - 1) in _BASES:
+    if index and scene.norm(_lead(scene, scene.numerals[index - 1])) in _BASES:
         draft.per = _per_before(scene, index - 1)
     if draft.per or _LEADS.isdisjoint(scene.row[draft.last : draft.last + 4]):
         return
@@ -45,11 +45,18 @@ def rate(scene: Scene, draft: Draft) -> None:
             return
 
 
+def _lead(scene: Scene, numeral: Numeral) -> int:
+    """The atom of the preposition before a number, past «каждые»."""
+    return numeral.first - 1 - scene.norm(numeral.first - 1).startswith("кажд")
+
+
 def per_time(scene: Scene, draft: Draft, at: int) -> Per | None:
     """«в сутки», «за смену», `/сутки`."""
     head = _times().get(scene.norm(at + 1))
     if head is None or scene.norm(at) not in ("в", "за", "/") or draft.dimension == "time":
         return None
+    if scene.norm(at) == "за" and draft.kind == "count" and draft.sign:
+        return None  # «345 (+4 за сутки)»: when
     return Per(ONE, head)
 
 
@@ -101,17 +108,35 @@ def _is_base(scene: Scene, draft: Draft, noun: int, preposition: str) -> bool:
     return preposition == "на" and animate and draft.kind in ("money", "measure", "count")
 
 
-@needs(sorts="cardinal", before=among("на с со от"))
+@needs(sorts="cardinal collective", before=among("на с со от каждые каждых"))
 def base_before(scene: Scene, index: int) -> Refusal | None:
     """«надой с 1 коровы – 14 кг», «на 10 тыс. водителей пришлось 134»: the base of the figure that follows."""
     return scene.refuse(index, "rate") if _per_before(scene, index) else None
 
 
+@needs(sorts="cardinal", before=among("на с"))
+@needs(sorts="cardinal", before=lambda word: word.startswith(starts("prices")))
+def base_alone(scene: Scene, index: int) -> Refusal | None:
+    """«удой с одной коровы», «смертность на 1 тыс. человек», «стоимость 1 кв. м»: what a named rate is per."""
+    numeral, before = scene.numerals[index], scene.norm(scene.numerals[index].first - 1)
+    if before.startswith(starts("prices")):
+        priced = numeral.value == ONE and read_unit(scene, numeral.last, numeral.form != "words") is not None
+        return scene.refuse(index, "rate") if priced else None
+    case = _BASES.get(before, "") if scene.has(numeral.first - 2, "NOUN") else ""
+    if not case or not scene.begins_before(numeral.first - 1, starts("rated_per"), 5):
+        return None
+    if scene.begins_before(numeral.first - 1, stems("change_words"), 8):
+        return None  # «сокращение числа жителей на тысячу человек»
+    noun = _one_base(scene, numeral, case) if numeral.value == ONE else _many_base(scene, numeral)
+    return scene.refuse(index, "rate") if noun is not None and numeral.value in (ONE, *_ROUND) else None
+
+
 def _per_before(scene: Scene, index: int) -> Per | None:
     """What the figure behind this number is per."""
     numeral, after = scene.numerals[index], scene.numeral(index + 1)
-    case = _BASES.get(scene.norm(numeral.first - 1), "")
-    if not case or after is None or scene.norm(numeral.first - 2) in words("compared"):
+    lead = _lead(scene, numeral)
+    case = _BASES.get(scene.norm(lead), "")
+    if not case or after is None or scene.norm(lead - 1) in words("compared"):
         return None
     noun = _one_base(scene, numeral, case) if numeral.value == ONE else _many_base(scene, numeral)
     if noun is None or after.first - noun > _BETWEEN:
@@ -125,7 +150,8 @@ def _per_before(scene: Scene, index: int) -> Per | None:
 
 def _one_base(scene: Scene, numeral: Numeral, case: str) -> int | None:
     """«с 1 фуражной коровы», not «на один день»."""
-    if numeral.last != numeral.first + 1:
+    unit = read_unit(scene, numeral.last)
+    if numeral.last != numeral.first + 1 or unit is not None and unit.kind == "share":
         return None
     noun = next((at for at in range(numeral.last, numeral.last + _ADJECTIVES) if scene.has(at, "NOUN")), None)
     if noun is None or not scene.has(noun, "NOUN", "sing", case) or scene.norm(noun) in _times():
@@ -134,9 +160,10 @@ def _one_base(scene: Scene, numeral: Numeral, case: str) -> int | None:
 
 
 def _many_base(scene: Scene, numeral: Numeral) -> int | None:
-    """«на 50 тысяч населения», not «на 100 рублей»."""
-    at = numeral.last
-    rated = numeral.sort == "cardinal" and numeral.value in _ROUND and scene.norm(numeral.first - 1) == "на"
+    """«на 50 тысяч населения», «на каждые две семьи», not «на 100 рублей», «на сорок учеников – одна парта»."""
+    at, lead = numeral.last, _lead(scene, numeral)
+    told = numeral.value in _ROUND or lead < numeral.first - 1
+    rated = told and numeral.sort in ("cardinal", "collective") and scene.norm(lead) == "на"
     return at if rated and _is_many(scene, at) and not read_unit(scene, at) else None
 
 

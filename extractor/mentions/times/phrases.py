@@ -101,6 +101,11 @@ RULES: tuple[TimeRule, ...] = (
         needs=("перв[а-я]+", "месяц[а-я]+"),
     ),
     rule(
+        rf"(?:и|с)\s+(?P<n>{p.NUMBER})\s+месяц(?:ев|а|ами),?\s+{_YEAR}",  # «за квартал и девять месяцев 2010 года»
+        counted_months,
+        needs="месяц(?:ев|а|ами)",
+    ),
+    rule(
         rf"(?:(?:за|в|к|с)\s+)?(?:{p.SAME}\s+же|(?<=за\s)тот|(?<=за\s)этот|аналогичн\w+|сопоставим\w+)\s+{p.SPAN}\s+(?P<y>{p.YEAR})",
         same_period,
         needs=(p.SPAN, p.YEAR_HERE),
