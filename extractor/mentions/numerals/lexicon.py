@@ -84,7 +84,7 @@ def unit_words() -> frozenset[str]:
 def half_units() -> dict[str, str]:
     """«полчаса», «полпроцента», «полутонны»: half a unit as one word → the unit's word."""
     halves = {prefix + form: form for form in [*unit_words(), "кило"] for prefix in ("пол", "полу")}
-    other = ("полудня", "полудню", "полуднем", "полудне", "полумесяц")  # noon, a crescent
+    other = ("полдень", "полудня", "полудню", "полуднем", "полудне", "полумесяц")  # noon, a crescent
     return {half: form for half, form in halves.items() if not half.startswith(other)} | {
         "получаса": "часа",
         "полугода": "года",

@@ -234,11 +234,16 @@ def _ending(atoms: Atoms, number: Sum) -> tuple[int, str, str]:
     tail = atoms.norms[last + 1]
     if atoms.kind(last + 1) != "word" or not (atoms.glued(last + 1) or tail.startswith("летн")):
         return last, "", "cardinal"  # «65- летний»
-    if tail in _CARDINAL_ENDINGS or (tail == "х" and number.value in (2, 3, 4)):
+    if tail in _CARDINAL_ENDINGS or (tail == "х" and _is_few(number.value)):
         return last + 2, tail, "cardinal"
     if tail in _ORDINAL_ENDINGS:
         return last + 2, tail, "ordinal"
     return (last + 2, tail, "compound") if tail in compound_tails() else (last, "", "cardinal")
+
+
+def _is_few(value: Decimal) -> bool:
+    """«22-х туров», not «90-х годов»"""
+    return value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14)
 
 
 def _repeated(atoms: Atoms, last: int, value: Decimal) -> int:

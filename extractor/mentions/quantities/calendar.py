@@ -5,7 +5,7 @@ from functools import cache
 from extractor.language import DASHES
 from extractor.lexicon import read_table
 from extractor.mentions.numerals import Numeral, may_begin
-from extractor.mentions.quantities.lists import stems, words
+from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import Refusal, Scene
 
@@ -136,7 +136,7 @@ def _stands_alone(scene: Scene, numeral: Numeral, last: int) -> bool:
     ends = after in words("after_year") or (scene.kind(last) != "word" and after not in words("unit_signs"))
     ends = ends or before in ("в", "с") and _counts_nothing(scene, last)  # «в 2023 её получили», «с 2021 составил»
     if before in words("year_nouns"):
-        return ends
+        return ends or not scene.has(last, "plur", "gent")  # «до конца 2023 цены вырастут»
     limit = before == "до" and numeral.value >= 1950 and not scene.begins_before(first - 1, stems("change_words"), 12)
     return ends and (before in words("before_year") or limit)
 
@@ -163,6 +163,8 @@ def decade(scene: Scene, index: int) -> Refusal | None:
     counted = scene.norm(numeral.last) == "год" or scene.norm(numeral.first - 1) == "на"  # «пятый год подряд»
     if sort_of(scene, numeral.last) == "year" and not counted:
         return scene.refuse(index, "date")
+    if scene.norm(numeral.last).startswith(starts("places_in_order")):
+        return None  # «40-е место»
     plural = numeral.tail in ("е", "х", "ми", "ые", "ых") and numeral.value % 10 == 0
     return scene.refuse(index, "date") if plural and (numeral.value > 1000 or 20 <= numeral.value <= 90) else None
 

@@ -101,10 +101,11 @@ def pair(scene: Scene, index: int) -> Draft | Refusal | None:
 
 @needs(sorts="cardinal", first=among("одной одним одними"))
 def only(scene: Scene, index: int) -> Refusal | None:
-    """«одной вахтой не обойтись», «одними подъёмными не удержать»: nothing but that, a number is not said."""
+    """«одной вахтой не обойтись», «ещё одной причиной стал паводок»: a number is not said."""
     numeral, at = scene.numerals[index], scene.numerals[index].last
     alone = numeral.form == "words" and at == numeral.first + 1 and scene.norm(numeral.first - 1) not in PREPOSITIONS
-    return scene.refuse(index, "idiom") if alone and scene.has(at, "ablt") and _denies(scene, at) else None
+    said = _denies(scene, at) or scene.mentions(starts("becomes"))
+    return scene.refuse(index, "idiom") if alone and scene.has(at, "ablt") and said else None
 
 
 def _denies(scene: Scene, at: int) -> bool:

@@ -207,6 +207,8 @@ def whole(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """«годом ранее было 705», «вместо запланированных 415», «по 93»: a whole number held against the last one."""
     if draft.value == 0 or draft.scale > ONE or scene.norm(draft.first - 1) in words("partitive") or acts(scene, draft):
         return None
+    if scene.norm(draft.last) == "из" and scene.norm(draft.last + 1) in _WHICH:
+        return None  # «две тысячи планет, около 50 из которых обитаемы»
     counted = topic(scene, draft) == "count"
     for other, giver in near(scene, draft, before, 1):
         where = other.norm(giver.first - 1) in words("how_far_off")  # «в радиусе 65 км – девятнадцать»

@@ -102,7 +102,7 @@ def takes_unit(scene: Scene, draft: Draft) -> bool:
     if not is_open(draft) or not (is_bare(scene, draft) or counts_money(scene, draft)):
         return False
     own = _is_vote(scene, draft.first) or _of_them(scene, draft.first)
-    return not own and topic(scene, draft) != "plain"
+    return not own and topic(scene, draft) != "plain" and not _opens_with_count(scene, draft)
 
 
 def _of_them(scene: Scene, first: int) -> bool:
@@ -210,6 +210,19 @@ def _asked(scene: Scene) -> str:
     return "money" if any(topic_of(word.strip(",«»")) == "money" for word in question.split()) else ""
 
 
+def _beside_name(scene: Scene, draft: Draft) -> bool:
+    """«В первую пятёрку вошли Германия (5,16 млн), Иран (2,48 млн)»: more often people than money"""
+    bracketed = scene.norm(draft.first - 1) == "(" and scene.norm(draft.last) == ")"
+    return bracketed and scene.capital(draft.first - 2)
+
+
+def _opens_with_count(scene: Scene, draft: Draft) -> bool:
+    """«Количество игроков, одновременно находящихся в сети, превысило 40 млн»"""
+    heads = [at for at in (0, 1, 2) if topic_of(scene.norm(at)) == "count" and scene.has(at, "NOUN", "nomn")]
+    verb = scene.token(draft.first - 1)
+    return bool(heads) and verb is not None and verb.pos == "VERB"
+
+
 def _of_things(scene: Scene, draft: Draft) -> bool:
     """«Жалоб поступило 12 тысяч», «Учеников убыло: было 38 тысяч»: the clause, or the sentence, opens with a noun"""
     if genitive_opens(scene, draft, -1):
@@ -223,7 +236,7 @@ def from_context(scene: Scene, draft: Draft, explicit: Explicit) -> None:
     said = "money" if inverted_sum(scene, draft) and priced(scene, draft) else topic(scene, draft)
     said = said or ("money" if any(sums(scene, draft) for sums in (priced, _spent, paid)) else "")
     said = said or _told_behind(scene, draft) or _asked(scene)
-    if said == "count" or (said != "money" and scene.mentions(starts("pieces"))):
+    if said == "count" or (said != "money" and (scene.mentions(starts("pieces")) or _beside_name(scene, draft))):
         return  # «выпуск телевизоров составил 3 млн, планшетов – 5 млн штук»
     if said != "money" and (_of_things(scene, draft) or acts(scene, draft)):
         return

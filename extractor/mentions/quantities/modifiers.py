@@ -168,6 +168,8 @@ def up_to(scene: Scene, draft: Draft) -> bool:
 
 def _of_a_size(scene: Scene, at: int) -> bool:
     """«поднялись сугробы глубиной до трёх метров»: how great a thing is"""
+    if scene.norm(at) == "возрасте":
+        return True  # «детей в возрасте до 15 лет стало больше»
     token = scene.token(at) if scene.has(at, "NOUN", "ablt") else None
     return token is not None and token.lemma in group("measured_words", "group", "sized")
 

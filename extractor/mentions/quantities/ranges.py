@@ -1,8 +1,10 @@
 """Reads two numerals and what joins them; yields the draft of a range: `5–7`, «от 17 до 23», «не то 5, не то 6»."""
 
+from decimal import Decimal
+
 from extractor.language import DASHES
 from extractor.mentions.numerals import Numeral
-from extractor.mentions.quantities.lists import stems
+from extractor.mentions.quantities.lists import starts, stems
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 from extractor.mentions.quantities.units import begins_unit, read_unit
@@ -11,6 +13,7 @@ MINUS = frozenset("-−–‑") | {"минус"}
 SIGNED = MINUS | {"+", "плюс"}
 _CLOSERS = {"от": "до", "ото": "до", "между": "и"}
 _JOINTS = DASHES | {"…", "÷", "."}
+_PARTS = Decimal("0.01")  # of the greater unit
 _LONGEST_UNIT = 9  # atoms between the ends of a range: a unit, a dash, dots
 
 
@@ -54,7 +57,27 @@ def range_from_to(scene: Scene, index: int) -> Draft | None:
     at += scene.norm(at) == ","
     if scene.norm(at) != closer or two.first > at + 3 or two.first <= at:
         return None
-    return _range(scene, index, one.first - 1)
+    if one.value > two.value and scene.mentions(starts("varies")):
+        return _downwards(scene, index)
+    return _range(scene, index, one.first - 1, _lesser(scene, one, two))
+
+
+def _downwards(scene: Scene, index: int) -> Draft:
+    """«варьируется от 4,8 до 1,2%»"""
+    one, two = scene.numerals[index], scene.numerals[index + 1]
+    low, high = two.value, one.value * (two.scale if one.scale == ONE else ONE)
+    return Draft(
+        one.first - 1, two.last, index + 2, low=low, high=high, modifier="range", scale=two.scale, core=one.first,
+        decimal=one.decimal or two.decimal,
+    )  # fmt: skip
+
+
+def _lesser(scene: Scene, one: Numeral, two: Numeral) -> Decimal:
+    """How much less the unit of the first is: «от трёх месяцев до восьми лет»."""
+    first, second = read_unit(scene, one.last), read_unit(scene, two.last)
+    if first is None or second is None or first.dimension != second.dimension or first.kind != "measure":
+        return ONE
+    return first.size / second.size
 
 
 @needs(before=among("то ли"))
@@ -146,11 +169,14 @@ def _spaced_alike(scene: Scene, mark: int, after: int, one: Numeral, two: Numera
     return digits and scene.norm(mark) in "-–" and (one.scale == two.scale or two.scale > 1 == one.scale)
 
 
-def _range(scene: Scene, index: int, first: int) -> Draft | None:
+def _range(scene: Scene, index: int, first: int, lesser: Decimal = ONE) -> Draft | None:
     """The two numerals as a range, if it goes up; the scale of the second, or of an inverted first, may serve both."""
     one, two = scene.numerals[index], scene.numerals[index + 1]
     scale = one.scale if one.inverted else two.scale
-    low, high = one.value, two.value * (scale if one.inverted else ONE)
+    low, high = (
+        (one.value * lesser).quantize(_PARTS) if lesser != ONE else one.value,
+        two.value * (scale if one.inverted else ONE),
+    )
     if one.scale == ONE and two.scale > ONE and low * two.scale <= high:
         low *= two.scale
     if low >= high:

@@ -16,6 +16,8 @@ def rank_place(scene: Scene, index: int) -> Draft | None:
     numeral, before = scene.numerals[index], scene.numeral(index - 1)
     if not scene.norm(numeral.last).startswith(starts("places_in_order")) or (before and before.last == numeral.first):
         return None
+    if scene.norm(numeral.last).startswith("ступен") and scene.mentions(starts("rockets")):
+        return None
     if numeral.sort not in ("ordinal", "roman") and not _cardinal_place(scene, index):
         return None
     return closed(draft_of(scene, index), "rank", last=numeral.last + 1)
@@ -24,9 +26,11 @@ def rank_place(scene: Scene, index: int) -> Draft | None:
 def _cardinal_place(scene: Scene, index: int) -> bool:
     """«занял 1 место», «на 38 месте»: a cardinal in digits before a place that it does not count."""
     numeral, at = scene.numerals[index], scene.numerals[index].last
-    if not numeral.label or numeral.value > 200 or not scene.has(at, "sing") or scene.norm(at + 1) == "из":
+    if not numeral.label or numeral.value > 200 or not scene.has(at, "sing"):
         return False
     counts = numeral.value % 10 == 1 or (numeral.value % 10 in (2, 3, 4) and scene.has(at, "gent", "sing"))
+    if counts and scene.norm(at + 1) == "из":
+        return False  # «заняли 3 места из 10», but «занял 66 место из 85»
     stands = scene.norm(numeral.first - 1) in words("before_place") and scene.norm(at) != "место"
     return not counts or scene.begins_before(numeral.first, starts("wins"), 4) or stands
 

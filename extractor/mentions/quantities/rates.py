@@ -73,6 +73,17 @@ def per_many(scene: Scene, draft: Draft, at: int) -> Per | None:
     return Per(base.value, lemma_of(token)) if token else None
 
 
+def per_group(scene: Scene, draft: Draft, at: int) -> Per | None:
+    """«148 рублей за десяток»: of a group of things, named behind it or before."""
+    number = scene.starting.get(at + 1, -1)
+    base = scene.numeral(number)
+    if scene.norm(at) != "за" or draft.kind != "money" or base is None or scene.norm(at + 1) not in words("groups"):
+        return None
+    token = scene.token(base.last) if scene.has(base.last, "NOUN", "gent", "plur") else None
+    draft.bases = (number,)
+    return Per(base.value, lemma_of(token) if token else "штука")
+
+
 def _is_many(scene: Scene, at: int) -> bool:
     """«жителей», «населения», «родившихся»."""
     return scene.has(at, "NOUN", "gent") or scene.has(at, "plur", "gent")
@@ -122,7 +133,8 @@ def base_alone(scene: Scene, index: int) -> Refusal | None:
     if before.startswith(starts("prices")):
         priced = numeral.value == ONE and read_unit(scene, numeral.last, numeral.form != "words") is not None
         return scene.refuse(index, "rate") if priced else None
-    case = _BASES.get(before, "") if scene.has(numeral.first - 2, "NOUN") else ""
+    named = scene.has(numeral.first - 2, "NOUN") or scene.norm(numeral.first - 2) == "среднем"
+    case = _BASES.get(before, "") if named else ""
     if not case or not scene.begins_before(numeral.first - 1, starts("rated_per"), 5):
         return None
     if scene.begins_before(numeral.first - 1, stems("change_words"), 8):
@@ -172,4 +184,4 @@ def _head(lemma: str) -> str:
     return next((row["head"] for row in read_table("quantities/rate_heads") if row["word"] == lemma), lemma)
 
 
-RULES = (per_time, per_many, per_one)
+RULES = (per_time, per_many, per_group, per_one)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractor.language import DASHES
 from extractor.mentions.quantities.bareness import acts, genitive_opens, topic
 from extractor.mentions.quantities.likeness import (
     MONEY_REACH,
@@ -93,7 +94,7 @@ def rated_alike(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | 
 def fractional(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """A bare number with decimals, or a range, is seldom a count: it is like the last one of its kind."""
     sized = scene.norm(draft.first - 1).startswith(starts("bare_sizes"))  # «магнитудой 6,1»
-    if (not draft.decimal and draft.low is None) or sized or acts(scene, draft):
+    if (not draft.decimal and draft.low is None) or sized or acts(scene, draft) or _is_greatest(scene, draft):
         return None
     for other, giver in near(scene, draft, before, 2):
         plain = is_plain(giver) and (giver.low is not None or giver.decimal and draft.decimal)
@@ -103,6 +104,12 @@ def fractional(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | N
             opened = giver.kind == "measure" and genitive_opens(scene, draft, giver.last if other is scene else -1)
             return giver if giver.kind not in ("rank", "factor") and not opened else None
     return None
+
+
+def _is_greatest(scene: Scene, draft: Draft) -> bool:
+    """«На глубине 10 км … два толчка, самый сильный – 6,1»: one of those counted"""
+    dashed = scene.norm(draft.first - 1) in DASHES and scene.norm(draft.first - 3).startswith("сам")
+    return dashed and scene.has(draft.first - 2, "ADJF")
 
 
 def _has_fractions(draft: Draft, giver: Draft) -> bool:
