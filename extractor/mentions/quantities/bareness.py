@@ -87,9 +87,21 @@ def counts_money(scene: Scene, draft: Draft) -> bool:
     while at < draft.last + 2 and scene.has(at, "ADJF", "gent"):
         at += 1
     word = scene.norm(at)
-    if word == "штрафов":
+    if word in words("pieces_of_money"):
         return draft.scale > MILLION  # «выписали 50 млн штрафов»
+    if _other_means(scene, at):
+        return False
     return word.startswith(starts("money_nouns")) or draft.scale >= MILLION and word.startswith(starts("money_pieces"))
+
+
+def _other_means(scene: Scene, at: int) -> bool:
+    """«транспортных средств», «лекарственных средств»: no money"""
+    return scene.norm(at).startswith("средств") and scene.norm(at - 1).startswith(starts("other_means"))
+
+
+def _sold(scene: Scene, at: int) -> bool:
+    """«продажи автомобилей составили 1,2 млн»: so many pieces"""
+    return scene.norm(at).startswith("продаж") and scene.has(at + 1, "NOUN", "plur", "gent")
 
 
 def acts(scene: Scene, draft: Draft) -> bool:
@@ -147,15 +159,23 @@ def _said_before(scene: Scene, first: int) -> str:
             if word == "," and _inserted(scene, at) or at == first - 2 and scene.row[at + 1] in ("с", "до"):
                 continue  # «подорожала вдвое: с 12 тысяч»
             return ""
-        found = TOPICS[word]
-        if found == "count" and at and TOPICS[scene.row[at - 1]] == "money" and scene.has(at, "gent"):
-            continue  # «долги населения составляют 8 миллионов»: whose they are
-        if found == "count" and at and scene.row[at - 1] in ("у", "для"):
-            continue  # «у жителей Коми – 15 тысяч»
+        found = _topic_at(scene, at)
         if found and found != "none":
             return found if found in _WIDE or not numbers else ""
         numbers = numbers or scene.kind(at) == "digits"
     return _NOTHING
+
+
+def _topic_at(scene: Scene, at: int) -> str:
+    """The topic that a word sets where it stands."""
+    found = TOPICS[scene.row[at]]
+    if found == "money":
+        return "none" if _other_means(scene, at) else "count" if _sold(scene, at) else found
+    if found != "count" or not at:
+        return found
+    if TOPICS[scene.row[at - 1]] == "money" and scene.has(at, "gent"):
+        return "none"  # «долги населения составляют 8 миллионов»: whose they are
+    return "none" if scene.row[at - 1] in ("у", "для") else found  # «у жителей Коми – 15 тысяч»
 
 
 def _inserted(scene: Scene, at: int) -> bool:
