@@ -4,7 +4,7 @@
 quadratic where none ends. Here a mark not followed by white space is passed over at once, as razdel's second rule would
 do, and the rules see no more of the sentence than they look at. Nor are they asked where a word in small letters
 follows, at which their third rule joins, or a capital follows a word and a full stop, where none has anything to say.
-Other than razdel it does not part «520 тыс. Гкал», «9 мес. 2024 г.» and «Москва. 18 декабря».
+Other than razdel it does not part «520 тыс. Гкал», «9 мес. 2024 г.» and «Москва. 18 декабря», and parts «5 т. В Бийске».
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ WORD_AT_END = re.compile("[А-Яа-яЁё]{3,10}$")  # too long for a bullet or 
 CAPITAL = re.compile(r"\s{1,4}«?[А-ЯЁ]")
 SCALE = re.compile(r"(?<!\w)(?:тыс|млн|млрд|трлн)$")
 UNIT = re.compile(r"\s{1,4}(?:Гкал|[МГТ]?Дж|[МГТ]?В[тА]|[МГ]?Гц|[МГ]?Па|[МГТ]бит|[МГТ][бБ])(?!\w)")
+UNIT_AT_END = re.compile(r"\d\s?[тч]$")
 TOWN = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]{2,30}(?: [А-ЯЁ][А-ЯЁа-яё-]{2,30})?")
 DAY = re.compile(r" \d{1,2} (?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)")
 MONTHS = re.compile(r"(?<!\w)(?:мес|янв|фев|февр|мар|апр|июн|июл|авг|сен|сент|окт|ноя|нояб|дек)$")
@@ -60,6 +61,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if MONTHS.search(left) and YEAR.match(text, match.end(), match.end() + WINDOW + 1):
         return False
     if match.group() == "." and CAPITAL.match(text, match.end()):
+        if UNIT_AT_END.search(left):
+            return True
         word = WORD_AT_END.search(left)
         if word and word.group().lower() not in ABBREVIATIONS:
             return True

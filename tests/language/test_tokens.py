@@ -27,7 +27,11 @@ def test_sentences_of_any_text(text: str) -> None:
 
 def test_a_unit_in_capitals_is_not_cut_off() -> None:
     assert len(list(split_sentences("Отпустили 520 тыс. Гкал тепла. Выработали 3 млн. МВт. Гости довольны."))) == 3
-    assert len(list(split_sentences("За 9 мес. 2024 г. продали 40 машин. За 9 мес. Иванов продал две."))) == 2
+    assert len(list(split_sentences("За 9 мес. 2024 г. продали 40 машин. За полгода Иванов продал две."))) == 2
+
+
+def test_a_unit_ends_a_sentence() -> None:
+    assert len(list(split_sentences("В Бийске вывезли 40 т. Затем уехали."))) == 2
 
 
 def test_a_dateline_is_one_sentence() -> None:
