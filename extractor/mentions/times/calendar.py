@@ -12,6 +12,7 @@ NEAR_MONTHS = 6  # of two equally possible years the nearer one
 MONTH, DAY, WEEK = len("2023-06"), len("2023-06-08"), 7
 MONTHS = {"month": 1, "quarter": 3, "half": 6}  # how many each step has
 LAST_DAYS = 20  # of a month from which what ends with it is as good as over
+SOON = 14  # days ahead that need no year to be told of as what was decided
 EARLY_MONTHS = 4  # «с февраля поедут»: of the year told or, as likely, the next
 
 
@@ -78,9 +79,15 @@ def year_of_month(anchor: Anchor, month: int, day: int | None = None) -> int | N
     if tense == "futr":
         return now.year + (there < here)
     if tense == "past":
-        return now.year - (there > here)
+        return _year_gone(now, month, day)
     months_ahead = month - now.month
     return now.year + (months_ahead < -NEAR_MONTHS) - (months_ahead > NEAR_MONTHS)
+
+
+def _year_gone(now: date, month: int, day: int | None) -> int:
+    """The year in which a month or day was last; but «установил на 20 мая», told on the 19th, is of the next day."""
+    ahead = day and (date(now.year, month, min(day, 28)) - now).days
+    return now.year - ((month, day or 1) > (now.month, now.day) and not 0 < (ahead or 0) <= SOON)
 
 
 def months_of(year: int | None, first: int, last: int) -> str | None:

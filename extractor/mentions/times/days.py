@@ -47,6 +47,12 @@ def weekday(match: Match, anchor: Anchor) -> str | None:
     return weekday_near(anchor, p.weekday_number(match["w"]))
 
 
+def since_weekday(match: Match, anchor: Anchor) -> str | None:
+    """«с понедельника», «с утра субботы»; what opens or closes from then on is to come or has begun."""
+    value = weekday_near(anchor, p.weekday_number(match["w"]))
+    return value and f"{value}/.."
+
+
 def weekday_adjective(match: Match, anchor: Anchor) -> str | None:
     """«пятничные торги», «на воскресном голосовании»."""
     return weekday_near(anchor, p.weekday_of_adjective(match["w"]))
@@ -103,6 +109,11 @@ RULES: tuple[TimeRule, ...] = (
         needs=(r"(?:данн|настоящ|текущ)\w+", r"момент\w*|врем\w+"),
     ),
     rule(
+        r"на\s+(?:момент\s+(?:публикации|написания|подготовки\s+(?:материала|новости|текста))|(?:сегодняшн|текущ)[а-я]+\s+дату)\b",
+        today,
+        needs="момент|дату",
+    ),
+    rule(
         r"по\s+состоянию\s+на\s+(?:\d{1,2}[:.]\d\d|утро|вечер|полдень)(?!\s+\d)",
         today,
         needs="состоянию",
@@ -119,9 +130,14 @@ RULES: tuple[TimeRule, ...] = (
         yesterday,
         needs=r"вчера|накануне|вчерашн\w+",
     ),
-    rule(r"завтра\b", tomorrow, needs="завтра"),
+    rule(r"завтра\b(?![»”\"])", tomorrow, needs="завтра"),
     rule(r"за\s+(?:минувшие|прошедшие|последние|прошлые)\s+сутки\b", past_day, needs="сутки"),
     rule(r"за\s+сутки\b", past_day, "duration", needs="сутки"),
+    rule(
+        rf"с\s+(?:(?:утра|вечера|ночи|полудня|полуночи)\s+)?(?:{p.LAST}\s+|{p.THIS}\s+)?(?P<w>{p.WEEKDAY})",
+        since_weekday,
+        needs=("с", p.WEEKDAY),
+    ),
     rule(
         rf"(?:в|во|к|на|до|с)\s+{_PART}(?:в\s+)?(?:{p.LAST}\s+|{p.THIS}\s+)?(?P<w>{p.WEEKDAY})",
         weekday,

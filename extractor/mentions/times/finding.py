@@ -3,19 +3,31 @@
 import re
 from bisect import bisect_left, bisect_right
 from datetime import date
-from functools import cache, lru_cache, partial, reduce
+from functools import lru_cache, partial, reduce
 from operator import attrgetter, itemgetter, or_
 
 from extractor.language import Document, Sentence, Token, straightened
-from extractor.lexicon import group, read_table
 from extractor.memo import Memo
-from extractor.mentions.times import days, phrases, relative, reported, rules, seasons, shifts, shorthand, told
+from extractor.mentions.times import (
+    dates,
+    days,
+    parts,
+    phrases,
+    relative,
+    reported,
+    rules,
+    seasons,
+    shifts,
+    shorthand,
+    told,
+    uses,
+)
 from extractor.mentions.times.calendar import Anchor
 from extractor.mentions.times.rule import WORDS, Match, TimeRule
 from extractor.mentions.times.tense import tense_or_wish
 from extractor.mentions.types import Time
 
-ROOMS = (shorthand, shifts, phrases, told, seasons, rules, days, relative, reported)
+ROOMS = (shorthand, parts, shifts, phrases, told, seasons, dates, rules, days, relative, reported)
 RULES: tuple[TimeRule, ...] = sum((room.RULES for room in ROOMS), ())
 
 # What rules need, a bit each: a sentence without all that a rule needs is not searched for it, as nine in ten are not.
@@ -38,47 +50,17 @@ _FUTURE_WORDS = re.compile(
 )
 _WAITS = frozenset("ждет ждем ждут".split())  # «в мае ждут роста», not of the whole sentence
 _SET = re.compile(r"(?:намечен|запланирован|перенесен|отложен|предусмотрен|обещан|ожидаем)(?:а|о|ы)?$")  # for later
+_BEGAN = re.compile(r"(?:начал|стал|продолжил|перестал|прекратил|смог|сумел|успел|удал|пришл)(?:а|о|и)?(?:сь|ся)?$")
 _UNTIL = re.compile(  # «продлён до», «движение закрыли до»
     r"\b(?:продл|приостан|закры|запре[тщ]|огранич|отлож|перенес|отсроч|отстран|замороз|сохран|арестова)[а-я]*(?:\s+[а-я]+){0,3}\s$"
 )
 _UNTIL_SIZE = 60
-_BASE = re.compile(
-    r"(?:\bчем|\bсравн\w+ (?:его |ее |их |это )?со?|\bпо сравнению(?: со?)?|\bпо отношению к|\bк уровню"
-    r"|\bк показател\w+|\bк аналогичн\w+ период\w+"
-    r"|\b(?:выше|ниже|больше|меньше|лучше|хуже|превы[а-я]+|уступ[а-я]+|отста[а-я]+ от|до|от) (?:[а-я]+ )?"
-    r"(?:уров|показат|результат|значени|итог|урожа|объем|рекорд|максимум|минимум)[а-я]*"
-    r"|\bотносительно|\bв сравнении с|\bнежели|\bот уровня|(?:[%)]|\bпроцент\w*|\bраза?)\s*к|\bпротив)"
-    r"(?:\s+[а-я]+){0,5}\s*$"
-)
-_CHANGED = re.compile(  # «минус 27 % к первому кварталу», «+640 к 2017-му»
-    r"(?:%|\bпроцент\w*|\bпункт\w*|\bраза?|(?:[+−]|\bплюс|\bминус)\s?\d[\d\s.,]*(?:[а-я.]+\s)?"
-    r"|\b(?:прирост|прибавк|рост|падени|снижени|спад|сокращени|увеличени|подорожани|удорожани|превышени)[а-я]{0,5})\s*$"
-)
-_CHANGES = re.compile(
-    r"(?:(?!\bдо\s)[^.;!?\d]){0,60}\d[\d,]{0,6}\s?(?:%|процент)"
-)  # «прибавил к марту прошлого года 2 %»
-_EDGES = ("конц", "начал", "середин")
 _AGAINST = re.compile(r"\b(?:против|вместо)\s[^;:.!?()–—]*$")
 _AGAINST_SIZE = 40
-_CHANGE_SIZE = 30
-_BASE_SIZE = 200  # characters before a time that can hold all of this
-_BASE_WORDS = 6  # of which the last words hold the end of what compares
-_BASE_ENDS = ("чем", "сравнению", "со", "к", "уровню", "относительно", "с", "нежели", "уровня", "против")
 _REPORTED = re.compile(r"(?:за|по итогам|итоги)\s+(?:19|20)\d\d")
-_WORKS = "|".join(row["start"] for row in read_table("telling_words") if row["group"] == "work")
-_OF_A_THING = re.compile(  # «дом 1974 года», «пятиэтажный, 1974 года»
-    rf"(?:\b(?:дом|здани|построй|выпуск|рожден|образц|издан|модел)[а-я]*(?:\s+у\s+нас)?|\b(?:{_WORKS})[а-я]{{0,2}}"
-    r"|\b(?:чемпион|лауреат|призер)[а-я]*(?:\s+[а-я]+){1,3}|[а-я]{3}(?:ый|ой|ий|ая|яя|ое|ее|ые|ие),)\s+$"
-)
-_BY_A_THING = re.compile(r"\s{1,3}(?:выпуска|рождения|постройки|издания|изготовления|призыва|модельного ряда)\b")
-_THING_SIZE = 45
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_WITHIN = re.compile(r"[а-яё\d,]\s{1,3}$", re.IGNORECASE)  # a sentence goes on
 _STOOD = ("на ", "по состоянию на ")
 _MOVED = ("year_earlier", "shifted", "previous")  # told in passing, from what was named last
-# «к прошлому году» is what a figure is compared with
-_TO_THE_PAST = ("last_year", "year_before_last", "year_earlier", "same_period", "previous", "relative_season")
-_PARTS_OF_YEARS = ("month", "months", "quarter", "counted_months", "half_year", "counted", "numbered")
 
 
 def fold(text: str) -> str:
@@ -100,7 +82,7 @@ def find(document: Document, published: date | None) -> tuple[Time, ...]:
         text = fold(straightened(sentence.text))
         for rule, match in _matches(text):
             time = _time(sentence, text, rule, match, anchor)
-            if time.use != "duration" and not _is_name(sentence, time):
+            if time.use != "duration" and not uses.is_name(sentence, time):
                 found.append(time)
                 _move(anchor, time)
     return tuple(found)
@@ -184,25 +166,25 @@ def _tense_near(sentence: Sentence, text: str, match: Match) -> str:
         return parted, token.start < middle, high - low
 
     nearest = min(verbs, key=distance)
-    tense = tense_or_wish(nearest)
+    tense = "past" if _begun(sentence, nearest) else tense_or_wish(nearest)
     if tense == "pres" and (nearest.lower in _WAITS or _FUTURE_WORDS.match(nearest.lower)):
         return "futr"
     return "futr" if _SET.match(nearest.lower) else tense
 
 
-@cache
-def _base_stems() -> tuple[str, ...]:
-    """How nouns begin of what a figure is compared with."""
-    return tuple(group("telling_words", "group", "base", "start"))
+def _done_then(sentence: Sentence, middle: int) -> bool:
+    """«к [одобренным] в июне 50 млрд»: whether a participle of the past stands right before a time."""
+    before = next((token for token in reversed(sentence.tokens) if token.end <= middle), None)
+    if before is None or before.feats.get("VerbForm") != "Part" or _SET.match(before.lower):
+        return False
+    return before.feats.get("Tense") == "Past" and before.feats.get("Variant") != "Short"
 
 
-def _compared(text: str, start: int) -> bool:
-    """Whether the words before a time say that a figure is compared with that of the time."""
-    first = max(0, start - _BASE_SIZE)
-    for word in text[first:start].rsplit(None, _BASE_WORDS)[-_BASE_WORDS:]:
-        if word.endswith(_BASE_ENDS) or word.startswith(_base_stems()):
-            return _BASE.search(text, first, start) is not None
-    return False
+def _begun(sentence: Sentence, verb: Token) -> bool:
+    """«начал [расти] в марте», «удалось [собрать] в мае»: an infinitive of what was begun or done."""
+    if verb.index == 0 or verb.feats.get("VerbForm") != "Inf":
+        return False
+    return _BEGAN.match(sentence.tokens[verb.index - 1].lower) is not None
 
 
 def _tense(sentence: Sentence, text: str, match: Match, compared: bool, due: bool) -> str:
@@ -210,7 +192,9 @@ def _tense(sentence: Sentence, text: str, match: Match, compared: bool, due: boo
     start = match.start()
     if compared or _AGAINST.search(text, max(0, start - _AGAINST_SIZE), start):
         return "past"  # «900 рублей против 1 150 в феврале»
-    return _tense_of_deadline(sentence, text, match) if due else _tense_near(sentence, text, match)
+    if due:
+        return _tense_of_deadline(sentence, text, match)
+    return "past" if _done_then(sentence, sentence.start + start) else _tense_near(sentence, text, match)
 
 
 def _tense_of_deadline(sentence: Sentence, text: str, match: Match) -> str:
@@ -221,23 +205,25 @@ def _tense_of_deadline(sentence: Sentence, text: str, match: Match) -> str:
     return "past" if over else "futr"
 
 
-def _dates_a_thing(text: str, start: int, end: int) -> bool:
-    """«дом 1974 года», «автобус 2009 года выпуска»: a year of a thing dates no figure."""
-    return bool(_OF_A_THING.search(text, max(0, start - _THING_SIZE), start) or _BY_A_THING.match(text, end))
+def _names_a_thing(text: str, match: Match, name: str) -> bool:
+    """Whether it dates a thing or a paper, or says since when nothing was like it, and no figure."""
+    if name == "year":
+        return text[match.start()].isdigit() and uses.dates_a_thing(text, *match.span())
+    return uses.dates_a_paper(text, match) or uses.unmatched_since(text, match)
 
 
 def _time(sentence: Sentence, text: str, rule: TimeRule, match: Match, anchor: Anchor) -> Time:
     start, end = match.span()
     first, last = sentence.start + start, sentence.start + end
     name, use = rule.resolve.__name__, rule.use
-    compared = _compared(text, start)
+    compared = uses.compared(text, match)
     anchor.look = partial(_tense, sentence, text, match, compared, use == "deadline")
     value = rule.resolve(match, anchor)
     if use == "duration" and value:
         use = "own"
-    if use in ("own", "deadline") and (compared or _is_base(text, match, name, value, anchor)):
+    if use in ("own", "deadline") and (compared or uses.is_base(text, match, name, value, anchor)):
         use = "base"
-    elif name == "year" and text[start].isdigit() and _dates_a_thing(text, start, end):
+    elif _names_a_thing(text, match, name):
         use = "background"
     return Time(
         start=first,
@@ -250,27 +236,3 @@ def _time(sentence: Sentence, text: str, rule: TimeRule, match: Match, anchor: A
         use=use,
         rule=name,
     )
-
-
-def _is_name(sentence: Sentence, time: Time) -> bool:
-    """«Журнал Октябрь», «Август Мейер»: a month in a capital within a sentence, or before another."""
-    if time.rule != "month_named" or not time.text[0].isupper():
-        return False
-    before, after = sentence.text[: time.start - sentence.start], sentence.text[time.end - sentence.start :].lstrip()
-    return bool(_WITHIN.search(before)) or after[:1].isupper()
-
-
-def _is_base(text: str, match: Match, name: str, value: str | None, anchor: Anchor) -> bool:
-    """Whether a figure is compared with what was then, though no word before says so."""
-    start = match.start()
-    if not match.group().startswith("к "):
-        return False
-    if name in _TO_THE_PAST:
-        return True
-    now = anchor.published.isoformat() if anchor.published else ""
-    if now and (value is None or value >= now):
-        return False
-    if text[:start].endswith("(") or _CHANGED.search(text, max(0, start - _CHANGE_SIZE), start):
-        return True  # «(к январю 2021 года – 103 %)»
-    earlier = value is not None and value[:4] < now[:4] and name in _PARTS_OF_YEARS
-    return earlier and not any(edge in match.group() for edge in _EDGES) and bool(_CHANGES.match(text, match.end()))

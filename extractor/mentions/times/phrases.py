@@ -47,7 +47,7 @@ def year_of_the_last_century(match: Match, anchor: Anchor) -> str | None:
 def occasion(match: Match, anchor: Anchor) -> str | None:
     """«на прошлых выборах», «с начала пандемии», «за всю историю»: a time of its own, unless a year stands with it."""
     year = match["y"] or match.groupdict().get("y0")
-    return year[:4] if year else None
+    return year and year[:4] + ("/.." if match.group().startswith("с") else "")
 
 
 def described_season(match: Match, anchor: Anchor) -> str | None:
@@ -95,7 +95,7 @@ RULES: tuple[TimeRule, ...] = (
         needs=(_PARTS, p.MONTH),
     ),
     rule(
-        rf"(?:(?:за|в|о|об|по\s+итогам|итог[а-я]*)\s+)?перв(?:ые|ых|ым|ыми)\s+(?P<n>{p.NUMBER})"
+        rf"(?:(?:за|в|к|о|об|по\s+итогам|итог[а-я]*)\s+)?перв(?:ые|ых|ым|ыми)\s+(?P<n>{p.NUMBER})"
         rf"\s+месяц(?:ев|а|ах|ам|ами)\b(?:,?\s+{_YEAR})?",
         counted_months,
         needs=("перв[а-я]+", "месяц[а-я]+"),
@@ -106,7 +106,7 @@ RULES: tuple[TimeRule, ...] = (
         needs="месяц(?:ев|а|ами)",
     ),
     rule(
-        rf"(?:(?:за|в|к|с)\s+)?(?:{p.SAME}\s+же|(?<=за\s)тот|(?<=за\s)этот|аналогичн\w+|сопоставим\w+)\s+{p.SPAN}\s+(?P<y>{p.YEAR})",
+        rf"(?:(?:за|в|к|с)\s+)?(?:{p.SAME}\s+же|(?<=за\s)тот|(?<=за\s)этот|аналогичн\w+|сопоставим\w+)\s+{p.SPAN}\s+(?:в\s+)?(?P<y>{p.YEAR})",
         same_period,
         needs=(p.SPAN, p.YEAR_HERE),
     ),

@@ -72,7 +72,10 @@ def end_of_year(match: Match, anchor: Anchor) -> str | None:
 
 
 def year_to_date(match: Match, anchor: Anchor) -> str | None:
-    """«с начала года»: from 1 January to publication, or to the end of the month reported on, or to «на 1 мая»."""
+    """«с начала [2024] года»: from 1 January to publication, to the end of the month reported on, to «на 1 мая»."""
+    named = match["y"] and match["y"][:4]
+    if named and (anchor.published is None or int(named) != anchor.published.year):
+        return f"{named}/.."
     end = (anchor.last or "").split("/")[-1]
     dated = anchor.first != ""  # by a period, not by the day of an accident («в июне погибли 11»)
     if len(end) == MONTH and (anchor.published is None or dated and _just_over(end, anchor.published)):
@@ -123,8 +126,8 @@ def half_year_over(match: Match, anchor: Anchor) -> str | None:
 
 
 def same_time(match: Match, anchor: Anchor) -> str | None:
-    """«в тот же день», «тогда»: what was named last, whatever for; a time that is over is no time of what will be."""
-    value, published = anchor.named, anchor.published
+    """«в тот же день», «тогда», «к этому сроку»: what was named last; of what will be it is no time if it is over."""
+    value, published = anchor.named and anchor.named.removesuffix("/.."), anchor.published
     if value is None or anchor.tense != "futr":
         return value
     return value if published is not None and value.split("/")[-1] >= published.isoformat()[:4] else None
@@ -137,8 +140,11 @@ def that_day(match: Match, anchor: Anchor) -> str | None:
 
 
 def that_period(match: Match, anchor: Anchor) -> str | None:
-    """«за этот период», «за это время»: the last stretch of time named."""
-    return anchor.stretch
+    """«за этот период», «за это время», «за эти три года»: the last stretch of time named."""
+    last = anchor.last or ""
+    if anchor.stretch or "период" not in match.group() or len(last) == DAY or last.endswith("/.."):
+        return anchor.stretch
+    return last or None  # «в 2022 году открыли пять школ. За этот период приняли 900 учеников»
 
 
 def year_earlier(match: Match, anchor: Anchor) -> str | None:
@@ -184,13 +190,15 @@ def _elliptic(*stems: str) -> str:
     within = rf"в\s+(?:{stem})(?:ем|ом)(?=\s*[—–]|\s+(?:{_DID}|{_DOES}|{_OTHERS}))"
     upon = rf"(?:на|за)\s+(?:{stem})(?:ий|ый|от)(?=\s*[—–]|\s+{_DID})"
     after = rf"по\s+итогам\s+(?:{stem})(?:его|ого)(?=\s*[—–]|\s+(?:{_DID}|{_DOES}))"
-    return rf"(?:{within}|{upon}|{after})"
+    closing = rf"(?<=[—–]\s)в\s+(?:{stem})ем(?=[.,;)]|$)"  # «97 — в следующем»
+    return rf"(?:{within}|{upon}|{after}|{closing})"
 
 
 def _elliptic_word(*stems: str) -> str:
     return rf"(?:{'|'.join(stems)})(?:ем|ом|ий|ый|от|его|ого)"
 
 
+_BY_THEN = r"к\s+(?:этому|тому)\s+(?:же\s+)?(?:сроку|времени|моменту|периоду)\b"
 _OF_A_DAY = "день|вечер", "ночь"
 
 RULES: tuple[TimeRule, ...] = (
@@ -201,7 +209,11 @@ RULES: tuple[TimeRule, ...] = (
         year_earlier,
         needs=(p.SAME, p.SPAN),
     ),
-    rule(r"с\s+начала\s+(?:эт\w+\s+|текущ\w+\s+|нынешн\w+\s+)?года\b", year_to_date, needs=("начала", "года")),
+    rule(
+        r"с\s+начала\s+(?:эт\w+\s+|текущ\w+\s+|нынешн\w+\s+)?года\b(?P<y>)",
+        year_to_date,
+        needs=("начала", "года"),
+    ),
     rule(r"с\s+начала\s+месяца\b", month_to_date, needs=("начала", "месяца")),
     rule(
         rf"(?:к|до)\s+(?:концу|конца)\s+(?:{p.THIS}\s+)?года\b",
@@ -213,7 +225,7 @@ RULES: tuple[TimeRule, ...] = (
     rule(rf"{_IN}(?:конце\s+|начале\s+)?{p.LAST}\s+год(?:а|у|ом|е)?\b", last_year, needs=(p.LAST, _IN_YEAR)),
     rule(_elliptic("нынешн", "эт", "текущ"), this_year, needs=(_elliptic_word("нынешн", "эт", "текущ"), _SAYS_YEARS)),
     rule(_elliptic("прошл", "минувш"), last_year, needs=(_elliptic_word("прошл", "минувш"), _SAYS_YEARS)),
-    rule(_elliptic("следующ", "будущ"), next_year, needs=(_elliptic_word("следующ", "будущ"), _SAYS_YEARS)),
+    rule(_elliptic("следующ"), next_year, needs=(_elliptic_word("следующ"), _SAYS_YEARS)),
     rule(rf"{_IN}позапрошл\w+\s+год(?:а|у|ом|е)?\b", year_before_last, needs=r"позапрошл\w+"),
     rule(
         rf"(?:{_IN}|до\s+конца\s+|к\s+концу\s+)(?:конце\s+|начале\s+)?{p.NEXT}\s+год(?:а|у|ом|е)?\b",
@@ -238,11 +250,16 @@ RULES: tuple[TimeRule, ...] = (
         that_day,
         needs=("тот|ту", "|".join(_OF_A_DAY)),
     ),
-    rule(r"(?:в|за)\s+тот\s+же\s+(?:день|месяц|год|период|срок)\b|тогда\b(?!\s+как)", same_time, needs=r"тот|\w*тогда"),
     rule(
-        r"за\s+(?:этот\s+(?:же\s+)?(?:период|срок)|это\s+(?:же\s+)?время)\b",
+        rf"(?:в|за)\s+тот\s+же\s+(?:день|месяц|год|период|срок)\b|тогда\b(?!\s+как)|{_BY_THEN}",
+        same_time,
+        needs=r"тот|\w*тогда|этому|тому",
+    ),
+    rule(
+        r"(?:(?:за|в)\s+(?:(?:этот|тот)\s+(?:же\s+)?|указанный\s+|отчетный\s+|рассматриваемый\s+)(?:период|срок)"
+        rf"|за\s+это\s+(?:же\s+)?время|за\s+эти\s+{_N}\s+(?:год|лет|месяц)[а-я]*)\b",
         that_period,
-        needs=("этот|это", "период|срок|время"),
+        needs="период|срок|время|год[а-я]*|лет|месяц[а-я]*",
     ),
     rule(
         r"годом\s+(?:ранее|раньше|прежде)\b|за\s+год\s+до\s+(?:этого|того)\b",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.mentions.times import patterns as p
-from extractor.mentions.times.calendar import Anchor, last_whole_year
+from extractor.mentions.times.calendar import Anchor, last_whole_year, year_of_month
 
 Match = re.Match[str]
 Resolve = Callable[[Match, Anchor], str | None]
@@ -30,6 +30,11 @@ def rule(pattern: str, resolve: Resolve, use: str = "own", *, needs: str | tuple
 def named_year(match: Match, anchor: Anchor) -> int | None:
     """The year that a match names: «2023 года», «прошлого года»."""
     return p.year_number(match["y"], anchor.published.year if anchor.published else None, anchor.year)
+
+
+def fitting_year(match: Match, anchor: Anchor, month: int, day: int | None = None) -> int | None:
+    """The year named in the match, else the one that fits a month or day."""
+    return named_year(match, anchor) if match["y"] else year_of_month(anchor, month, day)
 
 
 def year_until(match: Match, anchor: Anchor, last_month: int) -> int | None:

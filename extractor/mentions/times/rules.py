@@ -10,12 +10,7 @@ from extractor.mentions.times.calendar import (
     until,
     year_of_month,
 )
-from extractor.mentions.times.rule import Match, TimeRule, named_year, rule, year_until
-
-
-def _year(match: Match, anchor: Anchor, month: int, day: int | None = None) -> int | None:
-    """The year named in the match, else the one that fits."""
-    return named_year(match, anchor) if match["y"] else year_of_month(anchor, month, day)
+from extractor.mentions.times.rule import Match, TimeRule, fitting_year, rule, year_until
 
 
 def _year_of_part(match: Match, anchor: Anchor, last_month: int) -> int | None:
@@ -24,47 +19,6 @@ def _year_of_part(match: Match, anchor: Anchor, last_month: int) -> int | None:
     if now is None or match["y"] or anchor.tense != "futr" or match.group().startswith(("за", "по")):
         return year
     return now.year + (now.month > last_month)
-
-
-def date_range(match: Match, anchor: Anchor) -> str | None:
-    """«с 15 мая по 15 июня 2017 года», «15 мая – 15 июня»."""
-    first, last = p.month_number(match["m"]), p.month_number(match["m2"])
-    year = _year(match, anchor, last, p.day_number(match["d2"]))
-    if year is None:
-        return None
-    start = point(year - (first > last), first, p.day_number(match["d"]))
-    return interval(start, point(year, last, p.day_number(match["d2"])))
-
-
-def days_of_month(match: Match, anchor: Anchor) -> str | None:
-    """«22–24 августа», «с 1 по 15 июня 2023 года»."""
-    month, first, last = p.month_number(match["m"]), p.day_number(match["d"]), p.day_number(match["d2"])
-    year = _year(match, anchor, month, last)
-    return None if year is None else interval(point(year, month, first), point(year, month, last))
-
-
-def day(match: Match, anchor: Anchor) -> str | None:
-    """«12 июня 2017 года», «на 1 января», «к 1 сентября»."""
-    month, number = p.month_number(match["m"]), p.day_number(match["d"])
-    year = _year(match, anchor, month, number)
-    return None if year is None else point(year, month, number)
-
-
-def since_day(match: Match, anchor: Anchor) -> str | None:
-    """«с 1 декабря 2022 года»."""
-    value = day(match, anchor)
-    return value and f"{value}/.."
-
-
-def numeric_date(match: Match, anchor: Anchor) -> str | None:
-    """«14.06.2024», «14.06.24»."""
-    year = int(match["y"])
-    return point(year + 2000 if year < 100 else year, int(match["m"]), int(match["d"]))
-
-
-def iso_date(match: Match, anchor: Anchor) -> str | None:
-    """«2023-10-17»."""
-    return point(int(match["y"]), int(match["m"]), int(match["d"]))
 
 
 def months(match: Match, anchor: Anchor) -> str | None:
@@ -79,7 +33,7 @@ def months(match: Match, anchor: Anchor) -> str | None:
 def month(match: Match, anchor: Anchor) -> str | None:
     """«в мае 2009 года», «за ноябрь», «итоги июня»."""
     number = p.month_number(match["m"])
-    year = _year(match, anchor, number)
+    year = fitting_year(match, anchor, number)
     return None if year is None else point(year, number)
 
 
@@ -183,7 +137,6 @@ def century(match: Match, anchor: Anchor) -> str | None:
 
 _YEAR = rf"(?P<y>{p.YEAR}|{p.BARE_YEAR}\b|{p.RELATIVE_YEAR})"
 _Y = rf"(?:,?\s+{_YEAR})?"
-_D, _D2 = rf"(?P<d>{p.DAY})", rf"(?P<d2>{p.DAY})"
 _M, _M2 = rf"(?P<m>{p.MONTH})", rf"(?P<m2>{p.MONTH})"
 _N = rf"(?P<n>{p.NUMBER})"
 _ONLY = r"(?:(?:один|только|лишь|одном)\s+){0,2}"
@@ -192,17 +145,15 @@ _OVER = (  # «за девять месяцев», «итоги», «бюдже�
     r"(?:за|по\s+итогам|итог(?:и|ам|ов)|результат(?:ы|ам|ов)|показател(?:и|ям|ей)|бюджет(?:а|у|ом)?|план(?:а|у|ом)?)"
 )
 _WITHIN = "в|за|по|итоги|течение|начале|середине|конце|начала|конца"
-_ON = r"(?:(?:по\s+состоянию\s+)?на\s+(?:утро\s+|вечер\s+)?)?"
-
+_NO_NUMBER = r"(?![\d,.]\d|\s*%|[\w-]|\s+\d)"
+_RECENT = r"(?:19[5-9]\d|20(?!00)[0-4]\d)"
+# «в 2007 до 24 %», «в 2018 было 40»: nothing is counted
+_NO_NOUN = (
+    r"(?:до|на|с|со|от|по|к|из|у|для|при|уже|только|лишь|почти|около|более|менее|свыше|был|вырос|стал|достиг|упал)\s"
+    r"|[а-я]+(?:ла|ло|ли|лась|лось|лись|лся)\b"
+)
 
 RULES: tuple[TimeRule, ...] = (
-    rule(rf"(?:с\s+)?{_D}\s+{_M}(?:{p.UP_TO}){_D2}\s+{_M2}{_Y}", date_range, needs=(p.DAY, p.MONTH, p.JOINT)),
-    rule(rf"(?:с\s+)?{_D}(?:{p.UP_TO}|\s+и\s+|,\s+){_D2}\s+{_M}{_Y}", days_of_month, needs=(p.DAY, p.MONTH)),
-    rule(rf"с\s+{_D}\s+{_M}{_Y}{p.NOT_WHEN}", since_day, needs=("с", p.DAY, p.MONTH)),
-    rule(rf"(?:к|до|не\s+позднее|не\s+позже)\s+{_D}\s+{_M}{_Y}", day, "deadline", needs=("к|до|не", p.DAY, p.MONTH)),
-    rule(rf"{_ON}{_D}\s+{_M}{_Y}", day, needs=(p.DAY, p.MONTH)),
-    rule(r"(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>(?:19|20)\d\d|\d\d)(?!\d|\.\d)", numeric_date, needs=r"\."),
-    rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", iso_date, needs=(r"(?:19|20)\d\d", "-")),
     rule(rf"(?:с\s+|за\s+|в\s+)?{_M}(?:\s+по\s+|{p.DASH}){_M2}{_Y}", months, needs=(p.MONTH, p.JOINT)),
     rule(rf"(?:за|в|по\s+итогам)\s+{_M}\s+и\s+{_M2}{_Y}", months, needs=("за|в|по", "и", p.MONTH)),
     rule(
@@ -266,7 +217,7 @@ RULES: tuple[TimeRule, ...] = (
     rule(rf"на\s+начало\s+(?P<y>{p.YEAR})", year_start, needs=("начало", p.YEAR_HERE)),
     rule(rf"на\s+конец\s+(?P<y>{p.YEAR})", year_end, needs=("конец", p.YEAR_HERE)),
     rule(
-        rf"с\s+(?:начала\s+|середины\s+|конца\s+)?(?!\d{{4}}(?:-?м\b|\s+годом))(?P<y>{p.YEAR}){p.NOT_WHEN}",
+        rf"с\s+(?:середины\s+|конца\s+)?(?!\d{{4}}(?:-?м\b|\s+годом))(?P<y>{p.YEAR}){p.NOT_WHEN}",
         since_year,
         needs=("с", p.YEAR_HERE),
     ),
@@ -294,6 +245,18 @@ RULES: tuple[TimeRule, ...] = (
         year,
         needs=p.YEAR_HERE,
     ),
+    rule(
+        rf"(?:к|до)\s+(?:концу|конца|началу|начала|середине|середины)\s+(?P<y>{p.BARE_YEAR}){_NO_NUMBER}",
+        year,
+        "deadline",
+        needs=("к|до", "концу|конца|началу|начала|середин[еы]", p.BARE_YEAR),
+    ),
+    rule(
+        rf"(?:в\s+)?(?:конце|начале|середине)\s+(?P<y>{p.BARE_YEAR}){_NO_NUMBER}",
+        year,
+        needs=("конце|начале|середине", p.BARE_YEAR),
+    ),
+    rule(rf"в\s+(?P<y>{_RECENT}){_NO_NUMBER}(?=\s+(?:{_NO_NOUN}))", year, needs=("в", p.BARE_YEAR)),
     rule(rf"(?:в|за)\s+(?P<y>{p.BARE_YEAR})(?![\d,.]\d|\s*%|[\w-]|\s+\d|\s+[а-я])", year, needs=("в|за", p.BARE_YEAR)),
     rule(rf"(?P<m>{p.MONTH_ADJECTIVE})", month_adjective, "background", needs=p.MONTH_ADJECTIVE),
 )

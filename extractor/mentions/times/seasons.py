@@ -38,7 +38,10 @@ def _season_ahead(match: Match, anchor: Anchor) -> str | None:
 
 
 def season_start(match: Match, anchor: Anchor) -> str | None:
-    """«к осени»: by its first month."""
+    """«к осени»: by its first month; «к осени отремонтировали», told in September, is this one."""
+    now = anchor.published
+    if now and not match["y"] and anchor.tense == "past" and now.month == p.season_month(match["s"]):
+        return point(now.year, now.month)
     value = _season_ahead(match, anchor)
     return value and value.split("/")[0]
 
@@ -98,6 +101,11 @@ RULES: tuple[TimeRule, ...] = (
         rf"(?:,?\s{{1,3}}(?P<y>{p.YEAR}|{p.RELATIVE_YEAR}))?",
         season,
         needs=(_SEASONAL_MONTHS, "месяц(?:а|ы|ев)"),
+    ),
+    rule(
+        rf"за\s{{1,3}}(?:весь\s{{1,3}})?(?P<s>{_SEASONAL})\s{{1,3}}сезон\b(?:,?\s{{1,3}}(?P<y>{p.YEAR}|{p.RELATIVE_YEAR}))?",
+        season,
+        needs=("за", _SEASONAL, "сезон"),
     ),
     rule(
         rf"к\s+(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})",

@@ -16,10 +16,11 @@ from extractor.mentions.times.calendar import (
     weekday_near,
     years_away,
 )
+from extractor.mentions.times.dates import day, since_day
 from extractor.mentions.times.days import today, weekend
 from extractor.mentions.times.relative import last_quarter, last_year, this_month, this_year
 from extractor.mentions.times.rule import Match, TimeRule, rule
-from extractor.mentions.times.rules import day, half_year, month, month_adjective, since_day
+from extractor.mentions.times.rules import half_year, month, month_adjective
 
 CENTURY = 100
 
@@ -77,8 +78,10 @@ def weekend_near(match: Match, anchor: Anchor) -> str | None:
 
 
 def weekdays(match: Match, anchor: Anchor) -> str | None:
-    """«за субботу и воскресенье», «за четверг и пятницу»."""
-    first, last = p.weekday_number(match["w"]), p.weekday_number(match["w2"])
+    """«за субботу и воскресенье», «с понедельника по среду», «в ночь с пятницы на субботу»; not of any week."""
+    if anchor.tense == "pres":
+        return None
+    first, last = p.weekday_number(match["w"] or match["w1"]), p.weekday_number(match["w2"])
     end = weekday_near(anchor, last)
     start = end and (date.fromisoformat(end) - timedelta(days=(last - first) % 7)).isoformat()
     return interval(start, end)
@@ -212,7 +215,11 @@ RULES: tuple[TimeRule, ...] = (
         weekend,
         needs=("прошлых|минувших|прошедших|прошлые|прошедшие", "выходны[хе]"),
     ),
-    rule(rf"за\s+(?P<w>{p.WEEKDAY})\s+и\s+(?P<w2>{p.WEEKDAY})", weekdays, needs=("за", p.WEEKDAY)),
+    rule(
+        rf"(?:за\s+(?P<w>{p.WEEKDAY})\s+и|с\s+(?P<w1>{p.WEEKDAY})\s+(?:по|до|на))\s+(?P<w2>{p.WEEKDAY})",
+        weekdays,
+        needs=("за|с", p.WEEKDAY),
+    ),
     rule(r"нынче\b", this_year, needs="нынче"),
     rule(r"в\s+начале\s+года\b", year_opening, needs=("начале", "года")),
     rule(r"(?:по\s+итогам|в\s+конце)\s+года\b", year_whole, needs=("итогам|конце", "года")),
