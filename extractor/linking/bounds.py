@@ -13,6 +13,10 @@ _BREAK = re.compile(r",(?!\d)|[;:–—(]|\s(?:и|а|но)\s")
 _PARTED = re.compile(r"[,;(]")
 _SO_FAR = re.compile(r"\b(?:пока|сейчас|сегодня|теперь)\b")
 _BEFORE = re.compile(rf"\bдо\s+(?:{starts('upheaval')})\b|\b(?:прежде|раньше|с\s+тех\s+пор)\b")
+COUNTED_SIZE = 80
+_COUNTED = re.compile(
+    r"\b(?:числ|количеств|об[ъь][её]м|сумм|численност|дол)[а-яё]{0,4}\s(?:[а-яё-]+\s){0,3}[а-яё-]+,\s$"
+)
 _CLOSED = re.compile(r",(?!\s*[–—-])")
 
 
@@ -54,8 +58,12 @@ def by_when_else(pair: Pair) -> bool:
 
 
 def of_another_thing(pair: Pair) -> bool:
-    """«Гостиница, которую открыли в 2010 году, приняла 5 тысяч гостей»."""
-    return pair.behind and _CLOSED.search(pair.open_gap) is not None and pair.spot.aside
+    """«Гостиница, которую открыли в 2010 году, приняла 5 тысяч»; not «число домов, построенных в 2010 году, – 80»."""
+    if not (pair.behind and _CLOSED.search(pair.open_gap) is not None and pair.spot.aside):
+        return False
+    spot = pair.spot
+    before = spot.sentence.text[: spot.tokens[spot.part.start].start - spot.sentence.start]
+    return _COUNTED.search(before[-COUNTED_SIZE:].lower()) is None
 
 
 def not_yet(pair: Pair) -> bool:
@@ -94,6 +102,8 @@ def in_another_tense(pair: Pair) -> bool:
     if not pair.actual and here == {"pres"}:
         return False  # «пройдёт 18 мая, ждут 40 тысяч гостей»
     then = tenses_of(spot.tokens, spot.part)
+    if spot.ahead and then == {"pres"} and starts_relative(spot.tokens[part.start : part.stop]):
+        return False  # «5 мая стартует регата, куда приедут 60 яхт»
     if not pair.actual and then == {"futr"} and any(spot.tokens[at].feats.get("Variant") == "Short" for at in part):
         return False  # «в 2025 году обновят девять школ, на это заложено 640 млн»
     return len(here) == len(then) == 1 and (then | here) in _TURNS and not (then == PAST and here == {"pres"})

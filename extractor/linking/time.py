@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from extractor.linking.carrying import Carrier
 from extractor.linking.context import PARTS, Context
+from extractor.linking.following import Follower, follows, said_again
 from extractor.linking.framing import Framing
 from extractor.linking.lasting import is_day, outlasts
 from extractor.linking.measured.task import DIFFERENCES
 from extractor.linking.telling import BY_ANOTHER, linked, of_now
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.linking.wording import starts
-from extractor.mentions.types import Mentions, Quantity, Time
+from extractor.mentions.types import Mentions, Time
 
 FLOW_SIZE = 150  # characters
 FROM_BEFORE = ("carried", "lead")
@@ -26,8 +27,6 @@ _FORESAW = re.compile(rf"\b(?:{starts('foresaw')})[аио]?\b")
 _BARE_DASH = re.compile(r"\s[—–-]\s$")
 _WHEN_IT_WAS = re.compile(r",\s+(?:когда|где)\b[^,;:.!?–—]*$")
 _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
-_AGAIN = re.compile(r"[^,.;:()\d]{0,30},\s(?:или|то есть)\s(?:(?:на|в|почти|примерно|около)\s)*")
-_OR = re.compile(r"[^,.;:()\d]{0,30},\sили\s(?:(?:на|в|почти|примерно|около)\s)*")
 
 
 Ruled = tuple[TimeLink | None, bool]  # what the rules say of a figure; whether that, even none, is their last word
@@ -116,11 +115,19 @@ def ruled(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[list[Ruled],
         at, actual = quantity.sentence, role.modality == "actual"
         tokens = carrier.sentences[at].tokens
         context = Context(mentions.article.text, quantity, tokens, carrier.spots[at], figures[at], actual)
-        if found and _said_again(context, role, mentions.quantities[len(found) - 1]):
-            found.append(found[-1])
-        else:
-            found.append(_ruled(context, role, carrier))
+        before = len(found) - 1
+        pair = Follower(context.text, tokens, mentions.quantities[before], quantity, roles[before], role)
+        found.append(_told_of(pair, found[-1], context, carrier) if found else _ruled(context, role, carrier))
     return found, Framing(mentions, carrier.told, [link for link, _ in found])
+
+
+def _told_of(pair: Follower, before: Ruled, context: Context, carrier: Carrier) -> Ruled:
+    """What the rules say of a figure, or of the one before where it is told of the same."""
+    if said_again(pair):
+        return before
+    here = _ruled(context, pair.role, carrier)
+    open_yet = here[0] is None and before[0] is not None and (context.is_attribute or not context.named)
+    return before if open_yet and follows(pair) else here
 
 
 def _ruled(context: Context, role: RoleLink, carrier: Carrier) -> Ruled:
@@ -144,14 +151,6 @@ def _ruled(context: Context, role: RoleLink, carrier: Carrier) -> Ruled:
     settled = found is not None or named or context.is_former or context.is_base
     settled = settled or context.is_attribute or context.is_dimension
     return found, settled or carrier.is_loose(carrier.sentences[context.quantity.sentence])
-
-
-def _said_again(context: Context, role: RoleLink, before: Quantity) -> bool:
-    """«уменьшилось на 9,7 тысячи, или на 1,2 %»: one thing in two figures."""
-    if before.sentence != context.quantity.sentence:
-        return False
-    again = _AGAIN if role.role == "change_by" else _OR
-    return again.fullmatch(context.text, before.end, context.quantity.start) is not None
 
 
 def _foreseen(context: Context) -> bool:

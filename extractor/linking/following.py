@@ -1,0 +1,97 @@
+"""Reads a figure and the one before it; yields whether the second is told of what the first is, and so of its time."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extractor.language import Token
+from extractor.lazy import lazy
+from extractor.linking.measured.task import DIFFERENCES
+from extractor.linking.types import RoleLink
+from extractor.linking.wording import starts
+from extractor.mentions.times.tense import tense_of
+from extractor.mentions.types import Quantity
+
+REACH = 120  # characters from one figure to the next
+_ABOUT = r"(?:(?:на|в|почти|примерно|около)\s)*"
+_AGAIN = re.compile(rf"[^,.;:()\d]{{0,30}},\s(?:или|то есть)\s{_ABOUT}")
+_OR = re.compile(rf"[^,.;:()\d]{{0,30}},\sили\s{_ABOUT}")
+_THIS_IS = re.compile(r"[^;()]{0,80}(?:[,.]|\s[–—-])\s(?:это|что)\s(?:[а-яё]+\s){0,3}", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"[^;()]{0,80}[,.]\s(?:(?:а|и|причём|причем)\s)?(?:из\s(?:них|которых)|среди\sних|в\sтом\sчисле)\s(?:[а-яё]+\s){0,3}",
+    re.IGNORECASE,
+)
+_OF_THEM_BEHIND = re.compile(r"\s(?:[а-яё]+\s)?из\s(?:них|которых)\b")
+_APART = re.compile(r"[^;()]{0,80},\s(?:а\s|и\s)?(?:[а-яё]+\s){0,2}", re.IGNORECASE)
+# «девять участков сети общей протяжённостью», «32 объекта протяжённостью»
+_ALL_TOLD = re.compile(
+    rf"\s(?:[^,.;:()\d]{{3,50}}\s(?:общей|суммарной)|[^,.;:()\d\s]+(?:\s[^,.;:()\d\s]+)?)\s(?:{starts('attribute')})\s(?:в\s)?"
+)
+_ONE = 1
+
+
+@dataclass
+class Follower:
+    """A figure behind another, with the words between."""
+
+    text: str  # of the article
+    tokens: Sequence[Token]  # of the sentence of the second
+    before: Quantity
+    quantity: Quantity
+    role_before: RoleLink
+    role: RoleLink
+
+    @lazy
+    def gap(self) -> str:
+        """What stands between them."""
+        return self.text[self.before.end : self.quantity.start]
+
+    @property
+    def apart(self) -> int:
+        """How many sentences further on it is."""
+        return self.quantity.sentence - self.before.sentence
+
+
+def said_again(pair: Follower) -> bool:
+    """«уменьшилось на 9,7 тысячи, или на 1,2 %»: one thing in two figures."""
+    again = _AGAIN if pair.role.role == "change_by" else _OR
+    return not pair.apart and again.fullmatch(pair.gap) is not None
+
+
+def measured_by(pair: Follower) -> bool:
+    """«Откроют 30 пляжей. Это на [16 %] меньше, чем в 2019 году», «потратят 85 млрд, что на [5 %] больше»."""
+    return pair.role.role in DIFFERENCES and _THIS_IS.fullmatch(pair.gap) is not None
+
+
+def part_of(pair: Follower) -> bool:
+    """«Потратят 29 млрд. Из них [19] – из казны», «выпустили 650 мин, [600] из них – по округу»."""
+    if _OF_THEM.fullmatch(pair.gap):
+        return True
+    behind = _OF_THEM_BEHIND.match(pair.text, pair.quantity.end)
+    return behind is not None and not pair.apart and _APART.fullmatch(pair.gap) is not None
+
+
+def all_of_them(pair: Follower) -> bool:
+    """«отремонтировали 32 улицы протяжённостью [73 км]», «девять участков общей площадью [5 га]»."""
+    if pair.apart or pair.before.kind != "count" or pair.before.value in (None, _ONE):
+        return False
+    return _ALL_TOLD.fullmatch(pair.gap) is not None
+
+
+def in_a_row(pair: Follower) -> bool:
+    """«Расходы на жильё увеличат на 15 %, на дороги – на [7 %]»: the verb is not said again."""
+    alike = (pair.before.kind, pair.before.unit) == (pair.quantity.kind, pair.quantity.unit)
+    if pair.apart or not alike or not pair.role.role == pair.role_before.role == "change_by":
+        return False
+    between = pair.tokens[pair.before.last : pair.quantity.first]
+    return not any([tense_of(token) or token.text in ".;()" for token in between])
+
+
+# Each says why the second is of the time of the first, where nothing else dates it.
+RULES: tuple[Callable[[Follower], bool], ...] = (measured_by, part_of, all_of_them, in_a_row)
+
+
+def follows(pair: Follower) -> bool:
+    """Whether a figure that nothing else dates is of the time of the one before."""
+    near = pair.apart in (0, 1) and len(pair.gap) <= REACH
+    return near and any(rule(pair) for rule in RULES)
