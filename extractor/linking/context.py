@@ -87,7 +87,8 @@ class Context:
         behind = self.behind
         if self.before is not None or behind is None or behind.rule == AGAIN:
             return self.before is not None
-        return not PARTS.search(self.between(behind))
+        gap = self.between(behind)
+        return not PARTS.search(gap) and gap.count("(") <= gap.count(")")  # «474 гостя (в 2010 году – 265)»
 
     @lazy
     def before(self) -> Time | None:

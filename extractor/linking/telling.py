@@ -24,6 +24,8 @@ COMPARED = frozenset("year_earlier shifted previous".split())  # nothing is told
 # govern what happened then, not what simply is
 MOMENTS = frozenset("day weekday weekday_adjective yesterday past_day season described_season".split())
 FUTURE = {"futr"}
+_REPORTED = ("за ", "по итогам ")
+_YEARS = ("last_year", "year", "years")
 _WERE = re.compile(r"был[аои]?|насчитывал[аои]?сь|оставал[аои]?сь")
 
 
@@ -86,6 +88,9 @@ class Told:
         spots = [spot for spot in spots if spot.time.rule not in COMPARED]
         spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER] or spots
         spots = [spot for spot in spots if spot.of_account] or spots
+        spots = [
+            spot for spot in spots if _reports(spot) and all(spot is other or other.said for other in spots)
+        ] or spots
         if len(spots) == 1 and of_now(spots[0]) and not heads:
             return []
         return [spot for spot in spots if not self._of_the_report(spot)] or spots
@@ -109,6 +114,12 @@ class Told:
 
     def _of_the_report(self, spot: Spot) -> bool:
         return spot.time.value is not None and spot.time.value == self.published and spot.time.rule != "today"
+
+
+def _reports(spot: Spot) -> bool:
+    """«Как сообщил 3 мая мэр, [за 2013 год] выдали 5 млн»: that of which somebody tells, no year named in passing."""
+    told = spot.time.text.lower().startswith(_REPORTED) or spot.time.rule not in _YEARS
+    return told and not spot.said
 
 
 def of_today(spot: Spot) -> bool:

@@ -59,6 +59,7 @@ _AGAINST = re.compile(r"\b(?:против|вместо)\s[^;:.!?()–—]*$")
 _AGAINST_SIZE = 40
 _REPORTED = re.compile(r"(?:за|по итогам|итоги)\s+(?:19|20)\d\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_STRETCHES = ("за ", "по итогам ", "в течение ")
 _STOOD = ("на ", "по состоянию на ")
 _MOVED = ("year_earlier", "shifted", "previous")  # told in passing, from what was named last
 
@@ -96,7 +97,7 @@ def _move(anchor: Anchor, time: Time) -> None:
         return
     anchor.last = time.value
     anchor.stood = _stood(time.text.lower(), time.value) or anchor.stood
-    if time.use == "own" and ("/" in time.value or time.text.lower().startswith("за ")):
+    if time.use == "own" and ("/" in time.value or time.text.lower().startswith(_STRETCHES)):
         anchor.stretch = time.value
     if anchor.first is None:
         anchor.first = "" if _DAY.fullmatch(time.value) else time.value
