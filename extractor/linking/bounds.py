@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from extractor.linking.lasting import is_day, outlasts
+from extractor.linking.lasting import is_day, is_flow, outlasts, sums_up
 from extractor.linking.reach import BEGUN, DASH, PAST, Pair, part_around, tenses_of
 from extractor.linking.scenes import starts_relative
 from extractor.linking.wording import starts
@@ -138,6 +138,13 @@ def what_it_took(pair: Pair) -> bool:
     return outlasts(spot.sentence, quantity)
 
 
+def more_than_then(pair: Pair) -> bool:
+    """«За сутки умерли четверо, всего – [482]»: so many up to then."""
+    if not pair.behind or pair.quantity.first in pair.spot.part or not is_flow(pair.spot.time):
+        return False
+    return sums_up(pair.spot.sentence, pair.quantity)
+
+
 BOUNDS: tuple[Callable[[Pair], bool], ...] = (
     when_reported,
     when_said,
@@ -152,4 +159,5 @@ BOUNDS: tuple[Callable[[Pair], bool], ...] = (
     when_begun,
     in_a_stretch_of_its_own,
     what_it_took,
+    more_than_then,
 )

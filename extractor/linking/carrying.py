@@ -12,6 +12,7 @@ from extractor.linking.planned import Plan
 from extractor.linking.reach import PAST, Spot, part_around, tenses_of
 from extractor.linking.telling import FUTURE, MOMENTS, Told, carries, linked
 from extractor.linking.types import RoleLink, TimeLink
+from extractor.linking.wording import starts
 from extractor.mentions.types import Mentions, Quantity
 
 CARRIED_SENTENCES = 3
@@ -19,6 +20,7 @@ OLD = 3  # years
 LISTED = 100  # entries of a list that its head governs: a table without full stops may have thousands
 PLAN_REACHES = 6  # sentences
 _THERE_ARE = re.compile(r"(?:В|На|Во|При)\s{1,3}[^:;()–—]{1,80}")  # «В крае 200 гостиниц»: so it is
+_BREAKDOWN = re.compile(rf"\W{{0,3}}(?:{starts('breakdown')})")
 _WEAKER = ("lead", "announced")  # than the year of a budget
 _LIST_GOES_ON = (":", ";")
 
@@ -85,15 +87,27 @@ class Carrier:
                 return linked(spots[0].time, "headed")
             if any(spot.of_plan for spot in spots):
                 break
-            if spots and before.index + 1 < here.index and not self._goes_on(before.index + 1, here.index):
-                return None
-            if spots and self._announces(spots[0], tenses, here):
-                return linked(spots[0].time, "announced")
             if spots:
-                alone = len({spot.time.value for spot in spots}) == 1
-                told = alone and carries(spots[0], tenses) and not self._looks_back(spots[0])
-                return linked(spots[0].time, "carried") if told else None
+                how = self._manner(spots, before, here, tenses)
+                if how or before.block == here.block:
+                    return linked(spots[0].time, how) if how else None
+                break
         return self._from_plan(here, tenses) or self._from_event(here, tenses) or self._lead.at(here, tenses, changed)
+
+    def _manner(self, spots: list[Spot], before: Sentence, here: Sentence, tenses: frozenset[str]) -> str:
+        """How the time of a sentence reaches here: "announced", "carried", as a "lead", or "" if it does not."""
+        if self._announces(spots[0], tenses, here):
+            return "announced"
+        if not self._told_on(spots, before, here, tenses):
+            return ""
+        return "carried" if before.block == here.block else "lead"
+
+    def _told_on(self, spots: list[Spot], before: Sentence, here: Sentence, tenses: frozenset[str]) -> bool:
+        """Whether the one time of a sentence is told on here, with what is between."""
+        if before.index + 1 < here.index and not self._goes_on(before.index + 1, here.index):
+            return False
+        alone = len({spot.time.value for spot in spots}) == 1
+        return alone and carries(spots[0], tenses) and not self._looks_back(spots[0])
 
     def _looks_back(self, spot: Spot) -> bool:
         """«В 1993 году камень ушёл за 6 млн» in news of this year: a look back, of one sentence."""
@@ -131,9 +145,10 @@ class Carrier:
         value, until = spot.time.value or "", spot.time.text.lower().startswith("до ")
         lasting = value.endswith("/..") or value.isdigit()
         coming = spot.ahead or spot.time.use == "deadline" and self.told.published is None
-        if not (lasting and coming and spot.told) or until or spot.sentence.index + 1 != here.index:
+        if not (lasting and coming and spot.told) or until:
             return False
-        return tenses == FUTURE
+        between = self.sentences[spot.sentence.index + 1 : here.index]
+        return tenses == FUTURE and all(self.told.speaks(sentence) == FUTURE for sentence in between)
 
     def _goes_on(self, first: int, last: int) -> bool:
         """Whether the sentences between tell of the past too."""
@@ -146,7 +161,7 @@ class Carrier:
             before = self.sentences[at]
             in_list = before.text.rstrip().endswith(_LIST_GOES_ON)
             steps += not in_list
-            if steps > CARRIED_SENTENCES or (before.block != last.block and not in_list):
+            if steps > CARRIED_SENTENCES or (before.block != last.block and not in_list and not _breaks_down(last)):
                 return
             yield before
             last = before
@@ -156,6 +171,11 @@ class Carrier:
 def _loose_times() -> frozenset[str]:
     """«прежде», «обычно», «до сих пор»."""
     return frozenset(row["word"] for row in read_table("loose_times"))
+
+
+def _breaks_down(sentence: Sentence) -> bool:
+    """«Больше всего лип высадили в Твери»: a paragraph that parts what the one before has told."""
+    return _BREAKDOWN.match(sentence.text.lower()) is not None
 
 
 def _has_loose_time(sentence: Sentence) -> bool:

@@ -17,7 +17,7 @@ from extractor.lazy import lazy
 from extractor.lexicon import read_table
 from extractor.linking import frames
 from extractor.linking.frames import Trait
-from extractor.linking.lasting import outlasts
+from extractor.linking.lasting import is_flow, outlasts, sums_up
 from extractor.linking.reach import Spot, part_around, tenses_of
 from extractor.linking.surrounding import Surroundings
 from extractor.linking.telling import BY_ANOTHER, Told
@@ -86,9 +86,11 @@ class Framing:
         stretch = _STRETCH.search(here.text, start, quantity.end - here.start)
         length = _AS_LONG.get(stretch[0].lower(), "") if stretch else None
         actual = role.modality == "actual" and "futr" not in tense
-        lasting = outlasts(here, quantity)
+        lasting, summed = outlasts(here, quantity), sums_up(here, quantity) or tense == "pres"
         for where, time, place, manner in self._around.stands(here):
             value, spot, side, shape, _ = time
+            if spot and summed and is_flow(spot.time):
+                continue
             if (actual and side == "ahead") or length not in (None, shape) or (lasting and shape == "day"):
                 continue
             if value not in found:

@@ -2,13 +2,16 @@
 
 import re
 
-from extractor.language import Sentence
+from extractor.language import DASHES, Sentence
 from extractor.linking.reach import part_around
 from extractor.linking.wording import starts
-from extractor.mentions.types import Quantity
+from extractor.mentions.types import Quantity, Time
 
 DAY = len("2024-03-19")
 STRETCHES = frozenset({"d", "wk", "mo", "a"})
+_ALL_TOLD = re.compile(
+    r"(?:[Аа]\s|[Ии]\s)?(?:[Вв]сего(?!\sза\s)|[Оо]бщее\s(?:число|количество)|[Вв]\sобщей\sсложности)\b"
+)
 _SPENT = re.compile(rf"\b(?:{starts('spent')})")
 _LASTED = re.compile(rf"\b(?:{starts('lasted')})")
 _FITTED = re.compile(rf"\b(?:{starts('fitted')})[аоы]?\b")
@@ -21,6 +24,20 @@ _BEFORE = re.compile(rf"\b(?:{_OF_OLD}|{_SEEN}\s+(?:{starts('inquiry')}))")
 def is_day(value: str | None) -> bool:
     """Whether a value is one day."""
     return value is not None and len(value) == DAY and "/" not in value
+
+
+def is_flow(time: Time) -> bool:
+    """«За сутки», «за прошедшую неделю»: what came in some days."""
+    return time.text.lower().startswith("за ") and is_day((time.value or "").split("/")[0])
+
+
+def sums_up(sentence: Sentence, quantity: Quantity) -> bool:
+    """«За сутки потушили три пожара. Всего сгорело [900] гектаров», «…, всего умерли [482]»: more than of some days."""
+    part = part_around(sentence.tokens, quantity.first, quantity.last)
+    if part.start > 1 and sentence.tokens[part.start - 1].text in DASHES:
+        part = part_around(sentence.tokens, part.start - 2, part.start - 1)
+    first = sentence.tokens[part.start].start - sentence.start
+    return _ALL_TOLD.match(sentence.text, first) is not None
 
 
 def outlasts(sentence: Sentence, quantity: Quantity) -> bool:

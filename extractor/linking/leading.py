@@ -59,7 +59,7 @@ class Lead:
             return None
         if (
             changed
-            and spot.time.rule in PERIODS
+            and (spot.time.rule in PERIODS or _is_period(spot))
             and not tenses
             and {tense_of(token) for token in here.tokens} <= {"", *PAST}
         ):

@@ -8,12 +8,12 @@ from extractor.linking.carrying import Carrier
 from extractor.linking.context import PARTS, Context
 from extractor.linking.following import Follower, follows, said_again
 from extractor.linking.framing import Framing
-from extractor.linking.lasting import is_day, outlasts
+from extractor.linking.lasting import is_day, outlasts, sums_up
 from extractor.linking.measured.task import DIFFERENCES
 from extractor.linking.telling import BY_ANOTHER, linked, of_now
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.linking.wording import starts
-from extractor.mentions.types import Mentions, Time
+from extractor.mentions.types import Mentions, Quantity, Time
 
 FLOW_SIZE = 150  # characters
 FROM_BEFORE = ("carried", "lead")
@@ -145,12 +145,20 @@ def _ruled(context: Context, role: RoleLink, carrier: Carrier) -> Ruled:
         found = found._replace(value=str(int(found.value[:4]) - 1))
     if found is not None and _of_another_time(found, context, role):
         return None, True
-    if found is not None and found.rule in FROM_BEFORE and is_day(found.value):
-        if outlasts(carrier.sentences[context.quantity.sentence], context.quantity):
-            return None, False
+    if found is not None and found.rule in FROM_BEFORE and _of_longer(found, carrier, context.quantity):
+        return None, False
     settled = found is not None or named or context.is_former or context.is_base
     settled = settled or context.is_attribute or context.is_dimension
     return found, settled or carrier.is_loose(carrier.sentences[context.quantity.sentence])
+
+
+def _of_longer(found: TimeLink, carrier: Carrier, quantity: Quantity) -> bool:
+    """«За сутки потушили три пожара. Всего сгорело [900] гектаров», «В субботу открыли мост. Он обошёлся в [5 млн]»."""
+    here = carrier.sentences[quantity.sentence]
+    if is_day(found.value):
+        return outlasts(here, quantity)
+    brief = (found.text or "").lower().startswith("за ") and is_day(found.value.split("/")[0])
+    return brief and sums_up(here, quantity)
 
 
 def _foreseen(context: Context) -> bool:
