@@ -21,6 +21,7 @@ PLAN_REACHES = 6  # sentences
 _THERE_ARE = re.compile(r"(?:В|На|Во|При)\s{1,3}[^:;()–—]{1,80}")  # «В крае 200 гостиниц»: so it is
 _WEAKER = ("lead", "announced")  # than the year of a budget
 _LIST_GOES_ON = (":", ";")
+OF_WHOLE = "+part"  # the rule of modality: «Из них [12 млн] – на мосты» is told of when its whole is
 
 
 class Carrier:
@@ -35,7 +36,7 @@ class Carrier:
 
     def at(self, quantity: Quantity, role: RoleLink) -> TimeLink | None:
         """What is carried to a quantity whose own sentence says nothing of its time."""
-        here, actual = self.sentences[quantity.sentence], role.modality == "actual"
+        here, actual = self.sentences[quantity.sentence], role.modality == "actual" or role.rule.endswith(OF_WHOLE)
         tenses = self.told.speaks(here)
         changed = role.role.startswith("change")
         if role.role == "level" and not tenses and _THERE_ARE.fullmatch(here.text):
