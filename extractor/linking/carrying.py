@@ -36,7 +36,7 @@ class Carrier:
 
     def at(self, quantity: Quantity, role: RoleLink) -> TimeLink | None:
         """What is carried to a quantity whose own sentence says nothing of its time."""
-        here, actual = self.sentences[quantity.sentence], role.modality == "actual" or role.rule.endswith(OF_WHOLE)
+        here, actual = self.sentences[quantity.sentence], role.modality == "actual"
         tenses = self.told.speaks(here)
         changed = role.role.startswith("change")
         if role.role == "level" and not tenses and _THERE_ARE.fullmatch(here.text):
@@ -50,6 +50,8 @@ class Carrier:
             if found is not None and found.rule == "planned":
                 return found
         if found is not None and (found.rule == "headed" or actual == (found.rule != "announced")):
+            return found
+        if found is not None and role.rule.endswith(OF_WHOLE):
             return found
         return None if actual else self._plan.at(here)
 

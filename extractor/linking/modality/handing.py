@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from extractor.linking.changes import comparative
+from extractor.linking.changes import comparative, exceeding
 from extractor.linking.clauses import Site
 from extractor.linking.modality.words import infinitive, words
 
 LEADING = frozenset({"ADP", "ADV", "PART", "NUM"})  # what may stand in brackets before a figure
 MOST_LEADING, MOST_COUNTED, MOST_BETWEEN = 3, 3, 6  # tokens
-EXCEEDING = frozenset({"превышать", "превысить"})
 PARTS = (("из", "которых"), ("из", "них"), ("среди", "них"), ("в", "том", "числе"))
 PLANS = frozenset(
     "part elided planned_by_noun to_be_done penalty for_a_year forecast modal planned_by_verb conditional".split()
@@ -92,7 +91,7 @@ def compared(site: Site, before: Site) -> bool:
     if first not in ("что", "это") or first == "что" and site.scene is not before.scene:
         return False
     verb = site.verb if site.own_verb else None
-    return verb.lemma in EXCEEDING if verb else site.preposition == "на" and comparative(site) is not None
+    return verb.lemma in exceeding() if verb else site.preposition == "на" and comparative(site) is not None
 
 
 def goes_on(site: Site, before: Site, said: tuple[str, str], told: tuple[str, str]) -> bool:
