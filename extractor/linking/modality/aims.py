@@ -42,6 +42,8 @@ def planned_by_noun(site: Site) -> bool:
         return False
     if token is not None and token.pos == "NOUN" and token.lemma in words("noun"):
         return not _only_measured(site, token) and not _purpose(site, token)
+    if site.preposition == "в" and any(p.lemma in words("figured") for p in site.scene.ending.get(site.left, ())):
+        return True  # «выше прогноза в 6 %»
     found = _plans_before(site)
     if any([_intends(phrase) for phrase in found]) and (infinitive(site.verb) or site.verb is None):
         return True

@@ -160,8 +160,8 @@ def attribute(site: Site) -> bool:
     token = site.token(site.first - 1)
     if token is None or token.index in site.scene.slots or token.pos != "NOUN" or token.lemma in words("noun"):
         return False
-    if is_predicate(token):
-        return False
+    if is_predicate(token) or site.tokens[token.index - 1].lemma == "общий":
+        return False  # «отремонтируют дороги общей длиной 800 км»
     shape = token.feats.get("Case") == "Ins" and site.quantity.kind == "measure" and site.quantity.unit != "Cel"
     counts = site.quantity.kind == "count" and token.lemma not in words("amount") | words("act") and _oblique(site)
     if not (shape or counts and governing(site).first <= token.index and not _argument(site)):
@@ -173,12 +173,23 @@ def _argument(site: Site) -> bool:
     """Whether a verb asks for it: «уступят место 90 центрам», «потеряют работу от 60 до 80 человек»"""
     if site.preposition or any(token.lemma in words("scale") for token in site.tokens[site.first : site.last]):
         return True
+    verb, noun = site.verb, site.tokens[site.first - 1]
+    before = verb is not None and verb.index < noun.index
+    if before and noun.lemma in words("object"):  # «начнут работу 43 школы»
+        return True
     counted = next((token for token in site.tokens[site.last : site.last + NOUN_REACH] if token.pos == "NOUN"), None)
     if counted is None:
         return False
     if "Gen" not in cases_of(counted):
         return True
-    return counted.feats.get("Animacy") == "Anim" and counted.rel in ARGUMENTS
+    if counted.rel not in ARGUMENTS:
+        return False
+    return counted.feats.get("Animacy") == "Anim" or before and _prepositional(site)
+
+
+def _prepositional(site: Site) -> bool:
+    """Whether the noun before has a preposition: «доставят на орбиту 19 спутников»"""
+    return any(phrase.preposition for phrase in site.scene.ending.get(site.first, ()))
 
 
 def _oblique(site: Site) -> bool:

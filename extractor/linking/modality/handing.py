@@ -10,7 +10,8 @@ LEADING = frozenset({"ADP", "ADV", "PART", "NUM"})  # what may stand in brackets
 MOST_LEADING, MOST_COUNTED, MOST_BETWEEN = 3, 3, 6  # tokens
 PARTS = (("из", "которых"), ("из", "них"), ("среди", "них"), ("в", "том", "числе"))
 PLANS = frozenset(
-    "part elided planned_by_noun to_be_done penalty for_a_year forecast modal planned_by_verb conditional".split()
+    "part elided planned_by_noun to_be_done penalty for_a_year forecast modal planned_by_verb conditional fined"
+    " decided".split()
 )  # rules that look further than the verb
 
 

@@ -9,6 +9,7 @@ from extractor.linking.modality.ahead import for_a_year, forecast, to_come
 from extractor.linking.modality.aims import against_a_plan, in_brackets_of_a_plan, planned_by_noun
 from extractor.linking.modality.conditions import conditional, not_excluded, offer, penalty
 from extractor.linking.modality.enacted import agreed_on, by_a_bill
+from extractor.linking.modality.proposed import aimed_at, decided, fined, foreseen_anew
 from extractor.linking.modality.words import (
     FUTURE_BE,
     Rule,
@@ -89,11 +90,17 @@ def modal(site: Site) -> bool:
         return False
     if not infinitive(verb):  # «собрать должны 90 тысяч тонн»
         first = site.scene.predicates(part)[0]
+        if _is_short(verb) and "быть" in site.scene.words_of(part):  # «могут быть закрыты 12 школ»
+            return any(token.lemma == "мочь" and token.feats.get("Tense") != "Past" for token in _told(site))
         return verb.lemma in words("bound") and infinitive(first) and first.index < verb.index < site.first
     able = site.scene.words_of(part) & words("modal")
     was = not site.scene.words_of(part).isdisjoint(("было", "был", "была", "были"))
     habit = verb.feats.get("Aspect") == "Imp" and able <= (words("able") | words("need") if was else words("able"))
     return bool(able) and not habit
+
+
+def _told(site: Site) -> list[Token]:
+    return site.scene.predicates(governing(site))
 
 
 def planned_by_adjective(site: Site) -> bool:
@@ -178,4 +185,8 @@ PLANNING: tuple[Rule, ...] = (
     offer,
     by_a_bill,
     agreed_on,
+    decided,
+    foreseen_anew,
+    aimed_at,
+    fined,
 )
