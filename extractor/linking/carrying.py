@@ -23,6 +23,7 @@ _THERE_ARE = re.compile(r"(?:В|На|Во|При)\s{1,3}[^:;()–—]{1,80}")  #
 _BREAKDOWN = re.compile(rf"\W{{0,3}}(?:{starts('breakdown')})")
 _WEAKER = ("lead", "announced")  # than the year of a budget
 _LIST_GOES_ON = (":", ";")
+OF_WHOLE = "+part"  # the rule of modality: «Из них [12 млн] – на мосты» is told of when its whole is
 
 
 class Carrier:
@@ -51,6 +52,8 @@ class Carrier:
             if found is not None and found.rule == "planned":
                 return found
         if found is not None and (found.rule == "headed" or actual == (found.rule != "announced")):
+            return found
+        if found is not None and role.rule.endswith(OF_WHOLE):
             return found
         return None if actual else self._plan.at(here)
 

@@ -5,10 +5,16 @@ from functools import cache
 from extractor.language import Token
 from extractor.lexicon import read_table
 from extractor.linking.clauses import Site
+from extractor.linking.parts import is_predicate
 from extractor.linking.scenes import starts_participle
 from extractor.mentions.types import Quantity
 
 REACH = 4  # tokens between a quantity and the comparative that makes it a difference
+FAR_BEFORE = 8  # tokens from a comparative to the quantity behind what it is compared with
+STOPS = frozenset(",;:()-–—")
+BASES = frozenset({"по", "с", "чем"})
+AGAIN = frozenset({"или", "то", "есть", ",", "(", ")", "на", "рублей"})  # between a difference and its other form
+VAGUE = frozenset({"более", "менее", "раньше", "ранее", "позже", "позднее", "дальше", "ближе", "лучше", "хуже"})
 
 
 @cache
@@ -17,10 +23,15 @@ def directions(table: str) -> dict[str, str]:
     return {next(iter(row.values())): row["direction"] for row in read_table(table)}
 
 
+def exceeding() -> dict[str, str]:
+    """Verbs that hold one thing against another: «превысил план на 7 %»."""
+    return directions("exceeding_verbs")
+
+
 def change_of(token: Token) -> str | None:
     """The direction that a verb, participle or noun of change says."""
-    if token.pos in ("VERB", "AUX"):
-        return directions("change_verbs").get(token.lemma)
+    if token.pos in ("VERB", "AUX") or is_predicate(token):
+        return directions("change_verbs").get(token.lemma) or exceeding().get(token.lemma)
     return directions("change_nouns").get(token.lemma) if token.pos == "NOUN" else None
 
 
@@ -32,8 +43,11 @@ def change_word(site: Site) -> str | None:
     if verbs:
         return change_of((before or verbs)[-1 if before else 0])
     done = own.opener == "," and starts_participle(site.tokens[own.first])  # «выполнивший план на 41 %, отстаёт»
+    if own.opener == "," and not done and (found := _by_participle(site)):
+        return found
     for part in (own,) if done else site.clause:
         row = [token for token in site.tokens[part.first : part.last] if token.index not in site.scene.slots]
+        row = [token for token in row if token.lemma not in exceeding()]
         nearest = sorted(row, key=lambda token: (token.index > site.first, abs(token.index - site.first)))
         found = next((direction for token in nearest if (direction := change_of(token))), None)
         if found:
@@ -41,18 +55,52 @@ def change_word(site: Site) -> str | None:
     return None
 
 
+def _by_participle(site: Site) -> str | None:
+    """«масло, за год подорожавшее на 4 %»"""
+    row = site.tokens[site.segment.first : site.first]
+    told = [token.lemma for token in row if token.pos != "ADP" and token.lemma in directions("change_verbs")]
+    return directions("change_verbs")[told[-1]] if told else None
+
+
 def comparative(site: Site) -> str | None:
     """The direction of «больше», «ниже» … that the quantity measures."""
     words = directions("change_comparatives")
-    for token in site.tokens[site.last : site.last + REACH]:
-        if token.index in site.scene.slots or token.text in ".,;:()-–—":
-            break  # «на 220 тысяч, что ниже ожиданий»
+    for token in site.tokens[_past_another(site) :][:REACH]:
+        if token.index in site.scene.slots or token.text in STOPS or token.lower in BASES:
+            break  # «на 220 тысяч, что ниже ожиданий», «увеличен вдвое по сравнению с ранее действовавшим»
         if token.lower in words:
             return words[token.lower]
     ahead = site.token(site.left)
     at = site.left - (1 if ahead and ahead.pos == "ADP" else 0)  # «легче | более чем на четвёртую часть»
     ahead = site.token(at)
-    return words.get(ahead.lower) if ahead and ahead.index not in site.scene.slots else None
+    if ahead and ahead.index not in site.scene.slots and ahead.lower in words:
+        return words[ahead.lower]
+    return _compared_before(site) if site.preposition == "на" and site.quantity.kind != "count" else None
+
+
+def _past_another(site: Site) -> int:
+    """The token after the quantity and what says it again: «на 5 тысяч тонн, или на 7 %, | больше»."""
+    at = found = site.last
+    row = [token.lower for token in site.tokens[at : at + 2] if token.text != ","]
+    if not row or row[0] not in ("или", "то", "("):
+        return at
+    while at < len(site.tokens) and (at in site.scene.slots or site.tokens[at].lower in AGAIN):
+        at += 1
+        found = at if at - 1 in site.scene.slots or site.tokens[at - 1].text in ",)" else found
+    return found if at > site.last and not site.scene.slots.keys().isdisjoint(range(site.last, at)) else site.last
+
+
+def _compared_before(site: Site) -> str | None:
+    """«стала выше сразу на 30 копеек», «выше прошлогодней на 2 %», «выше показателя 2017 года на 10 %»."""
+    words = directions("change_comparatives")
+    for at in range(site.left - 1, max(site.segment.first, site.left - FAR_BEFORE) - 1, -1):
+        token = site.tokens[at]
+        if at in site.scene.slots or token.pos in ("VERB", "AUX"):
+            return None
+        if token.lower in words and token.lower not in VAGUE:
+            all_of_them = site.tokens[at + 1].lower in ("всего", "всех")  # «больше всего – на хлеб»
+            return None if all_of_them else words[token.lower]
+    return None
 
 
 def compared_values(one: Quantity, other: Quantity) -> str | None:

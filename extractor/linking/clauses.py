@@ -125,7 +125,8 @@ def _inner_preposition(scene: Scene, quantity: Quantity) -> str:
     for token in scene.tokens[quantity.first : quantity.last]:
         if token.pos == "ADP" and token.lower in GOVERNING:
             more = any(after.lower in WITH_MORE for after in scene.tokens[token.index + 1 : quantity.last])
-            return "" if more and token.lower == "с" else token.lower
+            rate = token.index > quantity.first and quantity.text[:1].isdigit()  # «2 центнера с гектара»
+            return "" if (more or rate) and token.lower == "с" else token.lower
     return ""
 
 

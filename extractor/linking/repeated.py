@@ -21,14 +21,23 @@ def earlier(site: Site, done: Links) -> tuple[RoleLink | None, int]:
 
 def restated(site: Site, done: Links) -> Found:
     """«больше на 60 тыс., или на 2,7 %», «с 230 до 180 млрд, то есть на 21,7 %»: the same change once more"""
-    if site.preposition != "на":
+    if site.preposition not in ("на", ""):
         return None
     before, start = earlier(site, done)
-    if before is None or before.role not in ("change_by", "change_to"):
+    if before is None or before.role not in ("change_by", "change_to")[: 1 + bool(site.preposition)]:
         return None
     between = "".join(token.lower for token in site.tokens[start : site.first])
     found = between.removeprefix("рублей").lstrip(",(—–").removesuffix("на")
     return ("change_by", before.direction) if found in ("или", "тоесть", "т.е.") else None
+
+
+def reckoned(site: Site, done: Links) -> Found:
+    """«выросли на 2 млрд сомов (1,6 млрд рублей)»: the same in another unit"""
+    before, start = earlier(site, done)
+    if before is None or site.before is None or not before.role.startswith("change") or site.preposition:
+        return None
+    alike = site.before.kind == site.quantity.kind and site.before.unit != site.quantity.unit
+    return (before.role, before.direction) if alike and site.first == start + 1 == site.segment.first else None
 
 
 def depth_of(site: Site, quantity: Quantity) -> int:
@@ -111,4 +120,4 @@ def reached(site: Site, done: Links) -> Found:
 
 
 # these look for a figure before in the sentence
-AFTER_ANOTHER = frozenset({restated, elided, elided_on, bracketed_on, joined_change, reached})
+AFTER_ANOTHER = frozenset({reckoned, restated, elided, elided_on, bracketed_on, joined_change, reached})

@@ -8,8 +8,17 @@ from collections.abc import Callable
 from extractor.language import DASHES, Token
 from extractor.lexicon import group
 from extractor.linking import modality
-from extractor.linking.changes import change_of, change_word, comparative, compared_values, directions, gaining
+from extractor.linking.changes import (
+    change_of,
+    change_word,
+    comparative,
+    compared_values,
+    directions,
+    exceeding,
+    gaining,
+)
 from extractor.linking.clauses import Site, preposition_of, sites_of
+from extractor.linking.naming import bracketed_change, change_in, named_change, told_of_it
 from extractor.linking.repeated import (
     AFTER_ANOTHER,
     Found,
@@ -20,14 +29,15 @@ from extractor.linking.repeated import (
     elided_on,
     joined_change,
     reached,
+    reckoned,
     restated,
 )
 from extractor.linking.scenes import word_group
 from extractor.linking.types import RoleLink
+from extractor.mentions.measured import cases_of
 from extractor.mentions.types import Mentions, Quantity
 
 APART = 6  # tokens from one end of a change to the other: «с двух в неделю мы довели до четырёх»
-STATURE = ("cm", "m")  # of «рост» in these somebody is so tall
 PLUS, MINUS = ("+", "плюс"), ("-", "−", "–", "—", "минус")
 
 
@@ -66,9 +76,17 @@ def factor(site: Site, done: Links) -> Found:
 def signed(site: Site, done: Links) -> Found:
     """«(–9 %)», «вагонов – +7», «минус 6 %», «за сутки минус 14», «это плюс 2 балла к прошлогоднему»"""
     sign = "up" if site.said.startswith(PLUS) else "down" if site.said.startswith(MINUS) else None
-    if not sign or site.quantity.unit not in ("%", "pp") and (site.quantity.unit == "Cel" or not _since_then(site)):
+    if not sign or site.quantity.unit == "Cel":
         return None
-    return "change_by", sign
+    told = site.quantity.unit in ("%", "pp") or _since_then(site) or _in_brackets(site)
+    return ("change_by", sign) if told else None
+
+
+def _in_brackets(site: Site) -> bool:
+    """«2 851 (+64) случай», «прирост наблюдался в Туле (+77 млн)»"""
+    if site.segment.opener != "(" or site.segment.first != site.first:
+        return False
+    return site.said.startswith(PLUS) or site.first - 2 in site.scene.slots
 
 
 def _since_then(site: Site) -> bool:
@@ -129,10 +147,21 @@ def _paired(site: Site, one: Quantity, two: Quantity) -> bool:
 
 def changed_to(site: Site, done: Links) -> Found:
     """«увеличилось до 140»"""
-    if site.preposition != "до" or _reaching(site) or _size(site) or _losing(site):
+    if not (site.preposition == "до" or _to_a_mark(site)) or _reaching(site) or _size(site) or _losing(site):
         return None
     direction = change_word(site)
     return ("change_to", direction) if direction else None
+
+
+def _to_a_mark(site: Site) -> bool:
+    """«выросла до уровня в 10 %», «поднимется до отметок 540–590 см»"""
+    if site.preposition not in ("", "в"):
+        return False
+    noun = site.left - (site.preposition == "в")
+    mark = site.token(noun)
+    if mark is None or mark.lemma not in word_group("mark") or mark.feats.get("Case") != "Gen":
+        return False
+    return any(token.lower == "до" for token in site.tokens[max(0, noun - 2) : noun])
 
 
 def _losing(site: Site) -> bool:
@@ -161,6 +190,8 @@ def changed_from(site: Site, done: Links) -> Found:
     verb, after = site.verb, site.after
     if after is not None and after.feats.get("Case") == "Ins" and site.quantity.unit is None:
         return None  # «упал самолёт с 17 пассажирами»
+    if site.before is not None and site.before.kind == "rank":
+        return None  # «на пятую строчку опустился фильм с 66 млн»
     direction = change_of(verb) if verb and site.preposition in ("с", "со") and verb.index < site.first else None
     return ("change_from", direction) if direction else None
 
@@ -169,7 +200,9 @@ def changed_by(site: Site, done: Links) -> Found:
     """«снижены на 40 тонн», «сокращение ещё на 15 %»"""
     if site.said.endswith(("вполовину", "наполовину")):
         return _by_verb(site)
-    if site.preposition != "на" or _upon(site) or site.verb and site.verb.lemma in word_group("come_to"):
+    if site.preposition != "на" or _upon(site) or _place(site) or _held(site):
+        return None
+    if site.verb and site.verb.lemma in word_group("come_to"):
         return None  # «вышел на 12 млрд»
     direction = change_word(site)
     return ("change_by", direction) if direction else None
@@ -187,6 +220,24 @@ def _upon(site: Site) -> bool:
     return site.quantity.kind == "count" and token is not None and token.lemma in word_group("upon")
 
 
+def _place(site: Site) -> bool:
+    """«на трёх заводах выпуск вырос», «пеплопад обрушился на 32 посёлка»: where or upon what"""
+    if site.quantity.kind != "count" or site.quantity.unit is not None:
+        return False
+    if site.verb is not None and site.verb.lemma in word_group("befalling"):
+        return True
+    noun = site.after
+    while noun is not None and noun.pos == "ADJ":
+        noun = site.token(noun.index + 1)
+    return noun is not None and noun.pos == "NOUN" and noun.lower.endswith(("ах", "ях")) and "Loc" in cases_of(noun)
+
+
+def _held(site: Site) -> bool:
+    """«нагрузка на одного врача превышает норму»: what is counted upon"""
+    verb = site.verb
+    return site.quantity.kind == "count" and verb is not None and verb.lemma in exceeding() and site.first < verb.index
+
+
 def gained(site: Site, done: Links) -> Found:
     """«река прибавила 9 сантиметров»"""
     verb = site.verb
@@ -200,7 +251,7 @@ def gained(site: Site, done: Links) -> Found:
     money = site.quantity.kind == "money" and (before is not None and before.role == "change_by" or _quoted(site, verb))
     if not (money or site.quantity.kind in ("share", "measure")):
         return None
-    if site.quantity.kind == "share" and site.last <= verb.index:  # «половину выручки потеряли семеро»
+    if not money and site.last <= verb.index:  # «половину выручки потеряли семеро», «41-летний моряк потерял дом»
         return None
     return "change_by", change_of(verb)
 
@@ -209,31 +260,6 @@ def _quoted(site: Site, verb: Token) -> bool:
     """«доллар потерял 50 копеек», not «фермер потерял три миллиона»."""
     named = (p for part in site.clause for p in site.scene.within(part) if p.last <= verb.index and p.case == "Nom")
     return any(p.lemma in word_group("quoted") for p in named)
-
-
-def named_change(site: Site, done: Links) -> Found:
-    """«прирост 4,3 %», «падение достигло 4 %», not «повышение затронет 4 тысячи работников»"""
-    token = site.ahead
-    apart = site.token(site.left - 1)
-    if apart is not None and apart.lower in ("за", "против", "о", "об"):  # «проголосовали за повышение 19 человек»
-        return None
-    if token and token.lemma == "рост" and site.quantity.unit in STATURE:
-        return None
-    if token and token.pos == "NOUN" and token.index not in site.scene.slots and change_of(token):
-        return "change_by", change_of(token)
-    if site.preposition or site.verb and site.verb.lemma in word_group("befalling"):
-        return None
-    before_dash = site.home and site.segment.opener in DASHES
-    part = site.scene.segments[site.home - 1] if before_dash else site.clause[-1]
-    named = site.scene.within(part)
-    subjects = [p for p in named if p.case == "Nom" and p.last <= site.first and p.inside is None]
-    if before_dash and site.quantity.kind == "share":  # «отметили рост цен на сахар – 2 %»
-        told = [p for p in named if p.last == part.last and p.inside is None and not p.preposition]
-        subjects = [p for p in told if change_of(site.tokens[p.head])] or subjects
-    if not subjects:
-        return None
-    direction = change_of(site.tokens[subjects[-1].head])
-    return ("change_by", direction) if direction else None
 
 
 Rule = Callable[[Site, Links], Found]
@@ -249,11 +275,15 @@ RULES: tuple[Rule, ...] = (
     changed_by,
     reached,
     gained,
+    reckoned,
     restated,
     elided,
     elided_on,
     bracketed_on,
     joined_change,
+    change_in,
+    told_of_it,
+    bracketed_change,
     named_change,
 )
 FIRST = tuple([rule for rule in RULES if rule not in AFTER_ANOTHER])  # of a figure that none stands before

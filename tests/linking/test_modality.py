@@ -7,7 +7,7 @@ from extractor.linking.modality.planned import PLANNING
 from tests.linking.examples import Example, Figure, bracketed, examples, folder_linked
 
 EXAMPLES = examples("modality")
-ACROSS = {"listed", "converted"}  # decided by another figure or a heading
+ACROSS = {"listed", "converted", "in_row", "restated", "part", "elided"}  # decided by another figure or a heading
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,7 @@ def test_only_changes_have_a_direction(lines: dict[str, list[Figure]]) -> None:
             assert figure.role.role.startswith("change") == (figure.role.direction is not None)
 
 
-@pytest.mark.parametrize("table", ["change_verbs", "change_nouns", "change_comparatives"])
+@pytest.mark.parametrize("table", ["change_verbs", "change_nouns", "change_comparatives", "exceeding_verbs"])
 def test_directions_are_up_or_down_and_words_stand_once(table: str) -> None:
     rows = read_table(table)
     words = [next(iter(row.values())) for row in rows]

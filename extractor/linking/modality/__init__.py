@@ -7,6 +7,7 @@ from functools import lru_cache
 from extractor.language import DASHES, Sentence
 from extractor.linking.clauses import Site
 from extractor.linking.modality.given import DENYING, GIVEN
+from extractor.linking.modality.handing import goes_on, handed
 from extractor.linking.modality.planned import PLANNING
 from extractor.linking.modality.words import SIGNALS, Rule, infinitive, is_future, words
 from extractor.linking.parts import is_predicate
@@ -31,14 +32,13 @@ def rate(mentions: Mentions, sites: Sequence[Site]) -> list[tuple[str, str]]:
         follows = before is not None and before.scene is site.scene
         if not follows:
             heading = heading_of(mentions, site)
-        if follows and is_converted(site):
-            done.append((done[-1][0], "converted"))
-        elif follows and is_part(site):
-            done.append((done[-1][0], "part"))
+        if shared := handed(sites, at, done):
+            done.append(shared)
         elif heading:
             done.append(_as_heading(heading, done[-1] if near(before, site) else None))
         else:
-            done.append(_rate(site))
+            said = _rate(site)
+            done.append((done[-1][0], "elided") if before and goes_on(site, before, said, done[-1]) else said)
     return done
 
 
@@ -54,20 +54,6 @@ def rules_for(signals: frozenset[str]) -> tuple[tuple[Rule, str], ...]:
     """The rules that can say anything of a sentence with these signals, each with the modality that it says."""
     rules = [(rule, modality) for modality, rules in RULES for rule in rules]
     return tuple(pair for pair in rules if pair[0] not in SIGNALS or not signals.isdisjoint(SIGNALS[pair[0]]))
-
-
-def is_converted(site: Site) -> bool:
-    """«20 тысяч евро (около 2 млн рублей)»"""
-    token = site.ahead
-    return token is not None and token.text == "(" and token.index - 1 in site.scene.slots
-
-
-def is_part(site: Site) -> bool:
-    """«предусмотрено 740 млн, из которых 701 – федеральные», «в том числе 12 на дороги»: planned as its whole is"""
-    if site.own_verb:
-        return False
-    row = [token.lower for token in site.tokens[site.segment.first : site.segment.first + 3]]
-    return row[:2] in (["из", "которых"], ["из", "них"]) or row == ["в", "том", "числе"]
 
 
 def heading_of(mentions: Mentions, site: Site) -> Sentence | None:

@@ -1,16 +1,16 @@
 """Reads a site; yields whether its figure is of a time to come: a year, a day, a forecast."""
 
-from extractor.language import DASHES
+from extractor.language import DASHES, Token
 from extractor.linking.clauses import FAR, Site
-from extractor.linking.modality.words import signalled, words
+from extractor.linking.modality.words import is_future, signalled, words
 
 NEXT = frozenset({"следующий", "будущий", "предстоящий"})
 HEAD = 4  # tokens at the head of a sentence
 
 
 def for_a_year(site: Site) -> bool:
-    """«бюджет на 2025 год», «на будущий год просим»"""
-    if not site.scene.words.issuperset(("на", "год")):
+    """«бюджет на 2025 год», «на будущий год просим»; not «на 2019 год долг составлял», «на 2023 год состоят 500»"""
+    if not site.scene.words.issuperset(("на", "год")) or site.verb is not None and _goes_on(site, site.verb):
         return False
     left = site.scene.segments[max(0, site.home - 1) : site.home] if site.segment.opener in DASHES else ()
     for part in (*site.clause, *left):
@@ -19,6 +19,13 @@ def for_a_year(site: Site) -> bool:
             if (preposition, noun) == ("на", "год") and (year.isdigit() or year in NEXT):
                 return "состоянию" not in row
     return False
+
+
+def _goes_on(site: Site, verb: Token) -> bool:
+    """Whether a verb tells how things are or were."""
+    if verb.lemma not in words("stays") or is_future(verb):
+        return False
+    return verb.feats.get("Tense") == "Past" or verb.lemma != "составлять"
 
 
 @signalled("to_come")

@@ -2,9 +2,13 @@
 
 import re
 
-from extractor.language import DASHES, Token
+from extractor.language import DASHES
+from extractor.linking.changes import change_of
 from extractor.linking.clauses import INSTEAD, Site, preposition_of
-from extractor.linking.modality.planned import in_brackets_of_a_plan, is_told_planned, planned_by_adjective
+from extractor.linking.modality.aims import against_a_plan, in_brackets_of_a_plan, planned_by_noun
+from extractor.linking.modality.conditions import penalty
+from extractor.linking.modality.planned import is_told_planned, planned_by_adjective
+from extractor.linking.modality.wanting import WANTING
 from extractor.linking.modality.words import (
     FUTURE_BE,
     Rule,
@@ -20,6 +24,7 @@ from extractor.mentions.measured import cases_of
 
 DENIAL_REACH = 12  # tokens
 PAIRED, WHOLE_REACH = 6, 3  # tokens from one end of a change to the other, from a part to its whole
+UNREAL = frozenset({"бы", "чтобы", "если"})
 NOUN_REACH = 3  # tokens up to the noun counted: «90 новым деловым центрам»
 ACTIVE_PAST = re.compile("[вгкрсх]ш(ий|ая|ее|ие|его|ей|их|ему|им|ими|ем|ую)(ся)?$")
 COUNTED = frozenset({"их", "которых", "таких", "таковых"})
@@ -52,7 +57,22 @@ def rumoured(site: Site) -> bool:
 
 def bracketed(site: Site) -> bool:
     """«автопарк (140 машин) вырастет», «цех (на нём 40 станков) откроют»; not «норма (20 мест)»"""
-    return site.segment.depth > 0 and not site.own_verb and not in_brackets_of_a_plan(site)
+    if not site.segment.depth or site.own_verb or _of_a_change(site):
+        return False
+    return not (in_brackets_of_a_plan(site) or against_a_plan(site) or planned_by_noun(site) or penalty(site))
+
+
+def _of_a_change(site: Site) -> bool:
+    """«подорожают в Туле (на 7 %)», «спад ждут в Хорватии (9 %)»: the brackets hold how much"""
+    if site.preposition in ("на", "до"):
+        return site.verb is not None and change_of(site.verb) is not None or _names_a_change(site)
+    at = site.segment.first - 1
+    there = any(p.preposition in ("в", "во", "у", "на") for p in site.scene.ending.get(at, ()))
+    return there and site.quantity.unit == "%" and site.first == at + 1 and _names_a_change(site)
+
+
+def _names_a_change(site: Site) -> bool:
+    return any(change_of(site.tokens[p.head]) for part in site.clause for p in site.scene.within(part))
 
 
 def before_the_change(site: Site) -> bool:
@@ -120,34 +140,18 @@ def existing(site: Site) -> bool:
     return left.lower in COUNTED and left.index >= site.segment.first
 
 
-def _await(site: Site, verb: Token) -> bool:
-    """«ещё 2 тысячи ждут новых квартир», not «2 тысячи гостей ждут в июне»: the verb has its object after it"""
-    after = site.token(verb.index + 1)
-    if after is None or site.last > verb.index:
-        return False
-    return after.rel == "obj" or (after.pos in ("ADJ", "NOUN") and after.feats.get("Case") in ("Gen", "Acc"))
-
-
-@signalled("ready")
-def ready(site: Site) -> bool:
-    """«готовы работать двое», «12 врачей намерены уехать»: those who are ready are there"""
-    if site.preposition or site.quantity.kind != "count" or not infinitive(site.verb):
-        return False
-    row = [*site.tokens[site.first : site.last], *([site.after] if site.after else [])]
-    subject = any(token.rel.startswith("nsubj") or token.lower in words("together") for token in row)
-    return subject and not site.scene.words_of(governing(site)).isdisjoint(words("ready"))
-
-
 @signalled("needed", "modal")
 def already(site: Site) -> bool:
-    """«для анализа понадобилось 0,4 грамма», «мог обойтись в 600 млн»: needed or reckoned in the past"""
+    """«для анализа понадобилось 0,4 грамма», «мог обойтись в 600 млн», «сумели спасти двоих»: in the past"""
     verb = site.verb
     needed = verb is not None and verb.lemma in words("needed")
-    if verb is None or not (needed or infinitive(verb)) or "бы" in site.scene.words_of(governing(site)):
+    if verb is None or not (needed or infinitive(verb) or verb.lemma in words("could")):
+        return False
+    if not site.scene.words_of(governing(site)).isdisjoint(UNREAL):
         return False
     if needed:
         return verb.feats.get("Tense") == "Past"
-    could = [token for token in site.scene.predicates(governing(site)) if token.lemma == "мочь"]
+    could = [token for token in site.scene.predicates(governing(site)) if token.lemma in words("could")]
     return bool(could) and all(token.feats.get("Tense") == "Past" for token in could)
 
 
@@ -156,8 +160,8 @@ def attribute(site: Site) -> bool:
     token = site.token(site.first - 1)
     if token is None or token.index in site.scene.slots or token.pos != "NOUN" or token.lemma in words("noun"):
         return False
-    if is_predicate(token):
-        return False
+    if is_predicate(token) or site.tokens[token.index - 1].lemma == "общий":
+        return False  # «отремонтируют дороги общей длиной 800 км»
     shape = token.feats.get("Case") == "Ins" and site.quantity.kind == "measure" and site.quantity.unit != "Cel"
     counts = site.quantity.kind == "count" and token.lemma not in words("amount") | words("act") and _oblique(site)
     if not (shape or counts and governing(site).first <= token.index and not _argument(site)):
@@ -169,51 +173,29 @@ def _argument(site: Site) -> bool:
     """Whether a verb asks for it: «уступят место 90 центрам», «потеряют работу от 60 до 80 человек»"""
     if site.preposition or any(token.lemma in words("scale") for token in site.tokens[site.first : site.last]):
         return True
+    verb, noun = site.verb, site.tokens[site.first - 1]
+    before = verb is not None and verb.index < noun.index
+    if before and noun.lemma in words("object"):  # «начнут работу 43 школы»
+        return True
     counted = next((token for token in site.tokens[site.last : site.last + NOUN_REACH] if token.pos == "NOUN"), None)
     if counted is None:
         return False
     if "Gen" not in cases_of(counted):
         return True
-    return counted.feats.get("Animacy") == "Anim" and counted.rel in ARGUMENTS
+    if counted.rel not in ARGUMENTS:
+        return False
+    return counted.feats.get("Animacy") == "Anim" or before and _prepositional(site)
+
+
+def _prepositional(site: Site) -> bool:
+    """Whether the noun before has a preposition: «доставят на орбиту 19 спутников»"""
+    return any(phrase.preposition for phrase in site.scene.ending.get(site.first, ()))
 
 
 def _oblique(site: Site) -> bool:
     """Whether the numeral can be a genitive; figures can."""
     row = [word for word in site.tokens[site.first : site.last] if word.pos == "NUM" and word.text[:1].isalpha()]
     return all("Gen" in cases_of(word) for word in row)
-
-
-@signalled("verb")
-def people_who_want(site: Site) -> bool:
-    """«на места претендуют 12 человек», «20 участников требовали»: they plan, but they are there"""
-    verb, after = site.verb, site.after
-    if verb is None or site.preposition or site.quantity.kind != "count":
-        return False
-    if infinitive(verb) or is_future(verb):
-        return False
-    counted = after is not None and (after.feats.get("Animacy") == "Anim" or _of_them(site, after))
-    first = site.last < verb.index and counted or _await(site, verb)
-    return verb.lemma in words("verb") and verb.feats.get("Voice") != "Pass" and (first or verb.lemma in words("wish"))
-
-
-def _of_them(site: Site, after: Token) -> bool:
-    """«одиннадцать из них попросили», «трое потребовали»"""
-    beside = site.token(after.index + 1)
-    among = after.lower == "из" and beside is not None and beside.lower in ("них", "нас", "которых")
-    return among or site.tokens[site.last - 1].lower in words("together")
-
-
-@signalled("verb", "ready")
-def share_who_want(site: Site) -> bool:
-    """«каждый третий врач хочет уехать», «80 % компаний намерены расти»: so many want it, as a survey says"""
-    after, quantity = site.after, site.quantity
-    if quantity.kind != "share" or site.preposition or after is None or site.first != site.segment.first:
-        return False
-    if after.feats.get("Animacy") != "Anim" and after.lemma not in words("asked_people"):
-        return False
-    row = site.tokens[site.last : site.segment.last]
-    verb = next((token for token in row if is_predicate(token) or token.lower in words("ready")), None)
-    return verb is not None and not is_future(verb) and (verb.lemma in words("verb") or verb.lower in words("ready"))
 
 
 @signalled("fulfilled")
@@ -252,11 +234,9 @@ GIVEN: tuple[Rule, ...] = (
     whole,
     taken_from,
     existing,
-    ready,
+    *WANTING,
     already,
     attribute,
-    people_who_want,
-    share_who_want,
     fulfilled,
     done_before,
     distant,

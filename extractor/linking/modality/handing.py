@@ -1,0 +1,111 @@
+"""Reads a site and those before it; yields the figure before whose modality it shares: its whole, what it restates."""
+
+from collections.abc import Callable, Sequence
+
+from extractor.linking.changes import comparative, exceeding
+from extractor.linking.clauses import Site
+from extractor.linking.modality.words import infinitive, words
+
+LEADING = frozenset({"ADP", "ADV", "PART", "NUM"})  # what may stand in brackets before a figure
+MOST_LEADING, MOST_COUNTED, MOST_BETWEEN = 3, 3, 6  # tokens
+PARTS = (("из", "которых"), ("из", "них"), ("среди", "них"), ("в", "том", "числе"))
+PLANS = frozenset(
+    "part elided planned_by_noun to_be_done penalty for_a_year forecast modal planned_by_verb conditional fined"
+    " decided".split()
+)  # rules that look further than the verb
+
+
+def handed(sites: Sequence[Site], at: int, done: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    """The modality that the figure before hands on, with the rule that says so."""
+    site, before = sites[at], sites[at - 1] if at else None
+    if before is None or site.quantity.sentence - before.quantity.sentence > 1:
+        return None
+    if before.scene is site.scene:
+        for rule in BESIDE:
+            if rule(site, before):
+                return done[-1][0], rule.__name__
+    if any(rule(site, before) for rule in TOLD):
+        whole = _main(sites, at)
+        return ("planned", "part") if whole is not None and done[whole][0] == "planned" else None
+    return None
+
+
+def _main(sites: Sequence[Site], at: int) -> int | None:
+    """The last figure before that stands in no brackets, in the same sentence or the one before."""
+    here = sites[at].quantity.sentence
+    for earlier in range(at - 1, -1, -1):
+        if here - sites[earlier].quantity.sentence > 1:
+            return None
+        if not sites[earlier].segment.depth:
+            return earlier
+    return None
+
+
+def converted(site: Site, before: Site) -> bool:
+    """«20 тысяч евро (около 2 млн рублей)», «привьют 500 человек (45 % жителей)», «на 7 % (до 9 рублей)»"""
+    part = site.segment
+    if part.opener != "(" or before.segment is part or before.home > site.home:
+        return False
+    leading, counted = site.tokens[part.first : site.first], site.tokens[before.last : part.first - 1]
+    if len(leading) > MOST_LEADING or any(token.pos not in LEADING for token in leading):
+        return False
+    if before.segment.depth == part.depth or len(counted) > MOST_COUNTED:
+        return False
+    return not (_of_another_time(site) and comparative(site) is None) and not any(
+        token.text in ",;:" for token in counted
+    )
+
+
+def _of_another_time(site: Site) -> bool:
+    """«(2 млрд в прошлом году)», «(сейчас 5)»"""
+    said = site.scene.words_of(site.segment)
+    return not said.isdisjoint(words("so_far") | words("earlier") | words("existing")) or "прошлый" in said
+
+
+def in_row(site: Site, before: Site) -> bool:
+    """«подорожает в Туле (на 7 %), Орле (6 %)»"""
+    inside = site.segment.depth and before.segment.depth and before.segment is not site.segment
+    if not inside or site.quantity.unit != before.quantity.unit or site.segment.first != site.first:
+        return False
+    return site.first - before.last <= MOST_BETWEEN
+
+
+def restated(site: Site, before: Site) -> bool:
+    """«привить 60 % взрослых, то есть 541 тысячу жителей»"""
+    row = [token.lower for token in site.tokens[max(0, site.left - 1) : site.left + 1]]
+    if site.quantity.kind == "factor" or before.quantity.kind == "measure":
+        return False  # «втрое меньше», «70 мм, то есть две трети нормы»
+    return row == ["то", "есть"] and before.last < site.left
+
+
+def part(site: Site, before: Site) -> bool:
+    """«предусмотрено 740 млн, из которых 701 – федеральные», «Из них 12 – на дороги»: planned as its whole is"""
+    if site.own_verb:
+        return False
+    row = tuple([token.lower for token in site.tokens[site.segment.first : site.segment.first + 3]])
+    return row in PARTS or row[:2] in PARTS
+
+
+def compared(site: Site, before: Site) -> bool:
+    """«добудут 20 млн тонн, что на 5 % больше», «Это на 5 % выше прошлогоднего»"""
+    first = site.tokens[site.segment.first].lower
+    if first not in ("что", "это") or first == "что" and site.scene is not before.scene:
+        return False
+    verb = site.verb if site.own_verb else None
+    return verb.lemma in exceeding() if verb else site.preposition == "на" and comparative(site) is not None
+
+
+def goes_on(site: Site, before: Site, said: tuple[str, str], told: tuple[str, str]) -> bool:
+    """«задача – довести охват врачами до 75 %, сёстрами – до 83 %», «из них 19 млн – свои, а 10 – заёмные»"""
+    if said[1] != "default" or told[1] not in PLANS or site.scene is not before.scene or site.own_verb:
+        return False
+    if site.segment.depth or before.segment.depth:
+        return False
+    if told[1] == "planned_by_noun" and not infinitive(site.verb):  # «сена 2 тысячи при плане 6, сенажа – 31»
+        return False
+    return site.verb is before.verb if site.verb else told[1] in ("part", "elided")
+
+
+Rule = Callable[[Site, Site], bool]
+BESIDE: tuple[Rule, ...] = (converted, in_row, restated)
+TOLD: tuple[Rule, ...] = (part, compared)
