@@ -18,7 +18,7 @@ from extractor.mentions.nominals import (
     nominal_parses,
     tagged_case,
 )
-from extractor.mentions.speech.in_bodies import by_body, is_impersonal, people_in_body
+from extractor.mentions.speech.in_bodies import FOLLOWING, by_body, is_impersonal, people_in_body
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.sources import source_at, source_kinds
 from extractor.mentions.speech.verbs import is_passive, verb_kind, verb_shape
@@ -34,8 +34,8 @@ FARTHEST = 40  # tokens between a verb and its subject
 
 
 def voice_of(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
-    """The first voice that a rule finds; «сеть представлена в 74 городах» is not the word of its subject."""
-    for rule in PASSIVE_RULES if is_passive(verb) else RULES:
+    """The first voice that a rule finds; no word of «сеть представлена в 74 городах», «за ней следует X»."""
+    for rule in PASSIVE_RULES if is_passive(verb) or verb.lemma == FOLLOWING else RULES:
         voice = rule(page, sentence, verb)
         if voice is not None:
             return voice
