@@ -76,7 +76,8 @@ def _may_tell(sentence: Sentence, verb: Token, voice: Voice) -> bool:
         return "из" in [token.lower for token in tokens[max(voice.first - FARTHEST_OF, 0) : voice.first]]
     if source is None or before == "в" and tokens[voice.first].lower == "результате":
         return False
-    if verb.feats.get("Variant") != "Short" or verb_kind(verb) != "publish":
+    done = verb.feats.get("Variant") == "Short"  # «сообщено в мэрии» is said as well
+    if not done or verb_kind(verb) != "publish" and verb_shape(verb.lower)[0] == {"neut"}:
         return True
     words = [kind for token in tokens[source.first : source.last] if (kind := kind_of(token, source_kinds()))]
     return words[:1] != [] and words[0] in WRITTEN
