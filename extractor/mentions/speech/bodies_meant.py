@@ -8,7 +8,7 @@ from extractor.language import Sentence, Token
 from extractor.lexicon import group
 from extractor.mentions.bodies import is_body_name, kind_of, territories
 from extractor.mentions.nominals import cases, is_abbreviation, is_attribute, tagged_case
-from extractor.mentions.speech.attributions import Attribution
+from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import source_at, source_kinds
 from extractor.mentions.types import Source

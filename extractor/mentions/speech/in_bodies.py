@@ -16,6 +16,7 @@ ENDS = ",;:–—"
 BREAKING = frozenset({"что", ":", ";"})
 FOLLOWING = "следовать"
 WRITTEN = ("document", "medium")
+FARTHEST_NOUN = 6  # tokens of a participle's own words before its noun
 FARTHEST_OF = 5  # tokens from «из» to the body: «из последней сводки МЧС»
 FARTHEST_AFTER = 5  # tokens from «сообщили» to the preposition before the body
 NEAR_BODY, FARTHEST_BODY = 4, 10  # tokens between «из ответа МЧС на запрос …» and the verb
@@ -52,7 +53,7 @@ def _body_said(sentence: Sentence, verb: Token) -> Voice | None:
         if is_verb(sentence.tokens[at]) or sentence.tokens[at].lower in BREAKING:
             break  # «объяснили в горфо, возьмут в банке»
         case = None if sentence.tokens[at - 1].text == "," else _case_after(sentence, at)
-        first = _past_possessive(sentence, at + 1)
+        first = _past_participle(sentence, _past_possessive(sentence, at + 1))
         if case and first < len(sentence.tokens):
             source = source_at(sentence, first, case) or _of_data(sentence, first, case)
             if source is not None:
@@ -86,6 +87,15 @@ def _may_tell(sentence: Sentence, verb: Token, voice: Voice) -> bool:
 def _past_possessive(sentence: Sentence, at: int) -> int:
     """«добавили в их пресс-службе»."""
     return at + any([token.lower in POSSESSIVES for token in sentence.tokens[at : at + 1]])
+
+
+def _past_participle(sentence: Sentence, at: int) -> int:
+    """«следует из предоставленного редакции исследования»: where the document stands that a participle precedes."""
+    tokens = sentence.tokens
+    if at >= len(tokens) or tokens[at].feats.get("VerbForm") != "Part":
+        return at
+    nouns = [token for token in tokens[at + 1 : at + FARTHEST_NOUN] if kind_of(token, source_kinds()) == "document"]
+    return nouns[0].index if nouns and tagged_case(nouns[0]) == tagged_case(tokens[at]) else at
 
 
 def _of_data(sentence: Sentence, at: int, case: str) -> Source | None:

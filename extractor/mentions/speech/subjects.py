@@ -45,7 +45,7 @@ def voice_of(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
 def cited(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """«приводит слова мэра Ивана Петрова агентство», «цитирует Ивана Петрова агентство»: the words are the mayor's."""
     after = [token.lower for token in sentence.tokens[verb.index + 1 : verb.index + 1 + FARTHEST_CITED]]
-    near = after if verb.lower.endswith("ся") else after[:1]  # «приводятся в сообщении слова мэра»
+    near = after if verb.lower.endswith("ся") else after[:2]  # «приводятся в сообщении слова мэра»
     if verb_kind(verb) != "cite" and CITED.isdisjoint(near):
         return None
     for mention, index in page.mentions[sentence.index]:
@@ -178,6 +178,8 @@ def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | No
     if subject is None or subject > verb.index:
         starts.append(verb.index + 1)
         starts += _past_participle(sentence, verb.index + 1)
+    elif sentence.tokens[verb.index - 1].text == ",":
+        starts.insert(0, verb.index + 1)  # «вуз принял 40 студентов, сообщает «Заря»», whatever the parse
     for at in starts:
         source = source_at(sentence, at, "nomn") if at < len(sentence.tokens) else None
         if source is not None:
