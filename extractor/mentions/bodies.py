@@ -18,6 +18,7 @@ from extractor.mentions.nominals import (
 from extractor.mentions.phrases import Phrase, matching_quote, phrase_end
 
 PREPOSITIONS = frozenset({"по", "в", "о", "об", "на", "между"})
+OF_BODIES = PREPOSITIONS - {"о", "об"}  # «данные Росстата | о рождаемости», but «закон о налогах»
 MOST_ATTRIBUTES = 5
 
 
@@ -87,8 +88,9 @@ def body_phrase(
     if head is None:
         return None
     start = matching_quote(sentence.tokens, head) or head + 1
-    anywhere = kind_of(sentence.tokens[head], kinds) == "people"
-    return at, head, phrase_end(Phrase(sentence.tokens, stops, PREPOSITIONS, "gent", anywhere), start)
+    kind = kind_of(sentence.tokens[head], kinds)
+    prepositions = PREPOSITIONS if kind == "document" else OF_BODIES
+    return at, head, phrase_end(Phrase(sentence.tokens, stops, prepositions, "gent", kind == "people"), start)
 
 
 def _head(sentence: Sentence, at: int, case: str, kinds: Kinds) -> int | None:

@@ -18,6 +18,9 @@ from extractor.mentions.nominals import (
     nominal_parses,
 )
 
+GLUING = frozenset(".&@'’")  # in names without blanks
+CYRILLIC_SITES = frozenset({"ру", "рф"})
+JOINING = frozenset({",", "и"})  # between attributes of one noun
 ONE_OF = frozenset({"одного", "одной"})
 LONGEST_QUOTED = 14  # tokens between the quotation marks of a name; longer ones are speech
 PREPOSITION_CASES = {
@@ -93,9 +96,13 @@ def nominal_run_end(phrase: Phrase, at: int, wanted: frozenset[str]) -> int | No
         if not is_attribute(token) or _ends_as_noun(phrase, index, wanted):
             return index + 1
         index += 1
-        if index + 1 < len(tokens) and tokens[index].text == "," and is_attribute(tokens[index + 1]):
-            index += 1
+        if index + 1 < len(tokens) and tokens[index].lower in JOINING and _joins(tokens[index + 1], wanted):
+            index += 1  # «лесного и охотничьего хозяйства»
     return None
+
+
+def _joins(token: Token, wanted: frozenset[str]) -> bool:
+    return is_attribute(token) and bool(cases(token) & wanted)
 
 
 def _likely_nominal(token: Token) -> bool:
@@ -130,6 +137,30 @@ def numbered(phrase: Phrase, at: int) -> int | None:
     if tokens[at].text in "№N" and at + 1 < len(tokens) and tokens[at + 1].text[:1].isdigit():
         return at + 2
     return None
+
+
+def glued(phrase: Phrase, at: int) -> int | None:
+    """What is written in one with a Latin word or number of a name: «F6», «hh.ru», «S&P», «66.RU», «1TV»."""
+    tokens, token = phrase.tokens, phrase.tokens[at]
+    if not at or tokens[at - 1].end != token.start:
+        return _one_word(tokens, at) if token.text.isdigit() else None
+    if token.text in GLUING:
+        site = at + 1 < len(tokens) and tokens[at + 1].start == token.end and tokens[at + 1].lower in CYRILLIC_SITES
+        return at + 2 if site else _one_word(tokens, at)
+    return at + 1 if token.text.isdigit() or _is_latin(token) else None
+
+
+def _one_word(tokens: Sequence[Token], at: int) -> int | None:
+    """Where a Latin word ends that is written in one with what stands at `at`, a mark between them or none."""
+    marked = tokens[at].text.isdigit() and [token.text for token in tokens[at + 1 : at + 2]] == ["."]
+    last = at + 1 + marked
+    if last >= len(tokens) or any([tokens[index].end != tokens[index + 1].start for index in range(at, last)]):
+        return None
+    return last + 1 if _is_latin(tokens[last]) else None
+
+
+def _is_latin(token: Token) -> bool:
+    return token.text.isalpha() and not is_cyrillic(token.text)
 
 
 def bracketed(phrase: Phrase, at: int) -> int | None:
@@ -244,6 +275,7 @@ Rule = Callable[[Phrase, int], int | None]
 RULES: tuple[Rule, ...] = (  # of what starts with a letter or digit
     named_after,
     one_of,
+    glued,
     undeclined,
     numbered,
     prepositional,
@@ -253,4 +285,4 @@ RULES: tuple[Rule, ...] = (  # of what starts with a letter or digit
     linked,
     place_name,
 )
-MARK_RULES: tuple[Rule, ...] = (quoted, numbered, bracketed, coordinated)
+MARK_RULES: tuple[Rule, ...] = (quoted, glued, numbered, bracketed, coordinated)

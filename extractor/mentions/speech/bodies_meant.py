@@ -1,67 +1,178 @@
-"""Reads the attributions of an article; yields them with «ведомство» named by the body that it stands for."""
+"""Reads the attributions of an article; yields them with «ведомство», «сообщение» named by the body that is meant."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import takewhile
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import group
 from extractor.mentions.bodies import is_body_name, kind_of, territories
 from extractor.mentions.nominals import cases, is_abbreviation, is_attribute, tagged_case
-from extractor.mentions.speech.attributions import Attribution
+from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import source_at, source_kinds
 from extractor.mentions.types import Source
 
-STANDING = "ведомство"  # of a body named before
+STANDING = "ведомство"  # of a body of the state named before
+MINISTRY = "министерство"
+ORGANISATIONS = frozenset({"организация", "учреждение"})
 FARTHEST = 6  # sentences back to that body
 FARTHEST_CITED = 30  # sentences back to one that was cited
 STATE_STARTS = ("мин", "рос", "гос")  # «Минздрав», «Росреестр»
+CARRYING = frozenset({"передавать", "передать", "писать", "написать"})  # media do so, in the words of others
+SPOKESMEN = frozenset({"собеседник", "собеседница"})
 
 
 def with_bodies(page: Page, attributions: list[tuple[Attribution, ...]]) -> list[tuple[Attribution, ...]]:
-    """The attributions, those of a «ведомство» with the name of the last body of the state before it."""
-    sources = [one.voice.source for own in attributions for one in own if one.voice.source is not None]
-    if not any([source.name == STANDING for source in sources]):
+    """The attributions, those of a nameless body or text with the name of the body that it stands for."""
+    if not any([_rule(one) is not None for own in attributions for one in own]):
         return attributions
-    cited = frozenset([at for source in sources for at in range(source.start, source.end)])
-    return [tuple([_named(page, one, cited) for one in own]) for own in attributions]
+    before: list[Attribution] = []  # as they were: what was named by another says nothing new
+    named: list[tuple[Attribution, ...]] = []
+    for own in attributions:
+        named.append(tuple([_named(page, one, [*before, *own[:at]]) for at, one in enumerate(own)]))
+        before += own
+    return named
 
 
-def _named(page: Page, attribution: Attribution, cited: frozenset[int]) -> Attribution:
-    source = attribution.voice.source
-    if source is None or source.name != STANDING:
+def _named(page: Page, attribution: Attribution, before: list[Attribution]) -> Attribution:
+    """The attribution with the name that the rule for its word finds."""
+    rule, source = _rule(attribution), attribution.voice.source
+    name = rule(page, attribution, before) if rule is not None else None
+    if name is None or source is None:
         return attribution
-    at = attribution.sentence.index
-    near = list(_bodies_before(page, range(at, at - FARTHEST - 1, -1), source))
+    return replace(attribution, voice=replace(attribution.voice, source=replace(source, name=name)))
+
+
+Rule = Callable[[Page, Attribution, list[Attribution]], str | None]
+
+
+def _rule(attribution: Attribution) -> Rule | None:
+    """How to find what is meant by a common noun that stands alone; None of a name, of «полиция», «закон»."""
+    source = attribution.voice.source
+    if source is None or source.last != source.first + 1:
+        return None
+    if source.name == STANDING:
+        return of_state
+    if source.name in group("speech_cues", "kind", "said_in", "words"):
+        return of_text
+    return of_kind if source.name in group("speech_cues", "kind", "nameless", "words") else None
+
+
+def of_text(page: Page, attribution: Attribution, before: list[Attribution]) -> str | None:
+    """«Луч» сообщил о ремонте. «…», – говорится в сообщении: of the last body cited, of a medium if there is none."""
+    if any([one.voice.person is not None for one in before[-1:]]):
+        return None
+    known = list(_cited(attribution, before))
+    own = [source for one, source in known if not _carries(one, before)]
+    return next((source.name for source in own or [source for _, source in known]), None)
+
+
+def of_state(page: Page, attribution: Attribution, before: list[Attribution]) -> str | None:
+    """ФАС решила …. В ведомстве сообщили: the last body of the state, one that was cited even far before."""
+    media = frozenset([source.start for one, source in _cited(attribution, before) if _carries(one, before)])
+    sources = [source for one in before if (source := one.voice.source) is not None]
+    starts = frozenset([at for source in sources for at in range(source.start, source.end)])
+    found = _bodies_before(page, attribution, FARTHEST_CITED, _is_of_state)
+    bodies = [one for one in found if one[0].start not in media and _says_more(one[0].name)]
+    near = [one for one in bodies if one[0].sentence >= attribution.sentence.index - FARTHEST]
     # «по данным Росстата», «ФАС решила» before «врач Минздрава»
-    leading = [one for one, case in near if case != "gent" or one.start in cited]
-    far = _bodies_before(page, range(at - FARTHEST - 1, at - FARTHEST_CITED - 1, -1), source)
-    meant = next(chain(leading, (one for one, _ in near), (one for one, _ in far if one.start in cited)), None)
-    if meant is None or " " not in meant.name and meant.name.islower():
-        return attribution  # «служба» says no more
-    return replace(attribution, voice=replace(attribution.voice, source=replace(source, name=meant.name)))
+    leading = [one for one in near if one[1] != "gent" or one[0].start in starts]
+    far = [one for one in bodies if one[0].start in starts]
+    return next((source.name for source, _ in (*leading, *near, *far)), None)
 
 
-def _bodies_before(page: Page, sentences: range, source: Source) -> Iterator[tuple[Source, str]]:
-    """The bodies of the state named in sentences before a source, the last first, each with its case."""
-    for at in takewhile(lambda index: index >= 0, sentences):
-        sentence = page.document.sentences[at]
+def of_kind(page: Page, attribution: Attribution, before: list[Attribution]) -> str | None:
+    """Агентство «Луч» открыли. По данным агентства, …: the last one of that noun; what was cited where it is wide."""
+    source = attribution.voice.source
+    if source is None:
+        return None
+    noun = source.name
+    told = attribution.sentence.tokens[source.first - 1].lemma in SPOKESMEN if source.first else False
+    wide = told or noun in group("speech_cues", "kind", "nameless_wide", "words")
+    known = [one for other, one in _cited(attribution, before) if _first_kind(other.sentence, one) != "people"]
+    cited = [one for one in known if wide or _is_called(one.name, noun)]
+    named = _bodies_before(page, attribution, FARTHEST_CITED, lambda token: _is_of_noun(token, noun))
+    return next((one.name for one in (*cited, *[found for found, _ in named]) if _says_more(one.name)), None)
+
+
+def _cited(attribution: Attribution, before: list[Attribution]) -> Iterator[tuple[Attribution, Source]]:
+    """What was cited in the sentences before, the last first: bodies and media by their names, no documents."""
+    least = attribution.sentence.index - FARTHEST_CITED
+    for one in reversed(before):
+        source = one.voice.source
+        if one.sentence.index < least:
+            return
+        if source is not None and _rule(one) is None and _first_kind(one.sentence, source) != "document":
+            yield one, source
+
+
+def _first_kind(sentence: Sentence, source: Source) -> str | None:
+    """The kind of the noun of a source."""
+    kinds = (kind_of(token, source_kinds()) for token in sentence.tokens[source.first : source.last])
+    return next((kind for kind in kinds if kind is not None), None)
+
+
+def _carries(attribution: Attribution, before: list[Attribution]) -> bool:
+    """«…, передаёт ТАСС»; «ФАС решила, что …, сообщает ТАСС»: behind the words of another in the sentence."""
+    tokens = attribution.sentence.tokens
+    others = [one for one in before if one.sentence is attribution.sentence and one.at < attribution.at]
+    return tokens[attribution.at].lemma in CARRYING or attribution.aside and bool(others)
+
+
+def _says_more(name: str) -> bool:
+    """Not «служба» for «ведомство»."""
+    return " " in name or not name.islower()
+
+
+def _is_called(name: str, noun: str) -> bool:
+    """«Афганское агентство Пажвак» for «агентство», «Минтруд» for «министерство»."""
+    words = name.lower().split()
+    return noun in words or noun == MINISTRY and words[0].startswith(STATE_STARTS[0])
+
+
+def _bodies_before(
+    page: Page, attribution: Attribution, farthest: int, fits: Callable[[Token], bool]
+) -> Iterator[tuple[Source, str]]:
+    """The bodies named in sentences before a source, the last first, each with its case."""
+    at, end = attribution.sentence.index, attribution.voice.source.start if attribution.voice.source else 0
+    for index in takewhile(lambda index: index >= 0, range(at, at - farthest - 1, -1)):
+        sentence = page.document.sentences[index]
         for token in reversed(sentence.tokens):
             case = tagged_case(token) or "nomn"
-            found = _state_body(sentence, token, case) if token.end <= source.start else None
-            if found is not None:
+            found = _body(sentence, token, case) if token.end <= end and fits(token) else None
+            if found is not None and not _is_part(sentence, token, fits):
                 yield found, case
 
 
-def _state_body(sentence: Sentence, token: Token, case: str) -> Source | None:
+def _is_part(sentence: Sentence, token: Token, fits: Callable[[Token], bool]) -> bool:
+    """«МЧС» of «управление МЧС»."""
+    return token.rel.startswith("nmod") and 0 <= token.head < token.index and fits(sentence.tokens[token.head])
+
+
+def _body(sentence: Sentence, token: Token, case: str) -> Source | None:
     """The body of which a token is the head: with its attributes, in the nominative."""
-    if not _is_of_state(token) or case not in cases(token):
+    if case not in cases(token):
         return None
     first = token.index
     while first > 0 and is_attribute(sentence.tokens[first - 1]) and case in cases(sentence.tokens[first - 1]):
         first -= 1
     return source_at(sentence, first, case)
+
+
+def _is_of_noun(token: Token, noun: str) -> bool:
+    """The noun itself; «Минтруд» is a «министерство», «ВОЗ» as a subject an «организация»."""
+    if token.lemma == noun:
+        return True
+    if noun == MINISTRY:
+        return token.lower.startswith(STATE_STARTS[0]) and kind_of(token, source_kinds()) == "body"
+    named = _is_short(token) or is_body_name(token.text)
+    return noun in ORGANISATIONS and token.rel.startswith("nsubj") and named
+
+
+def _is_short(token: Token) -> bool:
+    """«ВОЗ», not «РФ»."""
+    return is_abbreviation(token.text) and token.lower not in territories()
 
 
 def _is_of_state(token: Token) -> bool:
@@ -70,5 +181,4 @@ def _is_of_state(token: Token) -> bool:
         return True
     if kind_of(token, source_kinds()) != "body":
         return False
-    short = is_abbreviation(token.text) and token.lower not in territories()
-    return short or token.lower.startswith(STATE_STARTS) or is_body_name(token.text)
+    return _is_short(token) or token.lower.startswith(STATE_STARTS) or is_body_name(token.text)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from extractor.language import Sentence, Token
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.nominals import nominal_parses
-from extractor.mentions.speech.attributions import Attribution
+from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.in_bodies import is_impersonal
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.labels import cues

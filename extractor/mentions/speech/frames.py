@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from extractor.mentions.speech import (
+    accorded,
     columns,
     continued,
     dialogue,
@@ -15,7 +16,7 @@ from extractor.mentions.speech import (
     reported,
     turns,
 )
-from extractor.mentions.speech.attributions import ORDERED, Attribution
+from extractor.mentions.speech.attribution import ORDERED, Attribution
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.scene import Scene, Span
@@ -24,7 +25,7 @@ from extractor.mentions.types import Speech
 Rules = tuple[Callable[[Scene], Iterator[Span]], ...]
 QUOTED_RULES: Rules = quoted.QUOTATION_RULES  # of pages with quotations
 LINE_RULES: Rules = quoted.LINE_RULES
-TOLD_RULES, ACCORDING_RULES = reported.TOLD_RULES, reported.ACCORDING_RULES  # by the kind of the attribution
+TOLD_RULES, ACCORDING_RULES = reported.TOLD_RULES, accorded.RULES  # by the kind of the attribution
 
 Layouts = tuple[Callable[[Page, Index], list[Speech]], ...]
 LAYOUTS: tuple[Layouts, ...] = (  # how paragraphs, then the page show without a verb who speaks

@@ -2,9 +2,10 @@
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import group
+from extractor.mentions.bodies import kind_of
 from extractor.mentions.nominals import cases, is_attribute, is_verb, tagged_case
 from extractor.mentions.speech.page import Page
-from extractor.mentions.speech.sources import is_one_of, source_at
+from extractor.mentions.speech.sources import is_one_of, source_at, source_kinds
 from extractor.mentions.speech.verbs import noun_kind, verb_kind, verb_shape
 from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Source
@@ -12,6 +13,12 @@ from extractor.mentions.types import Source
 DOCUMENT_CASES = {"из": "gent", "в": "loct", "во": "loct", "на": "loct", "об": "loct"}
 POSSESSIVES = frozenset({"его", "ее", "их"})
 ENDS = ",;:–—"
+BREAKING = frozenset({"что", ":", ";"})
+FOLLOWING = "следовать"
+WRITTEN = ("document", "medium")
+FARTHEST_NOUN = 6  # tokens of a participle's own words before its noun
+FARTHEST_OF = 5  # tokens from «из» to the body: «из последней сводки МЧС»
+FARTHEST_AFTER = 5  # tokens from «сообщили» to the preposition before the body
 NEAR_BODY, FARTHEST_BODY = 4, 10  # tokens between «из ответа МЧС на запрос …» and the verb
 
 
@@ -24,16 +31,29 @@ def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """«сообщили в ГУ МЧС», «рассказали на предприятии», «следует из отчёта», «говорится в докладе»."""
     genders, numbers = verb_shape(verb.lower)
     impersonal = is_impersonal(verb) or genders == {"neut"}
-    if not impersonal and (numbers != {"plur"} or genders):
+    if not impersonal and (numbers != {"plur"} or genders) or _has_body_for_subject(sentence, verb):
         return None
+    found = _body_said(sentence, verb)
+    return found if found is not None and _may_tell(sentence, verb, found) else None
+
+
+def _has_body_for_subject(sentence: Sentence, verb: Token) -> bool:
+    """«сообщило министерство в социальной сети», not «было сообщено в министерстве»."""
+    subjects = [token for token in sentence.children(verb.index) if token.rel == "nsubj" and token.index > verb.index]
+    return not is_impersonal(verb) and any([kind_of(token, source_kinds()) == "body" for token in subjects])
+
+
+def _body_said(sentence: Sentence, verb: Token) -> Voice | None:
+    """The body right before the verb, else the next one after it, else one before."""
     before = _body_before(sentence, verb)
     if before is not None and before.last == verb.index:
         return before  # «в докладе говорится о «скрытых случаях»»
-    for at in range(verb.index + 1, min(verb.index + 6, len(sentence.tokens))):
-        if is_verb(sentence.tokens[at]) or sentence.tokens[at].lower == "что":
+    start = _past_addressee(sentence, verb.index + 1)
+    for at in range(start, min(start + FARTHEST_AFTER, len(sentence.tokens))):
+        if is_verb(sentence.tokens[at]) or sentence.tokens[at].lower in BREAKING:
             break  # «объяснили в горфо, возьмут в банке»
-        case = _case_after(sentence, at)
-        first = _past_possessive(sentence, at + 1)
+        case = None if sentence.tokens[at - 1].text == "," else _case_after(sentence, at)
+        first = _past_participle(sentence, _past_possessive(sentence, at + 1))
         if case and first < len(sentence.tokens):
             source = source_at(sentence, first, case) or _of_data(sentence, first, case)
             if source is not None:
@@ -41,9 +61,41 @@ def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     return before
 
 
+def _past_addressee(sentence: Sentence, at: int) -> int:
+    """«рассказали редакции ГТРК «Волна» в мэрии»: past the medium that is told."""
+    heard = sentence.tokens[at : at + 1]
+    medium = bool(heard) and tagged_case(heard[0]) == "datv" and kind_of(heard[0], source_kinds()) is not None
+    source = source_at(sentence, at, "datv") if medium else None
+    return source.last if source is not None else at
+
+
+def _may_tell(sentence: Sentence, verb: Token, voice: Voice) -> bool:
+    """«следует из отчёта», «записано в программе», not «следует в депо», «зафиксирован в больнице», «в результате»."""
+    tokens, source = sentence.tokens, voice.source
+    before = tokens[max(voice.first - 1, 0)].lower
+    if verb.lemma == FOLLOWING:
+        return "из" in [token.lower for token in tokens[max(voice.first - FARTHEST_OF, 0) : voice.first]]
+    if source is None or before == "в" and tokens[voice.first].lower == "результате":
+        return False
+    done = verb.feats.get("Variant") == "Short"  # «сообщено в мэрии» is said as well
+    if not done or verb_kind(verb) != "publish" and verb_shape(verb.lower)[0] == {"neut"}:
+        return True
+    words = [kind for token in tokens[source.first : source.last] if (kind := kind_of(token, source_kinds()))]
+    return words[:1] != [] and words[0] in WRITTEN
+
+
 def _past_possessive(sentence: Sentence, at: int) -> int:
     """«добавили в их пресс-службе»."""
     return at + any([token.lower in POSSESSIVES for token in sentence.tokens[at : at + 1]])
+
+
+def _past_participle(sentence: Sentence, at: int) -> int:
+    """«следует из предоставленного редакции исследования»: where the document stands that a participle precedes."""
+    tokens = sentence.tokens
+    if at >= len(tokens) or tokens[at].feats.get("VerbForm") != "Part":
+        return at
+    nouns = [token for token in tokens[at + 1 : at + FARTHEST_NOUN] if kind_of(token, source_kinds()) == "document"]
+    return nouns[0].index if nouns and tagged_case(nouns[0]) == tagged_case(tokens[at]) else at
 
 
 def _of_data(sentence: Sentence, at: int, case: str) -> Source | None:

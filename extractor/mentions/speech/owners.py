@@ -7,6 +7,7 @@ from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import source_at
 from extractor.mentions.speech.subjects import own_cases
 from extractor.mentions.speech.voice import Voice
+from extractor.mentions.types import Source
 
 TITLE_PREPOSITIONS = ("по", "и", "в", "на", "при", "от")
 
@@ -23,7 +24,22 @@ def owner(page: Page, sentence: Sentence, at: int) -> Voice | None:
     source = named_source(sentence, at, "gent")
     if source is not None and source.first == at and _ends_before_comma(page, sentence, source):
         return source
-    return genitive_person(page, sentence, at, "gent") or source
+    return genitive_person(page, sentence, at, "gent") or source or maker(sentence, at)
+
+
+def maker(sentence: Sentence, at: int) -> Voice | None:
+    """«данные, опубликованные Росстатом», «опрос, проведённый фондом»: who made what stands before `at`."""
+    tokens = sentence.tokens
+    at += tokens[at].text == "," if at < len(tokens) else 0
+    return done_by(sentence, at)
+
+
+def done_by(sentence: Sentence, at: int) -> Voice | None:
+    """«опубликованным Росстатом», the participle at `at`."""
+    done = sentence.tokens[at : at + 1]
+    if not done or done[0].feats.get("VerbForm") != "Part" or done[0].feats.get("Voice") != "Pass":
+        return None
+    return named_source(sentence, at + 1, "ablt")
 
 
 def genitive_person(page: Page, sentence: Sentence, at: int, case: str) -> Voice | None:
@@ -78,4 +94,12 @@ def named_source(sentence: Sentence, at: int, case: str) -> Voice | None:
     if at >= len(sentence.tokens):
         return None
     source = source_at(sentence, at, case)
-    return Voice(None, None, source, source.first, source.last) if source else None
+    if source is None:
+        return None
+    made = maker(sentence, source.last) if _is_research(sentence, source) else None
+    return made or Voice(None, None, source, source.first, source.last)
+
+
+def _is_research(sentence: Sentence, source: Source) -> bool:
+    """«всероссийский опрос», whose maker says more."""
+    return sentence.tokens[source.last - 1].lemma in cues("research")

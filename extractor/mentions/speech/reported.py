@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from extractor.language import Token, normal_forms
 from extractor.mentions.nominals import OPENING, is_verb
-from extractor.mentions.speech.attributions import ORDERED, Attribution
+from extractor.mentions.speech.attribution import ORDERED, Attribution
 from extractor.mentions.speech.page import DASHES, QUOTE_ENDS
 from extractor.mentions.speech.scene import Scene, Span
 from extractor.mentions.speech.telling import opens_with_as
@@ -15,11 +15,9 @@ SUBORDINATORS = frozenset("что чтобы как будто якобы мол
 SILENT = ("act", ORDERED)  # they part nothing off
 BEGINNING = frozenset({"начать", "начинать", "закончить", "завершить"})
 RELATIVE = frozenset({"который", "где", "куда", "когда"})  # they open the narrator's clause about the speaker
-MEASURING = frozenset("стоимостью ценой площадью суммой весом численностью мощностью на".split())
 RELATING = frozenset({"где", "когда"})
 ABOUT = frozenset({"о", "об", "обо"})
 OF_SPEAKER = frozenset({"его", "ее", "ему", "ей"})
-POINTING = frozenset({"таков", "таковой", "такой", "следующий"})  # «такова», «такие», «следующая»
 WILLED = 4  # tokens from a promise to the infinitive of what is promised
 MOST_BEFORE_SOURCE = 4  # sentences of a paragraph that its last clause «, сообщили в МЧС» may answer for
 
@@ -29,7 +27,7 @@ def _governs_sentence(scene: Scene) -> bool:
     return attribution.kind != "act" and not attribution.backward and scene.page.quotation_at(scene.verb) is None
 
 
-def _segment(scene: Scene) -> tuple[int, int]:
+def segment(scene: Scene) -> tuple[int, int]:
     """The part of the sentence between the neighbouring attributions; «что, по данным Росстата, …» parts none off."""
     own = [one for one in scene.own if one is scene.attribution or not (one.kind in SILENT or _is_nested(one))]
     at = own.index(scene.attribution)
@@ -65,7 +63,7 @@ def what_is_said(scene: Scene) -> Iterator[Span]:
     at = scene.attribution
     if not _governs_sentence(scene) or at.kind == "according" or at.aside:
         return
-    start, end = _segment(scene)
+    start, end = segment(scene)
     clause = _complement(scene, end)
     if at.kind == "will" and clause is None:
         end = _before_other(scene, _before_relative(scene, end))
@@ -143,7 +141,7 @@ def aside(scene: Scene) -> Iterator[Span]:
     """…, сообщил мэр, … ."""
     if not (_governs_sentence(scene) or _sighs(scene)) or not scene.attribution.aside:
         return
-    start, end = _segment(scene)
+    start, end = segment(scene)
     if _is_quoted_whole(scene, start):
         return
     if not _reckons(scene):
@@ -179,7 +177,7 @@ def _goes_on(scene: Scene, before: tuple[Token, ...], rest: tuple[Token, ...]) -
     """Whether what is said goes on after the tag: with a predicate, a dash, or the end of a clause that has none."""
     if any(token.lemma in RELATIVE for token in rest[:3]):
         return False
-    if any(_tells(token) and token.feats.get("VerbForm") != "Conv" for token in rest):
+    if any(tells(token) and token.feats.get("VerbForm") != "Conv" for token in rest):
         return True
     marks = "".join(token.text for token in rest[:2])
     if marks[:1] != ",":
@@ -189,42 +187,11 @@ def _goes_on(scene: Scene, before: tuple[Token, ...], rest: tuple[Token, ...]) -
     if marks[1:] in DASHES or opens_with_as(scene.sentence, scene.attribution.at):
         return True
     last = max((at + 1 for at, token in enumerate(before[:-1]) if token.text == ","), default=0)
-    return not any(map(_tells, before[last:]))
+    return not any(map(tells, before[last:]))
 
 
-def _tells(token: Token) -> bool:
+def tells(token: Token) -> bool:
     return is_verb(token) or (token.pos == "ADJ" and token.feats.get("Variant") == "Short")
-
-
-def according(scene: Scene) -> Iterator[Span]:
-    """По словам мэра, …; …, по данным Росстата, …"""
-    if scene.attribution.kind != "according" or scene.page.quotation_at(scene.verb) is not None:
-        return
-    start, end = _segment(scene)
-    if not _follows_relative(scene) and not _measures(scene):
-        yield start, scene.attribution.start, "according-to"
-    if scene.sentence.tokens[scene.attribution.first].text != "(":
-        yield scene.attribution.end, end, "according-to"
-
-
-def ordered(scene: Scene) -> Iterator[Span]:
-    """По поручению мэра Ивана Петрова закупили …"""
-    if scene.attribution.kind == ORDERED:
-        start, end = _segment(scene)
-        yield start, scene.attribution.start, "agent"
-        yield scene.attribution.end, end, "agent"
-
-
-def _follows_relative(scene: Scene) -> bool:
-    """«закроет долг, который, по его словам, вырос»: only the relative clause is what he says."""
-    before = [token for token in scene.sentence.tokens[: scene.attribution.first] if token.text != ","]
-    return bool(before) and before[-1].lemma == "который"
-
-
-def _measures(scene: Scene) -> bool:
-    """«изъяли 8 перстней общей ценой, по подсчётам экспертов, 7 млн»: only the measure is theirs."""
-    before = [token for token in scene.sentence.tokens[: scene.attribution.first] if token.text != ","]
-    return bool(before) and before[-1].lower in MEASURING
 
 
 def pointing_back(scene: Scene) -> Iterator[Span]:
@@ -272,15 +239,6 @@ def began(scene: Scene) -> Iterator[Span]:
         yield sentence.end, scene.block.end, "continuation"
 
 
-def pictured(scene: Scene) -> Iterator[Span]:
-    """Положение, по словам мэра, таково. (The sentences that follow are his.)"""
-    if scene.attribution.kind != "according" or scene.attribution.voice.person is None:
-        return
-    last = next((token for token in reversed(scene.sentence.tokens) if token.text.isalpha()), None)
-    if last is not None and last.lemma in POINTING and scene.sentence.end < scene.block.end:
-        yield scene.sentence.end, scene.block.end, "continuation"
-
-
 TOLD_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
     what_is_said,
     aside,
@@ -289,4 +247,3 @@ TOLD_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
     announced,
     began,
 )
-ACCORDING_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (according, ordered, pictured)

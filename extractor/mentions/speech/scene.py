@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from extractor.language import Sentence
-from extractor.mentions.speech.attributions import Attribution
+from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.page import Block, Page, Quotation
 
 Span = tuple[int, int, str]

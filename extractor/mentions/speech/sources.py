@@ -5,8 +5,11 @@ from functools import cache
 from extractor.language import Sentence, Token
 from extractor.lexicon import group, read_table
 from extractor.mentions.bodies import Kinds, bodies, body_phrase, kind_of
-from extractor.mentions.nominals import CLOSING, OPENING, lowered, to_nominative
+from extractor.mentions.nominals import CLOSING, OPENING, is_capitalised, lowered, to_nominative
 from extractor.mentions.types import Source
+
+NOT_OF_NAME = frozenset({"свой", "слово"})
+LONGEST_SOURCE = 8  # tokens within which such a word ends a name
 
 
 @cache
@@ -21,10 +24,12 @@ def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = fr
     tokens = sentence.tokens
     if is_one_of(tokens, at):
         return _one_of(sentence, at, stops)
+    stops = stops or _stops(sentence, at)
     found = body_phrase(sentence, at, case, source_kinds(), stops) if at < len(tokens) else None
     if found is None:
         return None
     first, head, last = found
+    last = _past_name(sentence, head, last)
     if kind_of(tokens[head], source_kinds()) == "spokesman":
         return source_at(sentence, head + 1, "gent", stops)
     vague = kind_of(tokens[first], source_kinds()) == "vague"
@@ -36,6 +41,22 @@ def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = fr
     begin, end = tokens[first].start, tokens[last - 1].end
     text = sentence.text[begin - sentence.start : end - sentence.start]
     return Source(begin, end, text, sentence.index, first, last, _unquoted(lowered(name, first)))
+
+
+def _stops(sentence: Sentence, at: int) -> frozenset[int]:
+    """«цитирует агентство | своего собеседника», «приводит ТАСС | слова мэра»: no part of the name."""
+    tokens = sentence.tokens[at + 1 : at + LONGEST_SOURCE]
+    return frozenset([token.index for token in tokens if token.lemma in NOT_OF_NAME])
+
+
+def _past_name(sentence: Sentence, head: int, last: int) -> int:
+    """«агентство Франс Пресс», «телеканал Звезда»: a name in the nominative after a medium."""
+    tokens = sentence.tokens
+    if last > head + 1 or kind_of(tokens[head], source_kinds()) != "medium":
+        return last
+    while last < len(tokens) and is_capitalised(tokens[last].text) and tokens[last].rel in ("appos", "flat"):
+        last += 1
+    return last
 
 
 def _cues(kind: str) -> frozenset[str]:

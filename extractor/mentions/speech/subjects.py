@@ -18,7 +18,7 @@ from extractor.mentions.nominals import (
     nominal_parses,
     tagged_case,
 )
-from extractor.mentions.speech.in_bodies import by_body, is_impersonal, people_in_body
+from extractor.mentions.speech.in_bodies import FOLLOWING, by_body, is_impersonal, people_in_body
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.sources import source_at, source_kinds
 from extractor.mentions.speech.verbs import is_passive, verb_kind, verb_shape
@@ -34,8 +34,8 @@ FARTHEST = 40  # tokens between a verb and its subject
 
 
 def voice_of(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
-    """The first voice that a rule finds; «сеть представлена в 74 городах» is not the word of its subject."""
-    for rule in PASSIVE_RULES if is_passive(verb) else RULES:
+    """The first voice that a rule finds; no word of «сеть представлена в 74 городах», «за ней следует X»."""
+    for rule in PASSIVE_RULES if is_passive(verb) or verb.lemma == FOLLOWING else RULES:
         voice = rule(page, sentence, verb)
         if voice is not None:
             return voice
@@ -45,7 +45,7 @@ def voice_of(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
 def cited(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """«приводит слова мэра Ивана Петрова агентство», «цитирует Ивана Петрова агентство»: the words are the mayor's."""
     after = [token.lower for token in sentence.tokens[verb.index + 1 : verb.index + 1 + FARTHEST_CITED]]
-    near = after if verb.lower.endswith("ся") else after[:1]  # «приводятся в сообщении слова мэра»
+    near = after if verb.lower.endswith("ся") else after[:2]  # «приводятся в сообщении слова мэра»
     if verb_kind(verb) != "cite" and CITED.isdisjoint(near):
         return None
     for mention, index in page.mentions[sentence.index]:
@@ -178,6 +178,8 @@ def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | No
     if subject is None or subject > verb.index:
         starts.append(verb.index + 1)
         starts += _past_participle(sentence, verb.index + 1)
+    elif sentence.tokens[verb.index - 1].text == ",":
+        starts.insert(0, verb.index + 1)  # «вуз принял 40 студентов, сообщает «Заря»», whatever the parse
     for at in starts:
         source = source_at(sentence, at, "nomn") if at < len(sentence.tokens) else None
         if source is not None:

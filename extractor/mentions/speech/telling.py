@@ -3,11 +3,20 @@
 from functools import cache
 
 from extractor.language import Sentence
-from extractor.lexicon import group, read_table
+from extractor.lexicon import read_table
+from extractor.mentions.bodies import kind_of
 from extractor.mentions.speech.page import DASHES
+from extractor.mentions.speech.sources import source_kinds
+from extractor.mentions.speech.verbs import is_said_before
 from extractor.mentions.speech.voice import Voice
+from extractor.mentions.types import Source
 
+POINTING = frozenset("такой этот данный соответствующий подобный".split())
+ABOUT = frozenset({"о", "об"})
+SAID = frozenset({"данные", "информация", "сведение", "цифра", "показатель"})
+FAR_TOPIC = 4  # tokens of «О крупном лесном пожаре» before the verb
 ANNOUNCING = frozenset({"объявить", "объявлять"})  # «объявил о наборе 40 человек», not «объявил конкурс»
+FAR_DATA = 6  # tokens from «опубликовал» to «данные»
 NEAR_VOICE, FAR_VOICE = 2, 4  # tokens from a verb to the voice where nothing is its object; past «в среду»
 
 
@@ -30,13 +39,53 @@ def _is_tag(sentence: Sentence, at: int, voice: Voice, after: list[str]) -> bool
 
 def is_telling(sentence: Sentence, at: int, kind: str, voice: Voice) -> bool:
     """Not «суд установил срок», «мэр передал 40 книг», nor what a body means to do: «завод не собирается сокращать»."""
-    if sentence.tokens[at].lemma in group("speech_verbs", "deed", "not") and not _is_denied(sentence, at):
+    if _deeds().get(sentence.tokens[at].lemma) == "not" and not _is_denied(sentence, at):
         return False
     if kind == "will" and voice.person is None:
         after = [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]]
         return after == [",", "что"] or _is_tag(sentence, at, voice, after)
-    handed = voice.person is not None and sentence.tokens[at].lemma in group("speech_verbs", "deed", "yes")
-    return kind != "find" and not handed or _is_finding(sentence, at, voice)
+    return kind != "find" and not _is_deed(sentence, at, voice) or _is_finding(sentence, at, voice)
+
+
+def _is_deed(sentence: Sentence, at: int, voice: Voice) -> bool:
+    """«мэр передал 40 книг», «фонд представил 26 проектов», not «фонд представил прогноз»."""
+    deed = _deeds().get(sentence.tokens[at].lemma)
+    if voice.person is not None:
+        return deed in ("yes", "both")
+    if deed is None or voice.source is None or _is_in_body(sentence, at, voice):
+        return False
+    if deed == "people":
+        return _is_people(sentence, voice.source)
+    return deed in ("body", "both") and not _tells_data(sentence, at)
+
+
+@cache
+def _deeds() -> dict[str, str]:
+    return {row["lemma"]: row["deed"] for row in read_table("speech_verbs") if row["deed"]}
+
+
+def _is_in_body(sentence: Sentence, at: int, voice: Voice) -> bool:
+    """«записано в программе», «в министерстве признают 40 случаев»."""
+    before = sentence.tokens[voice.first - 1].lower if voice.first else ""
+    return sentence.tokens[at].feats.get("Variant") == "Short" or before in ("в", "во", "на")
+
+
+def _is_people(sentence: Sentence, source: Source) -> bool:
+    """«врачи», whose deed is no word of a body."""
+    words = sentence.tokens[source.first : source.last]
+    return next((kind for word in words if (kind := kind_of(word, source_kinds()))), None) == "people"
+
+
+def _tells_data(sentence: Sentence, at: int) -> bool:
+    """«опубликовал данные», «такой прогноз представил …», not «представила 26 проектов»."""
+    if at > 0 and is_said_before(sentence.tokens[at - 1]):
+        return True
+    for token in sentence.tokens[at + 1 : at + 1 + FAR_DATA]:
+        if token.pos == "NUM" or token.text in ".:;":
+            return False
+        if is_said_before(token) or kind_of(token, source_kinds()) == "document":
+            return True
+    return False
 
 
 def _is_finding(sentence: Sentence, at: int, voice: Voice) -> bool:
@@ -71,3 +120,23 @@ def _is_told_last(sentence: Sentence, at: int, voice: Voice) -> bool:
     tokens, ends = sentence.tokens, [token.text for token in sentence.tokens[voice.last : voice.last + 1]]
     farthest = FAR_VOICE if tokens[at + 1 : at + 2] and tokens[at + 1].pos == "ADP" else NEAR_VOICE
     return is_aside(sentence, at) and at < voice.first <= at + farthest and ends in ([], ["."], [","])
+
+
+def points_back(sentence: Sentence, at: int) -> bool:
+    """«Об этом сообщил…», «Так считает…», «мэр сообщил об этом», «Такие данные привёл…», and nothing else is said."""
+    tokens = sentence.tokens
+    first = [token.lower for token in tokens[:2]]
+    if first in (["об", "этом"], ["о", "чем"]) or (first[:1] in (["так"], ["это"]) and at == 1):
+        return True
+    after = [token.lower for token in tokens[at + 1 : at + 3]]
+    if after == ["об", "этом"] and not any(sign.isdigit() for sign in sentence.text):
+        return True
+    return len(first) > 1 and tokens[0].lemma in POINTING and is_said_before(tokens[1])
+
+
+def names_topic(sentence: Sentence, at: int) -> bool:
+    """«О пожаре сообщили в МЧС.», «Данные приводит Росстат.»: what they say stands before."""
+    tokens = sentence.tokens
+    topic = tokens[0].lower in ABOUT and at <= FAR_TOPIC or tokens[0].head == at and tokens[0].lemma in SAID
+    said = [token for token in tokens if token.text == ":" or token.lower == "что" or token.pos == "NUM"]
+    return topic and at > 0 and not said

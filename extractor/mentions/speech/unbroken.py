@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from extractor.language import Sentence, Token
 from extractor.mentions.bodies import kind_of
-from extractor.mentions.speech.attributions import Attribution
+from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.page import Block, Page
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
