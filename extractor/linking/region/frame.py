@@ -93,9 +93,12 @@ def by_dateline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | N
 
 
 def acts(mentions: Mentions, spot: Spot) -> bool:
-    """«Россия выпустила 830 тысяч тонн сыра»: the country is the subject of the sentence."""
+    """«Россия выпустила 830 тысяч тонн сыра», but «Партнёром Перу стала Россия»: of the country the sentence speaks."""
     token = mentions.document.sentences[spot.place.sentence].tokens[spot.first]
-    return spot.relation == "whole" and spot.place.form == "name" and token.rel == "nsubj"
+    if spot.relation != "whole" or spot.place.form != "name" or token.rel != "nsubj":
+        return False
+    told = (place for place in mentions.places if place.sentence == spot.place.sentence and place.form == "name")
+    return all(place.first >= spot.first or place.code == spot.place.code for place in told)
 
 
 def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) -> Frame:
@@ -158,13 +161,16 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
 
 def touched(mentions: Mentions, spots: Spots, code: str) -> bool:
     """«стартовал с Байконура», «житель Твери Олег С. забыл …»: named only for where something or someone is from."""
-    named = [spot for spot in of_code(spots, code) if spot.place.form != "reference"]
+    meant = list(of_code(spots, code))
+    named = [spot for spot in meant if spot.place.form != "reference"]
     told = any(spot.relation != "match" for index in opening(mentions) for spot in spots.get(index, ()))
     if not code.startswith(RUSSIA):
         once = len(named) == 1 and not told and "рубл" in mentions.document.text  # «Врачей учили в Германии»
         return once or all(spot.relation in LEFT for spot in named)
     home = outlet(mentions.article)
     passing = PASSING_BY if home in (None, CAPITAL, code) else (*PASSING_BY, *COMING)
+    if meant and not named:
+        return False  # «по всей стране»
     return not told and all(spot.relation in passing for spot in named)
 
 

@@ -115,6 +115,14 @@ class Atlas:
         return bool(code and self.frame.code) and str(code)[:2] != str(self.frame.code)[:2]
 
 
+def around(country: Spot, spots: Iterable[Spot]) -> bool:
+    """«в Сурхандарьинской области Узбекистана», «в штате Огайо, США»: the country that a part of it stands beside."""
+    if not country.broad or country.place.place or country.place.form != "name":
+        return False
+    parts = (spot for spot in spots if not spot.broad and str(spot.place.code)[:2] == country.place.code)
+    return any(max(spot.first, country.first) - min(spot.last, country.last) < BESIDE for spot in parts)
+
+
 def nearest(spots: tuple[Spot, ...], at: int) -> tuple[Spot, ...]:
     """Of a sentence that names very many places, those around the figure."""
     if len(spots) <= MANY:
@@ -141,6 +149,8 @@ class Point:
         """Whether it can be of that place at all."""
         if spot.relation in NEVER or self._less_than_home(spot):
             return False
+        if spot.relation == "origin" and spot.broad:
+            return False  # «бразилец перешёл в клуб за 9 млн», «на счету чешского нападающего 5 голов»
         if spot.relation == "sent" and self.atlas.abroad(spot.place.code):
             return False  # «в Китай отправили 5 тысяч тонн»: of whoever sells
         if spot.place.form != "name" and spot.broad and self.atlas.abroad(spot.place.code) and self._counted(spot):
@@ -200,6 +210,8 @@ class Point:
     def choose(self, spots: Iterable[Spot]) -> Spot | None:
         """The spot that fits best."""
         found = [spot for spot in spots if self.admits(spot)]
+        if len(found) > 1:
+            found = [spot for spot in found if not around(spot, found)]
         return max(found, key=self.fit) if len(found) > 1 else found[0] if found else None
 
     def fit(self, spot: Spot) -> float:

@@ -149,8 +149,8 @@ def set_against(point: Point, spot: Spot) -> bool:
 
 def of_nation(point: Point) -> Found:
     """«на всей сети РЖД», «14 % ВВП»: said of the whole country."""
-    if not nationwide(point.site):
-        return None
+    if not nationwide(point.site) or worldwide(point.site):
+        return None  # «спад мирового ВВП»
     return Answer(str(point.atlas.frame.code or RUSSIA)[:2], None, None, "clause", "")
 
 

@@ -37,9 +37,18 @@ def agent(scene: Scene, at: int) -> bool:
     return scene.word(at).startswith(STATE) and scene.word(at - 1) not in WITHIN | setting("dwellers")
 
 
+def several(scene: Scene, at: int) -> bool:
+    """«торгует со странами», «страны договорились», «страны дальнего зарубежья»: not that which is spoken of."""
+    if nouns().get(scene.word(at)) != "country":
+        return False
+    before = scene.token(at - 1)
+    plural = scene.tokens[at].feats.get("Number") == "Plur" and not (before and before.pos == "NOUN")
+    return plural or scene.word(at + 1) in setting("beyond")  # but «заводы страны»
+
+
 def means_nothing(scene: Scene, at: int) -> bool:
     """A referring noun that refers to no place where it stands."""
-    return of_others(scene, at) or field(scene, at) or named(scene, at) or agent(scene, at) or street(scene, at)
+    return any([rule(scene, at) for rule in (of_others, field, named, agent, street, several)])
 
 
 def street(scene: Scene, at: int) -> bool:
