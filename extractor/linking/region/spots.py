@@ -37,6 +37,9 @@ class Spot:
         self.broad = place.code is None or "-" not in place.code  # a whole country, or an area larger than a subject
 
 
+Spots = dict[int, tuple[Spot, ...]]  # of an article, by sentence
+
+
 def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
     """The spots of every sentence, in text order."""
     found: dict[int, list[Spot]] = {}

@@ -154,13 +154,16 @@ def topic(point: Point, index: int) -> Spot | Answer | None:
     if point.atlas.regional and singled_out(told) and not goes_on(point):
         return None
     if given:
-        answers = [
-            answer for _, answer in given if answer.rule not in (*FRAMED, *PASSING) and lasting(point, answer.spot)
-        ]
+        answers = [answer for _, answer in given if not passes(point, answer) and lasting(point, answer.spot)]
         return beyond_exchange(point, common(point, answers, len(given)))
     found = [spot for spot in point.atlas.spots.get(index, ()) if sets_scene(point, spot) and point.admits(spot)]
     best = max(found, key=standing, default=None)
     return grouped(point, best, point.atlas.spots.get(index, ()))
+
+
+def passes(point: Point, answer: Answer) -> bool:
+    """Whether an answer tells nothing of what comes next: the article's own, and in news of a subject of many."""
+    return answer.rule in (*FRAMED, *PASSING) or (answer.rule == "counted" and point.atlas.regional)
 
 
 def headed(point: Point, index: int) -> Spot | Answer | None:
