@@ -1,10 +1,12 @@
-"""Reads a place in its sentence; yields whether it is only whose border is crossed or whose law is broken."""
+"""Reads a place in its sentence; yields whether it is only spoken of: whose border is crossed, whose paper is cited."""
 
 from itertools import islice
 
 from extractor.linking.region.setting import Setting, holds
 
-REACH = 3  # words between «нарушили» and its «законодательство»
+REACH = 3  # words from «российское» to its «законодательство», from «чешской» to «полиции»
+SAYING = 5  # and to «сообщила»
+HALF = "половиной"
 
 
 def bordered(here: Setting) -> bool:
@@ -16,3 +18,24 @@ def bordered(here: Setting) -> bool:
     if here.follows("statute") or holds(islice(here.before, 1), "border"):
         return True
     return holds(here.before[:REACH], "ground") and holds(here.tokens, "stay")
+
+
+def opined(here: Setting) -> bool:
+    """«сторонники присоединения Абхазии»: what an opinion is about."""
+    return here.place.form == "name" and holds(islice(here.before, 1), "opined")
+
+
+def cited(here: Setting) -> bool:
+    """«по данным чешской полиции», «британский журнал пишет»: whose body or paper says it, in news of elsewhere."""
+    if here.place.form != "adjective" or "-" in str(here.place.code):
+        return False
+    organ = holds(here.tokens[here.place.last : here.place.last + REACH], "organ")
+    return organ and (here.follows("by_word") or holds(here.tokens[here.place.last : here.place.last + SAYING], "says"))
+
+
+def yardstick(here: Setting) -> bool:
+    """«площадью в две Бельгии», «три с половиной Тверских области»: by what another is measured."""
+    if here.place.form != "name" or here.place.place is not None or not here.place.first:
+        return False
+    before = here.tokens[here.place.first - 1]
+    return before.pos == "NUM" or before.lower == HALF

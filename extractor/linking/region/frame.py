@@ -22,6 +22,7 @@ OWN = 12.0  # of a subject named so often that a text which begins with federal 
 ORIGINS = ("origin", "from")  # «модель из Твери»
 OFTEN = 3  # times that a place is named which an article is about
 MARKET = 2  # words of the exchange that make news of it
+PARTS = 3  # words before a part of a country at the head of a sentence
 OPENS = 2  # sentences at the head of a text
 
 
@@ -70,8 +71,19 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
         if best and not FIT[best.relation] and federal_weight(mentions) >= FEDERAL:
             return None  # «депутат от Тывы» in the State Duma
         if best and not weights.scattered and weights.is_foremost(code_of(best.place)):
-            return frame_at(best, weights, "lead", "article", spots)
+            return frame_at(part_told(mentions, spots, index, best) or best, weights, "lead", "article", spots)
     return None
+
+
+def part_told(mentions: Mentions, spots: Spots, index: int, country: Spot) -> Spot | None:
+    """«Авария произошла в Чили. В области Мауле столкнулись два автобуса»: where in another country, right behind."""
+    sentences = mentions.document.sentences
+    if index + 1 >= len(sentences) or sentences[index + 1].block != sentences[index].block:
+        return None
+    told = spots.get(index + 1, ())
+    parts = [spot for spot in told if spot.relation == "in" and str(spot.place.code)[:3] == f"{country.place.code}-"]
+    home = country.place.code == RUSSIA or len({spot.place.code for spot in parts}) != 1
+    return None if home or parts[0].first > PARTS or not holds(sentences[index + 1].tokens, "happened") else parts[0]
 
 
 def by_dateline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
@@ -211,6 +223,15 @@ def by_science(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
     return Frame(None, None, "no-place", "article", None)
 
 
+def by_space(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
+    """«Астероид пройдёт в 9 млн км от Земли, сообщили в НАСА (США)»: of no place."""
+    sentences, first = mentions.document.sentences, opening(mentions)
+    if not any(holds(sentences[index].tokens, "space") for index in first):
+        return None
+    told = any(spot.relation == "in" and not spot.broad for index in first for spot in spots.get(index, ()))
+    return None if told else Frame(None, None, "no-place", "article", None)
+
+
 def by_market(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """«На Лондонской бирже нефть подешевела …, рубль …»: exchanges abroad, told to those who pay in roubles."""
     if "рубл" not in mentions.document.text:
@@ -252,6 +273,6 @@ def by_union(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None
 
 
 RULES = (
-    by_headline, by_union, by_lead, by_dateline, by_federal_lead, by_home, by_science, by_market, by_paper, by_weight,
-    by_federal, by_outlet, by_roubles,
+    by_space, by_headline, by_union, by_lead, by_dateline, by_federal_lead, by_home, by_science, by_market, by_paper,
+    by_weight, by_federal, by_outlet, by_roubles,
 )  # fmt: skip

@@ -14,7 +14,7 @@ from extractor.mentions.types import Quantity
 
 BINDS = DASHES | {":"}
 ITEM = 5  # words before the place in the item of a list: «хуже всего дела в Килемарском – 340»
-NOT_ITEMS = ("away", "post", "venue", "route", "compared", "people", "life")
+NOT_ITEMS = ("cited", "away", "post", "venue", "route", "compared", "people", "life")
 RESPECTIVE = "соответственно"
 REACH = 6  # words between the figures of such a list
 ROW = 8  # figures that stand in order on each side of one
@@ -146,4 +146,4 @@ def item_after(site: Site, part: Segment, spot: Spot) -> bool:
     given = spot.relation == "of" and before is not None and before.feats.get("Case") == "Dat"
     alone = spot.first == part.first and not any(t.text.isalnum() for t in site.tokens[spot.last : part.last])
     alone = alone and not (spot.broad and spot.place.form == "inhabitant")  # «тысяча – казахстанцы»
-    return given or alone or spot.relation in ("in", "near")
+    return spot.relation not in NOT_ITEMS and (given or alone or spot.relation in ("in", "near"))

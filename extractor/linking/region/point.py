@@ -32,7 +32,7 @@ SITE = "site"  # how the rules of reserves, museums, airports begin: they say no
 LEAST, ENDING = 4, 2  # letters that an adjective shares with the name of its district, and those of its ending
 AVERAGE = "средне"
 MANY = 40
-NEVER = ("away", "life", "compared", "route", "venue", "dateline", "people", "judge")
+NEVER = ("cited", "away", "life", "compared", "route", "venue", "dateline", "people", "judge")
 BESIDE_HOME = ("payer", "court", "holder", "origin", "giver", "seat", "voice")  # less than the article's own
 BESIDE_TOWN = ("holder", "seat", "voice")  # only less than its town
 WIDENING = ("in", "of", "whole", "post")
@@ -122,7 +122,7 @@ class Atlas:
 
 def around(country: Spot, spots: Iterable[Spot]) -> bool:
     """«в Сурхандарьинской области Узбекистана», «в штате Огайо, США»: the country that a part of it stands beside."""
-    if not country.broad or country.place.place or country.place.form != "name":
+    if not country.broad or country.place.place or country.place.form not in ("name", "adjective"):
         return False
     parts = (spot for spot in spots if not spot.broad and str(spot.place.code)[:2] == country.place.code)
     return any(max(spot.first, country.first) - min(spot.last, country.last) < BESIDE for spot in parts)

@@ -5,7 +5,7 @@ from functools import cache
 from extractor.language import Sentence
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
-from extractor.linking.region.borders import bordered
+from extractor.linking.region.borders import bordered, cited, opined, yardstick
 from extractor.linking.region.persons import citizens, judging, living, origin, resident, scholarly, seat, signed
 from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds
 from extractor.mentions.places.frame import DISTRICT
@@ -255,10 +255,16 @@ def out_of(here: Setting) -> bool:
 
 def away(here: Setting) -> bool:
     """«до Тулы», «к Туле», «через порты Тамани»."""
-    if here.place.form == "adjective":
+    if here.place.form == "adjective" or sending(here):
         return False
     through = here.place.form == "name" and any(token.lower == "через" for token in here.before[1:2])
     return here.preposition in AWAY or through  # «через склады региона прошло» is of the region
+
+
+def sending(here: Setting) -> bool:
+    """«От Марий Эл шесть школ вышли в финал»: at the head of a sentence, right before a number, who sent them."""
+    after = here.tokens[here.place.last : here.place.last + 1]
+    return here.tokens[0].lower == here.preposition == "от" and any([one.pos == "NUM" for one in after])
 
 
 def modifier(here: Setting) -> bool:
@@ -282,8 +288,8 @@ def whole(here: Setting) -> bool:
 
 
 RELATIONS = (
-    ("dateline", dateline), ("away", bordered), ("compared", compared), ("venue", venue), ("contest", contest),
-    ("traded", traded),
+    ("dateline", dateline), ("away", bordered), ("away", opined), ("compared", yardstick), ("compared", compared),
+    ("venue", venue), ("contest", contest), ("traded", traded), ("cited", cited),
     ("payer", payer), ("court", court), ("holder", holder), ("route", route), ("power", power),
     ("judge", judging), ("judge", scholarly), ("judge", signed), ("origin", origin),
     ("people", citizens), ("life", living), ("resident", resident), ("seat", seat),
