@@ -3,6 +3,7 @@
 from itertools import islice
 
 from extractor.linking.region.setting import Setting, holds
+from extractor.mentions.places.kinds import setting
 
 REACH = 3  # words from «российское» to its «законодательство», from «чешской» to «полиции»
 SAYING = 5  # and to «сообщила»
@@ -27,6 +28,8 @@ def opined(here: Setting) -> bool:
 
 def cited(here: Setting) -> bool:
     """«по данным чешской полиции», «британский журнал пишет»: whose body or paper says it, in news of elsewhere."""
+    if here.place.place in setting("capital"):  # «по данным Сеула»
+        return here.place.form == "name" and holds(islice(here.before, 1), "by_word")
     if here.place.form != "adjective" or "-" in str(here.place.code):
         return False
     organ = holds(here.tokens[here.place.last : here.place.last + REACH], "organ")

@@ -4,7 +4,9 @@ The headline says it, else the lead, else what is named most; the outlet's own f
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.federal import FEDERAL, federal_weight
@@ -269,7 +271,16 @@ def by_union(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None
     if any(spot.relation == "in" or not spot.broad for spot in told):
         return None
     united = any(spot.place.text.lower() in setting("union") and spot.relation in ("whole", "of") for spot in told)
-    return Frame(None, None, "no-place", "article", None) if united else None
+    if not united and (any(spot.place.code for spot in told) or not of_states(mentions, opening(mentions)[:OPENS])):
+        return None
+    return Frame(None, None, "no-place", "article", None)
+
+
+def of_states(mentions: Mentions, first: Sequence[int]) -> bool:
+    """«В 17 странах выросла безработица»: whether the head of a text counts states."""
+    rows = (mentions.document.sentences[index].tokens for index in first)
+    pairs = (pair for tokens in rows for pair in pairwise(tokens))
+    return any(one.text.isdigit() and other.lemma in setting("state") for one, other in pairs)
 
 
 RULES = (

@@ -8,7 +8,7 @@ from extractor.linking.region.outlets import outlet
 from extractor.linking.region.setting import holds
 from extractor.linking.region.spots import Spot, Spots
 from extractor.linking.region.weights import CAPITAL, code_of, lead_sentences
-from extractor.mentions.types import Mentions
+from extractor.mentions.types import Mentions, Place
 
 RANKS = 2  # places in a list that make it one
 LEFT = ("away", "compared", "life", "judge", "traded", "venue")  # relations of a country that the text only touches
@@ -79,4 +79,11 @@ def institutional(mentions: Mentions, spot: Spot) -> bool:
 
 def unnamed(mentions: Mentions) -> bool:
     """«Глава региона пообещал …»: of a subject that the text does not name."""
-    return any(place.code is None and place.rule == "reference-subject" for place in mentions.places)
+    told = (place for place in mentions.places if place.code is None and place.form == "reference")
+    return any(place.rule == "reference-subject" or governs(mentions, place) for place in told)
+
+
+def governs(mentions: Mentions, place: Place) -> bool:
+    """«Региональное правительство», but «областные деньги»."""
+    after = mentions.document.sentences[place.sentence].tokens[place.last : place.last + 1]
+    return place.rule == "reference-adjective" and holds(after, "assembly")
