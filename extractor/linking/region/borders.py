@@ -42,3 +42,9 @@ def yardstick(here: Setting) -> bool:
         return False
     before = here.tokens[here.place.first - 1]
     return before.pos == "NUM" or before.lower == HALF
+
+
+def sending(here: Setting) -> bool:
+    """«От Марий Эл шесть школ вышли в финал»: at the head of a sentence, right before a number, who sent them."""
+    after = here.tokens[here.place.last : here.place.last + 1]
+    return here.tokens[0].lower == here.preposition == "от" and any([one.pos == "NUM" for one in after])

@@ -5,7 +5,7 @@ from functools import cache
 from extractor.language import Sentence
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
-from extractor.linking.region.borders import bordered, cited, opined, yardstick
+from extractor.linking.region.borders import bordered, cited, opined, sending, yardstick
 from extractor.linking.region.persons import citizens, judging, living, origin, resident, scholarly, seat, signed
 from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds
 from extractor.mentions.places.frame import DISTRICT
@@ -18,6 +18,7 @@ CAPITAL = "RU-MOW"
 QUOTES = '«„“"'
 SUBJECTS = ("nsubj", "nsubj:pass")
 SITE = "site"
+OFFICE = "стат"  # of statistics
 COURT = "суд"
 
 
@@ -131,6 +132,8 @@ def voice(here: Setting) -> bool:
     """«прокуратура Вяземского района», «в УМВД по Смоленской области»: whose word or deed it is in news of a town."""
     if here.place.form not in ("name", "organization") or here.preposition not in ("", "по"):
         return False
+    if here.place.rule == SITE and OFFICE in here.place.text.lower():
+        return True  # «по данным Волгоградстата»
     kind = "authority" if here.place.rule == DISTRICT else "law" if here.place.place is None else ""
     return bool(kind) and holds(here.before[:2], kind)
 
@@ -259,12 +262,6 @@ def away(here: Setting) -> bool:
         return False
     through = here.place.form == "name" and any(token.lower == "через" for token in here.before[1:2])
     return here.preposition in AWAY or through  # «через склады региона прошло» is of the region
-
-
-def sending(here: Setting) -> bool:
-    """«От Марий Эл шесть школ вышли в финал»: at the head of a sentence, right before a number, who sent them."""
-    after = here.tokens[here.place.last : here.place.last + 1]
-    return here.tokens[0].lower == here.preposition == "от" and any([one.pos == "NUM" for one in after])
 
 
 def modifier(here: Setting) -> bool:
