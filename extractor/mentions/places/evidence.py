@@ -157,7 +157,11 @@ def qualifies_noun(found: Candidate) -> bool:
     """«Александровскую больницу»: a settlement named by an adjective, before a common noun."""
     if found.last - found.first > 1 or base(found.scene.words[found.first]) is None:
         return False
-    after = found.scene.token(found.last)
+    if any(reading.entry.kind in ("subject", "country") for reading in found.readings):
+        return False  # «в Адыгее ветер сорвал крыши»
+    at = found.last
+    while (after := found.scene.token(at)) is not None and after.pos == "ADJ" and after.text[:1].islower():
+        at += 1  # «в Центральном диспетчерском управлении»
     return after is not None and after.pos == "NOUN" and after.text[:1].islower() and not found.type_word
 
 

@@ -4,7 +4,8 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.lexicon import read_table
-from extractor.lexicon.toponyms import adjective_forms, written_forms
+from extractor.lexicon.gazetteer import RUSSIA, load
+from extractor.lexicon.toponyms import adjective_forms, fold, written_forms
 
 NAME, HEAD, PLATE, TYPE, REFERENCE, WITHIN = "name", "head", "plate", "type", "reference", "within"
 
@@ -74,6 +75,17 @@ def adjectives() -> dict[str, str]:
     """All forms of referring adjectives with their scope."""
     rows = (row for row in read_table("places/references") if row["where"] == "adjective")
     return {form: row["scope"] for row in rows for word in row["words"].split("|") for form in adjective_forms(word)}
+
+
+@cache
+def capitals() -> dict[str, tuple[str, str | None]]:
+    """Countries → code and name of the capital."""
+    entries = (r.entry for name in sorted(setting("capital")) for r in load().readings(fold(name)) if r.form == "name")
+    found: dict[str, tuple[str, str | None]] = {RUSSIA: ("RU-MOW", None)}
+    for entry in entries:
+        if entry.kind == "city":
+            found.setdefault(str(entry.code)[:2], (str(entry.code), entry.place))
+    return found
 
 
 @cache

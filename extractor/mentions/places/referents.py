@@ -9,7 +9,7 @@ from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import DISTRICT, VILLAGE, Frame
-from extractor.mentions.places.kinds import heads
+from extractor.mentions.places.kinds import capitals, heads
 from extractor.mentions.places.passing import ends_route, is_dateline
 from extractor.mentions.places.territories import district_of
 from extractor.mentions.types import Place
@@ -24,6 +24,7 @@ OBLASTS = ("UA", "BY", "KZ", "KG", "UZ", "BG", "PL", "TM", "TJ")  # other countr
 HOMELY = ("область", "край")  # of which the adjectives are said of Russia only, but for those
 AROUND = {"RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN"}  # «область» in an article about the city
 SOURCES = ("до", "от")  # «до Вологды 300 километров, здесь …»
+OURS = "наш"
 THERE = frozenset(("там", "туда", "оттуда"))
 RURAL = re.compile("(сельск|деревенск)(?!охоз)[а-я]* (?!хозяйств).*|(сельчан|селян).*|на селе|в (селах|деревнях)")
 FEDERAL = "федеральный округ"
@@ -64,10 +65,17 @@ class Referents:
                 return self.frame.subject, None  # «областные деньги», however much is told of Germany
             return (self.frame.country, None) if sort == "республика" else self._abroad(found)
         own = self.frame.subject
+        if self._is_ours(found) and is_a(sort, own):
+            return own, None
         if not self.frame.clear or not is_a(sort, own):
             told = self.before(found) if not self.frame.clear else ()
             return next(self._of_sort(sort, told), own), None
         return own, None
+
+    def _is_ours(self, found: Found) -> bool:
+        """«Наша республика – вторая»: the article's own, whatever it is compared with."""
+        tokens = self.document.sentences[found.sentence].tokens
+        return found.first > 0 and tokens[found.first - 1].lemma == OURS
 
     def _of_sort(self, sort: str, told: Iterable[Place]) -> Iterator[str]:
         """Subjects of a sort: of the places told, then of all named before where the article's own is of another."""
@@ -214,6 +222,8 @@ class Referents:
     def _centre(self, found: Found) -> Meaning:
         """The centre of the subject named with it, else of the article's."""
         code = found.entries[0].code if found.entries else self._subject(found)[0]
+        if code in capitals():
+            return capitals()[code]
         centre = load().centres.get(code or "")
         return code, None if centre == load().names.get(code or "") else centre
 
