@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
+from typing import Any
 
 from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
-from extractor.memo import FEW
-from extractor.mentions.nominals import is_attribute, nominal_parses
+from extractor.mentions.nominals import is_attribute
 from extractor.mentions.people.candidates import Candidate, Reference
 from extractor.mentions.people.genders import named
 from extractor.mentions.people.held import person_of, short_name
@@ -16,6 +16,7 @@ from extractor.mentions.people.predicates import told_of
 from extractor.mentions.people.pronouns import REFERRING, likeliest, pronoun, pronouns
 from extractor.mentions.people.register import Entity
 from extractor.mentions.people.said import is_said
+from extractor.mentions.people.tails import Tail, groups_of, tail_of
 from extractor.mentions.people.ties import Tie
 from extractor.mentions.types import Mention, Person
 
@@ -189,49 +190,32 @@ FIELD_RULES = (of_field,)
 LAST_RULES = (calling, leader)
 
 
-@cache
-def reference_tails() -> dict[str, frozenset[str]]:
-    """Nouns after a head that refers back, with the groups that they point to."""
-    return {row["lemma"]: frozenset(row["groups"].split()) for row in read_table("reference_tails")}
-
-
-@lru_cache(FEW)
-def _tail(lemma: str, whole: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The groups that the nouns of a post's tail point to, and the stems of its other words."""
-    groups: frozenset[str] = frozenset()
-    stems = set()
-    for word in whole.replace("«", " ").replace("»", " ").split():
-        lemmas = {parse.lemma for parse in nominal_parses(word)}
-        known = [reference_tails()[lemma] for lemma in lemmas if lemma in reference_tails()]
-        if known:
-            groups = groups or known[0]
-        elif lemma not in lemmas and word[:1].isupper():
-            stems.add(word.lower()[:5])
-    return groups, frozenset(stems)
-
-
-def _tail_of(post: Post) -> tuple[frozenset[str], frozenset[str]]:
-    return _tail(post.lemma, f"{post.position} {post.organization or ''}")
-
-
 def _compatible(post: Post, own: Post) -> bool:
     """Whether a post without a name can be that of a person."""
     if post.deputy != own.deputy or {post.lemma, own.lemma} == APART:
         return False
-    (groups, stems), (own_groups, own_stems) = _tail_of(post), _tail_of(own)
-    mine, others = (post.groups & groups or post.groups), (own.groups & own_groups or own.groups)
-    mine -= OF_ALL
-    other_field = stems and _is_of_a_field(post, own, own_groups, own_stems)
-    if short_name(post) != short_name(own) and (not mine & others or other_field):
+    tail, other = tail_of(post), tail_of(own)
+    shared = (groups_of(post, tail) - OF_ALL) & groups_of(own, other)
+    if short_name(post) != short_name(own) and (not shared or _is_of_a_field(post, own, tail, other)):
         return False
-    if groups and own_groups and not groups & own_groups and not mine & others:
+    if tail.groups and other.groups and not tail.groups & other.groups and not shared:
         return False
-    return not stems or not own_stems or bool(stems & own_stems)
+    return all(not mine or not others or mine & others for mine, others in _told(tail, other))
 
 
-def _is_of_a_field(post: Post, own: Post, groups: frozenset[str], stems: frozenset[str]) -> bool:
-    """«глава Омутнинска» is no «министр энергетики», whose tail names neither a territory nor a place."""
-    return post.organization is None and not groups and not stems and " " in own.position
+def _told(tail: Tail, other: Tail) -> Iterator[tuple[frozenset[Any], frozenset[Any]]]:
+    """What must agree where both tell it: «глава КЧР» is «глава Карачаево-Черкесии», by its place, not its letters."""
+    yield (tail.places, other.places) if tail.places and other.places else (tail.stems, other.stems)
+    yield tail.fields, other.fields
+
+
+def _is_of_a_field(post: Post, own: Post, tail: Tail, other: Tail) -> bool:
+    """«глава Омутнинска» is no «министр энергетики», «главврач ЦРБ» no «начальник отдела», whose tails have no name."""
+    if not tail.stems or other.stems:
+        return False
+    if post.organization is not None:
+        return own.organization is not None
+    return not other.groups and " " in own.position
 
 
 def _mention(reference: Reference) -> Mention:
