@@ -7,6 +7,7 @@ from extractor.language import Sentence, Token
 from extractor.mentions.nominals import cases, is_attribute
 from extractor.mentions.speech.owners import genitive_person, in_person, named_source, owner, person_at
 from extractor.mentions.speech.page import DASHES, Page
+from extractor.mentions.speech.pointing import points_back
 from extractor.mentions.speech.subjects import voice_of
 from extractor.mentions.speech.telling import is_aside, is_telling
 from extractor.mentions.speech.verbs import REFERRING, SECOND, SUCH, is_said_before, noun_kind, orders, verb_kind
@@ -26,7 +27,6 @@ KEEPING = {  # what keeps with a document or refers to a source → the case of 
 }  # fmt: skip
 KEEPING_STARTS = frozenset(words[0] for words in KEEPING)
 RATED = frozenset({"рейтинг", "опрос", "исследование", "мониторинг"})  # in brackets they are cited by themselves
-POINTING = frozenset("такой этот эту данный соответствующий подобный такие эти такую такое".split())
 
 
 @dataclass(slots=True)
@@ -150,19 +150,7 @@ def speech_verb(page: Page, sentence: Sentence, token: Token) -> Attribution | N
     voice = in_person(page, sentence, voice)
     aside = is_aside(sentence, token.index) and voice.first >= token.index
     first, last = min(token.index, voice.first), max(token.index + 1, voice.last)
-    return Attribution(sentence, token.index, first, last, kind, voice, aside, _points_back(sentence, token.index))
-
-
-def _points_back(sentence: Sentence, at: int) -> bool:
-    """«Об этом сообщил…», «Так считает…», «мэр сообщил об этом», «Такие данные привёл…», and nothing else is said."""
-    tokens = sentence.tokens
-    first = [token.lower for token in tokens[:2]]
-    if first in (["об", "этом"], ["о", "чем"]) or (first[:1] in (["так"], ["это"]) and at == 1):
-        return True
-    after = [token.lower for token in tokens[at + 1 : at + 3]]
-    if after == ["об", "этом"] and not any(sign.isdigit() for sign in sentence.text):
-        return True
-    return len(first) > 1 and first[0] in POINTING and is_said_before(tokens[1])
+    return Attribution(sentence, token.index, first, last, kind, voice, aside, points_back(sentence, token.index))
 
 
 def according_to(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
@@ -260,7 +248,7 @@ def told_by_data(page: Page, sentence: Sentence, token: Token) -> Attribution | 
         return None
     first, last = min(token.index, subject.index), max(token.index + 1, voice.last)
     aside = first == token.index and is_aside(sentence, token.index)
-    return Attribution(sentence, token.index, first, last, "publish", voice, aside, _points_back(sentence, token.index))
+    return Attribution(sentence, token.index, first, last, "publish", voice, aside, points_back(sentence, token.index))
 
 
 def in_brackets(page: Page, sentence: Sentence, token: Token) -> Attribution | None:

@@ -27,6 +27,7 @@ from extractor.mentions.types import Mention
 
 FARTHEST_ADDRESSEE = 16  # tokens of an addressee and a post between a verb and its subject
 FARTHEST_CITED = 6  # tokens from «приводятся» to «слова»
+FOLLOWS = "следует"  # «следует из отчёта», «вторым следует Орлов»
 CITED = frozenset({"слова", "высказывание", "заявление"})
 BREAKS = ",.:;!?…()" + DASHES
 FARTHEST_NOUN = 6  # tokens of a participle's own words before its noun
@@ -35,7 +36,7 @@ FARTHEST = 40  # tokens between a verb and its subject
 
 def voice_of(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """The first voice that a rule finds; «сеть представлена в 74 городах» is not the word of its subject."""
-    for rule in PASSIVE_RULES if is_passive(verb) else RULES:
+    for rule in PASSIVE_RULES if verb.lower == FOLLOWS or is_passive(verb) else RULES:
         voice = rule(page, sentence, verb)
         if voice is not None:
             return voice
