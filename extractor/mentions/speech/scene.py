@@ -50,6 +50,6 @@ class Scene:
     def is_relayed_by(self, other: Attribution) -> bool:
         """«Мэр заявил, что …, передаёт ТАСС»: who passes the words of an official on takes none of them."""
         person, text = self.attribution.voice.person, self.page.text[self.attribution.end : other.start]
-        official = person is not None and self.page.persons[person].position is not None
+        official = person is not None and self.page.persons[person].is_official
         told = self.attribution.kind == "according" or ", что " in text
         return official and told and other.voice.source is not None and is_reporting(other.sentence.tokens[other.at])
