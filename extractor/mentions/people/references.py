@@ -7,7 +7,7 @@ from typing import Any
 
 from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
-from extractor.mentions.nominals import is_attribute
+from extractor.mentions.nominals import is_attribute, tagged_case
 from extractor.mentions.people.candidates import Candidate, Reference
 from extractor.mentions.people.genders import named
 from extractor.mentions.people.held import person_of, short_name
@@ -16,8 +16,9 @@ from extractor.mentions.people.predicates import told_of
 from extractor.mentions.people.pronouns import REFERRING, likeliest, pronoun, pronouns
 from extractor.mentions.people.register import Entity
 from extractor.mentions.people.said import is_said
-from extractor.mentions.people.tails import Tail, groups_of, tail_of
+from extractor.mentions.people.tails import MINISTER, Tail, groups_of, tail_of
 from extractor.mentions.people.ties import Tie
+from extractor.mentions.speech.verbs import verb_kind
 from extractor.mentions.types import Mention, Person
 
 UNNAMED = frozenset({"собеседник", "собеседница"})  # of the paper, where a source speaks
@@ -29,6 +30,7 @@ RULING = frozenset("governor mayor minister president premier mp senator monarch
 OF_STATE = frozenset({"president", "premier", "monarch"})
 SAME_STATE = 3  # letters that a state and its adjective share: «Турции», «турецкий»
 APART = {"министр", "президент"}  # both may head a body, neither is the other
+OFFICES = ("head", "deputy")
 OF_ALL = frozenset({"staff"})  # an engineer is no doctor
 
 
@@ -46,6 +48,7 @@ def with_references(
             for index, near in _latest(timeline, at)
         ]
         index = _meant(reference, candidates)
+        index = _named_later(reference, entities) if index is None else index
         if index is not None:
             mention = _mention(reference)
             entities[index].mentions.append(mention)
@@ -65,6 +68,38 @@ def _meant(reference: Reference, candidates: list[tuple[int, Candidate]]) -> int
             if any(rule(candidate, reference) for rule in group):
                 return index
     return None
+
+
+def _named_later(reference: Reference, entities: list[Entity]) -> int | None:
+    """«Министр здравоохранения заявила, … Анна Седова, министр здравоохранения, …»: the only one who fits later."""
+    post = reference.post
+    if post is None or post.kind not in OFFICES or post.organization is not None or post.groups.isdisjoint(RULING):
+        return None
+    if not _speaks(reference, post):
+        return None
+    fitting = [at for at, one in enumerate(entities) if any(_is_office_of(post, own) for own in _offices(one))]
+    later = len(fitting) == 1 and entities[fitting[0]].mentions[0].start > reference.start
+    return fitting[0] if later else None
+
+
+def _speaks(reference: Reference, post: Post) -> bool:
+    """«заявила министр», «Мэр: …»."""
+    tokens = reference.sentence.tokens
+    verb, after = tokens[post.head].head, tokens[post.last : post.last + 1]
+    tells = verb >= 0 and verb_kind(tokens[verb]) in ("say", "tell")
+    return tagged_case(tokens[post.head]) == "nomn" and (tells or any(token.text == ":" for token in after))
+
+
+def _offices(entity: Entity) -> Iterator[Post]:
+    yield from (own for chain in entity.posts[:MOST_CHAINS] for own in chain)
+
+
+def _is_office_of(post: Post, own: Post) -> bool:
+    """The same office of a state, a region or a town: no «президент клуба»."""
+    tail = tail_of(own)
+    ruling = own.organization is None and not own.groups.isdisjoint(RULING)
+    placed = own.lemma == MINISTER or tail.places or tail.groups or " " not in own.position
+    return bool(ruling and placed) and short_name(post) == short_name(own) and _compatible(post, own)
 
 
 def _latest(timeline: list[Entry], at: int) -> Iterator[tuple[int, Mention]]:
