@@ -185,6 +185,6 @@ def _officials(persons: Iterable[Person]) -> tuple[Parts, ...]:
                 "mentions": tuple([(mention.start, mention.end) for mention in person.mentions]),
             }
             for person in persons
-            if person.position or person.organization
+            if person.is_official or person.organization
         ]
     )

@@ -21,10 +21,10 @@ def link(mentions: Mentions) -> tuple[Answer, ...]:
 
 
 def _officials(mentions: Mentions) -> dict[int, list[Here]]:
-    """By sentence: the persons with a post that are mentioned in it."""
+    """By sentence: the officials that are mentioned in it."""
     found: dict[int, list[Here]] = defaultdict(list)
     for index, person in enumerate(mentions.persons):
-        for mention in person.mentions if person.position is not None else ():
+        for mention in person.mentions if person.is_official else ():
             found[mention.sentence].append((index, mention))
     return found
 
@@ -52,18 +52,18 @@ def _answer(mentions: Mentions, quantity: Quantity, speeches: list[Speech], offi
 def _speaker(mentions: Mentions, covering: list[Speech]) -> OfficialLink | None:
     """The person with a post whose quotation it is; else the person of the narrowest speech, if he has a post."""
     spoken = [speech for speech in covering if speech.speaker is not None]
-    quoted = [speech for speech in spoken if speech.basis == "quotation" and _position(mentions, speech)]
+    quoted = [speech for speech in spoken if speech.basis == "quotation" and _is_official(mentions, speech)]
     told = [speech for speech in spoken if speech.basis != "agent"]
     speech = next(iter([*quoted, *told, *spoken]), None)
-    if speech is None or speech.speaker is None or speech.attribution is None or not _position(mentions, speech):
+    if speech is None or speech.speaker is None or speech.attribution is None or not _is_official(mentions, speech):
         return None
     place = speech.attribution
     role = "subject" if speech.basis == "agent" else "speaker"  # «по поручению мэра»
     return OfficialLink(speech.speaker, place.text, place.start, place.end, role, speech.basis, speech.rule)
 
 
-def _position(mentions: Mentions, speech: Speech) -> str | None:
-    return mentions.persons[speech.speaker].position if speech.speaker is not None else None
+def _is_official(mentions: Mentions, speech: Speech) -> bool:
+    return speech.speaker is not None and mentions.persons[speech.speaker].is_official
 
 
 def _source(covering: list[Speech]) -> SourceLink | None:

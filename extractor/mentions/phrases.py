@@ -86,6 +86,13 @@ def quoted(phrase: Phrase, at: int) -> int | None:
     return end if not inner or inner & {"nomn", "gent"} else None
 
 
+def named_alone(phrase: Phrase, at: int) -> int | None:
+    """«директор муниципального «Автодора»»: an attribute of a name in quotation marks."""
+    token = phrase.tokens[at]
+    end = matching_quote(phrase.tokens, at + 1) if is_attribute(token) and cases(token) & {phrase.case} else None
+    return end if end is not None and not (end < len(phrase.tokens) and is_verb(phrase.tokens[end])) else None
+
+
 def nominal_run_end(phrase: Phrase, at: int, wanted: frozenset[str]) -> int | None:
     """Attributes and a noun in one of these cases; None without a noun."""
     tokens, index = phrase.tokens, at
@@ -164,9 +171,9 @@ def _is_latin(token: Token) -> bool:
 
 
 def bracketed(phrase: Phrase, at: int) -> int | None:
-    """An abbreviation or a place's other name in brackets: «(ДУМ)», «Республики Саха (Якутия)»."""
+    """An abbreviation or a place's other name in brackets: «(ДУМ)», «/МОМ/», «Республики Саха (Якутия)»."""
     tokens = phrase.tokens
-    if at + 2 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")":
+    if at + 2 >= len(tokens) or tokens[at].text + tokens[at + 2].text not in ("()", "//"):
         return None
     inside = tokens[at + 1].text
     return at + 3 if is_abbreviation(inside) or (is_capitalised(inside) and _is_place(inside)) else None
@@ -261,6 +268,11 @@ def governed(phrase: Phrase, at: int) -> int | None:
     return nominal_run_end(phrase, at, frozenset({"ablt"}))
 
 
+def given(phrase: Phrase, at: int) -> int | None:
+    """«Фонд содействия предпринимателям», «центр помощи детям»: a dative after a noun of giving."""
+    return nominal_run_end(phrase, at, frozenset({"datv"})) if at and _is(phrase.tokens[at - 1], "giving") else None
+
+
 def linked(phrase: Phrase, at: int) -> int | None:
     """«отдел по связям с общественностью», «по работе с детьми», «по взаимодействию со СМИ»."""
     tokens = phrase.tokens
@@ -281,7 +293,9 @@ RULES: tuple[Rule, ...] = (  # of what starts with a letter or digit
     prepositional,
     coordinated,
     genitive,
+    named_alone,
     governed,
+    given,
     linked,
     place_name,
 )

@@ -14,7 +14,7 @@ from extractor.mentions.declension import (
     patronymic_forms,
     surname_forms,
 )
-from extractor.mentions.nominals import CLOSING, OPENING, fixed_words, is_cyrillic
+from extractor.mentions.nominals import CLOSING, OPENING, fixed_words, is_cyrillic, tagged_case
 from extractor.mentions.people.heads import head_of
 from extractor.mentions.people.words import (
     CAPITAL,
@@ -25,6 +25,7 @@ from extractor.mentions.people.words import (
     SURNAMES,
     NameParts,
     Words,
+    is_listed,
     is_ordinary,
     is_person_word,
     is_place,
@@ -34,6 +35,7 @@ LONGEST_SENTENCE = 600  # tokens; no prose is longer, and a list of names withou
 MEMORY = 2_000  # names remembered
 MOST_PARTS = 5  # words of one name
 ROMAN = re.compile("[IVX]+")  # of monarchs: «Иоганн Пауль II»
+ARTICLES = ("аль", "эль")
 KIN = ("оглы", "оглу", "гызы", "кызы", "уулу")
 
 
@@ -58,7 +60,8 @@ def _may_begin(words: Words, at: int) -> bool:
     if at > 1 and words.roles.get(at - 2, 0) & HEADS and _leads_on(words, at - 2):
         return False
     likely = words.roles.get(at + 1, 0) & (CAPITAL | JOINS) or marked == FOREIGN
-    if not (likely or (marked is None and SURNAMES[own.text])) or ROMAN.fullmatch(own.text):
+    likely = likely or (marked is None and SURNAMES[own.text]) or _is_titled(words, at)
+    if not likely or ROMAN.fullmatch(own.text):
         return False
     return own.lower not in fixed_words()  # «главы Марий Эл Юрия Зайцева»
 
@@ -157,11 +160,9 @@ def surname_first_full(words: Words, at: int) -> NameParts | None:
 
 def given_and_surname(words: Words, at: int) -> NameParts | None:
     """«Олег Качанов», «Рамзан Кадыров», «Жозе Мануэл Баррозу», «Урсула фон дер Ляйен»."""
-    if not words.given(at) or words.patronymic(at):
+    if not words.given(at) or words.patronymic(at) or words.lower(at) in ARTICLES:
         return None
-    end = at + 1
-    while words.lower(end) in PARTICLES and words.part(end + 1):
-        end += 1
+    end = _past_particles(words, at + 1)
     if words.part(end) is None or not words.surname(end) or _begins_other(words, end):
         return None
     last = end + 1
@@ -171,6 +172,13 @@ def given_and_surname(words: Words, at: int) -> NameParts | None:
     family -= words.lower(family) in PARTICLES and family - 1 > at
     given, surname = tuple(range(at, family)), tuple(range(family, last))
     return _made(words, at, last, given=given, surname=surname, rule="given_and_surname")
+
+
+def _past_particles(words: Words, at: int) -> int:
+    """«де ла»."""
+    while words.lower(at) in PARTICLES:
+        at += 1
+    return at
 
 
 def _more(words: Words, first: int, last: int) -> int:
@@ -208,11 +216,18 @@ def marked_person(words: Words, at: int) -> NameParts | None:
     last = at + 1
     while last < name.last and (is_person_word(words, last) or words.tokens[last].lower in PARTICLES):
         last += 1
+    while words.tokens[last - 1].text in PARTICLES and last - at > 1:
+        last -= 1
+    family = _past_particles(words, last)
+    if family > last and words.part(family):
+        last = family + 1  # «Айнхелис де» is marked of «Айнхелис де ла Торре»
     if last - at == 1:
         return _single(words, at)
     if not words.given(at) and _is_only_place(words.tokens[last - 1].text):
         return None
-    return _made(words, at, last, given=(at,), surname=tuple(range(at + 1, last)), rule="marked_person")
+    family = at + (words.lower(at) not in ARTICLES)  # «Аль Бассам»
+    given, surname = tuple(range(at, family)), tuple(range(family, last))
+    return _made(words, at, last, given=given, surname=surname, rule="marked_person")
 
 
 def _is_only_place(word: str) -> bool:
@@ -237,6 +252,21 @@ def known_surname(words: Words, at: int) -> NameParts | None:
     return _made(words, at, at + 1, surname=(at,), rule="known_surname")
 
 
+def after_post(words: Words, at: int) -> NameParts | None:
+    """«Губернатор Теслин заявил»: a surname that nobody knows, in the nominative right after a post."""
+    word = words.part(at)
+    if word is None or not _is_titled(words, at) or words.marked.get(at) == "ORG":
+        return None
+    nominative = {tagged_case(token) for token in words.tokens[at - 1 : at + 1]} == {"nomn"}
+    return _made(words, at, at + 1, surname=(at,), rule="after_post") if nominative and not is_listed(word) else None
+
+
+def _is_titled(words: Words, at: int) -> bool:
+    """Whether the head of an office stands before a word that ends as surnames do."""
+    head = head_of(words.tokens[at - 1].text) if at and words.roles.get(at - 1, 0) & HEADS else None
+    return head is not None and head.kind == "head" and has_surname_ending(words.tokens[at].text)
+
+
 RULES: tuple[Callable[[Words, int], NameParts | None], ...] = (
     initials_before,
     surname_first_full,
@@ -246,6 +276,7 @@ RULES: tuple[Callable[[Words, int], NameParts | None], ...] = (
     surname_and_given,
     marked_person,
     known_surname,
+    after_post,
 )
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from extractor.language import Sentence, Token, inflect, is_known, normal_forms
 from extractor.lexicon import group, read_table
+from extractor.lexicon.gazetteer import fold, load
 from extractor.mentions.bodies import territories
 from extractor.mentions.nominals import (
     OPENING,
@@ -19,7 +20,7 @@ from extractor.mentions.nominals import (
     nominative_adjective,
     to_nominative,
 )
-from extractor.mentions.people.heads import Head, modifiers
+from extractor.mentions.people.heads import Head, head_of, modifiers
 from extractor.mentions.people.names import LONGEST_SENTENCE, name_cases
 from extractor.mentions.people.starts import Start, find_starts, is_noun
 from extractor.mentions.people.words import HEADS, NameParts, Words
@@ -28,6 +29,7 @@ from extractor.mentions.stems import Stems, noun_stem
 
 SINGULAR = frozenset({"nomn", "sing"})
 FARTHEST_RANK = 3  # tokens from a rank to the name: «подполковника внутренней службы»
+FIELDS = ("по", "с", "со")
 LONGEST_REACH = 8  # tokens from the end of a post to a name that it still belongs to
 
 
@@ -70,7 +72,7 @@ def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops:
     case = "ablt" if "ablt" in head.tail and _governs(tokens, start.at + 1, stops) else "gent"
     prepositions = head.tail - {"gent", "ablt"}
     last = phrase_end(Phrase(tokens, stops, prepositions, case), start.at + 1)
-    last = _reaching(sentence, start, _past_place(sentence, _trimmed(tokens, start.at + 1, last)), names)
+    last = _reaching(sentence, start, _past_place(sentence, _trimmed(tokens, start.at + 1, last), stops), names)
     organ = (
         last
         if head.lemma.endswith("министр") or _is_one_of(tokens, start.at + 1)
@@ -146,11 +148,11 @@ def _without_preposition(tokens: tuple[Token, ...], first: int, last: int) -> in
     return last - 1 if first < last < len(tokens) and tokens[last - 1].lower in PREPOSITION_CASES else last
 
 
-def _past_place(sentence: Sentence, last: int) -> int:
+def _past_place(sentence: Sentence, last: int, stops: frozenset[int]) -> int:
     """«губернатор Мату-Гросу», «мэр города Нови-Сад»: a place that the tagger marked and no table declines."""
     place = next((name for name in sentence.names if name.first <= last < name.last and name.type == "LOC"), None)
     foreign = place is not None and not any(is_known(token.text) for token in sentence.tokens[last : place.last])
-    return place.last if place is not None and foreign else last
+    return place.last if place is not None and foreign and last not in stops else last
 
 
 def _reaching(sentence: Sentence, start: Start, last: int, names: tuple[NameParts, ...]) -> int:
@@ -183,13 +185,13 @@ def organization_start(sentence: Sentence, first: int, last: int) -> int:
         if at < passed:
             continue
         if token.text in OPENING and _entitles(tokens, first, at):
-            if at + 1 in marked:  # «инвесткомпании «Мера»»
+            if at + 1 in marked and head_of(tokens[at - 1].text) is None:  # «инвесткомпании «Мера»»
                 return _attributes_start(tokens, first, at - 1)
             passed = matching_quote(tokens, at) or at
         elif token.text in OPENING or is_undeclined(token.text) or is_abbreviation(token.text):
-            field = at > first and tokens[at - 1].lower == "по"  # «заместитель главы по ЖКХ»
+            field = at > first and tokens[at - 1].lower in FIELDS  # «заместитель главы по ЖКХ», «по связям со СМИ»
             if token.lower not in territories() and not field:
-                return at
+                return _attributes_start(tokens, first, at) if token.text in OPENING else at
         elif _is_body(token, at in marked):
             return _attributes_start(tokens, first, at)
     return last
@@ -197,7 +199,7 @@ def organization_start(sentence: Sentence, first: int, last: int) -> int:
 
 def _entitles(tokens: tuple[Token, ...], first: int, at: int) -> bool:
     """A quotation that names a film, a project or the like: «режиссёр фильма «Степь»»."""
-    before = nominal_parses(tokens[at - 1].text) if at > first and tokens[at].text in OPENING else ()
+    before = nominal_parses(tokens[at - 1].text) if at > first and not is_attribute(tokens[at - 1]) else ()
     return bool(before) and not {parse.lemma for parse in before} & parted() and tokens[at - 1].text[0].islower()
 
 
@@ -207,6 +209,9 @@ def _is_body(token: Token, marked: bool) -> bool:
 
 
 def _attributes_start(tokens: tuple[Token, ...], first: int, at: int) -> int:
+    """Where the attributes of a body begin; those of a name in quotation marks need only stand in its case."""
+    if tokens[at].text in OPENING:
+        return at - (at > first and is_attribute(tokens[at - 1]) and "gent" in cases(tokens[at - 1]))
     nouns = [parse for parse in nominal_parses(tokens[at].text) if parse.pos == "NOUN"]
     parses = [parse for parse in nouns if case_of(parse) in ("gent", "ablt")]
     while at > first and is_attribute(tokens[at - 1]) and any(agreeing(tokens[at - 1], parse) for parse in parses):
@@ -258,7 +263,23 @@ def _is_office(tokens: tuple[Token, ...], start: Start, last: int, organ: int) -
     kind = start.head.kind
     if kind in ("head", "deputy") or start.acting:
         return True
-    if kind == "member":
+    if kind == "member" or "clerk" in start.head.groups:
         return last > start.at + 1
+    if kind == "leading":
+        return organ < last or _is_of_place(tokens, start, last)
     lemmas = {parse.lemma for token in tokens[start.first : start.at] for parse in nominal_parses(token.text)}
     return organ < last or any(modifiers().get(lemma) == "office" for lemma in lemmas)
+
+
+def _is_of_place(tokens: tuple[Token, ...], start: Start, last: int) -> bool:
+    """«лидер КНДР», «лидер страны», «кенийский лидер»; not «лидер гонки», «лидер рынка»."""
+    noun = next((token for token in tokens[start.at + 1 : last] if not is_attribute(token)), None)
+    if noun is None:
+        return start.first < start.at
+    return load().begins(fold(noun.text)) or noun.lemma in _territories()
+
+
+@cache
+def _territories() -> frozenset[str]:
+    """«регион», «страна», «партия»: what is led, as `reference_tails.tsv` has it."""
+    return frozenset(row["lemma"] for row in read_table("reference_tails"))

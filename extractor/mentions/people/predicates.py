@@ -14,7 +14,7 @@ from extractor.mentions.people.posts import Post
 from extractor.mentions.people.words import NameParts
 from extractor.mentions.stems import Stems, verb_stems
 
-FINITE = frozenset({"VERB", "PRTS"})
+FINITE = frozenset({"VERB", "PRTS", "PRTF"})
 FARTHEST = 14  # tokens between a verb and the post or body that it gives
 
 
@@ -104,14 +104,28 @@ def leads(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple
 
 
 def who_leads(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
-    """«Ирина Волкова, которая возглавляет управление образования, …»"""
-    tokens, first = sentence.tokens, name.last + 2
-    if first >= len(tokens) or tokens[name.last].text != "," or tokens[first - 1].lower not in ("который", "которая"):
+    """«Ирина Волкова, которая возглавляет управление образования, …», «…, возглавляющая управление, …»"""
+    tokens, first = sentence.tokens, name.last + 1
+    if first >= len(tokens) or tokens[name.last].text != ",":
+        return ()
+    if tokens[first].lower not in ("который", "которая") and not _is_participle(tokens[first]):
         return ()
     last = first
     while last < len(tokens) and tokens[last].text not in ",;:" and last - first < FARTHEST:
         last += 1
     return _led(sentence, name, range(first, last))
+
+
+def _is_participle(token: Token) -> bool:
+    return token.feats.get("VerbForm") == "Part" and token.feats.get("Voice") == "Act"
+
+
+def who_holds(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """«Вера Седова, занимающая должность вице-губернатора, …»"""
+    tokens, at = sentence.tokens, name.last + 2
+    if at >= len(tokens) or tokens[name.last].text != "," or not _is_participle(tokens[at - 1]):
+        return ()
+    return tuple(post for post in posts if post.first == at + 1 and _is_held(tokens[at]))
 
 
 def _led(sentence: Sentence, name: NameParts, clause: range) -> tuple[Post, ...]:
@@ -176,6 +190,7 @@ RULES: tuple[Callable[[Sentence, NameParts, tuple[Post, ...]], tuple[Post, ...]]
     holds,
     leads,
     who_leads,
+    who_holds,
     acts_for,
     led_by,
 )

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
+from typing import Any
 
 from extractor.language import Document, Sentence, Token
 from extractor.lexicon import read_table
-from extractor.memo import FEW
-from extractor.mentions.nominals import is_attribute, nominal_parses
+from extractor.mentions.nominals import is_attribute, tagged_case
 from extractor.mentions.people.candidates import Candidate, Reference
 from extractor.mentions.people.genders import named
 from extractor.mentions.people.held import person_of, short_name
@@ -16,7 +16,9 @@ from extractor.mentions.people.predicates import told_of
 from extractor.mentions.people.pronouns import REFERRING, likeliest, pronoun, pronouns
 from extractor.mentions.people.register import Entity
 from extractor.mentions.people.said import is_said
+from extractor.mentions.people.tails import MINISTER, Tail, groups_of, tail_of
 from extractor.mentions.people.ties import Tie
+from extractor.mentions.speech.verbs import verb_kind
 from extractor.mentions.types import Mention, Person
 
 UNNAMED = frozenset({"собеседник", "собеседница"})  # of the paper, where a source speaks
@@ -28,6 +30,7 @@ RULING = frozenset("governor mayor minister president premier mp senator monarch
 OF_STATE = frozenset({"president", "premier", "monarch"})
 SAME_STATE = 3  # letters that a state and its adjective share: «Турции», «турецкий»
 APART = {"министр", "президент"}  # both may head a body, neither is the other
+OFFICES = ("head", "deputy")
 OF_ALL = frozenset({"staff"})  # an engineer is no doctor
 
 
@@ -45,6 +48,7 @@ def with_references(
             for index, near in _latest(timeline, at)
         ]
         index = _meant(reference, candidates)
+        index = _named_later(reference, entities) if index is None else index
         if index is not None:
             mention = _mention(reference)
             entities[index].mentions.append(mention)
@@ -64,6 +68,38 @@ def _meant(reference: Reference, candidates: list[tuple[int, Candidate]]) -> int
             if any(rule(candidate, reference) for rule in group):
                 return index
     return None
+
+
+def _named_later(reference: Reference, entities: list[Entity]) -> int | None:
+    """«Министр здравоохранения заявила, … Анна Седова, министр здравоохранения, …»: the only one who fits later."""
+    post = reference.post
+    if post is None or post.kind not in OFFICES or post.organization is not None or post.groups.isdisjoint(RULING):
+        return None
+    if not _speaks(reference, post):
+        return None
+    fitting = [at for at, one in enumerate(entities) if any(_is_office_of(post, own) for own in _offices(one))]
+    later = len(fitting) == 1 and entities[fitting[0]].mentions[0].start > reference.start
+    return fitting[0] if later else None
+
+
+def _speaks(reference: Reference, post: Post) -> bool:
+    """«заявила министр», «Мэр: …»."""
+    tokens = reference.sentence.tokens
+    verb, after = tokens[post.head].head, tokens[post.last : post.last + 1]
+    tells = verb >= 0 and verb_kind(tokens[verb]) in ("say", "tell")
+    return tagged_case(tokens[post.head]) == "nomn" and (tells or any(token.text == ":" for token in after))
+
+
+def _offices(entity: Entity) -> Iterator[Post]:
+    yield from (own for chain in entity.posts[:MOST_CHAINS] for own in chain)
+
+
+def _is_office_of(post: Post, own: Post) -> bool:
+    """The same office of a state, a region or a town: no «президент клуба»."""
+    tail = tail_of(own)
+    ruling = own.organization is None and not own.groups.isdisjoint(RULING)
+    placed = own.lemma == MINISTER or tail.places or tail.groups or " " not in own.position
+    return bool(ruling and placed) and short_name(post) == short_name(own) and _compatible(post, own)
 
 
 def _latest(timeline: list[Entry], at: int) -> Iterator[tuple[int, Mention]]:
@@ -189,49 +225,32 @@ FIELD_RULES = (of_field,)
 LAST_RULES = (calling, leader)
 
 
-@cache
-def reference_tails() -> dict[str, frozenset[str]]:
-    """Nouns after a head that refers back, with the groups that they point to."""
-    return {row["lemma"]: frozenset(row["groups"].split()) for row in read_table("reference_tails")}
-
-
-@lru_cache(FEW)
-def _tail(lemma: str, whole: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The groups that the nouns of a post's tail point to, and the stems of its other words."""
-    groups: frozenset[str] = frozenset()
-    stems = set()
-    for word in whole.replace("«", " ").replace("»", " ").split():
-        lemmas = {parse.lemma for parse in nominal_parses(word)}
-        known = [reference_tails()[lemma] for lemma in lemmas if lemma in reference_tails()]
-        if known:
-            groups = groups or known[0]
-        elif lemma not in lemmas and word[:1].isupper():
-            stems.add(word.lower()[:5])
-    return groups, frozenset(stems)
-
-
-def _tail_of(post: Post) -> tuple[frozenset[str], frozenset[str]]:
-    return _tail(post.lemma, f"{post.position} {post.organization or ''}")
-
-
 def _compatible(post: Post, own: Post) -> bool:
     """Whether a post without a name can be that of a person."""
     if post.deputy != own.deputy or {post.lemma, own.lemma} == APART:
         return False
-    (groups, stems), (own_groups, own_stems) = _tail_of(post), _tail_of(own)
-    mine, others = (post.groups & groups or post.groups), (own.groups & own_groups or own.groups)
-    mine -= OF_ALL
-    other_field = stems and _is_of_a_field(post, own, own_groups, own_stems)
-    if short_name(post) != short_name(own) and (not mine & others or other_field):
+    tail, other = tail_of(post), tail_of(own)
+    shared = (groups_of(post, tail) - OF_ALL) & groups_of(own, other)
+    if short_name(post) != short_name(own) and (not shared or _is_of_a_field(post, own, tail, other)):
         return False
-    if groups and own_groups and not groups & own_groups and not mine & others:
+    if tail.groups and other.groups and not tail.groups & other.groups and not shared:
         return False
-    return not stems or not own_stems or bool(stems & own_stems)
+    return all(not mine or not others or mine & others for mine, others in _told(tail, other))
 
 
-def _is_of_a_field(post: Post, own: Post, groups: frozenset[str], stems: frozenset[str]) -> bool:
-    """«глава Омутнинска» is no «министр энергетики», whose tail names neither a territory nor a place."""
-    return post.organization is None and not groups and not stems and " " in own.position
+def _told(tail: Tail, other: Tail) -> Iterator[tuple[frozenset[Any], frozenset[Any]]]:
+    """What must agree where both tell it: «глава КЧР» is «глава Карачаево-Черкесии», by its place, not its letters."""
+    yield (tail.places, other.places) if tail.places and other.places else (tail.stems, other.stems)
+    yield tail.fields, other.fields
+
+
+def _is_of_a_field(post: Post, own: Post, tail: Tail, other: Tail) -> bool:
+    """«глава Омутнинска» is no «министр энергетики», «главврач ЦРБ» no «начальник отдела», whose tails have no name."""
+    if not tail.stems or other.stems:
+        return False
+    if post.organization is not None:
+        return own.organization is not None
+    return not other.groups and " " in own.position
 
 
 def _mention(reference: Reference) -> Mention:

@@ -1,5 +1,6 @@
 """Reads the readings of a name; yields the entity that it belongs to, an old one or a new one."""
 
+import re
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from extractor.mentions.people.ties import Tie
 from extractor.mentions.types import Mention
 
 Key = tuple[str, str, str, str]  # given name, patronymic, surname, gender
+ARTICLE = re.compile("^[аэ]ль[- ]")
 MOST_NAMESAKES = 50  # persons of one surname or given name among whom the right one is looked for
 
 
@@ -129,8 +131,8 @@ def _agree(one: str, other: str) -> bool:
 
 @lru_cache(FEW)
 def plain(part: str) -> str:
-    """Lower case, ё as е, doubled letters once: «Филиппов» is also written «Филипов»."""
-    letters = part.lower().replace("ё", "е")
+    """Lower case, ё as е, doubled letters once, no article: «Филипов» for «Филиппов», «Аль Бассам» for «Аль-Бассам»."""
+    letters = ARTICLE.sub("", part.lower().replace("ё", "е"))
     return "".join(letter for at, letter in enumerate(letters) if letters[at - 1 : at] != letter)
 
 

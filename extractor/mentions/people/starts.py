@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.language import Token, morph_parses
-from extractor.mentions.nominals import CASES, agreeing, cases, is_attribute, is_verb, nominal_parses
+from extractor.mentions.bodies import bodies
+from extractor.mentions.nominals import CASES, agreeing, cases, is_abbreviation, is_attribute, is_verb, nominal_parses
 from extractor.mentions.people.heads import ACTING, ACTING_AND, Head, head_of, modifiers, raised_head
 from extractor.mentions.people.words import ACTS, HEADS, RAISES, Words, role_of
 
+ACTS_ALONE = Head("и. о.", "acting", frozenset({"acting"}), frozenset({"gent"}), False, False, frozenset(CASES),
+                  frozenset(), True)  # fmt: skip
 ADJECTIVES_OF_PLACES = ("ск", "цк")
 
 
@@ -87,7 +90,14 @@ def _acting(tokens: tuple[Token, ...], at: int) -> Start | None:
         after, own = at + skip + 2, cases(tokens[at + skip])
     inner = _past_attributes(tokens, after)
     head = head_of(tokens[inner].text) if inner < len(tokens) else None
+    if head is None and lowers == ["и", ".", "о", "."] and after < len(tokens) and _is_body(tokens[after]):
+        return Start(at, after - 1, ACTS_ALONE, own, False)
     return Start(at, inner, head, own, True) if head is not None and head.kind != "acting" else None
+
+
+def _is_body(token: Token) -> bool:
+    """«и. о. минстроя»: the head of a body, as «врио минздрава»."""
+    return any(parse.lemma in bodies() for parse in nominal_parses(token.text)) or is_abbreviation(token.text)
 
 
 def _past_attributes(tokens: tuple[Token, ...], at: int) -> int:
@@ -98,8 +108,13 @@ def _past_attributes(tokens: tuple[Token, ...], at: int) -> int:
 
 
 def _is_modifier(tokens: tuple[Token, ...], at: int, head: Head) -> bool:
-    """«ведущий инженер», «управляющий партнёр»: the first is no head."""
-    after = head_of(tokens[at + 1].text) if at + 1 < len(tokens) else None
+    """«ведущий инженер», «управляющий партнёр», «один из ведущих форвардов»: the first is no head."""
+    if at + 1 >= len(tokens):
+        return False
+    after = head_of(tokens[at + 1].text)
+    if after is None and role_of(tokens[at]) & RAISES:
+        nouns = [parse for parse in nominal_parses(tokens[at + 1].text) if parse.pos == "NOUN"]
+        return any(parse.animacy == "anim" and agreeing(tokens[at], parse) for parse in nouns)
     return after is not None and is_attribute(tokens[at]) and bool(after.cases & head.cases)
 
 

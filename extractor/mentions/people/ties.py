@@ -192,6 +192,17 @@ def post_after_dash(scene: Scene, name: NameParts) -> tuple[Post, ...]:
     return () if posts and _names_another(scene, posts[-1].last) else posts
 
 
+def post_before_dash(scene: Scene, name: NameParts) -> tuple[Post, ...]:
+    """«Президент ОПЕК, министр нефти – Сухейль аль-Масри»: a full name in the nominative past a dash."""
+    if (
+        scene.text(name.first - 1) not in DASHES
+        or not name.given
+        or scene.tokens[name.first].feats.get("Case") != "Nom"
+    ):
+        return ()
+    return _chain_before(scene, name.first - 1, frozenset({"nomn"}) & name_cases(scene.sentence, name))
+
+
 def titles_between(scene: Scene, name: NameParts) -> tuple[Post, ...]:
     """«заместитель главного судьи, олимпийский чемпион (1996), призёр Игр Николай Крюков»: titles in between."""
     own = name_cases(scene.sentence, name)
@@ -234,6 +245,7 @@ RULES: tuple[Callable[[Scene, NameParts], tuple[Post, ...]], ...] = (
     post_on_next_line,
     post_in_brackets,
     post_after_dash,
+    post_before_dash,
     titles_between,
 )
 ALSO_AFTER = (post_after_comma,)  # «руководитель Чечни Иван Петров, он же президент клуба»

@@ -4,13 +4,16 @@ import re
 from dataclasses import dataclass
 
 from extractor.language import Sentence, Token, is_known, may_be, morph_parses
+from extractor.lexicon.gazetteer import fold, load
 from extractor.memo import Memo
 from extractor.mentions.bodies import is_body_name
 from extractor.mentions.declension import has_surname_ending, is_first_name, is_patronymic, is_surname
 from extractor.mentions.nominals import CLOSING, OPENING, is_capitalised, is_cyrillic
 from extractor.mentions.people.heads import ACTING_AND, ACTING_STARTS, head_of, parts_of_posts, raises
 
-PARTICLES = frozenset("де да ди дель дю ван фон бин бен ибн аль эль оглы оглу кызы гызы уулу улы ли дер".split())
+PARTICLES = frozenset(
+    "де да ди дель дю ла лас лос дос дас ван дер фон бин бен ибн аль эль оглы оглу кызы гызы уулу улы ли".split()
+)
 FOREIGN = "PER"
 SHORTEST_SHOUTED = 3  # letters; shorter ones are abbreviations
 CAPITAL, JOINS, HEADS, RAISES, ACTS = 1, 2, 4, 8, 16  # begins with one, may stand between the words of a name;
@@ -78,9 +81,14 @@ class Words:
         if not 0 <= at < len(self.tokens):
             return None
         text = self.tokens[at].text
-        if not FITTING[text] or (text.isupper() and not self._may_shout(at)):
+        if not (FITTING[text] or self._goes_on(at)) or (text.isupper() and not self._may_shout(at)):
             return None
         return text
+
+    def _goes_on(self, at: int) -> bool:
+        """«Иван Советников»: marked as of one name with the word before, though it could be several advisers."""
+        text, marked = self.tokens[at].text, self.marked.get(at - 1) == self.marked.get(at) == FOREIGN
+        return marked and text.istitle() and has_surname_ending(text) and FITTING[self.tokens[at - 1].text]
 
     def _may_shout(self, at: int) -> bool:
         """Whether capitals are those of a name: marked as one, of a headline, or a surname after a given name."""
@@ -113,8 +121,11 @@ class Words:
 
     def _is_past_place(self, at: int) -> bool:
         """«мэр Калибо Диего Сантос», which the tagger may take for one place."""
-        spans = [name for name in self.sentence.names if name.first < at - 1 and at < name.last]
-        return bool(spans) and self.given(at - 1)
+        before = at - 1
+        while self.lower(before) in PARTICLES:
+            before -= 1
+        spans = [name for name in self.sentence.names if name.first < before and at < name.last]
+        return bool(spans) and self.given(before)
 
     def opens(self, at: int) -> bool:
         """Whether the token before opens a quotation."""
@@ -163,6 +174,11 @@ SURNAMES = Memo(_is_surname_alone)
 def is_place(word: str) -> bool:
     """«Израиля Биньямина»: a place before a given name."""
     return may_be(word, "Geox")
+
+
+def is_listed(word: str) -> bool:
+    """«мэр Чебоксар»: a place of the tables, or a word of the dictionary."""
+    return load().begins(fold(word)) or is_place(word) or is_ordinary(word)
 
 
 def is_ordinary(word: str) -> bool:

@@ -8,8 +8,9 @@ from extractor.mentions.speech import citing
 from extractor.mentions.speech.attribution import REFERRED, Attribution
 from extractor.mentions.speech.owners import in_person
 from extractor.mentions.speech.page import DASHES, Page
+from extractor.mentions.speech.pointing import points_back
 from extractor.mentions.speech.subjects import voice_of
-from extractor.mentions.speech.telling import is_aside, is_telling, names_topic, points_back
+from extractor.mentions.speech.telling import is_aside, is_telling, names_topic
 from extractor.mentions.speech.verbs import SECOND, verb_kind
 from extractor.mentions.speech.voice import Voice
 

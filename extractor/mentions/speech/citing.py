@@ -9,7 +9,8 @@ from extractor.mentions.speech.attribution import ORDERED, REFERRED, Attribution
 from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.owners import done_by, genitive_person, named_source, owner, person_at
 from extractor.mentions.speech.page import DASHES, Page
-from extractor.mentions.speech.telling import is_aside, names_topic, points_back
+from extractor.mentions.speech.pointing import points_back
+from extractor.mentions.speech.telling import is_aside, names_topic
 from extractor.mentions.speech.verbs import REFERRING, SUCH, is_said_before, noun_kind, orders, verb_kind
 from extractor.mentions.speech.voice import Voice
 

@@ -9,7 +9,7 @@ from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.in_bodies import is_impersonal
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.labels import cues
-from extractor.mentions.speech.page import QUOTES, Block, Page, Quotation
+from extractor.mentions.speech.page import DASHES, QUOTES, Block, Page, Quotation
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.sources import source_kinds
 from extractor.mentions.speech.unbroken import unbroken
@@ -106,11 +106,24 @@ def _is_whole_block(page: Page, block: Block, quotation: Quotation) -> bool:
 
 
 def _closing_voice(page: Page, block: Block, found: Index) -> Speech | None:
-    """The person whose words, a quotation among them, are the only ones in a paragraph."""
+    """The person whose words, a quotation among them or the last ones, are the only ones in a paragraph."""
     own = [one for sentence in block.sentences for one in found.in_sentence(sentence.index)]
     voices = {one.speaker for one in own}
-    quoted = [one for one in own if one.basis == "quotation"]
-    return quoted[-1] if quoted and len(voices) == 1 and None not in voices else None
+    closing = [one for one in own if one.basis == "quotation" or one.end >= block.end - CLOSING_MARKS]
+    return closing[-1] if closing and len(voices) == 1 and None not in voices else None
+
+
+def dashed(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:
+    """Мэр подчеркнул, что …. – Мы построим …: a dash inside a paragraph opens what he goes on to say."""
+    for block in page.blocks if not (found.is_empty or page.quotations) else ():
+        last: Speech | None = None
+        for sentence in block.sentences[1:]:
+            if attributions[sentence.index] or found.in_sentence(sentence.index):
+                last = None
+            elif sentence.tokens[0].text in DASHES:
+                last = _voice_before(page, sentence, found) or last
+            if last is not None:
+                yield _carried(sentence, last, "dashed")
 
 
 def _is_whole(page: Page, sentence: Sentence, quotation: Quotation) -> bool:
@@ -204,6 +217,7 @@ RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal, there, t
 PAGE_RULES: tuple[Callable[[Page, list[tuple[Attribution, ...]], Index], Iterator[Speech]], ...] = (
     quoted_on,
     quoted_next,
+    dashed,
     unbroken,
     between,
 )

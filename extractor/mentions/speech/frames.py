@@ -58,7 +58,9 @@ def _governed(page: Page, attributions: list[tuple[Attribution, ...]]) -> Iterat
 
 def _rules(page: Page, attribution: Attribution) -> Rules:
     """The rules that can say anything of it."""
-    told = ACCORDING_RULES if attribution.kind in ("according", ORDERED) else TOLD_RULES
+    if attribution.kind == ORDERED:
+        return ACCORDING_RULES  # what is done by order inside a quotation does not make the words those of who ordered
+    told = ACCORDING_RULES if attribution.kind == "according" else TOLD_RULES
     return (*(QUOTED_RULES if page.quotations else ()), *LINE_RULES, *told)
 
 

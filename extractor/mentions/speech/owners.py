@@ -1,10 +1,11 @@
 """Reads what stands beside «слова», «данные»; yields whose they are: a person's or a source's."""
 
 from extractor.language import Sentence, Token
+from extractor.mentions.bodies import kind_of
 from extractor.mentions.nominals import cases, tagged_case
 from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.page import Page
-from extractor.mentions.speech.sources import source_at
+from extractor.mentions.speech.sources import source_at, source_kinds
 from extractor.mentions.speech.subjects import own_cases
 from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Source
@@ -22,8 +23,10 @@ def person_at(page: Page, sentence: Sentence, at: int) -> Voice | None:
 def owner(page: Page, sentence: Sentence, at: int) -> Voice | None:
     """The person or the source in the genitive after «словам», «данным»."""
     source = named_source(sentence, at, "gent")
-    if source is not None and source.first == at and _ends_before_comma(page, sentence, source):
-        return source
+    if source is not None and source.first == at:
+        ends = _ends_before_comma(page, sentence, source)
+        if ends or kind_of(sentence.tokens[at], source_kinds()) == "body" and _holds_person(page, sentence, source):
+            return source  # «по информации пресс-службы губернатора Ивана Петрова»
     return genitive_person(page, sentence, at, "gent") or source or maker(sentence, at)
 
 
@@ -57,14 +60,17 @@ def genitive_person(page: Page, sentence: Sentence, at: int, case: str) -> Voice
     return None
 
 
+def _holds_person(page: Page, sentence: Sentence, voice: Voice) -> bool:
+    return any([voice.first <= mention.first < voice.last for mention, _ in page.mentions[sentence.index]])
+
+
 def _ends_before_comma(page: Page, sentence: Sentence, voice: Voice) -> bool:
     """«По данным ФСБ, Лаврова задержали …»: past the comma a new clause begins, whoever it names.
 
     Not «по словам аналитика банка Ивана Петрова, …», who is named before it.
     """
     after = sentence.tokens[voice.last : voice.last + 1]
-    named = any([voice.first <= mention.first < voice.last for mention, _ in page.mentions[sentence.index]])
-    return bool(after) and after[0].text == "," and not named
+    return bool(after) and after[0].text == "," and not _holds_person(page, sentence, voice)
 
 
 def in_person(page: Page, sentence: Sentence, voice: Voice) -> Voice:

@@ -35,7 +35,8 @@ def segment(scene: Scene) -> tuple[int, int]:
     if at > 0:
         start = own[at - 1].end if scene.attribution.aside else scene.attribution.clause_start
     if at + 1 < len(own):
-        end = _before_quotation(scene, own[at + 1]) if own[at + 1].aside else own[at + 1].clause_start
+        kept = own[at + 1].aside and not scene.is_relayed_by(own[at + 1])
+        end = _before_quotation(scene, own[at + 1]) if kept else own[at + 1].clause_start
     return start, end
 
 
@@ -201,7 +202,7 @@ def pointing_back(scene: Scene) -> Iterator[Span]:
     before = scene.page.previous_block(scene.block)
     if scene.block.start < scene.sentence.start:
         yield scene.block.start, scene.sentence.start, "indirect"
-    elif before is not None and len(before.sentences) == 1 and before.sentences[0].kind == "body":
+    elif before is not None and len(before.sentences) == 1 and before.sentences[0].kind in ("body", "headline"):
         yield before.start, before.end, "indirect"
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from extractor.language import Sentence
 from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.page import Block, Page, Quotation
+from extractor.mentions.speech.verbs import is_reporting
 
 Span = tuple[int, int, str]
 SHORTEST_SPEECH = 25  # letters from which a quotation is speech rather than a name
@@ -45,3 +46,10 @@ class Scene:
         """Not a name in quotation marks."""
         inner = self.page.text[quotation.start : quotation.end]
         return len(inner) >= SHORTEST_SPEECH or inner.count(" ") >= 2
+
+    def is_relayed_by(self, other: Attribution) -> bool:
+        """«Мэр заявил, что …, передаёт ТАСС»: who passes the words of an official on takes none of them."""
+        person, text = self.attribution.voice.person, self.page.text[self.attribution.end : other.start]
+        official = person is not None and self.page.persons[person].is_official
+        told = self.attribution.kind == "according" or ", что " in text
+        return official and told and other.voice.source is not None and is_reporting(other.sentence.tokens[other.at])

@@ -248,8 +248,8 @@ def nobody_known(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     if verb_kind(verb) not in ("say", "tell", "act", "will"):
         return None
     subject = _subject(sentence, verb)
-    if subject is None:
-        return None
+    if subject is None or sentence.tokens[subject].rel == "nsubj:pass":
+        return None  # «пострадавшими признано 40 человек»
     parses = nominal_parses(sentence.tokens[subject].text)
     known = any(parse.animacy == "anim" for parse in parses)
     return Voice(None, None, None, verb.index, verb.index + 1) if known else None

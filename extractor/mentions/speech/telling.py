@@ -11,7 +11,6 @@ from extractor.mentions.speech.verbs import is_said_before
 from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Source
 
-POINTING = frozenset("такой этот данный соответствующий подобный".split())
 ABOUT = frozenset({"о", "об"})
 SAID = frozenset({"данные", "информация", "сведение", "цифра", "показатель"})
 FAR_TOPIC = 4  # tokens of «О крупном лесном пожаре» before the verb
@@ -120,18 +119,6 @@ def _is_told_last(sentence: Sentence, at: int, voice: Voice) -> bool:
     tokens, ends = sentence.tokens, [token.text for token in sentence.tokens[voice.last : voice.last + 1]]
     farthest = FAR_VOICE if tokens[at + 1 : at + 2] and tokens[at + 1].pos == "ADP" else NEAR_VOICE
     return is_aside(sentence, at) and at < voice.first <= at + farthest and ends in ([], ["."], [","])
-
-
-def points_back(sentence: Sentence, at: int) -> bool:
-    """«Об этом сообщил…», «Так считает…», «мэр сообщил об этом», «Такие данные привёл…», and nothing else is said."""
-    tokens = sentence.tokens
-    first = [token.lower for token in tokens[:2]]
-    if first in (["об", "этом"], ["о", "чем"]) or (first[:1] in (["так"], ["это"]) and at == 1):
-        return True
-    after = [token.lower for token in tokens[at + 1 : at + 3]]
-    if after == ["об", "этом"] and not any(sign.isdigit() for sign in sentence.text):
-        return True
-    return len(first) > 1 and tokens[0].lemma in POINTING and is_said_before(tokens[1])
 
 
 def names_topic(sentence: Sentence, at: int) -> bool:

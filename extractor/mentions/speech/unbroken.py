@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from extractor.language import Sentence, Token
+from extractor.lexicon.gazetteer import fold, load
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.index import Index
@@ -12,6 +13,9 @@ from extractor.mentions.speech.sources import source_kinds
 from extractor.mentions.types import Speech
 
 ELSEWHERE = ("LOC", "ORG")  # names of what else a sentence may turn to
+THAT = ", что "
+ADJECTIVES_OF_PLACES = ("ск", "цк")
+OPEN_RULES = ("according", "what_is_said")
 CLOSING = 3  # characters behind a speech or its tag that end its sentence
 Voices = list[tuple[Attribution, ...]]
 
@@ -23,7 +27,7 @@ def unbroken(page: Page, attributions: Voices, found: Index) -> Iterator[Speech]
             continue
         carried: Speech | None = None
         for before, sentence in zip(block.sentences, block.sentences[1:], strict=False):
-            last = _open_voice(attributions[before.index], before, found) or carried
+            last = _open_voice(page, attributions[before.index], before, found) or carried
             last, carried = None if attributions[sentence.index] else last, None
             if last is not None and _is_open(page, block, sentence, last, found):
                 speech = _carried(sentence, last)
@@ -36,23 +40,42 @@ def _carried(sentence: Sentence, last: Speech) -> Speech:
     return Speech(start, end, "continuation", last.speaker, last.attribution, last.source, "unbroken")
 
 
-def _open_voice(own: tuple[Attribution, ...], before: Sentence, found: Index) -> Speech | None:
+def _open_voice(page: Page, own: tuple[Attribution, ...], before: Sentence, found: Index) -> Speech | None:
     """«По словам мэра, …»: the one voice of a sentence that it opens, and whose words it ends with."""
-    if len(own) != 1 or own[0].kind != "according" or own[0].first > 0:
+    if len(own) != 1 or not (_opens(own[0]) or _tells_that(page, own[0])):
         return None
     told = [one for one in found.in_sentence(before.index) if one.speaker is not None or one.source is not None]
     last = max(told, key=lambda one: one.end, default=None)
-    return last if last is not None and last.rule == "according" and last.end >= before.end - CLOSING else None
+    return last if last is not None and last.rule in OPEN_RULES and last.end >= before.end - CLOSING else None
+
+
+def _opens(attribution: Attribution) -> bool:
+    return attribution.kind == "according" and attribution.first == 0
+
+
+def _tells_that(page: Page, attribution: Attribution) -> bool:
+    """«Мэр отметил, что …», «Мэр ответил: …»: a person before his verb; not «перед стартом говорил, что»."""
+    verb, tail = attribution.sentence.tokens[attribution.at], page.text[attribution.end :][: len(THAT)]
+    told = attribution.kind in ("say", "tell") and attribution.voice.person is not None
+    before = verb.feats.get("Aspect") == "Imp" and verb.feats.get("Tense") == "Past"
+    said = tail == THAT or tail.startswith(":")
+    return told and said and not before and not attribution.backward and attribution.voice.first < attribution.at
 
 
 def _is_open(page: Page, block: Block, sentence: Sentence, last: Speech, found: Index) -> bool:
     """Whether a sentence with figures may be what the voice before it goes on to say."""
-    middle = (sentence.start + sentence.end) // 2
-    if not any(map(_counts, sentence.tokens)) or found.cover(middle, middle + 1):
+    middle, tokens = (sentence.start + sentence.end) // 2, sentence.tokens
+    if not any(map(_counts, tokens)) or found.cover(middle, middle + 1):
         return False
     others = [index for _, index in page.mentions[sentence.index] if index != last.speaker]
-    elsewhere = others or any([name.type in ELSEWHERE for name in sentence.names])
-    return not elsewhere and not _quotes(page, sentence) and not any([_acts(token) for token in sentence.tokens])
+    elsewhere = others or any([name.type in ELSEWHERE for name in sentence.names]) or any(map(_is_of_place, tokens))
+    return not elsewhere and not _quotes(page, sentence) and not any(map(_acts, tokens))
+
+
+def _is_of_place(token: Token) -> bool:
+    """«волгоградские трамваи»."""
+    adjective = token.pos == "ADJ" and any(end in token.lower for end in ADJECTIVES_OF_PLACES)
+    return adjective and any(reading.form == "adjective" for reading in load().readings(fold(token.text)))
 
 
 def _counts(token: Token) -> bool:

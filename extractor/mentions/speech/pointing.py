@@ -1,0 +1,27 @@
+"""Reads a sentence with a word of speech; yields whether what is said stands before it: «Об этом сообщил мэр»."""
+
+from extractor.language import Sentence
+from extractor.mentions.speech.verbs import is_said_before
+
+NAMING = frozenset({"назвать", "озвучить", "раскрыть", "привести", "огласить"})
+SUMS = frozenset({"объем", "сумма", "размер", "число", "количество", "стоимость", "цифра", "данные", "доля"})
+POINTING = frozenset("такой этот данный соответствующий подобный".split())
+
+
+def points_back(sentence: Sentence, at: int) -> bool:
+    """«Об этом сообщил…», «Так считает…», «мэр сообщил об этом», «Такие данные привёл…», and nothing else is said."""
+    tokens = sentence.tokens
+    first = [token.lower for token in tokens[:2]]
+    if first in (["об", "этом"], ["о", "чем"]) or (first[:1] in (["так"], ["это"]) and at == 1):
+        return True
+    after = [token.lower for token in tokens[at + 1 : at + 3]]
+    if after == ["об", "этом"] and not any(sign.isdigit() for sign in sentence.text):
+        return True
+    return len(first) > 1 and tokens[0].lemma in POINTING and is_said_before(tokens[1]) or _names_sum(sentence, at)
+
+
+def _names_sum(sentence: Sentence, at: int) -> bool:
+    """«Объём требуемой помощи назвал мэр.»: what the sentences before hold, where this one has no figure."""
+    tokens = sentence.tokens
+    named = at > 0 and tokens[at].lemma in NAMING and tokens[0].lemma.replace("ё", "е") in SUMS
+    return named and not any(sign.isdigit() for sign in sentence.text)
