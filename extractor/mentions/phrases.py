@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extractor.language import Token, morph_parses
 from extractor.lexicon import group
+from extractor.mentions.gluing import glued_end
 from extractor.mentions.nominals import (
     CLOSING,
     OPENING,
@@ -18,8 +19,6 @@ from extractor.mentions.nominals import (
     nominal_parses,
 )
 
-GLUING = frozenset(".&@'’")  # in names without blanks
-CYRILLIC_SITES = frozenset({"ру", "рф"})
 JOINING = frozenset({",", "и"})  # between attributes of one noun
 ONE_OF = frozenset({"одного", "одной"})
 LONGEST_QUOTED = 14  # tokens between the quotation marks of a name; longer ones are speech
@@ -147,27 +146,8 @@ def numbered(phrase: Phrase, at: int) -> int | None:
 
 
 def glued(phrase: Phrase, at: int) -> int | None:
-    """What is written in one with a Latin word or number of a name: «F6», «hh.ru», «S&P», «66.RU», «1TV»."""
-    tokens, token = phrase.tokens, phrase.tokens[at]
-    if not at or tokens[at - 1].end != token.start:
-        return _one_word(tokens, at) if token.text.isdigit() else None
-    if token.text in GLUING:
-        site = at + 1 < len(tokens) and tokens[at + 1].start == token.end and tokens[at + 1].lower in CYRILLIC_SITES
-        return at + 2 if site else _one_word(tokens, at)
-    return at + 1 if token.text.isdigit() or _is_latin(token) else None
-
-
-def _one_word(tokens: Sequence[Token], at: int) -> int | None:
-    """Where a Latin word ends that is written in one with what stands at `at`, a mark between them or none."""
-    marked = tokens[at].text.isdigit() and [token.text for token in tokens[at + 1 : at + 2]] == ["."]
-    last = at + 1 + marked
-    if last >= len(tokens) or any([tokens[index].end != tokens[index + 1].start for index in range(at, last)]):
-        return None
-    return last + 1 if _is_latin(tokens[last]) else None
-
-
-def _is_latin(token: Token) -> bool:
-    return token.text.isalpha() and not is_cyrillic(token.text)
+    """What is written in one with a Latin word or number of a name: «F6», «hh.ru», «S&P»."""
+    return glued_end(phrase.tokens, at)
 
 
 def bracketed(phrase: Phrase, at: int) -> int | None:

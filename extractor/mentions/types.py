@@ -72,10 +72,7 @@ class Place(Mention):
 
 @dataclass(slots=True, unsafe_hash=True)
 class Person:
-    """One person of the article: the fullest name in the nominative, post, organisation, all mentions in text order.
-
-    `known`: a holder of a high office, whom articles need not give a post.
-    """
+    """One person of the article: the fullest name in the nominative, post, organisation, all mentions in text order."""
 
     name: str
     gender: str | None  # "Masc" | "Fem"
@@ -83,12 +80,11 @@ class Person:
     organization: str | None
     mentions: tuple[Mention, ...]
     rule: str
-    known: bool = False
 
     @property
     def is_official(self) -> bool:
-        """Whether he has a post, by the article or by what everybody knows."""
-        return self.position is not None or self.known
+        """Whether the article gives the person a post."""
+        return self.position is not None
 
 
 @dataclass(slots=True, unsafe_hash=True)

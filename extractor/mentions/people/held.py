@@ -7,8 +7,7 @@ from extractor.lexicon import read_table
 from extractor.mentions.people.organizations import in_full
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.register import Entity
-from extractor.mentions.people.statesmen import is_statesman
-from extractor.mentions.types import Mention, Person
+from extractor.mentions.types import Person
 
 
 def person_of(document: Document, entity: Entity, name: str, gender: str | None) -> Person:
@@ -18,15 +17,7 @@ def person_of(document: Document, entity: Entity, name: str, gender: str | None)
     position, organization = _together(offices), None
     if len(offices) == 1:
         position, organization = offices[0].position, in_full(document, offices[0]) or offices[0].organization
-    known = not entity.posts and is_statesman(name) and not any(_is_called(document, one) for one in entity.mentions)
-    return Person(name, gender, position, organization, tuple(entity.mentions), entity.rule, known)
-
-
-def _is_called(document: Document, mention: Mention) -> bool:
-    """«водитель Владимир Орлов»: a namesake of a calling."""
-    tokens = document.sentences[mention.sentence].tokens
-    head = tokens[mention.first].head
-    return tokens[mention.first].rel == "appos" and 0 <= head < mention.first and tokens[head].pos == "NOUN"
+    return Person(name, gender, position, organization, tuple(entity.mentions), entity.rule)
 
 
 def _best_posts(entity: Entity) -> list[Post]:
