@@ -6,7 +6,7 @@ from itertools import takewhile
 from extractor.language import Token, normal_forms
 from extractor.mentions.nominals import OPENING, is_verb
 from extractor.mentions.speech.attribution import ORDERED, Attribution
-from extractor.mentions.speech.page import DASHES, QUOTE_ENDS
+from extractor.mentions.speech.page import DASHES, QUOTE_ENDS, Block
 from extractor.mentions.speech.scene import Scene, Span
 from extractor.mentions.speech.telling import opens_with_as
 from extractor.mentions.speech.verbs import is_reporting
@@ -19,6 +19,7 @@ RELATING = frozenset({"где", "когда"})
 ABOUT = frozenset({"о", "об", "обо"})
 OF_SPEAKER = frozenset({"его", "ее", "ему", "ей"})
 WILLED = 4  # tokens from a promise to the infinitive of what is promised
+MOST_TOLD_BACK = 3  # sentences of a paragraph that the next, «Об этом сообщили в мэрии.», may answer for
 MOST_BEFORE_SOURCE = 4  # sentences of a paragraph that its last clause «, сообщили в МЧС» may answer for
 
 
@@ -202,8 +203,15 @@ def pointing_back(scene: Scene) -> Iterator[Span]:
     before = scene.page.previous_block(scene.block)
     if scene.block.start < scene.sentence.start:
         yield scene.block.start, scene.sentence.start, "indirect"
-    elif before is not None and len(before.sentences) == 1 and before.sentences[0].kind in ("body", "headline"):
+    elif before is not None and _answers_for(scene, before):
         yield before.start, before.end, "indirect"
+
+
+def _answers_for(scene: Scene, before: Block) -> bool:
+    """A body for a short paragraph or the headline, a person for one sentence."""
+    if scene.attribution.voice.source is not None:
+        return len(before.sentences) <= MOST_TOLD_BACK
+    return len(before.sentences) == 1 and before.sentences[0].kind == "body"
 
 
 def whole_paragraph(scene: Scene) -> Iterator[Span]:
