@@ -36,3 +36,17 @@ def of_a_person(spot: Spot) -> bool:
     """«француз Поль Мартен»: where somebody named is from."""
     foreign = spot.place.form == "inhabitant" and not str(spot.place.code).startswith(RUSSIA)
     return foreign and spot.relation in ("people", "origin")
+
+
+def beside_others(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
+    """Whether its sentence names another area of the same country."""
+    told = spots.get(spot.place.sentence, ())
+    return any(one.broad and one.place.code == spot.place.code and one.place.place != spot.place.place for one in told)
+
+
+def in_row(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
+    """«в Тарском и Знаменском районах»: whether another place of its subject is joined to it."""
+    row = spots.get(spot.place.sentence, ())
+    at = row.index(spot)
+    others = [row[at - 1]] * spot.joined + [other for other in row[at + 1 : at + 2] if other.joined]
+    return any(other.place.code == spot.place.code for other in others)

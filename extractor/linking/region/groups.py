@@ -9,7 +9,6 @@ from extractor.mentions.places.kinds import setting
 from extractor.mentions.places.referents import AROUND
 
 SOURCES = ("from", "to", "away")  # relations that say where one came from or goes
-JOINTS = frozenset((",", "и", "или", "в", "во", "на", "под", "из"))
 REACH = 7  # words from a place to «регионах»: «в Якутии, а также ещё в трёх регионах»
 
 
@@ -17,7 +16,7 @@ def grouped(point: Point, spot: Spot | None, spots: Sequence[Spot] | None = None
     """«в Алексине, Ефремове и Суворове»: one figure of several places is of what holds them all."""
     if spot is None or (spot.broad and spot.place.place is None):
         return spot
-    beside = companions(point.spots if spots is None else spots, spot, point.atlas.mentions.article.text)
+    beside = companions(point.spots if spots is None else spots, spot)
     if and_others(point, beside[-1]):
         return Answer(RUSSIA, None, spot, "clause", "")
     group = [other.place for other in beside]
@@ -50,19 +49,11 @@ def and_others(point: Point, last: Spot) -> bool:
     return at > 0 and any(word in ("и", "также") for word in said[:at])
 
 
-def companions(spots: Sequence[Spot], spot: Spot, text: str) -> Sequence[Spot]:
+def companions(spots: Sequence[Spot], spot: Spot) -> Sequence[Spot]:
     """The spots joined to one by commas and «и», with it."""
     first = last = spots.index(spot)
-    while first > 0 and joined(spots[first - 1], spots[first], text):
+    while first > 0 and spots[first].joined:
         first -= 1
-    while last + 1 < len(spots) and joined(spots[last], spots[last + 1], text):
+    while last + 1 < len(spots) and spots[last + 1].joined:
         last += 1
     return spots[first : last + 1]
-
-
-def joined(one: Spot, other: Spot, text: str) -> bool:
-    """Whether only a comma, a conjunction and a preposition stand between two places of one kind."""
-    if bool(one.place.place) != bool(other.place.place) or one.place.form != other.place.form:
-        return False
-    between = text[one.place.end : other.place.start].split()
-    return 0 < len(between) <= 2 and between[0] in (",", "и", "или") and JOINTS.issuperset(between)

@@ -28,7 +28,7 @@ def respective(point: Point) -> Found:
         return None
     row = [quantity for quantity in site.scene.quantities if abs(quantity.first - site.first) <= REACH]
     before = [spot for spot in point.spots if spot.last <= row[0].first]
-    group = companions(point.spots, before[-1], point.atlas.mentions.article.text) if before else ()
+    group = companions(point.spots, before[-1]) if before else ()
     return group[row.index(site.quantity)] if len(group) == len(row) > 1 else None
 
 
@@ -42,7 +42,7 @@ def in_order(point: Point) -> Found:
     if len(row) < 2 or dash < 0 or site.tokens[dash].text not in BINDS:
         return None
     last = next((spot for spot in point.spots if spot.last == dash), None)
-    group = companions(point.spots, last, point.atlas.mentions.article.text) if last else ()
+    group = companions(point.spots, last) if last else ()
     return group[row.index(site.quantity)] if len(group) == len(row) else None
 
 

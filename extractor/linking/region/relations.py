@@ -6,7 +6,7 @@ from extractor.language import Sentence
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.persons import citizens, judging, living, origin, resident, scholarly, seat, signed
-from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds
+from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds, kind_word
 from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import setting, words_of
 from extractor.mentions.places.passing import ends_route, is_dateline
@@ -176,7 +176,9 @@ def towards(here: Setting) -> bool:
     governing = here.preposition
     if governing not in ("в", "во", "на") or (governing == "на" and share(here)):
         return False
-    return any(token.feats.get("Case") == "Acc" for token in here.tokens[here.place.first : here.place.last])
+    first = here.place.first - 1 if here.before and kind_word(here.before[0]) else here.place.first
+    said = here.tokens[first : first + 1 if first < here.place.first else here.place.last]  # «в селе | Крутое»
+    return any(token.feats.get("Case") == "Acc" for token in said)
 
 
 def roaming(here: Setting) -> bool:

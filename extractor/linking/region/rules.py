@@ -62,14 +62,17 @@ def verbal(token: Token) -> bool:
 
 
 def relative(point: Point) -> Found:
-    """«Камчатскому краю, где поймали 1,7 млн тонн»."""
+    """«Камчатскому краю, где поймали 1,7 млн тонн»; «в Твери и Туле, где …» are two."""
     first = point.site.segment.first
     words = point.site.tokens[first : first + 2]
     if not any(token.lower in RELATIVE or token.lemma == "который" for token in words):
         return None
     before = [spot for spot in point.spots if spot.last <= first and spot.relation not in WHOSE]
     before = [spot for spot in before if spot.relation != "holder" or point.admits(spot)]
-    return before[-1] if before and before[-1].last >= first - ANTECEDENT else None
+    if not before or before[-1].last < first - ANTECEDENT:
+        return None
+    one = any(token.lemma == "который" and token.feats.get("Number") == "Sing" for token in words)
+    return before[-1] if one else grouped(point, before[-1])
 
 
 def in_clause(point: Point) -> Found:

@@ -1,16 +1,19 @@
 """Reads the places of a sentence; yields them as spots: each with its relation to its clause."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from extractor.language import DASHES, Sentence
+from extractor.language import DASHES, Sentence, Token
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.relations import relation
-from extractor.linking.region.setting import FILLING, holds
+from extractor.linking.region.setting import FILLING, holds, kind_word
+from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
 
 MOSCOW = "Москва"
+JOINTS = frozenset((",", "и", "или", "в", "во", "на", "под", "из"))
 SPORT = 3  # words of sport in a text that tells of a match
 
 
@@ -27,7 +30,7 @@ class Spot:
     Калуга».
     """
 
-    __slots__ = ("place", "relation", "first", "last", "broad")
+    __slots__ = ("place", "relation", "first", "last", "broad", "joined")
 
     def __init__(self, place: Place, relation: str) -> None:
         self.place = place
@@ -35,6 +38,7 @@ class Spot:
         self.first = place.first
         self.last = place.last
         self.broad = place.code is None or "-" not in place.code  # a whole country, or an area larger than a subject
+        self.joined = False  # to the one before it: «в Туле | и Орле»
 
 
 def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
@@ -45,6 +49,9 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
         if place.code is None and place.form == "reference":
             continue
         row = found.setdefault(place.sentence, [])
+        if row and surrounds(place, row[-1]):
+            row[-1].last = place.last
+            continue
         place = acting(mentions.document.sentences[place.sentence], place)
         stands = "route" if routes and place in routes else beside(mentions, row, place)
         stands = stands or relation(mentions.document.sentences[place.sentence], place)
@@ -56,7 +63,27 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
     place_digest(found.values())
     place_matches(mentions, found)
     place_seats(found.values())
+    for index, row in found.items():
+        for one, other in pairwise(row):
+            other.joined = joined(one, other, mentions.document.sentences[index].tokens)
     return {index: tuple(spots) for index, spots in found.items()}
+
+
+def joined(one: Spot, other: Spot, tokens: Sequence[Token]) -> bool:
+    """Whether only a comma, a conjunction, a preposition, a word for its kind stand between two places of one kind."""
+    if bool(one.place.place) != bool(other.place.place) or one.place.form != other.place.form:
+        return False
+    between = [token for token in tokens[one.last : other.first] if not kind_word(token)]
+    if not 0 < len(between) <= 2 or between[0].lower not in (",", "и", "или"):
+        return False
+    return JOINTS.issuperset([token.lower for token in between])
+
+
+def surrounds(place: Place, spot: Spot) -> bool:
+    """«в селе Крутом Ленского района Тульской области»: district and subject only say where the village lies."""
+    town = spot.place.form == place.form == "name" and spot.place.place is not None and spot.place.code == place.code
+    larger = place.place is None or (place.rule == DISTRICT and spot.place.rule != DISTRICT)
+    return town and larger and place.first == spot.last
 
 
 def acting(sentence: Sentence, place: Place) -> Place:

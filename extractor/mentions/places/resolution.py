@@ -11,7 +11,7 @@ from itertools import pairwise
 from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry, load
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.frame import VILLAGE, Frame
+from extractor.mentions.places.frame import DISTRICT, VILLAGE, Frame
 from extractor.mentions.places.kinds import LOCATIVE, setting, type_words
 from extractor.mentions.places.namesakes import is_shared
 from extractor.mentions.places.referents import AROUND, MEANINGS, TOWN, Referents, is_part
@@ -195,12 +195,15 @@ class Resolver:
         return frozenset(text for text in nouns if text[0].isupper())
 
     def _near(self, at: int, town: int | None = None) -> set[str]:
-        """Codes of the subjects (or towns so big) named right before or after."""
+        """Codes of the subjects (or towns so big) named right before or after, or behind the district around it."""
         one, found = self.finds[at], set()
         for place in (at - 1, at + 1):
             other = self.finds[place] if 0 <= place < len(self.finds) else one
             if other is one or other.sentence != one.sentence or not _is_near(one, other):
                 continue
+            if other.rule == DISTRICT and other.first == one.last:  # «в селе Крутом Волоконовского района»
+                codes = {str(entry.code) for entry in other.entries}
+                found |= self._near(place, town) or (codes if len(codes) == 1 else set())
             for entry in other.entries:
                 if entry.code and (entry.kind in SUBJECTS or (town and entry.population >= town)):
                     found.add(entry.code)

@@ -18,6 +18,7 @@ from extractor.mentions.places.scene import Scene
 ENDINGS = frozenset("ого его ому ему ыми ими ый ий ой ым им ом ем ая яя ую юю ею ей ое ее ые ие ых их".split())
 SOFT = ("его", "ему", "ем", "яя", "юю", "ей", "ее")
 GENDERS = {"m": ("ый", "ий"), "f": ("ая", "яя"), "n": ("ое", "ее")}
+VELAR = "кгх"
 DISTRICT_ADJECTIVES = ("ский", "цкий")
 ALONE_BEFORE = ("VERB", "CCONJ", "ADP", "PART", "ADV")  # «в Левашинском лишь пять»
 BIG = 100_000  # a town so large that an adjective alone is its name, not that of a district
@@ -119,7 +120,8 @@ def titled(adjective: str, text: str, head: Head) -> str:
     """«Судогодский район» of «судогодский» as written «Судогодском»."""
     hard, soft = GENDERS[head.gender]
     stem = text[: len(adjective) - 2]
-    ending = soft if adjective.endswith("ий") and head.gender != "f" else hard
+    like = head.gender == "m" or (head.gender == "n" and stem[-1] not in VELAR)  # «Маляевское поселение»
+    ending = soft if adjective.endswith("ий") and like else hard
     if adjective.endswith("ой") and head.gender == "m":
         ending = "ой"
     return f"{stem[:1].upper()}{stem[1:]}{ending} {head.name}"

@@ -10,10 +10,12 @@ from extractor.lexicon.toponyms import fold
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.kinds import LOCATIVE, PLATE, TYPE, WITHIN, nature, setting, words_of
 from extractor.mentions.places.scene import Scene
-from extractor.mentions.places.territories import base
+from extractor.mentions.places.territories import adjective_at, base, head_at
 
 LONGEST_SUFFIX = 4
 OBLIQUE = ("ом", "ой")  # endings of adjectives in «в»
+FEMININE = ("вне", "нице", "де")  # how «деревне», «станице», «слободе» end
+SETTLED = ("в", "на", "и", ",")  # «в селе Крутом и деревне Каменке»
 CASES = {"из": "genitive", "близ": "genitive", "около": "genitive", "возле": "genitive", "под": "instrumental"}
 OFFICES = tuple(  # how the names of offices and firms end: «в Чувашстате», «в Водоканале»
     stem + ending
@@ -47,7 +49,9 @@ def name_end(scene: Scene, at: int) -> int:
 
 
 def another(scene: Scene, at: int) -> bool:
-    """«Заозёрье | Мурманской области»: another name or a sentence begins there."""
+    """«Заозёрье | Мурманской области», «Крутое | Ленского района»: another name or a sentence begins there."""
+    if adjective_at(scene, at) and head_at(scene, at + 1):
+        return True
     _, readings = load().at(scene.words, at)
     return scene.opens(at) or any(reading.entry.kind != "settlement" for reading in readings)
 
@@ -68,7 +72,7 @@ def typed(scene: Scene, at: int) -> Found | None:
     text = " ".join(token.text for token in scene.tokens[first:end])
     if len(text) == 1:
         return None  # «Г. О.» who answers in an interview
-    title = declined(scene, at, text) if end - first == 1 and scene.word(at - 1) == "в" else text
+    title = declined(scene, at, text) if end - first == 1 and scene.word(at - 1) in SETTLED else text
     return Found(scene.sentence.index, first, end, (), "name", "typed-name", title=title)
 
 
@@ -76,6 +80,8 @@ def declined(scene: Scene, at: int, text: str) -> str:
     """The nominative of a name that agrees with its noun: «в селе Подволочном», «в деревне Каменке»."""
     word, kind = fold(text), scene.word(at)
     if base(word) and word.endswith(OBLIQUE):
+        if word.endswith("ой") and not kind.endswith(FEMININE):
+            return text  # «в хуторе Лозной»: it does not decline
         ending = "ое" if kind == "селе" else "ая" if word.endswith("ой") else (base(word) or "")[-2:]
         return text[:-2] + ending
     return guessed(text, "в") if word.endswith(("ке", "хе", "ве", "не", "де")) else text
