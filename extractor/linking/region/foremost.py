@@ -21,6 +21,7 @@ def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:
     """The spot that says best where the sentence is: of one subject the most specific."""
     fit = [spot for spot in found if spot.place.code and spot.place.form != "reference" and FIT[spot.relation] >= 0]
     fit = [spot for spot in fit if not (spot.broad and spot.place.form == "organization")]
+    fit = [spot for spot in fit if spot.relation != "route" or within_one(found)]
     fit = [spot for spot in fit if not (guessed(spot) and code_of(spot.place) in weights.unbacked)]
     if not fit:
         return None
@@ -30,6 +31,11 @@ def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:
         return best
     towns = (spot for spot in narrow if spot.place.code == best.place.code and spot.place.place)
     return next((spot for spot in towns if spot.relation in ("in", "of", "whole")), best)
+
+
+def within_one(found: tuple[Spot, ...]) -> bool:
+    """«трасса Тверь – Торжок», not «поезд Псков – Анапа»: whether the ends of a route lie in one subject."""
+    return len({spot.place.code for spot in found if spot.relation == "route"}) == 1
 
 
 def of_a_person(spot: Spot) -> bool:

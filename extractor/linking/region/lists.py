@@ -138,7 +138,9 @@ def next_has_it(point: Point) -> bool:
 
 
 def item_after(site: Site, part: Segment, spot: Spot) -> bool:
-    """«– в Волгограде», «– жителям Орловской области», «двадцать – Бологое»."""
+    """«– в Волгограде», «– жителям Орловской области», «двадцать – Бологое»; not «на поезде Ижевск – Анапа»."""
+    if spot.relation == "route":
+        return False
     before = site.token(spot.first - 1)
     given = spot.relation == "of" and before is not None and before.feats.get("Case") == "Dat"
     alone = spot.first == part.first and not any(t.text.isalnum() for t in site.tokens[spot.last : part.last])
