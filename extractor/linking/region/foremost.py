@@ -12,6 +12,7 @@ FIT = {
     "contest": 1.2, "venue": 0.0, "match": -1.0, "traded": -1.0,
     "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0, "judge": -1.0,
 }  # fmt: skip
+APART = 2  # words between a town and its part
 INTRODUCES = 1.0  # and what must be exceeded in a headline
 # relations that may make a town the article's own place
 PLACED = frozenset("contest court voice holder resident in to of whole modifier from".split())
@@ -51,8 +52,14 @@ def beside_others(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
 
 
 def in_row(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
-    """«в Тарском и Знаменском районах»: whether another place of its subject is joined to it."""
+    """«в Тарском и Знаменском районах», «школу в Туле, а в Венёве …»: beside another place of its subject."""
     row = spots.get(spot.place.sentence, ())
     at = row.index(spot)
     others = [row[at - 1]] * spot.joined + [other for other in row[at + 1 : at + 2] if other.joined]
-    return any(other.place.code == spot.place.code for other in others)
+    others += [other for other in row if other.relation == spot.relation == "in" and apart(spot, other)]
+    return any(other.place.code == spot.place.code and other.place.place for other in others)
+
+
+def apart(one: Spot, other: Spot) -> bool:
+    """Whether two places are told of for themselves: not «в Туле в посёлке Южном»."""
+    return other.place.form == "name" and max(one.first - other.last, other.first - one.last) > APART

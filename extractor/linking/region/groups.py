@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.point import Answer, Point
+from extractor.linking.region.setting import holds
 from extractor.linking.region.spots import Spot
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.places.referents import AROUND
 
 SOURCES = ("from", "to", "away")  # relations that say where one came from or goes
+PARTS = 6  # words from a town to «районах»
 REACH = 7  # words from a place to «регионах»: «в Якутии, а также ещё в трёх регионах»
 
 
@@ -19,6 +21,8 @@ def grouped(point: Point, spot: Spot | None, spots: Sequence[Spot] | None = None
     beside = companions(point.spots if spots is None else spots, spot)
     if and_others(point, beside[-1]):
         return Answer(RUSSIA, None, spot, "clause", "")
+    if and_parts(point, beside[-1]):
+        return Answer(spot.place.code, None, spot, "clause", "")
     group = [other.place for other in beside]
     if len({(place.code, place.place) for place in group}) == 1:
         return spot
@@ -47,6 +51,16 @@ def and_others(point: Point, last: Spot) -> bool:
     said = [token.lower for token in words]
     at = next((at for at, word in enumerate(said) if word in setting("elsewhere")), 0)
     return at > 0 and any(word in ("и", "также") for word in said[:at])
+
+
+def and_parts(point: Point, last: Spot) -> bool:
+    """«дороги во Владимире и (ещё) пяти районах»: a town is only the first of many within its subject."""
+    sentence = point.atlas.mentions.document.sentences[last.place.sentence]
+    words = sentence.tokens[last.last : last.last + PARTS]
+    if last.place.place is None or not words or words[0].lower != "и":
+        return False
+    at = next((at for at, word in enumerate(words) if word.pos == "NUM" or word.text.isdigit()), None)
+    return at is not None and holds(words[at + 1 : at + 3], "territory")
 
 
 def companions(spots: Sequence[Spot], spot: Spot) -> Sequence[Spot]:

@@ -6,7 +6,7 @@ from operator import attrgetter
 from extractor.language import DASHES
 from extractor.linking.clauses import Site
 from extractor.linking.region.groups import SOURCES, companions, grouped
-from extractor.linking.region.point import Found, Point
+from extractor.linking.region.point import Answer, Found, Point
 from extractor.linking.region.spots import Spot
 from extractor.linking.scenes import Segment
 from extractor.mentions.types import Quantity
@@ -114,14 +114,41 @@ def is_item(point: Point, spot: Spot) -> bool:
 def before_dash(point: Point) -> Found:
     """«из них тринадцать – в Волгограде»."""
     site, parts = point.site, point.site.scene.segments
-    if site.home + 1 >= len(parts) or parts[site.home + 1].opener not in BINDS or point.rank:
+    if site.home + 1 >= len(parts) or parts[site.home + 1].opener not in BINDS:
         return None
-    part = parts[site.home + 1]
-    if site.scene.numbered(part) or part.last - part.first > ITEM + 1 or site.scene.predicates(part):
+    part = up_to_figure(site, parts[site.home + 1])
+    if (
+        part is None
+        or part.last - part.first > ITEM + 1
+        or any(t.index < part.last for t in site.scene.predicates(part))
+    ):
         return None
     if opens_list(site, part) or next_has_it(point):
         return None
-    return grouped(point, next((spot for spot in point.within(part) if item_after(site, part, spot)), None))
+    found = next((spot for spot in point.within(part) if item_after(site, part, spot)), None)
+    if found and point.counts_places:
+        return of_members(point, found)
+    return grouped(point, found) if found and not (point.rank and found.relation != "whole") else None
+
+
+def up_to_figure(site: Site, part: Segment) -> Segment | None:
+    """«9 – в Махачкале | и 8 – в Хасавюрте»: a segment up to the «и» before its figure; None of one with others."""
+    figure = next((at for at in range(part.first, part.last) if at in site.scene.slots), None)
+    if figure is None:
+        return part
+    return part._replace(last=figure - 1) if part.opener in DASHES and site.tokens[figure - 1].lower == "и" else None
+
+
+def of_members(point: Point, first: Spot) -> Answer:
+    """«в трёх регионах: Коми, Туве и Карелии»: a number of places is of what holds them all."""
+    listed = (spot for spot in point.spots if spot.first >= first.first and spot.relation not in NOT_ITEMS)
+    codes = {spot.place.code for spot in listed if spot.broad == first.broad}
+    countries = {str(code)[:2] for code in codes}
+    home, told = point.atlas.frame.code, point.atlas.frame.mention
+    if len(countries) > 1 and str(home)[:2] in countries and (told is None or told.sentence != first.place.sentence):
+        return Answer(home, None, None, "article", "")  # «гости из трёх стран: России, Китая и Ирана»
+    code = codes.pop() if len(codes) == 1 else countries.pop() if len(countries) == 1 else None
+    return Answer(code, None, first, "clause", "")
 
 
 def opens_list(site: Site, part: Segment) -> bool:

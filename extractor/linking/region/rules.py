@@ -35,7 +35,7 @@ ANTECEDENT = 3  # words between a place and the relative clause about it
 def in_segment(point: Point) -> Found:
     """A place in the figure's own stretch between marks."""
     site = point.site
-    found = [spot for spot in point.within(site.segment) if not (opposed(site, spot) or of_next(site, spot))]
+    found = [spot for spot in point.within(site.segment) if not (opposed(site, spot) or of_next(point, spot))]
     return grouped(point, point.choose(found)) if found else None
 
 
@@ -47,12 +47,18 @@ def opposed(site: Site, spot: Spot) -> bool:
     return any(token.lower in INSTEAD for token in site.tokens[first:last])
 
 
-def of_next(site: Site, spot: Spot) -> bool:
-    """«собрала 480 миллионов и взялась строить пять домов в Туле»: behind a second verb that has its own figure."""
+def of_next(point: Point, spot: Spot) -> bool:
+    """Behind a second verb that has its own figure, or a second noun where the first has a place of its own."""
+    site = point.site
     if spot.first <= site.last + 1 or "и" not in site.scene.words:
         return False
     between = site.tokens[site.last : spot.first]
-    verbs = [t.index for t, before in zip(between[1:], between, strict=False) if before.lower == "и" and verbal(t)]
+    joints = [before.index for before in between if before.lower == "и"]
+    owners = [one for one in point.spots if one.relation == "of" and one.first >= site.last]
+    if joints and spot in owners and owners[0].first < joints[-1]:
+        return True  # «четыре села района и часть Нальчика»
+    verbs = [at + 1 for at in joints if at + 1 < spot.first and verbal(site.tokens[at + 1])]
+    # «собрала 480 миллионов и взялась строить пять домов в Туле»
     return bool(verbs) and any(at in site.scene.slots for at in range(verbs[0], spot.first))
 
 

@@ -13,6 +13,7 @@ from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
 
 MOSCOW = "Москва"
+WITHIN = frozenset((",", "(", "в", "во", "на", "севере", "юге", "западе", "востоке", "центре"))  # between the two
 JOINTS = frozenset((",", "и", "или", "в", "во", "на", "под", "из"))
 SPORT = 3  # words of sport in a text that tells of a match
 
@@ -49,8 +50,8 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
         if place.code is None and place.form == "reference":
             continue
         row = found.setdefault(place.sentence, [])
-        if row and surrounds(place, row[-1]):
-            row[-1].last = place.last
+        if row and (end := surrounds(mentions.document.sentences[place.sentence].tokens, row[-1], place)):
+            row[-1].last = end
             continue
         place = acting(mentions.document.sentences[place.sentence], place)
         stands = "route" if routes and place in routes else beside(mentions, row, place)
@@ -79,11 +80,24 @@ def joined(one: Spot, other: Spot, tokens: Sequence[Token]) -> bool:
     return JOINTS.issuperset([token.lower for token in between])
 
 
-def surrounds(place: Place, spot: Spot) -> bool:
-    """«в селе Крутом Ленского района Тульской области»: district and subject only say where the village lies."""
-    town = spot.place.form == place.form == "name" and spot.place.place is not None and spot.place.code == place.code
-    larger = place.place is None or (place.rule == DISTRICT and spot.place.rule != DISTRICT)
-    return town and larger and place.first == spot.last
+def surrounds(tokens: Sequence[Token], spot: Spot, place: Place) -> int:
+    """«в селе Крутом | Ленского района | Тульской области», «в Утрехте (Нидерланды)»: where what only says in what
+    district, subject or country the place before lies ends; else 0."""
+    between = [token.lower for token in tokens[spot.last : place.first]]
+    if not WITHIN.issuperset(between) or spot.place.form != "name" or place.form != "name" or not spot.place.code:
+        return 0
+    district = place.rule == DISTRICT and spot.place.rule != DISTRICT
+    larger = spot.place.place is not None and (place.place is None or district) and place.code == spot.place.code
+    smaller = spot.place.place is not None or "-" in spot.place.code
+    country = smaller and place.code == spot.place.code[:2] and place.place is None
+    if not (larger or country):
+        return 0
+    after = tokens[place.last].text if place.last < len(tokens) else ""
+    if between == ["("]:
+        return place.last + 1 if after == ")" else 0
+    if between == [","]:
+        return place.last if after in ("", ",", ".") else 0
+    return place.last if not between or (place.code != RUSSIA and country) else 0
 
 
 def acting(sentence: Sentence, place: Place) -> Place:

@@ -29,14 +29,15 @@ def is_whole(reading: Reading) -> bool:
 
 
 def street_of(found: Candidate) -> bool:
-    """«на улицах Рязани», «на Театральной площади Ростова»: the town of a street that has a name, or of several."""
+    """«на улицах Рязани», «на улицы Рязани», «на Театральной площади Ростова»: the town of a street that has a name, or of several."""
     scene, at = found.scene, found.first - 1
     if not found.is_name or not any("g" in reading.cases for reading in found.readings):
         return False
     named = scene.token(at - 1)
     if scene.word(at) not in words_of("barriers", "side", "street") or "person" in found.senses:
         return False
-    return scene.word(at) in words_of("barriers", "side", "streets") or (named is not None and named.pos == "ADJ")
+    several = scene.word(at) in words_of("barriers", "side", "streets") or scene.word(at - 1) == "на"
+    return several or (named is not None and named.pos == "ADJ")
 
 
 def barrier_after(found: Candidate) -> bool:

@@ -22,6 +22,7 @@ OFFICES = tuple(  # how the names of offices and firms end: «в Чувашст�
     for stem in "стат надзор водоканал автодор энерго энергосбыт гидромет трансгаз".split()
     for ending in ("", "а", "у", "ом", "е")
 )
+ARTICLE = re.compile("[аэ][дзлнрстш]ь?-[А-ЯЁ]")  # «эль-Балах», «аш-Шейх»
 NUMBER = re.compile(r"(\d{2,3})-?(?:й|го|му|м|ом|ый)?")
 
 
@@ -43,9 +44,15 @@ def plate(scene: Scene, at: int) -> Found | None:
 def name_end(scene: Scene, at: int) -> int:
     """Where the capitalised name that begins there ends."""
     end = at
-    while scene.capital(end) and scene.tokens[end].text[:1].isalpha() and not (end > at and another(scene, end)):
+    while in_name(scene, end) and not (end > at and another(scene, end)):
         end += 1
     return end
+
+
+def in_name(scene: Scene, at: int) -> bool:
+    """«Дейр», «эль-Балах»."""
+    token = scene.token(at)
+    return token is not None and (token.text[:1].isupper() or ARTICLE.match(token.text) is not None)
 
 
 def another(scene: Scene, at: int) -> bool:
