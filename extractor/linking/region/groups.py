@@ -19,14 +19,16 @@ def grouped(point: Point, spot: Spot | None, spots: Sequence[Spot] | None = None
     if spot is None or (spot.broad and spot.place.place is None):
         return spot
     beside = companions(point.spots if spots is None else spots, spot)
-    if and_others(point, beside[-1]):
-        return Answer(RUSSIA, None, spot, "clause", "")
-    if and_parts(point, beside[-1]):
-        return Answer(spot.place.code, None, spot, "clause", "")
+    if more := and_others(point, beside[-1]) or and_parts(point, beside[-1]):
+        return Answer(more, None, spot, "clause", "")
     group = [other.place for other in beside]
     if len({(place.code, place.place) for place in group}) == 1:
         return spot
-    codes = {place.code for place in group}
+    return of_all(point, spot, {place.code for place in group}, len(group))
+
+
+def of_all(point: Point, spot: Spot, codes: set[str | None], places: int) -> Spot | Answer | None:
+    """What holds all places of a row."""
     home = point.atlas.frame.code
     if len(codes) > 1 and spot.relation in SOURCES and point.atlas.regional:
         return Answer(home, None, None, "article", "") if home in codes else None  # «рабочие из Ухты и Перми»
@@ -37,30 +39,30 @@ def grouped(point: Point, spot: Spot | None, spots: Sequence[Spot] | None = None
     if codes.issubset(load().subjects):
         return Answer(RUSSIA, None, spot, "clause", "")
     countries = {str(code)[:2] for code in codes}
-    many = len(group) > 2 and len(countries) == 1  # «в Баварии, Саксонии и Гессене»
+    many = places > 2 and len(countries) == 1  # «в Баварии, Саксонии и Гессене»
     return Answer(countries.pop(), None, spot, "clause", "") if many else spot
 
 
-def and_others(point: Point, last: Spot) -> bool:
+def and_others(point: Point, last: Spot) -> str | None:
     """«в Якутии и ещё в трёх регионах»: the place is only the first of many all over the country."""
     if last.place.code not in load().subjects:
-        return False
+        return None
     words = point.atlas.mentions.document.sentences[last.place.sentence].tokens[last.last : last.last + REACH]
     if not words or (words[0].lower not in ("и", "а") and words[0].text != ","):
-        return False
+        return None
     said = [token.lower for token in words]
     at = next((at for at, word in enumerate(said) if word in setting("elsewhere")), 0)
-    return at > 0 and any(word in ("и", "также") for word in said[:at])
+    return RUSSIA if at > 0 and any(word in ("и", "также") for word in said[:at]) else None
 
 
-def and_parts(point: Point, last: Spot) -> bool:
+def and_parts(point: Point, last: Spot) -> str | None:
     """«дороги во Владимире и (ещё) пяти районах»: a town is only the first of many within its subject."""
     sentence = point.atlas.mentions.document.sentences[last.place.sentence]
     words = sentence.tokens[last.last : last.last + PARTS]
     if last.place.place is None or not words or words[0].lower != "и":
-        return False
+        return None
     at = next((at for at, word in enumerate(words) if word.pos == "NUM" or word.text.isdigit()), None)
-    return at is not None and holds(words[at + 1 : at + 3], "territory")
+    return last.place.code if at is not None and holds(words[at + 1 : at + 3], "territory") else None
 
 
 def companions(spots: Sequence[Spot], spot: Spot) -> Sequence[Spot]:

@@ -117,11 +117,9 @@ def before_dash(point: Point) -> Found:
     if site.home + 1 >= len(parts) or parts[site.home + 1].opener not in BINDS:
         return None
     part = up_to_figure(site, parts[site.home + 1])
-    if (
-        part is None
-        or part.last - part.first > ITEM + 1
-        or any(t.index < part.last for t in site.scene.predicates(part))
-    ):
+    if part is None or part.last - part.first > ITEM + 1:
+        return None
+    if any(token.index < part.last for token in site.scene.predicates(parts[part.at])):
         return None
     if opens_list(site, part) or next_has_it(point):
         return None

@@ -21,6 +21,7 @@ from extractor.linking.region.point import Answer, Atlas, Found, Point
 from extractor.linking.region.spots import Spot
 from extractor.linking.region.topics import carried
 from extractor.linking.scenes import Segment
+from extractor.mentions.places.frame import DISTRICT
 
 NOT_AGAIN = ("post", "from", "payer")  # places that say nothing of the clauses after theirs
 OF_ALL = ("of-nation", "of-world", "of-agency")  # answers that no written place stands behind
@@ -28,6 +29,7 @@ REMARKS = frozenset(("такой", "это", "этот"))
 PARTING = frozenset((";", ":"))
 WHOSE = ("people", "life", "route")  # «российских дипломатов, которым дали 72 часа»
 OPENING = 2  # words before a place at the head of a sentence: «В соседней Каринтии»
+DISTRICTS = (DISTRICT, "reference-district")
 RELATIVE = frozenset(("где", "куда", "откуда"))
 ANTECEDENT = 3  # words between a place and the relative clause about it
 
@@ -176,7 +178,10 @@ def of_agency(point: Point) -> Found:
 
 def of_speaker(point: Point) -> Found:
     """The territory of who speaks: of a town or district, the country, in news of the country a subject."""
-    return point.atlas.voices.territory(point.quantity, point.atlas.regional)
+    spot, frame = point.atlas.voices.territory(point.quantity, point.atlas.regional), point.atlas.frame
+    if spot and frame.place and spot.place.code == frame.code and spot.place.rule in DISTRICTS and not widened(point):
+        return None  # «глава района рассказал о клубе в Крутом»: in news of a village
+    return spot
 
 
 RULES: tuple[tuple[Callable[[Point], Found], str], ...] = (

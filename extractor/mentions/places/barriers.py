@@ -17,7 +17,8 @@ def barrier_before(found: Candidate) -> bool:
         if found.scene.word(found.first - 1) == before and any(map(is_whole, found.readings)):
             return False  # «команда Коми»
         return any("n" in reading.cases for reading in found.readings) or not found.is_name
-    if before not in words_of("barriers", "side", "before") or street_of(found):
+    quarter = before.startswith("район") and found.scene.word(found.first - 2).startswith("жил")  # «в жилом районе X»
+    if (before not in words_of("barriers", "side", "before") and not quarter) or street_of(found):
         return False
     route = found.scene.word(found.last) == "-" and found.scene.capital(found.last + 1)  # «на трассе Сургут – Когалым»
     return not route
@@ -29,7 +30,7 @@ def is_whole(reading: Reading) -> bool:
 
 
 def street_of(found: Candidate) -> bool:
-    """«на улицах Рязани», «на улицы Рязани», «на Театральной площади Ростова»: the town of a street that has a name, or of several."""
+    """«на улицах, на улицы Рязани», «на Театральной площади Ростова»: the town of a named street, or of several."""
     scene, at = found.scene, found.first - 1
     if not found.is_name or not any("g" in reading.cases for reading in found.readings):
         return False

@@ -172,6 +172,9 @@ class Resolver:
         if found.rule != "called-a-place" or found.last - found.first > 1:
             return found.title
         word = self.document.sentences[found.sentence].tokens[found.first].text
+        told = (place.place or "" for place in reversed(self.done) if place.form == "name")
+        if same := next((title for title in told if title[:-2] == word[:-2] and len(title) == len(word)), None):
+            return same  # «в городе Рыбное … В Рыбном»
         forms = [word[:-1], *(word[:-1] + ending for ending in ENDINGS)]
         named = next((form for form in forms if form in self._nominatives), None)
         if named or word in self._behind_nouns:  # «бургомистр Бад-Аусзе»: it does not decline

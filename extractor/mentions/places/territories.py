@@ -18,6 +18,7 @@ from extractor.mentions.places.scene import Scene
 ENDINGS = frozenset("ого его ому ему ыми ими ый ий ой ым им ом ем ая яя ую юю ею ей ое ее ые ие ых их".split())
 SOFT = ("его", "ему", "ем", "яя", "юю", "ей", "ее")
 GENDERS = {"m": ("ый", "ий"), "f": ("ая", "яя"), "n": ("ое", "ее")}
+PLURAL = ("ых", "их")
 VELAR = "кгх"
 DISTRICT_ADJECTIVES = ("ский", "цкий")
 ALONE_BEFORE = ("VERB", "CCONJ", "ADP", "PART", "ADV")  # «в Левашинском лишь пять»
@@ -186,6 +187,8 @@ def territory(scene: Scene, at: int, head: Head, last: int) -> Found | None:
     entry = (sites() if single == "site" else subjects_by_adjective()).get((adjective, head.name))
     if single != "district" and entry is None:
         return None
+    if single == "subject" and scene.words[at].endswith(PLURAL) and not head.kind.endswith("s"):
+        return None  # «площадь – три Московских области»
     title = None if entry else titled(adjective, scene.tokens[at].text, head)
     entries = (entry,) if entry else tuple(listed_districts(adjective, title or ""))
     return Found(scene.sentence.index, at, last, entries, "name", f"{single}-by-head", title=title)

@@ -23,6 +23,7 @@ OFFICES = tuple(  # how the names of offices and firms end: «в Чувашст�
     for ending in ("", "а", "у", "ом", "е")
 )
 ARTICLE = re.compile("[аэ][дзлнрстш]ь?-[А-ЯЁ]")  # «эль-Балах», «аш-Шейх»
+TOWNS = ("settlement", "city")  # kinds of entries that may end a longer name
 NUMBER = re.compile(r"(\d{2,3})-?(?:й|го|му|м|ом|ый)?")
 
 
@@ -60,7 +61,7 @@ def another(scene: Scene, at: int) -> bool:
     if adjective_at(scene, at) and head_at(scene, at + 1):
         return True
     _, readings = load().at(scene.words, at)
-    return scene.opens(at) or any(reading.entry.kind != "settlement" for reading in readings)
+    return scene.opens(at) or any(reading.entry.kind not in TOWNS for reading in readings)
 
 
 def typed(scene: Scene, at: int) -> Found | None:
