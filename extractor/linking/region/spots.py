@@ -102,7 +102,7 @@ def surrounds(tokens: Sequence[Token], spot: Spot, place: Place) -> int:
 
 def acting(sentence: Sentence, place: Place) -> Place:
     """«Пекин выделил банкам 300 млрд»: a capital that acts stands for its state."""
-    if place.form == "name" and dealing(sentence, place):
+    if place.form == "name" and (dealing(sentence, place) or helped(sentence, place)):
         return replace(place, code=str(place.code)[:2], place=None)
     if place.place not in setting("capital") or place.form != "name" or not str(place.code)[2:]:
         return place
@@ -111,6 +111,13 @@ def acting(sentence: Sentence, place: Place) -> Place:
     around = sentence.tokens[max(0, place.first - FILLING) : place.last + FILLING]
     acts = holds(around, "act", "giver", "power")
     return replace(place, code=str(place.code)[:2], place=None) if acts else place
+
+
+def helped(sentence: Sentence, place: Place) -> bool:
+    """«помощь Киеву»: the state that is helped."""
+    before = sentence.tokens[place.first - 1] if place.first else None
+    dative = sentence.tokens[place.first].feats.get("Case") == "Dat" and place.place in setting("capital")
+    return dative and before is not None and before.lemma in setting("help")
 
 
 def dealing(sentence: Sentence, place: Place) -> bool:

@@ -1,5 +1,8 @@
-"""Reads a form of the gazetteer where it stands; says whether a word beside it makes it a street, station or river."""
+"""Reads a form of the gazetteer where it stands; says whether a word beside it makes it another thing."""
 
+from functools import cache
+
+from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA, Reading
 from extractor.mentions.places.candidates import Candidate
 from extractor.mentions.places.kinds import nature, words_of
@@ -61,3 +64,18 @@ def river(found: Candidate) -> bool:
     if small and scene.words[found.first] not in nature("stream"):
         return True  # «столько мальков выпустили в Волгу», not the village of that name
     return scene.word(found.first - 1) not in ("в", "из") or not waters.isdisjoint(scene.words)
+
+
+def of_a_month(found: Candidate) -> bool:
+    """«Ноябрьский отчёт» at the head of a sentence, «ниже ноябрьской оценки»: of November, not of Noyabrsk."""
+    scene, after = found.scene, found.scene.token(found.last)
+    if not scene.words[found.first].startswith(month_adjectives()):
+        return False
+    civic = after is not None and after.lemma in words_of("settings", "kind", "civic")
+    return scene.opens(found.first) or not (scene.capital(found.first) or civic)
+
+
+@cache
+def month_adjectives() -> tuple[str, ...]:
+    """How the adjectives of months begin."""
+    return tuple(row["adjective"] for row in read_table("months"))

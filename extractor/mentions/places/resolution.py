@@ -63,8 +63,11 @@ class Resolver:
         )  # fmt: skip
 
     def _named(self, at: int, found: Found) -> Place | None:
-        if found.entries[0].kind == "district" and self._elsewhere(at, found):
-            return self._unlisted(at, found)
+        if found.entries[0].kind == "district":
+            if self._anywhere(at, found):
+                return None
+            if self._elsewhere(at, found) or self._stated(at):
+                return self._unlisted(at, found)
         near = self._near(at)
         entry = best_entry(found, near, self.frame) if len(found.entries) > 1 else found.entries[0]
         if entry.also == OTHER_SENSE and not self._of_the_town(found, entry):
@@ -91,6 +94,12 @@ class Resolver:
         if before is None or not before.lower.startswith(BRANCH[:-1]) or before.lemma != BRANCH:
             return False
         return found.form != "adjective" and tokens[found.first].feats.get("Case") != "Gen"
+
+    def _anywhere(self, at: int, found: Found) -> bool:
+        """«пожар в Кировском районе» where nothing says of which subject, which many have."""
+        if len({entry.code for entry in found.entries}) == 1 or self.frame.subject or self._stated(at):
+            return False
+        return not self._near(at, BIG) and not any(place.code for place in self.done)
 
     def _elsewhere(self, at: int, found: Found) -> bool:
         """«Советский район»: the table knows some, but none of the article's subject, which may have one as well."""
@@ -155,8 +164,10 @@ class Resolver:
             between = tokens[before.last : one.first][:NEAR]
             if len(between) < NEAR and all([token.lower in type_words() for token in between]):
                 return foreign_code(before)  # «в японском городе Кусиро»
-        marked = after and after.sentence == one.sentence and after.first == one.last + 1
-        return foreign_code(after) if after and marked and tokens[one.last].text in "(," else None
+        if after is None or after.sentence != one.sentence:
+            return None
+        marked = after.first == one.last + 1 and tokens[one.last].text in "(,"
+        return foreign_code(after) if marked or after.first == one.last else None  # «в Казбегском районе Грузии»
 
     def _part(self, found: Found) -> str:
         """«Труднее всех было региону Арекипа. В Чивае …»: the part of another country told of right before."""

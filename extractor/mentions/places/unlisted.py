@@ -78,8 +78,8 @@ def typed(scene: Scene, at: int) -> Found | None:
     if end == first or scene.type_of(first) == "PER" or end - first > 3:
         return None
     text = " ".join(token.text for token in scene.tokens[first:end])
-    if len(text) == 1:
-        return None  # «Г. О.» who answers in an interview
+    if len(text) == 1 or scene.tokens[first].pos in ("ADP", "CCONJ", "SCONJ", "PRON", "PART"):
+        return None  # «Г. О.» who answers in an interview; «на 3 п. Между тем …»
     title = declined(scene, at, text) if end - first == 1 and scene.word(at - 1) in SETTLED else text
     return Found(scene.sentence.index, first, end, (), "name", "typed-name", title=title)
 
