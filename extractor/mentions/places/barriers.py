@@ -40,7 +40,10 @@ def street_of(found: Candidate) -> bool:
     named = scene.token(at - 1)
     if scene.word(at) not in words_of("barriers", "side", "street") or "person" in found.senses:
         return False
-    several = scene.word(at) in words_of("barriers", "side", "streets") or scene.word(at - 1) == "на"
+    several = (
+        scene.word(at) in words_of("barriers", "side", "streets")
+        or f"{scene.word(at - 1)} {scene.word(at)}" == "на улицы"
+    )
     return several or (named is not None and named.pos == "ADJ")
 
 
