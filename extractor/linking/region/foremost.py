@@ -26,7 +26,7 @@ def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:
     fit = [spot for spot in fit if not (guessed(spot) and code_of(spot.place) in weights.unbacked)]
     if not fit:
         return None
-    narrow = [spot for spot in fit if not spot.broad] or fit
+    narrow = [spot for spot in fit if not spot.broad or spot.place.rule == "typed-name"] or fit
     best = max(narrow, key=lambda spot: (FIT[spot.relation], weights.codes[code_of(spot.place)], -spot.first))
     if best.place.place:
         return best

@@ -18,6 +18,7 @@ CAPITAL = "RU-MOW"
 QUOTES = '«„“"'
 SUBJECTS = ("nsubj", "nsubj:pass")
 SITE = "site"
+BODY = 3  # words from «министерство» to its «региона»
 COURT = "суд"
 
 
@@ -129,6 +130,8 @@ def payer(here: Setting) -> bool:
 
 def voice(here: Setting) -> bool:
     """«прокуратура Вяземского района», «в УМВД по Смоленской области»: whose word or deed it is in news of a town."""
+    if here.place.form == "reference":
+        return not here.preposition and holds(here.before[:BODY], "ministry")
     if here.place.form not in ("name", "organization") or here.preposition not in ("", "по"):
         return False
     kind = "authority" if here.place.rule == DISTRICT else "law" if here.place.place is None else ""

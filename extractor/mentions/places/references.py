@@ -11,6 +11,7 @@ FIELDS = frozenset(("области",))  # «в области культуры�
 THERE_AND_BACK = frozenset(("туда и обратно", "туда и сюда"))
 STATE = "государств"  # «государство возместило затраты»: who acts, not where
 WITHIN = frozenset(("в", "во", "по", "внутри"))
+CAPITAL = "столиц"
 
 
 def of_others(scene: Scene, at: int) -> bool:
@@ -39,7 +40,14 @@ def agent(scene: Scene, at: int) -> bool:
 
 def means_nothing(scene: Scene, at: int) -> bool:
     """A referring noun that refers to no place where it stands."""
-    return of_others(scene, at) or field(scene, at) or named(scene, at) or agent(scene, at) or street(scene, at)
+    return (
+        of_others(scene, at)
+        or field(scene, at)
+        or named(scene, at)
+        or agent(scene, at)
+        or street(scene, at)
+        or around(scene, at)
+    )
 
 
 def street(scene: Scene, at: int) -> bool:
@@ -65,6 +73,15 @@ def centre(scene: Scene, at: int) -> bool:
     return not setting("of_centre").isdisjoint((adjective, adjective.replace("ый", "ой")))
 
 
+def around(scene: Scene, at: int) -> bool:
+    """«в районе деревни Хост», «в районе железнодорожного вокзала»: near it, not in a district."""
+    if f"{scene.word(at - 1)} {scene.word(at)}" not in ("в районе", "в район"):
+        return False
+    words = scene.words[at + 1 : at + 4]
+    spot = next((word for word in words if base(word) is None), "")
+    return spot in words_of("types", "kind", "settlement", "forms") or spot in setting("spot")
+
+
 def centre_of(scene: Scene, at: int) -> Found | None:
     """«столица Чувашии», «центр Алтайского края», «столица республики»."""
     if nouns().get(scene.word(at + 1)) == "subject" and not scene.capital(at + 2):
@@ -72,7 +89,8 @@ def centre_of(scene: Scene, at: int) -> Found | None:
     if at + 1 >= len(scene.words) or not scene.capital(at + 1):
         return None
     _, readings = load().at(scene.words, at + 1)
-    entries = tuple(reading.entry for reading in readings if reading.entry.kind == "subject")
+    kinds = ("subject", "country") if scene.word(at).startswith(CAPITAL) else ("subject",)
+    entries = tuple(reading.entry for reading in readings if reading.entry.kind in kinds)
     return Found(scene.sentence.index, at, at + 1, entries, "reference", "centre", scope="centre") if entries else None
 
 

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, load
+from extractor.mentions.places.capitals import MOSCOW, seat_of
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import DISTRICT, VILLAGE, Frame
 from extractor.mentions.places.kinds import heads
@@ -15,7 +16,6 @@ from extractor.mentions.places.territories import district_of
 from extractor.mentions.types import Place
 
 Meaning = tuple[str | None, str | None]  # code and name of the smaller place
-MOSCOW = "RU-MOW"
 TOWN_REFERENCES = ("reference-settlement", "reference-village", "reference-capital", "centre")
 COUNTRYSIDE = "селе"
 TYPED = ("typed", "typed-name")  # rules of places behind a word for their kind
@@ -235,11 +235,16 @@ class Referents:
     def _centre(self, found: Found) -> Meaning:
         """The centre of the subject named with it, else of the article's."""
         code = found.entries[0].code if found.entries else self._subject(found)[0]
+        if code and "-" not in code:
+            return seat_of(code)
         centre = load().centres.get(code or "")
         return code, None if centre == load().names.get(code or "") else centre
 
     def _capital(self, found: Found) -> Meaning:
-        """A republic's capital in an article about it, else Moscow; a foreign country's is not looked up."""
+        """A republic's capital in an article about it, else Moscow; «афганская столица»; else abroad the country."""
+        last = self.done[-1] if self.done else None
+        if last and (last.sentence, last.last) == (found.sentence, found.first) and "-" not in str(last.code):
+            return seat_of(last.code or "")
         if self.frame.country != RUSSIA:
             return self.frame.country, None
         name = load().names.get(self.frame.subject or "", "")

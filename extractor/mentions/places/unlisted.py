@@ -100,6 +100,8 @@ def called(scene: Scene, at: int) -> Found | None:
     name = scene.covering[at]
     if name is None or name.type != "LOC" or name.first != at or scene.titled[at]:
         return None
+    if scene.word(name.last) in words_of("barriers", "side", "after"):
+        return None  # «в Волго-Каспийский бассейн»
     return titled(scene, at, name.last)
 
 
