@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from extractor.language import Token
+from extractor.linking.changes import directions
 from extractor.linking.clauses import Site
 from extractor.linking.signals import phrases
 from extractor.mentions.places.kinds import setting
@@ -96,14 +97,22 @@ def worldwide(site: Site) -> bool:
 def is_adverbial(site: Site, first: int, last: int) -> bool:
     """Whether the phrase there is of the whole clause: no rank of something, no part of what is whole."""
     before, noun = site.token(first - 1), site.tokens[last - 1]
-    if site.tokens[first].pos == "ADJ":  # «Мировые цены», but «доля в мировом экспорте»
-        return noun.feats.get("Case") == "Nom" or noun.rel == "nsubj"
+    if site.tokens[first].pos == "ADJ":
+        return of_the_whole(before, noun)
     return (
         before is None
         or before.text in MARKS
         or before.pos not in ("ADJ", "PROPN")
         and (before.pos != "NOUN" or first - site.last in (1, 2))
     )
+
+
+def of_the_whole(before: Token | None, noun: Token) -> bool:
+    """«Мировые цены», «в мировом прокате», «спад мирового ВВП», but «доля мирового экспорта»."""
+    case = noun.feats.get("Case")
+    if case == "Gen":
+        return before is not None and before.lemma in directions("change_nouns")
+    return case in ("Nom", "Loc") or noun.rel == "nsubj"
 
 
 def counts_regions(tokens: Sequence[Token], at: int) -> bool:

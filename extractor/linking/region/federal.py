@@ -5,7 +5,7 @@ from functools import cache
 
 from extractor.language import Token
 from extractor.lexicon import read_table
-from extractor.lexicon.gazetteer import load
+from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.lexicon.toponyms import fold
 from extractor.linking.region.breaks import counts_regions
 from extractor.mentions.places.kinds import adjectives, setting
@@ -14,6 +14,8 @@ from extractor.mentions.types import Mentions
 FEDERAL = 2.0  # weight of an article, or a part of it, that turns on such bodies
 ACTS = 1.0  # what a body says besides that a headline or the lead tells of: «Минздрав отчитался о …»
 SUBJECTS = ("nsubj", "nsubj:pass")
+TERRITORIES = ("subject", "country", "region", "area")
+REACH = 4  # words from «по» to the subject: «Росреестр по Ненецкому автономному округу»
 ACTING = 2  # the first words of a sentence, where the body stands that acts
 
 
@@ -48,7 +50,7 @@ def weight_of(tokens: Sequence[Token], opening: bool) -> float:
             continue
         pair = f"{word} {lower[at + 1]}" if at + 1 < len(lower) else ""
         told = words.get(word, 0.0) + words.get(pair, 0.0)
-        if told and not of_a_region(tokens, at, 2 if pair in words else 1):
+        if told and not of_another(tokens, at, 2 if pair in words else 1):
             total += told + (ACTS if opening and acting(tokens, at) else 0.0)
     if not setting("regions").isdisjoint(lower):
         total += FEDERAL * any(counts_regions(tokens, at) for at in range(len(lower)))
@@ -62,14 +64,23 @@ def acting(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].rel in SUBJECTS or (at + 1 < len(tokens) and tokens[at + 1].text == ":")
 
 
-def of_a_region(tokens: Sequence[Token], at: int, length: int) -> bool:
-    """«минздрав республики», «Минфин Татарстана», «Росреестр по Омской области», «краевой минздрав»: one of its own."""
-    if at and fold(tokens[at - 1].lower) in adjectives():
+def of_another(tokens: Sequence[Token], at: int, length: int) -> bool:
+    """«Минфин Татарстана», «Росреестр по Омской области», «краевой минздрав», «Центризбирком Чехии»: none of Russia."""
+    if at and (fold(tokens[at - 1].lower) in adjectives() or names_another(tokens, at - 1, ("adjective",))):
         return True
     behind = at + length
     if behind >= len(tokens):
         return False
-    if tokens[behind].lower == "по" or tokens[behind].lower in setting("own"):
-        return True
-    _, readings = load().at([fold(token.lower) for token in tokens[behind : behind + 3]], 0)
-    return any(str(reading.entry.code) in load().subjects and reading.form != "inhabitant" for reading in readings)
+    if tokens[behind].lower == "по":  # not «в Госдуме по спискам»
+        around = range(behind + 1, min(behind + REACH, len(tokens)))
+        return any(
+            tokens[at].lower in setting("here") or names_another(tokens, at, ("name", "adjective")) for at in around
+        )
+    return tokens[behind].lower in setting("own") or names_another(tokens, behind, ("name", "adjective"))
+
+
+def names_another(tokens: Sequence[Token], at: int, forms: tuple[str, ...]) -> bool:
+    """Whether a subject, another country or an area of the world is named there: «Европейский центробанк»."""
+    _, readings = load().at([fold(token.lower) for token in tokens[at : at + 3]], 0)
+    told = (one.entry for one in readings if one.form in forms and one.entry.kind in TERRITORIES)
+    return any(entry.code != RUSSIA for entry in told)

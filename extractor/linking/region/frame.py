@@ -4,15 +4,17 @@ The headline says it, else the lead, else what is named most; the outlet's own f
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.federal import FEDERAL, federal_weight
 from extractor.linking.region.foremost import FIT, INTRODUCES, PLACED, beside_others, foremost, in_row, of_a_person
 from extractor.linking.region.outlets import outlet
 from extractor.linking.region.setting import holds
-from extractor.linking.region.spots import Spot, national
+from extractor.linking.region.spots import Spot, Spots, national
+from extractor.linking.region.touched import exemplary, institutional, late, of_code, opening, ranked, touched, unnamed
 from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
@@ -21,12 +23,9 @@ PASSING = 3.0  # weight of a subject named once, which federal bodies outweigh
 OWN = 12.0  # of a subject named so often that a text which begins with federal bodies is about it
 ORIGINS = ("origin", "from")  # «модель из Твери»
 OFTEN = 3  # times that a place is named which an article is about
-RANKS = 2  # places in a list that make it one
 MARKET = 2  # words of the exchange that make news of it
-LEFT = ("away", "compared", "life", "judge", "traded", "venue")  # relations of a country that the text only touches
-PASSING_BY = ("resident", "origin", "judge", "life", "compared", "match")  # and of a subject
-COMING = ("from", "away", "route", "people", "sent")  # which do not outweigh the paper's own
-REACH = 4  # words between an institution and its place
+PARTS = 3  # words before a part of a country at the head of a sentence
+OPENS = 2  # sentences at the head of a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,6 @@ class Frame:
     rule: str
     basis: str
     mention: Place | None
-
-
-Spots = dict[int, tuple[Spot, ...]]
 
 
 def frame_of(mentions: Mentions, spots: dict[int, tuple[Spot, ...]]) -> Frame:
@@ -77,8 +73,19 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
         if best and not FIT[best.relation] and federal_weight(mentions) >= FEDERAL:
             return None  # «депутат от Тывы» in the State Duma
         if best and not weights.scattered and weights.is_foremost(code_of(best.place)):
-            return frame_at(best, weights, "lead", "article", spots)
+            return frame_at(part_told(mentions, spots, index, best) or best, weights, "lead", "article", spots)
     return None
+
+
+def part_told(mentions: Mentions, spots: Spots, index: int, country: Spot) -> Spot | None:
+    """«Авария произошла в Чили. В области Мауле столкнулись два автобуса»: where in another country, right behind."""
+    sentences = mentions.document.sentences
+    if index + 1 >= len(sentences) or sentences[index + 1].block != sentences[index].block:
+        return None
+    told = spots.get(index + 1, ())
+    parts = [spot for spot in told if spot.relation == "in" and str(spot.place.code)[:3] == f"{country.place.code}-"]
+    home = country.place.code == RUSSIA or len({spot.place.code for spot in parts}) != 1
+    return None if home or parts[0].first > PARTS or not holds(sentences[index + 1].tokens, "happened") else parts[0]
 
 
 def by_dateline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
@@ -93,9 +100,12 @@ def by_dateline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | N
 
 
 def acts(mentions: Mentions, spot: Spot) -> bool:
-    """«Россия выпустила 830 тысяч тонн сыра»: the country is the subject of the sentence."""
+    """«Россия выпустила 830 тысяч тонн сыра», but «Партнёром Перу стала Россия»: of the country the sentence speaks."""
     token = mentions.document.sentences[spot.place.sentence].tokens[spot.first]
-    return spot.relation == "whole" and spot.place.form == "name" and token.rel == "nsubj"
+    if spot.relation != "whole" or spot.place.form != "name" or token.rel != "nsubj":
+        return False
+    told = (place for place in mentions.places if place.sentence == spot.place.sentence and place.form == "name")
+    return all(place.first >= spot.first or place.code == spot.place.code for place in told)
 
 
 def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) -> Frame:
@@ -139,7 +149,7 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
         return None
     if code is None or ranked(mentions, spots, code) or touched(mentions, spots, code):
         return None
-    if weights.codes[code] <= PASSING and federal_weight(mentions) >= FEDERAL:
+    if weights.codes[code] <= PASSING and (federal_weight(mentions) >= FEDERAL or late(mentions, spots, code)):
         return None
     if weights.codes[code] <= PASSING and (opens_nationally(mentions, spots) or exemplary(mentions, spots, code)):
         return Frame(RUSSIA, None, "most-named", "article", None)
@@ -150,33 +160,6 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
     if not weights.scattered and all(institutional(mentions, spot) for spot in of_code(spots, code)):
         return None
     return Frame(code, None, "most-named", "article", None)
-
-
-def touched(mentions: Mentions, spots: Spots, code: str) -> bool:
-    """«стартовал с Байконура», «житель Твери Олег С. забыл …»: named only for where something or someone is from."""
-    named = [spot for spot in of_code(spots, code) if spot.place.form != "reference"]
-    told = any(spot.relation != "match" for index in opening(mentions) for spot in spots.get(index, ()))
-    if not code.startswith(RUSSIA):
-        once = len(named) == 1 and not told and "рубл" in mentions.document.text  # «Врачей учили в Германии»
-        return once or all(spot.relation in LEFT for spot in named)
-    home = outlet(mentions.article)
-    passing = PASSING_BY if home in (None, CAPITAL, code) else (*PASSING_BY, *COMING)
-    return not told and all(spot.relation in passing for spot in named)
-
-
-def exemplary(mentions: Mentions, spots: Spots, code: str) -> bool:
-    """«Москва. 17 мая. Производство выросло … Завод в Тольятти собрал …»: a subject named once, late, from Moscow."""
-    if code not in load().subjects or code == CAPITAL:
-        return False
-    late = not any(spots.get(index) for index in opening(mentions))
-    return late and outlet(mentions.article) == CAPITAL
-
-
-def ranked(mentions: Mentions, spots: Spots, code: str) -> bool:
-    """«Больше всех заработала шотландская группа. Второе место …»: of another country only one of those compared is."""
-    if code in load().subjects or code == RUSSIA or sum(one.kind == "rank" for one in mentions.quantities) < RANKS:
-        return False
-    return all(spot.place.form in ("adjective", "inhabitant") for spot in of_code(spots, code))
 
 
 def opens_federally(mentions: Mentions, spots: Spots, weights: Weights, index: int) -> bool:
@@ -191,11 +174,6 @@ def opens_federally(mentions: Mentions, spots: Spots, weights: Weights, index: i
     return own is None or weights.scattered or weights.codes[own] <= OWN
 
 
-def opening(mentions: Mentions) -> list[int]:
-    """The sentences of the headline and the lead."""
-    return [s.index for s in mentions.document.sentences if s.kind == "headline"] + lead_sentences(mentions)
-
-
 def opens_nationally(mentions: Mentions, spots: Spots) -> bool:
     """«Российские акции выросли»: whether the headline and lead name the whole country and nothing smaller."""
     told = [spot.place for index in opening(mentions) for spot in spots.get(index, ()) if spot.relation != "dateline"]
@@ -205,21 +183,6 @@ def opens_nationally(mentions: Mentions, spots: Spots) -> bool:
 def only_areas(spots: Spots) -> bool:
     """Whether the country is told of only by its areas: «в Северо-Кавказском федеральном округе»."""
     return not any(national(spot.place) for spot in of_code(spots, RUSSIA))
-
-
-def of_code(spots: Spots, code: str) -> Iterator[Spot]:
-    """All spots of a subject or country."""
-    return (spot for found in spots.values() for spot in found if code_of(spot.place) == code)
-
-
-def institutional(mentions: Mentions, spot: Spot) -> bool:
-    """«профессор Самарского университета», «сенатор от Тывы»: a place that only says whose scholar or member speaks."""
-    if spot.relation == "judge" or of_a_person(spot):
-        return True
-    tokens = mentions.document.sentences[spot.place.sentence].tokens
-    if spot.place.form in ("adjective", "organization") and spot.last - spot.first == 1:
-        return holds(tokens[spot.last : spot.last + REACH], "institution")
-    return spot.relation == "of" and holds(tokens[max(0, spot.first - REACH) : spot.first], "institution")
 
 
 def by_home(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
@@ -258,6 +221,15 @@ def by_science(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
     return Frame(None, None, "no-place", "article", None)
 
 
+def by_space(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
+    """«Астероид пройдёт в 9 млн км от Земли, сообщили в НАСА (США)»: of no place."""
+    sentences, first = mentions.document.sentences, opening(mentions)
+    if not any(holds(sentences[index].tokens, "space") for index in first):
+        return None
+    told = any(spot.relation == "in" and not spot.broad for index in first for spot in spots.get(index, ()))
+    return None if told else Frame(None, None, "no-place", "article", None)
+
+
 def by_market(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """«На Лондонской бирже нефть подешевела …, рубль …»: exchanges abroad, told to those who pay in roubles."""
     if "рубл" not in mentions.document.text:
@@ -270,7 +242,10 @@ def by_market(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
 
 def by_federal(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """No place is named but a body of the whole country."""
-    return Frame(RUSSIA, None, "federal", "article", None) if federal_weight(mentions) else None
+    weight = federal_weight(mentions)
+    if not weight or (weight < FEDERAL and unnamed(mentions)):
+        return None
+    return Frame(RUSSIA, None, "federal", "article", None)
 
 
 def by_outlet(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
@@ -281,10 +256,30 @@ def by_outlet(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
 
 def by_roubles(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """Money in roubles, and nothing else: the country."""
-    return Frame(RUSSIA, None, "roubles", "article", None) if "рубл" in mentions.document.text else None
+    if "рубл" not in mentions.document.text or unnamed(mentions):
+        return None
+    return Frame(RUSSIA, None, "roubles", "article", None)
+
+
+def by_union(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
+    """«Страны ОПЕК сократят добычу»: what begins with states that act together is of none of them."""
+    told = [spot for index in opening(mentions)[:OPENS] for spot in spots.get(index, ())]
+    if any(spot.relation == "in" or not spot.broad for spot in told):
+        return None
+    united = any(spot.place.text.lower() in setting("union") and spot.relation in ("whole", "of") for spot in told)
+    if not united and (any(spot.place.code for spot in told) or not of_states(mentions, opening(mentions)[:OPENS])):
+        return None
+    return Frame(None, None, "no-place", "article", None)
+
+
+def of_states(mentions: Mentions, first: Sequence[int]) -> bool:
+    """«В 17 странах выросла безработица»: whether the head of a text counts states."""
+    rows = (mentions.document.sentences[index].tokens for index in first)
+    pairs = (pair for tokens in rows for pair in pairwise(tokens))
+    return any(one.text.isdigit() and other.lemma in setting("state") for one, other in pairs)
 
 
 RULES = (
-    by_headline, by_lead, by_dateline, by_federal_lead, by_home, by_science, by_market, by_paper, by_weight, by_federal,
-    by_outlet, by_roubles,
+    by_space, by_headline, by_union, by_lead, by_dateline, by_federal_lead, by_home, by_science, by_market, by_paper,
+    by_weight, by_federal, by_outlet, by_roubles,
 )  # fmt: skip

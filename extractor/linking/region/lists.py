@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from extractor.language import DASHES
 from extractor.linking.clauses import Site
+from extractor.linking.region.counted import counted
 from extractor.linking.region.groups import SOURCES, companions, grouped
 from extractor.linking.region.point import Answer, Found, Point
 from extractor.linking.region.spots import Spot
@@ -13,7 +14,7 @@ from extractor.mentions.types import Quantity
 
 BINDS = DASHES | {":"}
 ITEM = 5  # words before the place in the item of a list: «хуже всего дела в Килемарском – 340»
-NOT_ITEMS = ("away", "post", "venue", "route", "compared", "people", "life")
+NOT_ITEMS = ("cited", "away", "post", "venue", "route", "compared", "people", "life")
 RESPECTIVE = "соответственно"
 REACH = 6  # words between the figures of such a list
 ROW = 8  # figures that stand in order on each side of one
@@ -104,7 +105,7 @@ def behind_and(site: Site, spot: Spot) -> bool:
 
 def is_item(point: Point, spot: Spot) -> bool:
     """Whether a place before a dash is what the figure after it is of."""
-    if spot.relation in NOT_ITEMS or (spot.broad and point.rank):
+    if spot.relation in NOT_ITEMS or (spot.broad and point.rank and not point.rated(spot)):
         return False
     if spot.relation == "to" and point.site.tokens[point.site.scene.segments[point.site.home - 1].first].lower == "для":
         return True  # «для горожан тариф вырастет на 6%, для жителей области — на 11%»
@@ -119,14 +120,16 @@ def before_dash(point: Point) -> Found:
     part = up_to_figure(site, parts[site.home + 1])
     if part is None or part.last - part.first > ITEM + 1:
         return None
+    if point.rank:  # «На втором месте – Греция»
+        return next((spot for spot in point.within(part) if spot.first == part.first and point.rated(spot)), None)
     if any(token.index < part.last for token in site.scene.predicates(parts[part.at])):
         return None
-    if opens_list(site, part) or next_has_it(point):
+    if opens_list(site, part) or next_has_it(point) or counted(point):
         return None
     found = next((spot for spot in point.within(part) if item_after(site, part, spot)), None)
     if found and point.counts_places:
         return of_members(point, found)
-    return grouped(point, found) if found and not (point.rank and found.relation != "whole") else None
+    return grouped(point, found)
 
 
 def up_to_figure(site: Site, part: Segment) -> Segment | None:
@@ -170,4 +173,4 @@ def item_after(site: Site, part: Segment, spot: Spot) -> bool:
     given = spot.relation == "of" and before is not None and before.feats.get("Case") == "Dat"
     alone = spot.first == part.first and not any(t.text.isalnum() for t in site.tokens[spot.last : part.last])
     alone = alone and not (spot.broad and spot.place.form == "inhabitant")  # «тысяча – казахстанцы»
-    return given or alone or spot.relation in ("in", "near")
+    return spot.relation not in NOT_ITEMS and (given or alone or spot.relation in ("in", "near"))

@@ -15,7 +15,9 @@ ENDS = frozenset(".:;–—-)")
 
 
 def origin(here: Setting) -> bool:
-    """«за рулём был москвич», «Антон Рысев из Великих Лук»: where one person comes from."""
+    """«за рулём был москвич», «чешский нападающий», «Антон Рысев из Великих Лук»: where one person comes from."""
+    if here.place.form == "adjective":
+        return compatriot(here)
     if here.place.form == "inhabitant":
         token = here.tokens[here.place.first]
         if token.lower.endswith(PLURAL):
@@ -25,6 +27,14 @@ def origin(here: Setting) -> bool:
         return False
     around = (here.before[0].index, here.place.last)  # «лыжница из Кондопоги Анна Лехтинен»
     return any(name.last == around[0] or name.first == around[1] for name in here.persons)
+
+
+def compatriot(here: Setting) -> bool:
+    """«чешский нападающий», «российская теннисистка»: one person by the country he plays or works for."""
+    last, tokens = here.place.last, here.tokens
+    if "-" in str(here.place.code) or last >= len(tokens):
+        return False
+    return tokens[last].lemma in setting("caller") and tokens[last].feats.get("Number") == "Sing"
 
 
 def seat(here: Setting) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extractor.language import DASHES
+from extractor.language import DASHES, Token
 from extractor.lazy import lazy
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.clauses import Site
@@ -35,7 +35,7 @@ SITE = "site"  # how the rules of reserves, museums, airports begin: they say no
 LEAST, ENDING = 4, 2  # letters that an adjective shares with the name of its district, and those of its ending
 AVERAGE = "средне"
 MANY = 40
-NEVER = ("away", "life", "compared", "route", "venue", "dateline", "people", "judge")
+NEVER = ("cited", "away", "life", "compared", "route", "venue", "dateline", "people", "judge")
 BESIDE_HOME = ("payer", "court", "holder", "origin", "giver", "seat", "voice", "post")  # less than the article's own
 BESIDE_TOWN = ("holder", "seat", "voice", "post")  # only less than its town
 WIDENING = ("in", "of", "whole", "post")
@@ -114,9 +114,21 @@ class Atlas:
         before = (place for place in self.mentions.places if place.start < here.start and place.form == "name")
         return not any(place.code == here.code and sentences[place.sentence].block == block for place in before)
 
+    def token_of(self, spot: Spot) -> Token:
+        """The first word of a spot, which may stand in another sentence than the figure."""
+        return self.mentions.document.sentences[spot.place.sentence].tokens[spot.first]
+
     def abroad(self, code: str | None) -> bool:
         """Whether a place lies in another country than the article's own."""
         return bool(code and self.frame.code) and str(code)[:2] != str(self.frame.code)[:2]
+
+
+def around(country: Spot, spots: Iterable[Spot]) -> bool:
+    """«в Сурхандарьинской области Узбекистана», «в штате Огайо, США»: the country that a part of it stands beside."""
+    if not country.broad or country.place.place or country.place.form not in ("name", "adjective"):
+        return False
+    parts = (spot for spot in spots if not spot.broad and str(spot.place.code)[:2] == country.place.code)
+    return any(max(spot.first, country.first) - min(spot.last, country.last) < BESIDE for spot in parts)
 
 
 def nearest(spots: tuple[Spot, ...], at: int) -> tuple[Spot, ...]:
@@ -151,6 +163,10 @@ class Point:
         """Whether it can be of that place at all."""
         if spot.relation in NEVER or self._less_than_home(spot):
             return False
+        if spot.relation == "origin" and spot.broad and self._possessed(spot):
+            return False  # «переход бразильца обошёлся в 9 млн», «на счету чешского нападающего 5 голов»
+        if spot.relation == "from" and spot.broad and self.atlas.abroad(spot.place.code):
+            return False  # «в страну въехали 2 млн гостей из Китая»
         if spot.relation == "sent" and self.atlas.abroad(spot.place.code):
             return False  # «в Китай отправили 5 тысяч тонн»: of whoever sells
         if spot.place.form != "name" and spot.broad and self.atlas.abroad(spot.place.code) and self._counted(spot):
@@ -158,6 +174,10 @@ class Point:
         if spot.relation in HOME_ONLY and self.atlas.regional and spot.place.code != self.atlas.frame.code:
             return spot.relation == "near" and spot.place.place is not None  # «у Усть-Кута обмелела Лена»
         return not spot.broad or self._admits_broad(spot)
+
+    def _possessed(self, spot: Spot) -> bool:
+        """Whether a person's country stands as an adjective or in the genitive."""
+        return spot.place.form == "adjective" or self.atlas.token_of(spot).feats.get("Case") == "Gen"
 
     def _counted(self, spot: Spot) -> bool:
         """«двое японцев», «трое российских туристов» in news of another country: whom they count, not where."""
@@ -179,8 +199,10 @@ class Point:
     def _admits_broad(self, spot: Spot) -> bool:
         """A whole country or area: not of a rank among its regions, not by a mere adjective."""
         regional, place = self.atlas.regional, spot.place
-        if self.rank or place.form == "organization" or spot.relation == "post":
+        if place.form == "organization" or spot.relation == "post":
             return False
+        if self.rank:
+            return self.rated(spot)
         if self._in_counted(spot) or place.rule == HERE:  # «во всей Аргентине: там …»
             return True
         if place.code is None:
@@ -188,6 +210,12 @@ class Point:
         if place.code == RUSSIA and place.place is None:
             return not regional or spot.relation != "modifier" or 0 <= self.site.first - spot.last <= BESIDE
         return not regional or spot.relation == "in" or self.site.tokens[spot.first].rel == "nsubj"
+
+    def rated(self, spot: Spot) -> bool:
+        """«Второе место заняла Греция»: the place that a rank is of, not one among whose regions it is."""
+        token = self.atlas.token_of(spot)
+        seat = "мест" in self.quantity.text  # «в тройку вошли Греция, Италия и Кипр»
+        return seat and spot.relation == "whole" and token.feats.get("Case") == "Nom"
 
     def _in_counted(self, spot: Spot) -> bool:
         """«среди 14 субъектов Приволжского федерального округа»: the larger area stands in the counted phrase."""
@@ -217,6 +245,8 @@ class Point:
     def choose(self, spots: Iterable[Spot]) -> Spot | None:
         """The spot that fits best."""
         found = [spot for spot in spots if self.admits(spot)]
+        if len(found) > 1:
+            found = [spot for spot in found if not around(spot, found)]
         return max(found, key=self.fit) if len(found) > 1 else found[0] if found else None
 
     def fit(self, spot: Spot) -> float:

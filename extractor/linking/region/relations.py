@@ -5,6 +5,7 @@ from functools import cache
 from extractor.language import Sentence
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
+from extractor.linking.region.borders import bordered, cited, opined, sending, yardstick
 from extractor.linking.region.persons import citizens, judging, living, origin, resident, scholarly, seat, signed
 from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds
 from extractor.linking.region.whither import towards
@@ -19,6 +20,7 @@ QUOTES = '«„“"'
 SUBJECTS = ("nsubj", "nsubj:pass")
 SITE = "site"
 BODY = 3  # words from «министерство» to its «региона»
+OFFICE = "стат"  # of statistics
 COURT = "суд"
 
 
@@ -134,6 +136,8 @@ def voice(here: Setting) -> bool:
         return not here.preposition and holds(here.before[:BODY], "ministry")
     if here.place.form not in ("name", "organization") or here.preposition not in ("", "по"):
         return False
+    if here.place.rule == SITE and OFFICE in here.place.text.lower():
+        return True  # «по данным Волгоградстата»
     kind = "authority" if here.place.rule == DISTRICT else "law" if here.place.place is None else ""
     return bool(kind) and holds(here.before[:2], kind)
 
@@ -223,7 +227,7 @@ def out_of(here: Setting) -> bool:
 
 def away(here: Setting) -> bool:
     """«до Тулы», «к Туле», «через порты Тамани»."""
-    if here.place.form == "adjective":
+    if here.place.form == "adjective" or sending(here):
         return False
     through = here.place.form == "name" and any(token.lower == "через" for token in here.before[1:2])
     return here.preposition in AWAY or through  # «через склады региона прошло» is of the region
@@ -250,7 +254,8 @@ def whole(here: Setting) -> bool:
 
 
 RELATIONS = (
-    ("dateline", dateline), ("compared", compared), ("venue", venue), ("contest", contest), ("traded", traded),
+    ("dateline", dateline), ("away", bordered), ("away", opined), ("compared", yardstick), ("compared", compared),
+    ("venue", venue), ("contest", contest), ("traded", traded), ("cited", cited),
     ("payer", payer), ("court", court), ("holder", holder), ("route", route), ("power", power),
     ("judge", judging), ("judge", scholarly), ("judge", signed), ("origin", origin),
     ("people", citizens), ("life", living), ("resident", resident), ("seat", seat),

@@ -15,6 +15,7 @@ from extractor.linking.region.breaks import (
     says,
     worldwide,
 )
+from extractor.linking.region.counted import counted
 from extractor.linking.region.groups import grouped
 from extractor.linking.region.lists import after_dash, before_brackets, before_dash, in_brackets, in_order, respective
 from extractor.linking.region.point import Answer, Atlas, Found, Point
@@ -24,10 +25,11 @@ from extractor.linking.scenes import Segment
 from extractor.mentions.places.frame import DISTRICT
 
 NOT_AGAIN = ("post", "from", "payer")  # places that say nothing of the clauses after theirs
-OF_ALL = ("of-nation", "of-world", "of-agency")  # answers that no written place stands behind
+OF_ALL = ("counted", "of-nation", "of-world", "of-agency")  # answers that no written place stands behind
 REMARKS = frozenset(("такой", "это", "этот"))
 PARTING = frozenset((";", ":"))
 WHOSE = ("people", "life", "route")  # «российских дипломатов, которым дали 72 часа»
+PASSED = ("holder", "from")  # «фуры из Литвы, в которых»
 OPENING = 2  # words before a place at the head of a sentence: «В соседней Каринтии»
 DISTRICTS = (DISTRICT, "reference-district")
 RELATIVE = frozenset(("где", "куда", "откуда"))
@@ -76,7 +78,7 @@ def relative(point: Point) -> Found:
     if not any(token.lower in RELATIVE or token.lemma == "который" for token in words):
         return None
     before = [spot for spot in point.spots if spot.last <= first and spot.relation not in WHOSE]
-    before = [spot for spot in before if spot.relation != "holder" or point.admits(spot)]
+    before = [spot for spot in before if spot.relation not in PASSED or point.admits(spot)]
     if not before or before[-1].last < first - ANTECEDENT:
         return None
     one = any(token.lemma == "который" and token.feats.get("Number") == "Sing" for token in words)
@@ -160,8 +162,8 @@ def set_against(point: Point, spot: Spot) -> bool:
 
 def of_nation(point: Point) -> Found:
     """«на всей сети РЖД», «14 % ВВП»: said of the whole country."""
-    if not nationwide(point.site):
-        return None
+    if not nationwide(point.site) or worldwide(point.site):
+        return None  # «спад мирового ВВП»
     return Answer(str(point.atlas.frame.code or RUSSIA)[:2], None, None, "clause", "")
 
 
@@ -192,6 +194,7 @@ RULES: tuple[tuple[Callable[[Point], Found], str], ...] = (
     (after_dash, "clause"),
     (before_dash, "clause"),
     (in_segment, "clause"),
+    (counted, "clause"),
     (of_nation, "clause"),
     (of_world, "clause"),
     (relative, "clause"),

@@ -26,9 +26,9 @@ class Spot:
     форуме в Туле»; payer: «из областного бюджета»; dateline: «ТУЛА, 5 мая»; court: «суд Тулы»; holder: «село Тульского
     района»; origin: «туляк Иван Петров»; resident: «житель Тулы»; seat: «тульская компания»; people: «граждане Чехии»;
     life: «учился в Туле»; match: «проиграл в Туле»; traded: «на бирже в Токио»;
-    judge: «аналитик из Тулы»; sent: «отправляют в Тулу»; power: «деньги дала Москва»; giver:
-    «область выделит школе 5 млн»; voice: «прокуратура Тульской области»; contest: «на турнире в Туле»; route: «Тула –
-    Калуга».
+    cited: «по данным чешской полиции»; judge: «аналитик из Тулы»; sent: «отправляют в Тулу»; power: «деньги дала
+    Москва»; giver: «область выделит школе 5 млн»; voice: «прокуратура Тульской области»; contest: «на турнире в
+    Туле»; route: «Тула – Калуга».
     """
 
     __slots__ = ("place", "relation", "first", "last", "broad", "joined")
@@ -40,6 +40,9 @@ class Spot:
         self.last = place.last
         self.broad = place.code is None or "-" not in place.code  # a whole country, or an area larger than a subject
         self.joined = False  # to the one before it: «в Туле | и Орле»
+
+
+Spots = dict[int, tuple[Spot, ...]]  # of an article, by sentence
 
 
 def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:

@@ -162,13 +162,16 @@ def topic(point: Point, index: int) -> Spot | Answer | None:
     if given and partial(told) and not goes_on(point):
         return None
     if given:
-        answers = [
-            answer for _, answer in given if answer.rule not in (*FRAMED, *PASSING) and lasting(point, answer.spot)
-        ]
+        answers = [answer for _, answer in given if not passes(point, answer) and lasting(point, answer.spot)]
         return beyond_exchange(point, common(point, answers, len(given)))
     found = [spot for spot in point.atlas.spots.get(index, ()) if sets_scene(point, spot) and point.admits(spot)]
     best = max(found, key=standing, default=None)
     return grouped(point, best, point.atlas.spots.get(index, ()))
+
+
+def passes(point: Point, answer: Answer) -> bool:
+    """Whether an answer tells nothing of what comes next: the article's own, and in news of a subject of many."""
+    return answer.rule in (*FRAMED, *PASSING) or (answer.rule == "counted" and point.atlas.regional)
 
 
 def headed(point: Point, index: int) -> Spot | Answer | None:
@@ -201,7 +204,14 @@ def sets_scene(point: Point, spot: Spot) -> bool:
     if point.atlas.regional and not spot.broad and spot.place.code != point.atlas.frame.code:
         if spot.relation == "of" or (neighbouring(point, spot) and not goes_on(point)):
             return False  # «жители Москвы смогут зимовать за городом»
-    return not spot.broad or not (point.atlas.regional or spot.relation == "modifier")
+    if spot.broad and point.atlas.regional:
+        return spot.relation == "in" and point.atlas.abroad(spot.place.code) and befallen(point, spot)
+    return not spot.broad or spot.relation != "modifier"
+
+
+def befallen(point: Point, spot: Spot) -> bool:
+    """«Позже в Болгарии перевернулся автобус. Погибли двое»: where something happened, of which the text goes on."""
+    return holds(point.atlas.mentions.document.sentences[spot.place.sentence].tokens, "happened")
 
 
 def lasting(point: Point, spot: Spot | None) -> bool:
@@ -215,6 +225,7 @@ def lasting(point: Point, spot: Spot | None) -> bool:
         if passing and point.atlas.frame.code is None:
             return False  # «телескоп строят в Чили», in news of no place
         passing = passing and spot.relation in ("in", "to", "traded", "modifier")
+        passing = passing and not (spot.relation == "in" and befallen(point, spot))
         return not (passing and point.atlas.abroad(spot.place.code))  # «…, а 3 млн ушли в банк в Риге»
     if spot.relation == "from" or (spot.relation == "to" and spot.place.place):
         return False  # «Молоко возят в Вологду»

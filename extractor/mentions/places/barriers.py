@@ -16,6 +16,8 @@ def barrier_before(found: Candidate) -> bool:
     before = found.scene.before(found.first)
     if found.last - found.first > 1 or found.site_word:
         return False
+    if before in words_of("barriers", "side", "currency"):  # «500 долларов США», but «500 долларов Украине»
+        return any("g" in reading.cases for reading in found.readings)
     if before in words_of("barriers", "side", "titled"):  # «отель «Сибирь»», but «отели Перми», «рынок Казани»
         if found.scene.word(found.first - 1) == before and any(map(is_whole, found.readings)):
             return False  # «команда Коми»

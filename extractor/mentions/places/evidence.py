@@ -145,6 +145,8 @@ def qualifies_noun(found: Candidate) -> bool:
     """«Александровскую больницу», «в Центральном научном институте»: an adjective's settlement before a noun."""
     if found.last - found.first > 1 or base(found.scene.words[found.first]) is None:
         return False
+    if any(reading.entry.kind in ("subject", "country") for reading in found.readings):
+        return False  # «в Адыгее ветер сорвал крыши»
     after, word = found.scene.token(found.last), found.scene.words[found.first]
     if after is None or not after.text[:1].islower() or found.type_word:
         return False

@@ -4,7 +4,8 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.lexicon import read_table
-from extractor.lexicon.toponyms import adjective_forms, written_forms
+from extractor.lexicon.gazetteer import RUSSIA, load
+from extractor.lexicon.toponyms import adjective_forms, fold, written_forms
 
 NAME, HEAD, PLATE, TYPE, REFERENCE, WITHIN = "name", "head", "plate", "type", "reference", "within"
 
@@ -74,6 +75,17 @@ def adjectives() -> dict[str, str]:
     """All forms of referring adjectives with their scope."""
     rows = (row for row in read_table("places/references") if row["where"] == "adjective")
     return {form: row["scope"] for row in rows for word in row["words"].split("|") for form in adjective_forms(word)}
+
+
+@cache
+def capitals() -> dict[str, tuple[str, str | None]]:
+    """Countries → code and name of the capital."""
+    found: dict[str, tuple[str, str | None]] = {RUSSIA: ("RU-MOW", None)}
+    for row in read_table("places/capitals"):
+        entries = (one.entry for one in load().readings(fold(row["city"])) if one.entry.kind == "city")
+        code = next((entry.code for entry in entries if entry.country == row["code"]), None)
+        found[row["code"]] = str(code or row["code"]), row["city"]
+    return found
 
 
 @cache

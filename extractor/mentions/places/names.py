@@ -1,7 +1,7 @@
 """Reads a scene; yields the gazetteer's names, adjectives and inhabitants in it that stand for a place."""
 
 from extractor.language import Token
-from extractor.lexicon.gazetteer import Entry, Gazetteer, Reading, load
+from extractor.lexicon.gazetteer import RUSSIA, Entry, Gazetteer, Reading, load
 from extractor.mentions.places.candidates import Candidate, site_told
 from extractor.mentions.places.evidence import FORMS, accepted
 from extractor.mentions.places.found import Found
@@ -110,6 +110,8 @@ def form_of(candidate: Candidate) -> str:
     before = candidate.scene.word(candidate.first - 1)
     if before in words_of("barriers", "side", "agency") or before in words_of("federal", "weight", "1"):
         return "organization"
+    if before in words_of("barriers", "side", "served") and candidate.readings[0].entry.code == RUSSIA:
+        return "organization"  # «правительство РФ»; that of Italy tells of Italy
     named = candidate.scene.covering[candidate.first]
     if named is not None and named.type == "ORG" and (named.first, named.last) != (candidate.first, candidate.last):
         return "organization"

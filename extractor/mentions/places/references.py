@@ -1,8 +1,10 @@
 """Reads a scene; yields the words that refer back to a place: «в регионе», «областной», «здесь», «столица края»."""
 
-from extractor.lexicon.gazetteer import load
+from collections.abc import Iterator
+
+from extractor.lexicon.gazetteer import Entry, load
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.kinds import REFERENCE, adjectives, nouns, setting, words_of
+from extractor.mentions.places.kinds import REFERENCE, adjectives, capitals, nouns, setting, words_of
 from extractor.mentions.places.scene import Scene
 from extractor.mentions.places.territories import base
 
@@ -38,16 +40,18 @@ def agent(scene: Scene, at: int) -> bool:
     return scene.word(at).startswith(STATE) and scene.word(at - 1) not in WITHIN | setting("dwellers")
 
 
+def several(scene: Scene, at: int) -> bool:
+    """«торгует со странами», «страны договорились», «страны дальнего зарубежья»: not that which is spoken of."""
+    if nouns().get(scene.word(at)) != "country":
+        return False
+    before = scene.token(at - 1)
+    plural = scene.tokens[at].feats.get("Number") == "Plur" and not (before and before.pos == "NOUN")
+    return plural or scene.word(at + 1) in setting("beyond")  # but «заводы страны»
+
+
 def means_nothing(scene: Scene, at: int) -> bool:
     """A referring noun that refers to no place where it stands."""
-    return (
-        of_others(scene, at)
-        or field(scene, at)
-        or named(scene, at)
-        or agent(scene, at)
-        or street(scene, at)
-        or around(scene, at)
-    )
+    return any([rule(scene, at) for rule in (of_others, field, named, agent, street, several, around)])
 
 
 def street(scene: Scene, at: int) -> bool:
@@ -86,12 +90,24 @@ def centre_of(scene: Scene, at: int) -> Found | None:
     """«столица Чувашии», «центр Алтайского края», «столица республики»."""
     if nouns().get(scene.word(at + 1)) == "subject" and not scene.capital(at + 2):
         return Found(scene.sentence.index, at, at + 1, (), "reference", "centre", scope="centre")
+    if at and (entries := tuple(countries_at(scene, at - 1, "adjective"))):  # «в афганской столице»
+        return Found(scene.sentence.index, at, at + 1, entries, "reference", "centre", scope="centre")
     if at + 1 >= len(scene.words) or not scene.capital(at + 1):
         return None
     _, readings = load().at(scene.words, at + 1)
-    kinds = ("subject", "country") if scene.word(at).startswith(CAPITAL) else ("subject",)
-    entries = tuple(reading.entry for reading in readings if reading.entry.kind in kinds)
+    entries = tuple(reading.entry for reading in readings if reading.entry.kind == "subject")
+    entries = entries or tuple(countries_at(scene, at + 1, "name"))
     return Found(scene.sentence.index, at, at + 1, entries, "reference", "centre", scope="centre") if entries else None
+
+
+def countries_at(scene: Scene, at: int, form: str) -> Iterator[Entry]:
+    """The country that is named there, if it is one of which the capital is known."""
+    if scene.word(at + (1 if form == "adjective" else -1)) not in setting("seat_of"):
+        return
+    _, readings = load().at(scene.words, at)
+    for reading in readings:
+        if reading.form == form and reading.entry.kind == "country" and reading.entry.code in capitals():
+            yield reading.entry
 
 
 def find_references(scene: Scene) -> list[Found]:

@@ -7,15 +7,15 @@ from itertools import chain, pairwise
 
 from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, load
-from extractor.mentions.places.capitals import MOSCOW, seat_of
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import DISTRICT, VILLAGE, Frame
-from extractor.mentions.places.kinds import heads
+from extractor.mentions.places.kinds import capitals, heads
 from extractor.mentions.places.passing import ends_route, is_dateline
 from extractor.mentions.places.territories import district_of
 from extractor.mentions.types import Place
 
 Meaning = tuple[str | None, str | None]  # code and name of the smaller place
+MOSCOW = "RU-MOW"
 TOWN_REFERENCES = ("reference-settlement", "reference-village", "reference-capital", "centre")
 COUNTRYSIDE = "селе"
 TYPED = ("typed", "typed-name")  # rules of places behind a word for their kind
@@ -26,6 +26,7 @@ OBLASTS = ("UA", "BY", "KZ", "KG", "UZ", "BG", "PL", "TM", "TJ")  # other countr
 HOMELY = ("область", "край")  # of which the adjectives are said of Russia only, but for those
 AROUND = {"RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN"}  # «область» in an article about the city
 SOURCES = ("до", "от")  # «до Вологды 300 километров, здесь …»
+OURS = "наш"
 THERE = frozenset(("там", "туда", "оттуда"))
 RURAL = re.compile("(сельск|деревенск)(?!охоз)[а-я]* (?!хозяйств).*|(сельчан|селян).*|на селе|в (селах|деревнях)")
 FEDERAL = "федеральный округ"
@@ -66,10 +67,17 @@ class Referents:
                 return self.frame.subject, None  # «областные деньги», however much is told of Germany
             return (self.frame.country, None) if sort == "республика" else self._abroad(found)
         own = self.frame.subject
+        if self._is_ours(found) and is_a(sort, own):
+            return own, None
         if not self.frame.clear or not is_a(sort, own):
             told = self.before(found) if not self.frame.clear else ()
             return next(self._of_sort(sort, told), own), None
         return own, None
+
+    def _is_ours(self, found: Found) -> bool:
+        """«Наша республика – вторая»: the article's own, whatever it is compared with."""
+        tokens = self.document.sentences[found.sentence].tokens
+        return found.first > 0 and tokens[found.first - 1].lemma == OURS
 
     def _of_sort(self, sort: str, told: Iterable[Place]) -> Iterator[str]:
         """Subjects of a sort: of the places told, then of all named before where the article's own is of another."""
@@ -235,16 +243,13 @@ class Referents:
     def _centre(self, found: Found) -> Meaning:
         """The centre of the subject named with it, else of the article's."""
         code = found.entries[0].code if found.entries else self._subject(found)[0]
-        if code and "-" not in code:
-            return seat_of(code)
+        if code in capitals():
+            return capitals()[code]
         centre = load().centres.get(code or "")
         return code, None if centre == load().names.get(code or "") else centre
 
     def _capital(self, found: Found) -> Meaning:
-        """A republic's capital in an article about it, else Moscow; «афганская столица»; else abroad the country."""
-        last = self.done[-1] if self.done else None
-        if last and (last.sentence, last.last) == (found.sentence, found.first) and "-" not in str(last.code):
-            return seat_of(last.code or "")
+        """A republic's capital in an article about it, else Moscow; a foreign country's is not looked up."""
         if self.frame.country != RUSSIA:
             return self.frame.country, None
         name = load().names.get(self.frame.subject or "", "")

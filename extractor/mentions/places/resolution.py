@@ -103,6 +103,8 @@ class Resolver:
 
     def _elsewhere(self, at: int, found: Found) -> bool:
         """«Советский район»: the table knows some, but none of the article's subject, which may have one as well."""
+        if self.frame.subject is None and self.frame.country == RUSSIA and not self._near(at, BIG):
+            return bool(found.entries[0].also)  # nothing says which it is
         codes = {str(entry.code) for entry in found.entries}
         if codes & ({self.frame.subject} | self._near(at, BIG)):
             return False

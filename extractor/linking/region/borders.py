@@ -1,0 +1,50 @@
+"""Reads a place in its sentence; yields whether it is only spoken of: whose border is crossed, whose paper is cited."""
+
+from itertools import islice
+
+from extractor.linking.region.setting import Setting, holds
+from extractor.mentions.places.kinds import setting
+
+REACH = 3  # words from «российское» to its «законодательство», from «чешской» to «полиции»
+SAYING = 5  # and to «сообщила»
+HALF = "половиной"
+
+
+def bordered(here: Setting) -> bool:
+    """«выдворят за пределы РФ», «нарушили российское законодательство», «незаконно находились на территории России»."""
+    if "-" in str(here.place.code) or not here.place.code:
+        return False
+    if here.place.form == "adjective":
+        return holds(here.tokens[here.place.last : here.place.last + REACH], "statute")
+    if here.follows("statute") or holds(islice(here.before, 1), "border"):
+        return True
+    return holds(here.before[:REACH], "ground") and holds(here.tokens, "stay")
+
+
+def opined(here: Setting) -> bool:
+    """«сторонники присоединения Абхазии»: what an opinion is about."""
+    return here.place.form == "name" and holds(islice(here.before, 1), "opined")
+
+
+def cited(here: Setting) -> bool:
+    """«по данным чешской полиции», «британский журнал пишет»: whose body or paper says it, in news of elsewhere."""
+    if here.place.place in setting("capital"):  # «по данным Сеула»
+        return here.place.form == "name" and holds(islice(here.before, 1), "by_word")
+    if here.place.form != "adjective" or "-" in str(here.place.code):
+        return False
+    organ = holds(here.tokens[here.place.last : here.place.last + REACH], "organ")
+    return organ and (here.follows("by_word") or holds(here.tokens[here.place.last : here.place.last + SAYING], "says"))
+
+
+def yardstick(here: Setting) -> bool:
+    """«площадью в две Бельгии», «три с половиной Тверских области»: by what another is measured."""
+    if here.place.form != "name" or here.place.place is not None or not here.place.first:
+        return False
+    before = here.tokens[here.place.first - 1]
+    return before.pos == "NUM" or before.lower == HALF
+
+
+def sending(here: Setting) -> bool:
+    """«От Марий Эл шесть школ вышли в финал»: at the head of a sentence, right before a number, who sent them."""
+    after = here.tokens[here.place.last : here.place.last + 1]
+    return here.tokens[0].lower == here.preposition == "от" and any([one.pos == "NUM" for one in after])

@@ -1,0 +1,69 @@
+"""Reads a point; yields the answer where the figure counts states or subjects: it is of no single one of them."""
+
+from extractor.language import Token
+from extractor.lexicon.gazetteer import RUSSIA
+from extractor.linking.region.groups import companions
+from extractor.linking.region.point import Answer, Point
+from extractor.linking.region.setting import FROM, holds
+from extractor.linking.region.spots import Spot
+from extractor.mentions.places.kinds import setting
+
+ADJECTIVES = 2  # words between the figure and what it counts: «30 российских регионов»
+
+
+def counted(point: Point) -> Answer | None:
+    """«Против голосовали 12 стран», «в семи субъектах федерации: Якутии, …»."""
+    noun = noun_after(point)
+    before = point.site.token(point.site.first - 1)
+    if noun is None or point.rank or (before is not None and before.lower in FROM):
+        return None  # «гости из 40 стран»
+    if noun.lemma in setting("state") and of_many_states(point, noun):
+        return Answer(None, None, None, "clause", "")
+    if noun.lemma in setting("subject") and territorial(point, noun) and of_the_country(point):
+        return Answer(str(point.atlas.frame.code or RUSSIA)[:2], None, None, "clause", "")
+    return None
+
+
+def noun_after(point: Point) -> Token | None:
+    """What the figure counts: the noun right behind it, past adjectives."""
+    for token in point.site.tokens[point.site.last : point.site.last + ADJECTIVES + 1]:
+        if token.pos != "ADJ":
+            return token
+    return None
+
+
+def territorial(point: Point, noun: Token) -> bool:
+    """«субъектов федерации», but «субъектов малого бизнеса»."""
+    after = point.site.token(noun.index + 1)
+    if noun.lower.startswith("регион") or after is None or after.pos not in ("ADJ", "NOUN", "PROPN"):
+        return True
+    return after.lower in setting("federation")
+
+
+def of_many_states(point: Point, noun: Token) -> bool:
+    """Whether they vote, are listed or joined in a union, or something is found in all of them."""
+    site = point.site
+    before = site.token(site.first - 1)
+    if not point.atlas.regional and before is not None and before.lower in ("в", "во"):
+        return not holds(site.tokens, "sent")  # «в 22 странах»; «гости из 22 стран» came to where the news is
+    union = any(spot.first == noun.index + 1 and spot.place.code is None for spot in point.spots)
+    return union or holds(site.tokens, "voted") or listed(point)
+
+
+def listed(point: Point) -> bool:
+    """«три страны – Перу, Чили и Боливия»."""
+    after = [spot for spot in point.spots if spot.first > point.site.last and is_state(spot)]
+    return bool(after) and len(companions(point.spots, after[0])) > 1
+
+
+def is_state(spot: Spot) -> bool:
+    """Whether a spot names a whole country."""
+    return spot.broad and spot.place.code is not None and spot.place.place is None
+
+
+def of_the_country(point: Point) -> bool:
+    """Whether they lie all over the country: not «десять регионов Сибири», nor whither the article's own goods go."""
+    site = point.site
+    if any(spot.broad and point.admits(spot) for spot in point.within(site.segment)):
+        return False
+    return not (point.atlas.regional and holds(site.tokens, "sent"))
