@@ -53,7 +53,7 @@ def of_many_states(point: Point, noun: Token) -> bool:
 def listed(point: Point) -> bool:
     """«три страны – Перу, Чили и Боливия»."""
     after = [spot for spot in point.spots if spot.first > point.site.last and is_state(spot)]
-    return bool(after) and len(companions(point.spots, after[0], point.atlas.mentions.article.text)) > 1
+    return bool(after) and len(companions(point.spots, after[0])) > 1
 
 
 def is_state(spot: Spot) -> bool:

@@ -12,6 +12,7 @@ FIT = {
     "cited": 0.8, "contest": 1.2, "venue": 0.0, "match": -1.0, "traded": -1.0,
     "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0, "judge": -1.0,
 }  # fmt: skip
+APART = 2  # words between a town and its part
 INTRODUCES = 1.0  # and what must be exceeded in a headline
 # relations that may make a town the article's own place
 PLACED = frozenset("contest court voice holder resident in to of whole modifier from".split())
@@ -21,10 +22,11 @@ def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:
     """The spot that says best where the sentence is: of one subject the most specific."""
     fit = [spot for spot in found if spot.place.code and spot.place.form != "reference" and FIT[spot.relation] >= 0]
     fit = [spot for spot in fit if not (spot.broad and spot.place.form == "organization")]
+    fit = [spot for spot in fit if spot.relation != "route" or within_one(found)]
     fit = [spot for spot in fit if not (guessed(spot) and code_of(spot.place) in weights.unbacked)]
     if not fit:
         return None
-    narrow = [spot for spot in fit if not spot.broad] or fit
+    narrow = [spot for spot in fit if not spot.broad or spot.place.rule == "typed-name"] or fit
     best = max(narrow, key=lambda spot: (FIT[spot.relation], weights.codes[code_of(spot.place)], -spot.first))
     if best.place.place:
         return best
@@ -32,7 +34,32 @@ def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:
     return next((spot for spot in towns if spot.relation in ("in", "of", "whole")), best)
 
 
+def within_one(found: tuple[Spot, ...]) -> bool:
+    """«трасса Тверь – Торжок», not «поезд Псков – Анапа»: whether the ends of a route lie in one subject."""
+    return len({spot.place.code for spot in found if spot.relation == "route"}) == 1
+
+
 def of_a_person(spot: Spot) -> bool:
     """«француз Поль Мартен»: where somebody named is from."""
     foreign = spot.place.form == "inhabitant" and not str(spot.place.code).startswith(RUSSIA)
     return foreign and spot.relation in ("people", "origin")
+
+
+def beside_others(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
+    """Whether its sentence names another area of the same country."""
+    told = spots.get(spot.place.sentence, ())
+    return any(one.broad and one.place.code == spot.place.code and one.place.place != spot.place.place for one in told)
+
+
+def in_row(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
+    """«в Тарском и Знаменском районах», «школу в Туле, а в Венёве …»: beside another place of its subject."""
+    row = spots.get(spot.place.sentence, ())
+    at = row.index(spot)
+    others = [row[at - 1]] * spot.joined + [other for other in row[at + 1 : at + 2] if other.joined]
+    others += [other for other in row if other.relation == spot.relation == "in" and apart(spot, other)]
+    return any(other.place.code == spot.place.code and other.place.place for other in others)
+
+
+def apart(one: Spot, other: Spot) -> bool:
+    """Whether two places are told of for themselves: not «в Туле в посёлке Южном»."""
+    return other.place.form == "name" and max(one.first - other.last, other.first - one.last) > APART

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.federal import FEDERAL, federal_weight
-from extractor.linking.region.foremost import FIT, INTRODUCES, PLACED, foremost, of_a_person
+from extractor.linking.region.foremost import FIT, INTRODUCES, PLACED, beside_others, foremost, in_row, of_a_person
 from extractor.linking.region.outlets import outlet
 from extractor.linking.region.setting import holds
 from extractor.linking.region.spots import Spot, Spots, national
@@ -115,17 +115,13 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
         place = None
     if spot.broad and (spot.place.rule == "called-a-place" or beside_others(spot, spots)):
         place = None  # a town that no table holds, of which it is not sure that all is told; «в Поволжье и на Урале»
+    if place and in_row(spot, spots) and not prevails(spots, spot.place):
+        place = None
     if spot.relation == "court" and any(not other.place.place for other in of_code(spots, code_of(spot.place))):
         return Frame(code, None, rule, basis, spot.place)
     if spot.relation == "whole" and place and code and code[:2] in weights.countries:
         return Frame(code[:2], None, rule, basis, spot.place)
     return Frame(code, place, rule, basis, spot.place)
-
-
-def beside_others(spot: Spot, spots: Spots) -> bool:
-    """Whether its sentence names another area of the same country."""
-    told = spots.get(spot.place.sentence, ())
-    return any(one.broad and one.place.code == spot.place.code and one.place.place != spot.place.place for one in told)
 
 
 def prevails(spots: Spots, place: Place) -> bool:

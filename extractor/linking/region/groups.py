@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.point import Answer, Point
+from extractor.linking.region.setting import holds
 from extractor.linking.region.spots import Spot
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.places.referents import AROUND
 
 SOURCES = ("from", "to", "away")  # relations that say where one came from or goes
-JOINTS = frozenset((",", "и", "или", "в", "во", "на", "под", "из"))
+PARTS = 6  # words from a town to «районах»
 REACH = 7  # words from a place to «регионах»: «в Якутии, а также ещё в трёх регионах»
 
 
@@ -17,13 +18,17 @@ def grouped(point: Point, spot: Spot | None, spots: Sequence[Spot] | None = None
     """«в Алексине, Ефремове и Суворове»: one figure of several places is of what holds them all."""
     if spot is None or (spot.broad and spot.place.place is None):
         return spot
-    beside = companions(point.spots if spots is None else spots, spot, point.atlas.mentions.article.text)
-    if and_others(point, beside[-1]):
-        return Answer(RUSSIA, None, spot, "clause", "")
+    beside = companions(point.spots if spots is None else spots, spot)
+    if more := and_others(point, beside[-1]) or and_parts(point, beside[-1]):
+        return Answer(more, None, spot, "clause", "")
     group = [other.place for other in beside]
     if len({(place.code, place.place) for place in group}) == 1:
         return spot
-    codes = {place.code for place in group}
+    return of_all(point, spot, {place.code for place in group}, len(group))
+
+
+def of_all(point: Point, spot: Spot, codes: set[str | None], places: int) -> Spot | Answer | None:
+    """What holds all places of a row."""
     home = point.atlas.frame.code
     if len(codes) > 1 and spot.relation in SOURCES and point.atlas.regional:
         return Answer(home, None, None, "article", "") if home in codes else None  # «рабочие из Ухты и Перми»
@@ -34,35 +39,37 @@ def grouped(point: Point, spot: Spot | None, spots: Sequence[Spot] | None = None
     if codes.issubset(load().subjects):
         return Answer(RUSSIA, None, spot, "clause", "")
     countries = {str(code)[:2] for code in codes}
-    many = len(group) > 2 and len(countries) == 1  # «в Баварии, Саксонии и Гессене»
+    many = places > 2 and len(countries) == 1  # «в Баварии, Саксонии и Гессене»
     return Answer(countries.pop(), None, spot, "clause", "") if many else spot
 
 
-def and_others(point: Point, last: Spot) -> bool:
+def and_others(point: Point, last: Spot) -> str | None:
     """«в Якутии и ещё в трёх регионах»: the place is only the first of many all over the country."""
     if last.place.code not in load().subjects:
-        return False
+        return None
     words = point.atlas.mentions.document.sentences[last.place.sentence].tokens[last.last : last.last + REACH]
     if not words or (words[0].lower not in ("и", "а") and words[0].text != ","):
-        return False
+        return None
     said = [token.lower for token in words]
     at = next((at for at, word in enumerate(said) if word in setting("elsewhere")), 0)
-    return at > 0 and any(word in ("и", "также") for word in said[:at])
+    return RUSSIA if at > 0 and any(word in ("и", "также") for word in said[:at]) else None
 
 
-def companions(spots: Sequence[Spot], spot: Spot, text: str) -> Sequence[Spot]:
+def and_parts(point: Point, last: Spot) -> str | None:
+    """«дороги во Владимире и (ещё) пяти районах»: a town is only the first of many within its subject."""
+    sentence = point.atlas.mentions.document.sentences[last.place.sentence]
+    words = sentence.tokens[last.last : last.last + PARTS]
+    if last.place.place is None or not words or words[0].lower != "и":
+        return None
+    at = next((at for at, word in enumerate(words) if word.pos == "NUM" or word.text.isdigit()), None)
+    return last.place.code if at is not None and holds(words[at + 1 : at + 3], "territory") else None
+
+
+def companions(spots: Sequence[Spot], spot: Spot) -> Sequence[Spot]:
     """The spots joined to one by commas and «и», with it."""
     first = last = spots.index(spot)
-    while first > 0 and joined(spots[first - 1], spots[first], text):
+    while first > 0 and spots[first].joined:
         first -= 1
-    while last + 1 < len(spots) and joined(spots[last], spots[last + 1], text):
+    while last + 1 < len(spots) and spots[last + 1].joined:
         last += 1
     return spots[first : last + 1]
-
-
-def joined(one: Spot, other: Spot, text: str) -> bool:
-    """Whether only a comma, a conjunction and a preposition stand between two places of one kind."""
-    if bool(one.place.place) != bool(other.place.place) or one.place.form != other.place.form:
-        return False
-    between = text[one.place.end : other.place.start].split()
-    return 0 < len(between) <= 2 and between[0] in (",", "и", "или") and JOINTS.issuperset(between)

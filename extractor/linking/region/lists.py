@@ -7,7 +7,7 @@ from extractor.language import DASHES
 from extractor.linking.clauses import Site
 from extractor.linking.region.counted import counted
 from extractor.linking.region.groups import SOURCES, companions, grouped
-from extractor.linking.region.point import Found, Point
+from extractor.linking.region.point import Answer, Found, Point
 from extractor.linking.region.spots import Spot
 from extractor.linking.scenes import Segment
 from extractor.mentions.types import Quantity
@@ -29,7 +29,7 @@ def respective(point: Point) -> Found:
         return None
     row = [quantity for quantity in site.scene.quantities if abs(quantity.first - site.first) <= REACH]
     before = [spot for spot in point.spots if spot.last <= row[0].first]
-    group = companions(point.spots, before[-1], point.atlas.mentions.article.text) if before else ()
+    group = companions(point.spots, before[-1]) if before else ()
     return group[row.index(site.quantity)] if len(group) == len(row) > 1 else None
 
 
@@ -43,7 +43,7 @@ def in_order(point: Point) -> Found:
     if len(row) < 2 or dash < 0 or site.tokens[dash].text not in BINDS:
         return None
     last = next((spot for spot in point.spots if spot.last == dash), None)
-    group = companions(point.spots, last, point.atlas.mentions.article.text) if last else ()
+    group = companions(point.spots, last) if last else ()
     return group[row.index(site.quantity)] if len(group) == len(row) else None
 
 
@@ -117,14 +117,39 @@ def before_dash(point: Point) -> Found:
     site, parts = point.site, point.site.scene.segments
     if site.home + 1 >= len(parts) or parts[site.home + 1].opener not in BINDS:
         return None
-    part = parts[site.home + 1]
+    part = up_to_figure(site, parts[site.home + 1])
+    if part is None or part.last - part.first > ITEM + 1:
+        return None
     if point.rank:  # «На втором месте – Греция»
         return next((spot for spot in point.within(part) if spot.first == part.first and point.rated(spot)), None)
-    if site.scene.numbered(part) or part.last - part.first > ITEM + 1 or site.scene.predicates(part):
+    if any(token.index < part.last for token in site.scene.predicates(parts[part.at])):
         return None
     if opens_list(site, part) or next_has_it(point) or counted(point):
         return None
-    return grouped(point, next((spot for spot in point.within(part) if item_after(site, part, spot)), None))
+    found = next((spot for spot in point.within(part) if item_after(site, part, spot)), None)
+    if found and point.counts_places:
+        return of_members(point, found)
+    return grouped(point, found)
+
+
+def up_to_figure(site: Site, part: Segment) -> Segment | None:
+    """«9 – в Махачкале | и 8 – в Хасавюрте»: a segment up to the «и» before its figure; None of one with others."""
+    figure = next((at for at in range(part.first, part.last) if at in site.scene.slots), None)
+    if figure is None:
+        return part
+    return part._replace(last=figure - 1) if part.opener in DASHES and site.tokens[figure - 1].lower == "и" else None
+
+
+def of_members(point: Point, first: Spot) -> Answer:
+    """«в трёх регионах: Коми, Туве и Карелии»: a number of places is of what holds them all."""
+    listed = (spot for spot in point.spots if spot.first >= first.first and spot.relation not in NOT_ITEMS)
+    codes = {spot.place.code for spot in listed if spot.broad == first.broad}
+    countries = {str(code)[:2] for code in codes}
+    home, told = point.atlas.frame.code, point.atlas.frame.mention
+    if len(countries) > 1 and str(home)[:2] in countries and (told is None or told.sentence != first.place.sentence):
+        return Answer(home, None, None, "article", "")  # «гости из трёх стран: России, Китая и Ирана»
+    code = codes.pop() if len(codes) == 1 else countries.pop() if len(countries) == 1 else None
+    return Answer(code, None, first, "clause", "")
 
 
 def opens_list(site: Site, part: Segment) -> bool:
@@ -141,7 +166,9 @@ def next_has_it(point: Point) -> bool:
 
 
 def item_after(site: Site, part: Segment, spot: Spot) -> bool:
-    """«– в Волгограде», «– жителям Орловской области», «двадцать – Бологое»."""
+    """«– в Волгограде», «– жителям Орловской области», «двадцать – Бологое»; not «на поезде Ижевск – Анапа»."""
+    if spot.relation == "route":
+        return False
     before = site.token(spot.first - 1)
     given = spot.relation == "of" and before is not None and before.feats.get("Case") == "Dat"
     alone = spot.first == part.first and not any(t.text.isalnum() for t in site.tokens[spot.last : part.last])

@@ -102,7 +102,8 @@ def citizens(here: Setting) -> bool:
     """«девять тысяч граждан Узбекистана», «выходцы из Сирии», «венгерская община»: whose they are, not where."""
     if here.place.form == "adjective":
         around = here.tokens[here.place.last : here.place.last + COMMUNITY]  # «венгерской и сербской общинами»
-        return holds(around, "community") or imported(here)
+        flag = "-" not in str(here.place.code) and holds(around[:1], "ship")  # «на греческом судне»
+        return flag or holds(around, "community") or imported(here)
     if here.place.form == "inhabitant":  # «американцы Джон Уайт и Уильям Блэк», «француз Поль Мартен»
         named = any(name.first == here.place.last for name in here.persons)
         return named and not str(here.place.code).startswith(RUSSIA)

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extractor.language import Token
+from extractor.language import DASHES, Token
+from extractor.lazy import lazy
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.clauses import Site
 from extractor.linking.region.frame import Frame
+from extractor.linking.region.setting import holds
 from extractor.linking.region.spots import Spot
 from extractor.linking.region.voices import Voices
 from extractor.linking.scenes import Segment
@@ -26,6 +28,7 @@ FIGURES = 3  # the part of `Scene.between` that counts them
 ANOTHER = 0.5  # what another figure before the place costs
 AFTER = 0.3  # what standing after the figure costs
 BROAD = 1.2  # what a whole country costs beside a subject: «на чемпионате России дагестанцы взяли девять наград»
+COUNTED = 2  # words behind a number in which what it counts stands
 BESIDE = 3  # words between «среднероссийский» and its figure
 HERE = "reference-here"
 SITE = "site"  # how the rules of reserves, museums, airports begin: they say nothing of the subject around them
@@ -33,8 +36,8 @@ LEAST, ENDING = 4, 2  # letters that an adjective shares with the name of its di
 AVERAGE = "средне"
 MANY = 40
 NEVER = ("cited", "away", "life", "compared", "route", "venue", "dateline", "people", "judge")
-BESIDE_HOME = ("payer", "court", "holder", "origin", "giver", "seat", "voice")  # less than the article's own
-BESIDE_TOWN = ("holder", "seat", "voice")  # only less than its town
+BESIDE_HOME = ("payer", "court", "holder", "origin", "giver", "seat", "voice", "post")  # less than the article's own
+BESIDE_TOWN = ("holder", "seat", "voice", "post")  # only less than its town
 WIDENING = ("in", "of", "whole", "post")
 LEAD_BLOCKS = 2
 HOME_ONLY = frozenset(
@@ -146,6 +149,12 @@ class Point:
         self.spots = nearest(atlas.spots.get(site.quantity.sentence, ()), site.first)
         self.rank = site.quantity.kind == "rank"  # of a rank the country says only among whom
 
+    @lazy
+    def counts_places(self) -> bool:
+        """«в трёх регионах: Коми, …», «в двух городских округах – …»."""
+        words = self.site.tokens[self.site.last : min(self.site.last + COUNTED, self.site.segment.last)]
+        return self.quantity.kind == "count" and holds(words, "territory")
+
     def within(self, part: Segment) -> list[Spot]:
         """The spots of a segment of its sentence."""
         return [spot for spot in self.spots if part.first <= spot.first < part.last]
@@ -194,7 +203,7 @@ class Point:
             return False
         if self.rank:
             return self.rated(spot)
-        if self._counts_parts_of(spot) or place.rule == HERE:  # «во всей Аргентине: там …»
+        if self._in_counted(spot) or place.rule == HERE:  # «во всей Аргентине: там …»
             return True
         if place.code is None:
             return not regional and spot.relation == "in"
@@ -208,7 +217,7 @@ class Point:
         seat = "мест" in self.quantity.text  # «в тройку вошли Греция, Италия и Кипр»
         return seat and spot.relation == "whole" and token.feats.get("Case") == "Nom"
 
-    def _counts_parts_of(self, spot: Spot) -> bool:
+    def _in_counted(self, spot: Spot) -> bool:
         """«среди 14 субъектов Приволжского федерального округа»: the larger area stands in the counted phrase."""
         counted = spot.relation == "of" and self.quantity.kind == "count"
         return counted and 0 < spot.first - self.site.last < BESIDE
@@ -218,9 +227,16 @@ class Point:
         site = self.site
         if spot.first >= site.last:
             return site.scene.between(site.last, spot.first)[FIGURES] > 0
-        if spot.first <= site.segment.first or not site.scene.between(site.segment.first, spot.first)[FIGURES]:
+        told = spot.first > site.segment.first and site.scene.between(site.segment.first, spot.first)[FIGURES] > 0
+        if not (told or self._behind_dash(spot)):
             return False
         return any(site.last <= other.first < site.segment.last for other in self.spots)
+
+    def _behind_dash(self, spot: Spot) -> bool:
+        """«2 млн – в Орле и миллион в Курске»: right behind the dash of the figure before."""
+        part, scene = self.site.segment, self.site.scene
+        head = part.opener in DASHES and spot.first - part.first <= 1 and self.site.tokens[spot.last].lower == "и"
+        return head and scene.numbered(scene.segments[part.at - 1])
 
     def _averages(self, spot: Spot) -> bool:
         """«71 процент при среднероссийских 88»: right before the figure."""
@@ -242,10 +258,12 @@ class Point:
             value -= ANOTHER
         if spot.broad:
             return value + self._fit_of_broad(spot)
+        if self.counts_places and self._in_counted(spot):
+            value += WEIGHT["in"]  # «во Владимире и пяти районах области»
         return value + (SPECIFIC if spot.place.place else 0.0)
 
     def _fit_of_broad(self, spot: Spot) -> float:
-        if self._counts_parts_of(spot):
+        if self._in_counted(spot):
             return SPECIFIC
         if self._averages(spot):
             return WEIGHT["in"]

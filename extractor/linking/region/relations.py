@@ -8,6 +8,7 @@ from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.borders import bordered, cited, opined, sending, yardstick
 from extractor.linking.region.persons import citizens, judging, living, origin, resident, scholarly, seat, signed
 from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds
+from extractor.linking.region.whither import towards
 from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import setting, words_of
 from extractor.mentions.places.passing import ends_route, is_dateline
@@ -18,6 +19,7 @@ CAPITAL = "RU-MOW"
 QUOTES = '«„“"'
 SUBJECTS = ("nsubj", "nsubj:pass")
 SITE = "site"
+BODY = 3  # words from «министерство» to its «региона»
 OFFICE = "стат"  # of statistics
 COURT = "суд"
 
@@ -130,6 +132,8 @@ def payer(here: Setting) -> bool:
 
 def voice(here: Setting) -> bool:
     """«прокуратура Вяземского района», «в УМВД по Смоленской области»: whose word or deed it is in news of a town."""
+    if here.place.form == "reference":
+        return not here.preposition and holds(here.before[:BODY], "ministry")
     if here.place.form not in ("name", "organization") or here.preposition not in ("", "по"):
         return False
     if here.place.rule == SITE and OFFICE in here.place.text.lower():
@@ -171,36 +175,6 @@ def power(here: Setting) -> bool:
     return holds(around, "power")
 
 
-def towards(here: Setting) -> bool:
-    """«рейсы в Москву», «для жителей Тулы»: whither, or for whom; but not «приходится на Кузбасс»."""
-    if here.place.form != "adjective" and any(token.lower == "для" for token in here.before[1:3]):
-        return True
-    if roaming(here) or into(here):
-        return True
-    governing = here.preposition
-    if governing not in ("в", "во", "на") or (governing == "на" and share(here)):
-        return False
-    return any(token.feats.get("Case") == "Acc" for token in here.tokens[here.place.first : here.place.last])
-
-
-def roaming(here: Setting) -> bool:
-    """«летали по России», «ездили по всей стране»: whither one went from where the news is."""
-    if here.preposition != "по" or "-" in str(here.place.code):
-        return False
-    around = (*here.before, *here.tokens[here.place.last : here.place.last + FILLING])
-    return holds(around, "roam")
-
-
-def into(here: Setting) -> bool:
-    """«на рынок Китая», «в города Урала»: through the noun that the preposition governs."""
-    if len(here.before) < 2 or here.place.form != "name" or here.tokens[here.place.first].feats.get("Case") == "Acc":
-        return False
-    noun, governing = here.before[:2]
-    if governing.lower not in ("в", "во", "на") or noun.lemma not in setting("whither"):
-        return False
-    return noun.feats.get("Case") == "Acc" and holds(here.tokens, "roam", "sent")
-
-
 def given_to(here: Setting) -> bool:
     """«Британия выделит Украине 3 млрд»: another country in the dative behind a verb of giving."""
     if str(here.place.code).startswith(RUSSIA) or here.tokens[here.place.last - 1].feats.get("Case") != "Dat":
@@ -214,11 +188,6 @@ def sent(here: Setting) -> bool:
         return True
     around = (*here.before, *here.tokens[here.place.last : here.place.last + FILLING])
     return holds(around, "sent") and towards(here)
-
-
-def share(here: Setting) -> bool:
-    """«240 аптек приходится на Кузбасс»: its share of what is told; abroad it is a partner's."""
-    return str(here.place.code).startswith(f"{RUSSIA}-") and holds(here.tokens, "share")
 
 
 def destined(here: Setting) -> bool:

@@ -22,14 +22,16 @@ from extractor.linking.region.point import Answer, Atlas, Found, Point
 from extractor.linking.region.spots import Spot
 from extractor.linking.region.topics import carried
 from extractor.linking.scenes import Segment
+from extractor.mentions.places.frame import DISTRICT
 
 NOT_AGAIN = ("post", "from", "payer")  # places that say nothing of the clauses after theirs
 OF_ALL = ("counted", "of-nation", "of-world", "of-agency")  # answers that no written place stands behind
 REMARKS = frozenset(("такой", "это", "этот"))
 PARTING = frozenset((";", ":"))
-WHOSE = ("people", "life")  # «российских дипломатов, которым дали 72 часа»
+WHOSE = ("people", "life", "route")  # «российских дипломатов, которым дали 72 часа»
 PASSED = ("holder", "from")  # «фуры из Литвы, в которых»
 OPENING = 2  # words before a place at the head of a sentence: «В соседней Каринтии»
+DISTRICTS = (DISTRICT, "reference-district")
 RELATIVE = frozenset(("где", "куда", "откуда"))
 ANTECEDENT = 3  # words between a place and the relative clause about it
 
@@ -37,7 +39,7 @@ ANTECEDENT = 3  # words between a place and the relative clause about it
 def in_segment(point: Point) -> Found:
     """A place in the figure's own stretch between marks."""
     site = point.site
-    found = [spot for spot in point.within(site.segment) if not (opposed(site, spot) or of_next(site, spot))]
+    found = [spot for spot in point.within(site.segment) if not (opposed(site, spot) or of_next(point, spot))]
     return grouped(point, point.choose(found)) if found else None
 
 
@@ -49,12 +51,18 @@ def opposed(site: Site, spot: Spot) -> bool:
     return any(token.lower in INSTEAD for token in site.tokens[first:last])
 
 
-def of_next(site: Site, spot: Spot) -> bool:
-    """«собрала 480 миллионов и взялась строить пять домов в Туле»: behind a second verb that has its own figure."""
+def of_next(point: Point, spot: Spot) -> bool:
+    """Behind a second verb that has its own figure, or a second noun where the first has a place of its own."""
+    site = point.site
     if spot.first <= site.last + 1 or "и" not in site.scene.words:
         return False
     between = site.tokens[site.last : spot.first]
-    verbs = [t.index for t, before in zip(between[1:], between, strict=False) if before.lower == "и" and verbal(t)]
+    joints = [before.index for before in between if before.lower == "и"]
+    owners = [one for one in point.spots if one.relation == "of" and one.first >= site.last]
+    if joints and spot in owners and owners[0].first < joints[-1]:
+        return True  # «четыре села района и часть Нальчика»
+    verbs = [at + 1 for at in joints if at + 1 < spot.first and verbal(site.tokens[at + 1])]
+    # «собрала 480 миллионов и взялась строить пять домов в Туле»
     return bool(verbs) and any(at in site.scene.slots for at in range(verbs[0], spot.first))
 
 
@@ -64,14 +72,17 @@ def verbal(token: Token) -> bool:
 
 
 def relative(point: Point) -> Found:
-    """«Камчатскому краю, где поймали 1,7 млн тонн»."""
+    """«Камчатскому краю, где поймали 1,7 млн тонн»; «в Твери и Туле, где …» are two."""
     first = point.site.segment.first
     words = point.site.tokens[first : first + 2]
     if not any(token.lower in RELATIVE or token.lemma == "который" for token in words):
         return None
     before = [spot for spot in point.spots if spot.last <= first and spot.relation not in WHOSE]
     before = [spot for spot in before if spot.relation not in PASSED or point.admits(spot)]
-    return before[-1] if before and before[-1].last >= first - ANTECEDENT else None
+    if not before or before[-1].last < first - ANTECEDENT:
+        return None
+    one = any(token.lemma == "который" and token.feats.get("Number") == "Sing" for token in words)
+    return before[-1] if one else grouped(point, before[-1])
 
 
 def in_clause(point: Point) -> Found:
@@ -169,7 +180,10 @@ def of_agency(point: Point) -> Found:
 
 def of_speaker(point: Point) -> Found:
     """The territory of who speaks: of a town or district, the country, in news of the country a subject."""
-    return point.atlas.voices.territory(point.quantity, point.atlas.regional)
+    spot, frame = point.atlas.voices.territory(point.quantity, point.atlas.regional), point.atlas.frame
+    if spot and frame.place and spot.place.code == frame.code and spot.place.rule in DISTRICTS and not widened(point):
+        return None  # «глава района рассказал о клубе в Крутом»: in news of a village
+    return spot
 
 
 RULES: tuple[tuple[Callable[[Point], Found], str], ...] = (

@@ -17,6 +17,7 @@ AWAY = frozenset(
     ("с", "со", "к", "ко", "от", "до", "для", "перед", "через", "за", "между", "против", "мимо", "сквозь", "после")
 )
 PREPOSITIONS = WHERE | FROM | NEAR | AWAY
+ONLY = frozenset(("один", "только", "лишь"))  # «в один только Париж»
 STOPS = ",;:()—–!?"
 AHEAD = 10  # words in which the verb of a place stands
 SAID = 8  # words between a verb of speech and the place where it was said: no rule looks farther back
@@ -68,7 +69,7 @@ class Setting:
                 return "по"  # «со всей страны» is all over it
             if token.pos == "ADP" or token.lower in PREPOSITIONS:
                 return token.lower
-            if token.pos not in ("ADJ", "DET", "") and not kind_word(token):
+            if token.pos not in ("ADJ", "DET", "") and token.lemma not in ONLY and not kind_word(token):
                 return ""
         return ""
 

@@ -1,16 +1,20 @@
 """Reads the places of a sentence; yields them as spots: each with its relation to its clause."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from extractor.language import DASHES, Sentence
+from extractor.language import DASHES, Sentence, Token
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.relations import relation
-from extractor.linking.region.setting import FILLING, holds
+from extractor.linking.region.setting import FILLING, holds, kind_word
+from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
 
 MOSCOW = "Москва"
+WITHIN = frozenset((",", "(", "в", "во", "на", "севере", "юге", "западе", "востоке", "центре"))  # between the two
+JOINTS = frozenset((",", "и", "или", "в", "во", "на", "под", "из"))
 SPORT = 3  # words of sport in a text that tells of a match
 
 
@@ -27,7 +31,7 @@ class Spot:
     Туле»; route: «Тула – Калуга».
     """
 
-    __slots__ = ("place", "relation", "first", "last", "broad")
+    __slots__ = ("place", "relation", "first", "last", "broad", "joined")
 
     def __init__(self, place: Place, relation: str) -> None:
         self.place = place
@@ -35,6 +39,7 @@ class Spot:
         self.first = place.first
         self.last = place.last
         self.broad = place.code is None or "-" not in place.code  # a whole country, or an area larger than a subject
+        self.joined = False  # to the one before it: «в Туле | и Орле»
 
 
 Spots = dict[int, tuple[Spot, ...]]  # of an article, by sentence
@@ -48,6 +53,9 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
         if place.code is None and place.form == "reference":
             continue
         row = found.setdefault(place.sentence, [])
+        if row and (end := surrounds(mentions.document.sentences[place.sentence].tokens, row[-1], place)):
+            row[-1].last = end
+            continue
         place = acting(mentions.document.sentences[place.sentence], place)
         stands = "route" if routes and place in routes else beside(mentions, row, place)
         stands = stands or relation(mentions.document.sentences[place.sentence], place)
@@ -59,12 +67,45 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
     place_digest(found.values())
     place_matches(mentions, found)
     place_seats(found.values())
+    for index, row in found.items():
+        for one, other in pairwise(row):
+            other.joined = joined(one, other, mentions.document.sentences[index].tokens)
     return {index: tuple(spots) for index, spots in found.items()}
+
+
+def joined(one: Spot, other: Spot, tokens: Sequence[Token]) -> bool:
+    """Whether only a comma, a conjunction, a preposition, a word for its kind stand between two places of one kind."""
+    if bool(one.place.place) != bool(other.place.place) or one.place.form != other.place.form:
+        return False
+    between = [token for token in tokens[one.last : other.first] if not kind_word(token)]
+    if not 0 < len(between) <= 2 or between[0].lower not in (",", "и", "или"):
+        return False
+    return JOINTS.issuperset([token.lower for token in between])
+
+
+def surrounds(tokens: Sequence[Token], spot: Spot, place: Place) -> int:
+    """«в селе Крутом | Ленского района | Тульской области», «в Утрехте (Нидерланды)»: where what only says in what
+    district, subject or country the place before lies ends; else 0."""
+    between = [token.lower for token in tokens[spot.last : place.first]]
+    if not WITHIN.issuperset(between) or spot.place.form != "name" or place.form != "name" or not spot.place.code:
+        return 0
+    district = place.rule == DISTRICT and spot.place.rule != DISTRICT
+    larger = spot.place.place is not None and (place.place is None or district) and place.code == spot.place.code
+    smaller = spot.place.place is not None or "-" in spot.place.code
+    country = smaller and place.code == spot.place.code[:2] and place.place is None
+    if not (larger or country):
+        return 0
+    after = tokens[place.last].text if place.last < len(tokens) else ""
+    if between == ["("]:
+        return place.last + 1 if after == ")" else 0
+    if between == [","]:
+        return place.last if after in ("", ",", ".") else 0
+    return place.last if not between or (place.code != RUSSIA and country) else 0
 
 
 def acting(sentence: Sentence, place: Place) -> Place:
     """«Пекин выделил банкам 300 млрд»: a capital that acts stands for its state."""
-    if place.form == "name" and dealing(sentence, place):
+    if place.form == "name" and (dealing(sentence, place) or helped(sentence, place)):
         return replace(place, code=str(place.code)[:2], place=None)
     if place.place not in setting("capital") or place.form != "name" or not str(place.code)[2:]:
         return place
@@ -73,6 +114,13 @@ def acting(sentence: Sentence, place: Place) -> Place:
     around = sentence.tokens[max(0, place.first - FILLING) : place.last + FILLING]
     acts = holds(around, "act", "giver", "power")
     return replace(place, code=str(place.code)[:2], place=None) if acts else place
+
+
+def helped(sentence: Sentence, place: Place) -> bool:
+    """«помощь Киеву»: the state that is helped."""
+    before = sentence.tokens[place.first - 1] if place.first else None
+    dative = sentence.tokens[place.first].feats.get("Case") == "Dat" and place.place in setting("capital")
+    return dative and before is not None and before.lemma in setting("help")
 
 
 def dealing(sentence: Sentence, place: Place) -> bool:

@@ -19,7 +19,8 @@ SCENE = ("in", "to", "near", "of", "whole", "modifier", "giver", "voice")
 FARES = frozenset(("прийтись", "приходиться", "обстоять", "дело"))
 NEIGHBOUR = "соседний"
 EXPORT = frozenset(("экспорт", "рубеж", "границу"))  # of the article's own goods, not of a town abroad
-EXAMPLE = frozenset(("например", "скажем"))
+OF_THEM = ("из", "них")
+EXAMPLE = frozenset(("например", "скажем", "особенно", "частности"))
 ANAPHORS = frozenset(
     "он она оно они его ее её их ней нем нём ними него нее неё там здесь тут этот эта это эти этого этой".split()
 )
@@ -133,6 +134,11 @@ def singled_out(tokens: Sequence[Token]) -> bool:
     return most and FARES.isdisjoint([token.lemma for token in tokens])
 
 
+def partial(tokens: Sequence[Token]) -> bool:
+    """«31 из них задержали в Париже»: a part of what was told, of whose place no more is told."""
+    return any((one.lower, other.lower) == OF_THEM for one, other in pairwise(tokens[:ANEW_AFTER]))
+
+
 def goes_on(point: Point) -> bool:
     """«Он выпускает …», «Там …»: the figure's sentence speaks of what was told before."""
     return any(token.lower in ANAPHORS for token in point.site.tokens[: min(ANEW_AFTER, point.site.first)])
@@ -152,6 +158,8 @@ def topic(point: Point, index: int) -> Spot | Answer | None:
     if given and (superlative(told) or several_wider(point, index)):
         return None
     if point.atlas.regional and singled_out(told) and not goes_on(point):
+        return None
+    if given and partial(told) and not goes_on(point):
         return None
     if given:
         answers = [answer for _, answer in given if not passes(point, answer) and lasting(point, answer.spot)]

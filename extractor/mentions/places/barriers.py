@@ -1,5 +1,8 @@
-"""Reads a form of the gazetteer where it stands; says whether a word beside it makes it a street, station or river."""
+"""Reads a form of the gazetteer where it stands; says whether a word beside it makes it another thing."""
 
+from functools import cache
+
+from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA, Reading
 from extractor.mentions.places.candidates import Candidate
 from extractor.mentions.places.kinds import nature, words_of
@@ -19,7 +22,8 @@ def barrier_before(found: Candidate) -> bool:
         if found.scene.word(found.first - 1) == before and any(map(is_whole, found.readings)):
             return False  # «команда Коми»
         return any("n" in reading.cases for reading in found.readings) or not found.is_name
-    if before not in words_of("barriers", "side", "before") or street_of(found):
+    quarter = before.startswith("район") and found.scene.word(found.first - 2).startswith("жил")  # «в жилом районе X»
+    if (before not in words_of("barriers", "side", "before") and not quarter) or street_of(found):
         return False
     route = found.scene.word(found.last) == "-" and found.scene.capital(found.last + 1)  # «на трассе Сургут – Когалым»
     return not route
@@ -31,14 +35,18 @@ def is_whole(reading: Reading) -> bool:
 
 
 def street_of(found: Candidate) -> bool:
-    """«на улицах Рязани», «на Театральной площади Ростова»: the town of a street that has a name, or of several."""
+    """«на улицах, на улицы Рязани», «на Театральной площади Ростова»: the town of a named street, or of several."""
     scene, at = found.scene, found.first - 1
     if not found.is_name or not any("g" in reading.cases for reading in found.readings):
         return False
     named = scene.token(at - 1)
     if scene.word(at) not in words_of("barriers", "side", "street") or "person" in found.senses:
         return False
-    return scene.word(at) in words_of("barriers", "side", "streets") or (named is not None and named.pos == "ADJ")
+    several = (
+        scene.word(at) in words_of("barriers", "side", "streets")
+        or f"{scene.word(at - 1)} {scene.word(at)}" == "на улицы"
+    )
+    return several or (named is not None and named.pos == "ADJ")
 
 
 def barrier_after(found: Candidate) -> bool:
@@ -61,3 +69,18 @@ def river(found: Candidate) -> bool:
     if small and scene.words[found.first] not in nature("stream"):
         return True  # «столько мальков выпустили в Волгу», not the village of that name
     return scene.word(found.first - 1) not in ("в", "из") or not waters.isdisjoint(scene.words)
+
+
+def of_a_month(found: Candidate) -> bool:
+    """«Ноябрьский отчёт» at the head of a sentence, «ниже ноябрьской оценки»: of November, not of Noyabrsk."""
+    scene, after = found.scene, found.scene.token(found.last)
+    if not scene.words[found.first].startswith(month_adjectives()):
+        return False
+    civic = after is not None and after.lemma in words_of("settings", "kind", "civic")
+    return scene.opens(found.first) or not (scene.capital(found.first) or civic)
+
+
+@cache
+def month_adjectives() -> tuple[str, ...]:
+    """How the adjectives of months begin."""
+    return tuple(row["adjective"] for row in read_table("months"))

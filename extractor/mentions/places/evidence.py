@@ -10,7 +10,7 @@ from functools import cache
 from extractor.language import is_known, morph_parses
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import load
-from extractor.mentions.places.barriers import VILLAGE, barrier_after, barrier_before, river
+from extractor.mentions.places.barriers import VILLAGE, barrier_after, barrier_before, of_a_month, river
 from extractor.mentions.places.candidates import Candidate
 from extractor.mentions.places.kinds import LOCATIVE, words_of
 from extractor.mentions.places.languages import is_language
@@ -128,18 +128,6 @@ def language(found: Candidate) -> bool:
     return is_language(found.scene, found.first, found.last)
 
 
-def of_a_month(found: Candidate) -> bool:
-    """«Ноябрьский отчёт» at the head of a sentence: of November, not of Noyabrsk."""
-    scene = found.scene
-    return scene.opens(found.first) and scene.words[found.first].startswith(month_adjectives())
-
-
-@cache
-def month_adjectives() -> tuple[str, ...]:
-    """How the adjectives of months begin."""
-    return tuple(row["adjective"] for row in read_table("months"))
-
-
 def capital_inhabitant(found: Candidate) -> bool:
     """«доктор Уфимцев»: those who live somewhere are written small."""
     scene = found.scene
@@ -154,15 +142,15 @@ def hyphenated(found: Candidate) -> bool:
 
 
 def qualifies_noun(found: Candidate) -> bool:
-    """«Александровскую больницу»: a settlement named by an adjective, before a common noun."""
+    """«Александровскую больницу», «в Центральном научном институте»: an adjective's settlement before a noun."""
     if found.last - found.first > 1 or base(found.scene.words[found.first]) is None:
         return False
     if any(reading.entry.kind in ("subject", "country") for reading in found.readings):
         return False  # «в Адыгее ветер сорвал крыши»
-    at = found.last
-    while (after := found.scene.token(at)) is not None and after.pos == "ADJ" and after.text[:1].islower():
-        at += 1  # «в Центральном диспетчерском управлении»
-    return after is not None and after.pos == "NOUN" and after.text[:1].islower() and not found.type_word
+    after, word = found.scene.token(found.last), found.scene.words[found.first]
+    if after is None or not after.text[:1].islower() or found.type_word:
+        return False
+    return after.pos == "NOUN" or (after.pos == "ADJ" and after.lower[-2:] == word[-2:])
 
 
 def part_of_longer(found: Candidate) -> bool:
@@ -176,10 +164,19 @@ def part_of_longer(found: Candidate) -> bool:
 def end_of_longer(found: Candidate) -> bool:
     """«в Красном Яру»: natasha's place begins with an adjective before it."""
     named, first = found.scene.covering[found.first], found.first - 1
+    if found.last - found.first == 1 and behind_type(found, first):
+        return True
     if named is None or named.type != "LOC" or (named.first, named.last) != (first, found.last):
         return False
     villages = all(reading.entry.kind == "settlement" for reading in found.readings)
     return villages and base(found.scene.word(first)) is not None and not found.scene.opens(first)
+
+
+def behind_type(found: Candidate, at: int) -> bool:
+    """«в деревне Большая | Орша»: between it and a word for a village stands an adjective that begins the name."""
+    scene = found.scene
+    settled = scene.before(at) in words_of("types", "kind", "settlement", "forms")
+    return settled and scene.capital(at) and scene.tokens[at].pos == "ADJ" and found.is_name
 
 
 def common_form(found: Candidate) -> bool:

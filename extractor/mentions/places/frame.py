@@ -112,7 +112,7 @@ class Frame:
         most = heaviest({code: weight for code, weight in self.countries.items() if code != RUSSIA})
         if most is None:
             return RUSSIA
-        own = self.countries.get(RUSSIA, 0.0) + sum(self.subjects.values())
+        own = self.countries.get(RUSSIA, 0.0) + sum(self.subjects.values()) + sum(self._villages.values())
         return most if self.countries[most] > own else RUSSIA
 
 

@@ -80,11 +80,11 @@ def adjectives() -> dict[str, str]:
 @cache
 def capitals() -> dict[str, tuple[str, str | None]]:
     """Countries → code and name of the capital."""
-    entries = (r.entry for name in sorted(setting("capital")) for r in load().readings(fold(name)) if r.form == "name")
     found: dict[str, tuple[str, str | None]] = {RUSSIA: ("RU-MOW", None)}
-    for entry in entries:
-        if entry.kind == "city":
-            found.setdefault(str(entry.code)[:2], (str(entry.code), entry.place))
+    for row in read_table("places/capitals"):
+        entries = (one.entry for one in load().readings(fold(row["city"])) if one.entry.kind == "city")
+        code = next((entry.code for entry in entries if entry.country == row["code"]), None)
+        found[row["code"]] = str(code or row["code"]), row["city"]
     return found
 
 

@@ -13,6 +13,7 @@ FIELDS = frozenset(("области",))  # «в области культуры�
 THERE_AND_BACK = frozenset(("туда и обратно", "туда и сюда"))
 STATE = "государств"  # «государство возместило затраты»: who acts, not where
 WITHIN = frozenset(("в", "во", "по", "внутри"))
+CAPITAL = "столиц"
 
 
 def of_others(scene: Scene, at: int) -> bool:
@@ -50,7 +51,7 @@ def several(scene: Scene, at: int) -> bool:
 
 def means_nothing(scene: Scene, at: int) -> bool:
     """A referring noun that refers to no place where it stands."""
-    return any([rule(scene, at) for rule in (of_others, field, named, agent, street, several)])
+    return any([rule(scene, at) for rule in (of_others, field, named, agent, street, several, around)])
 
 
 def street(scene: Scene, at: int) -> bool:
@@ -74,6 +75,15 @@ def centre(scene: Scene, at: int) -> bool:
     if after and after.text[:1].islower() and after.feats.get("Case") == "Gen" and after.pos in ("NOUN", "ADJ"):
         return False  # «областной центр занятости» is an institution
     return not setting("of_centre").isdisjoint((adjective, adjective.replace("ый", "ой")))
+
+
+def around(scene: Scene, at: int) -> bool:
+    """«в районе деревни Хост», «в районе железнодорожного вокзала»: near it, not in a district."""
+    if f"{scene.word(at - 1)} {scene.word(at)}" not in ("в районе", "в район"):
+        return False
+    words = scene.words[at + 1 : at + 4]
+    spot = next((word for word in words if base(word) is None), "")
+    return spot in words_of("types", "kind", "settlement", "forms") or spot in setting("spot")
 
 
 def centre_of(scene: Scene, at: int) -> Found | None:

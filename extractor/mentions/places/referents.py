@@ -17,6 +17,8 @@ from extractor.mentions.types import Place
 Meaning = tuple[str | None, str | None]  # code and name of the smaller place
 MOSCOW = "RU-MOW"
 TOWN_REFERENCES = ("reference-settlement", "reference-village", "reference-capital", "centre")
+COUNTRYSIDE = "селе"
+TYPED = ("typed", "typed-name")  # rules of places behind a word for their kind
 MEMORY = 50  # places that a reference looks back over
 OKRUG, AUTONOMOUS = "окру", "автономный округ"
 SORTS = {"рес": "республика", "обл": "область", "кра": "край"}  # what a word for a subject says of its sort
@@ -137,7 +139,17 @@ class Referents:
         for place in reversed(self.done[-MEMORY:]):
             if place.sentence == found.sentence - 1 and place.rule != DISTRICT and self._is_village(place):
                 return place.code, place.place
+        if only := self._only_village(found):
+            return only
         return (self.frame.subject, None) if self.frame.clear else (None, None)
+
+    def _only_village(self, found: Found) -> Meaning | None:
+        """«газ в хуторе Лозном … ¶ … от жителей хутора»: the one that was told of with a word for it, and no other."""
+        noun = self.document.sentences[found.sentence].tokens[found.first]
+        if noun.lower == COUNTRYSIDE or noun.feats.get("Number") == "Plur":
+            return None
+        told = {(p.code, p.place) for p in self.done[-MEMORY:] if p.rule in TYPED and self._is_village(p)}
+        return told.pop() if len(told) == 1 else None
 
     def _is_village(self, place: Place) -> bool:
         return place.form == "name" and bool(place.place) and self.population.get(place.place or "", 0) < TOWN
@@ -190,9 +202,18 @@ class Referents:
             near = (place for place in near if not self._came_from(place))
         before = next((place for place in near if "-" in str(place.code) or self._there(found, place)), None)
         if before:
-            return before.code, before.place
+            return before.code, (self._within(before) or before).place
         told = any(place.code == self.frame.subject for place in self.done)  # what is named later is not meant
         return (self.frame.subject if told else None), None
+
+    def _within(self, place: Place) -> Place | None:
+        """«в селе Крутом Ленского района. Там …»: the smallest of the places told right before one another."""
+        found = None
+        for one in reversed(self.done[-MEMORY:]):
+            if one.sentence == place.sentence and one.last == place.first:
+                place = one
+                found = one if one.place and one.form == "name" and one.code == place.code else found
+        return found
 
     def _passing(self, place: Place) -> bool:
         """Where the news was written, or the end of a route."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry, load
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.frame import VILLAGE, Frame
+from extractor.mentions.places.frame import DISTRICT, VILLAGE, Frame
 from extractor.mentions.places.kinds import LOCATIVE, setting, type_words
 from extractor.mentions.places.namesakes import is_shared
 from extractor.mentions.places.referents import AROUND, MEANINGS, TOWN, Referents, is_part
@@ -63,8 +63,11 @@ class Resolver:
         )  # fmt: skip
 
     def _named(self, at: int, found: Found) -> Place | None:
-        if found.entries[0].kind == "district" and self._elsewhere(at, found):
-            return self._unlisted(at, found)
+        if found.entries[0].kind == "district":
+            if self._anywhere(at, found):
+                return None
+            if self._elsewhere(at, found) or self._stated(at):
+                return self._unlisted(at, found)
         near = self._near(at)
         entry = best_entry(found, near, self.frame) if len(found.entries) > 1 else found.entries[0]
         if entry.also == OTHER_SENSE and not self._of_the_town(found, entry):
@@ -91,6 +94,12 @@ class Resolver:
         if before is None or not before.lower.startswith(BRANCH[:-1]) or before.lemma != BRANCH:
             return False
         return found.form != "adjective" and tokens[found.first].feats.get("Case") != "Gen"
+
+    def _anywhere(self, at: int, found: Found) -> bool:
+        """«пожар в Кировском районе» where nothing says of which subject, which many have."""
+        if len({entry.code for entry in found.entries}) == 1 or self.frame.subject or self._stated(at):
+            return False
+        return not self._near(at, BIG) and not any(place.code for place in self.done)
 
     def _elsewhere(self, at: int, found: Found) -> bool:
         """«Советский район»: the table knows some, but none of the article's subject, which may have one as well."""
@@ -157,8 +166,10 @@ class Resolver:
             between = tokens[before.last : one.first][:NEAR]
             if len(between) < NEAR and all([token.lower in type_words() for token in between]):
                 return foreign_code(before)  # «в японском городе Кусиро»
-        marked = after and after.sentence == one.sentence and after.first == one.last + 1
-        return foreign_code(after) if after and marked and tokens[one.last].text in "(," else None
+        if after is None or after.sentence != one.sentence:
+            return None
+        marked = after.first == one.last + 1 and tokens[one.last].text in "(,"
+        return foreign_code(after) if marked or after.first == one.last else None  # «в Казбегском районе Грузии»
 
     def _part(self, found: Found) -> str:
         """«Труднее всех было региону Арекипа. В Чивае …»: the part of another country told of right before."""
@@ -174,6 +185,9 @@ class Resolver:
         if found.rule != "called-a-place" or found.last - found.first > 1:
             return found.title
         word = self.document.sentences[found.sentence].tokens[found.first].text
+        told = (place.place or "" for place in reversed(self.done) if place.form == "name")
+        if same := next((title for title in told if title[:-2] == word[:-2] and len(title) == len(word)), None):
+            return same  # «в городе Рыбное … В Рыбном»
         forms = [word[:-1], *(word[:-1] + ending for ending in ENDINGS)]
         named = next((form for form in forms if form in self._nominatives), None)
         if named or word in self._behind_nouns:  # «бургомистр Бад-Аусзе»: it does not decline
@@ -197,12 +211,15 @@ class Resolver:
         return frozenset(text for text in nouns if text[0].isupper())
 
     def _near(self, at: int, town: int | None = None) -> set[str]:
-        """Codes of the subjects (or towns so big) named right before or after."""
+        """Codes of the subjects (or towns so big) named right before or after, or behind the district around it."""
         one, found = self.finds[at], set()
         for place in (at - 1, at + 1):
             other = self.finds[place] if 0 <= place < len(self.finds) else one
             if other is one or other.sentence != one.sentence or not _is_near(one, other):
                 continue
+            if other.rule == DISTRICT and other.first == one.last:  # «в селе Крутом Волоконовского района»
+                codes = {str(entry.code) for entry in other.entries}
+                found |= self._near(place, town) or (codes if len(codes) == 1 else set())
             for entry in other.entries:
                 if entry.code and (entry.kind in SUBJECTS or (town and entry.population >= town)):
                     found.add(entry.code)

@@ -18,6 +18,10 @@ from extractor.mentions.places.scene import Scene
 ENDINGS = frozenset("ого его ому ему ыми ими ый ий ой ым им ом ем ая яя ую юю ею ей ое ее ые ие ых их".split())
 SOFT = ("его", "ему", "ем", "яя", "юю", "ей", "ее")
 GENDERS = {"m": ("ый", "ий"), "f": ("ая", "яя"), "n": ("ое", "ее")}
+PLURAL = ("ых", "их")
+FEDERAL = "федеральный округ"
+NAMED = 3  # words from «улицах» to one of several names
+VELAR = "кгх"
 DISTRICT_ADJECTIVES = ("ский", "цкий")
 ALONE_BEFORE = ("VERB", "CCONJ", "ADP", "PART", "ADV")  # «в Левашинском лишь пять»
 BIG = 100_000  # a town so large that an adjective alone is its name, not that of a district
@@ -119,7 +123,8 @@ def titled(adjective: str, text: str, head: Head) -> str:
     """«Судогодский район» of «судогодский» as written «Судогодском»."""
     hard, soft = GENDERS[head.gender]
     stem = text[: len(adjective) - 2]
-    ending = soft if adjective.endswith("ий") and head.gender != "f" else hard
+    like = head.gender == "m" or (head.gender == "n" and stem[-1] not in VELAR)  # «Маляевское поселение»
+    ending = soft if adjective.endswith("ий") and like else hard
     if adjective.endswith("ой") and head.gender == "m":
         ending = "ой"
     return f"{stem[:1].upper()}{stem[1:]}{ending} {head.name}"
@@ -182,8 +187,12 @@ def territory(scene: Scene, at: int, head: Head, last: int) -> Found | None:
         return None
     single = head.kind.rstrip("s")
     entry = (sites() if single == "site" else subjects_by_adjective()).get((adjective, head.name))
+    if head.name == "округ" and adjective not in districts():  # «в Приволжском округе»
+        entry = subjects_by_adjective().get((adjective, FEDERAL))
     if single != "district" and entry is None:
         return None
+    if single == "subject" and scene.words[at].endswith(PLURAL) and not head.kind.endswith("s"):
+        return None  # «площадь – три Московских области»
     title = None if entry else titled(adjective, scene.tokens[at].text, head)
     entries = (entry,) if entry else tuple(listed_districts(adjective, title or ""))
     return Found(scene.sentence.index, at, last, entries, "name", f"{single}-by-head", title=title)
@@ -199,7 +208,8 @@ def find_territories(scene: Scene, known: Known | None = None) -> list[Found]:
             named = list(_headed(scene, at, head))
             found, past = [*found, *named], at + head.length
             if named or head.kind != "site":  # «на заводе» says nothing of «в Левашинском – пять»
-                known = Known(head, scene.sentence.block)
+                federal = any(one.entries and one.entries[0].kind == "area" for one in named)
+                known = Known(heads()[FEDERAL] if federal else head, scene.sentence.block)
         elif known and ALONE[scene.words[at]] and (one := elliptic(scene, at, known, alike(scene, at, found))):
             found.append(one)
     return found
@@ -264,7 +274,10 @@ def elliptic(scene: Scene, at: int, known: Known, as_before: bool = False) -> Fo
     """«Калининский район – 231, Самойловский – 188»; «в Тульской области 5, в соседней Омской – 7»."""
     after, adjective, head = scene.token(at + 1), adjective_at(scene, at) or "", known.head
     plain = adjective.endswith(DISTRICT_ADJECTIVES) and known.block == scene.sentence.block
-    if scene.titled[at] or not (plain or adjective in districts()):
+    street = not words_of("barriers", "side", "street").isdisjoint(
+        scene.words[max(0, at - NAMED) : at]
+    )  # «на улицах Мира и Агаповской»
+    if street or scene.titled[at] or not (plain or adjective in districts()):
         return None  # «в хозяйстве «Ильинское»» is no district
     if after and after.text[:1].isalpha() and after.pos not in ALONE_BEFORE:
         return None

@@ -10,16 +10,20 @@ from extractor.lexicon.toponyms import fold
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.kinds import LOCATIVE, PLATE, TYPE, WITHIN, nature, setting, words_of
 from extractor.mentions.places.scene import Scene
-from extractor.mentions.places.territories import base
+from extractor.mentions.places.territories import adjective_at, base, head_at
 
 LONGEST_SUFFIX = 4
 OBLIQUE = ("ом", "ой")  # endings of adjectives in «в»
+FEMININE = ("вне", "нице", "де")  # how «деревне», «станице», «слободе» end
+SETTLED = ("в", "на", "и", ",")  # «в селе Крутом и деревне Каменке»
 CASES = {"из": "genitive", "близ": "genitive", "около": "genitive", "возле": "genitive", "под": "instrumental"}
 OFFICES = tuple(  # how the names of offices and firms end: «в Чувашстате», «в Водоканале»
     stem + ending
     for stem in "стат надзор водоканал автодор энерго энергосбыт гидромет трансгаз".split()
     for ending in ("", "а", "у", "ом", "е")
 )
+ARTICLE = re.compile("[аэ][дзлнрстш]ь?-[А-ЯЁ]")  # «эль-Балах», «аш-Шейх»
+TOWNS = ("settlement", "city")  # kinds of entries that may end a longer name
 NUMBER = re.compile(r"(\d{2,3})-?(?:й|го|му|м|ом|ый)?")
 
 
@@ -41,15 +45,23 @@ def plate(scene: Scene, at: int) -> Found | None:
 def name_end(scene: Scene, at: int) -> int:
     """Where the capitalised name that begins there ends."""
     end = at
-    while scene.capital(end) and scene.tokens[end].text[:1].isalpha() and not (end > at and another(scene, end)):
+    while in_name(scene, end) and not (end > at and another(scene, end)):
         end += 1
     return end
 
 
+def in_name(scene: Scene, at: int) -> bool:
+    """«Дейр», «эль-Балах»."""
+    token = scene.token(at)
+    return token is not None and (token.text[:1].isupper() or ARTICLE.match(token.text) is not None)
+
+
 def another(scene: Scene, at: int) -> bool:
-    """«Заозёрье | Мурманской области»: another name or a sentence begins there."""
+    """«Заозёрье | Мурманской области», «Крутое | Ленского района»: another name or a sentence begins there."""
+    if adjective_at(scene, at) and head_at(scene, at + 1):
+        return True
     _, readings = load().at(scene.words, at)
-    return scene.opens(at) or any(reading.entry.kind != "settlement" for reading in readings)
+    return scene.opens(at) or any(reading.entry.kind not in TOWNS for reading in readings)
 
 
 def typed(scene: Scene, at: int) -> Found | None:
@@ -66,9 +78,9 @@ def typed(scene: Scene, at: int) -> Found | None:
     if end == first or scene.type_of(first) == "PER" or end - first > 3:
         return None
     text = " ".join(token.text for token in scene.tokens[first:end])
-    if len(text) == 1 or scene.tokens[first].pos == "ADP":
-        return None  # «Г. О.» who answers in an interview; «…, 3 п. Между тем …»
-    title = declined(scene, at, text) if end - first == 1 and scene.word(at - 1) == "в" else text
+    if len(text) == 1 or scene.tokens[first].pos in ("ADP", "CCONJ", "SCONJ", "PRON", "PART"):
+        return None  # «Г. О.» who answers in an interview; «на 3 п. Между тем …»
+    title = declined(scene, at, text) if end - first == 1 and scene.word(at - 1) in SETTLED else text
     return Found(scene.sentence.index, first, end, (), "name", "typed-name", title=title)
 
 
@@ -76,6 +88,8 @@ def declined(scene: Scene, at: int, text: str) -> str:
     """The nominative of a name that agrees with its noun: «в селе Подволочном», «в деревне Каменке»."""
     word, kind = fold(text), scene.word(at)
     if base(word) and word.endswith(OBLIQUE):
+        if word.endswith("ой") and not kind.endswith(FEMININE):
+            return text  # «в хуторе Лозной»: it does not decline
         ending = "ое" if kind == "селе" else "ая" if word.endswith("ой") else (base(word) or "")[-2:]
         return text[:-2] + ending
     return guessed(text, "в") if word.endswith(("ке", "хе", "ве", "не", "де")) else text
@@ -86,6 +100,8 @@ def called(scene: Scene, at: int) -> Found | None:
     name = scene.covering[at]
     if name is None or name.type != "LOC" or name.first != at or scene.titled[at]:
         return None
+    if scene.word(name.last) in words_of("barriers", "side", "after"):
+        return None  # «в Волго-Каспийский бассейн»
     return titled(scene, at, name.last)
 
 
