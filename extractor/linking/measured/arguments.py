@@ -1,6 +1,7 @@
 """Reads a quantity's clause; yields its subject or object that the quantity measures."""
 
 from extractor.linking.changes import directions
+from extractor.linking.measured.changing import bearer
 from extractor.linking.measured.spending import spent_on
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -86,7 +87,7 @@ def has_figure(task: Task) -> Phrase | Finding | None:
         return None
     if (told := _told_of_another(task, found, given)) is not None:
         return told
-    noun = noun_of_adjective(task, found) or heavy(task.scene, found)
+    noun = noun_of_adjective(task, found) or bearer(task, found)
     placed = isinstance(noun, Phrase) and noun != found and is_place(task.scene, noun)
     return task.recalled_alike or noun if placed else noun  # «показатель Тулы составил 40 %»
 

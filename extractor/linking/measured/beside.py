@@ -3,6 +3,7 @@
 from extractor.language import DASHES
 from extractor.linking.changes import directions
 from extractor.linking.measured.brackets import before_bracket, told_in_bracket
+from extractor.linking.measured.changing import of_change
 from extractor.linking.measured.counted import SCALES
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -287,6 +288,7 @@ BESIDE: tuple[Rule, ...] = (
     told_in_bracket,
     before_bracket,
     led_by,
+    of_change,
     noun_for_sum,
     attribute,
     sized_in,

@@ -1,6 +1,8 @@
 """Reads a quantity after a dash or colon; yields the phrase before it: «Стоимость моста — 3,1 млрд»."""
 
 from extractor.language import DASHES, Token
+from extractor.linking.measured.changing import bearer
+from extractor.linking.measured.over_places import compared_by
 from extractor.linking.measured.task import (
     CHANGES,
     LEVEL,
@@ -48,7 +50,7 @@ def before_dash(task: Task) -> Phrase | Finding | None:
         return task.previous
     last = ending_at(scene, part.last - 1)
     if last and last.inside is None and not is_time(last) and _beside_dash(task, last):
-        return heavy(scene, last)
+        return bearer(task, last)
     part = _past_months(scene, part)
     verbs = scene.predicates(part)
     found = [p for p in top(scene.within(part)) if not p.preposition and not is_time(p) and p.form != "pronoun"]
@@ -126,12 +128,11 @@ def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     told_apart = phrase.form == "adjective" and scene.tokens[phrase.head].pos == "ADJ"
     lent = task.recalled_alike or task.previous or task.recalled_far
     if told_apart or is_place(scene, phrase) or _other_places(scene, phrase):
-        found = rated_by(task) or lent
-        if found:
+        if found := rated_by(task) or compared_by(task) or lent:
             return found
     if phrase.lemma in words("noun") | word_group("leader") and task.planned:
         return task.planned
-    return heavy(scene, phrase)
+    return bearer(task, phrase)
 
 
 def _other_places(scene: Scene, phrase: Phrase) -> bool:
