@@ -3,8 +3,7 @@
 from extractor.language import Token
 from extractor.linking.changes import directions
 from extractor.linking.measured.changing import most_of, names_change
-from extractor.linking.measured.dashes import rated_by
-from extractor.linking.measured.over_places import compared_by
+from extractor.linking.measured.over_places import compared_by, rated_by
 from extractor.linking.measured.task import (
     CHANGES,
     LEVEL,

@@ -75,12 +75,14 @@ def of_a_kind(task: Task) -> Finding | None:
     return found if found and found.rule in FIRM and task.role.role != "change_from" else None
 
 
-@only("share", "factor", roles=DIFFERENCES, follows=True)
+@only("share", "factor", follows=True)
 def bracketed(task: Task) -> Finding | None:
-    """«120 квартир (+14 %)», «662 тысячи (вдвое больше)»: the change of what the figure before the bracket is"""
-    before = task.site.before
-    beside = before is not None and before.kind not in ("share", "factor") and task.site.first == before.last + 1
-    return task.previous if beside and task.scene.tokens[task.site.first - 1].text == "(" else None
+    """«120 квартир (+14 %)», «662 тысячи (вдвое больше)», «5 251 (76 %) преступление»: of what the figure before is"""
+    before, last = task.site.before, task.previous
+    if before is None or last is None or before.kind in ("share", "factor") or task.site.first != before.last + 1:
+        return None
+    told = task.role.role in DIFFERENCES or last.scene is task.scene and last.phrase.first >= task.site.last
+    return last if told and task.scene.tokens[task.site.first - 1].text == "(" else None
 
 
 @only("share", follows=True)

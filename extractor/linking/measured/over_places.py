@@ -24,6 +24,15 @@ def compared_by(task: Task) -> Phrase | None:
     return None
 
 
+def rated_by(task: Task) -> Phrase | None:
+    """«По вводу жилья впереди Тюменская область – 1,2 млн кв. м»: by what places are compared, where no verb says it"""
+    part = task.scene.segments[0]
+    phrase = next(iter(task.scene.within(part)), None)
+    leads = phrase and phrase.preposition == "по" and phrase.first == part.first + 1 and phrase.case == "Dat"
+    named = phrase is not None and (is_place(task.scene, phrase) or phrase.lemma in word_group("reference"))
+    return heavy(task.scene, phrase) if phrase and leads and not named and not is_time(phrase) else None
+
+
 def _told_before(task: Task) -> list[Segment]:
     """The segments up to the figure, the nearest first; a semicolon, or a colon with a verb behind it, ends it."""
     scene, at = task.scene, task.site.home
