@@ -2,7 +2,7 @@
 
 from extractor.language import Token
 from extractor.linking.changes import directions
-from extractor.linking.measured.changing import most_of, names_change
+from extractor.linking.measured.changing import most_of, names_change, thing_changed
 from extractor.linking.measured.over_places import compared_by, rated_by
 from extractor.linking.measured.task import (
     CHANGES,
@@ -202,6 +202,8 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
     if phrase is None:
         return None
     whole = heavy(task.scene, phrase, "number") if task.quantity.kind == "count" else most_of(task, phrase)
+    if task.quantity.kind in ("share", "factor"):
+        whole = thing_changed(task.scene, whole)  # «прирост погрузки (+4 %)»
     return noun_of_adjective(task, phrase) or whole  # «по количеству заявлений (18 240)»
 
 

@@ -12,6 +12,7 @@ from extractor.linking.measured.task import (
     frame,
     headed_at,
     heavy,
+    is_place,
     is_time,
     light,
     only,
@@ -89,10 +90,10 @@ def this_number(task: Task) -> Finding | None:
     return task.recalled_alike if pointed or alone else None
 
 
-@only("share", "factor")
+@only("share", "factor", "money", "measure")
 def exceeds(task: Task) -> Phrase | Finding | None:
     """«Оборот превысил прошлогодний результат на 47 %», «это выше показателя 2017 года на 10 %»: what is greater"""
-    if task.quantity.kind == "share" and task.site.preposition != "на":
+    if task.quantity.kind != "factor" and task.site.preposition != "на":
         return None
     at = _greater(task)
     if at is None:
@@ -102,7 +103,8 @@ def exceeds(task: Task) -> Phrase | Finding | None:
     ]
     own = [p for p in own if p.form != "pronoun" and not is_time(p)]
     if own:
-        return heavy(task.scene, own[-1])
+        placed = is_place(task.scene, own[-1]) and task.quantity.kind in ("money", "measure")
+        return None if placed else heavy(task.scene, own[-1])  # «Омск ниже Тулы на тысячу рублей»
     opening = task.scene.tokens[task.site.segment.first : task.site.first][:2]
     if not THESE.isdisjoint(token.lower for token in opening):
         return task.previous or task.recalled_near
