@@ -201,10 +201,15 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
         return lent if lent and (task.quantity.kind != "share" or listed) else phrase
     if phrase is None:
         return None
-    whole = heavy(task.scene, phrase, "number") if task.quantity.kind == "count" else most_of(task, phrase)
-    if task.quantity.kind in ("share", "factor"):
-        whole = thing_changed(task.scene, whole)  # «прирост погрузки (+4 %)»
-    return noun_of_adjective(task, phrase) or whole  # «по количеству заявлений (18 240)»
+    return noun_of_adjective(task, phrase) or _whole(task, phrase)
+
+
+def _whole(task: Task, phrase: Phrase) -> Phrase:
+    """«по количеству заявлений (18 240)», «часть жителей (18 %)», «прирост погрузки (+4 %)»: of what it is"""
+    if task.quantity.kind == "count":
+        return heavy(task.scene, phrase, "number")
+    whole = most_of(task, phrase)
+    return thing_changed(task.scene, whole) if task.quantity.kind in ("share", "factor") else whole
 
 
 def _placed(scene: Scene, phrase: Phrase) -> bool:

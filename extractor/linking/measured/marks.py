@@ -115,7 +115,7 @@ def exceeds(task: Task) -> Phrase | Finding | None:
 def _greater(task: Task) -> int | None:
     """The verb that says its subject is greater, or the comparative of «выше нормы на 3 %»."""
     verb = task.site.verb
-    if verb is not None and frame(verb, "exceed"):
+    if verb is not None and frame(verb, "exceed") and task.quantity.kind in ("share", "factor"):
         return verb.index
     for token in task.scene.tokens[task.site.segment.first : task.site.first]:
         phrase = task.scene.starting.get(token.index + 1)
