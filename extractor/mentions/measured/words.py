@@ -96,9 +96,7 @@ def lemma_of(token: Token) -> str:
 def _of_two(lemma: str) -> str:
     """«детей-сирота», of which the dictionary knows the last word alone, is «ребенок-сирота»."""
     first, rest = lemma.split("-", 1)
-    nouns = readings(first).nouns
-    known = is_known(lemma) or not nouns or first in nouns
-    return lemma if known else f"{nouns[0].replace('ё', 'е')}-{rest}"
+    return f"{dictionary_forms().get(first, first)}-{rest}"
 
 
 @cache
