@@ -60,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     topics.expected,
     *inheriting.INHERITING,
     spending.told_after,
+    spending.told_in_brackets,
     spending.in_cash,
     spending.kept_in,
     spending.falls_on,

@@ -1,6 +1,8 @@
 """Reads a quantity's clause; yields its subject or object that the quantity measures."""
 
+from extractor.language import Token
 from extractor.linking.changes import directions
+from extractor.linking.measured.changing import bearer
 from extractor.linking.measured.spending import spent_on
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -28,16 +30,24 @@ from extractor.mentions.measured import Phrase, cases_of, is_animate
 @only(roles=CHANGES)
 def changed(task: Task) -> Phrase | None:
     """«вдвое сократил число сборов», «токарь перевыполнил план на треть»: the object of a verb of change"""
-    verb = task.site.verb
+    meant = _meant(task)
+    verb = meant or task.site.verb
     if verb is None:
         return None
-    if verb.lemma + "ся" not in directions("change_verbs") and not _by_somebody(task):
+    if not meant and verb.lemma + "ся" not in directions("change_verbs") and not _by_somebody(task):
         return None
     found = [p for p in top(task.scene.within(task.site.clause[-1])) if p.case == "Acc" and not p.preposition]
     found = [
         p for p in found if p.form in ("noun", "adjective") and not is_time(p) and p.first - 1 not in task.scene.slots
     ]
+    found = [p for p in found if not meant or p.first > meant.index]  # «приняли решение нарастить добычу на 4 %»
     return heavy(task.scene, found[0]) if found and verb.feats.get("Voice") != "Pass" else None
+
+
+def _meant(task: Task) -> Token | None:
+    """«планирует нарастить добычу до 21 млн тонн»: the infinitive that says the change"""
+    row = [t for t in task.scene.predicates(task.site.segment) if t.feats.get("VerbForm") == "Inf"]
+    return next((t for t in row if t.index < task.site.first and t.lemma in directions("change_verbs")), None)
 
 
 def _by_somebody(task: Task) -> bool:
@@ -86,7 +96,7 @@ def has_figure(task: Task) -> Phrase | Finding | None:
         return None
     if (told := _told_of_another(task, found, given)) is not None:
         return told
-    noun = noun_of_adjective(task, found) or heavy(task.scene, found)
+    noun = noun_of_adjective(task, found) or bearer(task, found)
     placed = isinstance(noun, Phrase) and noun != found and is_place(task.scene, noun)
     return task.recalled_alike or noun if placed else noun  # «показатель Тулы составил 40 %»
 
@@ -209,7 +219,7 @@ def any_object(task: Task) -> Phrase | None:
     found = [p for part in task.site.clause for p in top(task.scene.within(part)) if _is_object(task, p)]
     found = [p for p in found if p.form in ("noun", "adjective") and not is_time(p) and p.case == "Acc"]
     found = [p for p in found if p.last <= task.site.first and p.first - 1 not in task.scene.slots]
-    found = [p for p in found if not (tells_which(p) and p.last == task.site.left + 1)]
+    found = [p for p in found if not (p.form == "adjective" and p.last == task.site.left + 1)]  # «дополнительные 5 млн»
     found = [p for p in found if not is_animate(task.scene.tokens[p.head])]
     return heavy(task.scene, found[-1]) if found else None
 

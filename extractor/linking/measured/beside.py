@@ -3,7 +3,10 @@
 from extractor.language import DASHES
 from extractor.linking.changes import directions
 from extractor.linking.measured.brackets import before_bracket, told_in_bracket
+from extractor.linking.measured.changing import of_change
 from extractor.linking.measured.counted import SCALES
+from extractor.linking.measured.marks import MARKS
+from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
@@ -133,7 +136,7 @@ def _in_size(task: Task) -> Phrase | None:
     return heavy(task.scene, found) if found and found.form != "pronoun" else None
 
 
-def marked(task: Task) -> Phrase | None:
+def marked(task: Task) -> Phrase | Finding | None:
     """«сохранил ставку на уровне 16 %», «вода держится на отметке 5 метров»: the object or subject, else the mark"""
     phrase = headed_at(task.scene, task.site.left)
     if phrase is None or phrase.lemma not in light("mark") or phrase.preposition != "на":
@@ -147,7 +150,9 @@ def marked(task: Task) -> Phrase | None:
         row = [p for p in top(task.scene.within(task.site.segment)) if p.form == "noun" and not p.preposition]
         row = [p for p in row if not is_animate(task.scene.tokens[p.head]) and not is_time(p)]
         return next((p for p in row if p.last <= task.site.first), phrase)  # «ждут прибыли на уровне 67 млн»
-    return found[-1] if found else subject if subject and subject.form != "pronoun" else phrase
+    if subject and subject.form == "pronoun":
+        return antecedent(task, subject) or phrase
+    return found[-1] if found else subject or phrase
 
 
 @only(roles=DIFFERENCES, own_verb=False)
@@ -210,16 +215,8 @@ def noun_for_sum(task: Task) -> Phrase | None:
         return None
     if token.lower == "за" and phrase.preposition in ("в", "на"):
         return None  # «купили в кредит за 14 миллионов»
-    if phrase.lemma in light("mark") and token.lower in ("в", "на"):
-        return _passing(task) or phrase
     holds = task.quantity.kind in ("money", "share") or (task.quantity.kind == "measure" and token.lower == "на")
     return heavy(task.scene, phrase) if holds else None
-
-
-def _passing(task: Task) -> Phrase | None:
-    """«баррель перешагнул отметку в 100 долларов»: what passes a mark"""
-    found = subject_of(task)
-    return heavy(task.scene, found) if found and found.form != "pronoun" else None
 
 
 @only("money", "measure", "share", "rank", "factor")
@@ -229,7 +226,8 @@ def participial(task: Task) -> Phrase | None:
     if part.opener != "," or not starts_participle(task.scene.tokens[part.first]):
         return None
     phrase = described_at(task.scene, part.first - 2, task.scene.tokens[part.first])
-    return phrase if phrase and not is_time(phrase) and task.scene.tokens[part.first].feats.get("Case") else None
+    told = phrase is not None and not is_time(phrase) and task.scene.tokens[part.first].feats.get("Case")
+    return heavy(task.scene, phrase) if phrase and told else None
 
 
 @only("money", "measure", roles=LEVEL)
@@ -287,6 +285,8 @@ BESIDE: tuple[Rule, ...] = (
     told_in_bracket,
     before_bracket,
     led_by,
+    *MARKS,
+    of_change,
     noun_for_sum,
     attribute,
     sized_in,

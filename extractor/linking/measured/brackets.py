@@ -2,7 +2,8 @@
 
 from extractor.language import Token
 from extractor.linking.changes import directions
-from extractor.linking.measured.dashes import rated_by
+from extractor.linking.measured.changing import most_of, names_change, thing_changed
+from extractor.linking.measured.over_places import compared_by, rated_by
 from extractor.linking.measured.task import (
     CHANGES,
     LEVEL,
@@ -18,9 +19,10 @@ from extractor.linking.measured.task import (
     only,
     top,
 )
-from extractor.linking.scenes import word_group
+from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, lemma_of, number_of
 
+WHERE = frozenset({"в", "на"})
 AMONG_WHOM = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 
 
@@ -39,6 +41,18 @@ def in_brackets(task: Task) -> Finding | None:
         return None  # «Юдин (40 млн), DJ Marlo (35 млн)»
     own = not between or between == [task.previous.phrase] or between[-1].last < end
     return task.previous if own else None
+
+
+def compared_in_brackets(task: Task) -> Phrase | Finding | None:
+    """«Лидерами по вводу жилья стали Тула (2 млн кв. м) и Орёл (1 млн)», «рост цен отмечен в Омске (на 4 %)»"""
+    holder = _bracketed(task)
+    if holder is None or is_time(holder):
+        return None
+    leads = holder.lemma in word_group("leads")
+    thing = compared_by(task) if leads or _placed(task.scene, holder) else None
+    if thing is not None and names_change(thing) and thing.last == thing.head + 1:
+        return task.recalled_near or thing  # «Выпуск вырос в Омске (на 4 %). Снижение отмечено в Томске (на 1 %)»
+    return thing
 
 
 @only("count", "measure")
@@ -112,7 +126,7 @@ def held_alike(task: Task) -> Finding | None:
         return None
     if task.previous and task.previous.rule == "held_alike":
         return task.previous
-    if task.previous or rated_by(task) or _things(task, holder):
+    if task.previous or rated_by(task) or compared_by(task) or _things(task, holder):
         return None
     found = task.recalled_alike
     return found if found and found.phrase.form == "noun" and not _of_places(found) else None
@@ -187,15 +201,30 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
         return lent if lent and (task.quantity.kind != "share" or listed) else phrase
     if phrase is None:
         return None
-    whole = heavy(task.scene, phrase, "number") if task.quantity.kind == "count" else phrase
-    return noun_of_adjective(task, phrase) or whole  # «по количеству заявлений (18 240)»
+    return noun_of_adjective(task, phrase) or _whole(task, phrase)
+
+
+def _whole(task: Task, phrase: Phrase) -> Phrase:
+    """«по количеству заявлений (18 240)», «часть жителей (18 %)», «прирост погрузки (+4 %)»: of what it is"""
+    if task.quantity.kind == "count":
+        return heavy(task.scene, phrase, "number")
+    whole = most_of(task, phrase)
+    return thing_changed(task.scene, whole) if task.quantity.kind in ("share", "factor") else whole
+
+
+def _placed(scene: Scene, phrase: Phrase) -> bool:
+    """A place, or things of or in a place: «в Омске», «в вузах Омска», «спад продаж в Омске»"""
+    if is_place(scene, phrase) or phrase.lemma in word_group("territory"):
+        return True
+    inner = [p for p in scene.ending.get(phrase.last, ()) if p.inside is not None and is_place(scene, p)]
+    return any(WHERE & {p.preposition, phrase.preposition} for p in inner)
 
 
 def _what_they_do(task: Task, holder: Phrase) -> Phrase | None:
     """«Быстрее всех грант тратят Калмыкия (93 %) и Тува (88 %)»: the object of those whose figures are told"""
     scene, home = task.scene, task.scene.homes[holder.head]
     acts = not holder.preposition and (holder.case == "Nom" or "Nom" in cases_of(scene.tokens[holder.head]))
-    where = holder.preposition in ("в", "на") or holder.case == "Loc"
+    where = holder.preposition in WHERE or holder.case == "Loc"
     if home is None or not acts and not where:
         return None
     while home and not scene.predicates(scene.segments[home]) and scene.segments[home].opener != ";":

@@ -1,6 +1,8 @@
 """Reads a quantity after a dash or colon; yields the phrase before it: «Стоимость моста — 3,1 млрд»."""
 
 from extractor.language import DASHES, Token
+from extractor.linking.measured.changing import bearer
+from extractor.linking.measured.over_places import compared_by, rated_by
 from extractor.linking.measured.task import (
     CHANGES,
     LEVEL,
@@ -27,6 +29,7 @@ from extractor.mentions.quantities.units import unit_of_word
 
 AMONG = frozenset({"среди", "из", "в", "у"})
 OF_OWNERS = ("money", "share", "area", "yield")  # «производство мяса – 300 тонн, молока – 900» tells of milk
+OF_SUBJECT = frozenset({"has_figure", "before_dash"})
 OPENERS = DASHES | {":"}
 WHOSE = frozenset({"у", "для"})
 OWN = frozenset({"noun_for_sum", "attribute"})  # name what somebody has: «указал доход в 7 млн, его сосед – 187 тысяч»
@@ -48,7 +51,7 @@ def before_dash(task: Task) -> Phrase | Finding | None:
         return task.previous
     last = ending_at(scene, part.last - 1)
     if last and last.inside is None and not is_time(last) and _beside_dash(task, last):
-        return heavy(scene, last)
+        return bearer(task, last)
     part = _past_months(scene, part)
     verbs = scene.predicates(part)
     found = [p for p in top(scene.within(part)) if not p.preposition and not is_time(p) and p.form != "pronoun"]
@@ -100,16 +103,18 @@ def _gapped(task: Task, phrase: Phrase) -> bool:
 def _is_whose(task: Task, phrase: Phrase) -> bool:
     """«урожайность ржи – 24 центнера, овса – 18»: whose the same level is, as a genitive told it of the last figure."""
     previous, before = task.previous_alike, task.site.before
-    if phrase.form != "noun" or previous is None or before is None or previous.scene is not task.scene:
+    if previous is None or before is None or previous.scene is not task.scene:
         return False
-    about = dimension(task.quantity.kind, task.quantity.unit)
-    alike = about in OF_OWNERS and task.role.role == "level"
-    if not (phrase.case == "Gen" or "Gen" in cases_of(task.scene.tokens[phrase.head])) or not alike:
+    if phrase.form != "noun" or previous.phrase.case != "Nom":
         return False
     told = next((one for one in task.scene.phrases if one.head == previous.phrase.head), None)
     owner = complement(task.scene, told) if told else None
-    level = previous.phrase.lemma in level_nouns() and previous.phrase.case == "Nom"
-    return level and owner is not None and owner.case == "Gen"
+    if task.role.role in CHANGES and owner is None:  # «смертность от травм упала на 3 %, ожогов – на 2»
+        return previous.rule in OF_SUBJECT and task.quantity.kind == "share" and phrase.case == "Gen"
+    owns = phrase.case == "Gen" or "Gen" in cases_of(task.scene.tokens[phrase.head])
+    if not owns or dimension(task.quantity.kind, task.quantity.unit) not in OF_OWNERS or task.role.role != "level":
+        return False
+    return previous.phrase.lemma in level_nouns() and owner is not None and owner.case == "Gen"
 
 
 def _beside_dash(task: Task, phrase: Phrase) -> bool:
@@ -126,26 +131,16 @@ def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     told_apart = phrase.form == "adjective" and scene.tokens[phrase.head].pos == "ADJ"
     lent = task.recalled_alike or task.previous or task.recalled_far
     if told_apart or is_place(scene, phrase) or _other_places(scene, phrase):
-        found = rated_by(task) or lent
-        if found:
+        if found := rated_by(task) or compared_by(task) or lent:
             return found
     if phrase.lemma in words("noun") | word_group("leader") and task.planned:
         return task.planned
-    return heavy(scene, phrase)
+    return bearer(task, phrase)
 
 
 def _other_places(scene: Scene, phrase: Phrase) -> bool:
     """«остальные районы – 117»"""
     return scene.tokens[phrase.first].lemma in REST and phrase.lemma in word_group("territory")
-
-
-def rated_by(task: Task) -> Phrase | None:
-    """«По вводу жилья впереди Тюменская область – 1,2 млн кв. м»: by what places are compared, where no verb says it"""
-    part = task.scene.segments[0]
-    phrase = next(iter(task.scene.within(part)), None)
-    leads = phrase and phrase.preposition == "по" and phrase.first == part.first + 1 and phrase.case == "Dat"
-    named = phrase is not None and (is_place(task.scene, phrase) or phrase.lemma in word_group("reference"))
-    return heavy(task.scene, phrase) if phrase and leads and not named and not is_time(phrase) else None
 
 
 @only("count", "measure", own_verb=False)

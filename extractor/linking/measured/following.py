@@ -36,6 +36,7 @@ from extractor.mentions.measured import (
 
 JOINTS = frozenset({",", "и", "или", "до", "по", "а", "но", "—", "–", "-", "и/или", "то", "против"})
 PARTICIPLES = ("нных", "тых", "щих", "вших", "мых", "щихся", "вшихся")
+INSIDE = frozenset({"+", "-", "–", "−"})
 FAR = 6  # tokens behind a participle among which the noun stands that it describes
 WHOLES = frozenset({"общего", "всех", "каждых", "каждой", "почти", "примерно", "около"})
 
@@ -46,14 +47,14 @@ def counted(task: Task) -> Phrase | Finding | None:
     phrase = phrase_after(task)
     if phrase is None or _of_capacity(task):
         return None
-    if is_time(phrase) and task.quantity.kind != "count" or phrase.lemma == "годовой":
+    if (is_time(phrase) or phrase.lemma == "раз") and task.quantity.kind != "count" or phrase.lemma == "годовой":
         return None
     if phrase.form == "name" and task.quantity.kind in ("measure", "money") and phrase.first == phrase.head:
         if any(name.type == "PER" and name.first == phrase.first for name in task.scene.sentence.names):
             return None  # «на дистанции 10 километров Вокуева ошиблась»
     if task.scene.tokens[phrase.first].lemma == "световой" and phrase.lemma == "год":
         return None  # a length
-    if phrase.lemma == "голова" and task.site.verb is not None and task.site.verb.lemma in word_group("scoring"):
+    if phrase.lemma == "голова" and _are_goals(task):
         return phrase._replace(lemma="гол")  # «забил 12 голов»
     return (
         _noun_of(task, phrase)
@@ -61,6 +62,13 @@ def counted(task: Task) -> Phrase | Finding | None:
         or _named_elsewhere(task, phrase)
         or heavy(task.scene, phrase, "unit", "number")
     )
+
+
+def _are_goals(task: Task) -> bool:
+    """«забил 12 голов», «на счету форварда 5 голов и 9 передач»"""
+    verb = task.site.verb
+    scored = verb is not None and verb.lemma in word_group("scoring")
+    return scored or not word_group("match").isdisjoint(task.scene.lemmas)
 
 
 def _noun_of(task: Task, phrase: Phrase) -> Phrase | Finding | None:
@@ -72,6 +80,10 @@ def _noun_of(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     done = phrase.form == "adjective" and token.pos == "VERB" or token.lower.endswith(PARTICIPLES)
     if done and modifying and task.site.preposition == "из" and task.previous:
         return _described(task, phrase) or task.previous  # «210 домов из 340 запланированных»
+    ahead = task.site.tokens[max(0, task.site.first - 2) : task.site.first]
+    among = [token.lower for token in ahead] == ["том", "числе"]
+    if done and modifying and among and task.previous_alike:
+        return task.previous_alike  # «608 случаев, в том числе 560 подтверждённых»
     found = _described(task, phrase) or _noun_of_row(task, phrase)
     adjective = phrase.form == "adjective" and token.pos == "ADJ" or only_adjective(token)
     return found or (task.recalled if adjective and task.quantity.kind == "count" else None)
@@ -81,32 +93,50 @@ def _of_points(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     """«индекс показал 713,9 пункта», «рубеж в 700 пунктов»: what is given in points"""
     if phrase.lemma != "пункт" or phrase.last > phrase.head + 1:
         return None
-    mark = ending_at(task.scene, task.site.left - 1) if task.site.preposition in ("в", "на") else None
-    if mark is not None and mark.lemma in light("mark"):
-        return mark
     found: Phrase | Finding | None = subject_of(task)
     if isinstance(found, Phrase) and found.form == "pronoun":
         found = antecedent(task, found)
     noun = found.phrase if isinstance(found, Finding) else found
-    return found if noun is not None and noun.lemma in ("индекс", "рейтинг", "котировка", "показатель") else None
+    if noun is not None and noun.lemma in ("индекс", "рейтинг", "котировка", "показатель"):
+        return found
+    mark = ending_at(task.scene, task.site.left - 1) if task.site.preposition in ("в", "на") else None
+    return mark if mark is not None and mark.lemma in light("mark") else None
 
 
 def phrase_after(task: Task) -> Phrase | None:
-    at = past_marks(task, task.site.last)
+    at = past_marks(task, _past_bracket(task))
     further = past_adverbs(task, at)
     return phrase_at(task, at) or (phrase_at(task, further) if further > at else None)
 
 
-def _named_elsewhere(task: Task, phrase: Phrase) -> Phrase | None:
+def _past_bracket(task: Task) -> int:
+    """The token after a bracket with nothing but a figure: «2 851 (+64) случай», «9 (3+6) очков»"""
+    tokens, last = task.scene.tokens, task.site.last
+    if task.quantity.kind != "count" or last >= len(tokens) or tokens[last].text != "(":
+        return last
+    at = last + 1
+    while at < len(tokens) and (at in task.scene.slots or tokens[at].text in INSIDE):
+        at += 1
+    return at + 1 if at > last + 1 and at < len(tokens) - 1 and tokens[at].text == ")" else last
+
+
+def _named_elsewhere(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     """«велосипедов продали 320 штук», «выдачи сократились до 2 870 штук»: what the pieces are"""
     if phrase.lemma not in light("piece") or complement(task.scene, phrase):
         return None
+    if _goes_on_counting(task, phrase):
+        return task.previous_alike  # «Сеть купила 30 магазинов, летом – ещё 104 штуки»
     found = topic(task) or subject_of(task)
-    return (
-        found
-        if isinstance(found, Phrase) and found.form == "noun" and not is_animate(task.scene.tokens[found.head])
-        else None
-    )
+    thing = isinstance(found, Phrase) and found.form == "noun" and not is_animate(task.scene.tokens[found.head])
+    return heavy(task.scene, found, "number") if isinstance(found, Phrase) and thing else None
+
+
+def _goes_on_counting(task: Task, phrase: Phrase) -> bool:
+    """Whether the pieces are of the things counted before in the sentence, not of what stands behind them."""
+    previous, starting = task.previous_alike, task.scene.starting
+    if previous is None or previous.rule != "counted" or phrase.last in starting or phrase.last + 1 in starting:
+        return False
+    return task.role.role == "level" and not is_animate(previous.scene.tokens[previous.phrase.head])
 
 
 def _described(task: Task, phrase: Phrase) -> Phrase | None:
@@ -182,14 +212,17 @@ def part_named(task: Task) -> Phrase | None:
 
 
 @only("count", "measure", "money")
-def dashed(task: Task) -> Phrase | None:
-    """«в том числе 1,4 млн – пшеницы»"""
+def dashed(task: Task) -> Phrase | Finding | None:
+    """«в том числе 1,4 млн – пшеницы», «из них 13 – локализованных» of what was counted before"""
     if task.site.segment.closer not in DASHES:
         return None
     phrase = phrase_at(task, task.site.segment.last + 1) if task.site.last == task.site.segment.last else None
     if phrase is None or phrase.form == "name" or is_place(task.scene, phrase):
         return None
-    return phrase if phrase.case == "Gen" and not is_time(phrase) else None
+    if phrase.case != "Gen" or is_time(phrase):
+        return None
+    described = phrase.form == "adjective" and phrase.last == phrase.head + 1 and task.quantity.kind == "count"
+    return (task.previous if described else None) or phrase
 
 
 def cut_off(task: Task) -> Finding | None:
@@ -241,7 +274,7 @@ def shared_noun(task: Task) -> Phrase | None:
 
 
 @only("count")
-def inverted(task: Task) -> Phrase | None:
+def inverted(task: Task) -> Phrase | Finding | None:
     """«человек двести», «голов триста»: the noun in the genitive plural right before the number."""
     if task.site.left != task.site.first - 1 or task.site.left < 0:
         return None

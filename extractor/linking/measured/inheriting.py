@@ -1,7 +1,7 @@
 """Reads a quantity whose noun is left out; yields the phrase of the quantity before it."""
 
 from extractor.language import DASHES
-from extractor.linking.measured.brackets import held_alike, holders, in_brackets
+from extractor.linking.measured.brackets import compared_in_brackets, held_alike, holders, in_brackets
 from extractor.linking.measured.counted import phrase_at
 from extractor.linking.measured.spending import spent_between, spent_on
 from extractor.linking.measured.task import (
@@ -75,12 +75,14 @@ def of_a_kind(task: Task) -> Finding | None:
     return found if found and found.rule in FIRM and task.role.role != "change_from" else None
 
 
-@only("share", "factor", roles=DIFFERENCES, follows=True)
+@only("share", "factor", follows=True)
 def bracketed(task: Task) -> Finding | None:
-    """«120 квартир (+14 %)», «662 тысячи (вдвое больше)»: the change of what the figure before the bracket is"""
-    before = task.site.before
-    beside = before is not None and before.kind not in ("share", "factor") and task.site.first == before.last + 1
-    return task.previous if beside and task.scene.tokens[task.site.first - 1].text == "(" else None
+    """«120 квартир (+14 %)», «662 тысячи (вдвое больше)», «5 251 (76 %) преступление»: of what the figure before is"""
+    before, last = task.site.before, task.previous
+    if before is None or last is None or before.kind in ("share", "factor") or task.site.first != before.last + 1:
+        return None
+    told = task.role.role in DIFFERENCES or last.scene is task.scene and last.phrase.first >= task.site.last
+    return last if told and task.scene.tokens[task.site.first - 1].text == "(" else None
 
 
 @only("share", follows=True)
@@ -287,14 +289,7 @@ def _of_price(task: Task) -> bool:
 
 
 SAME: tuple[Rule, ...] = (
-    other_end,
-    reached,
-    of_a_kind,
-    restated,
-    at_interest,
-    bracketed,
-    in_brackets,
-    held_alike,
-    holders,
-)
+    other_end, reached, of_a_kind, restated, at_interest, bracketed, in_brackets,
+    compared_in_brackets, held_alike, holders,
+)  # fmt: skip
 INHERITING: tuple[Rule, ...] = (instead, but_for, out_of_these, out_of_named, differs, this_is, difference, bare)

@@ -3,6 +3,7 @@
 from extractor.language import DASHES
 from extractor.linking.measured.doing import has_subject, of_people
 from extractor.linking.measured.following import phrase_after
+from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     LEVEL,
     LOOK_BACK,
@@ -36,8 +37,16 @@ def told_in_full(task: Task) -> Phrase | None:
     if len(between) > TOLD_TOGETHER or " ".join(token.lower for token in between) not in LEADS_TO_NUMBER:
         return None
     phrase = phrase_after(Task(following, task.role, task.sites, task.done))
+    if phrase is not None and (phrase.lemma in word_group("seat") or _has_its_share(task)):
+        return None  # «партия взяла 12 % (15 мандатов)», «безработица составила 0,5 % (3,7 тысячи человек)»
     fits = phrase is not None and phrase.form in ("noun", "adjective") and not is_time(phrase)
     return phrase if phrase and fits and phrase.lemma not in light("piece") | light("unit") else None
+
+
+def _has_its_share(task: Task) -> bool:
+    """Whether a level is the subject, whose share it is: «уровень безработицы равен»"""
+    found = subject_of(task) if frame(task.site.verb, "state") else None
+    return found is not None and (found.lemma in level_nouns() or found.lemma in word_group("rate"))
 
 
 @only("share", roles=LEVEL)

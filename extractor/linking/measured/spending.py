@@ -64,6 +64,21 @@ def told_after(task: Task) -> Phrase | None:
 
 
 @only("money")
+def told_in_brackets(task: Task) -> Phrase | None:
+    """«Минстрой – 3,3 млрд (на модернизацию котельных)»: what the bracket behind a sum says that it is for"""
+    tokens, last = task.scene.tokens, task.site.last
+    if last + 2 >= len(tokens) or tokens[last].text != "(":
+        return None
+    opening = [token.lower for token in tokens[last + 1 : last + 6]]
+    at = opening.index("на") if "на" in opening else len(opening)
+    if [word for word in opening[:at] if word not in ("в", "том", "числе", ",")] or at == len(opening):
+        return None
+    phrase = task.scene.starting.get(last + at + 2)
+    fits = phrase is not None and phrase.form == "noun" and phrase.case == "Acc"
+    return phrase if phrase and fits and not is_time(phrase) and not is_place(task.scene, phrase) else None
+
+
+@only("money")
 def in_cash(task: Task) -> Phrase | None:
     """«нашли 2 млн рублей наличными»"""
     token = task.site.after

@@ -4,7 +4,7 @@ from extractor.language import Token
 from extractor.linking.changes import directions
 from extractor.linking.clauses import FAR
 from extractor.linking.measured.task import Task, frame, is_time, top
-from extractor.linking.scenes import Segment, starts_relative, word_group
+from extractor.linking.scenes import Scene, Segment, starts_relative, word_group
 from extractor.mentions.measured import Phrase, cases_of, may_be_of, nominative_number
 
 PERSONAL = frozenset({"он", "она", "оно", "они"})
@@ -49,9 +49,19 @@ def _candidates(task: Task, part: Segment, verb: Token | None) -> list[Phrase]:
     """The subjects of a segment; several in the singular may share a verb in the plural."""
     free = [p for p in top(task.scene.within(part)) if p.first - 1 not in task.scene.slots]
     found = [p for p in free if is_subject(p, task.scene.tokens[p.head], None) or _lasts(p, verb)]
+    found = [p for p in found if not _joined_to_oblique(task.scene, p)]
     fitting = [p for p in found if verb is None or _agrees(task.scene.tokens[p.head], verb)]
     several = len(found) > 1 and verb is not None and verb.feats.get("Number") == "Plur"
     return fitting or (found if several else [])
+
+
+def _joined_to_oblique(scene: Scene, phrase: Phrase) -> bool:
+    """«заболеваемость гриппом и ОРВИ»: an abbreviation, which has no case, in a row with what is no subject"""
+    token = scene.tokens[phrase.first]
+    if not token.text.isupper() or phrase.first < 2 or scene.tokens[phrase.first - 1].lower not in ("и", "или"):
+        return False
+    row = scene.ending.get(phrase.first - 1, ())
+    return bool(row) and all("Nom" not in cases_of(scene.tokens[p.head]) for p in row[-1:])
 
 
 def _lasts(phrase: Phrase, verb: Token | None) -> bool:

@@ -16,6 +16,7 @@ from extractor.mentions.types import Quantity
 
 DISTRICTS = ("ский", "цкий", "ской", "ская", "ское", "ском", "ской")  # of a district's adjective
 ASIDE = frozenset({"в", "во", "из", "от", "среди", "при", "с", "со"})
+WHOSE = frozenset({"его", "ее", "её", "их"})
 EACH = frozenset({"каждый", "каждая", "каждое", "каждом", "каждой"})
 COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
 LOOK_BACK = 3  # sentences in which a figure of the same unit may lend its noun
@@ -243,6 +244,8 @@ def complement(scene: Scene, phrase: Phrase) -> Phrase | None:
     """The attribute in the genitive right after a noun («число погибших» → «погибших»)."""
     at = scene.phrases.index(phrase)
     after = scene.phrases[at + 1 : at + 2]
+    if after and after[0].first == phrase.last + 1 and scene.tokens[phrase.last].lower in WHOSE:
+        return after[0] if after[0].case == "Gen" else None  # «размер их пенсии»
     if after and after[0].inside == at and not after[0].preposition and after[0].case == "Gen":
         return after[0]
     return None

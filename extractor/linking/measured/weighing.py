@@ -21,6 +21,7 @@ from extractor.linking.measured.task import (
     Finding,
     Task,
     complement,
+    light,
     tells_which,
 )
 from extractor.linking.measured.unlikely import dimension, is_unlikely, says_nothing
@@ -75,8 +76,15 @@ def is_loose(task: Task, ruled: Finding | None) -> bool:
     if ruled.rule in LOOSE_AFAR:
         segment, phrase = task.site.segment, ruled.phrase
         afar = ruled.scene is not task.scene or not segment.first <= phrase.head < segment.last
-        return (afar or is_agent(ruled.scene, phrase)) and not _itself_changes(task, ruled)
+        named = is_agent(ruled.scene, phrase) and not _is_numbered(ruled)
+        return (afar or named) and not _itself_changes(task, ruled)
     return ruled.rule in LOOSE
+
+
+def _is_numbered(ruled: Finding) -> bool:
+    """«число сотрудников вырастет до 200»: those whose number it is"""
+    at = ruled.phrase.inside
+    return at is not None and ruled.scene.phrases[at].lemma in light("number")
 
 
 def _itself_changes(task: Task, ruled: Finding) -> bool:

@@ -89,8 +89,14 @@ def lemma_of(token: Token) -> str:
     if word.lemma is None:
         short = token.text.isupper() and len(token.text) <= ABBREVIATED and not is_known(token.lower)  # «НДПИ»
         lemma = token.lower if short else _lemma_of(token).removesuffix("-то")
-        word.lemma = dictionary_forms().get(lemma, lemma)
+        word.lemma = dictionary_forms().get(lemma, lemma if "-" not in lemma else _of_two(lemma))
     return word.lemma
+
+
+def _of_two(lemma: str) -> str:
+    """«детей-сирота», of which the dictionary knows the last word alone, is «ребенок-сирота»."""
+    first, rest = lemma.split("-", 1)
+    return f"{dictionary_forms().get(first, first)}-{rest}"
 
 
 @cache

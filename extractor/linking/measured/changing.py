@@ -1,0 +1,96 @@
+"""Reads a figure whose noun only names a change («рост на 16 %»); yields what rose or fell."""
+
+from extractor.linking.changes import directions
+from extractor.linking.measured.subjects import subject_of
+from extractor.linking.measured.task import (
+    Finding,
+    Task,
+    complement,
+    frame,
+    headed_at,
+    heavy,
+    is_place,
+    is_time,
+    light,
+    only,
+)
+from extractor.linking.scenes import Scene, word_group
+from extractor.mentions.measured import Phrase, is_animate
+
+
+def names_change(phrase: Phrase) -> bool:
+    """«рост», «падение», not «скидка»"""
+    return phrase.lemma in word_group("rise") and phrase.form == "noun"
+
+
+def thing_changed(scene: Scene, phrase: Phrase) -> Phrase:
+    """What a noun of change says it of («рост цен» → «цен»), any other noun itself."""
+    if not names_change(phrase):
+        return phrase
+    inner = complement(scene, phrase)
+    if inner is None or inner.form != "noun" or is_time(inner) or is_place(scene, inner):
+        return phrase
+    return thing_changed(scene, heavy(scene, inner))
+
+
+def most_of(task: Task, phrase: Phrase) -> Phrase:
+    """What a share is the greater part of («большинство жителей (58 %)»), any other noun itself."""
+    inner = complement(task.scene, phrase) if phrase.lemma in light("part") else None
+    if inner is None or task.quantity.kind != "share" or task.role.role != "level":
+        return phrase
+    greater = any(token.lemma in word_group("greater") for token in task.scene.tokens[phrase.first : phrase.head + 1])
+    return inner if greater else phrase
+
+
+def bearer(task: Task, phrase: Phrase) -> Phrase:
+    """«число погибших» → «погибших», of a share also «рост цен» → «цен», but «рост цен ускорился»"""
+    whole, verb = heavy(task.scene, phrase), task.site.verb
+    itself = verb is not None and verb.lemma in directions("change_verbs")
+    if itself or task.quantity.kind not in ("share", "factor"):
+        return whole
+    return thing_changed(task.scene, most_of(task, whole))
+
+
+@only("money", "measure", "share", "factor")
+def of_change(task: Task) -> Phrase | Finding | None:
+    """«рост цен на 16 %», «Экспорт показал рост на 16 %», «Курс опустился до 85 рублей, падение составило 6 %»"""
+    phrase = _noun_of_change(task)
+    if phrase is None:
+        return None
+    thing = thing_changed(task.scene, phrase)
+    return thing if thing != phrase else _who_shows(task) or _told_ahead(task, phrase)
+
+
+def _noun_of_change(task: Task) -> Phrase | None:
+    """The noun of change right before the figure, or the subject of «составить»."""
+    token, at = task.site.token(task.site.left), task.site.left
+    if token is not None and token.pos == "ADP":
+        at = task.scene.skip_left(at - 1)
+    phrase = headed_at(task.scene, at)
+    if phrase is None:
+        row = task.scene.ending.get(at + 1, ())
+        phrase = next((p for p in row if names_change(p)), None)
+    if phrase is None and frame(task.site.verb, "state"):
+        phrase = subject_of(task)
+    return phrase if phrase is not None and names_change(phrase) else None
+
+
+def _who_shows(task: Task) -> Phrase | None:
+    """«Экспорт вырос, показав рост на 16 %»: who shows the change"""
+    verb = task.site.verb
+    if not frame(verb, "shows"):
+        return None
+    found = subject_of(task)
+    if found is None or found.form == "pronoun" or names_change(found) or is_animate(task.scene.tokens[found.head]):
+        return None
+    return heavy(task.scene, found)
+
+
+def _told_ahead(task: Task, phrase: Phrase) -> Finding | None:
+    """«Курс опустился до 85 рублей, падение составило 6 %»: what the figure before told of"""
+    if phrase.first != task.site.segment.first or phrase.last != phrase.head + 1:
+        return None  # «обязательства восьми заводов предполагают сокращение на 20 %»
+    if phrase.first != phrase.head or task.quantity.kind not in ("share", "factor"):
+        return None  # «естественный прирост»
+    found = task.previous
+    return found if found and found.phrase.form == "noun" and not names_change(found.phrase) else None
