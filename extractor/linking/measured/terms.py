@@ -1,7 +1,7 @@
 """Reads a term of years or months in its clause; yields what somebody is sentenced to, deprived of or forbidden."""
 
 from extractor.language import Token
-from extractor.linking.measured.task import Task, frame, is_time, only, top
+from extractor.linking.measured.task import LEVEL, Task, ending_at, frame, is_time, only, top
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import Phrase, is_animate
 
@@ -13,6 +13,22 @@ def sentenced(task: Task) -> Phrase | None:
     if task.quantity.unit not in ("a", "mo") or not any(token.lower in word_group("court") for token in after):
         return None
     return Phrase(task.site.first, task.site.last, task.site.last - 1, "срок", "unit", "")
+
+
+@only("money", roles=LEVEL)
+def fined(task: Task) -> Phrase | None:
+    """«оштрафовали на пять тысяч рублей»: the fine, whoever it is that pays it"""
+    if task.site.preposition != "на" or not frame(task.site.verb, "fine"):
+        return None
+    return Phrase(task.site.first, task.site.last, task.site.last - 1, "штраф", "unit", "")
+
+
+@only("measure", "money", roles=LEVEL)
+def punished(task: Task) -> Phrase | None:
+    """«лишение свободы до 10 лет», «арест на 5 суток», «приговорили к штрафу в 2 млн»: the penalty right before"""
+    at = task.site.left - (task.site.preposition in ("в", "на"))
+    phrase = ending_at(task.scene, at)
+    return phrase if phrase and phrase.lemma in word_group("penalty") else None
 
 
 @only("measure")
