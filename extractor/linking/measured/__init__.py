@@ -28,6 +28,7 @@ from extractor.linking.measured import (
     weighing,
 )
 from extractor.linking.measured.task import ASKED, Finding, Profile, Rule, Task
+from extractor.linking.measured.unwrapping import persons, unwrapped
 from extractor.linking.scenes import word_group
 from extractor.linking.types import MeasuredLink, RoleLink
 from extractor.mentions.types import Mentions
@@ -107,7 +108,7 @@ def _weighed(mentions: Mentions, roles: tuple[RoleLink, ...]) -> Iterator[Findin
         elif ruled and same:
             last = weighing.weigh(task, ruled._replace(rule="difference"))  # «в Хакасии 38 тысяч, втрое больше»
         else:
-            last = weighing.weigh(task, ruled)
+            last = weighing.weigh(task, persons(task, ruled) if ruled else None)
         yield last
 
 
@@ -133,8 +134,8 @@ def _find(task: Task) -> Finding | None:
         if found is None:
             continue
         if isinstance(found, Finding):
-            return Finding(found.scene, found.phrase, rule.__name__, found.shape)
-        return Finding(task.scene, found, rule.__name__, found)
+            return unwrapped(task, found._replace(rule=rule.__name__))
+        return unwrapped(task, Finding(task.scene, found, rule.__name__, found))
     return None
 
 
