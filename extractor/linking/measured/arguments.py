@@ -1,7 +1,7 @@
 """Reads a quantity's clause; yields its subject or object that the quantity measures."""
 
 from extractor.linking.changes import directions
-from extractor.linking.measured.spending import spent_on
+from extractor.linking.measured.spending import of_verb_beside, spent_on
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
@@ -174,6 +174,8 @@ def _of_another_verb(task: Task, phrase: Phrase) -> bool:
     verb = task.site.verb
     if verb is None or not phrase.head < verb.index:
         return False
+    if of_verb_beside(task, phrase):
+        return True
     others = [t for t in task.scene.predicates(task.site.segment) if phrase.head < t.index < verb.index]
     others = [t for t in others if t.feats.get("VerbForm") == verb.feats.get("VerbForm")]
     return any("и" in [one.lower for one in task.scene.tokens[t.index : verb.index]] for t in others)

@@ -228,6 +228,8 @@ def participial(task: Task) -> Phrase | None:
     part = task.site.segment
     if part.opener != "," or not starts_participle(task.scene.tokens[part.first]):
         return None
+    if task.quantity.kind == "money" and frame(task.scene.tokens[part.first], "taken"):
+        return None  # «группы, похитившей 40 миллионов»
     phrase = described_at(task.scene, part.first - 2, task.scene.tokens[part.first])
     return phrase if phrase and not is_time(phrase) and task.scene.tokens[part.first].feats.get("Case") else None
 

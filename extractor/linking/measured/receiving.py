@@ -17,6 +17,7 @@ from extractor.linking.measured.task import (
     only,
     top,
 )
+from extractor.linking.scenes import starts_participle
 from extractor.mentions.measured import Phrase, is_animate
 
 
@@ -103,7 +104,9 @@ def payer(task: Task) -> Phrase | None:
 @only("money", roles=LEVEL)
 def taken(task: Task) -> Phrase | None:
     """«вошёл в дом и украл 700 тысяч рублей», «изъято 3 млн рублей»: money that has no noun of its own"""
-    if not frame(task.site.verb, "taken") or task.site.preposition or _drawn_from(task):
+    first = task.scene.tokens[task.site.segment.first]
+    verb = first if starts_participle(first) else task.site.verb  # «группы, похитившей 40 миллионов»
+    if not frame(verb, "taken") or task.site.preposition or _drawn_from(task):
         return None
     before = task.site.token(task.site.first - 1)
     priced = before is not None and before.lower == "по"  # «клубнику отдают по 300 рублей»

@@ -163,7 +163,8 @@ def spent_on(task: Task) -> Phrase | Finding | None:
         return None
     found = [p for part in reach(task) for p in task.scene.within(part) if p.inside is None or p.preposition]
     found = [p for p in found if p.form in ("noun", "name", "adjective") and not is_time(p) and _is_aim(task, p)]
-    found = [p for p in found if not _is_base(task, p) and not _of_verb_beside(task, p)]
+    found = [p for p in found if not _is_base(task, p) and not of_verb_beside(task, p)]
+    found = [p for p in found if p.form != "adjective" or p.last != task.site.first]  # «на дополнительные 3 млн»
     for wanted in ("на", "за") if frame(task.site.verb, "taker") else ("на", "за", "в"):
         row = [p for p in found if p.preposition == wanted and p.lemma not in word_group("purse")]
         if row:
@@ -178,12 +179,16 @@ def _is_aim(task: Task, phrase: Phrase) -> bool:
     return phrase.preposition == "на" and len(cases_of(task.scene.tokens[phrase.head])) >= UNDECLINED
 
 
-def _of_verb_beside(task: Task, phrase: Phrase) -> bool:
+def of_verb_beside(task: Task, phrase: Phrase) -> bool:
     """«вошла в дом и украла 700 тысяч», «похитил 2 млн и вложил их в стройку»: it belongs to the other verb"""
     verb, scene = task.site.verb, task.scene
     if verb is None or scene.homes[phrase.head] != scene.homes[verb.index]:
         return False
-    others = [t for t in scene.predicates(task.site.segment) if t.feats.get("VerbForm") == verb.feats.get("VerbForm")]
+    said = scene.predicates(task.site.segment)
+    if verb.feats.get("VerbForm") == "Inf" and phrase.head < verb.index:
+        # «суд обязал компанию выплатить 5 млн»
+        return any(t.index < phrase.head and t.lemma in word_group("order") for t in said)
+    others = [t for t in said if t.feats.get("VerbForm") == verb.feats.get("VerbForm")]
     if phrase.head < verb.index:
         joined = any(token.lower == "и" for token in scene.tokens[phrase.last : verb.index])
         return joined and any(t.index < phrase.head for t in others)
