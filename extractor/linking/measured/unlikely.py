@@ -7,7 +7,7 @@ from extractor.linking.changes import directions
 from extractor.linking.measured.spending import of_verb_beside
 from extractor.linking.measured.task import Finding, Task, frame, is_time, named
 from extractor.linking.scenes import Scene, word_group
-from extractor.mentions.measured import Phrase
+from extractor.mentions.measured import OPENING, Phrase
 from extractor.mentions.quantities.units import unit_of_word
 from extractor.reading.offices import offices
 
@@ -28,9 +28,17 @@ def says_nothing(scene: Scene, phrase: Phrase) -> bool:
         return True
     if phrase.preposition and phrase.lemma in word_group("circumstance") or _despite(scene, phrase):
         return True
-    if (phrase.preposition, phrase.lemma) == ("за", "счет"):
+    if (phrase.preposition, phrase.lemma) == ("за", "счет") or _in_title(scene, phrase):
         return True  # «получил 8 млн за счёт продажи патентов»
     return phrase.preposition == "в" and unit_of_word(scene.tokens[phrase.head].lower) is not None
+
+
+def _in_title(scene: Scene, phrase: Phrase) -> bool:
+    """«у картины „Баба-яга спасает мир“ 574 млн»: words of a title"""
+    owner = scene.phrases[phrase.inside] if phrase.inside is not None else None
+    if owner is None or owner.lemma not in word_group("titled"):
+        return False
+    return any(token.text in OPENING for token in scene.tokens[owner.head : phrase.first])
 
 
 def _despite(scene: Scene, phrase: Phrase) -> bool:
