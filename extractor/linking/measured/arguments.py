@@ -31,12 +31,14 @@ def changed(task: Task) -> Phrase | None:
     verb = task.site.verb
     if verb is None:
         return None
-    if verb.lemma + "ся" not in directions("change_verbs") and not _by_somebody(task):
+    meant = verb.feats.get("VerbForm") == "Inf"  # «правительство намерено нарастить добычу на треть»
+    if not meant and verb.lemma + "ся" not in directions("change_verbs") and not _by_somebody(task):
         return None
     found = [p for p in top(task.scene.within(task.site.clause[-1])) if p.case == "Acc" and not p.preposition]
     found = [
         p for p in found if p.form in ("noun", "adjective") and not is_time(p) and p.first - 1 not in task.scene.slots
     ]
+    found = [p for p in found if not of_verb_beside(task, p)]  # «должен обновить рекорд и вырасти на 10 %»
     return heavy(task.scene, found[0]) if found and verb.feats.get("Voice") != "Pass" else None
 
 

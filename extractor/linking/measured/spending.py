@@ -185,9 +185,9 @@ def of_verb_beside(task: Task, phrase: Phrase) -> bool:
     if verb is None or scene.homes[phrase.head] != scene.homes[verb.index]:
         return False
     said = scene.predicates(task.site.segment)
-    if verb.feats.get("VerbForm") == "Inf" and phrase.head < verb.index:
-        # «суд обязал компанию выплатить 5 млн»
-        return any(t.index < phrase.head and t.lemma in word_group("order") for t in said)
+    ordered = verb.feats.get("VerbForm") == "Inf" and phrase.head < verb.index
+    if ordered and any(t.index < phrase.head and t.lemma in word_group("order") for t in said):
+        return True  # «суд обязал компанию выплатить 5 млн»
     others = [t for t in said if t.feats.get("VerbForm") == verb.feats.get("VerbForm")]
     if phrase.head < verb.index:
         joined = any(token.lower == "и" for token in scene.tokens[phrase.last : verb.index])

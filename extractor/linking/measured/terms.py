@@ -37,7 +37,7 @@ def arrested(task: Task) -> Phrase | None:
     words = [token.lemma for part in task.site.clause for token in task.scene.tokens[part.first : task.site.first]]
     if task.site.preposition != "на" or word_group("custody").isdisjoint(words):
         return None
-    return Phrase(task.site.first, task.site.last, task.site.last - 1, "срок", "unit", "")
+    return Phrase(task.site.first, task.site.last, task.site.last - 1, "арест", "unit", "")
 
 
 @only("measure")
