@@ -28,7 +28,9 @@ def punished(task: Task) -> Phrase | None:
     """«лишение свободы до 10 лет», «арест на 5 суток», «приговорили к штрафу в 2 млн»: the penalty right before"""
     at = task.site.left - (task.site.preposition in ("в", "на"))
     phrase = ending_at(task.scene, at)
-    return phrase if phrase and phrase.lemma in word_group("penalty") else None
+    if phrase is None or (task.quantity.kind == "money") != (phrase.lemma == "штраф"):
+        return None  # «обвинительное заключение о хищении 5 млн»
+    return phrase if phrase.lemma in word_group("penalty") else None
 
 
 @only("measure")

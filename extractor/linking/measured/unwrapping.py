@@ -54,11 +54,12 @@ LIGHT = Memo(_is_light)
 
 
 def _says_little(finding: Finding) -> bool:
-    """«большая часть опрошенных», but not «расходная часть бюджета»"""
+    """«большая часть опрошенных», but not «расходная часть бюджета», «минимальный размер оплаты труда»"""
     phrase = finding.phrase
-    if phrase.lemma != "часть":
-        return True
-    return all(token.lemma in word_group("how_large") for token in finding.scene.tokens[phrase.first : phrase.head])
+    said = [token.lemma for token in finding.scene.tokens[phrase.first : phrase.head]]
+    if phrase.lemma == "часть":
+        return all(lemma in word_group("how_large") for lemma in said)
+    return phrase.lemma != "размер" or "минимальный" not in said
 
 
 def _pointed_back(task: Task, finding: Finding) -> Finding | None:
