@@ -18,6 +18,7 @@ from extractor.linking.measured import (
     inheriting,
     leading,
     polling,
+    purposes,
     ranking,
     receiving,
     spending,
@@ -27,6 +28,7 @@ from extractor.linking.measured import (
     weighing,
 )
 from extractor.linking.measured.task import ASKED, Finding, Profile, Rule, Task
+from extractor.linking.measured.unwrapping import persons, unwrapped
 from extractor.linking.scenes import word_group
 from extractor.linking.types import MeasuredLink, RoleLink
 from extractor.mentions.types import Mentions
@@ -42,6 +44,8 @@ RULES: tuple[Rule, ...] = (
     doing.respectively,
     *leading.LEADING,
     terms.sentenced,
+    terms.fined,
+    terms.punished,
     terms.arrested,
     terms.deprived,
     standing.votes,
@@ -59,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     topics.own_topic,
     topics.expected,
     *inheriting.INHERITING,
+    *purposes.PURPOSES,
     spending.told_after,
     spending.told_in_brackets,
     spending.in_cash,
@@ -74,6 +79,8 @@ RULES: tuple[Rule, ...] = (
     *dashes.DASHED,
     inheriting.contrasted,
     standing.the_rest,
+    receiving.in_the_form_of,
+    receiving.taken,
     standing.pronoun_topic,
     *doing.DOING,
     *arguments.ARGUMENTS,
@@ -102,7 +109,7 @@ def _weighed(mentions: Mentions, roles: tuple[RoleLink, ...]) -> Iterator[Findin
         elif ruled and same:
             last = weighing.weigh(task, ruled._replace(rule="difference"))  # «в Хакасии 38 тысяч, втрое больше»
         else:
-            last = weighing.weigh(task, ruled)
+            last = weighing.weigh(task, persons(task, ruled) if ruled else None)
         yield last
 
 
@@ -128,8 +135,8 @@ def _find(task: Task) -> Finding | None:
         if found is None:
             continue
         if isinstance(found, Finding):
-            return Finding(found.scene, found.phrase, rule.__name__, found.shape)
-        return Finding(task.scene, found, rule.__name__, found)
+            return unwrapped(task, found._replace(rule=rule.__name__))
+        return unwrapped(task, Finding(task.scene, found, rule.__name__, found))
     return None
 
 

@@ -3,7 +3,7 @@
 from extractor.language import Token
 from extractor.linking.changes import directions
 from extractor.linking.measured.changing import bearer
-from extractor.linking.measured.spending import spent_on
+from extractor.linking.measured.spending import of_verb_beside, spent_on
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
@@ -34,13 +34,15 @@ def changed(task: Task) -> Phrase | None:
     verb = meant or task.site.verb
     if verb is None:
         return None
-    if not meant and verb.lemma + "ся" not in directions("change_verbs") and not _by_somebody(task):
+    wanted = verb.feats.get("VerbForm") == "Inf"  # «правительство намерено нарастить добычу на треть»
+    if not wanted and verb.lemma + "ся" not in directions("change_verbs") and not _by_somebody(task):
         return None
     found = [p for p in top(task.scene.within(task.site.clause[-1])) if p.case == "Acc" and not p.preposition]
     found = [
         p for p in found if p.form in ("noun", "adjective") and not is_time(p) and p.first - 1 not in task.scene.slots
     ]
     found = [p for p in found if not meant or p.first > meant.index]  # «приняли решение нарастить добычу на 4 %»
+    found = [p for p in found if not of_verb_beside(task, p)]  # «должен обновить рекорд и вырасти на 10 %»
     return heavy(task.scene, found[0]) if found and verb.feats.get("Voice") != "Pass" else None
 
 
@@ -184,6 +186,8 @@ def _of_another_verb(task: Task, phrase: Phrase) -> bool:
     verb = task.site.verb
     if verb is None or not phrase.head < verb.index:
         return False
+    if of_verb_beside(task, phrase):
+        return True
     others = [t for t in task.scene.predicates(task.site.segment) if phrase.head < t.index < verb.index]
     others = [t for t in others if t.feats.get("VerbForm") == verb.feats.get("VerbForm")]
     return any("и" in [one.lower for one in task.scene.tokens[t.index : verb.index]] for t in others)

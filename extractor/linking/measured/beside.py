@@ -1,12 +1,12 @@
 """Reads a quantity and the noun right before it; yields the noun that has the figure: «длиной 43 км», «прирост 4 %»."""
 
-from extractor.language import DASHES
 from extractor.linking.changes import directions
 from extractor.linking.measured.brackets import before_bracket, told_in_bracket
 from extractor.linking.measured.changing import of_change
 from extractor.linking.measured.counted import SCALES
 from extractor.linking.measured.marks import MARKS
 from extractor.linking.measured.pronouns import antecedent
+from extractor.linking.measured.sizing import of_volume, sized
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
@@ -34,7 +34,6 @@ from extractor.linking.scenes import starts_participle, word_group
 from extractor.mentions.measured import Phrase, cases_of, is_animate, only_adjective
 
 SOURCES = frozenset({"из", "от", "у", "для", "к", "из-за"})  # «получить из бюджета 25 млн»
-BULLETS = DASHES | {"•", "▪", "*"}
 VALUED = frozenset({"на", "под", "в", "до", "по", "с", "за"})
 
 
@@ -54,8 +53,8 @@ def attribute(task: Task) -> Phrase | None:
     if phrase.preposition and (ends or token and token.lower == "за"):
         return None  # «поднять взнос в кассу с 300 до 450 рублей», «купили в кредит за 14 миллионов»
     if phrase.lemma in light("size"):
-        return _sized(task, phrase)
-    if phrase.lemma == "объем" and (found := _of_volume(task, phrase)):
+        return sized(task, phrase)
+    if phrase.lemma == "объем" and (found := of_volume(task, phrase)):
         return found
     if phrase.lemma in light("mark") and phrase.preposition == "на" and phrase.last == phrase.head + 1:
         return None  # «сохранил ставку на уровне 16 %»
@@ -69,71 +68,6 @@ def sized_in(task: Task) -> Phrase | None:
     if outer is None or outer.last == outer.head + 1 or outer.case == "Dat":
         return None
     return outer if outer.lemma in level_nouns() and outer.preposition not in SOURCES else None
-
-
-def _sized(task: Task, phrase: Phrase) -> Phrase | None:
-    """What a size is the size of, or itself where but its owner is named: «Калуга с показателем 84 тысячи»"""
-    if phrase.preposition == "с" and _of_one_named(task, phrase):
-        return phrase
-    return complement(task.scene, phrase) or _owner(task, phrase)
-
-
-def _of_one_named(task: Task, phrase: Phrase) -> bool:
-    """«Юдин с суммой 2 млн»: one who has it, not what it is the size of"""
-    owner = task.scene.phrases[phrase.inside] if phrase.inside is not None else ending_at(task.scene, phrase.first - 2)
-    if owner is None or complement(task.scene, phrase) is not None:
-        return False
-    territory = owner.lemma in word_group("territory") or is_place(task.scene, owner) or owner.form == "name"
-    return territory or is_animate(task.scene.tokens[owner.head])
-
-
-def _of_volume(task: Task, phrase: Phrase) -> Phrase | None:
-    """«расходы запланированы в объёме 142 млрд», «– поставка угля объёмом 800 тонн»"""
-    if phrase.preposition == "в" and complement(task.scene, phrase) is None:
-        return _owner(task, phrase) or _in_size(task)
-    return None if phrase.preposition else _item_of_list(task, phrase)
-
-
-def _item_of_list(task: Task, size: Phrase) -> Phrase | None:
-    """«– доход по восстановленным резервам в размере 7 млн;»: the noun that an item without a verb begins with"""
-    scene, part = task.scene, task.site.segment
-    if scene.tokens[0].text not in BULLETS or part.first > 1 or scene.predicates(part):
-        return None
-    phrase = scene.starting.get(part.first)
-    fits = phrase is not None and phrase.form == "noun" and phrase.case in ("Nom", "Acc") and phrase != size
-    return heavy(scene, phrase) if phrase and fits and not phrase.preposition else None
-
-
-def _owner(task: Task, phrase: Phrase) -> Phrase | None:
-    """What a size is the size of, before it: «штрафом в размере», «госзаказы на сумму»"""
-    item = _item_of_list(task, phrase)
-    if item:
-        return item
-    inside = task.scene.phrases[phrase.inside] if phrase.inside is not None else None
-    found = inside or (ending_at(task.scene, phrase.first - 2) if phrase.preposition else None)
-    counted = found is not None and found.first - 1 in task.scene.slots
-    if found and phrase.preposition and (counted and _is_people(task, found) or _is_given(task, found)):
-        return _in_size(task)  # «ущерб возмещён дольщикам на сумму 31 миллион»
-    return inside or (found if found and found.form == "noun" and not is_time(found) else None)
-
-
-def _is_given(task: Task, phrase: Phrase) -> bool:
-    """«дольщикам», «потерпевшим»: whom something is paid."""
-    return _is_people(task, phrase) and phrase.case in ("Dat", "Ins") and not phrase.preposition
-
-
-def _is_people(task: Task, phrase: Phrase) -> bool:
-    many = phrase.lemma in ("семья", "человек")
-    return many or phrase.form == "adjective" or is_animate(task.scene.tokens[phrase.head])
-
-
-def _in_size(task: Task) -> Phrase | None:
-    """The subject, else the object, of a verb that has a size for its complement."""
-    found = subject_of(task)
-    if found is None:
-        row = [p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Acc"]
-        found = next((p for p in row if not p.preposition and not is_time(p)), None)
-    return heavy(task.scene, found) if found and found.form != "pronoun" else None
 
 
 def marked(task: Task) -> Phrase | Finding | None:
@@ -225,6 +159,8 @@ def participial(task: Task) -> Phrase | None:
     part = task.site.segment
     if part.opener != "," or not starts_participle(task.scene.tokens[part.first]):
         return None
+    if task.quantity.kind == "money" and frame(task.scene.tokens[part.first], "taken"):
+        return None  # «группы, похитившей 40 миллионов»
     phrase = described_at(task.scene, part.first - 2, task.scene.tokens[part.first])
     told = phrase is not None and not is_time(phrase) and task.scene.tokens[part.first].feats.get("Case")
     return heavy(task.scene, phrase) if phrase and told else None

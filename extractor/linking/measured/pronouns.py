@@ -25,7 +25,7 @@ def antecedent(task: Task, pronoun: Phrase) -> Phrase | Finding | None:
     if pronoun.lemma in THIS:
         return task.previous or _told_before(task, pronoun) if pronoun.preposition else task.recalled
     if pronoun.lemma == "каждый":
-        return task.previous or _counted_before(task) or task.recalled  # «40 автобусов, каждый стоил 29 млн»
+        return task.previous or counted_before(task) or task.recalled  # «40 автобусов, каждый стоил 29 млн»
     if pronoun.lemma in SUCH:
         return _described(task) or task.recalled
     if pronoun.lemma == "который":
@@ -33,7 +33,7 @@ def antecedent(task: Task, pronoun: Phrase) -> Phrase | Finding | None:
     return _nearest(task, pronoun.first, token.feats.get("Number", ""), token.feats.get("Gender", ""))
 
 
-def _counted_before(task: Task) -> Finding | None:
+def counted_before(task: Task) -> Finding | None:
     """The last things or people counted, in the sentence before or the one before that."""
     for site, finding in task.earlier():
         if site.quantity.sentence < task.quantity.sentence - 2:
@@ -54,7 +54,7 @@ def of_them(task: Task, at: int) -> Finding | None:
     if task.quantity.kind == "share" and task.previous_alike:
         return task.previous_alike  # «каждая третья заявка – через сеть, хотя в мае их было 6 %»
     own = any(p.last <= at and number_of(task.scene.tokens[p.head]) == "Plur" for p in top(task.scene.phrases))
-    counted = None if own or task.quantity.kind != "count" else _counted_before(task)
+    counted = None if own or task.quantity.kind != "count" else counted_before(task)
     return counted if counted and _is_before(task, counted) else _nearest(task, at, "Plur", "")
 
 

@@ -1,7 +1,7 @@
 """Reads a sum of money; yields who gets, owes or pays it, or the act itself."""
 
 from extractor.linking.measured.pronouns import antecedent
-from extractor.linking.measured.spending import reach
+from extractor.linking.measured.spending import reach, spent_on
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     LEVEL,
@@ -17,14 +17,15 @@ from extractor.linking.measured.task import (
     only,
     top,
 )
+from extractor.linking.scenes import starts_participle
 from extractor.mentions.measured import Phrase, is_animate
 
 
 @only("money")
 def in_the_form_of(task: Task) -> Phrase | None:
-    """«получил в виде субсидий», «привлечь путём размещения облигаций»"""
+    """«получил в виде субсидий», «в качестве взятки», «привлечь путём размещения облигаций»"""
     for phrase in task.scene.within(task.site.clause[-1]):
-        if (phrase.preposition, phrase.lemma) == ("в", "вид"):
+        if phrase.preposition == "в" and phrase.lemma in ("вид", "качество"):
             return complement(task.scene, phrase)
         if phrase.first and task.scene.tokens[phrase.first - 1].lower in ("путем", "посредством"):
             return phrase
@@ -100,6 +101,27 @@ def payer(task: Task) -> Phrase | None:
     return next((p for p in people if anybody and not is_time(p) or is_animate(task.scene.tokens[p.head])), None)
 
 
+@only("money", roles=LEVEL)
+def taken(task: Task) -> Phrase | None:
+    """«вошёл в дом и украл 700 тысяч рублей», «изъято 3 млн рублей»: money that has no noun of its own"""
+    first = task.scene.tokens[task.site.segment.first]
+    verb = first if starts_participle(first) else task.site.verb  # «группы, похитившей 40 миллионов»
+    if not frame(verb, "taken") or task.site.preposition or _drawn_from(task):
+        return None
+    before = task.site.token(task.site.first - 1)
+    priced = before is not None and before.lower == "по"  # «клубнику отдают по 300 рублей»
+    bare = task.quantity.text[-1].isdigit()  # «проезд – 40 рублей, наличными придётся отдать 45»
+    if priced or bare or spent_on(task) or recipient(task) or payer(task):
+        return None
+    return Phrase(task.site.first, task.site.last, task.site.last - 1, "деньги", "unit", "")
+
+
+def _drawn_from(task: Task) -> bool:
+    """«снял со вклада 3 млн», «перевёл на счёт 2 млн»: what holds the money is named"""
+    row = [p for part in reach(task) for p in top(task.scene.within(part)) if p.form == "noun"]
+    return any(p.preposition in ("с", "со") or p.preposition == "на" and p.lemma == "счет" for p in row)
+
+
 @only("money", "share")
 def receiver(task: Task) -> Phrase | Finding | None:
     """«победитель получит 368 млн», «экспорт дал $340 млн», «премьер набрал 51 %»"""
@@ -127,5 +149,5 @@ def transfer(task: Task) -> Phrase | None:
     return Phrase(verb.index, verb.index + 1, verb.index, verb.lemma, "verb", "", "")
 
 
-RECEIVING: tuple[Rule, ...] = (in_the_form_of, owed, recipient, again, payer, receiver, recipient_place)
+RECEIVING: tuple[Rule, ...] = (owed, recipient, again, payer, receiver, recipient_place)
 LESS: tuple[Rule, ...] = (transfer,)

@@ -178,7 +178,8 @@ def spent_on(task: Task) -> Phrase | Finding | None:
         return None
     found = [p for part in reach(task) for p in task.scene.within(part) if p.inside is None or p.preposition]
     found = [p for p in found if p.form in ("noun", "name", "adjective") and not is_time(p) and _is_aim(task, p)]
-    found = [p for p in found if not _is_base(task, p)]
+    found = [p for p in found if not _is_base(task, p) and not of_verb_beside(task, p)]
+    found = [p for p in found if p.form != "adjective" or p.last != task.site.first]  # «на дополнительные 3 млн»
     for wanted in ("на", "за") if frame(task.site.verb, "taker") else ("на", "за", "в"):
         row = [p for p in found if p.preposition == wanted and p.lemma not in word_group("purse")]
         if row:
@@ -191,6 +192,22 @@ def _is_aim(task: Task, phrase: Phrase) -> bool:
     if phrase.case == "Acc":
         return True
     return phrase.preposition == "на" and len(cases_of(task.scene.tokens[phrase.head])) >= UNDECLINED
+
+
+def of_verb_beside(task: Task, phrase: Phrase) -> bool:
+    """«вошла в дом и украла 700 тысяч», «похитил 2 млн и вложил их в стройку»: it belongs to the other verb"""
+    verb, scene = task.site.verb, task.scene
+    if verb is None or scene.homes[phrase.head] != scene.homes[verb.index]:
+        return False
+    said = scene.predicates(task.site.segment)
+    ordered = verb.feats.get("VerbForm") == "Inf" and phrase.head < verb.index
+    if ordered and any(t.index < phrase.head and t.lemma in word_group("order") for t in said):
+        return True  # «суд обязал компанию выплатить 5 млн»
+    others = [t for t in said if t.feats.get("VerbForm") == verb.feats.get("VerbForm")]
+    if phrase.head < verb.index:
+        joined = any(token.lower == "и" for token in scene.tokens[phrase.last : verb.index])
+        return joined and any(t.index < phrase.head for t in others)
+    return any(max(verb.index, task.site.last) < t.index < phrase.head for t in others)
 
 
 def _is_base(task: Task, phrase: Phrase) -> bool:

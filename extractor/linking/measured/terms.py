@@ -1,7 +1,7 @@
 """Reads a term of years or months in its clause; yields what somebody is sentenced to, deprived of or forbidden."""
 
 from extractor.language import Token
-from extractor.linking.measured.task import Task, frame, is_time, only, top
+from extractor.linking.measured.task import LEVEL, Task, ending_at, frame, is_time, only, top
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import Phrase, is_animate
 
@@ -15,13 +15,31 @@ def sentenced(task: Task) -> Phrase | None:
     return Phrase(task.site.first, task.site.last, task.site.last - 1, "срок", "unit", "")
 
 
+@only("money", roles=LEVEL)
+def fined(task: Task) -> Phrase | None:
+    """«оштрафовали на пять тысяч рублей»: the fine, whoever it is that pays it"""
+    if task.site.preposition != "на" or not frame(task.site.verb, "fine"):
+        return None
+    return Phrase(task.site.first, task.site.last, task.site.last - 1, "штраф", "unit", "")
+
+
+@only("measure", "money", roles=LEVEL)
+def punished(task: Task) -> Phrase | None:
+    """«лишение свободы до 10 лет», «арест на 5 суток», «приговорили к штрафу в 2 млн»: the penalty right before"""
+    at = task.site.left - (task.site.preposition in ("в", "на"))
+    phrase = ending_at(task.scene, at)
+    if phrase is None or (task.quantity.kind == "money") != (phrase.lemma == "штраф"):
+        return None  # «обвинительное заключение о хищении 5 млн»
+    return phrase if phrase.lemma in word_group("penalty") else None
+
+
 @only("measure")
 def arrested(task: Task) -> Phrase | None:
     """«арестован на два месяца», «отправил под стражу на месяц»: for how long"""
     words = [token.lemma for part in task.site.clause for token in task.scene.tokens[part.first : task.site.first]]
     if task.site.preposition != "на" or word_group("custody").isdisjoint(words):
         return None
-    return Phrase(task.site.first, task.site.last, task.site.last - 1, "срок", "unit", "")
+    return Phrase(task.site.first, task.site.last, task.site.last - 1, "арест", "unit", "")
 
 
 @only("measure")

@@ -4,9 +4,10 @@ from functools import cache
 
 from extractor.lexicon import read_table
 from extractor.linking.changes import directions
+from extractor.linking.measured.spending import of_verb_beside
 from extractor.linking.measured.task import Finding, Task, frame, is_time, named
 from extractor.linking.scenes import Scene, word_group
-from extractor.mentions.measured import Phrase
+from extractor.mentions.measured import OPENING, Phrase
 from extractor.mentions.quantities.units import unit_of_word
 from extractor.reading.offices import offices
 
@@ -16,7 +17,7 @@ def is_unlikely(task: Task, finding: Finding) -> bool:
     if _is_change(task, finding) or _is_base(task, finding) or _deals(task, finding):
         return True
     kind = task.quantity.kind
-    if kind == "money" and _pays(finding):
+    if kind == "money" and (_pays(finding) or _is_of_verb_beside(task, finding)):
         return True
     return kind != "count" and (_is_when(task, finding) or _speaks(task, finding))
 
@@ -25,7 +26,25 @@ def says_nothing(scene: Scene, phrase: Phrase) -> bool:
     """«по сёлам картина такая», «дела хуже», «в тоннах это 11», «с начала кампании»: nouns that measure nothing"""
     if phrase.lemma in word_group("idle") or phrase.preposition and phrase.lemma in word_group("edge"):
         return True
+    if phrase.preposition and phrase.lemma in word_group("circumstance") or _despite(scene, phrase):
+        return True
+    if (phrase.preposition, phrase.lemma) == ("за", "счет") or _in_title(scene, phrase):
+        return True  # «получил 8 млн за счёт продажи патентов»
     return phrase.preposition == "в" and unit_of_word(scene.tokens[phrase.head].lower) is not None
+
+
+def _in_title(scene: Scene, phrase: Phrase) -> bool:
+    """«у картины „Баба-яга спасает мир“ 574 млн»: words of a title"""
+    owner = scene.phrases[phrase.inside] if phrase.inside is not None else None
+    if owner is None or owner.lemma not in word_group("titled"):
+        return False
+    return any(token.text in OPENING for token in scene.tokens[owner.head : phrase.first])
+
+
+def _despite(scene: Scene, phrase: Phrase) -> bool:
+    """«несмотря на засуху», «невзирая на кризис»"""
+    at = phrase.first - 2
+    return at >= 0 and scene.tokens[at].lower in ("несмотря", "невзирая")
 
 
 def _is_change(task: Task, finding: Finding) -> bool:
@@ -62,6 +81,12 @@ def _speaks(task: Task, finding: Finding) -> bool:
     said = [after.lower for after in tokens[token.head + 1 : token.head + 3]]
     behind = finding.scene is task.scene and token.head < task.site.first and said == [",", "что"]
     return behind and task.quantity.kind != "share" or tokens[token.head].lemma in _speaking()
+
+
+def _is_of_verb_beside(task: Task, finding: Finding) -> bool:
+    """«фильм вышел на экраны и заработал 6 млн»: what belongs to the other verb, no subject"""
+    shared = finding.phrase.case == "Nom" or finding.scene is not task.scene
+    return not shared and of_verb_beside(task, finding.phrase)
 
 
 @cache

@@ -25,6 +25,7 @@ from extractor.linking.measured.task import (
     tells_which,
 )
 from extractor.linking.measured.unlikely import dimension, is_unlikely, says_nothing
+from extractor.linking.measured.unwrapping import unwrapped
 from extractor.linking.measured.weights import UNITS, Spelt, Tables, weights
 from extractor.linking.scenes import Scene
 from extractor.mentions.measured import Phrase, months, only_adjective
@@ -56,7 +57,7 @@ def weigh(task: Task, ruled: Finding | None) -> Finding | None:
     if ruled and most - scores[0] < MARGIN * UNITS:
         return ruled
     best = found[scores.index(most)]
-    return Finding(best.scene, _with_adjectives(best, ruled), "weighed", best.shape)
+    return unwrapped(task, Finding(best.scene, _with_adjectives(best, ruled), "weighed", best.shape))
 
 
 def _with_adjectives(best: Finding, ruled: Finding | None) -> Phrase:
@@ -76,13 +77,13 @@ def is_loose(task: Task, ruled: Finding | None) -> bool:
     if ruled.rule in LOOSE_AFAR:
         segment, phrase = task.site.segment, ruled.phrase
         afar = ruled.scene is not task.scene or not segment.first <= phrase.head < segment.last
-        named = is_agent(ruled.scene, phrase) and not _is_numbered(ruled)
-        return (afar or named) and not _itself_changes(task, ruled)
+        acts = is_agent(ruled.scene, phrase) and not _is_counted(ruled)
+        return (afar or acts) and not _itself_changes(task, ruled)
     return ruled.rule in LOOSE
 
 
-def _is_numbered(ruled: Finding) -> bool:
-    """«число сотрудников вырастет до 200»: those whose number it is"""
+def _is_counted(ruled: Finding) -> bool:
+    """«число раненых выросло на 10 %»: of whom a number is told"""
     at = ruled.phrase.inside
     return at is not None and ruled.scene.phrases[at].lemma in light("number")
 

@@ -1,6 +1,7 @@
 """Reads a sentence and which of its tokens are numbers; yields its noun phrases, and what their words are."""
 
-from extractor.mentions.measured.phrases import CLOSING, OPENING, Phrase, noun_phrases
+from extractor.mentions.measured.phrases import Phrase, noun_phrases
+from extractor.mentions.measured.titles import CLOSING, OPENING
 from extractor.mentions.measured.words import (
     Word,
     agree,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extractor.language import Sentence, Token, inflect
 from extractor.mentions.measured.idioms import second_words, tokens_of_set_phrases
 from extractor.mentions.measured.row import Row, is_abbreviated, past_postposed
+from extractor.mentions.measured.titles import OPENING, closed, is_quoted, titles_of
 from extractor.mentions.measured.words import (
     Word,
     agree,
@@ -23,10 +24,7 @@ from extractor.mentions.measured.words import (
     word_of,
 )
 
-OPENING, CLOSING = '«„“"', '»“”"'
-MARKS = frozenset(OPENING + CLOSING)
 ADJECTIVES = 4  # in a row behind «и»
-LONGEST_QUOTED = 12  # tokens between the quotation marks of a name; longer ones are speech
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})  # «в хвосте Мордовия», «по доходам Мордовия поднялась»
 WHOSE = frozenset({"его", "ее", "её", "их"})  # behind a preposition they are «него», «нее», «них»
 OF_ACCUSATIVES = frozenset({"на", "в", "за", "под", "через", "про"})  # with no nominative or genitive
@@ -238,8 +236,13 @@ def _preposition(row: Row, at: int) -> str:
 def _joined(tokens: Sequence[Token], phrases: list[Phrase]) -> list[Phrase]:
     """The phrases with their dependents found, and each made as long as what depends on it."""
     joints: list[int] = []
+    titles = titles_of(tokens, phrases)
     for index in range(1, len(phrases)):
         before, phrase = phrases[index - 1], phrases[index]
+        if index in titles:
+            phrases[index] = Phrase(*phrase[:-1], titles[index])
+            joints.append(index)
+            continue
         if phrase.first > before.last + 1:
             continue
         if _depends(tokens, before, phrase):
@@ -252,7 +255,7 @@ def _joined(tokens: Sequence[Token], phrases: list[Phrase]) -> list[Phrase]:
         at = phrases[index].inside
         if at is not None:
             owner = phrases[at]
-            last = _closed(tokens, owner.first, phrases[index].last)
+            last = closed(tokens, owner.first, phrases[index].last)
             phrases[at] = Phrase(owner.first, max(last, owner.last), *owner[2:])
     return phrases
 
@@ -263,7 +266,7 @@ def _depends(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
         return False
     apart = phrase.first > before.last
     if apart and tokens[before.last].text in OPENING:
-        return before.lemma != "год" and _quoted(tokens, before.last)  # «в 2016 году „Маяку“ выделили …»
+        return before.lemma != "год" and is_quoted(tokens, before.last)  # «в 2016 году „Маяку“ выделили …»
     if phrase.preposition:
         worth = phrase.preposition == "на" and phrase.lemma == "сумма"  # «телефоны на сумму 4 млн»
         return apart and tokens[phrase.head].head == before.head and before.form != "name" and not worth
@@ -283,18 +286,3 @@ def _coordinated(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> boo
         return False  # «в провинции Санта-Крус, число гнёзд …»
     joined = before.last < phrase.first and tokens[before.last].lower in CONJUNCTIONS
     return joined and (before.inside is not None or bool(before.preposition))
-
-
-def _quoted(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a short quotation opens at `at`."""
-    return any(token.text in CLOSING for token in tokens[at + 1 : at + 1 + LONGEST_QUOTED])
-
-
-def _closed(tokens: Sequence[Token], first: int, last: int) -> int:
-    """`last`, moved past the mark that closes a quotation opened inside: «фильм „Дорога домой“»."""
-    marks = [token.text for token in tokens[first:last] if token.text in MARKS]
-    if len(marks) % 2 == 0:
-        return last
-    rest = tokens[last : last + LONGEST_QUOTED]
-    end = next((token for token in rest if token.text in MARKS or token.text[:1].isdigit()), None)
-    return end.index + 1 if end is not None and end.text in CLOSING else last

@@ -1,0 +1,95 @@
+"""Reads «размер», «сумма», «объём» before a figure; yields the noun that is so large: «штрафом в размере»."""
+
+from extractor.language import DASHES
+from extractor.linking.measured.subjects import subject_of
+from extractor.linking.measured.task import (
+    Task,
+    complement,
+    ending_at,
+    heavy,
+    is_place,
+    is_time,
+    level_nouns,
+    top,
+)
+from extractor.linking.scenes import Scene, word_group
+from extractor.mentions.measured import Phrase, is_animate
+
+BULLETS = DASHES | {"•", "▪", "*"}
+
+
+def sized(task: Task, phrase: Phrase) -> Phrase | None:
+    """What a size is the size of, or itself where but its owner is named: «Калуга с показателем 84 тысячи»"""
+    if phrase.preposition == "с" and _of_one_named(task, phrase):
+        return phrase
+    return complement(task.scene, phrase) or _owner(task, phrase)
+
+
+def _of_one_named(task: Task, phrase: Phrase) -> bool:
+    """«Юдин с суммой 2 млн»: one who has it, not what it is the size of"""
+    owner = task.scene.phrases[phrase.inside] if phrase.inside is not None else ending_at(task.scene, phrase.first - 2)
+    if owner is None or complement(task.scene, phrase) is not None:
+        return False
+    territory = owner.lemma in word_group("territory") or is_place(task.scene, owner) or owner.form == "name"
+    return territory or is_animate(task.scene.tokens[owner.head])
+
+
+def of_volume(task: Task, phrase: Phrase) -> Phrase | None:
+    """«расходы запланированы в объёме 142 млрд», «– поставка угля объёмом 800 тонн»"""
+    if phrase.preposition == "в" and complement(task.scene, phrase) is None:
+        return _owner(task, phrase) or _in_size(task)
+    return None if phrase.preposition else _item_of_list(task, phrase)
+
+
+def _item_of_list(task: Task, size: Phrase) -> Phrase | None:
+    """«– доход по восстановленным резервам в размере 7 млн;»: the noun that an item without a verb begins with"""
+    scene, part = task.scene, task.site.segment
+    if scene.tokens[0].text not in BULLETS or part.first > 1 or scene.predicates(part):
+        return None
+    phrase = scene.starting.get(part.first)
+    fits = phrase is not None and phrase.form == "noun" and phrase.case in ("Nom", "Acc") and phrase != size
+    return heavy(scene, phrase) if phrase and fits and not phrase.preposition else None
+
+
+def _owner(task: Task, phrase: Phrase) -> Phrase | None:
+    """What a size is the size of, before it: «штрафом в размере», «госзаказы на сумму»"""
+    item = _item_of_list(task, phrase)
+    if item:
+        return item
+    inside = task.scene.phrases[phrase.inside] if phrase.inside is not None else None
+    found = inside or (ending_at(task.scene, phrase.first - 2) if phrase.preposition else None)
+    counted = found is not None and found.first - 1 in task.scene.slots
+    if found and phrase.preposition and (counted and _is_people(task, found) or _is_given(task, found)):
+        return _in_size(task)  # «ущерб возмещён дольщикам на сумму 31 миллион»
+    owner = inside or (found if found and found.form == "noun" and not is_time(found) else None)
+    return _having_size(task.scene, owner) if owner else None
+
+
+def _is_given(task: Task, phrase: Phrase) -> bool:
+    """«дольщикам», «потерпевшим»: whom something is paid."""
+    return _is_people(task, phrase) and phrase.case in ("Dat", "Ins") and not phrase.preposition
+
+
+def _is_people(task: Task, phrase: Phrase) -> bool:
+    many = phrase.lemma in ("семья", "человек")
+    return many or phrase.form == "adjective" or is_animate(task.scene.tokens[phrase.head])
+
+
+def _in_size(task: Task) -> Phrase | None:
+    """The subject, else the object, of a verb that has a size for its complement."""
+    found = subject_of(task)
+    if found is None:
+        row = [p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Acc"]
+        found = next((p for p in row if not p.preposition and not is_time(p)), None)
+    return heavy(task.scene, found) if found and found.form != "pronoun" else None
+
+
+def _having_size(scene: Scene, owner: Phrase) -> Phrase:
+    """«капитал при рождении ребёнка», «выплатит государству налогов», «в виде штрафа»: what is so large"""
+    given = owner.case == "Dat" and not owner.preposition
+    outer = ending_at(scene, owner.first - (2 if owner.preposition else 1))
+    fits = outer is not None and outer.form == "noun" and not is_time(outer) and outer.lemma in level_nouns()
+    if outer and fits and (given or owner.preposition not in ("", "в")):
+        return outer
+    inner = complement(scene, owner)
+    return inner if inner and (owner.lemma == "вид" or given and inner.lemma in level_nouns()) else owner
