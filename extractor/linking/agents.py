@@ -8,7 +8,7 @@ from extractor.mentions.people.predicates import HOLDING
 from extractor.mentions.types import Mention, Mentions, Quantity
 
 MOST_STEPS = 8  # heads between a figure and the verb whose subject answers for it
-CIRCUMSTANCES = frozenset("после до при из среди из-за кроме помимо накануне".split())  # where they open the sentence
+CIRCUMSTANCES = frozenset("после до при из среди из-за кроме помимо накануне вместо".split())  # opening the sentence
 RELATIVE = frozenset({"который", "которая", "которое", "которые", "что", "кто"})
 LASTING = frozenset({"a", "mo", "wk", "d", "h", "min"})  # «проработавший 30 лет»: no deed
 Here = tuple[int, Mention]  # a person with a post, by index, and a mention in the sentence

@@ -9,19 +9,21 @@ from extractor.mentions.nominals import (
     agreeing,
     is_attribute,
     is_capitalised,
+    is_verb,
     lowered,
     nominal_parses,
     to_nominative,
 )
 from extractor.mentions.people.posts import Post, parted
 from extractor.mentions.people.starts import ADJECTIVES_OF_PLACES
-from extractor.mentions.phrases import Phrase, phrase_end
+from extractor.mentions.phrases import Phrase, matching_quote, phrase_end
 from extractor.mentions.stems import noun_stem
 
 POSSESSIVES = {"его": ("masc", "neut"), "ее": ("femn",), "их": ()}  # by the gender of whose director it is; plural
 OF_BODIES = frozenset({"chief", "staff"})  # a mayor is not of a body, an aide may be of a person
 MOST_SENTENCES = 60  # sentences back in which the full name of a body is looked for
 OWNER_SENTENCES = 1  # sentences back to the body that «его», «её» stands for
+NAMED_ALONE = frozenset({"клуб", "команда", "компания", "фирма", "банк"})
 NOUNS = ("NOUN", "PROPN", "")
 NAMING = (*OPENING, "№")
 NO_PREPOSITIONS: frozenset[str] = frozenset()  # «школа в Восточном районе» has no name by that
@@ -38,6 +40,15 @@ def in_full(document: Document, post: Post) -> str | None:
             first, last = _whole(sentence, at)
             if _is_proper(sentence.tokens, first, at, last):
                 return _in_nominative(sentence, first, last)
+    return _by_name_alone(document, post) if post.organization in NAMED_ALONE else None
+
+
+def _by_name_alone(document: Document, post: Post) -> str | None:
+    """«„Заря“ осталась без тренера. Президент клуба Иван Петров …»: a name in quotation marks that opens a sentence."""
+    for sentence in document.sentences[: post.sentence]:
+        end = matching_quote(sentence.tokens, 0)
+        if end is not None and end < len(sentence.tokens) and is_verb(sentence.tokens[end]):
+            return f"{post.organization} {sentence.text[: sentence.tokens[end - 1].end - sentence.start]}"
     return None
 
 

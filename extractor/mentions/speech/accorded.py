@@ -9,6 +9,7 @@ from extractor.mentions.speech.scene import Scene, Span
 
 LONGEST_PLACE = 5  # tokens of «а в Республике Коми»
 MEASURING = frozenset("стоимостью ценой площадью суммой весом численностью мощностью на".split())
+CONTRASTING = frozenset({"но", "зато", "однако"})
 POINTING = frozenset({"таков", "таковой", "такой", "следующий"})  # «такова», «такие», «следующая»
 
 
@@ -17,7 +18,7 @@ def according(scene: Scene) -> Iterator[Span]:
     if scene.attribution.kind != "according" or scene.page.quotation_at(scene.verb) is not None:
         return
     start, end = segment(scene)
-    if not _follows_relative(scene) and not _measures(scene) and not _is_of_one_place(scene):
+    if not any([is_apart(scene) for is_apart in (_follows_relative, _measures, _is_of_one_place, _is_contrasted)]):
         yield start, scene.attribution.start, "according-to"
     if scene.sentence.tokens[scene.attribution.first].text != "(":
         yield scene.attribution.end, end, "according-to"
@@ -49,6 +50,14 @@ def _is_of_one_place(scene: Scene) -> bool:
     named = opening is not None and any([name.first == opening.index for name in scene.sentence.names])
     counted = any([token.text[0].isdigit() for token in tokens[: len(tokens) - 1 - len(own)]])
     return named and counted and len(own) <= LONGEST_PLACE and not any(map(tells, own))
+
+
+def _is_contrasted(scene: Scene) -> bool:
+    """«Зал вмещает 900 зрителей, но весной, по словам директора, заполнен наполовину»: only what is set against it."""
+    tokens = scene.sentence.tokens[: scene.attribution.first]
+    own = list(takewhile(lambda token: token.text not in ",;", reversed(tokens[:-1])))
+    fenced = bool(tokens) and tokens[-1].text == "," and 0 < len(own) < len(tokens) - 1
+    return fenced and own[-1].lower in CONTRASTING and len(own) <= LONGEST_PLACE
 
 
 def _measures(scene: Scene) -> bool:

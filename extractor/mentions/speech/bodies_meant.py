@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import takewhile
 
 from extractor.language import Sentence, Token
-from extractor.lexicon import group
+from extractor.lexicon import group, read_table
 from extractor.mentions.bodies import is_body_name, kind_of, territories
 from extractor.mentions.nominals import cases, is_abbreviation, is_attribute, tagged_case
 from extractor.mentions.speech.attribution import Attribution
@@ -14,7 +15,6 @@ from extractor.mentions.speech.sources import source_at, source_kinds
 from extractor.mentions.types import Source
 
 STANDING = "ведомство"  # of a body of the state named before
-MINISTRY = "министерство"
 ORGANISATIONS = frozenset({"организация", "учреждение"})
 FARTHEST = 6  # sentences back to that body
 FARTHEST_CITED = 30  # sentences back to one that was cited
@@ -128,7 +128,7 @@ def _says_more(name: str) -> bool:
 def _is_called(name: str, noun: str) -> bool:
     """«Афганское агентство Пажвак» for «агентство», «Минтруд» for «министерство»."""
     words = name.lower().split()
-    return noun in words or noun == MINISTRY and words[0].startswith(STATE_STARTS[0])
+    return noun in words or words[0].startswith(_short(noun))
 
 
 def _bodies_before(
@@ -164,10 +164,16 @@ def _is_of_noun(token: Token, noun: str) -> bool:
     """The noun itself; «Минтруд» is a «министерство», «ВОЗ» as a subject an «организация»."""
     if token.lemma == noun:
         return True
-    if noun == MINISTRY:
-        return token.lower.startswith(STATE_STARTS[0]) and kind_of(token, source_kinds()) == "body"
+    if _short(noun):
+        return token.lower.startswith(_short(noun)) and kind_of(token, source_kinds()) == "body"
     named = _is_short(token) or is_body_name(token.text)
     return noun in ORGANISATIONS and token.rel.startswith("nsubj") and named
+
+
+@cache
+def _short(noun: str) -> tuple[str, ...]:
+    """How the short names begin that a noun stands for."""
+    return next((tuple(row["starts"].split()) for row in read_table("short_bodies") if row["noun"] == noun), ())
 
 
 def _is_short(token: Token) -> bool:
