@@ -14,6 +14,8 @@ from extractor.reading.repeats import NONE, Repeats
 from extractor.reading.runs import GAP, Sheet, resumes, runs_of
 from extractor.reading.units import Unit
 
+LONG_LINE, SAME_MATTER = 6, 2  # words of a line without its full stop, and how many of them the story has said
+POINTING = frozenset("эти этих этого этот этой этом эта это этим они он она их его также кроме".split())
 ENOUGH = 0.4  # the first run wins unless another has this much more text
 _PERSON = re.compile(r"^[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}$")
 _ROW = re.compile(r"(?:[-–—•*·] ?)?[А-ЯЁ«][^.!?:;|–—]{1,80} ?[-–—:] ?(?:[а-яё]+ ){0,2}[+−-]?\d[^.!?|]{0,60}[.;,]?$")
@@ -140,7 +142,7 @@ def _foreign(sheet: Sheet, index: int) -> bool:
 def _tail(sheet: Sheet, bounds: tuple[int, int]) -> list[int]:
     """What still belongs to the story after its last sentence: entries of a list, the speaker of a quotation."""
     tail = _rows(sheet, bounds[1])
-    loose = _loose(sheet, bounds)
+    loose = _loose(sheet, bounds) or _is_cut(sheet, bounds)
     for index in range(bounds[1] + len(tail), len(sheet.units)):
         if loose and sheet.labels[index] in ("short", "item", "menu", "text"):
             tail.append(index)
@@ -173,6 +175,17 @@ def _loose(sheet: Sheet, bounds: tuple[int, int]) -> bool:
     """Whether the writer sets no end marks: then short lines below the last sentence are the story's, too."""
     texts = [sheet.units[i] for i in range(*bounds) if sheet.text(i)]
     return 2 * sum(not (unit.ends_sentence or unit.plain[-1:] in ":;,") for unit in texts) > len(texts)
+
+
+def _is_cut(sheet: Sheet, bounds: tuple[int, int]) -> bool:
+    """Whether the page is the story alone, and its last line, of the same matter, has lost its full stop."""
+    start, stop = bounds
+    if stop != len(sheet.units) - 1 or start > 1 or not set(sheet.labels) <= {"text", "short"}:
+        return False
+    unit = sheet.units[stop]
+    told = frozenset().union(*[sheet.units[at].stems for at in range(start, stop)])
+    pointing = not POINTING.isdisjoint(unit.words)  # «на эти цели выделено 40 млн»
+    return unit.verbal and len(unit.words) >= LONG_LINE and (pointing or len(unit.stems & told) >= SAME_MATTER)
 
 
 def _entry(unit: Unit) -> bool:

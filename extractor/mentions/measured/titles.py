@@ -7,7 +7,7 @@ from extractor.language import Token
 from extractor.lexicon import group
 
 OPENING, CLOSING = '«„“"', '»“”"'
-MARKS = frozenset(OPENING + CLOSING)
+OPENS, MARKS = frozenset(OPENING), frozenset(OPENING + CLOSING)
 LONGEST_QUOTED = 12  # tokens between the quotation marks of a name; longer ones are speech
 
 
@@ -24,7 +24,7 @@ class Span(Protocol):
 
 def titles_of(tokens: Sequence[Token], phrases: Sequence[Span]) -> dict[int, int]:
     """For each phrase of a title that of what has it, by their places: «фильм „Баба-яга спасает мир“»."""
-    if not any(token.text in OPENING for token in tokens):
+    if OPENS.isdisjoint([token.text for token in tokens]):
         return {}
     return {at: owner for owner, end in _titled(tokens, phrases) for at in _within(phrases, owner, end)}
 

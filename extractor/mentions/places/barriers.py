@@ -7,6 +7,7 @@ from extractor.lexicon.gazetteer import RUSSIA, Reading
 from extractor.mentions.places.candidates import Candidate
 from extractor.mentions.places.kinds import nature, words_of
 
+SURNAMES = ("ова", "ева", "ина", "ына", "ого")  # endings of surnames in the genitive, and of towns
 VILLAGE = 10_000  # a smaller settlement named like a great water needs a word for what it is
 WATERSIDE = 3  # words from «пляж» to the area that is a river as well
 
@@ -16,6 +17,8 @@ def barrier_before(found: Candidate) -> bool:
     before = found.scene.before(found.first)
     if found.last - found.first > 1 or found.site_word:
         return False
+    if before in words_of("barriers", "side", "said") and all(map(_is_town, found.readings)):
+        return found.scene.words[found.first].endswith(SURNAMES)  # «по словам Иванова», not of Ivanovo
     if before in words_of("barriers", "side", "currency"):  # «500 долларов США», but «500 долларов Украине»
         return any("g" in reading.cases for reading in found.readings)
     if before in words_of("barriers", "side", "titled"):  # «отель «Сибирь»», but «отели Перми», «рынок Казани»
@@ -27,6 +30,11 @@ def barrier_before(found: Candidate) -> bool:
         return False
     route = found.scene.word(found.last) == "-" and found.scene.capital(found.last + 1)  # «на трассе Сургут – Когалым»
     return not route
+
+
+def _is_town(reading: Reading) -> bool:
+    """Whether it is a town of Russia."""
+    return reading.entry.kind == "settlement" and str(reading.entry.code).startswith(RUSSIA)
 
 
 def is_whole(reading: Reading) -> bool:
