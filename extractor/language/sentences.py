@@ -4,7 +4,7 @@
 quadratic where none ends. Here a mark not followed by white space is passed over at once, as razdel's second rule would
 do, and the rules see no more of the sentence than they look at. Nor are they asked where a word in small letters
 follows, at which their third rule joins, or a capital follows a word and a full stop, where none has anything to say.
-Other than razdel it does not part «520 тыс. Гкал», «9 мес. 2024 г.» «Москва. 18 декабря», and parts «5 т. В Бийске».
+Other than razdel it does not part «520 тыс. Гкал», «9 мес. 2024 г.», «Москва. 18 декабря», and parts «5 т. В Бийске».
 """
 
 from __future__ import annotations

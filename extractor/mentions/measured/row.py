@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from extractor.language import Token, is_known
-from extractor.mentions.measured.words import Word, agree, dictionary_forms
+from extractor.mentions.measured.words import Word, abbreviations, agree
 
 ADJECTIVE_ENDINGS = tuple("ый ий ой ая яя ое ее ые ие ого его ому ему ую юю ым им ых их ыми ими ом ем ей".split())
 
@@ -57,4 +57,4 @@ def _is_postposed(noun: Token, token: Token) -> bool:
 def is_abbreviated(tokens: Sequence[Token], at: int) -> bool:
     """«шт. кирпича»: whether a full stop belongs to the word."""
     stops = at + 1 < len(tokens) and tokens[at + 1].text == "."
-    return stops and tokens[at].lower in dictionary_forms()
+    return stops and tokens[at].lower in abbreviations()

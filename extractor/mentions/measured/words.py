@@ -96,13 +96,19 @@ def lemma_of(token: Token) -> str:
 def _of_two(lemma: str) -> str:
     """«детей-сирота», of which the dictionary knows the last word alone, is «ребенок-сирота»."""
     first, rest = lemma.split("-", 1)
-    return f"{dictionary_forms().get(first, first)}-{rest}"
+    return f"{first if first in abbreviations() else dictionary_forms().get(first, first)}-{rest}"
 
 
 @cache
 def dictionary_forms() -> dict[str, str]:
     """What the table has for a lemma that the dictionary gets wrong, or for an abbreviation."""
     return {row["said"]: row["lemma"] for row in read_table("dictionary_forms")}
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Those of them that may have a full stop of their own: «чел.», «шт.»."""
+    return frozenset(row["said"] for row in read_table("dictionary_forms") if row["short"])
 
 
 @cache

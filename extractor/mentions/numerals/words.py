@@ -97,14 +97,20 @@ def _continues(atoms: Atoms, scale: Decimal, at: int, last: int) -> bool:
         return after.value < scale
     if scale != _THOUSAND or last != at + 1:
         return False
-    return len(atoms.norms[at]) == 3 or atoms.norms[at - 1] not in ABBREVIATED and _counts(atoms, last)
+    each = "по" in atoms.norms[max(0, at - 3) : at]  # «по 20 тысяч 15 семей»
+    return len(atoms.norms[at]) == 3 or atoms.norms[at - 1] not in ABBREVIATED and not each and _counts(atoms, last)
 
 
 def _counts(atoms: Atoms, last: int) -> bool:
     """«16 тысяч 56 мест», «12 тысяч 40, или 2 процента», not «получили 5 тысяч 12 мая»."""
     if atoms.norms[last] == ",":
         return atoms.norms[last + 1] in ("или", "то")
-    return atoms.kind(last) == "word" and not atoms.glued(last) and atoms.norms[last] not in month_words()
+    return atoms.kind(last) == "word" and not atoms.glued(last) and not _is_given(atoms.norms[last])
+
+
+def _is_given(word: str) -> bool:
+    """«12 мая», «выплатили 50 тысяч 30 семьям»"""
+    return word in month_words() or word.endswith(("ам", "ям"))
 
 
 def half(atoms: Atoms, number: Sum) -> bool:

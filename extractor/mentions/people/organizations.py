@@ -17,6 +17,7 @@ from extractor.mentions.nominals import (
 from extractor.mentions.people.posts import Post, parted
 from extractor.mentions.people.starts import ADJECTIVES_OF_PLACES
 from extractor.mentions.phrases import Phrase, matching_quote, phrase_end
+from extractor.mentions.speech.verbs import verb_kind
 from extractor.mentions.stems import noun_stem
 
 POSSESSIVES = {"его": ("masc", "neut"), "ее": ("femn",), "их": ()}  # by the gender of whose director it is; plural
@@ -45,10 +46,12 @@ def in_full(document: Document, post: Post) -> str | None:
 
 def _by_name_alone(document: Document, post: Post) -> str | None:
     """«„Заря“ осталась без тренера. Президент клуба Иван Петров …»: a name in quotation marks that opens a sentence."""
-    for sentence in document.sentences[: post.sentence]:
-        end = matching_quote(sentence.tokens, 0)
-        if end is not None and end < len(sentence.tokens) and is_verb(sentence.tokens[end]):
-            return f"{post.organization} {sentence.text[: sentence.tokens[end - 1].end - sentence.start]}"
+    for sentence in reversed(document.sentences[max(0, post.sentence - MOST_SENTENCES) : post.sentence]):
+        tokens, end = sentence.tokens, matching_quote(sentence.tokens, 0)
+        if end is None or end >= len(tokens) or not is_verb(tokens[end]) or verb_kind(tokens[end]) is not None:
+            continue
+        if all(token.text[0].isalpha() for token in tokens[1 : end - 1]):
+            return f"{post.organization} {sentence.text[: tokens[end - 1].end - sentence.start]}"
     return None
 
 

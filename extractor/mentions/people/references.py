@@ -22,7 +22,6 @@ from extractor.mentions.speech.verbs import verb_kind
 from extractor.mentions.types import Mention, Person
 
 UNNAMED = frozenset({"собеседник", "собеседница"})  # of the paper, where a source speaks
-MEMORY = 2_000  # posts remembered
 MOST_MENTIONS = 120  # mentions back among which an antecedent is looked for
 MOST_CHAINS = 8  # appositions of one person that are compared
 Entry = tuple[int, int, Mention]  # start, index of the entity, mention

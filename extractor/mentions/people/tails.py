@@ -70,8 +70,7 @@ def _of_place(lemma: str, position: str) -> Tail:
     words = list(_words(position))
     groups = next((groups for word in words if (groups := _known(word))), NONE)
     found = frozenset(_places(words[1:]))
-    for place in found:
-        groups = groups or OF_PLACES[place.kind]
+    groups = groups or frozenset().union(*[OF_PLACES[place.kind] for place in found])
     fields = _fields(words) if lemma == MINISTER else NONE
     return Tail(groups, _stems(lemma, words), frozenset((place.code, place.place) for place in found), fields)
 

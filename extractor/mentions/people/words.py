@@ -68,8 +68,8 @@ class Words:
         return token.text if close and letter else None
 
     def lower(self, at: int) -> str:
-        """The token at `at` in lower case; nothing beyond the end."""
-        return self.tokens[at].lower if at < len(self.tokens) else ""
+        """The token at `at` in lower case; nothing beyond the ends."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
 
     def part(self, at: int) -> str | None:
         """The word at `at` if it can be a part of a name; every rule asks, so it is found out once."""

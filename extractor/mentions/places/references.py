@@ -13,7 +13,6 @@ FIELDS = frozenset(("области",))  # «в области культуры�
 THERE_AND_BACK = frozenset(("туда и обратно", "туда и сюда"))
 STATE = "государств"  # «государство возместило затраты»: who acts, not where
 WITHIN = frozenset(("в", "во", "по", "внутри"))
-CAPITAL = "столиц"
 
 
 def of_others(scene: Scene, at: int) -> bool:

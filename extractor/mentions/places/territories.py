@@ -187,8 +187,8 @@ def territory(scene: Scene, at: int, head: Head, last: int) -> Found | None:
         return None
     single = head.kind.rstrip("s")
     entry = (sites() if single == "site" else subjects_by_adjective()).get((adjective, head.name))
-    if head.name == "округ" and adjective not in districts():  # «в Приволжском округе»
-        entry = subjects_by_adjective().get((adjective, FEDERAL))
+    if head.name == "округ" and single != "subject":  # «в Приволжском округе»
+        entry = entry or subjects_by_adjective().get((adjective, FEDERAL))
     if single != "district" and entry is None:
         return None
     if single == "subject" and scene.words[at].endswith(PLURAL) and not head.kind.endswith("s"):

@@ -13,6 +13,7 @@ _OF_THE_DAY = means("daypart", "clock")
 _AT, _AND = ("в", "к"), ("и", "а")
 _BESIDE = 4  # atoms between an hour and what is done then
 _WHENS = words("when") | words("ago")
+_WHICH = ("их", "ых", "ие", "ые")  # endings of «ближайших», «последние», not of «за», «спустя»
 _LASTS = ("time", "decade", "quarter")
 
 
@@ -123,7 +124,7 @@ def time_span(scene: Scene, index: int) -> Refusal | None:
     first = said[0] if said else first
     before = {scene.norm(first - 1), scene.norm(first - 2) if scene.norm(first - 1) not in (",", "—", "–") else ""}
     later = {scene.norm(after), scene.norm(after + 1)} if after else set()
-    inside = scene.norm(last) in words("when")  # «прогноз на три ближайших года»
+    inside = scene.norm(last).endswith(_WHICH) and scene.norm(last) in words("when")  # «на три ближайших года»
     if not (before & words("when") or later & words("ago") or inverted or inside):
         return None
     return scene.refuse(index, "duration", -1, _parts_end(scene, index, last))

@@ -2,7 +2,7 @@
 
 from extractor.language import DASHES
 from extractor.mentions.numerals import compound_tails, unit_words
-from extractor.mentions.quantities.lists import starts, words
+from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS, phrase_before
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.ranges import range_with_dash
@@ -104,7 +104,7 @@ def only(scene: Scene, index: int) -> Refusal | None:
     """«одной вахтой не обойтись», «ещё одной причиной стал паводок»: a number is not said."""
     numeral, at = scene.numerals[index], scene.numerals[index].last
     alone = numeral.form == "words" and at == numeral.first + 1 and scene.norm(numeral.first - 1) not in PREPOSITIONS
-    said = _denies(scene, at) or scene.mentions(starts("becomes"))
+    said = _denies(scene, at) or any(scene.norm(near) in words("becomes") for near in range(at + 1, at + 4))
     return scene.refuse(index, "idiom") if alone and scene.has(at, "ablt") and said else None
 
 
@@ -234,7 +234,9 @@ def milestone(scene: Scene, index: int) -> Refusal | None:
     numeral, last = scene.numerals[index], scene.numerals[index].last
     if not numeral.label or numeral.sort != "cardinal" or scene.norm(numeral.first - 1) != "на":
         return None
-    road = scene.norm(last) == "км" and scene.norm(last + 1 + (scene.norm(last + 1) == ".")).startswith(starts("roads"))
+    at = last + 1 + (scene.norm(last + 1) == ".")
+    named = scene.norm(at).startswith(starts("roads")) and scene.has(at, "NOUN", "sing", "gent")
+    road = scene.norm(last) == "км" and named and not scene.mentions(stems("change_words"))
     return scene.refuse(index, "address") if road or scene.norm(last) == "километре" else None
 
 

@@ -11,6 +11,7 @@ from extractor.mentions.quantities.rates import rate
 from extractor.mentions.quantities.scene import Draft, Scene
 from extractor.mentions.quantities.units import Unit, read_unit
 
+_WEATHER = ("тепла", "мороза")
 _COLDEST = 65  # degrees of frost that somebody tells of
 _SIGNS = frozenset("$€₽£¥₴₸₿₺₹₩") | words("currency_codes")
 _LEADING = SIGNED | _SIGNS  # what may stand before a number and belong to it
@@ -84,14 +85,14 @@ def unit_after(scene: Scene, draft: Draft) -> None:
         unit = read_unit(scene, trailing[0], not draft.words)
         draft.modifier = "above" if unit and draft.low is None else draft.modifier
     unit = unit or _described(scene, draft.last)
-    if unit is None:
-        return
+    if unit is None or scene.norm(draft.last) in _WEATHER and (draft.scale > 1 or size_of(draft) > _COLDEST):
+        return  # «3 млн тепла»
     draft.last = unit.last
     take(draft, unit)
+    if draft.low is None and unit.kind != "share":
+        add_parts(scene, draft, unit)
     if unit.code == "mo" and draft.value is not None:
         add_year(scene, draft)
-    elif draft.low is None and unit.kind != "share":
-        add_parts(scene, draft, unit)
 
 
 def _described(scene: Scene, at: int) -> Unit | None:

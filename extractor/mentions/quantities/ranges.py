@@ -13,7 +13,7 @@ MINUS = frozenset("-−–‑") | {"минус"}
 SIGNED = MINUS | {"+", "плюс"}
 _CLOSERS = {"от": "до", "ото": "до", "между": "и"}
 _JOINTS = DASHES | {"…", "÷", "."}
-_PARTS = Decimal("0.01")  # of the greater unit
+_PARTS, _EXACT = Decimal("0.01"), Decimal("0.0000001")  # of the greater unit
 _LONGEST_UNIT = 9  # atoms between the ends of a range: a unit, a dash, dots
 
 
@@ -57,9 +57,10 @@ def range_from_to(scene: Scene, index: int) -> Draft | None:
     at += scene.norm(at) == ","
     if scene.norm(at) != closer or two.first > at + 3 or two.first <= at:
         return None
-    if one.value > two.value and scene.mentions(starts("varies")):
+    lesser = _lesser(scene, one, two)
+    if one.value * lesser > two.value * two.scale and scene.mentions(starts("varies")):
         return _downwards(scene, index)
-    return _range(scene, index, one.first - 1, _lesser(scene, one, two))
+    return _range(scene, index, one.first - 1, lesser)
 
 
 def _downwards(scene: Scene, index: int) -> Draft:
@@ -75,9 +76,9 @@ def _downwards(scene: Scene, index: int) -> Draft:
 def _lesser(scene: Scene, one: Numeral, two: Numeral) -> Decimal:
     """How much less the unit of the first is: «от трёх месяцев до восьми лет»."""
     first, second = read_unit(scene, one.last), read_unit(scene, two.last)
-    if first is None or second is None or first.dimension != second.dimension or first.kind != "measure":
+    if first is None or second is None or (first.dimension, first.kind) != (second.dimension, second.kind):
         return ONE
-    return first.size / second.size
+    return first.size / second.size if first.kind == "measure" else ONE
 
 
 @needs(before=among("то ли"))
@@ -167,6 +168,11 @@ def _spaced_alike(scene: Scene, mark: int, after: int, one: Numeral, two: Numera
         return True
     digits = one.form != "words" and two.form != "words"
     return digits and scene.norm(mark) in "-–" and (one.scale == two.scale or two.scale > 1 == one.scale)
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """The value, of a repeating fraction two decimals."""
+    return value if value == value.quantize(_EXACT) else value.quantize(_PARTS)
 
 
 def _range(scene: Scene, index: int, first: int, lesser: Decimal = ONE) -> Draft | None:

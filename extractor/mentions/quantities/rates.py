@@ -126,13 +126,14 @@ def base_before(scene: Scene, index: int) -> Refusal | None:
 
 
 @needs(sorts="cardinal", before=among("на с"))
-@needs(sorts="cardinal", before=lambda word: word.startswith(starts("prices")))
+@needs(sorts="cardinal", before=words("prices"))
 def base_alone(scene: Scene, index: int) -> Refusal | None:
     """«удой с одной коровы», «смертность на 1 тыс. человек», «стоимость 1 кв. м»: what a named rate is per."""
     numeral, before = scene.numerals[index], scene.norm(scene.numerals[index].first - 1)
-    if before.startswith(starts("prices")):
-        priced = numeral.value == ONE and read_unit(scene, numeral.last, numeral.form != "words") is not None
-        return scene.refuse(index, "rate") if priced else None
+    if before in words("prices"):
+        unit = read_unit(scene, numeral.last, numeral.form != "words") if numeral.value == ONE else None
+        whole = unit is not None and unit.kind == "measure" and not scene.has(unit.last - 1, "nomn")
+        return scene.refuse(index, "rate") if whole else None
     named = scene.has(numeral.first - 2, "NOUN") or scene.norm(numeral.first - 2) == "среднем"
     case = _BASES.get(before, "") if named else ""
     if not case or not scene.begins_before(numeral.first - 1, starts("rated_per"), 5):

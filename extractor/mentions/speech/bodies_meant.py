@@ -18,6 +18,7 @@ STANDING = "ведомство"  # of a body of the state named before
 ORGANISATIONS = frozenset({"организация", "учреждение"})
 FARTHEST = 6  # sentences back to that body
 FARTHEST_CITED = 30  # sentences back to one that was cited
+MOST_REMEMBERED = 100  # attributions; more stand in no such row of sentences
 STATE_STARTS = ("мин", "рос", "гос")  # «Минздрав», «Росреестр»
 CARRYING = frozenset({"передавать", "передать", "писать", "написать"})  # media do so, in the words of others
 SPOKESMEN = frozenset({"собеседник", "собеседница"})
@@ -29,9 +30,13 @@ def with_bodies(page: Page, attributions: list[tuple[Attribution, ...]]) -> list
         return attributions
     before: list[Attribution] = []  # as they were: what was named by another says nothing new
     named: list[tuple[Attribution, ...]] = []
+    told: list[Attribution] = []
     for own in attributions:
-        named.append(tuple([_named(page, one, [*before, *own[:at]]) for at, one in enumerate(own)]))
-        before += own
+        for one in own:
+            told.append(_named(page, one, before) if _rule(one) is not None else one)
+            before.append(one)
+        del before[: max(0, len(before) - MOST_REMEMBERED)]
+        named.append(tuple(told[-len(own) :] if own else ()))
     return named
 
 

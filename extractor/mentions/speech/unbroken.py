@@ -55,7 +55,7 @@ def _opens(attribution: Attribution) -> bool:
 
 def _tells_that(page: Page, attribution: Attribution) -> bool:
     """«Мэр отметил, что …», «Мэр ответил: …»: a person before his verb; not «перед стартом говорил, что»."""
-    verb, tail = attribution.sentence.tokens[attribution.at], page.text[attribution.end :][: len(THAT)]
+    verb, tail = attribution.sentence.tokens[attribution.at], page.text[attribution.end : attribution.end + len(THAT)]
     told = attribution.kind in ("say", "tell") and attribution.voice.person is not None
     before = verb.feats.get("Aspect") == "Imp" and verb.feats.get("Tense") == "Past"
     said = tail == THAT or tail.startswith(":")

@@ -75,7 +75,8 @@ def start_up_to(match: Match, anchor: Anchor) -> str | None:
         return None
     start = (year, month) if match["u"] == "месяца" else (year, 1)
     if day is None:
-        return interval(point(*start), point(year, month - (match["j"] == "до")))
+        last = month - (match["j"] == "до" and month > start[1])
+        return interval(point(*start), point(year, last))
     return interval(point(*start, 1), point(year, month, day))
 
 

@@ -18,7 +18,9 @@ def counted(match: Match, anchor: Anchor) -> str | None:
 
 def numbered(match: Match, anchor: Anchor) -> str | None:
     """«2 кв. 2024», «1П2024», «Q3 2024»: a quarter or half of a year."""
-    size, number = _MONTHS[match["u"][0]], p.small_number(match["n"])
+    told = match.groupdict()
+    unit, number = told["u"] or told["side"], p.small_number(told["n"] or told["half"])
+    size = _MONTHS[unit[0]]
     return _part(match, anchor, size * (number - 1) + 1, size * number)
 
 
@@ -36,19 +38,24 @@ _N = r"(?P<n>\d{1,2}|iv|i{1,3})"
 _NTH = rf"{_N}(?:-?(?:й|м|го))?"
 _END = r"(?![\d.,]?\d)(?:\s*г(?:ода|г?\b\.?)|\b)"
 _YEAR = rf"(?P<y>20\d\d{_END}|{p.RELATIVE_YEAR})"
-_SHORT_YEAR = r"(?:\s(?=20\d\d))?(?P<y>20\d\d|[12]\d)(?![\w.,]?\d)(?:\s*г(?:ода|г?\b\.?))?"
-_LETTERS = "кqпh"
+_STOPS = r"(?![\w.,]?\d)(?:\s*г(?:ода|г?\b\.?))?"
+_LONG = rf"(?P<y>20\d\d){_STOPS}"
+_SHORT = rf"(?P<y>20\d\d|[12]\d){_STOPS}"
+_MONTHS_OVER = r"(?<![,.])(?P<n>3|6|9|12)[мm]"  # «15 м 2024 года постройки» has none
+_PART = r"(?<![,.])(?:(?P<n>[1-4])(?P<u>[кq])|(?P<half>[12])(?P<side>[пh]))"
 
 RULES: tuple[TimeRule, ...] = (
-    rule(rf"{_IN}?(?<![,.])(?P<n>\d{{1,2}})\s?[мm]{_SHORT_YEAR}", counted, needs=r"\d{0,2}[мm](?:20)?\d*"),
+    rule(rf"{_OVER}{_MONTHS_OVER}\s?{_SHORT}", counted, needs=r"\d{0,2}[мm](?:20)?\d*"),
+    rule(rf"{_MONTHS_OVER}{_LONG}", counted, needs=r"\d{0,2}[мm]20\d\d"),
     rule(rf"{_IN}?(?<![,.])(?P<n>\d{{1,2}})\s?мес\b\.?,?\s*{_YEAR}", counted, needs=r"\d{0,2}мес"),
     rule(
         rf"{_OVER}(?<![,.])(?P<n>1[01]|[2-9])(?:м|\s?мес)\b(?!\.?\s?20\d\d)\.?(?P<y>)",
         counted,
         needs=r"\d{0,2}м(?:ес)?",
     ),
-    rule(rf"{_IN}?(?<![,.]){_N}(?P<u>[{_LETTERS}]){_SHORT_YEAR}", numbered, needs=rf"\w{{1,3}}[{_LETTERS}](?:20)?\d*"),
-    rule(rf"{_IN}?(?P<u>[qh])(?P<n>[1-4])['’]?{_SHORT_YEAR}", numbered, needs="[qh][1-4]"),
+    rule(rf"{_IN}{_PART}\s?{_SHORT}", numbered, needs=r"\d[кqпh](?:20)?\d*"),
+    rule(rf"{_PART}{_LONG}", numbered, needs=r"\d[кqпh]20\d\d"),
+    rule(rf"{_IN}?(?P<u>[qh])(?P<n>[1-4])['’]?(?:\s(?=20))?{_SHORT}", numbered, needs="[qh][1-4]"),
     rule(rf"{_IN}?{_NTH}\s?(?P<u>кв|пг|п/г)\b\.?,?\s*{_YEAR}", numbered, needs=r"\d{0,2}(?:кв|пг|п)"),
     rule(
         rf"{_IN}{_NTH}\s?(?P<u>кв|пг|п/г)\b(?!\.?\s?м\b)\.?(?P<y>)",
