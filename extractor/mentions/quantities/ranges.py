@@ -172,17 +172,14 @@ def _spaced_alike(scene: Scene, mark: int, after: int, one: Numeral, two: Numera
 
 def _rounded(value: Decimal) -> Decimal:
     """The value, of a repeating fraction two decimals."""
-    return value if value == value.quantize(_EXACT) else value.quantize(_PARTS)
+    return value if value % _EXACT == 0 else value.quantize(_PARTS)
 
 
 def _range(scene: Scene, index: int, first: int, lesser: Decimal = ONE) -> Draft | None:
     """The two numerals as a range, if it goes up; the scale of the second, or of an inverted first, may serve both."""
     one, two = scene.numerals[index], scene.numerals[index + 1]
     scale = one.scale if one.inverted else two.scale
-    low, high = (
-        (one.value * lesser).quantize(_PARTS) if lesser != ONE else one.value,
-        two.value * (scale if one.inverted else ONE),
-    )
+    low, high = _rounded(one.value * lesser), two.value * (scale if one.inverted else ONE)
     if one.scale == ONE and two.scale > ONE and low * two.scale <= high:
         low *= two.scale
     if low >= high:
