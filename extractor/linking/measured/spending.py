@@ -74,8 +74,13 @@ def told_in_brackets(task: Task) -> Phrase | None:
     if [word for word in opening[:at] if word not in ("в", "том", "числе", ",")] or at == len(opening):
         return None
     phrase = task.scene.starting.get(last + at + 2)
-    fits = phrase is not None and phrase.form == "noun" and phrase.case == "Acc"
-    return phrase if phrase and fits and not is_time(phrase) and not is_place(task.scene, phrase) else None
+    if phrase is None or phrase.form != "noun" or phrase.case != "Acc" or is_animate(task.scene.tokens[phrase.head]):
+        return None
+    if phrase.lemma in word_group("edge") | word_group("purse"):
+        return None  # «5 млрд рублей (на конец года)», «20 тысяч рублей (на руки)»
+    if frame(task.site.verb, "state"):
+        return None  # «долг составляет 5 млрд рублей (на душу населения)»
+    return phrase if not is_time(phrase) and not is_place(task.scene, phrase) else None
 
 
 @only("money")
