@@ -49,7 +49,10 @@ def changed(task: Task) -> Phrase | None:
 def _meant(task: Task) -> Token | None:
     """«планирует нарастить добычу до 21 млн тонн»: the infinitive that says the change"""
     row = [t for t in task.scene.predicates(task.site.segment) if t.feats.get("VerbForm") == "Inf"]
-    return next((t for t in row if t.index < task.site.first and t.lemma in directions("change_verbs")), None)
+    meant = next((t for t in row if t.index < task.site.first and t.lemma in directions("change_verbs")), None)
+    verb = task.site.verb
+    other = meant and verb and meant.index < verb.index < task.site.first and verb.feats.get("VerbForm") == "Fin"
+    return None if other else meant  # «намерены сократить очередь, и расходы выросли на 7 %»
 
 
 def _by_somebody(task: Task) -> bool:

@@ -48,8 +48,8 @@ def attribute(task: Task) -> Phrase | None:
     phrase = headed_at(task.scene, at) or ending_at(task.scene, at)
     if phrase is None or phrase.form == "pronoun" or phrase.preposition in SOURCES:
         return None
-    if phrase.case == "Dat" and not phrase.preposition:
-        return None  # «обошёлся бюджету в 71 млн»
+    if _is_object(task, phrase, ends):
+        return None
     if phrase.preposition and (ends or token and token.lower == "за"):
         return None  # «поднять взнос в кассу с 300 до 450 рублей», «купили в кредит за 14 миллионов»
     if phrase.lemma in light("size"):
@@ -59,6 +59,13 @@ def attribute(task: Task) -> Phrase | None:
     if phrase.lemma in light("mark") and phrase.preposition == "на" and phrase.last == phrase.head + 1:
         return None  # «сохранил ставку на уровне 16 %»
     return heavy(task.scene, phrase) if phrase.lemma in level_nouns() or phrase.lemma in light("number") else None
+
+
+def _is_object(task: Task, phrase: Phrase, ends: bool) -> bool:
+    """«обошёлся бюджету в 71 млн», «импорт превысил экспорт на 5 тонн»: of the verb, not what the figure is of"""
+    if phrase.preposition:
+        return False
+    return phrase.case == "Dat" or ends and phrase.case == "Acc" and frame(task.site.verb, "exceed")
 
 
 @only("count", "money", "measure")

@@ -38,7 +38,8 @@ def most_of(task: Task, phrase: Phrase) -> Phrase:
     inner = complement(task.scene, phrase) if phrase.lemma in light("part") else None
     if inner is None or task.quantity.kind != "share" or task.role.role != "level":
         return phrase
-    greater = any(token.lemma in word_group("greater") for token in task.scene.tokens[phrase.first : phrase.head + 1])
+    said = [token.lemma for token in task.scene.tokens[phrase.first : phrase.head]]
+    greater = phrase.lemma == "большинство" or not word_group("how_large").isdisjoint(said)
     return inner if greater else phrase
 
 

@@ -1,12 +1,14 @@
 """Reads a quantity and the words after it; yields the noun that can stand there by case and number."""
 
 from extractor.language import Token
-from extractor.linking.measured.task import COLLECTIVE_STEMS, Task, only
+from extractor.linking.measured.task import COLLECTIVE_STEMS, Task, complement, only
+from extractor.linking.scenes import word_group
 from extractor.mentions.measured import CLOSING, OPENING, Phrase, agree, cases_of, is_modifier, many_of, numbers_of
 
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun («купленных по обмену вагонов»)
 LONGEST_TAIL = 4  # letters behind a number that only decline it: «20-тысячный» is no «20-ти»
 SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток"})
+CREDITED = frozenset({"передача", "защитник"})  # of a match, where they are on somebody's account
 POSSESSIVE = frozenset({"его", "ее", "её", "их"})
 DIRECT, OBLIQUE = frozenset({"Nom", "Acc"}), frozenset({"Dat", "Ins", "Loc"})
 INDIRECT, NO_GENITIVE = OBLIQUE | {"Gen"}, OBLIQUE | DIRECT
@@ -73,6 +75,17 @@ def beyond_participle(task: Task, phrase: Phrase) -> Phrase | None:
             if token.head == other.head and agree(token, tokens[other.head]):
                 return other
     return None
+
+
+def are_goals(task: Task, phrase: Phrase) -> bool:
+    """«забил 12 голов», «на счету форварда 5 голов и 9 передач»"""
+    verb = task.site.verb
+    if verb is not None and verb.lemma in word_group("scoring"):
+        return True
+    if complement(task.scene, phrase):
+        return False  # «120 голов скота»
+    credited = "счету" in task.scene.words and not CREDITED.isdisjoint(task.scene.lemmas)
+    return credited or not word_group("match").isdisjoint(task.scene.lemmas)
 
 
 def never_declines(token: Token) -> bool:

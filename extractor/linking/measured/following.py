@@ -1,7 +1,7 @@
 """Reads a quantity and the words beside it; yields the noun that it counts there."""
 
 from extractor.language import DASHES
-from extractor.linking.measured.counted import SCALES, described, past_adverbs, past_marks, phrase_at
+from extractor.linking.measured.counted import SCALES, are_goals, described, past_adverbs, past_marks, phrase_at
 from extractor.linking.measured.inheriting import among_these
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
@@ -22,7 +22,6 @@ from extractor.linking.measured.task import (
     tells_which,
 )
 from extractor.linking.measured.topics import topic
-from extractor.linking.scenes import word_group
 from extractor.mentions.measured import (
     Phrase,
     cases_of,
@@ -54,7 +53,7 @@ def counted(task: Task) -> Phrase | Finding | None:
             return None  # «на дистанции 10 километров Вокуева ошиблась»
     if task.scene.tokens[phrase.first].lemma == "световой" and phrase.lemma == "год":
         return None  # a length
-    if phrase.lemma == "голова" and _are_goals(task):
+    if phrase.lemma == "голова" and are_goals(task, phrase):
         return phrase._replace(lemma="гол")  # «забил 12 голов»
     return (
         _noun_of(task, phrase)
@@ -62,13 +61,6 @@ def counted(task: Task) -> Phrase | Finding | None:
         or _named_elsewhere(task, phrase)
         or heavy(task.scene, phrase, "unit", "number")
     )
-
-
-def _are_goals(task: Task) -> bool:
-    """«забил 12 голов», «на счету форварда 5 голов и 9 передач»"""
-    verb = task.site.verb
-    scored = verb is not None and verb.lemma in word_group("scoring")
-    return scored or not word_group("match").isdisjoint(task.scene.lemmas)
 
 
 def _noun_of(task: Task, phrase: Phrase) -> Phrase | Finding | None:

@@ -1,10 +1,12 @@
 """Reads a figure whose noun only stands for it (a mark, an account, «цифра»); yields what reaches or has it."""
 
+from extractor.language import Token
 from extractor.linking.changes import directions
 from extractor.linking.measured.changing import names_change
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
+    DIFFERENCES,
     Finding,
     Rule,
     Task,
@@ -22,6 +24,7 @@ from extractor.linking.scenes import word_group
 from extractor.mentions.measured import Phrase, is_animate
 
 POINTING = frozenset({"этот", "данный", "такой"})
+BANK = ("счет", "счёт")  # where money is sent («на счёт фирмы»), unless it is one's own
 LASTING = frozenset({"a", "mo", "wk", "d", "h", "min"})
 THESE = frozenset({"это", "что"})
 
@@ -68,9 +71,13 @@ def on_account(task: Task) -> Phrase | Finding | None:
     if word_group("account").isdisjoint(task.scene.words):
         return None
     for phrase in task.scene.within(task.site.segment):
-        if task.scene.tokens[phrase.head].lower in word_group("account") and phrase.preposition in ("на", "в"):
-            own = any(token.lemma == "свой" for token in task.scene.tokens[phrase.first : phrase.head])
-            return _doer(task, phrase) if own else _whose(task, phrase)
+        word = task.scene.tokens[phrase.head].lower
+        if word not in word_group("account") or phrase.preposition not in ("на", "в"):
+            continue
+        if any(token.lemma == "свой" for token in task.scene.tokens[phrase.first : phrase.head]):
+            return _doer(task, phrase)
+        if word not in BANK:
+            return _whose(task, phrase)
     return None
 
 
@@ -115,13 +122,23 @@ def exceeds(task: Task) -> Phrase | Finding | None:
 def _greater(task: Task) -> int | None:
     """The verb that says its subject is greater, or the comparative of «выше нормы на 3 %»."""
     verb = task.site.verb
-    if verb is not None and frame(verb, "exceed") and task.quantity.kind in ("share", "factor"):
+    if verb is not None and frame(verb, "exceed") and (task.quantity.kind in ("share", "factor") or _base(task, verb)):
         return verb.index
     for token in task.scene.tokens[task.site.segment.first : task.site.first]:
         phrase = task.scene.starting.get(token.index + 1)
         if token.lower in directions("change_comparatives") and phrase is not None and phrase.case == "Gen":
             return None if is_animate(task.scene.tokens[phrase.head]) else token.index
     return None
+
+
+def _base(task: Task, verb: Token) -> bool:
+    """«превысил импорт на 12 млн долларов»: what it is greater than, neither being alive"""
+    if task.role.role not in DIFFERENCES:
+        return False
+    row = [p for p in top(task.scene.within(task.site.segment)) if not p.preposition and p.last <= task.site.first]
+    if any(is_animate(task.scene.tokens[p.head]) for p in row):
+        return False
+    return any(p.case == "Acc" and p.form == "noun" and p.first > verb.index and not is_time(p) for p in row)
 
 
 MARKS: tuple[Rule, ...] = (exceeds, reaches_mark, on_account, this_number)

@@ -19,6 +19,7 @@ from extractor.linking.measured.task import (
 )
 from extractor.linking.scenes import Scene, Segment, starts_participle, word_group
 from extractor.mentions.measured import Phrase, cases_of, is_animate, number_of, only_adjective
+from extractor.mentions.quantities.units import unit_of_word
 
 UNDECLINED = 6  # cases of one form
 AREAS = frozenset({"har", "m2", "km2"})
@@ -74,8 +75,15 @@ def told_in_brackets(task: Task) -> Phrase | None:
     if [word for word in opening[:at] if word not in ("в", "том", "числе", ",")] or at == len(opening):
         return None
     phrase = task.scene.starting.get(last + at + 2)
-    fits = phrase is not None and phrase.form == "noun" and phrase.case == "Acc"
-    return phrase if phrase and fits and not is_time(phrase) and not is_place(task.scene, phrase) else None
+    if phrase is None or phrase.form != "noun" or phrase.case != "Acc" or is_animate(task.scene.tokens[phrase.head]):
+        return None
+    if phrase.lemma in word_group("edge") | word_group("purse"):
+        return None  # «5 млрд рублей (на конец года)», «20 тысяч рублей (на руки)»
+    if unit_of_word(task.scene.tokens[phrase.head].lower) is not None:
+        return None  # «20 тысяч рублей (на гектар)»
+    if frame(task.site.verb, "state"):
+        return None  # «долг составляет 5 млрд рублей (на душу населения)»
+    return phrase if not is_time(phrase) and not is_place(task.scene, phrase) else None
 
 
 @only("money")

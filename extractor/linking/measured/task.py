@@ -226,10 +226,7 @@ def is_place(scene: Scene, phrase: Phrase) -> bool:
         return True
     if phrase.last == phrase.first + 1 and token.text[:1].isupper() and token.lower.endswith(DISTRICTS):
         return True
-    for name in scene.sentence.names:
-        if name.first <= phrase.head < name.last and name.type == "LOC":
-            return True
-    return False
+    return named(scene, phrase.head) == "LOC"
 
 
 def named(scene: Scene, at: int) -> str:
@@ -242,7 +239,10 @@ def named(scene: Scene, at: int) -> str:
 
 def complement(scene: Scene, phrase: Phrase) -> Phrase | None:
     """The attribute in the genitive right after a noun («число погибших» → «погибших»)."""
-    at = scene.phrases.index(phrase)
+    own = scene.headed.get(phrase.head)
+    if own is None or own.last != phrase.last:
+        return None  # no phrase of the sentence: «в 8 частях из 10»
+    at = scene.phrases.index(own)
     after = scene.phrases[at + 1 : at + 2]
     if after and after[0].first == phrase.last + 1 and scene.tokens[phrase.last].lower in WHOSE:
         return after[0] if after[0].case == "Gen" else None  # «размер их пенсии»

@@ -26,7 +26,9 @@ def says_nothing(scene: Scene, phrase: Phrase) -> bool:
     """«по сёлам картина такая», «дела хуже», «в тоннах это 11», «с начала кампании»: nouns that measure nothing"""
     if phrase.lemma in word_group("idle") or phrase.preposition and phrase.lemma in word_group("edge"):
         return True
-    if phrase.preposition and phrase.lemma in word_group("circumstance") or _despite(scene, phrase):
+    if f"{phrase.preposition} {scene.tokens[phrase.head].lower}" in word_group("circumstance"):
+        return True  # «в связи с ремонтом», not «потратили на связь»
+    if _despite(scene, phrase):
         return True
     if (phrase.preposition, phrase.lemma) == ("за", "счет") or _in_title(scene, phrase):
         return True  # «получил 8 млн за счёт продажи патентов»
