@@ -4,10 +4,11 @@ The headline says it, else the lead, else what is named most; the outlet's own f
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.language import Token
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.federal import FEDERAL, federal_weight
 from extractor.linking.region.foremost import FIT, INTRODUCES, PLACED, beside_others, foremost, in_row, of_a_person
@@ -16,6 +17,7 @@ from extractor.linking.region.setting import holds
 from extractor.linking.region.spots import Spot, Spots, national
 from extractor.linking.region.touched import exemplary, institutional, late, of_code, opening, ranked, touched, unnamed
 from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
+from extractor.mentions.nominals import CLOSING, OPENING
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
 
@@ -222,12 +224,21 @@ def by_science(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
 
 
 def by_space(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
-    """«Астероид пройдёт в 9 млн км от Земли, сообщили в НАСА (США)»: of no place."""
+    """«Астероид пройдёт в 9 млн км от Земли, сообщили в НАСА (США)», not «кинотеатр «Комета»»: of no place."""
     sentences, first = mentions.document.sentences, opening(mentions)
-    if not any(holds(sentences[index].tokens, "space") for index in first):
+    if not any(holds(unquoted(sentences[index].tokens), "space") for index in first):
         return None
-    told = any(spot.relation == "in" and not spot.broad for index in first for spot in spots.get(index, ()))
+    told = any(not spot.broad for index in first for spot in spots.get(index, ()))
     return None if told else Frame(None, None, "no-place", "article", None)
+
+
+def unquoted(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens that no name in quotation marks holds."""
+    within = False
+    for token in tokens:
+        within = token.text not in CLOSING if within else token.text in OPENING
+        if not within:
+            yield token
 
 
 def by_market(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
