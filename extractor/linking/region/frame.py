@@ -13,11 +13,10 @@ from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.federal import FEDERAL, federal_weight
 from extractor.linking.region.foremost import FIT, INTRODUCES, PLACED, beside_others, foremost, in_row, of_a_person
 from extractor.linking.region.outlets import outlet
-from extractor.linking.region.setting import holds
+from extractor.linking.region.setting import FROM, holds, unquoted
 from extractor.linking.region.spots import Spot, Spots, national
 from extractor.linking.region.touched import exemplary, institutional, late, of_code, opening, ranked, touched, unnamed
 from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
-from extractor.mentions.nominals import CLOSING, OPENING
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
 
@@ -232,15 +231,6 @@ def by_space(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None
     return None if told else Frame(None, None, "no-place", "article", None)
 
 
-def unquoted(tokens: Sequence[Token]) -> Iterator[Token]:
-    """The tokens that no name in quotation marks holds."""
-    within = False
-    for token in tokens:
-        within = token.text not in CLOSING if within else token.text in OPENING
-        if not within:
-            yield token
-
-
 def by_market(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """«На Лондонской бирже нефть подешевела …, рубль …»: exchanges abroad, told to those who pay in roubles."""
     if "рубл" not in mentions.document.text:
@@ -278,16 +268,24 @@ def by_union(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None
     if any(spot.relation == "in" or not spot.broad for spot in told):
         return None
     united = any(spot.place.text.lower() in setting("union") and spot.relation in ("whole", "of") for spot in told)
-    if not united and (any(spot.place.code for spot in told) or not of_states(mentions, opening(mentions)[:OPENS])):
+    first = opening(mentions)[:OPENS]
+    if not united and (any(spot.place.code for spot in told) or weights.settled or not of_states(mentions, first)):
         return None
     return Frame(None, None, "no-place", "article", None)
 
 
 def of_states(mentions: Mentions, first: Sequence[int]) -> bool:
-    """«В 17 странах выросла безработица»: whether the head of a text counts states."""
-    rows = (mentions.document.sentences[index].tokens for index in first)
-    pairs = (pair for tokens in rows for pair in pairwise(tokens))
-    return any(one.text.isdigit() and other.lemma in setting("state") for one, other in pairs)
+    """«В 17 странах выросла безработица», not «гости из 12 стран»: whether the head of a text counts states."""
+    rows = [mentions.document.sentences[index].tokens for index in first]
+    counts = (tokens[max(0, at - 1) : at] for tokens in rows for at in counting(tokens))
+    return any(not before or before[0].lower not in FROM for before in counts)
+
+
+def counting(tokens: Sequence[Token]) -> Iterator[int]:
+    """The numbers right before a word for a state."""
+    for one, other in pairwise(tokens):
+        if one.text.isdigit() and other.lemma in setting("state"):
+            yield one.index
 
 
 RULES = (
