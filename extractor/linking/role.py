@@ -190,10 +190,19 @@ def changed_from(site: Site, done: Links) -> Found:
     verb, after = site.verb, site.after
     if after is not None and after.feats.get("Case") == "Ins" and site.quantity.unit is None:
         return None  # «упал самолёт с 17 пассажирами»
-    if site.before is not None and site.before.kind == "rank":
-        return None  # «на пятую строчку опустился фильм с 66 млн»
+    if _ranked(site):
+        return None
     direction = change_of(verb) if verb and site.preposition in ("с", "со") and verb.index < site.first else None
     return ("change_from", direction) if direction else None
+
+
+def _ranked(site: Site) -> bool:
+    """«на пятую строчку опустился фильм с 66 млн», not «взял пятое место, а зарплата выросла с 40 тысяч»"""
+    rank = site.before
+    if rank is None or rank.kind != "rank" or site.scene.homes[rank.first] != site.home:
+        return False
+    told = [token for token in site.scene.predicates(site.segment) if token.index < rank.first]
+    return not told or told[-1] is site.verb
 
 
 def changed_by(site: Site, done: Links) -> Found:
