@@ -198,11 +198,13 @@ def changed_from(site: Site, done: Links) -> Found:
 
 def _ranked(site: Site) -> bool:
     """«на пятую строчку опустился фильм с 66 млн», not «взял пятое место, а зарплата выросла с 40 тысяч»"""
-    rank = site.before
-    if rank is None or rank.kind != "rank" or site.scene.homes[rank.first] != site.home:
+    rank, home = site.before, site.scene.homes[site.before.first] if site.before else None
+    if rank is None or rank.kind != "rank" or home is None:
         return False
-    told = [token for token in site.scene.predicates(site.segment) if token.index < rank.first]
-    return not told or told[-1] is site.verb
+    between = range(home + 1, site.home)  # «на пятую строчку, по данным кассы, опустился фильм с 66 млн»
+    near = home == site.home or bool(between) and all(site.scene.is_insertion(at) for at in between)
+    told = (token for at in {home, site.home} for token in site.scene.predicates(site.scene.segments[at]))
+    return near and all(token is site.verb for token in told if token.index < site.first)
 
 
 def changed_by(site: Site, done: Links) -> Found:

@@ -62,7 +62,8 @@ def _will_be_done(site: Site, verb: Token) -> bool:
 def _turns_back(site: Site, part: Segment) -> bool:
     """«а в прошлом году построено 5 школ», «в 2023 году сдано 12 домов»: a segment that may be of another time"""
     row = site.tokens[part.first : part.last]
-    if row[0].lower in CONTRAST or not words("earlier").isdisjoint(site.scene.words_of(part)):
+    contrast = row[0].lower in CONTRAST and (len(row) < 2 or row[1].lower != "также")
+    if contrast or not words("earlier").isdisjoint(site.scene.words_of(part)):
         return True
     return any(YEAR.match(token.text) or token.lemma in PAST for token in row)
 
