@@ -140,7 +140,8 @@ def what_it_took(pair: Pair) -> bool:
 
 def more_than_then(pair: Pair) -> bool:
     """«За сутки умерли четверо, всего – [482]»: so many up to then."""
-    if not pair.behind or pair.quantity.first in pair.spot.part or not is_flow(pair.spot.time):
+    time = pair.spot.time
+    if not pair.behind or pair.quantity.first in pair.spot.part or not is_flow(time.text, time.value):
         return False
     return sums_up(pair.spot.sentence, pair.quantity)
 

@@ -89,7 +89,7 @@ class Framing:
         lasting, summed = outlasts(here, quantity), sums_up(here, quantity) or tense == "pres"
         for where, time, place, manner in self._around.stands(here):
             value, spot, side, shape, _ = time
-            if spot and summed and is_flow(spot.time):
+            if spot and summed and is_flow(spot.time.text, spot.time.value):
                 continue
             if (actual and side == "ahead") or length not in (None, shape) or (lasting and shape == "day"):
                 continue

@@ -5,7 +5,7 @@ import re
 from extractor.language import DASHES, Sentence
 from extractor.linking.reach import part_around
 from extractor.linking.wording import starts
-from extractor.mentions.types import Quantity, Time
+from extractor.mentions.types import Quantity
 
 DAY = len("2024-03-19")
 STRETCHES = frozenset({"d", "wk", "mo", "a"})
@@ -26,9 +26,9 @@ def is_day(value: str | None) -> bool:
     return value is not None and len(value) == DAY and "/" not in value
 
 
-def is_flow(time: Time) -> bool:
+def is_flow(text: str | None, value: str | None) -> bool:
     """«За сутки», «за прошедшую неделю»: what came in some days."""
-    return time.text.lower().startswith("за ") and is_day((time.value or "").split("/")[0])
+    return (text or "").lower().startswith("за ") and is_day((value or "").split("/")[0])
 
 
 def sums_up(sentence: Sentence, quantity: Quantity) -> bool:

@@ -190,10 +190,21 @@ def changed_from(site: Site, done: Links) -> Found:
     verb, after = site.verb, site.after
     if after is not None and after.feats.get("Case") == "Ins" and site.quantity.unit is None:
         return None  # «упал самолёт с 17 пассажирами»
-    if site.before is not None and site.before.kind == "rank":
-        return None  # «на пятую строчку опустился фильм с 66 млн»
+    if _ranked(site):
+        return None
     direction = change_of(verb) if verb and site.preposition in ("с", "со") and verb.index < site.first else None
     return ("change_from", direction) if direction else None
+
+
+def _ranked(site: Site) -> bool:
+    """«на пятую строчку опустился фильм с 66 млн», not «взял пятое место, а зарплата выросла с 40 тысяч»"""
+    rank, home = site.before, site.scene.homes[site.before.first] if site.before else None
+    if rank is None or rank.kind != "rank" or home is None:
+        return False
+    between = range(home + 1, site.home)  # «на пятую строчку, по данным кассы, опустился фильм с 66 млн»
+    near = home == site.home or bool(between) and all(site.scene.is_insertion(at) for at in between)
+    told = (token for at in {home, site.home} for token in site.scene.predicates(site.scene.segments[at]))
+    return near and all(token is site.verb for token in told if token.index < site.first)
 
 
 def changed_by(site: Site, done: Links) -> Found:

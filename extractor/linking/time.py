@@ -8,7 +8,7 @@ from extractor.linking.carrying import Carrier
 from extractor.linking.context import PARTS, Context
 from extractor.linking.following import Follower, follows, said_again
 from extractor.linking.framing import Framing
-from extractor.linking.lasting import is_day, outlasts, sums_up
+from extractor.linking.lasting import is_day, is_flow, outlasts, sums_up
 from extractor.linking.measured.task import DIFFERENCES
 from extractor.linking.telling import BY_ANOTHER, linked, of_now
 from extractor.linking.types import RoleLink, TimeLink
@@ -115,9 +115,12 @@ def ruled(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[list[Ruled],
         at, actual = quantity.sentence, role.modality == "actual"
         tokens = carrier.sentences[at].tokens
         context = Context(mentions.article.text, quantity, tokens, carrier.spots[at], figures[at], actual)
+        if not found:
+            found.append(_ruled(context, role, carrier))
+            continue
         before = len(found) - 1
         pair = Follower(context.text, tokens, mentions.quantities[before], quantity, roles[before], role)
-        found.append(_told_of(pair, found[-1], context, carrier) if found else _ruled(context, role, carrier))
+        found.append(_told_of(pair, found[-1], context, carrier))
     return found, Framing(mentions, carrier.told, [link for link, _ in found])
 
 
@@ -157,8 +160,7 @@ def _of_longer(found: TimeLink, carrier: Carrier, quantity: Quantity) -> bool:
     here = carrier.sentences[quantity.sentence]
     if is_day(found.value):
         return outlasts(here, quantity)
-    brief = (found.text or "").lower().startswith("за ") and is_day(found.value.split("/")[0])
-    return brief and sums_up(here, quantity)
+    return is_flow(found.text, found.value) and sums_up(here, quantity)
 
 
 def _foreseen(context: Context) -> bool:

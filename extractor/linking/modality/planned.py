@@ -1,4 +1,4 @@
-"""Reads a site; yields whether its figure is a plan, promise, target, norm, forecast, condition or offer."""
+"""Reads a site; yields whether its figure is a plan, promise, target, norm or forecast, by any rule of planning."""
 
 import re
 from functools import cache
@@ -21,8 +21,12 @@ from extractor.linking.modality.words import (
     waited,
     words,
 )
+from extractor.linking.scenes import Segment
 from extractor.mentions.measured import cases_of
 
+CONTRAST = frozenset({"а", "но", "однако", "хотя"})
+PAST = frozenset({"прошлый", "прошедший", "минувший", "прошлогодний"})
+YEAR = re.compile(r"(?:19|20)\d\d$")
 DID = re.compile("(?:л[аои]?|вши|в)$")  # «допустив два промаха» is no «допустимый»
 
 
@@ -42,9 +46,26 @@ def _will_be_done(site: Site, verb: Token) -> bool:
     """«будут заменены 73 лифта, обновлено 92 фасада»: «будет» is not said again"""
     if site.scene.words.isdisjoint(FUTURE_BE) or infinitive(verb) or "уже" in site.scene.words_of(governing(site)):
         return False
-    row = [token for part in site.scene.segments[: governing(site).at] for token in site.scene.predicates(part)]
+    if not _is_short(verb) or any(_turns_back(site, part) for part in site.clause):
+        return False
+    row: list[Token] = []
+    for part in reversed(site.scene.segments[: governing(site).at]):
+        row[:0] = site.scene.predicates(part)
+        if any(not _is_short(token) for token in row):
+            break
+        if _turns_back(site, part):
+            return False
     finite = [token for token in row if not _is_short(token)]
-    return _is_short(verb) and bool(finite) and finite[-1].lower in FUTURE_BE and finite[-1] is not row[-1]
+    return bool(finite) and finite[-1].lower in FUTURE_BE and finite[-1] is not row[-1]
+
+
+def _turns_back(site: Site, part: Segment) -> bool:
+    """«а в прошлом году построено 5 школ», «в 2023 году сдано 12 домов»: a segment that may be of another time"""
+    row = site.tokens[part.first : part.last]
+    contrast = row[0].lower in CONTRAST and (len(row) < 2 or row[1].lower != "также")
+    if contrast or not words("earlier").isdisjoint(site.scene.words_of(part)):
+        return True
+    return any(YEAR.match(token.text) or token.lemma in PAST for token in row)
 
 
 def _is_short(token: Token) -> bool:

@@ -17,8 +17,8 @@ DEEDS = ("ение", "ание", "ация", "ытие")  # how nouns of deeds e
 def decided(site: Site) -> bool:
     """«решение стран сократить добычу на 5 %», «законопроект об увеличении выплат до 90 тысяч»"""
     verb = site.verb
-    if "ставка" in site.scene.lemmas:  # «решение ЦБ снизить ставку до 16 %» is carried out with it
-        return False
+    if "ставка" in site.scene.lemmas and not words("regulator").isdisjoint(site.scene.lemmas):
+        return False  # «решение ЦБ снизить ставку до 16 %» is carried out with it
     if verb is not None and infinitive(verb):
         row = site.tokens[max(governing(site).first, verb.index - TO_VERB) : verb.index]
         return any(_decision(token) for token in _since_predicate(row))

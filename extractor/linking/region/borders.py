@@ -37,11 +37,14 @@ def cited(here: Setting) -> bool:
 
 
 def yardstick(here: Setting) -> bool:
-    """«площадью в две Бельгии», «три с половиной Тверских области»: by what another is measured."""
+    """«площадью в две Бельгии», «по площади – три с половиной Тверских области»: by what another is measured."""
     if here.place.form != "name" or here.place.place is not None or not here.place.first:
         return False
-    before = here.tokens[here.place.first - 1]
-    return before.pos == "NUM" or before.lower == HALF
+    before, named = here.tokens[here.place.first - 1], here.tokens[here.place.first]
+    if before.text[0].isdigit() or (before.pos != "NUM" and before.lower != HALF):
+        return False  # «по итогам 2023 Тульская область …», «2 Тульская область – 300 домов»
+    many = named.feats.get("Number") == "Plur" or named.feats.get("Case") == "Gen"
+    return many and holds(here.tokens[: here.place.first], "extent")
 
 
 def sending(here: Setting) -> bool:

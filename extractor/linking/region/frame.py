@@ -4,15 +4,16 @@ The headline says it, else the lead, else what is named most; the outlet's own f
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.language import Token
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.federal import FEDERAL, federal_weight
 from extractor.linking.region.foremost import FIT, INTRODUCES, PLACED, beside_others, foremost, in_row, of_a_person
 from extractor.linking.region.outlets import outlet
-from extractor.linking.region.setting import holds
+from extractor.linking.region.setting import FROM, holds, unquoted
 from extractor.linking.region.spots import Spot, Spots, national
 from extractor.linking.region.touched import exemplary, institutional, late, of_code, opening, ranked, touched, unnamed
 from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
@@ -222,11 +223,11 @@ def by_science(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
 
 
 def by_space(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
-    """«Астероид пройдёт в 9 млн км от Земли, сообщили в НАСА (США)»: of no place."""
+    """«Астероид пройдёт в 9 млн км от Земли, сообщили в НАСА (США)», not «кинотеатр «Комета»»: of no place."""
     sentences, first = mentions.document.sentences, opening(mentions)
-    if not any(holds(sentences[index].tokens, "space") for index in first):
+    if not any(holds(unquoted(sentences[index].tokens), "space") for index in first):
         return None
-    told = any(spot.relation == "in" and not spot.broad for index in first for spot in spots.get(index, ()))
+    told = any(not spot.broad for index in first for spot in spots.get(index, ()))
     return None if told else Frame(None, None, "no-place", "article", None)
 
 
@@ -267,16 +268,24 @@ def by_union(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None
     if any(spot.relation == "in" or not spot.broad for spot in told):
         return None
     united = any(spot.place.text.lower() in setting("union") and spot.relation in ("whole", "of") for spot in told)
-    if not united and (any(spot.place.code for spot in told) or not of_states(mentions, opening(mentions)[:OPENS])):
+    first = opening(mentions)[:OPENS]
+    if not united and (any(spot.place.code for spot in told) or weights.settled or not of_states(mentions, first)):
         return None
     return Frame(None, None, "no-place", "article", None)
 
 
 def of_states(mentions: Mentions, first: Sequence[int]) -> bool:
-    """«В 17 странах выросла безработица»: whether the head of a text counts states."""
-    rows = (mentions.document.sentences[index].tokens for index in first)
-    pairs = (pair for tokens in rows for pair in pairwise(tokens))
-    return any(one.text.isdigit() and other.lemma in setting("state") for one, other in pairs)
+    """«В 17 странах выросла безработица», not «гости из 12 стран»: whether the head of a text counts states."""
+    rows = [mentions.document.sentences[index].tokens for index in first]
+    counts = (tokens[max(0, at - 1) : at] for tokens in rows for at in counting(tokens))
+    return any(not before or before[0].lower not in FROM for before in counts)
+
+
+def counting(tokens: Sequence[Token]) -> Iterator[int]:
+    """The numbers right before a word for a state."""
+    for one, other in pairwise(tokens):
+        if one.text.isdigit() and other.lemma in setting("state"):
+            yield one.index
 
 
 RULES = (

@@ -1,12 +1,13 @@
 """Reads a place in its sentence; yields its setting: the words before it and the preposition that governs it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from extractor.language import Name, Sentence, Token
 from extractor.lazy import lazy
 from extractor.lexicon import read_table
+from extractor.mentions.nominals import CLOSING, OPENING
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Place
 
@@ -78,6 +79,15 @@ def holds(tokens: Iterable[Token], *kinds: str) -> bool:
     """Whether a word of some kinds stands among tokens."""
     lemmas = [token.lemma for token in tokens]
     return any([not setting(kind).isdisjoint(lemmas) for kind in kinds])
+
+
+def unquoted(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens that no name in quotation marks holds."""
+    within = False
+    for token in tokens:
+        within = token.text not in CLOSING if within else token.text in OPENING
+        if not within:
+            yield token
 
 
 @cache

@@ -12,6 +12,7 @@ WEAK = 0.3  # «российский» is said everywhere,
 NEARLY = 0.75  # of the greatest weight
 AGAIN = 0.3  # «в Ишиме, Тобольске и Ялуторовске»: the second of a subject in one sentence
 AGENCY = 0.1  # and so is «МЧС России»
+REPEATED = 6.0  # weight of a subject named more than twice
 OUTSTANDING = 0.6  # share of the weight of all subjects that makes one the article's own
 LEADING = 2.5  # times the weight of the next, which also do: visitors come from everywhere
 BACKING = 2.5  # weight of a subject in which a town may lie that no table holds
@@ -72,6 +73,12 @@ class Weights:
         """Whether several subjects and countries are named once in passing, and none says what the article is about."""
         heaviest = max(self.codes.values(), default=0.0)
         return heaviest <= passing and sum(value == heaviest for value in self.codes.values()) > 1
+
+    @property
+    def settled(self) -> bool:
+        """Whether the article tells of one subject again and again, and of no other as much."""
+        own = self.foremost
+        return own is not None and not self.scattered and self.codes[own] > REPEATED
 
     @property
     def foremost(self) -> str | None:
