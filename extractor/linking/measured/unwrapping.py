@@ -19,6 +19,8 @@ def unwrapped(task: Task, finding: Finding) -> Finding:
         return finding._replace(phrase=noun) if noun else finding
     if not LIGHT[phrase.lemma] or phrase.form == "unit" or not _says_little(finding):
         return finding
+    if task.quantity.kind == "share" and phrase.lemma == "сумма":
+        return finding  # «18 % назначенной суммы пенсии»
     inner = complement(scene, phrase)
     if inner is None:
         return _pointed_back(task, finding) or finding
