@@ -58,17 +58,16 @@ def range_from_to(scene: Scene, index: int) -> Draft | None:
     if scene.norm(at) != closer or two.first > at + 3 or two.first <= at:
         return None
     lesser = _lesser(scene, one, two)
-    if one.value * lesser > two.value * two.scale and scene.mentions(starts("varies")):
-        return _downwards(scene, index)
+    if two.scale == ONE and one.value * lesser > two.value and scene.mentions(starts("varies")):
+        return _downwards(scene, index, _rounded(one.value * lesser))
     return _range(scene, index, one.first - 1, lesser)
 
 
-def _downwards(scene: Scene, index: int) -> Draft:
-    """«варьируется от 4,8 до 1,2%»"""
+def _downwards(scene: Scene, index: int, high: Decimal) -> Draft:
+    """«варьируется от 4,8 до 1,2%», «от 2 килограммов до 900 граммов»; `high` in the unit of the second."""
     one, two = scene.numerals[index], scene.numerals[index + 1]
-    low, high = two.value, one.value * (two.scale if one.scale == ONE else ONE)
     return Draft(
-        one.first - 1, two.last, index + 2, low=low, high=high, modifier="range", scale=two.scale, core=one.first,
+        one.first - 1, two.last, index + 2, low=two.value, high=high, modifier="range", core=one.first,
         decimal=one.decimal or two.decimal,
     )  # fmt: skip
 
