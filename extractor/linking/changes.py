@@ -28,6 +28,11 @@ def exceeding() -> dict[str, str]:
     return directions("exceeding_verbs")
 
 
+def is_exceeding(token: Token | None) -> bool:
+    """Whether a verb is one of them."""
+    return token is not None and token.lemma in exceeding()
+
+
 def change_of(token: Token) -> str | None:
     """The direction that a verb, participle or noun of change says."""
     if token.pos in ("VERB", "AUX") or is_predicate(token):
@@ -47,7 +52,6 @@ def change_word(site: Site) -> str | None:
         return found
     for part in (own,) if done else site.clause:
         row = [token for token in site.tokens[part.first : part.last] if token.index not in site.scene.slots]
-        row = [token for token in row if token.lemma not in exceeding()]
         nearest = sorted(row, key=lambda token: (token.index > site.first, abs(token.index - site.first)))
         found = next((direction for token in nearest if (direction := change_of(token))), None)
         if found:

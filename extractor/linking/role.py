@@ -14,8 +14,8 @@ from extractor.linking.changes import (
     comparative,
     compared_values,
     directions,
-    exceeding,
     gaining,
+    is_exceeding,
 )
 from extractor.linking.clauses import Site, preposition_of, sites_of
 from extractor.linking.naming import bracketed_change, change_in, named_change, told_of_it
@@ -246,7 +246,7 @@ def _place(site: Site) -> bool:
 def _held(site: Site) -> bool:
     """«нагрузка на одного врача превышает норму»: what is counted upon"""
     verb = site.verb
-    return site.quantity.kind == "count" and verb is not None and verb.lemma in exceeding() and site.first < verb.index
+    return site.quantity.kind == "count" and verb is not None and is_exceeding(verb) and site.first < verb.index
 
 
 def gained(site: Site, done: Links) -> Found:

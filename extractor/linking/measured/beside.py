@@ -1,6 +1,6 @@
 """Reads a quantity and the noun right before it; yields the noun that has the figure: «длиной 43 км», «прирост 4 %»."""
 
-from extractor.linking.changes import directions
+from extractor.linking.changes import directions, is_exceeding
 from extractor.linking.measured.brackets import before_bracket, told_in_bracket
 from extractor.linking.measured.changing import of_change
 from extractor.linking.measured.counted import SCALES
@@ -65,7 +65,7 @@ def _is_object(task: Task, phrase: Phrase, ends: bool) -> bool:
     """«обошёлся бюджету в 71 млн», «импорт превысил экспорт на 5 тонн»: of the verb, not what the figure is of"""
     if phrase.preposition:
         return False
-    return phrase.case == "Dat" or ends and phrase.case == "Acc" and frame(task.site.verb, "exceed")
+    return phrase.case == "Dat" or ends and phrase.case == "Acc" and is_exceeding(task.site.verb)
 
 
 @only("count", "money", "measure")

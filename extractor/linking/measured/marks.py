@@ -1,7 +1,7 @@
 """Reads a figure whose noun only stands for it (a mark, an account, «цифра»); yields what reaches or has it."""
 
 from extractor.language import Token
-from extractor.linking.changes import directions
+from extractor.linking.changes import directions, is_exceeding
 from extractor.linking.measured.changing import names_change
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
@@ -122,7 +122,7 @@ def exceeds(task: Task) -> Phrase | Finding | None:
 def _greater(task: Task) -> int | None:
     """The verb that says its subject is greater, or the comparative of «выше нормы на 3 %»."""
     verb = task.site.verb
-    if verb is not None and frame(verb, "exceed") and (task.quantity.kind in ("share", "factor") or _base(task, verb)):
+    if verb is not None and is_exceeding(verb) and (task.quantity.kind in ("share", "factor") or _base(task, verb)):
         return verb.index
     for token in task.scene.tokens[task.site.segment.first : task.site.first]:
         phrase = task.scene.starting.get(token.index + 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from extractor.linking.changes import comparative, exceeding
+from extractor.linking.changes import comparative, is_exceeding
 from extractor.linking.clauses import Site
 from extractor.linking.modality.words import infinitive, words
 
@@ -92,7 +92,7 @@ def compared(site: Site, before: Site) -> bool:
     if first not in ("что", "это") or first == "что" and site.scene is not before.scene:
         return False
     verb = site.verb if site.own_verb else None
-    return verb.lemma in exceeding() if verb else site.preposition == "на" and comparative(site) is not None
+    return is_exceeding(verb) if verb else site.preposition == "на" and comparative(site) is not None
 
 
 def goes_on(site: Site, before: Site, said: tuple[str, str], told: tuple[str, str]) -> bool:
