@@ -3,7 +3,7 @@
 from extractor.language import Document
 from extractor.mentions.people.entities import gather
 from extractor.mentions.people.headlines import give_post
-from extractor.mentions.people.lines import over_lines
+from extractor.mentions.people.lines import over_lines, past_pronouns
 from extractor.mentions.people.names import find_names
 from extractor.mentions.people.posts import find_posts
 from extractor.mentions.people.references import with_references
@@ -22,7 +22,7 @@ def find(document: Document) -> tuple[Person, ...]:
     ties = [
         tie(sentence, found, heads) for sentence, found, heads in zip(document.sentences, names, posts, strict=True)
     ]
-    ties = over_lines(words, posts, ties)
+    ties = past_pronouns(words, posts, over_lines(words, posts, ties))
     entities = gather(words, names, ties)
     give_post(document, entities, posts)
     return with_references(document, entities, posts, ties)

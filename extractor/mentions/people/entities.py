@@ -6,7 +6,7 @@ from dataclasses import replace
 from extractor.language import Sentence
 from extractor.mentions.declension import surname_forms
 from extractor.mentions.nominals import is_cyrillic
-from extractor.mentions.people.readings import readings
+from extractor.mentions.people.readings import Reading, readings
 from extractor.mentions.people.register import Entity, Register, plain
 from extractor.mentions.people.ties import Tie
 from extractor.mentions.people.words import NameParts, Words
@@ -41,6 +41,8 @@ def _add_short(register: Register, sentence: Sentence, tie: Tie) -> None:
     name = tie.name
     own = readings(sentence, tie)
     entity = register.find(sentence, tie, own)
+    if entity is not None and _is_another(entity, tie, own):
+        entity = None
     if entity is None and name.given and not name.surname and not name.patronymic:
         as_surname = replace(tie, name=replace(name, given=(), surname=name.given))
         other = readings(sentence, as_surname)
@@ -49,6 +51,16 @@ def _add_short(register: Register, sentence: Sentence, tie: Tie) -> None:
             tie, own = as_surname, other
     if entity is not None or name.surname or name.patronymic or tie.posts:
         register.add(entity, sentence, tie, own)
+
+
+def _is_another(entity: Entity, tie: Tie, own: tuple[Reading, ...]) -> bool:
+    """«Министром стал Сергей Бобров … Сергей Лукашевич станет его замом»: what looks a patronymic may be a surname.
+
+    One who is told with a post of his own, and of whom no patronymic is told, is not the other of his given name.
+    """
+    if not tie.posts or not tie.name.patronymic or any(patronymic for _, patronymic, _, _ in entity.votes):
+        return False
+    return any(entity.posts) or all(reading.gender == "masc" for reading in own)
 
 
 def _lone_surnames(register: Register, words: list[Words], names: list[tuple[NameParts, ...]]) -> Iterator[Named]:

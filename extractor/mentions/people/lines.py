@@ -1,8 +1,9 @@
-"""Reads sentences with names and posts; yields the ties of a name on one line with the post on the next or the last."""
+"""Reads sentences with names and posts; yields ties of names with posts of other lines, or of the sentence before."""
 
 from dataclasses import replace
 
 from extractor.mentions.people.posts import Post
+from extractor.mentions.people.predicates import becomes_that
 from extractor.mentions.people.ties import Tie
 from extractor.mentions.people.words import Words
 
@@ -20,6 +21,30 @@ def over_lines(words: list[Words], posts: list[tuple[Post, ...]], ties: Ties) ->
         if post is not None:
             ties[at] = (replace(ties[at][0], posts=(post,), rule="over_lines"),)
     return ties
+
+
+def past_pronouns(words: list[Words], posts: list[tuple[Post, ...]], ties: Ties) -> Ties:
+    """«В районе новый глава. Им стал Олег Рогов»: the post for which a pronoun stands."""
+    for at, found in enumerate(ties):
+        for number, tie in enumerate(found):
+            that = None if tie.posts else becomes_that(words[at].sentence, tie.name)
+            post = None if that is None else _last_free(posts, ties, at, that)
+            if post is not None:
+                own = replace(tie, posts=(post,), rule="past_pronouns")
+                ties[at] = (*ties[at][:number], own, *ties[at][number + 1 :])
+    return ties
+
+
+def _last_free(posts: list[tuple[Post, ...]], ties: Ties, at: int, before: int) -> Post | None:
+    """The last office before a token, of its sentence or the one before, that no name has."""
+    here = [post for post in posts[at] if post.last <= before]
+    for own, of in ((here, at), (posts[at - 1] if at else (), at - 1)):
+        used = [post for tie in ties[of] for post in tie.posts] if own else []
+        free = [post for post in own if post.office and not post.plural and post not in used]
+        if free:
+            last = max(free, key=lambda post: post.last)
+            return min((post for post in free if post.last == last.last), key=lambda post: post.first)
+    return None
 
 
 def _is_name_alone(words: Words, tie: Tie) -> bool:

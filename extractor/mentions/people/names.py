@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
-from extractor.language import Sentence, morph_parses, normal_forms
+from extractor.language import morph_parses, normal_forms
 from extractor.lexicon import read_table
 from extractor.mentions.declension import (
     first_forms,
@@ -12,7 +12,6 @@ from extractor.mentions.declension import (
     is_first_name,
     is_surname,
     patronymic_forms,
-    surname_forms,
 )
 from extractor.mentions.nominals import CLOSING, OPENING, fixed_words, is_cyrillic, tagged_case
 from extractor.mentions.people.heads import head_of
@@ -32,7 +31,6 @@ from extractor.mentions.people.words import (
 )
 
 LONGEST_SENTENCE = 600  # tokens; no prose is longer, and a list of names without end would cost too much
-MEMORY = 2_000  # names remembered
 MOST_PARTS = 5  # words of one name
 ROMAN = re.compile("[IVX]+")  # of monarchs: «Иоганн Пауль II»
 ARTICLES = ("аль", "эль")
@@ -124,6 +122,8 @@ def initials_after(words: Words, at: int) -> NameParts | None:
     if words.part(at) is None or not words.surname(at):
         return None
     letters, after = _initials(words, at + 1)
+    if words.tokens[at].text.isupper() and not words.shouting and words.part(after) is not None:
+        return None  # «совет РАХ М. В. Хабарова»
     if not letters or (words.part(after) is not None and len(letters) < 2 and words.surname(after)):
         return None
     return _made(words, at, after, surname=(at,), initials=letters, rule="initials_after")
@@ -211,7 +211,7 @@ def surname_and_given(words: Words, at: int) -> NameParts | None:
 def marked_person(words: Words, at: int) -> NameParts | None:
     """What natasha marks as a person, past posts and common words that it takes in."""
     name = next((n for n in words.sentence.names if n.type == FOREIGN and n.first <= at < n.last), None)
-    if name is None or not is_person_word(words, at):
+    if name is None or not is_person_word(words, at) or _is_whose(words, at):
         return None
     last = at + 1
     while last < name.last and (is_person_word(words, last) or words.tokens[last].lower in PARTICLES):
@@ -228,6 +228,14 @@ def marked_person(words: Words, at: int) -> NameParts | None:
     family = at + (words.lower(at) not in ARTICLES)  # «Аль Бассам»
     given, surname = tuple(range(at, family)), tuple(range(family, last))
     return _made(words, at, last, given=given, surname=surname, rule="marked_person")
+
+
+def _is_whose(words: Words, at: int) -> bool:
+    """«отдел Минобрпрома Олег Рогов»: a word in another case than the full name behind it."""
+    if not words.given(at + 1) or not words.surname(at + 2):
+        return False
+    own, after = tagged_case(words.tokens[at]), tagged_case(words.tokens[at + 1])
+    return None not in (own, after) and own != after and not is_first_name(words.tokens[at].text)
 
 
 def _is_only_place(word: str) -> bool:
@@ -278,19 +286,3 @@ RULES: tuple[Callable[[Words, int], NameParts | None], ...] = (
     known_surname,
     after_post,
 )
-
-
-def name_cases(sentence: Sentence, name: NameParts) -> frozenset[str]:
-    """The cases in which all parts of a name can stand together."""
-    tokens = sentence.tokens
-    given = tuple([tokens[at].text for at in name.given])
-    patronymic, surname = (tokens[part[-1]].text if part else "" for part in (name.patronymic, name.surname))
-    return _cases_together(given, patronymic, surname)
-
-
-@lru_cache(MEMORY)
-def _cases_together(given: tuple[str, ...], patronymic: str, surname: str) -> frozenset[str]:
-    found = [first_forms(word) for word in given]
-    found += [forms(word) for forms, word in ((patronymic_forms, patronymic), (surname_forms, surname)) if word]
-    cases = [frozenset(form.case for form in forms) for forms in found if forms]
-    return frozenset.intersection(*cases) if cases else frozenset()

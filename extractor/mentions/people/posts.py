@@ -20,8 +20,9 @@ from extractor.mentions.nominals import (
     nominative_adjective,
     to_nominative,
 )
+from extractor.mentions.people.cases import name_cases
 from extractor.mentions.people.heads import Head, head_of, modifiers
-from extractor.mentions.people.names import LONGEST_SENTENCE, name_cases
+from extractor.mentions.people.names import LONGEST_SENTENCE
 from extractor.mentions.people.starts import Start, find_starts, is_noun
 from extractor.mentions.people.words import HEADS, NameParts, Words
 from extractor.mentions.phrases import ONE_OF, PREPOSITION_CASES, Phrase, matching_quote, nominal_run_end, phrase_end
@@ -78,7 +79,7 @@ def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops:
         if head.lemma.endswith("министр") or _is_one_of(tokens, start.at + 1)
         else organization_start(sentence, start.at + 1, last)
     )
-    plural = not start.acting and bool(head.plural_cases) and _is_plural(tokens[start.at], head)
+    plural = not start.acting and bool(head.plural_cases) and _is_plural(tokens[start.first : start.at + 1], head)
     organization = (organ < last and to_nominative(sentence, organ, last, (case,), parted())) or None
     title, ended = _title(tokens, start), _without_preposition(tokens, start.at + 1, organ)
     return Post(
@@ -103,10 +104,9 @@ def _only_plural(head: Head) -> frozenset[str]:
     return head.plural_cases - head.cases
 
 
-def _is_plural(token: Token, head: Head) -> bool:
-    if not head.cases:
-        return True
-    return token.feats.get("Number") == "Plur"
+def _is_plural(words: tuple[Token, ...], head: Head) -> bool:
+    """Whether several hold it, as its form, the tagger or an attribute says: «бывшие директора завода»."""
+    return not head.cases or any(token.feats.get("Number") == "Plur" for token in words)
 
 
 def _joined_heads(words: Words) -> frozenset[int]:

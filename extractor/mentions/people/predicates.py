@@ -1,6 +1,6 @@
 """Reads a sentence with names and posts; yields posts that a verb gives to a name: «директором стала Ольга Панова»."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -8,13 +8,17 @@ from extractor.language import DASHES, Sentence, Token, morph_parses, normal_for
 from extractor.lexicon import read_table
 from extractor.memo import Memo
 from extractor.mentions.bodies import bodies, body_phrase
-from extractor.mentions.nominals import CASES, lowered, nominal_parses, to_nominative
-from extractor.mentions.people.names import name_cases
+from extractor.mentions.nominals import CASES, is_verb, lowered, nominal_parses, tagged_case, to_nominative
+from extractor.mentions.people.cases import name_cases
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.words import NameParts
 from extractor.mentions.stems import Stems, verb_stems
 
 FINITE = frozenset({"VERB", "PRTS", "PRTF"})
+MOST_ADVERBS = 4  # tokens of an insertion before its participle: «до сегодняшнего назначения»
+THAT = ("им", "ею", "ей")  # pronouns for a post
+FORMER = "бывш"  # a participle of «быть» that tells of nobody: «задержаны бывшие директора»
+MOVING = ("appoint", "move")  # kinds of verbs whose object gets or loses the post
 FARTHEST = 14  # tokens between a verb and the post or body that it gives
 
 
@@ -29,7 +33,7 @@ def _stems() -> Stems:
 
 
 def _verb(word: str) -> tuple[str, str] | None:
-    if not _stems().begin(word):  # spares the dictionary most words
+    if not _stems().begin(word) or word.startswith(FORMER):  # spares the dictionary most words
         return None
     found = [parse.lemma for parse in morph_parses(word) if parse.pos in FINITE and parse.lemma in _table()]
     return _table()[found[0]] if found else None
@@ -43,18 +47,54 @@ def given_posts(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) ->
     return next((found for rule in RULES if (found := rule(sentence, name, posts))), ())
 
 
-def _clause(sentence: Sentence, name: NameParts) -> range:
-    """The tokens around a name up to the next marks that part clauses."""
+def _clause(sentence: Sentence, name: NameParts) -> list[int]:
+    """The tokens around a name up to the next marks that part clauses, without «, ранее работавшая врачом,»."""
     tokens, first, last = sentence.tokens, name.first, name.last
     while first > 0 and tokens[first - 1].text not in ",;:" and name.first - first < FARTHEST:
         first -= 1
-    while last < len(tokens) and tokens[last].text not in ",;:" and last - name.last < FARTHEST:
+    inserted = _inserted(tokens, last)
+    skipped = inserted.stop + 1 if _participle(tokens, inserted) is not None else last
+    end = skipped
+    while end < len(tokens) and tokens[end].text not in ",;:" and end - skipped < FARTHEST:
+        end += 1
+    return [*range(first, last), *range(skipped, end)]
+
+
+def _inserted(tokens: tuple[Token, ...], at: int) -> range:
+    """What commas part off behind a name: «…, ранее занимавший должность директора, …»."""
+    if at >= len(tokens) or tokens[at].text != ",":
+        return range(at, at)
+    last = at + 1
+    while last < len(tokens) and tokens[last].text not in ",;:" and last - at <= FARTHEST:
         last += 1
-    return range(first, last)
+    return range(at + 1, last)
 
 
-def _verbs(tokens: tuple[Token, ...], clause: range, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
+def _verbs(tokens: tuple[Token, ...], clause: Iterable[int], kinds: tuple[str, ...]) -> list[tuple[str, str]]:
     return [found for at in clause if (found := HOLDING[tokens[at].lower]) is not None and found[0] in kinds]
+
+
+def _holder_case(tokens: tuple[Token, ...], clause: Iterable[int], kinds: tuple[str, ...]) -> str:
+    """The case of whom the first verb of the kinds gives a post: active appointing verbs give it their object."""
+    for at in clause:
+        found = HOLDING[tokens[at].lower]
+        if found is not None and found[0] in kinds:
+            acts = found[0] in MOVING and tokens[at].feats.get("Voice") != "Pass" and not _is_passive(tokens[at])
+            return "accs" if acts else "nomn"
+    return ""
+
+
+def _is_passive(token: Token) -> bool:
+    """«назначен», «избранная», whatever the tagger says."""
+    return all(parse.pos in ("PRTS", "PRTF") for parse in morph_parses(token.lower))
+
+
+def _stands_in(sentence: Sentence, name: NameParts, case: str) -> bool:
+    """Whether a name is in a case; of one that does not decline the tagger is asked."""
+    own = name_cases(sentence, name)
+    if not {"nomn", "accs"} <= own:
+        return case in own
+    return tagged_case(sentence.tokens[name.first]) in (case, None)
 
 
 def becomes(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
@@ -62,17 +102,48 @@ def becomes(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tup
     if not posts or name_cases(sentence, name).isdisjoint(("nomn", "accs")):
         return ()
     clause, tokens = _clause(sentence, name), sentence.tokens
-    if not _verbs(tokens, clause, ("become",)):
+    case = _holder_case(tokens, clause, ("become", "appoint"))
+    if not case or not _stands_in(sentence, name, case):
         return ()
     fitting = [post for post in posts if post.first in clause and "ablt" in post.cases and not post.plural]
     return tuple(post for post in fitting[:1] if not _has_preposition(tokens, post.first))
 
 
+def becomes_that(sentence: Sentence, name: NameParts) -> int | None:
+    """«Им стал Олег Рогов», «вместо неё им назначен Пётр Лосев»: the token that stands for a post named before."""
+    tokens = sentence.tokens
+    that = [token.index for token in tokens if token.lower in THAT]
+    clause = _clause(sentence, name) if that else []
+    case = _holder_case(tokens, clause, ("become", "appoint"))
+    if not case or not _stands_in(sentence, name, case):
+        return None
+    return next((at for at in that if at in clause and not _has_preposition(tokens, at)), None)
+
+
+def by_deed(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """«назначение Инны Вольской директором театра», «отставка Олега Рогова с поста мэра»."""
+    tokens = sentence.tokens
+    if (
+        not posts
+        or not name.first
+        or "gent" not in name_cases(sentence, name)
+        or not _is_of_kind(tokens[name.first - 1], "act")
+    ):
+        return ()
+    clause = _clause(sentence, name)
+    told = (post for post in posts if post.first in clause and post.first >= name.last and not post.plural)
+    post = next(told, None)
+    given = post is not None and (_is_held(tokens[post.first - 1]) or "ablt" in post.cases)
+    return (post,) if post is not None and given else ()
+
+
 def told_of(sentence: Sentence, at: int, posts: tuple[Post, ...]) -> Sequence[tuple[Post, ...]]:
-    """«Сейчас он главный инженер», «она – директор школы»: the post behind a pronoun that ends before `at`."""
+    """«Сейчас он главный инженер», «она – директор школы», «он был мэром»: the post behind a pronoun before `at`."""
     tokens = sentence.tokens
     at += at < len(tokens) and tokens[at].text in DASHES
-    return [(post,) for post in posts if post.first == at and "nomn" in post.cases and not post.plural][:1]
+    holds = at < len(tokens) and (HOLDING[tokens[at].lower] or ("",))[0] == "become"
+    case = "ablt" if holds else "nomn"
+    return [(post,) for post in posts if post.first == at + holds and case in post.cases and not post.plural][:1]
 
 
 def _has_preposition(tokens: tuple[Token, ...], at: int) -> bool:
@@ -81,19 +152,32 @@ def _has_preposition(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def holds(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
-    """«занимает пост министра транспорта», «совмещает должности вице-спикера и руководителя фракции»."""
-    if not posts or "nomn" not in name_cases(sentence, name):
+    """«занимает пост министра», «освободил Олега Рогова от должности мэра», «пост главы района заняла Анна Ким»."""
+    if not posts or name_cases(sentence, name).isdisjoint(("nomn", "accs")):
         return ()
     clause, tokens = _clause(sentence, name), sentence.tokens
-    for post in posts:
-        if post.first in clause and post.first > name.last and _is_held(tokens[post.first - 1]):
-            joined = tokens[post.last].lower == "и" if post.last < len(tokens) else False
-            return (post, *(other for other in posts if joined and other.first == post.last + 1))
-    return ()
+    held = next(
+        (post for post in posts if post.first in clause and post.first and _is_held(tokens[post.first - 1])), None
+    )
+    if held is None or _verbs(tokens, clause, ("seek",)):
+        return ()
+    case = _holder_case(tokens, clause, ("appoint", "move", "replace"))
+    replaced = bool(_verbs(tokens, clause, ("replace",)))
+    if not replaced and not _stands_in(sentence, name, case or "nomn"):
+        return ()
+    if held.first < name.first and not any(is_verb(tokens[at]) for at in clause):
+        return ()
+    joined = tokens[held.last].lower == "и" if held.last < len(tokens) else False
+    return (held, *(other for other in posts if joined and other.first == held.last + 1))
 
 
 def _is_held(token: Token) -> bool:
-    return any(_table().get(parse.lemma, ("",))[0] == "noun" for parse in nominal_parses(token.text))
+    return _is_of_kind(token, "noun")
+
+
+def _is_of_kind(token: Token, kind: str) -> bool:
+    """Whether a noun is of a kind of `holding_verbs.tsv`."""
+    return any(_table().get(parse.lemma, ("",))[0] == kind for parse in nominal_parses(token.text))
 
 
 def leads(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
@@ -105,30 +189,40 @@ def leads(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple
 
 def who_leads(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """«Ирина Волкова, которая возглавляет управление образования, …», «…, возглавляющая управление, …»"""
-    tokens, first = sentence.tokens, name.last + 1
-    if first >= len(tokens) or tokens[name.last].text != ",":
+    tokens, inserted = sentence.tokens, _inserted(sentence.tokens, name.last)
+    if not inserted or not (_is_who(tokens[inserted.start]) or _participle(tokens, inserted) is not None):
         return ()
-    if tokens[first].lower not in ("который", "которая") and not _is_participle(tokens[first]):
-        return ()
-    last = first
-    while last < len(tokens) and tokens[last].text not in ",;:" and last - first < FARTHEST:
-        last += 1
-    return _led(sentence, name, range(first, last))
+    return _led(sentence, name, inserted)
 
 
-def _is_participle(token: Token) -> bool:
-    return token.feats.get("VerbForm") == "Part" and token.feats.get("Voice") == "Act"
+def _is_who(token: Token) -> bool:
+    return token.lower in ("который", "которая")
+
+
+def _participle(tokens: tuple[Token, ...], inserted: range) -> int | None:
+    """The active participle that an insertion begins with, perhaps past «ранее», «до этого»."""
+    for at in inserted[:MOST_ADVERBS]:
+        if tokens[at].feats.get("VerbForm") == "Part" and tokens[at].feats.get("Voice") == "Act":
+            return at
+        if is_verb(tokens[at]):
+            return None
+    return None
 
 
 def who_holds(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
-    """«Вера Седова, занимающая должность вице-губернатора, …»"""
-    tokens, at = sentence.tokens, name.last + 2
-    if at >= len(tokens) or tokens[name.last].text != "," or not _is_participle(tokens[at - 1]):
+    """«Вера Седова, ранее занимавшая должность мэра, …», «…, работавшая врачом», «…, исполняющая обязанности мэра»"""
+    tokens, inserted = sentence.tokens, _inserted(sentence.tokens, name.last)
+    at = _participle(tokens, inserted) if posts and inserted else None
+    post = next((post for post in posts if post.first in inserted and at is not None and post.first > at), None)
+    if at is None or post is None:
         return ()
-    return tuple(post for post in posts if post.first == at + 1 and _is_held(tokens[at]))
+    if tokens[post.first - 1].lower == "обязанности" and "исполнять" in normal_forms(tokens[at].lower):
+        return (_acting(sentence, post),)
+    works = HOLDING[tokens[at].lower] is not None and "ablt" in post.cases and not post.plural
+    return (post,) if _is_held(tokens[post.first - 1]) or works and not _has_preposition(tokens, post.first) else ()
 
 
-def _led(sentence: Sentence, name: NameParts, clause: range) -> tuple[Post, ...]:
+def _led(sentence: Sentence, name: NameParts, clause: Iterable[int]) -> tuple[Post, ...]:
     """The head of the body that a verb of the clause says to be led."""
     verbs = _verbs(sentence.tokens, clause, ("lead", "rule"))
     for kind, case in (("lead", "accs"), ("rule", "ablt")) if verbs else ():
@@ -139,7 +233,7 @@ def _led(sentence: Sentence, name: NameParts, clause: range) -> tuple[Post, ...]
     return ()
 
 
-def _body(sentence: Sentence, name: NameParts, clause: range, case: str) -> tuple[int, int] | None:
+def _body(sentence: Sentence, name: NameParts, clause: Iterable[int], case: str) -> tuple[int, int] | None:
     for at in clause:
         found = body_phrase(sentence, at, case, bodies(), frozenset({name.first}))
         if found is not None and not name.first <= at < name.last:
@@ -155,12 +249,17 @@ def acts_for(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tu
     for post in posts:
         at = post.first - 2
         if at in clause and tokens[at + 1].lower == "обязанности" and "исполнять" in normal_forms(tokens[at].lower):
-            start = sentence.text[tokens[post.first].start - sentence.start :]
-            held = start[: tokens[post.head].end - tokens[post.first].start]
-            rest = post.position[len(post.position.split(" ")[0]) :] if post.first == post.head else ""
-            position = f"исполняющий обязанности {held}{rest}"
-            return (replace(post, position=position, whole=position, groups=post.groups | {"acting"}),)
+            return (_acting(sentence, post),)
     return ()
+
+
+def _acting(sentence: Sentence, post: Post) -> Post:
+    """A post whose duties somebody does."""
+    start = sentence.text[sentence.tokens[post.first].start - sentence.start :]
+    held = start[: sentence.tokens[post.head].end - sentence.tokens[post.first].start]
+    rest = post.position[len(post.position.split(" ")[0]) :] if post.first == post.head else ""
+    position = f"исполняющий обязанности {held}{rest}"
+    return replace(post, position=position, whole=position, groups=post.groups | {"acting"})
 
 
 def led_by(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
@@ -188,6 +287,7 @@ def _made(sentence: Sentence, name: NameParts, position: str, body: tuple[int, i
 RULES: tuple[Callable[[Sentence, NameParts, tuple[Post, ...]], tuple[Post, ...]], ...] = (
     becomes,
     holds,
+    by_deed,
     leads,
     who_leads,
     who_holds,

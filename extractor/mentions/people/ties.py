@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from extractor.language import DASHES, Sentence, Token
 from extractor.mentions.nominals import cases, is_attribute, is_verb
-from extractor.mentions.people.names import name_cases
+from extractor.mentions.people.cases import name_cases
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.predicates import given_posts
 from extractor.mentions.people.words import NameParts
@@ -137,8 +137,26 @@ def shared_post(scene: Scene, name: NameParts) -> tuple[Post, ...]:
         at = other.first
         posts = [post for post in scene.posts if post.last == at and post.plural]
         if posts:
-            return (posts[0],)
+            return (_own_of(scene, posts[0], other, name) or posts[0],)
     return ()
+
+
+def _own_of(scene: Scene, post: Post, first: NameParts, name: NameParts) -> Post | None:
+    """«президенты Сербии и Чехии Иван Костич и Пётр Новак»: the first of the first, the second of the second."""
+    tail = scene.tokens[post.head + 1 : post.last]
+    halves = [at for at, token in enumerate(tail) if token.lower == "и"]
+    if len(halves) != 1 or not 0 < halves[0] < len(tail) - 1:
+        return None
+    cut = halves[0]
+    places = all(token.text[0].isupper() for token in (*tail[:cut], *tail[cut + 1 :]))
+    pair = [other for other in scene.names if other.first >= first.first][:2]
+    if not places or name not in pair or len(pair) < 2 or not _only_glue(scene, pair[0].last, pair[1].first):
+        return None
+    part = tail[:cut] if name is pair[0] else tail[cut + 1 :]
+    start = scene.sentence.start
+    told = scene.sentence.text[tail[0].start - start : tail[-1].end - start]
+    own = scene.sentence.text[part[0].start - start : part[-1].end - start]
+    return replace(post, position=post.position.replace(told, own), whole=post.whole.replace(told, own))
 
 
 def _only_glue(scene: Scene, first: int, last: int) -> bool:
@@ -185,10 +203,11 @@ def post_in_brackets(scene: Scene, name: NameParts) -> tuple[Post, ...]:
 
 
 def post_after_dash(scene: Scene, name: NameParts) -> tuple[Post, ...]:
-    """«Татьяна Скворцова — заместитель начальника пресс-службы»."""
+    """«Татьяна Скворцова — заместитель начальника пресс-службы», «встречу с Олегом Лосевым – мэром Омска»."""
     if scene.text(name.last) not in DASHES:
         return ()
     posts = _chain_after(scene, name.last + 1, frozenset({"nomn"}))
+    posts = posts or _chain_after(scene, name.last + 1, name_cases(scene.sentence, name))
     return () if posts and _names_another(scene, posts[-1].last) else posts
 
 
