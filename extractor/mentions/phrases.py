@@ -194,9 +194,9 @@ def prepositional(phrase: Phrase, at: int) -> int | None:
     if preposition not in phrase.prepositions or at + 1 >= len(tokens):
         return None
     after = tokens[at + 1]
-    if _is(after, "beginning"):
+    if is_of_group(after, "beginning"):
         return None
-    place = is_capitalised(after.text) or _is(after, "place")
+    place = is_capitalised(after.text) or is_of_group(after, "place")
     if preposition in ("в", "во", "на") and not place and not phrase.anywhere:
         return None
     if is_undeclined(after.text) or is_abbreviation(after.text):
@@ -206,7 +206,7 @@ def prepositional(phrase: Phrase, at: int) -> int | None:
     return nominal_run_end(phrase, at + 1, wanted) or (at + 2 if alone else None)
 
 
-def _is(token: Token, name: str) -> bool:
+def is_of_group(token: Token, name: str) -> bool:
     """Whether any reading of a word is of a group of `phrase_words.tsv`."""
     known = group("phrase_words", "group", name)
     return any([parse.lemma in known for parse in nominal_parses(token.text)])
@@ -230,7 +230,7 @@ def place_name(phrase: Phrase, at: int) -> int | None:
     tokens = phrase.tokens
     if at == 0 or not is_capitalised(tokens[at].text):
         return None
-    return at + 1 if _is(tokens[at - 1], "settlement") else None
+    return at + 1 if is_of_group(tokens[at - 1], "settlement") else None
 
 
 def one_of(phrase: Phrase, at: int) -> int | None:
@@ -243,14 +243,18 @@ def one_of(phrase: Phrase, at: int) -> int | None:
 
 def governed(phrase: Phrase, at: int) -> int | None:
     """«Центр управления регионом», «служба управления рисками»: an instrumental after a noun of ruling."""
-    if at == 0 or not _is(phrase.tokens[at - 1], "ruling"):
+    if at == 0 or not is_of_group(phrase.tokens[at - 1], "ruling"):
         return None
     return nominal_run_end(phrase, at, frozenset({"ablt"}))
 
 
 def given(phrase: Phrase, at: int) -> int | None:
     """«Фонд содействия предпринимателям», «центр помощи детям»: a dative after a noun of giving."""
-    return nominal_run_end(phrase, at, frozenset({"datv"})) if at and _is(phrase.tokens[at - 1], "giving") else None
+    return (
+        nominal_run_end(phrase, at, frozenset({"datv"}))
+        if at and is_of_group(phrase.tokens[at - 1], "giving")
+        else None
+    )
 
 
 def linked(phrase: Phrase, at: int) -> int | None:
@@ -258,7 +262,7 @@ def linked(phrase: Phrase, at: int) -> int | None:
     tokens = phrase.tokens
     if not at or tokens[at].lower not in ("с", "со") or at + 1 >= len(tokens):
         return None
-    if not _is(tokens[at - 1], "linking"):
+    if not is_of_group(tokens[at - 1], "linking"):
         return None
     return undeclined(phrase, at + 1) or nominal_run_end(phrase, at + 1, frozenset({"ablt"}))
 

@@ -25,7 +25,15 @@ from extractor.mentions.people.heads import Head, head_of, modifiers
 from extractor.mentions.people.names import LONGEST_SENTENCE
 from extractor.mentions.people.starts import Start, find_starts, is_noun
 from extractor.mentions.people.words import HEADS, NameParts, Words
-from extractor.mentions.phrases import ONE_OF, PREPOSITION_CASES, Phrase, matching_quote, nominal_run_end, phrase_end
+from extractor.mentions.phrases import (
+    ONE_OF,
+    PREPOSITION_CASES,
+    Phrase,
+    is_of_group,
+    matching_quote,
+    nominal_run_end,
+    phrase_end,
+)
 from extractor.mentions.stems import Stems, noun_stem
 
 SINGULAR = frozenset({"nomn", "sing"})
@@ -161,6 +169,8 @@ def _reaching(sentence: Sentence, start: Start, last: int, names: tuple[NamePart
     if name is None or name.first - last > LONGEST_REACH:
         return last
     between = sentence.tokens[last : name.first]
+    if len(between) > 1 and is_of_group(between[1], "beginning"):
+        return last  # «заменил главу района в период отпуска Петра Лосева»
     plain = between[0].lower in PREPOSITION_CASES and all(_leads_on(token) for token in between)
     return name.first if plain and start.cases & name_cases(sentence, name) else last
 

@@ -54,8 +54,9 @@ def _tied(scene: Scene, name: NameParts) -> Tie:
         posts = [post for post in rule(scene, name) if post not in found]
         if posts and (not found or rule in ALSO_AFTER):
             found, fired = [*found, *posts], rule.__name__
-    if not found:
-        found, fired = list(given_posts(scene.sentence, name, scene.posts)), "given_posts"
+    if not any(post.office for post in found):
+        given = [post for post in given_posts(scene.sentence, name, scene.posts) if post not in found]
+        found, fired = ([*found, *given], "given_posts") if given or not found else (found, fired)
     return Tie(name, tuple(found), fired)
 
 
