@@ -66,8 +66,7 @@ def matching_quote(tokens: Sequence[Token], at: int) -> int | None:
     depth = 0
     for index in range(at, min(at + LONGEST_QUOTED, len(tokens))):
         mark = tokens[index].text
-        straight = mark == '"'
-        if mark in "«„" or (straight and index == at):
+        if mark in "«„" or index == at:
             depth += 1
         elif mark in CLOSING:
             depth -= 1
