@@ -16,6 +16,7 @@ from extractor.mentions.declension import (
 from extractor.mentions.nominals import CLOSING, OPENING, fixed_words, is_cyrillic, tagged_case
 from extractor.mentions.people.heads import head_of
 from extractor.mentions.people.words import (
+    ARTICLE,
     CAPITAL,
     FOREIGN,
     HEADS,
@@ -170,6 +171,8 @@ def given_and_surname(words: Words, at: int) -> NameParts | None:
         last += more
     family = next(index for index in range(at + 1, last) if index == last - 1 or not words.given(index))
     family -= words.lower(family) in PARTICLES and family - 1 > at
+    if ARTICLE.match(words.tokens[last - 1].text):
+        family = last - 1  # «с Абделем Фаттахом ас-Сиси»
     given, surname = tuple(range(at, family)), tuple(range(family, last))
     return _made(words, at, last, given=given, surname=surname, rule="given_and_surname")
 

@@ -14,7 +14,8 @@ from extractor.mentions.nominals import (
     nominal_parses,
     to_nominative,
 )
-from extractor.mentions.people.posts import Post, parted
+from extractor.mentions.people.parting import parted
+from extractor.mentions.people.posts import Post
 from extractor.mentions.people.starts import ADJECTIVES_OF_PLACES
 from extractor.mentions.phrases import Phrase, matching_quote, phrase_end
 from extractor.mentions.speech.verbs import verb_kind

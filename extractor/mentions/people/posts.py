@@ -6,15 +6,9 @@ from functools import cache
 from extractor.language import Sentence, Token, inflect, is_known, normal_forms
 from extractor.lexicon import group, read_table
 from extractor.lexicon.gazetteer import fold, load
-from extractor.mentions.bodies import territories
 from extractor.mentions.nominals import (
-    OPENING,
-    agreeing,
-    case_of,
     cases,
-    is_abbreviation,
     is_attribute,
-    is_undeclined,
     is_verb,
     nominal_parses,
     nominative_adjective,
@@ -23,6 +17,7 @@ from extractor.mentions.nominals import (
 from extractor.mentions.people.cases import name_cases
 from extractor.mentions.people.heads import Head, head_of, modifiers
 from extractor.mentions.people.names import LONGEST_SENTENCE
+from extractor.mentions.people.parting import organization_start, parted
 from extractor.mentions.people.starts import Start, find_starts, is_noun
 from extractor.mentions.people.words import HEADS, NameParts, Words
 from extractor.mentions.phrases import (
@@ -30,7 +25,6 @@ from extractor.mentions.phrases import (
     PREPOSITION_CASES,
     Phrase,
     is_of_group,
-    matching_quote,
     nominal_run_end,
     phrase_end,
 )
@@ -38,7 +32,6 @@ from extractor.mentions.stems import Stems, noun_stem
 
 SINGULAR = frozenset({"nomn", "sing"})
 FARTHEST_RANK = 3  # tokens from a rank to the name: «подполковника внутренней службы»
-FIELDS = ("по", "с", "со")
 LONGEST_REACH = 8  # tokens from the end of a post to a name that it still belongs to
 
 
@@ -174,64 +167,15 @@ def _reaching(sentence: Sentence, start: Start, last: int, names: tuple[NamePart
     if name is None or name.first - last > LONGEST_REACH:
         return last
     between = sentence.tokens[last : name.first]
-    if len(between) > 1 and is_of_group(between[1], "beginning"):
-        return last  # «заменил главу района в период отпуска Петра Лосева»
+    begins = len(between) > 1 and is_of_group(between[1], "beginning")  # «заменил главу в период отпуска Петра Лосева»
+    if begins or any(head_of(token.text) for token in between):  # «иск прокурора о долгах экс-мэра Твери Анны Лобовой»
+        return last
     plain = between[0].lower in PREPOSITION_CASES and all(_leads_on(token) for token in between)
     return name.first if plain and start.cases & name_cases(sentence, name) else last
 
 
 def _leads_on(token: Token) -> bool:
     return not is_verb(token) and (token.lower in PREPOSITION_CASES or token.lower == "и" or bool(cases(token)))
-
-
-@cache
-def parted() -> frozenset[str]:
-    """Lemmas of `organizations.tsv` that part the organisation from the position."""
-    return frozenset(row["lemma"] for row in read_table("organizations") if row["part"] in ("", "fixed"))
-
-
-def organization_start(sentence: Sentence, first: int, last: int) -> int:
-    """The token of the tail `[first, last)` where the organisation begins; `last` where there is none."""
-    tokens = sentence.tokens
-    marked = {at for name in sentence.names if name.type == "ORG" for at in range(name.first, name.last)}
-    passed = first  # past the name of a film or a farm
-    for at in range(first, last):
-        token = tokens[at]
-        if at < passed:
-            continue
-        if token.text in OPENING and _entitles(tokens, first, at):
-            if at + 1 in marked and head_of(tokens[at - 1].text) is None:  # «инвесткомпании «Мера»»
-                return _attributes_start(tokens, first, at - 1)
-            passed = matching_quote(tokens, at) or at
-        elif token.text in OPENING or is_undeclined(token.text) or is_abbreviation(token.text):
-            field = at > first and tokens[at - 1].lower in FIELDS  # «заместитель главы по ЖКХ», «по связям со СМИ»
-            if token.lower not in territories() and not field:
-                return _attributes_start(tokens, first, at) if token.text in OPENING else at
-        elif _is_body(token, at in marked):
-            return _attributes_start(tokens, first, at)
-    return last
-
-
-def _entitles(tokens: tuple[Token, ...], first: int, at: int) -> bool:
-    """A quotation that names a film, a project or the like: «режиссёр фильма «Степь»»."""
-    before = nominal_parses(tokens[at - 1].text) if at > first and not is_attribute(tokens[at - 1]) else ()
-    return bool(before) and not {parse.lemma for parse in before} & parted() and tokens[at - 1].text[0].islower()
-
-
-def _is_body(token: Token, marked: bool) -> bool:
-    known = {parse.lemma for parse in nominal_parses(token.text)} & parted()
-    return bool(known) or (marked and token.text[0].isupper())
-
-
-def _attributes_start(tokens: tuple[Token, ...], first: int, at: int) -> int:
-    """Where the attributes of a body begin; those of a name in quotation marks need only stand in its case."""
-    if tokens[at].text in OPENING:
-        return at - (at > first and is_attribute(tokens[at - 1]) and "gent" in cases(tokens[at - 1]))
-    nouns = [parse for parse in nominal_parses(tokens[at].text) if parse.pos == "NOUN"]
-    parses = [parse for parse in nouns if case_of(parse) in ("gent", "ablt")]
-    while at > first and is_attribute(tokens[at - 1]) and any(agreeing(tokens[at - 1], parse) for parse in parses):
-        at -= 1
-    return at
 
 
 def _title(tokens: tuple[Token, ...], start: Start) -> str:
