@@ -177,26 +177,35 @@ def to_nominative(
     """
     tokens = sentence.tokens[first:last]
     words = [token.text for token in tokens]
-    at = _head_index(tokens)
+    at = _head_index(tokens, lemmas)
     if at is not None and not is_undeclined(words[at]):
         lemma = next((parse.lemma for parse in nominal_parses(words[at]) if parse.lemma in lemmas), None)
         parse = head_parse(tokens[at], frozenset(wanted), lemma)
         if parse is not None and parse.number is not None:
-            words[at] = nominative_noun(words[at], parse, parse.number)
+            if not (words[at].isupper() and is_abbreviation(words[at])):  # «ЕР», which the dictionary takes for a word
+                words[at] = nominative_noun(words[at], parse, parse.number)
             for before in range(at):
                 if agreeing(tokens[before], parse):
                     words[before] = nominative_adjective(words[before], parse.gender, parse.number)
     return _joined(tokens, words)
 
 
-def _head_index(tokens: Sequence[Token]) -> int | None:
+def _head_index(tokens: Sequence[Token], lemmas: Container[str]) -> int | None:
     """The first noun, past attributes and opening quotation marks."""
     for at, token in enumerate(tokens):
-        if token.text in OPENING or is_attribute(token) or _modifies_next(tokens, at):
+        if token.text in OPENING:
+            continue
+        if (is_attribute(token) or _modifies_next(tokens, at)) and not _is_of_next(tokens, at, lemmas):
             continue
         parses = nominal_parses(token.text)
         return at if any(parse.pos == "NOUN" for parse in parses) else None
     return None
+
+
+def _is_of_next(tokens: Sequence[Token], at: int, lemmas: Container[str]) -> bool:
+    """«сборной Сербии»: an adjective that is the noun of a body, and what it is of."""
+    of = at + 1 < len(tokens) and is_capitalised(tokens[at + 1].text)
+    return of and any(parse.pos == "NOUN" and parse.lemma in lemmas for parse in nominal_parses(tokens[at].text))
 
 
 def _modifies_next(tokens: Sequence[Token], at: int) -> bool:
