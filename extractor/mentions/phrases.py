@@ -139,9 +139,12 @@ def undeclined(phrase: Phrase, at: int) -> int | None:
 def numbered(phrase: Phrase, at: int) -> int | None:
     """A number in a name: № 12, «-2009», «больницы 3»."""
     tokens = phrase.tokens
-    if tokens[at].text in "№N" and at + 1 < len(tokens) and tokens[at + 1].text[:1].isdigit():
+    if at + 1 >= len(tokens):
+        return None
+    if tokens[at].text in "№N" and tokens[at + 1].text[:1].isdigit():
         return at + 2
-    return None
+    before_name = tokens[at].text.isdigit() and at + 1 in phrase.stops  # «директор школы 12 Анна Ким»
+    return at + 1 if before_name and cases(tokens[at - 1]) & {"gent"} else None
 
 
 def glued(phrase: Phrase, at: int) -> int | None:

@@ -189,6 +189,14 @@ def _names_another(scene: Scene, at: int) -> bool:
     return any(name.first == at for name in scene.names)
 
 
+def post_right_after(scene: Scene, name: NameParts) -> tuple[Post, ...]:
+    """«с Олегом Ивановичем ЛОСЕВЫМ директором музея»: a full name and, without a mark, a post in its case."""
+    if not (name.given or name.initials) or not name.surname:
+        return ()
+    posts = _chain_after(scene, name.last, name_cases(scene.sentence, name))
+    return () if posts and _names_another(scene, posts[-1].last) else posts
+
+
 def post_on_next_line(scene: Scene, name: NameParts) -> tuple[Post, ...]:
     """Иван Петров / мэр Твери: a byline in two lines."""
     if scene.sentence.kind != "byline" or name.first:
@@ -267,5 +275,6 @@ RULES: tuple[Callable[[Scene, NameParts], tuple[Post, ...]], ...] = (
     post_after_dash,
     post_before_dash,
     titles_between,
+    post_right_after,
 )
-ALSO_AFTER = (post_after_comma,)  # «руководитель Чечни Иван Петров, он же президент клуба»
+ALSO_AFTER = (post_after_comma, post_right_after)  # «руководитель Чечни Иван Петров, он же президент клуба»
