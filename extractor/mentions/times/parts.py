@@ -32,9 +32,9 @@ def month_list(match: Match, anchor: Anchor) -> str | None:
 
 
 def year_list(match: Match, anchor: Anchor) -> str | None:
-    """«на 2025 и 2026 годы»; of years that do not follow each other, or have a figure each, the last."""
+    """«на 2025 и 2026 годы», «за 2022, 2023 и 2024 годы»; of years apart, or with a figure each, the last."""
     first, last = match["y"], match["y2"]
-    apart = int(last) - int(first) != 1 or _EACH.match(match.string, match.end())
+    apart = int(last) - int(first) != match.group().count(",") + 1 or _EACH.match(match.string, match.end())
     return last if apart else interval(first, last)
 
 
@@ -197,6 +197,11 @@ RULES: tuple[TimeRule, ...] = (
         rf"с\s+начала\s+(?:{p.THIS}\s+)?(?P<u>года|месяца)\s+(?P<j>по|до)\s+(?:(?P<d>{p.DAY})\s+)?{_M}(?!\s+\d)",
         start_up_to,
         needs=("начала", "года|месяца", p.MONTH),
+    ),
+    rule(
+        rf"с\s+начала\s+(?:{p.THIS}\s+)?года(?P<y>)\s+(?:и\s+)?(?:по|до)\s+(?:сегодняшн|настоящ)[а-я]+\s+[а-я]+",
+        year_to_date,
+        needs=("начала", "года", "(?:сегодняшн|настоящ)[а-я]+"),
     ),
     rule(
         rf"с\s+начала\s+(?P<y>{p.YEAR}){p.NOT_WHEN}",
