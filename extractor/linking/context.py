@@ -24,6 +24,7 @@ _ATTRIBUTE = re.compile(rf"\b(?!(?:с|со|над|под|за|перед)\s)[а-
 _FORMER = rf"(?:(?:{starts('former', 'was')})[а-я]{{1,3}}\s+)?"
 _INSTEAD = re.compile(rf"\b(?:против|вместо)\s+{_FORMER}$")
 _OF_BEFORE = re.compile(rf"\b(?:против|вместо|с|от)\s+(?:{starts('former')})[а-я]{{1,3}}\s+$")
+_FROM = re.compile(r"\sс\s(?=\d)")  # «снизился до 5 млн с 6 млн годом ранее»
 _BRACKET = re.compile(r"\s?\([^()]{2,60}\)")
 _FORMERLY, _ATTRIBUTES = (tuple(starts(group).split("|")) for group in ("former", "attribute"))
 
@@ -89,20 +90,23 @@ class Context:
         if self.before is not None or behind is None or behind.rule == AGAIN:
             return self.before is not None
         gap = self.between(behind)
-        return not PARTS.search(gap) and gap.count("(") <= gap.count(")")  # «474 гостя (в 2010 году – 265)»
+        return not (PARTS.search(gap) or _FROM.search(gap)) and gap.count("(") <= gap.count(
+            ")"
+        )  # «474 гостя (в 2010 году – 265)»
 
     @lazy
     def before(self) -> Time | None:
         """The nearest governing time before the quantity; one inside brackets governs nothing behind them.
 
-        «За 2010 год Кузин указал 2 млн, а Ветрова, избранная в 2011-м, – [187 тыс.]»: one named aside yields.
+        «За 2010 год Кузин указал 2 млн, а Ветрова, избранная в 2011-м, – [187 тыс.]»: one named aside yields, as does
+        that of another figure: «в мае после скачка до 3 % годом ранее цены прибавили [2 %]».
         """
         at, aside = bisect_left(self.said, self.quantity.start, key=_start), None
         for spot in reversed(self.said[max(0, at - NEAR) : at]):
             if self.reached(spot):
                 gap = self.between(spot.time)
                 if gap.count(")") <= gap.count("("):
-                    if not (spot.aside and "," in gap):
+                    if not (spot.aside and "," in gap or spot.of_figure_before):
                         return spot.time
                     aside = aside or spot.time
         return aside

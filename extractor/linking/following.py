@@ -25,6 +25,10 @@ _OF_THEM = re.compile(
 )
 _OF_THEM_BEHIND = re.compile(r"\s(?:[а-яё]+\s)?из\s(?:них|которых)\b")
 _APART = re.compile(r"[^;()]{0,80},\s(?:а\s|и\s)?(?:[а-яё]+\s){0,2}", re.IGNORECASE)
+_BESIDE = re.compile(r"[^.;()]{0,60},\s(?:(?:а|и|ещё|еще)\s)?")
+_FOR_THAT = re.compile(
+    r"[^;()]{0,100}\.\s{1,3}(?:На|Для)\s(?:эт(?:и|о|ого|их)|указанные)\s(?:(?:цел|работ|мероприят)[а-яё]+\s)?[^.;:()\d]{0,60}"
+)
 _FIRST = re.compile(r"[^;()]{0,100}\.\s")
 # «девять участков сети общей протяжённостью», «32 объекта протяжённостью»
 _ALL_TOLD = re.compile(
@@ -78,6 +82,19 @@ def part_of(pair: Follower) -> bool:
     return behind is not None and (_FIRST if pair.apart else _APART).fullmatch(pair.gap) is not None
 
 
+def rest_of_them(pair: Follower) -> bool:
+    """«Из них 436 – городские, [127] – сельские»: a part beside a part."""
+    alike = (pair.before.kind, pair.before.unit) == (pair.quantity.kind, pair.quantity.unit)
+    if pair.apart or not alike or [token.lower for token in pair.tokens[1:2]] != ["них"]:
+        return False
+    return pair.tokens[0].lower in ("из", "среди") and _BESIDE.fullmatch(pair.gap) is not None
+
+
+def for_that(pair: Follower) -> bool:
+    """«В этом году откроют 12 школ. На эти цели выделено [3 млрд]»: so much for what was told."""
+    return pair.apart == 1 and pair.quantity.kind == "money" and _FOR_THAT.fullmatch(pair.gap) is not None
+
+
 def all_of_them(pair: Follower) -> bool:
     """«отремонтировали 32 улицы протяжённостью [73 км]», «девять участков общей площадью [5 га]»."""
     if pair.apart or pair.before.kind != "count" or pair.before.value in (None, _ONE):
@@ -95,7 +112,14 @@ def in_a_row(pair: Follower) -> bool:
 
 
 # Each says why the second is of the time of the first, where nothing else dates it.
-RULES: tuple[Callable[[Follower], bool], ...] = (measured_by, part_of, all_of_them, in_a_row)
+RULES: tuple[Callable[[Follower], bool], ...] = (
+    measured_by,
+    part_of,
+    rest_of_them,
+    for_that,
+    all_of_them,
+    in_a_row,
+)
 
 
 def follows(pair: Follower) -> bool:

@@ -19,7 +19,7 @@ FLOW_SIZE = 150  # characters
 FROM_BEFORE = ("carried", "lead")
 NEAR_BEFORE = ("before_in_phrase",)
 LOOSE = frozenset("before_in_phrase before_in_sentence carried headed announced lead".split())
-_BREAK = re.compile(r",(?!\d)|[;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|против|вместо)\s")
+_BREAK = re.compile(r",(?!\d)|[;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|против|вместо)\s|\sс\s(?=\d)")
 # «187 слонов, 466 антилоп и 340 зебр погибли с мая по июль», «сократил на 3 %, до 40 тонн в мае»
 _AND_SO_MANY = re.compile(r"(?:,|\sи)(?=\s\d)|,(?=\sдо\s)")
 _EVEN_THEN = re.compile(r"\b[Ее]щ[её]\s+$")
@@ -32,6 +32,7 @@ _WHEN_IT_WAS = re.compile(
 THAN = 60  # characters before a base that say that it is one
 _SO_MUCH = re.compile(r"\s?(?:\(|[–—-]\s)(?:тогда\s)?(?:было\s)?")
 _THAN = re.compile(r"\bчем\b[^,;.()–—]*$")
+_THAN_ITS_SIZE = re.compile(r"\bчем\s(?:[а-яё]+\s){0,3}(?:показател|уров|результат|значени|итог)[а-яё]+\s$")
 _SET_THEN = re.compile(rf",\s(?:{starts('set_then')})[а-яё]+\s(?:[а-яё]+\s){{0,2}}$")
 _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
 
@@ -87,7 +88,8 @@ def so_much_then(context: Context) -> Time | None:
     if time is None or time.use != "base" or not _SO_MUCH.fullmatch(context.between(time)):
         return None
     lead = context.text[max(0, time.start - THAN) : time.start]
-    return time if _THAN.search(lead) else None
+    bracketed = context.text[context.quantity.start - 1] == "("
+    return time if (_THAN if bracketed else _THAN_ITS_SIZE).search(lead) else None
 
 
 def set_then(context: Context) -> Time | None:

@@ -74,7 +74,10 @@ def this_week(match: Match, anchor: Anchor) -> str | None:
 
 
 def last_week(match: Match, anchor: Anchor) -> str | None:
-    """«на прошлой неделе»."""
+    """«на прошлой неделе», «за прошедшую неделю»: of a report on a week that one."""
+    told = [value for value in (anchor.stretch, anchor.first) if value and span(value) == "week"]
+    if told and match.group().startswith("за"):
+        return told[0]
     return week(anchor, -1)
 
 

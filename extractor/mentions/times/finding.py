@@ -29,7 +29,7 @@ from extractor.mentions.times.rule import WORDS, Match, TimeRule
 from extractor.mentions.times.tense import tense_or_wish
 from extractor.mentions.types import Time
 
-ROOMS = (shorthand, parts, shifts, phrases, told, spans, terms, seasons, dates, rules, days, relative, reported)
+ROOMS = (shorthand, parts, shifts, phrases, terms, told, spans, seasons, dates, rules, days, relative, reported)
 RULES: tuple[TimeRule, ...] = sum((room.RULES for room in ROOMS), ())
 
 # What rules need, a bit each: a sentence without all that a rule needs is not searched for it, as nine in ten are not.
@@ -101,7 +101,11 @@ def _move(anchor: Anchor, time: Time) -> None:
         return
     anchor.last = time.value
     anchor.stood = _stood(time.text.lower(), time.value) or anchor.stood
-    if time.use == "own" and ("/" in time.value or time.text.lower().startswith(_STRETCHES)):
+    if (
+        time.use == "own"
+        and time.rule != "next_week"
+        and ("/" in time.value or time.text.lower().startswith(_STRETCHES))
+    ):
         anchor.stretch = time.value
     if anchor.first is None:
         anchor.first = "" if _DAY.fullmatch(time.value) else time.value

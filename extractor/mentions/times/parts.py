@@ -56,7 +56,11 @@ def first_days(match: Match, anchor: Anchor) -> str | None:
 
 
 def whole_year(match: Match, anchor: Anchor) -> str | None:
-    """«за 12 месяцев 2023 года»."""
+    """«за 12 месяцев 2023 года», «за двенадцать месяцев» in a report on a year."""
+    if not match["y"]:
+        return next(
+            (told for told in (anchor.stretch, anchor.first, anchor.last) if told and span(told) == "year"), None
+        )
     year = named_year(match, anchor)
     return None if year is None else point(year)
 
@@ -151,6 +155,11 @@ RULES: tuple[TimeRule, ...] = (
         needs=("и", p.MONTH),
     ),
     rule(
+        rf"(?:за|в|по\s+итогам)\s+{_M},\s+{_M2}\s+{_YEAR}",
+        month_list,
+        needs=("за|в|по", p.MONTH, p.YEAR_OR_GODA),
+    ),
+    rule(
         rf"(?:(?:в|за|на|по\s+итогам)\s+)?(?P<y>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?(?:,\s+{p.BARE_YEAR}(?:{p.YEAR_ENDING})?)*"
         rf"\s+и\s+(?P<y2>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?\s*(?:годы|годах|годов|гг\.?)(?![а-я])",
         year_list,
@@ -184,7 +193,7 @@ RULES: tuple[TimeRule, ...] = (
         needs=("перв[а-я]+", "квартал[а-я]+"),
     ),
     rule(
-        rf"{_OVER}\s+(?:12|двенадцат[ьи])\s+месяцев\s+{_YEAR}",
+        rf"{_OVER}\s+(?:12|двенадцат[ьи])\s+месяцев\b{_Y}",
         whole_year,
         needs=("12|двенадцат[ьи]", "месяцев"),
     ),

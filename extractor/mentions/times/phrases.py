@@ -111,7 +111,7 @@ RULES: tuple[TimeRule, ...] = (
         needs=("перв[а-я]+", "месяц[а-я]+"),
     ),
     rule(
-        rf"в\s+{p.LAST}\s+году\s+(?:на|к|за|в)\s+(?:(?P<d>{p.DAY})\s+)?(?P<m>{p.MONTH})(?!\s+\d)",
+        rf"в\s+{p.LAST}\s+году\s+(?:в\s+целом\s+)?(?:на|к|за|в)\s+(?:(?P<d>{p.DAY})\s+)?(?P<m>{p.MONTH})(?!\s+\d)",
         part_of_last_year,
         needs=(p.LAST, "году", p.MONTH),
     ),

@@ -25,6 +25,17 @@ def season_of_years(match: Match, anchor: Anchor) -> str | None:
     return value if end and int(end) == int(start) + 1 else None
 
 
+def team_season(match: Match, anchor: Anchor) -> str | None:
+    """«в прошлом сезоне провёл 31 матч»: of games that are played from autumn to spring."""
+    now = anchor.published
+    if now is None:
+        return None
+    begun = now.year - (now.month < SOWN)
+    gone = now.month in (OVER - 1, OVER)  # it has just ended
+    away = {"last": 0 if gone else -1, "next": 1, "new": 0, "this": 0}[_which(match["r"])]
+    return interval(point(begun + away), point(begun + away + 1))
+
+
 def told_school_year(match: Match, anchor: Anchor) -> str | None:
     """«в этом учебном году», «в прошлом учебном году», «в новом учебном году»."""
     now = anchor.published
@@ -77,6 +88,7 @@ _FARMING = (
 )
 _SOWN = rf"(?:(?:{_BOTH}|(?P<r>{_WHICH}))\s+)?"
 _FARMS = r"сельхозгод[а-я]*|(?:сельскохозяйственн|зернов|маркетингов)[а-я]+|мг|м"
+_GAMES = r"(?:матч|шайб|голо[вм]|гол[аы]?\b|регулярн|хоккей|футбол|баскетбол|волейбол|кхл|нхл|рпл|рфпл|плей|болельщик|фанат|очк)"
 _SEASONS = r"(?:сезон|чемпионат|первенств|кубк)[а-я]{0,3}"
 
 RULES: tuple[TimeRule, ...] = (
@@ -94,6 +106,11 @@ RULES: tuple[TimeRule, ...] = (
         rf"(?:в|за|на)\s+(?P<r>{_WHICH})\s+(?:{_SCHOOL})",
         told_school_year,
         needs=(_WHICH, r"учебн\w+|школьн\w+|уч"),
+    ),
+    rule(
+        rf"(?:в|за)\s+(?P<r>{p.THIS}|{p.LAST}|{p.NEXT})\s+сезон(?:е)?\b(?=.*{_GAMES})",
+        team_season,
+        needs=(rf"{p.THIS}|{p.LAST}|{p.NEXT}", "сезоне?", rf"{_GAMES}[а-я]*"),
     ),
     rule(rf"с\s+начала\s+{_SOWN}{_FARMING}", since_farming_year, needs=("начала", _FARMS)),
     rule(
