@@ -19,6 +19,9 @@ _OR = re.compile(rf"[^,.;:()\d]{{0,30}},\sили\s{_ABOUT}")
 _CONVERTED = re.compile(rf"\s?\({_ABOUT}")
 _CONVERTS = frozenset({"money", "measure"})
 _THIS_IS = re.compile(r"[^;()]{0,80}(?:[,.]|\s[–—-])\s(?:это|что)\s(?:[а-яё]+\s){0,3}", re.IGNORECASE)
+_EXCEEDS = re.compile(
+    r"[^;()]{0,60},\sчто\s(?:превы|выше|ниже|больше|меньше|уступ)[а-яё]*\s(?:[а-яё]+\s){0,3}(?:\d{4}\sгода\s)?"
+)
 _OF_THEM = re.compile(
     r"[^;()]{0,80}[,.]\s(?:(?:а|и|причём|причем)\s)?(?:из\s(?:них|которых)|среди\sних|в\sтом\sчисле)\s(?:[а-яё]+\s){0,3}",
     re.IGNORECASE,
@@ -71,7 +74,9 @@ def said_again(pair: Follower) -> bool:
 
 def measured_by(pair: Follower) -> bool:
     """«Откроют 30 пляжей. Это на [16 %] меньше, чем в 2019 году», «потратят 85 млрд, что на [5 %] больше»."""
-    return pair.role.role in DIFFERENCES and _THIS_IS.fullmatch(pair.gap) is not None
+    if pair.role.role not in DIFFERENCES:
+        return False
+    return (_THIS_IS.fullmatch(pair.gap) or _EXCEEDS.fullmatch(pair.gap.removesuffix("на "))) is not None
 
 
 def part_of(pair: Follower) -> bool:
