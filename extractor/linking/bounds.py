@@ -20,6 +20,7 @@ _COUNTED = re.compile(
 _CLOSED = re.compile(r",(?!\s*[–—-])")
 
 
+_IF = re.compile(r"\b[Ее]сли\s(?:[^,;:.]{0,60}\s)?$")
 _TURNS = ({"futr", "pres"}, {"futr", "past"})
 _THEN_DID = re.compile(r"\s{1,3}и\s{1,3}(?:уже\s{1,3})?[а-яё]+(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ют|ят|ется)\b")
 _STRETCH = re.compile(r"\b(?:[Зз]а|[Вв])\s+(?:год|сезон|месяц|сутки|смену|день|неделю|час)\b")
@@ -146,6 +147,13 @@ def more_than_then(pair: Pair) -> bool:
     return sums_up(pair.spot.sentence, pair.quantity)
 
 
+def if_then(pair: Pair) -> bool:
+    """«Если в прошлом месяце было 40 заявок, то теперь их 90»: the other side of a contrast."""
+    if not pair.behind or ", то " not in pair.gap:
+        return False
+    return _IF.search(pair.spot.lead) is not None
+
+
 BOUNDS: tuple[Callable[[Pair], bool], ...] = (
     when_reported,
     when_said,
@@ -161,4 +169,5 @@ BOUNDS: tuple[Callable[[Pair], bool], ...] = (
     in_a_stretch_of_its_own,
     what_it_took,
     more_than_then,
+    if_then,
 )

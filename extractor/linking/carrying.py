@@ -21,6 +21,9 @@ LISTED = 100  # entries of a list that its head governs: a table without full st
 PLAN_REACHES = 6  # sentences
 _THERE_ARE = re.compile(r"(?:В|На|Во|При)\s{1,3}[^:;()–—]{1,80}")  # «В крае 200 гостиниц»: so it is
 _BREAKDOWN = re.compile(rf"\W{{0,3}}(?:{starts('breakdown')})")
+_WHO_SAYS = re.compile(
+    r"\W{0,3}(?:Об этом|О случившемся|О происшествии)\s(?:[А-Яа-яё]+\s){0,2}(?:сообщ|информир|рассказ|пиш|говор|переда)"
+)
 _WEAKER = ("lead", "announced")  # than the year of a budget
 _LIST_GOES_ON = (":", ";")
 OF_WHOLE = "+part"  # the rule of modality: «Из них [12 млн] – на мосты» is told of when its whole is
@@ -135,6 +138,8 @@ class Carrier:
     def _from_event(self, here: Sentence, tenses: frozenset[str]) -> TimeLink | None:
         """«Погибли 19 человек. Авария произошла в пятницу»: the day of what a sentence tells of is told in the next."""
         at = here.index + 1
+        if at + 1 < len(self.sentences) and _WHO_SAYS.match(self.sentences[at].text):
+            at += 1  # «Об этом сообщили в полиции.»
         if at >= len(self.sentences) or at not in self.spots or self.sentences[at].block != here.block:
             return None
         told = self.sentences[at]
@@ -148,6 +153,7 @@ class Carrier:
         value, until = spot.time.value or "", spot.time.text.lower().startswith("до ")
         lasting = value.endswith("/..") or value.isdigit()
         coming = spot.ahead or spot.time.use == "deadline" and self.told.published is None
+        coming = coming or spot.time.rule == "this_year" and self.told.speaks(spot.sentence) == FUTURE
         if not (lasting and coming and spot.told) or until:
             return False
         between = self.sentences[spot.sentence.index + 1 : here.index]

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.language import Token
+from extractor.language import DASHES, Token
 from extractor.lazy import lazy
 from extractor.linking.bounds import reaches
 from extractor.linking.reach import Pair, Spot, part_around, tenses_of
@@ -24,6 +24,8 @@ _ATTRIBUTE = re.compile(rf"\b(?!(?:с|со|над|под|за|перед)\s)[а-
 _FORMER = rf"(?:(?:{starts('former', 'was')})[а-я]{{1,3}}\s+)?"
 _INSTEAD = re.compile(rf"\b(?:против|вместо)\s+{_FORMER}$")
 _OF_BEFORE = re.compile(rf"\b(?:против|вместо|с|от)\s+(?:{starts('former')})[а-я]{{1,3}}\s+$")
+_FROM = re.compile(r"\sс\s(?=\d)")  # «снизился до 5 млн с 6 млн годом ранее»
+_BRACKET = re.compile(r"\s?\([^()]{2,60}\)")
 _FORMERLY, _ATTRIBUTES = (tuple(starts(group).split("|")) for group in ("former", "attribute"))
 
 
@@ -88,23 +90,35 @@ class Context:
         if self.before is not None or behind is None or behind.rule == AGAIN:
             return self.before is not None
         gap = self.between(behind)
-        return not PARTS.search(gap) and gap.count("(") <= gap.count(")")  # «474 гостя (в 2010 году – 265)»
+        return not (PARTS.search(gap) or _FROM.search(gap)) and gap.count("(") <= gap.count(
+            ")"
+        )  # «474 гостя (в 2010 году – 265)»
 
     @lazy
     def before(self) -> Time | None:
         """The nearest governing time before the quantity; one inside brackets governs nothing behind them.
 
-        «За 2010 год Кузин указал 2 млн, а Ветрова, избранная в 2011-м, – [187 тыс.]»: one named aside yields.
+        «За 2010 год Кузин указал 2 млн, а Ветрова, избранная в 2011-м, – [187 тыс.]»: one named aside yields, as does
+        that of another figure: «в мае после скачка до 3 % годом ранее цены прибавили [2 %]».
         """
         at, aside = bisect_left(self.said, self.quantity.start, key=_start), None
         for spot in reversed(self.said[max(0, at - NEAR) : at]):
             if self.reached(spot):
                 gap = self.between(spot.time)
                 if gap.count(")") <= gap.count("("):
-                    if not (spot.aside and "," in gap):
+                    if not (spot.aside and "," in gap or spot.of_figure_before):
                         return spot.time
                     aside = aside or spot.time
         return aside
+
+    @lazy
+    def closed(self) -> int:
+        """Where it ends with the one figure that a bracket adds to it: «3,9 млрд крон (505 млн евро) за май»."""
+        bracket = _BRACKET.match(self.text, self.quantity.end)
+        if bracket is None or any(bracket.start() < spot.time.start < bracket.end() for spot in self.following):
+            return self.quantity.end
+        alone = sum(bracket.start() < start < bracket.end() for start in self.figures) == 1
+        return bracket.end() if alone else self.quantity.end
 
     @property
     def last_said(self) -> Time | None:
@@ -129,7 +143,9 @@ class Context:
         return self.following[0].time if self.following else None
 
     def between(self, time: Time) -> str:
-        """The text between the quantity and a time."""
+        """The text between the quantity and a time, less a figure that a bracket adds to it."""
+        if self.closed < time.start:
+            return self.text[self.closed : time.start]
         start, end = sorted((self.quantity, time), key=lambda mention: mention.start)
         return self.text[start.end : end.start]
 
@@ -160,12 +176,15 @@ class Context:
         return not any(tokens[0].start <= start < tokens[-1].end for start in self.figures)
 
     def _is_inserted(self) -> bool:
-        """Whether a comma stands before it, and no conjunction opens a clause there."""
+        """Whether a comma stands before it, and no conjunction opens a clause there, nor «, –» what is said."""
         tokens = self.tokens
         opened = next((at for at in range(self.quantity.first - 1, 0, -1) if tokens[at].text == ","), None)
-        return opened is not None and tokens[opened + 1].pos not in _OPENING
+        if opened is None or tokens[opened + 1].text in DASHES:
+            return False
+        return tokens[opened + 1].pos not in _OPENING
 
     def has_figure_between(self, time: Time) -> bool:
         """Whether another quantity stands between."""
         low, high = sorted((self.quantity.start, time.start))
+        low = max(low, self.closed) if time.start > self.closed else low
         return any(low < start < high for start in self.figures)

@@ -16,18 +16,29 @@ REACH = 120  # characters from one figure to the next
 _ABOUT = r"(?:(?:на|в|почти|примерно|около)\s)*"
 _AGAIN = re.compile(rf"[^,.;:()\d]{{0,30}},\s(?:или|то есть)\s{_ABOUT}")
 _OR = re.compile(rf"[^,.;:()\d]{{0,30}},\sили\s{_ABOUT}")
+_CONVERTED = re.compile(rf"\s?\({_ABOUT}")
+_CONVERTS = frozenset({"money", "measure"})
 _THIS_IS = re.compile(r"[^;()]{0,80}(?:[,.]|\s[–—-])\s(?:это|что)\s(?:[а-яё]+\s){0,3}", re.IGNORECASE)
+_EXCEEDS = re.compile(
+    r"[^;()]{0,60},\sчто\s(?:превы|выше|ниже|больше|меньше|уступ)[а-яё]*\s(?:[а-яё]+\s){0,3}(?:\d{4}\sгода\s)?"
+)
 _OF_THEM = re.compile(
     r"[^;()]{0,80}[,.]\s(?:(?:а|и|причём|причем)\s)?(?:из\s(?:них|которых)|среди\sних|в\sтом\sчисле)\s(?:[а-яё]+\s){0,3}",
     re.IGNORECASE,
 )
 _OF_THEM_BEHIND = re.compile(r"\s(?:[а-яё]+\s)?из\s(?:них|которых)\b")
 _APART = re.compile(r"[^;()]{0,80},\s(?:а\s|и\s)?(?:[а-яё]+\s){0,2}", re.IGNORECASE)
+_BESIDE = re.compile(r"[^.;()]{0,60},\s(?:(?:а|и|ещё|еще)\s)?")
+_FOR_THAT = re.compile(
+    r"[^;()]{0,100}\.\s{1,3}(?:На|Для)\s(?:эт(?:и|о|ого|их)|указанные)\s(?:(?:цел|работ|мероприят)[а-яё]+\s)?[^.;:()\d]{0,60}"
+)
+_FIRST = re.compile(r"[^;()]{0,100}\.\s")
 # «девять участков сети общей протяжённостью», «32 объекта протяжённостью»
 _ALL_TOLD = re.compile(
     rf"\s(?:[^,.;:()\d]{{3,50}}\s(?:общей|суммарной)|[^,.;:()\d\s]+(?:\s[^,.;:()\d\s]+)?)\s(?:{starts('attribute')})\s(?:в\s)?"
 )
 _ONE = 1
+_ROW = ("change_by", "change_to")
 
 
 @dataclass
@@ -53,22 +64,40 @@ class Follower:
 
 
 def said_again(pair: Follower) -> bool:
-    """«уменьшилось на 9,7 тысячи, или на 1,2 %»: one thing in two figures."""
+    """«уменьшилось на 9,7 тысячи, или на 1,2 %», «4 млрд крон (500 млн евро)»: one thing in two figures."""
+    if not pair.apart and _CONVERTED.fullmatch(pair.gap):
+        one, other = pair.before, pair.quantity
+        return one.kind == other.kind and one.kind in _CONVERTS and one.unit != other.unit
     again = _AGAIN if pair.role.role == "change_by" else _OR
     return not pair.apart and again.fullmatch(pair.gap) is not None
 
 
 def measured_by(pair: Follower) -> bool:
     """«Откроют 30 пляжей. Это на [16 %] меньше, чем в 2019 году», «потратят 85 млрд, что на [5 %] больше»."""
-    return pair.role.role in DIFFERENCES and _THIS_IS.fullmatch(pair.gap) is not None
+    if pair.role.role not in DIFFERENCES:
+        return False
+    return (_THIS_IS.fullmatch(pair.gap) or _EXCEEDS.fullmatch(pair.gap.removesuffix("на "))) is not None
 
 
 def part_of(pair: Follower) -> bool:
-    """«Потратят 29 млрд. Из них [19] – из казны», «выпустили 650 мин, [600] из них – по округу»."""
+    """«Потратят 29 млрд. Из них [19] – из казны», «650 мин, [600] из них – по округу»."""
     if _OF_THEM.fullmatch(pair.gap):
         return True
     behind = _OF_THEM_BEHIND.match(pair.text, pair.quantity.end)
-    return behind is not None and not pair.apart and _APART.fullmatch(pair.gap) is not None
+    return behind is not None and (_FIRST if pair.apart else _APART).fullmatch(pair.gap) is not None
+
+
+def rest_of_them(pair: Follower) -> bool:
+    """«Из них 436 – городские, [127] – сельские»: a part beside a part."""
+    alike = (pair.before.kind, pair.before.unit) == (pair.quantity.kind, pair.quantity.unit)
+    if pair.apart or not alike or [token.lower for token in pair.tokens[1:2]] != ["них"]:
+        return False
+    return pair.tokens[0].lower in ("из", "среди") and _BESIDE.fullmatch(pair.gap) is not None
+
+
+def for_that(pair: Follower) -> bool:
+    """«В этом году откроют 12 школ. На эти цели выделено [3 млрд]»: so much for what was told."""
+    return pair.apart == 1 and pair.quantity.kind == "money" and _FOR_THAT.fullmatch(pair.gap) is not None
 
 
 def all_of_them(pair: Follower) -> bool:
@@ -79,16 +108,23 @@ def all_of_them(pair: Follower) -> bool:
 
 
 def in_a_row(pair: Follower) -> bool:
-    """«Расходы на жильё увеличат на 15 %, на дороги – на [7 %]»: the verb is not said again."""
+    """«Расходы на жильё увеличат на 15 %, на дороги – на [7 %]», «до 9 рублей, а …– до [12]»: no verb is said again."""
     alike = (pair.before.kind, pair.before.unit) == (pair.quantity.kind, pair.quantity.unit)
-    if pair.apart or not alike or not pair.role.role == pair.role_before.role == "change_by":
+    if pair.apart or not alike or not pair.role.role == pair.role_before.role or pair.role.role not in _ROW:
         return False
     between = pair.tokens[pair.before.last : pair.quantity.first]
     return not any([tense_of(token) or token.text in ".;()" for token in between])
 
 
 # Each says why the second is of the time of the first, where nothing else dates it.
-RULES: tuple[Callable[[Follower], bool], ...] = (measured_by, part_of, all_of_them, in_a_row)
+RULES: tuple[Callable[[Follower], bool], ...] = (
+    measured_by,
+    part_of,
+    rest_of_them,
+    for_that,
+    all_of_them,
+    in_a_row,
+)
 
 
 def follows(pair: Follower) -> bool:

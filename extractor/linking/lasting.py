@@ -11,6 +11,7 @@ DAY = len("2024-03-19")
 STRETCHES = frozenset({"d", "wk", "mo", "a"})
 _ALL_TOLD = re.compile(
     r"(?:[Аа]\s|[Ии]\s)?(?:[Вв]сего(?!\sза\s)|[Оо]бщее\s(?:число|количество)|[Вв]\sобщей\sсложности)\b"
+    rf"|(?:[А-ЯЁ]?[а-яё]+\s)?(?i:{starts('stock')})"
 )
 _SPENT = re.compile(rf"\b(?:{starts('spent')})")
 _LASTED = re.compile(rf"\b(?:{starts('lasted')})")
@@ -32,7 +33,7 @@ def is_flow(text: str | None, value: str | None) -> bool:
 
 
 def sums_up(sentence: Sentence, quantity: Quantity) -> bool:
-    """«За сутки потушили три пожара. Всего сгорело [900] гектаров», «…, всего умерли [482]»: more than of some days."""
+    """«За сутки три пожара. Всего сгорело [900] гектаров», «Сумма долга – [9 млн]»: more than of some days."""
     part = part_around(sentence.tokens, quantity.first, quantity.last)
     if part.start > 1 and sentence.tokens[part.start - 1].text in DASHES:
         part = part_around(sentence.tokens, part.start - 2, part.start - 1)

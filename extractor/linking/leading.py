@@ -17,7 +17,8 @@ LEAD, LEAD_REACHES, DAY_REACHES, OPENING = 5, 12, 6, 2  # sentences
 PERIODS = frozenset(
     "date_range days_of_month months counted_months counted_quarters quarter half_year last_quarter half_year_over"
     " past_week last_week last_of_year month_named season_quarter campaign"
-    " stretch_told numeric_range month_list year_and_part first_days whole_year start_up_to quarter_ended".split()
+    " stretch_told numeric_range month_list year_and_part first_days whole_year start_up_to quarter_ended"
+    " past_months".split()
 )
 DAYS = frozenset("day weekday weekday_adjective yesterday".split())
 _STOOD = ("на ", "к ", "по состоянию")

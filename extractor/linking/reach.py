@@ -38,9 +38,13 @@ PAST = {"past"}
 # a day of birth or of foundation governs nothing that follows
 BEGUN = re.compile(
     r"\b(?:родил(?:ся|ась)|урожен\w+|основан[аоы]?|учрежд[её]н[аоы]?|возглав(?:ил|ила|ляет)|образован[аоы]?"
-    r"|построен[аоы]?|возвед[её]н[аоы]?|выпущен[аоы]?|создан[аоы]?)\b"
+    r"|построен[аоы]?|возвед[её]н[аоы]?|выпущен[аоы]?|создан[аоы]?)\b(?<!но)"
+    r"|(?:учрежд[её]|образова|построе|возвед[её]|выпуще|созда)но\b"
+    r"(?!(?:\s(?!в\s)[а-яё]+){0,3}\s\d)"  # not «построено 12»
 )
 _YEARS = frozenset("year this_year next_year years".split())
+_BY_ANOTHER = frozenset("year_earlier shifted previous".split())
+_FIGURE_BEFORE = re.compile(r"\d\s?(?:%|процент[а-я]*|[а-яё]{1,12}\.?)?\s$")
 _DONE = ("ано", "ено", "яно", "ято")  # the tagger calls «обмолочено», «развешано» nouns or adverbs
 _DAYS = frozenset("day numeric_date".split())
 
@@ -138,6 +142,11 @@ class Spot:
         if tense_of(words[0]):
             return False  # «дума, с третьего захода, утвердила-таки бюджет на 2016 год»
         return relative or starts_participle(words[0]) or not any([tense_of(token) for token in words])
+
+    @lazy
+    def of_figure_before(self) -> bool:
+        """«После скачка до 3 % годом ранее»: told by another time right behind a figure, whose time it is."""
+        return self.time.rule in _BY_ANOTHER and _FIGURE_BEFORE.search(self.lead) is not None
 
     @lazy
     def promised(self) -> bool:

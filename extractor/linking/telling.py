@@ -17,7 +17,8 @@ CARRIED_RULES = frozenset(
     " yesterday weekday weekday_adjective weekend past_day last_quarter half_year_over"
     " last_week last_month year_to_date long_range year_in_words last_of_year past_month month_of_noun month_named"
     " season_quarter stretch_told since_weekday numeric_range month_list year_list year_and_part first_days first_month"
-    " whole_year start_up_to season_edge quarter_ended part_again".split()
+    " whole_year start_up_to season_edge quarter_ended part_again past_months school_year told_school_year"
+    " team_season".split()
 )
 BY_ANOTHER = frozenset("year_earlier years_ago shifted previous months_ago occasion".split())  # told to compare
 COMPARED = frozenset("year_earlier shifted previous".split())  # nothing is told on of these

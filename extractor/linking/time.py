@@ -19,13 +19,21 @@ FLOW_SIZE = 150  # characters
 FROM_BEFORE = ("carried", "lead")
 NEAR_BEFORE = ("before_in_phrase",)
 LOOSE = frozenset("before_in_phrase before_in_sentence carried headed announced lead".split())
-_BREAK = re.compile(r",(?!\d)|[;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|против|вместо)\s")
-_AND_SO_MANY = re.compile(r"(?:,|\sи)(?=\s\d)")  # «187 слонов, 466 антилоп и 340 зебр погибли с мая по июль»
+_BREAK = re.compile(r",(?!\d)|[;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|против|вместо)\s|\sс\s(?=\d)")
+# «187 слонов, 466 антилоп и 340 зебр погибли с мая по июль», «сократил на 3 %, до 40 тонн в мае»
+_AND_SO_MANY = re.compile(r"(?:,|\sи)(?=\s\d)|,(?=\sдо\s)")
 _EVEN_THEN = re.compile(r"\b[Ее]щ[её]\s+$")
 _FLOW = re.compile(rf"\b(?:{starts('flow')})[^.!?]*$", re.IGNORECASE)  # up to the figure
 _FORESAW = re.compile(rf"\b(?:{starts('foresaw')})[аио]?\b")
-_BARE_DASH = re.compile(r"\s[—–-]\s$")
-_WHEN_IT_WAS = re.compile(r",\s+(?:когда|где)\b[^,;:.!?–—]*$")
+_BARE_DASH = re.compile(r"\s?[—–]\s?$|\s-\s$")
+_WHEN_IT_WAS = re.compile(
+    r",\s+(?:(?:когда|где)\b|котор(?:ый|ая|ое|ые)\s+(?:тогда\s+)?(?:был|состав|равня|насчит|достиг)[а-я]*)[^,;:.!?–—]*$"
+)
+THAN = 60  # characters before a base that say that it is one
+_SO_MUCH = re.compile(r"\s?(?:\(|[–—-]\s)(?:тогда\s)?(?:было\s)?")
+_THAN = re.compile(r"\bчем\b[^,;.()–—]*$")
+_THAN_ITS_SIZE = re.compile(r"\bчем\s(?:[а-яё]+\s){0,3}(?:показател|уров|результат|значени|итог)[а-яё]+\s$")
+_SET_THEN = re.compile(rf",\s(?:{starts('set_then')})[а-яё]+\s(?:[а-яё]+\s){{0,2}}$")
 _AGAINST = re.compile(r"\b(?:против|с|вместо)\s+$")
 
 
@@ -67,11 +75,29 @@ def adjective_before(context: Context) -> Time | None:
 
 
 def when_it_was(context: Context) -> Time | None:
-    """«На 4 % ниже результата 2024 года, когда собрали 54 млн»: the clause that tells of the base."""
+    """«На 4 % ниже результата 2024 года, когда собрали 54 млн», «…, который составил 54»: a clause on the base."""
     time = context.last_said
     if time is None or time.use != "base" or context.has_figure_between(time):
         return None
     return time if _WHEN_IT_WAS.match(context.between(time)) else None
+
+
+def so_much_then(context: Context) -> Time | None:
+    """«Больше, чем годом ранее (40 млн)», «чем показатель прошлого года – 40»: how much the base was."""
+    time = context.last_said
+    if time is None or time.use != "base" or not _SO_MUCH.fullmatch(context.between(time)):
+        return None
+    lead = context.text[max(0, time.start - THAN) : time.start]
+    bracketed = context.text[context.quantity.start - 1] == "("
+    return time if (_THAN if bracketed else _THAN_ITS_SIZE).search(lead) else None
+
+
+def set_then(context: Context) -> Time | None:
+    """«В мае побит рекорд в 12 тонн, установленный в 2019 году»: when what is told of came to be."""
+    time = context.after
+    if time is None or context.has_figure_between(time):
+        return None
+    return time if _SET_THEN.fullmatch(context.between(time)) else None
 
 
 def before_in_phrase(context: Context) -> Time | None:
@@ -89,6 +115,8 @@ RULES: tuple[Callable[[Context], Time | None], ...] = (
     adjective_before,
     compared_figure,
     when_it_was,
+    so_much_then,
+    set_then,
     after_in_phrase,
     before_in_phrase,
     before_in_sentence,

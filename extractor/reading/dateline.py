@@ -26,15 +26,16 @@ _UPDATED = re.compile(r"последн\w+ (?:изменени|обновлени
 _DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _ADDRESS = re.compile(r"(?:^|(?<=: ))(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S+$")
 _LASTING = re.compile(r"постоянн\w+ (?:адрес|ссылка)|адрес страницы|ссылка на (?:материал|статью|новость|страницу)")
-_TODAY = re.compile(r"\b(сегодня|вчера|накануне)\W{1,3}$")
+_TODAY = re.compile(r"\b(сегодня|вчера|накануне|завтра)\W{1,3}$")
+_AFTER = {"сегодня": 0, "вчера": 1, "накануне": 1, "завтра": -1}  # days from the day named to that of the news
 _WEEKDAY = re.compile(r"\b(понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)[а-я]*\W{1,3}$")
 _ENDS_DATELINE = re.compile(r" ?г\. (?=[А-ЯЁ«–—/])|(?: ?г(?:ода|\.))?\s*(?:[.–—/(]|$|,\s[А-ЯЁ][\w-]+\W*$|, \d\d:\d\d)")
 _TOLD = re.compile(
     r"\b(?:сообщил|рассказал|заявил|объявил|огласил|опубликовал|обнародовал)[аио]?\W$|\b(?:оглашен|объявлен|обнародован|опубликован)[аоы]?\W$"
 )
 _PREPOSITION = re.compile(r"(?:^|\s)(?:от|с|со|до|по|к|на|после|из|начиная|датированн\w+) $")
-_VERB_NEXT = re.compile(r"(?: ?г(?:ода|\.))? [а-я]{2,}(?:[аеиыяу]л[аио]?|шел|шла|шли|л[аио]сь|лся)\b")
-_PAST = re.compile(r"\b[а-я]{3,}(?:[аеиыяу]л[аио]?|шел|шла|шли|л[аио]сь|лся|[аея]н[аоы]?)\b")
+_VERB_NEXT = re.compile(r"(?: ?г(?:ода|\.))? [а-я]{2,}(?:[аеиыяу]л[аио]?|шел|шла|шло|шли|л[аио]сь|лся)\b")
+_PAST = re.compile(r"\b[а-я]{3,}(?:[аеиыяу]л[аио]?|шел|шла|шло|шли|л[аио]сь|лся|[аея]н[аоы]?)\b")
 
 
 def published_of(layout: Layout) -> date | None:
@@ -119,7 +120,7 @@ def told_as_news(layout: Layout) -> date | None:
         for dated in unit.dates:
             word = _TODAY.search(_before(unit, dated))
             if word:
-                return dated.day + timedelta(days=word.group(1) != "сегодня")
+                return dated.day + timedelta(days=_AFTER[word.group(1)])
     return _lead_event(layout)
 
 

@@ -24,7 +24,7 @@ class Anchor:
     date with a month, which dates the whole; `last` the last value found before, `named` that of the last time of any
     use, even where it could not be resolved; `first` the period that the article begins with, `reported` the year that
     it reports on, `stretch` the last that is longer than a day; `stood` the last day of the paragraph as of which
-    something was so much; `look` finds the tense.
+    something was so much; `seen` where in the sentence the time before ends; `look` finds the tense.
     """
 
     published: date | None
@@ -36,6 +36,7 @@ class Anchor:
     stretch: str | None = None
     named: str | None = None
     stood: str | None = None
+    seen: int = 0
     look: Callable[[], str] = str
 
     @property
@@ -73,7 +74,7 @@ def year_of_month(anchor: Anchor, month: int, day: int | None = None) -> int | N
     if now is None:
         if day and anchor.year is None and anchor.reported and tense == "past":
             return anchor.reported + ((month, day) == (1, 1))  # «на 1 января», when the year reported on was over
-        unknown = tense == "pres" or (tense == "futr" and month <= EARLY_MONTHS)
+        unknown = tense == "pres" and day is None or (tense == "futr" and month <= EARLY_MONTHS)
         return None if unknown else anchor.year  # «осенью яблоко уходит по 35 рублей»
     here, there = (now.month, now.day), (month, day or (1 if tense != "futr" else 31))
     if tense == "futr":

@@ -24,7 +24,7 @@ def days_of_month(match: Match, anchor: Anchor) -> str | None:
 
 
 def day(match: Match, anchor: Anchor) -> str | None:
-    """«12 июня 2017 года», «на 1 января», «к 1 сентября», «в ночь на 1 марта»."""
+    """«12 июня 2017 года», «на 1 января», «на вторник, 9 мая», «к 1 сентября», «в ночь на 1 марта»."""
     month, number = p.month_number(match["m"]), p.day_number(match["d"])
     year = fitting_year(match, anchor, month, number)
     return None if year is None else point(year, month, number)
@@ -60,7 +60,8 @@ _Y = rf"(?:,?\s+(?P<y>{p.YEAR}|{p.BARE_YEAR}\b|{p.RELATIVE_YEAR}))?"
 _Y1 = rf"(?:\s+(?P<y1>{p.YEAR}|{p.BARE_YEAR}\b))?"
 _D, _D2 = rf"(?P<d>{p.DAY})", rf"(?P<d2>{p.DAY})"
 _M, _M2 = rf"(?P<m>{p.MONTH})", rf"(?P<m2>{p.MONTH})"
-_ON = r"(?:(?:по\s+состоянию\s+)?на\s+(?:утро\s+|вечер\s+)?|в\s+ночь\s+на\s+)?"
+_HOUR = r"\d{1,2}(?::\d\d|\s+час(?:ов|а)?)\s+(?:(?:утра|дня|вечера)\s+)?"  # «по состоянию на 15 часов 18 сентября»
+_ON = rf"(?:(?:по\s+состоянию\s+)?на\s+(?:утро\s+|вечер\s+|{_HOUR}|{p.WEEKDAY},?\s+)?|в\s+ночь\s+на\s+)?"
 _OF_DAY = "утра|вечера|ночи|полудня|полуночи"
 # «за прошлую неделю (с 4 по 10 марта)»
 _WEEK = rf"(?:(?:за|на)\s+(?:{p.LAST}|{p.THIS}|отчетную)\s+недел[юе],?\s+(?P<open>\()?)?"

@@ -74,7 +74,10 @@ def this_week(match: Match, anchor: Anchor) -> str | None:
 
 
 def last_week(match: Match, anchor: Anchor) -> str | None:
-    """«на прошлой неделе»."""
+    """«на прошлой неделе», «за прошедшую неделю»: of a report on a week that one."""
+    told = [value for value in (anchor.stretch, anchor.first) if value and span(value) == "week"]
+    if told and match.group().startswith("за"):
+        return told[0]
     return week(anchor, -1)
 
 
@@ -99,7 +102,7 @@ _OBLIQUE_NUMERAL = (
 RULES: tuple[TimeRule, ...] = (
     rule(r"с\s+сегодняшнего\s+дня\b", since_today, needs=("с", "сегодняшнего")),
     rule(
-        r"(?:на\s+сегодня\b|(?:на\s+)?сегодняшн(?:ий|ем|его)\s+(?:день|дня|дне)\b|сегодня\b|сейчас\b|теперь\b)",
+        r"(?:на\s+сегодня\b|(?:на\s+)?сегодняшн(?:ий|ем|его|ее)\s+(?:день|дня|дне|утро|вечер|число)\b|сегодня\b|сейчас\b|теперь\b)",
         today,
         needs=r"сегодня|сегодняшн\w+|сейчас|теперь",
     ),

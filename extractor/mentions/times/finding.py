@@ -19,6 +19,8 @@ from extractor.mentions.times import (
     seasons,
     shifts,
     shorthand,
+    spans,
+    terms,
     told,
     uses,
 )
@@ -27,7 +29,7 @@ from extractor.mentions.times.rule import WORDS, Match, TimeRule
 from extractor.mentions.times.tense import tense_or_wish
 from extractor.mentions.types import Time
 
-ROOMS = (shorthand, parts, shifts, phrases, told, seasons, dates, rules, days, relative, reported)
+ROOMS = (shorthand, parts, shifts, phrases, terms, told, spans, seasons, dates, rules, days, relative, reported)
 RULES: tuple[TimeRule, ...] = sum((room.RULES for room in ROOMS), ())
 
 # What rules need, a bit each: a sentence without all that a rule needs is not searched for it, as nine in ten are not.
@@ -81,8 +83,10 @@ def find(document: Document, published: date | None) -> tuple[Time, ...]:
             block, anchor.year = sentence.block, anchor.told
             anchor.last, anchor.stood = anchor.first, None
         text = fold(straightened(sentence.text))
+        anchor.seen = 0
         for rule, match in _matches(text):
             time = _time(sentence, text, rule, match, anchor)
+            anchor.seen = match.end()
             if time.use != "duration" and not uses.is_name(sentence, time):
                 found.append(time)
                 _move(anchor, time)
@@ -97,14 +101,18 @@ def _move(anchor: Anchor, time: Time) -> None:
         return
     anchor.last = time.value
     anchor.stood = _stood(time.text.lower(), time.value) or anchor.stood
-    if time.use == "own" and ("/" in time.value or time.text.lower().startswith(_STRETCHES)):
+    if (
+        time.use == "own"
+        and time.rule != "next_week"
+        and ("/" in time.value or time.text.lower().startswith(_STRETCHES))
+    ):
         anchor.stretch = time.value
     if anchor.first is None:
         anchor.first = "" if _DAY.fullmatch(time.value) else time.value
     year = time.value.removeprefix("../")[:4]
     if anchor.reported is None and year.isdigit() and _REPORTED.match(time.text.lower()):
         anchor.reported = int(year)
-    if time.use == "own" and year.isdigit():
+    if year.isdigit() and (time.use == "own" or anchor.tense == "past"):
         anchor.year = int(year)
         if anchor.told is None and len(time.value) >= len("2023-01"):
             anchor.told = anchor.year
@@ -217,7 +225,7 @@ def _time(sentence: Sentence, text: str, rule: TimeRule, match: Match, anchor: A
     start, end = match.span()
     first, last = sentence.start + start, sentence.start + end
     name, use = rule.resolve.__name__, rule.use
-    compared = uses.compared(text, match)
+    compared = uses.compared(text, match, anchor.seen)
     anchor.look = partial(_tense, sentence, text, match, compared, use == "deadline")
     value = rule.resolve(match, anchor)
     if use == "duration" and value:

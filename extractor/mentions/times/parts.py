@@ -32,9 +32,9 @@ def month_list(match: Match, anchor: Anchor) -> str | None:
 
 
 def year_list(match: Match, anchor: Anchor) -> str | None:
-    """«на 2025 и 2026 годы»; of years that do not follow each other, or have a figure each, the last."""
+    """«на 2025 и 2026 годы», «за 2022, 2023 и 2024 годы»; of years apart, or with a figure each, the last."""
     first, last = match["y"], match["y2"]
-    apart = int(last) - int(first) != 1 or _EACH.match(match.string, match.end())
+    apart = int(last) - int(first) != match.group().count(",") + 1 or _EACH.match(match.string, match.end())
     return last if apart else interval(first, last)
 
 
@@ -56,7 +56,11 @@ def first_days(match: Match, anchor: Anchor) -> str | None:
 
 
 def whole_year(match: Match, anchor: Anchor) -> str | None:
-    """«за 12 месяцев 2023 года»."""
+    """«за 12 месяцев 2023 года», «за двенадцать месяцев» in a report on a year."""
+    if not match["y"]:
+        return next(
+            (told for told in (anchor.stretch, anchor.first, anchor.last) if told and span(told) == "year"), None
+        )
     year = named_year(match, anchor)
     return None if year is None else point(year)
 
@@ -151,6 +155,11 @@ RULES: tuple[TimeRule, ...] = (
         needs=("и", p.MONTH),
     ),
     rule(
+        rf"(?:за|в|по\s+итогам)\s+{_M},\s+{_M2}\s+{_YEAR}",
+        month_list,
+        needs=("за|в|по", p.MONTH, p.YEAR_OR_GODA),
+    ),
+    rule(
         rf"(?:(?:в|за|на|по\s+итогам)\s+)?(?P<y>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?(?:,\s+{p.BARE_YEAR}(?:{p.YEAR_ENDING})?)*"
         rf"\s+и\s+(?P<y2>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?\s*(?:годы|годах|годов|гг\.?)(?![а-я])",
         year_list,
@@ -184,19 +193,24 @@ RULES: tuple[TimeRule, ...] = (
         needs=("перв[а-я]+", "квартал[а-я]+"),
     ),
     rule(
-        rf"{_OVER}\s+(?:12|двенадцат[ьи])\s+месяцев\s+{_YEAR}",
+        rf"{_OVER}\s+(?:12|двенадцат[ьи])\s+месяцев\b{_Y}",
         whole_year,
         needs=("12|двенадцат[ьи]", "месяцев"),
     ),
     rule(
-        rf"(?:в\s+)?течение\s+{_N}\s+месяцев\s+{_YEAR}",
+        rf"(?:(?:в\s+)?течение|за)\s+{_N}\s+месяцев\s+(?:{_YEAR}|года\b)",
         counted_months,
-        needs=("течение", "месяцев"),
+        needs=("течение|за", "месяцев"),
     ),
     rule(
         rf"с\s+начала\s+(?:{p.THIS}\s+)?(?P<u>года|месяца)\s+(?P<j>по|до)\s+(?:(?P<d>{p.DAY})\s+)?{_M}(?!\s+\d)",
         start_up_to,
         needs=("начала", "года|месяца", p.MONTH),
+    ),
+    rule(
+        rf"с\s+начала\s+(?:{p.THIS}\s+)?года(?P<y>)\s+(?:и\s+)?(?:по|до)\s+(?:сегодняшн|настоящ)[а-я]+\s+[а-я]+",
+        year_to_date,
+        needs=("начала", "года", "(?:сегодняшн|настоящ)[а-я]+"),
     ),
     rule(
         rf"с\s+начала\s+(?P<y>{p.YEAR}){p.NOT_WHEN}",

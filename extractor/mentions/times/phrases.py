@@ -24,6 +24,14 @@ def same_period(match: Match, anchor: Anchor) -> str | None:
     return years_away(last, year - int(start[:4]))
 
 
+def part_of_last_year(match: Match, anchor: Anchor) -> str | None:
+    """«в прошлом году на 1 апреля», «в прошлом году в мае»."""
+    if anchor.published is None:
+        return None
+    day = p.day_number(match["d"]) if match["d"] else None
+    return point(anchor.published.year - 1, p.month_number(match["m"]), day)
+
+
 def year_from_now(match: Match, anchor: Anchor) -> str | None:
     """«через год ждём двести», «через три года доля вырастет»."""
     if anchor.published is None or anchor.tense == "past":
@@ -69,12 +77,13 @@ _ADJECTIVES = r"(?:[а-я]+\s+){0,2}?[а-я]+(?:ым|им|ой|ей)\s+"
 _EVENTS = "|".join(f"{row['start']}[а-я]*" for row in read_table("occasions") if row["group"] == "event")
 _COURSES = "|".join(f"{row['start']}[а-я]*" for row in read_table("occasions") if row["group"] == "course")
 _BEFORE = r"(?:прошл|предыдущ|позапрошл)(?:ый|ых|ом|ого|ая|ой|ую|их|ий|ем|ей)"
+_NO_TIME = r"(?!(?:год|месяц|недел|квартал|сезон|полугоди)[а-я]*\s)"  # «в прошлом году фестиваль собрал тысячу»
 _FEASTS = r"(?:новогодн|рождественск|пасхальн)(?:ие|их|ую|ей|ой|юю)\s+(?:праздник|каникул|выходн|дни|ночь|недел)[а-я]*"
 _FIGURED = rf"(?:,?\s+(?:(?:в|во)\s+)?(?P<y>{p.BARE_YEAR})(?!\d)(?:{p.YEAR_ENDING})?(?:\s*{p.YEAR_WORD})?)?"
 
 RULES: tuple[TimeRule, ...] = (
     rule(
-        rf"(?:в\s+(?P<y0>{p.YEAR}),\s+)?(?:на|в|во|во\s+время|по\s+итогам)\s+{_BEFORE}\s+(?:[а-я]+\s+)?(?:{_EVENTS}){_FIGURED}",
+        rf"(?:в\s+(?P<y0>{p.YEAR}),\s+)?(?:на|в|во|во\s+время|по\s+итогам)\s+{_BEFORE}\s+(?:{_NO_TIME}[а-я]+\s+)?(?:{_EVENTS}){_FIGURED}",
         occasion,
         needs=(_BEFORE, _EVENTS),
     ),
@@ -84,9 +93,10 @@ RULES: tuple[TimeRule, ...] = (
         needs=("начала|момента|времени|времен", _COURSES),
     ),
     rule(
-        r"за\s+(?:всю\s+(?:свою\s+)?историю|(?:все\s+)?время\s+существования|все\s+(?:это\s+)?время|все\s+годы)(?P<y>)",
+        r"за\s+(?:всю\s+(?:свою\s+)?историю|(?:все\s+)?время\s+существования|все\s+(?:это\s+)?время|все\s+годы"
+        r"|весь\s+(?:этот\s+)?период(?!\s+с\s))(?P<y>)",
         occasion,
-        needs="историю|время|годы",
+        needs="историю|время|годы|период",
     ),
     rule(rf"(?:на|в|во\s+время|за)\s+{_FEASTS}{_FIGURED}", occasion, needs=_FEASTS.split(r"\s+")[0]),
     rule(
@@ -99,6 +109,11 @@ RULES: tuple[TimeRule, ...] = (
         rf"\s+месяц(?:ев|а|ах|ам|ами)\b(?:,?\s+{_YEAR})?",
         counted_months,
         needs=("перв[а-я]+", "месяц[а-я]+"),
+    ),
+    rule(
+        rf"в\s+{p.LAST}\s+году\s+(?:в\s+целом\s+)?(?:на|к|за|в)\s+(?:(?P<d>{p.DAY})\s+)?(?P<m>{p.MONTH})(?!\s+\d)",
+        part_of_last_year,
+        needs=(p.LAST, "году", p.MONTH),
     ),
     rule(
         rf"(?:и|с)\s+(?P<n>{p.NUMBER})\s+месяц(?:ев|а|ами),?\s+{_YEAR}",  # «за квартал и девять месяцев 2010 года»

@@ -6,7 +6,6 @@ from extractor.mentions.times import patterns as p
 from extractor.mentions.times.calendar import (
     MONTH,
     Anchor,
-    days_away,
     interval,
     months_of,
     point,
@@ -153,20 +152,12 @@ def year_earlier(match: Match, anchor: Anchor) -> str | None:
 
 
 def years_ago(match: Match, anchor: Anchor) -> str | None:
-    """«год назад», «три года назад»."""
+    """«год назад», «три года назад»; «(год назад – 38 %)» is a year before what was named last."""
+    if match.group().startswith("год") and anchor.last and match.string.endswith("(", 0, match.start()):
+        return years_away(anchor.last, -1)
     if match["n"]:
         return _year_away(anchor, -p.shift_number(match["n"]))
     return _year_away(anchor, -1) if match.group().startswith("год") else None  # «много лет назад»
-
-
-def last_years(match: Match, anchor: Anchor) -> str | None:
-    """«за последние пять лет»."""
-    return interval(_year_away(anchor, -p.small_number(match["n"])), _year_away(anchor, 0))
-
-
-def days_ago(match: Match, anchor: Anchor) -> str | None:
-    """«три дня назад»."""
-    return days_away(anchor, -p.small_number(match["n"]))
 
 
 def clock(match: Match, anchor: Anchor) -> str | None:
@@ -184,13 +175,17 @@ _IN_YEAR = "год(?:а|у|ом|е)?"
 _SAYS_YEARS = r"\d\w*|\w*год\w*"  # «в прошлом» alone is no year
 
 
+_ENDS = (r"[—–]\s", r"\d\s", r"\d\s%\s", r"\d%\s", r"млн\s", r"млрд\s", r"тысяч\s", r"рублей\s", r"руб\.\s")
+_BEHIND = "(?:" + "|".join(rf"(?<={end})" for end in _ENDS) + ")"
+
+
 def _elliptic(*stems: str) -> str:
     """«в нынешнем появятся», «на следующий зарезервировано», «по итогам текущего составит»: no noun behind."""
     stem = "|".join(stems)
-    within = rf"в\s+(?:{stem})(?:ем|ом)(?=\s*[—–]|\s+(?:{_DID}|{_DOES}|{_OTHERS}))"
-    upon = rf"(?:на|за)\s+(?:{stem})(?:ий|ый|от)(?=\s*[—–]|\s+{_DID})"
+    within = rf"в\s+(?:{stem})(?:ем|ом)(?=\s*[—–]|\s+-\s|\s+(?:{_DID}|{_DOES}|{_OTHERS}))"
+    upon = rf"(?:на|за)\s+(?:{stem})(?:ий|ый|от)(?=\s*[—–]|\s+-\s|\s+{_DID})"
     after = rf"по\s+итогам\s+(?:{stem})(?:его|ого)(?=\s*[—–]|\s+(?:{_DID}|{_DOES}))"
-    closing = rf"(?<=[—–]\s)в\s+(?:{stem})ем(?=[.,;)]|$)"  # «97 — в следующем»
+    closing = rf"{_BEHIND}в\s+(?:{stem})(?:ем|ом)(?=[.,;)]|$)"  # «97 — в следующем», «до 40 млн в следующем»
     return rf"(?:{within}|{upon}|{after}|{closing})"
 
 
@@ -199,20 +194,21 @@ def _elliptic_word(*stems: str) -> str:
 
 
 _BY_THEN = r"к\s+(?:этому|тому)\s+(?:же\s+)?(?:сроку|времени|моменту|периоду)\b"
+_ALIKE = rf"(?:{p.SAME}|(?:аналогичн|сопоставим|соответствующ)[а-я]+)"
 _OF_A_DAY = "день|вечер", "ночь"
 
 RULES: tuple[TimeRule, ...] = (
     rule(
-        rf"(?:(?:(?:в|за|к|с)\s+)?{p.SAME}\s+же\s+{p.SPAN}\s+{p.LAST}\s+года\b"
+        rf"(?:(?:(?:в|за|к|с)\s+)?{_ALIKE}\s+(?:же\s+)?{p.SPAN}\s+(?:{p.LAST}\s+(?:сельхоз)?года|в\s+{p.LAST}\s+году)\b"
         rf"|(?:в\s+{p.LAST}\s+году|год\s+назад|годом\s+(?:ранее|раньше))\s+(?:за|в)\s+{p.SAME}\s+же"
         rf"\s+{p.SPAN}\b)",
         year_earlier,
-        needs=(p.SAME, p.SPAN),
+        needs=(_ALIKE, p.SPAN),
     ),
     rule(
-        r"с\s+начала\s+(?:эт\w+\s+|текущ\w+\s+|нынешн\w+\s+)?года\b(?P<y>)",
+        r"(?:с\s+начала|со\s+старта)\s+(?:эт\w+\s+|текущ\w+\s+|нынешн\w+\s+)?года\b(?P<y>)",
         year_to_date,
-        needs=("начала", "года"),
+        needs=("начала|старта", "года"),
     ),
     rule(r"с\s+начала\s+месяца\b", month_to_date, needs=("начала", "месяца")),
     rule(
@@ -233,7 +229,7 @@ RULES: tuple[TimeRule, ...] = (
         needs=(p.NEXT, _IN_YEAR),
     ),
     rule(
-        rf"(?:в|за|на)\s+(?:конце\s+|начале\s+)?{p.THIS}\s+месяц(?:а|е)?\b|до\s+конца\s+месяца\b",
+        rf"(?:в|за|на)\s+(?:конце\s+|начале\s+)?{p.THIS}\s+месяц(?:а|е)?\b|до\s+конца\s+(?:{p.THIS}\s+)?месяца\b",
         this_month,
         needs="месяц[ае]?",
     ),
@@ -266,18 +262,7 @@ RULES: tuple[TimeRule, ...] = (
         year_earlier,
         needs=(r"\w*годом|год", "ранее|раньше|прежде|этого|того"),
     ),
-    rule(
-        rf"{_IN}(?:аналогичн|сопоставим|так)\w+\s+(?:же\s+)?период(?:а|у|ом|е)?\s+(?:{p.LAST})\s+года\b",
-        year_earlier,
-        needs=(r"период\w*", "года"),
-    ),
     rule(rf"(?:(?P<n>{p.COUNT})\s+)?(?:год(?:а)?|лет)\s+назад\b", years_ago, needs=("года?|лет", "назад")),
-    rule(rf"{_N}\s+(?:дня|дней|день)\s+назад\b", days_ago, needs=("дня|дней|день", "назад")),
-    rule(
-        rf"(?:за|в)\s+(?:последние|прошедшие|минувшие)\s+{_N}\s+(?:лет|года)\b",
-        last_years,
-        needs=("последние|прошедшие|минувшие", "лет|года"),
-    ),
     rule(r"прошлогодн\w{2,3}\b", last_year, "background", needs=r"прошлогодн\w+"),
     rule(
         r"(?:в|к|с|до|около|после|на)\s+(?:[01]?\d|2[0-4])[:.][0-5]\d\b(?!\s*(?:%|млн|млрд|тыс|руб|процент))",

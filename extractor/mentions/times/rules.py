@@ -91,11 +91,6 @@ def years(match: Match, anchor: Anchor) -> str | None:
     return interval(first[:4], last[:4] if len(last) > 2 else first[:2] + last)
 
 
-def school_year(match: Match, anchor: Anchor) -> str | None:
-    """«2023/24 учебный год»."""
-    return years(match, anchor)
-
-
 def since_year(match: Match, anchor: Anchor) -> str | None:
     """«с 2022 года»."""
     return f"{match['y'][:4]}/.."
@@ -142,7 +137,7 @@ _N = rf"(?P<n>{p.NUMBER})"
 _ONLY = r"(?:(?:один|только|лишь|одном)\s+){0,2}"
 _EDGE = r"(?:концу\s+|конца\s+|началу\s+|начала\s+|середине\s+|середины\s+)?"
 _OVER = (  # «за девять месяцев», «итоги», «бюджет девяти месяцев»
-    r"(?:за|по\s+итогам|итог(?:и|ам|ов)|результат(?:ы|ам|ов)|показател(?:и|ям|ей)|бюджет(?:а|у|ом)?|план(?:а|у|ом)?)"
+    r"(?:за|по\s+итогам|итог(?:и|у|ам|ов)|результат(?:ы|ам|ов)|показател(?:и|ям|ей)|бюджет(?:а|у|ом)?|план(?:а|у|ом)?)"
 )
 _WITHIN = "в|за|по|итоги|течение|начале|середине|конце|начала|конца"
 _NO_NUMBER = r"(?![\d,.]\d|\s*%|[\w-]|\s+\d)"
@@ -154,8 +149,8 @@ _NO_NOUN = (
 )
 
 RULES: tuple[TimeRule, ...] = (
-    rule(rf"(?:с\s+|за\s+|в\s+)?{_M}(?:\s+по\s+|{p.DASH}){_M2}{_Y}", months, needs=(p.MONTH, p.JOINT)),
-    rule(rf"(?:за|в|по\s+итогам)\s+{_M}\s+и\s+{_M2}{_Y}", months, needs=("за|в|по", "и", p.MONTH)),
+    rule(rf"(?:с\s+|за\s+|в\s+|к\s+)?{_M}(?:\s+по\s+|{p.DASH}){_M2}{_Y}", months, needs=(p.MONTH, p.JOINT)),
+    rule(rf"(?:за|в|по\s+итогам)\s+{_M}\s+и\s+(?:(?:за|в)\s+)?{_M2}{_Y}", months, needs=("за|в|по", "и", p.MONTH)),
     rule(
         rf"{_OVER}\s+(?:перв(?:ые|ых)\s+)?{_N}\s+месяц(?:ев|а)\b{_Y}",
         counted_months,
@@ -192,11 +187,6 @@ RULES: tuple[TimeRule, ...] = (
         rf"(?:в|за|по\s+итогам|итоги|(?:в\s+)?(?:течение|начале|середине|конце)|начала|конца)\s+{_ONLY}{_M}(?P<y>)",
         month,
         needs=(_WITHIN, p.MONTH),
-    ),
-    rule(
-        rf"(?:(?:в|за|на|с|к)\s+)?(?P<y>{p.BARE_YEAR})\s?[/–-]\s?(?P<y2>(?:20)?\d\d)(?:-?(?:й|го|м))?\s+учебн\w+\s+год\w*",
-        school_year,
-        needs=r"учебн\w+",
     ),
     rule(
         rf"планов\w+\s+период\w*\s+(?P<y>{p.BARE_YEAR})(?:{p.DASH}|\s+и\s+)(?P<y2>{p.BARE_YEAR}|\d\d)(?:{p.YEAR_ENDING})?\s*{p.YEAR_WORD}",

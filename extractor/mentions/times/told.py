@@ -119,11 +119,11 @@ def month_of_noun(match: Match, anchor: Anchor) -> str | None:
 
 
 def months_ago(match: Match, anchor: Anchor) -> str | None:
-    """«три месяца назад», «месяц назад»."""
+    """«три месяца назад», «месяц назад», «полгода назад»."""
     if anchor.published is None:
         return None
     count = anchor.published.year * 12 + anchor.published.month - 1
-    count -= p.shift_number(match["n"]) if match["n"] else 1
+    count -= p.shift_number(match["n"]) if match["n"] else 6 if match.group().startswith("пол") else 1
     return point(count // 12, count % 12 + 1)
 
 
@@ -158,7 +158,7 @@ RULES: tuple[TimeRule, ...] = (
         needs=(p.ORDINAL_WORD, "год(?:у|а)"),
     ),
     rule(
-        rf"(?:(?:в|во|за|к|с|по\s+итогам)\s+)?(?P<n>{p.NUMBER})\s+{_HALF}\s+(?P<y>{_YEAR})",
+        rf"(?:(?:в|во|за|к|с|по\s+итогам)\s+)?(?P<n>{p.NUMBER})\s+{_HALF}\s+(?:(?P<y>{_YEAR})|года\b)",
         half_year,
         needs=_HALF,
     ),
@@ -206,9 +206,9 @@ RULES: tuple[TimeRule, ...] = (
     rule(r"(?:к|до)\s+нового\s+года\b|к\s+новому\s+году\b", this_year, "deadline", needs="нового|новому"),
     rule(r"(?:в|на)\s+(?:конце|начале|середине|конец|начало)\s+месяца\b", this_month, needs="месяца"),
     rule(
-        rf"(?:(?P<n>{p.COUNT})\s+)?месяц(?:а|ев)?\s+назад\b",
+        rf"(?:(?:(?P<n>{p.COUNT})\s+)?месяц(?:а|ев)?|полгода)\s+назад\b",
         months_ago,
-        needs=("месяц(?:а|ев)?", "назад"),
+        needs=("месяц(?:а|ев)?|полгода", "назад"),
     ),
     rule(
         r"(?:на|в)\s+(?:прошлых|минувших|прошедших|прошлые|прошедшие)\s+выходны[хе]\b",
@@ -225,6 +225,10 @@ RULES: tuple[TimeRule, ...] = (
     rule(r"(?:по\s+итогам|в\s+конце)\s+года\b", year_whole, needs=("итогам|конце", "года")),
     rule(rf"(?:в|за)\s+(?:{p.LAST})\s+сезон(?:е)?\b", last_year, needs=(p.LAST, "сезоне?")),
     rule(rf"(?:в|за)\s+(?:{p.THIS})\s+сезон(?:е)?\b", this_year, needs=(p.THIS, "сезоне?")),
-    rule(r"за\s+(?:минувшую\s+|прошедшую\s+|прошлую\s+)?ночь\b|минувшей\s+ночью\b", today, needs="ночь|ночью"),
+    rule(
+        r"за\s+(?:минувшую\s+|прошедшую\s+|прошлую\s+)?ночь\b|(?:минувш|прошедш|прошл|эт)(?:ей|ой)\s+ночью\b",
+        today,
+        needs="ночь|ночью",
+    ),
     rule(r"на\s+(?:(?:эти|ближайшие|предстоящие|грядущие)\s+)?выходн(?:ые|ых)\b", weekend_near, needs="выходны[ех]"),
 )

@@ -12,13 +12,14 @@ from extractor.mentions.types import Time
 _BASE = re.compile(
     r"(?:\bчем|\bсравн\w+ (?:его |ее |их |это )?со?|\bпо сравнению(?: со?)?|\bпо отношению к|\bк уровню"
     r"|\bк показател\w+|\bк аналогичн\w+ период\w+"
-    r"|\b(?:выше|ниже|больше|меньше|лучше|хуже|превы[а-я]+|уступ[а-я]+|отста[а-я]+ от|до|от) (?:[а-я]+ )?"
-    r"(?:уров|показат|результат|значени|итог|урожа|объем|рекорд|максимум|минимум|прогноз)[а-я]*"
+    r"|\b(?:выше|ниже|больше|меньше|лучше|хуже|превы[а-я]+|уступ[а-я]+|отста[а-я]+ от|до|от|на) (?:[а-я]+ )?"
+    r"(?:уров|показат|результат|значени|итог|урожа|объем|рекорд|максимум|минимум|прогноз|график|темп)[а-я]*"
+    r"|\b(?:соответств|равн|близ)[а-я]+ (?:к )?(?:уров|показат|результат)[а-я]*"
     r"|\bотносительно|\bв сравнении с|\bнежели|\bот уровня|(?:[%)]|\bпроцент\w*|\bраза?)\s*к|\bпротив)"
     r"(?:\s+[а-я]+){0,5}\s*$|\b(?:как и|так же,? как)\s*$"
 )
 _CHANGED = re.compile(  # «минус 27 % к первому кварталу», «+640 к 2017-му»
-    r"(?:%|\bпроцент\w*|\bпункт\w*|\bраза?|(?:[+−]|\bплюс|\bминус)\s?\d[\d\s.,]*(?:[а-я.]+\s)?"
+    r"(?:%,?|\bпроцент\w*,?|\bпункт\w*|\bраза?|(?:[+−]|\bплюс|\bминус)\s?\d[\d\s.,]*(?:[а-я.]+\s)?"
     r"|\b(?:прирост|прибавк|рост|падени|снижени|спад|сокращени|увеличени|подорожани|удорожани|превышени)[а-я]{0,5})\s*$"
 )
 _CHANGES = re.compile(
@@ -61,10 +62,14 @@ def _base_stems() -> tuple[str, ...]:
     return tuple(group("telling_words", "group", "base", "start"))
 
 
-def compared(text: str, match: Match) -> bool:
-    """Whether the words before a time say that a figure is compared with that of the time."""
+def compared(text: str, match: Match, before: int) -> bool:
+    """Whether the words before a time, behind the one before, say that a figure is compared with that of the time.
+
+    «По сравнению с маем цены в июне выросли»: of the two only the first is a base, but in «с маем и июнем» both are.
+    """
     start = match.start() + (len("с ") if match.group().startswith("с ") else 0)  # «в сравнении [с маем]»
-    first = max(0, start - _BASE_SIZE)
+    joined = text[before:start].strip() in ("", "и", ",", "или")
+    first = max(0 if joined else before, start - _BASE_SIZE)
     for word in text[first:start].rsplit(None, _BASE_WORDS)[-_BASE_WORDS:]:
         if word.endswith(_BASE_ENDS) or word.startswith(_base_stems()):
             return _BASE.search(text, first, start) is not None
@@ -112,7 +117,7 @@ def is_base(text: str, match: Match, name: str, value: str | None, anchor: Ancho
         return name in _LIKE and _MORE_THAN.search(text, max(0, start - _CHANGE_SIZE), start) is not None
     if name in _TO_THE_PAST:
         return True
-    now = anchor.published.isoformat() if anchor.published else ""
+    now = anchor.published.isoformat() if anchor.published else (anchor.last or "").split("/")[-1]
     if now and (value is None or value >= now):
         return False
     if text[:start].endswith("(") or _CHANGED.search(text, max(0, start - _CHANGE_SIZE), start):
