@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractor.language import Token, morph_parses
+from extractor.language import DASHES, Token, morph_parses
 from extractor.lexicon import group
 from extractor.mentions.gluing import glued_end
 from extractor.mentions.nominals import (
@@ -66,8 +66,7 @@ def matching_quote(tokens: Sequence[Token], at: int) -> int | None:
     depth = 0
     for index in range(at, min(at + LONGEST_QUOTED, len(tokens))):
         mark = tokens[index].text
-        straight = mark == '"'
-        if mark in "«„" or (straight and index == at):
+        if index == at or mark in "«„":  # “ and straight marks open here and close further on
             depth += 1
         elif mark in CLOSING:
             depth -= 1
@@ -226,11 +225,29 @@ def named_after(phrase: Phrase, at: int) -> int | None:
 
 
 def place_name(phrase: Phrase, at: int) -> int | None:
-    """«района Отрадное», «села Ботлих», «Республики Алтай»: the name keeps its form."""
+    """«района Отрадное», «Республики Алтай», «города Нижний Тагил»: the name keeps its form."""
     tokens = phrase.tokens
-    if at == 0 or not is_capitalised(tokens[at].text):
+    if at == 0 or not is_capitalised(tokens[at].text) or not _is(tokens[at - 1], "settlement"):
         return None
-    return at + 1 if _is(tokens[at - 1], "settlement") else None
+    further = is_attribute(tokens[at]) and at + 1 < len(tokens) and at + 1 not in phrase.stops
+    return at + 2 if further and is_capitalised(tokens[at + 1].text) else at + 1
+
+
+def name_kept(phrase: Phrase, at: int) -> int | None:
+    """«госкорпорации Росатом», «компании Северсталь»: the name of a firm without marks, in the nominative."""
+    tokens = phrase.tokens
+    if at == 0 or not is_capitalised(tokens[at].text) or not _is(tokens[at - 1], "named"):
+        return None
+    return at + 1 if "nomn" in cases(tokens[at]) and not is_attribute(tokens[at]) else None
+
+
+def second_name(phrase: Phrase, at: int) -> int | None:
+    """«Ханты-Мансийского АО – Югры», «Республики Северная Осетия – Алания»: the other name of a region."""
+    tokens = phrase.tokens
+    if tokens[at].text not in DASHES or at == 0 or at + 1 >= len(tokens) or at + 1 in phrase.stops:
+        return None
+    region = is_capitalised(tokens[at - 1].text) or _is(tokens[at - 1], "place")
+    return at + 2 if region and is_capitalised(tokens[at + 1].text) and _is_place(tokens[at + 1].text) else None
 
 
 def one_of(phrase: Phrase, at: int) -> int | None:
@@ -278,5 +295,6 @@ RULES: tuple[Rule, ...] = (  # of what starts with a letter or digit
     given,
     linked,
     place_name,
+    name_kept,
 )
-MARK_RULES: tuple[Rule, ...] = (quoted, glued, numbered, bracketed, coordinated)
+MARK_RULES: tuple[Rule, ...] = (quoted, glued, numbered, bracketed, coordinated, second_name)

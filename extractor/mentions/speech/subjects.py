@@ -18,12 +18,13 @@ from extractor.mentions.nominals import (
     nominal_parses,
     tagged_case,
 )
+from extractor.mentions.phrases import Phrase, phrase_end
 from extractor.mentions.speech.in_bodies import FOLLOWING, by_body, is_impersonal, people_in_body
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.sources import source_at, source_kinds
-from extractor.mentions.speech.verbs import is_passive, verb_kind, verb_shape
+from extractor.mentions.speech.verbs import is_passive, is_said_before, verb_kind, verb_shape
 from extractor.mentions.speech.voice import Voice
-from extractor.mentions.types import Mention
+from extractor.mentions.types import Mention, Source
 
 FARTHEST_ADDRESSEE = 16  # tokens of an addressee and a post between a verb and its subject
 FARTHEST_CITED = 6  # tokens from «приводятся» to «слова»
@@ -177,14 +178,33 @@ def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | No
     starts = [] if subject is None else [_phrase_start(sentence, subject)]
     if subject is None or subject > verb.index:
         starts.append(verb.index + 1)
-        starts += _past_participle(sentence, verb.index + 1)
+        starts += [*_past_participle(sentence, verb.index + 1), *_past_data(sentence, verb.index + 1)]
     elif sentence.tokens[verb.index - 1].text == ",":
         starts.insert(0, verb.index + 1)  # «вуз принял 40 студентов, сообщает «Заря»», whatever the parse
     for at in starts:
         source = source_at(sentence, at, "nomn") if at < len(sentence.tokens) else None
         if source is not None:
+            source = _past_told(sentence, verb, source)
             return Voice(None, None, source, source.first, source.last)
     return None
+
+
+def _past_data(sentence: Sentence, at: int) -> list[int]:
+    """«приводят данные исследования журналисты газеты»: where those stand who tell them."""
+    told = at < len(sentence.tokens) and is_said_before(sentence.tokens[at])
+    return [phrase_end(Phrase(sentence.tokens, frozenset(), frozenset()), at + 1)] if told else []
+
+
+def _past_told(sentence: Sentence, verb: Token, source: Source) -> Source:
+    """«сообщает результаты опроса пресс-служба», «приводит данные исследования газета»: who tells, not what."""
+    if source.first <= verb.index or not _is_document(sentence, source):
+        return source
+    further = source_at(sentence, source.last, "nomn")
+    return source if further is None or _is_document(sentence, further) else further
+
+
+def _is_document(sentence: Sentence, source: Source) -> bool:
+    return kind_of(sentence.tokens[source.first], source_kinds()) == "document"
 
 
 def _past_participle(sentence: Sentence, at: int) -> list[int]:
