@@ -11,6 +11,7 @@ MOST_STEPS = 8  # heads between a figure and the verb whose subject answers for 
 CIRCUMSTANCES = frozenset("после до при из среди из-за кроме помимо накануне вместо".split())  # opening the sentence
 RELATIVE = frozenset({"который", "которая", "которое", "которые", "что", "кто"})
 LASTING = frozenset({"a", "mo", "wk", "d", "h", "min"})  # «проработавший 30 лет»: no deed
+UNDERGOING = frozenset({"получить", "отбыть", "отсидеть", "провести"})  # «получил 4 года условно»: of a court
 Here = tuple[int, Mention]  # a person with a post, by index, and a mention in the sentence
 
 
@@ -94,6 +95,8 @@ def _names(sentence: Sentence, mention: Mention, at: int) -> bool:
 def by_subject(mentions: Mentions, sentence: Sentence, quantity: Quantity, here: list[Here]) -> Here | None:
     """«губернатор выделил 5 млн»: the subject of the verb that governs the figure."""
     verb, clause = _verb(sentence, quantity), _clause(sentence, quantity)
+    if verb is not None and quantity.unit in LASTING and sentence.tokens[verb].lemma in UNDERGOING:
+        return None
     if clause is not None and _is_active(clause):
         return None  # «гордится командой, взявшей 5 наград»
     if verb is None or _is_circumstance(sentence, quantity.first, verb):

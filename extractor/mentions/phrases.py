@@ -25,7 +25,7 @@ LONGEST_QUOTED = 14  # tokens between the quotation marks of a name; longer ones
 PREPOSITION_CASES = {
     "по": ("datv",), "в": ("loct", "accs"), "во": ("loct",), "на": ("loct", "accs"), "при": ("loct",), "от": ("gent",),
     "с": ("ablt",), "со": ("ablt",), "о": ("loct",), "об": ("loct",), "между": ("ablt",), "для": ("gent",),
-    "из": ("gent",), "у": ("gent",), "за": ("ablt",),
+    "из": ("gent",), "из-под": ("gent",), "у": ("gent",), "за": ("ablt",),
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.page import DASHES, QUOTES, Block, Page, Quotation
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.sources import source_kinds
+from extractor.mentions.speech.surveyed import surveyed
 from extractor.mentions.speech.unbroken import unbroken
 from extractor.mentions.speech.verbs import noun_kind, verb_kind
 from extractor.mentions.types import Speech
@@ -220,5 +221,6 @@ PAGE_RULES: tuple[Callable[[Page, list[tuple[Attribution, ...]], Index], Iterato
     dashed,
     unbroken,
     between,
+    surveyed,
 )
 LEANING = (cue,)  # the others name the voice again: «там же», «по их данным», «также сообщается»

@@ -103,10 +103,21 @@ def unmarked(scene: Scene) -> Iterator[Span]:
         yield block.start, start, "quotation"
 
 
+def tag_below(scene: Scene) -> Iterator[Span]:
+    """…. ¶ – сказал мэр. (A paragraph that says no more than whose words stand above it.)"""
+    page, block = scene.page, scene.block
+    before = page.previous_block(block)
+    if not block.spoken or before is None or before.sentences[0].kind != "body" or before.ends_quotation(page.text):
+        return
+    opens = not page.text[block.start + 1 : scene.verb].strip()
+    if opens and scene.attribution.voice.person is not None and scene.sentence.end == block.end:
+        yield before.start, before.end, "quotation"
+
+
 QUOTATION_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
     quotation_before,
     quotation_after,
     quotation_around,
     quotation_inside,
 )
-LINE_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (dialogue_line, spoken_header, unmarked)
+LINE_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (dialogue_line, spoken_header, unmarked, tag_below)

@@ -5,14 +5,12 @@ from dataclasses import replace
 
 from extractor.language import Sentence, Token
 from extractor.mentions.bodies import kind_of
-from extractor.mentions.declension import cases_of_words
 from extractor.mentions.nominals import (
     ADJECTIVES,
     OPENING,
     case_of,
     cases,
     is_attribute,
-    is_tagged_nominative,
     is_verb,
     names_subject,
     nominal_parses,
@@ -20,6 +18,9 @@ from extractor.mentions.nominals import (
 )
 from extractor.mentions.phrases import Phrase, phrase_end
 from extractor.mentions.speech.in_bodies import FOLLOWING, by_body, is_impersonal, people_in_body
+from extractor.mentions.speech.inflected import own_cases
+from extractor.mentions.speech.labels import cues
+from extractor.mentions.speech.owners import maker
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.sources import source_at, source_kinds
 from extractor.mentions.speech.verbs import is_passive, is_said_before, verb_kind, verb_shape
@@ -94,16 +95,6 @@ def _fits(page: Page, sentence: Sentence, verb: Token, mention: Mention, index: 
 def _titled(page: Page, index: int) -> bool:
     """A woman's post may take a verb in the masculine: «руководитель сообщил»."""
     return page.persons[index].gender == "Fem" and page.persons[index].position is not None
-
-
-def own_cases(sentence: Sentence, mention: Mention) -> frozenset[str]:
-    tokens = sentence.tokens[mention.first : mention.last]
-    words = tuple(token.text for token in tokens)
-    if words[0].lower() in ("он", "она"):
-        return frozenset({"nomn"})
-    if not all(word[0].isupper() or not word[0].isalpha() for word in words):
-        return cases(tokens[0])
-    return cases_of_words(words) | ({"nomn"} if is_tagged_nominative(tokens) else set())
 
 
 def person_nearby(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
@@ -185,7 +176,8 @@ def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | No
         source = source_at(sentence, at, "nomn") if at < len(sentence.tokens) else None
         if source is not None:
             source = _past_told(sentence, verb, source)
-            return Voice(None, None, source, source.first, source.last)
+            made = maker(sentence, source.last) if source.name in cues("research") else None
+            return made or Voice(None, None, source, source.first, source.last)
     return None
 
 
