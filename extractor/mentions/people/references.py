@@ -63,10 +63,20 @@ def _meant(reference: Reference, candidates: list[tuple[int, Candidate]]) -> int
         meant = [pair for pair in candidates if pronoun(pair[1], reference)]
         return likeliest(reference, meant) if meant else None
     for group in (RULES, FIELD_RULES, LAST_RULES):
-        for index, candidate in candidates:
+        for at, (index, candidate) in enumerate(candidates):
             if any(rule(candidate, reference) for rule in group):
-                return index
+                return _subject_of_them(candidates[at:], reference) if group is RULES else index
     return None
+
+
+def _subject_of_them(candidates: list[tuple[int, Candidate]], reference: Reference) -> int:
+    """«Президент принял главу КНР. Глава государства отметил …»: of those whom one sentence names its subject."""
+    index, first = candidates[0]
+    if reference.post is None or "nomn" not in reference.post.cases or first.near.sentence == reference.sentence.index:
+        return index
+    near = [pair for pair in candidates if pair[1].near.sentence == first.near.sentence]
+    fitting = [(at, one) for at, one in near if one.is_subject and any(rule(one, reference) for rule in RULES)]
+    return fitting[0][0] if fitting and not first.is_subject else index
 
 
 def _named_later(reference: Reference, entities: list[Entity]) -> int | None:

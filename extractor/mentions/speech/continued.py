@@ -8,7 +8,7 @@ from extractor.mentions.nominals import nominal_parses
 from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.in_bodies import is_impersonal
 from extractor.mentions.speech.index import Index
-from extractor.mentions.speech.labels import cues
+from extractor.mentions.speech.labels import cues, leans
 from extractor.mentions.speech.page import DASHES, QUOTES, Block, Page, Quotation
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.sources import source_kinds
@@ -189,8 +189,7 @@ def _last_voice(sentence: Sentence, found: Index, leaning: bool) -> Speech | Non
 
 def cue(page: Page, sentence: Sentence) -> bool:
     """The sentence opens with words that lean on the one before."""
-    lowers = [token.lower for token in sentence.tokens[:2]]
-    return " ".join(lowers) in cues("opening") or lowers[0] in cues("opening")
+    return leans(sentence)
 
 
 def impersonal(page: Page, sentence: Sentence) -> bool:

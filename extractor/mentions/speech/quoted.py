@@ -74,10 +74,15 @@ def dialogue_line(scene: Scene) -> Iterator[Span]:
         return
     yield block.start, start, "quotation"
     rest = page.text[scene.attribution.end : block.end]
-    goes_on = page.text[scene.attribution.end : scene.sentence.end].lstrip(" ,.»")[:1] in tuple(LONG_DASHES)
-    after = page.text[scene.sentence.end : block.end].lstrip()[:1] in tuple(LONG_DASHES)
+    goes_on = _opens_with_dash(page.text[scene.attribution.end : scene.sentence.end].lstrip(" ,.»"))
+    after = _opens_with_dash(page.text[scene.sentence.end : block.end].lstrip())
     if goes_on or after or any(f"{mark} {dash} " in rest for mark in ".,:" for dash in LONG_DASHES):
         yield scene.attribution.end, block.end, "quotation"
+
+
+def _opens_with_dash(text: str) -> bool:
+    """A dash, or the hyphen that stands for one."""
+    return text[:1] in tuple(LONG_DASHES) or text[:2] == "- "
 
 
 def spoken_header(scene: Scene) -> Iterator[Span]:
