@@ -85,7 +85,9 @@ def is_undeclined(text: str) -> bool:
 
 
 def _is_undeclined(text: str) -> bool:
-    if text.lower() in fixed_words() or (text[:1].isalpha() and not is_cyrillic(text)):
+    end = text.rpartition("-")[2]
+    declines = is_cyrillic(text) or end != text and end.islower() and is_cyrillic(end)  # «Telegram-канале»
+    if text.lower() in fixed_words() or (text[:1].isalpha() and not declines):
         return True
     if len(text) < 2 or not text.isupper() or not text.isalpha():
         return False

@@ -170,7 +170,7 @@ def coordinated(phrase: Phrase, at: int) -> int | None:
     before = cases(tokens[at - 1])
     if tokens[at].lower in ",-–—" and not _list_goes_on(phrase, at):
         return None
-    wanted = before & frozenset({phrase.case, "datv", "loct"})
+    wanted = before & frozenset({phrase.case, "gent", "datv", "loct"})
     return nominal_run_end(phrase, at + 1, wanted) if wanted else None
 
 

@@ -8,6 +8,7 @@ from extractor.lexicon import group, read_table
 from extractor.lexicon.gazetteer import fold, load
 from extractor.mentions.bodies import territories
 from extractor.mentions.nominals import (
+    CLOSING,
     OPENING,
     agreeing,
     case_of,
@@ -30,7 +31,7 @@ from extractor.mentions.stems import Stems, noun_stem
 SINGULAR = frozenset({"nomn", "sing"})
 FARTHEST_RANK = 3  # tokens from a rank to the name: «подполковника внутренней службы»
 FIELDS = ("по", "с", "со")
-LONGEST_REACH = 8  # tokens from the end of a post to a name that it still belongs to
+LONGEST_REACH = 14  # tokens from the end of a post to a name that it still belongs to
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops:
         else organization_start(sentence, start.at + 1, last)
     )
     plural = not start.acting and bool(head.plural_cases) and _is_plural(tokens[start.at], head)
-    organization = (organ < last and to_nominative(sentence, organ, last, (case,), parted())) or None
+    organization = (organ < last and to_nominative(sentence, organ, last, (case, "gent"), parted())) or None
     title, ended = _title(tokens, start), _without_preposition(tokens, start.at + 1, organ)
     return Post(
         sentence.index, start.first, start.at, last, head.lemma, head.kind, head.groups, head.deputy,
@@ -166,6 +167,8 @@ def _reaching(sentence: Sentence, start: Start, last: int, names: tuple[NamePart
 
 
 def _leads_on(token: Token) -> bool:
+    if token.text in OPENING + CLOSING:  # «депутат Госдумы от «Зари»»
+        return True
     return not is_verb(token) and (token.lower in PREPOSITION_CASES or token.lower == "и" or bool(cases(token)))
 
 

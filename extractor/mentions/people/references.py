@@ -30,6 +30,7 @@ OF_STATE = frozenset({"president", "premier", "monarch"})
 SAME_STATE = 3  # letters that a state and its adjective share: «Турции», «турецкий»
 APART = {"министр", "президент"}  # both may head a body, neither is the other
 OFFICES = ("head", "deputy")
+EXPERTS = frozenset({"эксперт", "специалист", "аналитик"})  # of any field
 OF_ALL = frozenset({"staff"})  # an engineer is no doctor
 
 
@@ -196,14 +197,15 @@ def callings() -> dict[str, tuple[str, ...]]:
 
 
 def calling(candidate: Candidate, reference: Reference) -> bool:
-    """«рассказал учёный», «по словам риелтора»: the person with a post just named in its paragraph."""
+    """«рассказал учёный», «по словам риелтора»: the person with a post named just before."""
     post = reference.post
     if post is None or post.kind != "staff" or reference.last - reference.first > 1:
         return False
     if not (_is_named_alone(reference) or _is_whose(reference)):
         return False
     ruling = any(_is_ruling(own) for chain in candidate.entity.posts for own in chain)
-    return any(candidate.entity.posts) and candidate.block == reference.sentence.block and not ruling
+    farthest = 1 if post.lemma in EXPERTS else 0  # paragraphs
+    return any(candidate.entity.posts) and reference.sentence.block - candidate.block <= farthest and not ruling
 
 
 def _is_ruling(post: Post) -> bool:

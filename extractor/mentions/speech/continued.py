@@ -193,7 +193,9 @@ def cue(page: Page, sentence: Sentence) -> bool:
 
 
 def impersonal(page: Page, sentence: Sentence) -> bool:
-    """«Также отмечается, что …»: told by the same voice."""
+    """«Также отмечается, что …», «Оказалось, что …»: told by the same voice."""
+    if sentence.tokens[0].lower in cues("turning_out"):
+        return True
     return any([is_impersonal(token) and token.lower != "следует" for token in sentence.tokens[:5]])
 
 
