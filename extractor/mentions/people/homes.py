@@ -1,7 +1,7 @@
-"""Reads a capital before a name; yields whether it is the place or body that a post leads to or somebody is from."""
+"""Reads a capital; yields whether it is no name: where somebody is from, what a post leads to, a thing's adjective."""
 
 from extractor.mentions.declension import is_first_name
-from extractor.mentions.nominals import tagged_case
+from extractor.mentions.nominals import agreeing, nominal_parses, tagged_case
 from extractor.mentions.people.heads import head_of
 from extractor.mentions.people.words import Words
 
@@ -18,3 +18,9 @@ def is_home(words: Words, at: int) -> bool:
     """«фермер из-под Бирска Ильдар Орлов»: where one is from, before a given name in the nominative."""
     after = words.tokens[at + 1] if words.lower(at - 1) in FROM and at + 1 < len(words.tokens) else None
     return after is not None and is_first_name(after.text) and tagged_case(after) == "nomn"
+
+
+def qualifies_thing(words: Words, at: int) -> bool:
+    """«сотрудники Березовского филиала»: an adjective of the thing named after it."""
+    after = nominal_parses(words.tokens[at + 1].text) if at + 1 < len(words.tokens) else ()
+    return any([one.animacy == "inan" and agreeing(words.tokens[at], one) for one in after if one.pos == "NOUN"])

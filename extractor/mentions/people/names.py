@@ -16,7 +16,7 @@ from extractor.mentions.declension import (
 )
 from extractor.mentions.nominals import CLOSING, OPENING, fixed_words, is_cyrillic, tagged_case
 from extractor.mentions.people.heads import head_of
-from extractor.mentions.people.homes import is_home, leads_on
+from extractor.mentions.people.homes import is_home, leads_on, qualifies_thing
 from extractor.mentions.people.words import (
     CAPITAL,
     FOREIGN,
@@ -232,6 +232,8 @@ def _is_only_place(word: str) -> bool:
 
 def _single(words: Words, at: int) -> NameParts | None:
     word = words.tokens[at].text
+    if qualifies_thing(words, at):
+        return None
     if is_first_name(word) and not is_surname(word):
         return _made(words, at, at + 1, given=(at,), rule="marked_given")
     if is_ordinary(word) and not has_surname_ending(word):
@@ -243,6 +245,8 @@ def known_surname(words: Words, at: int) -> NameParts | None:
     """A lone surname of the dictionary: «Путин», «Собянина»."""
     word = words.part(at)
     if word is None or words.marked.get(at) in ("ORG", "LOC") or words.opens(at) or not SURNAMES[word]:
+        return None
+    if qualifies_thing(words, at):
         return None
     return _made(words, at, at + 1, surname=(at,), rule="known_surname")
 

@@ -160,7 +160,14 @@ def _is_past_addressee(sentence: Sentence, first: int, name: int) -> bool:
     between = sentence.tokens[first:name]
     if len(between) > FARTHEST_ADDRESSEE or tagged_case(sentence.tokens[name]) != "nomn":
         return False
-    return not any(token.text in BREAKS or is_verb(token) for token in between)
+    marks = [token for token in between if token.text in BREAKS and not _is_glued(sentence, token)]
+    return not marks and not any([is_verb(token) for token in between])
+
+
+def _is_glued(sentence: Sentence, mark: Token) -> bool:
+    """The full stop of «Онего.ru»."""
+    before, after = sentence.tokens[mark.index - 1], sentence.tokens[mark.index + 1 : mark.index + 2]
+    return before.end == mark.start and any([token.start == mark.end for token in after])
 
 
 def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
