@@ -126,8 +126,8 @@ def _carries(attribution: Attribution, before: list[Attribution]) -> bool:
 
 
 def _says_more(name: str) -> bool:
-    """Not «служба» for «ведомство»."""
-    return " " in name or not name.islower()
+    """Not «служба» for «ведомство», but «прокуратура»."""
+    return " " in name or not name.islower() or name in group("speech_cues", "kind", "state_alone", "words")
 
 
 def _is_called(name: str, noun: str) -> bool:

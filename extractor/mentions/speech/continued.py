@@ -68,6 +68,18 @@ def _pointed_back(own: tuple[Attribution, ...]) -> Speech | None:
     return None if voice is None else Speech(0, 0, "indirect", voice.person, voice.mention, None, "between")
 
 
+def over_paragraphs(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:
+    """…, сообщает пресс-служба МЧС. ¶ Отмечается, что …: still of the one body of the paragraph before."""
+    for before, block in zip(page.blocks, page.blocks[1:], strict=False):
+        sentence = block.sentences[0]
+        if sentence.kind != "body" or attributions[sentence.index] or not impersonal(page, sentence):
+            continue
+        own = [one for other in before.sentences for one in found.in_sentence(other.index)]
+        alone = own and own[-1].source is not None and len({(one.speaker, one.source) for one in own}) == 1
+        if alone and not _is_answered_for(page, sentence, found):
+            yield _carried(sentence, own[-1], "over_paragraphs")
+
+
 def quoted_on(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:
     """Мэр сообщил, что …. «…»; Мэр сообщил, что …. Цена упала: «…»: a quotation without a voice of its own is his."""
     for quotation in page.quotations if not found.is_empty else ():
@@ -217,6 +229,7 @@ def of_the_survey(page: Page, sentence: Sentence) -> bool:
 
 RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal, there, theirs, of_the_survey)
 PAGE_RULES: tuple[Callable[[Page, list[tuple[Attribution, ...]], Index], Iterator[Speech]], ...] = (
+    over_paragraphs,
     quoted_on,
     quoted_next,
     dashed,
