@@ -9,8 +9,10 @@ from extractor.mentions.types import Mention, Mentions, Quantity
 
 MOST_STEPS = 8  # heads between a figure and the verb whose subject answers for it
 CIRCUMSTANCES = frozenset("после до при из среди из-за кроме помимо накануне вместо".split())  # opening the sentence
+BEFORE = frozenset({"после", "накануне", "вместо"})
 RELATIVE = frozenset({"который", "которая", "которое", "которые", "что", "кто"})
 LASTING = frozenset({"a", "mo", "wk", "d", "h", "min"})  # «проработавший 30 лет»: no deed
+UNDERGOING = frozenset({"получить", "отбыть", "отсидеть", "провести"})  # «получил 4 года условно»: of a court
 Here = tuple[int, Mention]  # a person with a post, by index, and a mention in the sentence
 
 
@@ -94,9 +96,11 @@ def _names(sentence: Sentence, mention: Mention, at: int) -> bool:
 def by_subject(mentions: Mentions, sentence: Sentence, quantity: Quantity, here: list[Here]) -> Here | None:
     """«губернатор выделил 5 млн»: the subject of the verb that governs the figure."""
     verb, clause = _verb(sentence, quantity), _clause(sentence, quantity)
+    if verb is not None and quantity.unit in LASTING and sentence.tokens[verb].lemma in UNDERGOING:
+        return None
     if clause is not None and _is_active(clause):
         return None  # «гордится командой, взявшей 5 наград»
-    if verb is None or _is_circumstance(sentence, quantity.first, verb):
+    if verb is None or _is_circumstance(sentence, quantity.first, verb) or _is_after(sentence, quantity):
         return None
     elided = _own_subject(sentence, quantity, verb)
     if elided is not None:
@@ -122,6 +126,16 @@ def _is_circumstance(sentence: Sentence, at: int, verb: int) -> bool:
     if at > verb or sentence.tokens[0].lower not in CIRCUMSTANCES:
         return False
     return not any(token.text == "," for token in sentence.tokens[:at])
+
+
+def _is_after(sentence: Sentence, quantity: Quantity) -> bool:
+    """«лидирует после обработки 52 % протоколов»: the figure hangs on what came before, not on what he did."""
+    for at in _heads(sentence, quantity):
+        if sentence.tokens[at].pos == "VERB":
+            return False
+        if any([child.rel == "case" and child.lower in BEFORE for child in sentence.children(at)]):
+            return True
+    return False
 
 
 def _is_within(sentence: Sentence, at: int, subject: int, verb: int) -> bool:

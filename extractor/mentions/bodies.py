@@ -15,7 +15,8 @@ from extractor.mentions.nominals import (
     is_undeclined,
     nominal_parses,
 )
-from extractor.mentions.phrases import Phrase, matching_quote, phrase_end
+from extractor.mentions.phrases import Phrase, phrase_end
+from extractor.mentions.quotes import matching_quote
 
 PREPOSITIONS = frozenset({"по", "в", "о", "об", "на", "между"})
 OF_BODIES = PREPOSITIONS - {"о", "об"}  # «данные Росстата | о рождаемости», but «закон о налогах»

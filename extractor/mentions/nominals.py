@@ -85,7 +85,9 @@ def is_undeclined(text: str) -> bool:
 
 
 def _is_undeclined(text: str) -> bool:
-    if text.lower() in fixed_words() or (text[:1].isalpha() and not is_cyrillic(text)):
+    end = text.rpartition("-")[2]
+    declines = is_cyrillic(text) or end != text and end.islower() and is_cyrillic(end)  # «Telegram-канале»
+    if text.lower() in fixed_words() or (text[:1].isalpha() and not declines):
         return True
     if len(text) < 2 or not text.isupper() or not text.isalpha():
         return False
@@ -159,9 +161,16 @@ def nominative_adjective(word: str, gender: str | None, number: str) -> str:
     return inflect(word, {"nomn", "sing", gender or "masc"})
 
 
+def _without_people(token: Token, parses: list[Parse]) -> list[Parse]:
+    """Without the guess at bearers of a name: «Росатом» as of several «Росатомы»."""
+    guessed = not _ends_in_abbreviation(token.text)
+    return [parse for parse in parses if not (guessed and parse.number == "plur" and "Name" in parse.tag)]
+
+
 def head_parse(token: Token, wanted: frozenset[str], lemma: str | None = None) -> Parse | None:
     """The reading of a noun that stands in one of the cases wanted, the tagger's case and this lemma first."""
     parses = [parse for parse in nominal_parses(token.text) if parse.pos == "NOUN" and case_of(parse) in wanted]
+    parses = [parse for parse in parses if "Orgn" in parse.tag] or _without_people(token, parses)
     if lemma is not None:
         parses = [parse for parse in parses if parse.lemma == lemma] or parses
     own = tagged_case(token)

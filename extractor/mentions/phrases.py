@@ -3,12 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractor.language import Token, morph_parses
+from extractor.language import DASHES, Token, morph_parses
 from extractor.lexicon import group
 from extractor.mentions.gluing import glued_end
 from extractor.mentions.nominals import (
-    CLOSING,
-    OPENING,
     cases,
     is_abbreviation,
     is_attribute,
@@ -18,14 +16,14 @@ from extractor.mentions.nominals import (
     is_verb,
     nominal_parses,
 )
+from extractor.mentions.quotes import matching_quote
 
 JOINING = frozenset({",", "и"})  # between attributes of one noun
 ONE_OF = frozenset({"одного", "одной"})
-LONGEST_QUOTED = 14  # tokens between the quotation marks of a name; longer ones are speech
 PREPOSITION_CASES = {
     "по": ("datv",), "в": ("loct", "accs"), "во": ("loct",), "на": ("loct", "accs"), "при": ("loct",), "от": ("gent",),
     "с": ("ablt",), "со": ("ablt",), "о": ("loct",), "об": ("loct",), "между": ("ablt",), "для": ("gent",),
-    "из": ("gent",), "у": ("gent",), "за": ("ablt",),
+    "из": ("gent",), "из-под": ("gent",), "у": ("gent",), "за": ("ablt",),
 }  # fmt: skip
 
 
@@ -56,22 +54,6 @@ def _step(phrase: Phrase, at: int) -> int | None:
         end = rule(phrase, at)
         if end is not None:
             return end
-    return None
-
-
-def matching_quote(tokens: Sequence[Token], at: int) -> int | None:
-    """The token after the closing mark of a short quotation that opens at `at`."""
-    if at >= len(tokens) or tokens[at].text not in OPENING:
-        return None
-    depth = 0
-    for index in range(at, min(at + LONGEST_QUOTED, len(tokens))):
-        mark = tokens[index].text
-        if mark in "«„" or index == at:
-            depth += 1
-        elif mark in CLOSING:
-            depth -= 1
-            if depth == 0:
-                return index + 1
     return None
 
 
@@ -173,7 +155,7 @@ def coordinated(phrase: Phrase, at: int) -> int | None:
     before = cases(tokens[at - 1])
     if tokens[at].lower in ",-–—" and not _list_goes_on(phrase, at):
         return None
-    wanted = before & frozenset({phrase.case, "datv", "loct"})
+    wanted = before & frozenset({phrase.case, "gent", "datv", "loct"})
     return nominal_run_end(phrase, at + 1, wanted) if wanted else None
 
 
@@ -228,11 +210,29 @@ def named_after(phrase: Phrase, at: int) -> int | None:
 
 
 def place_name(phrase: Phrase, at: int) -> int | None:
-    """«района Отрадное», «села Ботлих», «Республики Алтай»: the name keeps its form."""
+    """«района Отрадное», «Республики Алтай», «города Нижний Тагил»: the name keeps its form."""
     tokens = phrase.tokens
-    if at == 0 or not is_capitalised(tokens[at].text):
+    if at == 0 or not is_capitalised(tokens[at].text) or not is_of_group(tokens[at - 1], "settlement"):
         return None
-    return at + 1 if is_of_group(tokens[at - 1], "settlement") else None
+    further = is_attribute(tokens[at]) and at + 1 < len(tokens) and at + 1 not in phrase.stops
+    return at + 2 if further and is_capitalised(tokens[at + 1].text) else at + 1
+
+
+def name_kept(phrase: Phrase, at: int) -> int | None:
+    """«госкорпорации Росатом», «компании Северсталь»: the name of a firm without marks, in the nominative."""
+    tokens = phrase.tokens
+    if at == 0 or not is_capitalised(tokens[at].text) or not is_of_group(tokens[at - 1], "named"):
+        return None
+    return at + 1 if "nomn" in cases(tokens[at]) and not is_attribute(tokens[at]) else None
+
+
+def second_name(phrase: Phrase, at: int) -> int | None:
+    """«Ханты-Мансийского АО – Югры», «Республики Северная Осетия – Алания»: the other name of a region."""
+    tokens = phrase.tokens
+    if tokens[at].text not in DASHES or at == 0 or at + 1 >= len(tokens) or at + 1 in phrase.stops:
+        return None
+    region = is_capitalised(tokens[at - 1].text) or is_of_group(tokens[at - 1], "place")
+    return at + 2 if region and is_capitalised(tokens[at + 1].text) and _is_place(tokens[at + 1].text) else None
 
 
 def one_of(phrase: Phrase, at: int) -> int | None:
@@ -284,5 +284,6 @@ RULES: tuple[Rule, ...] = (  # of what starts with a letter or digit
     given,
     linked,
     place_name,
+    name_kept,
 )
-MARK_RULES: tuple[Rule, ...] = (quoted, glued, numbered, bracketed, coordinated)
+MARK_RULES: tuple[Rule, ...] = (quoted, glued, numbered, bracketed, coordinated, second_name)

@@ -28,8 +28,9 @@ def quantity_at(document: Document, start: int, end: int) -> Quantity:
     sentence = next(s for s in document.sentences if s.start <= start < s.end)
     inside = [token.index for token in sentence.tokens if token.start < end and token.end > start]
     text = document.text[start:end]
+    unit = "a" if text.endswith(("год", "года", "лет")) else None
     return Quantity(start, end, text, sentence.index, inside[0], inside[-1] + 1, "count", None, None, None, "exact",
-                    None, None, "example")  # fmt: skip
+                    unit, None, "example")  # fmt: skip
 
 
 def answers(line: str) -> tuple[Mentions, tuple[Answer, ...]]:

@@ -49,8 +49,12 @@ def stem(word: str) -> str:
 
 
 def territory_of(person: Person, spots: dict[int, tuple[Spot, ...]]) -> Spot | None:
-    """The place named in a person's post or organisation, beside one of his mentions; a branch is not its country's."""
-    post = f"{person.position or ''} {person.organization or ''}".lower().split()
+    """The place named in a person's post or organisation, beside one of his mentions; a branch is not its country's.
+
+    Not the district that a «депутат от Заречного округа» was sent by.
+    """
+    position = (person.position or "").partition(" от ")[0]
+    post = f"{position} {person.organization or ''}".lower().split()
     said = {stem(word) for word in post}
     branch = not setting("branch").isdisjoint(post)
     for mention in person.mentions:

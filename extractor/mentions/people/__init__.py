@@ -2,7 +2,7 @@
 
 from extractor.language import Document
 from extractor.mentions.people.entities import gather
-from extractor.mentions.people.headlines import give_post
+from extractor.mentions.people.headlines import give_known, give_post
 from extractor.mentions.people.lines import over_lines, past_pronouns
 from extractor.mentions.people.names import find_names
 from extractor.mentions.people.posts import find_posts
@@ -25,4 +25,5 @@ def find(document: Document) -> tuple[Person, ...]:
     ties = past_pronouns(words, posts, over_lines(words, posts, ties))
     entities = gather(words, names, ties)
     give_post(document, entities, posts)
+    give_known(document, entities, posts)
     return with_references(document, entities, posts, ties)

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from extractor.language import Sentence
+from extractor.mentions.nominals import APPOSED, tagged_case
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.register import Entity
 from extractor.mentions.types import Mention
+
+MOST_HEADS = 5  # heads between a name and the subject that it stands with
 
 
 @dataclass(slots=True)
@@ -39,3 +42,15 @@ class Candidate:
     def block(self) -> int:
         """The paragraph of the mention."""
         return self.where.block
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether the mention stands in the nominative beside the subject of its sentence."""
+        tokens, at = self.where.tokens, self.near.first
+        for _ in range(MOST_HEADS):
+            if tokens[at].rel.startswith("nsubj"):
+                return tagged_case(tokens[at]) == "nomn"
+            if tokens[at].head < 0 or not tokens[at].rel.startswith(APPOSED):
+                return False
+            at = tokens[at].head
+        return False

@@ -2,14 +2,17 @@
 
 from itertools import takewhile
 
-from extractor.language import Document, Sentence, Token
+from extractor.language import DASHES, Document, Sentence, Token
 from extractor.lexicon import group
 from extractor.mentions.nominals import OPENING, nominal_parses, tagged_case
+from extractor.mentions.people.genders import named
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.register import Entity
 from extractor.mentions.types import Mention
 
 SAID = (*OPENING, ":")  # what follows is his word
+KNOWN = frozenset({"governor", "mayor"})  # whom a paper names without his office
+LATEST_KNOWN = 4  # sentences in which such an office is first named
 LEAD = 3  # sentences of the body in which the person is named
 
 
@@ -20,9 +23,48 @@ def give_post(document: Document, entities: list[Entity], posts: list[tuple[Post
         return
     lead = [sentence.index for sentence in document.sentences if sentence.kind == "body"][:LEAD]
     alone = len(entities) == 1  # nobody else is named, however late he is
-    named = [one for one in entities if not one.posts and (alone or any(m.sentence in lead for m in one.mentions))]
-    if len(named) == 1 and (post.first > 0 or _is_subject(document, named[0].mentions[0])):
-        named[0].posts.append((post,))
+    near = [one for one in entities if not one.posts and (alone or any(m.sentence in lead for m in one.mentions))]
+    fitting = [one for one in near if not _differs(document, post, named(document, one)[1])]
+    if len(fitting) == 1 and (post.first > 0 or _is_subject(document, fitting[0].mentions[0])):
+        fitting[0].posts.append((post,))
+
+
+def give_known(document: Document, entities: list[Entity], posts: list[tuple[Post, ...]]) -> None:
+    """«Губернатор приехал в Клин. … «…», – отметил Иван Орлов.»: nobody else is named, and no other office."""
+    if len(entities) != 1 or entities[0].posts or not all(_is_bare(document, one) for one in entities[0].mentions):
+        return
+    offices = [post for own in posts for post in own if not post.groups.isdisjoint(KNOWN) and not post.deputy]
+    alone = [post for post in offices if not post.plural and _is_nominative(document, post)]
+    shared = frozenset.intersection(*[post.groups for post in alone]) if alone else frozenset()
+    gender = named(document, entities[0])[1] if alone else None
+    known = len(alone) == len(offices) and shared & KNOWN and alone[0].sentence <= LATEST_KNOWN
+    if known and not any([_differs(document, one, gender) or _is_with_others(document, one) for one in alone]):
+        entities[0].posts.append((max(alone, key=lambda post: len(post.whole)),))
+
+
+def _is_with_others(document: Document, post: Post) -> bool:
+    return _speaks_of_others(document.sentences[post.sentence], post.last)
+
+
+def _is_nominative(document: Document, post: Post) -> bool:
+    return tagged_case(document.sentences[post.sentence].tokens[post.head]) == "nomn"
+
+
+def _differs(document: Document, post: Post, gender: str | None) -> bool:
+    """«Губернатор приехал. «…», – сказала Анна Седова»: the verb of the office tells another gender."""
+    tokens = document.sentences[post.sentence].tokens
+    head = tokens[post.head].head
+    told = tokens[head].feats.get("Gender") if head >= 0 and tokens[head].pos == "VERB" else None
+    return None not in (told, gender) and told != gender
+
+
+def _is_bare(document: Document, mention: Mention) -> bool:
+    """No calling stands beside the name: «фермер Иван Орлов», «Иван Орлов, фермер»."""
+    tokens = document.sentences[mention.sentence].tokens
+    before = tokens[mention.first - 1] if mention.first else None
+    after = tokens[mention.last].text if mention.last < len(tokens) else ""
+    calling = before is not None and before.pos in ("NOUN", "ADJ") and tagged_case(before) is not None
+    return not calling and after not in (",", "(", *DASHES)
 
 
 def _headed(document: Document, posts: list[tuple[Post, ...]]) -> Post | None:

@@ -15,6 +15,7 @@ from extractor.mentions.declension import (
 )
 from extractor.mentions.nominals import CLOSING, OPENING, fixed_words, is_cyrillic, tagged_case
 from extractor.mentions.people.heads import head_of
+from extractor.mentions.people.homes import is_home, leads_on, qualifies_thing
 from extractor.mentions.people.words import (
     ARTICLE,
     CAPITAL,
@@ -56,19 +57,13 @@ def _names(words: Words) -> Iterator[NameParts]:
 def _may_begin(words: Words, at: int) -> bool:
     """Whether a rule can hold at a capital: most open a sentence, with no other capital beside them."""
     own, marked = words.tokens[at], words.marked.get(at)
-    if at > 1 and words.roles.get(at - 2, 0) & HEADS and _leads_on(words, at - 2):
+    if at > 1 and (words.roles.get(at - 2, 0) & HEADS and leads_on(words, at - 2) or is_home(words, at)):
         return False
     likely = words.roles.get(at + 1, 0) & (CAPITAL | JOINS) or marked == FOREIGN
     likely = likely or (marked is None and SURNAMES[own.text]) or _is_titled(words, at)
     if not likely or ROMAN.fullmatch(own.text):
         return False
     return own.lower not in fixed_words()  # «главы Марий Эл Юрия Зайцева»
-
-
-def _leads_on(words: Words, head: int) -> bool:
-    """«депутат от Солонечного Степан Эпов»: what the preposition of a post leads to is a place or a body."""
-    post = head_of(words.tokens[head].text)
-    return post is not None and words.lower(head + 1) in post.tail
 
 
 def _first_name(words: Words, at: int) -> NameParts | None:
@@ -248,6 +243,8 @@ def _is_only_place(word: str) -> bool:
 
 def _single(words: Words, at: int) -> NameParts | None:
     word = words.tokens[at].text
+    if qualifies_thing(words, at):
+        return None
     if is_first_name(word) and not is_surname(word):
         return _made(words, at, at + 1, given=(at,), rule="marked_given")
     if is_ordinary(word) and not has_surname_ending(word):
@@ -259,6 +256,8 @@ def known_surname(words: Words, at: int) -> NameParts | None:
     """A lone surname of the dictionary: «Путин», «Собянина»."""
     word = words.part(at)
     if word is None or words.marked.get(at) in ("ORG", "LOC") or words.opens(at) or not SURNAMES[word]:
+        return None
+    if qualifies_thing(words, at):
         return None
     return _made(words, at, at + 1, surname=(at,), rule="known_surname")
 

@@ -17,7 +17,8 @@ from extractor.mentions.nominals import (
 from extractor.mentions.people.parting import parted
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.starts import ADJECTIVES_OF_PLACES
-from extractor.mentions.phrases import Phrase, matching_quote, phrase_end
+from extractor.mentions.phrases import Phrase, phrase_end
+from extractor.mentions.quotes import matching_quote
 from extractor.mentions.speech.verbs import verb_kind
 from extractor.mentions.stems import noun_stem
 

@@ -16,7 +16,7 @@ from extractor.mentions.nominals import (
     nominal_parses,
 )
 from extractor.mentions.people.heads import head_of
-from extractor.mentions.phrases import matching_quote
+from extractor.mentions.quotes import matching_quote
 
 FIELDS = ("по", "с", "со")
 

@@ -7,6 +7,8 @@ from extractor.language import Sentence, Token, inflect, is_known, normal_forms
 from extractor.lexicon import group, read_table
 from extractor.lexicon.gazetteer import fold, load
 from extractor.mentions.nominals import (
+    CLOSING,
+    OPENING,
     cases,
     is_attribute,
     is_verb,
@@ -32,7 +34,7 @@ from extractor.mentions.stems import Stems, noun_stem
 
 SINGULAR = frozenset({"nomn", "sing"})
 FARTHEST_RANK = 3  # tokens from a rank to the name: «подполковника внутренней службы»
-LONGEST_REACH = 8  # tokens from the end of a post to a name that it still belongs to
+LONGEST_REACH = 14  # tokens from the end of a post to a name that it still belongs to
 
 
 @dataclass(slots=True)
@@ -74,14 +76,14 @@ def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops:
     case = "ablt" if "ablt" in head.tail and _governs(tokens, start.at + 1, stops) else "gent"
     prepositions = head.tail - {"gent", "ablt"}
     last = phrase_end(Phrase(tokens, stops, prepositions, case), start.at + 1)
-    last = _reaching(sentence, start, _past_name(sentence, _trimmed(tokens, start.at + 1, last), stops), names)
+    last = _reaching(sentence, start, _past_place(sentence, _trimmed(tokens, start.at + 1, last), stops), names)
     organ = (
         last
         if head.lemma.endswith("министр") or _is_one_of(tokens, start.at + 1)
         else organization_start(sentence, start.at + 1, last)
     )
     plural = not start.acting and bool(head.plural_cases) and _is_plural(tokens[start.first : start.at + 1], head)
-    organization = (organ < last and to_nominative(sentence, organ, last, (case,), parted())) or None
+    organization = (organ < last and to_nominative(sentence, organ, last, (case, "gent"), parted())) or None
     title, ended = _title(tokens, start), _without_preposition(tokens, start.at + 1, organ)
     return Post(
         sentence.index, start.first, start.at, last, head.lemma, head.kind, head.groups, head.deputy,
@@ -149,16 +151,11 @@ def _without_preposition(tokens: tuple[Token, ...], first: int, last: int) -> in
     return last - 1 if first < last < len(tokens) and tokens[last - 1].lower in PREPOSITION_CASES else last
 
 
-def _past_name(sentence: Sentence, last: int, stops: frozenset[int]) -> int:
-    """«губернатор Мату-Гросу», «глава концерна Вымпел»: what the tagger marked and no table declines."""
-    marked = next((name for name in sentence.names if name.first <= last < name.last), None)
-    if marked is None or last in stops:
-        return last
-    if marked.type == "ORG":
-        is_named = any(parse.lemma in parted() for parse in nominal_parses(sentence.tokens[last - 1].text))
-        return marked.last if is_named and marked.first == last else last
-    foreign = marked.type == "LOC" and not any(is_known(token.text) for token in sentence.tokens[last : marked.last])
-    return marked.last if foreign else last
+def _past_place(sentence: Sentence, last: int, stops: frozenset[int]) -> int:
+    """«губернатор Мату-Гросу», «мэр города Нови-Сад»: a place that the tagger marked and no table declines."""
+    place = next((name for name in sentence.names if name.first <= last < name.last and name.type == "LOC"), None)
+    foreign = place is not None and not any(is_known(token.text) for token in sentence.tokens[last : place.last])
+    return place.last if place is not None and foreign and last not in stops else last
 
 
 def _reaching(sentence: Sentence, start: Start, last: int, names: tuple[NameParts, ...]) -> int:
@@ -175,6 +172,8 @@ def _reaching(sentence: Sentence, start: Start, last: int, names: tuple[NamePart
 
 
 def _leads_on(token: Token) -> bool:
+    if token.text in OPENING + CLOSING:  # «депутат Госдумы от «Зари»»
+        return True
     return not is_verb(token) and (token.lower in PREPOSITION_CASES or token.lower == "и" or bool(cases(token)))
 
 

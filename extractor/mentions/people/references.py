@@ -30,6 +30,7 @@ OF_STATE = frozenset({"president", "premier", "monarch"})
 SAME_STATE = 3  # letters that a state and its adjective share: «Турции», «турецкий»
 APART = {"министр", "президент"}  # both may head a body, neither is the other
 OFFICES = ("head", "deputy")
+EXPERTS = frozenset({"эксперт", "специалист", "аналитик"})  # of any field
 OF_ALL = frozenset({"staff"})  # an engineer is no doctor
 
 
@@ -63,10 +64,20 @@ def _meant(reference: Reference, candidates: list[tuple[int, Candidate]]) -> int
         meant = [pair for pair in candidates if pronoun(pair[1], reference)]
         return likeliest(reference, meant) if meant else None
     for group in (RULES, FIELD_RULES, LAST_RULES):
-        for index, candidate in candidates:
+        for at, (index, candidate) in enumerate(candidates):
             if any(rule(candidate, reference) for rule in group):
-                return index
+                return _subject_of_them(candidates[at:], reference) if group is RULES else index
     return None
+
+
+def _subject_of_them(candidates: list[tuple[int, Candidate]], reference: Reference) -> int:
+    """«Президент принял главу КНР. Глава государства отметил …»: of those whom one sentence names its subject."""
+    index, first = candidates[0]
+    if reference.post is None or "nomn" not in reference.post.cases or first.near.sentence == reference.sentence.index:
+        return index
+    near = [pair for pair in candidates if pair[1].near.sentence == first.near.sentence]
+    fitting = [(at, one) for at, one in near if one.is_subject and any(rule(one, reference) for rule in RULES)]
+    return fitting[0][0] if fitting and not first.is_subject else index
 
 
 def _named_later(reference: Reference, entities: list[Entity]) -> int | None:
@@ -186,14 +197,15 @@ def callings() -> dict[str, tuple[str, ...]]:
 
 
 def calling(candidate: Candidate, reference: Reference) -> bool:
-    """«рассказал учёный», «по словам риелтора»: the person with a post just named in its paragraph."""
+    """«рассказал учёный», «по словам риелтора»: the person with a post named just before."""
     post = reference.post
     if post is None or post.kind != "staff" or reference.last - reference.first > 1:
         return False
     if not (_is_named_alone(reference) or _is_whose(reference)):
         return False
     ruling = any(_is_ruling(own) for chain in candidate.entity.posts for own in chain)
-    return any(candidate.entity.posts) and candidate.block == reference.sentence.block and not ruling
+    farthest = 1 if post.lemma in EXPERTS else 0  # paragraphs
+    return any(candidate.entity.posts) and reference.sentence.block - candidate.block <= farthest and not ruling
 
 
 def _is_ruling(post: Post) -> bool:

@@ -115,13 +115,19 @@ def _is_modifier(tokens: tuple[Token, ...], at: int, head: Head) -> bool:
     if after is None and role_of(tokens[at]) & RAISES:
         nouns = [parse for parse in nominal_parses(tokens[at + 1].text) if parse.pos == "NOUN"]
         return any(parse.animacy == "anim" and agreeing(tokens[at], parse) for parse in nouns)
-    return after is not None and is_attribute(tokens[at]) and bool(after.cases & head.cases)
+    attribute = is_attribute(tokens[at]) or head.lemma in modifiers()  # «управляющий» is a noun too
+    return after is not None and attribute and bool(after.cases & head.cases)
 
 
 def _modifiers_start(tokens: tuple[Token, ...], at: int, head: Head) -> int:
     first = at
-    while first > 0 and (_keeps(tokens[first - 1], tokens[at]) or _is_of_raised(tokens, first - 1, at)):
-        first -= 1
+    while first > 0:
+        if _keeps(tokens[first - 1], tokens[at]) or _is_of_raised(tokens, first - 1, at):
+            first -= 1
+        elif 1 < first < at and tokens[first - 1].lower == "и" and _keeps(tokens[first - 2], tokens[at]):
+            first -= 2  # «чрезвычайный и полномочный посол»
+        else:
+            break
     return first
 
 
@@ -138,7 +144,8 @@ def _keeps(token: Token, noun: Token) -> bool:
     nouns = [parse for parse in nominal_parses(noun.text) if parse.pos in ("NOUN", "PRTF")]
     if not parses or not any(agreeing(token, parse) for parse in nouns):
         return head_of(noun.text) is not None and _fixed_keeps(token, noun)
-    return any(_is_kept(parse.lemma) for parse in parses)
+    head = head_of(token.text)  # «управляющий» heads posts as well
+    return any(_is_kept(parse.lemma) for parse in parses) or head is not None and head.lemma in modifiers()
 
 
 def _fixed_keeps(token: Token, noun: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extractor.language import DASHES, Sentence, Token
-from extractor.mentions.nominals import cases, is_attribute, is_verb
+from extractor.mentions.nominals import cases, is_attribute, is_verb, nominal_parses
 from extractor.mentions.people.cases import name_cases
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.predicates import given_posts
@@ -171,8 +171,15 @@ def post_after_comma(scene: Scene, name: NameParts) -> tuple[Post, ...]:
         return ()
     at += 3 if scene.text(at + 1) in ("он", "она") and scene.text(at + 2) == "же" else 1
     own = name_cases(scene.sentence, name)
-    posts = _chain_after(scene, at, own)
+    posts = _chain_after(scene, at, own) or _chain_after(scene, _past_calling(scene, at, own), own)
     return () if posts and _names_another(scene, posts[-1].last) else posts
+
+
+def _past_calling(scene: Scene, at: int, own: frozenset[str]) -> int:
+    """«Ольга Лось, фельдшер, депутат думы»: past a calling that is no post."""
+    calling = scene.tokens[at : at + 1]
+    people = [parse for token in calling for parse in nominal_parses(token.text) if parse.animacy == "anim"]
+    return at + 2 if people and cases(calling[0]) & own and scene.text(at + 1) == "," else at
 
 
 def _chain_after(scene: Scene, at: int, own: frozenset[str]) -> tuple[Post, ...]:

@@ -10,6 +10,7 @@ from extractor.mentions.speech.owners import in_person
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.pointing import points_back
 from extractor.mentions.speech.subjects import voice_of
+from extractor.mentions.speech.tags import is_tag, person_tagged, tags
 from extractor.mentions.speech.telling import is_aside, is_telling, names_topic
 from extractor.mentions.speech.verbs import SECOND, verb_kind
 from extractor.mentions.speech.voice import Voice
@@ -20,7 +21,7 @@ LONGEST_SENTENCE = 600  # tokens; no prose is longer
 
 def find_attributions(page: Page, sentence: Sentence) -> tuple[Attribution, ...]:
     """Attributions of one sentence in text order."""
-    if not page.cues[sentence.index] or len(sentence.tokens) > LONGEST_SENTENCE:
+    if not (page.cues[sentence.index] or page.mentions[sentence.index]) or len(sentence.tokens) > LONGEST_SENTENCE:
         return ()
     found = list(_attributions(page, sentence))
     if not any([one.kind == REFERRED for one in found]):
@@ -58,7 +59,7 @@ def _is_definite(voice: Voice) -> bool:
 def _attributions(page: Page, sentence: Sentence) -> Iterator[Attribution]:
     """«Мэр заявил, что …, и предложил …»: what shares its voice with a word before it begins at the word itself."""
     reached, spoken = 0, -1
-    for at in _starts(page.cues[sentence.index]):
+    for at in sorted({*_starts(page.cues[sentence.index]), *tags(page, sentence)}):
         if at < reached:
             continue
         token = sentence.tokens[at]
@@ -96,11 +97,13 @@ def _is_interruption(sentence: Sentence, at: int) -> bool:
 
 
 def speech_verb(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
-    """«сообщил министр», «министр сообщил», «сообщили в министерстве»."""
+    """«сообщил министр», «министр сообщил», «сообщили в министерстве», «…, – трёт лоб министр»."""
     kind = verb_kind(token)
+    tagged = kind in (None, "find", "hold") and is_tag(page, sentence, token)
+    kind = "act" if tagged else kind
     if kind is None or kind == "hold" or _is_inside_quotation(page, sentence, token):
         return None
-    voice = voice_of(page, sentence, token)
+    voice = person_tagged(page, sentence, token) if tagged else voice_of(page, sentence, token)
     if voice is None or not is_telling(sentence, token.index, kind, voice):
         return None
     voice = in_person(page, sentence, voice)

@@ -28,13 +28,13 @@ def with_bodies(page: Page, attributions: list[tuple[Attribution, ...]]) -> list
     """The attributions, those of a nameless body or text with the name of the body that it stands for."""
     if not any([_rule(one) is not None for own in attributions for one in own]):
         return attributions
-    before: list[Attribution] = []  # as they were: what was named by another says nothing new
+    before: list[Attribution] = []
     named: list[tuple[Attribution, ...]] = []
     told: list[Attribution] = []
     for own in attributions:
         for one in own:
             told.append(_named(page, one, before) if _rule(one) is not None else one)
-            before.append(one)
+            before.append(told[-1])
         del before[: max(0, len(before) - MOST_REMEMBERED)]
         named.append(tuple(told[-len(own) :] if own else ()))
     return named
@@ -126,8 +126,8 @@ def _carries(attribution: Attribution, before: list[Attribution]) -> bool:
 
 
 def _says_more(name: str) -> bool:
-    """Not «служба» for «ведомство»."""
-    return " " in name or not name.islower()
+    """Not «служба» for «ведомство», but «прокуратура»."""
+    return " " in name or not name.islower() or name in group("speech_cues", "kind", "state_alone", "words")
 
 
 def _is_called(name: str, noun: str) -> bool:

@@ -11,7 +11,7 @@ from extractor.mentions.speech.owners import done_by, genitive_person, named_sou
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.pointing import points_back
 from extractor.mentions.speech.telling import is_aside, names_topic
-from extractor.mentions.speech.verbs import REFERRING, SUCH, is_said_before, noun_kind, orders, verb_kind
+from extractor.mentions.speech.verbs import REFERRING, SUCH, is_said_before, noun_kind, orders, verb_kind, verb_shape
 from extractor.mentions.speech.voice import Voice
 
 POSSESSIVES = ("его", "ее", "их")
@@ -160,7 +160,7 @@ def told_by_data(page: Page, sentence: Sentence, token: Token) -> Attribution | 
     if verb_kind(token) is None:
         return None
     subject = next((child for child in sentence.children(token.index) if child.rel == "nsubj"), None)
-    if subject is None or not is_said_before(subject):
+    if subject is None or not is_said_before(subject) or _is_told_by_one(subject, token):
         return None
     voice = owner(page, sentence, subject.index + 1)
     if voice is None:
@@ -168,6 +168,11 @@ def told_by_data(page: Page, sentence: Sentence, token: Token) -> Attribution | 
     first, last = min(token.index, subject.index), max(token.index + 1, voice.last)
     aside = first == token.index and is_aside(sentence, token.index)
     return Attribution(sentence, token.index, first, last, "publish", voice, aside, points_back(sentence, token.index))
+
+
+def _is_told_by_one(data: Token, verb: Token) -> bool:
+    """«сообщает результаты опроса пресс-служба»: the data are what is told."""
+    return data.feats.get("Number") == "Plur" and verb_shape(verb.lower)[1] == {"sing"}
 
 
 def held_in(page: Page, sentence: Sentence, token: Token) -> Attribution | None:

@@ -8,10 +8,11 @@ from extractor.mentions.nominals import nominal_parses
 from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.in_bodies import is_impersonal
 from extractor.mentions.speech.index import Index
-from extractor.mentions.speech.labels import cues
+from extractor.mentions.speech.labels import cues, leans
 from extractor.mentions.speech.page import DASHES, QUOTES, Block, Page, Quotation
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.sources import source_kinds
+from extractor.mentions.speech.surveyed import surveyed
 from extractor.mentions.speech.unbroken import unbroken
 from extractor.mentions.speech.verbs import noun_kind, verb_kind
 from extractor.mentions.types import Speech
@@ -65,6 +66,18 @@ def _pointed_back(own: tuple[Attribution, ...]) -> Speech | None:
     """«Об этом сообщил мэр.»: his voice opens the paragraph, though it answers for the one before."""
     voice = next((one.voice for one in own if one.backward and one.voice.person is not None), None)
     return None if voice is None else Speech(0, 0, "indirect", voice.person, voice.mention, None, "between")
+
+
+def over_paragraphs(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:
+    """…, сообщает пресс-служба МЧС. ¶ Отмечается, что …: still of the one body of the paragraph before."""
+    for before, block in zip(page.blocks, page.blocks[1:], strict=False):
+        sentence = block.sentences[0]
+        if sentence.kind != "body" or attributions[sentence.index] or not impersonal(page, sentence):
+            continue
+        own = [one for other in before.sentences for one in found.in_sentence(other.index)]
+        alone = own and own[-1].source is not None and len({(one.speaker, one.source) for one in own}) == 1
+        if alone and not _is_answered_for(page, sentence, found):
+            yield _carried(sentence, own[-1], "over_paragraphs")
 
 
 def quoted_on(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:
@@ -188,12 +201,13 @@ def _last_voice(sentence: Sentence, found: Index, leaning: bool) -> Speech | Non
 
 def cue(page: Page, sentence: Sentence) -> bool:
     """The sentence opens with words that lean on the one before."""
-    lowers = [token.lower for token in sentence.tokens[:2]]
-    return " ".join(lowers) in cues("opening") or lowers[0] in cues("opening")
+    return leans(sentence)
 
 
 def impersonal(page: Page, sentence: Sentence) -> bool:
-    """«Также отмечается, что …»: told by the same voice."""
+    """«Также отмечается, что …», «Оказалось, что …»: told by the same voice."""
+    if sentence.tokens[0].lower in cues("turning_out"):
+        return True
     return any([is_impersonal(token) and token.lower != "следует" for token in sentence.tokens[:5]])
 
 
@@ -215,10 +229,12 @@ def of_the_survey(page: Page, sentence: Sentence) -> bool:
 
 RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal, there, theirs, of_the_survey)
 PAGE_RULES: tuple[Callable[[Page, list[tuple[Attribution, ...]], Index], Iterator[Speech]], ...] = (
+    over_paragraphs,
     quoted_on,
     quoted_next,
     dashed,
     unbroken,
     between,
+    surveyed,
 )
 LEANING = (cue,)  # the others name the voice again: «там же», «по их данным», «также сообщается»

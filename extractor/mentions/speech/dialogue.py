@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from extractor.language import Sentence
 from extractor.mentions.nominals import is_verb, tagged_case
 from extractor.mentions.speech.index import Index
+from extractor.mentions.speech.inflected import own_cases
 from extractor.mentions.speech.letters import GREETING
 from extractor.mentions.speech.own import SELF
 from extractor.mentions.speech.page import DASHES, QUOTES, Block, Page, Quotation
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
-from extractor.mentions.speech.subjects import own_cases
 from extractor.mentions.speech.verbs import is_text_noun, opens_talk
 from extractor.mentions.types import Mention, Speech
 

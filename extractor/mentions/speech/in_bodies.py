@@ -6,7 +6,7 @@ from extractor.mentions.bodies import kind_of
 from extractor.mentions.nominals import cases, is_attribute, is_verb, tagged_case
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import is_one_of, source_at, source_kinds
-from extractor.mentions.speech.verbs import noun_kind, verb_kind, verb_shape
+from extractor.mentions.speech.verbs import is_said_before, noun_kind, verb_kind, verb_shape
 from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Source
 
@@ -31,10 +31,25 @@ def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """«сообщили в ГУ МЧС», «рассказали на предприятии», «следует из отчёта», «говорится в докладе»."""
     genders, numbers = verb_shape(verb.lower)
     impersonal = is_impersonal(verb) or genders == {"neut"}
-    if not impersonal and (numbers != {"plur"} or genders) or _has_body_for_subject(sentence, verb):
+    if not impersonal and (numbers != {"plur"} or genders or _has_many_for_subject(sentence, verb)):
+        return None
+    if _has_body_for_subject(sentence, verb):
         return None
     found = _body_said(sentence, verb)
     return found if found is not None and _may_tell(sentence, verb, found) else None
+
+
+def _has_many_for_subject(sentence: Sentence, verb: Token) -> bool:
+    """«большинство россиян отмечают нехватку рабочих на предприятиях»."""
+    before = [token for token in sentence.children(verb.index) if token.rel == "nsubj" and token.index < verb.index]
+    near = [token for token in before if all(one.text.isalnum() for one in sentence.tokens[token.index : verb.index])]
+    common = [token for token in near if token.pos == "NOUN" and (token.text.islower() or not token.index)]
+    return any(["nomn" in cases(token) and not _is_cited(token) for token in common])
+
+
+def _is_cited(token: Token) -> bool:
+    """«такие данные привели в мэрии»."""
+    return is_said_before(token) or kind_of(token, source_kinds()) is not None
 
 
 def _has_body_for_subject(sentence: Sentence, verb: Token) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.language import Sentence
 from extractor.lexicon import read_table
 from extractor.mentions.nominals import is_verb
 from extractor.mentions.speech.page import DASHES, Block, Page
@@ -54,6 +55,12 @@ def is_cue(label: Label, kind: str) -> bool:
 def cues(kind: str) -> tuple[str, ...]:
     """The words of `speech_cues.tsv` of one kind."""
     return tuple(row["words"] for row in read_table("speech_cues") if row["kind"] == kind)
+
+
+def leans(sentence: Sentence) -> bool:
+    """«При этом …», «Это …»: its first words lean on the sentence before."""
+    lowers = [token.lower for token in sentence.tokens[:2]]
+    return " ".join(lowers) in cues("opening") or lowers[0] in cues("opening")
 
 
 def person_of(page: Page, block: Block, label: Label) -> tuple[Mention, int] | None:

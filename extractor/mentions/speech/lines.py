@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from extractor.mentions.nominals import is_verb
 from extractor.mentions.speech.closings import closes
 from extractor.mentions.speech.index import Index
+from extractor.mentions.speech.inflected import own_cases
 from extractor.mentions.speech.labels import plain_words
 from extractor.mentions.speech.own import own_words
 from extractor.mentions.speech.page import DASHES, QUOTES, Block, Page, Quotation
-from extractor.mentions.speech.subjects import own_cases
 from extractor.mentions.types import Mention, Speech
 
 LONGEST_LINE = 180  # letters of name and post

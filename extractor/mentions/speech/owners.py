@@ -3,13 +3,14 @@
 from extractor.language import Sentence, Token
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.nominals import cases, tagged_case
+from extractor.mentions.speech.inflected import own_cases
 from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import source_at, source_kinds
-from extractor.mentions.speech.subjects import own_cases
 from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Source
 
+FARTHEST_MAKER = 6  # tokens from «проведённый» to who did it
 TITLE_PREPOSITIONS = ("по", "и", "в", "на", "при", "от")
 
 
@@ -38,11 +39,17 @@ def maker(sentence: Sentence, at: int) -> Voice | None:
 
 
 def done_by(sentence: Sentence, at: int) -> Voice | None:
-    """«опубликованным Росстатом», the participle at `at`."""
+    """«опубликованным Росстатом», «проведённый перед праздником фондом», the participle at `at`."""
     done = sentence.tokens[at : at + 1]
     if not done or done[0].feats.get("VerbForm") != "Part" or done[0].feats.get("Voice") != "Pass":
         return None
-    return named_source(sentence, at + 1, "ablt")
+    for after in range(at + 1, min(at + FARTHEST_MAKER, len(sentence.tokens))):
+        if not sentence.tokens[after].text[0].isalnum() and after > at + 1:
+            return None
+        voice = named_source(sentence, after, "ablt")
+        if voice is not None:
+            return voice
+    return None
 
 
 def genitive_person(page: Page, sentence: Sentence, at: int, case: str) -> Voice | None:

@@ -1,10 +1,12 @@
 """Reads a sentence with a word of speech; yields whether what is said stands before it: «Об этом сообщил мэр»."""
 
-from extractor.language import Sentence
+from extractor.language import Sentence, Token
+from extractor.mentions.nominals import is_attribute
 from extractor.mentions.speech.verbs import is_said_before
 
 NAMING = frozenset({"назвать", "озвучить", "раскрыть", "привести", "огласить"})
 SUMS = frozenset({"объем", "сумма", "размер", "число", "количество", "стоимость", "цифра", "данные", "доля"})
+FAR_DATA = 4  # tokens within which they are named
 POINTING = frozenset("такой этот данный соответствующий подобный".split())
 
 
@@ -17,7 +19,13 @@ def points_back(sentence: Sentence, at: int) -> bool:
     after = [token.lower for token in tokens[at + 1 : at + 3]]
     if after == ["об", "этом"] and not any(sign.isdigit() for sign in sentence.text):
         return True
-    return len(first) > 1 and tokens[0].lemma in POINTING and is_said_before(tokens[1]) or _names_sum(sentence, at)
+    return _points_at_data(tokens) or _names_sum(sentence, at)
+
+
+def _points_at_data(tokens: tuple[Token, ...]) -> bool:
+    """«Такие данные», «Такую печальную статистику»."""
+    noun = next((token for token in tokens[1:FAR_DATA] if not is_attribute(token)), None)
+    return tokens[0].lemma in POINTING and noun is not None and is_said_before(noun)
 
 
 def _names_sum(sentence: Sentence, at: int) -> bool:

@@ -74,10 +74,15 @@ def dialogue_line(scene: Scene) -> Iterator[Span]:
         return
     yield block.start, start, "quotation"
     rest = page.text[scene.attribution.end : block.end]
-    goes_on = page.text[scene.attribution.end : scene.sentence.end].lstrip(" ,.»")[:1] in tuple(LONG_DASHES)
-    after = page.text[scene.sentence.end : block.end].lstrip()[:1] in tuple(LONG_DASHES)
+    goes_on = _opens_with_dash(page.text[scene.attribution.end : scene.sentence.end].lstrip(" ,.»"))
+    after = _opens_with_dash(page.text[scene.sentence.end : block.end].lstrip())
     if goes_on or after or any(f"{mark} {dash} " in rest for mark in ".,:" for dash in LONG_DASHES):
         yield scene.attribution.end, block.end, "quotation"
+
+
+def _opens_with_dash(text: str) -> bool:
+    """A dash, or the hyphen that stands for one."""
+    return text[:1] in tuple(LONG_DASHES) or text[:2] == "- "
 
 
 def spoken_header(scene: Scene) -> Iterator[Span]:
@@ -103,10 +108,21 @@ def unmarked(scene: Scene) -> Iterator[Span]:
         yield block.start, start, "quotation"
 
 
+def tag_below(scene: Scene) -> Iterator[Span]:
+    """…. ¶ – сказал мэр. (A paragraph that says no more than whose words stand above it.)"""
+    page, block = scene.page, scene.block
+    before = page.previous_block(block)
+    if not block.spoken or before is None or before.sentences[0].kind != "body" or before.ends_quotation(page.text):
+        return
+    opens = not page.text[block.start + 1 : scene.verb].strip()
+    if opens and scene.attribution.voice.person is not None and scene.sentence.end == block.end:
+        yield before.start, before.end, "quotation"
+
+
 QUOTATION_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
     quotation_before,
     quotation_after,
     quotation_around,
     quotation_inside,
 )
-LINE_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (dialogue_line, spoken_header, unmarked)
+LINE_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (dialogue_line, spoken_header, unmarked, tag_below)

@@ -18,7 +18,7 @@ RELATIVE = frozenset({"который", "где", "куда", "когда"})  # 
 RELATING = frozenset({"где", "когда"})
 ABOUT = frozenset({"о", "об", "обо"})
 OF_SPEAKER = frozenset({"его", "ее", "ему", "ей"})
-WILLED = 4  # tokens from a promise to the infinitive of what is promised
+WILLED, WILLED_FAR = 4, 8  # tokens from a promise to the infinitive of what is promised
 MOST_TOLD_BACK = 3  # sentences of a paragraph that the next, «Об этом сообщили в мэрии.», may answer for
 MOST_BEFORE_SOURCE = 4  # sentences of a paragraph that its last clause «, сообщили в МЧС» may answer for
 
@@ -75,6 +75,12 @@ def what_is_said(scene: Scene) -> Iterator[Span]:
     if clause is None and at.voice.first > at.at and not _reckons(scene):
         end = scene.clause_start if opens_with_as(scene.sentence, at.at) else scene.verb
         yield start, end, "indirect"
+
+
+def _is_willed(scene: Scene, said: tuple[Token, ...], conjunction: Token) -> bool:
+    """«предложил поднять пенсии на 8 %, чтобы …»: what is to be done stands before the conjunction."""
+    before = [token for token in said[:WILLED_FAR] if token.start < conjunction.start]
+    return scene.attribution.kind == "will" and any(map(_is_infinitive, before))
 
 
 def _has_object_before(scene: Scene, end: int) -> bool:
@@ -135,6 +141,8 @@ def _complement(scene: Scene, end: int) -> int | None:
         if before.text == "," and token.lower in SUBORDINATORS and not parenthetic:
             if token.lower in RELATING and any([one.lower in ABOUT for one in said if one.start < before.start]):
                 return None  # «говорится о двух участках, где …»
+            if _is_willed(scene, said, token):
+                return None
             return token.end if token.lower == "что" else token.start
     return None
 

@@ -48,8 +48,9 @@ class Scene:
         return len(inner) >= SHORTEST_SPEECH or inner.count(" ") >= 2
 
     def is_relayed_by(self, other: Attribution) -> bool:
-        """«Мэр заявил, что …, передаёт ТАСС»: who passes the words of an official on takes none of them."""
-        person, text = self.attribution.voice.person, self.page.text[self.attribution.end : other.start]
-        official = person is not None and self.page.persons[person].is_official
+        """«Мэр заявил, что …, передаёт ТАСС», «По данным МЧС, …, пишет ТАСС»: who passes words on takes none."""
+        voice, text = self.attribution.voice, self.page.text[self.attribution.end : other.start]
+        cited = self.attribution.kind == "according" and voice.source is not None and self.attribution.first == 0
+        official = cited or voice.person is not None and self.page.persons[voice.person].is_official
         told = self.attribution.kind == "according" or ", что " in text
         return official and told and other.voice.source is not None and is_reporting(other.sentence.tokens[other.at])

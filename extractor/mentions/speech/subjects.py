@@ -5,25 +5,27 @@ from dataclasses import replace
 
 from extractor.language import Sentence, Token
 from extractor.mentions.bodies import kind_of
-from extractor.mentions.declension import cases_of_words
 from extractor.mentions.nominals import (
     ADJECTIVES,
     OPENING,
     case_of,
     cases,
     is_attribute,
-    is_tagged_nominative,
     is_verb,
     names_subject,
     nominal_parses,
     tagged_case,
 )
+from extractor.mentions.phrases import Phrase, phrase_end
 from extractor.mentions.speech.in_bodies import FOLLOWING, by_body, is_impersonal, people_in_body
+from extractor.mentions.speech.inflected import own_cases
+from extractor.mentions.speech.labels import cues
+from extractor.mentions.speech.owners import maker
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.sources import source_at, source_kinds
-from extractor.mentions.speech.verbs import is_passive, verb_kind, verb_shape
+from extractor.mentions.speech.verbs import is_passive, is_said_before, verb_kind, verb_shape
 from extractor.mentions.speech.voice import Voice
-from extractor.mentions.types import Mention
+from extractor.mentions.types import Mention, Source
 
 FARTHEST_ADDRESSEE = 16  # tokens of an addressee and a post between a verb and its subject
 FARTHEST_CITED = 6  # tokens from «приводятся» to «слова»
@@ -95,16 +97,6 @@ def _titled(page: Page, index: int) -> bool:
     return page.persons[index].gender == "Fem" and page.persons[index].position is not None
 
 
-def own_cases(sentence: Sentence, mention: Mention) -> frozenset[str]:
-    tokens = sentence.tokens[mention.first : mention.last]
-    words = tuple(token.text for token in tokens)
-    if words[0].lower() in ("он", "она"):
-        return frozenset({"nomn"})
-    if not all(word[0].isupper() or not word[0].isalpha() for word in words):
-        return cases(tokens[0])
-    return cases_of_words(words) | ({"nomn"} if is_tagged_nominative(tokens) else set())
-
-
 def person_nearby(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """The nearest person in the nominative: after a parenthetical verb, else before it."""
     before, after = _nearest(page, sentence, verb, -1), _nearest(page, sentence, verb, +1)
@@ -168,7 +160,14 @@ def _is_past_addressee(sentence: Sentence, first: int, name: int) -> bool:
     between = sentence.tokens[first:name]
     if len(between) > FARTHEST_ADDRESSEE or tagged_case(sentence.tokens[name]) != "nomn":
         return False
-    return not any(token.text in BREAKS or is_verb(token) for token in between)
+    marks = [token for token in between if token.text in BREAKS and not _is_glued(sentence, token)]
+    return not marks and not any([is_verb(token) for token in between])
+
+
+def _is_glued(sentence: Sentence, mark: Token) -> bool:
+    """The full stop of «Онего.ru»."""
+    before, after = sentence.tokens[mark.index - 1], sentence.tokens[mark.index + 1 : mark.index + 2]
+    return before.end == mark.start and any([token.start == mark.end for token in after])
 
 
 def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
@@ -177,14 +176,34 @@ def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | No
     starts = [] if subject is None else [_phrase_start(sentence, subject)]
     if subject is None or subject > verb.index:
         starts.append(verb.index + 1)
-        starts += _past_participle(sentence, verb.index + 1)
+        starts += [*_past_participle(sentence, verb.index + 1), *_past_data(sentence, verb.index + 1)]
     elif sentence.tokens[verb.index - 1].text == ",":
         starts.insert(0, verb.index + 1)  # «вуз принял 40 студентов, сообщает «Заря»», whatever the parse
     for at in starts:
         source = source_at(sentence, at, "nomn") if at < len(sentence.tokens) else None
         if source is not None:
-            return Voice(None, None, source, source.first, source.last)
+            source = _past_told(sentence, verb, source)
+            made = maker(sentence, source.last) if source.name in cues("research") else None
+            return made or Voice(None, None, source, source.first, source.last)
     return None
+
+
+def _past_data(sentence: Sentence, at: int) -> list[int]:
+    """«приводят данные исследования журналисты газеты»: where those stand who tell them."""
+    told = at < len(sentence.tokens) and is_said_before(sentence.tokens[at])
+    return [phrase_end(Phrase(sentence.tokens, frozenset(), frozenset()), at + 1)] if told else []
+
+
+def _past_told(sentence: Sentence, verb: Token, source: Source) -> Source:
+    """«сообщает результаты опроса пресс-служба», «приводит данные исследования газета»: who tells, not what."""
+    if source.first <= verb.index or not _is_document(sentence, source):
+        return source
+    further = source_at(sentence, source.last, "nomn")
+    return source if further is None or _is_document(sentence, further) else further
+
+
+def _is_document(sentence: Sentence, source: Source) -> bool:
+    return kind_of(sentence.tokens[source.first], source_kinds()) == "document"
 
 
 def _past_participle(sentence: Sentence, at: int) -> list[int]:

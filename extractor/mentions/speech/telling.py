@@ -90,7 +90,7 @@ def _tells_data(sentence: Sentence, at: int) -> bool:
 def _is_finding(sentence: Sentence, at: int, voice: Voice) -> bool:
     """«как позднее установил суд», «суд установил, что», «…, установил суд», not «суд установил срок»."""
     after = [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]]
-    told = after == [",", "что"] or after[:1] == [":"]
+    told = after[:1] == [","] and after[1:] in (["что"], ["как"], ["сколько"]) or after[:1] == [":"]
     told = told or after[:1] in (["о"], ["об"]) and sentence.tokens[at].lemma in ANNOUNCING
     return told or opens_with_as(sentence, at) or _is_told_last(sentence, at, voice) or _awaits_change(sentence, at)
 

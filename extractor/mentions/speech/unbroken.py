@@ -7,13 +7,14 @@ from extractor.lexicon.gazetteer import fold, load
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.index import Index
-from extractor.mentions.speech.page import Block, Page
+from extractor.mentions.speech.labels import leans
+from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.sources import source_kinds
 from extractor.mentions.types import Speech
 
 ELSEWHERE = ("LOC", "ORG")  # names of what else a sentence may turn to
-THAT = ", что "
+STEM = 4  # letters that the forms of a name share
 ADJECTIVES_OF_PLACES = ("ск", "цк")
 OPEN_RULES = ("according", "what_is_said")
 CLOSING = 3  # characters behind a speech or its tag that end its sentence
@@ -29,7 +30,7 @@ def unbroken(page: Page, attributions: Voices, found: Index) -> Iterator[Speech]
         for before, sentence in zip(block.sentences, block.sentences[1:], strict=False):
             last = _open_voice(page, attributions[before.index], before, found) or carried
             last, carried = None if attributions[sentence.index] else last, None
-            if last is not None and _is_open(page, block, sentence, last, found):
+            if last is not None and _is_open(page, before, sentence, last, found):
                 speech = _carried(sentence, last)
                 carried = speech if last.speaker is not None else None  # what a body says ends sooner
                 yield speech
@@ -55,21 +56,27 @@ def _opens(attribution: Attribution) -> bool:
 
 def _tells_that(page: Page, attribution: Attribution) -> bool:
     """«Мэр отметил, что …», «Мэр ответил: …»: a person before his verb; not «перед стартом говорил, что»."""
-    verb, tail = attribution.sentence.tokens[attribution.at], page.text[attribution.end : attribution.end + len(THAT)]
+    verb, tail = attribution.sentence.tokens[attribution.at], page.text[attribution.end : attribution.end + 2]
     told = attribution.kind in ("say", "tell") and attribution.voice.person is not None
     before = verb.feats.get("Aspect") == "Imp" and verb.feats.get("Tense") == "Past"
-    said = tail == THAT or tail.startswith(":")
+    said = tail.startswith((", ", ":"))  # «сообщил, сдано 40 домов» too
     return told and said and not before and not attribution.backward and attribution.voice.first < attribution.at
 
 
-def _is_open(page: Page, block: Block, sentence: Sentence, last: Speech, found: Index) -> bool:
+def _is_open(page: Page, before: Sentence, sentence: Sentence, last: Speech, found: Index) -> bool:
     """Whether a sentence with figures may be what the voice before it goes on to say."""
     middle, tokens = (sentence.start + sentence.end) // 2, sentence.tokens
     if not any(map(_counts, tokens)) or found.cover(middle, middle + 1):
         return False
     others = [index for _, index in page.mentions[sentence.index] if index != last.speaker]
-    elsewhere = others or any([name.type in ELSEWHERE for name in sentence.names]) or any(map(_is_of_place, tokens))
-    return not elsewhere and not _quotes(page, sentence) and not any(map(_acts, tokens))
+    elsewhere = not leans(sentence) and (_turns_elsewhere(before, sentence) or any(map(_is_of_place, tokens)))
+    return not (others or elsewhere) and not _quotes(page, sentence) and not any(map(_acts, tokens))
+
+
+def _turns_elsewhere(before: Sentence, sentence: Sentence) -> bool:
+    """Names a place or a body that the sentence before does not."""
+    known = {token.lower[:STEM] for token in before.tokens}
+    return any([n.type in ELSEWHERE and sentence.tokens[n.first].lower[:STEM] not in known for n in sentence.names])
 
 
 def _is_of_place(token: Token) -> bool:

@@ -83,6 +83,12 @@ def verb_kind(token: Token) -> str | None:
     return kind
 
 
+@lru_cache(FEW)
+def may_tell(word: str) -> bool:
+    """Whether a word is a verb in the third person or the past, whatever the tagger sees in it."""
+    return any([one.pos == "VERB" and not any(mark in one.tag for mark in NOT_REPORTING) for one in morph_parses(word)])
+
+
 def is_passive(token: Token) -> bool:
     """«представлена», «назван», «опубликованы»: done to the subject; not «уверена», «сообщено»."""
     if token.feats.get("Variant") != "Short" and token.pos not in ("", "VERB", "ADJ"):
