@@ -18,7 +18,9 @@ LONG_LINE, SAME_MATTER = 6, 2  # words of a line without its full stop, and how 
 POINTING = frozenset("эти этих этого этот этой этом эта это этим они он она их его также кроме".split())
 ENOUGH = 0.4  # the first run wins unless another has this much more text
 _PERSON = re.compile(r"^[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}$")
-_ROW = re.compile(r"(?:[-–—•*·] ?)?[А-ЯЁ«][^.!?:;|–—]{1,80} ?[-–—:] ?(?:[а-яё]+ ){0,2}[+−-]?\d[^.!?|]{0,60}[.;,]?$")
+_ROW = re.compile(
+    r"(?:[-–—•*·] ?[а-яёА-ЯЁ«]|[А-ЯЁ«])[^.!?:;|–—]{1,80} ?[-–—:] ?(?:[а-яё]+ ){0,2}[+−-]?\d[^.!?|]{0,60}[.;,]?$"
+)
 _ASKS = (
     "что",
     "как",
@@ -94,8 +96,17 @@ def _body(sheet: Sheet, below: int, bounds: tuple[int, int]) -> tuple[int, ...]:
     """The body's units between the headline and the run's end."""
     start, stop = bounds
     subtitles = [i for i in range(below, start) if sheet.labels[i] == "short" and _subtitle(sheet.units[i])]
+    subtitles = sorted({*subtitles, *_opening_rows(sheet, below, start)})
     inside = [i for i in range(start, stop) if _in_body(sheet, i, start)]
     return tuple(subtitles + inside + _tail(sheet, bounds))
+
+
+def _opening_rows(sheet: Sheet, below: int, start: int) -> list[int]:
+    """The rows of a list right under a headline that announces it: «Подорожали:», «– гречка – 14 %;»."""
+    if not below or not sheet.units[below - 1].plain.endswith(":"):
+        return []
+    rows = range(below, start)
+    return list(rows) if all(sheet.labels[i] in ("short", "item") and _row(sheet.units[i]) for i in rows) else []
 
 
 def _subtitle(unit: Unit) -> bool:
@@ -189,12 +200,17 @@ def _is_cut(sheet: Sheet, bounds: tuple[int, int]) -> bool:
 
 
 def _entry(unit: Unit) -> bool:
-    return unit.bulleted or unit.plain[:1] in "–—―"
+    return unit.bulleted or unit.plain[:1] in "–—―" or unit.plain[:2] == "- "
 
 
 def _goes_on(before: Unit, unit: Unit, label: Label, listed: bool) -> bool:
-    """Whether a line after the last sentence is an entry of its list, or says whose words the quotation was."""
+    """Whether a line after the last sentence is an entry of its list, a short sentence with a figure («Днём +15 °С.»),
+
+    or says whose words the quotation was.
+    """
     dashed = unit.plain[:1] in "–—―"
-    if label in ("short", "item") and (before.plain[-1:] in ":;" or (listed and (unit.bulleted or dashed))):
+    if label in ("short", "item") and (before.plain[-1:] in ":;" or (listed and _entry(unit))):
+        return True
+    if label == "short" and unit.ends_sentence and not unit.blank_before and any(map(str.isdigit, unit.plain)):
         return True
     return label == "short" and dashed and not unit.verbal and not any(mark.isdigit() for mark in unit.plain)

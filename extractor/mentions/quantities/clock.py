@@ -60,9 +60,18 @@ def hours(scene: Scene, index: int) -> Refusal | None:
         return scene.refuse(index, "time", numeral.first, last + 1)
     if last == numeral.last or numeral.sort == "ordinal":
         return None
+    if _dated(scene, index, last):
+        return scene.refuse(index, "time", numeral.first, last)
     planned = before == "на" and scene.begins_before(numeral.first, starts("opening"), 5)
     exactly = before in ("в", "к", "районе") and not scene.norm(last).startswith(starts("way"))
     return scene.refuse(index, "time", numeral.first, last) if planned or (exactly and not _way(scene, last)) else None
+
+
+def _dated(scene: Scene, index: int, last: int) -> bool:
+    """«с 18 часов 19 марта», «до 9 часов утра 2 мая»: a day of the month follows."""
+    day = scene.numeral(index + 1)
+    day = scene.numeral(index + 2) if day is not None and day.last < last else day
+    return day is not None and day.first == last and sort_of(scene, day.last) == "month"
 
 
 def _way(scene: Scene, last: int) -> bool:

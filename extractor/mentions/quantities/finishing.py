@@ -81,9 +81,9 @@ def unit_after(scene: Scene, draft: Draft) -> None:
         return
     unit = read_unit(scene, draft.last, not draft.words)
     trailing = phrase_after(scene, draft.last) if unit is None else None
-    if trailing is not None and trailing[1] == "above":
+    if trailing is not None and (trailing[1] == "above" or scene.norm(draft.last) in ("и", "или")):
         unit = read_unit(scene, trailing[0], not draft.words)
-        draft.modifier = "above" if unit and draft.low is None else draft.modifier
+        draft.modifier = trailing[1] if unit and draft.low is None else draft.modifier
     unit = unit or _described(scene, draft.last)
     if unit is None or scene.norm(draft.last) in _WEATHER and (draft.scale > 1 or size_of(draft) > _COLDEST):
         return  # «3 млн тепла»

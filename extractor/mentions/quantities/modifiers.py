@@ -183,7 +183,10 @@ def _by_so_much(scene: Scene, index: int) -> bool:
 def _signed_before(scene: Scene, index: int) -> bool:
     """«+23%, до 70 млрд»: the change is told by its sign."""
     near = [at for at in range(max(0, index - _SIZE_OF_CHANGE), index) if at in scene.starting]
-    return bool(near) and scene.norm(near[-1] - 1) in _SIGNS_OF_CHANGE
+    if not near:
+        return False
+    sign, bracketed = scene.norm(near[-1] - 1), scene.norm(near[-1] - 2) == "("  # «(–2,1%, до 90 тысяч)»
+    return sign in _SIGNS_OF_CHANGE or bracketed and sign in DASHES and scene.glued(near[-1])
 
 
 def _change_before(scene: Scene, index: int) -> bool:

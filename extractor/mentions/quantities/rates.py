@@ -90,17 +90,18 @@ def _is_many(scene: Scene, at: int) -> bool:
 
 
 def per_one(scene: Scene, draft: Draft, at: int) -> Per | None:
-    """«на человека», «на одного жителя», «за литр», «с гектара», `/кг`."""
+    """«на человека», «на одного жителя», «за литр», «за 1 кв. м», «с гектара», `/кг`."""
     preposition, noun = scene.norm(at), at + 1
     if preposition not in ("на", "за", "с", "/") or at > draft.last and preposition == "с":
         return None
-    one = scene.norm(noun) in words("each_one")
-    noun += one + (scene.norm(noun) == "душу")
+    one, digit = scene.norm(noun) in words("each_one"), scene.norm(noun) == "1"
+    noun += one + digit + (scene.norm(noun) == "душу")
     noun += scene.norm(noun).startswith(starts("square")) + (scene.norm(noun) == "кв" and scene.norm(noun + 1) == ".")
     noun += scene.norm(noun) == "."
     noun += scene.norm(noun + 1) in words("securities") and scene.has(noun, "ADJF", "femn", "accs")
     token = scene.token(noun)
-    if token is None or scene.kind(noun) != "word" or not (one or _is_base(scene, draft, noun, preposition)):
+    asked = "за" if digit and preposition == "с" else preposition  # «7 рублей с 1 кв. м»
+    if token is None or scene.kind(noun) != "word" or not (one or _is_base(scene, draft, noun, asked)):
         return None
     draft.bases = (scene.starting[at + 1],) if at + 1 in scene.starting else ()
     return Per(ONE, _head(token.lemma))
@@ -111,7 +112,8 @@ def _is_base(scene: Scene, draft: Draft, noun: int, preposition: str) -> bool:
     unit = read_unit(scene, noun)
     if unit is not None and unit.dimension not in ("time", "share"):
         one = scene.has(noun, "sing", "accs") or len(scene.norm(noun)) < 3
-        counted = draft.kind in ("money", "measure") or preposition == "на" or of_each(scene, draft)
+        priced = preposition == "за" and draft.scale > ONE  # «до 188 тыс. за 1 кв. м»: roubles, not said again
+        counted = draft.kind in ("money", "measure") or preposition == "на" or priced or of_each(scene, draft)
         return preposition == "/" or (one and preposition != "с" and counted)
     if preposition == "на" and draft.kind == "money" and scene.norm(noun) in words("securities"):
         return True
