@@ -16,11 +16,13 @@ from extractor.reading.units import Unit
 
 LONG_LINE, SAME_MATTER = 6, 2  # words of a line without its full stop, and how many of them the story has said
 POINTING = frozenset("эти этих этого этот этой этом эта это этим они он она их его также кроме".split())
+SHORT_ROW = 60  # characters
 ENOUGH = 0.4  # the first run wins unless another has this much more text
 _PERSON = re.compile(r"^[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}$")
 _ROW = re.compile(
     r"(?:[-–—•*·] ?[а-яёА-ЯЁ«]|[А-ЯЁ«])[^.!?:;|–—]{1,80} ?[-–—:] ?(?:[а-яё]+ ){0,2}[+−-]?\d[^.!?|]{0,60}[.;,]?$"
 )
+_NUMBERED = re.compile(r"\d{1,2}[.)] ?[А-ЯЁа-яё«]")
 _ASKS = (
     "что",
     "как",
@@ -65,7 +67,8 @@ def layout_of(units: list[Unit], title: str | None = None, repeats: Repeats = NO
     start, stop = run
     headline = headline_of(sheet, start, known)
     below = headline[-1] + 1 if headline else start
-    body = _body(sheet, below, (max(start, below), stop))
+    rows = _opening_rows(sheet, below if headline else 0, max(start, below))
+    body = tuple(sorted({*rows, *_body(sheet, below, (max(start, below), stop))}))
     return Layout(sheet.units, sheet.labels, headline, body)
 
 
@@ -96,17 +99,30 @@ def _body(sheet: Sheet, below: int, bounds: tuple[int, int]) -> tuple[int, ...]:
     """The body's units between the headline and the run's end."""
     start, stop = bounds
     subtitles = [i for i in range(below, start) if sheet.labels[i] == "short" and _subtitle(sheet.units[i])]
-    subtitles = sorted({*subtitles, *_opening_rows(sheet, below, start)})
     inside = [i for i in range(start, stop) if _in_body(sheet, i, start)]
     return tuple(subtitles + inside + _tail(sheet, bounds))
 
 
 def _opening_rows(sheet: Sheet, below: int, start: int) -> list[int]:
-    """The rows of a list right under a headline that announces it: «Подорожали:», «– гречка – 14 %;»."""
-    if not below or not sheet.units[below - 1].plain.endswith(":"):
+    """The rows of a list that stands right above the first sentences, with the line that announces it.
+
+    «Подорожали:», «– гречка – 14 %;»; without such a line two rows at least that are numbered or bulleted.
+    """
+    first = start
+    while first > below and sheet.labels[first - 1] in ("short", "item") and _listed(sheet.units[first - 1]):
+        first -= 1
+    above = sheet.units[first - 1] if first else None
+    if first == start:
         return []
-    rows = range(below, start)
-    return list(rows) if all(sheet.labels[i] in ("short", "item") and _row(sheet.units[i]) for i in rows) else []
+    if above is not None and above.plain.endswith(":"):
+        return list(range(max(below, first - 1), start))
+    return list(range(first, start)) if start > first + 1 and all(map(_entry, sheet.units[first:start])) else []
+
+
+def _listed(unit: Unit) -> bool:
+    """A row of a list that says a figure."""
+    told = unit.verbal and (unit.size > SHORT_ROW or unit.ends_sentence)
+    return any(map(str.isdigit, unit.plain)) and (_row(unit) or _entry(unit) and not told)
 
 
 def _subtitle(unit: Unit) -> bool:
@@ -200,7 +216,7 @@ def _is_cut(sheet: Sheet, bounds: tuple[int, int]) -> bool:
 
 
 def _entry(unit: Unit) -> bool:
-    return unit.bulleted or unit.plain[:1] in "–—―" or unit.plain[:2] == "- "
+    return unit.bulleted or _NUMBERED.match(unit.plain) is not None or unit.plain[:1] in "–—―" or unit.plain[:2] == "- "
 
 
 def _goes_on(before: Unit, unit: Unit, label: Label, listed: bool) -> bool:

@@ -7,7 +7,7 @@ from extractor.linking.clauses import Site
 from extractor.linking.modality.words import infinitive, words
 
 LEADING = frozenset({"ADP", "ADV", "PART", "NUM"})  # what may stand in brackets before a figure
-MOST_LEADING, MOST_COUNTED, MOST_BETWEEN = 3, 3, 6  # tokens
+MOST_LEADING, MOST_COUNTED, MOST_BETWEEN = 3, 5, 6  # tokens
 PARTS = (("из", "которых"), ("из", "них"), ("среди", "них"), ("в", "том", "числе"))
 PLANS = frozenset(
     "part elided planned_by_noun to_be_done penalty for_a_year forecast modal planned_by_verb conditional fined"

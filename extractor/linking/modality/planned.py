@@ -21,7 +21,7 @@ from extractor.linking.modality.words import (
     waited,
     words,
 )
-from extractor.linking.scenes import Segment
+from extractor.linking.scenes import Segment, word_group
 from extractor.mentions.measured import cases_of
 
 CONTRAST = frozenset({"а", "но", "однако", "хотя"})
@@ -125,9 +125,18 @@ def _told(site: Site) -> list[Token]:
 
 
 def planned_by_adjective(site: Site) -> bool:
-    """«вместо запланированных 300», «из 53 запланированных»"""
+    """«вместо запланированных 300», «из 53 запланированных», «при критической отметке в 8 метров»"""
     token = site.ahead
-    return _is_planned(token) or is_told_planned(site)
+    return _is_planned(token) or is_told_planned(site) or _held_against_a_mark(site)
+
+
+def _held_against_a_mark(site: Site) -> bool:
+    """«при опасной отметке 864 см», «выше критического уровня в 5 м»"""
+    noun = site.token(site.left - (site.preposition == "в"))
+    if noun is None or noun.lemma not in word_group("mark") or noun.index < 2:
+        return False
+    row = [site.tokens[at] for at in (noun.index - 2, noun.index - 1)]
+    return row[0].lower in ("при", "выше", "ниже", "против") and row[1].lemma in words("dangerous")
 
 
 def is_told_planned(site: Site) -> bool:

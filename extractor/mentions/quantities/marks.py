@@ -65,6 +65,23 @@ def web(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "web")
 
 
+@needs(first=str.isdigit, second=among(": ."))
+def result(scene: Scene, index: int) -> Refusal | None:
+    """`35.15,6`, `1:16.26,9`: minutes, seconds and their parts in which somebody has run"""
+    at = scene.numerals[index].first
+    last, marks = at + 1, ""
+    while len(marks) < 3 and scene.norm(last) in (":", ".", ",") and scene.glued(last) and scene.glued(last + 1):
+        if scene.kind(last + 1) != "digits":
+            break
+        marks, last = marks + scene.norm(last), last + 2
+    inner = [scene.norm(place) for place in range(at + 2, last - 2, 2)]
+    parted = len(marks) > 1 and marks[0] != "," and marks[-1] in ",." and marks[-1] != marks[0]
+    if not parted or "," in marks[:-1] or len(scene.norm(last - 1)) > 3:
+        return None
+    sexagesimal = all(len(part) == 2 and int(part) < 60 for part in inner)
+    return scene.refuse(index, "score", at, last) if sexagesimal else None
+
+
 @needs(form="digits", after=DASHES | {":"})
 def score(scene: Scene, index: int) -> Refusal | None:
     """`2:0`, `1 : 0`, «со счётом 3-1», «3:2 (1:1)»."""
@@ -151,4 +168,4 @@ def size(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "name", numeral.first, after.last)
 
 
-RULES = (phone, web, footnote, score, age_mark, code, size, hotline)
+RULES = (phone, web, footnote, result, score, age_mark, code, size, hotline)

@@ -199,8 +199,9 @@ def _ends_change(scene: Scene, index: int) -> bool:
     near = [at for at in range(max(0, index - 8), index - 1) if scene.norm(at) in ("с", "со")]
     if any(start in scene.starting and start < index for at in near for start in (at + 1, at + 2, at + 3)):
         return True
-    shares = [at for at in range(max(0, index - 4), index) if at in scene.starting and scene.norm(at - 1) == "на"]
-    return bool(shares) and scene.norm(index - 1) in words("per_cent")
+    shares = [at for at in range(max(0, index - 6), index) if at in scene.starting and scene.norm(at - 1) == "на"]
+    near_share = scene.norm(index - 1) == "(" and scene.norm(index - 2) or scene.norm(index - 1)
+    return bool(shares) and near_share in words("per_cent")
 
 
 @needs(before=among("от"))

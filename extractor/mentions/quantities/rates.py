@@ -7,6 +7,7 @@ from extractor.language import DASHES
 from extractor.lexicon import read_table
 from extractor.mentions.measured import lemma_of
 from extractor.mentions.numerals import Numeral
+from extractor.mentions.quantities.calendar import sort_of
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.paying import of_each
@@ -18,6 +19,7 @@ _LEADS = frozenset(["в", "на", "за", "с", "/"])  # before every base
 _NO_RATES = frozenset(["rank", "factor", "share"])
 _ROUND = frozenset(digit * Decimal(10) ** power for power in range(1, 7) for digit in (1, 5))  # «на 50 тысяч жителей»
 _BASES = {"на": "accs", "с": "gent", "со": "gent", "от": "gent"}  # before a base that is told first, with its case
+_FURTHEST_PRICE = 12  # atoms from the unit to its price
 _ADJECTIVES, _BETWEEN = 3, 7  # atoms: up to the noun of the base, from there to the figure
 
 
@@ -96,7 +98,10 @@ def per_one(scene: Scene, draft: Draft, at: int) -> Per | None:
         return None
     one, digit = scene.norm(noun) in words("each_one"), scene.norm(noun) == "1"
     noun += one + digit + (scene.norm(noun) == "душу")
-    noun += scene.norm(noun).startswith(starts("square")) + (scene.norm(noun) == "кв" and scene.norm(noun + 1) == ".")
+    noun += (
+        scene.norm(noun).startswith(starts("square"))
+        and (not scene.has(noun, "NOUN") or scene.norms(noun, 2) == ("куб", "."))
+    ) + (scene.norm(noun) == "кв" and scene.norm(noun + 1) == ".")
     noun += scene.norm(noun) == "."
     noun += scene.norm(noun + 1) in words("securities") and scene.has(noun, "ADJF", "femn", "accs")
     token = scene.token(noun)
@@ -118,6 +123,8 @@ def _is_base(scene: Scene, draft: Draft, noun: int, preposition: str) -> bool:
     if preposition == "на" and draft.kind == "money" and scene.norm(noun) in words("securities"):
         return True
     animate = scene.has(noun, "NOUN", "sing", "anim", "accs") and not scene.capital(noun)
+    if preposition == "за" and scene.norm(noun) == "человека":
+        return draft.kind == "money"
     return preposition == "на" and animate and draft.kind in ("money", "measure", "count")
 
 
@@ -146,6 +153,19 @@ def base_alone(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "rate") if noun is not None and numeral.value in (ONE, *_ROUND) else None
 
 
+@needs(sorts="cardinal", first=among("1 один одна"))
+def base_of_price(scene: Scene, index: int) -> Refusal | None:
+    """«1 кВт·ч в домах с плитами будет стоить 4,7 рубля»: what the price is of"""
+    numeral, after = scene.numerals[index], scene.numeral(index + 1)
+    unit = read_unit(scene, numeral.last, numeral.form != "words") if numeral.value == ONE and after else None
+    if unit is None or after is None or unit.kind != "measure" or unit.dimension == "time":
+        return None
+    price = read_unit(scene, after.last)
+    costs = any(scene.norm(at).startswith(starts("costs")) for at in range(unit.last, after.first))
+    told = price is not None and price.kind == "money" and costs and after.first - unit.last <= _FURTHEST_PRICE
+    return scene.refuse(index, "rate") if told else None
+
+
 def _per_before(scene: Scene, index: int) -> Per | None:
     """What the figure behind this number is per."""
     numeral, after = scene.numerals[index], scene.numeral(index + 1)
@@ -171,6 +191,8 @@ def _one_base(scene: Scene, numeral: Numeral, case: str) -> int | None:
     noun = next((at for at in range(numeral.last, numeral.last + _ADJECTIVES) if scene.has(at, "NOUN")), None)
     if noun is None or not scene.has(noun, "NOUN", "sing", case) or scene.norm(noun) in _times():
         return None
+    if sort_of(scene, noun):
+        return None  # «с 1 июля плата составит 424 рубля»
     return noun
 
 
