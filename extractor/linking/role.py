@@ -19,7 +19,7 @@ from extractor.linking.changes import (
 )
 from extractor.linking.clauses import Site, preposition_of, sites_of
 from extractor.linking.listed import under_heading
-from extractor.linking.naming import bracketed_change, change_in, named_change, shown_on, told_of_it
+from extractor.linking.naming import bracketed_change, change_in, named_change, shown_on, told_of_it, within
 from extractor.linking.repeated import (
     AFTER_ANOTHER,
     Found,
@@ -145,9 +145,11 @@ def _losing(site: Site) -> bool:
 
 
 def _size(site: Site) -> bool:
-    """«поднялись сугробы глубиной до трёх метров»: how great a thing is at most"""
+    """«поднялись сугробы глубиной до трёх метров», «скидка до 30 %»: how great a thing is at most"""
     inside = site.tokens[site.first].lower == "до"
     sized = site.token(site.first - 1 if inside else site.left - 1)
+    if sized is not None and sized.lemma in word_group("granted"):
+        return True
     return sized is not None and sized.feats.get("Case") == "Ins" and sized.lemma in word_group("sized")
 
 
@@ -269,6 +271,7 @@ RULES: tuple[Rule, ...] = (
     joined_change,
     change_in,
     told_of_it,
+    within,
     shown_on,
     bracketed_change,
     named_change,

@@ -1,5 +1,6 @@
 """Reads the sites of quantities; yields whether each is a fact, a plan or denied."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from extractor.mentions.types import Mentions
 __all__ = ["rate", "words"]
 
 RULES = (("denied", DENYING), ("actual", GIVEN), ("planned", PLANNING))
+FOR_A_YEAR = re.compile(r"\b[Нн]а (?:20\d\d(?:[-–]20\d\d)?|следующий|будущий) год")
 AS_IS = "actual", "default"
 MEMORY = 1_000  # sets of signals
 LIST_GAP = 2  # sentences from the figure before a list, across its heading
@@ -82,6 +84,11 @@ def _as_heading(heading: Sentence, before: tuple[str, str] | None) -> tuple[str,
 
 
 def _plans(heading: Sentence) -> bool:
-    """Whether a heading says that its list is to come: «планируем:», «построят:»."""
+    """Whether a heading says that its list is to come: «планируем:», «построят:», «План на май:», «На 2027 год:»."""
     verbs = (token for token in heading.tokens if is_predicate(token))
-    return any(is_future(token) or token.lemma in words("verb") for token in verbs)
+    if any(is_future(token) or token.lemma in words("verb") for token in verbs):
+        return True
+    row = [token.lemma for token in heading.tokens]
+    if not words("done").isdisjoint(row):
+        return False
+    return not words("heading").isdisjoint(row) or FOR_A_YEAR.search(heading.text) is not None

@@ -15,6 +15,7 @@ from extractor.mentions.quantities.units import Unit, read_unit
 _WEATHER = ("тепла", "мороза")
 _COLDEST = 65  # degrees of frost that somebody tells of
 _SIGNS = frozenset("$€₽£¥₴₸₿₺₹₩") | words("currency_codes")
+_SHARING = frozenset("+/×")  # between two numbers whose unit stands behind the second
 _LEADING = SIGNED | _SIGNS  # what may stand before a number and belong to it
 
 
@@ -86,7 +87,7 @@ def unit_after(scene: Scene, draft: Draft) -> None:
         unit = read_unit(scene, trailing[0], not draft.words)
         draft.modifier = trailing[1] if unit and draft.low is None else draft.modifier
     unit = unit or _described(scene, draft.last)
-    if unit is None and scene.norm(draft.last) in ("+", "/"):
+    if unit is None and scene.norm(draft.last) in _SHARING:
         shared_unit(scene, draft)
         return
     if unit is None or scene.norm(draft.last) in _WEATHER and (draft.scale > 1 or size_of(draft) > _COLDEST):
@@ -100,7 +101,7 @@ def unit_after(scene: Scene, draft: Draft) -> None:
 
 
 def shared_unit(scene: Scene, draft: Draft) -> None:
-    """`10+10 км`, `120/80 мм рт. ст.`, `110–115/70–75 мм рт. ст.`: the unit stands behind the second"""
+    """`10+10 км`, `6×4 м`, `120/80 мм рт. ст.`, `110–115/70–75 мм рт. ст.`: the unit stands behind the second"""
     mark, second = draft.last, scene.starting.get(draft.last + 1)
     if second is None or not (scene.glued(mark) and scene.glued(mark + 1)):
         return
@@ -108,7 +109,7 @@ def shared_unit(scene: Scene, draft: Draft) -> None:
     after = scene.starting.get(last + 1)
     ranged = after is not None and scene.norm(last) in DASHES and scene.glued(last)
     unit = read_unit(scene, scene.numerals[after].last if ranged and after is not None else last)
-    if unit is not None and (unit.code == "mm[Hg]" or scene.norm(mark) == "+" and unit.kind == "measure"):
+    if unit is not None and (unit.code == "mm[Hg]" or scene.norm(mark) != "/" and unit.kind == "measure"):
         take(draft, unit)
 
 

@@ -122,6 +122,18 @@ def footnote(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "footnote", numeral.first - 1, numeral.last + 1)
 
 
+@needs(form="digits", first=str.isdigit, second=among("."))
+def point_number(scene: Scene, index: int) -> Refusal | None:
+    """`1.1. На 2014 год`, `2.3. Утвердить` at the beginning of a sentence: the number of a point in a document"""
+    numeral = scene.numerals[index]
+    row, last = scene.norms(numeral.first, 4), numeral.first + 3
+    opens = numeral.first == 0 or "\n" in scene.atoms.gap(numeral.first)
+    if not opens or row[1] != "." or not row[2].isdigit() or len(row[0]) > 2 or len(row[2]) > 2:
+        return None
+    ended = row[3] in (".", ")") and scene.glued(last)
+    return scene.refuse(index, "list", numeral.first, last + 1) if ended and not scene.glued(last + 1) else None
+
+
 @needs(form="digits", second=among(". )"))
 def list_number(scene: Scene, index: int) -> Refusal | None:
     """`1. Михаил`, `2) дороги` at the beginning of a sentence, or after a bracket, full stop, colon, semicolon."""
@@ -168,4 +180,4 @@ def size(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "name", numeral.first, after.last)
 
 
-RULES = (phone, web, footnote, result, score, age_mark, code, size, hotline)
+RULES = (phone, web, footnote, point_number, result, score, age_mark, code, size, hotline)

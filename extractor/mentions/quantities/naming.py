@@ -129,6 +129,17 @@ def graded_range(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "ordinal", numeral.first, after.last) if many else None
 
 
+@needs(form="digits", before=among("с"), after=among("по"))
+def from_grade(scene: Scene, index: int) -> Refusal | None:
+    """«с 1 по 11 класс», «с 5 по 9 этаж»: ordinals in digits before a noun in the singular"""
+    numeral, after = scene.numerals[index], scene.numeral(index + 1)
+    if after is None or after.first != numeral.last + 1 or not (numeral.label and after.label):
+        return None
+    ordered = scene.norm(numeral.first - 1) == "с" and scene.norm(numeral.last) == "по"
+    single = scene.has(after.last, "NOUN", "sing", "accs") and not scene.has(after.last, "plur")
+    return scene.refuse(index, "ordinal", numeral.first, after.last) if ordered and single else None
+
+
 @needs(after=among("лет"))
 def jubilee(scene: Scene, index: int) -> Refusal | None:
     """«улица 50 лет Октября», «посёлок 40 лет Победы»"""
@@ -241,6 +252,7 @@ RULES = (
     after_word,
     graded,
     graded_range,
+    from_grade,
     jubilee,
     street,
     letters_before,

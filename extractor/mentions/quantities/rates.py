@@ -38,11 +38,13 @@ def rate(scene: Scene, draft: Draft) -> None:
         draft.per = _per_before(scene, index - 1)
     if draft.per or _LEADS.isdisjoint(scene.row[draft.last : draft.last + 4]):
         return
-    first = draft.last + 2 * (scene.norm(draft.last + 1) in words("reckoned"))  # «в расчёте на акцию»
-    for at in range(first, first + 4):
-        if scene.norm(at) in _LEADS:
-            for rule in RULES:
-                draft.per = draft.per or rule(scene, draft, at)
+    for at in range(draft.last, draft.last + 4):
+        reckoned = scene.norm(at) == "в" and scene.norm(at + 1) in words(
+            "reckoned"
+        )  # «20 кг молока в расчёте на корову»
+        lead = at + 2 * reckoned
+        if scene.norm(lead) in _LEADS:
+            draft.per = next((per for rule in RULES if (per := rule(scene, draft, lead))), None)
         if draft.per or scene.kind(at) != "word" or not scene.has(at, "gent"):
             return
 
@@ -91,6 +93,19 @@ def _is_many(scene: Scene, at: int) -> bool:
     return scene.has(at, "NOUN", "gent") or scene.has(at, "plur", "gent")
 
 
+def per_persons(scene: Scene, draft: Draft, at: int) -> Per | None:
+    """«20 тысяч рублей на одного», «40 тысяч на двоих»: nothing is counted but people"""
+    number = scene.starting.get(at + 1, -1)
+    base = scene.numeral(number)
+    if base is None or scene.norm(at) != "на" or scene.norm(at + 1) not in words("so_many_people"):
+        return None
+    money = draft.kind == "money" or draft.scale > ONE
+    if not money or scene.kind(base.last) == "word" and scene.has(base.last, "gent"):
+        return None
+    draft.bases = (number,)
+    return Per(base.value, "человек")
+
+
 def per_one(scene: Scene, draft: Draft, at: int) -> Per | None:
     """«на человека», «на одного жителя», «за литр», «за 1 кв. м», «с гектара», `/кг`."""
     preposition, noun = scene.norm(at), at + 1
@@ -105,6 +120,8 @@ def per_one(scene: Scene, draft: Draft, at: int) -> Per | None:
     noun += scene.norm(noun) == "."
     noun += scene.norm(noun + 1) in words("securities") and scene.has(noun, "ADJF", "femn", "accs")
     token = scene.token(noun)
+    if one and scene.has(noun, "PRTF") and scene.kind(noun + 1) == "word" and scene.has(noun + 1, "sing"):
+        token = scene.token(noun + 1)  # «на одного зарегистрированного безработного»
     asked = "за" if digit and preposition == "с" else preposition  # «7 рублей с 1 кв. м»
     if token is None or scene.kind(noun) != "word" or not (one or _is_base(scene, draft, noun, asked)):
         return None
@@ -134,7 +151,7 @@ def base_before(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "rate") if _per_before(scene, index) else None
 
 
-@needs(sorts="cardinal", before=among("на с"))
+@needs(sorts="cardinal", before=among("на с от"))
 @needs(sorts="cardinal", before=words("prices"))
 def base_alone(scene: Scene, index: int) -> Refusal | None:
     """«удой с одной коровы», «смертность на 1 тыс. человек», «стоимость 1 кв. м»: what a named rate is per."""
@@ -145,6 +162,8 @@ def base_alone(scene: Scene, index: int) -> Refusal | None:
         return scene.refuse(index, "rate") if whole else None
     named = scene.has(numeral.first - 2, "NOUN") or scene.norm(numeral.first - 2) == "среднем"
     case = _BASES.get(before, "") if named else ""
+    if case == "accs" and _each_person(scene, numeral):
+        return scene.refuse(index, "rate")
     if not case or not scene.begins_before(numeral.first - 1, starts("rated_per"), 5):
         return None
     if scene.begins_before(numeral.first - 1, stems("change_words"), 8):
@@ -164,6 +183,12 @@ def base_of_price(scene: Scene, index: int) -> Refusal | None:
     costs = any(scene.norm(at).startswith(starts("costs")) for at in range(unit.last, after.first))
     told = price is not None and price.kind == "money" and costs and after.first - unit.last <= _FURTHEST_PRICE
     return scene.refuse(index, "rate") if told else None
+
+
+def _each_person(scene: Scene, numeral: Numeral) -> bool:
+    """«число обращений на 1 жителя», `1` in digits"""
+    digit = scene.norm(numeral.first) == "1" and numeral.value == ONE
+    return digit and scene.has(numeral.last, "NOUN", "sing", "anim", "accs") and not scene.capital(numeral.last)
 
 
 def _per_before(scene: Scene, index: int) -> Per | None:
@@ -209,4 +234,4 @@ def _head(lemma: str) -> str:
     return next((row["head"] for row in read_table("quantities/rate_heads") if row["word"] == lemma), lemma)
 
 
-RULES = (per_time, per_many, per_group, per_one)
+RULES = (per_time, per_many, per_group, per_persons, per_one)
