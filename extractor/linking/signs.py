@@ -13,7 +13,7 @@ def signed(site: Site, done: Links) -> Found:
     sign = "up" if site.said.startswith(PLUS) else "down" if site.said.startswith(MINUS) else None
     if not sign or site.quantity.unit == "Cel":
         return None
-    told = site.quantity.unit in ("%", "pp") or _since_then(site) or _in_brackets(site) or _in_a_row(site, done)
+    told = site.quantity.kind == "share" or _since_then(site) or _in_brackets(site) or _in_a_row(site, done)
     return ("change_by", sign) if told else None
 
 

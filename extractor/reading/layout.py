@@ -22,6 +22,7 @@ _PERSON = re.compile(r"^[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][
 _ROW = re.compile(
     r"(?:[-–—•*·] ?[а-яёА-ЯЁ«]|[А-ЯЁ«])[^.!?:;|–—]{1,80} ?[-–—:] ?(?:[а-яё]+ ){0,2}[+−-]?\d[^.!?|]{0,60}[.;,]?$"
 )
+_BRACKETED = re.compile(r"[А-ЯЁ][^.!?:;|()]{1,60} \([+−–-]?\d[^()]{0,40}\)[.;,]?$")  # «Тульская область (-11,2‰)»
 _NUMBERED = re.compile(r"\d{1,2}[.)] ?[А-ЯЁа-яё«]")
 _ASKS = (
     "что",
@@ -116,7 +117,8 @@ def _opening_rows(sheet: Sheet, below: int, start: int) -> list[int]:
         return []
     if above is not None and above.plain.endswith(":"):
         return list(range(max(below, first - 1), start))
-    return list(range(first, start)) if start > first + 1 and all(map(_entry, sheet.units[first:start])) else []
+    rows = sheet.units[first:start]
+    return list(range(first, start)) if len(rows) > 2 or len(rows) > 1 and all(map(_entry, rows)) else []
 
 
 def _listed(unit: Unit) -> bool:
@@ -195,7 +197,7 @@ def _rows(sheet: Sheet, start: int) -> list[int]:
 
 
 def _row(unit: Unit) -> bool:
-    return _ROW.match(unit.plain) is not None
+    return _ROW.match(unit.plain) is not None or _BRACKETED.match(unit.plain) is not None
 
 
 def _loose(sheet: Sheet, bounds: tuple[int, int]) -> bool:

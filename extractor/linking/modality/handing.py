@@ -44,7 +44,7 @@ def _main(sites: Sequence[Site], at: int) -> int | None:
 def converted(site: Site, before: Site) -> bool:
     """«20 тысяч евро (около 2 млн рублей)», «привьют 500 человек (45 % жителей)», «на 7 % (до 9 рублей)»"""
     part = site.segment
-    if part.opener != "(" or before.segment is part or before.home > site.home:
+    if part.opener != "(" or before.segment is part or before.home > site.home or site.own_verb:
         return False
     leading, counted = site.tokens[part.first : site.first], site.tokens[before.last : part.first - 1]
     if len(leading) > MOST_LEADING or any(token.pos not in LEADING for token in leading):

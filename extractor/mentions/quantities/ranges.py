@@ -107,6 +107,23 @@ def range_of_temperature(scene: Scene, index: int) -> Draft | None:
     return _range(scene, index, one.first - 1)
 
 
+@needs(sorts="cardinal", before=SIGNED, joint=among("до"))
+def range_to_zero(scene: Scene, index: int) -> Draft | None:
+    """«от −2 до 0 градусов», «от минус трёх до нуля»"""
+    one, two = scene.numerals[index], scene.numeral(index + 1)
+    if two is None or two.value or two.first != one.last + 1 or scene.norms(one.last, 1) != ("до",):
+        return None
+    start = one.first - 2
+    if scene.norm(start) != "от" or scene.norm(one.first - 1) not in SIGNED or not _countable(one):
+        return None
+    below = scene.norm(one.first - 1) in MINUS
+    ends = (Decimal(0), one.value)  # the greater below zero is the lower end
+    return Draft(
+        start, two.last, index + 2, low=ends[0], high=ends[1], modifier="range", core=one.first,
+        sign="-" if below else "+", decimal=one.decimal,
+    )  # fmt: skip
+
+
 @needs(sorts="cardinal", before=SIGNED, joint=SIGNED)
 @needs(sorts="cardinal", first=_ZEROS, joint=SIGNED)
 def range_of_signed(scene: Scene, index: int) -> Draft | None:
@@ -220,4 +237,4 @@ def _range(scene: Scene, index: int, first: int, lesser: Decimal = ONE) -> Draft
     )
 
 
-RULES = (range_of_signed, range_from_to, range_of_temperature, range_with_dash, range_either)
+RULES = (range_to_zero, range_of_signed, range_from_to, range_of_temperature, range_with_dash, range_either)
