@@ -4,7 +4,8 @@
 quadratic where none ends. Here a mark not followed by white space is passed over at once, as razdel's second rule would
 do, and the rules see no more of the sentence than they look at. Nor are they asked where a word in small letters
 follows, at which their third rule joins, or a capital follows a word and a full stop, where none has anything to say.
-Other than razdel it does not part «520 тыс. Гкал», «9 мес. 2024 г.», «Москва. 18 декабря», and parts «5 т. В Бийске».
+Other than razdel it does not part «520 тыс. Гкал», «9 мес. 2024 г.», «Москва. 18 декабря», and parts «5 т. В Бийске»,
+«на 2%.Также».
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ DAY = re.compile(r" \d{1,2} (?:янв|фев|мар|апр|ма[яй]|июн|и�
 MONTHS = re.compile(r"(?<!\w)(?:мес|янв|фев|февр|мар|апр|июн|июл|авг|сен|сент|окт|ноя|нояб|дек)$")
 YEAR = re.compile(r"\s{1,4}(?:19|20)\d\d(?!\w)")
 SMALL_WORD = re.compile(r"\s{1,4}[а-яё]+(?!\w)")
+NEXT = re.compile("(?:[А-ЯЁ][а-яё]{2,}|На|Об|По|За|Из|От|До|Но) ")
+BEFORE_NEXT = re.compile(r"(?:(?<![А-ЯЁа-яё.])[а-яё]{4,}|(?<=\d)\s?%|[»)])$")
 ABBREVIATIONS = frozenset().union(HEAD_SOKRS, SOKRS, INITIALS, *PAIR_SOKRS)
 
 
@@ -43,10 +46,19 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a text as half-open ranges without the white space around them."""
     start = 0
     for match in END.finditer(text):
-        if text[match.end() : match.end() + 1].isspace() and _ends(text, start, match):
+        spaced = text[match.end() : match.end() + 1].isspace()
+        if spaced and _ends(text, start, match) or not spaced and _glued(text, match):
             yield from _stripped(text, start, match.end())
             start = match.end()
     yield from _stripped(text, start, len(text))
+
+
+def _glued(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence ends where a blank was lost: «выросли на 2%.Также», «летом.Морковь», not «Яндекс.Такси»."""
+    if match.group() != "." or not NEXT.match(text, match.end()):
+        return False
+    last = BEFORE_NEXT.search(text[max(0, match.start() - WINDOW) : match.start()])
+    return last is not None and last.group() not in ABBREVIATIONS
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:

@@ -1,12 +1,13 @@
 """Reads a site; yields which way a word of its clause says that something changed."""
 
-from functools import cache
+from functools import cache, lru_cache
 
-from extractor.language import Token
+from extractor.language import Token, morph_parses
 from extractor.lexicon import read_table
 from extractor.linking.clauses import Site
 from extractor.linking.parts import is_predicate
 from extractor.linking.scenes import starts_participle
+from extractor.memo import FEW
 from extractor.mentions.types import Quantity
 
 REACH = 4  # tokens between a quantity and the comparative that makes it a difference
@@ -36,8 +37,16 @@ def is_exceeding(token: Token | None) -> bool:
 def change_of(token: Token) -> str | None:
     """The direction that a verb, participle or noun of change says."""
     if token.pos in ("VERB", "AUX") or is_predicate(token):
-        return directions("change_verbs").get(token.lemma) or exceeding().get(token.lemma)
-    return directions("change_nouns").get(token.lemma) if token.pos == "NOUN" else None
+        lemma = token.lemma if token.pos in ("VERB", "AUX", "ADJ") else _as_verb(token.lower)
+        return directions("change_verbs").get(lemma) or exceeding().get(lemma)
+    noun = token.pos == "NOUN" or token.pos == "PROPN" and not token.index  # «Индексация составит 7 %»
+    return directions("change_nouns").get(token.lemma) if noun else None
+
+
+@lru_cache(FEW)
+def _as_verb(word: str) -> str:
+    """The dictionary form of a verb that the tagger took for another word: «проиндексируют»."""
+    return next((parse.lemma.replace("ё", "е") for parse in morph_parses(word) if parse.pos == "VERB"), word)
 
 
 def change_word(site: Site) -> str | None:
@@ -52,11 +61,18 @@ def change_word(site: Site) -> str | None:
         return found
     for part in (own,) if done else site.clause:
         row = [token for token in site.tokens[part.first : part.last] if token.index not in site.scene.slots]
+        row = [token for token in row if not _of_a_pace(site, token)] or row  # «снижение темпа роста цен до 8 %»
         nearest = sorted(row, key=lambda token: (token.index > site.first, abs(token.index - site.first)))
         found = next((direction for token in nearest if (direction := change_of(token))), None)
         if found:
             return found
     return None
+
+
+def _of_a_pace(site: Site, token: Token) -> bool:
+    """«темпов роста»"""
+    before = site.token(token.index - 1)
+    return before is not None and before.lemma == "темп"
 
 
 def _by_participle(site: Site) -> str | None:

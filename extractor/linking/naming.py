@@ -3,12 +3,11 @@
 from extractor.language import DASHES, Token
 from extractor.linking.changes import change_of
 from extractor.linking.clauses import Site
-from extractor.linking.repeated import Found, Links
+from extractor.linking.repeated import SHARES, Found, Links
 from extractor.linking.scenes import Segment, word_group
 from extractor.mentions.measured import Phrase
 
 STATURE = ("cm", "m")  # of «рост» in these somebody is so tall
-SHARES = ("%", "pp")
 ASIDE = ("за", "против", "о", "об")  # «проголосовали за повышение 19 человек»
 THERE = ("в", "во", "у", "на", "по")  # before the place in which something has changed
 
@@ -20,8 +19,9 @@ def named_change(site: Site, done: Links) -> Found:
     if apart is not None and apart.lower in ASIDE or token and token.lemma == "рост" and site.quantity.unit in STATURE:
         return None
     if token and token.pos == "NOUN" and token.index not in site.scene.slots and change_of(token):
-        return _by(change_of(token))
-    before_dash = site.home and site.segment.opener in DASHES
+        granted = site.preposition == "до" and token.lemma in word_group("granted")  # «скидка до 30 %»
+        return None if granted else _by(change_of(token))
+    before_dash = site.home and site.segment.opener in DASHES and not site.own_verb
     if site.preposition and site.quantity.value is not None or not (before_dash or _amounts(site)):
         return None
     part = site.scene.segments[site.home - 1] if before_dash else site.clause[-1]
@@ -64,6 +64,28 @@ def change_in(site: Site, done: Links) -> Found:
     row = site.tokens[site.last : site.last + 3]
     compound = len(row) == 3 and row[0].text in DASHES and row[1].lower.startswith(("ное", "ный", "ная", "ного", "ной"))
     return _by(change_of(row[2])) if compound else None
+
+
+def within(site: Site, done: Links) -> Found:
+    """«снизились в пределах 3 %», «подорожает в диапазоне от 3 до 4 %», «выросла на величину от 6 до 14 %»"""
+    if site.quantity.unit not in SHARES or site.verb is None:
+        return None
+    inside = site.said.startswith("в пределах")
+    if not inside and (site.ahead is None or site.ahead.lemma not in word_group("span_of_change")):
+        return None
+    return _by(change_of(site.verb))
+
+
+def shown_on(site: Site, done: Links) -> Found:
+    """«снижение отмечено только в Туле – на 0,4 %», «наибольший рост показал Орёл – на 4 %»"""
+    if site.preposition != "на" or site.quantity.unit is None or site.ahead is None or site.ahead.pos == "NOUN":
+        return None
+    parts = site.scene.segments[max(0, site.home - 1) : site.home + 1]
+    verbs = [token for part in parts for token in site.scene.predicates(part)]
+    if not verbs or any(token.lemma not in word_group("showing") for token in verbs):
+        return None
+    named = [p for part in parts for p in site.scene.within(part) if p.inside is None and not p.preposition]
+    return _by(_last_change(site, [p for p in named if change_of(site.tokens[p.head]) and p.last <= site.first]))
 
 
 def told_of_it(site: Site, done: Links) -> Found:

@@ -1,13 +1,17 @@
 """Reads a figure and the figures before it in its sentence; yields the change of one of them, told again or gone on."""
 
 from extractor.language import DASHES
+from extractor.lexicon import group
+from extractor.linking.changes import change_of
 from extractor.linking.clauses import Site
 from extractor.linking.measured.task import DIFFERENCES, level_nouns
 from extractor.linking.types import RoleLink
+from extractor.mentions.quantities.bareness import topic_of
 from extractor.mentions.types import Quantity
 
 AGAINST = ("после", "против")  # before the change of another time
 NAMED = "named_change"
+SHARES = ("%", "pp")
 GAINED = ("gained", "elided")  # the rules whose figure has no preposition
 
 Found = tuple[str, str | None] | None
@@ -62,13 +66,18 @@ def elided(site: Site, done: Links) -> Found:
 
 
 def elided_on(site: Site, done: Links) -> Found:
-    """«угонов меньше на 15 %, грабежей – на 23», «в селе рост в 3,7 раза, в городе – на 40 %», «на 4 % после 5»"""
+    """«угонов меньше на 15 %, грабежей – на 23», «в селе рост в 3,7 раза, в городе – на 40 %», «на 4 % после 5».
+
+    A count may stand between: «подорожание на 4 % отмечено в 25 областях, в Омске – на 8 %».
+    """
     if site.preposition != "на" and site.preposition not in AGAINST:
         return None
-    before, quantity = earlier(site, done)[0], site.quantity
-    if before is None or site.before is None or before.role not in DIFFERENCES:
+    quantity = site.quantity
+    last = site.before if site.before is None or site.before.kind == quantity.kind else _like(site) or site.before
+    before = done.get(last.start) if last else None
+    if last is None or before is None or before.role not in DIFFERENCES:
         return None
-    alike = quantity.kind == site.before.kind and before.role == "change_by"
+    alike = quantity.kind == last.kind and before.role == "change_by"
     if site.preposition in AGAINST:
         return ("change_by", before.direction) if alike and quantity.kind == "share" else None
     if site.own_verb:
@@ -76,6 +85,14 @@ def elided_on(site: Site, done: Links) -> Found:
     told = alike and (quantity.unit is not None or site.segment.opener in DASHES)
     share = before.role == "change_factor" and quantity.kind == "share"
     return ("change_by", before.direction) if told or share else None
+
+
+def _like(site: Site) -> Quantity | None:
+    """The share before it in the sentence, for a share."""
+    if site.quantity.unit not in SHARES:
+        return None
+    before = [q for q in site.scene.quantities if q.start < site.quantity.start and q.unit == site.quantity.unit]
+    return before[-1] if before else None
 
 
 def bracketed_on(site: Site, done: Links) -> Found:
@@ -89,6 +106,48 @@ def bracketed_on(site: Site, done: Links) -> Found:
             known = (closed or compared) and _is_change(done, other)
             return ("change_by", done[other.start].direction) if known else None
     return None
+
+
+def at_another_time(site: Site, done: Links) -> Found:
+    """«подорожала на 2,2 % (неделей ранее – 1,9 %)», «на 5 % (по стране – 4 %)»: nothing else is named there"""
+    if site.preposition or not site.segment.depth or site.quantity.unit not in SHARES or site.before is None:
+        return None
+    before = done.get(site.before.start)
+    if before is None or before.role != "change_by" or site.before.unit != site.quantity.unit:
+        return None
+    row = site.scene.segments[(site.scene.homes[site.before.first] or 0) + 1 : site.home + 1]
+    if depth_of(site, site.before) or not all(part.depth for part in row):
+        return None
+    if any(site.scene.predicates(part) for part in row):
+        return None
+    told = [p for part in row for p in site.scene.within(part) if p.case == "Nom" and p.first not in site.scene.slots]
+    return None if told or row[0].first == site.first else ("change_by", before.direction)
+
+
+def dashed(site: Site, done: Links) -> Found:
+    """«подорожали на 7,9 %, бананы – 2,3 %», «выросли цены на чай – 0,5 %, рис – 0,3 %», «подешевели: лук – 18 %»"""
+    if site.preposition or site.own_verb or site.segment.opener not in DASHES or site.quantity.unit not in SHARES:
+        return None
+    direction = change_of(site.verb) if site.verb and site.verb.index < site.first else None
+    if direction is None or site.segment.first != site.left + 1 or not _ends_there(site):
+        return None
+    named = [p for part in site.clause[1:] for p in site.scene.within(part) if not p.preposition]
+    aside = any(topic_of(p.lemma) == "share" or p.lemma in group("modality", "group", "noun") for p in named)
+    return None if aside else ("change_by", direction)
+
+
+def _ends_there(site: Site) -> bool:
+    """Whether no whole follows: not «прибавили горожане – 2 % населения»."""
+    return site.after is None or site.after.pos == "PUNCT" or site.after.lower in ("и", "соответственно")
+
+
+def on_to(site: Site, done: Links) -> Found:
+    """«(+2,5 %, до 99 тысяч)», «прибавил 3 %, до 90»: what the change right before leads to"""
+    before, start = earlier(site, done)
+    if site.preposition != "до" or before is None or before.role not in DIFFERENCES:
+        return None
+    between = [token.text for token in site.tokens[start : site.first] if token.lower != "до"]
+    return ("change_to", before.direction) if between in ([","], []) else None
 
 
 def _is_change(done: Links, quantity: Quantity) -> bool:
@@ -120,4 +179,6 @@ def reached(site: Site, done: Links) -> Found:
 
 
 # these look for a figure before in the sentence
-AFTER_ANOTHER = frozenset({reckoned, restated, elided, elided_on, bracketed_on, joined_change, reached})
+AFTER_ANOTHER = frozenset(
+    {reckoned, restated, elided, elided_on, bracketed_on, joined_change, reached, at_another_time, on_to}
+)

@@ -18,27 +18,31 @@ from extractor.linking.changes import (
     is_exceeding,
 )
 from extractor.linking.clauses import Site, preposition_of, sites_of
-from extractor.linking.naming import bracketed_change, change_in, named_change, told_of_it
+from extractor.linking.listed import under_heading
+from extractor.linking.naming import bracketed_change, change_in, named_change, shown_on, told_of_it, within
 from extractor.linking.repeated import (
     AFTER_ANOTHER,
     Found,
     Links,
+    at_another_time,
     bracketed_on,
+    dashed,
     earlier,
     elided,
     elided_on,
     joined_change,
+    on_to,
     reached,
     reckoned,
     restated,
 )
 from extractor.linking.scenes import word_group
+from extractor.linking.signs import signed
 from extractor.linking.types import RoleLink
 from extractor.mentions.measured import cases_of
 from extractor.mentions.types import Mentions, Quantity
 
 APART = 6  # tokens from one end of a change to the other: «с двух в неделю мы довели до четырёх»
-PLUS, MINUS = ("+", "плюс"), ("-", "−", "–", "—", "минус")
 
 
 def link(mentions: Mentions) -> tuple[RoleLink, ...]:
@@ -71,35 +75,6 @@ def factor(site: Site, done: Links) -> Found:
         return None
     before, _ = earlier(site, done)
     return "change_factor", comparative(site) or change_word(site) or (before.direction if before else None) or "up"
-
-
-def signed(site: Site, done: Links) -> Found:
-    """«(–9 %)», «вагонов – +7», «минус 6 %», «за сутки минус 14», «это плюс 2 балла к прошлогоднему»"""
-    sign = "up" if site.said.startswith(PLUS) else "down" if site.said.startswith(MINUS) else None
-    if not sign or site.quantity.unit == "Cel":
-        return None
-    told = site.quantity.unit in ("%", "pp") or _since_then(site) or _in_brackets(site)
-    return ("change_by", sign) if told else None
-
-
-def _in_brackets(site: Site) -> bool:
-    """«2 851 (+64) случай», «прирост наблюдался в Туле (+77 млн)»"""
-    if site.segment.opener != "(" or site.segment.first != site.first:
-        return False
-    return site.said.startswith(PLUS) or site.first - 2 in site.scene.slots
-
-
-def _since_then(site: Site) -> bool:
-    """«за сутки», «к прошлогоднему», «к 2017-му» in its segment."""
-    row = [token.lower for token in site.tokens[site.segment.first : site.segment.last]]
-    pairs = zip(row, row[1:], strict=False)
-    spans = word_group("span")
-    return any(one == "за" and other in spans or one == "к" and _is_past(other) for one, other in pairs)
-
-
-def _is_past(word: str) -> bool:
-    """«прошлогоднему», «2017-му»."""
-    return word.startswith("прошл") or word[:2] in ("19", "20") and word[:4].isdigit() and not word.isdigit()
 
 
 def capacity(site: Site, done: Links) -> Found:
@@ -170,9 +145,11 @@ def _losing(site: Site) -> bool:
 
 
 def _size(site: Site) -> bool:
-    """«поднялись сугробы глубиной до трёх метров»: how great a thing is at most"""
+    """«поднялись сугробы глубиной до трёх метров», «скидка до 30 %»: how great a thing is at most"""
     inside = site.tokens[site.first].lower == "до"
     sized = site.token(site.first - 1 if inside else site.left - 1)
+    if sized is not None and sized.lemma in word_group("granted"):
+        return True
     return sized is not None and sized.feats.get("Case") == "Ins" and sized.lemma in word_group("sized")
 
 
@@ -294,7 +271,13 @@ RULES: tuple[Rule, ...] = (
     joined_change,
     change_in,
     told_of_it,
+    within,
+    shown_on,
     bracketed_change,
     named_change,
+    on_to,
+    at_another_time,
+    dashed,
+    under_heading,
 )
 FIRST = tuple([rule for rule in RULES if rule not in AFTER_ANOTHER])  # of a figure that none stands before

@@ -207,7 +207,7 @@ def is_listed_headline(unit: Unit) -> bool:
     if unit.plain.endswith(":") or (unit.ends_sentence and (unit.size > LISTED or unit.plain.endswith("."))):
         return False
     timed = _ITEM_TIME.match(unit.folded) or _ITEM_AGO.search(unit.folded)
-    return bool(timed) or unit.plain.startswith(_ARROWS) or bool(_TO_READ.search(unit.plain))
+    return bool(timed) or unit.plain.startswith((*_ARROWS, ">>")) or bool(_TO_READ.search(unit.plain))
 
 
 def is_item(unit: Unit) -> bool:

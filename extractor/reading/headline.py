@@ -1,5 +1,7 @@
 """Reads a sheet and where the body begins; yields the units of the article's headline, all its repetitions included."""
 
+import re
+
 from extractor.reading.runs import Sheet
 from extractor.reading.units import Unit
 
@@ -80,7 +82,7 @@ def _guessed(sheet: Sheet, start: int) -> int | None:
 def _score(sheet: Sheet, index: int, start: int) -> float:
     """How much a line is like the headline of the sentences below: shared words, repetition, nearness, form."""
     unit = sheet.units[index]
-    if not unit.words or unit.size > 250:
+    if not unit.words or unit.size > 250 or unit.plain[-1:] == ";" or re.match(r"\d{1,2}\)", unit.plain):
         return -1
     return 2.0 * min(len(unit.stems & sheet.lead(start)), 4) + _place(sheet, index, start) + _form(unit)
 
@@ -129,8 +131,8 @@ def _form(unit: Unit) -> float:
 
 
 def _numbered(unit: Unit) -> bool:
-    """An entry of bread crumbs or a rating: «3. Заголовок»."""
-    number, dot, _ = unit.plain[:4].partition(".")
+    """An entry of bread crumbs or a rating: «3. Заголовок», «3) Тула»."""
+    number, dot, _ = unit.plain[:4].replace(")", ".").partition(".")
     return bool(dot) and number.isdigit()
 
 

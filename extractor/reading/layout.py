@@ -16,9 +16,14 @@ from extractor.reading.units import Unit
 
 LONG_LINE, SAME_MATTER = 6, 2  # words of a line without its full stop, and how many of them the story has said
 POINTING = frozenset("эти этих этого этот этой этом эта это этим они он она их его также кроме".split())
+SHORT_ROW = 60  # characters
 ENOUGH = 0.4  # the first run wins unless another has this much more text
 _PERSON = re.compile(r"^[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}$")
-_ROW = re.compile(r"(?:[-–—•*·] ?)?[А-ЯЁ«][^.!?:;|–—]{1,80} ?[-–—:] ?(?:[а-яё]+ ){0,2}[+−-]?\d[^.!?|]{0,60}[.;,]?$")
+_ROW = re.compile(
+    r"(?:[-–—•*·] ?[а-яёА-ЯЁ«]|[А-ЯЁ«])[^.!?:;|–—]{1,80} ?[-–—:] ?(?:[а-яё]+ ){0,2}[+−-]?\d[^.!?|]{0,60}[.;,]?$"
+)
+_BRACKETED = re.compile(r"[А-ЯЁ][^.!?:;|()]{1,60} \([+−–-]?\d[^()]{0,40}\)[.;,]?$")  # «Тульская область (-11,2‰)»
+_NUMBERED = re.compile(r"\d{1,2}[.)] ?[А-ЯЁа-яё«]")
 _ASKS = (
     "что",
     "как",
@@ -63,7 +68,8 @@ def layout_of(units: list[Unit], title: str | None = None, repeats: Repeats = NO
     start, stop = run
     headline = headline_of(sheet, start, known)
     below = headline[-1] + 1 if headline else start
-    body = _body(sheet, below, (max(start, below), stop))
+    rows = _opening_rows(sheet, below if headline else 0, max(start, below))
+    body = tuple(sorted({*rows, *_body(sheet, below, (max(start, below), stop))}))
     return Layout(sheet.units, sheet.labels, headline, body)
 
 
@@ -96,6 +102,29 @@ def _body(sheet: Sheet, below: int, bounds: tuple[int, int]) -> tuple[int, ...]:
     subtitles = [i for i in range(below, start) if sheet.labels[i] == "short" and _subtitle(sheet.units[i])]
     inside = [i for i in range(start, stop) if _in_body(sheet, i, start)]
     return tuple(subtitles + inside + _tail(sheet, bounds))
+
+
+def _opening_rows(sheet: Sheet, below: int, start: int) -> list[int]:
+    """The rows of a list that stands right above the first sentences, with the line that announces it.
+
+    «Подорожали:», «– гречка – 14 %;»; without such a line two rows at least that are numbered or bulleted.
+    """
+    first = start
+    while first > below and sheet.labels[first - 1] in ("short", "item") and _listed(sheet.units[first - 1]):
+        first -= 1
+    above = sheet.units[first - 1] if first else None
+    if first == start:
+        return []
+    if above is not None and above.plain.endswith(":"):
+        return list(range(max(below, first - 1), start))
+    rows = sheet.units[first:start]
+    return list(range(first, start)) if len(rows) > 2 or len(rows) > 1 and all(map(_entry, rows)) else []
+
+
+def _listed(unit: Unit) -> bool:
+    """A row of a list that says a figure."""
+    told = unit.verbal and (unit.size > SHORT_ROW or unit.ends_sentence)
+    return any(map(str.isdigit, unit.plain)) and (_row(unit) or _entry(unit) and not told)
 
 
 def _subtitle(unit: Unit) -> bool:
@@ -168,7 +197,7 @@ def _rows(sheet: Sheet, start: int) -> list[int]:
 
 
 def _row(unit: Unit) -> bool:
-    return _ROW.match(unit.plain) is not None
+    return _ROW.match(unit.plain) is not None or _BRACKETED.match(unit.plain) is not None
 
 
 def _loose(sheet: Sheet, bounds: tuple[int, int]) -> bool:
@@ -189,12 +218,17 @@ def _is_cut(sheet: Sheet, bounds: tuple[int, int]) -> bool:
 
 
 def _entry(unit: Unit) -> bool:
-    return unit.bulleted or unit.plain[:1] in "–—―"
+    return unit.bulleted or _NUMBERED.match(unit.plain) is not None or unit.plain[:1] in "–—―" or unit.plain[:2] == "- "
 
 
 def _goes_on(before: Unit, unit: Unit, label: Label, listed: bool) -> bool:
-    """Whether a line after the last sentence is an entry of its list, or says whose words the quotation was."""
+    """Whether a line after the last sentence is an entry of its list, a short sentence with a figure («Днём +15 °С.»),
+
+    or says whose words the quotation was.
+    """
     dashed = unit.plain[:1] in "–—―"
-    if label in ("short", "item") and (before.plain[-1:] in ":;" or (listed and (unit.bulleted or dashed))):
+    if label in ("short", "item") and (before.plain[-1:] in ":;" or (listed and _entry(unit))):
+        return True
+    if label == "short" and unit.ends_sentence and not unit.blank_before and any(map(str.isdigit, unit.plain)):
         return True
     return label == "short" and dashed and not unit.verbal and not any(mark.isdigit() for mark in unit.plain)

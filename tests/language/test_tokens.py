@@ -64,3 +64,13 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert tokenizer(" ".join(words))[0] == words
     assert 0 < len(tokenizer._known) <= 5
     assert max(map(len, tokenizer._known)) < 1000
+
+
+def test_a_lost_blank_parts_sentences() -> None:
+    assert (
+        len(list(split_sentences("Рис подорожал на 2%.Также выросла цена на гречку. Убрали всё поле.Хлеба много.")))
+        == 4
+    )
+    assert (
+        len(list(split_sentences("Яндекс.Такси дал скидку, обл.Тульская и пос.Ленинский её ждут, «Газета.Ру»."))) == 1
+    )

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extractor.language import DASHES, Sentence
+from extractor.language import Sentence
 from extractor.linking.clauses import Site
+from extractor.linking.headings import heading_above
 from extractor.linking.modality.given import DENYING, GIVEN
 from extractor.linking.modality.handing import goes_on, handed
 from extractor.linking.modality.planned import PLANNING
+from extractor.linking.modality.weather import foretold
 from extractor.linking.modality.words import SIGNALS, Rule, infinitive, is_future, words
 from extractor.linking.parts import is_predicate
 from extractor.mentions.types import Mentions
@@ -16,11 +18,10 @@ from extractor.mentions.types import Mentions
 __all__ = ["rate", "words"]
 
 RULES = (("denied", DENYING), ("actual", GIVEN), ("planned", PLANNING))
+FOR_A_YEAR = re.compile(r"\b[Нн]а (?:20\d\d(?:[-–]20\d\d)?|следующий|будущий) год")
+AS_IS = "actual", "default"
 MEMORY = 1_000  # sets of signals
 LIST_GAP = 2  # sentences from the figure before a list, across its heading
-MOST_ITEMS = 20  # of a list
-SHORTENED = re.compile(r"\b(?:руб|коп|тыс|млн|млрд|кв|км|шт|чел|ед)\.$")
-BULLETS = DASHES | {"•", "▪", "*", "●", "·", "✔", "✅", "→", "➡", "🔹", "🔸", "📌"}
 
 
 def rate(mentions: Mentions, sites: Sequence[Site]) -> list[tuple[str, str]]:
@@ -38,7 +39,11 @@ def rate(mentions: Mentions, sites: Sequence[Site]) -> list[tuple[str, str]]:
             done.append(_as_heading(heading, done[-1] if near(before, site) else None))
         else:
             said = _rate(site)
-            done.append((done[-1][0], "elided") if before and goes_on(site, before, said, done[-1]) else said)
+            if before and goes_on(site, before, said, done[-1]):
+                said = done[-1][0], "elided"
+            elif said == AS_IS and foretold(mentions.document.sentences, site):
+                said = "planned", "foretold"
+            done.append(said)
     return done
 
 
@@ -46,7 +51,7 @@ def _rate(site: Site) -> tuple[str, str]:
     for rule, modality in rules_for(site.scene.signals):
         if rule(site):
             return modality, rule.__name__
-    return "actual", "default"
+    return AS_IS
 
 
 @lru_cache(MEMORY)
@@ -61,20 +66,8 @@ def heading_of(mentions: Mentions, site: Site) -> Sentence | None:
     verbs = [token for part in site.scene.segments for token in site.scene.predicates(part)]
     if not all(map(infinitive, verbs)):
         return None
-    sentences, at = mentions.document.sentences, site.quantity.sentence
-    first = max(0, at - MOST_ITEMS)
-    while at > first and _is_item(sentences[at]):
-        at -= 1
-    found = sentences[at] if at < site.quantity.sentence and sentences[at].text.rstrip().endswith(":") else None
+    found = heading_above(mentions.document.sentences.__getitem__, site.quantity.sentence)
     return found if found is None or not verbs or _plans(found) else None
-
-
-def _is_item(sentence: Sentence) -> bool:
-    """A line that begins with a bullet, or a row without a full stop but that of an abbreviation."""
-    if sentence.text[:1] in BULLETS:
-        return True
-    text = sentence.text.rstrip()
-    return text[-1:] not in ".!?…:»" or SHORTENED.search(text) is not None
 
 
 def near(before: Site | None, site: Site) -> bool:
@@ -91,6 +84,11 @@ def _as_heading(heading: Sentence, before: tuple[str, str] | None) -> tuple[str,
 
 
 def _plans(heading: Sentence) -> bool:
-    """Whether a heading says that its list is to come: «планируем:», «построят:»."""
+    """Whether a heading says that its list is to come: «планируем:», «построят:», «План на май:», «На 2027 год:»."""
     verbs = (token for token in heading.tokens if is_predicate(token))
-    return any(is_future(token) or token.lemma in words("verb") for token in verbs)
+    if any(is_future(token) or token.lemma in words("verb") for token in verbs):
+        return True
+    row = [token.lemma for token in heading.tokens]
+    if not words("done").isdisjoint(row):
+        return False
+    return not words("heading").isdisjoint(row) or FOR_A_YEAR.search(heading.text) is not None

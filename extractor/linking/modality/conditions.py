@@ -57,10 +57,17 @@ def _dated(site: Site, part: Segment) -> bool:
 @signalled("penalty")
 def penalty(site: Site) -> bool:
     """«штраф до 500 тысяч рублей», «лишение свободы на срок до пяти лет»"""
-    if site.quantity.modifier not in ("at_most", "range", "at_least") or not _imposed(site):
+    if site.quantity.modifier not in ("at_most", "range", "at_least") or not _imposed(site) or _sentenced(site):
         return False
     row = (*site.tokens[max(0, site.first - 6) : site.first], *site.tokens[site.last : site.last + 2])
     return any(token.lemma in words("penalty") for token in row)
+
+
+def _sentenced(site: Site) -> bool:
+    """«приговорены к лишению свободы на сроки от двух до пяти лет»: so they were"""
+    verb = site.verb
+    done = verb is not None and (verb.feats.get("Tense") == "Past" or verb.feats.get("Variant") == "Short")
+    return done and verb is not None and verb.lemma in words("sentenced")
 
 
 def _imposed(site: Site) -> bool:

@@ -7,7 +7,7 @@ from extractor.linking.clauses import Site
 from extractor.linking.modality.words import infinitive, words
 
 LEADING = frozenset({"ADP", "ADV", "PART", "NUM"})  # what may stand in brackets before a figure
-MOST_LEADING, MOST_COUNTED, MOST_BETWEEN = 3, 3, 6  # tokens
+MOST_LEADING, MOST_COUNTED, MOST_BETWEEN = 3, 5, 6  # tokens
 PARTS = (("из", "которых"), ("из", "них"), ("среди", "них"), ("в", "том", "числе"))
 PLANS = frozenset(
     "part elided planned_by_noun to_be_done penalty for_a_year forecast modal planned_by_verb conditional fined"
@@ -44,7 +44,7 @@ def _main(sites: Sequence[Site], at: int) -> int | None:
 def converted(site: Site, before: Site) -> bool:
     """«20 тысяч евро (около 2 млн рублей)», «привьют 500 человек (45 % жителей)», «на 7 % (до 9 рублей)»"""
     part = site.segment
-    if part.opener != "(" or before.segment is part or before.home > site.home:
+    if part.opener != "(" or before.segment is part or before.home > site.home or site.own_verb:
         return False
     leading, counted = site.tokens[part.first : site.first], site.tokens[before.last : part.first - 1]
     if len(leading) > MOST_LEADING or any(token.pos not in LEADING for token in leading):
@@ -97,13 +97,25 @@ def compared(site: Site, before: Site) -> bool:
 
 def goes_on(site: Site, before: Site, said: tuple[str, str], told: tuple[str, str]) -> bool:
     """«задача – довести охват врачами до 75 %, сёстрами – до 83 %», «из них 19 млн – свои, а 10 – заёмные»"""
-    if said[1] != "default" or told[1] not in PLANS or site.scene is not before.scene or site.own_verb:
+    if said[1] != "default" or site.scene is not before.scene or site.own_verb:
         return False
+    if told[1] not in PLANS:
+        return told[0] == "planned" and _beside(site, before)
     if site.segment.depth or before.segment.depth:
         return False
     if told[1] == "planned_by_noun" and not infinitive(site.verb):  # «сена 2 тысячи при плане 6, сенажа – 31»
         return False
     return site.verb is before.verb if site.verb else told[1] in ("part", "elided")
+
+
+def _beside(site: Site, before: Site) -> bool:
+    """«расходы составят 47 млрд, а доходы 43 млрд»: a noun and its figure, no verb"""
+    alike = (site.quantity.kind, site.quantity.unit) == (before.quantity.kind, before.quantity.unit)
+    if not alike or site.preposition or site.segment.depth or before.segment.depth or _of_another_time(site):
+        return False
+    opening = site.tokens[site.segment.first].lower in ("а", "и")
+    named = [p for p in site.scene.within(site.segment) if p.case == "Nom" and p.last <= site.first]
+    return opening and bool(named) and named[-1].last == site.left + 1
 
 
 Rule = Callable[[Site, Site], bool]

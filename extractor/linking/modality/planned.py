@@ -21,7 +21,7 @@ from extractor.linking.modality.words import (
     waited,
     words,
 )
-from extractor.linking.scenes import Segment
+from extractor.linking.scenes import Segment, word_group
 from extractor.mentions.measured import cases_of
 
 CONTRAST = frozenset({"а", "но", "однако", "хотя"})
@@ -117,7 +117,14 @@ def modal(site: Site) -> bool:
     able = site.scene.words_of(part) & words("modal")
     was = not site.scene.words_of(part).isdisjoint(("было", "был", "была", "были"))
     habit = verb.feats.get("Aspect") == "Imp" and able <= (words("able") | words("need") if was else words("able"))
-    return bool(able) and not habit
+    return bool(able) and not (habit and not _once(site))
+
+
+def _once(site: Site) -> bool:
+    """«в этом сезоне может экспортировать 27 млн тонн»: no habit"""
+    row = [token.lemma for part in site.clause for token in site.tokens[part.first : part.last]]
+    pairs = zip(row, row[1:], strict=False)
+    return any(one in words("this_one") and other in words("season") for one, other in pairs)
 
 
 def _told(site: Site) -> list[Token]:
@@ -125,9 +132,20 @@ def _told(site: Site) -> list[Token]:
 
 
 def planned_by_adjective(site: Site) -> bool:
-    """«вместо запланированных 300», «из 53 запланированных»"""
+    """«вместо запланированных 300», «из 53 запланированных», «при критической отметке в 8 метров»"""
     token = site.ahead
-    return _is_planned(token) or is_told_planned(site)
+    return _is_planned(token) or is_told_planned(site) or _held_against_a_mark(site)
+
+
+def _held_against_a_mark(site: Site) -> bool:
+    """«при опасной отметке 864 см», «выше критического уровня в 5 м», «целевой уровень в 4 %»"""
+    noun = site.token(site.left - (site.preposition == "в"))
+    if noun is None or noun.lemma not in word_group("mark") or noun.index < 2:
+        return False
+    row = [site.tokens[at] for at in (noun.index - 2, noun.index - 1)]
+    if row[1].lemma in words("dangerous"):
+        return row[0].lower in ("при", "выше", "ниже", "против")
+    return row[1].lemma in words("adjective") and row[1].lemma != "критический"
 
 
 def is_told_planned(site: Site) -> bool:

@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     *clock.RULES,
     rates.base_before,
     rates.base_alone,
+    rates.base_of_price,
     *ranks.RULES,
     *shares.RULES,
     *factors.RULES,

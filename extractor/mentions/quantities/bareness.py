@@ -201,6 +201,12 @@ def genitive_opens(scene: Scene, draft: Draft, limit: int) -> bool:
     return False
 
 
+def most_of_things(scene: Scene) -> bool:
+    """«Больше всего вакансий в Чите – 210 тысяч»: what the sentence opens with is counted."""
+    most = scene.norms(0, 2) in (("больше", "всего"), ("меньше", "всего"))
+    return most and scene.has(2, "NOUN", "plur", "gent") and topic_of(scene.norm(2)) != "money"
+
+
 def _is_noun(scene: Scene, at: int) -> bool:
     """Not «дали», whatever the dictionary allows."""
     token = scene.token(at)

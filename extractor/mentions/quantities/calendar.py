@@ -133,6 +133,8 @@ def _stands_alone(scene: Scene, numeral: Numeral, last: int) -> bool:
         return True
     if before == "(" and after in (")", ",", ";"):
         return True
+    if before in DASHES and scene.begins_before(first - 1, starts("events"), 5) and not scene.has(last, "gent", "plur"):
+        return True  # «чемпионат России – 2026»
     ends = after in words("after_year") or (scene.kind(last) != "word" and after not in words("unit_signs"))
     ends = ends or before in ("в", "с") and _counts_nothing(scene, last)  # «в 2023 её получили», «с 2021 составил»
     if before in words("year_nouns"):

@@ -41,10 +41,21 @@ def _pointed(scene: Scene, first: int, last: int) -> bool:
     """`18.00` is a time before мск and утра, and round after «в, с, до» where no unit follows."""
     if sort_of(scene, last) in ("clock", "daypart"):
         return True
+    if scene.norm(first - 1) in (",", "и") and _in_a_timetable(scene, first):
+        return True
     round_minutes = scene.norm(last - 1) in ("00", "30", "15", "45") and len(scene.norm(first)) <= 2
     after_at = scene.norm(first - 1) in ("в", "с", "до", "около", "к")
     counts = scene.kind(last) == "word" or scene.norm(last) in words("unit_signs")
     return round_minutes and after_at and not counts
+
+
+def _in_a_timetable(scene: Scene, first: int) -> bool:
+    """«автобус отправится в 6.40, 10.10, 14.00 и 18.20»: hours and minutes before, up to «в»"""
+    at = first
+    while scene.norm(at - 1) in (",", "и") and scene.norm(at - 3) == "." and len(scene.norm(at - 2)) == 2:
+        at -= 4
+    opens = at < first and scene.norm(at)[:1].isdigit() and scene.norm(at - 1) in ("в", "из", ":")
+    return opens and scene.mentions(starts("timetable"))
 
 
 @needs(sorts="cardinal ordinal", after=words("hours") | _OF_THE_DAY)
@@ -60,9 +71,18 @@ def hours(scene: Scene, index: int) -> Refusal | None:
         return scene.refuse(index, "time", numeral.first, last + 1)
     if last == numeral.last or numeral.sort == "ordinal":
         return None
+    if _dated(scene, index, last):
+        return scene.refuse(index, "time", numeral.first, last)
     planned = before == "на" and scene.begins_before(numeral.first, starts("opening"), 5)
     exactly = before in ("в", "к", "районе") and not scene.norm(last).startswith(starts("way"))
     return scene.refuse(index, "time", numeral.first, last) if planned or (exactly and not _way(scene, last)) else None
+
+
+def _dated(scene: Scene, index: int, last: int) -> bool:
+    """«с 18 часов 19 марта», «до 9 часов утра 2 мая»: a day of the month follows."""
+    day = scene.numeral(index + 1)
+    day = scene.numeral(index + 2) if day is not None and day.last < last else day
+    return day is not None and day.first == last and sort_of(scene, day.last) == "month"
 
 
 def _way(scene: Scene, last: int) -> bool:
@@ -134,7 +154,8 @@ def _parts_end(scene: Scene, index: int, last: int) -> int:
     """The atom after the numbers of lesser units that go on: «за 12 минут 41 секунду»."""
     unit = read_unit(scene, last)
     for part in scene.numerals[index + 1 :]:
-        if unit is None or part.first != unit.last or unit.dimension != "time":
+        joined = unit is not None and part.first == unit.last + 1 and scene.norm(unit.last) == "и"
+        if unit is None or not (part.first == unit.last or joined) or unit.dimension != "time":
             break
         lesser = read_unit(scene, part.last)
         if lesser is None or lesser.dimension != "time" or lesser.size >= unit.size:

@@ -9,6 +9,7 @@ from extractor.mentions.quantities.ranges import range_with_dash
 from extractor.mentions.quantities.scene import Draft, Refusal, Scene, closed, draft_of, reads
 from extractor.mentions.quantities.units import begins_unit, read_unit, unit_of_word
 
+_FEW = 4  # of so many a noun stands in the singular
 _INVERTED = unit_words() | words("money_inverted")  # units that may stand before their number
 
 
@@ -165,6 +166,8 @@ def inverted_unit(scene: Scene, index: int) -> Draft | None:
         return None
     if not scene.has(at, "gent") or scene.norm(at - 1) in words("before_genitive") or read_unit(scene, draft.last):
         return None
+    if not scene.has(at, "plur", "gent") and (draft.value or draft.high or _FEW) > _FEW:
+        return None  # «с августа прошлого года в 61 городе», not «года в три»
     if unit.kind != "share" and _counts(scene, draft.last) and at == draft.first - 1:
         return None
     draft.first, draft.unit, draft.dimension, draft.open = at, unit.code, unit.dimension, False

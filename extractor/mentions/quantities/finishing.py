@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from extractor.language import DASHES
 from extractor.mentions.quantities.likeness import size_of
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.modifiers import bound, phrase_after
@@ -14,6 +15,7 @@ from extractor.mentions.quantities.units import Unit, read_unit
 _WEATHER = ("тепла", "мороза")
 _COLDEST = 65  # degrees of frost that somebody tells of
 _SIGNS = frozenset("$€₽£¥₴₸₿₺₹₩") | words("currency_codes")
+_SHARING = frozenset("+/×")  # between two numbers whose unit stands behind the second
 _LEADING = SIGNED | _SIGNS  # what may stand before a number and belong to it
 
 
@@ -81,10 +83,13 @@ def unit_after(scene: Scene, draft: Draft) -> None:
         return
     unit = read_unit(scene, draft.last, not draft.words)
     trailing = phrase_after(scene, draft.last) if unit is None else None
-    if trailing is not None and trailing[1] == "above":
+    if trailing is not None and (trailing[1] == "above" or scene.norm(draft.last) in ("и", "или")):
         unit = read_unit(scene, trailing[0], not draft.words)
-        draft.modifier = "above" if unit and draft.low is None else draft.modifier
+        draft.modifier = trailing[1] if unit and draft.low is None else draft.modifier
     unit = unit or _described(scene, draft.last)
+    if unit is None and scene.norm(draft.last) in _SHARING:
+        shared_unit(scene, draft)
+        return
     if unit is None or scene.norm(draft.last) in _WEATHER and (draft.scale > 1 or size_of(draft) > _COLDEST):
         return  # «3 млн тепла»
     draft.last = unit.last
@@ -93,6 +98,19 @@ def unit_after(scene: Scene, draft: Draft) -> None:
         add_parts(scene, draft, unit)
     if unit.code == "mo" and draft.value is not None:
         add_year(scene, draft)
+
+
+def shared_unit(scene: Scene, draft: Draft) -> None:
+    """`10+10 км`, `6×4 м`, `120/80 мм рт. ст.`, `110–115/70–75 мм рт. ст.`: the unit stands behind the second"""
+    mark, second = draft.last, scene.starting.get(draft.last + 1)
+    if second is None or not (scene.glued(mark) and scene.glued(mark + 1)):
+        return
+    last = scene.numerals[second].last
+    after = scene.starting.get(last + 1)
+    ranged = after is not None and scene.norm(last) in DASHES and scene.glued(last)
+    unit = read_unit(scene, scene.numerals[after].last if ranged and after is not None else last)
+    if unit is not None and (unit.code == "mm[Hg]" or scene.norm(mark) != "/" and unit.kind == "measure"):
+        take(draft, unit)
 
 
 def _described(scene: Scene, at: int) -> Unit | None:

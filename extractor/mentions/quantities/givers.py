@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, topic
+from extractor.mentions.quantities.bareness import acts, genitive_opens, is_open, most_of_things, topic
 from extractor.mentions.quantities.exchange import rate_of_exchange
 from extractor.mentions.quantities.likeness import (
     MONEY_REACH,
@@ -134,7 +134,7 @@ def scaled(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     for other, giver in near(scene, draft, before, _scaled_reach(scene, draft)):
         if giver.kind == "measure" and scene.norm(draft.last) == "на" and draft.per is not None:
             continue  # «117 километров троп, это 350 тысяч на километр»
-        if giver.kind == "money" and (other is scene or money or _follows(scene, other) and scene.is_nounless()):
+        if _lends_money(scene, other, giver, money):
             return giver
         if topic(scene, draft) == "money" or (giver.unit and opened_by_noun(scene, draft, other, giver)):
             continue
@@ -146,6 +146,13 @@ def scaled(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
             draft.own = giver.unit is None and topic(scene, draft) != "money"
             return giver if giver.unit else None
     return None
+
+
+def _lends_money(scene: Scene, other: Scene, giver: Draft, money: bool) -> bool:
+    """Whether a sum lends its currency: in the same sentence, in talk of money, to a number that nothing names."""
+    if giver.kind != "money" or other is not scene and most_of_things(scene):
+        return False
+    return other is scene or money or _follows(scene, other) and scene.is_nounless()
 
 
 def _end(scene: Scene, other: Scene, giver: Draft) -> int:
@@ -207,8 +214,8 @@ def whole(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     """«годом ранее было 705», «вместо запланированных 415», «по 93»: a whole number held against the last one."""
     if draft.value == 0 or draft.scale > ONE or scene.norm(draft.first - 1) in words("partitive") or acts(scene, draft):
         return None
-    if scene.norm(draft.last) == "из" and scene.norm(draft.last + 1) in _WHICH:
-        return None  # «две тысячи планет, около 50 из которых обитаемы»
+    if scene.norm(draft.last) == "из" and (scene.norm(draft.last + 1) in _WHICH or _is_counted(scene, draft.last + 1)):
+        return None  # «две тысячи планет, около 50 из которых обитаемы», «5 тысяч выборов в 80 из 85 областей»
     counted = topic(scene, draft) == "count"
     for other, giver in near(scene, draft, before, 1):
         where = other.norm(giver.first - 1) in words("how_far_off")  # «в радиусе 65 км – девятнадцать»
@@ -221,6 +228,12 @@ def whole(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
         if not looks_further(scene, draft, other, giver):
             return None
     return None
+
+
+def _is_counted(scene: Scene, at: int) -> bool:
+    """Whether a number of things begins there: «85 областей»"""
+    number = scene.numeral(scene.starting.get(at, -1))
+    return number is not None and number.scale == ONE and scene.has(number.last, "NOUN", "gent", "plur")
 
 
 def unlike_change(scene: Scene, draft: Draft, other: Scene, giver: Draft) -> bool:

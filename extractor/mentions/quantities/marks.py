@@ -65,6 +65,23 @@ def web(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "web")
 
 
+@needs(first=str.isdigit, second=among(": ."))
+def result(scene: Scene, index: int) -> Refusal | None:
+    """`35.15,6`, `1:16.26,9`: minutes, seconds and their parts in which somebody has run"""
+    at = scene.numerals[index].first
+    last, marks = at + 1, ""
+    while len(marks) < 3 and scene.norm(last) in (":", ".", ",") and scene.glued(last) and scene.glued(last + 1):
+        if scene.kind(last + 1) != "digits":
+            break
+        marks, last = marks + scene.norm(last), last + 2
+    inner = [scene.norm(place) for place in range(at + 2, last - 2, 2)]
+    parted = len(marks) > 1 and marks[0] != "," and marks[-1] in ",." and marks[-1] != marks[0]
+    if not parted or "," in marks[:-1] or len(scene.norm(last - 1)) > 3:
+        return None
+    sexagesimal = all(len(part) == 2 and int(part) < 60 for part in inner)
+    return scene.refuse(index, "score", at, last) if sexagesimal else None
+
+
 @needs(form="digits", after=DASHES | {":"})
 def score(scene: Scene, index: int) -> Refusal | None:
     """`2:0`, `1 : 0`, «со счётом 3-1», «3:2 (1:1)»."""
@@ -103,6 +120,18 @@ def footnote(scene: Scene, index: int) -> Refusal | None:
     if scene.norm(numeral.first - 1) != "[" or scene.norm(numeral.last) != "]":
         return None
     return scene.refuse(index, "footnote", numeral.first - 1, numeral.last + 1)
+
+
+@needs(form="digits", first=str.isdigit, second=among("."))
+def point_number(scene: Scene, index: int) -> Refusal | None:
+    """`1.1. На 2014 год`, `2.3. Утвердить` at the beginning of a sentence: the number of a point in a document"""
+    numeral = scene.numerals[index]
+    row, last = scene.norms(numeral.first, 4), numeral.first + 3
+    opens = numeral.first == 0 or "\n" in scene.atoms.gap(numeral.first)
+    if not opens or row[1] != "." or not row[2].isdigit() or len(row[0]) > 2 or len(row[2]) > 2:
+        return None
+    ended = row[3] in (".", ")") and scene.glued(last)
+    return scene.refuse(index, "list", numeral.first, last + 1) if ended and not scene.glued(last + 1) else None
 
 
 @needs(form="digits", second=among(". )"))
@@ -151,4 +180,4 @@ def size(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "name", numeral.first, after.last)
 
 
-RULES = (phone, web, footnote, score, age_mark, code, size, hotline)
+RULES = (phone, web, footnote, point_number, result, score, age_mark, code, size, hotline)

@@ -183,7 +183,10 @@ def _by_so_much(scene: Scene, index: int) -> bool:
 def _signed_before(scene: Scene, index: int) -> bool:
     """«+23%, до 70 млрд»: the change is told by its sign."""
     near = [at for at in range(max(0, index - _SIZE_OF_CHANGE), index) if at in scene.starting]
-    return bool(near) and scene.norm(near[-1] - 1) in _SIGNS_OF_CHANGE
+    if not near:
+        return False
+    sign, bracketed = scene.norm(near[-1] - 1), scene.norm(near[-1] - 2) == "("  # «(–2,1%, до 90 тысяч)»
+    return sign in _SIGNS_OF_CHANGE or bracketed and sign in DASHES and scene.glued(near[-1])
 
 
 def _change_before(scene: Scene, index: int) -> bool:
@@ -196,8 +199,9 @@ def _ends_change(scene: Scene, index: int) -> bool:
     near = [at for at in range(max(0, index - 8), index - 1) if scene.norm(at) in ("с", "со")]
     if any(start in scene.starting and start < index for at in near for start in (at + 1, at + 2, at + 3)):
         return True
-    shares = [at for at in range(max(0, index - 4), index) if at in scene.starting and scene.norm(at - 1) == "на"]
-    return bool(shares) and scene.norm(index - 1) in words("per_cent")
+    shares = [at for at in range(max(0, index - 6), index) if at in scene.starting and scene.norm(at - 1) == "на"]
+    near_share = scene.norm(index - 1) == "(" and scene.norm(index - 2) or scene.norm(index - 1)
+    return bool(shares) and near_share in words("per_cent")
 
 
 @needs(before=among("от"))

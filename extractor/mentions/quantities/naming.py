@@ -15,6 +15,7 @@ from extractor.mentions.quantities.units import read_unit
 _OPEN, _CLOSE = frozenset('«“„"'), frozenset('»”"')
 _MOST_PARTS = 40  # of an article of a law
 _HIGHEST_GRADE = 11
+_HIGHEST_VERSION = 30
 _HIGHEST_MODEL = 999  # «Embraer 190», «BMW 530»
 _YEARS = (1980, 2060)  # of versions
 _LONGEST_TITLE = 9  # words and marks
@@ -128,6 +129,17 @@ def graded_range(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "ordinal", numeral.first, after.last) if many else None
 
 
+@needs(form="digits", before=among("с"), after=among("по"))
+def from_grade(scene: Scene, index: int) -> Refusal | None:
+    """«с 1 по 11 класс», «с 5 по 9 этаж»: ordinals in digits before a noun in the singular"""
+    numeral, after = scene.numerals[index], scene.numeral(index + 1)
+    if after is None or after.first != numeral.last + 1 or not (numeral.label and after.label):
+        return None
+    ordered = scene.norm(numeral.first - 1) == "с" and scene.norm(numeral.last) == "по"
+    single = scene.has(after.last, "NOUN", "sing", "accs") and not scene.has(after.last, "plur")
+    return scene.refuse(index, "ordinal", numeral.first, after.last) if ordered and single else None
+
+
 @needs(after=among("лет"))
 def jubilee(scene: Scene, index: int) -> Refusal | None:
     """«улица 50 лет Октября», «посёлок 40 лет Победы»"""
@@ -197,10 +209,18 @@ def latin_name(scene: Scene, index: int) -> Refusal | None:
         return None
     if not scene.atoms.text(at).isascii() or len(scene.atoms.text(at)) < 3:
         return None
-    if read_unit(scene, at) or read_unit(scene, numeral.last) or numeral.scale > 1 or numeral.decimal:
+    if read_unit(scene, at) or read_unit(scene, numeral.last) or numeral.scale > 1:
+        return None
+    if numeral.decimal and not _is_version(scene, numeral):
         return None
     counts = _counts(scene, numeral) or scene.norm(numeral.last) in ("%", "$", "€") or _is_great(numeral)
     return None if counts else scene.refuse(index, "name")
+
+
+def _is_version(scene: Scene, numeral: Numeral) -> bool:
+    """«Android 8.1», «Bluetooth 5.0», not «Brent 82,14»"""
+    row = scene.norms(numeral.first, 3)
+    return row[1] == "." and len(row[2]) == 1 and numeral.value < _HIGHEST_VERSION
 
 
 def _is_great(numeral: Numeral) -> bool:
@@ -232,6 +252,7 @@ RULES = (
     after_word,
     graded,
     graded_range,
+    from_grade,
     jubilee,
     street,
     letters_before,

@@ -14,6 +14,8 @@ SIGNED = MINUS | {"+", "плюс"}
 _CLOSERS = {"от": "до", "ото": "до", "между": "и"}
 _JOINTS = DASHES | {"…", "÷", "."}
 _PARTS, _EXACT = Decimal("0.01"), Decimal("0.0000001")  # of the greater unit
+_ZEROS = frozenset({"0", "ноль", "нуля", "нулю", "ноля", "нолю"})
+_BETWEEN_SIGNED = DASHES | {"…", "÷", "_"}
 _LONGEST_UNIT = 9  # atoms between the ends of a range: a unit, a dash, dots
 
 
@@ -105,24 +107,61 @@ def range_of_temperature(scene: Scene, index: int) -> Draft | None:
     return _range(scene, index, one.first - 1)
 
 
+@needs(sorts="cardinal", before=SIGNED, joint=among("до"))
+def range_to_zero(scene: Scene, index: int) -> Draft | None:
+    """«от −2 до 0 градусов», «от минус трёх до нуля»"""
+    one, two = scene.numerals[index], scene.numeral(index + 1)
+    if two is None or two.value or two.first != one.last + 1 or scene.norms(one.last, 1) != ("до",):
+        return None
+    start = one.first - 2
+    if scene.norm(start) != "от" or scene.norm(one.first - 1) not in SIGNED or not _countable(one):
+        return None
+    below = scene.norm(one.first - 1) in MINUS
+    ends = (Decimal(0), one.value)  # the greater below zero is the lower end
+    return Draft(
+        start, two.last, index + 2, low=ends[0], high=ends[1], modifier="range", core=one.first,
+        sign="-" if below else "+", decimal=one.decimal,
+    )  # fmt: skip
+
+
 @needs(sorts="cardinal", before=SIGNED, joint=SIGNED)
+@needs(sorts="cardinal", first=_ZEROS, joint=SIGNED)
 def range_of_signed(scene: Scene, index: int) -> Draft | None:
-    """`+24…+29`, `−17..−15`, «минус 3 – минус 5», «от −5 до +2»: below zero the greater number is the lower end."""
+    """`+24…+29`, `−17..−15`, «минус 3 – минус 5», `0…-5°`, «ночью -27,-30°»: below zero the greater is low."""
     one, two = scene.numerals[index], scene.numeral(index + 1)
     if two is None or not (_countable(one) and _countable(two)) or scene.norm(two.first - 1) not in SIGNED:
         return None
-    start, joint = one.first - 1, scene.norms(one.last, two.first - 1 - one.last)
+    start = one.first - (scene.norm(one.first - 1) in SIGNED)
+    mark = _unit_end(scene, one.last)
+    joint = scene.norms(mark, two.first - 1 - mark)
     bounded = joint == ("до",) and scene.norm(start - 1) == "от"
-    dashed = len(joint) == 1 and joint[0] in ("…", "÷", *DASHES)
-    if scene.norm(start) not in SIGNED or not (bounded or dashed or joint in ((".", "."), (".", ".", "."))):
+    dashed = len(joint) == 1 and joint[0] in _BETWEEN_SIGNED or joint in ((".", "."), (".", ".", "."))
+    if start == one.first and one.value or not (bounded or dashed or _listed(scene, index, joint)):
+        return None
+    if mark > one.last and not _measured_alike(scene, one, two):
         return None
     signs = [-1 if scene.norm(at - 1) in MINUS else 1 for at in (one.first, two.first)]
+    signs[0] = signs[0] if one.value else signs[1]
     ends = sorted([one.value, two.value] if signs[0] == signs[1] else [one.value * signs[0], two.value * signs[1]])
     sign = "±" if signs[0] != signs[1] else "-" if signs[0] < 0 else "+"
     return Draft(
         start - bounded, two.last, index + 2, low=ends[0], high=ends[1], modifier="range", core=one.first, sign=sign,
         decimal=one.decimal or two.decimal,
     )  # fmt: skip
+
+
+def _listed(scene: Scene, index: int, joint: tuple[str, ...]) -> bool:
+    """Two temperatures and no third: «в горах -10, -15 градусов», but not «-5, -7, -9»."""
+    if joint != (",",):
+        return False
+    before, two, after = scene.numeral(index - 1), scene.numerals[index + 1], scene.numeral(index + 2)
+    start = scene.numerals[index].first - (scene.norm(scene.numerals[index].first - 1) in SIGNED)
+    beside = before is not None and before.last == start - 1 and scene.norm(start - 1) == ","
+    follows = after is not None and scene.norm(two.last) == "," and scene.norm(two.last + 1) in SIGNED
+    if beside or follows:
+        return False
+    unit = read_unit(scene, two.last)
+    return unit.code == "Cel" if unit else scene.mentions(stems("weather_words"))
 
 
 def _countable(numeral: Numeral) -> bool:
@@ -198,4 +237,4 @@ def _range(scene: Scene, index: int, first: int, lesser: Decimal = ONE) -> Draft
     )
 
 
-RULES = (range_of_signed, range_from_to, range_of_temperature, range_with_dash, range_either)
+RULES = (range_to_zero, range_of_signed, range_from_to, range_of_temperature, range_with_dash, range_either)

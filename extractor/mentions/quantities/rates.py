@@ -7,6 +7,7 @@ from extractor.language import DASHES
 from extractor.lexicon import read_table
 from extractor.mentions.measured import lemma_of
 from extractor.mentions.numerals import Numeral
+from extractor.mentions.quantities.calendar import sort_of
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.paying import of_each
@@ -18,6 +19,7 @@ _LEADS = frozenset(["в", "на", "за", "с", "/"])  # before every base
 _NO_RATES = frozenset(["rank", "factor", "share"])
 _ROUND = frozenset(digit * Decimal(10) ** power for power in range(1, 7) for digit in (1, 5))  # «на 50 тысяч жителей»
 _BASES = {"на": "accs", "с": "gent", "со": "gent", "от": "gent"}  # before a base that is told first, with its case
+_FURTHEST_PRICE = 12  # atoms from the unit to its price
 _ADJECTIVES, _BETWEEN = 3, 7  # atoms: up to the noun of the base, from there to the figure
 
 
@@ -36,11 +38,13 @@ def rate(scene: Scene, draft: Draft) -> None:
         draft.per = _per_before(scene, index - 1)
     if draft.per or _LEADS.isdisjoint(scene.row[draft.last : draft.last + 4]):
         return
-    first = draft.last + 2 * (scene.norm(draft.last + 1) in words("reckoned"))  # «в расчёте на акцию»
-    for at in range(first, first + 4):
-        if scene.norm(at) in _LEADS:
-            for rule in RULES:
-                draft.per = draft.per or rule(scene, draft, at)
+    for at in range(draft.last, draft.last + 4):
+        reckoned = scene.norm(at) == "в" and scene.norm(at + 1) in words(
+            "reckoned"
+        )  # «20 кг молока в расчёте на корову»
+        lead = at + 2 * reckoned
+        if scene.norm(lead) in _LEADS:
+            draft.per = next((per for rule in RULES if (per := rule(scene, draft, lead))), None)
         if draft.per or scene.kind(at) != "word" or not scene.has(at, "gent"):
             return
 
@@ -89,18 +93,37 @@ def _is_many(scene: Scene, at: int) -> bool:
     return scene.has(at, "NOUN", "gent") or scene.has(at, "plur", "gent")
 
 
+def per_persons(scene: Scene, draft: Draft, at: int) -> Per | None:
+    """«20 тысяч рублей на одного», «40 тысяч на двоих»: nothing is counted but people"""
+    number = scene.starting.get(at + 1, -1)
+    base = scene.numeral(number)
+    if base is None or scene.norm(at) != "на" or scene.norm(at + 1) not in words("so_many_people"):
+        return None
+    money = draft.kind == "money" or draft.scale > ONE
+    if not money or scene.kind(base.last) == "word" and scene.has(base.last, "gent"):
+        return None
+    draft.bases = (number,)
+    return Per(base.value, "человек")
+
+
 def per_one(scene: Scene, draft: Draft, at: int) -> Per | None:
-    """«на человека», «на одного жителя», «за литр», «с гектара», `/кг`."""
+    """«на человека», «на одного жителя», «за литр», «за 1 кв. м», «с гектара», `/кг`."""
     preposition, noun = scene.norm(at), at + 1
     if preposition not in ("на", "за", "с", "/") or at > draft.last and preposition == "с":
         return None
-    one = scene.norm(noun) in words("each_one")
-    noun += one + (scene.norm(noun) == "душу")
-    noun += scene.norm(noun).startswith(starts("square")) + (scene.norm(noun) == "кв" and scene.norm(noun + 1) == ".")
+    one, digit = scene.norm(noun) in words("each_one"), scene.norm(noun) == "1"
+    noun += one + digit + (scene.norm(noun) == "душу")
+    noun += (
+        scene.norm(noun).startswith(starts("square"))
+        and (not scene.has(noun, "NOUN") or scene.norms(noun, 2) == ("куб", "."))
+    ) + (scene.norm(noun) == "кв" and scene.norm(noun + 1) == ".")
     noun += scene.norm(noun) == "."
     noun += scene.norm(noun + 1) in words("securities") and scene.has(noun, "ADJF", "femn", "accs")
     token = scene.token(noun)
-    if token is None or scene.kind(noun) != "word" or not (one or _is_base(scene, draft, noun, preposition)):
+    if one and scene.has(noun, "PRTF") and scene.kind(noun + 1) == "word" and scene.has(noun + 1, "sing"):
+        token = scene.token(noun + 1)  # «на одного зарегистрированного безработного»
+    asked = "за" if digit and preposition == "с" else preposition  # «7 рублей с 1 кв. м»
+    if token is None or scene.kind(noun) != "word" or not (one or _is_base(scene, draft, noun, asked)):
         return None
     draft.bases = (scene.starting[at + 1],) if at + 1 in scene.starting else ()
     return Per(ONE, _head(token.lemma))
@@ -111,11 +134,14 @@ def _is_base(scene: Scene, draft: Draft, noun: int, preposition: str) -> bool:
     unit = read_unit(scene, noun)
     if unit is not None and unit.dimension not in ("time", "share"):
         one = scene.has(noun, "sing", "accs") or len(scene.norm(noun)) < 3
-        counted = draft.kind in ("money", "measure") or preposition == "на" or of_each(scene, draft)
+        priced = preposition == "за" and draft.scale > ONE  # «до 188 тыс. за 1 кв. м»: roubles, not said again
+        counted = draft.kind in ("money", "measure") or preposition == "на" or priced or of_each(scene, draft)
         return preposition == "/" or (one and preposition != "с" and counted)
     if preposition == "на" and draft.kind == "money" and scene.norm(noun) in words("securities"):
         return True
     animate = scene.has(noun, "NOUN", "sing", "anim", "accs") and not scene.capital(noun)
+    if preposition == "за" and scene.norm(noun) == "человека":
+        return draft.kind == "money"
     return preposition == "на" and animate and draft.kind in ("money", "measure", "count")
 
 
@@ -125,7 +151,7 @@ def base_before(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "rate") if _per_before(scene, index) else None
 
 
-@needs(sorts="cardinal", before=among("на с"))
+@needs(sorts="cardinal", before=among("на с от"))
 @needs(sorts="cardinal", before=words("prices"))
 def base_alone(scene: Scene, index: int) -> Refusal | None:
     """«удой с одной коровы», «смертность на 1 тыс. человек», «стоимость 1 кв. м»: what a named rate is per."""
@@ -136,12 +162,33 @@ def base_alone(scene: Scene, index: int) -> Refusal | None:
         return scene.refuse(index, "rate") if whole else None
     named = scene.has(numeral.first - 2, "NOUN") or scene.norm(numeral.first - 2) == "среднем"
     case = _BASES.get(before, "") if named else ""
+    if case == "accs" and _each_person(scene, numeral):
+        return scene.refuse(index, "rate")
     if not case or not scene.begins_before(numeral.first - 1, starts("rated_per"), 5):
         return None
     if scene.begins_before(numeral.first - 1, stems("change_words"), 8):
         return None  # «сокращение числа жителей на тысячу человек»
     noun = _one_base(scene, numeral, case) if numeral.value == ONE else _many_base(scene, numeral)
     return scene.refuse(index, "rate") if noun is not None and numeral.value in (ONE, *_ROUND) else None
+
+
+@needs(sorts="cardinal", first=among("1 один одна"))
+def base_of_price(scene: Scene, index: int) -> Refusal | None:
+    """«1 кВт·ч в домах с плитами будет стоить 4,7 рубля»: what the price is of"""
+    numeral, after = scene.numerals[index], scene.numeral(index + 1)
+    unit = read_unit(scene, numeral.last, numeral.form != "words") if numeral.value == ONE and after else None
+    if unit is None or after is None or unit.kind != "measure" or unit.dimension == "time":
+        return None
+    price = read_unit(scene, after.last)
+    costs = any(scene.norm(at).startswith(starts("costs")) for at in range(unit.last, after.first))
+    told = price is not None and price.kind == "money" and costs and after.first - unit.last <= _FURTHEST_PRICE
+    return scene.refuse(index, "rate") if told else None
+
+
+def _each_person(scene: Scene, numeral: Numeral) -> bool:
+    """«число обращений на 1 жителя», `1` in digits"""
+    digit = scene.norm(numeral.first) == "1" and numeral.value == ONE
+    return digit and scene.has(numeral.last, "NOUN", "sing", "anim", "accs") and not scene.capital(numeral.last)
 
 
 def _per_before(scene: Scene, index: int) -> Per | None:
@@ -169,6 +216,8 @@ def _one_base(scene: Scene, numeral: Numeral, case: str) -> int | None:
     noun = next((at for at in range(numeral.last, numeral.last + _ADJECTIVES) if scene.has(at, "NOUN")), None)
     if noun is None or not scene.has(noun, "NOUN", "sing", case) or scene.norm(noun) in _times():
         return None
+    if sort_of(scene, noun):
+        return None  # «с 1 июля плата составит 424 рубля»
     return noun
 
 
@@ -185,4 +234,4 @@ def _head(lemma: str) -> str:
     return next((row["head"] for row in read_table("quantities/rate_heads") if row["word"] == lemma), lemma)
 
 
-RULES = (per_time, per_many, per_group, per_one)
+RULES = (per_time, per_many, per_group, per_persons, per_one)

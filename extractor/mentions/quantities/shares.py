@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from extractor.mentions.numerals import hundredths
-from extractor.mentions.quantities.lists import words
+from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import Draft, Refusal, Scene, draft_of
 from extractor.mentions.quantities.units import read_unit
@@ -75,6 +75,15 @@ def school_quarter(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "duration") if scene.norm(numeral.first - 1) in words("before_quarter") else None
 
 
+@needs(sorts="fraction", before=lambda word: len(word) > 4 and word.startswith(starts("compass")))
+def quarter_of_the_sky(scene: Scene, index: int) -> Refusal | None:
+    """«ветер западной четверти», «в северной половине края»: a side, not a share."""
+    numeral = scene.numerals[index]
+    words_only = numeral.sort == "fraction" and numeral.form != "digits" and numeral.last == numeral.first + 1
+    sided = words_only and scene.norm(numeral.first - 1).startswith(starts("compass"))
+    return scene.refuse(index, "name") if sided and scene.has(numeral.first - 1, "ADJF", "sing", "femn") else None
+
+
 @needs(sorts="fraction")
 def cup_round(scene: Scene, index: int) -> Refusal | None:
     """«1/8 финала», «в четверти финала»."""
@@ -105,6 +114,7 @@ RULES = (
     share_part,
     share_out_of_ten,
     school_quarter,
+    quarter_of_the_sky,
     cup_round,
     fraction_of_unit,
     share_fraction,

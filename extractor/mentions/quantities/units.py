@@ -135,7 +135,9 @@ def _stands(scene: Scene, index: int, after_digits: bool) -> bool:
 
 
 def _letter_stands(scene: Scene, index: int) -> bool:
-    """Whether one letter can be a unit: not the beginning of «т. е.», «г. Тула», not a capital."""
+    """Whether one letter can be a unit: not the beginning of «т. е.», «г. Тула», «ч. л.», not a capital."""
+    if scene.norms(index, 3) == ("ч", ".", "л"):
+        return False
     if scene.norm(index + 1) == "." and (scene.norm(index + 2) in words("after_point") or scene.capital(index + 2)):
         return scene.norm(index) not in ("г", "с") or scene.norm(index + 2) == ""
     return not scene.atoms.text(index).isupper()
