@@ -5,11 +5,12 @@ The headline says it, else the lead, else what is named most; the outlet's own f
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.language import Token
 from extractor.lexicon.gazetteer import RUSSIA, load
+from extractor.linking.region.events import part_told, town_of_event
 from extractor.linking.region.federal import FEDERAL, federal_weight
 from extractor.linking.region.foremost import FIT, INTRODUCES, PLACED, beside_others, foremost, in_row, of_a_person
 from extractor.linking.region.outlets import outlet
@@ -25,7 +26,6 @@ OWN = 12.0  # of a subject named so often that a text which begins with federal 
 ORIGINS = ("origin", "from")  # «модель из Твери»
 OFTEN = 3  # times that a place is named which an article is about
 MARKET = 2  # words of the exchange that make news of it
-PARTS = 3  # words before a part of a country at the head of a sentence
 OPENS = 2  # sentences at the head of a text
 
 
@@ -54,7 +54,9 @@ def by_headline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | N
     for sentence in mentions.document.sentences:
         best = foremost(spots.get(sentence.index, ()), weights) if sentence.kind == "headline" else None
         if best and FIT[best.relation] > INTRODUCES:
-            return frame_at(best, weights, "headline", "headline", spots)
+            frame = frame_at(best, weights, "headline", "headline", spots)
+            town = None if frame.place else town_of_event(mentions, spots, best)
+            return replace(frame, place=town.place.place, mention=town.place) if town else frame
     return None
 
 
@@ -76,17 +78,6 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
         if best and not weights.scattered and weights.is_foremost(code_of(best.place)):
             return frame_at(part_told(mentions, spots, index, best) or best, weights, "lead", "article", spots)
     return None
-
-
-def part_told(mentions: Mentions, spots: Spots, index: int, country: Spot) -> Spot | None:
-    """«Авария произошла в Чили. В области Мауле столкнулись два автобуса»: where in another country, right behind."""
-    sentences = mentions.document.sentences
-    if index + 1 >= len(sentences) or sentences[index + 1].block != sentences[index].block:
-        return None
-    told = spots.get(index + 1, ())
-    parts = [spot for spot in told if spot.relation == "in" and str(spot.place.code)[:3] == f"{country.place.code}-"]
-    home = country.place.code == RUSSIA or len({spot.place.code for spot in parts}) != 1
-    return None if home or parts[0].first > PARTS or not holds(sentences[index + 1].tokens, "happened") else parts[0]
 
 
 def by_dateline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:

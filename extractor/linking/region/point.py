@@ -19,7 +19,7 @@ from extractor.mentions.types import Mentions, Quantity
 WEIGHT = {
     "in": 3.0, "near": 2.6, "whole": 2.6, "giver": 2.5, "of": 2.4, "holder": 2.4, "voice": 2.4, "modifier": 2.0,
     "from": 1.6, "court": 1.5, "resident": 1.0, "contest": 1.6, "match": 1.6, "traded": 2.0,
-    "to": 0.7, "sent": 0.7, "origin": 0.6, "seat": 0.6, "power": 0.6, "payer": 0.5, "post": 0.4,
+    "to": 0.7, "sent": 0.7, "origin": 0.6, "seat": 0.6, "power": 0.6, "payer": 0.5, "post": 0.4, "scope": 0.3,
 }  # fmt: skip
 FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
 STEP = 0.06  # what each word between costs
@@ -33,11 +33,14 @@ BESIDE = 3  # words between «среднероссийский» and its figure
 HERE = "reference-here"
 SITE = "site"  # how the rules of reserves, museums, airports begin: they say nothing of the subject around them
 LEAST, ENDING = 4, 2  # letters that an adjective shares with the name of its district, and those of its ending
-AVERAGE = "средне"
+AVERAGE = "средн"
 MANY = 40
+PARTS = frozenset(("регионов", "субъектов", "областей"))
+AMONG = frozenset(("число", "список", "рейтинг", "среди", "ряд", "группа"))
 NEVER = ("cited", "away", "life", "compared", "route", "venue", "dateline", "people", "judge")
-BESIDE_HOME = ("payer", "court", "holder", "origin", "giver", "seat", "voice", "post")  # less than the article's own
-BESIDE_TOWN = ("holder", "seat", "voice", "post")  # only less than its town
+# less than the article's own
+BESIDE_HOME = ("payer", "court", "holder", "origin", "giver", "seat", "voice", "post", "scope")
+BESIDE_TOWN = ("holder", "seat", "voice", "post", "scope")  # only less than its town
 WIDENING = ("in", "of", "whole", "post")
 LEAD_BLOCKS = 2
 HOME_ONLY = frozenset(
@@ -163,8 +166,11 @@ class Point:
         """Whether it can be of that place at all."""
         if spot.relation in NEVER or self._less_than_home(spot):
             return False
+        if spot.relation == "scope" and spot.broad and self.atlas.regional:
+            return False  # «первый в стране комбайн»
         if spot.relation == "origin" and spot.broad and self._possessed(spot):
-            return False  # «переход бразильца обошёлся в 9 млн», «на счету чешского нападающего 5 голов»
+            # «переход бразильца обошёлся в 9 млн», «на счету чешского нападающего 5 голов»
+            return self._is_average(spot)
         if spot.relation == "from" and spot.broad and self.atlas.abroad(spot.place.code):
             return False  # «в страну въехали 2 млн гостей из Китая»
         if spot.relation == "sent" and self.atlas.abroad(spot.place.code):
@@ -178,6 +184,12 @@ class Point:
     def _possessed(self, spot: Spot) -> bool:
         """Whether a person's country stands as an adjective or in the genitive."""
         return spot.place.form == "adjective" or self.atlas.token_of(spot).feats.get("Case") == "Gen"
+
+    def _is_average(self, spot: Spot) -> bool:
+        """«В среднем зарплата россиянина выросла на 7%»: of all of them."""
+        if spot.place.code != RUSSIA or spot.place.form != "inhabitant":
+            return False
+        return any(word.startswith(AVERAGE) for word in self.site.scene.words)
 
     def _counted(self, spot: Spot) -> bool:
         """«двое японцев», «трое российских туристов» in news of another country: whom they count, not where."""
@@ -203,13 +215,20 @@ class Point:
             return False
         if self.rank:
             return self.rated(spot)
-        if self._in_counted(spot) or place.rule == HERE:  # «во всей Аргентине: там …»
+        if self._in_counted(spot) or self._of_its_parts(spot) or place.rule == HERE:  # «во всей Аргентине: там …»
             return True
         if place.code is None:
             return not regional and spot.relation == "in"
         if place.code == RUSSIA and place.place is None:
             return not regional or spot.relation != "modifier" or 0 <= self.site.first - spot.last <= BESIDE
         return not regional or spot.relation == "in" or self.site.tokens[spot.first].rel == "nsubj"
+
+    def _of_its_parts(self, spot: Spot) -> bool:
+        """«зарплата жителей регионов Южного федерального округа»; not «вошла в число регионов …»."""
+        before = self.site.tokens[max(0, spot.first - 2) : spot.first]
+        if spot.relation != "of" or spot.place.place is None or len(before) < 2 or before[1].lower not in PARTS:
+            return False
+        return before[0].pos == "NOUN" and before[0].lemma not in AMONG
 
     def rated(self, spot: Spot) -> bool:
         """«Второе место заняла Греция»: the place that a rank is of, not one among whose regions it is."""
@@ -240,7 +259,7 @@ class Point:
 
     def _averages(self, spot: Spot) -> bool:
         """«71 процент при среднероссийских 88»: right before the figure."""
-        return spot.last == self.site.first and self.site.tokens[spot.first].lower.startswith(AVERAGE)
+        return spot.last == self.site.first and self.site.tokens[spot.first].lower.startswith(f"{AVERAGE}е")
 
     def choose(self, spots: Iterable[Spot]) -> Spot | None:
         """The spot that fits best."""

@@ -89,6 +89,12 @@ def district_of(town: str, code: str, head: Head) -> str | None:
     return titled(adjective, adjective, head) if adjective else None
 
 
+def centre_of_district(title: str | None, code: str | None) -> str | None:
+    """The town of Vytegra of «Вытегорский район»."""
+    adjective = fold(title or "").partition(" ")[0]
+    return next((town for (town, subject), one in centres().items() if (one, subject) == (adjective, code)), None)
+
+
 def listed_districts(adjective: str, title: str) -> Iterator[Entry]:
     """The districts that an adjective may name, one for each subject; «советский» says little, «судогодский» all."""
     codes, also = districts().get(adjective, ((), ""))
