@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractor.language import Token
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.point import Answer, Point
 from extractor.linking.region.setting import holds
@@ -56,13 +57,18 @@ def and_others(point: Point, last: Spot) -> str | None:
 
 
 def and_parts(point: Point, last: Spot) -> str | None:
-    """«дороги во Владимире и (ещё) пяти районах»: a town is only the first of many within its subject."""
+    """«во Владимире и (ещё) пяти районах, и большинстве районов»: a town is only the first of many in its subject."""
     sentence = point.atlas.mentions.document.sentences[last.place.sentence]
     words = sentence.tokens[last.last : last.last + PARTS]
     if last.place.place is None or not words or words[0].lower != "и":
         return None
-    at = next((at for at, word in enumerate(words) if word.pos == "NUM" or word.text.isdigit()), None)
+    at = next((at for at, word in enumerate(words) if word.pos == "NUM" or word.text.isdigit() or is_many(word)), None)
     return last.place.code if at is not None and holds(words[at + 1 : at + 3], "territory") else None
+
+
+def is_many(word: Token) -> bool:
+    """«большинстве», «других»."""
+    return word.lower in setting("many")
 
 
 def companions(spots: Sequence[Spot], spot: Spot) -> Sequence[Spot]:

@@ -19,6 +19,7 @@ from extractor.mentions.types import Place
 QUOTES = '«„“"'
 SUBJECTS = ("nsubj", "nsubj:pass")
 SITE = "site"
+INCLUDED = 5  # words from «в том числе» to the place
 AMONG = 6  # words from «один» to the place: «один из самых высоких показателей в стране»
 SUPERLATIVE = ("ейш", "лучш", "худш")
 BODY = 3  # words from «министерство» to its «региона»
@@ -185,6 +186,12 @@ def superlative(here: Setting, token: Token) -> bool:
     return token.lemma in setting("best") or before == "самый" or any(stem in token.lower for stem in SUPERLATIVE)
 
 
+def included(here: Setting) -> bool:
+    """«в большинстве городов области, в том числе и в Туле, …»: only one of those told of."""
+    words = [token.lower for token in here.before[:INCLUDED] if token.lower not in ("и", here.preposition)]
+    return words[:2] == ["числе", "том"]
+
+
 def inside(here: Setting) -> bool:
     """«в Туле»."""
     return here.place.form != "adjective" and here.preposition in WHERE
@@ -250,6 +257,6 @@ RELATIONS = (
     ("judge", judging), ("judge", scholarly), ("judge", signed), ("origin", origin),
     ("people", citizens), ("life", living), ("resident", resident), ("seat", seat),
     ("modifier", modifier), ("post", post), ("giver", giver), ("voice", voice), ("away", destined), ("in", through),
-    ("scope", scope), ("sent", sent), ("to", towards), ("in", inside), ("near", nearby),
+    ("scope", scope), ("included", included), ("sent", sent), ("to", towards), ("in", inside), ("near", nearby),
     ("from", out_of), ("away", away), ("of", owner), ("whole", whole),
 )  # fmt: skip

@@ -24,7 +24,7 @@ from extractor.linking.region.topics import carried
 from extractor.linking.scenes import Segment
 from extractor.mentions.places.frame import DISTRICT
 
-NOT_AGAIN = ("post", "from", "payer")  # places that say nothing of the clauses after theirs
+NOT_AGAIN = ("post", "from", "payer", "included")  # places that say nothing of the clauses after theirs
 OF_ALL = ("counted", "of-nation", "of-world", "of-agency")  # answers that no written place stands behind
 REMARKS = frozenset(("такой", "это", "этот"))
 PARTING = frozenset((";", ":"))

@@ -12,10 +12,10 @@ from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import load
 from extractor.mentions.places.barriers import VILLAGE, barrier_after, barrier_before, of_a_month, river
 from extractor.mentions.places.candidates import Candidate
+from extractor.mentions.places.endings import base
 from extractor.mentions.places.kinds import LOCATIVE, words_of
 from extractor.mentions.places.languages import is_language
 from extractor.mentions.places.scene import OPENING
-from extractor.mentions.places.territories import base
 
 ACRONYM = 4  # letters of «МГУ», which is no form of Mga
 BIG = 100_000  # a town whose name needs no evidence where it cannot be a person or begin a sentence

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from extractor.language import Document
+from extractor.lexicon.gazetteer import load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import Frame
+from extractor.mentions.places.kinds import setting
 from extractor.mentions.places.passing import ends_route, is_dateline
 from extractor.mentions.types import Place
 
 NEARLY = 0.75  # of the greatest weight
+CITING = 6  # words from «по данным» to the place
 MEMORY = 50  # places that a reference looks back over
 
 
@@ -52,6 +55,20 @@ class Recollection:
         if named and len({place.code for place in named}) == 1:  # «после Смоленской области и Удмуртии. ¶ Регион …»
             told = weights.get(named[0].code or "", 0.0) >= NEARLY * weights.get(self.frame.subject or "", 0.0)
             yield from named[:told]
+
+    def named_beside(self, found: Found) -> Place | None:
+        """The whole subject that its sentence names before it, if nothing is only compared with that."""
+        place = next(self.before(found), None)
+        if place is None or place.sentence != found.sentence or place.place is not None or place.form != "name":
+            return None
+        tokens = self.document.sentences[place.sentence].tokens
+        words = {token.lower for token in tokens[max(0, place.first - CITING) : place.first]}
+        return place if place.code in load().subjects and words.isdisjoint(setting("compared")) else None
+
+    def cited(self, place: Place) -> bool:
+        """«По данным правительства Омской области, …»: whose word the sentence tells."""
+        tokens = self.document.sentences[place.sentence].tokens
+        return any(token.lemma in setting("by_word") for token in tokens[max(0, place.first - CITING) : place.first])
 
     def told_of(self, code: str | None) -> bool:
         """Whether a subject or country has been named, or one of its towns: what is named later is not meant."""

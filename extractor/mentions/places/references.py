@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from extractor.language import Token
 from extractor.lexicon.gazetteer import Entry, load
+from extractor.mentions.places.endings import base
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.kinds import REFERENCE, adjectives, capitals, nouns, setting, words_of
 from extractor.mentions.places.scene import Scene
-from extractor.mentions.places.territories import base
 
 OTHERS = frozenset(("свой", "другой", "иной", "прочий", "зарубежный"))  # in all their forms
 TIMES, LOCAL = frozenset(("время", "времени")), "местн"

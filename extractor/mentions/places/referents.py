@@ -52,6 +52,9 @@ class Referents(Recollection):
         own = self.frame.subject
         if self._is_ours(found) and is_a(sort, own):
             return own, None
+        if found.rule != "reference-adjective" and (named := self.named_beside(found)):
+            if (sort and is_a(sort, named.code)) or self.cited(named):
+                return named.code, None
         if not self.frame.clear or not is_a(sort, own):
             told = self.right_before(found) if not self.frame.clear else ()
             return next(self._of_sort(sort, told), own), None
@@ -158,7 +161,8 @@ class Referents(Recollection):
         head, town = heads().get(word), self.frame.small_town
         if head is None or town is None or town.code != self.frame.subject or not self.frame.clear:
             return None
-        return district_of(town.place or "", town.code or "", head)
+        own = town.place if word.startswith(OKRUG) else None  # «в округе»: it bears the name of its town
+        return district_of(town.place or "", town.code or "", head) or own
 
     def _federal(self) -> Place | None:
         """The federal district named last: «в округе» of an article about several subjects."""

@@ -8,10 +8,11 @@ from extractor.language import inflect, is_known, morph_parses, normal_forms
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.lexicon.toponyms import fold
+from extractor.mentions.places.endings import base
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.kinds import LOCATIVE, PLATE, TYPE, WITHIN, nature, setting, type_words, words_of
 from extractor.mentions.places.scene import Scene
-from extractor.mentions.places.territories import adjective_at, base, head_at
+from extractor.mentions.places.territories import adjective_at, head_at
 
 LONGEST_SUFFIX = 4
 LONGEST_NAME = 3  # words
