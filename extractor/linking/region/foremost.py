@@ -3,6 +3,7 @@
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.spots import Spot
 from extractor.linking.region.weights import Weights, code_of, guessed
+from extractor.mentions.places.frame import DISTRICT
 
 # how well a place of a headline or lead says what the article is about
 FIT = {
@@ -12,6 +13,7 @@ FIT = {
     "scope": 1.2, "included": 1.2, "cited": 0.8, "contest": 1.2, "venue": 0.0, "match": -1.0, "traded": -1.0,
     "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0, "judge": -1.0,
 }  # fmt: skip
+LISTED = 4  # smaller places that make a list
 APART = 2  # words between a town and its part
 INTRODUCES = 1.0  # and what must be exceeded in a headline
 # relations that may make a town the article's own place
@@ -21,13 +23,15 @@ PLACED = frozenset("contest court voice holder resident in to of whole modifier 
 def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:
     """The spot that says best where the sentence is: of one subject the most specific."""
     fit = [spot for spot in found if spot.place.code and spot.place.form != "reference" and FIT[spot.relation] >= 0]
-    fit = [spot for spot in fit if not (spot.broad and spot.place.form == "organization")]
+    fit = [spot for spot in fit if not (spot.broad and (spot.place.form == "organization" or spot.relation == "scope"))]
     fit = [spot for spot in fit if spot.relation != "route" or within_one(found)]
     fit = [spot for spot in fit if not (guessed(spot) and code_of(spot.place) in weights.unbacked)]
     if not fit:
         return None
     narrow = [spot for spot in fit if not spot.broad or spot.place.rule == "typed-name"] or fit
     best = max(narrow, key=lambda spot: (FIT[spot.relation], weights.codes[code_of(spot.place)], -spot.first))
+    if best.relation == "court":  # «Зерноградский суд осудил главу Кагальницкого района»
+        best = next((spot for spot in narrow if spot.relation == "post" and spot.place.rule == DISTRICT), best)
     if best.place.place:
         return best
     towns = (spot for spot in narrow if spot.place.code == best.place.code and spot.place.place)
@@ -54,6 +58,8 @@ def beside_others(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
 def in_row(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
     """«в Тарском и Знаменском районах», «школу в Туле, а в Венёве …»: beside another place of its subject."""
     row = spots.get(spot.place.sentence, ())
+    if len({other.place.place for other in row if other.place.code == spot.place.code and other.place.place}) >= LISTED:
+        return True
     at = row.index(spot)
     others = [row[at - 1]] * spot.joined + [other for other in row[at + 1 : at + 2] if other.joined]
     others += [other for other in row if other.relation == spot.relation == "in" and apart(spot, other)]

@@ -103,7 +103,7 @@ def acts(mentions: Mentions, spot: Spot) -> bool:
 def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) -> Frame:
     """A frame at a spot: «до Бежецка» says the subject, «Минск» besides «Белоруссия» the state; so may a court."""
     code, place = spot.place.code, spot.place.place
-    if spot.relation not in PLACED and not (spot.relation == "post" and prevails(spots, spot.place)):
+    if spot.relation not in PLACED and not (spot.relation == "post" and tried(spots, spot)):
         place = None
     if spot.broad and (spot.place.rule == "called-a-place" or beside_others(spot, spots)):
         place = None  # a town that no table holds, of which it is not sure that all is told; «в Поволжье и на Урале»
@@ -114,6 +114,12 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
     if spot.relation == "whole" and place and code and code[:2] in weights.countries:
         return Frame(code[:2], None, rule, basis, spot.place)
     return Frame(code, place, rule, basis, spot.place)
+
+
+def tried(spots: Spots, spot: Spot) -> bool:
+    """«Суд осудил главу Кагальницкого района»: the place of whom a court tries, or that most is told of."""
+    court = any(other.relation == "court" for other in spots[spot.place.sentence])
+    return court or prevails(spots, spot.place)
 
 
 def prevails(spots: Spots, place: Place) -> bool:

@@ -176,7 +176,8 @@ class Point:
             return False  # «в страну въехали 2 млн гостей из Китая»
         if spot.relation == "sent" and self.atlas.abroad(spot.place.code):
             return False  # «в Китай отправили 5 тысяч тонн»: of whoever sells
-        if spot.place.form != "name" and spot.broad and self.atlas.abroad(spot.place.code) and self._counted(spot):
+        foreign = self.atlas.abroad(spot.place.code) or (self.atlas.regional and spot.place.code == RUSSIA)
+        if spot.place.form != "name" and spot.broad and foreign and self._counted(spot):
             return False
         if spot.relation in HOME_ONLY and self.atlas.regional and spot.place.code != self.atlas.frame.code:
             return spot.relation == "near" and spot.place.place is not None  # «у Усть-Кута обмелела Лена»
@@ -193,12 +194,13 @@ class Point:
         return any(word.startswith(AVERAGE) for word in self.site.scene.words)
 
     def _counted(self, spot: Spot) -> bool:
-        """«двое японцев», «трое российских туристов» in news of another country: whom they count, not where."""
-        tokens, before = self.site.tokens, self.site.scene.slots.get(spot.first - 1)
-        if before is None or before.kind != "count":
+        """«двое японцев», «трое российских туристов» in news of elsewhere: whom they count, not where."""
+        tokens, scene = self.site.tokens, self.site.scene
+        animate = spot.last < len(tokens) and tokens[spot.last].feats.get("Animacy") == "Anim"
+        if spot.place.form != "inhabitant" and not animate:
             return False
-        named = spot.last < len(tokens) and tokens[spot.last].feats.get("Animacy") == "Anim"
-        return spot.place.form == "inhabitant" or named
+        share = animate and self.site.segment.opener == "(" and spot.last + 2 == self.site.first
+        return share or any(one.last == spot.first and one.kind == "count" for one in scene.quantities)
 
     def _less_than_home(self, spot: Spot) -> bool:
         """A payer or court of the article's own subject; the district of the village that it is about."""

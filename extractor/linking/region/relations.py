@@ -125,7 +125,7 @@ def villages() -> frozenset[str]:
 def voice(here: Setting) -> bool:
     """«прокуратура Вяземского района», «в УМВД по Смоленской области»: whose word or deed it is in news of a town."""
     if here.place.form == "reference":
-        return not here.preposition and holds(here.before[:BODY], "ministry")
+        return not here.preposition and (holds(here.before[:BODY], "ministry") or holds(here.before[:1], "law"))
     if here.place.form not in ("name", "organization") or here.preposition not in ("", "по"):
         return False
     if here.place.rule == SITE and OFFICE in here.place.text.lower():
@@ -165,7 +165,13 @@ def sent(here: Setting) -> bool:
 def scope(here: Setting) -> bool:
     """«крупнейший в области завод», «один из лучших результатов в стране»: among what it is, not where."""
     larger = here.place.place is None or "-" not in str(here.place.code)
-    if not larger or here.place.form == "adjective" or here.preposition not in WHERE:
+    if not larger or here.place.form == "adjective":
+        return False
+    if not here.preposition:  # «крупнейший завод области»
+        words = here.before[:FILLING]
+        single = len(words) > 1 and words[0].pos == "NOUN" and words[0].feats.get("Number") == "Sing"
+        return single and any(superlative(here, token) for token in words[1:3])
+    if here.preposition not in WHERE:
         return False
     words = [token for token in here.before[:AMONG] if token.lower != here.preposition]
     if any(token.lower == "из" and is_one(here.tokens[token.index - 1]) for token in words if token.index):

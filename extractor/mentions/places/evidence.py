@@ -32,10 +32,12 @@ def small_letter(found: Candidate) -> bool:
 
 
 def acronym(found: Candidate) -> bool:
-    """«поступил в МГУ»: capitals of a few letters among small ones, in no form that a dateline has."""
+    """«поступил в МГУ», «марок ПАЗ и КАЗ»: capitals of a few letters among small ones, where no dateline stands."""
     text = found.scene.tokens[found.first].text
     if not text.isupper() or len(text) > ACRONYM or found.scene.sentence.text.isupper():
         return False
+    if not found.scene.opens(found.first) and all(reading.entry.kind == "settlement" for reading in found.readings):
+        return True
     return not any("n" in reading.cases for reading in found.readings)
 
 

@@ -7,11 +7,17 @@ from itertools import chain, pairwise
 
 from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, load
+from extractor.mentions.places.endings import base, titled
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import DISTRICT, VILLAGE, Frame
 from extractor.mentions.places.kinds import capitals, heads
 from extractor.mentions.places.recollection import Recollection
-from extractor.mentions.places.territories import centre_of_district, district_of
+from extractor.mentions.places.territories import (
+    centre_of_district,
+    district_of,
+    districts,
+    subjects_by_adjective,
+)
 from extractor.mentions.types import Place
 
 Meaning = tuple[str | None, str | None]  # code and name of the smaller place
@@ -28,6 +34,7 @@ SOURCES = ("до", "от")  # «до Вологды 300 километров, з
 OURS = "наш"
 THERE = frozenset(("там", "туда", "оттуда"))
 RURAL = re.compile("(сельск|деревенск)(?!охоз)[а-я]* (?!хозяйств).*|(сельчан|селян).*|на селе|в (селах|деревнях)")
+OBLAST = "область"
 OF_DISTRICT = "районн"
 FEDERAL = "федеральный округ"
 TOWN = 30_000  # a larger place is no «село»
@@ -90,7 +97,8 @@ class Referents(Recollection):
         if self.frame.subject is None or not self.told_of(self.frame.subject):  # «В Мирном холодно. ¶ В городе …»
             last = next((place for place in self.recent if self._is_town(place)), None)
             return (last.code, last.place) if last else (self.frame.subject, None)
-        return self.frame.subject, None
+        told = self.before(found) if not self.frame.clear else ()  # «завод в Калужской области: для города он …»
+        return next((place.code for place in told if place.code in load().subjects), self.frame.subject), None
 
     def _town_abroad(self, found: Found) -> Meaning:
         """The town of the other country that is named last, listed or not."""
@@ -154,7 +162,18 @@ class Referents(Recollection):
         recent = self.recent if found.rule != "reference-adjective" else ()
         told = chain(self.before(found), self._own_district(), recent)
         named = next(((p.code, p.place) for p in told if p.rule == DISTRICT), None)
-        return named or (self.frame.subject, self._around_town(word))
+        return named or (self.frame.subject, self._around_town(word) or self._by_adjective(word))
+
+    def _by_adjective(self, word: str) -> str | None:
+        """«Волховский суд осудил главу района»: the one whose adjective stands first in an article of its subject."""
+        head = None if word.startswith(OKRUG) else heads().get(word)
+        for place in self.done if head else ():
+            adjective = base(place.text.lower()) if place.form in ("adjective", "organization") else None
+            if not head or not adjective or (adjective, OBLAST) in subjects_by_adjective():
+                continue  # «пензенские дороги»
+            if self.frame.subject in districts().get(adjective, ((), ""))[0]:
+                return titled(adjective, place.text, head)
+        return None
 
     def _around_town(self, word: str) -> str | None:
         """«Район огромный» in news of Vytegra: the district of the small town that the article is about."""
