@@ -6,7 +6,7 @@ from extractor.linking.region.groups import companions
 from extractor.linking.region.point import Answer, Point
 from extractor.linking.region.setting import FROM, holds
 from extractor.linking.region.spots import Spot
-from extractor.linking.region.weights import CAPITALS
+from extractor.mentions.places.frame import CITIES
 from extractor.mentions.places.kinds import setting
 
 ADJECTIVES = 2  # words between the figure and what it counts: «30 российских регионов»
@@ -41,7 +41,7 @@ def noun_after(point: Point) -> Token | None:
 def of_town(point: Point) -> bool:
     """«в 70 городах» in news of one of them: those of the country."""
     frame = point.atlas.frame
-    return point.quantity.kind == "count" and (frame.place is not None or frame.code in CAPITALS)
+    return point.quantity.kind == "count" and (frame.place is not None or frame.code in CITIES)
 
 
 def territorial(point: Point, noun: Token) -> bool:

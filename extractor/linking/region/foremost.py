@@ -1,7 +1,7 @@
 """Reads the places of a headline or lead; yields the one that says best what the article is about."""
 
 from extractor.lexicon.gazetteer import RUSSIA
-from extractor.linking.region.spots import Spot
+from extractor.linking.region.spots import Spot, Spots
 from extractor.linking.region.weights import Weights, code_of, guessed
 from extractor.mentions.places.frame import DISTRICT
 
@@ -38,6 +38,14 @@ def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:
     return next((spot for spot in towns if spot.relation in ("in", "of", "whole")), best)
 
 
+def only_an_adjective(best: Spot, spots: Spots, weights: Weights) -> bool:
+    """«Российских фермеров наградили ¶ Губернатор Омской области …»: all else is of one subject."""
+    if best.place.code != RUSSIA or best.place.form != "adjective":
+        return False
+    named = [spot for row in spots.values() for spot in row if spot is not best and spot.place.form != "organization"]
+    return bool(named) and all(spot.place.code == weights.foremost for spot in named)
+
+
 def within_one(found: tuple[Spot, ...]) -> bool:
     """«трасса Тверь – Торжок», not «поезд Псков – Анапа»: whether the ends of a route lie in one subject."""
     return len({spot.place.code for spot in found if spot.relation == "route"}) == 1
@@ -64,6 +72,13 @@ def in_row(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
     others = [row[at - 1]] * spot.joined + [other for other in row[at + 1 : at + 2] if other.joined]
     others += [other for other in row if other.relation == spot.relation == "in" and apart(spot, other)]
     return any(other.place.code == spot.place.code and other.place.place for other in others)
+
+
+def of_its_subject(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
+    """«В регионе 218 участков, из них 53 – в Туле»: only a part of what the sentence first tells of."""
+    row = spots.get(spot.place.sentence, ())
+    wholes = (other for other in row if other.place.place is None and other.place.code == spot.place.code)
+    return spot.relation == "in" and any(other.relation == "in" and other.last < spot.first - APART for other in wholes)
 
 
 def apart(one: Spot, other: Spot) -> bool:

@@ -3,7 +3,6 @@
 The headline says it, else the lead, else what is named most; the outlet's own furniture is the last to ask.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,11 +11,32 @@ from extractor.language import Token
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.events import part_told, town_of_event
 from extractor.linking.region.federal import FEDERAL, federal_weight
-from extractor.linking.region.foremost import FIT, INTRODUCES, PLACED, beside_others, foremost, in_row, of_a_person
+from extractor.linking.region.foremost import (
+    FIT,
+    INTRODUCES,
+    PLACED,
+    beside_others,
+    foremost,
+    in_row,
+    of_a_person,
+    of_its_subject,
+    only_an_adjective,
+)
 from extractor.linking.region.outlets import outlet
 from extractor.linking.region.setting import FROM, holds, unquoted
 from extractor.linking.region.spots import Spot, Spots, national
-from extractor.linking.region.touched import exemplary, institutional, late, of_code, opening, ranked, touched, unnamed
+from extractor.linking.region.touched import (
+    exemplary,
+    institutional,
+    late,
+    of_code,
+    opening,
+    prevails,
+    ranked,
+    touched,
+    tried,
+    unnamed,
+)
 from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
@@ -24,7 +44,6 @@ from extractor.mentions.types import Mentions, Place
 PASSING = 3.0  # weight of a subject named once, which federal bodies outweigh
 OWN = 12.0  # of a subject named so often that a text which begins with federal bodies is about it
 ORIGINS = ("origin", "from")  # «модель из Твери»
-OFTEN = 3  # times that a place is named which an article is about
 MARKET = 2  # words of the exchange that make news of it
 OPENS = 2  # sentences at the head of a text
 
@@ -53,7 +72,7 @@ def by_headline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | N
     """The place that the headline names."""
     for sentence in mentions.document.sentences:
         best = foremost(spots.get(sentence.index, ()), weights) if sentence.kind == "headline" else None
-        if best and FIT[best.relation] > INTRODUCES:
+        if best and FIT[best.relation] > INTRODUCES and not only_an_adjective(best, spots, weights):
             frame = frame_at(best, weights, "headline", "headline", spots)
             town = None if frame.place else town_of_event(mentions, spots, best)
             return replace(frame, place=town.place.place, mention=town.place) if town else frame
@@ -107,25 +126,13 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
         place = None
     if spot.broad and (spot.place.rule == "called-a-place" or beside_others(spot, spots)):
         place = None  # a town that no table holds, of which it is not sure that all is told; «в Поволжье и на Урале»
-    if place and in_row(spot, spots) and not prevails(spots, spot.place):
+    if place and (in_row(spot, spots) or of_its_subject(spot, spots)) and not prevails(spots, spot.place):
         place = None
     if spot.relation == "court" and any(not other.place.place for other in of_code(spots, code_of(spot.place))):
         return Frame(code, None, rule, basis, spot.place)
     if spot.relation == "whole" and place and code and code[:2] in weights.countries:
         return Frame(code[:2], None, rule, basis, spot.place)
     return Frame(code, place, rule, basis, spot.place)
-
-
-def tried(spots: Spots, spot: Spot) -> bool:
-    """«Суд осудил главу Кагальницкого района»: the place of whom a court tries, or that most is told of."""
-    court = any(other.relation == "court" for other in spots[spot.place.sentence])
-    return court or prevails(spots, spot.place)
-
-
-def prevails(spots: Spots, place: Place) -> bool:
-    """Whether most of what is told of smaller places of its subject is told of this one."""
-    told: Counter[str | None] = Counter(spot.place.place for spot in of_code(spots, code_of(place)) if spot.place.place)
-    return told[place.place] >= OFTEN and 2 * told[place.place] > told.total()
 
 
 def by_federal_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:

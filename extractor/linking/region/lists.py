@@ -16,6 +16,7 @@ BINDS = DASHES | {":"}
 ITEM = 5  # words before the place in the item of a list: «хуже всего дела в Килемарском – 340»
 NOT_ITEMS = ("cited", "away", "post", "venue", "route", "compared", "people", "life")
 EACH, BY_HEAD = "по", "by-head"
+PASSING = ("to", "from", "sent", "payer")  # relations of places that an item may only name
 RESPECTIVE = "соответственно"
 REACH = 6  # words between the figures of such a list
 ROW = 8  # figures that stand in order on each side of one
@@ -119,7 +120,7 @@ def is_item(point: Point, spot: Spot) -> bool:
         return False
     if spot.relation == "to" and point.site.tokens[point.site.scene.segments[point.site.home - 1].first].lower == "для":
         return True  # «для горожан тариф вырастет на 6%, для жителей области — на 11%»
-    return spot.relation not in ("to", "from", "sent") or point.admits(spot)  # «больше всего гостей из Тулы – 38%»
+    return spot.relation not in PASSING or point.admits(spot)  # «больше всего гостей из Тулы – 38%»
 
 
 def before_dash(point: Point) -> Found:

@@ -1,5 +1,6 @@
 """Reads a place in its sentence; yields whether it only says whose money it is, who gives it, or where it went."""
 
+from extractor.language import DASHES
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.setting import FILLING, FROM, WHERE, Setting, holds
 from extractor.mentions.places.kinds import setting
@@ -12,11 +13,23 @@ def payer(here: Setting) -> bool:
     """«из областного бюджета», «доля краевого бюджета», «краевые деньги»: who pays, not where."""
     if here.place.form != "adjective" and here.place.rule != "reference-adjective":
         return pays(here)
-    after = here.tokens[here.place.last].lower if here.place.last < len(here.tokens) else ""
+    after, alone = noun_after(here)
     before = here.tokens[here.place.first - 1].lower if here.place.first else ""
-    paid = before == "из" or before in setting("paid")
+    paid = alone or before == "из" or before in setting("paid")
     paid = paid or (after in ("бюджет", "фонд") and holds(here.clause, "giver"))
     return after in setting("grant") or (after in setting("fund") and paid)
+
+
+def noun_after(here: Setting) -> tuple[str, bool]:
+    """«из краевого и местного | бюджетов»; of «федерального бюджета – 7 млн, областного – 2» what is named before, as
+    the adjective stands alone."""
+    for token in here.tokens[here.place.last : here.place.last + FILLING]:
+        if token.text in DASHES:
+            said = (token.lower for token in reversed(here.tokens[: here.place.first]))
+            return next((word for word in said if word in setting("fund")), ""), True
+        if token.pos not in ("ADJ", "CCONJ") and token.text != ",":
+            return token.lower, False
+    return "", False
 
 
 def pays(here: Setting) -> bool:

@@ -34,6 +34,7 @@ BESIDE = 3  # words between «среднероссийский» and its figure
 HERE = "reference-here"
 SITE = "site"  # how the rules of reserves, museums, airports begin: they say nothing of the subject around them
 LEAST, ENDING = 4, 2  # letters that an adjective shares with the name of its district, and those of its ending
+SEATS = ("мест", "позици", "строч", "строк")
 AVERAGE = "средн"
 MANY = 40
 PARTS = frozenset(("регионов", "субъектов", "областей"))
@@ -236,7 +237,7 @@ class Point:
     def rated(self, spot: Spot) -> bool:
         """«Второе место заняла Греция»: the place that a rank is of, not one among whose regions it is."""
         token = self.atlas.token_of(spot)
-        seat = "мест" in self.quantity.text  # «в тройку вошли Греция, Италия и Кипр»
+        seat = any(stem in self.quantity.text for stem in SEATS)  # «в тройку вошли Греция, Италия и Кипр»
         return seat and spot.relation == "whole" and token.feats.get("Case") == "Nom"
 
     def _in_counted(self, spot: Spot) -> bool:

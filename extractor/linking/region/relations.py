@@ -20,6 +20,7 @@ QUOTES = '«„“"'
 SUBJECTS = ("nsubj", "nsubj:pass")
 SITE = "site"
 INCLUDED = 5  # words from «в том числе» to the place
+AROUND = (["районе", "в"], ["окрестностях", "в"], ["пригороде", "в"])
 AMONG = 6  # words from «один» to the place: «один из самых высоких показателей в стране»
 SUPERLATIVE = ("ейш", "лучш", "худш")
 BODY = 3  # words from «министерство» to its «региона»
@@ -140,11 +141,12 @@ def dateline(here: Setting) -> bool:
 
 
 def route(here: Setting) -> bool:
-    """«на трассе Тула – Новомосковск»."""
+    """«на трассе Тула – Новомосковск», «автобус из Тулы врезался в столб»."""
     if here.place.form == "adjective":  # «Хабаровский поезд столкнулся с грузовиком»
         after = here.tokens[here.place.last] if here.place.last < len(here.tokens) else None
         return after is not None and after.lemma in setting("vehicle") and after.feats.get("Number") == "Sing"
-    return here.place.form == "name" and ends_route(here.tokens, here.place)
+    vehicle = len(here.before) > 1 and here.before[0].lower in FROM and here.before[1].lemma in setting("vehicle")
+    return here.place.form == "name" and (vehicle or ends_route(here.tokens, here.place))
 
 
 def given_to(here: Setting) -> bool:
@@ -209,7 +211,10 @@ def through(here: Setting) -> bool:
 
 
 def nearby(here: Setting) -> bool:
-    """«под Тулой», «Амур у Хабаровска»."""
+    """«под Тулой», «Амур у Хабаровска», «на трассе в районе Армавира»."""
+    words = [token.lower for token in here.before[:2]]
+    if words in AROUND and here.place.form == "name" and here.place.place is not None:
+        return True
     return here.place.form != "adjective" and here.preposition in NEAR and not possessing(here)
 
 
