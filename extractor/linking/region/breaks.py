@@ -81,10 +81,25 @@ def nationwide(site: Site) -> bool:
     if not site.scene.words.isdisjoint(setting("regions")):
         if any(counts_regions(site.tokens, at) for at in range(site.segment.first, site.segment.last)):
             return True
+    if given_to_all(site):
+        return True
     if "nationwide" not in site.scene.signals:
         return False
     parts = site.scene.segments[max(0, site.home - 2) : site.home + 1]
     return says(site, "nationwide", parts[0].first, site.segment.last)
+
+
+def given_to_all(site: Site) -> bool:
+    """«регионам выделят 100 млрд», «Регионы получат …»: those of the whole country, not «соседним регионам»."""
+    if site.scene.words.isdisjoint(setting("all_regions")):
+        return False
+    for part in site.clause:
+        for token in site.tokens[part.first : part.last]:
+            before = site.token(token.index - 1)
+            alone = token.index == part.first or (before is not None and before.pos not in ("ADJ", "ADP", "DET", "NUM"))
+            if token.lower in setting("all_regions") and alone and token.rel not in ("conj", "nmod"):
+                return True
+    return False
 
 
 def worldwide(site: Site) -> bool:
@@ -119,6 +134,13 @@ def counts_regions(tokens: Sequence[Token], at: int) -> bool:
     """«магазины в 38 регионах»: what is told of is all over the country."""
     counted = at > 1 and tokens[at - 1].text.isdigit() and tokens[at - 2].lower == "в"
     return counted and tokens[at].lower in setting("regions")
+
+
+def counts_towns(tokens: Sequence[Token], at: int) -> bool:
+    """«цены в 70 городах страны»."""
+    if not 0 < at < len(tokens) - 1 or tokens[at].lower not in setting("towns"):
+        return False
+    return tokens[at - 1].text.isdigit() and tokens[at + 1].lower in setting("federation")
 
 
 def says(site: Site, table: str, first: int, last: int, fits: Callable[[Site, int, int], bool] | None = None) -> bool:

@@ -6,6 +6,7 @@ from extractor.linking.region.groups import companions
 from extractor.linking.region.point import Answer, Point
 from extractor.linking.region.setting import FROM, holds
 from extractor.linking.region.spots import Spot
+from extractor.mentions.places.frame import CITIES
 from extractor.mentions.places.kinds import setting
 
 ADJECTIVES = 2  # words between the figure and what it counts: «30 российских регионов»
@@ -15,10 +16,15 @@ def counted(point: Point) -> Answer | None:
     """«Против голосовали 12 стран», «в семи субъектах федерации: Якутии, …»."""
     noun = noun_after(point)
     before = point.site.token(point.site.first - 1)
-    if noun is None or point.rank or (before is not None and before.lower in FROM):
+    if noun is None or point.rank:
+        return None
+    of_towns = noun.lower in setting("towns") and holds(point.site.tokens[point.site.last : noun.index], "largest")
+    if before is not None and before.lower in FROM and not of_towns:
         return None  # «гости из 40 стран»
     if noun.lemma in setting("state") and of_many_states(point, noun):
         return Answer(None, None, None, "clause", "")
+    if of_towns or (noun.lower in setting("towns") and of_town(point)):
+        return Answer(str(point.atlas.frame.code or RUSSIA)[:2], None, None, "clause", "")
     if noun.lemma in setting("subject") and territorial(point, noun) and of_the_country(point):
         return Answer(str(point.atlas.frame.code or RUSSIA)[:2], None, None, "clause", "")
     return None
@@ -27,9 +33,15 @@ def counted(point: Point) -> Answer | None:
 def noun_after(point: Point) -> Token | None:
     """What the figure counts: the noun right behind it, past adjectives."""
     for token in point.site.tokens[point.site.last : point.site.last + ADJECTIVES + 1]:
-        if token.pos != "ADJ":
+        if token.pos != "ADJ" and token.feats.get("VerbForm") != "Part":
             return token
     return None
+
+
+def of_town(point: Point) -> bool:
+    """«в 70 городах» in news of one of them: those of the country."""
+    frame = point.atlas.frame
+    return point.quantity.kind == "count" and (frame.place is not None or frame.code in CITIES)
 
 
 def territorial(point: Point, noun: Token) -> bool:

@@ -7,7 +7,7 @@ from extractor.language import Token
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.lexicon.toponyms import fold
-from extractor.linking.region.breaks import counts_regions
+from extractor.linking.region.breaks import counts_regions, counts_towns
 from extractor.mentions.places.kinds import adjectives, setting
 from extractor.mentions.types import Mentions
 
@@ -52,8 +52,8 @@ def weight_of(tokens: Sequence[Token], opening: bool) -> float:
         told = words.get(word, 0.0) + words.get(pair, 0.0)
         if told and not of_another(tokens, at, 2 if pair in words else 1):
             total += told + (ACTS if opening and acting(tokens, at) else 0.0)
-    if not setting("regions").isdisjoint(lower):
-        total += FEDERAL * any(counts_regions(tokens, at) for at in range(len(lower)))
+    if not (setting("regions") | setting("towns")).isdisjoint(lower):
+        total += FEDERAL * any(counts_regions(tokens, at) or counts_towns(tokens, at) for at in range(len(lower)))
     return total
 
 

@@ -3,19 +3,40 @@
 The headline says it, else the lead, else what is named most; the outlet's own furniture is the last to ask.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.language import Token
 from extractor.lexicon.gazetteer import RUSSIA, load
+from extractor.linking.region.events import part_told, town_of_event
 from extractor.linking.region.federal import FEDERAL, federal_weight
-from extractor.linking.region.foremost import FIT, INTRODUCES, PLACED, beside_others, foremost, in_row, of_a_person
+from extractor.linking.region.foremost import (
+    FIT,
+    INTRODUCES,
+    PLACED,
+    beside_others,
+    foremost,
+    in_row,
+    of_a_person,
+    of_its_subject,
+    only_an_adjective,
+)
 from extractor.linking.region.outlets import outlet
 from extractor.linking.region.setting import FROM, holds, unquoted
 from extractor.linking.region.spots import Spot, Spots, national
-from extractor.linking.region.touched import exemplary, institutional, late, of_code, opening, ranked, touched, unnamed
+from extractor.linking.region.touched import (
+    exemplary,
+    institutional,
+    late,
+    of_code,
+    opening,
+    prevails,
+    ranked,
+    touched,
+    tried,
+    unnamed,
+)
 from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
@@ -23,9 +44,7 @@ from extractor.mentions.types import Mentions, Place
 PASSING = 3.0  # weight of a subject named once, which federal bodies outweigh
 OWN = 12.0  # of a subject named so often that a text which begins with federal bodies is about it
 ORIGINS = ("origin", "from")  # «модель из Твери»
-OFTEN = 3  # times that a place is named which an article is about
 MARKET = 2  # words of the exchange that make news of it
-PARTS = 3  # words before a part of a country at the head of a sentence
 OPENS = 2  # sentences at the head of a text
 
 
@@ -53,8 +72,10 @@ def by_headline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | N
     """The place that the headline names."""
     for sentence in mentions.document.sentences:
         best = foremost(spots.get(sentence.index, ()), weights) if sentence.kind == "headline" else None
-        if best and FIT[best.relation] > INTRODUCES:
-            return frame_at(best, weights, "headline", "headline", spots)
+        if best and FIT[best.relation] > INTRODUCES and not only_an_adjective(best, spots, weights):
+            frame = frame_at(best, weights, "headline", "headline", spots)
+            town = None if frame.place else town_of_event(mentions, spots, best)
+            return replace(frame, place=town.place.place, mention=town.place) if town else frame
     return None
 
 
@@ -76,17 +97,6 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
         if best and not weights.scattered and weights.is_foremost(code_of(best.place)):
             return frame_at(part_told(mentions, spots, index, best) or best, weights, "lead", "article", spots)
     return None
-
-
-def part_told(mentions: Mentions, spots: Spots, index: int, country: Spot) -> Spot | None:
-    """«Авария произошла в Чили. В области Мауле столкнулись два автобуса»: where in another country, right behind."""
-    sentences = mentions.document.sentences
-    if index + 1 >= len(sentences) or sentences[index + 1].block != sentences[index].block:
-        return None
-    told = spots.get(index + 1, ())
-    parts = [spot for spot in told if spot.relation == "in" and str(spot.place.code)[:3] == f"{country.place.code}-"]
-    home = country.place.code == RUSSIA or len({spot.place.code for spot in parts}) != 1
-    return None if home or parts[0].first > PARTS or not holds(sentences[index + 1].tokens, "happened") else parts[0]
 
 
 def by_dateline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
@@ -112,23 +122,17 @@ def acts(mentions: Mentions, spot: Spot) -> bool:
 def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) -> Frame:
     """A frame at a spot: «до Бежецка» says the subject, «Минск» besides «Белоруссия» the state; so may a court."""
     code, place = spot.place.code, spot.place.place
-    if spot.relation not in PLACED and not (spot.relation == "post" and prevails(spots, spot.place)):
+    if spot.relation not in PLACED and not (spot.relation == "post" and tried(spots, spot)):
         place = None
     if spot.broad and (spot.place.rule == "called-a-place" or beside_others(spot, spots)):
         place = None  # a town that no table holds, of which it is not sure that all is told; «в Поволжье и на Урале»
-    if place and in_row(spot, spots) and not prevails(spots, spot.place):
+    if place and (in_row(spot, spots) or of_its_subject(spot, spots)) and not prevails(spots, spot.place):
         place = None
     if spot.relation == "court" and any(not other.place.place for other in of_code(spots, code_of(spot.place))):
         return Frame(code, None, rule, basis, spot.place)
     if spot.relation == "whole" and place and code and code[:2] in weights.countries:
         return Frame(code[:2], None, rule, basis, spot.place)
     return Frame(code, place, rule, basis, spot.place)
-
-
-def prevails(spots: Spots, place: Place) -> bool:
-    """Whether most of what is told of smaller places of its subject is told of this one."""
-    told: Counter[str | None] = Counter(spot.place.place for spot in of_code(spots, code_of(place)) if spot.place.place)
-    return told[place.place] >= OFTEN and 2 * told[place.place] > told.total()
 
 
 def by_federal_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractor.language import Token
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.point import Answer, Point
 from extractor.linking.region.setting import holds
@@ -19,7 +20,7 @@ def grouped(point: Point, spot: Spot | None, spots: Sequence[Spot] | None = None
     if spot is None or (spot.broad and spot.place.place is None):
         return spot
     beside = companions(point.spots if spots is None else spots, spot)
-    if more := and_others(point, beside[-1]) or and_parts(point, beside[-1]):
+    if more := and_others(point, beside[-1]) or and_parts(point, beside[-1]) or and_unknown(point, beside[-1]):
         return Answer(more, None, spot, "clause", "")
     group = [other.place for other in beside]
     if len({(place.code, place.place) for place in group}) == 1:
@@ -56,13 +57,29 @@ def and_others(point: Point, last: Spot) -> str | None:
 
 
 def and_parts(point: Point, last: Spot) -> str | None:
-    """«дороги во Владимире и (ещё) пяти районах»: a town is only the first of many within its subject."""
+    """«во Владимире и (ещё) пяти районах, и большинстве районов»: a town is only the first of many in its subject."""
     sentence = point.atlas.mentions.document.sentences[last.place.sentence]
     words = sentence.tokens[last.last : last.last + PARTS]
     if last.place.place is None or not words or words[0].lower != "и":
         return None
-    at = next((at for at, word in enumerate(words) if word.pos == "NUM" or word.text.isdigit()), None)
+    at = next((at for at, word in enumerate(words) if word.pos == "NUM" or word.text.isdigit() or is_many(word)), None)
     return last.place.code if at is not None and holds(words[at + 1 : at + 3], "territory") else None
+
+
+def and_unknown(point: Point, last: Spot) -> str | None:
+    """«в Калиновке, Емаш-Павлово и Есауле»: behind it stand places that no table holds."""
+    sentence = point.atlas.mentions.document.sentences[last.place.sentence]
+    words = sentence.tokens[last.last : last.last + 2]
+    if last.place.place is None or len(words) < 2 or words[0].lower not in (",", "и"):
+        return None
+    named = any(name.type == "LOC" and name.first == words[1].index for name in sentence.names)
+    known = any(spot.first == words[1].index for spot in point.atlas.spots.get(sentence.index, ()))
+    return last.place.code if named and not known else None
+
+
+def is_many(word: Token) -> bool:
+    """«большинстве», «других»."""
+    return word.lower in setting("many")
 
 
 def companions(spots: Sequence[Spot], spot: Spot) -> Sequence[Spot]:

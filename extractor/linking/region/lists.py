@@ -15,6 +15,8 @@ from extractor.mentions.types import Quantity
 BINDS = DASHES | {":"}
 ITEM = 5  # words before the place in the item of a list: «хуже всего дела в Килемарском – 340»
 NOT_ITEMS = ("cited", "away", "post", "venue", "route", "compared", "people", "life")
+EACH, BY_HEAD = "по", "by-head"
+PASSING = ("to", "from", "sent", "payer")  # relations of places that an item may only name
 RESPECTIVE = "соответственно"
 REACH = 6  # words between the figures of such a list
 ROW = 8  # figures that stand in order on each side of one
@@ -71,7 +73,16 @@ def in_brackets(point: Point) -> Found:
     before = point.site.segment.first - 1
     spot = next((spot for spot in point.spots if spot.last == before and spot.relation != "post"), None)
     passing = spot is not None and spot.relation in SOURCES  # «деньги из Москвы (6 млрд рублей)»
-    return spot if spot is None or not passing or point.admits(spot) else None
+    if spot is None or (passing and not point.admits(spot)):
+        return None
+    return grouped(point, spot) if shared(point, spot) else spot
+
+
+def shared(point: Point, spot: Spot) -> bool:
+    """«Калуга, Орёл и Ижевск (по 2%)», «Тульская и Калужская области (5)»: brackets behind several places at once."""
+    each = point.site.tokens[point.site.segment.first].lower == EACH
+    row = companions(point.spots, spot)
+    return len(row) > 1 and (each or any(one.place.rule.endswith(BY_HEAD) and one.last - one.first == 1 for one in row))
 
 
 def before_brackets(point: Point) -> Found:
@@ -109,7 +120,7 @@ def is_item(point: Point, spot: Spot) -> bool:
         return False
     if spot.relation == "to" and point.site.tokens[point.site.scene.segments[point.site.home - 1].first].lower == "для":
         return True  # «для горожан тариф вырастет на 6%, для жителей области — на 11%»
-    return spot.relation not in ("to", "from", "sent") or point.admits(spot)  # «больше всего гостей из Тулы – 38%»
+    return spot.relation not in PASSING or point.admits(spot)  # «больше всего гостей из Тулы – 38%»
 
 
 def before_dash(point: Point) -> Found:
@@ -159,9 +170,11 @@ def opens_list(site: Site, part: Segment) -> bool:
 
 
 def next_has_it(point: Point) -> bool:
-    """«пять сдадут в Туле и один – в Ельце»: of the figure that comes before the dash, behind another place."""
+    """«пять сдадут в Туле и один – в Ельце», «на 15 дорогах и шести – в Ельце»: of the figure before the dash."""
     site = point.site
     others = [at for at in range(site.last, site.segment.last) if at in site.scene.slots]
+    if others and others[0] > site.last + 1 and site.scene.slots[others[-1]].last == site.segment.last:
+        return True
     return bool(others) and any(site.last <= spot.first < others[-1] for spot in point.spots)
 
 

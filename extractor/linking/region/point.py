@@ -20,6 +20,7 @@ WEIGHT = {
     "in": 3.0, "near": 2.6, "whole": 2.6, "giver": 2.5, "of": 2.4, "holder": 2.4, "voice": 2.4, "modifier": 2.0,
     "from": 1.6, "court": 1.5, "resident": 1.0, "contest": 1.6, "match": 1.6, "traded": 2.0,
     "to": 0.7, "sent": 0.7, "origin": 0.6, "seat": 0.6, "power": 0.6, "payer": 0.5, "post": 0.4,
+    "scope": 0.3, "included": 0.4,
 }  # fmt: skip
 FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
 STEP = 0.06  # what each word between costs
@@ -33,11 +34,15 @@ BESIDE = 3  # words between «среднероссийский» and its figure
 HERE = "reference-here"
 SITE = "site"  # how the rules of reserves, museums, airports begin: they say nothing of the subject around them
 LEAST, ENDING = 4, 2  # letters that an adjective shares with the name of its district, and those of its ending
-AVERAGE = "средне"
+SEATS = ("мест", "позици", "строч", "строк")
+AVERAGE = "средн"
 MANY = 40
+PARTS = frozenset(("регионов", "субъектов", "областей"))
+AMONG = frozenset(("число", "список", "рейтинг", "среди", "ряд", "группа"))
 NEVER = ("cited", "away", "life", "compared", "route", "venue", "dateline", "people", "judge")
-BESIDE_HOME = ("payer", "court", "holder", "origin", "giver", "seat", "voice", "post")  # less than the article's own
-BESIDE_TOWN = ("holder", "seat", "voice", "post")  # only less than its town
+# less than the article's own
+BESIDE_HOME = ("payer", "court", "holder", "origin", "giver", "seat", "voice", "post", "scope")
+BESIDE_TOWN = ("holder", "seat", "voice", "post", "scope")  # only less than its town
 WIDENING = ("in", "of", "whole", "post")
 LEAD_BLOCKS = 2
 HOME_ONLY = frozenset(
@@ -163,13 +168,17 @@ class Point:
         """Whether it can be of that place at all."""
         if spot.relation in NEVER or self._less_than_home(spot):
             return False
+        if spot.relation == "scope" and spot.broad and self.atlas.regional:
+            return False  # «первый в стране комбайн»
         if spot.relation == "origin" and spot.broad and self._possessed(spot):
-            return False  # «переход бразильца обошёлся в 9 млн», «на счету чешского нападающего 5 голов»
+            # «переход бразильца обошёлся в 9 млн», «на счету чешского нападающего 5 голов»
+            return self._is_average(spot)
         if spot.relation == "from" and spot.broad and self.atlas.abroad(spot.place.code):
             return False  # «в страну въехали 2 млн гостей из Китая»
         if spot.relation == "sent" and self.atlas.abroad(spot.place.code):
             return False  # «в Китай отправили 5 тысяч тонн»: of whoever sells
-        if spot.place.form != "name" and spot.broad and self.atlas.abroad(spot.place.code) and self._counted(spot):
+        foreign = self.atlas.abroad(spot.place.code) or (self.atlas.regional and spot.place.code == RUSSIA)
+        if spot.place.form != "name" and spot.broad and foreign and self._counted(spot):
             return False
         if spot.relation in HOME_ONLY and self.atlas.regional and spot.place.code != self.atlas.frame.code:
             return spot.relation == "near" and spot.place.place is not None  # «у Усть-Кута обмелела Лена»
@@ -179,13 +188,20 @@ class Point:
         """Whether a person's country stands as an adjective or in the genitive."""
         return spot.place.form == "adjective" or self.atlas.token_of(spot).feats.get("Case") == "Gen"
 
-    def _counted(self, spot: Spot) -> bool:
-        """«двое японцев», «трое российских туристов» in news of another country: whom they count, not where."""
-        tokens, before = self.site.tokens, self.site.scene.slots.get(spot.first - 1)
-        if before is None or before.kind != "count":
+    def _is_average(self, spot: Spot) -> bool:
+        """«В среднем зарплата россиянина выросла на 7%»: of all of them."""
+        if spot.place.code != RUSSIA or spot.place.form != "inhabitant":
             return False
-        named = spot.last < len(tokens) and tokens[spot.last].feats.get("Animacy") == "Anim"
-        return spot.place.form == "inhabitant" or named
+        return any(word.startswith(AVERAGE) for word in self.site.scene.words)
+
+    def _counted(self, spot: Spot) -> bool:
+        """«двое японцев», «трое российских туристов» in news of elsewhere: whom they count, not where."""
+        tokens, scene = self.site.tokens, self.site.scene
+        animate = spot.last < len(tokens) and tokens[spot.last].feats.get("Animacy") == "Anim"
+        if spot.place.form != "inhabitant" and not animate:
+            return False
+        share = animate and self.site.segment.opener == "(" and spot.last + 2 == self.site.first
+        return share or any(one.last == spot.first and one.kind == "count" for one in scene.quantities)
 
     def _less_than_home(self, spot: Spot) -> bool:
         """A payer or court of the article's own subject; the district of the village that it is about."""
@@ -203,7 +219,7 @@ class Point:
             return False
         if self.rank:
             return self.rated(spot)
-        if self._in_counted(spot) or place.rule == HERE:  # «во всей Аргентине: там …»
+        if self._in_counted(spot) or self._of_its_parts(spot) or place.rule == HERE:  # «во всей Аргентине: там …»
             return True
         if place.code is None:
             return not regional and spot.relation == "in"
@@ -211,10 +227,17 @@ class Point:
             return not regional or spot.relation != "modifier" or 0 <= self.site.first - spot.last <= BESIDE
         return not regional or spot.relation == "in" or self.site.tokens[spot.first].rel == "nsubj"
 
+    def _of_its_parts(self, spot: Spot) -> bool:
+        """«зарплата жителей регионов Южного федерального округа»; not «вошла в число регионов …»."""
+        before = self.site.tokens[max(0, spot.first - 2) : spot.first]
+        if spot.relation != "of" or spot.place.place is None or len(before) < 2 or before[1].lower not in PARTS:
+            return False
+        return before[0].pos == "NOUN" and before[0].lemma not in AMONG
+
     def rated(self, spot: Spot) -> bool:
         """«Второе место заняла Греция»: the place that a rank is of, not one among whose regions it is."""
         token = self.atlas.token_of(spot)
-        seat = "мест" in self.quantity.text  # «в тройку вошли Греция, Италия и Кипр»
+        seat = any(stem in self.quantity.text for stem in SEATS)  # «в тройку вошли Греция, Италия и Кипр»
         return seat and spot.relation == "whole" and token.feats.get("Case") == "Nom"
 
     def _in_counted(self, spot: Spot) -> bool:
@@ -240,7 +263,7 @@ class Point:
 
     def _averages(self, spot: Spot) -> bool:
         """«71 процент при среднероссийских 88»: right before the figure."""
-        return spot.last == self.site.first and self.site.tokens[spot.first].lower.startswith(AVERAGE)
+        return spot.last == self.site.first and self.site.tokens[spot.first].lower.startswith(f"{AVERAGE}е")
 
     def choose(self, spots: Iterable[Spot]) -> Spot | None:
         """The spot that fits best."""

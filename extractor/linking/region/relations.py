@@ -2,10 +2,11 @@
 
 from functools import cache
 
-from extractor.language import Sentence
+from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.borders import bordered, cited, opined, sending, yardstick
+from extractor.linking.region.payers import destined, giver, payer, power
 from extractor.linking.region.persons import citizens, judging, living, origin, resident, scholarly, seat, signed
 from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds
 from extractor.linking.region.whither import towards
@@ -15,10 +16,13 @@ from extractor.mentions.places.passing import ends_route, is_dateline
 from extractor.mentions.speech.verbs import speech_lemmas
 from extractor.mentions.types import Place
 
-CAPITAL = "RU-MOW"
 QUOTES = '«„“"'
 SUBJECTS = ("nsubj", "nsubj:pass")
 SITE = "site"
+INCLUDED = 5  # words from «в том числе» to the place
+AROUND = (["районе", "в"], ["окрестностях", "в"], ["пригороде", "в"])
+AMONG = 6  # words from «один» to the place: «один из самых высоких показателей в стране»
+SUPERLATIVE = ("ейш", "лучш", "худш")
 BODY = 3  # words from «министерство» to its «региона»
 OFFICE = "стат"  # of statistics
 COURT = "суд"
@@ -119,21 +123,10 @@ def villages() -> frozenset[str]:
     return words_of("references", "scope", "village")
 
 
-def payer(here: Setting) -> bool:
-    """«из областного бюджета», «доля краевого бюджета», «краевые деньги»: who pays, not where."""
-    if here.place.form != "adjective" and here.place.rule != "reference-adjective":
-        return False
-    after = here.tokens[here.place.last].lower if here.place.last < len(here.tokens) else ""
-    before = here.tokens[here.place.first - 1].lower if here.place.first else ""
-    paid = before == "из" or before in setting("paid")
-    paid = paid or (after in ("бюджет", "фонд") and holds(here.clause, "giver"))
-    return after in setting("grant") or (after in setting("fund") and paid)
-
-
 def voice(here: Setting) -> bool:
     """«прокуратура Вяземского района», «в УМВД по Смоленской области»: whose word or deed it is in news of a town."""
     if here.place.form == "reference":
-        return not here.preposition and holds(here.before[:BODY], "ministry")
+        return not here.preposition and (holds(here.before[:BODY], "ministry") or holds(here.before[:1], "law"))
     if here.place.form not in ("name", "organization") or here.preposition not in ("", "по"):
         return False
     if here.place.rule == SITE and OFFICE in here.place.text.lower():
@@ -142,37 +135,18 @@ def voice(here: Setting) -> bool:
     return bool(kind) and holds(here.before[:2], kind)
 
 
-def giver(here: Setting) -> bool:
-    """«департамент области выделит музею 5 млн», «из области поступит»: who gives, not where."""
-    place = here.place
-    if place.place is not None or place.form == "adjective" or not str(place.code).startswith(f"{RUSSIA}-"):
-        return False
-    if here.preposition in FROM and place.form == "reference":  # «из Москвы», «из Татарстана» are of others
-        return holds(here.clause, "giver", "arriving")
-    return not here.preposition and holds(here.clause, "giver")
-
-
 def dateline(here: Setting) -> bool:
     """«САРАТОВ, 21 августа.», «Москва. 3 мая»: where and when the news was written."""
     return is_dateline(here.tokens, here.place)
 
 
 def route(here: Setting) -> bool:
-    """«на трассе Тула – Новомосковск»."""
+    """«на трассе Тула – Новомосковск», «автобус из Тулы врезался в столб»."""
     if here.place.form == "adjective":  # «Хабаровский поезд столкнулся с грузовиком»
         after = here.tokens[here.place.last] if here.place.last < len(here.tokens) else None
         return after is not None and after.lemma in setting("vehicle") and after.feats.get("Number") == "Sing"
-    return here.place.form == "name" and ends_route(here.tokens, here.place)
-
-
-def power(here: Setting) -> bool:
-    """«две трети даёт Москва», «Москва согласилась списать долг»: the federal power, in news of another subject."""
-    if here.place.code != CAPITAL or here.place.form != "name" or here.place.place or here.preposition:
-        return False
-    if here.tokens[here.place.first].feats.get("Case") not in ("Nom", None):
-        return False
-    around = here.tokens[max(0, here.place.first - FILLING) : here.place.last + FILLING]
-    return holds(around, "power")
+    vehicle = len(here.before) > 1 and here.before[0].lower in FROM and here.before[1].lemma in setting("vehicle")
+    return here.place.form == "name" and (vehicle or ends_route(here.tokens, here.place))
 
 
 def given_to(here: Setting) -> bool:
@@ -190,9 +164,40 @@ def sent(here: Setting) -> bool:
     return holds(around, "sent") and towards(here)
 
 
-def destined(here: Setting) -> bool:
-    """«ушли на счета в Риге»: where money went says nothing of whose it is."""
-    return here.preposition in WHERE and here.follows("account")
+def scope(here: Setting) -> bool:
+    """«крупнейший в области завод», «один из лучших результатов в стране»: among what it is, not where."""
+    larger = here.place.place is None or "-" not in str(here.place.code)
+    if not larger or here.place.form == "adjective":
+        return False
+    if not here.preposition:  # «крупнейший завод области»
+        words = here.before[:FILLING]
+        single = len(words) > 1 and words[0].pos == "NOUN" and words[0].feats.get("Number") == "Sing"
+        return single and any(superlative(here, token) for token in words[1:3])
+    if here.preposition not in WHERE:
+        return False
+    words = [token for token in here.before[:AMONG] if token.lower != here.preposition]
+    if any(token.lower == "из" and is_one(here.tokens[token.index - 1]) for token in words if token.index):
+        return any(superlative(here, token) for token in words)
+    return bool(words) and superlative(here, words[0])
+
+
+def is_one(token: Token) -> bool:
+    """«один из», «одной из»."""
+    return token.lemma == "один"
+
+
+def superlative(here: Setting, token: Token) -> bool:
+    """«крупнейший», «лучший», «самый высокий»."""
+    if token.pos != "ADJ":
+        return False
+    before = here.tokens[token.index - 1].lemma if token.index else ""
+    return token.lemma in setting("best") or before == "самый" or any(stem in token.lower for stem in SUPERLATIVE)
+
+
+def included(here: Setting) -> bool:
+    """«в большинстве городов области, в том числе и в Туле, …»: only one of those told of."""
+    words = [token.lower for token in here.before[:INCLUDED] if token.lower not in ("и", here.preposition)]
+    return words[:2] == ["числе", "том"]
 
 
 def inside(here: Setting) -> bool:
@@ -206,7 +211,10 @@ def through(here: Setting) -> bool:
 
 
 def nearby(here: Setting) -> bool:
-    """«под Тулой», «Амур у Хабаровска»."""
+    """«под Тулой», «Амур у Хабаровска», «на трассе в районе Армавира»."""
+    words = [token.lower for token in here.before[:2]]
+    if words in AROUND and here.place.form == "name" and here.place.place is not None:
+        return True
     return here.place.form != "adjective" and here.preposition in NEAR and not possessing(here)
 
 
@@ -260,6 +268,6 @@ RELATIONS = (
     ("judge", judging), ("judge", scholarly), ("judge", signed), ("origin", origin),
     ("people", citizens), ("life", living), ("resident", resident), ("seat", seat),
     ("modifier", modifier), ("post", post), ("giver", giver), ("voice", voice), ("away", destined), ("in", through),
-    ("sent", sent), ("to", towards), ("in", inside), ("near", nearby),
+    ("scope", scope), ("included", included), ("sent", sent), ("to", towards), ("in", inside), ("near", nearby),
     ("from", out_of), ("away", away), ("of", owner), ("whole", whole),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from extractor.language import Token
+from extractor.language import DASHES, Token
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.clauses import INSTEAD, Site
 from extractor.linking.region.breaks import (
@@ -24,7 +24,7 @@ from extractor.linking.region.topics import carried
 from extractor.linking.scenes import Segment
 from extractor.mentions.places.frame import DISTRICT
 
-NOT_AGAIN = ("post", "from", "payer")  # places that say nothing of the clauses after theirs
+NOT_AGAIN = ("post", "from", "payer", "included")  # places that say nothing of the clauses after theirs
 OF_ALL = ("counted", "of-nation", "of-world", "of-agency")  # answers that no written place stands behind
 REMARKS = frozenset(("такой", "это", "этот"))
 PARTING = frozenset((";", ":"))
@@ -32,6 +32,7 @@ WHOSE = ("people", "life", "route")  # «российских дипломато
 PASSED = ("holder", "from")  # «фуры из Литвы, в которых»
 OPENING = 2  # words before a place at the head of a sentence: «В соседней Каринтии»
 DISTRICTS = (DISTRICT, "reference-district")
+MOST = frozenset(("всего", "всех", "наиболее"))
 RELATIVE = frozenset(("где", "куда", "откуда"))
 ANTECEDENT = 3  # words between a place and the relative clause about it
 
@@ -90,6 +91,8 @@ def in_clause(point: Point) -> Found:
     for part in (*told_next(point.site), *point.site.clause[1:]):
         if ends(point.site, part):
             return None
+        if of_another_figure(point.site, part):
+            continue
         if part.last <= point.site.first and (contrasted(point.site, part.last) or returning(point.site)):
             return None
         if not remark(point.site, part.first) and (found := point.choose(point.within(part))):
@@ -97,11 +100,29 @@ def in_clause(point: Point) -> Found:
     return None
 
 
+def of_another_figure(site: Site, part: Segment) -> bool:
+    """«на 15 объектах в сёлах и на шести – в городе»: behind a bare number and a dash stands its own place."""
+    if part.first <= site.last or part.opener not in DASHES:
+        return False
+    return any(site.first < other.first and other.last == part.first - 1 for other in site.scene.quantities)
+
+
 def told_next(site: Site) -> tuple[Segment, ...]:
-    """«больше всего, 240, приходится на Кузбасс»: behind a figure put in between the clause goes on with its verb."""
+    """«больше всего, 240, приходится на Кузбасс», «…, на 5%, …»: behind a figure put in between the clause goes on."""
     parts = site.scene.segments[site.home : site.home + 2]
-    alone = site.segment.first == site.first and site.segment.last <= site.last + 1
-    return parts[1:] if alone and len(parts) > 1 and verbal(site.tokens[parts[1].first]) else ()
+    if len(parts) < 2 or site.segment.last > site.last + 1 or site.segment.first < site.first - 1:
+        return ()
+    alone = site.segment.first == site.first or site.tokens[site.segment.first].pos == "ADP"
+    goes_on = verbal(site.tokens[parts[1].first]) or most_of_all(site)
+    return parts[1:] if alone and goes_on else ()
+
+
+def most_of_all(site: Site) -> bool:
+    """«Сильнее всего, на 5%, цены выросли в Твери»: what says so stands alone before the figure."""
+    before = site.scene.segments[site.home - 1] if site.home and site.segment.opener == "," else None
+    if before is None or before.first or site.scene.predicates(before):
+        return False
+    return any(token.lower in MOST for token in site.tokens[before.first : before.last])
 
 
 def ends(site: Site, part: Segment) -> bool:

@@ -14,6 +14,7 @@ from extractor.mentions.types import Mentions, Place
 
 MOSCOW = "Москва"
 WITHIN = frozenset((",", "(", "в", "во", "на", "севере", "юге", "западе", "востоке", "центре"))  # between the two
+IN = (["в"], ["во"], ["на"])
 JOINTS = frozenset((",", "и", "или", "в", "во", "на", "под", "из"))
 SPORT = 3  # words of sport in a text that tells of a match
 
@@ -28,7 +29,7 @@ class Spot:
     life: «учился в Туле»; match: «проиграл в Туле»; traded: «на бирже в Токио»;
     cited: «по данным чешской полиции»; judge: «аналитик из Тулы»; sent: «отправляют в Тулу»; power: «деньги дала
     Москва»; giver: «область выделит школе 5 млн»; voice: «прокуратура Тульской области»; contest: «на турнире в
-    Туле»; route: «Тула – Калуга».
+    Туле»; scope: «крупнейший в области»; included: «в том числе в Туле»; route: «Тула – Калуга».
     """
 
     __slots__ = ("place", "relation", "first", "last", "broad", "joined")
@@ -84,8 +85,8 @@ def joined(one: Spot, other: Spot, tokens: Sequence[Token]) -> bool:
 
 
 def surrounds(tokens: Sequence[Token], spot: Spot, place: Place) -> int:
-    """«в селе Крутом | Ленского района | Тульской области», «в Утрехте (Нидерланды)»: where what only says in what
-    district, subject or country the place before lies ends; else 0."""
+    """«в селе Крутом | Ленского района | Тульской области», «посёлок Крутой в Пермском крае», «в Утрехте (Нидерланды)»:
+    where what only says in what district, subject or country the place before lies ends; else 0."""
     between = [token.lower for token in tokens[spot.last : place.first]]
     if not WITHIN.issuperset(between) or spot.place.form != "name" or place.form != "name" or not spot.place.code:
         return 0
@@ -100,6 +101,8 @@ def surrounds(tokens: Sequence[Token], spot: Spot, place: Place) -> int:
         return place.last + 1 if after == ")" else 0
     if between == [","]:
         return place.last if after in ("", ",", ".") else 0
+    if between in IN and larger:
+        return place.last if tokens[place.first].feats.get("Case") != "Acc" else 0
     return place.last if not between or (place.code != RUSSIA and country) else 0
 
 

@@ -1,5 +1,6 @@
 """Reads the places of an article; yields whether it only touches on a subject or country that it names."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from extractor.lexicon.gazetteer import RUSSIA, load
@@ -10,6 +11,7 @@ from extractor.linking.region.spots import Spot, Spots
 from extractor.linking.region.weights import CAPITAL, code_of, lead_sentences
 from extractor.mentions.types import Mentions, Place
 
+OFTEN = 3  # times that a place is named which an article is about
 RANKS = 2  # places in a list that make it one
 LEFT = ("away", "compared", "life", "judge", "traded", "venue")  # relations of a country that the text only touches
 PASSING_BY = ("resident", "origin", "judge", "life", "compared", "match")  # and of a subject
@@ -87,3 +89,15 @@ def governs(mentions: Mentions, place: Place) -> bool:
     """«Региональное правительство», but «областные деньги»."""
     after = mentions.document.sentences[place.sentence].tokens[place.last : place.last + 1]
     return place.rule == "reference-adjective" and holds(after, "assembly")
+
+
+def tried(spots: Spots, spot: Spot) -> bool:
+    """«Суд осудил главу Кагальницкого района»: the place of whom a court tries, or that most is told of."""
+    court = any(other.relation == "court" for other in spots[spot.place.sentence])
+    return court or prevails(spots, spot.place)
+
+
+def prevails(spots: Spots, place: Place) -> bool:
+    """Whether most of what is told of smaller places of its subject is told of this one."""
+    told: Counter[str | None] = Counter(spot.place.place for spot in of_code(spots, code_of(place)) if spot.place.place)
+    return told[place.place] >= OFTEN and 2 * told[place.place] > told.total()

@@ -12,10 +12,10 @@ from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import load
 from extractor.mentions.places.barriers import VILLAGE, barrier_after, barrier_before, of_a_month, river
 from extractor.mentions.places.candidates import Candidate
+from extractor.mentions.places.endings import base
 from extractor.mentions.places.kinds import LOCATIVE, words_of
 from extractor.mentions.places.languages import is_language
 from extractor.mentions.places.scene import OPENING
-from extractor.mentions.places.territories import base
 
 ACRONYM = 4  # letters of «МГУ», which is no form of Mga
 BIG = 100_000  # a town whose name needs no evidence where it cannot be a person or begin a sentence
@@ -32,10 +32,12 @@ def small_letter(found: Candidate) -> bool:
 
 
 def acronym(found: Candidate) -> bool:
-    """«поступил в МГУ»: capitals of a few letters among small ones, in no form that a dateline has."""
+    """«поступил в МГУ», «марок ПАЗ и КАЗ»: capitals of a few letters among small ones, where no dateline stands."""
     text = found.scene.tokens[found.first].text
     if not text.isupper() or len(text) > ACRONYM or found.scene.sentence.text.isupper():
         return False
+    if not found.scene.opens(found.first) and all(reading.entry.kind == "settlement" for reading in found.readings):
+        return True
     return not any("n" in reading.cases for reading in found.readings)
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, Entry
 from extractor.mentions.places.found import Found
+from extractor.mentions.places.kinds import setting
 from extractor.mentions.places.passing import share
 
 WEIGHTS = {"name": 3.0, "adjective": 2.0, "inhabitant": 2.0, "organization": 1.0, "reference": 0.0}
@@ -44,15 +45,17 @@ class Frame:
                 told = share(document.sentences[found.sentence].tokens, found, len(codes) == 1)
                 again, last = last == (found.sentence, found.entries[0].code), (found.sentence, found.entries[0].code)
                 told *= AGAIN if again else 1.0
-                self._count(found, told * factor(document, found.sentence) * WEIGHTS[found.form])
+                tokens = document.sentences[found.sentence].tokens
+                village = found.first > 0 and tokens[found.first - 1].lower in setting("hamlet")
+                self._count(found, told * factor(document, found.sentence) * WEIGHTS[found.form], village)
         self.subject = heaviest(self.subjects) or heaviest(self._villages)  # that the article speaks of most
 
-    def _count(self, found: Found, weight: float) -> None:
+    def _count(self, found: Found, weight: float, village: bool) -> None:
         entry = dominant(found.entries)
         code = entry.code if entry else None
         if entry is None or code is None:
             return
-        if entry.kind == "settlement" and entry.population < VILLAGE:
+        if entry.kind == "settlement" and (village or entry.population < VILLAGE):
             add(self._villages, code, weight)
         elif entry.kind in ("subject", "site", "settlement") or (entry.kind == "district" and not entry.also):
             add(self.subjects, code, weight)

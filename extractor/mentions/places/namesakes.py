@@ -9,8 +9,8 @@ from functools import cache
 from extractor.language import is_known, morph_parses
 from extractor.lexicon.gazetteer import Entry, load
 from extractor.lexicon.toponyms import fold
+from extractor.mentions.places.endings import base
 from extractor.mentions.places.kinds import nature
-from extractor.mentions.places.territories import base
 
 TOWN = 5_000  # larger ones that the table has once are known by their name
 PRODUCTIVE = (  # the endings that names are made with everywhere

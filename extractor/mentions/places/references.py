@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from extractor.language import Token
 from extractor.lexicon.gazetteer import Entry, load
+from extractor.mentions.places.endings import base
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.kinds import REFERENCE, adjectives, capitals, nouns, setting, words_of
 from extractor.mentions.places.scene import Scene
-from extractor.mentions.places.territories import base
 
 OTHERS = frozenset(("свой", "другой", "иной", "прочий", "зарубежный"))  # in all their forms
+FIXED, LOCAL = frozenset("время времени самоуправление самоуправления самоуправлению самоуправлении".split()), "местн"
 FIELDS = frozenset(("области",))  # «в области культуры»
 THERE_AND_BACK = frozenset(("туда и обратно", "туда и сюда"))
 STATE = "государств"  # «государство возместило затраты»: who acts, not where
@@ -20,10 +22,23 @@ def of_others(scene: Scene, at: int) -> bool:
     token = scene.token(at - 1)
     if token is None:
         return False
-    counted = token.pos == "NUM" or token.text[:1].isdigit()
+    counted = is_number(token) or (token.pos == "ADJ" and of_counted(scene, at))
     others = setting("others")
     other = token.lower in others or token.lemma in OTHERS
     return counted or other or (base(token.lower) or token.lower) in others
+
+
+def of_counted(scene: Scene, at: int) -> bool:
+    """«54 российских | города», «30 крупнейших городов»: a number stands before the adjectives."""
+    token = scene.token(at - 1)
+    while token is not None and token.pos == "ADJ":
+        token = scene.token(token.index - 1)
+    return token is not None and is_number(token)
+
+
+def is_number(token: Token) -> bool:
+    """«24», «двух»."""
+    return token.pos == "NUM" or token.text[:1].isdigit()
 
 
 def field(scene: Scene, at: int) -> bool:
@@ -66,6 +81,12 @@ def named(scene: Scene, at: int) -> bool:
 def of_a_name(scene: Scene, at: int) -> bool:
     """«Тульский областной суд»: part of a name, not «Из областного бюджета»."""
     return scene.capital(at - 1) and not (scene.opens(at - 1) and scene.tokens[at - 1].pos == "ADP")
+
+
+def of_centre(scene: Scene, at: int) -> bool:
+    """«областной | центр»; and «по местному времени», «местное самоуправление» tell of no place."""
+    after = scene.word(at + 1)
+    return after in setting("centre") or (after in FIXED and scene.word(at).startswith(LOCAL))
 
 
 def centre(scene: Scene, at: int) -> bool:
@@ -127,6 +148,6 @@ def reference_at(scene: Scene, at: int) -> Found | None:
         return None
     if (scope := nouns().get(word)) and not means_nothing(scene, at):
         return Found(scene.sentence.index, at, at + 1, (), "reference", f"reference-{scope}", scope=scope)
-    if (scope := adjectives().get(word)) and scene.word(at + 1) not in setting("centre") and not of_a_name(scene, at):
+    if (scope := adjectives().get(word)) and not (of_centre(scene, at) or of_a_name(scene, at)):
         return Found(scene.sentence.index, at, at + 1, (), "reference", "reference-adjective", scope=scope)
     return None

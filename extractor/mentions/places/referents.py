@@ -7,11 +7,17 @@ from itertools import chain, pairwise
 
 from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, load
+from extractor.mentions.places.endings import base, titled
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import DISTRICT, VILLAGE, Frame
 from extractor.mentions.places.kinds import capitals, heads
-from extractor.mentions.places.passing import ends_route, is_dateline
-from extractor.mentions.places.territories import district_of
+from extractor.mentions.places.recollection import Recollection
+from extractor.mentions.places.territories import (
+    centre_of_district,
+    district_of,
+    districts,
+    subjects_by_adjective,
+)
 from extractor.mentions.types import Place
 
 Meaning = tuple[str | None, str | None]  # code and name of the smaller place
@@ -19,7 +25,6 @@ MOSCOW = "RU-MOW"
 TOWN_REFERENCES = ("reference-settlement", "reference-village", "reference-capital", "centre")
 COUNTRYSIDE = "селе"
 TYPED = ("typed", "typed-name")  # rules of places behind a word for their kind
-MEMORY = 50  # places that a reference looks back over
 OKRUG, AUTONOMOUS = "окру", "автономный округ"
 SORTS = {"рес": "республика", "обл": "область", "кра": "край"}  # what a word for a subject says of its sort
 OBLASTS = ("UA", "BY", "KZ", "KG", "UZ", "BG", "PL", "TM", "TJ")  # other countries that have what is called so
@@ -29,35 +34,20 @@ SOURCES = ("до", "от")  # «до Вологды 300 километров, з
 OURS = "наш"
 THERE = frozenset(("там", "туда", "оттуда"))
 RURAL = re.compile("(сельск|деревенск)(?!охоз)[а-я]* (?!хозяйств).*|(сельчан|селян).*|на селе|в (селах|деревнях)")
+OBLAST = "область"
+OF_DISTRICT = "районн"
 FEDERAL = "федеральный округ"
 TOWN = 30_000  # a larger place is no «село»
 
 
-class Referents:
-    """What references stand for; `done` and `population` grow while the places of a document are resolved."""
+class Referents(Recollection):
+    """What references stand for."""
 
     def __init__(
         self, document: Document, finds: Sequence[Found], frame: Frame, done: list[Place], population: dict[str, int]
     ) -> None:
-        self.document = document
-        self.finds = finds
-        self.frame = frame
-        self.done = done
-        self.population = population
+        super().__init__(document, finds, frame, done, population)
         self._rural: dict[int, bool] = {}  # by sentence: whether it, or one beside it, tells of villages
-
-    def paragraph(self, found: Found) -> Iterator[Place]:
-        """The places of the same paragraph before, the nearest first."""
-        block = self.document.sentences[found.sentence].block
-        for place in reversed(self.done[-MEMORY:]):
-            if self.document.sentences[place.sentence].block != block:
-                return
-            if place.code:
-                yield place
-
-    def before(self, found: Found) -> Iterator[Place]:
-        """Those of them that are named, not referred to."""
-        return (place for place in self.paragraph(found) if place.form != "reference")
 
     def _subject(self, found: Found) -> Meaning:
         """The article's own subject, or where it has several the one named last; «республика» is no region."""
@@ -69,8 +59,11 @@ class Referents:
         own = self.frame.subject
         if self._is_ours(found) and is_a(sort, own):
             return own, None
+        if found.rule != "reference-adjective" and (named := self.named_beside(found)):
+            if (sort and is_a(sort, named.code)) or self.cited(named):
+                return named.code, None
         if not self.frame.clear or not is_a(sort, own):
-            told = self.before(found) if not self.frame.clear else ()
+            told = self.right_before(found) if not self.frame.clear else ()
             return next(self._of_sort(sort, told), own), None
         return own, None
 
@@ -84,8 +77,7 @@ class Referents:
         own = self.frame.subject
         named = [place.code for place in told]
         if not is_a(sort, own):
-            recent = reversed(self.done[-MEMORY:])
-            named += [*(place.code for place in recent if place.form != "reference"), AROUND.get(own or "")]
+            named += [*(place.code for place in self.recent if place.form != "reference"), AROUND.get(own or "")]
         yield from (code for code in named if code in load().subjects and is_a(sort, code))
 
     def _settlement(self, found: Found) -> Meaning:
@@ -102,12 +94,15 @@ class Referents:
         town = self.frame.town
         if town and town.code == self.frame.subject and self._town_told < (found.sentence, found.first):
             return town.code, town.place
-        last = next((place for place in reversed(self.done[-MEMORY:]) if self._is_town(place)), None)
-        return (last.code, last.place) if last and self.frame.subject is None else (self.frame.subject, None)
+        if self.frame.subject is None or not self.told_of(self.frame.subject):  # «В Мирном холодно. ¶ В городе …»
+            last = next((place for place in self.recent if self._is_town(place)), None)
+            return (last.code, last.place) if last else (self.frame.subject, None)
+        told = self.before(found) if not self.frame.clear else ()  # «завод в Калужской области: для города он …»
+        return next((place.code for place in told if place.code in load().subjects), self.frame.subject), None
 
     def _town_abroad(self, found: Found) -> Meaning:
         """The town of the other country that is named last, listed or not."""
-        told = (place for place in reversed(self.done[-MEMORY:]) if place.place and place.form == "name")
+        told = (place for place in self.recent if place.place and place.form == "name")
         own = (place for place in told if str(place.code)[:2] == self.frame.country)
         return next(((place.code, place.place) for place in own), self._abroad(found))
 
@@ -136,7 +131,7 @@ class Referents:
         for place in self.before(found):
             if self._is_village(place) and " " not in str(place.place):
                 return place.code, place.place
-        for place in reversed(self.done[-MEMORY:]):
+        for place in self.recent:
             if place.sentence == found.sentence - 1 and place.rule != DISTRICT and self._is_village(place):
                 return place.code, place.place
         if only := self._only_village(found):
@@ -148,7 +143,7 @@ class Referents:
         noun = self.document.sentences[found.sentence].tokens[found.first]
         if noun.lower == COUNTRYSIDE or noun.feats.get("Number") == "Plur":
             return None
-        told = {(p.code, p.place) for p in self.done[-MEMORY:] if p.rule in TYPED and self._is_village(p)}
+        told = {(p.code, p.place) for p in self.recent if p.rule in TYPED and self._is_village(p)}
         return told.pop() if len(told) == 1 else None
 
     def _is_village(self, place: Place) -> bool:
@@ -164,21 +159,33 @@ class Referents:
         if word.startswith(OKRUG) and (area := self._federal()):
             if not self.frame.clear or not any(place.rule == DISTRICT for place in self.done):
                 return area.code, area.place
-        recent = reversed(self.done[-MEMORY:]) if found.rule != "reference-adjective" else ()
+        recent = self.recent if found.rule != "reference-adjective" else ()
         told = chain(self.before(found), self._own_district(), recent)
         named = next(((p.code, p.place) for p in told if p.rule == DISTRICT), None)
-        return named or (self.frame.subject, self._around_town(word))
+        return named or (self.frame.subject, self._around_town(word) or self._by_adjective(word))
+
+    def _by_adjective(self, word: str) -> str | None:
+        """«Волховский суд осудил главу района»: the one whose adjective stands first in an article of its subject."""
+        head = None if word.startswith(OKRUG) else heads().get(word)
+        for place in self.done if head else ():
+            adjective = base(place.text.lower()) if place.form in ("adjective", "organization") else None
+            if not head or not adjective or (adjective, OBLAST) in subjects_by_adjective():
+                continue  # «пензенские дороги»
+            if self.frame.subject in districts().get(adjective, ((), ""))[0]:
+                return titled(adjective, place.text, head)
+        return None
 
     def _around_town(self, word: str) -> str | None:
         """«Район огромный» in news of Vytegra: the district of the small town that the article is about."""
         head, town = heads().get(word), self.frame.small_town
         if head is None or town is None or town.code != self.frame.subject or not self.frame.clear:
             return None
-        return district_of(town.place or "", town.code or "", head)
+        own = town.place if word.startswith(OKRUG) else None  # «в округе»: it bears the name of its town
+        return district_of(town.place or "", town.code or "", head) or own
 
     def _federal(self) -> Place | None:
         """The federal district named last: «в округе» of an article about several subjects."""
-        return next((place for place in reversed(self.done[-MEMORY:]) if (place.place or "").endswith(FEDERAL)), None)
+        return next((place for place in self.recent if (place.place or "").endswith(FEDERAL)), None)
 
     def _own_district(self) -> Iterator[Place]:
         """The district that the article is about, where it has been named."""
@@ -189,7 +196,7 @@ class Referents:
         """«в провинции», «в этом округе»: the part of another country named last, else the country."""
         told: Iterable[Place] = self.before(found)
         if self.frame.country != RUSSIA:
-            told = reversed(self.done[-MEMORY:])
+            told = self.recent
         parts = (place.code for place in told if place.form != "reference" and is_part(place.code))
         code = next(parts, self.frame.country if self.frame.country != RUSSIA else None)
         return code, None
@@ -197,51 +204,37 @@ class Referents:
     def _here(self, found: Found) -> Meaning:
         """The place named last in the paragraph: of a country only «там» in the same sentence."""
         near = (place for place in self.paragraph(found) if place.form == "name" or place.rule in TOWN_REFERENCES)
-        near = (place for place in near if not (self._passing(place) or self._behind(place, SOURCES)))
+        near = (place for place in near if not (self.passing(place) or self.behind(place, SOURCES)))
         if self.document.sentences[found.sentence].tokens[found.first].lower not in THERE:
-            near = (place for place in near if not self._came_from(place))
+            near = (place for place in near if not self.came_from(place))
         before = next((place for place in near if "-" in str(place.code) or self._there(found, place)), None)
         if before:
             return before.code, (self._within(before) or before).place
-        told = any(place.code == self.frame.subject for place in self.done)  # what is named later is not meant
-        return (self.frame.subject if told else None), None
+        return (self.frame.subject if self.told_of(self.frame.subject) else None), None
 
     def _within(self, place: Place) -> Place | None:
         """«в селе Крутом Ленского района. Там …»: the smallest of the places told right before one another."""
         found = None
-        for one in reversed(self.done[-MEMORY:]):
+        for one in self.recent:
             if one.sentence == place.sentence and one.last == place.first:
                 place = one
                 found = one if one.place and one.form == "name" and one.code == place.code else found
         return found
 
-    def _passing(self, place: Place) -> bool:
-        """Where the news was written, or the end of a route."""
-        tokens = self.document.sentences[place.sentence].tokens
-        return is_dateline(tokens, place) or ends_route(tokens, place)
-
     def _there(self, found: Found, place: Place) -> bool:
         """«во всей Аргентине: там …», but not «гости из России, там …»."""
         tokens = self.document.sentences[found.sentence].tokens
-        opens = place.sentence == found.sentence - 1 and found.first == 0 and not self._behind(place, ("по",))
+        opens = place.sentence == found.sentence - 1 and found.first == 0 and not self.behind(place, ("по",))
         if not (place.sentence == found.sentence or opens) or tokens[found.first].lower not in THERE:
             return False
-        return not self._behind(place, ("из", "от", "с"))
-
-    def _came_from(self, place: Place) -> bool:
-        """«везут из Брянской и Тульской областей, местный дешевле»: «из» stands before a row of places."""
-        tokens, at = self.document.sentences[place.sentence].tokens, place.first - 1
-        while at > 0 and (tokens[at].text in ("и", ",") or tokens[at].text[:1].isupper()):
-            at -= 1
-        return at >= 0 and tokens[at].lower == "из"
-
-    def _behind(self, place: Place, prepositions: tuple[str, ...]) -> bool:
-        """Whether one of these prepositions stands before a place."""
-        tokens = self.document.sentences[place.sentence].tokens
-        return place.first > 0 and tokens[place.first - 1].lower in prepositions
+        return not self.behind(place, ("из", "от", "с"))
 
     def _centre(self, found: Found) -> Meaning:
-        """The centre of the subject named with it, else of the article's."""
+        """The centre of the subject named with it, else of the article's; «районный центр» is that of its district."""
+        if self.document.sentences[found.sentence].tokens[found.first].lower.startswith(OF_DISTRICT):
+            code, district = self._district(found)
+            town = None if district else self.frame.small_town
+            return code, (town.place if town else centre_of_district(district, code) or district)
         code = found.entries[0].code if found.entries else self._subject(found)[0]
         if code in capitals():
             return capitals()[code]

@@ -63,15 +63,20 @@ class Resolver:
         )  # fmt: skip
 
     def _named(self, at: int, found: Found) -> Place | None:
-        if found.entries[0].kind == "district":
-            if self._anywhere(at, found):
-                return None
-            if self._elsewhere(at, found) or self._stated(at):
-                return self._unlisted(at, found)
+        if found.entries[0].kind == "district" and self._anywhere(at, found):
+            return None
+        if found.entries[0].kind == "district" and (self._elsewhere(at, found) or self._stated(at)):
+            return self._unlisted(at, found)
+        return self._entered(at, found)
+
+    def _entered(self, at: int, found: Found) -> Place | None:
+        """The place of the entry that fits best, or a namesake of it that no table holds."""
         near = self._near(at)
         entry = best_entry(found, near, self.frame) if len(found.entries) > 1 else found.entries[0]
         if entry.also == OTHER_SENSE and not self._of_the_town(found, entry):
             return None
+        if entry.code not in near and len(near) == 1 and self._is_typed(found):
+            return self._place(found, next(iter(near)), entry.place, "namesake")
         if entry.code not in near and self._small_elsewhere(entry, self._is_village(found)):
             return self._namesake(found, entry)
         if found.form in FOREIGN_FORMS and self._foreign_town(found, entry, near):
@@ -118,10 +123,17 @@ class Resolver:
         tokens = self.document.sentences[found.sentence].tokens
         return found.first > 0 and tokens[found.first - 1].lower in setting("village")
 
+    def _is_typed(self, found: Found) -> bool:
+        """«Посёлок Мирный в Пермском крае», «в деревне Париж Волховского района»: no town that the table holds."""
+        tokens = self.document.sentences[found.sentence].tokens
+        return found.form == "name" and found.first > 0 and tokens[found.first - 1].lower in type_words()
+
     def _small_elsewhere(self, entry: Entry, village: bool) -> bool:
         """A village of another subject than the article's, with a name that the article's may have as well."""
-        small = entry.kind == "settlement" and (village or entry.population < (TOWN if entry.also else VILLAGE))
         own = self.frame.subject
+        if village and entry.kind == "city":
+            return own is not None and self.frame.country == RUSSIA  # «в селе Снежном» is no town abroad
+        small = entry.kind == "settlement" and (village or entry.population < (TOWN if entry.also else VILLAGE))
         return small and own not in (None, entry.code) and AROUND.get(own or "") != entry.code and is_shared(entry)
 
     def _foreign_town(self, found: Found, entry: Entry, near: set[str]) -> bool:
@@ -149,13 +161,32 @@ class Resolver:
 
     def _unlisted(self, at: int, found: Found) -> Place | None:
         """A district or village without an entry lies in the subject beside it, else in the article's, or abroad."""
-        own = self.frame.subject if self.frame.country == RUSSIA else self._part(found)
+        own = self._own(found) if self.frame.country == RUSSIA else self._part(found)
         stated = self._stated(at)
         title = self._title(found, stated is not None)
         if stated and title:
             self.abroad[title] = stated
-        code = next(iter(sorted(self._near(at, BIG))), None) or stated or self.abroad.get(title or "") or own
+        near = sorted(self._near(self._row_end(at), BIG))
+        code = next(iter(near), None) or stated or self.abroad.get(title or "") or own
         return self._place(found, code, title) if code else None
+
+    def _row_end(self, at: int) -> int:
+        """«в сёлах Крутое и Заозёрье Курганской области»: the last of a row, behind which its subject stands."""
+        for one, other in pairwise(self.finds[at:]):
+            between = self.document.sentences[one.sentence].tokens[one.last : one.last + 1]
+            joined = one.sentence == other.sentence and one.last + 1 == other.first and one.rule == other.rule
+            if one.rule != "typed-name" or not joined or between[0].text not in (",", "и"):
+                break
+            at += 1
+        return at
+
+    def _own(self, found: Found) -> str | None:
+        """The article's own subject; of «село Крутое» that of the district or town told of right before."""
+        for place in self.referents.before(found) if found.rule == "typed-name" else ():
+            near = place.sentence == found.sentence and place.place is not None
+            if (near or not self.frame.clear) and place.code in load().subjects:
+                return place.code
+        return self.frame.subject
 
     def _stated(self, at: int) -> str | None:
         """«в чешском Пльзене», «в Анси (Франция)»: the country right before or behind a town that no table holds."""

@@ -4,24 +4,21 @@ The adjective need not be in the gazetteer: a district takes its subject from th
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from extractor.lexicon import read_table
-from extractor.lexicon.gazetteer import Entry, load
+from extractor.lexicon.gazetteer import Entry, Reading, load
 from extractor.lexicon.toponyms import fold
-from extractor.memo import FEW, Memo
+from extractor.memo import Memo
+from extractor.mentions.places.endings import base, titled
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.kinds import HEAD, Head, heads, words_of
 from extractor.mentions.places.scene import Scene
 
-ENDINGS = frozenset("ого его ому ему ыми ими ый ий ой ым им ом ем ая яя ую юю ею ей ое ее ые ие ых их".split())
-SOFT = ("его", "ему", "ем", "яя", "юю", "ей", "ее")
-GENDERS = {"m": ("ый", "ий"), "f": ("ая", "яя"), "n": ("ое", "ее")}
 PLURAL = ("ых", "их")
 FEDERAL = "федеральный округ"
 NAMED = 3  # words from «улицах» to one of several names
-VELAR = "кгх"
 DISTRICT_ADJECTIVES = ("ский", "цкий")
 ALONE_BEFORE = ("VERB", "CCONJ", "ADP", "PART", "ADV")  # «в Левашинском лишь пять»
 BIG = 100_000  # a town so large that an adjective alone is its name, not that of a district
@@ -89,6 +86,12 @@ def district_of(town: str, code: str, head: Head) -> str | None:
     return titled(adjective, adjective, head) if adjective else None
 
 
+def centre_of_district(title: str | None, code: str | None) -> str | None:
+    """The town of Vytegra of «Вытегорский район»."""
+    adjective = fold(title or "").partition(" ")[0]
+    return next((town for (town, subject), one in centres().items() if (one, subject) == (adjective, code)), None)
+
+
 def listed_districts(adjective: str, title: str) -> Iterator[Entry]:
     """The districts that an adjective may name, one for each subject; «советский» says little, «судогодский» all."""
     codes, also = districts().get(adjective, ((), ""))
@@ -108,36 +111,16 @@ def areas() -> Iterator[Entry]:
         yield Entry("area", row["code"] or None, load().names.get(row["code"], ""), row["name"], 0, "")
 
 
-@lru_cache(FEW)
-def base(word: str) -> str | None:
-    """The masculine nominative of a folded adjective, None where the word has no such ending."""
-    for size in (3, 2):
-        stem, ending = word[:-size], word[-size:]
-        if ending in ENDINGS and len(stem) > 2:
-            soft = stem[-1] in "кгхжшчщ" or (stem[-1] == "н" and ending in SOFT)
-            return stem + ("ий" if soft else "ый")
-    return None
-
-
-def titled(adjective: str, text: str, head: Head) -> str:
-    """«Судогодский район» of «судогодский» as written «Судогодском»."""
-    hard, soft = GENDERS[head.gender]
-    stem = text[: len(adjective) - 2]
-    like = head.gender == "m" or (head.gender == "n" and stem[-1] not in VELAR)  # «Маляевское поселение»
-    ending = soft if adjective.endswith("ий") and like else hard
-    if adjective.endswith("ой") and head.gender == "m":
-        ending = "ой"
-    return f"{stem[:1].upper()}{stem[1:]}{ending} {head.name}"
-
-
 def head_at(scene: Scene, at: int) -> Head | None:
     """The head noun that begins there, the longer one first."""
     return heads().get(f"{scene.word(at)} {scene.word(at + 1)}") or heads().get(scene.word(at))
 
 
 def adjective_at(scene: Scene, at: int) -> str | None:
-    """The base of a capitalised adjective there that may name a territory."""
-    return ADJECTIVES[scene.words[at]] if scene.capital(at) else None
+    """The base of a capitalised adjective there that may name a territory; «Прокуратурой района» is a noun."""
+    found = ADJECTIVES[scene.words[at]] if scene.capital(at) else None
+    noun = found and scene.opens(at) and found not in districts() and scene.tokens[at].pos == "NOUN"
+    return None if noun else found
 
 
 def _adjective(word: str) -> str | None:
@@ -245,8 +228,16 @@ def last_head(scene: Scene) -> Head | None:
 
 def great_town(scene: Scene, at: int) -> bool:
     """«доставили в Петропавловск-Камчатский»: a large town named by an adjective."""
-    readings = load().readings(scene.words[at])
-    return any(reading.form == "name" and reading.entry.population >= BIG for reading in readings)
+    return any(reading.entry.population >= BIG for reading in named_at(scene, at))
+
+
+def named_at(scene: Scene, at: int) -> list[Reading]:
+    """The towns named there; «в Павловском – 9, Бийском – 12» among districts is no instrumental of a town."""
+    named = [reading for reading in load().readings(scene.words[at]) if reading.form == "name"]
+    item = scene.word(at - 1) in (",", ";", "и") and scene.word(at + 1) in ("-", "(")
+    if not item and scene.word(at - 1) != "в":
+        return named
+    return [reading for reading in named if reading.cases != "i"]
 
 
 def single(scene: Scene, at: int) -> bool:
@@ -258,7 +249,7 @@ def single(scene: Scene, at: int) -> bool:
 def district_or_town(scene: Scene, at: int, head: Head) -> Found | None:
     """«в Октябрьском»: a district of many towns, or the town of that name, as the article's subject has them."""
     found = territory(scene, at, head, at + 1)
-    towns = [reading.entry for reading in load().readings(scene.words[at]) if reading.form == "name"]
+    towns = [reading.entry for reading in named_at(scene, at)]
     if found:
         found.entries += tuple([town for town in towns if town.population >= BIG])
     return found

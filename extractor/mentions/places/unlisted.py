@@ -1,18 +1,22 @@
 """Reads a scene; yields settlements that the gazetteer does not hold: «посёлок Подволочное», «47-й регион»."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from extractor.language import inflect, is_known, morph_parses, normal_forms
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.lexicon.toponyms import fold
+from extractor.mentions.places.endings import base
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.kinds import LOCATIVE, PLATE, TYPE, WITHIN, nature, setting, words_of
+from extractor.mentions.places.kinds import LOCATIVE, PLATE, TYPE, WITHIN, nature, setting, type_words, words_of
 from extractor.mentions.places.scene import Scene
-from extractor.mentions.places.territories import adjective_at, base, head_at
+from extractor.mentions.places.territories import adjective_at, head_at
 
 LONGEST_SUFFIX = 4
+LONGEST_NAME = 3  # words
+MOST = 12  # names behind one word for several settlements
 OBLIQUE = ("ом", "ой")  # endings of adjectives in «в»
 FEMININE = ("вне", "нице", "де")  # how «деревне», «станице», «слободе» end
 SETTLED = ("в", "на", "и", ",")  # «в селе Крутом и деревне Каменке»
@@ -75,13 +79,32 @@ def typed(scene: Scene, at: int) -> Found | None:
     elif word not in words_of("types", "kind", "settlement", "forms"):
         return None
     end = name_end(scene, first)
-    if end == first or scene.type_of(first) == "PER" or end - first > 3:
+    if end == first or scene.type_of(first) == "PER" or end - first > LONGEST_NAME:
         return None
     text = " ".join(token.text for token in scene.tokens[first:end])
     if len(text) == 1 or scene.tokens[first].pos in ("ADP", "CCONJ", "SCONJ", "PRON", "PART"):
         return None  # «Г. О.» who answers in an interview; «на 3 п. Между тем …»
     title = declined(scene, at, text) if end - first == 1 and scene.word(at - 1) in SETTLED else text
     return Found(scene.sentence.index, first, end, (), "name", "typed-name", title=title)
+
+
+def listed(scene: Scene, at: int) -> Iterator[Found]:
+    """«в сёлах Подволочное, Гадово и Крутое»: the names behind a word for several settlements."""
+    first = at + 1
+    if scene.tokens[at].feats.get("Number") != "Plur" or scene.word(at) not in type_words():
+        return
+    for _ in range(MOST):
+        end = name_end(scene, first)
+        if end == first or end - first > LONGEST_NAME:
+            return
+        if scene.type_of(first) == "PER" and (first == at + 1 or end - first > 1):
+            return
+        text = " ".join(token.text for token in scene.tokens[first:end])
+        title = declined(scene, at, text) if end - first == 1 and scene.word(at - 1) in SETTLED else text
+        yield Found(scene.sentence.index, first, end, (), "name", "typed-name", title=title)
+        if scene.word(end) not in (",", "и"):
+            return
+        first = end + 1
 
 
 def declined(scene: Scene, at: int, text: str) -> str:
@@ -192,6 +215,7 @@ def find_unlisted(scene: Scene, names: list[Found]) -> list[Found]:
     found = [plate(scene, at) for at in places[PLATE]] if PLATE in places else []
     if TYPE in places:
         found += [typed(scene, at) for at in places[TYPE]]
+        found += [one for at in places[TYPE] for one in listed(scene, at)]
     for name in scene.sentence.names:
         if name.type == "LOC" and name.last <= name.first + 2 and not is_in(names, name.first):
             found.append(called(scene, name.first))
