@@ -12,11 +12,13 @@ from extractor.linking.measured import (
     apposing,
     arguments,
     beside,
+    changing,
     dashes,
     doing,
     following,
     inheriting,
     leading,
+    placing,
     polling,
     purposes,
     ranking,
@@ -57,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     apposing.apposed,
     *beside.BESIDE,
     apposing.distance,
+    changing.goes_on,
     polling.told_in_full,
     standing.times,
     spending.allotted,
@@ -101,6 +104,7 @@ def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[MeasuredLink 
 def _weighed(mentions: Mentions, roles: tuple[RoleLink, ...]) -> Iterator[Finding | None]:
     """What each measures after weighing; what is told by how much another differs measures the same as that."""
     last: Finding | None = None
+    told: list[Finding | None] = []
     for task, ruled in judged(mentions, roles):
         before = task.done[-1] if task.done else None
         same = ruled and ruled.rule in weighing.AS_THE_LAST and before and before.phrase == ruled.phrase
@@ -110,6 +114,8 @@ def _weighed(mentions: Mentions, roles: tuple[RoleLink, ...]) -> Iterator[Findin
             last = weighing.weigh(task, ruled._replace(rule="difference"))  # «в Хакасии 38 тысяч, втрое больше»
         else:
             last = weighing.weigh(task, persons(task, ruled) if ruled else None)
+        last = placing.thing_told(task, last, told)
+        told.append(last)
         yield last
 
 

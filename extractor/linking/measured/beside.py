@@ -145,6 +145,8 @@ def noun_for_sum(task: Task) -> Phrase | None:
     if token is None or token.lower not in VALUED:
         return None
     row = task.scene.ending.get(token.index, ()) if task.site.tokens[token.index - 1].pos != "VERB" else ()
+    if token.lower == "в" and row and row[-1].lemma in level_nouns():
+        row = row[-1:]  # «субсидирование ставки в 12 %»
     phrase = next((p for p in row if p.case in ("Nom", "Gen", "Acc", "Ins")), None)
     if phrase is not None and phrase.preposition == "без":
         phrase = ending_at(task.scene, phrase.first - 2)  # «духов без этикеток на 310 тысяч рублей»

@@ -22,6 +22,7 @@ from extractor.linking.measured.task import (
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, lemma_of, number_of
 
+ROUNDED = 6  # per cent by which «каждый третий» may differ from the figure that it rounds
 WHERE = frozenset({"в", "на"})
 AMONG_WHOM = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 
@@ -53,6 +54,16 @@ def compared_in_brackets(task: Task) -> Phrase | Finding | None:
     if thing is not None and names_change(thing) and thing.last == thing.head + 1:
         return task.recalled_near or thing  # «Выпуск вырос в Омске (на 4 %). Снижение отмечено в Томске (на 1 %)»
     return thing
+
+
+@only("share", follows=True)
+def said_again(task: Task) -> Finding | None:
+    """«Каждый третий житель боится заболеть (33 %)», «Половина отвечала на вопрос утвердительно (51 %)»"""
+    before, token, own = task.site.before, task.site.ahead, task.quantity.value
+    if before is None or before.kind != "share" or token is None or token.text != "(" or own is None:
+        return None
+    in_words = before.value is not None and not any(char.isdigit() for char in before.text)
+    return task.previous_alike if in_words and before.value and abs(before.value - own) <= ROUNDED else None
 
 
 @only("count", "measure")

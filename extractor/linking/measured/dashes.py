@@ -2,7 +2,7 @@
 
 from extractor.language import DASHES, Token
 from extractor.linking.measured.changing import bearer
-from extractor.linking.measured.over_places import compared_by, rated_by
+from extractor.linking.measured.over_places import by_which, compared_by, rated_by
 from extractor.linking.measured.task import (
     CHANGES,
     LEVEL,
@@ -60,6 +60,8 @@ def before_dash(task: Task) -> Phrase | Finding | None:
     found = [p for p in found if not verbs or p.first > verbs[-1].index]
     if not found:
         return None
+    if task.quantity.kind != "count" and (thing := by_which(scene, found[0])):
+        return thing
     return _elided(task, found[0]) or _unless_lent(task, found[0])
 
 

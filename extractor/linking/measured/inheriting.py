@@ -1,7 +1,7 @@
 """Reads a quantity whose noun is left out; yields the phrase of the quantity before it."""
 
 from extractor.language import DASHES
-from extractor.linking.measured.brackets import compared_in_brackets, held_alike, holders, in_brackets
+from extractor.linking.measured.brackets import compared_in_brackets, held_alike, holders, in_brackets, said_again
 from extractor.linking.measured.counted import phrase_at
 from extractor.linking.measured.spending import spent_between, spent_on
 from extractor.linking.measured.task import (
@@ -289,7 +289,7 @@ def _of_price(task: Task) -> bool:
 
 
 SAME: tuple[Rule, ...] = (
-    other_end, reached, of_a_kind, restated, at_interest, bracketed, in_brackets,
+    other_end, reached, of_a_kind, restated, at_interest, bracketed, said_again, in_brackets,
     compared_in_brackets, held_alike, holders,
 )  # fmt: skip
 INHERITING: tuple[Rule, ...] = (instead, but_for, out_of_these, out_of_named, differs, this_is, difference, bare)

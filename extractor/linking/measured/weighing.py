@@ -15,6 +15,7 @@ from extractor.linking.clauses import Site
 from extractor.linking.measured import traits
 from extractor.linking.measured.around import Around
 from extractor.linking.measured.before import RECALLED
+from extractor.linking.measured.changing import thing_changed
 from extractor.linking.measured.sorts import SENSES, is_agent, noun_of
 from extractor.linking.measured.task import (
     CHANGES,
@@ -57,7 +58,10 @@ def weigh(task: Task, ruled: Finding | None) -> Finding | None:
     if ruled and most - scores[0] < MARGIN * UNITS:
         return ruled
     best = found[scores.index(most)]
-    return unwrapped(task, Finding(best.scene, _with_adjectives(best, ruled), "weighed", best.shape))
+    phrase = _with_adjectives(best, ruled)
+    if task.role.role in CHANGES:
+        phrase = thing_changed(best.scene, phrase)  # «произошло увеличение стоимости метра, на 21 %»
+    return unwrapped(task, Finding(best.scene, phrase, "weighed", best.shape))
 
 
 def _with_adjectives(best: Finding, ruled: Finding | None) -> Phrase:
