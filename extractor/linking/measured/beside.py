@@ -56,8 +56,9 @@ def attribute(task: Task) -> Phrase | None:
         return sized(task, phrase)
     if phrase.lemma == "объем" and (found := of_volume(task, phrase)):
         return found
-    if phrase.lemma in light("mark") and phrase.preposition == "на" and phrase.last == phrase.head + 1:
-        return None  # «сохранил ставку на уровне 16 %»
+    reached = phrase.preposition == "на" or token and token.lower == "в" and phrase.case != "Nom"
+    if reached and phrase.lemma in light("mark") and phrase.last == phrase.head + 1:
+        return None  # «сохранил ставку на уровне 16 %», «падение достигло отметки в 8 %»
     return heavy(task.scene, phrase) if phrase.lemma in level_nouns() or phrase.lemma in light("number") else None
 
 
@@ -100,6 +101,9 @@ def marked(task: Task) -> Phrase | Finding | None:
 def compared(task: Task) -> Phrase | None:
     """«на юге пожаров вдвое меньше»: the genitive right before a difference"""
     at = task.site.left - (task.site.preposition == "на")
+    after = task.site.after
+    if task.site.preposition == "на" and not (after and after.lower in directions("change_comparatives")):
+        return None  # «поднял пенсии, пособия и размер оплаты труда на 10 %»
     phrase = headed_at(task.scene, at)
     if phrase is None or phrase.case != "Gen" or phrase.preposition or is_time(phrase):
         return None
@@ -152,6 +156,8 @@ def noun_for_sum(task: Task) -> Phrase | None:
         phrase = ending_at(task.scene, phrase.first - 2)  # «духов без этикеток на 310 тысяч рублей»
     if phrase is None or phrase.form != "noun" or is_time(phrase) or phrase.lemma in SCALES:
         return None
+    if token.lower == "в" and phrase.lemma in light("mark") and phrase.last == phrase.head + 1:
+        return None  # «падение продаж достигло отметки в 8 %»
     part = task.site.segment
     inserted = part.opener == part.closer == "," and not task.site.own_verb  # «, после замены котла за 4 млн, »
     if phrase.preposition in ("после", "перед", "до", "у", "от") and not inserted:

@@ -4,6 +4,7 @@ from extractor.language import Token
 from extractor.linking.changes import directions
 from extractor.linking.measured.changing import most_of, names_change, thing_changed
 from extractor.linking.measured.over_places import compared_by, rated_by
+from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
     LEVEL,
@@ -195,10 +196,10 @@ def told_in_bracket(task: Task) -> Phrase | None:
 def before_bracket(task: Task) -> Phrase | Finding | None:
     """«о парках (6,2 тыс.), рынках (4,8)»"""
     phrase = _bracketed(task)
-    if phrase and is_time(phrase):
-        return task.previous
+    if phrase and (is_time(phrase) or phrase.lemma in word_group("edge")):
+        return _changed_since(task, phrase) or task.previous
     if phrase and task.scene.tokens[task.scene.segments[task.scene.homes[phrase.head] or 0].first].lower == "чем":
-        return task.previous  # «вклады выросли на 9 % – быстрее, чем в Поволжье (6 %)»
+        return task.previous_alike or subject_of(task) or task.previous  # «выросли на 9 %, чем в Поволжье (6 %)»
     if phrase and phrase.preposition and is_place(task.scene, phrase):
         owner = ending_at(task.scene, phrase.first - 2)  # «деньги из Москвы (7 млн рублей)»
         phrase = owner if owner and owner.form == "noun" and not is_time(owner) else phrase
@@ -213,6 +214,12 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
     if phrase is None:
         return None
     return noun_of_adjective(task, phrase) or _whole(task, phrase)
+
+
+def _changed_since(task: Task, time: Phrase) -> Phrase | None:
+    """«из-за роста цен с начала года (+3 %)»: what has changed in the time before the bracket"""
+    owner = ending_at(task.scene, time.first - 2) if time.preposition else None
+    return thing_changed(task.scene, owner) if owner and names_change(owner) else None
 
 
 def _whole(task: Task, phrase: Phrase) -> Phrase:

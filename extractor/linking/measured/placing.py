@@ -5,7 +5,7 @@ A place has no per cents of its own: in «Лидируют Тула (+5 %), Ор
 
 from collections.abc import Sequence
 
-from extractor.linking.measured.task import LOOK_BACK, Finding, Task, frame, is_place
+from extractor.linking.measured.task import LOOK_BACK, Finding, Task, frame, is_place, named
 from extractor.linking.scenes import word_group
 
 # rules that name a place, or whoever is there, for what the figure tells of it
@@ -36,5 +36,7 @@ def _is_place_alone(found: Finding) -> bool:
     if phrase.case == "Acc" and phrase.preposition:
         return False  # «в Китай поедут 9 %»: an answer
     if phrase.lemma in word_group("territory"):
-        return scene.tokens[phrase.first].text[:1].isupper() and phrase.first != phrase.head
+        behind = range(phrase.head + 1, phrase.last + 1)
+        told = any(at in scene.places or named(scene, at) == "LOC" for at in behind)  # «республика Тыва»
+        return told or scene.tokens[phrase.first].text[:1].isupper() and phrase.first != phrase.head
     return phrase.form != "pronoun" and is_place(scene, phrase)
