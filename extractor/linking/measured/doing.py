@@ -248,7 +248,7 @@ def explained(task: Task) -> Phrase | None:
     found = [p for p in found if not p.preposition and not is_time(p) and p.form != "pronoun"]
     last = found[-1] if found else None
     thing = last and last.form == "noun" and not is_animate(task.scene.tokens[last.head])
-    return last if thing else None
+    return last if last and thing and last.lemma not in word_group("study") else None
 
 
 def _is_bare(task: Task, doers: bool = False) -> bool:

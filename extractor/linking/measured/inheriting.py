@@ -48,7 +48,11 @@ def reached(task: Task) -> Finding | None:
     if before is None or site.preposition != "до":
         return None
     between = [token.text for token in task.scene.tokens[before.last : site.first]]
-    return task.previous if between[:1] and between[0] in APART and len(between) <= 2 else None
+    beside = between[:1] and between[0] in APART and len(between) <= 2
+    dashed = (
+        between[-2:-1] and between[-2] in DASHES and between[0] == "по"
+    )  # «на 30 % по сравнению с маем – до 5 млрд»
+    return task.previous if beside or dashed and before.kind in ("share", "factor") else None
 
 
 @only(own_verb=False)

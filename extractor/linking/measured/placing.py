@@ -25,9 +25,17 @@ def thing_told(task: Task, found: Finding | None, told: Sequence[Finding | None]
         if site.quantity.sentence < task.quantity.sentence - LOOK_BACK:
             break
         alike = site.quantity.kind == task.quantity.kind and site.quantity.unit == task.quantity.unit
-        if alike and other and other.phrase.form == "noun" and other.phrase.lemma not in word_group("territory"):
+        if alike and other and _is_thing(other):
             return other._replace(rule="placed")
     return found
+
+
+def _is_thing(found: Finding) -> bool:
+    """A noun, or a word that looks like a name («Турпоток»), which no place has"""
+    scene, phrase = found.scene, found.phrase
+    if phrase.form == "name":
+        return not (is_place(scene, phrase) or named(scene, phrase.head))
+    return phrase.form == "noun" and phrase.lemma not in word_group("territory")
 
 
 def _is_place_alone(found: Finding) -> bool:
