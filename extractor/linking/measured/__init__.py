@@ -12,6 +12,7 @@ from extractor.linking.measured import (
     apposing,
     arguments,
     beside,
+    brackets,
     changing,
     dashes,
     doing,
@@ -41,6 +42,7 @@ __all__ = ["RULES", "judged", "link"]
 RULES: tuple[Rule, ...] = (
     *ranking.RANKING,
     *following.FOLLOWING,
+    brackets.past_bracket,
     *inheriting.SAME,
     doing.in_turn,
     doing.in_order,

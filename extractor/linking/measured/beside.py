@@ -143,29 +143,37 @@ def _acts_on(task: Task) -> bool:
 @only(roles=LEVEL)
 def noun_for_sum(task: Task) -> Phrase | None:
     """«товаров на 1,4 трлн рублей», «билет на два миллиона», «кредиты под 4 %»"""
-    token = task.site.ahead
-    shared = task.site.token(task.site.first - 1)
-    token = shared if shared and shared.lower == "по" else token  # «автобусы по 12 млн каждый»
-    if token is None or token.lower not in VALUED:
+    word, at = _valued(task)
+    if not word:
         return None
-    row = task.scene.ending.get(token.index, ()) if task.site.tokens[token.index - 1].pos != "VERB" else ()
-    if token.lower == "в" and row and row[-1].lemma in level_nouns():
+    row = task.scene.ending.get(at, ()) if task.site.tokens[at - 1].pos != "VERB" else ()
+    if word == "в" and row and row[-1].lemma in level_nouns():
         row = row[-1:]  # «субсидирование ставки в 12 %»
     phrase = next((p for p in row if p.case in ("Nom", "Gen", "Acc", "Ins")), None)
     if phrase is not None and phrase.preposition == "без":
         phrase = ending_at(task.scene, phrase.first - 2)  # «духов без этикеток на 310 тысяч рублей»
     if phrase is None or phrase.form != "noun" or is_time(phrase) or phrase.lemma in SCALES:
         return None
-    if token.lower == "в" and phrase.lemma in light("mark") and phrase.last == phrase.head + 1:
+    if word == "в" and phrase.lemma in light("mark") and phrase.last == phrase.head + 1:
         return None  # «падение продаж достигло отметки в 8 %»
     part = task.site.segment
     inserted = part.opener == part.closer == "," and not task.site.own_verb  # «, после замены котла за 4 млн, »
     if phrase.preposition in ("после", "перед", "до", "у", "от") and not inserted:
         return None
-    if token.lower == "за" and phrase.preposition in ("в", "на"):
+    if word == "за" and phrase.preposition in ("в", "на"):
         return None  # «купили в кредит за 14 миллионов»
-    holds = task.quantity.kind in ("money", "share") or (task.quantity.kind == "measure" and token.lower == "на")
+    holds = task.quantity.kind in ("money", "share") or (task.quantity.kind == "measure" and word == "на")
     return heavy(task.scene, phrase) if holds else None
+
+
+def _valued(task: Task) -> tuple[str, int]:
+    """The preposition before a sum and where what it values ends; it may be within: «нарушения почти на 374 млн»."""
+    token, shared = task.site.ahead, task.site.token(task.site.first - 1)
+    token = shared if shared and shared.lower == "по" else token  # «автобусы по 12 млн каждый»
+    if token is not None and token.lower in VALUED:
+        return token.lower, token.index
+    within = task.site.preposition == "на" and token is not None and token.pos == "NOUN"
+    return ("на", task.site.left + 1) if within else ("", 0)
 
 
 @only("money", "measure", "share", "rank", "factor")

@@ -57,6 +57,19 @@ def compared_in_brackets(task: Task) -> Phrase | Finding | None:
     return thing
 
 
+@only("share", roles=LEVEL)
+def past_bracket(task: Task) -> Phrase | None:
+    """«довольны 53 % (минус 2 п. п.) жителей»: whom it counts, behind the bracket that compares it"""
+    tokens, following = task.scene.tokens, task.next_site
+    opened = task.site.after is not None and task.site.after.text == "(" and following is not None
+    if not opened or following is None or following.quantity.kind != "share":
+        return None
+    end = next((token.index for token in tokens[following.last : following.last + 4] if token.text == ")"), 0)
+    phrase = task.scene.starting.get(end + 1) if end else None
+    counted = phrase is not None and phrase.form == "noun" and phrase.case == "Gen" and not phrase.preposition
+    return phrase if phrase and counted and number_of(tokens[phrase.head]) == "Plur" else None
+
+
 @only("share", follows=True)
 def said_again(task: Task) -> Finding | None:
     """«Каждый третий житель боится заболеть (33 %)», «Половина отвечала на вопрос утвердительно (51 %)»"""

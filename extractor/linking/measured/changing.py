@@ -63,7 +63,22 @@ def of_change(task: Task) -> Phrase | Finding | None:
     if phrase is None:
         return None
     thing = thing_changed(task.scene, phrase)
-    return thing if thing != phrase else _who_shows(task) or _told_ahead(task, phrase)
+    return thing if thing != phrase else _before_bracket(task, phrase) or _who_shows(task) or _told_ahead(task, phrase)
+
+
+def _before_bracket(task: Task, phrase: Phrase) -> Phrase | None:
+    """«уголь (рост в 3,5 раза)», «прибыль (снижение на 4 %)»"""
+    if task.site.segment.opener != "(" or phrase.first != task.site.segment.first:
+        return None
+    found = ending_at(task.scene, phrase.first - 2)
+    fits = (
+        found is not None
+        and found.form == "noun"
+        and not found.preposition
+        and not is_time(found)
+        and not is_place(task.scene, found)
+    )
+    return found if fits and found and not is_animate(task.scene.tokens[found.head]) else None
 
 
 @only("share", "money", "factor", own_verb=False)

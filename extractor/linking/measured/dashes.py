@@ -1,7 +1,7 @@
 """Reads a quantity after a dash or colon; yields the phrase before it: «Стоимость моста — 3,1 млрд»."""
 
 from extractor.language import DASHES, Token
-from extractor.linking.measured.changing import bearer
+from extractor.linking.measured.changing import bearer, names_change, thing_changed
 from extractor.linking.measured.over_places import by_which, compared_by, rated_by
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -50,10 +50,8 @@ def before_dash(task: Task) -> Phrase | Finding | None:
     part = scene.segments[at]
     if task.quantity.kind == "share" and task.previous and task.site.before and task.site.before.first >= part.first:
         return task.previous
-    last = ending_at(scene, part.last - 1)
-    if last and last.inside is None and not is_time(last) and _beside_dash(task, last):
-        held = last.preposition == "на" and last.lemma in light("mark")
-        return subject_of(task) if held else bearer(task, last)  # «Обязательства остаются на прежнем уровне – 2 млрд»
+    if (level := _level_before(task, part)) is not None:
+        return level
     part = _past_months(scene, part)
     verbs = scene.predicates(part)
     found = [p for p in top(scene.within(part)) if not p.preposition and not is_time(p) and p.form != "pronoun"]
@@ -65,6 +63,17 @@ def before_dash(task: Task) -> Phrase | Finding | None:
     if task.quantity.kind != "count" and (thing := by_which(scene, found[0])):
         return thing
     return _elided(task, found[0]) or _unless_lent(task, found[0])
+
+
+def _level_before(task: Task, part: Segment) -> Phrase | None:
+    """A level right before the dash, or what a noun of change is of: «решение об увеличении дивидендов – до 15 %»."""
+    last = ending_at(task.scene, part.last - 1)
+    if last and last.inside is None and not is_time(last) and _beside_dash(task, last):
+        held = last.preposition == "на" and last.lemma in light("mark")
+        return subject_of(task) if held else bearer(task, last)  # «Обязательства остаются на прежнем уровне – 2 млрд»
+    row = task.scene.ending.get(part.last, ()) if task.role.role in CHANGES else ()
+    change = next((p for p in row if names_change(p)), None)
+    return thing_changed(task.scene, change) if change else None
 
 
 def _may_lead(token: Token) -> bool:

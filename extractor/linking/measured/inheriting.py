@@ -52,7 +52,7 @@ def reached(task: Task) -> Finding | None:
     dashed = (
         between[-2:-1] and between[-2] in DASHES and between[0] == "по"
     )  # «на 30 % по сравнению с маем – до 5 млрд»
-    return task.previous if beside or dashed and before.kind in ("share", "factor") else None
+    return task.done[-1] or task.previous if beside or dashed and before.kind in ("share", "factor") else None
 
 
 @only(own_verb=False)
@@ -83,7 +83,8 @@ def of_a_kind(task: Task) -> Finding | None:
 def bracketed(task: Task) -> Finding | None:
     """«120 квартир (+14 %)», «662 тысячи (вдвое больше)», «5 251 (76 %) преступление»: of what the figure before is"""
     before, last = task.site.before, task.previous
-    if before is None or last is None or before.kind in ("share", "factor") or task.site.first != before.last + 1:
+    alike = before is not None and before.kind in ("share", "factor") and before.unit == task.quantity.unit
+    if before is None or last is None or alike or task.site.first != before.last + 1:
         return None
     told = task.role.role in DIFFERENCES or last.scene is task.scene and last.phrase.first >= task.site.last
     return last if told and task.scene.tokens[task.site.first - 1].text == "(" else None

@@ -2,7 +2,7 @@
 
 from extractor.linking.measured.changing import names_change
 from extractor.linking.measured.dashes import WHOSE, label
-from extractor.linking.measured.task import CHANGES, Finding, Task, complement, is_place, is_time, only
+from extractor.linking.measured.task import CHANGES, Finding, Task, complement, ending_at, is_place, is_time, only
 from extractor.mentions.measured import Phrase
 
 
@@ -18,6 +18,10 @@ def another_changes(task: Task) -> Phrase | Finding | None:
         return None
     if names_change(phrase) and complement(task.scene, phrase) is None:
         return last  # «Долг составляет 8 млрд (рост за месяц – на 40 млн)»
+    told = {token.lemma for token in task.scene.tokens[last.phrase.head + 1 : min(before.first, last.phrase.last + 2)]}
+    owner = ending_at(task.scene, phrase.first - 1)
+    if phrase.lemma in told or owner is not None and owner.first >= before.last and owner.lemma in told:
+        return last  # «цена бензина марки „Плюс“ выросла на 2 %, марки „Люкс“ – на 3 %»
     told_apart = phrase.form == "adjective" or phrase.form == "pronoun" or is_place(task.scene, phrase)
     return None if told_apart or phrase.first < before.last else phrase
 
