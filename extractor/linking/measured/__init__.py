@@ -14,6 +14,7 @@ from extractor.linking.measured import (
     beside,
     brackets,
     changing,
+    counted,
     dashes,
     doing,
     following,
@@ -41,6 +42,7 @@ __all__ = ["RULES", "judged", "link"]
 
 RULES: tuple[Rule, ...] = (
     *ranking.RANKING,
+    counted.attributive,
     *following.FOLLOWING,
     brackets.past_bracket,
     *inheriting.SAME,

@@ -1,7 +1,7 @@
 """Reads a quantity and the noun right before it; yields the noun that has the figure: «длиной 43 км», «прирост 4 %»."""
 
 from extractor.linking.changes import directions
-from extractor.linking.measured.brackets import before_bracket, told_in_bracket
+from extractor.linking.measured.brackets import before_bracket, of_people_beside, told_in_bracket
 from extractor.linking.measured.changing import of_change
 from extractor.linking.measured.counted import SCALES
 from extractor.linking.measured.marks import MARKS
@@ -46,9 +46,7 @@ def attribute(task: Task) -> Phrase | None:
     if token and token.pos == "ADP":
         at = task.scene.skip_left(at - 1)
     phrase = headed_at(task.scene, at) or ending_at(task.scene, at)
-    if phrase is None or phrase.form == "pronoun" or phrase.preposition in SOURCES:
-        return None
-    if _is_object(task, phrase, ends):
+    if phrase is None or phrase.form == "pronoun" or phrase.preposition in SOURCES or _is_object(task, phrase, ends):
         return None
     if phrase.preposition and (ends or token and token.lower == "за"):
         return None  # «поднять взнос в кассу с 300 до 450 рублей», «купили в кредит за 14 миллионов»
@@ -65,7 +63,7 @@ def attribute(task: Task) -> Phrase | None:
 def _is_object(task: Task, phrase: Phrase, ends: bool) -> bool:
     """«обошёлся бюджету в 71 млн», «импорт превысил экспорт на 5 тонн»: of the verb, not what the figure is of"""
     if phrase.preposition:
-        return False
+        return phrase.lemma == "период" and phrase.preposition in ("за", "в")  # «терял за этот период по 27 млн»
     return phrase.case == "Dat" or ends and phrase.case == "Acc" and frame(task.site.verb, "exceed")
 
 
@@ -242,6 +240,7 @@ def change_of_verb(task: Task) -> bool:
 
 BESIDE: tuple[Rule, ...] = (
     told_in_bracket,
+    of_people_beside,
     before_bracket,
     led_by,
     *MARKS,

@@ -206,6 +206,15 @@ def told_in_bracket(task: Task) -> Phrase | None:
     return phrase if not is_place(task.scene, phrase) else None
 
 
+@only("money", follows=True)
+def of_people_beside(task: Task) -> Finding | None:
+    """«зарплата выше, чем у врачей (88 тысяч рублей), учителей (47 тысяч рублей)»: the same of other people"""
+    phrase = _bracketed(task)
+    token = task.scene.tokens[phrase.head] if phrase else None
+    people = token is not None and is_animate(token) and number_of(token) == "Plur"
+    return task.previous_alike if phrase and people and phrase.form == "noun" and phrase.case == "Gen" else None
+
+
 def before_bracket(task: Task) -> Phrase | Finding | None:
     """«о парках (6,2 тыс.), рынках (4,8)»"""
     phrase = _bracketed(task)

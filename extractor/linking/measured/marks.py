@@ -28,7 +28,7 @@ BANK = ("счет", "счёт")  # where money is sent («на счёт фирм
 LASTING = frozenset({"a", "mo", "wk", "d", "h", "min"})
 THESE = frozenset({"это", "что"})
 
-SIZES = frozenset({"сумма", "размер", "величина"})
+SIZES = frozenset({"сумма", "размер", "величина", "максимум", "минимум", "пик", "рекорд"})
 
 
 @only("money", "measure", "share", "count")

@@ -72,7 +72,19 @@ def voted(task: Task) -> Finding | Phrase | None:
     """«У „Дела“ 18 %», «Лосева взяла 31 %», «„Путь“ – 14 %» behind shares of votes: votes"""
     if task.quantity.unit != "%" or _has_level(task):
         return None
-    return _votes_before(task) if _has_votes(task) else _votes_won(task)
+    return _votes_before(task) if _has_votes(task) else _votes_won(task) or _votes_of_next(task)
+
+
+def _votes_of_next(task: Task) -> Finding | None:
+    """«Победила „Волна“ с 49 % голосов. Следом идёт „Парус“ с 18 %»: one named behind shares of votes"""
+    if task.site.preposition not in ("с", "со"):
+        return None
+    for site, finding in task.earlier():
+        if site.quantity.sentence < task.quantity.sentence - 1:
+            break
+        if site.quantity.kind == "share":
+            return finding if finding and finding.phrase.lemma == "голос" else None
+    return None
 
 
 def _votes_won(task: Task) -> Phrase | None:

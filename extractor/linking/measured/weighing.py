@@ -9,7 +9,7 @@ of values each, of which many candidates have the same: what one weighs is worke
 from collections.abc import Sequence
 from typing import Any
 
-from extractor.language import Token
+from extractor.language import DASHES, Token
 from extractor.linking.changes import directions
 from extractor.linking.clauses import Site
 from extractor.linking.measured import traits
@@ -22,6 +22,7 @@ from extractor.linking.measured.task import (
     Finding,
     Task,
     complement,
+    level_nouns,
     light,
     tells_which,
 )
@@ -83,7 +84,17 @@ def is_loose(task: Task, ruled: Finding | None) -> bool:
         afar = ruled.scene is not task.scene or not segment.first <= phrase.head < segment.last
         acts = is_agent(ruled.scene, phrase) and not _is_counted(ruled)
         return (afar or acts) and not _itself_changes(task, ruled)
-    return ruled.rule in LOOSE
+    return ruled.rule in LOOSE and not _is_label(task, ruled)
+
+
+def _is_label(task: Task, ruled: Finding) -> bool:
+    """«…, размер задатка – 15 млн»: a level in the nominative right before the dash"""
+    token = task.site.ahead
+    if ruled.rule != "repeated_shape" or token is None or token.text not in DASHES or ruled.scene is not task.scene:
+        return False
+    ends = task.scene.ending.get(token.index, ())
+    named = any(p.case == "Nom" and not p.preposition and p.first <= ruled.phrase.head for p in ends)
+    return named and ruled.phrase.last == token.index and ruled.phrase.lemma in level_nouns()
 
 
 def _is_counted(ruled: Finding) -> bool:
