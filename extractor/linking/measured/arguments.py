@@ -35,7 +35,8 @@ def changed(task: Task) -> Phrase | None:
     if verb is None:
         return None
     wanted = verb.feats.get("VerbForm") == "Inf"  # «правительство намерено нарастить добычу на треть»
-    if not wanted and verb.lemma + "ся" not in directions("change_verbs") and not _by_somebody(task):
+    moves = verb.lemma + "ся" in directions("change_verbs") or frame(verb, "raise")
+    if not wanted and not moves and not _by_somebody(task):
         return None
     found = [p for p in top(task.scene.within(task.site.clause[-1])) if p.case == "Acc" and not p.preposition]
     found = [

@@ -2,7 +2,7 @@
 
 from extractor.linking.changes import directions
 from extractor.linking.measured.brackets import before_bracket, of_people_beside, told_in_bracket
-from extractor.linking.measured.changing import of_change
+from extractor.linking.measured.changing import names_change, of_change
 from extractor.linking.measured.counted import SCALES
 from extractor.linking.measured.marks import MARKS
 from extractor.linking.measured.pronouns import antecedent
@@ -64,7 +64,14 @@ def _is_object(task: Task, phrase: Phrase, ends: bool) -> bool:
     """«обошёлся бюджету в 71 млн», «импорт превысил экспорт на 5 тонн»: of the verb, not what the figure is of"""
     if phrase.preposition:
         return phrase.lemma == "период" and phrase.preposition in ("за", "в")  # «терял за этот период по 27 млн»
+    if ends and phrase.case == "Gen" and phrase.inside is not None:
+        return _belongs_to_changed(task, task.scene.phrases[phrase.inside])
     return phrase.case == "Dat" or ends and phrase.case == "Acc" and frame(task.site.verb, "exceed")
+
+
+def _belongs_to_changed(task: Task, owner: Phrase) -> bool:
+    """«сокращение доходов бюджета на 2 %»: of what it is that changes, not itself"""
+    return owner.case == "Gen" and owner.inside is not None and names_change(task.scene.phrases[owner.inside])
 
 
 @only("count", "money", "measure")

@@ -43,7 +43,7 @@ def before_dash(task: Task) -> Phrase | Finding | None:
     scene, at = task.scene, task.site.home - 1
     if task.site.segment.opener not in OPENERS:
         return None
-    while at > 0 and scene.is_insertion(at):
+    while at > 0 and (scene.is_insertion(at) or _compares(task, scene.segments[at])):
         at -= 1
     if at < 0:
         return None
@@ -63,6 +63,11 @@ def before_dash(task: Task) -> Phrase | Finding | None:
     if task.quantity.kind != "count" and (thing := by_which(scene, found[0])):
         return thing
     return _elided(task, found[0]) or _unless_lent(task, found[0])
+
+
+def _compares(task: Task, part: Segment) -> bool:
+    """«подорожали сильнее, чем дома, – на 15 %»"""
+    return task.site.segment.opener in DASHES and task.scene.tokens[part.first].lower == "чем"
 
 
 def _level_before(task: Task, part: Segment) -> Phrase | None:

@@ -15,7 +15,7 @@ from extractor.linking.clauses import Site
 from extractor.linking.measured import traits
 from extractor.linking.measured.around import Around
 from extractor.linking.measured.before import RECALLED
-from extractor.linking.measured.changing import thing_changed
+from extractor.linking.measured.changing import names_change, thing_changed
 from extractor.linking.measured.sorts import SENSES, is_agent, noun_of
 from extractor.linking.measured.task import (
     CHANGES,
@@ -88,8 +88,13 @@ def is_loose(task: Task, ruled: Finding | None) -> bool:
 
 
 def _is_label(task: Task, ruled: Finding) -> bool:
-    """«…, размер задатка – 15 млн»: a level in the nominative right before the dash"""
-    token = task.site.ahead
+    """«…, размер задатка – 15 млн»: a level in the nominative right before the dash; «21 % смогут выжить»"""
+    token, verb = task.site.ahead, task.site.verb
+    if ruled.rule == "doers":
+        return verb is not None and task.site.last <= verb.index <= task.site.last + 1
+    if ruled.rule == "before_dash" and task.role.role in CHANGES and task.site.home:
+        row = task.scene.ending.get(task.scene.segments[task.site.home - 1].last, ())
+        return any(names_change(p) for p in row)  # «ухудшены ожидания по росту ВВП – до 2 %»
     if ruled.rule != "repeated_shape" or token is None or token.text not in DASHES or ruled.scene is not task.scene:
         return False
     ends = task.scene.ending.get(token.index, ())
