@@ -12,11 +12,16 @@ from extractor.linking.measured import (
     apposing,
     arguments,
     beside,
+    brackets,
+    changing,
+    counted,
     dashes,
     doing,
     following,
     inheriting,
     leading,
+    others,
+    placing,
     polling,
     purposes,
     ranking,
@@ -37,7 +42,9 @@ __all__ = ["RULES", "judged", "link"]
 
 RULES: tuple[Rule, ...] = (
     *ranking.RANKING,
+    counted.attributive,
     *following.FOLLOWING,
+    brackets.past_bracket,
     *inheriting.SAME,
     doing.in_turn,
     doing.in_order,
@@ -51,12 +58,13 @@ RULES: tuple[Rule, ...] = (
     standing.votes,
     *polling.POLLING,
     dashes.kind_of_thing,
-    dashes.another_changes,
+    others.another_changes,
     standing.aged,
     apposing.parted,
     apposing.apposed,
     *beside.BESIDE,
     apposing.distance,
+    changing.goes_on,
     polling.told_in_full,
     standing.times,
     spending.allotted,
@@ -74,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     spending.thither,
     beside.nominal,
     standing.theirs,
+    others.for_whom,
     inheriting.repeated_shape,
     standing.intro,
     *dashes.DASHED,
@@ -101,6 +110,7 @@ def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[MeasuredLink 
 def _weighed(mentions: Mentions, roles: tuple[RoleLink, ...]) -> Iterator[Finding | None]:
     """What each measures after weighing; what is told by how much another differs measures the same as that."""
     last: Finding | None = None
+    told: list[Finding | None] = []
     for task, ruled in judged(mentions, roles):
         before = task.done[-1] if task.done else None
         same = ruled and ruled.rule in weighing.AS_THE_LAST and before and before.phrase == ruled.phrase
@@ -110,6 +120,8 @@ def _weighed(mentions: Mentions, roles: tuple[RoleLink, ...]) -> Iterator[Findin
             last = weighing.weigh(task, ruled._replace(rule="difference"))  # «в Хакасии 38 тысяч, втрое больше»
         else:
             last = weighing.weigh(task, persons(task, ruled) if ruled else None)
+        last = placing.thing_told(task, last, told)
+        told.append(last)
         yield last
 
 

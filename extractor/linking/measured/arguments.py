@@ -2,7 +2,7 @@
 
 from extractor.language import Token
 from extractor.linking.changes import directions
-from extractor.linking.measured.changing import bearer
+from extractor.linking.measured.changing import bearer, thing_changed
 from extractor.linking.measured.spending import of_verb_beside, spent_on
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -35,7 +35,8 @@ def changed(task: Task) -> Phrase | None:
     if verb is None:
         return None
     wanted = verb.feats.get("VerbForm") == "Inf"  # «правительство намерено нарастить добычу на треть»
-    if not wanted and verb.lemma + "ся" not in directions("change_verbs") and not _by_somebody(task):
+    moves = verb.lemma + "ся" in directions("change_verbs") or frame(verb, "raise")
+    if not wanted and not moves and not _by_somebody(task):
         return None
     found = [p for p in top(task.scene.within(task.site.clause[-1])) if p.case == "Acc" and not p.preposition]
     found = [
@@ -43,7 +44,10 @@ def changed(task: Task) -> Phrase | None:
     ]
     found = [p for p in found if not meant or p.first > meant.index]  # «приняли решение нарастить добычу на 4 %»
     found = [p for p in found if not of_verb_beside(task, p)]  # «должен обновить рекорд и вырасти на 10 %»
-    return heavy(task.scene, found[0]) if found and verb.feats.get("Voice") != "Pass" else None
+    if not found or verb.feats.get("Voice") == "Pass":
+        return None
+    shown = frame(verb, "shows")  # «область показала рост выпуска на 2 %»
+    return thing_changed(task.scene, found[0]) if shown else heavy(task.scene, found[0])
 
 
 def _meant(task: Task) -> Token | None:

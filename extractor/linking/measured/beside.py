@@ -1,8 +1,8 @@
 """Reads a quantity and the noun right before it; yields the noun that has the figure: «длиной 43 км», «прирост 4 %»."""
 
 from extractor.linking.changes import directions, is_exceeding
-from extractor.linking.measured.brackets import before_bracket, told_in_bracket
-from extractor.linking.measured.changing import of_change
+from extractor.linking.measured.brackets import before_bracket, of_people_beside, told_in_bracket
+from extractor.linking.measured.changing import names_change, of_change
 from extractor.linking.measured.counted import SCALES
 from extractor.linking.measured.marks import MARKS
 from extractor.linking.measured.pronouns import antecedent
@@ -46,9 +46,7 @@ def attribute(task: Task) -> Phrase | None:
     if token and token.pos == "ADP":
         at = task.scene.skip_left(at - 1)
     phrase = headed_at(task.scene, at) or ending_at(task.scene, at)
-    if phrase is None or phrase.form == "pronoun" or phrase.preposition in SOURCES:
-        return None
-    if _is_object(task, phrase, ends):
+    if phrase is None or phrase.form == "pronoun" or phrase.preposition in SOURCES or _is_object(task, phrase, ends):
         return None
     if phrase.preposition and (ends or token and token.lower == "за"):
         return None  # «поднять взнос в кассу с 300 до 450 рублей», «купили в кредит за 14 миллионов»
@@ -56,16 +54,24 @@ def attribute(task: Task) -> Phrase | None:
         return sized(task, phrase)
     if phrase.lemma == "объем" and (found := of_volume(task, phrase)):
         return found
-    if phrase.lemma in light("mark") and phrase.preposition == "на" and phrase.last == phrase.head + 1:
-        return None  # «сохранил ставку на уровне 16 %»
+    reached = phrase.preposition == "на" or token and token.lower == "в" and phrase.case != "Nom"
+    if reached and phrase.lemma in light("mark") and phrase.last == phrase.head + 1:
+        return None  # «сохранил ставку на уровне 16 %», «падение достигло отметки в 8 %»
     return heavy(task.scene, phrase) if phrase.lemma in level_nouns() or phrase.lemma in light("number") else None
 
 
 def _is_object(task: Task, phrase: Phrase, ends: bool) -> bool:
     """«обошёлся бюджету в 71 млн», «импорт превысил экспорт на 5 тонн»: of the verb, not what the figure is of"""
     if phrase.preposition:
-        return False
+        return phrase.lemma == "период" and phrase.preposition in ("за", "в")  # «терял за этот период по 27 млн»
+    if ends and phrase.case == "Gen" and phrase.inside is not None:
+        return _belongs_to_changed(task, task.scene.phrases[phrase.inside])
     return phrase.case == "Dat" or ends and phrase.case == "Acc" and is_exceeding(task.site.verb)
+
+
+def _belongs_to_changed(task: Task, owner: Phrase) -> bool:
+    """«сокращение доходов бюджета на 2 %»: of what it is that changes, not itself"""
+    return owner.case == "Gen" and owner.inside is not None and names_change(task.scene.phrases[owner.inside])
 
 
 @only("count", "money", "measure")
@@ -100,6 +106,9 @@ def marked(task: Task) -> Phrase | Finding | None:
 def compared(task: Task) -> Phrase | None:
     """«на юге пожаров вдвое меньше»: the genitive right before a difference"""
     at = task.site.left - (task.site.preposition == "на")
+    after = task.site.after
+    if task.site.preposition == "на" and not (after and after.lower in directions("change_comparatives")):
+        return None  # «поднял пенсии, пособия и размер оплаты труда на 10 %»
     phrase = headed_at(task.scene, at)
     if phrase is None or phrase.case != "Gen" or phrase.preposition or is_time(phrase):
         return None
@@ -139,25 +148,37 @@ def _acts_on(task: Task) -> bool:
 @only(roles=LEVEL)
 def noun_for_sum(task: Task) -> Phrase | None:
     """«товаров на 1,4 трлн рублей», «билет на два миллиона», «кредиты под 4 %»"""
-    token = task.site.ahead
-    shared = task.site.token(task.site.first - 1)
-    token = shared if shared and shared.lower == "по" else token  # «автобусы по 12 млн каждый»
-    if token is None or token.lower not in VALUED:
+    word, at = _valued(task)
+    if not word:
         return None
-    row = task.scene.ending.get(token.index, ()) if task.site.tokens[token.index - 1].pos != "VERB" else ()
+    row = task.scene.ending.get(at, ()) if task.site.tokens[at - 1].pos != "VERB" else ()
+    if word == "в" and row and row[-1].lemma in level_nouns():
+        row = row[-1:]  # «субсидирование ставки в 12 %»
     phrase = next((p for p in row if p.case in ("Nom", "Gen", "Acc", "Ins")), None)
     if phrase is not None and phrase.preposition == "без":
         phrase = ending_at(task.scene, phrase.first - 2)  # «духов без этикеток на 310 тысяч рублей»
     if phrase is None or phrase.form != "noun" or is_time(phrase) or phrase.lemma in SCALES:
         return None
+    if word == "в" and phrase.lemma in light("mark") and phrase.last == phrase.head + 1:
+        return None  # «падение продаж достигло отметки в 8 %»
     part = task.site.segment
     inserted = part.opener == part.closer == "," and not task.site.own_verb  # «, после замены котла за 4 млн, »
     if phrase.preposition in ("после", "перед", "до", "у", "от") and not inserted:
         return None
-    if token.lower == "за" and phrase.preposition in ("в", "на"):
+    if word == "за" and phrase.preposition in ("в", "на"):
         return None  # «купили в кредит за 14 миллионов»
-    holds = task.quantity.kind in ("money", "share") or (task.quantity.kind == "measure" and token.lower == "на")
+    holds = task.quantity.kind in ("money", "share") or (task.quantity.kind == "measure" and word == "на")
     return heavy(task.scene, phrase) if holds else None
+
+
+def _valued(task: Task) -> tuple[str, int]:
+    """The preposition before a sum and where what it values ends; it may be within: «нарушения почти на 374 млн»."""
+    token, shared = task.site.ahead, task.site.token(task.site.first - 1)
+    token = shared if shared and shared.lower == "по" else token  # «автобусы по 12 млн каждый»
+    if token is not None and token.lower in VALUED:
+        return token.lower, token.index
+    within = task.site.preposition == "на" and token is not None and token.pos == "NOUN"
+    return ("на", task.site.left + 1) if within else ("", 0)
 
 
 @only("money", "measure", "share", "rank", "factor")
@@ -226,6 +247,7 @@ def change_of_verb(task: Task) -> bool:
 
 BESIDE: tuple[Rule, ...] = (
     told_in_bracket,
+    of_people_beside,
     before_bracket,
     led_by,
     *MARKS,

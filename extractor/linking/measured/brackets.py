@@ -4,6 +4,7 @@ from extractor.language import Token
 from extractor.linking.changes import directions
 from extractor.linking.measured.changing import most_of, names_change, thing_changed
 from extractor.linking.measured.over_places import compared_by, rated_by
+from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
     LEVEL,
@@ -22,6 +23,7 @@ from extractor.linking.measured.task import (
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, lemma_of, number_of
 
+ROUNDED = 6  # per cent by which «каждый третий» may differ from the figure that it rounds
 WHERE = frozenset({"в", "на"})
 AMONG_WHOM = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 
@@ -53,6 +55,29 @@ def compared_in_brackets(task: Task) -> Phrase | Finding | None:
     if thing is not None and names_change(thing) and thing.last == thing.head + 1:
         return task.recalled_near or thing  # «Выпуск вырос в Омске (на 4 %). Снижение отмечено в Томске (на 1 %)»
     return thing
+
+
+@only("share", roles=LEVEL)
+def past_bracket(task: Task) -> Phrase | None:
+    """«довольны 53 % (минус 2 п. п.) жителей»: whom it counts, behind the bracket that compares it"""
+    tokens, following = task.scene.tokens, task.next_site
+    opened = task.site.after is not None and task.site.after.text == "(" and following is not None
+    if not opened or following is None or following.quantity.kind != "share":
+        return None
+    end = next((token.index for token in tokens[following.last : following.last + 4] if token.text == ")"), 0)
+    phrase = task.scene.starting.get(end + 1) if end else None
+    counted = phrase is not None and phrase.form == "noun" and phrase.case == "Gen" and not phrase.preposition
+    return phrase if phrase and counted and number_of(tokens[phrase.head]) == "Plur" else None
+
+
+@only("share", follows=True)
+def said_again(task: Task) -> Finding | None:
+    """«Каждый третий житель боится заболеть (33 %)», «Половина отвечала на вопрос утвердительно (51 %)»"""
+    before, token, own = task.site.before, task.site.ahead, task.quantity.value
+    if before is None or before.kind != "share" or token is None or token.text != "(" or own is None:
+        return None
+    in_words = before.value is not None and not any(char.isdigit() for char in before.text)
+    return task.previous_alike if in_words and before.value and abs(before.value - own) <= ROUNDED else None
 
 
 @only("count", "measure")
@@ -181,13 +206,22 @@ def told_in_bracket(task: Task) -> Phrase | None:
     return phrase if not is_place(task.scene, phrase) else None
 
 
+@only("money", follows=True)
+def of_people_beside(task: Task) -> Finding | None:
+    """«зарплата выше, чем у врачей (88 тысяч рублей), учителей (47 тысяч рублей)»: the same of other people"""
+    phrase = _bracketed(task)
+    token = task.scene.tokens[phrase.head] if phrase else None
+    people = token is not None and is_animate(token) and number_of(token) == "Plur"
+    return task.previous_alike if phrase and people and phrase.form == "noun" and phrase.case == "Gen" else None
+
+
 def before_bracket(task: Task) -> Phrase | Finding | None:
     """«о парках (6,2 тыс.), рынках (4,8)»"""
     phrase = _bracketed(task)
-    if phrase and is_time(phrase):
-        return task.previous
+    if phrase and (is_time(phrase) or phrase.lemma in word_group("edge")):
+        return _changed_since(task, phrase) or task.previous
     if phrase and task.scene.tokens[task.scene.segments[task.scene.homes[phrase.head] or 0].first].lower == "чем":
-        return task.previous  # «вклады выросли на 9 % – быстрее, чем в Поволжье (6 %)»
+        return task.previous_alike or subject_of(task) or task.previous  # «выросли на 9 %, чем в Поволжье (6 %)»
     if phrase and phrase.preposition and is_place(task.scene, phrase):
         owner = ending_at(task.scene, phrase.first - 2)  # «деньги из Москвы (7 млн рублей)»
         phrase = owner if owner and owner.form == "noun" and not is_time(owner) else phrase
@@ -202,6 +236,12 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
     if phrase is None:
         return None
     return noun_of_adjective(task, phrase) or _whole(task, phrase)
+
+
+def _changed_since(task: Task, time: Phrase) -> Phrase | None:
+    """«из-за роста цен с начала года (+3 %)»: what has changed in the time before the bracket"""
+    owner = ending_at(task.scene, time.first - 2) if time.preposition else None
+    return thing_changed(task.scene, owner) if owner and names_change(owner) else None
 
 
 def _whole(task: Task, phrase: Phrase) -> Phrase:

@@ -1,11 +1,13 @@
 """Reads a figure whose noun only names a change («рост на 16 %»); yields what rose or fell."""
 
+from extractor.language import DASHES
 from extractor.linking.changes import directions
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     Finding,
     Task,
     complement,
+    ending_at,
     frame,
     headed_at,
     heavy,
@@ -16,6 +18,8 @@ from extractor.linking.measured.task import (
 )
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase, is_animate
+
+WHERE = frozenset({"в", "во", "на", "у", "по"})
 
 
 def names_change(phrase: Phrase) -> bool:
@@ -59,7 +63,40 @@ def of_change(task: Task) -> Phrase | Finding | None:
     if phrase is None:
         return None
     thing = thing_changed(task.scene, phrase)
-    return thing if thing != phrase else _who_shows(task) or _told_ahead(task, phrase)
+    return thing if thing != phrase else _before_bracket(task, phrase) or _who_shows(task) or _told_ahead(task, phrase)
+
+
+def _before_bracket(task: Task, phrase: Phrase) -> Phrase | None:
+    """«уголь (рост в 3,5 раза)», «прибыль (снижение на 4 %)»"""
+    if task.site.segment.opener != "(" or phrase.first != task.site.segment.first:
+        return None
+    found = ending_at(task.scene, phrase.first - 2)
+    fits = (
+        found is not None
+        and found.form == "noun"
+        and not found.preposition
+        and not is_time(found)
+        and not is_place(task.scene, found)
+    )
+    return found if fits and found and not is_animate(task.scene.tokens[found.head]) else None
+
+
+@only("share", "money", "factor", own_verb=False)
+def goes_on(task: Task) -> Finding | None:
+    """«Больше всего выдача выросла в Омске – на 54 %. В Томске – на 50 %»: what changes elsewhere, too"""
+    site, scene = task.site, task.scene
+    ahead = site.token(site.left - 1) if site.preposition == "на" and site.verb is None else None
+    if ahead is None or ahead.text not in DASHES:
+        return None
+    label = ending_at(scene, ahead.index - 1)
+    if label is None or not (label.preposition in WHERE or is_place(scene, label)):
+        return None
+    for other, finding in task.earlier():
+        if other.quantity.sentence < task.quantity.sentence - 1:
+            break
+        if finding and other.preposition == "на" and other.quantity.unit == task.quantity.unit:
+            return finding
+    return None
 
 
 def _noun_of_change(task: Task) -> Phrase | None:

@@ -1,7 +1,8 @@
 """Reads a quantity and the words after it; yields the noun that can stand there by case and number."""
 
 from extractor.language import Token
-from extractor.linking.measured.task import COLLECTIVE_STEMS, Task, complement, only
+from extractor.linking.measured.changing import thing_changed
+from extractor.linking.measured.task import COLLECTIVE_STEMS, Task, complement, level_nouns, light, only
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import CLOSING, OPENING, Phrase, agree, cases_of, is_modifier, many_of, numbers_of
 
@@ -12,6 +13,8 @@ CREDITED = frozenset({"передача", "защитник"})  # of a match, wh
 POSSESSIVE = frozenset({"его", "ее", "её", "их"})
 DIRECT, OBLIQUE = frozenset({"Nom", "Acc"}), frozenset({"Dat", "Ins", "Loc"})
 INDIRECT, NO_GENITIVE = OBLIQUE | {"Gen"}, OBLIQUE | DIRECT
+
+TAILS = frozenset("ный ное ная ные ного ной ному ным ных ную".split())  # behind «25 %-»
 
 
 @only("measure", "money", "share")
@@ -25,6 +28,20 @@ def described(task: Task) -> Phrase | None:
     if phrase is None or phrase.form != "noun":
         return None
     return phrase if spelt or agree(token, task.scene.tokens[phrase.head]) else None
+
+
+@only("share")
+def attributive(task: Task) -> Phrase | None:
+    """«не преодолели 10% барьер», «дают 15 % скидку», «25%-ное снижение цен»: the level right behind, not counted"""
+    tail = task.site.token(task.site.last + 1)
+    if tail is not None and tail.lower in TAILS and (hung := task.scene.starting.get(tail.index + 1)):
+        return thing_changed(task.scene, hung)
+    phrase = task.scene.starting.get(task.site.last)
+    if phrase is None or phrase.preposition or phrase.case not in ("Nom", "Acc") or phrase.head != phrase.first:
+        return None
+    token = task.scene.tokens[phrase.head]
+    level = phrase.lemma in level_nouns() or phrase.lemma in light("mark")
+    return phrase if level and token.feats.get("Number") == "Sing" and "Gen" not in cases_of(token) else None
 
 
 def past_marks(task: Task, at: int) -> int:

@@ -1,8 +1,9 @@
 """Reads a quantity after a dash or colon; yields the phrase before it: «Стоимость моста — 3,1 млрд»."""
 
 from extractor.language import DASHES, Token
-from extractor.linking.measured.changing import bearer
-from extractor.linking.measured.over_places import compared_by, rated_by
+from extractor.linking.measured.changing import bearer, names_change, thing_changed
+from extractor.linking.measured.over_places import by_which, compared_by, rated_by
+from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
     LEVEL,
@@ -42,16 +43,15 @@ def before_dash(task: Task) -> Phrase | Finding | None:
     scene, at = task.scene, task.site.home - 1
     if task.site.segment.opener not in OPENERS:
         return None
-    while at > 0 and scene.is_insertion(at):
+    while at > 0 and (scene.is_insertion(at) or _compares(task, scene.segments[at])):
         at -= 1
     if at < 0:
         return None
     part = scene.segments[at]
     if task.quantity.kind == "share" and task.previous and task.site.before and task.site.before.first >= part.first:
         return task.previous
-    last = ending_at(scene, part.last - 1)
-    if last and last.inside is None and not is_time(last) and _beside_dash(task, last):
-        return bearer(task, last)
+    if (level := _level_before(task, part)) is not None:
+        return level
     part = _past_months(scene, part)
     verbs = scene.predicates(part)
     found = [p for p in top(scene.within(part)) if not p.preposition and not is_time(p) and p.form != "pronoun"]
@@ -60,7 +60,25 @@ def before_dash(task: Task) -> Phrase | Finding | None:
     found = [p for p in found if not verbs or p.first > verbs[-1].index]
     if not found:
         return None
+    if task.quantity.kind != "count" and (thing := by_which(scene, found[0])):
+        return thing
     return _elided(task, found[0]) or _unless_lent(task, found[0])
+
+
+def _compares(task: Task, part: Segment) -> bool:
+    """«подорожали сильнее, чем дома, – на 15 %»"""
+    return task.site.segment.opener in DASHES and task.scene.tokens[part.first].lower == "чем"
+
+
+def _level_before(task: Task, part: Segment) -> Phrase | None:
+    """A level right before the dash, or what a noun of change is of: «решение об увеличении дивидендов – до 15 %»."""
+    last = ending_at(task.scene, part.last - 1)
+    if last and last.inside is None and not is_time(last) and _beside_dash(task, last):
+        held = last.preposition == "на" and last.lemma in light("mark")
+        return subject_of(task) if held else bearer(task, last)  # «Обязательства остаются на прежнем уровне – 2 млрд»
+    row = task.scene.ending.get(part.last, ()) if task.role.role in CHANGES else ()
+    change = next((p for p in row if names_change(p)), None)
+    return thing_changed(task.scene, change) if change else None
 
 
 def _may_lead(token: Token) -> bool:
@@ -119,7 +137,7 @@ def _is_whose(task: Task, phrase: Phrase) -> bool:
 
 def _beside_dash(task: Task, phrase: Phrase) -> bool:
     """«на полную мощность — 40 млрд кубометров», «ехать в райцентр — 70 километров»"""
-    if phrase.preposition in ("из", "от", "у", "среди"):
+    if phrase.preposition in ("из", "от", "у", "среди", "для"):
         return False
     way = task.quantity.unit == "km" and phrase.preposition in ("в", "до", "на", "к")
     return phrase.lemma in level_nouns() or way
@@ -166,20 +184,6 @@ def _of_them(task: Task, at: int) -> bool:
     return words in (["из", "них"], ["среди", "них"])
 
 
-@only(roles=CHANGES, own_verb=False, follows=True)
-def another_changes(task: Task) -> Phrase | None:
-    """«Порт упал на 17 %, „Маяк“ – на 16 %, верфь – на 10 %»: another that does as the subject before"""
-    last, before = task.previous_alike, task.site.before
-    if last is None or before is None:
-        return None
-    phrase = _label(task)
-    same = last.scene is task.scene and last.phrase.case == "Nom" and last.rule in ("has_figure", "another_changes")
-    if phrase is None or not same or phrase.preposition or phrase.case != "Nom" or is_time(phrase):
-        return None
-    told_apart = phrase.form == "adjective" or phrase.form == "pronoun" or is_place(task.scene, phrase)
-    return None if told_apart or phrase.first < before.last else phrase
-
-
 @only("money", "measure", roles=LEVEL)
 def named_at_colon(task: Task) -> Phrase | None:
     """«Тройку замкнул комбинат „Маяк“: 14 млн рублей», «Богаче всех Юдин: 40 млн»: who stands before the colon"""
@@ -200,7 +204,7 @@ def named_at_colon(task: Task) -> Phrase | None:
 @only("money", own_verb=False)
 def led_to(task: Task) -> Phrase | Finding | None:
     """«направят на ремонт школ – 240 млн»: what a sum behind a dash is for"""
-    phrase = _label(task) if not task.site.preposition else None
+    phrase = label(task) if not task.site.preposition else None
     spent = phrase is not None and phrase.preposition in ("на", "за") and phrase.case == "Acc"
     if phrase is None or not spent or phrase.form != "noun" or is_time(phrase) or is_place(task.scene, phrase):
         return None
@@ -215,7 +219,7 @@ def led_to(task: Task) -> Phrase | Finding | None:
 @only("count", "money", "measure", "share", own_verb=False)
 def told_apart(task: Task) -> Finding | None:
     """«У конкурентов – 6–7», «Для новосёлов – 108», «Индии – на 7,1»: the same of others, who are all that is named"""
-    phrase = _label(task) if task.site.verb is None else None
+    phrase = label(task) if task.site.verb is None else None
     found = task.recalled_beside if phrase is not None else None
     if phrase is None or found is None:
         return None
@@ -246,7 +250,7 @@ def _is_kind(task: Task, phrase: Phrase) -> bool:
 @only("count", own_verb=False)
 def holder(task: Task) -> Phrase | Finding | None:
     """«Создали восемь моментов. Соперник – три»: one who has or does as many of what the figure before counts"""
-    phrase = _label(task) if not task.site.preposition else None
+    phrase = label(task) if not task.site.preposition else None
     if phrase is None or phrase.preposition or phrase.case != "Nom" or task.recalled_beside is None:
         return None
     found = task.recalled_beside
@@ -274,7 +278,7 @@ def _had(task: Task) -> Phrase | None:
     return next((p for p in found if p.first - 1 not in task.scene.slots), None)
 
 
-def _label(task: Task) -> Phrase | None:
+def label(task: Task) -> Phrase | None:
     """The phrase right before the dash behind which the figure stands."""
     token = task.site.ahead
     if token is not None and token.pos == "ADP":

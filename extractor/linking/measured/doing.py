@@ -199,8 +199,12 @@ def has_subject(task: Task, part: Segment | None = None) -> bool:
     """Whether the segment, or another, names who else does it; «каждый» can be nothing but the subject."""
     if any(token.lower in ("каждый", "каждая") for token in task.scene.tokens[task.site.first : task.site.last]):
         return False
-    tokens = task.scene.tokens
-    return any(is_subject(p, tokens[p.head], task.site.verb) for p in top(task.scene.within(part or task.site.segment)))
+    tokens, verb = task.scene.tokens, task.site.verb
+    many = verb is not None and verb.feats.get("Number") == "Plur"  # «ЛДПР поддерживают 9 %»
+    free = [
+        p for p in top(task.scene.within(part or task.site.segment)) if not (many and tokens[p.head].text.isupper())
+    ]
+    return any(is_subject(p, tokens[p.head], verb) for p in free)
 
 
 def people_counted(task: Task, shares: bool) -> Finding | None:
@@ -248,7 +252,7 @@ def explained(task: Task) -> Phrase | None:
     found = [p for p in found if not p.preposition and not is_time(p) and p.form != "pronoun"]
     last = found[-1] if found else None
     thing = last and last.form == "noun" and not is_animate(task.scene.tokens[last.head])
-    return last if thing else None
+    return last if last and thing and last.lemma not in word_group("study") else None
 
 
 def _is_bare(task: Task, doers: bool = False) -> bool:

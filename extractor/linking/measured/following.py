@@ -196,7 +196,7 @@ def part_named(task: Task) -> Phrase | None:
     if task.quantity.kind == "money" and not among:
         return None  # «250 млн из этой суммы – господдержка»
     phrase = task.scene.starting.get(after)
-    if phrase is None or phrase.form != "noun" or phrase.preposition or is_time(phrase):
+    if phrase is None or phrase.form != "noun" or phrase.preposition or is_time(phrase) or phrase.lemma == "раз":
         return None
     if task.quantity.kind != "share":
         return phrase if phrase.case == "Nom" else None
@@ -237,6 +237,9 @@ def part_of(task: Task) -> Phrase | None:
         return None
     if tokens[at].lower == "от" and task.site.ahead and task.site.ahead.text in DASHES:
         return None  # «комиссия – 2 % от суммы»
+    level = headed_at(task.scene, task.site.left - 1) if task.site.preposition == "в" else None
+    if level is not None and level.lemma in level_nouns():
+        return None  # «на ставку в 12 % из бюджета выделят 2 млрд»
     at += 1
     while at < len(tokens) and (at in task.scene.slots or tokens[at].lower in WHOLES and tokens[at].pos != "ADJ"):
         at += 1

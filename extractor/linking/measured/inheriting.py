@@ -1,7 +1,7 @@
 """Reads a quantity whose noun is left out; yields the phrase of the quantity before it."""
 
 from extractor.language import DASHES
-from extractor.linking.measured.brackets import compared_in_brackets, held_alike, holders, in_brackets
+from extractor.linking.measured.brackets import compared_in_brackets, held_alike, holders, in_brackets, said_again
 from extractor.linking.measured.counted import phrase_at
 from extractor.linking.measured.spending import spent_between, spent_on
 from extractor.linking.measured.task import (
@@ -48,7 +48,11 @@ def reached(task: Task) -> Finding | None:
     if before is None or site.preposition != "до":
         return None
     between = [token.text for token in task.scene.tokens[before.last : site.first]]
-    return task.previous if between[:1] and between[0] in APART and len(between) <= 2 else None
+    beside = between[:1] and between[0] in APART and len(between) <= 2
+    dashed = (
+        between[-2:-1] and between[-2] in DASHES and between[0] == "по"
+    )  # «на 30 % по сравнению с маем – до 5 млрд»
+    return task.done[-1] or task.previous if beside or dashed and before.kind in ("share", "factor") else None
 
 
 @only(own_verb=False)
@@ -79,7 +83,8 @@ def of_a_kind(task: Task) -> Finding | None:
 def bracketed(task: Task) -> Finding | None:
     """«120 квартир (+14 %)», «662 тысячи (вдвое больше)», «5 251 (76 %) преступление»: of what the figure before is"""
     before, last = task.site.before, task.previous
-    if before is None or last is None or before.kind in ("share", "factor") or task.site.first != before.last + 1:
+    alike = before is not None and before.kind in ("share", "factor") and before.unit == task.quantity.unit
+    if before is None or last is None or alike or task.site.first != before.last + 1:
         return None
     told = task.role.role in DIFFERENCES or last.scene is task.scene and last.phrase.first >= task.site.last
     return last if told and task.scene.tokens[task.site.first - 1].text == "(" else None
@@ -289,7 +294,7 @@ def _of_price(task: Task) -> bool:
 
 
 SAME: tuple[Rule, ...] = (
-    other_end, reached, of_a_kind, restated, at_interest, bracketed, in_brackets,
+    other_end, reached, of_a_kind, restated, at_interest, bracketed, said_again, in_brackets,
     compared_in_brackets, held_alike, holders,
 )  # fmt: skip
 INHERITING: tuple[Rule, ...] = (instead, but_for, out_of_these, out_of_named, differs, this_is, difference, bare)

@@ -28,6 +28,8 @@ BANK = ("счет", "счёт")  # where money is sent («на счёт фирм
 LASTING = frozenset({"a", "mo", "wk", "d", "h", "min"})
 THESE = frozenset({"это", "что"})
 
+SIZES = frozenset({"сумма", "размер", "величина", "максимум", "минимум", "пик", "рекорд"})
+
 
 @only("money", "measure", "share", "count")
 def reaches_mark(task: Task) -> Phrase | Finding | None:
@@ -50,7 +52,12 @@ def _mark(task: Task) -> Phrase | None:
     at, token = task.site.left, task.site.ahead
     beside = token is not None and token.lower in ("в", "на")
     phrase = headed_at(task.scene, token.index - 1 if token and beside else at)
-    if phrase is None or phrase.lemma not in light("mark") or phrase.last > phrase.head + 1:
+    if phrase is None or phrase.last > phrase.head + 1:
+        return None
+    gained = (
+        beside and phrase.lemma in SIZES and phrase.case == "Gen" and task.site.verb
+    )  # «долг достиг суммы в 15 млрд»
+    if phrase.lemma not in light("mark") and not (gained and frame(task.site.verb, "attain")):
         return None
     return phrase if phrase.case != "Nom" and (beside or phrase.preposition != "на") else None
 

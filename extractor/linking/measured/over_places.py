@@ -33,6 +33,14 @@ def rated_by(task: Task) -> Phrase | None:
     return heavy(task.scene, phrase) if phrase and leads and not named and not is_time(phrase) else None
 
 
+def by_which(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """«лидирующую позицию по размеру зарплаты», «первое место по вводу жилья»: by what places are told in order"""
+    after = scene.starting.get(phrase.last) or next(iter(p for p in scene.phrases if p.first == phrase.head + 2), None)
+    if phrase.lemma not in word_group("rank") or after is None or after.preposition != "по" or after.case != "Dat":
+        return None
+    return heavy(scene, after)
+
+
 def _told_before(task: Task) -> list[Segment]:
     """The segments up to the figure, the nearest first; a semicolon, or a colon with a verb behind it, ends it."""
     scene, at = task.scene, task.site.home

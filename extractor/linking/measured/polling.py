@@ -31,8 +31,8 @@ HAVING = frozenset({"у", "за"})
 def told_in_full(task: Task) -> Phrase | None:
     """«сдали 12 % (340 школ)», «у них 8 %, или 40 мест»: of what it is, told by the number right behind"""
     following = task.next_site
-    if following is None or following.quantity.kind != "count":
-        return None
+    if following is None or following.quantity.kind != "count" or task.site.preposition == "на":
+        return None  # «объём вырос в Омске – на 54 % (34 тысячи кредитов)»
     between = task.scene.tokens[task.site.last : following.first]
     if len(between) > TOLD_TOGETHER or " ".join(token.lower for token in between) not in LEADS_TO_NUMBER:
         return None
@@ -68,12 +68,37 @@ def opined(task: Task) -> Finding | None:
 
 
 @only("share", roles=LEVEL)
-def voted(task: Task) -> Finding | None:
+def voted(task: Task) -> Finding | Phrase | None:
     """«У „Дела“ 18 %», «Лосева взяла 31 %», «„Путь“ – 14 %» behind shares of votes: votes"""
-    if task.quantity.unit != "%" or not _has_votes(task):
+    if task.quantity.unit != "%" or _has_level(task):
         return None
-    if _has_level(task):
+    return _votes_before(task) if _has_votes(task) else _votes_won(task) or _votes_of_next(task)
+
+
+def _votes_of_next(task: Task) -> Finding | None:
+    """«Победила „Волна“ с 49 % голосов. Следом идёт „Парус“ с 18 %»: one named behind shares of votes"""
+    if task.site.preposition not in ("с", "со"):
         return None
+    for site, finding in task.earlier():
+        if site.quantity.sentence < task.quantity.sentence - 1:
+            break
+        if site.quantity.kind == "share":
+            return finding if finding and finding.phrase.lemma == "голос" else None
+    return None
+
+
+def _votes_won(task: Task) -> Phrase | None:
+    """«На выборах победил Ильин с 62 %», «выиграла во втором туре с 54 %», where nothing says of what"""
+    verb, headline = task.site.verb, task.site.scenes.scene(0)
+    wins = task.site.preposition in ("с", "со") and frame(verb, "win")
+    said = [task.scene.lemmas, headline.lemmas if headline else frozenset()]
+    if not wins or all(word_group("election").isdisjoint(lemmas) for lemmas in said):
+        return None
+    return Phrase(task.site.first, task.site.last, task.site.last - 1, "голос", "unit", "")
+
+
+def _votes_before(task: Task) -> Finding | None:
+    """The votes of the figures before, or of the sentence before."""
     chain: Finding | None = None
     for site, finding in task.earlier():
         lemma = finding.phrase.lemma if finding else ""

@@ -78,7 +78,18 @@ def _nearest(task: Task, limit: int, number: str, gender: str) -> Finding | None
             if not _is_a_thing(task) or not _acts(scene, fitting[-1]):
                 return found
             people = people or found
+    nested = [p for p in earlier.phrases if _is_nested(earlier, p, number, gender)] if earlier else []
+    if earlier and nested and not people:
+        return Finding(earlier, nested[0], "", nested[0])
     return people or _told_earlier(task, number, gender)
+
+
+def _is_nested(scene: Scene, phrase: Phrase, number: str, gender: str) -> bool:
+    """«Отмечают рост доли легковых машин. Она достигла 9 %»: the genitive of an object"""
+    owner = scene.phrases[phrase.inside] if phrase.inside is not None else None
+    told = owner is not None and owner.inside is None and owner.case in ("Nom", "Acc") and not owner.preposition
+    plain = told and phrase.form == "noun" and phrase.case == "Gen" and not phrase.preposition and not is_time(phrase)
+    return plain and _same_form(scene, phrase, number, gender)
 
 
 def _told_earlier(task: Task, number: str, gender: str) -> Finding | None:

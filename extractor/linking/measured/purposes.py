@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from extractor.linking.measured.spending import reach
-from extractor.linking.measured.task import LEVEL, Finding, Rule, Task, is_place, is_time, only, top
+from extractor.linking.measured.task import LEVEL, Finding, Rule, Task, frame, is_place, is_time, only, top
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase, is_animate
 
@@ -70,4 +70,14 @@ def _object(scene: Scene, end: int) -> Phrase | None:
     return next((p for p in row if not is_animate(scene.tokens[p.head])), None)
 
 
-PURPOSES: tuple[Rule, ...] = (these_aims,)
+@only("money", roles=LEVEL)
+def meant_for(task: Task) -> Phrase | None:
+    """«Курская область получит 35 млн рублей для поддержки ферм»: what is to be done with the sum right before"""
+    phrase = task.scene.starting.get(task.site.last + 1)
+    if phrase is None or phrase.preposition != "для" or phrase.form != "noun" or phrase.inside is not None:
+        return None
+    gives = frame(task.site.verb, "agent") or frame(task.site.verb, "taker")
+    return phrase if gives and phrase.lemma in word_group("act") else None
+
+
+PURPOSES: tuple[Rule, ...] = (these_aims, meant_for)

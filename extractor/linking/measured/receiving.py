@@ -72,6 +72,7 @@ def recipient_place(task: Task) -> Phrase | None:
     if not frame(task.site.verb, "agent"):
         return None
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
+    found = [p for p in found if not is_time(p)]  # «к 2027 году»
     return found[0] if found and found[0].form != "pronoun" else None
 
 

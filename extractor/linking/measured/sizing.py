@@ -17,6 +17,8 @@ from extractor.mentions.measured import Phrase, is_animate
 
 BULLETS = DASHES | {"•", "▪", "*"}
 
+ACTING = ("ение", "ание", "тие")  # endings of a noun that names an act
+
 
 def sized(task: Task, phrase: Phrase) -> Phrase | None:
     """What a size is the size of, or itself where but its owner is named: «Калуга с показателем 84 тысячи»"""
@@ -62,7 +64,10 @@ def _owner(task: Task, phrase: Phrase) -> Phrase | None:
     if found and phrase.preposition and (counted and _is_people(task, found) or _is_given(task, found)):
         return _in_size(task)  # «ущерб возмещён дольщикам на сумму 31 миллион»
     owner = inside or (found if found and found.form == "noun" and not is_time(found) else None)
-    return _having_size(task.scene, owner) if owner else None
+    sized = _having_size(task.scene, owner) if owner else None
+    if sized and sized == owner and sized.lemma.endswith(ACTING) and sized.lemma not in level_nouns():
+        return complement(task.scene, sized) or sized  # «заключение контрактов на сумму»
+    return sized
 
 
 def _is_given(task: Task, phrase: Phrase) -> bool:

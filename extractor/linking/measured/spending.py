@@ -190,6 +190,7 @@ def spent_on(task: Task) -> Phrase | Finding | None:
     found = [p for p in found if p.form != "adjective" or p.last != task.site.first]  # «на дополнительные 3 млн»
     for wanted in ("на", "за") if frame(task.site.verb, "taker") else ("на", "за", "в"):
         row = [p for p in found if p.preposition == wanted and p.lemma not in word_group("purse")]
+        row = [p for p in row if wanted != "в" or p.lemma not in word_group("rank")]  # «вошёл в пятёрку с 34 млн»
         if row:
             return min(row, key=lambda p: (p.first < task.site.first, abs(p.first - task.site.first)))
     return _counted_under(task)

@@ -255,7 +255,8 @@ def heavy(scene: Scene, phrase: Phrase, *kinds: str) -> Phrase:
     """The phrase itself or, for a light noun, what it is a number or unit of."""
     if any(phrase.lemma in light(kind) for kind in kinds or ("size", "unit", "number")):
         inner = complement(scene, phrase)
-        return heavy(scene, inner, *kinds) if inner else phrase
+        when = inner is None or inner.lemma == "период" or is_time(inner)  # «показатель этого года»
+        return phrase if when or inner is None else heavy(scene, inner, *kinds)
     return phrase
 
 

@@ -19,7 +19,7 @@ def sentenced(task: Task) -> Phrase | None:
     return Phrase(task.site.first, task.site.last, task.site.last - 1, "срок", "unit", "")
 
 
-@only("money", roles=LEVEL)
+@only("money")
 def fined(task: Task) -> Phrase | None:
     """«оштрафовали на пять тысяч рублей»: the fine, whoever it is that pays it"""
     if task.site.preposition != "на" or not frame(task.site.verb, "fine"):

@@ -1,9 +1,9 @@
 """Reads a quantity's clause; yields the genitive that it is about: «читателей насчитывается 2,6 млн»."""
 
 from extractor.linking.measured.counted import POSSESSIVE
-from extractor.linking.measured.task import LEVEL, Finding, Task, frame, is_time, noun_of_adjective, only, top
+from extractor.linking.measured.task import LEVEL, Finding, Task, frame, is_place, is_time, noun_of_adjective, only, top
 from extractor.linking.scenes import Segment, word_group
-from extractor.mentions.measured import Phrase, is_substantive, months
+from extractor.mentions.measured import CLOSING, Phrase, is_substantive, months
 
 GOVERNING = frozenset({"NOUN", "PROPN", "ADP", "VERB", "NUM"})  # before a genitive
 
@@ -47,7 +47,7 @@ def _across_insertions(task: Task) -> tuple[Segment, ...]:
 
 def _may_lead(task: Task, phrase: Phrase) -> bool:
     """A genitive that depends on nothing; at the start of a sentence a common noun may look like a name."""
-    if phrase.case != "Gen" or phrase.preposition or phrase.form == "pronoun":
+    if phrase.case != "Gen" or phrase.preposition or phrase.form == "pronoun" or is_place(task.scene, phrase):
         return False
     token = task.scene.tokens[phrase.head]
     if phrase.form == "name" and (phrase.head or any(n.first == phrase.head for n in task.scene.sentence.names)):
@@ -112,6 +112,8 @@ def _governed(task: Task, phrase: Phrase) -> bool:
     before = task.scene.tokens[phrase.first - 1] if phrase.first else None
     if before is None or before.text in (",", "–", "—", ";", ":", "("):
         return False
+    while before.text in CLOSING and before.index:
+        before = task.scene.tokens[before.index - 1]  # «стоимость „квадрата“ вторичного жилья»
     whose = before.pos == "DET" or before.lower in POSSESSIVE
     if (whose or before.text.isascii() and before.text.isalpha()) and before.index:
         before = task.scene.tokens[before.index - 1]  # «за годы его службы», «инвалидам I группы»

@@ -17,7 +17,7 @@ def is_unlikely(task: Task, finding: Finding) -> bool:
     if _is_change(task, finding) or _is_base(task, finding) or _deals(task, finding):
         return True
     kind = task.quantity.kind
-    if kind == "money" and (_pays(finding) or _is_of_verb_beside(task, finding)):
+    if kind == "money" and (_pays(finding) or _is_of_verb_beside(task, finding) or _tells_where(finding)):
         return True
     return kind != "count" and (_is_when(task, finding) or _speaks(task, finding))
 
@@ -100,6 +100,12 @@ def _pays(finding: Finding) -> bool:
     """«губернатор выделил 5 млн»: whoever holds an office or has a name is no sum, nor what it is for."""
     phrase = finding.phrase
     return phrase.case == "Nom" and (phrase.lemma in offices() or named(finding.scene, phrase.head) == "PER")
+
+
+def _tells_where(finding: Finding) -> bool:
+    """«на территориях севера выплачивать по 5 млн»"""
+    phrase = finding.phrase
+    return phrase.case == "Loc" and phrase.lemma in word_group("territory") and phrase.preposition in ("в", "во", "на")
 
 
 def _deals(task: Task, finding: Finding) -> bool:

@@ -1,6 +1,6 @@
 """Reads a phrase that a rule named; yields what it is a number or a part of: «число погибших» → «погибших»."""
 
-from extractor.linking.measured.pronouns import counted_before, of_them
+from extractor.linking.measured.pronouns import antecedent, counted_before, of_them
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import CHANGES, Finding, Task, complement, frame, light, top
 from extractor.linking.scenes import Scene, word_group
@@ -14,6 +14,9 @@ BEFORE_NOUNS = frozenset({"amod", "acl"})
 def unwrapped(task: Task, finding: Finding) -> Finding:
     """What a number or a part is of; what «это число», «их количество» was said of before."""
     scene, phrase = finding.scene, finding.phrase
+    if phrase.form == "pronoun" and phrase.lemma == "который" and scene is task.scene:
+        owner = antecedent(task, phrase)  # «кредиты, сумма которых составляет 54 млрд»
+        return finding._replace(phrase=owner) if isinstance(owner, Phrase) else finding
     if phrase.form == "adjective":
         noun = _described(scene, phrase)
         return finding._replace(phrase=noun) if noun else finding

@@ -9,18 +9,20 @@ of values each, of which many candidates have the same: what one weighs is worke
 from collections.abc import Sequence
 from typing import Any
 
-from extractor.language import Token
+from extractor.language import DASHES, Token
 from extractor.linking.changes import directions
 from extractor.linking.clauses import Site
 from extractor.linking.measured import traits
 from extractor.linking.measured.around import Around
 from extractor.linking.measured.before import RECALLED
+from extractor.linking.measured.changing import names_change, thing_changed
 from extractor.linking.measured.sorts import SENSES, is_agent, noun_of
 from extractor.linking.measured.task import (
     CHANGES,
     Finding,
     Task,
     complement,
+    level_nouns,
     light,
     tells_which,
 )
@@ -57,7 +59,10 @@ def weigh(task: Task, ruled: Finding | None) -> Finding | None:
     if ruled and most - scores[0] < MARGIN * UNITS:
         return ruled
     best = found[scores.index(most)]
-    return unwrapped(task, Finding(best.scene, _with_adjectives(best, ruled), "weighed", best.shape))
+    phrase = _with_adjectives(best, ruled)
+    if task.role.role in CHANGES:
+        phrase = thing_changed(best.scene, phrase)  # «произошло увеличение стоимости метра, на 21 %»
+    return unwrapped(task, Finding(best.scene, phrase, "weighed", best.shape))
 
 
 def _with_adjectives(best: Finding, ruled: Finding | None) -> Phrase:
@@ -79,7 +84,22 @@ def is_loose(task: Task, ruled: Finding | None) -> bool:
         afar = ruled.scene is not task.scene or not segment.first <= phrase.head < segment.last
         acts = is_agent(ruled.scene, phrase) and not _is_counted(ruled)
         return (afar or acts) and not _itself_changes(task, ruled)
-    return ruled.rule in LOOSE
+    return ruled.rule in LOOSE and not _is_label(task, ruled)
+
+
+def _is_label(task: Task, ruled: Finding) -> bool:
+    """«…, размер задатка – 15 млн»: a level in the nominative right before the dash; «21 % смогут выжить»"""
+    token, verb = task.site.ahead, task.site.verb
+    if ruled.rule == "doers":
+        return verb is not None and task.site.last <= verb.index <= task.site.last + 1
+    if ruled.rule == "before_dash" and task.role.role in CHANGES and task.site.home:
+        row = task.scene.ending.get(task.scene.segments[task.site.home - 1].last, ())
+        return any(names_change(p) for p in row)  # «ухудшены ожидания по росту ВВП – до 2 %»
+    if ruled.rule != "repeated_shape" or token is None or token.text not in DASHES or ruled.scene is not task.scene:
+        return False
+    ends = task.scene.ending.get(token.index, ())
+    named = any(p.case == "Nom" and not p.preposition and p.first <= ruled.phrase.head for p in ends)
+    return named and ruled.phrase.last == token.index and ruled.phrase.lemma in level_nouns()
 
 
 def _is_counted(ruled: Finding) -> bool:

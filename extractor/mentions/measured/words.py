@@ -165,10 +165,11 @@ def number_of(token: Token) -> str:
 
 
 def may_be_of(token: Token, gender: str) -> bool:
-    """Whether tagger or dictionary allow a word a gender; the tagger guesses at names of towns."""
+    """Whether tagger or dictionary allow a word a gender; the tagger guesses at rare words and names of towns."""
     if token.feats.get("Gender", gender) == gender:
         return True
-    return token.pos == "PROPN" and GENDERS[gender] in word_of(token).forms.genders
+    found = word_of(token).forms.genders
+    return found == {GENDERS[gender]} if token.pos == "NOUN" else token.pos == "PROPN" and GENDERS[gender] in found
 
 
 def nominative_number(token: Token) -> str:
