@@ -9,6 +9,7 @@ from functools import cache
 
 from extractor.linking.clauses import sites_of
 from extractor.linking.measured import (
+    alike,
     apposing,
     arguments,
     beside,
@@ -16,6 +17,7 @@ from extractor.linking.measured import (
     doing,
     following,
     inheriting,
+    kinds,
     leading,
     polling,
     purposes,
@@ -50,7 +52,7 @@ RULES: tuple[Rule, ...] = (
     terms.deprived,
     standing.votes,
     *polling.POLLING,
-    dashes.kind_of_thing,
+    kinds.kind_of_thing,
     dashes.another_changes,
     standing.aged,
     apposing.parted,
@@ -62,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     spending.allotted,
     topics.own_topic,
     topics.expected,
+    *alike.ALIKE,
     *inheriting.INHERITING,
     *purposes.PURPOSES,
     spending.told_after,

@@ -31,7 +31,7 @@ from extractor.linking.measured.task import (
 )
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import starts_participle, word_group
-from extractor.mentions.measured import Phrase, cases_of, is_animate, only_adjective
+from extractor.mentions.measured import Phrase, agree, cases_of, is_animate, only_adjective
 
 SOURCES = frozenset({"из", "от", "у", "для", "к", "из-за"})  # «получить из бюджета 25 млн»
 VALUED = frozenset({"на", "под", "в", "до", "по", "с", "за"})
@@ -169,8 +169,24 @@ def participial(task: Task) -> Phrase | None:
     if task.quantity.kind == "money" and frame(task.scene.tokens[part.first], "taken"):
         return None  # «группы, похитившей 40 миллионов»
     phrase = described_at(task.scene, part.first - 2, task.scene.tokens[part.first])
+    if phrase and not agree(task.scene.tokens[part.first], task.scene.tokens[phrase.head]):
+        phrase = _farther(task, phrase) or phrase
     told = phrase is not None and not is_time(phrase) and task.scene.tokens[part.first].feats.get("Case")
     return heavy(task.scene, phrase) if phrase and told else None
+
+
+def _farther(task: Task, phrase: Phrase) -> Phrase | None:
+    """«100 пожаров в 16 районах, охватившие 17 тысяч гектаров»: what a participle agrees with farther off"""
+    token = task.scene.tokens[task.site.segment.first]
+    part = task.scene.segments[task.site.home - 1]
+    row = [p for p in top(task.scene.within(part)) if p.last <= phrase.first and p.form == "noun" and not is_time(p)]
+    counted = token.feats.get("Number") == "Plur" and token.feats.get("Case") in ("Nom", "Acc")
+    row = [
+        p
+        for p in row
+        if agree(token, task.scene.tokens[p.head]) or counted and p.first - 1 in task.scene.slots and p.case == "Gen"
+    ]
+    return row[-1] if row else None
 
 
 @only("money", "measure", roles=LEVEL)

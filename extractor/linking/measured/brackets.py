@@ -3,7 +3,7 @@
 from extractor.language import Token
 from extractor.linking.changes import directions
 from extractor.linking.measured.changing import most_of, names_change, thing_changed
-from extractor.linking.measured.over_places import compared_by, rated_by
+from extractor.linking.measured.over_places import compared_by, rated_by, rated_by_number
 from extractor.linking.measured.task import (
     CHANGES,
     LEVEL,
@@ -48,6 +48,8 @@ def compared_in_brackets(task: Task) -> Phrase | Finding | None:
     holder = _bracketed(task)
     if holder is None or is_time(holder):
         return None
+    if task.quantity.kind == "count" and (counted := rated_by_number(task)):
+        return counted
     leads = holder.lemma in word_group("leads")
     thing = compared_by(task) if leads or _placed(task.scene, holder) else None
     if thing is not None and names_change(thing) and thing.last == thing.head + 1:
@@ -184,8 +186,8 @@ def told_in_bracket(task: Task) -> Phrase | None:
 def before_bracket(task: Task) -> Phrase | Finding | None:
     """«о парках (6,2 тыс.), рынках (4,8)»"""
     phrase = _bracketed(task)
-    if phrase and is_time(phrase):
-        return task.previous
+    if phrase and (is_time(phrase) or phrase.lemma in light("piece")):
+        return task.previous  # «составило 310 единиц (на 16 % больше)»
     if phrase and task.scene.tokens[task.scene.segments[task.scene.homes[phrase.head] or 0].first].lower == "чем":
         return task.previous  # «вклады выросли на 9 % – быстрее, чем в Поволжье (6 %)»
     if phrase and phrase.preposition and is_place(task.scene, phrase):

@@ -133,16 +133,17 @@ def among_these(task: Task) -> bool:
 
 @only("count", "share", roles=LEVEL)
 def out_of_named(task: Task) -> Finding | Phrase | None:
-    """«из трёх линий запустил одну», «из потенциальных партнёров готовы двое»: the whole leads the clause"""
+    """«из трёх линий запустил одну», «среди партнёров, приславших ответ, готовы двое»: the whole leads the clause"""
     if task.site.preposition:
         return None
+    whole = AMONG if task.quantity.kind == "count" or not task.previous else {"из"}  # «доля женщин среди – 14 %»
     for site, finding in task.earlier():
         if site.scene is not task.scene:
             break
         if finding and site.preposition == "из" and _leads(task, site.left) and site.quantity.kind != "rank":
             return finding
     for phrase in task.scene.phrases:
-        if phrase.preposition == "из" and phrase.last <= task.site.first and _leads(task, phrase.first - 1):
+        if phrase.preposition in whole and phrase.last <= task.site.first and _leads(task, phrase.first - 1):
             plural = task.scene.tokens[phrase.head].feats.get("Number") == "Plur"
             return phrase if plural and phrase.form in ("noun", "adjective") else None
     return None
@@ -151,7 +152,7 @@ def out_of_named(task: Task) -> Finding | Phrase | None:
 def _leads(task: Task, at: int) -> bool:
     """Whether a preposition opens a segment that no verb closes before the quantity's own clause."""
     home = task.scene.homes[at] if at >= 0 else None
-    if home is None or task.scene.tokens[at].lower != "из":
+    if home is None or task.scene.tokens[at].lower not in AMONG:
         return False
     part = task.scene.segments[home]
     first = part.first + (task.scene.tokens[part.first].lower in CONJUNCTIONS)

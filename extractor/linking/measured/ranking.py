@@ -57,8 +57,9 @@ def rated_bracket(task: Task) -> Finding | None:
 def rated_participle(task: Task) -> Phrase | None:
     """«клуб, занявший третье место»"""
     part = task.site.segment
-    if part.opener != "," or not starts_participle(task.scene.tokens[part.first]):
-        return None
+    token = task.scene.tokens[part.first]
+    if part.opener != "," or not starts_participle(token) or token.feats.get("VerbForm") == "Conv":
+        return None  # «завоевала 12 медалей, заняв третье место»: the subject did
     return described_at(task.scene, part.first - 2, task.scene.tokens[part.first])
 
 
