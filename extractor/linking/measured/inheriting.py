@@ -136,7 +136,7 @@ def out_of_named(task: Task) -> Finding | Phrase | None:
     """«из трёх линий запустил одну», «среди партнёров, приславших ответ, готовы двое»: the whole leads the clause"""
     if task.site.preposition:
         return None
-    whole = AMONG if task.quantity.kind == "count" or not task.previous else {"из"}  # «доля женщин среди – 14 %»
+    whole = AMONG if _does_itself(task) else {"из"}
     for site, finding in task.earlier():
         if site.scene is not task.scene:
             break
@@ -147,6 +147,12 @@ def out_of_named(task: Task) -> Finding | Phrase | None:
             plural = task.scene.tokens[phrase.head].feats.get("Number") == "Plur"
             return phrase if plural and phrase.form in ("noun", "adjective") else None
     return None
+
+
+def _does_itself(task: Task) -> bool:
+    """«Среди партнёров семь готовы помочь», not «Среди причин чаще всего жара – 40 случаев»"""
+    verb = task.site.verb
+    return task.site.own_verb and verb is not None and verb.index == task.site.last
 
 
 def _leads(task: Task, at: int) -> bool:
