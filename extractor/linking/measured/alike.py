@@ -3,10 +3,11 @@
 «получили 30 школьников по двум предметам, две девочки – по трём», «Овса обмолочено 400 гектаров, намолочено 900 тонн».
 """
 
+from extractor.language import DASHES
 from extractor.linking.clauses import Site
-from extractor.linking.measured.task import LEVEL, Finding, Rule, Task, only, top
+from extractor.linking.measured.task import LEVEL, Finding, Rule, Task, level_nouns, named, only, top
 from extractor.linking.measured.topics import topic
-from extractor.mentions.measured import Phrase
+from extractor.mentions.measured import CLOSING, Phrase
 
 PLACING = frozenset({"по", "в", "на", "у", "с", "со", "из", "к", "для", "за"})
 
@@ -55,4 +56,15 @@ def part_of_these(task: Task) -> Phrase | None:
     return found if isinstance(found, Phrase) and found.form == "noun" else None
 
 
-ALIKE: tuple[Rule, ...] = (same_preposition, same_topic, part_of_these)
+@only("measure", roles=LEVEL, own_verb=False)
+def of_a_firm(task: Task) -> Finding | None:
+    """«Удой – 5,2 кг. Впереди кооператив „Рассвет“ – 11,5 кг»: what the figure before is of, which no firm is"""
+    token = task.site.ahead
+    if token is None or token.text not in DASHES or token.index < 2 or task.site.preposition:
+        return None
+    quoted = task.scene.tokens[token.index - 1].text in CLOSING
+    found = task.recalled_beside if quoted or named(task.scene, token.index - 1) == "ORG" else None
+    return found if found and found.phrase.lemma in level_nouns() else None
+
+
+ALIKE: tuple[Rule, ...] = (same_preposition, same_topic, part_of_these, of_a_firm)

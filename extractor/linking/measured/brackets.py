@@ -170,12 +170,14 @@ def _named(task: Task, phrase: Phrase) -> bool:
 
 
 @only(roles=LEVEL, own_verb=True)
-def told_in_bracket(task: Task) -> Phrase | None:
+def told_in_bracket(task: Task) -> Phrase | Finding | None:
     """«в работе лён (вытереблено 83 тыс. га)», «приехали 15 врачей (получили по миллиону)»: the noun before it"""
     part = task.site.segment
     if part.opener != "(" or part.first < 2:
         return None
     own = [p for p in top(task.scene.within(part)) if p.case in ("Nom", "Acc") and not is_time(p)]
+    if not own and task.site.verb is not None and task.site.verb.lemma == "быть" and task.previous:
+        return task.previous_alike or task.previous  # «357 случаев, что выше уровня марта (было 269)»
     row = task.scene.ending.get(part.first - 1, [])
     phrase = next((p for p in reversed(row) if p.case in ("Nom", "Acc") and not p.preposition), next(iter(row), None))
     if own or phrase is None or phrase.form not in ("noun", "adjective") or is_time(phrase):

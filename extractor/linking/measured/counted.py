@@ -42,14 +42,14 @@ def past_marks(task: Task, at: int) -> int:
 
 
 def past_adverbs(task: Task, at: int) -> int:
-    """The token after adverbs of degree: «пять предельно допустимых доз»."""
+    """The token after adverbs: «пять предельно допустимых доз», «семь ранее построенных школ»."""
     tokens = task.scene.tokens
     if at < len(tokens) - 1 and tokens[at].lower in POSSESSIVE:
         at += 1  # «двадцать три их товарища»
     while (
         at < len(tokens) - 1
         and tokens[at].pos == "ADV"
-        and tokens[at].lower.endswith(("о", "ски"))
+        and (tokens[at].lower.endswith(("о", "ски")) or tokens[at].lower in word_group("when_done"))
         and is_modifier(tokens[at + 1])
     ):
         at += 1

@@ -2,7 +2,6 @@
 
 from extractor.language import DASHES, Token
 from extractor.linking.measured.counted import SCALES, are_goals, described, past_adverbs, past_marks, phrase_at
-from extractor.linking.measured.inheriting import among_these
 from extractor.linking.measured.pieces import named_elsewhere
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
@@ -21,6 +20,7 @@ from extractor.linking.measured.task import (
     only,
     tells_which,
 )
+from extractor.linking.measured.wholes import among_these
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import (
     Phrase,

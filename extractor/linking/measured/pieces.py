@@ -1,20 +1,56 @@
 """Reads a quantity of pieces or cases; yields the noun elsewhere that says of what: «велосипедов продали 320 штук»."""
 
+from extractor.language import DASHES
 from extractor.linking.measured.subjects import subject_of
-from extractor.linking.measured.task import CHANGES, Finding, Task, complement, heavy, light
+from extractor.linking.measured.task import (
+    CHANGES,
+    Finding,
+    Task,
+    complement,
+    ending_at,
+    heavy,
+    is_place,
+    is_time,
+    light,
+)
 from extractor.linking.measured.topics import topic
+from extractor.linking.scenes import word_group
 from extractor.mentions.measured import Phrase, is_animate
 
 
 def named_elsewhere(task: Task, phrase: Phrase) -> Phrase | Finding | None:
-    """«велосипедов продали 320 штук», «выдачи сократились до 2 870 штук»: what the pieces are"""
-    if complement(task.scene, phrase) or phrase.lemma not in light("piece"):
+    """«велосипедов продали 320 штук», «выдачи сократились до 2 870 штук», «сети – 12 единиц»: what the pieces are"""
+    inner = complement(task.scene, phrase)
+    if inner and inner.lemma not in word_group("kept") or phrase.lemma not in light("piece"):
         return _number_of(task, phrase)
+    if label := _label(task):
+        return label
     if _goes_on_counting(task, phrase):
         return task.previous_alike  # «Сеть купила 30 магазинов, летом – ещё 104 штуки»
-    found = topic(task) or subject_of(task)
+    found = topic(task) or (None if inner else subject_of(task))
     thing = isinstance(found, Phrase) and found.form == "noun" and not is_animate(task.scene.tokens[found.head])
-    return heavy(task.scene, found, "number") if isinstance(found, Phrase) and thing else None
+    named = heavy(task.scene, found, "number") if isinstance(found, Phrase) and thing else None
+    return named or (phrase if inner else None)  # «фонд: 40 тысяч единиц хранения»
+
+
+def _label(task: Task) -> Phrase | None:
+    """«крючковые снасти – 7 единиц», «щуки в количестве 164 штук»: what stands before the dash, or «в количестве»"""
+    token, scene = task.site.ahead, task.scene
+    if token is None or task.site.preposition:
+        return None
+    if token.text in DASHES:
+        phrase = ending_at(scene, token.index - 1)
+        phrase = scene.headed.get(phrase.head, phrase) if phrase else None
+        named = phrase is not None and not phrase.preposition
+    else:
+        number = scene.headed.get(token.index)
+        told = number is not None and number.lemma in light("number") and number.preposition == "в"
+        at = number.first - 2 if number and told else -1
+        phrase = scene.headed.get(at) or ending_at(scene, at) if at >= 0 else None
+        named = phrase is not None
+    if phrase is None or not named or phrase.form != "noun" or is_time(phrase) or is_place(scene, phrase):
+        return None
+    return heavy(scene, phrase, "number")
 
 
 def _number_of(task: Task, phrase: Phrase) -> Phrase | None:

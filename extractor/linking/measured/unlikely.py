@@ -5,7 +5,7 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.linking.changes import directions
 from extractor.linking.measured.spending import of_verb_beside
-from extractor.linking.measured.task import Finding, Task, frame, is_time, named
+from extractor.linking.measured.task import Finding, Task, complement, frame, is_time, light, named
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import OPENING, Phrase
 from extractor.mentions.quantities.units import unit_of_word
@@ -28,7 +28,9 @@ def says_nothing(scene: Scene, phrase: Phrase) -> bool:
         return True
     if f"{phrase.preposition} {scene.tokens[phrase.head].lower}" in word_group("circumstance"):
         return True  # «в связи с ремонтом», not «потратили на связь»
-    if _despite(scene, phrase):
+    if _despite(scene, phrase) or _is_each(scene, phrase):
+        return True
+    if phrase.lemma in light("piece") and complement(scene, phrase) is None:
         return True
     if (phrase.preposition, phrase.lemma) == ("за", "счет") or _in_title(scene, phrase):
         return True  # «получил 8 млн за счёт продажи патентов»
@@ -41,6 +43,16 @@ def _in_title(scene: Scene, phrase: Phrase) -> bool:
     if owner is None or owner.lemma not in word_group("titled"):
         return False
     return any(token.text in OPENING for token in scene.tokens[owner.head : phrase.first])
+
+
+def _is_each(scene: Scene, phrase: Phrase) -> bool:
+    """«удой на одну корову», «надой с 1 коровы»: the base of a rate"""
+    single, at = scene.tokens[phrase.first], phrase.first - 1
+    if single.lemma != "один":
+        single, at = (scene.tokens[at], at - 1) if at > 0 else (single, at)
+    one = single.lemma == "один" or single.text == "1"
+    base = {"на": "Acc", "с": "Gen", "со": "Gen", "от": "Gen"}.get(scene.tokens[at].lower) if at >= 0 else None
+    return one and base is not None and base in (phrase.case, scene.tokens[phrase.head].feats.get("Case"))
 
 
 def _despite(scene: Scene, phrase: Phrase) -> bool:

@@ -173,9 +173,10 @@ def may_be_of(token: Token, gender: str) -> bool:
 
 def nominative_number(token: Token) -> str:
     """`Sing` or `Plur`: the number of a word as a nominative; empty where either may be."""
-    if token.feats.get("Case") == "Nom":
-        return token.feats.get("Number", "")
     found = word_of(token).forms.nominative
+    misread = token.pos == "PROPN" and len(found) == 1 and is_known(token.text.lower())  # «Надои выросли»
+    if token.feats.get("Case") == "Nom" and not misread:
+        return token.feats.get("Number", "")
     return {"sing": "Sing", "plur": "Plur"}[next(iter(found))] if len(found) == 1 else ""
 
 
