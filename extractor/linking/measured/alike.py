@@ -5,10 +5,12 @@
 
 from extractor.language import DASHES
 from extractor.linking.clauses import Site
+from extractor.linking.measured.over_places import most_by_verb, rated_by_number
 from extractor.linking.measured.task import LEVEL, Finding, Rule, Task, level_nouns, named, only, top
 from extractor.linking.measured.topics import topic
 from extractor.mentions.measured import CLOSING, Phrase
 
+OPENERS = DASHES | {":"}
 PLACING = frozenset({"по", "в", "на", "у", "с", "со", "из", "к", "для", "за"})
 
 
@@ -56,6 +58,15 @@ def part_of_these(task: Task) -> Phrase | None:
     return found if isinstance(found, Phrase) and found.form == "noun" else None
 
 
+@only("count", roles=LEVEL, own_verb=False)
+def most_of_all(task: Task) -> Phrase | None:
+    """«Больше всего наград принесли борцы – 8», «По числу побед впереди гости – 9»: of what there are the most"""
+    token = task.site.ahead
+    if token is None or token.text not in OPENERS or task.site.preposition or task.previous:
+        return None
+    return most_by_verb(task) or rated_by_number(task)
+
+
 @only("measure", roles=LEVEL, own_verb=False)
 def of_a_firm(task: Task) -> Finding | None:
     """«Удой – 5,2 кг. Впереди кооператив „Рассвет“ – 11,5 кг»: what the figure before is of, which no firm is"""
@@ -67,4 +78,4 @@ def of_a_firm(task: Task) -> Finding | None:
     return found if found and found.phrase.lemma in level_nouns() else None
 
 
-ALIKE: tuple[Rule, ...] = (same_preposition, same_topic, part_of_these, of_a_firm)
+ALIKE: tuple[Rule, ...] = (same_preposition, same_topic, part_of_these, most_of_all, of_a_firm)

@@ -1,5 +1,6 @@
 """Reads a quantity and the noun right before it; yields the noun that has the figure: «длиной 43 км», «прирост 4 %»."""
 
+from extractor.language import DASHES
 from extractor.linking.changes import directions
 from extractor.linking.measured.brackets import before_bracket, told_in_bracket
 from extractor.linking.measured.changing import of_change
@@ -204,6 +205,8 @@ def nominal(task: Task) -> Phrase | Finding | None:
     """«видимость меньше ста метров», «Мороз тут до минус сорока», «бюджет впятеро больше»"""
     if _of_persons(task):
         return None
+    if task.site.segment.opener in DASHES and task.site.segment.closer in DASHES and task.quantity.kind == "count":
+        return task.previous  # «из них 12 – пожары и восемь – взрывы»
     found = [p for p in top(task.scene.within(task.site.segment)) if p.last <= task.site.first and not p.preposition]
     found = [p for p in found if p.case == "Nom" and p.form in ("noun", "name") and not is_time(p)]
     if found and found[-1].first == found[-1].head and only_adjective(task.scene.tokens[found[-1].head]):

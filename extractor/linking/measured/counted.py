@@ -3,7 +3,17 @@
 from extractor.language import Token
 from extractor.linking.measured.task import COLLECTIVE_STEMS, Task, complement, only
 from extractor.linking.scenes import word_group
-from extractor.mentions.measured import CLOSING, OPENING, Phrase, agree, cases_of, is_modifier, many_of, numbers_of
+from extractor.mentions.measured import (
+    CLOSING,
+    OPENING,
+    Phrase,
+    agree,
+    cases_of,
+    is_animate,
+    is_modifier,
+    many_of,
+    numbers_of,
+)
 
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun («купленных по обмену вагонов»)
 LONGEST_TAIL = 4  # letters behind a number that only decline it: «20-тысячный» is no «20-ти»
@@ -48,7 +58,7 @@ def past_adverbs(task: Task, at: int) -> int:
         at += 1  # «двадцать три их товарища»
     while (
         at < len(tokens) - 1
-        and tokens[at].pos == "ADV"
+        and tokens[at].pos in ("ADV", "PART")
         and (tokens[at].lower.endswith(("о", "ски")) or tokens[at].lower in word_group("when_done"))
         and is_modifier(tokens[at + 1])
     ):
@@ -79,11 +89,15 @@ def beyond_participle(task: Task, phrase: Phrase) -> Phrase | None:
 
 def are_goals(task: Task, phrase: Phrase) -> bool:
     """«забил 12 голов», «на счету форварда 5 голов и 9 передач»"""
-    verb = task.site.verb
+    verb, inner = task.site.verb, complement(task.scene, phrase)
+    if inner and (inner.lemma == "скот" or is_animate(task.scene.tokens[inner.head])):
+        return False  # «забили 120 голов скота»
     if verb is not None and verb.lemma in word_group("scoring"):
         return True
-    if complement(task.scene, phrase):
-        return False  # «120 голов скота»
+    if inner:
+        return False
+    if any(token.lemma in word_group("scoring") for token in task.scene.tokens):
+        return True  # «Семшов (12 голов) забил больше всех»
     credited = "счету" in task.scene.words and not CREDITED.isdisjoint(task.scene.lemmas)
     return credited or not word_group("match").isdisjoint(task.scene.lemmas)
 

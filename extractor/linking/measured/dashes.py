@@ -2,7 +2,7 @@
 
 from extractor.language import DASHES, Token
 from extractor.linking.measured.changing import bearer
-from extractor.linking.measured.over_places import compared_by, most_by_verb, rated_by, rated_by_number
+from extractor.linking.measured.over_places import compared_by, rated_by
 from extractor.linking.measured.task import (
     CHANGES,
     LEVEL,
@@ -133,9 +133,6 @@ def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     if told_apart or is_place(scene, phrase) or _other_places(scene, phrase):
         if found := rated_by(task) or compared_by(task) or lent:
             return found
-    if task.quantity.kind == "count" and phrase.case == "Nom":
-        if most := most_by_verb(task) or rated_by_number(task):
-            return most
     if phrase.lemma in words("noun") | word_group("leader") and task.planned:
         return task.planned
     return bearer(task, phrase)

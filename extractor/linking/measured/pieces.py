@@ -30,7 +30,14 @@ def named_elsewhere(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     found = topic(task) or (None if inner else subject_of(task))
     thing = isinstance(found, Phrase) and found.form == "noun" and not is_animate(task.scene.tokens[found.head])
     named = heavy(task.scene, found, "number") if isinstance(found, Phrase) and thing else None
-    return named or (phrase if inner else None)  # «фонд: 40 тысяч единиц хранения»
+    return named or (phrase if inner else _told_before(task))  # «фонд: 40 тысяч единиц хранения»
+
+
+def _told_before(task: Task) -> Finding | None:
+    """«Сошло 78 тысяч машин. С конвейера завода – 53 тысячи штук»: what was counted last, no people"""
+    last = task.recalled_beside
+    told = last is not None and last.phrase.form == "noun" and last.phrase.lemma not in light("piece")
+    return last if last and told and not is_animate(last.scene.tokens[last.phrase.head]) else None
 
 
 def _label(task: Task) -> Phrase | None:

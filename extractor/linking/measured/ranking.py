@@ -9,13 +9,14 @@ from extractor.linking.measured.task import (
     Task,
     complement,
     described_at,
+    ending_at,
     frame,
     is_time,
     only,
     top,
 )
 from extractor.linking.scenes import starts_participle, word_group
-from extractor.mentions.measured import Phrase
+from extractor.mentions.measured import CLOSING, Phrase, cases_of
 
 
 def _place_words() -> frozenset[str]:
@@ -96,6 +97,21 @@ def rated_dash(task: Task) -> Phrase | None:
     return phrase if fits and not before else None
 
 
+@only("rank", own_verb=False)
+def rated_beside(task: Task) -> Phrase | None:
+    """«По посещаемости, которую считает лига, „Динамо“ на третьем месте»: who stands right before"""
+    token = task.site.ahead
+    if token is None or token.lower != "на":
+        return None
+    at = token.index - 1
+    while at > 0 and task.scene.tokens[at].text in CLOSING:
+        at -= 1
+    phrase = ending_at(task.scene, at)
+    nominative = phrase is not None and (phrase.case == "Nom" or "Nom" in cases_of(task.scene.tokens[phrase.head]))
+    beside = phrase is not None and phrase.first >= task.site.segment.first and not phrase.preposition
+    return phrase if beside and nominative and phrase and not is_time(phrase) and phrase.form != "pronoun" else None
+
+
 @only("rank")
 def rated_subject(task: Task) -> Phrase | Finding | None:
     """«Регион занял пятое место», «третье место заняла Иванова»"""
@@ -135,6 +151,7 @@ RANKING: tuple[Rule, ...] = (
     rated_given,
     rated_dash,
     rated_object,
+    rated_beside,
     rated_subject,
     rated_before,
     rated_nearby,

@@ -165,10 +165,11 @@ def number_of(token: Token) -> str:
 
 
 def may_be_of(token: Token, gender: str) -> bool:
-    """Whether tagger or dictionary allow a word a gender; the tagger guesses at names of towns."""
+    """Whether tagger or dictionary allow a word a gender; the tagger guesses at names of towns and «Магнитуда»."""
     if token.feats.get("Gender", gender) == gender:
         return True
-    return token.pos == "PROPN" and GENDERS[gender] in word_of(token).forms.genders
+    misread = token.pos == "PROPN" or token.pos == "ADJ" and word_of(token).noun
+    return misread and GENDERS[gender] in word_of(token).forms.genders
 
 
 def nominative_number(token: Token) -> str:
@@ -216,7 +217,7 @@ def is_verbal(token: Token) -> bool:
 def _is_noun(token: Token, said: Readings) -> bool:
     """A noun, a name or an abbreviation; the dictionary knows nouns that the tagger takes for adjectives."""
     if token.pos == "ADJ":
-        return said.is_only("NOUN")
+        return said.is_only("NOUN") or said.word.endswith("ость")  # «Заполняемость», which nothing knows
     if token.pos == "VERB":
         return said.forms.pos == {"NOUN"}  # «Инвестпрограмма», which the tagger does not know
     if said.verbal or said.forms.pos == {"ADJS"}:  # «взнос в 500 рублей чрезмерен»
@@ -250,7 +251,7 @@ def is_modifier(token: Token) -> bool:
 def _is_modifier(token: Token, said: Readings) -> bool:
     if token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS:
         return morph_parses(token.lower)[0].pos in ("ADJF", "PRTF")
-    other = token.pos == "ADJ" and said.is_only("NOUN") or said.verbal
+    other = token.pos == "ADJ" and _is_noun(token, said) or said.verbal
     return not other and token.pos in MODIFIERS and bool(token.feats.get("Case")) and token.text[:1].isalpha()
 
 
