@@ -64,6 +64,8 @@ def attribute(task: Task) -> Phrase | None:
 
 def _is_object(task: Task, phrase: Phrase, ends: bool) -> bool:
     """«обошёлся бюджету в 71 млн», «импорт превысил экспорт на 5 тонн»: of the verb, not what the figure is of"""
+    if task.quantity.kind == "count" and is_time(phrase):
+        return True  # «их за тот же период 14»
     if phrase.preposition:
         return False
     return phrase.case == "Dat" or ends and phrase.case == "Acc" and frame(task.site.verb, "exceed")

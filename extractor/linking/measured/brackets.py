@@ -19,6 +19,7 @@ from extractor.linking.measured.task import (
     only,
     top,
 )
+from extractor.linking.measured.unlikely import says_nothing
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, lemma_of, number_of
 
@@ -188,8 +189,8 @@ def told_in_bracket(task: Task) -> Phrase | Finding | None:
 def before_bracket(task: Task) -> Phrase | Finding | None:
     """«о парках (6,2 тыс.), рынках (4,8)»"""
     phrase = _bracketed(task)
-    if phrase and (is_time(phrase) or phrase.lemma in light("piece")):
-        return task.previous  # «составило 310 единиц (на 16 % больше)»
+    if phrase and _is_aside(task, phrase):
+        return task.previous
     if phrase and task.scene.tokens[task.scene.segments[task.scene.homes[phrase.head] or 0].first].lower == "чем":
         return task.previous  # «вклады выросли на 9 % – быстрее, чем в Поволжье (6 %)»
     if phrase and phrase.preposition and is_place(task.scene, phrase):
@@ -206,6 +207,11 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
     if phrase is None:
         return None
     return noun_of_adjective(task, phrase) or _whole(task, phrase)
+
+
+def _is_aside(task: Task, phrase: Phrase) -> bool:
+    """«составило 310 единиц (на 16 % больше)», «ждут по итогам путины (570 тонн)»: nothing that has the figure"""
+    return is_time(phrase) or bool(task.previous) and says_nothing(task.scene, phrase)
 
 
 def _whole(task: Task, phrase: Phrase) -> Phrase:

@@ -18,6 +18,7 @@ from extractor.mentions.measured import (
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun («купленных по обмену вагонов»)
 LONGEST_TAIL = 4  # letters behind a number that only decline it: «20-тысячный» is no «20-ти»
 SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток"})
+ABBREVIATED = 5  # letters of an abbreviation, which has no case
 CREDITED = frozenset({"передача", "защитник"})  # of a match, where they are on somebody's account
 POSSESSIVE = frozenset({"его", "ее", "её", "их"})
 DIRECT, OBLIQUE = frozenset({"Nom", "Acc"}), frozenset({"Dat", "Ins", "Loc"})
@@ -123,7 +124,7 @@ def fits(task: Task, token: Token) -> bool:
     if "кажд" in task.site.said:
         return token.feats.get("Number") != "Plur"
     if last.lemma.strip(".") in SCALES or task.quantity.kind != "count":
-        return "Gen" in cases
+        return "Gen" in cases or token.text.isupper() and 1 < len(token.text) <= ABBREVIATED  # «86 кг ПЭТ»
     if value is None or value != value.to_integral_value():
         return not cases.isdisjoint(INDIRECT)
     oblique = last.pos == "NUM" and last.feats.get("Case") in INDIRECT and not last.text.isdigit()

@@ -199,8 +199,8 @@ def dashed(task: Task) -> Phrase | Finding | None:
     phrase = phrase_at(task, task.site.segment.last + 1) if task.site.last == task.site.segment.last else None
     if phrase is None or phrase.form == "name" or is_place(task.scene, phrase):
         return None
-    if phrase.case != "Gen" or is_time(phrase):
-        return None
+    if phrase.case != "Gen" or is_time(phrase) or phrase.lemma in level_nouns():
+        return None  # «480 из 512 тысяч тонн – объёма, разрешённого к вылову»
     described = phrase.form == "adjective" and phrase.last == phrase.head + 1 and task.quantity.kind == "count"
     return (task.previous if described else None) or phrase
 

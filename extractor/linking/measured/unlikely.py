@@ -30,8 +30,8 @@ def says_nothing(scene: Scene, phrase: Phrase) -> bool:
         return True  # «в связи с ремонтом», not «потратили на связь»
     if _despite(scene, phrase) or _is_each(scene, phrase):
         return True
-    if phrase.lemma in light("piece") and complement(scene, phrase) is None:
-        return True
+    if phrase.lemma in light("piece") | light("part") and complement(scene, phrase) is None:
+        return True  # «84 штуки», «большую часть из этого»
     if (phrase.preposition, phrase.lemma) == ("за", "счет") or _in_title(scene, phrase):
         return True  # «получил 8 млн за счёт продажи патентов»
     return phrase.preposition == "в" and unit_of_word(scene.tokens[phrase.head].lower) is not None

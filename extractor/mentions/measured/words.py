@@ -89,13 +89,16 @@ def lemma_of(token: Token) -> str:
     if word.lemma is None:
         short = token.text.isupper() and len(token.text) <= ABBREVIATED and not is_known(token.lower)  # «НДПИ»
         lemma = token.lower if short else _lemma_of(token).removesuffix("-то")
-        word.lemma = dictionary_forms().get(lemma, lemma if "-" not in lemma else _of_two(lemma))
+        word.lemma = dictionary_forms().get(lemma, lemma if "-" not in lemma else _of_two(lemma, token.lower))
     return word.lemma
 
 
-def _of_two(lemma: str) -> str:
+def _of_two(lemma: str, said: str) -> str:
     """«детей-сирота», of which the dictionary knows the last word alone, is «ребенок-сирота»."""
     first, rest = lemma.split("-", 1)
+    own = readings(said.split("-", 1)[0])
+    if not is_known(first) and own.known and own.nouns:
+        first = own.nouns[0]  # «девочек-двойняшек»
     return f"{first if first in abbreviations() else dictionary_forms().get(first, first)}-{rest}"
 
 
