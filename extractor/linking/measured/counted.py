@@ -19,6 +19,7 @@ PARTICIPLE_REACH = 9  # tokens from a participle to its noun («купленны
 LONGEST_TAIL = 4  # letters behind a number that only decline it: «20-тысячный» is no «20-ти»
 SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток"})
 ABBREVIATED = 5  # letters of an abbreviation, which has no case
+LONG = 100  # above which a figure in «1» is often followed by a plural
 CREDITED = frozenset({"передача", "защитник"})  # of a match, where they are on somebody's account
 POSSESSIVE = frozenset({"его", "ее", "её", "их"})
 DIRECT, OBLIQUE = frozenset({"Nom", "Acc"}), frozenset({"Dat", "Ins", "Loc"})
@@ -141,7 +142,7 @@ def ends_in_few(value: int) -> bool:
 def _fits_number(value: int, cases: frozenset[str], numbers: frozenset[str]) -> bool:
     """Agreement with a whole number."""
     if value % 10 == 1 and value % 100 != 11:
-        return "sing" in numbers
+        return "sing" in numbers or value > LONG and "Gen" in cases  # «44 339 051 россиян», as it is often written
     if value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14):
         return "Gen" in cases or "plur" in numbers and not cases.isdisjoint(NO_GENITIVE)
     return "plur" in numbers and not cases.isdisjoint(INDIRECT)

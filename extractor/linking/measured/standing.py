@@ -150,6 +150,7 @@ def intro(task: Task) -> Phrase | None:
             continue
         for phrase in task.scene.within(part):
             naming = phrase.lemma in light("number") | light("size") | word_group("leader")
+            naming = naming and not says_nothing(task.scene, phrase)  # «По итогам выборов у них 21 мандат: …»
             inner = complement(task.scene, phrase) if naming else None
             if inner:
                 return inner

@@ -26,8 +26,8 @@ def says_nothing(scene: Scene, phrase: Phrase) -> bool:
     """«по сёлам картина такая», «дела хуже», «в тоннах это 11», «с начала кампании»: nouns that measure nothing"""
     if phrase.lemma in word_group("idle") or phrase.preposition and phrase.lemma in word_group("edge"):
         return True
-    if f"{phrase.preposition} {scene.tokens[phrase.head].lower}" in word_group("circumstance"):
-        return True  # «в связи с ремонтом», not «потратили на связь»
+    if _is_circumstance(scene, phrase):
+        return True
     if _despite(scene, phrase) or _is_each(scene, phrase):
         return True
     if phrase.lemma in light("piece") | light("part") and complement(scene, phrase) is None:
@@ -35,6 +35,13 @@ def says_nothing(scene: Scene, phrase: Phrase) -> bool:
     if (phrase.preposition, phrase.lemma) == ("за", "счет") or _in_title(scene, phrase):
         return True  # «получил 8 млн за счёт продажи патентов»
     return phrase.preposition == "в" and unit_of_word(scene.tokens[phrase.head].lower) is not None
+
+
+def _is_circumstance(scene: Scene, phrase: Phrase) -> bool:
+    """«в связи с ремонтом», not «потратили на связь»; «по итогам выборов»: neither they nor what they are of"""
+    owner = scene.phrases[phrase.inside] if phrase.inside is not None else phrase
+    told = f"{owner.preposition} {scene.tokens[owner.head].lower}"
+    return told in word_group("circumstance") and (owner is phrase or owner.lemma in ("итог", "результат"))
 
 
 def _in_title(scene: Scene, phrase: Phrase) -> bool:
