@@ -19,7 +19,19 @@ def is_unlikely(task: Task, finding: Finding) -> bool:
     kind = task.quantity.kind
     if kind == "money" and (_pays(finding) or _is_of_verb_beside(task, finding)):
         return True
-    return kind != "count" and (_is_when(task, finding) or _speaks(task, finding))
+    return kind != "count" and (_is_when(task, finding) or _speaks(task, finding) or _is_other_size(task, finding))
+
+
+def _is_other_size(task: Task, finding: Finding) -> bool:
+    """«Обмолочено 45 гектаров, урожайность – 24 центнера с гектара»: a size that is told in other units"""
+    told = _sizes().get(finding.phrase.lemma) if task.quantity.kind == "measure" else None
+    return told is not None and dimension("measure", task.quantity.unit) not in told
+
+
+@cache
+def _sizes() -> dict[str, frozenset[str]]:
+    """The dimensions in which a size may be told, where they are few."""
+    return {row["lemma"]: frozenset(row["dimensions"].split()) for row in read_table("measured_sizes")}
 
 
 def says_nothing(scene: Scene, phrase: Phrase) -> bool:
