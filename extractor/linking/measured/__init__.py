@@ -9,6 +9,7 @@ from functools import cache
 
 from extractor.linking.clauses import sites_of
 from extractor.linking.measured import (
+    alike,
     apposing,
     arguments,
     beside,
@@ -19,6 +20,7 @@ from extractor.linking.measured import (
     doing,
     following,
     inheriting,
+    kinds,
     leading,
     others,
     placing,
@@ -57,7 +59,7 @@ RULES: tuple[Rule, ...] = (
     terms.deprived,
     standing.votes,
     *polling.POLLING,
-    dashes.kind_of_thing,
+    kinds.kind_of_thing,
     others.another_changes,
     standing.aged,
     apposing.parted,
@@ -70,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     spending.allotted,
     topics.own_topic,
     topics.expected,
+    *alike.ALIKE,
     *inheriting.INHERITING,
     *purposes.PURPOSES,
     spending.told_after,

@@ -24,7 +24,7 @@ BRIEF = 3  # words beside a figure that stands between commas
 
 @only("measure")
 def distance(task: Task) -> Phrase | Finding | None:
-    """«в 12 километрах от Рубцовска», «70 километров до Ржева», «в 5 км к северу от города»"""
+    """«в 12 километрах от Рубцовска», «70 километров до Ржева», «в 5 км к северу от города»: how far; else to where"""
     if task.quantity.unit not in ("km", "m", "cm", "[ly]"):
         return None
     if frame(task.site.verb, "remain"):
@@ -36,7 +36,8 @@ def distance(task: Task) -> Phrase | Finding | None:
     at = next((token.index for token in after if token.lower in ("от", "до")), None)
     if at is None or at > task.site.last and after[0].lower not in {"к", "на"} | word_group("compass"):
         return None
-    return task.scene.starting.get(at + 1)
+    away = task.scene.starting.get(at + 1) is not None
+    return Phrase(task.site.first, task.site.last, task.site.last - 1, "расстояние", "unit", "") if away else None
 
 
 def _named_by(task: Task, phrase: Phrase) -> Phrase | Finding | None:

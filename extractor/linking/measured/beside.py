@@ -1,5 +1,6 @@
 """Reads a quantity and the noun right before it; yields the noun that has the figure: «длиной 43 км», «прирост 4 %»."""
 
+from extractor.language import DASHES
 from extractor.linking.changes import directions, is_exceeding
 from extractor.linking.measured.brackets import before_bracket, of_people_beside, told_in_bracket
 from extractor.linking.measured.changing import names_change, of_change
@@ -31,7 +32,7 @@ from extractor.linking.measured.task import (
 )
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import starts_participle, word_group
-from extractor.mentions.measured import Phrase, cases_of, is_animate, only_adjective
+from extractor.mentions.measured import Phrase, agree, cases_of, is_animate, only_adjective
 
 SOURCES = frozenset({"из", "от", "у", "для", "к", "из-за"})  # «получить из бюджета 25 млн»
 VALUED = frozenset({"на", "под", "в", "до", "по", "с", "за"})
@@ -62,6 +63,8 @@ def attribute(task: Task) -> Phrase | None:
 
 def _is_object(task: Task, phrase: Phrase, ends: bool) -> bool:
     """«обошёлся бюджету в 71 млн», «импорт превысил экспорт на 5 тонн»: of the verb, not what the figure is of"""
+    if task.quantity.kind == "count" and is_time(phrase):
+        return True  # «их за тот же период 14»
     if phrase.preposition:
         return phrase.lemma == "период" and phrase.preposition in ("за", "в")  # «терял за этот период по 27 млн»
     if ends and phrase.case == "Gen" and phrase.inside is not None:
@@ -190,8 +193,24 @@ def participial(task: Task) -> Phrase | None:
     if task.quantity.kind == "money" and frame(task.scene.tokens[part.first], "taken"):
         return None  # «группы, похитившей 40 миллионов»
     phrase = described_at(task.scene, part.first - 2, task.scene.tokens[part.first])
+    if phrase and not agree(task.scene.tokens[part.first], task.scene.tokens[phrase.head]):
+        phrase = _farther(task, phrase) or phrase
     told = phrase is not None and not is_time(phrase) and task.scene.tokens[part.first].feats.get("Case")
     return heavy(task.scene, phrase) if phrase and told else None
+
+
+def _farther(task: Task, phrase: Phrase) -> Phrase | None:
+    """«100 пожаров в 16 районах, охватившие 17 тысяч гектаров»: what a participle agrees with farther off"""
+    token = task.scene.tokens[task.site.segment.first]
+    part = task.scene.segments[task.site.home - 1]
+    row = [p for p in top(task.scene.within(part)) if p.last <= phrase.first and p.form == "noun" and not is_time(p)]
+    counted = token.feats.get("Number") == "Plur" and token.feats.get("Case") in ("Nom", "Acc")
+    row = [
+        p
+        for p in row
+        if agree(token, task.scene.tokens[p.head]) or counted and p.first - 1 in task.scene.slots and p.case == "Gen"
+    ]
+    return row[-1] if row else None
 
 
 @only("money", "measure", roles=LEVEL)
@@ -209,6 +228,8 @@ def nominal(task: Task) -> Phrase | Finding | None:
     """«видимость меньше ста метров», «Мороз тут до минус сорока», «бюджет впятеро больше»"""
     if _of_persons(task):
         return None
+    if task.site.segment.opener in DASHES and task.site.segment.closer in DASHES and task.quantity.kind == "count":
+        return task.previous  # «из них 12 – пожары и восемь – взрывы»
     found = [p for p in top(task.scene.within(task.site.segment)) if p.last <= task.site.first and not p.preposition]
     found = [p for p in found if p.case == "Nom" and p.form in ("noun", "name") and not is_time(p)]
     if found and found[-1].first == found[-1].head and only_adjective(task.scene.tokens[found[-1].head]):

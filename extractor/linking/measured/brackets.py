@@ -2,8 +2,8 @@
 
 from extractor.language import Token
 from extractor.linking.changes import directions
-from extractor.linking.measured.changing import most_of, names_change, thing_changed
-from extractor.linking.measured.over_places import compared_by, rated_by
+from extractor.linking.measured.changing import changed_since, most_of, names_change, thing_changed
+from extractor.linking.measured.over_places import compared_by, rated_by, rated_by_number
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
@@ -20,6 +20,7 @@ from extractor.linking.measured.task import (
     only,
     top,
 )
+from extractor.linking.measured.unlikely import says_nothing
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, lemma_of, number_of
 
@@ -50,6 +51,8 @@ def compared_in_brackets(task: Task) -> Phrase | Finding | None:
     holder = _bracketed(task)
     if holder is None or is_time(holder):
         return None
+    if task.quantity.kind == "count" and (counted := rated_by_number(task)):
+        return counted
     leads = holder.lemma in word_group("leads")
     thing = compared_by(task) if leads or _placed(task.scene, holder) else None
     if thing is not None and names_change(thing) and thing.last == thing.head + 1:
@@ -193,12 +196,14 @@ def _named(task: Task, phrase: Phrase) -> bool:
 
 
 @only(roles=LEVEL, own_verb=True)
-def told_in_bracket(task: Task) -> Phrase | None:
+def told_in_bracket(task: Task) -> Phrase | Finding | None:
     """«в работе лён (вытереблено 83 тыс. га)», «приехали 15 врачей (получили по миллиону)»: the noun before it"""
     part = task.site.segment
     if part.opener != "(" or part.first < 2:
         return None
     own = [p for p in top(task.scene.within(part)) if p.case in ("Nom", "Acc") and not is_time(p)]
+    if not own and task.site.verb is not None and task.site.verb.lemma == "быть" and task.previous:
+        return task.previous_alike or task.previous  # «357 случаев, что выше уровня марта (было 269)»
     row = task.scene.ending.get(part.first - 1, [])
     phrase = next((p for p in reversed(row) if p.case in ("Nom", "Acc") and not p.preposition), next(iter(row), None))
     if own or phrase is None or phrase.form not in ("noun", "adjective") or is_time(phrase):
@@ -218,8 +223,8 @@ def of_people_beside(task: Task) -> Finding | None:
 def before_bracket(task: Task) -> Phrase | Finding | None:
     """«о парках (6,2 тыс.), рынках (4,8)»"""
     phrase = _bracketed(task)
-    if phrase and (is_time(phrase) or phrase.lemma in word_group("edge")):
-        return _changed_since(task, phrase) or task.previous
+    if phrase and _is_aside(task, phrase):
+        return changed_since(task.scene, phrase) or task.previous
     if phrase and task.scene.tokens[task.scene.segments[task.scene.homes[phrase.head] or 0].first].lower == "чем":
         return task.previous_alike or subject_of(task) or task.previous  # «выросли на 9 %, чем в Поволжье (6 %)»
     if phrase and phrase.preposition and is_place(task.scene, phrase):
@@ -238,10 +243,10 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
     return noun_of_adjective(task, phrase) or _whole(task, phrase)
 
 
-def _changed_since(task: Task, time: Phrase) -> Phrase | None:
-    """«из-за роста цен с начала года (+3 %)»: what has changed in the time before the bracket"""
-    owner = ending_at(task.scene, time.first - 2) if time.preposition else None
-    return thing_changed(task.scene, owner) if owner and names_change(owner) else None
+def _is_aside(task: Task, phrase: Phrase) -> bool:
+    """«составило 310 единиц (на 16 % больше)», «ждут по итогам путины (570 тонн)»: nothing that has the figure"""
+    nothing = is_time(phrase) or phrase.lemma in word_group("edge")
+    return nothing or bool(task.previous) and says_nothing(task.scene, phrase)
 
 
 def _whole(task: Task, phrase: Phrase) -> Phrase:

@@ -132,3 +132,9 @@ def _told_ahead(task: Task, phrase: Phrase) -> Finding | None:
         return None  # «естественный прирост»
     found = task.previous
     return found if found and found.phrase.form == "noun" and not names_change(found.phrase) else None
+
+
+def changed_since(scene: Scene, time: Phrase) -> Phrase | None:
+    """«из-за роста цен с начала года (+3 %)»: what has changed in a time"""
+    owner = ending_at(scene, time.first - 2) if time.preposition else None
+    return thing_changed(scene, owner) if owner and names_change(owner) else None

@@ -4,11 +4,23 @@ from extractor.language import Token
 from extractor.linking.measured.changing import thing_changed
 from extractor.linking.measured.task import COLLECTIVE_STEMS, Task, complement, level_nouns, light, only
 from extractor.linking.scenes import word_group
-from extractor.mentions.measured import CLOSING, OPENING, Phrase, agree, cases_of, is_modifier, many_of, numbers_of
+from extractor.mentions.measured import (
+    CLOSING,
+    OPENING,
+    Phrase,
+    agree,
+    cases_of,
+    is_animate,
+    is_modifier,
+    many_of,
+    numbers_of,
+)
 
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun («купленных по обмену вагонов»)
 LONGEST_TAIL = 4  # letters behind a number that only decline it: «20-тысячный» is no «20-ти»
 SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток"})
+ABBREVIATED = 5  # letters of an abbreviation, which has no case
+LONG = 100  # above which a figure in «1» is often followed by a plural
 CREDITED = frozenset({"передача", "защитник"})  # of a match, where they are on somebody's account
 POSSESSIVE = frozenset({"его", "ее", "её", "их"})
 DIRECT, OBLIQUE = frozenset({"Nom", "Acc"}), frozenset({"Dat", "Ins", "Loc"})
@@ -59,14 +71,14 @@ def past_marks(task: Task, at: int) -> int:
 
 
 def past_adverbs(task: Task, at: int) -> int:
-    """The token after adverbs of degree: «пять предельно допустимых доз»."""
+    """The token after adverbs: «пять предельно допустимых доз», «семь ранее построенных школ»."""
     tokens = task.scene.tokens
     if at < len(tokens) - 1 and tokens[at].lower in POSSESSIVE:
         at += 1  # «двадцать три их товарища»
     while (
         at < len(tokens) - 1
-        and tokens[at].pos == "ADV"
-        and tokens[at].lower.endswith(("о", "ски"))
+        and tokens[at].pos in ("ADV", "PART")
+        and (tokens[at].lower.endswith(("о", "ски")) or tokens[at].lower in word_group("when_done"))
         and is_modifier(tokens[at + 1])
     ):
         at += 1
@@ -96,11 +108,15 @@ def beyond_participle(task: Task, phrase: Phrase) -> Phrase | None:
 
 def are_goals(task: Task, phrase: Phrase) -> bool:
     """«забил 12 голов», «на счету форварда 5 голов и 9 передач»"""
-    verb = task.site.verb
+    verb, inner = task.site.verb, complement(task.scene, phrase)
+    if inner and (inner.lemma == "скот" or is_animate(task.scene.tokens[inner.head])):
+        return False  # «забили 120 голов скота»
     if verb is not None and verb.lemma in word_group("scoring"):
         return True
-    if complement(task.scene, phrase):
-        return False  # «120 голов скота»
+    if inner:
+        return False
+    if any(token.lemma in word_group("scoring") for token in task.scene.tokens):
+        return True  # «Семшов (12 голов) забил больше всех»
     credited = "счету" in task.scene.words and not CREDITED.isdisjoint(task.scene.lemmas)
     return credited or not word_group("match").isdisjoint(task.scene.lemmas)
 
@@ -126,7 +142,7 @@ def fits(task: Task, token: Token) -> bool:
     if "кажд" in task.site.said:
         return token.feats.get("Number") != "Plur"
     if last.lemma.strip(".") in SCALES or task.quantity.kind != "count":
-        return "Gen" in cases
+        return "Gen" in cases or token.text.isupper() and 1 < len(token.text) <= ABBREVIATED  # «86 кг ПЭТ»
     if value is None or value != value.to_integral_value():
         return not cases.isdisjoint(INDIRECT)
     oblique = last.pos == "NUM" and last.feats.get("Case") in INDIRECT and not last.text.isdigit()
@@ -143,7 +159,7 @@ def ends_in_few(value: int) -> bool:
 def _fits_number(value: int, cases: frozenset[str], numbers: frozenset[str]) -> bool:
     """Agreement with a whole number."""
     if value % 10 == 1 and value % 100 != 11:
-        return "sing" in numbers
+        return "sing" in numbers or value > LONG and "Gen" in cases  # «44 339 051 россиян», as it is often written
     if value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14):
         return "Gen" in cases or "plur" in numbers and not cases.isdisjoint(NO_GENITIVE)
     return "plur" in numbers and not cases.isdisjoint(INDIRECT)

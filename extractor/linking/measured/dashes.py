@@ -25,7 +25,7 @@ from extractor.linking.measured.task import (
 from extractor.linking.measured.unlikely import dimension
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene, Segment, word_group
-from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, number_of, only_adjective
+from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, only_adjective
 from extractor.mentions.quantities.units import unit_of_word
 
 AMONG = frozenset({"среди", "из", "в", "у"})
@@ -159,29 +159,6 @@ def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
 def _other_places(scene: Scene, phrase: Phrase) -> bool:
     """«остальные районы – 117»"""
     return scene.tokens[phrase.first].lemma in REST and phrase.lemma in word_group("territory")
-
-
-@only("count", "measure", own_verb=False)
-def kind_of_thing(task: Task) -> Phrase | None:
-    """«математиков – 40, физиков – 22», «двоен из них – 395», «из них асфальта – сорок»"""
-    token, scene = task.site.ahead, task.scene
-    if task.site.preposition or token is None or token.text not in DASHES:
-        return None
-    last = token.index - 2 * _of_them(task, token.index)
-    phrase = ending_at(scene, last - 1)
-    if phrase is None or phrase.preposition or phrase.form != "noun" or phrase.case != "Gen" or is_time(phrase):
-        return None
-    head = scene.tokens[phrase.head]
-    if only_adjective(head) or is_place(scene, phrase) or phrase.lemma in level_nouns():
-        return None
-    many = task.quantity.kind == "count" and number_of(head) == "Plur"
-    return phrase if many or _of_them(task, phrase.first) else None
-
-
-def _of_them(task: Task, at: int) -> bool:
-    """Whether «из них» ends before a token."""
-    words = [token.lower for token in task.scene.tokens[max(0, at - 2) : at]]
-    return words in (["из", "них"], ["среди", "них"])
 
 
 @only("money", "measure", roles=LEVEL)

@@ -1,8 +1,8 @@
 """Reads a quantity and the words beside it; yields the noun that it counts there."""
 
-from extractor.language import DASHES
+from extractor.language import DASHES, Token
 from extractor.linking.measured.counted import SCALES, are_goals, described, past_adverbs, past_marks, phrase_at
-from extractor.linking.measured.inheriting import among_these
+from extractor.linking.measured.pieces import named_elsewhere
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -10,7 +10,6 @@ from extractor.linking.measured.task import (
     Finding,
     Rule,
     Task,
-    complement,
     ending_at,
     headed_at,
     heavy,
@@ -21,11 +20,11 @@ from extractor.linking.measured.task import (
     only,
     tells_which,
 )
-from extractor.linking.measured.topics import topic
+from extractor.linking.measured.wholes import among_these
+from extractor.linking.scenes import word_group
 from extractor.mentions.measured import (
     Phrase,
     cases_of,
-    is_animate,
     is_substantive,
     lemma_of,
     number_of,
@@ -58,7 +57,7 @@ def counted(task: Task) -> Phrase | Finding | None:
     return (
         _noun_of(task, phrase)
         or _of_points(task, phrase)
-        or _named_elsewhere(task, phrase)
+        or named_elsewhere(task, phrase)
         or heavy(task.scene, phrase, "unit", "number")
     )
 
@@ -67,7 +66,7 @@ def _noun_of(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     """The noun of an adjective or a participle behind the number: farther off, or left out («купили 23 новых»)."""
     token = task.scene.tokens[phrase.head]
     modifying = only_modifier(token)
-    if not (modifying or phrase.form == "adjective") or is_substantive(token):
+    if not (modifying or phrase.form == "adjective") or is_substantive(token) or _names_people(token):
         return None
     done = phrase.form == "adjective" and token.pos == "VERB" or token.lower.endswith(PARTICIPLES)
     if done and modifying and task.site.preposition == "из" and task.previous:
@@ -78,7 +77,15 @@ def _noun_of(task: Task, phrase: Phrase) -> Phrase | Finding | None:
         return task.previous_alike  # «608 случаев, в том числе 560 подтверждённых»
     found = _described(task, phrase) or _noun_of_row(task, phrase)
     adjective = phrase.form == "adjective" and token.pos == "ADJ" or only_adjective(token)
+    if adjective and not found and phrase.lemma in word_group("substantive"):
+        return phrase._replace(lemma=f"{phrase.lemma[:-2]}ая")  # «три операционные»
     return found or (task.recalled if adjective and task.quantity.kind == "count" else None)
+
+
+def _names_people(token: Token) -> bool:
+    """«14 несовершеннолетних»: an adjective to the dictionary, people to the tagger"""
+    living = token.pos == "NOUN" and token.feats.get("Animacy") == "Anim"
+    return living and not token.lower.endswith(PARTICIPLES)
 
 
 def _of_points(task: Task, phrase: Phrase) -> Phrase | Finding | None:
@@ -110,25 +117,6 @@ def _past_bracket(task: Task) -> int:
     while at < len(tokens) and (at in task.scene.slots or tokens[at].text in INSIDE):
         at += 1
     return at + 1 if at > last + 1 and at < len(tokens) - 1 and tokens[at].text == ")" else last
-
-
-def _named_elsewhere(task: Task, phrase: Phrase) -> Phrase | Finding | None:
-    """«велосипедов продали 320 штук», «выдачи сократились до 2 870 штук»: what the pieces are"""
-    if phrase.lemma not in light("piece") or complement(task.scene, phrase):
-        return None
-    if _goes_on_counting(task, phrase):
-        return task.previous_alike  # «Сеть купила 30 магазинов, летом – ещё 104 штуки»
-    found = topic(task) or subject_of(task)
-    thing = isinstance(found, Phrase) and found.form == "noun" and not is_animate(task.scene.tokens[found.head])
-    return heavy(task.scene, found, "number") if isinstance(found, Phrase) and thing else None
-
-
-def _goes_on_counting(task: Task, phrase: Phrase) -> bool:
-    """Whether the pieces are of the things counted before in the sentence, not of what stands behind them."""
-    previous, starting = task.previous_alike, task.scene.starting
-    if previous is None or previous.rule != "counted" or phrase.last in starting or phrase.last + 1 in starting:
-        return False
-    return task.role.role == "level" and not is_animate(previous.scene.tokens[previous.phrase.head])
 
 
 def _described(task: Task, phrase: Phrase) -> Phrase | None:
@@ -211,8 +199,8 @@ def dashed(task: Task) -> Phrase | Finding | None:
     phrase = phrase_at(task, task.site.segment.last + 1) if task.site.last == task.site.segment.last else None
     if phrase is None or phrase.form == "name" or is_place(task.scene, phrase):
         return None
-    if phrase.case != "Gen" or is_time(phrase):
-        return None
+    if phrase.case != "Gen" or is_time(phrase) or phrase.lemma in level_nouns():
+        return None  # «480 из 512 тысяч тонн – объёма, разрешённого к вылову»
     described = phrase.form == "adjective" and phrase.last == phrase.head + 1 and task.quantity.kind == "count"
     return (task.previous if described else None) or phrase
 
@@ -279,7 +267,7 @@ def inverted(task: Task) -> Phrase | Finding | None:
         return None
     if phrase.first and task.site.tokens[phrase.first - 1].lemma in SCALES:
         return None  # «умерших на сотню родившихся 150»
-    if elsewhere := _named_elsewhere(task, phrase):
+    if elsewhere := named_elsewhere(task, phrase):
         return elsewhere
     case = token.feats.get("Case") == "Gen" or token.feats.get("Case") == "Acc" and "Gen" in cases_of(token)
     many = case and token.feats.get("Number") == "Plur" or token.lower == "человек"

@@ -3,7 +3,7 @@
 from extractor.language import DASHES
 from extractor.linking.measured.brackets import compared_in_brackets, held_alike, holders, in_brackets, said_again
 from extractor.linking.measured.counted import phrase_at
-from extractor.linking.measured.spending import spent_between, spent_on
+from extractor.linking.measured.spending import spent_between
 from extractor.linking.measured.task import (
     DIFFERENCES,
     LEVEL,
@@ -17,22 +17,21 @@ from extractor.linking.measured.task import (
     is_place,
     is_plan,
     is_time,
+    light,
     only,
     tells_which,
     top,
 )
+from extractor.linking.measured.wholes import counted_whole, out_of_named, out_of_these
 from extractor.linking.scenes import Scene, fillers
 from extractor.mentions.measured import Phrase, is_animate
 
 BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
-CONJUNCTIONS = frozenset({"а", "и", "но", "всего"})
-AMONG = frozenset({"из", "среди"})
 FIRM = frozenset({"counted", "has_figure", "before_dash", "attribute", "impersonal", "topic", "of_a_kind"})
 TOLD_BEHIND = frozenset({"counted", "in_brackets"})
 SIGNED = ("+", "-", "−", "–", "плюс", "минус")
 APART = frozenset({",", "(", *DASHES})
 LEAD = 8  # tokens before «это» that only tell to what it is compared
-NEAR = 4  # figures before it among which the whole is sought
 
 
 @only(roles=REACHED, follows=True)
@@ -103,82 +102,6 @@ def instead(task: Task) -> Finding | None:
     return task.previous if task.site.preposition in ("вместо", "против") else None
 
 
-def out_of_these(task: Task) -> Finding | Phrase | None:
-    """«из них 36 млн», «из которых половина», «среди них», «треть из них», «две трети его»"""
-    if part := _which_part(task):
-        return part
-    after = task.site.after
-    whose = task.quantity.kind == "share" and after is not None and after.lower in ("его", "ее", "их")
-    if not (whose or among_these(task)) or task.quantity.kind == "money" and spent_on(task):
-        return None
-    alike = (_counted_whole(task) or task.recalled_alike) if task.quantity.kind == "count" else None
-    return alike or task.previous or (task.done[-1] if task.done else None)
-
-
-def _which_part(task: Task) -> Phrase | None:
-    """«больше четверти из них студенты»: who the part are"""
-    if task.quantity.kind != "share" or task.site.own_verb:
-        return None
-    words = [token.lower for token in task.scene.tokens[task.site.last : task.site.last + 2]]
-    phrase = task.scene.starting.get(task.site.last + 2) if words in (["из", "них"], ["среди", "них"]) else None
-    fits = phrase is not None and not phrase.preposition and phrase.case == "Nom" and phrase.form == "noun"
-    return phrase if fits else None
-
-
-def among_these(task: Task) -> bool:
-    """«из них», «среди которых» right before or after it"""
-    if task.scene.words.isdisjoint(AMONG):
-        return False
-    site, tokens = task.site, task.scene.tokens
-    start = site.before.last if site.before else 0
-    near = [*tokens[max(start, site.first - 5) : site.first], *tokens[site.last : site.last + 2]]
-    pairs = zip(near, near[1:], strict=False)
-    return any([one.lower in AMONG and other.lemma in ("они", "который") for one, other in pairs])
-
-
-@only("count", "share", roles=LEVEL)
-def out_of_named(task: Task) -> Finding | Phrase | None:
-    """«из трёх линий запустил одну», «из потенциальных партнёров готовы двое»: the whole leads the clause"""
-    if task.site.preposition:
-        return None
-    for site, finding in task.earlier():
-        if site.scene is not task.scene:
-            break
-        if finding and site.preposition == "из" and _leads(task, site.left) and site.quantity.kind != "rank":
-            return finding
-    for phrase in task.scene.phrases:
-        if phrase.preposition == "из" and phrase.last <= task.site.first and _leads(task, phrase.first - 1):
-            plural = task.scene.tokens[phrase.head].feats.get("Number") == "Plur"
-            return phrase if plural and phrase.form in ("noun", "adjective") else None
-    return None
-
-
-def _leads(task: Task, at: int) -> bool:
-    """Whether a preposition opens a segment that no verb closes before the quantity's own clause."""
-    home = task.scene.homes[at] if at >= 0 else None
-    if home is None or task.scene.tokens[at].lower != "из":
-        return False
-    part = task.scene.segments[home]
-    first = part.first + (task.scene.tokens[part.first].lower in CONJUNCTIONS)
-    same = home == task.site.home or not task.scene.predicates(part)
-    return first == at and same
-
-
-def _counted_whole(task: Task) -> Finding | None:
-    """The last things counted before, not what they are for: «восемь садов на 1 200 мест»"""
-    if task.site.preposition == "на":
-        return None
-    rows = list(zip(task.sites[: len(task.done)], task.done, strict=True))
-    own = bool(rows) and rows[-1][0].scene is task.scene
-    where = task.quantity.sentence - (not own)  # «семь общежитий на 860 коек. Четыре из них заселены»
-    rows = [row for row in rows[-NEAR:] if row[0].quantity.sentence == where and row[0].quantity.kind == "count"]
-    for (_, finding), (last, _) in zip(reversed(rows[:-1]), reversed(rows[1:]), strict=True):
-        if finding and last.preposition == "на" and finding.phrase.last in (last.left, last.left + 1):
-            return finding
-        break
-    return None
-
-
 @only("count", roles=LEVEL)
 def bare(task: Task) -> Finding | Phrase | None:
     """«на шести дежурят врачи», «у 200 вода уже в доме», «17 судей из 20»"""
@@ -242,6 +165,7 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
             and not is_time(phrase)
             and phrase.form != "pronoun"
             and phrase != last.phrase
+            and phrase.lemma not in light("piece")  # «составило 170 единиц, в мае – 140»
             and not (told and not _is_living(task.scene, phrase))  # «мэра ценят 52 % жителей, думы – 38 %»
         ):
             if (phrase.case, phrase.preposition) == (last.shape.case, last.shape.preposition):
@@ -280,7 +204,7 @@ def contrasted(task: Task) -> Finding | Phrase | None:
         return None
     if task.quantity.kind == "money" and not _of_price(task) and (phrase := spent_between(task)):
         return phrase
-    if task.quantity.kind == "count" and (whole := _counted_whole(task)):
+    if task.quantity.kind == "count" and (whole := counted_whole(task)):
         return whole
     ordinary = task.role.role == "level" or task.role.role == "change_by"
     recalled = task.recalled if task.recalled and task.recalled.scene is task.scene else task.previous

@@ -26,11 +26,29 @@ def compared_by(task: Task) -> Phrase | None:
 
 def rated_by(task: Task) -> Phrase | None:
     """«По вводу жилья впереди Тюменская область – 1,2 млн кв. м»: by what places are compared, where no verb says it"""
-    part = task.scene.segments[0]
-    phrase = next(iter(task.scene.within(part)), None)
-    leads = phrase and phrase.preposition == "по" and phrase.first == part.first + 1 and phrase.case == "Dat"
+    phrase = _by_what(task.scene)
     named = phrase is not None and (is_place(task.scene, phrase) or phrase.lemma in word_group("reference"))
-    return heavy(task.scene, phrase) if phrase and leads and not named and not is_time(phrase) else None
+    return heavy(task.scene, phrase) if phrase and not named and not is_time(phrase) else None
+
+
+def rated_by_number(task: Task) -> Phrase | None:
+    """«По числу наград лидируют хозяева (22), за ними китайцы (17)»: whoever they are"""
+    phrase = _by_what(task.scene)
+    return heavy(task.scene, phrase) if phrase and phrase.lemma in light("number") else None
+
+
+def _by_what(scene: Scene) -> Phrase | None:
+    """The phrase with «по» that opens a sentence."""
+    part = scene.segments[0]
+    phrase = next(iter(scene.within(part)), None)
+    leads = phrase and phrase.preposition == "по" and phrase.first == part.first + 1 and phrase.case == "Dat"
+    return phrase if leads else None
+
+
+def most_by_verb(task: Task) -> Phrase | None:
+    """«Больше всего наград принесли борцы – 8»: of what somebody brings or has the most"""
+    told = (part for part in _told_before(task) if task.scene.predicates(part))
+    return next((found for part in told if (found := _most_of(task.scene, part))), None)
 
 
 def by_which(scene: Scene, phrase: Phrase) -> Phrase | None:

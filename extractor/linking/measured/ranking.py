@@ -9,13 +9,14 @@ from extractor.linking.measured.task import (
     Task,
     complement,
     described_at,
+    ending_at,
     frame,
     is_time,
     only,
     top,
 )
 from extractor.linking.scenes import starts_participle, word_group
-from extractor.mentions.measured import Phrase
+from extractor.mentions.measured import CLOSING, Phrase, cases_of
 
 
 def _place_words() -> frozenset[str]:
@@ -57,8 +58,9 @@ def rated_bracket(task: Task) -> Finding | None:
 def rated_participle(task: Task) -> Phrase | None:
     """«клуб, занявший третье место»"""
     part = task.site.segment
-    if part.opener != "," or not starts_participle(task.scene.tokens[part.first]):
-        return None
+    token = task.scene.tokens[part.first]
+    if part.opener != "," or not starts_participle(token) or token.feats.get("VerbForm") == "Conv":
+        return None  # «завоевала 12 медалей, заняв третье место»: the subject did
     return described_at(task.scene, part.first - 2, task.scene.tokens[part.first])
 
 
@@ -93,6 +95,21 @@ def rated_dash(task: Task) -> Phrase | None:
     phrase = task.scene.starting.get(task.site.segment.last + 1)
     fits = phrase and phrase.case == "Nom" and phrase.form != "pronoun" and task.site.preposition == "на"
     return phrase if fits and not before else None
+
+
+@only("rank", own_verb=False)
+def rated_beside(task: Task) -> Phrase | None:
+    """«По посещаемости, которую считает лига, „Динамо“ на третьем месте»: who stands right before"""
+    token = task.site.ahead
+    if token is None or token.lower != "на":
+        return None
+    at = token.index - 1
+    while at > 0 and task.scene.tokens[at].text in CLOSING:
+        at -= 1
+    phrase = ending_at(task.scene, at)
+    nominative = phrase is not None and (phrase.case == "Nom" or "Nom" in cases_of(task.scene.tokens[phrase.head]))
+    beside = phrase is not None and phrase.first >= task.site.segment.first and not phrase.preposition
+    return phrase if beside and nominative and phrase and not is_time(phrase) and phrase.form != "pronoun" else None
 
 
 @only("rank")
@@ -134,6 +151,7 @@ RANKING: tuple[Rule, ...] = (
     rated_given,
     rated_dash,
     rated_object,
+    rated_beside,
     rated_subject,
     rated_before,
     rated_nearby,

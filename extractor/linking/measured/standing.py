@@ -22,6 +22,8 @@ from extractor.linking.measured.task import (
     tells_which,
     top,
 )
+from extractor.linking.measured.unlikely import says_nothing
+from extractor.linking.measured.wholes import whole_of_people
 from extractor.linking.scenes import Segment, starts_relative, word_group
 from extractor.mentions.measured import Phrase, cases_of, is_animate, number_of
 from extractor.mentions.measured.words import INFINITIVES
@@ -148,6 +150,7 @@ def intro(task: Task) -> Phrase | None:
             continue
         for phrase in task.scene.within(part):
             naming = phrase.lemma in light("number") | light("size") | word_group("leader")
+            naming = naming and not says_nothing(task.scene, phrase)  # «По итогам выборов у них 21 мандат: …»
             inner = complement(task.scene, phrase) if naming else None
             if inner:
                 return inner
@@ -169,7 +172,7 @@ def collective(task: Task) -> Finding | Phrase | None:
         return None
     if not people and (thing := _undergoes(task) or _which(task)):
         return thing
-    recalled = task.recalled
+    recalled = whole_of_people(task) or task.recalled
     if recalled and not people and task.previous and recalled.scene is task.scene:
         if _is_of_people(recalled) or not frame(task.site.verb, "mortal"):
             return recalled  # «за – 40 судей, воздержались 12», not «640 случаев, погибли девять»
@@ -212,6 +215,8 @@ def elided(task: Task) -> Finding | None:
         return None
     if task.quantity.unit in ("a", "mo") and recalled.scene is not task.scene:
         return None  # «получили четыре года»
+    if task.quantity.unit == "Cel" and recalled.phrase.lemma != "температура" and task.site.own_verb:
+        return None  # «Обещают заморозки до −3 градусов. Вечером будет 8»
     alike = task.recalled_alike
     return recalled if alike or task.quantity.kind in ("count", "share", "factor") else None
 
@@ -280,6 +285,7 @@ def any_noun(task: Task) -> Phrase | None:
     """The nearest noun before, else after; no base of a rate."""
     base = task.quantity.per.head if task.quantity.per else ""
     found = [p for p in top(task.scene.phrases) if p.form != "pronoun" and not is_time(p) and p.lemma != base]
+    found = [p for p in found if not says_nothing(task.scene, p)] or found
     before = [p for p in found if p.first < task.site.first]
     return before[-1] if before else found[0] if found else None
 

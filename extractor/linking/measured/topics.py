@@ -1,5 +1,6 @@
 """Reads a quantity's clause; yields the genitive that it is about: «читателей насчитывается 2,6 млн»."""
 
+from extractor.language import Token
 from extractor.linking.measured.counted import POSSESSIVE
 from extractor.linking.measured.task import LEVEL, Finding, Task, frame, is_place, is_time, noun_of_adjective, only, top
 from extractor.linking.scenes import Segment, word_group
@@ -47,13 +48,22 @@ def _across_insertions(task: Task) -> tuple[Segment, ...]:
 
 def _may_lead(task: Task, phrase: Phrase) -> bool:
     """A genitive that depends on nothing; at the start of a sentence a common noun may look like a name."""
-    if phrase.case != "Gen" or phrase.preposition or phrase.form == "pronoun" or is_place(task.scene, phrase):
-        return False
     token = task.scene.tokens[phrase.head]
+    if phrase.case != "Gen" and not _is_no_subject(task, token) or phrase.preposition or phrase.form == "pronoun":
+        return False
+    if phrase.case == "Gen" and is_place(task.scene, phrase):
+        return False
     if phrase.form == "name" and (phrase.head or any(n.first == phrase.head for n in task.scene.sentence.names)):
         return False
     counted_time = task.quantity.kind == "count" and token.feats.get("Number") == "Plur" and phrase.first == phrase.head
     return counted_time or not is_time(phrase)
+
+
+def _is_no_subject(task: Task, token: Token) -> bool:
+    """«гречихи намолочено 900 тонн»: a genitive that might be a nominative, but for the neuter verb"""
+    verb = task.site.verb
+    neuter = verb is not None and verb.feats.get("Gender") == "Neut" and verb.feats.get("Voice") == "Pass"
+    return neuter and token.feats.get("Case") == "Gen" and token.rel.startswith("nsubj")
 
 
 @only("count", "share", roles=LEVEL, own_verb=False)

@@ -5,7 +5,7 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.linking.changes import directions
 from extractor.linking.measured.spending import of_verb_beside
-from extractor.linking.measured.task import Finding, Task, frame, is_time, named
+from extractor.linking.measured.task import Finding, Task, complement, frame, is_time, light, named
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import OPENING, Phrase
 from extractor.mentions.quantities.units import unit_of_word
@@ -19,20 +19,41 @@ def is_unlikely(task: Task, finding: Finding) -> bool:
     kind = task.quantity.kind
     if kind == "money" and (_pays(finding) or _is_of_verb_beside(task, finding) or _tells_where(finding)):
         return True
-    return kind != "count" and (_is_when(task, finding) or _speaks(task, finding))
+    return kind != "count" and (_is_when(task, finding) or _speaks(task, finding) or _is_other_size(task, finding))
+
+
+def _is_other_size(task: Task, finding: Finding) -> bool:
+    """«Обмолочено 45 гектаров, урожайность – 24 центнера с гектара»: a size that is told in other units"""
+    told = _sizes().get(finding.phrase.lemma) if task.quantity.kind == "measure" else None
+    return told is not None and dimension("measure", task.quantity.unit) not in told
+
+
+@cache
+def _sizes() -> dict[str, frozenset[str]]:
+    """The dimensions in which a size may be told, where they are few."""
+    return {row["lemma"]: frozenset(row["dimensions"].split()) for row in read_table("measured_sizes")}
 
 
 def says_nothing(scene: Scene, phrase: Phrase) -> bool:
     """«по сёлам картина такая», «дела хуже», «в тоннах это 11», «с начала кампании»: nouns that measure nothing"""
     if phrase.lemma in word_group("idle") or phrase.preposition and phrase.lemma in word_group("edge"):
         return True
-    if f"{phrase.preposition} {scene.tokens[phrase.head].lower}" in word_group("circumstance"):
-        return True  # «в связи с ремонтом», not «потратили на связь»
-    if _despite(scene, phrase):
+    if _is_circumstance(scene, phrase):
         return True
+    if _despite(scene, phrase) or _is_each(scene, phrase):
+        return True
+    if phrase.lemma in light("piece") | light("part") and complement(scene, phrase) is None:
+        return True  # «84 штуки», «большую часть из этого»
     if (phrase.preposition, phrase.lemma) == ("за", "счет") or _in_title(scene, phrase):
         return True  # «получил 8 млн за счёт продажи патентов»
     return phrase.preposition == "в" and unit_of_word(scene.tokens[phrase.head].lower) is not None
+
+
+def _is_circumstance(scene: Scene, phrase: Phrase) -> bool:
+    """«в связи с ремонтом», not «потратили на связь»; «по итогам выборов»: neither they nor what they are of"""
+    owner = scene.phrases[phrase.inside] if phrase.inside is not None else phrase
+    told = f"{owner.preposition} {scene.tokens[owner.head].lower}"
+    return told in word_group("circumstance") and (owner is phrase or owner.lemma in ("итог", "результат"))
 
 
 def _in_title(scene: Scene, phrase: Phrase) -> bool:
@@ -41,6 +62,16 @@ def _in_title(scene: Scene, phrase: Phrase) -> bool:
     if owner is None or owner.lemma not in word_group("titled"):
         return False
     return any(token.text in OPENING for token in scene.tokens[owner.head : phrase.first])
+
+
+def _is_each(scene: Scene, phrase: Phrase) -> bool:
+    """«удой на одну корову», «надой с 1 коровы»: the base of a rate"""
+    single, at = scene.tokens[phrase.first], phrase.first - 1
+    if single.lemma != "один":
+        single, at = (scene.tokens[at], at - 1) if at > 0 else (single, at)
+    one = single.lemma == "один" or single.text == "1"
+    base = {"на": "Acc", "с": "Gen", "со": "Gen", "от": "Gen"}.get(scene.tokens[at].lower) if at >= 0 else None
+    return one and base is not None and base in (phrase.case, scene.tokens[phrase.head].feats.get("Case"))
 
 
 def _despite(scene: Scene, phrase: Phrase) -> bool:

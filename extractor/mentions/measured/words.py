@@ -89,13 +89,16 @@ def lemma_of(token: Token) -> str:
     if word.lemma is None:
         short = token.text.isupper() and len(token.text) <= ABBREVIATED and not is_known(token.lower)  # «НДПИ»
         lemma = token.lower if short else _lemma_of(token).removesuffix("-то")
-        word.lemma = dictionary_forms().get(lemma, lemma if "-" not in lemma else _of_two(lemma))
+        word.lemma = dictionary_forms().get(lemma, lemma if "-" not in lemma else _of_two(lemma, token.lower))
     return word.lemma
 
 
-def _of_two(lemma: str) -> str:
+def _of_two(lemma: str, said: str) -> str:
     """«детей-сирота», of which the dictionary knows the last word alone, is «ребенок-сирота»."""
     first, rest = lemma.split("-", 1)
+    own = readings(said.split("-", 1)[0])
+    if not is_known(first) and own.known and own.nouns:
+        first = own.nouns[0]  # «девочек-двойняшек»
     return f"{first if first in abbreviations() else dictionary_forms().get(first, first)}-{rest}"
 
 
@@ -169,14 +172,17 @@ def may_be_of(token: Token, gender: str) -> bool:
     if token.feats.get("Gender", gender) == gender:
         return True
     found = word_of(token).forms.genders
-    return found == {GENDERS[gender]} if token.pos == "NOUN" else token.pos == "PROPN" and GENDERS[gender] in found
+    if token.pos == "PROPN" or token.pos == "ADJ" and word_of(token).noun:
+        return GENDERS[gender] in found
+    return token.pos == "NOUN" and found == {GENDERS[gender]}
 
 
 def nominative_number(token: Token) -> str:
     """`Sing` or `Plur`: the number of a word as a nominative; empty where either may be."""
-    if token.feats.get("Case") == "Nom":
-        return token.feats.get("Number", "")
     found = word_of(token).forms.nominative
+    misread = token.pos == "PROPN" and len(found) == 1 and is_known(token.text.lower())  # «Надои выросли»
+    if token.feats.get("Case") == "Nom" and not misread:
+        return token.feats.get("Number", "")
     return {"sing": "Sing", "plur": "Plur"}[next(iter(found))] if len(found) == 1 else ""
 
 
@@ -216,7 +222,7 @@ def is_verbal(token: Token) -> bool:
 def _is_noun(token: Token, said: Readings) -> bool:
     """A noun, a name or an abbreviation; the dictionary knows nouns that the tagger takes for adjectives."""
     if token.pos == "ADJ":
-        return said.is_only("NOUN")
+        return said.is_only("NOUN") or said.word.endswith("ость")  # «Заполняемость», which nothing knows
     if token.pos == "VERB":
         return said.forms.pos == {"NOUN"}  # «Инвестпрограмма», which the tagger does not know
     if said.verbal or said.forms.pos == {"ADJS"}:  # «взнос в 500 рублей чрезмерен»
@@ -250,7 +256,7 @@ def is_modifier(token: Token) -> bool:
 def _is_modifier(token: Token, said: Readings) -> bool:
     if token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS:
         return morph_parses(token.lower)[0].pos in ("ADJF", "PRTF")
-    other = token.pos == "ADJ" and said.is_only("NOUN") or said.verbal
+    other = token.pos == "ADJ" and _is_noun(token, said) or said.verbal
     return not other and token.pos in MODIFIERS and bool(token.feats.get("Case")) and token.text[:1].isalpha()
 
 
