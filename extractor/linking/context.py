@@ -25,7 +25,7 @@ _FORMER = rf"(?:(?:{starts('former', 'was')})[а-я]{{1,3}}\s+)?"
 _INSTEAD = re.compile(rf"\b(?:против|вместо)\s+{_FORMER}$")
 _OF_BEFORE = re.compile(rf"\b(?:против|вместо|с|от)\s+(?:{starts('former')})[а-я]{{1,3}}\s+$")
 _FROM = re.compile(r"\sс\s(?=\d)")  # «снизился до 5 млн с 6 млн годом ранее»
-_BRACKET = re.compile(r"\s?\([^()]{2,60}\)")
+_BRACKET = re.compile(r"(?:\s[а-яё]+){0,2}\s?\([^()]{2,60}\)")
 _FORMERLY, _ATTRIBUTES = (tuple(starts(group).split("|")) for group in ("former", "attribute"))
 
 
@@ -85,14 +85,16 @@ class Context:
 
     @property
     def named(self) -> bool:
-        """Whether a time of its own part of the sentence, even one not resolved, stands with the quantity."""
+        """Whether a time of its own part of the sentence, even one not resolved, stands with the quantity.
+
+        Of a bracket one is in it, the other not: «474 гостя (в 2010 году – 265)», «139 жителей (из них [38]) в мае».
+        """
         behind = self.behind
         if self.before is not None or behind is None or behind.rule == AGAIN:
             return self.before is not None
         gap = self.between(behind)
-        return not (PARTS.search(gap) or _FROM.search(gap)) and gap.count("(") <= gap.count(
-            ")"
-        )  # «474 гостя (в 2010 году – 265)»
+        apart = PARTS.search(gap) or _FROM.search(gap)
+        return not apart and gap.count("(") == gap.count(")")
 
     @lazy
     def before(self) -> Time | None:

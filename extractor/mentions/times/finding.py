@@ -97,7 +97,12 @@ def _move(anchor: Anchor, time: Time) -> None:
     """Note a time that was read: years without a date line come from the text itself."""
     if time.use in ("own", "deadline", "base"):
         anchor.named = time.value
-    if time.value is None or time.use not in ("own", "deadline") or time.rule in _MOVED:
+    if (
+        time.value is None
+        or time.use not in ("own", "deadline")
+        or time.rule in _MOVED
+        and (anchor.last or time.rule != "previous")
+    ):
         return
     anchor.last = time.value
     anchor.stood = _stood(time.text.lower(), time.value) or anchor.stood

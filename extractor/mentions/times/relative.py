@@ -148,7 +148,10 @@ def that_period(match: Match, anchor: Anchor) -> str | None:
 
 def year_earlier(match: Match, anchor: Anchor) -> str | None:
     """«годом ранее», «за аналогичный период прошлого года»: a year before what was named last."""
-    return years_away(anchor.last, -1) if anchor.last else _year_away(anchor, -1)
+    last = anchor.last
+    if anchor.stretch and "период" in match.group() and last and len(last) == DAY:
+        last = anchor.stretch  # «За два месяца … Сегодня работает 40. В аналогичном периоде прошлого года было 55»
+    return years_away(last, -1) if last else _year_away(anchor, -1)
 
 
 def years_ago(match: Match, anchor: Anchor) -> str | None:
