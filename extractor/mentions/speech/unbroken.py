@@ -11,6 +11,7 @@ from extractor.mentions.speech.labels import leans
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.sources import source_kinds
+from extractor.mentions.speech.telling import opens_with_as
 from extractor.mentions.types import Speech
 
 ELSEWHERE = ("LOC", "ORG")  # names of what else a sentence may turn to
@@ -51,7 +52,10 @@ def _open_voice(page: Page, own: tuple[Attribution, ...], before: Sentence, foun
 
 
 def _opens(attribution: Attribution) -> bool:
-    return attribution.kind == "according" and attribution.first == 0
+    """«По словам мэра, …», «Как заверил мэр, …»."""
+    person = attribution.voice.person is not None and attribution.voice.first > attribution.at
+    as_told = person and attribution.first <= 1 and opens_with_as(attribution.sentence, attribution.at)
+    return attribution.kind == "according" and attribution.first == 0 or as_told
 
 
 def _tells_that(page: Page, attribution: Attribution) -> bool:
