@@ -60,6 +60,8 @@ def _owner(task: Task, phrase: Phrase) -> Phrase | None:
         return item
     inside = task.scene.phrases[phrase.inside] if phrase.inside is not None else None
     found = inside or (ending_at(task.scene, phrase.first - 2) if phrase.preposition else None)
+    if found and found.first > 2 and task.scene.tokens[found.first - 1].lower == "пользу":
+        found = inside = ending_at(task.scene, found.first - 3)  # «компенсацию в пользу завода в размере 20 млн»
     counted = found is not None and found.first - 1 in task.scene.slots
     if found and phrase.preposition and (counted and _is_people(task, found) or _is_given(task, found)):
         return _in_size(task)  # «ущерб возмещён дольщикам на сумму 31 миллион»
