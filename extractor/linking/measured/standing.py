@@ -215,7 +215,8 @@ def elided(task: Task) -> Finding | None:
         return None
     if task.quantity.unit in ("a", "mo") and recalled.scene is not task.scene:
         return None  # «получили четыре года»
-    if task.quantity.unit == "Cel" and recalled.phrase.lemma != "температура" and task.site.own_verb:
+    told = recalled.phrase.lemma == "температура" and recalled.phrase.form != "unit"
+    if task.quantity.unit == "Cel" and task.site.own_verb and not told:
         return None  # «Обещают заморозки до −3 градусов. Вечером будет 8»
     alike = task.recalled_alike
     return recalled if alike or task.quantity.kind in ("count", "share", "factor") else None
