@@ -23,6 +23,9 @@ _BREAK = re.compile(r",(?!\d)|[;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|п�
 # «187 слонов, 466 антилоп и 340 зебр погибли с мая по июль», «сократил на 3 %, до 40 тонн в мае»
 _AND_SO_MANY = re.compile(r"(?:,|\sи)(?=\s\d)|,(?=\sдо\s)")
 _EVEN_THEN = re.compile(r"\b[Ее]щ[её]\s+$")
+_DASHES = re.compile(r"\s[–—]\s[^–—,;:.()]{2,50}\s[–—]\s")
+_OPEN_DASH = re.compile(r"^[^.!?]*[^\W\d]\s[–—]\s[^–—,;:.()]{0,20}$")
+_CLOSED_DASH = re.compile(r"(?<=[а-яё%\d])\s[–—]\s(?=[а-яё]+(?:ли|ло|ла|ят|ат|ут|ют|ет|ит|ны|но)(?:сь|ся)?\s)")
 _FLOW = re.compile(rf"\b(?:{starts('flow')})[^.!?]*$", re.IGNORECASE)  # up to the figure
 _FORESAW = re.compile(rf"\b(?:{starts('foresaw')})[аио]?\b")
 _BARE_DASH = re.compile(r"\s?[—–]\s?$|\s-\s$")
@@ -49,11 +52,13 @@ def after_in_phrase(context: Context) -> Time | None:
 
 
 def after_in_clause(context: Context) -> Time | None:
-    """«29 школ на 5 млрд рублей обновят в 2024 году»: other figures between, but no break."""
+    """«29 школ на 5 млрд рублей обновят в 2024 году», «треть школ – 12 – закроют в мае»: figures between, no break."""
     time = context.behind
     if time is None or context.before is not None:
         return None
     gap = _AND_SO_MANY.sub(" ", context.without_insertion(time))
+    if context.verbs_before(time) == 1:
+        gap = _CLOSED_DASH.sub(" ", gap, count=1) if _OPEN_DASH.search(context.lead) else _DASHES.sub(" ", gap)
     return time if not _BREAK.search(gap.replace(" и ", " ") if context.verbs_before(time) == 1 else gap) else None
 
 
