@@ -41,6 +41,8 @@ def reckoned(site: Site, done: Links) -> Found:
     if before is None or site.before is None or not before.role.startswith("change") or site.preposition:
         return None
     alike = site.before.kind == site.quantity.kind and site.before.unit != site.quantity.unit
+    alone = site.quantity.unit == "%" and site.segment.last == site.last and before.role == "change_by"
+    alike = alike or alone  # «на 77 тысяч тонн (5 %) больше»
     return (before.role, before.direction) if alike and site.first == start + 1 == site.segment.first else None
 
 

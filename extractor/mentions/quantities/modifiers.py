@@ -201,7 +201,8 @@ def _ends_change(scene: Scene, index: int) -> bool:
         return True
     shares = [at for at in range(max(0, index - 6), index) if at in scene.starting and scene.norm(at - 1) == "на"]
     near_share = scene.norm(index - 1) == "(" and scene.norm(index - 2) or scene.norm(index - 1)
-    return bool(shares) and near_share in words("per_cent")
+    twice = scene.norm(index - 1) == "(" and scene.norm(index - 2) in words("times")  # «в 2 раза (до 62 тонн)»
+    return bool(shares) and near_share in words("per_cent") or twice
 
 
 @needs(before=among("от"))
