@@ -2,6 +2,7 @@
 
 from extractor.lexicon.gazetteer import load
 from extractor.linking.clauses import sites_of
+from extractor.linking.region.clubs import with_clubs
 from extractor.linking.region.frame import frame_of
 from extractor.linking.region.point import Answer, Atlas
 from extractor.linking.region.rules import answer_for
@@ -18,7 +19,7 @@ def link(mentions: Mentions, measured: tuple[MeasuredLink | None, ...]) -> tuple
     if not mentions.quantities:
         return ()
     spots = spots_of(mentions)
-    atlas = Atlas(mentions, spots, frame_of(mentions, spots), Voices(mentions, spots))
+    atlas = Atlas(mentions, with_clubs(mentions, spots), frame_of(mentions, spots), Voices(mentions, spots))
     found = []
     for site in sites_of(mentions):
         answer = answer_for(atlas, site)

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from extractor.linking.region.setting import Setting, holds
+from extractor.linking.region.setting import AWAY, FILLING, Setting, holds
 from extractor.mentions.places.kinds import setting
 
 REACH = 3  # words from «российское» to its «законодательство», from «чешской» to «полиции»
@@ -19,6 +19,26 @@ def bordered(here: Setting) -> bool:
     if here.follows("statute") or holds(islice(here.before, 1), "border"):
         return True
     return holds(here.before[:REACH], "ground") and holds(here.tokens, "stay")
+
+
+def edged(here: Setting) -> bool:
+    """«в 40 км от чешской границы»: how far from another country."""
+    if here.place.form != "adjective" or here.preposition not in AWAY:
+        return False
+    return holds(here.tokens[here.place.last : here.place.last + 1], "edge")
+
+
+def exemplified(here: Setting) -> bool:
+    """«Девять регионов, среди которых и Мордовия, получат 2 млрд»: one of several."""
+    words = [token.lower for token in here.before[:FILLING] if token.lower != "и"]
+    after = here.tokens[here.place.last : here.place.last + 1]
+    return words[:2] == ["которых", "среди"] and bool(after) and after[0].text == ","
+
+
+def of_contest(here: Setting) -> bool:
+    """«две медали чемпионата России»: a country that only names the contest."""
+    whole = here.place.form == "name" and "-" not in str(here.place.code)
+    return whole and not here.preposition and holds(islice(here.before, 1), "contest")
 
 
 def opined(here: Setting) -> bool:

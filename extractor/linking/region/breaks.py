@@ -16,18 +16,39 @@ from extractor.mentions.places.kinds import setting
 CONTRAST = frozenset(("а", "но", "тогда", "хотя", "чем", "зато", "однако"))
 AGENCY = 5  # words of the longest name of an agency
 MARKS = ",;—–"
+TELLING = 4  # words behind a country in which its authorities tell
+PRODUCT = "ввп"
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 
 
-def contrasted(site: Site, start: int) -> bool:
-    """Whether a contrast comes between `start` and the figure: «…, но полутора миллионам этого мало»."""
+def contrasted(site: Site, start: int, strict: bool = False) -> bool:
+    """Whether a contrast comes between `start` and the figure: «…, но полутора миллионам этого мало».
+
+    `strict`: «а» parts them even where no other place is named behind it.
+    """
     if site.scene.words.isdisjoint(CONTRAST):
         return False
     for token in site.tokens[start : site.first]:
         if token.lower in CONTRAST and (token.index == 0 or site.tokens[token.index - 1].text in MARKS):
+            if token.lower in ("а", "но") and not strict and (goes_on(site, token.index) or token.lower == "а"):
+                if not elsewhere(site, token.index):
+                    continue
             if token.lower != "чем" or not goes_back(site.tokens[token.index : site.first]):
                 return not then(site.tokens[token.index : site.first])
     return False
+
+
+def goes_on(site: Site, start: int) -> bool:
+    """«Непал нарастил поставки, но остался на втором месте»: the same subject, with another verb."""
+    after = site.tokens[start + 1 : start + 2]
+    return bool(after) and after[0].pos == "VERB" and after[0].feats.get("VerbForm") == "Fin"
+
+
+def elsewhere(site: Site, start: int) -> bool:
+    """«…, а остальные тащат до 6 млн»; but «В Уфе дешёвую дачу сдают за 9 тысяч, а самую дорогую – за 60»."""
+    words = site.tokens[start : site.segment.last]
+    told = any(token.index in site.scene.places for token in words)
+    return told or any(token.lemma in setting("rest") for token in words)
 
 
 def goes_back(words: tuple[Token, ...]) -> bool:
@@ -64,6 +85,12 @@ def new_subject(site: Site, start: int) -> bool:
     parts = [part for part in site.scene.segments[: site.home] if part.last >= start]
     # «В Италии, по данным журнала, гектар стоит …» is one clause
     return any(site.scene.predicates(part) or site.scene.numbered(part) for part in parts)
+
+
+def told_by(site: Site, start: int) -> bool:
+    """«Власти Перу сообщили, что …»: what those of a country tell right behind it is of the same."""
+    words = [token.lower for token in site.tokens[start : start + TELLING]]
+    return site.tokens[start].pos == "VERB" and any((one, other) == (",", "что") for one, other in pairwise(words))
 
 
 def returning(site: Site) -> bool:
@@ -109,6 +136,21 @@ def worldwide(site: Site) -> bool:
     return any(says(site, "worldwide", part.first, part.last, is_adverbial) for part in site.clause)
 
 
+def worldwide_at(tokens: Sequence[Token]) -> bool:
+    """«Рост мировой экономики оценили в 3 %», «Число беженцев в мире …»: whether a sentence speaks of all the world."""
+    known = phrases("worldwide")
+    for token in tokens:
+        for words in known.get(token.lower, ()):
+            end = token.index + len(words)
+            if tuple([one.lower for one in tokens[token.index : end]]) != words:
+                continue
+            before = tokens[token.index - 1] if token.index else None
+            if token.pos == "ADJ":
+                return of_the_whole(before, tokens[end - 1])
+            return before is None or before.feats.get("Case") == "Gen"
+    return False
+
+
 def is_adverbial(site: Site, first: int, last: int) -> bool:
     """Whether the phrase there is of the whole clause: no rank of something, no part of what is whole."""
     before, noun = site.token(first - 1), site.tokens[last - 1]
@@ -126,7 +168,7 @@ def of_the_whole(before: Token | None, noun: Token) -> bool:
     """«Мировые цены», «в мировом прокате», «спад мирового ВВП», but «доля мирового экспорта»."""
     case = noun.feats.get("Case")
     if case == "Gen":
-        return before is not None and before.lemma in directions("change_nouns")
+        return before is not None and (before.lemma in directions("change_nouns") or before.lower == PRODUCT)
     return case in ("Nom", "Loc") or noun.rel == "nsubj"
 
 

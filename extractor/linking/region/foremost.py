@@ -1,5 +1,7 @@
 """Reads the places of a headline or lead; yields the one that says best what the article is about."""
 
+from collections.abc import Sequence
+
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.spots import Spot, Spots
 from extractor.linking.region.weights import Weights, code_of, guessed
@@ -20,7 +22,7 @@ INTRODUCES = 1.0  # and what must be exceeded in a headline
 PLACED = frozenset("contest court voice holder resident in to of whole modifier from".split())
 
 
-def foremost(found: tuple[Spot, ...], weights: Weights) -> Spot | None:
+def foremost(found: Sequence[Spot], weights: Weights) -> Spot | None:
     """The spot that says best where the sentence is: of one subject the most specific."""
     fit = [spot for spot in found if spot.place.code and spot.place.form != "reference" and FIT[spot.relation] >= 0]
     fit = [spot for spot in fit if not (spot.broad and (spot.place.form == "organization" or spot.relation == "scope"))]
@@ -46,7 +48,7 @@ def only_an_adjective(best: Spot, spots: Spots, weights: Weights) -> bool:
     return bool(named) and all(spot.place.code == weights.foremost for spot in named)
 
 
-def within_one(found: tuple[Spot, ...]) -> bool:
+def within_one(found: Sequence[Spot]) -> bool:
     """«трасса Тверь – Торжок», not «поезд Псков – Анапа»: whether the ends of a route lie in one subject."""
     return len({spot.place.code for spot in found if spot.relation == "route"}) == 1
 

@@ -3,11 +3,8 @@
 The headline says it, else the lead, else what is named most; the outlet's own furniture is the last to ask.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from extractor.language import Token
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.events import part_told, town_of_event
 from extractor.linking.region.federal import FEDERAL, federal_weight
@@ -22,8 +19,9 @@ from extractor.linking.region.foremost import (
     of_its_subject,
     only_an_adjective,
 )
+from extractor.linking.region.national import of_states, of_the_world, polled, ranks_subjects, set_apart, traded
 from extractor.linking.region.outlets import outlet
-from extractor.linking.region.setting import FROM, holds, unquoted
+from extractor.linking.region.setting import holds, unquoted
 from extractor.linking.region.spots import Spot, Spots, national
 from extractor.linking.region.touched import (
     exemplary,
@@ -46,6 +44,7 @@ OWN = 12.0  # of a subject named so often that a text which begins with federal 
 ORIGINS = ("origin", "from")  # «модель из Твери»
 MARKET = 2  # words of the exchange that make news of it
 OPENS = 2  # sentences at the head of a text
+HEADED, LED = ("headline", "headline"), ("lead", "article")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def by_headline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | N
 def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The place of the first sentence that names one, if it is what the article speaks of."""
     for index in lead_sentences(mentions):
-        best = foremost(spots.get(index, ()), weights)
+        best = foremost([spot for spot in spots.get(index, ()) if not set_apart(mentions, spot)], weights)
         code = code_of(best.place) if best else ""
         if best and (ranked(mentions, spots, code) or touched(mentions, spots, code) or of_a_person(best)):
             continue
@@ -278,21 +277,20 @@ def by_union(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None
     return Frame(None, None, "no-place", "article", None)
 
 
-def of_states(mentions: Mentions, first: Sequence[int]) -> bool:
-    """«В 17 странах выросла безработица», not «гости из 12 стран»: whether the head of a text counts states."""
-    rows = [mentions.document.sentences[index].tokens for index in first]
-    counts = (tokens[max(0, at - 1) : at] for tokens in rows for at in counting(tokens))
-    return any(not before or before[0].lower not in FROM for before in counts)
-
-
-def counting(tokens: Sequence[Token]) -> Iterator[int]:
-    """The numbers right before a word for a state."""
-    for one, other in pairwise(tokens):
-        if one.text.isdigit() and other.lemma in setting("state"):
-            yield one.index
+def by_nation(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
+    """A poll of the whole country, its exports, its subjects compared; the whole world, which is no place."""
+    if of_the_world(mentions, spots):
+        return Frame(None, None, "no-place", "article", None)
+    if ranks_subjects(mentions, spots, weights.scattered):
+        return Frame(RUSSIA, None, "most-named", "article", None)
+    spot = polled(mentions, spots) or traded(mentions, spots)
+    if spot is None:
+        return None
+    kind = mentions.document.sentences[spot.place.sentence].kind
+    return frame_at(spot, weights, *(HEADED if kind == "headline" else LED), spots)
 
 
 RULES = (
-    by_space, by_headline, by_union, by_lead, by_dateline, by_federal_lead, by_home, by_science, by_market, by_paper,
-    by_weight, by_federal, by_outlet, by_roubles,
+    by_space, by_nation, by_headline, by_union, by_lead, by_dateline, by_federal_lead, by_home, by_science, by_market,
+    by_paper, by_weight, by_federal, by_outlet, by_roubles,
 )  # fmt: skip

@@ -17,8 +17,10 @@ REACH = 7  # words from a place to «регионах»: «в Якутии, а �
 
 def grouped(point: Point, spot: Spot | None, spots: Sequence[Spot] | None = None) -> Spot | Answer | None:
     """«в Алексине, Ефремове и Суворове»: one figure of several places is of what holds them all."""
-    if spot is None or (spot.broad and spot.place.place is None):
+    if spot is None:
         return spot
+    if spot.broad and spot.place.place is None:
+        return of_states(point, companions(point.spots if spots is None else spots, spot), spot)
     beside = companions(point.spots if spots is None else spots, spot)
     if more := and_others(point, beside[-1]) or and_parts(point, beside[-1]) or and_unknown(point, beside[-1]):
         return Answer(more, None, spot, "clause", "")
@@ -26,6 +28,17 @@ def grouped(point: Point, spot: Spot | None, spots: Sequence[Spot] | None = None
     if len({(place.code, place.place) for place in group}) == 1:
         return spot
     return of_all(point, spot, {place.code for place in group}, len(group))
+
+
+def of_states(point: Point, row: Sequence[Spot], spot: Spot) -> Spot | Answer:
+    """«товарооборот России и Казахстана» is of the article's own country; «в Перу, Чили и Боливии», of none."""
+    if len({other.place.code for other in row}) == 1 or not all(other.place.code for other in row):
+        return spot
+    home = str(point.atlas.frame.code or RUSSIA)[:2]
+    own = next((other for other in row if other.place.code == home), None)
+    if own is None and len(row) > 2 and spot.relation not in SOURCES:
+        return Answer(None, None, None, "clause", "")
+    return own or row[0]
 
 
 def of_all(point: Point, spot: Spot, codes: set[str | None], places: int) -> Spot | Answer | None:

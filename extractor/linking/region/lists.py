@@ -18,7 +18,7 @@ NOT_ITEMS = ("cited", "away", "post", "venue", "route", "compared", "people", "l
 EACH, BY_HEAD = "по", "by-head"
 PASSING = ("to", "from", "sent", "payer")  # relations of places that an item may only name
 RESPECTIVE = "соответственно"
-REACH = 6  # words between the figures of such a list
+REACH = 10  # words between the figures of such a list and «соответственно»
 ROW = 8  # figures that stand in order on each side of one
 
 
@@ -27,9 +27,9 @@ def respective(point: Point) -> Found:
     site = point.site
     if RESPECTIVE not in site.scene.words:
         return None
-    if not any(token.lower == RESPECTIVE for token in site.tokens[max(0, site.first - REACH) : site.last + REACH]):
+    row = row_of(site)
+    if not any(token.lower == RESPECTIVE for token in site.tokens[max(0, row[0].first - REACH) : row[-1].last + REACH]):
         return None
-    row = [quantity for quantity in site.scene.quantities if abs(quantity.first - site.first) <= REACH]
     before = [spot for spot in point.spots if spot.last <= row[0].first]
     group = companions(point.spots, before[-1]) if before else ()
     return group[row.index(site.quantity)] if len(group) == len(row) > 1 else None
@@ -132,7 +132,7 @@ def before_dash(point: Point) -> Found:
     if part is None or part.last - part.first > ITEM + 1:
         return None
     if point.rank:  # «На втором месте – Греция»
-        return next((spot for spot in point.within(part) if spot.first == part.first and point.rated(spot)), None)
+        return next((spot for spot in point.within(part) if spot.first <= part.first + 1 and point.rated(spot)), None)
     if any(token.index < part.last for token in site.scene.predicates(parts[part.at])):
         return None
     if opens_list(site, part) or next_has_it(point) or counted(point):
@@ -183,6 +183,8 @@ def item_after(site: Site, part: Segment, spot: Spot) -> bool:
     if spot.relation == "route":
         return False
     before = site.token(spot.first - 1)
+    if spot.relation == "from" and spot.first == part.first + 1 and not spot.broad:
+        return True  # «трое из Тулы и один – из Ельца»
     given = spot.relation == "of" and before is not None and before.feats.get("Case") == "Dat"
     alone = spot.first == part.first and not any(t.text.isalnum() for t in site.tokens[spot.last : part.last])
     alone = alone and not (spot.broad and spot.place.form == "inhabitant")  # «тысяча – казахстанцы»

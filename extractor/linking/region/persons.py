@@ -43,7 +43,9 @@ def seat(here: Setting) -> bool:
         return True
     if here.place.form == "inhabitant":
         return "-" not in str(here.place.code) and holds(here.clause, "invest")
-    return (here.preposition in WHERE and here.follows("founded")) or is_seat(here.tokens, here.place)
+    if here.preposition in WHERE and here.follows("founded"):
+        return holds(here.tokens, "firm", "chain")  # not «больше всего случаев зарегистрировано в Туле»
+    return is_seat(here.tokens, here.place)
 
 
 def resident(here: Setting) -> bool:

@@ -10,6 +10,7 @@ from extractor.lazy import lazy
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.clauses import Site
 from extractor.linking.region.frame import Frame
+from extractor.linking.region.ranks import holds_rank
 from extractor.linking.region.setting import holds
 from extractor.linking.region.spots import Spot
 from extractor.linking.region.voices import Voices
@@ -44,6 +45,7 @@ NEVER = ("cited", "away", "life", "compared", "route", "venue", "dateline", "peo
 BESIDE_HOME = ("payer", "court", "holder", "origin", "giver", "seat", "voice", "post", "scope")
 BESIDE_TOWN = ("holder", "seat", "voice", "post", "scope")  # only less than its town
 WIDENING = ("in", "of", "whole", "post")
+OPINED = ("to", "whole", "sent", "from")  # of what those who are asked speak
 LEAD_BLOCKS = 2
 HOME_ONLY = frozenset(
     "contest match court near to sent from origin resident seat power".split()
@@ -160,13 +162,18 @@ class Point:
         words = self.site.tokens[self.site.last : min(self.site.last + COUNTED, self.site.segment.last)]
         return self.quantity.kind == "count" and holds(words, "territory")
 
+    @lazy
+    def asked(self) -> bool:
+        """«треть респондентов побывала в столице»: those who answer in a poll, of whatever place they speak."""
+        return holds(self.site.tokens[self.site.last : self.site.last + 1], "asked")
+
     def within(self, part: Segment) -> list[Spot]:
         """The spots of a segment of its sentence."""
         return [spot for spot in self.spots if part.first <= spot.first < part.last]
 
     def admits(self, spot: Spot) -> bool:
         """Whether it can be of that place at all."""
-        if spot.relation in NEVER or self._less_than_home(spot):
+        if spot.relation in NEVER or self._less_than_home(spot) or (self.asked and spot.relation in OPINED):
             return False
         if spot.relation == "scope" and spot.broad and self.atlas.regional:
             return False  # «первый в стране комбайн»
@@ -236,9 +243,7 @@ class Point:
 
     def rated(self, spot: Spot) -> bool:
         """«Второе место заняла Греция»: the place that a rank is of, not one among whose regions it is."""
-        token = self.atlas.token_of(spot)
-        seat = any(stem in self.quantity.text for stem in SEATS)  # «в тройку вошли Греция, Италия и Кипр»
-        return seat and spot.relation == "whole" and token.feats.get("Case") == "Nom"
+        return holds_rank(self.site.tokens, self.quantity, spot)
 
     def _in_counted(self, spot: Spot) -> bool:
         """«среди 14 субъектов Приволжского федерального округа»: the larger area stands in the counted phrase."""
@@ -290,4 +295,6 @@ class Point:
             return SPECIFIC
         if self._averages(spot):
             return WEIGHT["in"]
+        if spot.place.code is None:
+            return -BROAD  # «партнёр России в СНГ»
         return -BROAD if self.atlas.regional and spot.relation != "in" else 0.0

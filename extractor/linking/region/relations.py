@@ -1,11 +1,12 @@
 """Reads a place in its sentence; yields how it stands to its clause: where, whose, compared with what."""
 
 from functools import cache
+from itertools import islice, takewhile
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
-from extractor.linking.region.borders import bordered, cited, opined, sending, yardstick
+from extractor.linking.region.borders import bordered, cited, edged, exemplified, of_contest, opined, sending, yardstick
 from extractor.linking.region.payers import destined, giver, payer, power
 from extractor.linking.region.persons import citizens, judging, living, origin, resident, scholarly, seat, signed
 from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds
@@ -81,16 +82,25 @@ def post(here: Setting) -> bool:
 
 
 def venue(here: Setting) -> bool:
-    """«сказал на совещании в Чите»: where something was said."""
+    """«сказал на совещании в Чите», «посетил форум в Бишкеке»: where something was said, in news of what was."""
     if here.preposition not in WHERE:
         return False
     held = not setting("venue").isdisjoint([token.lower for token in here.before[:FILLING]])
-    return held and any(token.lemma in speech_lemmas() for token in here.before)
+    return held and any(token.lemma in speech_lemmas() or token.lemma in setting("attend") for token in here.before)
 
 
 def contest(here: Setting) -> bool:
     """«На чемпионате страны в Сочи туляки взяли девять медалей»: where one competed, in news of who did."""
-    return here.preposition in WHERE and here.follows("contest")
+    if here.preposition not in WHERE:
+        return False
+    return here.follows("contest") or competed(here)
+
+
+def competed(here: Setting) -> bool:
+    """«на чемпионате мира по гребным видам спорта в Румынии»: a contest whose sport is told before its place."""
+    words = [token for token in takewhile(lambda token: token.pos != "VERB", here.before)]
+    at = next((at for at, token in enumerate(words) if token.lemma in setting("contest")), 0)
+    return any(token.lower == "по" for token in words[:at])
 
 
 def traded(here: Setting) -> bool:
@@ -153,7 +163,7 @@ def given_to(here: Setting) -> bool:
     """«Британия выделит Украине 3 млрд»: another country in the dative behind a verb of giving."""
     if str(here.place.code).startswith(RUSSIA) or here.tokens[here.place.last - 1].feats.get("Case") != "Dat":
         return False
-    return here.follows("giver")
+    return here.follows("giver") or holds(islice(here.before, 1), "giving")
 
 
 def sent(here: Setting) -> bool:
@@ -205,6 +215,14 @@ def inside(here: Setting) -> bool:
     return here.place.form != "adjective" and here.preposition in WHERE
 
 
+def abroad(here: Setting) -> bool:
+    """«стартовал в японском прокате», «на китайском рынке»: in a country by the adjective of a place there."""
+    if here.place.form != "adjective" or "-" in str(here.place.code) or here.preposition not in ("в", "на"):
+        return False
+    after = here.tokens[here.place.last] if here.place.last < len(here.tokens) else None
+    return after is not None and after.lemma in setting("markets") and after.feats.get("Case") == "Loc"
+
+
 def through(here: Setting) -> bool:
     """«через Шереметьево прошли два миллиона»: an airport, a port that counts who passes it."""
     return here.preposition == "через" and here.place.rule == SITE
@@ -229,7 +247,9 @@ def possessing(here: Setting) -> bool:
 
 
 def out_of(here: Setting) -> bool:
-    """«из Тулы»."""
+    """«из Тулы»; «экспорт из Вьетнама» is of Vietnam."""
+    if len(here.before) > 1 and here.before[1].lemma in setting("export"):
+        return False
     return here.place.form != "adjective" and here.preposition in FROM
 
 
@@ -248,11 +268,11 @@ def modifier(here: Setting) -> bool:
 
 def owner(here: Setting) -> bool:
     """«жители Тулы»: after a noun; «у Татарстана»."""
-    if possessing(here):
+    if possessing(here) or (here.preposition in FROM and here.place.form != "adjective"):
         return True
-    before = here.before[0] if here.before else None
-    if here.place.form == "reference" and here.tokens[here.place.first].rel in SUBJECTS:
-        return False  # «по площади посевов регион занимает …»
+    before, token = here.before[0] if here.before else None, here.tokens[here.place.first]
+    if token.rel in SUBJECTS and (here.place.form == "reference" or token.feats.get("Case") == "Nom"):
+        return False  # «по площади посевов регион занимает …», «на чемпионате в Финляндии Россия заняла …»
     return before is not None and before.pos in ("NOUN", "PROPN", "ADJ", "X") and not before.text[:1].isdigit()
 
 
@@ -262,12 +282,14 @@ def whole(here: Setting) -> bool:
 
 
 RELATIONS = (
-    ("dateline", dateline), ("away", bordered), ("away", opined), ("compared", yardstick), ("compared", compared),
+    ("dateline", dateline), ("away", bordered), ("away", edged), ("away", of_contest), ("away", opined),
+    ("away", exemplified), ("compared", yardstick), ("compared", compared),
     ("venue", venue), ("contest", contest), ("traded", traded), ("cited", cited),
     ("payer", payer), ("court", court), ("holder", holder), ("route", route), ("power", power),
     ("judge", judging), ("judge", scholarly), ("judge", signed), ("origin", origin),
     ("people", citizens), ("life", living), ("resident", resident), ("seat", seat),
-    ("modifier", modifier), ("post", post), ("giver", giver), ("voice", voice), ("away", destined), ("in", through),
-    ("scope", scope), ("included", included), ("sent", sent), ("to", towards), ("in", inside), ("near", nearby),
+    ("in", abroad), ("modifier", modifier), ("post", post), ("giver", giver), ("voice", voice),
+    ("away", destined), ("in", through), ("scope", scope), ("included", included), ("sent", sent),
+    ("to", towards), ("in", inside), ("near", nearby),
     ("from", out_of), ("away", away), ("of", owner), ("whole", whole),
 )  # fmt: skip

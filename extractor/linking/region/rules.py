@@ -13,6 +13,7 @@ from extractor.linking.region.breaks import (
     reported,
     returning,
     says,
+    told_by,
     worldwide,
 )
 from extractor.linking.region.counted import counted
@@ -161,7 +162,9 @@ def parted(point: Point, start: int, answer: Answer) -> bool:
 
 def left_behind(point: Point, start: int, code: str | None) -> bool:
     """Whether the words after a place return to the article's own, or speak of another thing than that abroad."""
-    return returning(point.site) or (point.atlas.abroad(code) and new_subject(point.site, start))
+    if returning(point.site):
+        return True
+    return point.atlas.abroad(code) and new_subject(point.site, start) and not told_by(point.site, start)
 
 
 def before_in_sentence(point: Point) -> Found:
@@ -178,7 +181,7 @@ def set_against(point: Point, spot: Spot) -> bool:
     another = any(spot.last <= other.first < point.site.first for other in point.spots)
     if spot.relation == "in" and spot.first <= OPENING and not (spot.broad or another):
         return False
-    return contrasted(point.site, spot.last)
+    return contrasted(point.site, spot.last, strict=spot.broad and point.atlas.regional)
 
 
 def of_nation(point: Point) -> Found:

@@ -8,6 +8,7 @@ from extractor.language import DASHES, Sentence, Token
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.relations import relation
 from extractor.linking.region.setting import FILLING, holds, kind_word
+from extractor.linking.region.teams import of_sport
 from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
@@ -15,8 +16,8 @@ from extractor.mentions.types import Mentions, Place
 MOSCOW = "Москва"
 WITHIN = frozenset((",", "(", "в", "во", "на", "севере", "юге", "западе", "востоке", "центре"))  # between the two
 IN = (["в"], ["во"], ["на"])
+WINNERS = ("whole", "of", "modifier")
 JOINTS = frozenset((",", "и", "или", "в", "во", "на", "под", "из"))
-SPORT = 3  # words of sport in a text that tells of a match
 
 
 class Spot:
@@ -64,14 +65,22 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
             stands = "sent"  # «в Китай отправили 85 тонн, в Индию — 30»
         if stands == "to" and row and row[-1].relation == "from" and rides(mentions, row[-1], place):
             stands = row[-1].relation = "route"
+        if stands == "from" and row and row[-1].relation == "to" and rides(mentions, row[-1], place):
+            stands = row[-1].relation = "route"  # «следовал в Чили из Лимы»
         row.append(Spot(place, stands))
     place_digest(found.values())
     place_matches(mentions, found)
+    place_contests(mentions, found)
     place_seats(found.values())
     for index, row in found.items():
-        for one, other in pairwise(row):
-            other.joined = joined(one, other, mentions.document.sentences[index].tokens)
+        join(row, mentions.document.sentences[index].tokens)
     return {index: tuple(spots) for index, spots in found.items()}
+
+
+def join(row: Sequence[Spot], tokens: Sequence[Token]) -> None:
+    """Mark those of a sentence that are joined to the one before."""
+    for one, other in pairwise(row):
+        other.joined = joined(one, other, tokens)
 
 
 def joined(one: Spot, other: Spot, tokens: Sequence[Token]) -> bool:
@@ -157,11 +166,20 @@ def place_matches(mentions: Mentions, rows: dict[int, list[Spot]]) -> None:
     played = [spot for row in rows.values() for spot in row if spot.relation == "in" and spot.place.place]
     sentences = mentions.document.sentences
     told = {at for at in {spot.place.sentence for spot in played} if holds(sentences[at].tokens, "played")}
-    if not told or sum([token.lemma in setting("sport") for one in sentences for token in one.tokens]) < SPORT:
+    if not told or not of_sport(mentions):
         return
     for spot in played:
         if spot.place.sentence in told:
             spot.relation = "match"
+
+
+def place_contests(mentions: Mentions, rows: dict[int, list[Spot]]) -> None:
+    """«Россияне завоевали в Японии девять наград»: where medals were won, beside who won them."""
+    for index, row in rows.items():
+        tokens = mentions.document.sentences[index].tokens
+        if any(spot.relation in WINNERS for spot in row) and holds(tokens, "medal") and holds(tokens, "gained"):
+            for spot in row:
+                spot.relation = "contest" if spot.relation == "in" else spot.relation
 
 
 def place_seats(rows: Iterable[list[Spot]]) -> None:

@@ -157,6 +157,8 @@ def topic(point: Point, index: int) -> Spot | Answer | None:
     told = point.atlas.mentions.document.sentences[index].tokens
     if given and (superlative(told) or several_wider(point, index)):
         return None
+    if given and point.atlas.abroad(RUSSIA) and not point.atlas.regional and closes(point, index):
+        return None  # «В Чили их 40, в Перу – 30», in news of a third country
     if point.atlas.regional and singled_out(told) and not goes_on(point):
         return None
     if given and partial(told) and not goes_on(point):
@@ -171,6 +173,8 @@ def topic(point: Point, index: int) -> Spot | Answer | None:
 
 def passes(point: Point, answer: Answer) -> bool:
     """Whether an answer tells nothing of what comes next: the article's own, and in news of a subject of many."""
+    if answer.code is None and point.atlas.frame.code is not None:
+        return True  # «три партнёра в СНГ»
     return answer.rule in (*FRAMED, *PASSING) or (answer.rule == "counted" and point.atlas.regional)
 
 
@@ -201,6 +205,8 @@ def sets_scene(point: Point, spot: Spot) -> bool:
     """Whether a place named in a sentence without figures is what is spoken of there."""
     if spot.relation not in SCENE or spot.place.form == "organization" or helping(point, spot):
         return False
+    if spot.broad and spot.place.form == "inhabitant" and point.atlas.abroad(spot.place.code):
+        return False  # «Среди пассажиров были россияне», in news of a crash abroad
     if point.atlas.regional and not spot.broad and spot.place.code != point.atlas.frame.code:
         if spot.relation == "of" or (neighbouring(point, spot) and not goes_on(point)):
             return False  # «жители Москвы смогут зимовать за городом»

@@ -4,9 +4,13 @@ from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.setting import FILLING, Setting, holds, kind_word
 from extractor.mentions.places.kinds import setting
 
+THITHER = "туда"
+
 
 def towards(here: Setting) -> bool:
     """«рейсы в Москву», «для жителей Тулы»: whither, or for whom; but not «приходится на Кузбасс»."""
+    if here.place.form == "reference" and here.place.text.lower() == THITHER:
+        return True  # «туда отправили 5 тысяч тонн»
     if here.place.form != "adjective" and any(token.lower == "для" for token in here.before[1:3]):
         return True
     if roaming(here) or into(here) or meant_for(here):

@@ -10,7 +10,7 @@ from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.mentions.places.endings import base, titled
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import DISTRICT, VILLAGE, Frame
-from extractor.mentions.places.kinds import capitals, heads
+from extractor.mentions.places.kinds import capitals, heads, words_of
 from extractor.mentions.places.recollection import Recollection
 from extractor.mentions.places.territories import (
     centre_of_district,
@@ -252,17 +252,21 @@ class Referents(Recollection):
 
     def _country(self, found: Found) -> Meaning:
         """The country of the body or post named last in the sentence, else the article's own."""
-        told = (
-            place for place in self.before(found) if place.sentence == found.sentence and "-" not in str(place.code)
-        )
-        place = next(told, None)
-        return (place.code if place and self._is_served(place) else self.frame.country), None
+        told = (place for place in self.before(found) if place.sentence == found.sentence)
+        place = next((place for place in told if "-" not in str(place.code)), None)
+        if place and self._is_served(place):
+            return place.code, None
+        named = [str(place.code)[:2] for place in self.recent if place.code]
+        later = self.frame.country != RUSSIA and named and self.frame.country not in named
+        return (named[0] if later else self.frame.country), None  # what is named later is not meant
 
     def _is_served(self, place: Place) -> bool:
-        """«по данным Минтруда Чехии»: the genitive behind a capital."""
+        """«по данным Минтруда Чехии», «премьер-министр Чехии заявил, что страна …»: behind a body or a post."""
         tokens = self.document.sentences[place.sentence].tokens
-        genitive = tokens[place.last - 1].feats.get("Case") == "Gen"
-        return genitive and place.first > 0 and tokens[place.first - 1].text[:1].isupper()
+        if not place.first or tokens[place.last - 1].feats.get("Case") != "Gen":
+            return False
+        before = tokens[place.first - 1]
+        return before.text[:1].isupper() or before.lemma in words_of("settings", "kind", "statesman")
 
 
 def is_part(code: str | None) -> bool:

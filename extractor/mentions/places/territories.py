@@ -138,7 +138,13 @@ ADJECTIVES = Memo(_adjective)
 def _may_stand_alone(word: str) -> bool:
     """Whether an adjective may name a district without a head noun: «Калининский район – 231, Самойловский – 188»."""
     adjective = ADJECTIVES[word]
-    return adjective is not None and (adjective.endswith(DISTRICT_ADJECTIVES) or adjective in districts())
+    if adjective is None:
+        return False
+    return (
+        adjective.endswith(DISTRICT_ADJECTIVES)
+        or adjective in districts()
+        or (adjective, FEDERAL) in subjects_by_adjective()
+    )
 
 
 ALONE = Memo(_may_stand_alone)
@@ -265,6 +271,8 @@ def elliptic(scene: Scene, at: int, known: Known, as_before: bool = False) -> Fo
     """«Калининский район – 231, Самойловский – 188»; «в Тульской области 5, в соседней Омской – 7»."""
     after, adjective, head = scene.token(at + 1), adjective_at(scene, at) or "", known.head
     plain = adjective.endswith(DISTRICT_ADJECTIVES) and known.block == scene.sentence.block
+    if head.name == FEDERAL and (adjective, FEDERAL) in subjects_by_adjective():
+        return territory(scene, at, head, at + 1)  # «в Сибирском федеральном округе – 11, в Дальневосточном – 12»
     street = not words_of("barriers", "side", "street").isdisjoint(
         scene.words[max(0, at - NAMED) : at]
     )  # «на улицах Мира и Агаповской»
