@@ -19,7 +19,19 @@ from extractor.linking.region.foremost import (
     of_its_subject,
     only_an_adjective,
 )
-from extractor.linking.region.national import of_states, of_the_world, polled, ranks_subjects, set_apart, traded
+from extractor.linking.region.national import (
+    acts,
+    countrywide,
+    denied,
+    of_states,
+    of_the_world,
+    only_areas,
+    opens_nationally,
+    polled,
+    ranks_subjects,
+    set_apart,
+    traded,
+)
 from extractor.linking.region.outlets import outlet
 from extractor.linking.region.setting import holds, unquoted
 from extractor.linking.region.spots import Spot, Spots, national
@@ -70,12 +82,19 @@ def frame_of(mentions: Mentions, spots: dict[int, tuple[Spot, ...]]) -> Frame:
 def by_headline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The place that the headline names."""
     for sentence in mentions.document.sentences:
-        best = foremost(spots.get(sentence.index, ()), weights) if sentence.kind == "headline" else None
+        told = [spot for spot in spots.get(sentence.index, ()) if not denied(sentence.tokens, spot)]
+        best = foremost(told, weights) if sentence.kind == "headline" else None
         if best and FIT[best.relation] > INTRODUCES and not only_an_adjective(best, spots, weights):
             frame = frame_at(best, weights, "headline", "headline", spots)
             town = None if frame.place else town_of_event(mentions, spots, best)
             return replace(frame, place=town.place.place, mention=town.place) if town else frame
     return None
+
+
+def by_country(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
+    """«За сутки в стране заболели 500 человек»: the country that the lead refers to."""
+    spot = countrywide(mentions, spots)
+    return frame_at(spot, weights, "lead", "article", spots) if spot else None
 
 
 def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
@@ -100,22 +119,13 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
 
 def by_dateline(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """«УСИНСК, 14 мая.»: a town of Russia that the news is written in, if nothing else is told of more."""
-    told = spots.get(next(iter(lead_sentences(mentions)), -1), ())
-    spot = next((spot for spot in told if spot.relation == "dateline"), None)
+    first = next((sentence.index for sentence in mentions.document.sentences if sentence.kind == "body"), -1)
+    spot = next((spot for spot in spots.get(first, ()) if spot.relation == "dateline"), None)
     if spot is None or spot.broad or code_of(spot.place) == CAPITAL or spot.place.code not in load().subjects:
         return None
     if weights.scattered or not weights.is_foremost(code_of(spot.place)):
         return None
     return Frame(spot.place.code, None, "lead", "article", spot.place)  # of a correspondent in the region's centre
-
-
-def acts(mentions: Mentions, spot: Spot) -> bool:
-    """«Россия выпустила 830 тысяч тонн сыра», but «Партнёром Перу стала Россия»: of the country the sentence speaks."""
-    token = mentions.document.sentences[spot.place.sentence].tokens[spot.first]
-    if spot.relation != "whole" or spot.place.form != "name" or token.rel != "nsubj":
-        return False
-    told = (place for place in mentions.places if place.sentence == spot.place.sentence and place.form == "name")
-    return all(place.first >= spot.first or place.code == spot.place.code for place in told)
 
 
 def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) -> Frame:
@@ -176,17 +186,6 @@ def opens_federally(mentions: Mentions, spots: Spots, weights: Weights, index: i
         return False
     own = weights.foremost
     return own is None or weights.scattered or weights.codes[own] <= OWN
-
-
-def opens_nationally(mentions: Mentions, spots: Spots) -> bool:
-    """«Российские акции выросли»: whether the headline and lead name the whole country and nothing smaller."""
-    told = [spot.place for index in opening(mentions) for spot in spots.get(index, ()) if spot.relation != "dateline"]
-    return bool(told) and all(national(place) and place.form != "organization" for place in told)
-
-
-def only_areas(spots: Spots) -> bool:
-    """Whether the country is told of only by its areas: «в Северо-Кавказском федеральном округе»."""
-    return not any(national(spot.place) for spot in of_code(spots, RUSSIA))
 
 
 def by_home(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
@@ -291,6 +290,6 @@ def by_nation(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
 
 
 RULES = (
-    by_space, by_nation, by_headline, by_union, by_lead, by_dateline, by_federal_lead, by_home, by_science, by_market,
-    by_paper, by_weight, by_federal, by_outlet, by_roubles,
+    by_space, by_nation, by_headline, by_union, by_country, by_lead, by_dateline, by_federal_lead, by_home,
+    by_science, by_market, by_paper, by_weight, by_federal, by_outlet, by_roubles,
 )  # fmt: skip

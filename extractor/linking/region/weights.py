@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from extractor.language import Sentence
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.spots import Spot
 from extractor.mentions.types import Mentions, Place
@@ -17,6 +18,7 @@ OUTSTANDING = 0.6  # share of the weight of all subjects that makes one the arti
 LEADING = 2.5  # times the weight of the next, which also do: visitors come from everywhere
 BACKING = 2.5  # weight of a subject in which a town may lie that no table holds
 LEADS = 2  # sentences of the body that lead
+TAGS, TAG = 2, 9  # sentences among them that only say who tells it, and the tokens of one
 CAPITAL = "RU-MOW"
 CAPITALS = (CAPITAL, "RU-MOS", "RU-SPE")
 ELSEWHERE = 0.5  # what the capitals weigh in news of other subjects, where they are named for their firms and guests
@@ -125,6 +127,13 @@ def weight(spot: Spot) -> float:
 
 
 def lead_sentences(mentions: Mentions) -> list[int]:
-    """The first sentences of the body."""
-    body = [sentence.index for sentence in mentions.document.sentences if sentence.kind == "body"]
-    return body[:LEADS]
+    """The first sentences of the body that tell something."""
+    body = [sentence for sentence in mentions.document.sentences if sentence.kind == "body"]
+    told = [sentence for sentence in body[: LEADS + TAGS] if not is_tag(sentence)]
+    return [sentence.index for sentence in told[:LEADS]]
+
+
+def is_tag(sentence: Sentence) -> bool:
+    """«/Волга-Пресс/.» behind a dateline: who tells it, and no more."""
+    tokens = sentence.tokens
+    return len(tokens) <= TAG and tokens[0].text in "/(" and not any(token.pos == "VERB" for token in tokens)
