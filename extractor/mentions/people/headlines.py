@@ -8,6 +8,7 @@ from extractor.mentions.nominals import OPENING, nominal_parses, tagged_case
 from extractor.mentions.people.genders import named
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.register import Entity
+from extractor.mentions.speech.verbs import verb_kind
 from extractor.mentions.types import Mention
 
 SAID = (*OPENING, ":")  # what follows is his word
@@ -38,8 +39,20 @@ def give_known(document: Document, entities: list[Entity], posts: list[tuple[Pos
     shared = frozenset.intersection(*[post.groups for post in alone]) if alone else frozenset()
     gender = named(document, entities[0])[1] if alone else None
     known = len(alone) == len(offices) and shared & KNOWN and alone[0].sentence <= LATEST_KNOWN
+    here = {post.sentence for post in alone}
+    known = known and any(
+        _tells(document, mention) and mention.sentence not in here for mention in entities[0].mentions
+    )
     if known and not any([_differs(document, one, gender) or _is_with_others(document, one) for one in alone]):
         entities[0].posts.append((max(alone, key=lambda post: len(post.whole)),))
+
+
+def _tells(document: Document, mention: Mention) -> bool:
+    """«…», – отметил Иван Орлов"""
+    tokens = document.sentences[mention.sentence].tokens
+    verb = tokens[mention.first].head
+    acts = tokens[mention.first].rel == "nsubj" and _is_subject(document, mention)
+    return acts and verb >= 0 and verb_kind(tokens[verb]) is not None
 
 
 def _is_with_others(document: Document, post: Post) -> bool:

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from extractor.language import Sentence
+from extractor.mentions.nominals import tagged_case
 from extractor.mentions.people.posts import Post
-from extractor.mentions.people.predicates import becomes_that
+from extractor.mentions.people.predicates import HOLDING, becomes_that
 from extractor.mentions.people.ties import Tie
 from extractor.mentions.people.words import Words
 
@@ -28,23 +30,32 @@ def past_pronouns(words: list[Words], posts: list[tuple[Post, ...]], ties: Ties)
     for at, found in enumerate(ties):
         for number, tie in enumerate(found):
             that = None if tie.posts else becomes_that(words[at].sentence, tie.name)
-            post = None if that is None else _last_free(posts, ties, at, that)
+            post = None if that is None else _last_free(words, posts, ties, at, that)
             if post is not None:
                 own = replace(tie, posts=(post,), rule="past_pronouns")
                 ties[at] = (*ties[at][:number], own, *ties[at][number + 1 :])
     return ties
 
 
-def _last_free(posts: list[tuple[Post, ...]], ties: Ties, at: int, before: int) -> Post | None:
+def _last_free(words: list[Words], posts: list[tuple[Post, ...]], ties: Ties, at: int, before: int) -> Post | None:
     """The last office before a token, of its sentence or the one before, that no name has."""
     here = [post for post in posts[at] if post.last <= before]
     for own, of in ((here, at), (posts[at - 1] if at else (), at - 1)):
         used = [post for tie in ties[of] for post in tie.posts] if own else []
         free = [post for post in own if post.office and not post.plural and post not in used]
+        free = [post for post in free if not _acts(words[of].sentence, post)]
         if free:
             last = max(free, key=lambda post: post.last)
             return min((post for post in free if post.last == last.last), key=lambda post: post.first)
     return None
+
+
+def _acts(sentence: Sentence, post: Post) -> bool:
+    """«Победителю вручил приз глава района. Им стал Олег Рогов»: who does something is known already."""
+    if tagged_case(sentence.tokens[post.head]) != "nomn":
+        return False
+    verbs = [token for token in sentence.tokens if token.pos == "VERB" and token.feats.get("VerbForm") == "Fin"]
+    return any(token.feats.get("Voice") != "Pass" and HOLDING[token.lower] is None for token in verbs)
 
 
 def _is_name_alone(words: Words, tie: Tie) -> bool:

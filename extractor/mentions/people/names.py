@@ -118,7 +118,9 @@ def initials_after(words: Words, at: int) -> NameParts | None:
     if words.part(at) is None or not words.surname(at):
         return None
     letters, after = _initials(words, at + 1)
-    if words.tokens[at].text.isupper() and not words.shouting and words.part(after) is not None:
+    title = words.tokens[at].text.title()
+    shouted = words.tokens[at].text.isupper() and not words.shouting and words.part(after) is not None
+    if shouted and not (is_surname(title) or has_surname_ending(title)):
         return None  # «совет РАХ М. В. Хабарова»
     if not letters or (words.part(after) is not None and len(letters) < 2 and words.surname(after)):
         return None

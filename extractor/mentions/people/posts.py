@@ -165,10 +165,15 @@ def _reaching(sentence: Sentence, start: Start, last: int, names: tuple[NamePart
         return last
     between = sentence.tokens[last : name.first]
     begins = len(between) > 1 and is_of_group(between[1], "beginning")  # «заменил главу в период отпуска Петра Лосева»
-    if begins or any(head_of(token.text) for token in between):  # «иск прокурора о долгах экс-мэра Твери Анны Лобовой»
-        return last
+    if begins or any(head_of(token.text) or _is_somebody(token) for token in between):
+        return last  # «иск прокурора о долгах экс-мэра Твери Анны Лобовой», «жалоба мэра на слова блогера Ивана Орлова»
     plain = between[0].lower in PREPOSITION_CASES and all(_leads_on(token) for token in between)
     return name.first if plain and start.cases & name_cases(sentence, name) else last
+
+
+def _is_somebody(token: Token) -> bool:
+    """One living being, so that the name behind is his."""
+    return token.pos == "NOUN" and token.feats.get("Animacy") == "Anim" and token.feats.get("Number") == "Sing"
 
 
 def _leads_on(token: Token) -> bool:

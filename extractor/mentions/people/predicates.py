@@ -17,6 +17,7 @@ from extractor.mentions.stems import Stems, verb_stems
 FINITE = frozenset({"VERB", "PRTS", "PRTF"})
 MOST_ADVERBS = 4  # tokens of an insertion before its participle: «до сегодняшнего назначения»
 THAT = ("им", "ею", "ей")  # pronouns for a post
+SUPPLETIVE = ("уш",)  # «ушёл» of «уйти»
 FORMER = "бывш"  # a participle of «быть» that tells of nobody: «задержаны бывшие директора»
 MOVING = ("appoint", "move")  # kinds of verbs whose object gets or loses the post
 FARTHEST = 14  # tokens between a verb and the post or body that it gives
@@ -29,7 +30,7 @@ def _table() -> dict[str, tuple[str, str]]:
 
 @cache
 def _stems() -> Stems:
-    return Stems(verb_stems(_table()))
+    return Stems((*verb_stems(_table()), *SUPPLETIVE))
 
 
 def _verb(word: str) -> tuple[str, str] | None:
@@ -86,7 +87,7 @@ def _holder_case(tokens: tuple[Token, ...], clause: Iterable[int], kinds: tuple[
 
 def _is_passive(token: Token) -> bool:
     """«назначен», «избранная», whatever the tagger says."""
-    return all(parse.pos in ("PRTS", "PRTF") for parse in morph_parses(token.lower))
+    return all("pssv" in parse.tag for parse in morph_parses(token.lower))
 
 
 def _stands_in(sentence: Sentence, name: NameParts, case: str) -> bool:
@@ -117,6 +118,9 @@ def becomes_that(sentence: Sentence, name: NameParts) -> int | None:
     case = _holder_case(tokens, clause, ("become", "appoint"))
     if not case or not _stands_in(sentence, name, case):
         return None
+    around = (*tokens[max(0, name.first - 1) : name.first], *tokens[name.last : name.last + 1])
+    if not any((HOLDING[token.lower] or ("",))[0] in ("become", "appoint") for token in around):
+        return None  # «Им был представлен Олег Рогов»
     return next((at for at in that if at in clause and not _has_preposition(tokens, at)), None)
 
 
@@ -133,8 +137,10 @@ def by_deed(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tup
     clause = _clause(sentence, name)
     told = (post for post in posts if post.first in clause and post.first >= name.last and not post.plural)
     post = next(told, None)
-    given = post is not None and (_is_held(tokens[post.first - 1]) or "ablt" in post.cases)
-    return (post,) if post is not None and given else ()
+    if post is None or any(is_verb(token) for token in tokens[name.last : post.first]):
+        return ()
+    given = _is_held(tokens[post.first - 1]) or post.first == name.last and "ablt" in post.cases
+    return (post,) if given else ()
 
 
 def told_of(sentence: Sentence, at: int, posts: tuple[Post, ...]) -> Sequence[tuple[Post, ...]]:
@@ -159,13 +165,9 @@ def holds(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple
     held = next(
         (post for post in posts if post.first in clause and post.first and _is_held(tokens[post.first - 1])), None
     )
-    if held is None or _verbs(tokens, clause, ("seek",)):
-        return ()
-    case = _holder_case(tokens, clause, ("appoint", "move", "replace"))
+    case = _holder_case(tokens, clause, ("appoint", "move", "replace", "keep")) if held is not None else ""
     replaced = bool(_verbs(tokens, clause, ("replace",)))
-    if not replaced and not _stands_in(sentence, name, case or "nomn"):
-        return ()
-    if held.first < name.first and not any(is_verb(tokens[at]) for at in clause):
+    if held is None or not case or not replaced and not _stands_in(sentence, name, case):
         return ()
     joined = tokens[held.last].lower == "и" if held.last < len(tokens) else False
     return (held, *(other for other in posts if joined and other.first == held.last + 1))
@@ -218,8 +220,9 @@ def who_holds(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> t
         return ()
     if tokens[post.first - 1].lower == "обязанности" and "исполнять" in normal_forms(tokens[at].lower):
         return (_acting(sentence, post),)
-    works = HOLDING[tokens[at].lower] is not None and "ablt" in post.cases and not post.plural
-    return (post,) if _is_held(tokens[post.first - 1]) or works and not _has_preposition(tokens, post.first) else ()
+    kind = (HOLDING[tokens[at].lower] or ("",))[0]
+    works = kind == "become" and "ablt" in post.cases and not post.plural and not _has_preposition(tokens, post.first)
+    return (post,) if works or kind == "keep" and _is_held(tokens[post.first - 1]) else ()
 
 
 def _led(sentence: Sentence, name: NameParts, clause: Iterable[int]) -> tuple[Post, ...]:

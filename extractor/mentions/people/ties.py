@@ -11,6 +11,8 @@ from extractor.mentions.people.predicates import given_posts
 from extractor.mentions.people.words import NameParts
 
 JOINTS = (",", "и", *DASHES)
+TITLED = (",", "(", "и")  # before further titles,
+WITHIN = ("по", "в", "на")  # and what may stand in them
 LONGEST_BETWEEN = 24  # tokens of further titles between a post and its name
 
 
@@ -179,7 +181,8 @@ def _past_calling(scene: Scene, at: int, own: frozenset[str]) -> int:
     """«Ольга Лось, фельдшер, депутат думы»: past a calling that is no post."""
     calling = scene.tokens[at : at + 1]
     people = [parse for token in calling for parse in nominal_parses(token.text) if parse.animacy == "anim"]
-    return at + 2 if people and cases(calling[0]) & own and scene.text(at + 1) == "," else at
+    one = bool(people) and calling[0].feats.get("Number") != "Plur"  # «Олег Рогов, жители, глава района и депутаты»
+    return at + 2 if one and cases(calling[0]) & own and scene.text(at + 1) == "," else at
 
 
 def _chain_after(scene: Scene, at: int, own: frozenset[str]) -> tuple[Post, ...]:
@@ -245,7 +248,9 @@ def titles_between(scene: Scene, name: NameParts) -> tuple[Post, ...]:
         if post.last > name.first or post.plural or not post.cases & own:
             continue
         between = scene.tokens[post.last : name.first]
-        if len(between) <= LONGEST_BETWEEN and between and all(_is_title(token) for token in between):
+        parted = bool(between) and (between[0].text in TITLED or all(token.lower not in WITHIN for token in between))
+        parted = parted and len(between) <= LONGEST_BETWEEN
+        if parted and all(_is_title(token) for token in between):
             fits = any(cases(token) & post.cases & own for token in between)
             post = min((other for other in scene.posts if _ends_with(other, post)), key=lambda other: other.first)
             return (*_joined_before(scene, post), post) if fits and not _taken(scene, post, name) else ()
@@ -259,7 +264,7 @@ def _ends_with(other: Post, post: Post) -> bool:
 
 
 def _is_title(token: Token) -> bool:
-    if token.text in ',()«»"' or token.lower in ("и", "по", "в", "на") or token.text.isdigit():
+    if token.text in ',()«»"' or token.lower in ("и", *WITHIN) or token.text.isdigit():
         return True
     return bool(cases(token)) and not is_verb(token)
 
