@@ -36,6 +36,8 @@ SETS = {  # name → annotations, articles
     "retold": (TESTS / "articles" / "retold", TESTS / "articles" / "retold"),
     "broad": (TESTS / "articles" / "broad", TESTS / "articles" / "broad"),
     "untouched": (TESTS / "articles" / "untouched", TESTS / "articles" / "untouched"),
+    "dense": (TESTS / "articles" / "dense", TESTS / "articles" / "dense"),
+    "unseen": (TESTS / "articles" / "unseen", TESTS / "articles" / "unseen"),
 }
 
 
