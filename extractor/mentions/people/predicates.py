@@ -17,7 +17,6 @@ from extractor.mentions.stems import Stems, verb_stems
 FINITE = frozenset({"VERB", "PRTS", "PRTF"})
 MOST_ADVERBS = 4  # tokens of an insertion before its participle: «до сегодняшнего назначения»
 THAT = ("им", "ею", "ей")  # pronouns for a post
-SUPPLETIVE = ("уш",)  # «ушёл» of «уйти»
 FORMER = "бывш"  # a participle of «быть» that tells of nobody: «задержаны бывшие директора»
 MOVING = ("appoint", "move")  # kinds of verbs whose object gets or loses the post
 FARTHEST = 14  # tokens between a verb and the post or body that it gives
@@ -30,7 +29,7 @@ def _table() -> dict[str, tuple[str, str]]:
 
 @cache
 def _stems() -> Stems:
-    return Stems((*verb_stems(_table()), *SUPPLETIVE))
+    return Stems(verb_stems(_table()))
 
 
 def _verb(word: str) -> tuple[str, str] | None:

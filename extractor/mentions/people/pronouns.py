@@ -21,7 +21,7 @@ def pronouns(sentence: Sentence, words: list[Token], before: Sentence | None) ->
     tokens = sentence.tokens
     for token in words:
         at, lower = token.index, token.lower
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        after = next((word for word in tokens[at + 1 : at + 3] if word.lower != "же" or lower in PRONOUNS), None)
         if lower in PRONOUNS and not (after and after.lower == "же" and at):  # «Лосев, он же глава»
             yield Reference(sentence, at, at + 1, None, PRONOUNS[lower], False, _speaks(tokens, token), before)
         elif lower in POSSESSIVES and after is not None and is_said(after):

@@ -37,8 +37,8 @@ def according_to(page: Page, sentence: Sentence, token: Token) -> Attribution | 
         return None
     tokens, made = sentence.tokens, done_by(sentence, token.index + 1)
     at = token.index + 1 if made is None else made.last
-    while at < len(tokens) and (is_attribute(tokens[at]) or tokens[at].lower in POSSESSIVES):
-        at += 1
+    while at < len(tokens) and (is_attribute(tokens[at]) or tokens[at].lower in (*POSSESSIVES, "же")):
+        at += 1  # «по его же данным»
     if at >= len(tokens) or noun_kind(tokens[at].lower) is None or "datv" not in cases(tokens[at]):
         return _by_results(page, sentence, token.index, at)
     found = _of(page, sentence, token.index, at)
