@@ -21,6 +21,7 @@ _CLOSED = re.compile(r",(?!\s*[–—-])")
 
 
 _IF = re.compile(r"\b[Ее]сли\s(?:[^,;:.]{0,60}\s)?$")
+_THEN = re.compile(r", то (?!есть\b)")
 _TURNS = ({"futr", "pres"}, {"futr", "past"})
 _THEN_DID = re.compile(r"\s{1,3}и\s{1,3}(?:уже\s{1,3})?[а-яё]+(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ит|ют|ят|ется)\b")
 _STRETCH = re.compile(r"\b(?:[Зз]а|[Вв])\s+(?:год|сезон|месяц|сутки|смену|день|неделю|час)\b")
@@ -148,10 +149,12 @@ def more_than_then(pair: Pair) -> bool:
 
 
 def if_then(pair: Pair) -> bool:
-    """«Если в прошлом месяце было 40 заявок, то теперь их 90»: the other side of a contrast."""
-    if not pair.behind or ", то " not in pair.gap:
+    """«Если в прошлом месяце было 40 заявок, то теперь их 90»: a contrast; no «если вода в мае поднимется, то …»."""
+    spot = pair.spot
+    if not pair.behind or _THEN.search(pair.gap) is None or _IF.search(spot.lead) is None:
         return False
-    return _IF.search(pair.spot.lead) is not None
+    then = tenses_of(spot.tokens, spot.part)
+    return then == PAST or (not then and spot.past)
 
 
 BOUNDS: tuple[Callable[[Pair], bool], ...] = (

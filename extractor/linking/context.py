@@ -24,7 +24,6 @@ _ATTRIBUTE = re.compile(rf"\b(?!(?:с|со|над|под|за|перед)\s)[а-
 _FORMER = rf"(?:(?:{starts('former', 'was')})[а-я]{{1,3}}\s+)?"
 _INSTEAD = re.compile(rf"\b(?:против|вместо)\s+{_FORMER}$")
 _OF_BEFORE = re.compile(rf"\b(?:против|вместо|с|от)\s+(?:{starts('former')})[а-я]{{1,3}}\s+$")
-_FROM = re.compile(r"\sс\s(?=\d)")  # «снизился до 5 млн с 6 млн годом ранее»
 _BRACKET = re.compile(r"(?:\s[а-яё]+){0,2}\s?\([^()]{2,60}\)")
 _FORMERLY, _ATTRIBUTES = (tuple(starts(group).split("|")) for group in ("former", "attribute"))
 
@@ -42,6 +41,7 @@ class Context:
     tokens: Sequence[Token]  # of the sentence
     said: Sequence[Spot]  # the times
     figures: Sequence[int]  # where they start
+    bases: Sequence[int]  # where those start from which something has changed
     actual: bool
 
     def reached(self, spot: Spot) -> bool:
@@ -93,7 +93,7 @@ class Context:
         if self.before is not None or behind is None or behind.rule == AGAIN:
             return self.before is not None
         gap = self.between(behind)
-        apart = PARTS.search(gap) or _FROM.search(gap)
+        apart = PARTS.search(gap) or self.has_base_between(behind)
         return not apart and gap.count("(") == gap.count(")")
 
     @lazy
@@ -190,3 +190,7 @@ class Context:
         low, high = sorted((self.quantity.start, time.start))
         low = max(low, self.closed) if time.start > self.closed else low
         return any(low < start < high for start in self.figures)
+
+    def has_base_between(self, time: Time) -> bool:
+        """«Снизился до [5 млн] с 6 млн годом ранее»; not «собрали [900 тонн] с 300 гектаров в мае»."""
+        return any(self.quantity.start < start < time.start for start in self.bases)

@@ -127,7 +127,12 @@ RULES: tuple[Callable[[Follower], bool], ...] = (
 )
 
 
+def _turns_ahead(pair: Follower) -> bool:
+    """«В 2023 году закрыли 12 школ. На это потребуется [3 млрд]»: what is yet to be is not of the time of what was."""
+    return pair.role_before.modality == "actual" and pair.role.modality == "planned"
+
+
 def follows(pair: Follower) -> bool:
     """Whether a figure that nothing else dates is of the time of the one before."""
-    near = pair.apart in (0, 1) and len(pair.gap) <= REACH
+    near = pair.apart in (0, 1) and len(pair.gap) <= REACH and not _turns_ahead(pair)
     return near and any(rule(pair) for rule in RULES)

@@ -9,9 +9,10 @@ from extractor.mentions.types import Quantity
 
 DAY = len("2024-03-19")
 STRETCHES = frozenset({"d", "wk", "mo", "a"})
+# «Общий долг», no «Долгий»
 _ALL_TOLD = re.compile(
     r"(?:[Аа]\s|[Ии]\s)?(?:[Вв]сего(?!\sза\s)|[Оо]бщее\s(?:число|количество)|[Вв]\sобщей\sсложности)\b"
-    rf"|(?:[А-ЯЁ]?[а-яё]{1, 20}\s)?(?i:{starts('stock')})"
+    rf"|(?i:(?:[а-яё]{{1,20}}(?:ая|[иоы]й|[иы]е)\s)?(?:{starts('stock')})(?:[аиуыь]|ов|ью)?\b)"
 )
 _SPENT = re.compile(rf"\b(?:{starts('spent')})")
 _LASTED = re.compile(rf"\b(?:{starts('lasted')})")

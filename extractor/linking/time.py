@@ -19,7 +19,7 @@ FLOW_SIZE = 150  # characters
 FROM_BEFORE = ("carried", "lead")
 NEAR_BEFORE = ("before_in_phrase",)
 LOOSE = frozenset("before_in_phrase before_in_sentence carried headed announced lead".split())
-_BREAK = re.compile(r",(?!\d)|[;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|против|вместо)\s|\sс\s(?=\d)")
+_BREAK = re.compile(r",(?!\d)|[;:()–—!?]|[.»]\s|\s[-«]|\s(?:и|а|но|против|вместо)\s")
 # «187 слонов, 466 антилоп и 340 зебр погибли с мая по июль», «сократил на 3 %, до 40 тонн в мае»
 _AND_SO_MANY = re.compile(r"(?:,|\sи)(?=\s\d)|,(?=\sдо\s)")
 _EVEN_THEN = re.compile(r"\b[Ее]щ[её]\s+$")
@@ -54,7 +54,7 @@ def after_in_phrase(context: Context) -> Time | None:
 def after_in_clause(context: Context) -> Time | None:
     """«29 школ на 5 млрд рублей обновят в 2024 году», «треть школ – 12 – закроют в мае»: figures between, no break."""
     time = context.behind
-    if time is None or context.before is not None:
+    if time is None or context.before is not None or context.has_base_between(time):
         return None
     gap = _AND_SO_MANY.sub(" ", context.without_insertion(time))
     if context.verbs_before(time) == 1:
@@ -141,13 +141,15 @@ def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | No
 def ruled(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[list[Ruled], Framing]:
     """What the rules say of every quantity, and the times that may frame those of which they say nothing."""
     found: list[Ruled] = []
-    carrier, figures = Carrier(mentions), defaultdict(list)
-    for quantity in mentions.quantities:
+    carrier, figures, bases = Carrier(mentions), defaultdict(list), defaultdict(list)
+    for quantity, role in zip(mentions.quantities, roles, strict=True):
         figures[quantity.sentence].append(quantity.start)
+        if role.role == "change_from":
+            bases[quantity.sentence].append(quantity.start)
     for quantity, role in zip(mentions.quantities, roles, strict=True):
         at, actual = quantity.sentence, role.modality == "actual"
         tokens = carrier.sentences[at].tokens
-        context = Context(mentions.article.text, quantity, tokens, carrier.spots[at], figures[at], actual)
+        context = Context(mentions.article.text, quantity, tokens, carrier.spots[at], figures[at], bases[at], actual)
         if not found:
             found.append(_ruled(context, role, carrier))
             continue

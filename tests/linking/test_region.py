@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,8 @@ def quantity(document: Document, start: int, end: int) -> Quantity:
     text = document.text[start:end]
     kind = "rank" if re.search("мест|строч|тройк", text) else "count"
     where = sentence.index, inside[0], inside[-1] + 1
-    return Quantity(start, end, text, *where, kind, None, None, None, "exact", None, None, "")
+    value = Decimal(text) if text.isdigit() else None
+    return Quantity(start, end, text, *where, kind, value, None, None, "exact", None, None, "")
 
 
 def linked(text: str) -> tuple[RegionLink | None, ...]:

@@ -10,6 +10,8 @@ from itertools import pairwise
 from extractor.language import Token
 from extractor.linking.changes import directions
 from extractor.linking.clauses import Site
+from extractor.linking.region.setting import holds
+from extractor.linking.scenes import Segment
 from extractor.linking.signals import phrases
 from extractor.mentions.places.kinds import setting
 
@@ -117,8 +119,13 @@ def nationwide(site: Site) -> bool:
 
 
 def given_to_all(site: Site) -> bool:
-    """«регионам выделят 100 млрд», «Регионы получат …»: those of the whole country, not «соседним регионам»."""
+    """«регионам выделят 100 млрд», «Регионы получат …»: those of the whole country, not «соседним регионам».
+
+    «Регионы закупают тульские пряники – 300 тонн» is of who sells.
+    """
     if site.scene.words.isdisjoint(setting("all_regions")):
+        return False
+    if not any(gives(site, part) for part in site.clause):
         return False
     for part in site.clause:
         for token in site.tokens[part.first : part.last]:
@@ -127,6 +134,15 @@ def given_to_all(site: Site) -> bool:
             if token.lower in setting("all_regions") and alone and token.rel not in ("conj", "nmod"):
                 return True
     return False
+
+
+def gives(site: Site, part: Segment) -> bool:
+    """Whether a word of giving or getting stands there, or the dative of those to whom nothing is sold."""
+    words = site.tokens[part.first : part.last]
+    if holds(words, "giver", "giving", "arriving", "power", "grant"):
+        return True
+    named = (token for token in words if token.lower in setting("all_regions"))
+    return any(token.feats.get("Case") == "Dat" for token in named) and not holds(site.tokens, "sent", "trade")
 
 
 def worldwide(site: Site) -> bool:

@@ -9,6 +9,7 @@ from extractor.linking.region.spots import Spot
 from extractor.mentions.places.frame import CITIES
 from extractor.mentions.places.kinds import setting
 
+MANY_TOWNS = 10  # more than lie around one
 ADJECTIVES = 2  # words between the figure and what it counts: «30 российских регионов»
 
 
@@ -39,9 +40,14 @@ def noun_after(point: Point) -> Token | None:
 
 
 def of_town(point: Point) -> bool:
-    """«в 70 городах» in news of one of them: those of the country."""
-    frame = point.atlas.frame
-    return point.quantity.kind == "count" and (frame.place is not None or frame.code in CITIES)
+    """«в 70 городах», «сеть работает в трёх городах» in news of one of them: those of the country.
+
+    «Без света остались два города» tells of those around it.
+    """
+    frame, count = point.atlas.frame, point.quantity.value
+    if point.quantity.kind != "count" or not (frame.place is not None or frame.code in CITIES):
+        return False
+    return (count is not None and count >= MANY_TOWNS) or holds(point.site.tokens, "firm", "chain")
 
 
 def territorial(point: Point, noun: Token) -> bool:

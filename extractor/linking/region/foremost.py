@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from extractor.language import DASHES, Token
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.spots import Spot, Spots
 from extractor.linking.region.weights import Weights, code_of, guessed
 from extractor.mentions.places.frame import DISTRICT
+from extractor.mentions.places.kinds import setting
 
 # how well a place of a headline or lead says what the article is about
 FIT = {
@@ -17,6 +19,7 @@ FIT = {
 }  # fmt: skip
 LISTED = 4  # smaller places that make a list
 APART = 2  # words between a town and its part
+PART = 5  # words before a town that say it is a part: «из них 53 – в Туле», «в том числе в Туле»
 INTRODUCES = 1.0  # and what must be exceeded in a headline
 # relations that may make a town the article's own place
 PLACED = frozenset("contest court voice holder resident in to of whole modifier from".split())
@@ -76,11 +79,25 @@ def in_row(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
     return any(other.place.code == spot.place.code and other.place.place for other in others)
 
 
-def of_its_subject(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
-    """«В регионе 218 участков, из них 53 – в Туле»: only a part of what the sentence first tells of."""
+def of_its_subject(spot: Spot, spots: dict[int, tuple[Spot, ...]], tokens: Sequence[Token]) -> bool:
+    """«В регионе 218 участков, из них 53 – в Туле»: only a part of what the sentence first tells of.
+
+    «В области на пожаре в Туле погибли двое» tells where in it.
+    """
     row = spots.get(spot.place.sentence, ())
     wholes = (other for other in row if other.place.place is None and other.place.code == spot.place.code)
-    return spot.relation == "in" and any(other.relation == "in" and other.last < spot.first - APART for other in wholes)
+    if spot.relation != "in" or not is_part(spot, tokens):
+        return False
+    return any(other.relation == "in" and other.last < spot.first - APART for other in wholes)
+
+
+def is_part(spot: Spot, tokens: Sequence[Token]) -> bool:
+    """«из них в Туле», «53 – в Туле», «в Туле – 53»: a number of its own, or words that say so."""
+    before = [token for token in tokens[max(0, spot.first - PART) : spot.first] if token.text not in DASHES]
+    after = [token for token in tokens[spot.last : spot.last + 2] if token.text not in DASHES]
+    if any(token.lower in setting("partly") for token in before):
+        return True
+    return any(token.pos == "NUM" or token.text[:1].isdigit() for token in (*before[-2:-1], *after[:1]))
 
 
 def apart(one: Spot, other: Spot) -> bool:

@@ -135,7 +135,11 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
         place = None
     if spot.broad and (spot.place.rule == "called-a-place" or beside_others(spot, spots)):
         place = None  # a town that no table holds, of which it is not sure that all is told; «в Поволжье и на Урале»
-    if place and (in_row(spot, spots) or of_its_subject(spot, spots)) and not prevails(spots, spot.place):
+    if (
+        place
+        and (in_row(spot, spots) or of_its_subject(spot, spots, weights.tokens(spot)))
+        and not prevails(spots, spot.place)
+    ):
         place = None
     if spot.relation == "court" and any(not other.place.place for other in of_code(spots, code_of(spot.place))):
         return Frame(code, None, rule, basis, spot.place)

@@ -10,6 +10,7 @@ from extractor.lazy import lazy
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.clauses import Site
 from extractor.linking.region.frame import Frame
+from extractor.linking.region.guests import counts_strangers
 from extractor.linking.region.ranks import holds_rank
 from extractor.linking.region.setting import holds
 from extractor.linking.region.spots import Spot
@@ -184,8 +185,9 @@ class Point:
             return False  # «в страну въехали 2 млн гостей из Китая»
         if spot.relation == "sent" and self.atlas.abroad(spot.place.code):
             return False  # «в Китай отправили 5 тысяч тонн»: of whoever sells
-        foreign = self.atlas.abroad(spot.place.code) or (self.atlas.regional and spot.place.code == RUSSIA)
-        if spot.place.form != "name" and spot.broad and foreign and self._counted(spot):
+        foreign, native = self.atlas.abroad(spot.place.code), self.atlas.regional and spot.place.code == RUSSIA
+        beside = spot.place.form != "name" and spot.broad and (foreign or native)
+        if beside and counts_strangers(self.site, spot, native and not foreign):
             return False
         if spot.relation in HOME_ONLY and self.atlas.regional and spot.place.code != self.atlas.frame.code:
             return spot.relation == "near" and spot.place.place is not None  # «у Усть-Кута обмелела Лена»
@@ -200,15 +202,6 @@ class Point:
         if spot.place.code != RUSSIA or spot.place.form != "inhabitant":
             return False
         return any(word.startswith(AVERAGE) for word in self.site.scene.words)
-
-    def _counted(self, spot: Spot) -> bool:
-        """«двое японцев», «трое российских туристов» in news of elsewhere: whom they count, not where."""
-        tokens, scene = self.site.tokens, self.site.scene
-        animate = spot.last < len(tokens) and tokens[spot.last].feats.get("Animacy") == "Anim"
-        if spot.place.form != "inhabitant" and not animate:
-            return False
-        share = animate and self.site.segment.opener == "(" and spot.last + 2 == self.site.first
-        return share or any(one.last == spot.first and one.kind == "count" for one in scene.quantities)
 
     def _less_than_home(self, spot: Spot) -> bool:
         """A payer or court of the article's own subject; the district of the village that it is about."""

@@ -59,10 +59,7 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
             row[-1].last = end
             continue
         place = acting(mentions.document.sentences[place.sentence], place)
-        stands = "route" if routes and place in routes else beside(mentions, row, place)
-        stands = stands or relation(mentions.document.sentences[place.sentence], place)
-        if stands == "to" and any(spot.relation == "sent" for spot in row):
-            stands = "sent"  # «в Китай отправили 85 тонн, в Индию — 30»
+        stands = "route" if routes and place in routes else standing(mentions, row, place)
         if stands == "to" and row and row[-1].relation == "from" and rides(mentions, row[-1], place):
             stands = row[-1].relation = "route"
         if stands == "from" and row and row[-1].relation == "to" and rides(mentions, row[-1], place):
@@ -75,6 +72,16 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
     for index, row in found.items():
         join(row, mentions.document.sentences[index].tokens)
     return {index: tuple(spots) for index, spots in found.items()}
+
+
+def standing(mentions: Mentions, row: list[Spot], place: Place) -> str:
+    """How a place stands to its clause, or as one of those before it."""
+    stands = beside(mentions, row, place) or relation(mentions.document.sentences[place.sentence], place)
+    if stands in ("in", "to") and row and row[-1].relation == "included" and goes_on(mentions, row[-1], place):
+        return "included"
+    if stands == "to" and any(spot.relation == "sent" for spot in row):
+        return "sent"  # «в Китай отправили 85 тонн, в Индию — 30»
+    return stands
 
 
 def join(row: Sequence[Spot], tokens: Sequence[Token]) -> None:
@@ -144,6 +151,12 @@ def dealing(sentence: Sentence, place: Place) -> bool:
             if len(pair) == 2 and pair <= setting("capital") | {MOSCOW}:
                 return True
     return False
+
+
+def goes_on(mentions: Mentions, one: Spot, place: Place) -> bool:
+    """«в том числе в Туле – 5, в Калуге – 3»: the next of what is included, with no verb between."""
+    between = mentions.document.sentences[place.sentence].tokens[one.last : place.first]
+    return place.form == one.place.form and not any(token.pos == "VERB" or token.text == ";" for token in between)
 
 
 def rides(mentions: Mentions, start: Spot, end: Place) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from extractor.language import Sentence
+from extractor.language import Sentence, Token
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.spots import Spot
 from extractor.mentions.types import Mentions, Place
@@ -36,6 +36,7 @@ class Weights:
         self.codes: defaultdict[str, float] = defaultdict(float)
         self.countries: set[str | None] = set()
         self.unbacked: set[str] = set()
+        self._sentences = mentions.document.sentences
         leads = set(lead_sentences(mentions))
         backed = self.backed(spots)
         for index, found in spots.items():
@@ -51,6 +52,10 @@ class Weights:
                 if spot.broad and spot.place.form == "name" and spot.place.code != RUSSIA:
                     self.countries.add(spot.place.code)
         self.codes.pop("", None)
+
+    def tokens(self, spot: Spot) -> tuple[Token, ...]:
+        """The words of a spot's sentence."""
+        return self._sentences[spot.place.sentence].tokens
 
     def backed(self, spots: dict[int, tuple[Spot, ...]]) -> set[str]:
         """The codes told of by more than a passing word and towns that no table holds, which the rest of it places."""
