@@ -1,6 +1,6 @@
 """Reads «размер», «сумма», «объём» before a figure; yields the noun that is so large: «штрафом в размере»."""
 
-from extractor.language import DASHES
+from extractor.linking.headings import BULLETS
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     Task,
@@ -14,10 +14,6 @@ from extractor.linking.measured.task import (
 )
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase, is_animate
-
-BULLETS = DASHES | {"•", "▪", "*"}
-
-ACTING = ("ение", "ание", "тие")  # endings of a noun that names an act
 
 
 def sized(task: Task, phrase: Phrase) -> Phrase | None:
@@ -67,9 +63,13 @@ def _owner(task: Task, phrase: Phrase) -> Phrase | None:
         return _in_size(task)  # «ущерб возмещён дольщикам на сумму 31 миллион»
     owner = inside or (found if found and found.form == "noun" and not is_time(found) else None)
     sized = _having_size(task.scene, owner) if owner else None
-    if sized and sized == owner and sized.lemma.endswith(ACTING) and sized.lemma not in level_nouns():
-        return complement(task.scene, sized) or sized  # «заключение контрактов на сумму»
-    return sized
+    return _dealt_with(task.scene, sized) if sized and sized == owner else sized
+
+
+def _dealt_with(scene: Scene, phrase: Phrase) -> Phrase:
+    """«заключение контрактов на сумму», not «соглашение сторон на сумму»: what something is done with"""
+    inner = complement(scene, phrase) if phrase.lemma in word_group("dealing") else None
+    return phrase if inner is None or is_animate(scene.tokens[inner.head]) else inner
 
 
 def _is_given(task: Task, phrase: Phrase) -> bool:
