@@ -135,7 +135,7 @@ def _pays(finding: Finding) -> bool:
 
 
 def _tells_where(finding: Finding) -> bool:
-    """«на территориях севера выплачивать по 5 млн»"""
+    """«в районах севера выплачивать по 5 млн»"""
     phrase = finding.phrase
     return phrase.case == "Loc" and phrase.lemma in word_group("territory") and phrase.preposition in ("в", "во", "на")
 
