@@ -54,7 +54,7 @@ def _owner(task: Task, phrase: Phrase) -> Phrase | None:
     item = _item_of_list(task, phrase)
     if item:
         return item
-    inside = task.scene.phrases[phrase.inside] if phrase.inside is not None else None
+    inside = _around(task.scene, phrase)
     found = inside or (ending_at(task.scene, phrase.first - 2) if phrase.preposition else None)
     if found and found.first > 2 and task.scene.tokens[found.first - 1].lower == "пользу":
         found = inside = ending_at(task.scene, found.first - 3)  # «компенсацию в пользу завода в размере 20 млн»
@@ -64,6 +64,15 @@ def _owner(task: Task, phrase: Phrase) -> Phrase | None:
     owner = inside or (found if found and found.form == "noun" and not is_time(found) else None)
     sized = _having_size(task.scene, owner) if owner else None
     return _dealt_with(task.scene, sized) if sized and sized == owner else sized
+
+
+def _around(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """What a size hangs on: of «вознаграждение тренера в размере» not the one who gets it"""
+    outer = scene.phrases[phrase.inside] if phrase.inside is not None else None
+    has_it = outer is not None and outer.case == "Gen" and not outer.preposition and outer.inside is not None
+    if outer is None or not has_it or not is_animate(scene.tokens[outer.head]):
+        return outer
+    return _around(scene, outer)
 
 
 def _dealt_with(scene: Scene, phrase: Phrase) -> Phrase:
