@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from extractor.language import DASHES, Sentence, Token
+from extractor.linking.clauses import LASTING
 from extractor.mentions.nominals import names_subject
 from extractor.mentions.people.predicates import HOLDING
 from extractor.mentions.types import Mention, Mentions, Quantity
@@ -11,7 +12,6 @@ MOST_STEPS = 8  # heads between a figure and the verb whose subject answers for 
 CIRCUMSTANCES = frozenset("после до при из среди из-за кроме помимо накануне вместо".split())  # opening the sentence
 BEFORE = frozenset({"после", "накануне", "вместо"})
 RELATIVE = frozenset({"который", "которая", "которое", "которые", "что", "кто"})
-LASTING = frozenset({"a", "mo", "wk", "d", "h", "min"})  # «проработавший 30 лет»: no deed
 UNDERGOING = frozenset({"получить", "отбыть", "отсидеть", "провести"})  # «получил 4 года условно»: of a court
 Here = tuple[int, Mention]  # a person with a post, by index, and a mention in the sentence
 
@@ -19,7 +19,7 @@ Here = tuple[int, Mention]  # a person with a post, by index, and a mention in t
 def agent_of(mentions: Mentions, quantity: Quantity, here: list[Here]) -> Here | None:
     """Who did what the figure counts, by the first rule that finds one of the persons of its sentence."""
     sentence = mentions.document.sentences[quantity.sentence]
-    for rule in (of_clause, by_hand) if quantity.unit not in LASTING else ():
+    for rule in (of_clause, by_hand) if quantity.unit not in LASTING else ():  # «проработавший 30 лет»: no deed
         found = rule(sentence, quantity, here)
         if found is not None:
             return found

@@ -13,6 +13,7 @@ GOVERNING = frozenset({"на", "до", "в", "с", "от"})  # prepositions that
 INSTEAD = frozenset({"вместо", "против"})  # before what a figure is held against
 WITH_MORE = frozenset({"половиной", "четвертью", "третью", "лишним", "небольшим", "гаком"})  # «пять с половиной»
 ENDS_OF_CHANGES = INSTEAD | {"с", "со", "до", "при"}  # an adjective may stand behind: «с июньских 7,4»
+LASTING = frozenset({"a", "mo", "wk", "d", "h", "min"})  # units of how long something takes
 FAR = 40  # segments in which a predicate is sought; a list has no more without one
 # words that open a clause of its own
 NEW_CLAUSE = frozenset("и а но да пока поэтому причем однако хотя если когда где что чтобы зато".split())

@@ -4,7 +4,7 @@ from extractor.language import Sentence
 from extractor.linking.changes import change_of
 from extractor.linking.clauses import Site
 from extractor.linking.headings import heading_above
-from extractor.linking.repeated import SHARES, Found, Links
+from extractor.linking.repeated import SHARES, Found, Links, is_change_of_each
 from extractor.linking.scenes import Scene
 from extractor.mentions.quantities.bareness import topic_of
 
@@ -17,7 +17,7 @@ def under_heading(site: Site, done: Links) -> Found:
         return None
     heading = heading_above(lambda at: _sentence(site, at), site.quantity.sentence)
     scene = site.scenes.scene(heading.index) if heading else None
-    direction = _told(scene) if scene else None
+    direction = _told(scene) if scene and is_change_of_each(site, scene, site.scene) else None
     return ("change_by", direction) if direction else None
 
 

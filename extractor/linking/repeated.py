@@ -4,12 +4,15 @@ from extractor.language import DASHES
 from extractor.lexicon import group
 from extractor.linking.changes import change_of
 from extractor.linking.clauses import Site
-from extractor.linking.measured.task import DIFFERENCES, level_nouns
+from extractor.linking.measured.task import DIFFERENCES, is_place, is_time, level_nouns, top
+from extractor.linking.scenes import Scene, word_group
 from extractor.linking.types import RoleLink
+from extractor.mentions.measured import Phrase
 from extractor.mentions.quantities.bareness import topic_of
 from extractor.mentions.types import Quantity
 
 AGAINST = ("после", "против")  # before the change of another time
+THERE = ("в", "во", "на", "по")  # before the place in which something else has changed
 NAMED = "named_change"
 SHARES = ("%", "pp")
 GAINED = ("gained", "elided")  # the rules whose figure has no preposition
@@ -122,8 +125,18 @@ def at_another_time(site: Site, done: Links) -> Found:
         return None
     if any(site.scene.predicates(part) for part in row):
         return None
-    told = [p for part in row for p in site.scene.within(part) if p.case == "Nom" and p.first not in site.scene.slots]
-    return None if told or row[0].first == site.first else ("change_by", before.direction)
+    told = [phrase for part in row for phrase in top(site.scene.within(part))]
+    if row[0].first == site.first or not all(_when_or_where(site.scene, phrase) for phrase in told):
+        return None
+    return "change_by", before.direction
+
+
+def _when_or_where(scene: Scene, phrase: Phrase) -> bool:
+    """«неделей ранее», «в Омске», «по стране», «годом ранее», not «в ипотеку», «из Китая», «среди них»"""
+    if phrase.first in scene.slots or is_time(phrase):
+        return True
+    there = phrase.lemma in word_group("territory") or is_place(scene, phrase)
+    return there and phrase.preposition in THERE and phrase.case in ("Loc", "Dat")
 
 
 def dashed(site: Site, done: Links) -> Found:
@@ -131,16 +144,26 @@ def dashed(site: Site, done: Links) -> Found:
     if site.preposition or site.own_verb or site.segment.opener not in DASHES or site.quantity.unit not in SHARES:
         return None
     direction = change_of(site.verb) if site.verb and site.verb.index < site.first else None
-    if direction is None or site.segment.first != site.left + 1 or not _ends_there(site):
+    if direction is None or site.segment.first != site.left + 1 or not is_change_of_each(site):
         return None
+    if site.segment.depth and any(p.preposition for p in top(site.scene.within(site.scene.segments[site.home - 1]))):
+        return None  # «выросли на 12 % (из Китая – 30 %)»
     named = [p for part in site.clause[1:] for p in site.scene.within(part) if not p.preposition]
     aside = any(topic_of(p.lemma) == "share" or p.lemma in group("modality", "group", "noun") for p in named)
     return None if aside else ("change_by", direction)
 
 
-def _ends_there(site: Site) -> bool:
-    """Whether no whole follows: not «прибавили горожане – 2 % населения»."""
-    return site.after is None or site.after.pos == "PUNCT" or site.after.lower in ("и", "соответственно")
+def is_change_of_each(site: Site, *above: Scene) -> bool:
+    """Whether in a row of shares behind «подорожали», «вырос экспорт» each is a change, and no whole follows.
+
+    Not «вырос уровень доверия: мэр – 80 %», «прибавили горожане – 2 % населения».
+    """
+    if not (site.after is None or site.after.pos == "PUNCT" or site.after.lower in ("и", "соответственно")):
+        return False
+    scenes = above or (site.scene,)
+    verbs = (token.lemma for scene in scenes for part in scene.segments for token in scene.predicates(part))
+    amounts = (phrase.lemma for scene in scenes for phrase in scene.phrases)
+    return not word_group("priced").isdisjoint(verbs) or not word_group("amount").isdisjoint(amounts)
 
 
 def on_to(site: Site, done: Links) -> Found:

@@ -42,6 +42,7 @@ from extractor.linking.types import RoleLink
 from extractor.mentions.measured import cases_of
 from extractor.mentions.types import Mentions, Quantity
 
+FAR_UP = 2  # words that govern a discount one another: «увеличили размер скидки»
 APART = 6  # tokens from one end of a change to the other: «с двух в неделю мы довели до четырёх»
 
 
@@ -124,7 +125,7 @@ def changed_to(site: Site, done: Links) -> Found:
     """«увеличилось до 140»"""
     if not (site.preposition == "до" or _to_a_mark(site)) or _reaching(site) or _size(site) or _losing(site):
         return None
-    direction = change_word(site)
+    direction = _of_what_is_granted(site) or change_word(site)
     return ("change_to", direction) if direction else None
 
 
@@ -149,8 +150,19 @@ def _size(site: Site) -> bool:
     inside = site.tokens[site.first].lower == "до"
     sized = site.token(site.first - 1 if inside else site.left - 1)
     if sized is not None and sized.lemma in word_group("granted"):
-        return True
+        return not _of_what_is_granted(site)
     return sized is not None and sized.feats.get("Case") == "Ins" and sized.lemma in word_group("sized")
+
+
+def _of_what_is_granted(site: Site) -> str | None:
+    """«увеличили доплату до 10 тысяч», «снижение размера скидки до 5 %»: which way what governs it has changed it"""
+    token = site.token(site.left - 1)
+    for _ in range(FAR_UP if token is not None and token.lemma in word_group("granted") else 0):
+        token = site.token(token.head) if token is not None else None
+        direction = change_of(token) if token is not None and token.index < site.first else None
+        if direction:
+            return direction
+    return None
 
 
 def _reaching(site: Site) -> bool:

@@ -94,6 +94,9 @@ def test_a_firm_rule_is_not_overruled(lines: dict[str, list[Figure]]) -> None:
             "В сети говорят о переменах. Интервал сократился, а жалоб стало меньше: 340 за январь против 512.",
             ["жалоба"],
         ),
+        ("В Перми цены выросли на 12%. В Ижевске зарплаты – на 9%.", ["цена", "зарплата"]),
+        ("В Перми чинят трассу. Отремонтируют 80 км до конца года.", ["трасса"]),
+        ("Прогнозы ухудшены: ожидания по росту ВВП – до 2%.", ["ввп"]),
         ("Недостатков, отмечают авторы доклада, два: теснота и шум.", ["недостаток"]),
         ("Оклад библиотекаря, не удивляйтесь, 31 200 рублей.", ["оклад"]),
     ],
@@ -101,6 +104,25 @@ def test_a_firm_rule_is_not_overruled(lines: dict[str, list[Figure]]) -> None:
 def test_weighing_finds_what_loose_rules_miss(text: str, heads: list[str]) -> None:
     (figures,) = linked([text])
     assert [figure.measured and figure.measured.head for figure in figures][: len(heads)] == heads
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "may_be"),
+    [
+        ("Фермер рад. На одну корову, говорит он, приходится 21 килограмм.", "корова", False),
+        ("Фермер рад. За бурую корову, говорит он, просят 21 килограмм.", "корова", True),
+        ("Новосёлам помогут. В районах севера надо выплачивать по 5 млн рублей.", "район", False),
+        ("Новосёлам помогут. На дороги района надо выплачивать по 5 млн рублей.", "район", True),
+        ("Урожайность выше прошлогодней, намолочено 45 тысяч тонн.", "урожайность", False),
+        ("Урожайность выше прошлогодней, с гектара 45 центнеров с гектара.", "урожайность", True),
+    ],
+)
+def test_what_is_weighed_at_all(text: str, lemma: str, may_be: bool) -> None:
+    article = article_from_text(text, id="text")
+    (document,) = analyse([(article.text, article.blocks)])
+    mentions = find_mentions(article, document)
+    *_, (task, _) = judged(mentions, role.link(mentions))
+    assert (lemma in {finding.phrase.lemma for finding in weighing.candidates(task, None)}) == may_be
 
 
 def test_what_a_candidate_weighs_is_the_sum_of_its_features() -> None:

@@ -36,8 +36,21 @@ def distance(task: Task) -> Phrase | Finding | None:
     at = next((token.index for token in after if token.lower in ("от", "до")), None)
     if at is None or at > task.site.last and after[0].lower not in {"к", "на"} | word_group("compass"):
         return None
-    away = task.scene.starting.get(at + 1) is not None
+    whither = task.scene.starting.get(at + 1)
+    away = whither is not None and not _is_when(task, whither) and not is_built(task)
     return Phrase(task.site.first, task.site.last, task.site.last - 1, "расстояние", "unit", "") if away else None
+
+
+def _is_when(task: Task, phrase: Phrase) -> bool:
+    """«пройдут 40 км до вечера», «до конца месяца»"""
+    inner = complement(task.scene, phrase)
+    return is_time(phrase) or inner is not None and is_time(inner)
+
+
+def is_built(task: Task) -> bool:
+    """«отремонтируют 40 км от Бийска до Белокурихи»: so much of a road"""
+    verb = task.site.verb if task.quantity.unit in ("km", "m") and not task.site.preposition else None
+    return verb is not None and verb.lemma in word_group("building")
 
 
 def _named_by(task: Task, phrase: Phrase) -> Phrase | Finding | None:

@@ -89,7 +89,7 @@ def goes_on(task: Task) -> Finding | None:
     if ahead is None or ahead.text not in DASHES:
         return None
     label = ending_at(scene, ahead.index - 1)
-    if label is None or not (label.preposition in WHERE or is_place(scene, label)):
+    if label is None or not (label.preposition in WHERE or is_place(scene, label)) or _holds_thing(scene, label):
         return None
     for other, finding in task.earlier():
         if other.quantity.sentence < task.quantity.sentence - 1:
@@ -97,6 +97,14 @@ def goes_on(task: Task) -> Finding | None:
         if finding and other.preposition == "на" and other.quantity.unit == task.quantity.unit:
             return finding
     return None
+
+
+def _holds_thing(scene: Scene, label: Phrase) -> bool:
+    """«В Томске зарплаты – на 50 %»: a thing that the tagger takes for a part of the place"""
+    if not is_place(scene, label):
+        return False
+    inner = (p for p in scene.phrases if label.first < p.first and p.last <= label.last)
+    return any(p.lemma not in word_group("territory") and not is_place(scene, p) and not is_time(p) for p in inner)
 
 
 def _noun_of_change(task: Task) -> Phrase | None:

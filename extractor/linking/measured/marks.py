@@ -2,6 +2,7 @@
 
 from extractor.language import Token
 from extractor.linking.changes import directions, is_exceeding
+from extractor.linking.clauses import LASTING
 from extractor.linking.measured.changing import names_change
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
@@ -25,7 +26,6 @@ from extractor.mentions.measured import Phrase, is_animate
 
 POINTING = frozenset({"этот", "данный", "такой"})
 BANK = ("счет", "счёт")  # where money is sent («на счёт фирмы»), unless it is one's own
-LASTING = frozenset({"a", "mo", "wk", "d", "h", "min"})
 THESE = frozenset({"это", "что"})
 
 SIZES = frozenset({"сумма", "размер", "величина", "максимум", "минимум", "пик", "рекорд"})

@@ -77,7 +77,8 @@ def voted(task: Task) -> Finding | Phrase | None:
 
 def _votes_of_next(task: Task) -> Finding | None:
     """«Победила „Волна“ с 49 % голосов. Следом идёт „Парус“ с 18 %»: one named behind shares of votes"""
-    if task.site.preposition not in ("с", "со"):
+    who = subject_of(task) if task.site.preposition in ("с", "со") else None
+    if who is None or not _can_have_votes(task, who):
         return None
     for site, finding in task.earlier():
         if site.quantity.sentence < task.quantity.sentence - 1:

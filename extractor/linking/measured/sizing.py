@@ -1,6 +1,6 @@
 """Reads «размер», «сумма», «объём» before a figure; yields the noun that is so large: «штрафом в размере»."""
 
-from extractor.language import DASHES
+from extractor.linking.headings import BULLETS
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     Task,
@@ -14,10 +14,6 @@ from extractor.linking.measured.task import (
 )
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase, is_animate
-
-BULLETS = DASHES | {"•", "▪", "*"}
-
-ACTING = ("ение", "ание", "тие")  # endings of a noun that names an act
 
 
 def sized(task: Task, phrase: Phrase) -> Phrase | None:
@@ -58,7 +54,7 @@ def _owner(task: Task, phrase: Phrase) -> Phrase | None:
     item = _item_of_list(task, phrase)
     if item:
         return item
-    inside = task.scene.phrases[phrase.inside] if phrase.inside is not None else None
+    inside = _around(task.scene, phrase)
     found = inside or (ending_at(task.scene, phrase.first - 2) if phrase.preposition else None)
     if found and found.first > 2 and task.scene.tokens[found.first - 1].lower == "пользу":
         found = inside = ending_at(task.scene, found.first - 3)  # «компенсацию в пользу завода в размере 20 млн»
@@ -67,9 +63,22 @@ def _owner(task: Task, phrase: Phrase) -> Phrase | None:
         return _in_size(task)  # «ущерб возмещён дольщикам на сумму 31 миллион»
     owner = inside or (found if found and found.form == "noun" and not is_time(found) else None)
     sized = _having_size(task.scene, owner) if owner else None
-    if sized and sized == owner and sized.lemma.endswith(ACTING) and sized.lemma not in level_nouns():
-        return complement(task.scene, sized) or sized  # «заключение контрактов на сумму»
-    return sized
+    return _dealt_with(task.scene, sized) if sized and sized == owner else sized
+
+
+def _around(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """What a size hangs on: of «вознаграждение тренера в размере» not the one who gets it"""
+    outer = scene.phrases[phrase.inside] if phrase.inside is not None else None
+    has_it = outer is not None and outer.case == "Gen" and not outer.preposition and outer.inside is not None
+    if outer is None or not has_it or not is_animate(scene.tokens[outer.head]):
+        return outer
+    return _around(scene, outer)
+
+
+def _dealt_with(scene: Scene, phrase: Phrase) -> Phrase:
+    """«заключение контрактов на сумму», not «соглашение сторон на сумму»: what something is done with"""
+    inner = complement(scene, phrase) if phrase.lemma in word_group("dealing") else None
+    return phrase if inner is None or is_animate(scene.tokens[inner.head]) else inner
 
 
 def _is_given(task: Task, phrase: Phrase) -> bool:

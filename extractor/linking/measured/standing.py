@@ -4,6 +4,7 @@ from functools import cache
 
 from extractor.language import DASHES, Token
 from extractor.lexicon import read_table
+from extractor.linking.measured.apposing import is_built
 from extractor.linking.measured.pronouns import antecedent, of_them
 from extractor.linking.measured.spending import reach, spent_on
 from extractor.linking.measured.task import (
@@ -268,7 +269,7 @@ def _dimensions() -> dict[str, str]:
 @only("measure")
 def dimension(task: Task) -> Phrase | None:
     """«было −38 °C», «не быстрее 90 км/ч»: the unit itself says what is measured."""
-    noun = _dimensions().get(task.quantity.unit or "")
+    noun = _dimensions().get(task.quantity.unit or "") if not is_built(task) else None
     return Phrase(task.site.first, task.site.last, task.site.last - 1, noun, "unit", "") if noun else None
 
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from extractor.lexicon import read_table
 from extractor.linking.changes import directions
+from extractor.linking.measured.apposing import is_built
 from extractor.linking.measured.spending import of_verb_beside
 from extractor.linking.measured.task import Finding, Task, complement, frame, is_time, light, named
 from extractor.linking.scenes import Scene, word_group
@@ -134,7 +135,7 @@ def _pays(finding: Finding) -> bool:
 
 
 def _tells_where(finding: Finding) -> bool:
-    """«на территориях севера выплачивать по 5 млн»"""
+    """«в районах севера выплачивать по 5 млн»"""
     phrase = finding.phrase
     return phrase.case == "Loc" and phrase.lemma in word_group("territory") and phrase.preposition in ("в", "во", "на")
 
@@ -149,6 +150,8 @@ def _deals(task: Task, finding: Finding) -> bool:
     if task.quantity.unit == "har" and finding.scene is task.scene and frame(verb, "sown"):
         return _makes(task, phrase)  # «агрохолдинг засеял 120 тысяч гектаров»
     active = verb is not None and verb.feats.get("Voice") == "Act" and not verb.lemma.endswith("ся")
+    if active and is_built(task):
+        return finding.scene is task.scene  # «рабочие уложили 40 км»
     return active and phrase.lemma in word_group("territory") and not (frame(verb, "state") or frame(verb, "taker"))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extractor.language import Sentence
+from extractor.language import Sentence, Token
 from extractor.linking.clauses import Site
 from extractor.linking.headings import heading_above
 from extractor.linking.modality.given import DENYING, GIVEN
@@ -41,7 +41,7 @@ def rate(mentions: Mentions, sites: Sequence[Site]) -> list[tuple[str, str]]:
             said = _rate(site)
             if before and goes_on(site, before, said, done[-1]):
                 said = done[-1][0], "elided"
-            elif said == AS_IS and foretold(mentions.document.sentences, site):
+            elif said == AS_IS and foretold(mentions.document.sentences, site, before if follows else None, done):
                 said = "planned", "foretold"
             done.append(said)
     return done
@@ -91,4 +91,11 @@ def _plans(heading: Sentence) -> bool:
     row = [token.lemma for token in heading.tokens]
     if not words("done").isdisjoint(row):
         return False
-    return not words("heading").isdisjoint(row) or FOR_A_YEAR.search(heading.text) is not None
+    if not words("heading").isdisjoint(row):
+        return not any(map(_is_met, heading.tokens))
+    return FOR_A_YEAR.search(heading.text) is not None and words("stays").isdisjoint(row)
+
+
+def _is_met(token: Token) -> bool:
+    """«План перевыполнен:», «Задача решена:», «Прогноз сбылся:», not «Задача – решить:»"""
+    return token.lemma in words("met") and not infinitive(token)

@@ -15,10 +15,12 @@ OPENING, NEAR = 3, 2  # sentences at the head of an article that say it is a for
 WEATHER = ("погод", "синоптик", "гидромет", "метео")
 
 
-def foretold(sentences: Sequence[Sentence], site: Site) -> bool:
-    """«Прогноз погоды. Ветер северный 5–10 м/с», «Ночью подморозит. Днём +3…+5 °С»: nothing there is past"""
+def foretold(sentences: Sequence[Sentence], site: Site, before: Site | None, done: Sequence[tuple[str, str]]) -> bool:
+    """«Прогноз погоды. Ветер северный 5–10 м/с», «Ночью подморозит. Днём +3…+5 °С»: nothing there is past or now"""
     if site.quantity.unit not in UNITS or site.own_verb:
         return False
+    if before is not None and before.quantity.unit in UNITS and done[-1][1] == "so_far":
+        return False  # «сейчас +12 °C, ветер 3 м/с»
     here = sentences[site.quantity.sentence]
     if not _tells(here) or any(_is_past(here, at) for at in range(len(here.tokens))):
         return False
@@ -37,7 +39,7 @@ def _is_weather(word: str) -> bool:
 
 def _is_past(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
-    if token.lower in words("earlier"):
+    if token.lower in words("earlier") or token.lower in words("observed"):
         return True
     return is_predicate(token) and token.feats.get("Tense") == "Past" and token.feats.get("VerbForm") == "Fin"
 
