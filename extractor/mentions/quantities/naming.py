@@ -20,7 +20,6 @@ _HIGHEST_MODEL = 999  # «Embraer 190», «BMW 530»
 _YEARS = (1980, 2060)  # of versions
 _LONGEST_TITLE = 9  # words and marks
 _JOINTS = frozenset([",", "и", "/", *DASHES])
-_SIDES = DASHES | {"на"}  # between the ends of a range, the sides of a plot
 
 Named = tuple[dict[str, str], dict[str, str], tuple[tuple[str, str], ...]]
 
@@ -75,29 +74,39 @@ def after_word(scene: Scene, index: int) -> Refusal | None:
     reason = _reason(word, pointed)
     if reason is None or numeral.sort not in ("cardinal", "ordinal") or numeral.scale > 1:
         return None
-    if (numeral.form == "words" and word != "номер") or reason != "law" and _measures(scene, index):
+    if (numeral.form == "words" and word != "номер") or reason != "law" and _measures(scene, index, word):
         return None
     if word.startswith("част") and numeral.value > _MOST_PARTS:
         return None  # «оставили части 1314 солдат»
     return scene.refuse(index, reason, numeral.first, _joined(scene, index))
 
 
-def _measures(scene: Scene, index: int) -> bool:
+def _measures(scene: Scene, index: int, word: str) -> bool:
     """Whether a unit or a counted noun follows: «в доме 120 квартир», «участок 6–8 соток», «15 на 20 метров»."""
     numeral, after = scene.numerals[index], scene.numeral(index + 1)
-    if read_unit(scene, numeral.last) is not None or _counts_noun(scene, numeral):
+    if read_unit(scene, numeral.last) is not None or _counts_noun(scene, numeral, word):
         return True
-    joined = after is not None and after.first == numeral.last + 1 and scene.norm(numeral.last) in _SIDES
-    return joined and _measures(scene, index + 1)
+    if after is None or after.first != numeral.last + 1:
+        return False
+    sides = read_unit(scene, after.last) if scene.norm(numeral.last) == "на" else None
+    return (
+        sides is not None and sides.dimension == "length" or _ranges(scene, index) and _measures(scene, index + 1, word)
+    )
 
 
-def _counts_noun(scene: Scene, numeral: Numeral) -> bool:
-    """«120 квартир», «7 новых функций», «3 наблюдателя», not «дома 3 улицы Мира»."""
-    at = numeral.last + scene.has(numeral.last, "ADJF", "plur")
-    if scene.has(at, "NOUN", "gent", "plur") and (at == numeral.last or scene.has(at - 1, "gent")):
+def _ranges(scene: Scene, index: int) -> bool:
+    """Whether a dash joins the number to the next: «6–8 соток»."""
+    return scene.norm(scene.numerals[index].last) in DASHES
+
+
+def _counts_noun(scene: Scene, numeral: Numeral, word: str) -> bool:
+    """«120 квартир», «7 новых функций», «участок 3 наблюдателя», not «дома 3 улицы Мира», «приложение 3 закона»."""
+    at = numeral.last + scene.has(numeral.last, "ADJF", "plur", "gent")
+    if scene.has(at, "NOUN", "gent", "plur"):
         return True
-    named = _reason(scene.norm(at), False) or scene.norm(at).startswith(stems("street_words")) or scene.capital(at)
-    return _is_paucal(numeral) and scene.has(at, "NOUN", "gent", "sing") and not named
+    few = _is_paucal(numeral) and scene.has(at, "NOUN", "gent", "sing") and not scene.has(at, "Name")
+    parts = word.startswith("приложен") and not scene.norm(at).startswith(starts("documents"))
+    return few and (parts or scene.has(at, "NOUN", "gent", "sing", "anim"))
 
 
 def _is_paucal(numeral: Numeral) -> bool:

@@ -191,7 +191,7 @@ def _priced_unit(scene: Scene, index: int) -> Per | None:
     price = read_unit(scene, after.last) if costs and len(between) <= _FURTHEST_PRICE else None
     if price is None or price.kind != "money" or any(map(scene.ends_clause, between)):
         return None
-    token = scene.token(numeral.last)
+    token = scene.token(unit.last - 1 - (scene.norm(unit.last - 1) == "."))  # «кв. м»
     head = _head(unit.code or "", _head(lemma_of(token))) if token else ""
     return Per(ONE, head) if head and _opens_clause(scene, numeral) else None
 
@@ -202,13 +202,14 @@ def _finite(scene: Scene, at: int) -> bool:
 
 
 def _opens_clause(scene: Scene, numeral: Numeral) -> bool:
-    """«На рынке 1 кг …»: neither a verb nor a subject stands before, and the unit may be the subject itself."""
+    """«На рынке 1 кг …», «цена за 1 кг …»: neither a verb nor another subject stands before the unit."""
     at = numeral.first - 1
-    while scene.norm(at) and not scene.ends_clause(at):
+    priced = scene.norm(at - (scene.norm(at) == "за")).startswith(starts("price_nouns"))
+    while scene.norm(at) and not scene.ends_clause(at) and not priced:
         if _finite(scene, at) or scene.has(at, "NOUN", "nomn") or scene.norm(at) in _LEADS and at == numeral.first - 1:
             return False
         at -= 1
-    return len(scene.norm(numeral.last)) < 4 or scene.has(numeral.last, "nomn")
+    return priced or len(scene.norm(numeral.last)) < 4 or scene.has(numeral.last, "nomn")
 
 
 def _each_person(scene: Scene, numeral: Numeral) -> bool:
