@@ -37,7 +37,7 @@ DAY = re.compile(r" \d{1,2} (?:янв|фев|мар|апр|ма[яй]|июн|и�
 MONTHS = re.compile(r"(?<!\w)(?:мес|янв|фев|февр|мар|апр|июн|июл|авг|сен|сент|окт|ноя|нояб|дек)$")
 YEAR = re.compile(r"\s{1,4}(?:19|20)\d\d(?!\w)")
 SMALL_WORD = re.compile(r"\s{1,4}[а-яё]+(?!\w)")
-NEXT = re.compile("(?:[А-ЯЁ][а-яё]{2,}|На|Об|По|За|Из|От|До|Но) ")
+NEXT = re.compile("(?:[А-ЯЁ][а-яё]{2,}|На|Об|По|За|Из|От|До|Но|[ВКСУ]) ")
 BEFORE_NEXT = re.compile(r"(?:(?<![А-ЯЁа-яё.])[а-яё]{4,}|(?<=\d)\s?%|[»)])$")
 ABBREVIATIONS = frozenset().union(HEAD_SOKRS, SOKRS, INITIALS, *PAIR_SOKRS)
 

@@ -23,6 +23,7 @@ _ROW = re.compile(
     r"(?:[-–—•*·] ?[а-яёА-ЯЁ«]|[А-ЯЁ«])[^.!?:;|–—]{1,80} ?[-–—:] ?(?:[а-яё]+ ){0,2}[+−-]?\d[^.!?|]{0,60}[.;,]?$"
 )
 _BRACKETED = re.compile(r"[А-ЯЁ][^.!?:;|()]{1,60} \([+−–-]?\d[^()]{0,40}\)[.;,]?$")  # «Тульская область (-11,2‰)»
+_MEASURED = re.compile(r"\d ?(?:°|[а-яё]+)")  # a unit or a thing
 _NUMBERED = re.compile(r"\d{1,2}[.)] ?[А-ЯЁа-яё«]")
 _ASKS = (
     "что",
@@ -175,11 +176,14 @@ def _tail(sheet: Sheet, bounds: tuple[int, int]) -> list[int]:
     for index in range(bounds[1] + len(tail), len(sheet.units)):
         if loose and sheet.labels[index] in ("short", "item", "menu", "text"):
             tail.append(index)
-        elif not _goes_on(
-            sheet.units[index - 1],
-            sheet.units[index],
-            sheet.labels[index],
-            bool(tail) and _entry(sheet.units[tail[-1]]),
+        elif not (
+            _goes_on(
+                sheet.units[index - 1],
+                sheet.units[index],
+                sheet.labels[index],
+                bool(tail) and _entry(sheet.units[tail[-1]]),
+            )
+            or _figure_told(sheet, index, bounds)
         ):
             break
         else:
@@ -222,13 +226,19 @@ def _entry(unit: Unit) -> bool:
 
 
 def _goes_on(before: Unit, unit: Unit, label: Label, listed: bool) -> bool:
-    """Whether a line after the last sentence is an entry of its list, a short sentence with a figure («Днём +15 °С.»),
-
-    or says whose words the quotation was.
-    """
+    """Whether a line after the last sentence is an entry of its list, or says whose words the quotation was."""
     dashed = unit.plain[:1] in "–—―"
     if label in ("short", "item") and (before.plain[-1:] in ":;" or (listed and _entry(unit))):
         return True
-    if label == "short" and unit.ends_sentence and not unit.blank_before and any(map(str.isdigit, unit.plain)):
-        return True
     return label == "short" and dashed and not unit.verbal and not any(mark.isdigit() for mark in unit.plain)
+
+
+def _figure_told(sheet: Sheet, index: int, bounds: tuple[int, int]) -> bool:
+    """Whether a line after the last sentence is a short sentence with a figure: «Днём +15 °С.», not «Скидка 50%.»."""
+    unit = sheet.units[index]
+    if sheet.labels[index] != "short" or not unit.ends_sentence or unit.blank_before:
+        return False
+    if _MEASURED.search(unit.plain):
+        return True
+    told = any(unit.stems & sheet.units[at].stems for at in range(*bounds))
+    return any(map(str.isdigit, unit.plain)) and (unit.verbal or told)

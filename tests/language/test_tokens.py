@@ -71,6 +71,8 @@ def test_a_lost_blank_parts_sentences() -> None:
         len(list(split_sentences("Рис подорожал на 2%.Также выросла цена на гречку. Убрали всё поле.Хлеба много.")))
         == 4
     )
+    assert len(list(split_sentences("Сборы упали на 8%.К осени их ждали в казне.В Твери выросли."))) == 3
+    assert len(list(split_sentences("Счёт открыл И.В Павлов, ему помог С.К Гущин, ул.К Маркса узка."))) == 1
     assert (
         len(list(split_sentences("Яндекс.Такси дал скидку, обл.Тульская и пос.Ленинский её ждут, «Газета.Ру»."))) == 1
     )

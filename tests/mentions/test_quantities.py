@@ -171,6 +171,8 @@ def test_mentions_say_where_they_stand(documents: dict[str, Document]) -> None:
         found, rejected = quantities.find(document, ())
         starts = [quantity.start for quantity in found]
         assert starts == sorted(starts)
+        ends = [quantity.end for quantity in found]
+        assert all(end <= start for end, start in zip(ends, starts[1:], strict=False)), document.text
         for mention in (*found, *rejected):
             assert document.text[mention.start : mention.end] == mention.text
         for quantity in found:

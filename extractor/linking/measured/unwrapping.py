@@ -6,6 +6,7 @@ from extractor.linking.measured.task import CHANGES, Finding, Task, complement, 
 from extractor.linking.scenes import Scene, word_group
 from extractor.memo import Memo
 from extractor.mentions.measured import Phrase, number_of
+from extractor.mentions.quantities.units import unit_of_word
 
 THIS = ("эт", "данн", "указанн", "так")
 BEFORE_NOUNS = frozenset({"amod", "acl"})
@@ -20,6 +21,8 @@ def unwrapped(task: Task, finding: Finding) -> Finding:
     if phrase.form == "adjective":
         noun = _described(scene, phrase)
         return finding._replace(phrase=noun) if noun else finding
+    if _one_unit(task, finding):
+        return finding._replace(phrase=complement(scene, phrase) or phrase)
     if not LIGHT[phrase.lemma] or phrase.form == "unit" or not _says_little(finding):
         return finding
     if task.quantity.kind == "share" and phrase.lemma == "сумма":
@@ -28,6 +31,14 @@ def unwrapped(task: Task, finding: Finding) -> Finding:
     if inner is None:
         return _pointed_back(task, finding) or finding
     return unwrapped(task, finding._replace(phrase=inner))
+
+
+def _one_unit(task: Task, finding: Finding) -> bool:
+    """«1 кг гречки стоит 80 рублей»: the price of what the numbered unit holds"""
+    scene, phrase = finding.scene, finding.phrase
+    if task.quantity.kind != "money" or task.quantity.per is None or scene is not task.scene or not phrase.first:
+        return False
+    return scene.tokens[phrase.first - 1].text == "1" and unit_of_word(scene.tokens[phrase.head].lower) is not None
 
 
 def _described(scene: Scene, phrase: Phrase) -> Phrase | None:

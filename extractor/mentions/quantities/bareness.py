@@ -9,6 +9,7 @@ from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.modifiers import PREPOSITIONS
 from extractor.mentions.quantities.paying import of_each
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
+from extractor.mentions.types import Per
 
 _FOLLOWS = frozenset("ADP CCONJ SCONJ VERB PUNCT PART ADV AUX PRON INTJ".split())
 _WIDE = frozenset("money share count".split())
@@ -21,9 +22,14 @@ _OPENS = frozenset("«“„/№")
 
 def is_open(draft: Draft) -> bool:
     """A number without a unit that may take one; «11,5 на тысячу жителей» is no more than it says."""
-    if draft.per is not None and draft.per.value > ONE:
+    if draft.per is not None and draft.per.value > ONE and not (draft.scale > ONE and _for_persons(draft.per)):
         return False
     return draft.unit is None and draft.open and draft.kind == "count" and not draft.own and not draft.borderline
+
+
+def _for_persons(per: Per) -> bool:
+    """«150 тысяч на двоих»: a price, whatever it is in"""
+    return per.head == "человек" and per.value <= _FIVE
 
 
 def is_bare(scene: Scene, draft: Draft) -> bool:

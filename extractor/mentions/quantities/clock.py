@@ -11,6 +11,8 @@ from extractor.mentions.quantities.units import read_unit, unit_of_word
 _COUNTING = "cardinal collective half_unit both implied pair"
 _OF_THE_DAY = means("daypart", "clock")
 _AT, _AND = ("в", "к"), ("и", "а")
+_LISTING = frozenset([",", "и"])
+_TIMETABLE = 8  # atoms between who departs or what begins and the hours
 _BESIDE = 4  # atoms between an hour and what is done then
 _WHENS = words("when") | words("ago")
 _WHICH = ("их", "ых", "ие", "ые")  # endings of «ближайших», «последние», not of «за», «спустя»
@@ -41,7 +43,7 @@ def _pointed(scene: Scene, first: int, last: int) -> bool:
     """`18.00` is a time before мск and утра, and round after «в, с, до» where no unit follows."""
     if sort_of(scene, last) in ("clock", "daypart"):
         return True
-    if scene.norm(first - 1) in (",", "и") and _in_a_timetable(scene, first):
+    if _in_a_timetable(scene, first):
         return True
     round_minutes = scene.norm(last - 1) in ("00", "30", "15", "45") and len(scene.norm(first)) <= 2
     after_at = scene.norm(first - 1) in ("в", "с", "до", "около", "к")
@@ -50,12 +52,23 @@ def _pointed(scene: Scene, first: int, last: int) -> bool:
 
 
 def _in_a_timetable(scene: Scene, first: int) -> bool:
-    """«автобус отправится в 6.40, 10.10, 14.00 и 18.20»: hours and minutes before, up to «в»"""
-    at = first
-    while scene.norm(at - 1) in (",", "и") and scene.norm(at - 3) == "." and len(scene.norm(at - 2)) == 2:
+    """«автобус отправится в 6.40, 10.10, 14.00 и 18.20»: hours and minutes, no coefficients («1.85, 3.50 и 4.20»)."""
+    at = last = first
+    while scene.norm(at - 1) in _LISTING and _hour_and_minutes(scene, at - 4):
         at -= 4
-    opens = at < first and scene.norm(at)[:1].isdigit() and scene.norm(at - 1) in ("в", "из", ":")
-    return opens and scene.mentions(starts("timetable"))
+    while scene.norm(last + 3) in _LISTING and _hour_and_minutes(scene, last + 4):
+        last += 4
+    if at == last or scene.norm(at - 1) not in ("в", "из", ":") or read_unit(scene, last + 3):
+        return False
+    counted = scene.norm(last + 3).startswith("раз") or scene.norm(last + 3) in words("unit_signs")
+    return not counted and scene.begins_before(at, starts("timetable"), _TIMETABLE)
+
+
+def _hour_and_minutes(scene: Scene, at: int) -> bool:
+    """`6.40`, not `1.85`"""
+    hour, point, minutes = scene.norms(at, 3) if at >= 0 else ("", "", "")
+    digits = hour.isdecimal() and minutes.isdecimal() and point == "."
+    return digits and len(minutes) == 2 and int(hour) <= 23 and int(minutes) <= 59
 
 
 @needs(sorts="cardinal ordinal", after=words("hours") | _OF_THE_DAY)

@@ -94,6 +94,8 @@ def unit_after(scene: Scene, draft: Draft) -> None:
         return  # «3 млн тепла»
     draft.last = unit.last
     take(draft, unit)
+    while draft.end < len(scene.numerals) and scene.numerals[draft.end].first < draft.last:
+        draft.end += 1  # «3 и более тонны»: «более тонны» is no quantity of its own
     if draft.low is None and unit.kind != "share":
         add_parts(scene, draft, unit)
     if unit.code == "mo" and draft.value is not None:

@@ -128,6 +128,8 @@ def point_number(scene: Scene, index: int) -> Refusal | None:
     numeral = scene.numerals[index]
     row, last = scene.norms(numeral.first, 4), numeral.first + 3
     opens = numeral.first == 0 or "\n" in scene.atoms.gap(numeral.first)
+    if scene.memory.text[: scene.sentence.start].rstrip()[-1:] == "?" or scene.norm(numeral.first - 1) == "?":
+        return None  # «Какова оценка?», «4.5. Такой балл …»
     if not opens or row[1] != "." or not row[2].isdigit() or len(row[0]) > 2 or len(row[2]) > 2:
         return None
     ended = row[3] in (".", ")") and scene.glued(last)

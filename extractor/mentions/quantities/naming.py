@@ -74,19 +74,44 @@ def after_word(scene: Scene, index: int) -> Refusal | None:
     reason = _reason(word, pointed)
     if reason is None or numeral.sort not in ("cardinal", "ordinal") or numeral.scale > 1:
         return None
-    if (numeral.form == "words" and word != "номер") or _measures(scene, numeral.last, reason == "law"):
+    if (numeral.form == "words" and word != "номер") or reason != "law" and _measures(scene, index, word):
         return None
     if word.startswith("част") and numeral.value > _MOST_PARTS:
         return None  # «оставили части 1314 солдат»
     return scene.refuse(index, reason, numeral.first, _joined(scene, index))
 
 
-def _measures(scene: Scene, last: int, law: bool) -> bool:
-    """Whether a unit or a counted noun follows: «в доме 120 квартир»."""
-    if law:
+def _measures(scene: Scene, index: int, word: str) -> bool:
+    """Whether a unit or a counted noun follows: «в доме 120 квартир», «участок 6–8 соток», «15 на 20 метров»."""
+    numeral, after = scene.numerals[index], scene.numeral(index + 1)
+    if read_unit(scene, numeral.last) is not None or _counts_noun(scene, numeral, word):
+        return True
+    if after is None or after.first != numeral.last + 1:
         return False
-    unit = read_unit(scene, last)
-    return unit is not None or scene.has(last, "NOUN", "gent", "plur")
+    sides = read_unit(scene, after.last) if scene.norm(numeral.last) == "на" else None
+    return (
+        sides is not None and sides.dimension == "length" or _ranges(scene, index) and _measures(scene, index + 1, word)
+    )
+
+
+def _ranges(scene: Scene, index: int) -> bool:
+    """Whether a dash joins the number to the next: «6–8 соток»."""
+    return scene.norm(scene.numerals[index].last) in DASHES
+
+
+def _counts_noun(scene: Scene, numeral: Numeral, word: str) -> bool:
+    """«120 квартир», «7 новых функций», «участок 3 наблюдателя», not «дома 3 улицы Мира», «приложение 3 закона»."""
+    at = numeral.last + scene.has(numeral.last, "ADJF", "plur", "gent")
+    if scene.has(at, "NOUN", "gent", "plur"):
+        return True
+    few = _is_paucal(numeral) and scene.has(at, "NOUN", "gent", "sing") and not scene.has(at, "Name")
+    parts = word.startswith("приложен") and not scene.norm(at).startswith(starts("documents"))
+    return few and (parts or scene.has(at, "NOUN", "gent", "sing", "anim"))
+
+
+def _is_paucal(numeral: Numeral) -> bool:
+    """2, 3, 4, 22 …, whose noun is a genitive singular."""
+    return numeral.value % 10 in (2, 3, 4) and numeral.value % 100 not in (12, 13, 14)
 
 
 def _joined(scene: Scene, index: int) -> int:
@@ -137,6 +162,7 @@ def from_grade(scene: Scene, index: int) -> Refusal | None:
         return None
     ordered = scene.norm(numeral.first - 1) == "с" and scene.norm(numeral.last) == "по"
     single = scene.has(after.last, "NOUN", "sing", "accs") and not scene.has(after.last, "plur")
+    single = single and read_unit(scene, after.last) is None  # «снизили с 15 по 12 процент»
     return scene.refuse(index, "ordinal", numeral.first, after.last) if ordered and single else None
 
 
@@ -218,7 +244,9 @@ def latin_name(scene: Scene, index: int) -> Refusal | None:
 
 
 def _is_version(scene: Scene, numeral: Numeral) -> bool:
-    """«Android 8.1», «Bluetooth 5.0», not «Brent 82,14»"""
+    """«Android 8.1», «Bluetooth 5.0», not «Brent 82,14», «средний балл IELTS 7.5»"""
+    if scene.begins_before(numeral.first - 1, starts("levels"), 3):
+        return False
     row = scene.norms(numeral.first, 3)
     return row[1] == "." and len(row[2]) == 1 and numeral.value < _HIGHEST_VERSION
 
@@ -230,8 +258,8 @@ def _is_great(numeral: Numeral) -> bool:
 
 def _counts(scene: Scene, numeral: Numeral) -> bool:
     """«12 спутников», «30 российских вузов», not «ATR 72 местной авиакомпании»."""
-    at, few = numeral.last, numeral.value % 10 in (2, 3, 4) and numeral.value % 100 not in (12, 13, 14)
-    return scene.has(at, "gent", "plur") or few and scene.has(at, "NOUN", "gent", "sing")
+    at = numeral.last
+    return scene.has(at, "gent", "plur") or _is_paucal(numeral) and scene.has(at, "NOUN", "gent", "sing")
 
 
 @needs(first=frozenset(_idioms()))

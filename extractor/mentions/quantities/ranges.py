@@ -109,7 +109,7 @@ def range_of_temperature(scene: Scene, index: int) -> Draft | None:
 
 @needs(sorts="cardinal", before=SIGNED, joint=among("до"))
 def range_to_zero(scene: Scene, index: int) -> Draft | None:
-    """«от −2 до 0 градусов», «от минус трёх до нуля»"""
+    """«от −2 до 0 градусов», «от минус трёх до нуля», «баланс от −5 до 0 млн»"""
     one, two = scene.numerals[index], scene.numeral(index + 1)
     if two is None or two.value or two.first != one.last + 1 or scene.norms(one.last, 1) != ("до",):
         return None
@@ -117,10 +117,12 @@ def range_to_zero(scene: Scene, index: int) -> Draft | None:
     if scene.norm(start) != "от" or scene.norm(one.first - 1) not in SIGNED or not _countable(one):
         return None
     below = scene.norm(one.first - 1) in MINUS
-    ends = (Decimal(0), one.value)  # the greater below zero is the lower end
+    value = one.value * (two.scale if one.scale == ONE else ONE)
+    changes = scene.begins_before(start, stems("change_words"), 8)  # «снижение от −2 до 0%»: the sign is a direction
+    low, high, sign = (-value, Decimal(0), "±") if below and not changes else (Decimal(0), value, "-" if below else "+")
     return Draft(
-        start, two.last, index + 2, low=ends[0], high=ends[1], modifier="range", core=one.first,
-        sign="-" if below else "+", decimal=one.decimal,
+        start, two.last, index + 2, low=low, high=high, modifier="range", scale=two.scale, core=one.first, sign=sign,
+        decimal=one.decimal,
     )  # fmt: skip
 
 

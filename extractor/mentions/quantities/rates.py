@@ -36,6 +36,8 @@ def rate(scene: Scene, draft: Draft) -> None:
     index = scene.starting.get(draft.core, 0)
     if index and scene.norm(_lead(scene, scene.numerals[index - 1])) in _BASES:
         draft.per = _per_before(scene, index - 1)
+    elif index and draft.kind == "money":
+        draft.per = _priced_unit(scene, index - 1)
     if draft.per or _LEADS.isdisjoint(scene.row[draft.last : draft.last + 4]):
         return
     for at in range(draft.last, draft.last + 4):
@@ -174,15 +176,40 @@ def base_alone(scene: Scene, index: int) -> Refusal | None:
 
 @needs(sorts="cardinal", first=among("1 один одна"))
 def base_of_price(scene: Scene, index: int) -> Refusal | None:
-    """«1 кВт·ч в домах с плитами будет стоить 4,7 рубля»: what the price is of"""
+    """«1 кВт·ч в домах с плитами будет стоить 4,7 рубля»: what the price is of; not «изъяли 1 кг стоимостью 2 млн»"""
+    return scene.refuse(index, "rate") if _priced_unit(scene, index) else None
+
+
+def _priced_unit(scene: Scene, index: int) -> Per | None:
+    """The unit that a clause opens with and whose price it says."""
     numeral, after = scene.numerals[index], scene.numeral(index + 1)
     unit = read_unit(scene, numeral.last, numeral.form != "words") if numeral.value == ONE and after else None
     if unit is None or after is None or unit.kind != "measure" or unit.dimension == "time":
         return None
-    price = read_unit(scene, after.last)
-    costs = any(scene.norm(at).startswith(starts("costs")) for at in range(unit.last, after.first))
-    told = price is not None and price.kind == "money" and costs and after.first - unit.last <= _FURTHEST_PRICE
-    return scene.refuse(index, "rate") if told else None
+    between = range(unit.last, after.first)
+    costs = any(scene.norm(at).startswith(starts("costs")) and _finite(scene, at) for at in between)
+    price = read_unit(scene, after.last) if costs and len(between) <= _FURTHEST_PRICE else None
+    if price is None or price.kind != "money" or any(map(scene.ends_clause, between)):
+        return None
+    token = scene.token(unit.last - 1 - (scene.norm(unit.last - 1) == "."))  # «кв. м»
+    head = _head(unit.code or "", _head(lemma_of(token))) if token else ""
+    return Per(ONE, head) if head and _opens_clause(scene, numeral) else None
+
+
+def _finite(scene: Scene, at: int) -> bool:
+    """«стоит», «будет стоить», not «стоимостью», «в обход»"""
+    return scene.has(at, "VERB") or scene.has(at, "INFN")
+
+
+def _opens_clause(scene: Scene, numeral: Numeral) -> bool:
+    """«На рынке 1 кг …», «цена за 1 кг …»: neither a verb nor another subject stands before the unit."""
+    at = numeral.first - 1
+    priced = scene.norm(at - (scene.norm(at) == "за")).startswith(starts("price_nouns"))
+    while scene.norm(at) and not scene.ends_clause(at) and not priced:
+        if _finite(scene, at) or scene.has(at, "NOUN", "nomn") or scene.norm(at) in _LEADS and at == numeral.first - 1:
+            return False
+        at -= 1
+    return priced or len(scene.norm(numeral.last)) < 4 or scene.has(numeral.last, "nomn")
 
 
 def _each_person(scene: Scene, numeral: Numeral) -> bool:
@@ -229,9 +256,9 @@ def _many_base(scene: Scene, numeral: Numeral) -> int | None:
     return at if rated and _is_many(scene, at) and not read_unit(scene, at) else None
 
 
-def _head(lemma: str) -> str:
-    """The head in full: «кг» is a kilogram."""
-    return next((row["head"] for row in read_table("quantities/rate_heads") if row["word"] == lemma), lemma)
+def _head(word: str, else_: str = "") -> str:
+    """The head in full: «кг» is a kilogram, `kW.h` a kilowatt-hour."""
+    return next((row["head"] for row in read_table("quantities/rate_heads") if row["word"] == word), else_ or word)
 
 
 RULES = (per_time, per_many, per_group, per_persons, per_one)

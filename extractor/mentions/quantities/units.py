@@ -129,6 +129,8 @@ def _stands(scene: Scene, index: int, after_digits: bool) -> bool:
         return after_digits and scene.atoms.text(index)[-1].isupper()
     if len(norm) > 2:
         return True
+    if norm == "мп" and scene.atoms.text(index) != "Мп" and not scene.mentions(starts("cameras")):
+        return False  # «13 МП» are municipal firms as well
     if not after_digits or (scene.kind(index + 1) != "sign" and scene.glued(index + 1)):
         return False
     return len(norm) == 2 or _letter_stands(scene, index)
