@@ -160,7 +160,7 @@ def years_ago(match: Match, anchor: Anchor) -> str | None:
         return years_away(anchor.last, -1)
     if match["n"]:
         return _year_away(anchor, -p.shift_number(match["n"]))
-    return _year_away(anchor, -1) if match.group().startswith("год") else None  # «много лет назад»
+    return _year_away(anchor, -1) if match.group().startswith("год ") else None  # «полтора года», «много лет назад»
 
 
 def clock(match: Match, anchor: Anchor) -> str | None:
