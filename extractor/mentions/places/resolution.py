@@ -138,8 +138,10 @@ class Resolver:
         one, after = self.finds[at], self.finds[at + 1] if at + 1 < len(self.finds) else None
         if after is None or after.sentence != one.sentence or after.first > one.last + 1:
             return set()
-        between = self.document.sentences[one.sentence].tokens[one.last : after.first]
-        return self._near(at) if all([token.text in WITHIN for token in between]) else set()
+        tokens = self.document.sentences[one.sentence].tokens
+        if tokens[after.last - 1].feats.get("Case") == "Acc":  # «из города Клина в Пермский край»
+            return set()
+        return self._near(at) if all([token.text in WITHIN for token in tokens[one.last : after.first]]) else set()
 
     def _small_elsewhere(self, entry: Entry, village: bool) -> bool:
         """A village of another subject than the article's, with a name that the article's may have as well."""
