@@ -220,15 +220,25 @@ def _tense_of_deadline(sentence: Sentence, text: str, match: Match) -> str:
     """A deadline is to come, but for «к декабрю безработица опустилась»; «карантин продлён до мая» is no such."""
     if _UNTIL.search(text, max(0, match.start() - _UNTIL_SIZE), match.start()):
         return "futr"
-    over = not _FUTURE_WORDS.search(text) and not _is_ordered(sentence) and _tense_near(sentence, text, match) == "past"
+    over = (
+        not _FUTURE_WORDS.search(text)
+        and not _is_ordered(sentence, text, match)
+        and _tense_near(sentence, text, match) == "past"
+    )
     return "past" if over else "futr"
 
 
-def _is_ordered(sentence: Sentence) -> bool:
-    """«До 2035 года поручил построить»: what somebody told others to do, and has not begun."""
+def _is_ordered(sentence: Sentence, text: str, match: Match) -> bool:
+    """«До 2035 года поручил построить»: what somebody told others to do, and has not begun, in the same clause."""
     verbs = [token for token in sentence.tokens if token.feats.get("VerbForm") == "Inf" and token.index]
-    before = [(sentence.tokens[verb.index - 1], verb) for verb in verbs]
-    return any([tense_of(told) == "past" and not _begun(sentence, verb) for told, verb in before])
+    ordered = [verb for verb in verbs if tense_of(sentence.tokens[verb.index - 1]) == "past"]
+    return any([not _begun(sentence, verb) and not _is_parted(sentence, text, match, verb) for verb in ordered])
+
+
+def _is_parted(sentence: Sentence, text: str, match: Match, verb: Token) -> bool:
+    """Whether a comma or the like stands between a time and a verb."""
+    low, high = sorted((verb.start - sentence.start, match.start()))
+    return _CLAUSE_END.search(text, low, high) is not None
 
 
 def _names_a_thing(text: str, match: Match, name: str) -> bool:
