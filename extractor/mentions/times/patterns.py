@@ -132,6 +132,11 @@ def matches(pattern: str, text: str) -> bool:
     return re.fullmatch(pattern, text) is not None
 
 
+def is_single(match: re.Match[str]) -> bool:
+    """«неделю назад», not the end of «двадцать одну неделю назад»."""
+    return not match.string.endswith(("один ", "одну "), 0, match.start())
+
+
 def shift_number(text: str) -> int:
     """`двумя`, `двенадцать`, `10`, `одну` → the number."""
     return _SHIFTS[text] if text in _SHIFTS else small_number(text)

@@ -54,7 +54,7 @@ def last_years(match: Match, anchor: Anchor) -> str | None:
 
 def days_ago(match: Match, anchor: Anchor) -> str | None:
     """«три дня назад», «неделю назад»; «несколько недель назад» is no day."""
-    if not match["n"] and match["u"] not in ("неделю", "день"):
+    if not match["n"] and not (match["u"] in ("неделю", "день") and p.is_single(match)):
         return None
     days = WEEK if match["u"].startswith("недел") else 1
     return days_away(anchor, -days * (p.shift_number(match["n"]) if match["n"] else 1))

@@ -120,7 +120,7 @@ def month_of_noun(match: Match, anchor: Anchor) -> str | None:
 
 def months_ago(match: Match, anchor: Anchor) -> str | None:
     """«три месяца назад», «месяц назад», «полгода назад»; «несколько месяцев назад» is no month."""
-    alone = {"месяц": 1, "полгода": 6}.get(match["u"])
+    alone = {"месяц": 1, "полгода": 6}.get(match["u"]) if p.is_single(match) else None
     number = p.shift_number(match["n"]) if match["n"] else alone
     if anchor.published is None or number is None:
         return None
