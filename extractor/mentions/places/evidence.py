@@ -32,9 +32,9 @@ def small_letter(found: Candidate) -> bool:
 
 
 def acronym(found: Candidate) -> bool:
-    """«поступил в МГУ», «марок ПАЗ и КАЗ»: capitals of a few letters among small ones, where no dateline stands."""
+    """«поступил в МГУ», «марок ПАЗ и КАЗ»: capitals of a few letters among small ones; not a dateline, «город ОМСК»."""
     text = found.scene.tokens[found.first].text
-    if not text.isupper() or len(text) > ACRONYM or found.scene.sentence.text.isupper():
+    if found.type_word or not text.isupper() or len(text) > ACRONYM or found.scene.sentence.text.isupper():
         return False
     if not found.scene.opens(found.first) and all(reading.entry.kind == "settlement" for reading in found.readings):
         return True

@@ -21,6 +21,7 @@ from extractor.mentions.types import Place
 
 ENDINGS = ("а", "я", "о")  # of names that end in «е» behind «в»
 BRANCH = "отделение"
+WITHIN = ("в", "во", "(", ",")  # between a town and the subject that it lies in
 OTHER_SENSE = "adjective"  # of an entry: the adjective that it was found by has another sense as well
 SUBJECTS = ("subject", "region")
 FOREIGN_FORMS = ("adjective", "inhabitant", "organization")
@@ -75,8 +76,9 @@ class Resolver:
         entry = best_entry(found, near, self.frame) if len(found.entries) > 1 else found.entries[0]
         if entry.also == OTHER_SENSE and not self._of_the_town(found, entry):
             return None
-        if entry.code not in near and len(near) == 1 and self._is_typed(found):
-            return self._place(found, next(iter(near)), entry.place, "namesake")
+        behind = self._behind(at) if entry.code not in near and self._is_typed(found, entry) else set()
+        if len(behind) == 1:
+            return self._place(found, next(iter(behind)), entry.place, "namesake")
         if entry.code not in near and self._small_elsewhere(entry, self._is_village(found)):
             return self._namesake(found, entry)
         if found.form in FOREIGN_FORMS and self._foreign_town(found, entry, near):
@@ -123,10 +125,23 @@ class Resolver:
         tokens = self.document.sentences[found.sentence].tokens
         return found.first > 0 and tokens[found.first - 1].lower in setting("village")
 
-    def _is_typed(self, found: Found) -> bool:
-        """«Посёлок Мирный в Пермском крае», «в деревне Париж Волховского района»: no town that the table holds."""
-        tokens = self.document.sentences[found.sentence].tokens
-        return found.form == "name" and found.first > 0 and tokens[found.first - 1].lower in type_words()
+    def _is_typed(self, found: Found, entry: Entry) -> bool:
+        """«Посёлок Мирный», «в деревне Париж»: no town that the table holds; «город Воронеж» is so large a one."""
+        if found.form != "name" or not found.first:
+            return False
+        large = entry.kind == "city" or entry.population >= BIG
+        word = self.document.sentences[found.sentence].tokens[found.first - 1].lower
+        return word in (setting("village") if large else type_words())
+
+    def _behind(self, at: int) -> set[str]:
+        """The subject right behind a place: «Мирный Пермского края», «в Пермском крае», not «и», «с», «из» it."""
+        one, after = self.finds[at], self.finds[at + 1] if at + 1 < len(self.finds) else None
+        if after is None or after.sentence != one.sentence or after.first > one.last + 1:
+            return set()
+        tokens = self.document.sentences[one.sentence].tokens
+        if tokens[after.last - 1].feats.get("Case") == "Acc":  # «из города Клина в Пермский край»
+            return set()
+        return self._near(at) if all([token.text in WITHIN for token in tokens[one.last : after.first]]) else set()
 
     def _small_elsewhere(self, entry: Entry, village: bool) -> bool:
         """A village of another subject than the article's, with a name that the article's may have as well."""

@@ -1,14 +1,17 @@
 """Reads a page that opens with a survey or statistics; yields its sentences of results: they are of who made it."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from extractor.language import Sentence, Token
+from extractor.lexicon import group, read_table
 from extractor.mentions.bodies import kind_of
+from extractor.mentions.measured.words import NOUNS, is_animate
 from extractor.mentions.nominals import is_cyrillic
 from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.closings import is_aside
 from extractor.mentions.speech.index import Index
-from extractor.mentions.speech.labels import cues
+from extractor.mentions.speech.labels import cues, plain_words
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import source_kinds
 from extractor.mentions.types import Source, Speech
@@ -32,7 +35,8 @@ def surveyed(page: Page, attributions: Voices, found: Index) -> Iterator[Speech]
         if any([one.voice.source is not None for one in others]):
             return  # another body is cited: the paper has turned to that
         named = any([token.lower.startswith(cues("survey")) for token in sentence.tokens])
-        is_open = (is_open or named) and not any([one.voice.person is not None for one in others])
+        turned = not named and (_turns(sentence) or _has_share(sentence) and _is_other(sentence))
+        is_open = (is_open or named) and not turned and not any([one.voice.person is not None for one in others])
         if is_open and (named or _has_share(sentence)) and not found.cover(sentence.start, sentence.end):
             yield Speech(sentence.start, sentence.end, "continuation", None, None, source, "surveyed")
 
@@ -75,6 +79,33 @@ def _is_of(attribution: Attribution, source: Source) -> bool:
 
 def _words(source: Source) -> set[str]:
     return set(source.name.lower().replace("«", " ").replace("»", " ").split())
+
+
+def _turns(sentence: Sentence) -> bool:
+    """«Напомним, …», «Тем временем …»: the paper has turned to other news."""
+    opening = " ".join(plain_words(sentence.text)[:3]) + " "
+    return any([opening.startswith(words + " ") for words in (*cues("aside"), *cues("elsewhere"))])
+
+
+def _is_other(sentence: Sentence) -> bool:
+    """«зарплаты выросли на 7 %», «инфляция составила 5 %»: no share of those who were asked, but «доля их выросла»."""
+    tokens = sentence.tokens
+    if any([token.lemma in group("measured_verbs", "frame", "opine") for token in tokens]):
+        return False
+    subjects = [token for token in tokens if token.rel.startswith("nsubj") and token.pos in NOUNS and token.head >= 0]
+    things = [token for token in subjects if token.lemma not in _parts() and not is_animate(token)]
+    return any([tokens[token.head].lemma in _amounting() for token in things])
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return SHARES | frozenset(cues("part"))
+
+
+@cache
+def _amounting() -> frozenset[str]:
+    """Verbs that say how much something is, or how it changed."""
+    return group("measured_verbs", "frame", "state") | {row["lemma"] for row in read_table("change_verbs")}
 
 
 def _has_share(sentence: Sentence) -> bool:

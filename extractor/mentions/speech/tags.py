@@ -27,11 +27,21 @@ def is_tag(page: Page, sentence: Sentence, verb: Token) -> bool:
     if at < 2 or tokens[at - 1].text not in DASHES:
         return False
     end = at - 2 - (tokens[at - 2].text in QUOTE_ENDS)  # «…!» – and «…», –
-    if end < 0 or tokens[end].text not in ENDS:
+    if end < 0 or tokens[end].text not in ENDS or not _is_said(page, sentence, end, at):
         return False
     if verb.pos != "VERB" or not may_tell(verb.lower):
         return False
     return any([at < mention.first <= at + FARTHEST_SPEAKER for mention, _ in page.mentions[sentence.index]])
+
+
+def _is_said(page: Page, sentence: Sentence, end: int, at: int) -> bool:
+    """«…», – and «– …, –», not «Цех за 5 млн, построенный в Туле, – открыл мэр»: a bare comma ends no speech."""
+    if end < at - 2 or sentence.tokens[end].text != ",":
+        return True
+    comma = sentence.tokens[end].start
+    opened = [one for one in page.quotations if one.start <= comma <= one.close]
+    quoted = any([comma < one.close or one.start <= sentence.start + 1 for one in opened])  # «Завод «Заря», –» is not
+    return quoted or page.block(sentence).spoken
 
 
 def person_tagged(page: Page, sentence: Sentence, verb: Token) -> Voice | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractor.language import Sentence, Token
+from extractor.language import Sentence, Token, morph_parses
 from extractor.lexicon.gazetteer import fold, load
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.speech.attribution import Attribution
@@ -15,7 +15,6 @@ from extractor.mentions.speech.telling import opens_with_as
 from extractor.mentions.types import Speech
 
 ELSEWHERE = ("LOC", "ORG")  # names of what else a sentence may turn to
-STEM = 4  # letters that the forms of a name share
 ADJECTIVES_OF_PLACES = ("ск", "цк")
 OPEN_RULES = ("according", "what_is_said")
 CLOSING = 3  # characters behind a speech or its tag that end its sentence
@@ -79,8 +78,14 @@ def _is_open(page: Page, before: Sentence, sentence: Sentence, last: Speech, fou
 
 def _turns_elsewhere(before: Sentence, sentence: Sentence) -> bool:
     """Names a place or a body that the sentence before does not."""
-    known = {token.lower[:STEM] for token in before.tokens}
-    return any([n.type in ELSEWHERE and sentence.tokens[n.first].lower[:STEM] not in known for n in sentence.names])
+    known = {lemma for token in before.tokens for lemma in _lemmas(token)}
+    named = [sentence.tokens[name.first] for name in sentence.names if name.type in ELSEWHERE]
+    return any([known.isdisjoint(_lemmas(token)) for token in named])
+
+
+def _lemmas(token: Token) -> set[str]:
+    """«Краснодаре» is Краснодар, whatever the tagger says, and no Красноярск."""
+    return {token.lemma, *[parse.lemma for parse in morph_parses(token.lower)]}
 
 
 def _is_of_place(token: Token) -> bool:

@@ -26,7 +26,7 @@ from extractor.mentions.times import (
 )
 from extractor.mentions.times.calendar import Anchor
 from extractor.mentions.times.rule import WORDS, Match, TimeRule
-from extractor.mentions.times.tense import tense_or_wish
+from extractor.mentions.times.tense import tense_of, tense_or_wish
 from extractor.mentions.types import Time
 
 ROOMS = (shorthand, parts, shifts, phrases, terms, told, spans, seasons, dates, rules, days, relative, reported)
@@ -117,10 +117,15 @@ def _move(anchor: Anchor, time: Time) -> None:
     year = time.value.removeprefix("../")[:4]
     if anchor.reported is None and year.isdigit() and _REPORTED.match(time.text.lower()):
         anchor.reported = int(year)
-    if year.isdigit() and (time.use == "own" or anchor.tense == "past"):
+    if year.isdigit() and (time.use == "own" or _has_come(anchor, int(year))):
         anchor.year = int(year)
         if anchor.told is None and len(time.value) >= len("2023-01"):
             anchor.told = anchor.year
+
+
+def _has_come(anchor: Anchor, year: int) -> bool:
+    """A deadline told in the past; «до 2035 года поручил построить» dates nothing else."""
+    return (anchor.published is None or year <= anchor.published.year) and anchor.tense == "past"
 
 
 def _stood(text: str, value: str) -> str | None:
@@ -215,8 +220,25 @@ def _tense_of_deadline(sentence: Sentence, text: str, match: Match) -> str:
     """A deadline is to come, but for «к декабрю безработица опустилась»; «карантин продлён до мая» is no such."""
     if _UNTIL.search(text, max(0, match.start() - _UNTIL_SIZE), match.start()):
         return "futr"
-    over = not _FUTURE_WORDS.search(text) and _tense_near(sentence, text, match) == "past"
+    over = (
+        not _FUTURE_WORDS.search(text)
+        and not _is_ordered(sentence, text, match)
+        and _tense_near(sentence, text, match) == "past"
+    )
     return "past" if over else "futr"
+
+
+def _is_ordered(sentence: Sentence, text: str, match: Match) -> bool:
+    """«До 2035 года поручил построить»: what somebody told others to do, and has not begun, in the same clause."""
+    verbs = [token for token in sentence.tokens if token.feats.get("VerbForm") == "Inf" and token.index]
+    ordered = [verb for verb in verbs if tense_of(sentence.tokens[verb.index - 1]) == "past"]
+    return any([not _begun(sentence, verb) and not _is_parted(sentence, text, match, verb) for verb in ordered])
+
+
+def _is_parted(sentence: Sentence, text: str, match: Match, verb: Token) -> bool:
+    """Whether a comma or the like stands between a time and a verb."""
+    low, high = sorted((verb.start - sentence.start, match.start()))
+    return _CLAUSE_END.search(text, low, high) is not None
 
 
 def _names_a_thing(text: str, match: Match, name: str) -> bool:

@@ -20,7 +20,8 @@ def _any(table: str, column: str) -> str:
 _ORDINALS = {row["stem"]: int(row["value"]) for row in read_table("ordinals")}
 _TENS = {row["tens"]: int(row["value"]) for row in read_table("ordinals") if row["tens"] != "-"}
 _SHIFTS = {row[form]: int(row["value"]) for row in read_table("measures_of_shift") for form in ("form", "count")}
-COUNT = rf"(?:(?<![,.])\d{{1,3}}|{'|'.join(row['count'] for row in read_table('measures_of_shift'))})"
+_WHOLE = "".join(rf"(?<!\b{tens}\s)" for tens in _TENS)  # not the end of «двадцать пять»
+COUNT = rf"{_WHOLE}(?:(?<![,.])\d{{1,3}}|{'|'.join(row['count'] for row in read_table('measures_of_shift'))})"
 _ORDINAL_ENDING = "(?:ый|ий|ой|ого|ьего|ому|ьему|ом|ьем|ое|ье)"
 _STEMS = "|".join(sorted(_ORDINALS, reverse=True))
 ORDINAL_WORD = rf"(?:{_STEMS}){_ORDINAL_ENDING}"
@@ -38,7 +39,9 @@ _ADJECTIVE_ENDING = "(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|и
 MONTH_ADJECTIVE = rf"(?:{_any('months', 'adjective')}){_ADJECTIVE_ENDING}\b"
 WEEKDAY = rf"(?:{_any('weekdays', 'forms')})\b"
 WEEKDAY_ADJECTIVE = rf"(?:{_any('weekdays', 'adjective')})(?:{_ADJECTIVE_ENDING}|ая|ой|ую|ые|ых|ым|ыми|ый|ое)\b"
+GAMES = _any("games", "forms")
 SEASON = rf"(?:{_any('seasons', 'forms')})\b"
+FEW = rf"{_WHOLE}(?:один|одну|две)"
 NUMBER = rf"(?:\d{{1,2}}(?:-?(?:й|м|го|х|и|ти))?|{_any('small_numbers', 'forms')})\b"
 BARE_YEAR = r"(?:1[5-9]|20)\d\d"
 YEAR_WORD = r"(?:год(?:а|у|ом|е|ы|ов|ам|ами|ах)?\b|гг?\b\.?)"
@@ -129,9 +132,14 @@ def matches(pattern: str, text: str) -> bool:
     return re.fullmatch(pattern, text) is not None
 
 
+def is_single(match: re.Match[str]) -> bool:
+    """«неделю назад», not the end of «двадцать одну неделю назад»."""
+    return not match.string.endswith(("один ", "одну "), 0, match.start())
+
+
 def shift_number(text: str) -> int:
-    """`двумя`, `двенадцать`, `10` → the number."""
-    return _SHIFTS[text] if text in _SHIFTS else int(text)
+    """`двумя`, `двенадцать`, `10`, `одну` → the number."""
+    return _SHIFTS[text] if text in _SHIFTS else small_number(text)
 
 
 def year_number(text: str, published: int | None, last: int | None) -> int | None:

@@ -160,7 +160,8 @@ def years_ago(match: Match, anchor: Anchor) -> str | None:
         return years_away(anchor.last, -1)
     if match["n"]:
         return _year_away(anchor, -p.shift_number(match["n"]))
-    return _year_away(anchor, -1) if match.group().startswith("год") else None  # «много лет назад»
+    single = match.group().startswith("год ") and p.is_single(match)  # not «полтора года», «много лет назад»
+    return _year_away(anchor, -1) if single else None
 
 
 def clock(match: Match, anchor: Anchor) -> str | None:

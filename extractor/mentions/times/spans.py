@@ -53,9 +53,11 @@ def last_years(match: Match, anchor: Anchor) -> str | None:
 
 
 def days_ago(match: Match, anchor: Anchor) -> str | None:
-    """«три дня назад», «неделю назад»."""
+    """«три дня назад», «неделю назад»; «несколько недель назад» is no day."""
+    if not match["n"] and not (match["u"] in ("неделю", "день") and p.is_single(match)):
+        return None
     days = WEEK if match["u"].startswith("недел") else 1
-    return days_away(anchor, -days * (p.small_number(match["n"]) if match["n"] else 1))
+    return days_away(anchor, -days * (p.shift_number(match["n"]) if match["n"] else 1))
 
 
 _N = rf"(?P<n>{p.NUMBER})"
@@ -87,7 +89,7 @@ RULES: tuple[TimeRule, ...] = (
         needs=("последние|прошедшие|минувшие|последнее", "лет|года|десятилетие"),
     ),
     rule(
-        rf"(?:{_N}\s+)?(?P<u>недел[юиь]|(?<=\s)(?:дня|дней|день))\s+назад\b",
+        rf"(?:(?P<n>{p.COUNT}|{p.FEW})\s+)?(?P<u>недел[юиь]|(?<=\s)(?:дня|дней|день))\s+назад\b",
         days_ago,
         needs=("недел[юиь]|дня|дней|день", "назад"),
     ),

@@ -32,7 +32,9 @@ def team_season(match: Match, anchor: Anchor) -> str | None:
         return None
     begun = now.year - (now.month < SOWN)
     gone = now.month in (OVER - 1, OVER)  # it has just ended
-    away = {"last": 0 if gone else -1, "next": 1, "new": 0, "this": 0}[_which(match["r"])]
+    away = _away(match["r"], now.month, SOWN)
+    if away < 0 and gone:
+        away = 0
     return interval(point(begun + away), point(begun + away + 1))
 
 
@@ -42,8 +44,10 @@ def told_school_year(match: Match, anchor: Anchor) -> str | None:
     if now is None:
         return None
     this, summer = now.year - (now.month < BEGINS), OVER <= now.month < BEGINS
-    away = {"last": 0 if summer else -1, "next": 1, "new": int(now.month < BEGINS), "this": 0}[_which(match["r"])]
-    if away == 0 and summer and anchor.tense == "futr":
+    away = _away(match["r"], now.month, BEGINS)
+    if away < 0 and summer:
+        away = 0
+    elif away == 0 and summer and anchor.tense == "futr":
         away = 1  # «в этом учебном году откроют», told in August
     return interval(point(this + away), point(this + away + 1))
 
@@ -69,14 +73,15 @@ def _sown(match: Match, anchor: Anchor) -> int | None:
         return int(match["y"][:4])
     if anchor.published is None:
         return None
-    this = anchor.published.year - (anchor.published.month < SOWN)
-    return this + {"last": -1, "next": 1, "new": 0, "this": 0}[_which(match["r"] or "")]
+    month = anchor.published.month
+    return anchor.published.year - (month < SOWN) + _away(match["r"] or "", month, SOWN)
 
 
-def _which(said: str) -> str:
+def _away(said: str, month: int, begins: int) -> int:
+    """How many such years from this one; «новый» is the next in the part of a calendar year before it begins."""
     if said.startswith("нов"):
-        return "new"
-    return "next" if p.matches(p.NEXT, said) else "last" if p.matches(p.LAST, said) else "this"
+        return int(month < begins)
+    return 1 if p.matches(p.NEXT, said) else -1 if p.matches(p.LAST, said) else 0
 
 
 _SCHOOL = r"(?:учебн|школьн)(?:ый|ого|ому|ым|ом)\s+год(?:а|у|ом|е)?|уч\.?\s?г(?:од[а-я]?)?\b\.?"
@@ -88,10 +93,6 @@ _FARMING = (
 )
 _SOWN = rf"(?:(?:{_BOTH}|(?P<r>{_WHICH}))\s+)?"
 _FARMS = r"сельхозгод[а-я]*|(?:сельскохозяйственн|зернов|маркетингов)[а-я]+|мг|м"
-_GAMES = (
-    r"(?:матч|шайб|голо[вм]|гол[аы]?\b|регулярн|хоккей|футбол|баскетбол|волейбол|кхл|нхл|рпл|рфпл|плей|болельщик|фанат"
-    r"|очк)"
-)
 _SEASONS = r"(?:сезон|чемпионат|первенств|кубк)[а-я]{0,3}"
 
 RULES: tuple[TimeRule, ...] = (
@@ -111,9 +112,9 @@ RULES: tuple[TimeRule, ...] = (
         needs=(_WHICH, r"учебн\w+|школьн\w+|уч"),
     ),
     rule(
-        rf"(?:в|за)\s+(?P<r>{p.THIS}|{p.LAST}|{p.NEXT})\s+сезон(?:е)?\b(?=.*{_GAMES})",
+        rf"(?:в|за)\s+(?P<r>{p.THIS}|{p.LAST}|{p.NEXT})\s+сезон(?:е)?\b(?=.*\b(?:{p.GAMES})\b)",
         team_season,
-        needs=(rf"{p.THIS}|{p.LAST}|{p.NEXT}", "сезоне?", rf"{_GAMES}[а-я]*"),
+        needs=(rf"{p.THIS}|{p.LAST}|{p.NEXT}", "сезоне?", p.GAMES),
     ),
     rule(rf"с\s+начала\s+{_SOWN}{_FARMING}", since_farming_year, needs=("начала", _FARMS)),
     rule(

@@ -119,11 +119,12 @@ def month_of_noun(match: Match, anchor: Anchor) -> str | None:
 
 
 def months_ago(match: Match, anchor: Anchor) -> str | None:
-    """«три месяца назад», «месяц назад», «полгода назад»."""
-    if anchor.published is None:
+    """«три месяца назад», «месяц назад», «полгода назад»; «несколько месяцев назад» is no month."""
+    alone = {"месяц": 1, "полгода": 6}.get(match["u"]) if p.is_single(match) else None
+    number = p.shift_number(match["n"]) if match["n"] else alone
+    if anchor.published is None or number is None:
         return None
-    count = anchor.published.year * 12 + anchor.published.month - 1
-    count -= p.shift_number(match["n"]) if match["n"] else 6 if match.group().startswith("пол") else 1
+    count = anchor.published.year * 12 + anchor.published.month - 1 - number
     return point(count // 12, count % 12 + 1)
 
 
@@ -206,7 +207,7 @@ RULES: tuple[TimeRule, ...] = (
     rule(r"(?:к|до)\s+нового\s+года\b|к\s+новому\s+году\b", this_year, "deadline", needs="нового|новому"),
     rule(r"(?:в|на)\s+(?:конце|начале|середине|конец|начало)\s+месяца\b", this_month, needs="месяца"),
     rule(
-        rf"(?:(?:(?P<n>{p.COUNT})\s+)?месяц(?:а|ев)?|полгода)\s+назад\b",
+        rf"(?:(?P<n>{p.COUNT}|{p.FEW})\s+)?(?P<u>месяц(?:а|ев)?|полгода)\s+назад\b",
         months_ago,
         needs=("месяц(?:а|ев)?|полгода", "назад"),
     ),
