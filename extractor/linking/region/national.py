@@ -112,8 +112,10 @@ def denied(tokens: Sequence[Token], spot: Spot) -> bool:
 def countrywide(mentions: Mentions, spots: Spots) -> Spot | None:
     """«В лесах страны потушили 47 пожаров»: the reference to the country, if the lead begins with that alone."""
     told = next((row for index in lead_sentences(mentions) if (row := spots.get(index, ()))), ())
-    own = told and all(spot.place.form == "reference" and national(spot.place) for spot in told)
-    return told[0] if own else None
+    if not told or not all(spot.place.form == "reference" and national(spot.place) for spot in told):
+        return None
+    figures = any(quantity.sentence == told[0].place.sentence for quantity in mentions.quantities)
+    return told[0] if figures else None  # «В стране начался сезон. В Туле тепло подали в 40 домов»
 
 
 def opens_nationally(mentions: Mentions, spots: Spots) -> bool:
