@@ -5,6 +5,7 @@
 
 from extractor.language import DASHES
 from extractor.linking.clauses import Site
+from extractor.linking.measured.kinds import OF_THEM
 from extractor.linking.measured.over_places import most_by_verb, rated_by_number
 from extractor.linking.measured.task import LEVEL, Finding, Rule, Task, level_nouns, named, only, top
 from extractor.linking.measured.topics import topic
@@ -52,7 +53,7 @@ def same_topic(task: Task) -> Finding | None:
 def part_of_these(task: Task) -> Phrase | None:
     """«Из них пшеницы намолочено 76 тысяч тонн»: the genitive that says which part"""
     words = [token.lower for token in task.scene.tokens[task.site.segment.first : task.site.segment.first + 2]]
-    if words not in (["из", "них"], ["среди", "них"], ["из", "этого"]):
+    if words not in (*OF_THEM, ["из", "этого"]):
         return None
     found = topic(task)
     return found if isinstance(found, Phrase) and found.form == "noun" else None

@@ -4,6 +4,8 @@ from extractor.language import DASHES
 from extractor.linking.measured.task import Task, ending_at, is_place, is_time, level_nouns, only
 from extractor.mentions.measured import Phrase, number_of, only_adjective
 
+OF_THEM = (["из", "них"], ["среди", "них"])
+
 
 @only("count", "measure", own_verb=False)
 def kind_of_thing(task: Task) -> Phrase | None:
@@ -30,4 +32,4 @@ def kind_of_thing(task: Task) -> Phrase | None:
 def _of_them(task: Task, at: int) -> bool:
     """Whether «из них» ends before a token."""
     words = [token.lower for token in task.scene.tokens[max(0, at - 2) : at]]
-    return words in (["из", "них"], ["среди", "них"])
+    return words in OF_THEM

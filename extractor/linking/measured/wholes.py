@@ -1,6 +1,7 @@
 """Reads a figure that is told of a part; yields the whole: «из них 36», «из трёх линий одну», «среди них пятеро»."""
 
 from extractor.linking.clauses import Site
+from extractor.linking.measured.kinds import OF_THEM
 from extractor.linking.measured.spending import spent_on
 from extractor.linking.measured.task import LEVEL, LOOK_BACK, Finding, Task, only
 from extractor.mentions.measured import Phrase, is_animate
@@ -56,7 +57,7 @@ def _which_part(task: Task) -> Phrase | None:
     if task.quantity.kind != "share" or task.site.own_verb:
         return None
     words = [token.lower for token in task.scene.tokens[task.site.last : task.site.last + 2]]
-    phrase = task.scene.starting.get(task.site.last + 2) if words in (["из", "них"], ["среди", "них"]) else None
+    phrase = task.scene.starting.get(task.site.last + 2) if words in OF_THEM else None
     fits = phrase is not None and not phrase.preposition and phrase.case == "Nom" and phrase.form == "noun"
     return phrase if fits else None
 
