@@ -41,7 +41,8 @@ def quantity(document: Document, start: int, end: int) -> Quantity:
     kind = "rank" if re.search("мест|строч|тройк", text) else "count"
     where = sentence.index, inside[0], inside[-1] + 1
     value = Decimal(text) if text.isdigit() else None
-    return Quantity(start, end, text, *where, kind, value, None, None, "exact", None, None, "")
+    unit = "RUB" if re.search("руб", text) else None
+    return Quantity(start, end, text, *where, kind, value, None, None, "exact", unit, None, "")
 
 
 def linked(text: str) -> tuple[RegionLink | None, ...]:

@@ -262,8 +262,8 @@ def by_outlet(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
 
 
 def by_roubles(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
-    """Money in roubles, and nothing else: the country."""
-    if "рубл" not in mentions.document.text or unnamed(mentions):
+    """Money in roubles, however spelt, and nothing else: the country."""
+    if not any(quantity.unit == "RUB" for quantity in mentions.quantities) or unnamed(mentions):
         return None
     return Frame(RUSSIA, None, "roubles", "article", None)
 
