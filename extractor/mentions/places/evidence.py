@@ -274,9 +274,15 @@ def followed_by_subject(found: Candidate) -> bool:
     return any(reading.entry.code in codes for reading in found.readings)
 
 
+def bracketed(found: Candidate) -> bool:
+    """«до 46 рублей (Шахты)»: alone in brackets, no person's name."""
+    alone = found.scene.word(found.first - 1) == "(" and found.scene.word(found.last) == ")"
+    return alone and "person" not in found.senses
+
+
 EVIDENCE: tuple[Rule, ...] = (
     unambiguous, several_words, not_a_name, typed, called_place, located, itemised, governed, big_town,
-    followed_by_subject,
+    followed_by_subject, bracketed,
 )  # fmt: skip
 EVIDENCE_NAMED = tuple((rule, rule.__name__.replace("_", "-")) for rule in EVIDENCE)
 
