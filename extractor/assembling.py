@@ -23,14 +23,12 @@ Parts = dict[str, Any]  # a model by field: validated with its record at once, w
 
 def to_record(linked: Linked) -> Record:
     """The record of one article; raises pydantic's ValidationError if an invariant is broken."""
-    mentions = linked.mentions
+    mentions, text = linked.mentions, linked.mentions.article.text
     return Record.model_validate(
         {
             **_own(mentions.article),
             "facts": tuple([_fact(linked, fact) for fact in linked.facts]),
-            "rejected": tuple(
-                [{"text": r.text, "start": r.start, "end": r.end, "reason": r.reason} for r in mentions.rejected]
-            ),
+            "rejected": tuple([{**_span(text, r.start, r.end), "reason": r.reason} for r in mentions.rejected]),
             "regions": _regions(mentions.places),
             "officials": _officials(mentions.persons),
             "extractor_version": __version__,
@@ -67,8 +65,17 @@ def _fact_id(article: Article, quantity: Quantity | QuantityRecord) -> str:
     return f"{article.id}:{quantity.start}-{quantity.end}"
 
 
+def _at(text: str, start: int | None, end: int | None) -> str | None:
+    """What stands there in the article itself, whose blanks the document has evened."""
+    return None if start is None else text[start:end]
+
+
+def _span(text: str, start: int, end: int) -> Parts:
+    return {"text": text[start:end], "start": start, "end": end}
+
+
 def _fact(linked: Linked, fact: LinkedFact) -> Parts:
-    quantity, role = fact.quantity, fact.role
+    quantity, role, text = fact.quantity, fact.role, linked.mentions.article.text
     sentence = linked.mentions.document.sentences[quantity.sentence]
     return {
         "id": _fact_id(linked.mentions.article, quantity),
@@ -76,23 +83,21 @@ def _fact(linked: Linked, fact: LinkedFact) -> Parts:
         "role": role.role,
         "direction": role.direction,
         "modality": role.modality,
-        "quantity": _quantity(quantity),
-        "measured": fact.measured and _measured(fact.measured),
-        "region": fact.region and _region(fact.region),
-        "official": fact.official and _official(fact.official, linked.mentions.persons),
-        "source": fact.source and _source(fact.source.source),
-        "time": fact.time and _time(fact.time),
+        "quantity": _quantity(text, quantity),
+        "measured": fact.measured and _measured(text, fact.measured),
+        "region": fact.region and _region(fact.region, _at(text, fact.region.start, fact.region.end)),
+        "official": fact.official and _official(text, fact.official, linked.mentions.persons),
+        "source": fact.source and _source(text, fact.source.source),
+        "time": fact.time and _time(fact.time, _at(text, fact.time.start, fact.time.end)),
         "sentence": _sentence(sentence.start, sentence.end),
         "confidence": fact.confidence,
         "rules": _rules(fact),
     }
 
 
-def _quantity(quantity: Quantity) -> Parts:
+def _quantity(text: str, quantity: Quantity) -> Parts:
     return {
-        "text": quantity.text,
-        "start": quantity.start,
-        "end": quantity.end,
+        **_span(text, quantity.start, quantity.end),
         "value": quantity.value,
         "low": quantity.low,
         "high": quantity.high,
@@ -102,12 +107,12 @@ def _quantity(quantity: Quantity) -> Parts:
     }
 
 
-def _measured(link: MeasuredLink) -> Parts:
-    return {"text": link.text, "start": link.start, "end": link.end, "head": link.head, "lemma": link.lemma}
+def _measured(text: str, link: MeasuredLink) -> Parts:
+    return {**_span(text, link.start, link.end), "head": link.head, "lemma": link.lemma}
 
 
-def _source(source: Source) -> Parts:
-    return {"name": source.name, "text": source.text, "start": source.start, "end": source.end}
+def _source(text: str, source: Source) -> Parts:
+    return {"name": source.name, **_span(text, source.start, source.end)}
 
 
 @lru_cache(MEMORY)
@@ -116,33 +121,31 @@ def _sentence(start: int, end: int) -> SentenceRecord:
 
 
 @lru_cache(MEMORY)
-def _time(link: TimeLink) -> TimeRecord:
-    return TimeRecord(value=link.value, text=link.text, start=link.start, end=link.end)
+def _time(link: TimeLink, text: str | None) -> TimeRecord:
+    return TimeRecord(value=link.value, text=text, start=link.start, end=link.end)
 
 
 @lru_cache(MEMORY)
-def _region(link: RegionLink) -> RegionRecord:
+def _region(link: RegionLink, text: str | None) -> RegionRecord:
     return RegionRecord(
         code=link.code,
         name=link.name,
         place=link.place,
-        text=link.text,
+        text=text,
         start=link.start,
         end=link.end,
         basis=RegionBasis(link.basis),
     )
 
 
-def _official(link: OfficialLink, persons: tuple[Person, ...]) -> Parts:
+def _official(text: str, link: OfficialLink, persons: tuple[Person, ...]) -> Parts:
     person = persons[link.person]
     return {
         "name": person.name,
         "position": person.position,
         "organization": person.organization,
         "role": link.role,
-        "text": link.text,
-        "start": link.start,
-        "end": link.end,
+        **_span(text, link.start, link.end),
         "basis": link.basis,
     }
 

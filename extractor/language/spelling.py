@@ -1,4 +1,4 @@
-"""Text and words as typed → as meant: look-alike letters, invisible characters, decomposed letters."""
+"""Text and words as typed → as meant: blanks, look-alike letters, invisible characters, decomposed letters."""
 
 from __future__ import annotations
 
@@ -12,8 +12,18 @@ LOOK_ALIKE = str.maketrans(LATIN, CYRILLIC)
 MIXED = re.compile(rf"[{LATIN}](?:(?=[А-Яа-яЁё])|(?<=[А-Яа-яЁё].))")
 DASHES = frozenset("-‐‑–—―−")  # of every width, the minus too
 WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+BLANK = re.compile(r"[^\S\n ]")  # no-break, thin, tab
+DASH = re.compile(r"(?<=[ \n])[-—―](?= )")
 INVISIBLE = ("Cf", "Cc", "Cs")  # formatting, control, lone surrogates
 LONG = 64  # characters; ordering the marks of a longer word takes quadratic time, and remembering it memory
+
+
+def evened(text: str) -> str:
+    """The text with blanks as plain ones and what stands for a dash as «–», so that habits of typing change no fact.
+
+    As long as before; line ends stay.
+    """
+    return DASH.sub("–", BLANK.sub(" ", text))
 
 
 def straightened(text: str) -> str:

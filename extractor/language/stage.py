@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from extractor.language.readings import dictionary
+from extractor.language.spelling import evened
 from extractor.language.types import Document
 
 if TYPE_CHECKING:
@@ -39,12 +40,15 @@ def warm_up() -> None:
 
 
 def analyse(requests: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Document]:
-    """Yield a document for each (text, blocks), in order; articles are worked on about a dozen at a time."""
+    """Yield a document for each (text, blocks), in order; articles are worked on about a dozen at a time.
+
+    A document's text is the article's with its blanks evened: what is quoted is taken from the article's own.
+    """
     group: list[tuple[str, Sequence[Block]]] = []
     size = 0
-    for request in requests:
-        group.append(request)
-        size += sum(block.end - block.start for block in request[1])
+    for text, blocks in requests:
+        group.append((evened(text), blocks))
+        size += sum(block.end - block.start for block in blocks)
         if size >= GROUP:
             yield from engine()(group)
             group, size = [], 0

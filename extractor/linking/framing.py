@@ -137,7 +137,7 @@ class Framing:
             opener if opener in _OPENERS or opener == "none" else "",
             min(bases, 4),
             _REPORT.search(top) is not None,
-            min(len(_MARKET.findall(self._mentions.article.text.lower())) // 2, 3),
+            min(len(_MARKET.findall(self._mentions.document.text.lower())) // 2, 3),
             _CASE.search(top) is not None,
             asked > 1,
             min(led, 4),

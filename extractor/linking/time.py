@@ -149,7 +149,7 @@ def ruled(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[list[Ruled],
     for quantity, role in zip(mentions.quantities, roles, strict=True):
         at, actual = quantity.sentence, role.modality == "actual"
         tokens = carrier.sentences[at].tokens
-        context = Context(mentions.article.text, quantity, tokens, carrier.spots[at], figures[at], bases[at], actual)
+        context = Context(mentions.document.text, quantity, tokens, carrier.spots[at], figures[at], bases[at], actual)
         if not found:
             found.append(_ruled(context, role, carrier))
             continue

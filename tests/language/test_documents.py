@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from extractor.language import Document, Sentence, Token, analyse, engine
+from extractor.language.spelling import evened
 from tests.language.texts import OWN, Lines, articles, by_lines, whole
 
 
@@ -129,7 +130,7 @@ def test_a_full_word_table_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("extractor.language.words.REMEMBERED", 200)
     monkeypatch.setattr("extractor.language.engine.PASS", 100)
     small = engine.Engine()
-    found = [everything(document) for text in texts for document in small([(text, whole(text))])]
+    found = [everything(document) for text in texts for document in small([(evened(text), whole(text))])]
     assert found == expected
     assert len(small._table._row_of_pair) < 300
 

@@ -8,6 +8,7 @@ import razdel
 
 from extractor.language import Document, Sentence, analyse
 from extractor.language.parser import TIE
+from extractor.language.spelling import evened
 from tests.language.texts import articles, by_lines, whole
 
 Markup = tuple[Sentence, Any, Any]
@@ -15,8 +16,8 @@ Markup = tuple[Sentence, Any, Any]
 
 @pytest.fixture(scope="module")
 def texts() -> list[str]:
-    # what is cleaned before tagging (byte order marks, soft hyphens) is meant to differ
-    return [text for text in articles(14) if not set(text) & set("\ufeff\xad\u200b")]
+    # what is cleaned before tagging (byte order marks, soft hyphens, other blanks and dashes) is meant to differ
+    return [evened(text) for text in articles(14) if not set(text) & set("\ufeff\xad\u200b")]
 
 
 @pytest.fixture(scope="module")

@@ -215,7 +215,7 @@ def beside(mentions: Mentions, row: list[Spot], place: Place) -> str | None:
         return "holder"
     if not row or row[-1].place.form != place.form:
         return None
-    between = mentions.article.text[row[-1].place.end : place.start].strip()
+    between = mentions.document.text[row[-1].place.end : place.start].strip()
     return row[-1].relation if between in ("и", "или", ",") else None
 
 
@@ -223,7 +223,7 @@ def ends_of_routes(mentions: Mentions) -> Iterable[Place]:
     """«на линии Усть-Луга – Балтийск», «Казань-Болгар-Казань»: places joined by a dash."""
     for one, other in zip(mentions.places, mentions.places[1:], strict=False):
         if one.sentence == other.sentence and one.form == other.form == "name":
-            if mentions.article.text[one.end : other.start].strip() in DASHES:
+            if mentions.document.text[one.end : other.start].strip() in DASHES:
                 yield from (one, other)
 
 

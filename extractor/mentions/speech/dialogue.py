@@ -29,7 +29,7 @@ def _opening_person(page: Page, block: Block) -> tuple[Mention, int] | None:
     """The person with whom the block opens, past a dash."""
     sentence = block.sentences[0]
     for mention, index in page.mentions[sentence.index]:
-        before = page.text[block.start : mention.start].strip(DASHES + " \u00a0")
+        before = page.text[block.start : mention.start].strip(DASHES + " ")
         if not before or (
             len(before) < LONGEST_OPENING and not any(is_verb(token) for token in sentence.tokens[: mention.first])
         ):

@@ -13,7 +13,7 @@ from extractor.mentions.types import Mention, Speech
 
 LONGEST_LINE = 180  # letters of name and post
 LEAST_LINES = 2  # lines of speakers that part a page whose speech has no marks
-AROUND = DASHES + " ,.:()\u00a0\n"
+AROUND = DASHES + " ,.:()\n"
 Speaker = tuple[Mention, int]
 
 

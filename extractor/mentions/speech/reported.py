@@ -46,7 +46,7 @@ def _before_quotation(scene: Scene, other: Attribution) -> int:
     quotation = scene.page.quotation_before(other.clause_start)
     if quotation is None or quotation.start <= scene.attribution.end or quotation.close > other.clause_start:
         return scene.attribution.end
-    adjoins = not scene.page.text[quotation.close : other.clause_start].strip(DASHES + ",. \u00a0")
+    adjoins = not scene.page.text[quotation.close : other.clause_start].strip(DASHES + ",. ")
     return quotation.start - 1 if adjoins and scene.is_speech(quotation) else scene.attribution.end
 
 
@@ -179,7 +179,7 @@ def _is_quoted_whole(scene: Scene, start: int) -> bool:
     text, quotation = scene.page.text, scene.page.quotation_before(scene.clause_start)
     if quotation is None or not text[start : scene.clause_start].rstrip(DASHES + ", ").endswith(tuple(QUOTE_ENDS)):
         return False
-    before = text[start : quotation.start - 1].strip(DASHES + " ,\u00a0")
+    before = text[start : quotation.start - 1].strip(DASHES + " ,")
     return before[-1:] in ("", *".:!?…")
 
 

@@ -171,7 +171,7 @@ def _is_open(interview: Interview, block: Block, turn: Turn | None) -> bool:
 
 def _is_statement(interview: Interview, block: Block) -> bool:
     """«– Слышал, что вы строите завод.» Where answers have no labels, a spoken line after an answer is the other's."""
-    capital = interview.page.text[block.start : block.end].lstrip("-–—― \u00a0")[:1].isupper()
+    capital = interview.page.text[block.start : block.end].lstrip("-–—― ")[:1].isupper()
     return block.spoken and capital and not interview.has("person", "answer")
 
 
