@@ -46,6 +46,14 @@ def test_every_rule_fires_in_some_example() -> None:
     assert {rule.resolve.__name__ for rule in RULES} - fired == set()
 
 
+def test_a_line_may_end_within_a_time() -> None:
+    for _, published, line in EXAMPLES[::7]:
+        text = re.sub(r"[\[\]]", "", line.split(" => ")[0])
+        broken = re.sub(r"(?<=[а-яё\d]) (?=[а-яё\d])", "\n", text)
+        expected = [(time.value, time.use) for time in times_of(text, published)]
+        assert [(time.value, time.use) for time in times_of(broken, published)] == expected, broken
+
+
 def test_what_rules_need_hides_no_match(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [(re.sub(r"[\[\]]", "", line.split(" => ")[0]), published) for _, published, line in EXAMPLES]
     corpus = Path(__file__).parent.parent.parent / "corpus"

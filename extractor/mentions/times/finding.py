@@ -67,11 +67,11 @@ _MOVED = ("year_earlier", "shifted", "previous")  # told in passing, from what w
 
 
 def fold(text: str) -> str:
-    """Lower case, «ё» as «е», every character still one character."""
+    """Lower case, «ё» as «е», line ends as blanks, every character still one character."""
     lower = text.lower()
     if len(lower) != len(text):  # «İ» and its like grow when lowered
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lower.replace("ё", "е")
+    return lower.replace("ё", "е").replace("\n", " ")
 
 
 def find(document: Document, published: date | None) -> tuple[Time, ...]:
