@@ -33,7 +33,7 @@ class Weights(Memo[Any, int]):
 
     def _weight(self, values: object) -> int:
         table = _table()
-        return sum([table.get(feature, 0) for feature in self._spelt[values]])
+        return sum([table[feature] for feature in self._spelt[values] if feature in table])
 
 
 @lru_cache(TABLES)

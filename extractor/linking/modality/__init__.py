@@ -63,7 +63,7 @@ def rules_for(signals: frozenset[str]) -> tuple[tuple[Rule, str], ...]:
 
 def heading_of(mentions: Mentions, site: Site) -> Sentence | None:
     """The sentence with a colon above an item of a list that has no finite predicate of its own."""
-    verbs = [token for part in site.scene.segments for token in site.scene.predicates(part)]
+    verbs = site.scene.verbs
     if not all(map(infinitive, verbs)):
         return None
     found = heading_above(mentions.document.sentences.__getitem__, site.quantity.sentence)

@@ -231,7 +231,8 @@ def by_science(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
 def by_space(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """«Астероид пройдёт в 9 млн км от Земли, сообщили в НАСА (США)», not «кинотеатр «Комета»»: of no place."""
     sentences, first = mentions.document.sentences, opening(mentions)
-    if not any(holds(unquoted(sentences[index].tokens), "space") for index in first):
+    named = [index for index in first if holds(sentences[index].tokens, "space")]
+    if not any(holds(unquoted(sentences[index].tokens), "space") for index in named):
         return None
     told = any(not spot.broad for index in first for spot in spots.get(index, ()))
     return None if told else Frame(None, None, "no-place", "article", None)
