@@ -62,7 +62,7 @@ class Scene:
         predicates: list[Token] = []
         signals = NONE
         for token in self.tokens:
-            part: Part = token.notes.get("part") or part_of(token)
+            part: Part = token.notes["part"] if "part" in token.notes else part_of(token)
             separates, predicate, said, word = part
             words.append(word)
             if part is NO_PART:

@@ -84,6 +84,11 @@ def holds(tokens: Iterable[Token], *kinds: str) -> bool:
     return False
 
 
+def tells(sentence: Sentence, kind: str) -> bool:
+    """Whether a word of a kind stands in a sentence."""
+    return not setting(kind).isdisjoint(sentence.lemmas)
+
+
 def unquoted(tokens: Sequence[Token]) -> Iterator[Token]:
     """The tokens that no name in quotation marks holds."""
     within = False
