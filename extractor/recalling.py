@@ -25,6 +25,7 @@ class Memory:
 
     def __init__(self, most: int = RECORDS) -> None:
         self._records: dict[str, Record] = {}
+        self._characters = 0  # of their texts
         self._most = most
 
     def find(self, key: str) -> Record | None:
@@ -33,9 +34,8 @@ class Memory:
 
     def keep(self, key: str, record: Record) -> None:
         """Remembers a record, and forgets the oldest where there are too many."""
+        self._characters += 0 if key in self._records else len(record.article.text)
         self._records[key] = record
-        while len(self._records) > self._most or self._characters() > CHARACTERS:
-            del self._records[next(iter(self._records))]
-
-    def _characters(self) -> int:
-        return sum(len(record.article.text) for record in self._records.values())
+        while len(self._records) > self._most or self._characters > CHARACTERS:
+            oldest = self._records.pop(next(iter(self._records)))
+            self._characters -= len(oldest.article.text)

@@ -1,7 +1,6 @@
 """Reads nothing; yields the frozen models of what leaves the house: the record of one article and its facts."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
@@ -246,12 +245,12 @@ class Record(Model):
             raise ValueError("facts are not in text order")
         return self
 
-    def _mentions(self) -> Iterator[Mention | RegionRecord | TimeRecord]:
-        yield from self.rejected
+    def _mentions(self) -> list[Mention | RegionRecord | TimeRecord]:
+        found: list[Mention | RegionRecord | TimeRecord] = [*self.rejected]
         for fact in self.facts:
-            for part in (fact.quantity, fact.measured, fact.official, fact.source, fact.region, fact.time):
-                if part is not None and part.text is not None:
-                    yield part
+            parts = (fact.quantity, fact.measured, fact.official, fact.source, fact.region, fact.time)
+            found += [part for part in parts if part is not None and part.text is not None]
+        return found
 
     def _repr_html_(self) -> str:
         """What a notebook shows; the writer is found by its name, as models import nothing of the house."""

@@ -109,6 +109,11 @@ class Sentence:
         return tuple(make() if callable(make) else make)
 
     @lazy
+    def lemmas(self) -> frozenset[str]:
+        """The dictionary forms of its tokens."""
+        return frozenset([token.lemma for token in self.tokens])
+
+    @lazy
     def _children(self) -> tuple[tuple[Token, ...], ...]:
         found: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extractor.linking import confidence, measured, official, region, role, time
+from extractor.linking.clauses import forget_sites
 from extractor.linking.types import Linked, LinkedFact
 from extractor.mentions.types import Mentions
 
@@ -24,6 +25,7 @@ def link_facts(mentions: Mentions) -> Linked:
         person, source = voice
         fact = LinkedFact(quantity, acts, thing, place, person, source, moment, confidence=0.0)
         facts.append(LinkedFact(*fact[:-1], confidence.rate(confidence.features(fact, crowd))))
+    forget_sites()
     return Linked(mentions, tuple(facts))
 
 

@@ -29,6 +29,7 @@ class Site:
         self.said = quantity.text.lower()
         self.before = before  # the quantity before it in the sentence
         self.tokens = scene.tokens
+        self.end = len(self.tokens)
         self.first, self.last = quantity.first, quantity.last
         self.home = scene.homes[self.first] or 0  # the place of its segment in the scene
         self.segment = scene.segments[self.home]  # the part of the sentence between marks in which it stands
@@ -43,7 +44,7 @@ class Site:
 
     def token(self, index: int) -> Token | None:
         """The token at an index, None outside the sentence."""
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+        return self.tokens[index] if 0 <= index < self.end else None
 
     @lazy
     def heads(self) -> frozenset[int]:
@@ -155,6 +156,11 @@ class _Same:
 def sites_of(mentions: Mentions) -> tuple[Site, ...]:
     """A site for every quantity, in order; those of the last article are kept for the next rules to ask."""
     return _sites_of(_Same(mentions))
+
+
+def forget_sites() -> None:
+    """Lets go of the last article's sites, and so of all its tokens: the collector would go through them."""
+    _sites_of.cache_clear()
 
 
 @lru_cache(1)

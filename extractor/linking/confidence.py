@@ -52,7 +52,7 @@ def features(links: LinkedFact, crowd: Crowd) -> tuple[Feature, ...]:
 def rate(judged: tuple[Feature, ...]) -> float:
     """The calibrated confidence, two decimals; a feature that the table does not know weighs nothing."""
     weights = _weights()
-    return round(1 / (1 + exp(-sum([weights.get(feature, 0.0) for feature in judged]))), 2)
+    return round(1 / (1 + exp(-sum([weights[feature] for feature in judged if feature in weights]))), 2)
 
 
 @cache

@@ -3,10 +3,10 @@
 A trait is a handful of values that many candidates share, so that what it weighs is worked out once.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-Spelling = Callable[[Any], Iterator[str]]
+Spelling = Callable[[Any], Iterable[str]]
 Trait = tuple[Spelling, tuple[object, ...]]  # what spells its features, and of which values
 
 
@@ -18,31 +18,35 @@ def shape_of(value: str) -> str:
     return "until" if start == ".." else "since" if end == ".." else f"range of {len(start)}"
 
 
-def placed(values: tuple[str, str, str, str, str, str]) -> Iterator[str]:
+def placed(values: tuple[str, str, str, str, str, str]) -> Sequence[str]:
     where, tense, spoken, role, kind, modality = values
-    yield where
-    yield f"{where} tense {tense}"
-    yield f"{where} sentence {spoken}"
-    yield f"{where} {role}"
-    yield f"{where} {kind}"
-    yield f"{where} {modality}"
+    return (
+        where,
+        f"{where} tense {tense}",
+        f"{where} sentence {spoken}",
+        f"{where} {role}",
+        f"{where} {kind}",
+        f"{where} {modality}",
+    )
 
 
-def framed(values: tuple[str, str, bool]) -> Iterator[str]:
+def framed(values: tuple[str, str, bool]) -> Sequence[str]:
     where, kind, alike = values
     opener, bases, report, market, case, asked, led, other, mostly, share = kind.split(" ")
-    yield f"{where} lead {opener}"
-    yield f"{where} bases {bases}"
-    yield f"{where} report {report}"
-    yield f"{where} report {report} lead {opener}"
-    yield f"{where} market {market}"
-    yield f"{where} case {case}"
-    yield f"{where} interview {asked}"
-    yield f"{where} of the lead {led}"
-    yield f"{where} of others {other}"
-    yield f"{where} mostly of the lead {mostly}"
-    yield f"{where} share {share}"
-    yield f"{where} unit of the lead {alike}"
+    return (
+        f"{where} lead {opener}",
+        f"{where} bases {bases}",
+        f"{where} report {report}",
+        f"{where} report {report} lead {opener}",
+        f"{where} market {market}",
+        f"{where} case {case}",
+        f"{where} interview {asked}",
+        f"{where} of the lead {led}",
+        f"{where} of others {other}",
+        f"{where} mostly of the lead {mostly}",
+        f"{where} share {share}",
+        f"{where} unit of the lead {alike}",
+    )
 
 
 def valued(values: tuple[str, str, str, str, str]) -> Iterator[str]:

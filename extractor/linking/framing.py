@@ -96,10 +96,12 @@ class Framing:
             if value not in found:
                 found[value] = Candidate(value, spot, [])
             traits = found[value].traits
-            traits.append((frames.placed, (where, tense, spoken, *figure)))
-            traits.append((frames.framed, (where, self._kind, alike)))
-            traits.append((frames.valued, (where, shape, side, role.role, role.modality)))
-            traits.append((frames.stood, (*place, tense, quantity.kind)))
+            traits += (
+                (frames.placed, (where, tense, spoken, *figure)),
+                (frames.framed, (where, self._kind, alike)),
+                (frames.valued, (where, shape, side, role.role, role.modality)),
+                (frames.stood, (*place, tense, quantity.kind)),
+            )
             if manner:
                 traits.append((frames.spotted, (where, *manner, spoken)))
         return list(found.values())
@@ -161,7 +163,7 @@ def _likely(candidate: Candidate) -> int:
 @lru_cache(MEMORY)
 def _weight(spell: frames.Spelling, values: tuple[object, ...]) -> int:
     weights = _weights()
-    return sum([weights.get(feature, 0) for feature in spell(values)])
+    return sum([weights[feature] for feature in spell(values) if feature in weights])
 
 
 @cache

@@ -1,6 +1,7 @@
 """Reads a figure; yields whether it is of what takes longer than a day: the day of the news does not date it."""
 
 import re
+from functools import lru_cache
 
 from extractor.language import DASHES, Sentence
 from extractor.linking.reach import part_around
@@ -8,6 +9,7 @@ from extractor.linking.wording import starts
 from extractor.mentions.types import Quantity
 
 DAY = len("2024-03-19")
+RECENT = 20  # sentences remembered
 STRETCHES = frozenset({"d", "wk", "mo", "a"})
 # «Общий долг», no «Долгий»
 _ALL_TOLD = re.compile(
@@ -56,4 +58,10 @@ def outlasts(sentence: Sentence, quantity: Quantity) -> bool:
         return _LASTED.search(words) is not None
     if _FITTED.search(words):
         return True
-    return _BEFORE.search(sentence.text.lower()) is not None
+    return _was_before(sentence.text)
+
+
+@lru_cache(RECENT)
+def _was_before(sentence: str) -> bool:
+    """Asked again for every figure of a sentence."""
+    return _BEFORE.search(sentence.lower()) is not None

@@ -24,8 +24,10 @@ NO_PART = Part(False, False, NONE, None)
 
 def part_of(token: Token) -> Part:
     """The part of a word, noted for all tokens alike; of many it is none."""
-    part = Part(token.text in SEPARATORS, _is_predicate(token), signals_of(token), leading_word(token))
-    found = token.notes["part"] = part if any(part) else NO_PART
+    separates, predicate = token.text in SEPARATORS, _is_predicate(token)
+    signals, word = signals_of(token), leading_word(token)
+    some = separates or predicate or signals or word
+    found = token.notes["part"] = Part(separates, predicate, signals, word) if some else NO_PART
     return found
 
 

@@ -47,7 +47,7 @@ class Scene:
         # as written, in lower case, and the groups of modality that hold any: what is in neither no rule looks for
         self.words = frozenset([token.lower for token in self.tokens])
         words: list[Word | None] = []  # what each can be in a phrase
-        self._marks, self._verbs, self.signals = self._parts(words)
+        self._marks, self.verbs, self.signals = self._parts(words)
         self.phrases = noun_phrases(sentence, words, self.slots, self.words)
         self.lemmas = frozenset([phrase.lemma for phrase in self.phrases])
         self.starting = {phrase.first: phrase for phrase in self.phrases}
@@ -55,7 +55,6 @@ class Scene:
         self._words: dict[int, frozenset[str]] = {}
         self.sorts: dict[int, Any] = {}  # of the nouns that were weighed, by their token
         self.nouns: dict[Phrase, Any] = {}  # those that were weighed, by themselves
-        self.candidates: tuple[Phrase, ...] | None = None  # its phrases that may be weighed
 
     def _parts(self, words: list[Word | None]) -> tuple[list[Token], list[Token], frozenset[str]]:
         """The tokens that may cut it, those that may be predicates, outside the quantities, and what words signal."""
@@ -63,7 +62,7 @@ class Scene:
         predicates: list[Token] = []
         signals = NONE
         for token in self.tokens:
-            part: Part = token.notes.get("part") or part_of(token)
+            part: Part = token.notes["part"] if "part" in token.notes else part_of(token)
             separates, predicate, said, word = part
             words.append(word)
             if part is NO_PART:
@@ -100,7 +99,7 @@ class Scene:
 
     @lazy
     def _predicates(self) -> list[list[Token]]:
-        return self._by_segment(self._verbs, [token.index for token in self._verbs])
+        return self._by_segment(self.verbs, [token.index for token in self.verbs])
 
     @lazy
     def _within(self) -> list[list[Phrase]]:
@@ -185,7 +184,7 @@ class Scene:
     @lazy
     def _passed(self) -> list[tuple[int, int, int, int]]:
         """How many marks, dashes, predicates and figures begin before each token, and in all."""
-        verbs = {token.index for row in self._predicates for token in row}
+        verbs = {token.index for token in self.verbs}
         marks = dashes = predicates = figures = 0
         found = [(0, 0, 0, 0)]
         for index, token in enumerate(self.tokens):
@@ -268,6 +267,7 @@ class Scenes:
         self._document: Document = mentions.document
         self._quantities: dict[int, list[Quantity]] = {}
         self._scenes: dict[int, Scene] = {}
+        self.candidates: dict[int, Any] = {}  # the phrases of each that may be weighed
         for quantity in mentions.quantities:
             self._quantities.setdefault(quantity.sentence, []).append(quantity)
         self._places: dict[int, list[int]] = {}

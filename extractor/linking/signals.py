@@ -17,7 +17,7 @@ PHRASES = ("returns", "nationwide", "worldwide")  # tables of `places/`
 def signals_of(token: Token) -> frozenset[str]:
     """What a word signals as written or in its dictionary form."""
     known = _signals()
-    said = known.get(token.lower, NONE)
+    said = known[token.lower] if token.lower in known else NONE
     other = known.get(token.lemma, NONE) if may_be(token, known) else NONE
     return said | other if said and other else said or other  # a union is a new set
 

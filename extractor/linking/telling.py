@@ -1,6 +1,5 @@
 """Reads the times of an article; yields what they tell of there: which of a sentence govern, and in what tense."""
 
-import re
 from collections import defaultdict
 from collections.abc import Set
 
@@ -27,7 +26,9 @@ MOMENTS = frozenset("day weekday weekday_adjective yesterday past_day season des
 FUTURE = {"futr"}
 _REPORTED = ("за ", "по итогам ")
 _YEARS = ("last_year", "year", "years")
-_WERE = re.compile(r"был[аои]?|насчитывал[аои]?сь|оставал[аои]?сь")
+_WERE = frozenset(
+    "был была было были насчитывалась насчитывалось насчитывались оставалась оставалось оставались".split()
+)
 
 
 def linked(time: Time, rule: str) -> TimeLink | None:
@@ -108,10 +109,10 @@ class Told:
     def _only_were(spot: Spot) -> bool:
         """Whether its clause says how things were, and has no other verb."""
         words = spot.tokens[spot.part.start : spot.part.stop]
-        if not any([_WERE.fullmatch(token.lower) for token in words]):
+        if not any([token.lower in _WERE for token in words]):
             return False
         verbs = [token.lower for token in words if tense_of(token)]
-        return len(verbs) == 1 and _WERE.fullmatch(verbs[0]) is not None
+        return len(verbs) == 1 and verbs[0] in _WERE
 
     def _of_the_report(self, spot: Spot) -> bool:
         return spot.time.value is not None and spot.time.value == self.published and spot.time.rule != "today"

@@ -55,7 +55,8 @@ class Around:
 
     def _counted(self, scene: Scene, phrase: Phrase) -> tuple[bool, bool, bool]:
         """Whether another figure stands right before it, and whether that is of the same kind, in the same unit."""
-        own, other = self.task.quantity, scene.slots.get(phrase.first - 1)
+        at, own = phrase.first - 1, self.task.quantity
+        other = scene.slots[at] if at in scene.slots else None
         if other is None or other is own:
             return False, False, False
         return True, other.kind == own.kind, other.unit == own.unit

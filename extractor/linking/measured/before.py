@@ -25,16 +25,17 @@ class Before:
         kind, unit = task.quantity.kind, task.quantity.unit
         self.last: Finding | None = None
         self.alike, self.far = "", -1  # the noun of the last of its kind and unit, how many sentences back
-        self._lemmas: dict[str, int] = {}  # how many measure each
+        self._lemmas: list[str] = []  # one for each
         self._places: dict[Place, Measured] = {}
         recalled, latest = tables(traits.recalled, kind), 0
-        for back in range(min(REMEMBERED, len(task.done))):
-            finding, site = task.done[-1 - back], task.sites[len(task.done) - 1 - back]
+        last = len(task.done) - 1
+        for back in range(min(REMEMBERED, last + 1)):
+            finding, site = task.done[last - back], task.sites[last - back]
             if finding is None:
                 continue
             scene, phrase, _, _ = finding
             self.last = self.last or finding
-            self._lemmas[phrase.lemma] = self._lemmas.get(phrase.lemma, 0) + 1
+            self._lemmas.append(phrase.lemma)
             same = site.quantity.kind == kind and site.quantity.unit == unit
             if same and self.far < 0:
                 self.alike, self.far = phrase.lemma, min(3, task.quantity.sentence - site.quantity.sentence)
@@ -50,7 +51,7 @@ class Before:
         """What of a candidate's noun they measure."""
         lemma = phrase.lemma
         last = self.last is not None and self.last.phrase.lemma == lemma
-        return last, self.alike == lemma, self.far, self._lemmas.get(lemma, 0)
+        return last, self.alike == lemma, self.far, self._lemmas.count(lemma)
 
     def measured(self, scene: Scene, head: int) -> Measured:
         """How they measure a candidate itself."""

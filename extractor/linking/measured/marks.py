@@ -96,8 +96,9 @@ def _whose(task: Task, phrase: Phrase) -> Phrase | None:
 @only("count", "money", "measure", "share")
 def this_number(task: Task) -> Finding | None:
     """«Выпустили 30 тысяч мальков. Теперь эта цифра достигла 31 тысячи»: what the figure before told of"""
-    found = subject_of(task)
-    if found is None or found.lemma not in word_group("number") or complement(task.scene, found):
+    numbers = word_group("number")
+    found = None if numbers.isdisjoint(task.scene.lemmas) else subject_of(task)
+    if found is None or found.lemma not in numbers or complement(task.scene, found):
         return None
     pointed = task.scene.tokens[found.first].lemma in POINTING
     alone = found.lemma == "цифра" and found.first == found.head

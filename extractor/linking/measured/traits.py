@@ -3,20 +3,22 @@
 A trait is a handful of values that many candidates share, those of the candidate last.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 Sort = tuple[bool, bool, bool, bool, str, str, str, str]  # a size, is one, time, place, name, number, animacy, topic
 Told = tuple[bool, bool, int, int]  # the last figure's noun, that of the last alike, how far back, of how many
 
 
-def placed(kind: str, values: tuple[str, str, str]) -> Iterator[str]:
+def placed(kind: str, values: tuple[str, str, str]) -> Sequence[str]:
     where, case, preposition = values
-    yield where
-    yield f"{kind} {where}"
-    yield f"{kind} {case}"
-    yield f"{where} {case} {'after a preposition' if preposition else ''}"
-    yield f"preposition {preposition} {where}"
-    yield f"{kind} {preposition} {case}"
+    return (
+        where,
+        f"{kind} {where}",
+        f"{kind} {case}",
+        f"{where} {case} {'after a preposition' if preposition else ''}",
+        f"preposition {preposition} {where}",
+        f"{kind} {preposition} {case}",
+    )
 
 
 def governed(preposition: str, role: str, values: tuple[str, str]) -> Iterator[str]:
@@ -95,26 +97,27 @@ def in_the_sentence(values: tuple[bool, str, bool, bool | None, bool, bool]) -> 
         yield "hangs on the figure"
 
 
-def classed(kind: str, about: str, values: tuple[str, bool, Sort]) -> Iterator[str]:
+def classed(kind: str, about: str, values: tuple[str, bool, Sort]) -> Sequence[str]:
     where, agent, (level, small, time, place, name, number, animacy, topic) = values
-    yield f"{kind} level noun {level}"
-    yield f"{kind} light noun {small}"
-    yield f"{kind} time {time}"
-    yield f"{kind} place {place}"
-    yield f"{kind} name {name}"
-    yield f"{kind} number {number}"
-    yield f"{kind} animacy {animacy}"
-    yield f"{about} topic {topic}"
-    if about != kind:
-        yield f"{kind} topic {topic}"
-    yield f"{where} level noun {level}"
-    yield f"{where} time {time}"
-    yield f"{where} place {place}"
-    yield f"{where} agent {agent}"
-    yield f"of {about} level noun {level}"
-    yield f"of {about} {where}"
-    yield f"of {about} {animacy} {number}"
-    yield f"of {about} topic {topic} {where}"
+    return (
+        f"{kind} level noun {level}",
+        f"{kind} light noun {small}",
+        f"{kind} time {time}",
+        f"{kind} place {place}",
+        f"{kind} name {name}",
+        f"{kind} number {number}",
+        f"{kind} animacy {animacy}",
+        f"{about} topic {topic}",
+        *((f"{kind} topic {topic}",) if about != kind else ()),
+        f"{where} level noun {level}",
+        f"{where} time {time}",
+        f"{where} place {place}",
+        f"{where} agent {agent}",
+        f"of {about} level noun {level}",
+        f"of {about} {where}",
+        f"of {about} {animacy} {number}",
+        f"of {about} topic {topic} {where}",
+    )
 
 
 def alone(kind: str, company: int, values: tuple[str, int]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Reads a candidate for what a figure measures; yields whether it cannot be that, whatever it weighs."""
 
+from collections.abc import Callable
 from functools import cache
 
 from extractor.lexicon import read_table
@@ -12,20 +13,40 @@ from extractor.mentions.measured import OPENING, Phrase
 from extractor.mentions.quantities.units import unit_of_word
 from extractor.reading.offices import offices
 
+ONE = frozenset("1 один одна одно одни одного одной одних одному одним одну одною одними одном".split())
+DESPITE = frozenset({"несмотря", "невзирая"})
+Doubt = Callable[[Task, Finding], bool]
 
-def is_unlikely(task: Task, finding: Finding) -> bool:
-    """A stretch of time, the base of a rate, whoever pays or speaks; days may be counted."""
-    if _is_change(task, finding) or _is_base(task, finding) or _deals(task, finding):
-        return True
-    kind = task.quantity.kind
-    if kind == "money" and (_pays(finding) or _is_of_verb_beside(task, finding) or _tells_where(finding)):
-        return True
-    return kind != "count" and (_is_when(task, finding) or _speaks(task, finding) or _is_other_size(task, finding))
+
+def doubts(task: Task) -> list[Doubt]:
+    """What may speak against a candidate for such a figure; asked once, as it is nothing of the candidate."""
+    kind, site, level = task.quantity.kind, task.site, task.role.role == "level"
+    asked = (
+        (_is_change, level and kind in ("count", "measure", "money")),
+        (_is_base, task.quantity.per is not None),
+        (_does, kind == "count" and site.own_verb),
+        (_deals, kind in ("money", "measure") and level and site.verb is not None),
+        (_pays, kind == "money"),
+        (_is_of_verb_beside, kind == "money"),
+        (_tells_where, kind == "money"),
+        (_is_when, kind != "count" and dimension(kind, task.quantity.unit) != "time"),  # days may be counted
+        (_speaks, kind != "count"),
+        (_is_other_size, kind == "measure"),
+    )
+    return [doubt for doubt, may_say in asked if may_say]
+
+
+def is_unlikely(doubting: list[Doubt], task: Task, finding: Finding) -> bool:
+    """A stretch of time, the base of a rate, whoever pays or speaks."""
+    for doubt in doubting:
+        if doubt(task, finding):
+            return True
+    return False
 
 
 def _is_other_size(task: Task, finding: Finding) -> bool:
     """«Обмолочено 45 гектаров, урожайность – 24 центнера с гектара»: a size that is told in other units"""
-    told = _sizes().get(finding.phrase.lemma) if task.quantity.kind == "measure" else None
+    told = _sizes().get(finding.phrase.lemma)
     return told is not None and dimension("measure", task.quantity.unit) not in told
 
 
@@ -39,34 +60,43 @@ def says_nothing(scene: Scene, phrase: Phrase) -> bool:
     """«по сёлам картина такая», «дела хуже», «в тоннах это 11», «с начала кампании»: nouns that measure nothing"""
     if phrase.lemma in word_group("idle") or phrase.preposition and phrase.lemma in word_group("edge"):
         return True
-    if _is_circumstance(scene, phrase):
+    if phrase.inside is None:
+        if phrase.preposition and _is_circumstance(scene, phrase, phrase):
+            return True
+    elif _is_circumstance(scene, phrase, scene.phrases[phrase.inside]) or _in_title(scene, phrase):
         return True
-    if _despite(scene, phrase) or _is_each(scene, phrase):
+    if phrase.first > 1 and scene.tokens[phrase.first - 2].lower in DESPITE or _is_each(scene, phrase):
         return True
-    if phrase.lemma in light("piece") | light("part") and complement(scene, phrase) is None:
+    if phrase.lemma in _pieces() and complement(scene, phrase) is None:
         return True  # «84 штуки», «большую часть из этого»
-    if (phrase.preposition, phrase.lemma) == ("за", "счет") or _in_title(scene, phrase):
+    if (phrase.preposition, phrase.lemma) == ("за", "счет"):
         return True  # «получил 8 млн за счёт продажи патентов»
     return phrase.preposition == "в" and unit_of_word(scene.tokens[phrase.head].lower) is not None
 
 
-def _is_circumstance(scene: Scene, phrase: Phrase) -> bool:
+@cache
+def _pieces() -> frozenset[str]:
+    return light("piece") | light("part")
+
+
+def _is_circumstance(scene: Scene, phrase: Phrase, owner: Phrase) -> bool:
     """«в связи с ремонтом», not «потратили на связь»; «по итогам выборов»: neither they nor what they are of"""
-    owner = scene.phrases[phrase.inside] if phrase.inside is not None else phrase
     told = f"{owner.preposition} {scene.tokens[owner.head].lower}"
     return told in word_group("circumstance") and (owner is phrase or owner.lemma in ("итог", "результат"))
 
 
 def _in_title(scene: Scene, phrase: Phrase) -> bool:
     """«у картины „Баба-яга спасает мир“ 574 млн»: words of a title"""
-    owner = scene.phrases[phrase.inside] if phrase.inside is not None else None
-    if owner is None or owner.lemma not in word_group("titled"):
-        return False
-    return any(token.text in OPENING for token in scene.tokens[owner.head : phrase.first])
+    owner = phrase if phrase.inside is None else scene.phrases[phrase.inside]
+    return owner.lemma in word_group("titled") and any(
+        token.text in OPENING for token in scene.tokens[owner.head : phrase.first]
+    )
 
 
 def _is_each(scene: Scene, phrase: Phrase) -> bool:
     """«удой на одну корову», «надой с 1 коровы»: the base of a rate"""
+    if scene.words.isdisjoint(ONE):
+        return False
     single, at = scene.tokens[phrase.first], phrase.first - 1
     if single.lemma != "один":
         single, at = (scene.tokens[at], at - 1) if at > 0 else (single, at)
@@ -75,19 +105,9 @@ def _is_each(scene: Scene, phrase: Phrase) -> bool:
     return one and base is not None and base in (phrase.case, scene.tokens[phrase.head].feats.get("Case"))
 
 
-def _despite(scene: Scene, phrase: Phrase) -> bool:
-    """«несмотря на засуху», «невзирая на кризис»"""
-    at = phrase.first - 2
-    return at >= 0 and scene.tokens[at].lower in ("несмотря", "невзирая")
-
-
 def _is_change(task: Task, finding: Finding) -> bool:
     """«779 тысяч (рост 8 %), по импорту – 662 тысячи»: a change, of what is no per cent and does not change"""
-    return (
-        finding.phrase.lemma in directions("change_nouns")
-        and task.role.role == "level"
-        and task.quantity.kind in ("count", "measure", "money")
-    )
+    return finding.phrase.lemma in directions("change_nouns")
 
 
 def _is_when(task: Task, finding: Finding) -> bool:
@@ -95,8 +115,7 @@ def _is_when(task: Task, finding: Finding) -> bool:
     phrase = finding.phrase
     if not is_time(phrase):
         return False
-    plain = phrase.last == phrase.head + 1 or bool(phrase.preposition) or phrase.first - 1 in finding.scene.slots
-    return plain and dimension(task.quantity.kind, task.quantity.unit) != "time"
+    return phrase.last == phrase.head + 1 or bool(phrase.preposition) or phrase.first - 1 in finding.scene.slots
 
 
 def _is_base(task: Task, finding: Finding) -> bool:
@@ -128,13 +147,13 @@ def _speaking() -> frozenset[str]:
     return word_group("speech") | word_group("asks")
 
 
-def _pays(finding: Finding) -> bool:
+def _pays(task: Task, finding: Finding) -> bool:
     """«губернатор выделил 5 млн»: whoever holds an office or has a name is no sum, nor what it is for."""
     phrase = finding.phrase
     return phrase.case == "Nom" and (phrase.lemma in offices() or named(finding.scene, phrase.head) == "PER")
 
 
-def _tells_where(finding: Finding) -> bool:
+def _tells_where(task: Task, finding: Finding) -> bool:
     """«в районах севера выплачивать по 5 млн»"""
     phrase = finding.phrase
     return phrase.case == "Loc" and phrase.lemma in word_group("territory") and phrase.preposition in ("в", "во", "на")
@@ -143,9 +162,7 @@ def _tells_where(finding: Finding) -> bool:
 def _deals(task: Task, finding: Finding) -> bool:
     """«за зиму край отгрузил 60 тысяч тонн на 2 млрд рублей»: whoever sells is not what is sold"""
     phrase, verb = finding.phrase, task.site.verb
-    if task.quantity.kind == "count" and finding.scene is task.scene:
-        return task.site.own_verb and _makes(task, phrase)
-    if task.quantity.kind not in ("money", "measure") or phrase.case != "Nom" or task.role.role != "level":
+    if phrase.case != "Nom":
         return False
     if task.quantity.unit == "har" and finding.scene is task.scene and frame(verb, "sown"):
         return _makes(task, phrase)  # «агрохолдинг засеял 120 тысяч гектаров»
@@ -153,6 +170,11 @@ def _deals(task: Task, finding: Finding) -> bool:
     if active and is_built(task):
         return finding.scene is task.scene  # «рабочие уложили 40 км»
     return active and phrase.lemma in word_group("territory") and not (frame(verb, "state") or frame(verb, "taker"))
+
+
+def _does(task: Task, finding: Finding) -> bool:
+    """«Русские купили 640»: whoever does something is not what is counted"""
+    return finding.scene is task.scene and _makes(task, finding.phrase)
 
 
 def _makes(task: Task, phrase: Phrase) -> bool:

@@ -26,10 +26,10 @@ from extractor.linking.measured.task import (
     light,
     tells_which,
 )
-from extractor.linking.measured.unlikely import dimension, is_unlikely, says_nothing
+from extractor.linking.measured.unlikely import dimension, doubts, is_unlikely, says_nothing
 from extractor.linking.measured.unwrapping import unwrapped
 from extractor.linking.measured.weights import UNITS, Spelt, Tables, weights
-from extractor.linking.scenes import Scene
+from extractor.linking.scenes import Scene, Scenes
 from extractor.mentions.measured import Phrase, months, only_adjective
 
 # The rules that guess: of what they say of articles that no rule was written for the weights mend more than they spoil.
@@ -169,28 +169,37 @@ class Scale:
 
 def candidates(task: Task, ruled: Finding | None) -> list[Finding]:
     """Everything that it may measure, each once, what the rules say first."""
-    found = [*_phrases(task.scene)]
+    scenes, here = task.site.scenes, task.quantity.sentence
+    found = [*_phrases(scenes, here)]
     found += [finding for finding in task.done[: -RECALLED - 1 : -1] if finding and not says_nothing(*finding[:2])]
-    for index in {task.quantity.sentence - 1, 0} - {task.quantity.sentence, -1}:
-        scene = task.site.scenes.scene(index)
-        if scene and (index == task.quantity.sentence - 1 or scene.sentence.kind == "headline"):
-            found += _phrases(scene)
+    for index in {here - 1, 0} - {here, -1}:
+        scene = scenes.scene(index)
+        if scene and (index == here - 1 or scene.sentence.kind == "headline"):
+            found += _phrases(scenes, index)
+    doubting = doubts(task)
     seen = {(ruled.scene, ruled.phrase.head): ruled} if ruled else {}
     for finding in found:
         place = finding.scene, finding.phrase.head
-        if place not in seen and not is_unlikely(task, finding):
+        if place not in seen and not is_unlikely(doubting, task, finding):
             seen[place] = finding
     return list(seen.values())
 
 
-def _phrases(scene: Scene) -> Sequence[Finding]:
+def _phrases(scenes: Scenes, index: int) -> Sequence[Finding]:
+    """The phrases of a sentence, asked for again and again."""
+    known, scene = scenes.candidates, scenes.scene(index)
+    if index not in known:
+        known[index] = [Finding(scene, phrase, "", phrase) for phrase in _telling(scene)] if scene else []
+    found: Sequence[Finding] = known[index]
+    return found
+
+
+def _telling(scene: Scene) -> list[Phrase]:
     """Its phrases but pronouns, dates, «остальные», what says nothing, and «число», «сумма» where they say of what."""
-    if scene.candidates is None:
-        found = [phrase for phrase in scene.phrases if phrase.form != "pronoun" and phrase.lemma not in months()]
-        found = [phrase for phrase in found if not tells_which(phrase)]
-        full = [phrase for phrase in found if not SENSES[phrase.lemma][1] or complement(scene, phrase) is None]
-        scene.candidates = tuple([phrase for phrase in full if not says_nothing(scene, phrase)])
-    return [Finding(scene, phrase, "", phrase) for phrase in scene.candidates]
+    found = [phrase for phrase in scene.phrases if phrase.form != "pronoun" and phrase.lemma not in months()]
+    found = [phrase for phrase in found if not tells_which(phrase)]
+    full = [phrase for phrase in found if not SENSES[phrase.lemma][1] or complement(scene, phrase) is None]
+    return [phrase for phrase in full if not says_nothing(scene, phrase)]
 
 
 def _where(site: Site, scene: Scene, head: int) -> str:

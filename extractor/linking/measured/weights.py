@@ -1,6 +1,6 @@
 """Reads what is judged of a figure and a candidate; yields what that weighs, worked out once for all that are alike."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -9,7 +9,7 @@ from extractor.memo import Memo
 
 UNITS = 100  # of the table's weights in 1
 TABLES = 1_000  # one a trait and sort of figure: about a hundred are met, of some dozens of weights each
-Spelling = Callable[..., Iterator[str]]  # the features of a trait, by values of the figure and of the candidate
+Spelling = Callable[..., Iterable[str]]  # the features of a trait, by values of the figure and of the candidate
 Tables = Callable[..., Any]  # what yields the table of a trait for a figure: `weights` or `Spelt`
 
 
@@ -33,7 +33,7 @@ class Weights(Memo[Any, int]):
 
     def _weight(self, values: object) -> int:
         table = _table()
-        return sum([table.get(feature, 0) for feature in self._spelt[values]])
+        return sum([table[feature] for feature in self._spelt[values] if feature in table])
 
 
 @lru_cache(TABLES)

@@ -58,12 +58,12 @@ def _rate(site: Site) -> tuple[str, str]:
 def rules_for(signals: frozenset[str]) -> tuple[tuple[Rule, str], ...]:
     """The rules that can say anything of a sentence with these signals, each with the modality that it says."""
     rules = [(rule, modality) for modality, rules in RULES for rule in rules]
-    return tuple(pair for pair in rules if pair[0] not in SIGNALS or not signals.isdisjoint(SIGNALS[pair[0]]))
+    return tuple([pair for pair in rules if pair[0] not in SIGNALS or not signals.isdisjoint(SIGNALS[pair[0]])])
 
 
 def heading_of(mentions: Mentions, site: Site) -> Sentence | None:
     """The sentence with a colon above an item of a list that has no finite predicate of its own."""
-    verbs = [token for part in site.scene.segments for token in site.scene.predicates(part)]
+    verbs = site.scene.verbs
     if not all(map(infinitive, verbs)):
         return None
     found = heading_above(mentions.document.sentences.__getitem__, site.quantity.sentence)

@@ -33,7 +33,7 @@ from extractor.linking.region.national import (
     traded,
 )
 from extractor.linking.region.outlets import outlet
-from extractor.linking.region.setting import holds, unquoted
+from extractor.linking.region.setting import holds, tells, unquoted
 from extractor.linking.region.spots import Spot, Spots, national
 from extractor.linking.region.touched import (
     exemplary,
@@ -216,7 +216,7 @@ def by_science(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
     """«Астрономы нашли планету»: what scholars found, of no place but where telescopes stand and they work."""
     sentences = mentions.document.sentences
     first = opening(mentions)
-    if not any(holds(sentences[index].tokens, "scholar") for index in first):
+    if not any(tells(sentences[index], "scholar") for index in first):
         return None
     told = any(FIT[spot.relation] > 0 for index in first for spot in spots.get(index, ()))
     if (
@@ -231,7 +231,8 @@ def by_science(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
 def by_space(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """«Астероид пройдёт в 9 млн км от Земли, сообщили в НАСА (США)», not «кинотеатр «Комета»»: of no place."""
     sentences, first = mentions.document.sentences, opening(mentions)
-    if not any(holds(unquoted(sentences[index].tokens), "space") for index in first):
+    named = [index for index in first if tells(sentences[index], "space")]
+    if not any(holds(unquoted(sentences[index].tokens), "space") for index in named):
         return None
     told = any(not spot.broad for index in first for spot in spots.get(index, ()))
     return None if told else Frame(None, None, "no-place", "article", None)
@@ -242,7 +243,7 @@ def by_market(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
     if "рубл" not in mentions.document.text:
         return None
     sentences = mentions.document.sentences
-    told = {token.lemma for index in opening(mentions) for token in sentences[index].tokens}
+    told = frozenset[str]().union(*[sentences[index].lemmas for index in opening(mentions)])
     within = any(code in load().subjects and weight > PASSING for code, weight in weights.codes.items())
     return None if within or len(told & setting("market")) < MARKET else Frame(RUSSIA, None, "federal", "article", None)
 

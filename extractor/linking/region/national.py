@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractor.language import Token
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.breaks import worldwide_at
-from extractor.linking.region.setting import FROM, holds
+from extractor.linking.region.setting import FROM, tells
 from extractor.linking.region.spots import Spot, Spots, national
 from extractor.linking.region.touched import of_code, opening
 from extractor.linking.region.weights import lead_sentences
@@ -36,7 +36,7 @@ def polled(mentions: Mentions, spots: Spots) -> Spot | None:
     if first is None or not national(first.place) or first.relation == "in":
         return None
     sentences = mentions.document.sentences[:LONG]
-    return first if any(holds(sentence.tokens, "polled") for sentence in sentences) else None
+    return first if any(tells(sentence, "polled") for sentence in sentences) else None
 
 
 def traded(mentions: Mentions, spots: Spots) -> Spot | None:
@@ -45,7 +45,7 @@ def traded(mentions: Mentions, spots: Spots) -> Spot | None:
     told = [spot for index in head for spot in spots.get(index, ()) if spot.place.code]
     if not all(spot.broad for spot in told):
         return None
-    trades = any(holds(mentions.document.sentences[index].tokens, "trade") for index in head)
+    trades = any(tells(mentions.document.sentences[index], "trade") for index in head)
     spot = next((spot for spot in told if national(spot.place)), None) if trades else None
     return None if spot and spot.relation == "from" and spot != told[0] else spot  # «Китай ввёз нефть из России»
 

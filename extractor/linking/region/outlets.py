@@ -1,5 +1,6 @@
 """Reads what stands around an article; yields the subject that its outlet is of."""
 
+import re
 from collections import Counter
 from functools import cache
 
@@ -9,6 +10,7 @@ from extractor.lexicon.toponyms import adjective_forms, fold
 from extractor.reading.types import Article
 
 WORDS = 5000  # of what stands around
+_WORD = re.compile(r"(?:[^\W\d_]|-)+")
 
 
 def outlet(article: Article) -> str | None:
@@ -18,7 +20,7 @@ def outlet(article: Article) -> str | None:
     for start, end in article.body:
         around.append(article.text[at:start])
         at = end
-    words = "".join(c if c.isalpha() or c == "-" else " " for c in " ".join([*around, article.text[at:]])).split()
+    words = _WORD.findall(" ".join([*around, article.text[at:]]))
     for word in words[:WORDS]:
         codes.update(codes_of(fold(word)) if word[:1].isupper() else ())
     return max(codes, key=lambda code: codes[code], default=None)

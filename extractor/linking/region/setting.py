@@ -78,7 +78,15 @@ class Setting:
 def holds(tokens: Iterable[Token], *kinds: str) -> bool:
     """Whether a word of some kinds stands among tokens."""
     lemmas = [token.lemma for token in tokens]
-    return any([not setting(kind).isdisjoint(lemmas) for kind in kinds])
+    for kind in kinds if lemmas else ():
+        if not setting(kind).isdisjoint(lemmas):
+            return True
+    return False
+
+
+def tells(sentence: Sentence, kind: str) -> bool:
+    """Whether a word of a kind stands in a sentence."""
+    return not setting(kind).isdisjoint(sentence.lemmas)
 
 
 def unquoted(tokens: Sequence[Token]) -> Iterator[Token]:

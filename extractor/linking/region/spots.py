@@ -7,7 +7,7 @@ from itertools import pairwise
 from extractor.language import DASHES, Sentence, Token
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.relations import relation
-from extractor.linking.region.setting import FILLING, holds, kind_word
+from extractor.linking.region.setting import FILLING, holds, kind_word, tells
 from extractor.linking.region.teams import of_sport
 from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import setting
@@ -178,7 +178,7 @@ def place_matches(mentions: Mentions, rows: dict[int, list[Spot]]) -> None:
     """«Новокузнецкий «Литейщик» уступил в Омске»: where a match was played, in news of who played it."""
     played = [spot for row in rows.values() for spot in row if spot.relation == "in" and spot.place.place]
     sentences = mentions.document.sentences
-    told = {at for at in {spot.place.sentence for spot in played} if holds(sentences[at].tokens, "played")}
+    told = {at for at in {spot.place.sentence for spot in played} if tells(sentences[at], "played")}
     if not told or not of_sport(mentions):
         return
     for spot in played:
@@ -189,8 +189,8 @@ def place_matches(mentions: Mentions, rows: dict[int, list[Spot]]) -> None:
 def place_contests(mentions: Mentions, rows: dict[int, list[Spot]]) -> None:
     """«Россияне завоевали в Японии девять наград»: where medals were won, beside who won them."""
     for index, row in rows.items():
-        tokens = mentions.document.sentences[index].tokens
-        if any(spot.relation in WINNERS for spot in row) and holds(tokens, "medal") and holds(tokens, "gained"):
+        here = mentions.document.sentences[index]
+        if any(spot.relation in WINNERS for spot in row) and tells(here, "medal") and tells(here, "gained"):
             for spot in row:
                 spot.relation = "contest" if spot.relation == "in" else spot.relation
 

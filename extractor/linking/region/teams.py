@@ -44,10 +44,11 @@ def sport_words(mentions: Mentions) -> list[str]:
 
 def clubs(mentions: Mentions) -> Iterator[Place]:
     """A place for every title of a club whose town the text names; in a league the country for the others."""
-    if not any(mark in mentions.document.text for mark in OPENING) or len(set(sport_words(mentions))) < SPORT:
-        return  # «счёт» again and again is of banks
     rows = {one.index: list(titles(one.tokens)) for one in mentions.document.sentences}
     homes = known(mentions, rows)
+    few = not homes and sum(map(len, rows.values())) < TABLE
+    if few or len(set(sport_words(mentions))) < SPORT:
+        return  # «счёт» again and again is of banks
     league = of_league(mentions, rows, homes)
     for index, row in rows.items():
         for title in row:
@@ -61,14 +62,9 @@ def clubs(mentions: Mentions) -> Iterator[Place]:
 def ours(mentions: Mentions) -> Iterator[Place]:
     """«Наша команда взяла 14 медалей»: that of Russia, where the text names its team."""
     words = setting("squad")
-    for sentence in mentions.document.sentences:
+    for sentence in mentions.document.sentences if national_team(mentions) else ():
         for one, other in pairwise(sentence.tokens):
-            if (
-                one.lemma == OUR
-                and other.lemma in words
-                and other.feats.get("Case") == "Nom"
-                and national_team(mentions)
-            ):
+            if one.lemma == OUR and other.lemma in words and other.feats.get("Case") == "Nom":
                 where = (one.start, other.end, mentions.document.text[one.start : other.end], sentence.index)
                 yield Place(*where, one.index, other.index + 1, RUSSIA, load().names[RUSSIA], None, "name", LEAGUE)
 
