@@ -12,6 +12,7 @@ from operator import itemgetter
 from threading import Lock
 from typing import Any, NamedTuple, cast
 
+from extractor.language.spelling import fold
 from extractor.language.tags import Traits, as_universal
 from extractor.memo import FEW, MEMORY
 
@@ -32,7 +33,7 @@ Origin = tuple[str, int, int]  # a word as the dictionary spells it, the numbers
 class Reading(NamedTuple):
     """One way to read a word; a guess has no origin."""
 
-    normal: str
+    lemma: str  # «ё» as «е»
     tag: Tag
     score: float
     origin: Origin | None
@@ -74,12 +75,14 @@ def read(word: str) -> tuple[Reading, ...]:
 def likeliest_first(word: str) -> list[tuple[float, Reading]]:
     """The readings of a word behind their likelihoods, pymorphy3's own: the share of each tag among the word's uses."""
     readings = read(word)
+    if len(readings) < 2:  # the table of shares is of words that may be more than one thing
+        return [(1.0, reading) for reading in readings]
     share, lower = _shares(), word.lower()
     shares = [share(f"{lower}:{reading.tag.text}", 0) for reading in readings]
     if any(shares):
         rated = [(share / MILLION, reading) for share, reading in zip(shares, readings, strict=True)]
         return sorted(rated, key=itemgetter(0), reverse=True)
-    whole = 1.0 / sum([reading.score for reading in readings]) if readings else 0.0
+    whole = 1.0 / sum([reading.score for reading in readings])
     return [(reading.score * whole, reading) for reading in readings]
 
 
@@ -91,7 +94,8 @@ def _shares() -> Any:
 
 def folded(word: str) -> str:
     """Lower case, that no word is read twice; pymorphy3 minds capitals in lone letters and Latin words only."""
-    return word.lower() if len(word) > 1 and word.isalpha() and not word.isascii() else word
+    kept = word.islower() or len(word) < 2 or word.isascii() or not word.isalpha()
+    return word if kept else word.lower()
 
 
 @lru_cache(FEW)
@@ -102,10 +106,11 @@ def _read(word: str) -> tuple[Reading, ...]:
         return _guessed(word)
     return tuple(
         [
-            Reading(f"{form.prefix}{spelt[form.stem]}{form.suffix}", form.tag, 1.0, (spelt, paradigm, index))
+            Reading(sys.intern(normal.replace("ё", "е")), form.tag, 1.0, (spelt, paradigm, index))
             for spelt, numbers in found
             for paradigm, index in numbers
             for form in [_form(paradigm, index)]
+            for normal in [f"{form.prefix}{spelt[form.stem]}{form.suffix}"]
         ]
     )
 
@@ -125,7 +130,7 @@ def _guessed(word: str) -> tuple[Reading, ...]:
         found.extend(unit.parse(word, word.lower(), seen))
         if found and is_terminal:
             break
-    return tuple(Reading(normal, _tag(tag), score, None) for _, tag, normal, score, _ in found)
+    return tuple(Reading(sys.intern(fold(normal)), _tag(tag), score, None) for _, tag, normal, score, _ in found)
 
 
 @lru_cache(MEMORY)

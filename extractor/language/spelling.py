@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from extractor.memo import Memo
-
 LATIN, CYRILLIC = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
 LOOK_ALIKE = str.maketrans(LATIN, CYRILLIC)
 MIXED = re.compile(rf"[{LATIN}](?:(?=[А-Яа-яЁё])|(?<=[А-Яа-яЁё].))")
@@ -47,6 +45,3 @@ def lowered(word: str) -> str:
     """The cleaned word in lower case, «ё» as «е»; the very same where nothing changes, so that memory holds it once."""
     found = fold(cleaned(word))
     return word if found == word else found
-
-
-LOWERED = Memo(lowered)
