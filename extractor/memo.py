@@ -38,8 +38,9 @@ class Memo(dict[Key, Fact]):
 
 def may_recur(word: str) -> bool:
     """Whether a word is worth remembering: not overlong, nor a number like «256,21», «304-р», «А-875»."""
-    is_number = not word.isalpha() and len(word) > SHORT and (word[0].isdigit() or word[-1].isdigit())
-    return len(word) <= LONGEST and not is_number
+    if word.isalpha() or len(word) <= SHORT:
+        return len(word) <= LONGEST
+    return len(word) <= LONGEST and not (word[0].isdigit() or word[-1].isdigit())
 
 
 _KEPT: dict[Any, Any] = {}

@@ -101,7 +101,7 @@ class Unit:
     @lazy
     def stems(self) -> frozenset[str]:
         """First five letters of its longer words: what it is about."""
-        return frozenset(word[:5] for word in self.words if len(word) > 3)
+        return frozenset([word[:5] for word in self.words if len(word) > 3])
 
     @lazy
     def dates(self) -> list[Dated]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import lru_cache, partial, reduce
+from itertools import compress
 from operator import attrgetter, itemgetter, or_
 
 from extractor.language import Document, Sentence, Token, straightened
@@ -38,14 +39,14 @@ _NEEDS = {need: 1 << place for place, need in enumerate(sorted({need for rule in
 _RULES = tuple((rule, sum({_NEEDS[need] for need in rule.needs}), _NEEDS[max(rule.needs, key=len)]) for rule in RULES)
 _KEYS = reduce(or_, [key for _, _, key in _RULES])
 _LISTED: dict[str, int] = {}  # by word
-_BITS: list[tuple[re.Pattern[str], int]] = []  # of needs that are more than a list of words
+_BITS: dict[str, int] = {}  # of needs that are more than a list of words
 for _need, _bit in _NEEDS.items():
     if _need.replace("|", "").isalpha():
         _LISTED.update({_word: _LISTED.get(_word, 0) | _bit for _word in _need.split("|")})
     else:
-        _BITS.append((re.compile(_need), _bit))
-_NUMERIC = [(need, bit) for need, bit in _BITS if re.search(r"\d|\\d|\\w\*", need.pattern)]  # may begin with a digit
-_NEEDED = re.compile("|".join(need.pattern for need, _ in _BITS))
+        _BITS[_need] = _bit
+_NEEDED = re.compile("|".join(_BITS))
+_EACH = re.compile("".join(rf"(?=((?:{need})\Z)|)" for need in _BITS))  # a group of each that a word is
 _CLAUSE_END = re.compile(r"[,;:—–]")
 _FUTURE_WORDS = re.compile(
     r"\b(?:план|прогноз|обещ|намерен|будет|будут|предстоит|ожида|рассчитыва|намеч|должн|хотят|собира)"
@@ -152,8 +153,8 @@ def _matches(text: str) -> list[tuple[TimeRule, Match]]:
 def _meets(word: str) -> int:
     """The needs that a word meets: the same words come again and again."""
     met = _LISTED.get(word, 0)
-    if _NEEDED.fullmatch(word):
-        met += sum([bit for need, bit in (_NUMERIC if word[0].isdigit() else _BITS) if need.fullmatch(word)])
+    if _NEEDED.fullmatch(word) and (each := _EACH.match(word)):
+        met += sum(compress(_BITS.values(), each.groups()))
     return met
 
 
