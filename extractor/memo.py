@@ -26,13 +26,17 @@ class Memo(dict[Key, Fact]):
         self._aside: dict[Key, Fact] = {}
 
     def __missing__(self, key: Key) -> Fact:
-        fact = self._aside[key] if key in self._aside else self._function(key)
-        word: Any = self._word(key) if self._word else key
-        if may_recur(word):
-            if len(self) >= MEMORY // 2:
-                self._aside = dict(self)
-                self.clear()
-            self[key] = fact
+        if key in self._aside:
+            fact = self._aside[key]
+        else:
+            fact = self._function(key)
+            word: Any = self._word(key) if self._word else key
+            if not may_recur(word):
+                return fact
+        if len(self) >= MEMORY // 2:
+            self._aside = dict(self)
+            self.clear()
+        self[key] = fact
         return fact
 
 

@@ -64,7 +64,7 @@ def _is_known(word: str) -> bool:
 
 def may_be(word: str, grammeme: str) -> bool:
     """Whether some reading of a word has the grammeme: at a third of the price of its parses."""
-    return not is_opaque(word) and any([grammeme in reading.tag.text for reading in read(word)])
+    return not is_opaque(word) and any([grammeme in reading.tag.text for reading in read(folded(word))])
 
 
 def normal_forms(word: str) -> tuple[str, ...]:

@@ -43,5 +43,5 @@ def fold(word: str) -> str:
 
 def lowered(word: str) -> str:
     """The cleaned word in lower case, «ё» as «е»; the very same where nothing changes, so that memory holds it once."""
-    found = fold(cleaned(word))
+    found = fold(word if word.isalnum() else cleaned(word))
     return word if found == word else found

@@ -128,7 +128,7 @@ class Tokenizer:
         for chunk in text.split():
             start = text.find(chunk, end)
             end = start + len(chunk)
-            tokens = known.get(chunk) or self._split(chunk, text, start)
+            tokens = known[chunk] if chunk in known else self._split(chunk, text, start)
             words += tokens
             starts.append(start)
             for word in tokens[:-1]:

@@ -32,7 +32,7 @@ class Scene:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.words = [token.lower for token in self.tokens]
         if DASHED.search(sentence.text):
-            self.words = [DASHES.get(word, word).replace(HYPHEN, "-") for word in self.words]
+            self.words = [DASHES[word] if word in DASHES else word.replace(HYPHEN, "-") for word in self.words]
         self.placed: dict[int, set[str]] = {}  # ends of the names accepted so far → the cases they may stand in
         self.places: dict[str, list[int]] = {}  # kinds of words → where they stand
         if names := load().beginnings(self.words):
