@@ -26,6 +26,7 @@ class Memory:
     def __init__(self, most: int = RECORDS) -> None:
         self._records: dict[str, Record] = {}
         self._most = most
+        self._characters = 0
 
     def find(self, key: str) -> Record | None:
         """The record of an article with this key."""
@@ -33,9 +34,9 @@ class Memory:
 
     def keep(self, key: str, record: Record) -> None:
         """Remembers a record, and forgets the oldest where there are too many."""
+        if key not in self._records:
+            self._characters += len(record.article.text)
         self._records[key] = record
-        while len(self._records) > self._most or self._characters() > CHARACTERS:
-            del self._records[next(iter(self._records))]
-
-    def _characters(self) -> int:
-        return sum(len(record.article.text) for record in self._records.values())
+        while len(self._records) > self._most or self._characters > CHARACTERS:
+            oldest = self._records.pop(next(iter(self._records)))
+            self._characters -= len(oldest.article.text)

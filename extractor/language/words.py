@@ -73,7 +73,7 @@ class WordTable:
         return rows
 
     def _pairs(self, words: list[str]) -> list[Pair]:
-        visible = list(map(cleaned, words))
+        visible = [word if word.isalpha() else cleaned(word) for word in words]
         numbers = self._vocabulary.numbers([word.lower() for word in visible])
         return list(zip(numbers, [self._shapes[word_shape(word)] for word in visible], strict=True))
 

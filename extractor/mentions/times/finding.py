@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from datetime import date
-from functools import lru_cache, partial, reduce
+from functools import partial, reduce
 from itertools import compress
 from operator import attrgetter, itemgetter, or_
 
@@ -36,8 +36,11 @@ RULES: tuple[TimeRule, ...] = sum((room.RULES for room in ROOMS), ())
 # What rules need, a bit each: a sentence without all that a rule needs is not searched for it, as nine in ten are not.
 # The longest need of a rule, mostly the names of months or the like, is its key: those without it are not looked at.
 _NEEDS = {need: 1 << place for place, need in enumerate(sorted({need for rule in RULES for need in rule.needs}))}
-_RULES = tuple((rule, sum({_NEEDS[need] for need in rule.needs}), _NEEDS[max(rule.needs, key=len)]) for rule in RULES)
-_KEYS = reduce(or_, [key for _, _, key in _RULES])
+_RULES: dict[int, list[tuple[int, int, TimeRule]]] = {}  # by key: their places, what they need, they themselves
+for _place, _rule in enumerate(RULES):
+    _whole = _place, sum({_NEEDS[need] for need in _rule.needs}), _rule
+    _RULES.setdefault(_NEEDS[max(_rule.needs, key=len)], []).append(_whole)
+_KEYS = sum(_RULES)
 _LISTED: dict[str, int] = {}  # by word
 _BITS: dict[str, int] = {}  # of needs that are more than a list of words
 for _need, _bit in _NEEDS.items():
@@ -163,13 +166,12 @@ _MEETS = Memo(_meets)
 
 def possible(met: int) -> list[TimeRule]:
     """The rules all of whose needs are met, in order."""
-    return [rule for rule, needs in _with_keys(met & _KEYS) if met & needs == needs]
-
-
-@lru_cache(4_000)
-def _with_keys(keys: int) -> tuple[tuple[TimeRule, int], ...]:
-    """The rules whose keys are there, with all their needs."""
-    return tuple([(rule, needs) for rule, needs, key in _RULES if keys & key])
+    keys, found = met & _KEYS, []
+    while keys:
+        key = keys & -keys
+        found += [one for one in _RULES[key] if met & one[1] == one[1]]
+        keys -= key
+    return [rule for _, _, rule in sorted(found)]
 
 
 def _tense_near(sentence: Sentence, text: str, match: Match) -> str:
