@@ -126,7 +126,7 @@ def _guessed(word: str) -> tuple[Reading, ...]:
         found.extend(unit.parse(word, word.lower(), seen))
         if found and is_terminal:
             break
-    return tuple(Reading(sys.intern(fold(normal)), _tag(tag), score, None) for _, tag, normal, score, _ in found)
+    return tuple([Reading(sys.intern(fold(normal)), _tag(tag), score, None) for _, tag, normal, score, _ in found])
 
 
 @lru_cache(1)
@@ -159,7 +159,7 @@ def _tag(own: Any) -> Tag:
     found = _TAGS.get(text)
     if found is None:
         parts = (own.POS, own.case, own.number, own.gender, own.animacy)
-        grammemes = tuple(None if name is None else sys.intern("".join(name)) for name in parts)
+        grammemes = tuple([None if name is None else sys.intern("".join(name)) for name in parts])
         traits = as_universal(str(own._POS), own._grammemes_tuple)
         found = _TAGS[text] = Tag(text, cast(Grammemes, grammemes), traits)
     return found

@@ -32,7 +32,7 @@ def cleaned(word: str) -> str:
     """The word without soft hyphens and other invisible characters, its letters composed."""
     if word.isalnum() or len(word) > LONG:
         return word
-    visible = "".join(letter for letter in word if unicodedata.category(letter) not in INVISIBLE)
+    visible = "".join([letter for letter in word if unicodedata.category(letter) not in INVISIBLE])
     return unicodedata.normalize("NFC", visible) or word
 
 

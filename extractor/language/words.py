@@ -69,7 +69,7 @@ class WordTable:
         rows = [found[word] if word in found else known[word] for word in words]
         if len(known) + len(found) > REMEMBERED:
             known.clear()
-        known.update((word, row) for word, row in found.items() if may_recur(word))
+        known.update({word: row for word, row in found.items() if may_recur(word)})
         return rows
 
     def _pairs(self, words: list[str]) -> list[Pair]:
