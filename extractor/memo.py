@@ -26,20 +26,25 @@ class Memo(dict[Key, Fact]):
         self._aside: dict[Key, Fact] = {}
 
     def __missing__(self, key: Key) -> Fact:
-        fact = self._aside[key] if key in self._aside else self._function(key)
-        word: Any = self._word(key) if self._word else key
-        if may_recur(word):
-            if len(self) >= MEMORY // 2:
-                self._aside = dict(self)
-                self.clear()
-            self[key] = fact
+        if key in self._aside:
+            fact = self._aside[key]
+        else:
+            fact = self._function(key)
+            word: Any = self._word(key) if self._word else key
+            if not may_recur(word):
+                return fact
+        if len(self) >= MEMORY // 2:
+            self._aside = dict(self)
+            self.clear()
+        self[key] = fact
         return fact
 
 
 def may_recur(word: str) -> bool:
     """Whether a word is worth remembering: not overlong, nor a number like «256,21», «304-р», «А-875»."""
-    is_number = not word.isalpha() and len(word) > SHORT and (word[0].isdigit() or word[-1].isdigit())
-    return len(word) <= LONGEST and not is_number
+    if word.isalpha() or len(word) <= SHORT:
+        return len(word) <= LONGEST
+    return len(word) <= LONGEST and not (word[0].isdigit() or word[-1].isdigit())
 
 
 _KEPT: dict[Any, Any] = {}

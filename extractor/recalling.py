@@ -25,8 +25,8 @@ class Memory:
 
     def __init__(self, most: int = RECORDS) -> None:
         self._records: dict[str, Record] = {}
-        self._characters = 0  # of their texts
         self._most = most
+        self._characters = 0  # of their texts
 
     def find(self, key: str) -> Record | None:
         """The record of an article with this key."""
@@ -34,7 +34,8 @@ class Memory:
 
     def keep(self, key: str, record: Record) -> None:
         """Remembers a record, and forgets the oldest where there are too many."""
-        self._characters += 0 if key in self._records else len(record.article.text)
+        if key not in self._records:
+            self._characters += len(record.article.text)
         self._records[key] = record
         while len(self._records) > self._most or self._characters > CHARACTERS:
             oldest = self._records.pop(next(iter(self._records)))

@@ -17,7 +17,7 @@ PIECES = (
 )  # fmt: skip
 SHORT, LONG = 750, 3000
 AT_THE_START = (  # of a line or word, and nowhere else
-    "extractor.mentions.times.finding._BITS",
+    "extractor.mentions.times.finding._EACH",
     "extractor.mentions.times.finding._NEEDED",
     "extractor.reading.dateline._ENDS_DATELINE",
     "extractor.reading.furniture._ITEM_TIME",

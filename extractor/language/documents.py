@@ -8,9 +8,10 @@ from functools import partial
 from operator import itemgetter
 from typing import Any
 
+from extractor.language.lemmas import lemma_of
 from extractor.language.names import Span
 from extractor.language.segments import Range, Segments
-from extractor.language.spelling import LOWERED
+from extractor.language.spelling import lowered
 from extractor.language.tagger import Tag
 from extractor.language.types import Document, Name, Sentence, Token
 from extractor.memo import Memo
@@ -26,12 +27,14 @@ class Analysis:
     names: Sequence[Span]
 
 
-def _no_notes(spelling: tuple[str, str]) -> dict[str, Any]:
-    return {}
+def _alike(spelling: tuple[str, str]) -> tuple[str, str, dict[str, Any]]:
+    word, tag = spelling
+    lower = lowered(word)
+    return lower, lemma_of(lower, tag), {}
 
 
-# what all tokens of a spelling and tag share
-NOTES: Memo[tuple[str, str], dict[str, Any]] = Memo(_no_notes, word=itemgetter(0))
+# what all tokens of a spelling and tag share: lower case, lemma, notes
+ALIKE: Memo[tuple[str, str], tuple[str, str, dict[str, Any]]] = Memo(_alike, word=itemgetter(0))
 
 
 def document(segments: Segments, analysis: Analysis) -> Document:
@@ -76,15 +79,17 @@ def _tokens(segments: Segments, analysis: Analysis, sentence: Range) -> list[Tok
             start,
             start + len(word),
             word,
-            LOWERED[word],
+            lower,
             tag.pos,
             tag.feats,
             head - first if head >= 0 else -1,
             relation,
             tag.text,
-            NOTES[word, tag.text],
+            lemma,
+            notes,
         )
         for index, (word, start, tag, head, relation) in enumerate(columns)
+        for lower, lemma, notes in [ALIKE[word, tag.text]]
     ]
     if segments.is_straightened:
         for token in tokens:

@@ -36,11 +36,6 @@ def is_opaque(word: str) -> bool:
     return len(word) > LONG or not word.isalnum() and SURROGATE.search(word) is not None
 
 
-def is_plain(word: str) -> bool:
-    """Whether a word is its own lemma, having no letters."""
-    return word.lower() == word.upper()
-
-
 def morph_parses(word: str) -> tuple[Parse, ...]:
     """All readings of a word, the likeliest first; at least one."""
     return PARSES[word]
@@ -54,12 +49,7 @@ def _all_parses(word: str) -> tuple[Parse, ...]:
 
 @lru_cache(FEW)
 def _parses(word: str) -> tuple[Parse, ...]:
-    return tuple(
-        [
-            Parse(sys.intern(fold(normal)), *tag.grammemes, score, tag.text)
-            for score, (normal, tag, _, _) in likeliest_first(word)
-        ]
-    )
+    return tuple([Parse(lemma, *tag.grammemes, score, tag.text) for score, (lemma, tag, _, _) in likeliest_first(word)])
 
 
 def is_known(word: str) -> bool:
@@ -74,7 +64,7 @@ def _is_known(word: str) -> bool:
 
 def may_be(word: str, grammeme: str) -> bool:
     """Whether some reading of a word has the grammeme: at a third of the price of its parses."""
-    return not is_opaque(word) and any([grammeme in reading.tag.text for reading in read(word)])
+    return not is_opaque(word) and any([grammeme in reading.tag.text for reading in read(folded(word))])
 
 
 def normal_forms(word: str) -> tuple[str, ...]:
@@ -103,18 +93,13 @@ def in_capitals_of(word: str, form: str) -> str:
 
 
 def lemma_of(word: str, tag: str) -> str:
-    """natasha's choice of dictionary form: the reading most like the tag; without a tag the likeliest."""
-    return LEMMAS[word, tag]
-
-
-def _lemma(spelling: tuple[str, str]) -> str:
-    word, tag = spelling
-    if is_plain(word) or is_opaque(word):
+    """natasha's choice of dictionary form of a lower-case word: of the reading most like its tag, or the likeliest."""
+    if not word.islower() or is_opaque(word):  # without letters, or too odd
         return word
     chosen = choose(read(word), tag)
-    if len({reading.normal for reading in chosen}) > 1:
+    if len(chosen) > 1 and len({reading.lemma for reading in chosen}) > 1:
         chosen = choose([reading for _, reading in likeliest_first(word)], tag)
-    return sys.intern(fold(chosen[0].normal)) if chosen else word
+    return chosen[0].lemma if chosen else word
 
 
 def choose(readings: Sequence[Reading], tag: str) -> Sequence[Reading]:
@@ -131,5 +116,4 @@ def choose(readings: Sequence[Reading], tag: str) -> Sequence[Reading]:
 
 
 PARSES: Memo[str, tuple[Parse, ...]] = Memo(_all_parses)
-LEMMAS: Memo[tuple[str, str], str] = Memo(_lemma, word=itemgetter(0))
 INFLECTED: Memo[Request, str | None] = Memo(inflected, word=itemgetter(0))

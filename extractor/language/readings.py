@@ -12,6 +12,7 @@ from operator import itemgetter
 from threading import Lock
 from typing import Any, NamedTuple, cast
 
+from extractor.language.spelling import fold
 from extractor.language.tags import Traits, as_universal
 from extractor.memo import FEW, MEMORY
 
@@ -32,7 +33,7 @@ Origin = tuple[str, int, int]  # a word as the dictionary spells it, the numbers
 class Reading(NamedTuple):
     """One way to read a word; a guess has no origin."""
 
-    normal: str
+    lemma: str  # «ё» as «е»
     tag: Tag
     score: float
     origin: Origin | None
@@ -66,20 +67,41 @@ def dictionary() -> Any:
         return _load()
 
 
+def folded(word: str) -> str:
+    """Lower case, that no word is read twice; pymorphy3 minds capitals in lone letters and Latin words only."""
+    kept = word.islower() or len(word) < 2 or word.isascii() or not word.isalpha()
+    return word if kept else word.lower()
+
+
+@lru_cache(FEW)
 def read(word: str) -> tuple[Reading, ...]:
-    """The readings of a word, without their likelihoods: these take as long again, and seldom matter."""
-    return _read(folded(word))
+    """The readings of a folded word, without their likelihoods: these take as long again, and seldom matter."""
+    similar, substitutes = _words()
+    found = similar(word.lower(), substitutes) if len(word) > 1 else ()
+    if not found:  # a lone letter may be an initial, too
+        return _guessed(word)
+    return tuple(
+        [
+            Reading(sys.intern(normal.replace("ё", "е")), form.tag, 1.0, (spelt, paradigm, index))
+            for spelt, numbers in found
+            for paradigm, index in numbers
+            for form in [_form(paradigm, index)]
+            for normal in [f"{form.prefix}{spelt[form.stem]}{form.suffix}"]
+        ]
+    )
 
 
 def likeliest_first(word: str) -> list[tuple[float, Reading]]:
-    """The readings of a word behind their likelihoods, pymorphy3's own: the share of each tag among the word's uses."""
+    """The readings of a folded word behind their likelihoods, pymorphy3's own: the share of each tag among its uses."""
     readings = read(word)
+    if len(readings) < 2:  # the table of shares is of words that may be more than one thing
+        return [(1.0, reading) for reading in readings]
     share, lower = _shares(), word.lower()
     shares = [share(f"{lower}:{reading.tag.text}", 0) for reading in readings]
     if any(shares):
         rated = [(share / MILLION, reading) for share, reading in zip(shares, readings, strict=True)]
         return sorted(rated, key=itemgetter(0), reverse=True)
-    whole = 1.0 / sum([reading.score for reading in readings]) if readings else 0.0
+    whole = 1.0 / sum([reading.score for reading in readings])
     return [(reading.score * whole, reading) for reading in readings]
 
 
@@ -87,27 +109,6 @@ def likeliest_first(word: str) -> list[tuple[float, Reading]]:
 def _shares() -> Any:
     """The table of millionths: how often «word:tag» is what the word stands for."""
     return dictionary().prob_estimator.p_t_given_w.get
-
-
-def folded(word: str) -> str:
-    """Lower case, that no word is read twice; pymorphy3 minds capitals in lone letters and Latin words only."""
-    return word.lower() if len(word) > 1 and word.isalpha() and not word.isascii() else word
-
-
-@lru_cache(FEW)
-def _read(word: str) -> tuple[Reading, ...]:
-    similar, substitutes = _words()
-    found = similar(word.lower(), substitutes) if len(word) > 1 else ()
-    if not found:  # a lone letter may be an initial, too
-        return _guessed(word)
-    return tuple(
-        [
-            Reading(f"{form.prefix}{spelt[form.stem]}{form.suffix}", form.tag, 1.0, (spelt, paradigm, index))
-            for spelt, numbers in found
-            for paradigm, index in numbers
-            for form in [_form(paradigm, index)]
-        ]
-    )
 
 
 @lru_cache(1)
@@ -125,13 +126,19 @@ def _guessed(word: str) -> tuple[Reading, ...]:
         found.extend(unit.parse(word, word.lower(), seen))
         if found and is_terminal:
             break
-    return tuple(Reading(normal, _tag(tag), score, None) for _, tag, normal, score, _ in found)
+    return tuple([Reading(sys.intern(fold(normal)), _tag(tag), score, None) for _, tag, normal, score, _ in found])
+
+
+@lru_cache(1)
+def _paradigms() -> Any:
+    """The forms of all paradigms: what is common to words that decline alike."""
+    return dictionary().dictionary
 
 
 @lru_cache(MEMORY)
 def _form(paradigm: int, index: int) -> Form:
     """A form by the numbers of its paradigm and of itself in there."""
-    own = dictionary().dictionary
+    own = _paradigms()
     tag = _tag(own.build_tag_info(paradigm, index))
     if index == 0:
         return Form(tag, slice(None), "", "")
@@ -141,7 +148,7 @@ def _form(paradigm: int, index: int) -> Form:
 
 def affixes(paradigm: int, index: int) -> tuple[str, str]:
     """What a form of a paradigm has before and behind the stem."""
-    own = dictionary().dictionary
+    own = _paradigms()
     numbers = own.paradigms[paradigm]
     size = len(numbers) // 3  # suffixes, tags, prefixes
     return own.paradigm_prefixes[numbers[2 * size + index]], own.suffixes[numbers[index]]
@@ -152,7 +159,7 @@ def _tag(own: Any) -> Tag:
     found = _TAGS.get(text)
     if found is None:
         parts = (own.POS, own.case, own.number, own.gender, own.animacy)
-        grammemes = tuple(None if name is None else sys.intern("".join(name)) for name in parts)
+        grammemes = tuple([None if name is None else sys.intern("".join(name)) for name in parts])
         traits = as_universal(str(own._POS), own._grammemes_tuple)
         found = _TAGS[text] = Tag(text, cast(Grammemes, grammemes), traits)
     return found

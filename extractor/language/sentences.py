@@ -46,10 +46,11 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a text as half-open ranges without the white space around them."""
     start = 0
     for match in END.finditer(text):
-        spaced = text[match.end() : match.end() + 1].isspace()
-        if spaced and _ends(text, start, match) or not spaced and _glued(text, match):
-            yield from _stripped(text, start, match.end())
-            start = match.end()
+        end = match.end()
+        spaced = text[end : end + 1].isspace()
+        if _ends(text, start, match) if spaced else _glued(text, match):
+            yield from _stripped(text, start, end)
+            start = end
     yield from _stripped(text, start, len(text))
 
 
@@ -63,23 +64,24 @@ def _glued(text: str, match: re.Match[str]) -> bool:
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the sentence that began at `start` ends with this mark."""
-    if SMALL_WORD.match(text, match.end(), match.end() + WINDOW + 1):
+    first, end = match.span()
+    if SMALL_WORD.match(text, end, end + WINDOW + 1):
         return False
-    left = text[max(0, match.start() - WINDOW) : match.start()]
-    if match.group() == "." and DAY.match(text, match.end()) and TOWN.fullmatch(text[start : match.start()].strip()):
+    left, stop = text[max(0, first - WINDOW) : first], match.group() == "."
+    if stop and DAY.match(text, end) and TOWN.fullmatch(text[start:first].strip()):
         return False
-    if SCALE.search(left) and UNIT.match(text, match.end(), match.end() + WINDOW + 1):
+    if SCALE.search(left) and UNIT.match(text, end, end + WINDOW + 1):
         return False
-    if MONTHS.search(left) and YEAR.match(text, match.end(), match.end() + WINDOW + 1):
+    if MONTHS.search(left) and YEAR.match(text, end, end + WINDOW + 1):
         return False
-    if match.group() == "." and CAPITAL.match(text, match.end()):
+    if stop and CAPITAL.match(text, end):
         if UNIT_AT_END.search(left):
             return True
         word = WORD_AT_END.search(left)
         if word and word.group().lower() not in ABBREVIATIONS:
             return True
-    split = SentSplit(left, match.group(), text[match.end() : match.end() + WINDOW])
-    split.buffer = text[start : min(match.start(), start + BULLET_SIZE + 1)]
+    split = SentSplit(left, match.group(), text[end : end + WINDOW])
+    split.buffer = text[start : min(first, start + BULLET_SIZE + 1)]
     return next(filter(None, (rule(split) for rule in RULES)), SPLIT) is SPLIT
 
 

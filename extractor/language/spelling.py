@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from extractor.memo import Memo
-
 LATIN, CYRILLIC = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
 LOOK_ALIKE = str.maketrans(LATIN, CYRILLIC)
 MIXED = re.compile(rf"[{LATIN}](?:(?=[А-Яа-яЁё])|(?<=[А-Яа-яЁё].))")
@@ -44,7 +42,7 @@ def cleaned(word: str) -> str:
     """The word without soft hyphens and other invisible characters, its letters composed."""
     if word.isalnum() or len(word) > LONG:
         return word
-    visible = "".join(letter for letter in word if unicodedata.category(letter) not in INVISIBLE)
+    visible = "".join([letter for letter in word if unicodedata.category(letter) not in INVISIBLE])
     return unicodedata.normalize("NFC", visible) or word
 
 
@@ -55,8 +53,5 @@ def fold(word: str) -> str:
 
 def lowered(word: str) -> str:
     """The cleaned word in lower case, «ё» as «е»; the very same where nothing changes, so that memory holds it once."""
-    found = fold(cleaned(word))
+    found = fold(word if word.isalnum() else cleaned(word))
     return word if found == word else found
-
-
-LOWERED = Memo(lowered)

@@ -95,8 +95,6 @@ RULES = (dash, underscore, decimal, fraction, marks, symbols, yahoo)
 
 def split_chunk(chunk: str, before: Context = None, after: Context = None) -> tuple[str, ...]:
     """The tokens of a text without white space, given the types of the atoms before and after it."""
-    if plain := PLAIN.fullmatch(chunk):
-        return tuple(filter(None, plain.groups()))
     atoms = Atoms(chunk, before, after)
     found = []
     for at in range(2, len(atoms.texts) - 1):
@@ -130,7 +128,7 @@ class Tokenizer:
         for chunk in text.split():
             start = text.find(chunk, end)
             end = start + len(chunk)
-            tokens = known.get(chunk) or self._split(chunk, text, start)
+            tokens = known[chunk] if chunk in known else self._split(chunk, text, start)
             words += tokens
             starts.append(start)
             for word in tokens[:-1]:
@@ -140,12 +138,15 @@ class Tokenizer:
 
     def _split(self, chunk: str, text: str, start: int) -> tuple[str, ...]:
         """The tokens of a chunk not met before, or whose neighbours matter."""
-        left, right = OPEN_LEFT.match(chunk), OPEN_RIGHT.search(chunk, max(0, len(chunk) - 2))
-        if left or right:
-            before = nearest(text, range(start - 1, -1, -1)) if left else None
-            after = nearest(text, range(start + len(chunk), len(text))) if right else None
-            return split_chunk(chunk, before, after)
-        tokens = split_chunk(chunk)
+        if plain := PLAIN.fullmatch(chunk):
+            tokens = tuple(filter(None, plain.groups()))
+        else:
+            left, right = OPEN_LEFT.match(chunk), OPEN_RIGHT.search(chunk, max(0, len(chunk) - 2))
+            if left or right:
+                before = nearest(text, range(start - 1, -1, -1)) if left else None
+                after = nearest(text, range(start + len(chunk), len(text))) if right else None
+                return split_chunk(chunk, before, after)
+            tokens = split_chunk(chunk)
         if may_recur(chunk):
             if len(self._known) >= MEMORY:
                 self._known.clear()

@@ -18,7 +18,7 @@ NameType = Literal["PER", "LOC", "ORG"]
 class Token:
     """One word, number or mark. Its pos is "" and its head -1 where the sentence was not tagged."""
 
-    __slots__ = ("index", "start", "end", "text", "lower", "pos", "feats", "head", "rel", "tag", "notes")
+    __slots__ = ("index", "start", "end", "text", "lower", "pos", "feats", "head", "rel", "tag", "lemma", "notes")
 
     def __init__(  # noqa: PLR0913 - a plain record, made once per word: a dataclass takes four times as long
         self,
@@ -32,6 +32,7 @@ class Token:
         head: int = -1,
         rel: str = "",
         tag: str = "",
+        lemma: str | None = None,
         notes: dict[str, Any] | None = None,
     ) -> None:
         self.index = index
@@ -44,16 +45,10 @@ class Token:
         self.head = head
         self.rel = rel
         self.tag = tag
+        # the dictionary form, lower case, «ё» as «е»
+        self.lemma = lemma_of(lower, tag) if lemma is None else lemma
         # what has been worked out of this spelling with this tag, by name; tokens alike share it over all documents
         self.notes = {} if notes is None else notes
-
-    @property
-    def lemma(self) -> str:
-        """The dictionary form, lower case, «ё» as «е»; worked out once for all tokens alike."""
-        found: str | None = self.notes.get("lemma")
-        if found is None:
-            found = self.notes["lemma"] = lemma_of(self.lower, self.tag)
-        return found
 
     def __repr__(self) -> str:
         return f"Token({self.index}, {self.text!r}, {self.tag!r}, head={self.head}, rel={self.rel!r})"

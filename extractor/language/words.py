@@ -69,11 +69,11 @@ class WordTable:
         rows = [found[word] if word in found else known[word] for word in words]
         if len(known) + len(found) > REMEMBERED:
             known.clear()
-        known.update((word, row) for word, row in found.items() if may_recur(word))
+        known.update({word: row for word, row in found.items() if may_recur(word)})
         return rows
 
     def _pairs(self, words: list[str]) -> list[Pair]:
-        visible = list(map(cleaned, words))
+        visible = [word if word.isalpha() else cleaned(word) for word in words]
         numbers = self._vocabulary.numbers([word.lower() for word in visible])
         return list(zip(numbers, [self._shapes[word_shape(word)] for word in visible], strict=True))
 

@@ -102,6 +102,10 @@ class Gazetteer:
         """Whether some form begins with the folded word."""
         return word in self._forms or word in self.longest or word in self.capitals
 
+    def beginnings(self, words: Sequence[str]) -> set[str]:
+        """Those of the folded words that some form begins with."""
+        return (self._forms.keys() & words) | (self.longest.keys() & words) | self.capitals.intersection(words)
+
     def at(self, words: Sequence[str], start: int) -> tuple[int, tuple[Reading, ...]]:
         """How many folded words from `start` the longest form there has, and its readings; 0 and none without one."""
         for count in range(min(self.longest.get(words[start], 1), len(words) - start), 1, -1):

@@ -114,9 +114,9 @@ def _pattern_forms(word: str) -> tuple[Form, ...]:
         return _fixed_forms(word, 10)
     found = []
     for _, pattern, case, size in _endings(lower[-LONGEST_ENDING:]):
-        stem = word[: len(word) - size]
-        if _fits(stem.lower(), pattern.stems):
-            whole = (word,) if case == "nomn" else tuple(stem + end for end in pattern.endings["nomn"])
+        if _fits(lower[: len(lower) - size], pattern.stems):
+            stem = word[: len(word) - size]
+            whole = [word] if case == "nomn" else [stem + end for end in pattern.endings["nomn"]]
             found += [Form(nominative, case, pattern.gender, pattern.weight) for nominative in whole]
     return (*found, *_fixed_forms(word, 6)) if lower.endswith(FIXED_VOWELS) else tuple(found)
 
@@ -148,7 +148,7 @@ def _fits(stem: str, ends: tuple[str, ...]) -> bool:
 
 
 def _fixed_forms(word: str, weight: int) -> tuple[Form, ...]:
-    return tuple(Form(word, case, gender, weight) for gender in GENDERS for case in CASES)
+    return tuple([Form(word, case, gender, weight) for gender in GENDERS for case in CASES])
 
 
 @lru_cache(FEW)

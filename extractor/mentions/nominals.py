@@ -29,7 +29,7 @@ def case_of(parse: Parse) -> str | None:
 @lru_cache(FEW)
 def nominal_parses(word: str) -> tuple[Parse, ...]:
     """The readings of a word as noun, adjective or participle, without guesses at rare ones."""
-    return tuple(parse for parse in morph_parses(word) if parse.pos in NOMINAL and parse.case)
+    return tuple([parse for parse in morph_parses(word) if parse.pos in NOMINAL and parse.case])
 
 
 def cases(token: Token) -> frozenset[str]:
@@ -103,7 +103,7 @@ UNDECLINED = Memo(_is_undeclined)
 
 
 def is_abbreviation(text: str) -> bool:
-    return 1 < len(text) <= 7 and text.isalpha() and sum(sign.isupper() for sign in text) > len(text) / 2
+    return 1 < len(text) <= 7 and text.isalpha() and sum(map(str.isupper, text)) > len(text) / 2
 
 
 def is_verb(token: Token) -> bool:

@@ -25,7 +25,9 @@ class Stems:
 
     def begin(self, word: str) -> bool:
         """Whether the folded word begins with a stem."""
-        return word.startswith(self._found.get(word[:SHORTEST], self._short))
+        start = word[:SHORTEST]
+        found = self._found[start] if start in self._found else self._short
+        return bool(found) and word.startswith(found)
 
 
 def noun_stem(lemma: str) -> str:

@@ -58,6 +58,7 @@ _MARKUP = re.compile(rf"^(?:{'|'.join(MARKUP)})\s*[|:]")
 ROW_MARKS = "|•·"
 _ROW = re.compile(rf"(?<!\s)\s+[{ROW_MARKS}]\s+")
 _SHORTENED = re.compile(r"\b(?:руб|коп|тыс|млн|экз|стр|тел|кв|см|кг)\.$")
+_UNUSUAL = re.compile("[^ -~А-яЁё«»–—…]")  # signs that may be pictures
 _AGE = re.compile(r"^\W*(?:0|6|12|16|18)\+\W*$")
 _COUNT = re.compile(r"\(?\d[\d ]*\)?")
 _TICKER = re.compile(r"[▲▼↑↓❄☀☁⛅$€¥°℃]|\d\s*м/с|[+−–-]\s?\d+\b")
@@ -188,8 +189,8 @@ def is_reactions(unit: Unit) -> bool:
         return True
     if unit.ends_sentence:
         return False
-    pictures = sum(unicodedata.category(mark) == "So" for mark in unit.plain)
-    worded = sum(len(word) > 1 for word in unit.words)
+    pictures = [unicodedata.category(mark) for mark in _UNUSUAL.findall(unit.plain)].count("So")
+    worded = len([word for word in unit.words if word[1:]])
     return pictures > worded if worded == 0 else pictures > 1 and pictures >= worded
 
 

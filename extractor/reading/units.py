@@ -101,7 +101,7 @@ class Unit:
     @lazy
     def stems(self) -> frozenset[str]:
         """First five letters of its longer words: what it is about."""
-        return frozenset(word[:5] for word in self.words if len(word) > 3)
+        return frozenset([word[:5] for word in self.words if word[3:]])
 
     @lazy
     def dates(self) -> list[Dated]:
@@ -113,7 +113,7 @@ class Unit:
         """Characters as written."""
         return self.end - self.start
 
-    @property
+    @lazy
     def size(self) -> int:
         """Characters without runs of blanks."""
         return len(self.plain)

@@ -11,8 +11,9 @@ def tokens_of_set_phrases(tokens: Sequence[Token]) -> Iterator[int]:
     """The tokens of «в том числе», «в среднем» and their like, which name nothing."""
     known = set_phrases()
     for at, token in enumerate(tokens[:-1]):
-        going_on = known.get(token.lower)
-        for words in going_on.get(tokens[at + 1].lower, ()) if going_on else ():
+        if token.lower not in known:
+            continue
+        for words in known[token.lower].get(tokens[at + 1].lower, ()):
             if [other.lower for other in tokens[at : at + len(words)]] == words:
                 yield from range(at, at + len(words))
 

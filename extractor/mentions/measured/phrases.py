@@ -134,7 +134,8 @@ def _case(row: Row, ends: tuple[int, int], said: Word, before: str) -> str:
     if noun.text.isascii() and not (before or at and row.is_noun(at - 1)) and row.is_finite(head + 1):
         return "Nom"  # «Apple подешевела»: that of a name in Latin letters is a guess
     case = said.subject_case if noun.rel.startswith("nsubj") else said.case
-    case = token.feats["Case"] if is_misread(token, noun) else case
+    if at != head and is_misread(token, noun):
+        case = token.feats["Case"]
     if case == "Gen" != token.feats.get("Case") and before in OF_ACCUSATIVES and "Acc" in said.cases:
         return "Acc"
     return _unled(row, at, said) if case == "Loc" and not before else case

@@ -160,7 +160,7 @@ def role_of(token: Token) -> int:
 def _role(word: str) -> int:
     """What the word may be to names and posts; 0 for most."""
     lower = word.lower()
-    named = CAPITAL * has_capital(word) | JOINS * (lower in JOINING)
+    named = CAPITAL * (lower != word and has_capital(word)) | JOINS * (lower in JOINING)
     if not parts_of_posts().begin(lower.replace("ё", "е")):  # spares most words the rest
         return named
     acts = ACTS * (lower == ACTING_AND or lower.startswith(ACTING_STARTS))

@@ -32,15 +32,16 @@ class Scene:
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.words = [token.lower for token in self.tokens]
         if DASHED.search(sentence.text):
-            self.words = [DASHES.get(word, word).replace(HYPHEN, "-") for word in self.words]
+            self.words = [DASHES[word] if word in DASHES else word.replace(HYPHEN, "-") for word in self.words]
         self.placed: dict[int, set[str]] = {}  # ends of the names accepted so far → the cases they may stand in
         self.places: dict[str, list[int]] = {}  # kinds of words → where they stand
-        names, others = load(), kinds()
+        if names := load().beginnings(self.words):
+            self.places[NAME] = [at for at, word in enumerate(self.words) if word in names]
+        others = kinds()
         for at, word in enumerate(self.words):
-            if names.begins(word):
-                self.places.setdefault(NAME, []).append(at)
-            for kind in others.get(word, ()):
-                self.places.setdefault(kind, []).append(at)
+            if word in others:
+                for kind in others[word]:
+                    self.places.setdefault(kind, []).append(at)
         self._covering: list[Name | None] | None = None
         self._titled: list[bool] | None = None
 

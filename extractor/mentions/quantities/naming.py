@@ -21,7 +21,7 @@ _YEARS = (1980, 2060)  # of versions
 _LONGEST_TITLE = 9  # words and marks
 _JOINTS = frozenset([",", "и", "/", *DASHES])
 
-Named = tuple[dict[str, str], dict[str, str], tuple[tuple[str, str], ...]]
+Named = tuple[dict[str, str], dict[str, str], dict[str, str]]
 
 
 @cache
@@ -30,7 +30,7 @@ def _named() -> Named:
     rows = read_table("quantities/names_before_numbers")
     words = {row["word"]: row["reason"] for row in rows if row["match"] == "word"}
     short = {row["word"]: row["reason"] for row in rows if row["match"] == "abbreviation"}
-    return words, short, tuple((row["word"], row["reason"]) for row in rows if row["match"] == "stem")
+    return words, short, {row["word"]: row["reason"] for row in rows if row["match"] == "stem"}
 
 
 @lru_cache(FEW)
@@ -38,7 +38,9 @@ def _reason(word: str, pointed: bool) -> str | None:
     """Why a number behind the word, or behind it as an abbreviation with its full stop, is a name."""
     words, short, beginnings = _named()
     reason = short.get(word) if pointed else words.get(word)
-    return reason or next((why for stem, why in beginnings if word.startswith(stem)), None)
+    if reason or not word.startswith(tuple(beginnings)):
+        return reason
+    return next(why for stem, why in beginnings.items() if word.startswith(stem))
 
 
 @cache

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import takewhile
+from itertools import chain, takewhile
+from operator import itemgetter
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import group, read_table
@@ -95,10 +96,10 @@ def of_kind(page: Page, attribution: Attribution, before: list[Attribution]) -> 
     noun = source.name
     told = attribution.sentence.tokens[source.first - 1].lemma in SPOKESMEN if source.first else False
     wide = told or noun in group("speech_cues", "kind", "nameless_wide", "words")
-    known = [one for other, one in _cited(attribution, before) if _first_kind(other.sentence, one) != "people"]
-    cited = [one for one in known if wide or _is_called(one.name, noun)]
+    known = (one for other, one in _cited(attribution, before) if _first_kind(other.sentence, one) != "people")
+    cited = (one for one in known if wide or _is_called(one.name, noun))
     named = _bodies_before(page, attribution, FARTHEST_CITED, lambda token: _is_of_noun(token, noun))
-    return next((one.name for one in (*cited, *[found for found, _ in named]) if _says_more(one.name)), None)
+    return next((one.name for one in chain(cited, map(itemgetter(0), named)) if _says_more(one.name)), None)
 
 
 def _cited(attribution: Attribution, before: list[Attribution]) -> Iterator[tuple[Attribution, Source]]:
@@ -144,8 +145,10 @@ def _bodies_before(
     for index in takewhile(lambda index: index >= 0, range(at, at - farthest - 1, -1)):
         sentence = page.document.sentences[index]
         for token in reversed(sentence.tokens):
+            if token.end > end or not fits(token):
+                continue
             case = tagged_case(token) or "nomn"
-            found = _body(sentence, token, case) if token.end <= end and fits(token) else None
+            found = _body(sentence, token, case)
             if found is not None and not _is_part(sentence, token, fits):
                 yield found, case
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from extractor.language import Document, Sentence
-from extractor.mentions.speech.verbs import is_cue_word
+from extractor.mentions.speech.verbs import cues_in
 from extractor.mentions.types import Mention, Person
 
 DASHES = "-–—―"
@@ -50,7 +50,7 @@ class Page:
         self.blocks = _blocks(document)
         self.lead = next((block for block in self.blocks if block.end - block.start >= SHORTEST_LEAD), None)
         self.has_lines = any([block.spoken for block in self.blocks])
-        self.cues = [[token for token in s.tokens if is_cue_word(token.lower)] for s in document.sentences]
+        self.cues = [cues_in(sentence.tokens) for sentence in document.sentences]
         self.block_of = {s.index: at for at, block in enumerate(self.blocks) for s in block.sentences}
         self.quotations = _quotations(self.text, self.blocks)
         self._sentences = [sentence.start for sentence in document.sentences]

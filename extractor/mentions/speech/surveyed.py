@@ -45,10 +45,9 @@ def _opening(page: Page, attributions: Voices) -> tuple[Source, int] | None:
     """Who made the survey of which the page is, and the sentence that says so."""
     for sentence in page.document.sentences[:LATEST_NAMED]:
         cited = [one.voice.source for one in attributions[sentence.index] if one.voice.source is not None]
-        researched = any([token.lemma in cues("poll") for token in _outside_bodies(sentence, cited)])
         known = [one for one in cited if _is_named(one)]
-        bodies = [one for one in known if _kind(sentence, one) != "document"]
-        if known and researched:
+        if known and any([token.lemma in cues("poll") for token in _outside_bodies(sentence, cited)]):
+            bodies = [one for one in known if _kind(sentence, one) != "document"]
             return (bodies or known)[0], sentence.index
     return None
 

@@ -1,5 +1,6 @@
 """Reads a token; yields what kind of speech word it is."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from extractor.language import Token, morph_parses
@@ -111,9 +112,17 @@ def is_text_noun(word: str) -> bool:
     return _text_stems().begin(word) and any(_table().get(parse.lemma) == "text" for parse in nominal_parses(word))
 
 
-def is_cue_word(word: str) -> bool:
-    """Whether a rule of attribution may find something at a word: one of twenty."""
-    return word in CUE_WORDS or (_may_report(word) and VERB_KINDS[word] is not None)
+def cues_in(tokens: Iterable[Token]) -> list[Token]:
+    """Those at which a rule of attribution may find something: one of twenty."""
+    return [
+        token
+        for token in tokens
+        if token.lower in CUE_WORDS or token.lower[-2:] in REPORTING_ENDS and _reports(token.lower)
+    ]
+
+
+def _reports(word: str) -> bool:
+    return _stems().begin(word) and VERB_KINDS[word] is not None
 
 
 @lru_cache(FEW)

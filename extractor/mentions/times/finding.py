@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from datetime import date
-from functools import lru_cache, partial, reduce
+from functools import partial, reduce
+from itertools import compress
 from operator import attrgetter, itemgetter, or_
 
 from extractor.language import Document, Sentence, Token, straightened
@@ -35,17 +36,20 @@ RULES: tuple[TimeRule, ...] = sum((room.RULES for room in ROOMS), ())
 # What rules need, a bit each: a sentence without all that a rule needs is not searched for it, as nine in ten are not.
 # The longest need of a rule, mostly the names of months or the like, is its key: those without it are not looked at.
 _NEEDS = {need: 1 << place for place, need in enumerate(sorted({need for rule in RULES for need in rule.needs}))}
-_RULES = tuple((rule, sum({_NEEDS[need] for need in rule.needs}), _NEEDS[max(rule.needs, key=len)]) for rule in RULES)
-_KEYS = reduce(or_, [key for _, _, key in _RULES])
+_RULES: dict[int, list[tuple[int, int, TimeRule]]] = {}  # by key: their places, what they need, they themselves
+for _place, _rule in enumerate(RULES):
+    _whole = _place, sum({_NEEDS[need] for need in _rule.needs}), _rule
+    _RULES.setdefault(_NEEDS[max(_rule.needs, key=len)], []).append(_whole)
+_KEYS = sum(_RULES)
 _LISTED: dict[str, int] = {}  # by word
-_BITS: list[tuple[re.Pattern[str], int]] = []  # of needs that are more than a list of words
+_BITS: dict[str, int] = {}  # of needs that are more than a list of words
 for _need, _bit in _NEEDS.items():
     if _need.replace("|", "").isalpha():
         _LISTED.update({_word: _LISTED.get(_word, 0) | _bit for _word in _need.split("|")})
     else:
-        _BITS.append((re.compile(_need), _bit))
-_NUMERIC = [(need, bit) for need, bit in _BITS if re.search(r"\d|\\d|\\w\*", need.pattern)]  # may begin with a digit
-_NEEDED = re.compile("|".join(need.pattern for need, _ in _BITS))
+        _BITS[_need] = _bit
+_NEEDED = re.compile("|".join(_BITS))
+_EACH = re.compile("".join(rf"(?=((?:{need})\Z)|)" for need in _BITS))  # a group of each that a word is
 _CLAUSE_END = re.compile(r"[,;:—–]")
 _FUTURE_WORDS = re.compile(
     r"\b(?:план|прогноз|обещ|намерен|будет|будут|предстоит|ожида|рассчитыва|намеч|должн|хотят|собира)"
@@ -152,8 +156,8 @@ def _matches(text: str) -> list[tuple[TimeRule, Match]]:
 def _meets(word: str) -> int:
     """The needs that a word meets: the same words come again and again."""
     met = _LISTED.get(word, 0)
-    if _NEEDED.fullmatch(word):
-        met += sum([bit for need, bit in (_NUMERIC if word[0].isdigit() else _BITS) if need.fullmatch(word)])
+    if _NEEDED.fullmatch(word) and (each := _EACH.match(word)):
+        met += sum(compress(_BITS.values(), each.groups()))
     return met
 
 
@@ -162,13 +166,12 @@ _MEETS = Memo(_meets)
 
 def possible(met: int) -> list[TimeRule]:
     """The rules all of whose needs are met, in order."""
-    return [rule for rule, needs in _with_keys(met & _KEYS) if met & needs == needs]
-
-
-@lru_cache(4_000)
-def _with_keys(keys: int) -> tuple[tuple[TimeRule, int], ...]:
-    """The rules whose keys are there, with all their needs."""
-    return tuple([(rule, needs) for rule, needs, key in _RULES if keys & key])
+    keys, found = met & _KEYS, []
+    while keys:
+        key = keys & -keys
+        found += [one for one in _RULES[key] if met & one[1] == one[1]]
+        keys -= key
+    return [rule for _, _, rule in sorted(found)]
 
 
 def _tense_near(sentence: Sentence, text: str, match: Match) -> str:
