@@ -10,7 +10,7 @@ from extractor.mentions.speech.verbs import verb_kind
 from extractor.mentions.types import Mention
 
 SPOKE = 2  # the weight of who spoke
-FARTHEST_SPEAKER = 3  # paragraphs back to whom «добавила она» may mean where nobody was named since
+FARTHEST_SPEAKER = 4  # paragraphs back to whom «добавила она» may mean where nobody was named since
 FARTHEST_PRONOUN = 3  # sentences back to the antecedent of «он», «она»
 MOST_HEADS = 5  # heads between a name and the verb whose subject its post is
 PRONOUNS = {"он": "Masc", "она": "Fem"}

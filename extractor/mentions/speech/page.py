@@ -145,17 +145,25 @@ def _quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     reader = Reader()
     for number, block in enumerate(blocks):
-        for match in ANY_MARK.finditer(text, block.start, block.end):
-            at = match.start()
-            step = _step(text, at, reader.depth if reader.start is not None else 0)
-            if step > 0:
-                reader.open(at, number, repeated=at == block.start and number > reader.since)
-            elif step < 0 and (quotation := reader.close(at)) is not None:
-                found.append(quotation)
+        found += _quotations_of(text, block, number, reader)
         if reader.start is not None and not _goes_on(text, blocks, number, reader.start - 1):
             found.append(Quotation(reader.start, block.end, block.end))
             reader = Reader()
     return tuple(found)
+
+
+def _quotations_of(text: str, block: Block, number: int, reader: Reader) -> list[Quotation]:
+    """The quotations that close in a block."""
+    found: list[Quotation] = []
+    for match in ANY_MARK.finditer(text, block.start, block.end):
+        at = match.start()
+        if _step(text, at, reader.depth if reader.start is not None else 0) > 0:
+            reader.open(at, number, repeated=at == block.start and number > reader.since)
+        elif reader.start is None and _closes_block(text, block, at):
+            found = [Quotation(block.start + 1, at, at + 1)]
+        elif (quotation := reader.close(at)) is not None:
+            found.append(quotation)
+    return found
 
 
 def _step(text: str, at: int, depth: int) -> int:
@@ -171,6 +179,11 @@ def _step(text: str, at: int, depth: int) -> int:
     if depth and not opens:
         return -1
     return 1 if opens else -1
+
+
+def _closes_block(text: str, block: Block, at: int) -> bool:
+    """««Луч» построит 5 домов», – сказал мэр»: one mark opens both the name and the speech."""
+    return text[block.start] in QUOTES and TAGGED.match(text, at) is not None
 
 
 def _goes_on(text: str, blocks: tuple[Block, ...], number: int, mark: int) -> bool:

@@ -175,8 +175,9 @@ def _past_data(sentence: Sentence, at: int) -> list[int]:
 
 
 def _past_told(sentence: Sentence, verb: Token, source: Source) -> Source:
-    """«сообщает результаты опроса пресс-служба», «приводит данные исследования газета»: who tells, not what."""
-    if source.first <= verb.index or not _is_document(sentence, source):
+    """«сообщает результаты опроса пресс-служба», «рассказал «Ъ» источник»: who tells, not what, nor to whom."""
+    heard = sentence.tokens[source.first].text in OPENING
+    if source.first <= verb.index or not (heard or _is_document(sentence, source)):
         return source
     further = source_at(sentence, source.last, "nomn")
     return source if further is None or _is_document(sentence, further) else further
