@@ -11,7 +11,7 @@ from extractor.mentions.people.words import ACTS, HEADS, RAISES, Words, role_of
 
 ACTS_ALONE = Head("и. о.", "acting", frozenset({"acting"}), frozenset({"gent"}), False, False, frozenset(CASES),
                   frozenset(), True)  # fmt: skip
-FARTHEST_RAISED = 3  # tokens from «главный» to the calling that it makes a post
+FARTHEST_RAISED = 2  # tokens from «главный» to the calling that it makes a post
 ADJECTIVES_OF_PLACES = ("ск", "цк")
 
 
@@ -60,7 +60,7 @@ def _head_at(tokens: tuple[Token, ...], at: int) -> Head | None:
 
 
 def _raiser(tokens: tuple[Token, ...], at: int) -> Token | None:
-    """What makes a post of a calling: «главный винодел», past adjectives («главный внештатный детский онколог»)."""
+    """What makes a post of a calling: «главный винодел», past an adjective («главный детский онколог»)."""
     for before in reversed(tokens[max(0, at - FARTHEST_RAISED) : at]):
         if role_of(before) & RAISES:
             return before
