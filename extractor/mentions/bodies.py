@@ -1,5 +1,6 @@
 """Reads a place in a sentence; yields the phrase of a body, company or other organisation that begins there."""
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -21,6 +22,8 @@ from extractor.mentions.quotes import matching_quote
 PREPOSITIONS = frozenset({"по", "в", "о", "об", "на", "между"})
 OF_BODIES = PREPOSITIONS - {"о", "об"}  # «данные Росстата | о рождаемости», but «закон о налогах»
 MOST_ATTRIBUTES = 5
+CONTRACTED = re.compile("(?:обл|гор|рай|край)(?:гос)?(?=.{3})")  # «облгосадминистрация»
+NO_BODIES = frozenset({"центр"})  # «райцентр» is a town
 
 
 class Kinds(dict[str, str]):
@@ -78,7 +81,15 @@ def kind_of(token: Token, kinds: Kinds) -> str | None:
 def _kind_of(token: Token, kinds: Kinds) -> str | None:
     lemmas = (*(parse.lemma for parse in nominal_parses(token.text)), token.lower)
     known = next((kinds[lemma] for lemma in lemmas if lemma in kinds), None)
-    return known or ("body" if is_body_name(token.text) else None)
+    return known or ("body" if is_body_name(token.text) or _is_contracted(lemmas) else None)
+
+
+def _is_contracted(lemmas: tuple[str, ...]) -> bool:
+    """«горадминистрация», «облгосадминистрация»: a body of the table with its seat in short before it."""
+    if CONTRACTED.match(lemmas[0]) is None:
+        return False
+    rests = [CONTRACTED.sub("", lemma, count=1) for lemma in lemmas]
+    return any([rest in bodies() and rest not in NO_BODIES for rest in rests])
 
 
 def body_phrase(

@@ -148,15 +148,21 @@ def _is_place(word: str) -> bool:
 
 
 def coordinated(phrase: Phrase, at: int) -> int | None:
-    """«… и спорта», «…, занятости и торговли» in the case of what stands before."""
+    """«… и спорта», «…, занятости и торговли» in the case of what stands before; «ТЭК и ЖКХ»."""
     tokens = phrase.tokens
     if at == 0 or tokens[at].lower not in ("и", ",", "-", "–", "—"):
         return None
+    if tokens[at].lower == "и" and _are_abbreviations(tokens[at - 1 : at + 2 : 2]):
+        return at + 2
     before = cases(tokens[at - 1])
     if tokens[at].lower in ",-–—" and not _list_goes_on(phrase, at):
         return None
     wanted = before & frozenset({phrase.case, "gent", "datv", "loct"})
     return nominal_run_end(phrase, at + 1, wanted) if wanted else None
+
+
+def _are_abbreviations(words: Sequence[Token]) -> bool:
+    return len(words) > 1 and all(is_abbreviation(token.text) and is_cyrillic(token.text) for token in words)
 
 
 def _list_goes_on(phrase: Phrase, at: int) -> bool:

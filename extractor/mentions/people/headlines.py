@@ -44,7 +44,7 @@ def give_known(document: Document, entities: list[Entity], posts: list[tuple[Pos
         _tells(document, mention) and mention.sentence not in here for mention in entities[0].mentions
     )
     if known and not any([_differs(document, one, gender) or _is_with_others(document, one) for one in alone]):
-        entities[0].posts.append((max(alone, key=lambda post: len(post.whole)),))
+        entities[0].posts += [(post,) for post in alone]
 
 
 def _tells(document: Document, mention: Mention) -> bool:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from extractor.language import Sentence, Token
+from extractor.language import Document, Sentence, Token
 from extractor.mentions.nominals import OPENING, nominal_parses, tagged_case
 from extractor.mentions.people.candidates import Candidate, Reference
 from extractor.mentions.people.said import is_said
 from extractor.mentions.speech.verbs import verb_kind
 from extractor.mentions.types import Mention
 
+SPOKE = 2  # the weight of who spoke
+FARTHEST_SPEAKER = 4  # paragraphs back to whom «добавила она» may mean where nobody was named since
 FARTHEST_PRONOUN = 3  # sentences back to the antecedent of «он», «она»
 MOST_HEADS = 5  # heads between a name and the verb whose subject its post is
 PRONOUNS = {"он": "Masc", "она": "Fem"}
@@ -24,8 +26,13 @@ def pronouns(sentence: Sentence, words: list[Token], before: Sentence | None) ->
         after = next((word for word in tokens[at + 1 : at + 3] if word.lower != "же" or lower in PRONOUNS), None)
         if lower in PRONOUNS and not (after and after.lower == "же" and at):  # «Лосев, он же глава»
             yield Reference(sentence, at, at + 1, None, PRONOUNS[lower], False, _speaks(tokens, token), before)
-        elif lower in POSSESSIVES and after is not None and is_said(after):
+        elif lower in POSSESSIVES and (after is not None and is_said(after) or _is_cited(tokens, at)):
             yield Reference(sentence, at, at + 1, None, POSSESSIVES[lower], True, False, before)
+
+
+def _is_cited(tokens: tuple[Token, ...], at: int) -> bool:
+    """«цитирует его ТАСС», «его цитирует агентство»."""
+    return any([verb_kind(token) == "cite" for token in (*tokens[at - 1 : at], *tokens[at + 1 : at + 2])])
 
 
 def _speaks(tokens: tuple[Token, ...], token: Token) -> bool:
@@ -46,6 +53,20 @@ def pronoun(candidate: Candidate, reference: Reference) -> bool:
     if reference.sentence.index - near.sentence > FARTHEST_PRONOUN or _stands_for_thing(candidate, reference):
         return False
     return near.sentence != reference.sentence.index or not _other_subject(reference, near)
+
+
+def speaks_on(document: Document, candidate: Candidate, reference: Reference) -> bool:
+    """«…», – сказала Анна Ким. ¶ «…». ¶ «…», – добавила она: the last one named, who spoke, paragraphs ago."""
+    if reference.said or not set(OPENING).intersection(reference.sentence.text):
+        return False
+    far = reference.sentence.block - candidate.block > FARTHEST_SPEAKER
+    fits = not far and candidate.gender == reference.gender and any(candidate.entity.posts)
+    since = document.sentences[candidate.near.sentence + 1 : reference.sentence.index + 1]
+    return (
+        fits
+        and _weight(candidate) == SPOKE
+        and not any([_is_somebody(token, reference.gender) for sentence in since for token in sentence.tokens])
+    )
 
 
 def _other_speaks(candidate: Candidate, reference: Reference) -> bool:
@@ -103,7 +124,7 @@ def likeliest(reference: Reference, candidates: list[tuple[int, Candidate]]) -> 
 
 
 def _weight(candidate: Candidate) -> int:
-    """2 for whose words they were («мэр сказал», «по словам мэра»), 1 for another nominative."""
+    """SPOKE for whose words they were («мэр сказал», «по словам мэра»), 1 for another nominative."""
     tokens, at = candidate.where.tokens, candidate.near.first
     subject = tokens[at].lower in PRONOUNS or tagged_case(tokens[at]) == "nomn"
     for _ in range(MOST_HEADS):
@@ -111,5 +132,5 @@ def _weight(candidate: Candidate) -> int:
         if at < 0 or tokens[at].pos == "VERB":
             break
         if not subject and is_said(tokens[at]):
-            return 2
+            return SPOKE
     return subject + (subject and at >= 0 and verb_kind(tokens[at]) is not None)

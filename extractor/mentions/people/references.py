@@ -13,7 +13,7 @@ from extractor.mentions.people.genders import named
 from extractor.mentions.people.held import person_of, short_name
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.predicates import told_of
-from extractor.mentions.people.pronouns import REFERRING, likeliest, pronoun, pronouns
+from extractor.mentions.people.pronouns import REFERRING, likeliest, pronoun, pronouns, speaks_on
 from extractor.mentions.people.register import Entity
 from extractor.mentions.people.said import is_said
 from extractor.mentions.people.tails import MINISTER, Tail, groups_of, tail_of
@@ -47,7 +47,7 @@ def with_references(
             (index, Candidate(entities[index], near, names[index][1], document.sentences[near.sentence]))
             for index, near in _latest(timeline, at)
         ]
-        index = _meant(reference, candidates)
+        index = _meant(document, reference, candidates)
         index = _named_later(reference, entities) if index is None else index
         if index is not None:
             mention = _mention(reference)
@@ -58,10 +58,11 @@ def with_references(
     return tuple([person_of(document, entity, *name) for entity, name in zip(entities, names, strict=True)])
 
 
-def _meant(reference: Reference, candidates: list[tuple[int, Candidate]]) -> int | None:
+def _meant(document: Document, reference: Reference, candidates: list[tuple[int, Candidate]]) -> int | None:
     """The latest entity that a rule of the first group allows, else of the next groups."""
     if reference.speaks or reference.said:
         meant = [pair for pair in candidates if pronoun(pair[1], reference)]
+        meant = meant or [pair for pair in candidates[:1] if speaks_on(document, pair[1], reference)]
         return likeliest(reference, meant) if meant else None
     for group in (RULES, FIELD_RULES, LAST_RULES):
         for at, (index, candidate) in enumerate(candidates):
@@ -83,9 +84,12 @@ def _subject_of_them(candidates: list[tuple[int, Candidate]], reference: Referen
 def _named_later(reference: Reference, entities: list[Entity]) -> int | None:
     """«Министр здравоохранения заявила, … Анна Седова, министр здравоохранения, …»: the only one who fits later."""
     post = reference.post
-    if post is None or post.kind not in OFFICES or post.organization is not None or post.groups.isdisjoint(RULING):
+    if post is None or post.kind not in OFFICES or not _speaks(reference, post):
         return None
-    if not _speaks(reference, post):
+    given = [at for at, one in enumerate(entities) if any(post is own for own in _offices(one))]
+    if given:
+        return given[0]  # «Губернатор сообщил, … «…», – уточнил Иван Орлов»
+    if post.organization is not None or post.groups.isdisjoint(RULING):
         return None
     fitting = [at for at, one in enumerate(entities) if any(_is_office_of(post, own) for own in _offices(one))]
     later = len(fitting) == 1 and entities[fitting[0]].mentions[0].start > reference.start

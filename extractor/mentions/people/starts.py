@@ -11,6 +11,7 @@ from extractor.mentions.people.words import ACTS, HEADS, RAISES, Words, role_of
 
 ACTS_ALONE = Head("и. о.", "acting", frozenset({"acting"}), frozenset({"gent"}), False, False, frozenset(CASES),
                   frozenset(), True)  # fmt: skip
+FARTHEST_RAISED = 2  # tokens from «главный» to the calling that it makes a post
 ADJECTIVES_OF_PLACES = ("ск", "цк")
 
 
@@ -48,7 +49,9 @@ def _likely(roles: dict[int, int], size: int) -> Iterator[int]:
         if role & (HEADS | ACTS) or roles.get(at - 1, 0) & RAISES:
             yield at
         if role & RAISES and at + 1 not in roles:
-            yield from (after for after in (at + 1, at + 2) if after < size and after not in roles)
+            yield from (
+                after for after in range(at + 1, at + FARTHEST_RAISED + 1) if after < size and after not in roles
+            )
 
 
 def _head_at(tokens: tuple[Token, ...], at: int) -> Head | None:
@@ -57,12 +60,13 @@ def _head_at(tokens: tuple[Token, ...], at: int) -> Head | None:
 
 
 def _raiser(tokens: tuple[Token, ...], at: int) -> Token | None:
-    """What makes a post of a calling: «главный винодел», also past one more adjective («главный детский онколог»)."""
-    before = tokens[at - 1]
-    if role_of(before) & RAISES:
-        return before
-    further = at > 1 and before.pos == "ADJ" and role_of(tokens[at - 2]) & RAISES
-    return tokens[at - 2] if further else None
+    """What makes a post of a calling: «главный винодел», past an adjective («главный детский онколог»)."""
+    for before in reversed(tokens[max(0, at - FARTHEST_RAISED) : at]):
+        if role_of(before) & RAISES:
+            return before
+        if before.pos != "ADJ":
+            return None
+    return None
 
 
 def is_noun(token: Token) -> bool:
@@ -132,10 +136,10 @@ def _modifiers_start(tokens: tuple[Token, ...], at: int, head: Head) -> int:
 
 
 def _is_of_raised(tokens: tuple[Token, ...], at: int, head: int) -> bool:
-    """«ветеринарный» of «главный ветеринарный врач»."""
-    raised = at > 0 and is_attribute(tokens[at]) and bool(role_of(tokens[at - 1]) & RAISES)
-    nouns = [parse for parse in nominal_parses(tokens[head].text) if parse.pos == "NOUN"] if raised else []
-    return any(agreeing(tokens[at], parse) and agreeing(tokens[at - 1], parse) for parse in nouns)
+    """«ветеринарный» of «главный ветеринарный врач», «главный государственный ветеринарный врач»."""
+    raiser = _raiser(tokens, at) if at and is_attribute(tokens[at]) else None
+    nouns = [parse for parse in nominal_parses(tokens[head].text) if parse.pos == "NOUN"] if raiser is not None else []
+    return any(agreeing(tokens[at], parse) and raiser is not None and agreeing(raiser, parse) for parse in nouns)
 
 
 def _keeps(token: Token, noun: Token) -> bool:

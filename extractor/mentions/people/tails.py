@@ -86,8 +86,11 @@ def groups_of(post: Post, tail: Tail) -> frozenset[str]:
     return left | OF_CITY if left & OF_CITY and any(code in CITIES for code, _ in tail.places) else left
 
 
+PARTING = str.maketrans(dict.fromkeys("«»()", " "))  # «Союз мукомолов (СМ)»
+
+
 def _words(text: str) -> Iterator[str]:
-    yield from text.replace("«", " ").replace("»", " ").split()
+    yield from text.translate(PARTING).split()
 
 
 def _is_noun(word: str) -> bool:

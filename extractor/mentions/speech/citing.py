@@ -84,7 +84,9 @@ def _of(page: Page, sentence: Sentence, first: int, at: int) -> Attribution | No
     """The attribution whose noun stands at `at`: of the possessor before it or the owner after it."""
     tokens = sentence.tokens
     possessor = next((index for index in range(first, at) if tokens[index].lower in POSSESSIVES), None)
-    voice = person_at(page, sentence, possessor) if possessor is not None else owner(page, sentence, at + 1)
+    same = [token.lower for token in tokens[at + 2 : at + 3]] == ["же"]  # «по данным того же опроса»
+    after = at + 3 if same else at + 1
+    voice = person_at(page, sentence, possessor) if possessor is not None else owner(page, sentence, after)
     return _made(sentence, first, at + 1, voice) if voice is not None else None
 
 

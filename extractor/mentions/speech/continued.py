@@ -19,6 +19,8 @@ from extractor.mentions.types import Speech
 
 SURVEY_WORDS = 5  # at the head of a sentence, among which one is of a survey
 CLOSING_MARKS = 3  # characters behind a speech that ends its sentence: «…».
+SPOKESMEN = frozenset("источник собеседник собеседница представитель представительница".split())
+HE = frozenset({"он", "она"})
 VOICED = ("say", "tell", "will")
 OPEN_BASES = frozenset({"indirect", "according-to", "continuation"})
 
@@ -139,6 +141,30 @@ def dashed(page: Page, attributions: list[tuple[Attribution, ...]], found: Index
                 yield _carried(sentence, last, "dashed")
 
 
+def he_adds(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:
+    """«…», – сказал собеседник агентства. ¶ Он добавил, что …: who has no name speaks on for his body."""
+    last: Speech | None = None
+    sentences = page.document.sentences
+    for before, sentence in zip(sentences, sentences[1:], strict=False):
+        speaks = not attributions[sentence.index] and _he_speaks(sentence)
+        if own := found.in_sentence(before.index) if speaks else ():
+            last = own[-1] if own[-1].speaker is None and own[-1].source and _is_told_by_one(before) else None
+        if not speaks:
+            last = None
+        elif last is not None:
+            yield _carried(sentence, last, "he_adds")
+
+
+def _he_speaks(sentence: Sentence) -> bool:
+    """«Он добавил», «Она также уточнила»."""
+    return sentence.tokens[0].lower in HE and any([verb_kind(token) in VOICED for token in sentence.tokens[1:3]])
+
+
+def _is_told_by_one(sentence: Sentence) -> bool:
+    """«собеседник агентства», «представитель МЧС», «источник»; no correspondent."""
+    return any([token.lemma in SPOKESMEN for token in sentence.tokens])
+
+
 def _is_whole(page: Page, sentence: Sentence, quotation: Quotation) -> bool:
     """A long quotation that is the sentence, or all of it past a colon."""
     before = page.text[sentence.start : quotation.start - 1].rstrip()[-1:]
@@ -233,6 +259,7 @@ PAGE_RULES: tuple[Callable[[Page, list[tuple[Attribution, ...]], Index], Iterato
     quoted_on,
     quoted_next,
     dashed,
+    he_adds,
     unbroken,
     between,
     surveyed,

@@ -3,7 +3,7 @@
 from extractor.language import Sentence, Token
 from extractor.lexicon import group
 from extractor.mentions.bodies import kind_of
-from extractor.mentions.nominals import cases, is_attribute, is_verb, tagged_case
+from extractor.mentions.nominals import OPENING, cases, is_attribute, is_verb, tagged_case
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import is_one_of, source_at, source_kinds
 from extractor.mentions.speech.verbs import is_said_before, noun_kind, verb_kind, verb_shape
@@ -18,6 +18,7 @@ FOLLOWING = "следовать"
 WRITTEN = ("document", "medium")
 FARTHEST_NOUN = 6  # tokens of a participle's own words before its noun
 FARTHEST_OF = 5  # tokens from «из» to the body: «из последней сводки МЧС»
+FARTHEST_DAY = 3  # tokens from «сообщили» to the comma before a date
 FARTHEST_AFTER = 5  # tokens from «сообщили» to the preposition before the body
 NEAR_BODY, FARTHEST_BODY = 4, 10  # tokens between «из ответа МЧС на запрос …» and the verb
 
@@ -67,7 +68,7 @@ def _body_said(sentence: Sentence, verb: Token) -> Voice | None:
     for at in range(start, min(start + FARTHEST_AFTER, len(sentence.tokens))):
         if is_verb(sentence.tokens[at]) or sentence.tokens[at].lower in BREAKING:
             break  # «объяснили в горфо, возьмут в банке»
-        case = None if sentence.tokens[at - 1].text == "," else _case_after(sentence, at)
+        case = None if sentence.tokens[at - 1].text == "," and at > start else _case_after(sentence, at)
         first = _past_participle(sentence, _past_possessive(sentence, at + 1))
         if case and first < len(sentence.tokens):
             source = source_at(sentence, first, case) or _of_data(sentence, first, case)
@@ -80,8 +81,17 @@ def _past_addressee(sentence: Sentence, at: int) -> int:
     """«рассказали редакции ГТРК «Волна» в мэрии»: past the medium that is told."""
     heard = sentence.tokens[at : at + 1]
     medium = bool(heard) and tagged_case(heard[0]) == "datv" and kind_of(heard[0], source_kinds()) is not None
+    medium = medium or bool(heard) and heard[0].text in OPENING
     source = source_at(sentence, at, "datv") if medium else None
-    return source.last if source is not None else at
+    return _past_day(sentence, source.last if source is not None else at)
+
+
+def _past_day(sentence: Sentence, at: int) -> int:
+    """«рассказали сегодня, 13 мая, в мэрии», «сообщили «Заре» во вторник, 13 мая, в полиции»."""
+    tokens = sentence.tokens
+    comma = next((token.index for token in tokens[at : at + FARTHEST_DAY] if token.text == ","), len(tokens))
+    day = tokens[comma + 1 : comma + 4]
+    return comma + 4 if len(day) == 3 and day[0].text.isdigit() and day[2].text == "," else at
 
 
 def _may_tell(sentence: Sentence, verb: Token, voice: Voice) -> bool:

@@ -12,6 +12,8 @@ from extractor.mentions.types import Mention, Person
 DASHES = "-–—―"
 QUOTES, QUOTE_ENDS = '«„“"', '»”"'
 MARKS = '«»„“”"'
+STRAIGHT = '"'
+TAGGED = re.compile('["»”],? [-–—] [а-яё]')  # «…", – сказал он»: the quotation is closed
 ANY_MARK = re.compile(f"[{MARKS}]")
 SHORTEST_LEAD = 100  # letters of the first paragraph that is no headline or caption
 MOST_QUOTED_BLOCKS = 5  # blocks after which a quotation without closing mark is given up
@@ -143,17 +145,25 @@ def _quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     reader = Reader()
     for number, block in enumerate(blocks):
-        for match in ANY_MARK.finditer(text, block.start, block.end):
-            at = match.start()
-            step = _step(text, at, reader.depth if reader.start is not None else 0)
-            if step > 0:
-                reader.open(at, number, repeated=at == block.start and number > reader.since)
-            elif step < 0 and (quotation := reader.close(at)) is not None:
-                found.append(quotation)
-        if reader.start is not None and not _is_closed_later(text, blocks, number):
+        found += _quotations_of(text, block, number, reader)
+        if reader.start is not None and not _goes_on(text, blocks, number, reader.start - 1):
             found.append(Quotation(reader.start, block.end, block.end))
             reader = Reader()
     return tuple(found)
+
+
+def _quotations_of(text: str, block: Block, number: int, reader: Reader) -> list[Quotation]:
+    """The quotations that close in a block."""
+    found: list[Quotation] = []
+    for match in ANY_MARK.finditer(text, block.start, block.end):
+        at = match.start()
+        if _step(text, at, reader.depth if reader.start is not None else 0) > 0:
+            reader.open(at, number, repeated=at == block.start and number > reader.since)
+        elif reader.start is None and _closes_block(text, block, at):
+            found = [Quotation(block.start + 1, at, at + 1)]
+        elif (quotation := reader.close(at)) is not None:
+            found.append(quotation)
+    return found
 
 
 def _step(text: str, at: int, depth: int) -> int:
@@ -171,12 +181,27 @@ def _step(text: str, at: int, depth: int) -> int:
     return 1 if opens else -1
 
 
+def _closes_block(text: str, block: Block, at: int) -> bool:
+    """««Луч» построит 5 домов», – сказал мэр»: one mark opens both the name and the speech."""
+    return text[block.start] in QUOTES and TAGGED.match(text, at) is not None
+
+
+def _goes_on(text: str, blocks: tuple[Block, ...], number: int, mark: int) -> bool:
+    """Whether the quotation that opens at a mark goes on past a block; of straight marks only one that opens speech."""
+    block = blocks[number]
+    if text[mark] == STRAIGHT:
+        before = text[block.start : mark].rstrip()
+        if before and before[-1] not in ".!?:" or TAGGED.search(text, block.start, block.end):
+            return False  # «"Санаторий "Нева" открыли», one of whose marks is left out
+    return _is_closed_later(text, blocks, number)
+
+
 def _is_closed_later(text: str, blocks: tuple[Block, ...], number: int) -> bool:
     """Whether one of the next blocks closes more quotations than it opens, before one that is balanced."""
     for block in blocks[number + 1 : number + 1 + MOST_QUOTED_BLOCKS]:
-        body = text[block.start : block.end]
-        opening, closing = body.count("«"), body.count("»")
-        continues = body.startswith("«")
+        steps = [_step(text, mark.start(), 0) for mark in ANY_MARK.finditer(text, block.start, block.end)]
+        opening, closing = steps.count(1), steps.count(-1)
+        continues = text[block.start] in QUOTES
         if closing > opening - continues:
             return closing > opening or continues
         if opening == closing and opening and not continues:

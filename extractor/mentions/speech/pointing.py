@@ -1,7 +1,7 @@
 """Reads a sentence with a word of speech; yields whether what is said stands before it: «Об этом сообщил мэр»."""
 
 from extractor.language import Sentence, Token
-from extractor.mentions.nominals import is_attribute
+from extractor.mentions.nominals import is_attribute, is_verb
 from extractor.mentions.speech.verbs import is_said_before
 
 NAMING = frozenset({"назвать", "озвучить", "раскрыть", "привести", "огласить"})
@@ -16,9 +16,11 @@ def points_back(sentence: Sentence, at: int) -> bool:
     first = [token.lower for token in tokens[:2]]
     if first in (["об", "этом"], ["о", "чем"]) or (first[:1] in (["так"], ["это"]) and at == 1):
         return True
-    after = [token.lower for token in tokens[at + 1 : at + 3]]
-    if after == ["об", "этом"] and not any(sign.isdigit() for sign in sentence.text):
-        return True
+    around = [[token.lower for token in near] for near in (tokens[max(0, at - 2) : at], tokens[at + 1 : at + 3])]
+    if ["об", "этом"] in around and not any(sign.isdigit() for sign in sentence.text):
+        return True  # «По данным газеты, об этом заявил мэр»
+    if any(map(is_verb, tokens[:at])):
+        return False  # «Таких показателей удастся достичь, отметил мэр»
     return _points_at_data(tokens) or _names_sum(sentence, at)
 
 

@@ -9,7 +9,6 @@ from extractor.mentions.nominals import (
     ADJECTIVES,
     OPENING,
     case_of,
-    cases,
     is_attribute,
     is_verb,
     names_subject,
@@ -17,20 +16,18 @@ from extractor.mentions.nominals import (
     tagged_case,
 )
 from extractor.mentions.phrases import Phrase, phrase_end
-from extractor.mentions.speech.in_bodies import FOLLOWING, by_body, is_impersonal, people_in_body
+from extractor.mentions.speech.in_bodies import FOLLOWING, by_body, people_in_body
 from extractor.mentions.speech.inflected import own_cases
 from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.owners import maker
 from extractor.mentions.speech.page import DASHES, Page
+from extractor.mentions.speech.passing import BREAKS, cited, is_clear
 from extractor.mentions.speech.sources import source_at, source_kinds
 from extractor.mentions.speech.verbs import is_passive, is_said_before, verb_kind, verb_shape
 from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Mention, Source
 
 FARTHEST_ADDRESSEE = 16  # tokens of an addressee and a post between a verb and its subject
-FARTHEST_CITED = 6  # tokens from «приводятся» to «слова»
-CITED = frozenset({"слова", "высказывание", "заявление"})
-BREAKS = ",.:;!?…()" + DASHES
 FARTHEST_NOUN = 6  # tokens of a participle's own words before its noun
 FARTHEST = 40  # tokens between a verb and its subject
 
@@ -44,19 +41,6 @@ def voice_of(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     return None
 
 
-def cited(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
-    """«приводит слова мэра Ивана Петрова агентство», «цитирует Ивана Петрова агентство»: the words are the mayor's."""
-    after = [token.lower for token in sentence.tokens[verb.index + 1 : verb.index + 1 + FARTHEST_CITED]]
-    near = after if verb.lower.endswith("ся") else after[:2]  # «приводятся в сообщении слова мэра»
-    if verb_kind(verb) != "cite" and CITED.isdisjoint(near):
-        return None
-    for mention, index in page.mentions[sentence.index]:
-        oblique = own_cases(sentence, mention) & {"gent", "accs"}
-        if mention.first > verb.index and oblique and _is_clear(sentence, verb.index + 1, mention.first, +1):
-            return Voice(index, mention, None, mention.first, mention.last)
-    return None
-
-
 def person_by_syntax(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """The person who is the subject of the verb in the parse."""
     subject = _subject(sentence, verb)
@@ -64,9 +48,17 @@ def person_by_syntax(page: Page, sentence: Sentence, verb: Token) -> Voice | Non
         return None
     for mention, index in page.mentions[sentence.index]:
         own = mention.first <= subject < mention.last or names_subject(sentence, mention.first, subject)
+        own = own and not _is_of_verb_between(sentence, verb, mention)
         if own and _fits(page, sentence, verb, mention, index):
             return Voice(index, mention, None, min(mention.first, subject), mention.last)
     return None
+
+
+def _is_of_verb_between(sentence: Sentence, verb: Token, mention: Mention) -> bool:
+    """«Завод планирует нанять 20 человек, сообщил директор Иван Петров»: another verb past a comma has him."""
+    between = sentence.tokens[verb.index + 1 : mention.first]
+    comma = next((token.index for token in between if token.text == ","), mention.first)
+    return any([token.index > comma and verb_kind(token) in ("say", "tell") for token in between])
 
 
 def _subject(sentence: Sentence, verb: Token) -> int | None:
@@ -116,33 +108,13 @@ def _nearest(page: Page, sentence: Sentence, verb: Token, way: int) -> Voice | N
     ]
     for distance, mention, index in sorted(found, key=lambda item: item[0]):
         first, last = (verb.index + 1, mention.first) if way > 0 else (mention.last, verb.index)
-        if distance > FARTHEST or not _is_clear(sentence, first, last, way):
+        if distance > FARTHEST or not is_clear(sentence, first, last, way):
             return None
         if _fits(page, sentence, verb, mention, index):
             return Voice(index, mention, None, mention.first, mention.last)
         if "nomn" in own_cases(sentence, mention):
             return None
     return None
-
-
-def _is_clear(sentence: Sentence, first: int, last: int, way: int) -> bool:
-    """Nothing between verb and subject that begins another clause or has a voice of its own."""
-    for token in sentence.tokens[first:last]:
-        if token.text in ":;":
-            return False
-        if way > 0 and token.lower in ("что", "чтобы", "если", "когда"):
-            return False
-        if verb_kind(token) in ("say", "tell", "will") and not is_impersonal(token):
-            return False
-        if _is_other_voice(token):
-            return False
-    return True
-
-
-def _is_other_voice(token: Token) -> bool:
-    """A body or people in the nominative only."""
-    kind = kind_of(token, source_kinds())
-    return kind in ("body", "medium", "people") and cases(token) <= {"nomn", "accs"} and "nomn" in cases(token)
 
 
 def past_addressee(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
@@ -171,7 +143,9 @@ def _is_glued(sentence: Sentence, mark: Token) -> bool:
 
 
 def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
-    """«сообщает пресс-служба», «Росстат опубликовал», «пишут «Ведомости»»."""
+    """«сообщает пресс-служба», «Росстат опубликовал», «пишут «Ведомости»»; not «предприятие было заявлено»."""
+    if verb.feats.get("Variant") == "Short" or _has_person_before(page, sentence, verb):
+        return None
     subject = _subject(sentence, verb)
     starts = [] if subject is None else [_phrase_start(sentence, subject)]
     if subject is None or subject > verb.index:
@@ -188,6 +162,12 @@ def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | No
     return None
 
 
+def _has_person_before(page: Page, sentence: Sentence, verb: Token) -> bool:
+    """«главврач больницы № 7 Анна Ким сообщила»: whatever the parse says of «больницы»."""
+    named = page.mentions[sentence.index]
+    return any([one.last == verb.index and _fits(page, sentence, verb, one, index) for one, index in named])
+
+
 def _past_data(sentence: Sentence, at: int) -> list[int]:
     """«приводят данные исследования журналисты газеты»: where those stand who tell them."""
     told = at < len(sentence.tokens) and is_said_before(sentence.tokens[at])
@@ -195,8 +175,9 @@ def _past_data(sentence: Sentence, at: int) -> list[int]:
 
 
 def _past_told(sentence: Sentence, verb: Token, source: Source) -> Source:
-    """«сообщает результаты опроса пресс-служба», «приводит данные исследования газета»: who tells, not what."""
-    if source.first <= verb.index or not _is_document(sentence, source):
+    """«сообщает результаты опроса пресс-служба», «рассказал «Ъ» источник»: who tells, not what, nor to whom."""
+    heard = sentence.tokens[source.first].text in OPENING
+    if source.first <= verb.index or not (heard or _is_document(sentence, source)):
         return source
     further = source_at(sentence, source.last, "nomn")
     return source if further is None or _is_document(sentence, further) else further

@@ -7,7 +7,7 @@ from extractor.lexicon import read_table
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.speech.page import DASHES
 from extractor.mentions.speech.sources import source_kinds
-from extractor.mentions.speech.verbs import is_said_before
+from extractor.mentions.speech.verbs import CITED, is_said_before
 from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Source
 
@@ -47,10 +47,12 @@ def is_telling(sentence: Sentence, at: int, kind: str, voice: Voice) -> bool:
 
 
 def _is_deed(sentence: Sentence, at: int, voice: Voice) -> bool:
-    """«мэр передал 40 книг», «фонд представил 26 проектов», not «фонд представил прогноз»."""
+    """«мэр передал 40 книг», «фонд представил 26 проектов», not «фонд представил прогноз», «передаёт слова мэра»."""
     deed = _deeds().get(sentence.tokens[at].lemma)
     if voice.person is not None:
-        return deed in ("yes", "both")
+        return deed in ("yes", "both") and not any(
+            [token.lower in CITED for token in sentence.tokens[at : voice.first]]
+        )
     if deed is None or voice.source is None or _is_in_body(sentence, at, voice):
         return False
     if deed == "people":

@@ -9,7 +9,7 @@ from extractor.mentions.speech.closings import closes
 from extractor.mentions.speech.index import Index
 from extractor.mentions.speech.labels import Label, is_cue, label_of, person_of
 from extractor.mentions.speech.own import own_words
-from extractor.mentions.speech.page import QUOTES, Block, Page
+from extractor.mentions.speech.page import DASHES, QUOTES, Block, Page
 from extractor.mentions.speech.verbs import opens_talk, speech_lemmas, verb_kind
 from extractor.mentions.types import Mention, Speech
 
@@ -18,6 +18,7 @@ LEAST_TABLE = 3  # labelled turns without questions that make a round table
 LEAST_OWN = 2  # words of the first person that make answers of the paragraphs between questions
 MANY_ASKED = 3  # questions that need no «вы», and nobody presented
 LONGEST_BID = 240  # letters of a paragraph that bids to tell
+PATRONYMIC = re.compile("(?:ич|вна|чна)$")
 ADDRESS = re.compile(r"\b(?:вы|вас|вам|вами|ваш\w{0,3})\b", re.IGNORECASE)
 Speaker = tuple[Mention, int]
 
@@ -76,6 +77,8 @@ def _turns(page: Page) -> dict[int, Turn]:
 
 
 def _turn(page: Page, block: Block, label: Label | None, asking: set[tuple[str, ...]]) -> Turn | None:
+    if block.spoken and _calls(page, block):
+        return Turn("question", None, block.start)
     if label is None:
         asks = page.ends_with(block, "?") or (block.spoken and (_bids(block) or _trails_off(page, block)))
         return Turn("question", None, block.start) if asks else None
@@ -87,6 +90,14 @@ def _turn(page: Page, block: Block, label: Label | None, asking: set[tuple[str, 
     if speaker is not None:
         return Turn("person", speaker, label.begins)
     return Turn("asker", None, label.begins) if label.words in asking else None
+
+
+def _calls(page: Page, block: Block) -> bool:
+    """«– Иван Петрович, за год умерло на 3 тысячи больше.» Who is called by his name does not speak the line."""
+    for mention, _ in page.mentions[block.sentences[0].index]:
+        opens = not page.text[block.start : mention.start].strip(DASHES + " \u00a0")
+        return opens and PATRONYMIC.search(mention.text) is not None and page.text[mention.end : mention.end + 1] == ","
+    return False
 
 
 def _bids(block: Block) -> bool:

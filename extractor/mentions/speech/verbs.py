@@ -13,6 +13,7 @@ NO_VERBS = frozenset({"noun", "order", "talk", "text"})
 NOT_REPORTING = ("impr", "1per", "2per")  # «отметим», «напомним» are the editor's own
 ASK = "спросить"  # of an interview, though it reports nothing
 SECOND = frozenset("соответствии ссылкой слов взгляд точки".split())  # «в соответствии», «с [её] слов»
+CITED = frozenset({"слова", "высказывание", "заявление"})  # what one passes on of another
 SUCH = frozenset({"таков", "такова", "таково", "таковы"})
 REFERRING = "ссылаясь"
 CUE_WORDS = SECOND | SUCH | {"по", "согласно", "верить", "(", REFERRING}
