@@ -22,7 +22,7 @@ from extractor.linking.measured.task import (
     only,
     top,
 )
-from extractor.linking.measured.unlikely import dimension
+from extractor.linking.measured.unlikely import dimension, is_circumstance
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene, Segment, word_group
 from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, only_adjective
@@ -74,6 +74,8 @@ def _level_before(task: Task, part: Segment) -> Phrase | None:
     """A level right before the dash, or what a noun of change is of: «решение об увеличении дивидендов – до 15 %»."""
     last = ending_at(task.scene, part.last - 1)
     if last and last.inside is None and not is_time(last) and _beside_dash(task, last):
+        if is_circumstance(task.scene, last):
+            return None  # «в текущих ценах – 40 миллиардов»
         held = last.preposition == "на" and last.lemma in light("mark")
         return subject_of(task) if held else bearer(task, last)  # «Обязательства остаются на прежнем уровне – 2 млрд»
     row = task.scene.ending.get(part.last, ()) if task.role.role in CHANGES else ()

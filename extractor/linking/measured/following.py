@@ -47,6 +47,8 @@ def counted(task: Task) -> Phrase | Finding | None:
         return None
     if (is_time(phrase) or phrase.lemma == "раз") and task.quantity.kind != "count" or phrase.lemma == "годовой":
         return None
+    if is_time(phrase) and phrase.case == "Ins" and phrase.first != phrase.head:
+        return None  # «при 3,7 прошлым летом»
     if phrase.form == "name" and task.quantity.kind in ("measure", "money") and phrase.first == phrase.head:
         if any(name.type == "PER" and name.first == phrase.first for name in task.scene.sentence.names):
             return None  # «на дистанции 10 километров Вокуева ошиблась»

@@ -1,8 +1,9 @@
 """Reads a quantity whose noun is left out; yields the phrase of the quantity before it."""
 
 from extractor.language import DASHES
-from extractor.linking.measured.brackets import compared_in_brackets, held_alike, holders, in_brackets, said_again
+from extractor.linking.measured.brackets import compared_in_brackets, in_brackets, said_again
 from extractor.linking.measured.counted import phrase_at
+from extractor.linking.measured.holding import held_alike, holders
 from extractor.linking.measured.spending import spent_between
 from extractor.linking.measured.task import (
     DIFFERENCES,
@@ -24,7 +25,7 @@ from extractor.linking.measured.task import (
 )
 from extractor.linking.measured.wholes import counted_whole, out_of_named, out_of_these
 from extractor.linking.scenes import Scene, fillers
-from extractor.mentions.measured import Phrase, is_animate
+from extractor.mentions.measured import Phrase, agree, is_animate
 
 BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 FIRM = frozenset({"counted", "has_figure", "before_dash", "attribute", "impersonal", "topic", "of_a_kind"})
@@ -98,7 +99,11 @@ def at_interest(task: Task) -> Finding | None:
 
 @only(follows=True)
 def instead(task: Task) -> Finding | None:
-    """«160 деталей вместо 120», «86 тысяч против 107»"""
+    """«160 деталей вместо 120», «86 тысяч против 107», «6,1 резюме на место при 3,7 год назад»"""
+    if task.site.preposition == "при":
+        before = task.site.before
+        beside = before is not None and task.scene.homes[before.first] == task.site.home
+        return task.previous_alike if before and beside and before.unit == task.quantity.unit else None
     return task.previous if task.site.preposition in ("вместо", "против") else None
 
 
@@ -169,9 +174,15 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
             and not (told and not _is_living(task.scene, phrase))  # «мэра ценят 52 % жителей, думы – 38 %»
         ):
             if (phrase.case, phrase.preposition) == (last.shape.case, last.shape.preposition):
-                elided = phrase.form == "adjective" and task.scene.tokens[phrase.head].pos == "ADJ"
+                elided = phrase.form == "adjective" and _leaves_out(task, phrase, last)
                 return last if elided or is_plan(phrase) or is_place(task.scene, phrase) else phrase
     return None
+
+
+def _leaves_out(task: Task, phrase: Phrase, last: Finding) -> bool:
+    """«… зарплата – 49 тысяч, ожидаемая – 52»: an adjective, or of what is no count a participle, of the same noun"""
+    token = task.scene.tokens[phrase.head]
+    return token.pos == "ADJ" or task.quantity.kind != "count" and agree(token, last.scene.tokens[last.phrase.head])
 
 
 def _is_living(scene: Scene, phrase: Phrase) -> bool:

@@ -12,6 +12,7 @@ from extractor.linking.measured.task import (
     level_nouns,
     top,
 )
+from extractor.linking.measured.unlikely import is_circumstance
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase, is_animate
 
@@ -102,6 +103,8 @@ def _in_size(task: Task) -> Phrase | None:
 
 def _having_size(scene: Scene, owner: Phrase) -> Phrase:
     """«капитал при рождении ребёнка», «выплатит государству налогов», «в виде штрафа»: what is so large"""
+    if is_circumstance(scene, owner):
+        return ending_at(scene, owner.first - 2) or owner  # «товаров в текущих ценах на сумму 4 миллиарда»
     given = owner.case == "Dat" and not owner.preposition
     outer = ending_at(scene, owner.first - (2 if owner.preposition else 1))
     fits = outer is not None and outer.form == "noun" and not is_time(outer) and outer.lemma in level_nouns()

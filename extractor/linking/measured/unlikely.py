@@ -39,7 +39,7 @@ def says_nothing(scene: Scene, phrase: Phrase) -> bool:
     """«по сёлам картина такая», «дела хуже», «в тоннах это 11», «с начала кампании»: nouns that measure nothing"""
     if phrase.lemma in word_group("idle") or phrase.preposition and phrase.lemma in word_group("edge"):
         return True
-    if _is_circumstance(scene, phrase):
+    if is_circumstance(scene, phrase):
         return True
     if _despite(scene, phrase) or _is_each(scene, phrase):
         return True
@@ -50,7 +50,7 @@ def says_nothing(scene: Scene, phrase: Phrase) -> bool:
     return phrase.preposition == "в" and unit_of_word(scene.tokens[phrase.head].lower) is not None
 
 
-def _is_circumstance(scene: Scene, phrase: Phrase) -> bool:
+def is_circumstance(scene: Scene, phrase: Phrase) -> bool:
     """«в связи с ремонтом», not «потратили на связь»; «по итогам выборов»: neither they nor what they are of"""
     owner = scene.phrases[phrase.inside] if phrase.inside is not None else phrase
     told = f"{owner.preposition} {scene.tokens[owner.head].lower}"
