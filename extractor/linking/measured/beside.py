@@ -8,7 +8,7 @@ from extractor.linking.measured.changing import names_change, of_change
 from extractor.linking.measured.counted import SCALES
 from extractor.linking.measured.marks import MARKS
 from extractor.linking.measured.pronouns import antecedent
-from extractor.linking.measured.sizing import of_volume, sized
+from extractor.linking.measured.sizing import made_for, of_volume, sized
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
@@ -281,6 +281,7 @@ BESIDE: tuple[Rule, ...] = (
     of_change,
     noun_for_sum,
     attribute,
+    made_for,
     sized_in,
     marked,
     compared,

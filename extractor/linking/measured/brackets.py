@@ -61,10 +61,19 @@ def compared_in_brackets(task: Task) -> Phrase | Finding | None:
     if task.quantity.kind == "count" and (counted := rated_by_number(task)):
         return counted
     leads = holder.lemma in word_group("leads")
-    thing = compared_by(task) if leads or _placed(task.scene, holder) else None
+    thing = compared_by(task) if leads or _placed(task.scene, holder) or _branch(task, holder) else None
     if thing is not None and names_change(thing) and thing.last == thing.head + 1:
         return task.recalled_near or thing  # «Выпуск вырос в Омске (на 4 %). Снижение отмечено в Томске (на 1 %)»
     return thing
+
+
+def _branch(task: Task, holder: Phrase) -> bool:
+    """«Рост выпуска отмечен в швейном деле (на 9 %), металлургии (на 4 %)»: where else than in a place"""
+    if task.site.preposition != "на" or task.role.role not in CHANGES:
+        return False
+    goes_on = task.previous_alike is not None and task.previous_alike.rule == "compared_in_brackets"
+    located = holder.case == "Loc" and bool(holder.preposition)
+    return located or goes_on and "Loc" in cases_of(task.scene.tokens[holder.head])
 
 
 @only("share", roles=LEVEL)

@@ -52,7 +52,7 @@ def bearer(task: Task, phrase: Phrase) -> Phrase:
     """«число погибших» → «погибших», of a share also «рост цен» → «цен», but «рост цен ускорился»"""
     whole, verb = heavy(task.scene, phrase), task.site.verb
     itself = verb is not None and verb.lemma in directions("change_verbs")
-    if itself or task.quantity.kind not in ("share", "factor"):
+    if itself or task.quantity.kind not in ("share", "factor", "money"):
         return whole
     return thing_changed(task.scene, most_of(task, whole))
 
@@ -72,6 +72,9 @@ def _before_bracket(task: Task, phrase: Phrase) -> Phrase | None:
     if task.site.segment.opener != "(" or phrase.first != task.site.segment.first:
         return None
     found = ending_at(task.scene, phrase.first - 2)
+    row = task.scene.ending.get(phrase.first - 1, ())
+    if any(p.case == "Nom" and is_place(task.scene, p) for p in row):
+        return None  # «Замыкает рейтинг Орёл (рост на 3 %)»
     fits = (
         found is not None
         and found.form == "noun"
@@ -154,7 +157,7 @@ def risen(task: Task, found: Finding | None) -> Finding | None:
     said = {token.lemma for token in scene.tokens[phrase.first : phrase.head]}
     if phrase.last > phrase.head + 1 or not said <= word_group("how_large") or scene is not task.scene:
         return found
-    if not said and not phrase.preposition and task.site.segment.opener != "(":
+    if not said and not phrase.preposition and task.site.segment.opener != "(" and task.role.role != "change_to":
         return found  # «рост составил 4 %»
     for site, other in task.earlier():
         if site.quantity.sentence < task.quantity.sentence - 1:

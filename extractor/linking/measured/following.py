@@ -190,7 +190,8 @@ def part_named(task: Task) -> Phrase | None:
         return None
     if task.quantity.kind != "share":
         return phrase if phrase.case == "Nom" else None
-    return phrase if "Nom" in cases_of(task.scene.tokens[phrase.head]) else None
+    goes_on = task.previous_alike is not None and task.previous_alike.rule == "part_named"  # «8 % – мебели»
+    return phrase if goes_on or "Nom" in cases_of(task.scene.tokens[phrase.head]) else None
 
 
 @only("count", "measure", "money")

@@ -18,7 +18,9 @@ def is_unlikely(task: Task, finding: Finding) -> bool:
     if _is_change(task, finding) or _is_base(task, finding) or _deals(task, finding):
         return True
     kind = task.quantity.kind
-    if kind == "money" and (_pays(finding) or _is_of_verb_beside(task, finding) or _tells_where(finding)):
+    if kind == "money" and (_pays(finding) or _is_of_verb_beside(task, finding)):
+        return True
+    if kind in ("money", "measure") and _tells_where(finding):
         return True
     return kind != "count" and (_is_when(task, finding) or _speaks(task, finding) or _is_other_size(task, finding))
 
@@ -53,6 +55,9 @@ def says_nothing(scene: Scene, phrase: Phrase) -> bool:
 def is_circumstance(scene: Scene, phrase: Phrase) -> bool:
     """«в связи с ремонтом», not «потратили на связь»; «по итогам выборов»: neither they nor what they are of"""
     owner = scene.phrases[phrase.inside] if phrase.inside is not None else phrase
+    inner = complement(scene, phrase) if phrase.lemma == "половина" and phrase.preposition in ("в", "во") else None
+    if inner is not None and is_time(inner):
+        return True  # «во второй половине года»
     told = f"{owner.preposition} {scene.tokens[owner.head].lower}"
     return told in word_group("circumstance") and (owner is phrase or owner.lemma in ("итог", "результат"))
 
@@ -135,8 +140,10 @@ def _pays(finding: Finding) -> bool:
 
 
 def _tells_where(finding: Finding) -> bool:
-    """«в районах севера выплачивать по 5 млн»"""
+    """«в районах севера выплачивать по 5 млн», «по стране выкопали 8 га»"""
     phrase = finding.phrase
+    if phrase.preposition == "по" and phrase.lemma in word_group("territory"):
+        return True
     return phrase.case == "Loc" and phrase.lemma in word_group("territory") and phrase.preposition in ("в", "во", "на")
 
 
