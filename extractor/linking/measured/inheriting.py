@@ -100,11 +100,7 @@ def at_interest(task: Task) -> Finding | None:
 
 @only(follows=True)
 def instead(task: Task) -> Finding | None:
-    """«160 деталей вместо 120», «86 тысяч против 107», «6,1 резюме на место при 3,7 год назад»"""
-    if task.site.preposition == "при":
-        before = task.site.before
-        beside = before is not None and task.scene.homes[before.first] == task.site.home
-        return task.previous_alike if before and beside and before.unit == task.quantity.unit else None
+    """«160 деталей вместо 120», «86 тысяч против 107»"""
     return task.previous if task.site.preposition in ("вместо", "против") else None
 
 
