@@ -4,8 +4,8 @@
 quadratic where none ends. Here a mark not followed by white space is passed over at once, as razdel's second rule would
 do, and the rules see no more of the sentence than they look at. Nor are they asked where a word in small letters
 follows, at which their third rule joins, or a capital follows a word and a full stop, where none has anything to say.
-Other than razdel it does not part «520 тыс. Гкал», «9 мес. 2024 г.», «Москва. 18 декабря», and parts «5 т. В Бийске»,
-«на 2%.Также».
+Other than razdel it does not part «520 тыс. Гкал», «4 млрд долл. США», «9 мес. 2024 г.», «Москва. 18 декабря», and
+parts «5 т. В Бийске», «на 2%.Также».
 """
 
 from __future__ import annotations
@@ -30,12 +30,17 @@ WINDOW = 10  # characters either side that razdel's rules see
 WORD_AT_END = re.compile("[А-Яа-яЁё]{3,10}$")  # too long for a bullet or an initial
 CAPITAL = re.compile(r"\s{1,4}«?[А-ЯЁ]")
 SCALE = re.compile(r"(?<!\w)(?:тыс|млн|млрд|трлн)$")
-UNIT = re.compile(r"\s{1,4}(?:Гкал|[МГТ]?Дж|[МГТ]?В[тА]|[МГ]?Гц|[МГ]?Па|[МГТ]бит|[МГТ][бБ])(?!\w)")
+UNIT = re.compile(
+    r"\s{1,4}(?:Гкал|[МГТ]?Дж|[МГТ]?В[тА]|[МГ]?Гц|[МГ]?Па|[МГТ]бит|[МГТ][бБ]|TEU|ТЕU|ДФЭ|USD|EUR|CNY)(?!\w)"
+)
+DOLLARS = re.compile(r"(?<!\w)долл$")
+WHOSE_DOLLARS = re.compile(r"\s{1,4}США(?!\w)")
 UNIT_AT_END = re.compile(r"\d\s?[тч]$")
 TOWN = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]{2,30}(?:\s[А-ЯЁ][А-ЯЁа-яё-]{2,30})?")
 DAY = re.compile(r"\s\d{1,2}\s(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)")
 MONTHS = re.compile(r"(?<!\w)(?:мес|янв|фев|февр|мар|апр|июн|июл|авг|сен|сент|окт|ноя|нояб|дек)$")
 YEAR = re.compile(r"\s{1,4}(?:19|20)\d\d(?!\w)")
+JOINED = ((SCALE, UNIT), (DOLLARS, WHOSE_DOLLARS), (MONTHS, YEAR))
 SMALL_WORD = re.compile(r"\s{1,4}[а-яё]+(?!\w)")
 NEXT = re.compile("(?:[А-ЯЁ][а-яё]{2,}|На|Об|По|За|Из|От|До|Но|[ВКСУ]) ")
 BEFORE_NEXT = re.compile(r"(?:(?<![А-ЯЁа-яё.])[а-яё]{4,}|(?<=\d)\s?%|[»)])$")
@@ -70,9 +75,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     left, stop = text[max(0, first - WINDOW) : first], match.group() == "."
     if stop and DAY.match(text, end) and TOWN.fullmatch(text[start:first].strip()):
         return False
-    if SCALE.search(left) and UNIT.match(text, end, end + WINDOW + 1):
-        return False
-    if MONTHS.search(left) and YEAR.match(text, end, end + WINDOW + 1):
+    if any(word.search(left) and after.match(text, end, end + WINDOW + 1) for word, after in JOINED):
         return False
     if stop and CAPITAL.match(text, end):
         if UNIT_AT_END.search(left):

@@ -139,7 +139,7 @@ def judged(mentions: Mentions, roles: tuple[RoleLink, ...]) -> Iterator[tuple[Ta
     sites = sites_of(mentions)
     for site, role in zip(sites, roles, strict=True):
         task = Task(site, role, sites, done)
-        ruled = _find(task)
+        ruled = changing.risen(task, _find(task))
         yield task, ruled
         done.append(ruled)
 

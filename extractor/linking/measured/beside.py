@@ -2,12 +2,13 @@
 
 from extractor.language import DASHES
 from extractor.linking.changes import directions, is_exceeding
+from extractor.linking.measured.bracketed import likewise, owned_by_name
 from extractor.linking.measured.brackets import before_bracket, of_people_beside, told_in_bracket
 from extractor.linking.measured.changing import names_change, of_change
 from extractor.linking.measured.counted import SCALES
 from extractor.linking.measured.marks import MARKS
 from extractor.linking.measured.pronouns import antecedent
-from extractor.linking.measured.sizing import of_volume, sized
+from extractor.linking.measured.sizing import made_for, of_volume, sized
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
@@ -30,6 +31,7 @@ from extractor.linking.measured.task import (
     only,
     top,
 )
+from extractor.linking.measured.unlikely import is_circumstance
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import starts_participle, word_group
 from extractor.mentions.measured import Phrase, agree, cases_of, is_animate, only_adjective
@@ -66,6 +68,8 @@ def _is_object(task: Task, phrase: Phrase, ends: bool) -> bool:
     if task.quantity.kind == "count" and is_time(phrase):
         return True  # «их за тот же период 14»
     if phrase.preposition:
+        if is_circumstance(task.scene, phrase):
+            return True  # «выпущено в текущих ценах на 4 млрд»
         return phrase.lemma == "период" and phrase.preposition in ("за", "в")  # «терял за этот период по 27 млн»
     if ends and phrase.case == "Gen" and phrase.inside is not None:
         return _belongs_to_changed(task, task.scene.phrases[phrase.inside])
@@ -269,12 +273,15 @@ def change_of_verb(task: Task) -> bool:
 BESIDE: tuple[Rule, ...] = (
     told_in_bracket,
     of_people_beside,
+    likewise,
+    owned_by_name,
     before_bracket,
     led_by,
     *MARKS,
     of_change,
     noun_for_sum,
     attribute,
+    made_for,
     sized_in,
     marked,
     compared,

@@ -1,9 +1,9 @@
 """Reads a quantity in brackets; yields what it measures: «120 квартир (14 %)», «Тула (18,9)»."""
 
-from extractor.language import Token
 from extractor.linking.changes import directions
+from extractor.linking.measured.bracketed import bracketed_by, is_quoted
 from extractor.linking.measured.changing import changed_since, most_of, names_change, thing_changed
-from extractor.linking.measured.over_places import compared_by, rated_by, rated_by_number
+from extractor.linking.measured.over_places import compared_by, rated_by_number
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
@@ -14,7 +14,6 @@ from extractor.linking.measured.task import (
     heavy,
     is_place,
     is_time,
-    light,
     named,
     noun_of_adjective,
     only,
@@ -22,11 +21,10 @@ from extractor.linking.measured.task import (
 )
 from extractor.linking.measured.unlikely import says_nothing
 from extractor.linking.scenes import Scene, word_group
-from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, lemma_of, number_of
+from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, number_of
 
 ROUNDED = 6  # per cent by which «каждый третий» may differ from the figure that it rounds
 WHERE = frozenset({"в", "на"})
-AMONG_WHOM = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 
 
 @only(follows=True)
@@ -36,28 +34,46 @@ def in_brackets(task: Task) -> Finding | None:
     if not before or not token or token.text != "(" or not task.previous:
         return None
     between = [p for p in top(task.scene.phrases) if before.last <= p.first < token.index]
+    beside = len(between) == 1 and between[0].last == token.index and before.kind != "rank"
+    if beside and _is_of_figure(task, between[0], before.last):
+        return task.previous
     end = token.index
     while end > 0 and task.scene.tokens[end - 1].text in CLOSING:
         end -= 1  # «бумаги „Янтаря“ (+6 %), „Сокола“ (+4 %)»
-    name = _bracketed(task)
+    name = bracketed_by(task)
     if name is not None and name.form == "name" and name.first >= before.last and name not in between:
         return None  # «Юдин (40 млн), DJ Marlo (35 млн)»
     own = not between or between == [task.previous.phrase] or between[-1].last < end
     return task.previous if own else None
 
 
+def _is_of_figure(task: Task, phrase: Phrase, end: int) -> bool:
+    """«2 741 пункт (+4 %)», «84 рубля за литр (+2 %)», «1 240 руб./Гкал (+3 %)»: what the figure ending there counts"""
+    behind = task.scene.tokens[end].lower
+    return phrase.first == end or phrase.first == end + 1 and (bool(phrase.preposition) or behind == "/")
+
+
 def compared_in_brackets(task: Task) -> Phrase | Finding | None:
     """«Лидерами по вводу жилья стали Тула (2 млн кв. м) и Орёл (1 млн)», «рост цен отмечен в Омске (на 4 %)»"""
-    holder = _bracketed(task)
+    holder = bracketed_by(task)
     if holder is None or is_time(holder):
         return None
     if task.quantity.kind == "count" and (counted := rated_by_number(task)):
         return counted
     leads = holder.lemma in word_group("leads")
-    thing = compared_by(task) if leads or _placed(task.scene, holder) else None
+    thing = compared_by(task) if leads or _placed(task.scene, holder) or _branch(task, holder) else None
     if thing is not None and names_change(thing) and thing.last == thing.head + 1:
         return task.recalled_near or thing  # «Выпуск вырос в Омске (на 4 %). Снижение отмечено в Томске (на 1 %)»
     return thing
+
+
+def _branch(task: Task, holder: Phrase) -> bool:
+    """«Рост выпуска отмечен в швейном деле (на 9 %), металлургии (на 4 %)»: where else than in a place"""
+    if task.site.preposition != "на" or task.role.role not in CHANGES:
+        return False
+    goes_on = task.previous_alike is not None and task.previous_alike.rule == "compared_in_brackets"
+    located = holder.case == "Loc" and bool(holder.preposition)
+    return located or goes_on and "Loc" in cases_of(task.scene.tokens[holder.head])
 
 
 @only("share", roles=LEVEL)
@@ -83,118 +99,6 @@ def said_again(task: Task) -> Finding | None:
     return task.previous_alike if in_words and before.value and abs(before.value - own) <= ROUNDED else None
 
 
-@only("count", "measure")
-def holders(task: Task) -> Finding | Phrase | None:
-    """«пропуска имеют банк (40), почта (12)», «больше наград у Китая (38)»: what the named ones have"""
-    holder = _bracketed(task)
-    if holder is None or not (_named(task, holder) or _is_somebody(task, holder)):
-        return None
-    if task.previous and task.previous.rule in ("holders", "counted") and not _of_places(task.previous):
-        return task.previous
-    if rated := rated_by(task):
-        return rated
-    things = _things(task, holder)
-    return things[0] if things else _lent_to_places(task)
-
-
-def _things(task: Task, holder: Phrase) -> list[Phrase]:
-    """What the sentence says that somebody has, in the plural."""
-    scene = task.scene
-    plural = [
-        p for p in top(scene.phrases) if scene.tokens[p.head].feats.get("Number") == "Plur" and p.last <= holder.first
-    ]
-    things = [p for p in plural if p.form == "noun" and not is_time(p) and p.case != "Nom" and not _named(task, p)]
-    things = [p for p in things if not _tells_where(task, p) and p.first - 1 not in scene.slots]
-    return [p for p in things if p.lemma not in light("size") | word_group("idle")]
-
-
-def _bracketed(task: Task) -> Phrase | None:
-    """The phrase before the bracket that a figure alone opens."""
-    token = _opening(task)
-    if token is None:
-        return None
-    tokens, at = task.scene.tokens, token.index - 1
-    while at > 0 and tokens[at].text in CLOSING:
-        at -= 1
-    first = at + 1
-    while first > 0 and tokens[first - 1].text.isascii() and tokens[first - 1].text[:1].isupper():
-        first -= 1
-    foreign = first <= at and first not in task.scene.slots and at not in task.scene.headed
-    if foreign:
-        return Phrase(first, at + 1, at, lemma_of(tokens[at]), "name", "Nom")
-    row = task.scene.ending.get(token.index, ()) if at < token.index - 1 else ()
-    single = (p for p in row if p.case == "Nom" and number_of(tokens[p.head]) == "Sing")
-    whole = next((p for p in single if not p.preposition), None)  # «банк „Маяк“ (11 %)»
-    return whole or ending_at(task.scene, at)
-
-
-def _opening(task: Task) -> Token | None:
-    """The bracket that a figure alone opens: «(14 %)», «(на 0,3 %)»."""
-    token = task.site.ahead
-    if token is not None and token.lower == "на" and task.quantity.kind in ("share", "factor", "money"):
-        token = task.site.token(token.index - 1)
-    return token if token is not None and token.text == "(" else None
-
-
-def _is_somebody(task: Task, phrase: Phrase) -> bool:
-    """«прозаик Кулагин», «команда „Метеор“», of whom there is one while the figure says more"""
-    scene = task.scene
-    named = [n for n in scene.sentence.names if n.type in ("PER", "ORG") and phrase.first < n.last <= phrase.last]
-    token = _opening(task)
-    quoted = token is not None and scene.tokens[token.index - 1].text in CLOSING
-    single = number_of(scene.tokens[phrase.head]) == "Sing" and task.quantity.value != 1
-    return single and (quoted or bool(named) and is_animate(scene.tokens[phrase.head]))
-
-
-@only("count")
-def held_alike(task: Task) -> Finding | None:
-    """«Забросил 22 шайбы. Больше лишь у Савельева (27)»: what was counted before, where the sentence names no other"""
-    holder = _bracketed(task)
-    if holder is None or not (_named(task, holder) or _is_somebody(task, holder)):
-        return None
-    if task.previous and task.previous.rule == "held_alike":
-        return task.previous
-    if task.previous or rated_by(task) or compared_by(task) or _things(task, holder):
-        return None
-    found = task.recalled_alike
-    return found if found and found.phrase.form == "noun" and not _of_places(found) else None
-
-
-def _of_places(finding: Finding) -> bool:
-    """«в шести регионах»: a figure that counts places"""
-    return finding.phrase.lemma in word_group("territory")
-
-
-def _lent_to_places(task: Task) -> Finding | None:
-    """What the figure before measures, but «в шести регионах, среди которых Тыва (17,3)»"""
-    previous = task.previous
-    if previous is None or previous.rule == "before_bracket":
-        return task.recalled
-    rows = (finding for site, finding in task.earlier() if site.quantity.sentence >= task.quantity.sentence - 1)
-    return next((finding for finding in rows if finding and not _of_places(finding)), None) or previous
-
-
-def _tells_where(task: Task, phrase: Phrase) -> bool:
-    """«у северян», «в шести регионах»: among whom or where, not what."""
-    counting = task.scene.slots.get(phrase.first - 1)
-    before = phrase.preposition or (task.scene.tokens[counting.first - 1].lower if counting and counting.first else "")
-    return before in AMONG_WHOM or phrase.lemma in word_group("territory")
-
-
-def _named(task: Task, phrase: Phrase) -> bool:
-    """A name, a place, an organisation or an abbreviation."""
-    first, tokens = task.scene.tokens[phrase.first], task.scene.tokens
-    names = task.scene.sentence.names
-    inside = any(name.first <= phrase.head < name.last for name in names)
-    return (
-        inside
-        or phrase.form == "name"
-        or tokens[phrase.head].text.isupper()
-        or first.text[:1].isupper()
-        and phrase.first > 0
-    )
-
-
 @only(roles=LEVEL, own_verb=True)
 def told_in_bracket(task: Task) -> Phrase | Finding | None:
     """«в работе лён (вытереблено 83 тыс. га)», «приехали 15 врачей (получили по миллиону)»: the noun before it"""
@@ -214,7 +118,7 @@ def told_in_bracket(task: Task) -> Phrase | Finding | None:
 @only("money", follows=True)
 def of_people_beside(task: Task) -> Finding | None:
     """«зарплата выше, чем у врачей (88 тысяч рублей), учителей (47 тысяч рублей)»: the same of other people"""
-    phrase = _bracketed(task)
+    phrase = bracketed_by(task)
     token = task.scene.tokens[phrase.head] if phrase else None
     people = token is not None and is_animate(token) and number_of(token) == "Plur"
     return task.previous_alike if phrase and people and phrase.form == "noun" and phrase.case == "Gen" else None
@@ -222,7 +126,7 @@ def of_people_beside(task: Task) -> Finding | None:
 
 def before_bracket(task: Task) -> Phrase | Finding | None:
     """«о парках (6,2 тыс.), рынках (4,8)»"""
-    phrase = _bracketed(task)
+    phrase = bracketed_by(task)
     if phrase and _is_aside(task, phrase):
         return changed_since(task.scene, phrase) or task.previous
     if phrase and task.scene.tokens[task.scene.segments[task.scene.homes[phrase.head] or 0].first].lower == "чем":
@@ -234,7 +138,7 @@ def before_bracket(task: Task) -> Phrase | Finding | None:
         if task.quantity.kind != "count" and (thing := _what_they_do(task, phrase)):
             return thing
         lent = task.previous or task.recalled_alike
-        if lent and task.quantity.kind != "count" and (_is_a_name(lent) or _is_quoted(task)):
+        if lent and task.quantity.kind != "count" and (_is_a_name(lent) or is_quoted(task)):
             return phrase  # «В лидерах бумаги „Янтаря“ (+6 %), „Сокола“ (+4 %)», «Седых (40 млн рублей), Юдин (35 млн)»
         listed = task.previous is not None and task.previous.rule in ("counted", "before_bracket")
         return lent if lent and (task.quantity.kind != "share" or listed) else phrase
@@ -286,12 +190,6 @@ def _changing(task: Task, home: int, row: list[Phrase]) -> list[Phrase]:
     verbs = task.scene.predicates(task.scene.segments[home])
     changes = task.role.role in CHANGES and any(verb.lemma in directions("change_verbs") for verb in verbs)
     return [p for p in row if p.first != p.head or not task.scene.tokens[p.head].text[:1].isupper()] if changes else []
-
-
-def _is_quoted(task: Task) -> bool:
-    """«„Донмяса“ (+2,8 %)»: a name in quotes before the bracket"""
-    token = _opening(task)
-    return token is not None and task.scene.tokens[token.index - 1].text in CLOSING and task.quantity.kind == "share"
 
 
 def _is_a_name(found: Finding) -> bool:

@@ -4,6 +4,7 @@ from extractor.language import DASHES
 from extractor.linking.changes import directions
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
+    CHANGES,
     Finding,
     Task,
     complement,
@@ -17,7 +18,7 @@ from extractor.linking.measured.task import (
     only,
 )
 from extractor.linking.scenes import Scene, word_group
-from extractor.mentions.measured import Phrase, is_animate
+from extractor.mentions.measured import Phrase, is_animate, number_of
 
 WHERE = frozenset({"в", "во", "на", "у", "по"})
 
@@ -51,7 +52,7 @@ def bearer(task: Task, phrase: Phrase) -> Phrase:
     """«число погибших» → «погибших», of a share also «рост цен» → «цен», but «рост цен ускорился»"""
     whole, verb = heavy(task.scene, phrase), task.site.verb
     itself = verb is not None and verb.lemma in directions("change_verbs")
-    if itself or task.quantity.kind not in ("share", "factor"):
+    if itself or task.quantity.kind not in ("share", "factor", "money"):
         return whole
     return thing_changed(task.scene, most_of(task, whole))
 
@@ -71,6 +72,9 @@ def _before_bracket(task: Task, phrase: Phrase) -> Phrase | None:
     if task.site.segment.opener != "(" or phrase.first != task.site.segment.first:
         return None
     found = ending_at(task.scene, phrase.first - 2)
+    row = task.scene.ending.get(phrase.first - 1, ())
+    if any(p.case == "Nom" and is_place(task.scene, p) for p in row):
+        return None  # «Замыкает рейтинг Орёл (рост на 3 %)»
     fits = (
         found is not None
         and found.form == "noun"
@@ -140,6 +144,41 @@ def _told_ahead(task: Task, phrase: Phrase) -> Finding | None:
         return None  # «естественный прирост»
     found = task.previous
     return found if found and found.phrase.form == "noun" and not names_change(found.phrase) else None
+
+
+def risen(task: Task, found: Finding | None) -> Finding | None:
+    """«Цены выросли. Самый заметный рост, на 30 копеек, – в Орле», «Орёл (рост до 2 млн)»: what was told to change"""
+    changes = task.role.role in CHANGES or task.site.preposition == "на"
+    if found is None or not changes or task.quantity.kind not in ("share", "money"):
+        return found
+    scene, phrase = found.scene, found.phrase
+    if not names_change(phrase) or number_of(scene.tokens[phrase.head]) != "Sing":
+        return found
+    said = {token.lemma for token in scene.tokens[phrase.first : phrase.head]}
+    if phrase.last > phrase.head + 1 or not said <= word_group("how_large") or scene is not task.scene:
+        return found
+    if not said and not phrase.preposition and task.site.segment.opener != "(" and task.role.role != "change_to":
+        return found  # «рост составил 4 %»
+    for site, other in task.earlier():
+        if site.quantity.sentence < task.quantity.sentence - 1:
+            break
+        told = other is not None and other.phrase.form == "noun" and site.quantity.unit == task.quantity.unit
+        if other and told and not names_change(other.phrase) and not is_place(other.scene, other.phrase):
+            return other._replace(rule="risen")
+    return _subject_before(task) or found
+
+
+def _subject_before(task: Task) -> Finding | None:
+    """«Топливо подорожало в 43 областях. Наибольший рост – на 3 %»: what rose in the sentence before"""
+    scene = task.site.scenes.scene(task.quantity.sentence - 1)
+    if scene is None:
+        return None
+    for verb in (verb for part in scene.segments for verb in scene.predicates(part)):
+        phrase = next((p for p in scene.phrases if scene.tokens[p.head].head == verb.index and p.case == "Nom"), None)
+        moves = verb.lemma in directions("change_verbs")
+        if moves and phrase and phrase.form == "noun" and not phrase.preposition and not is_place(scene, phrase):
+            return Finding(scene, phrase, "risen", phrase)
+    return None
 
 
 def changed_since(scene: Scene, time: Phrase) -> Phrase | None:

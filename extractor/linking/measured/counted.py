@@ -131,6 +131,7 @@ def never_declines(token: Token) -> bool:
 def fits(task: Task, token: Token) -> bool:
     """Whether a noun can stand after the quantity: «пять домов», «в пяти домах», «два дома», not «пять газ»."""
     last, value = task.scene.tokens[task.site.last - 1], task.quantity.value
+    last = task.scene.tokens[task.site.last - 2] if last.text == "." and task.site.last > 1 else last  # «40 тыс. ДФЭ»
     if never_declines(token) and task.quantity.kind == "count" and value is not None and value % 1 == 0:
         return True
     people = last.lower.startswith(COLLECTIVE_STEMS) and last.pos == "NUM"

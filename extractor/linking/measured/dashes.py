@@ -22,10 +22,10 @@ from extractor.linking.measured.task import (
     only,
     top,
 )
-from extractor.linking.measured.unlikely import dimension
+from extractor.linking.measured.unlikely import dimension, is_circumstance
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene, Segment, word_group
-from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, only_adjective
+from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, number_of, only_adjective
 from extractor.mentions.quantities.units import unit_of_word
 
 AMONG = frozenset({"среди", "из", "в", "у"})
@@ -74,6 +74,8 @@ def _level_before(task: Task, part: Segment) -> Phrase | None:
     """A level right before the dash, or what a noun of change is of: «решение об увеличении дивидендов – до 15 %»."""
     last = ending_at(task.scene, part.last - 1)
     if last and last.inside is None and not is_time(last) and _beside_dash(task, last):
+        if is_circumstance(task.scene, last):
+            return None  # «в текущих ценах – 40 миллиардов»
         held = last.preposition == "на" and last.lemma in light("mark")
         return subject_of(task) if held else bearer(task, last)  # «Обязательства остаются на прежнем уровне – 2 млрд»
     row = task.scene.ending.get(part.last, ()) if task.role.role in CHANGES else ()
@@ -148,12 +150,19 @@ def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     scene = task.scene
     told_apart = phrase.form == "adjective" and scene.tokens[phrase.head].pos == "ADJ"
     lent = task.recalled_alike or task.previous or task.recalled_far
-    if told_apart or is_place(scene, phrase) or _other_places(scene, phrase):
+    if told_apart or is_place(scene, phrase) or _other_places(scene, phrase) or _who(task, phrase):
         if found := rated_by(task) or compared_by(task) or lent:
             return found
     if phrase.lemma in words("noun") | word_group("leader") and task.planned:
         return task.planned
     return bearer(task, phrase)
+
+
+def _who(task: Task, phrase: Phrase) -> bool:
+    """«по надоям впереди дояры „Зари“ – 40 тонн»: those who have it, not it"""
+    token = task.scene.tokens[phrase.head]
+    amount = task.quantity.kind == "measure" and dimension("measure", task.quantity.unit) not in ("length", "time")
+    return amount and is_animate(token) and number_of(token) == "Plur"
 
 
 def _other_places(scene: Scene, phrase: Phrase) -> bool:

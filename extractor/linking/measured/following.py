@@ -47,6 +47,8 @@ def counted(task: Task) -> Phrase | Finding | None:
         return None
     if (is_time(phrase) or phrase.lemma == "раз") and task.quantity.kind != "count" or phrase.lemma == "годовой":
         return None
+    if is_time(phrase) and phrase.case == "Ins" and phrase.first != phrase.head:
+        return None  # «при 3,7 прошлым летом»
     if phrase.form == "name" and task.quantity.kind in ("measure", "money") and phrase.first == phrase.head:
         if any(name.type == "PER" and name.first == phrase.first for name in task.scene.sentence.names):
             return None  # «на дистанции 10 километров Вокуева ошиблась»
@@ -188,7 +190,8 @@ def part_named(task: Task) -> Phrase | None:
         return None
     if task.quantity.kind != "share":
         return phrase if phrase.case == "Nom" else None
-    return phrase if "Nom" in cases_of(task.scene.tokens[phrase.head]) else None
+    goes_on = task.previous_alike is not None and task.previous_alike.rule == "part_named"  # «8 % – мебели»
+    return phrase if goes_on or "Nom" in cases_of(task.scene.tokens[phrase.head]) else None
 
 
 @only("count", "measure", "money")

@@ -1,8 +1,9 @@
 """Reads a quantity whose noun is left out; yields the phrase of the quantity before it."""
 
 from extractor.language import DASHES
-from extractor.linking.measured.brackets import compared_in_brackets, held_alike, holders, in_brackets, said_again
+from extractor.linking.measured.brackets import compared_in_brackets, in_brackets, said_again
 from extractor.linking.measured.counted import phrase_at
+from extractor.linking.measured.holding import held_alike, holders
 from extractor.linking.measured.spending import spent_between
 from extractor.linking.measured.task import (
     DIFFERENCES,
@@ -18,13 +19,14 @@ from extractor.linking.measured.task import (
     is_plan,
     is_time,
     light,
+    named,
     only,
     tells_which,
     top,
 )
 from extractor.linking.measured.wholes import counted_whole, out_of_named, out_of_these
 from extractor.linking.scenes import Scene, fillers
-from extractor.mentions.measured import Phrase, is_animate
+from extractor.mentions.measured import CLOSING, Phrase, agree, is_animate
 
 BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 FIRM = frozenset({"counted", "has_figure", "before_dash", "attribute", "impersonal", "topic", "of_a_kind"})
@@ -169,9 +171,23 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
             and not (told and not _is_living(task.scene, phrase))  # «мэра ценят 52 % жителей, думы – 38 %»
         ):
             if (phrase.case, phrase.preposition) == (last.shape.case, last.shape.preposition):
-                elided = phrase.form == "adjective" and task.scene.tokens[phrase.head].pos == "ADJ"
+                elided = phrase.form == "adjective" and _leaves_out(task, phrase, last) or _is_firm(task, phrase, last)
                 return last if elided or is_plan(phrase) or is_place(task.scene, phrase) else phrase
     return None
+
+
+def _leaves_out(task: Task, phrase: Phrase, last: Finding) -> bool:
+    """«… зарплата – 49 тысяч, ожидаемая – 52»: an adjective, or of what is no count a participle, of the same noun"""
+    token = task.scene.tokens[phrase.head]
+    return token.pos == "ADJ" or task.quantity.kind != "count" and agree(token, last.scene.tokens[last.phrase.head])
+
+
+def _is_firm(task: Task, phrase: Phrase, last: Finding) -> bool:
+    """«заводы „Зари“ взяли 4 тонны ржи, „Нивы“ – 3 тонны»: whose they are, where a thing has been counted"""
+    thing = last.rule in ("counted", "repeated_shape") and last.phrase.form == "noun"
+    quoted = phrase.last < len(task.scene.tokens) and task.scene.tokens[phrase.last].text in CLOSING
+    firm = quoted or phrase.form == "name" or named(task.scene, phrase.head) == "ORG"
+    return task.quantity.kind == "measure" and thing and firm and named(last.scene, last.phrase.head) != "ORG"
 
 
 def _is_living(scene: Scene, phrase: Phrase) -> bool:

@@ -4,6 +4,7 @@
 """
 
 from extractor.language import DASHES
+from extractor.linking.measured.changing import names_change, thing_changed
 from extractor.linking.measured.task import Finding, Rule, Task, complement, ending_at, is_place, is_time, light, only
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase
@@ -15,20 +16,26 @@ NAME = 6  # tokens of a firm's name with its form
 
 @only(own_verb=False)
 def listed(task: Task) -> Phrase | Finding | None:
-    """«Меньше всего безработных: Орёл – 120, Ливны – 88»: the figure of a place"""
+    """«Меньше всего безработных: Орёл – 120, Ливны – 88», «Рост цен показали: Орёл – на 4 %»: the figure of a place"""
     label = _label(task)
     if label is None:
         return None
-    if task.previous and task.previous.rule == "listed":
-        return task.previous
+    last = next((found for _, found in task.earlier() if found and found.rule == "listed"), None)
+    if last is not None and last.scene is task.scene:
+        return last
     if _after_colon(task.scene, label):
-        return _led_by(task.scene, [phrase for phrase in task.scene.phrases if phrase.last < label.first])
+        ahead = [phrase for phrase in task.scene.phrases if phrase.last < label.first]
+        row = [p for p in ahead if names_change(p)] if task.site.preposition == "на" else []
+        found = row[-1] if row else _led_by(task.scene, ahead)
+        return thing_changed(task.scene, found) if found else None
     return _from_before(task)
 
 
 def _label(task: Task) -> Phrase | None:
     """The place before the dash that a figure alone stands after."""
     token = task.site.ahead
+    if token is not None and token.lower == "на" and task.quantity.kind in ("share", "money"):
+        token = task.site.token(token.index - 1)
     if token is None or token.text not in DASHES:
         return None
     phrase = _firm(task, token.index - 1) or ending_at(task.scene, token.index - 1)

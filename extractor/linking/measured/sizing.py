@@ -3,6 +3,7 @@
 from extractor.linking.headings import BULLETS
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
+    LEVEL,
     Task,
     complement,
     ending_at,
@@ -10,10 +11,14 @@ from extractor.linking.measured.task import (
     is_place,
     is_time,
     level_nouns,
+    only,
     top,
 )
+from extractor.linking.measured.unlikely import dimension, is_circumstance
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase, is_animate
+
+ELECTRIC = frozenset({"voltage", "apparent", "power"})
 
 
 def sized(task: Task, phrase: Phrase) -> Phrase | None:
@@ -102,6 +107,8 @@ def _in_size(task: Task) -> Phrase | None:
 
 def _having_size(scene: Scene, owner: Phrase) -> Phrase:
     """«капитал при рождении ребёнка», «выплатит государству налогов», «в виде штрафа»: what is so large"""
+    if is_circumstance(scene, owner):
+        return ending_at(scene, owner.first - 2) or owner  # «товаров в текущих ценах на сумму 4 миллиарда»
     given = owner.case == "Dat" and not owner.preposition
     outer = ending_at(scene, owner.first - (2 if owner.preposition else 1))
     fits = outer is not None and outer.form == "noun" and not is_time(outer) and outer.lemma in level_nouns()
@@ -109,3 +116,17 @@ def _having_size(scene: Scene, owner: Phrase) -> Phrase:
         return outer
     inner = complement(scene, owner)
     return inner if inner and (owner.lemma == "вид" or given and inner.lemma in level_nouns()) else owner
+
+
+@only("measure", roles=LEVEL)
+def made_for(task: Task) -> Phrase | None:
+    """«линия 110 кВ», «на трансформаторы 40 МВА», «право на участок 9 га»: what is made for so much, or is so large"""
+    about = dimension("measure", task.quantity.unit)
+    if task.site.preposition or about != "area" and about not in ELECTRIC:
+        return None
+    row = task.scene.ending.get(task.site.first, ())
+    phrase = next(iter(row), None)
+    if about == "area":
+        phrase = row[-1] if row and row[-1].preposition in ("на", "за", "под") and row[-1].case == "Acc" else None
+    named = phrase is not None and phrase.form == "noun" and not is_time(phrase) and not is_place(task.scene, phrase)
+    return phrase if named else None

@@ -159,8 +159,11 @@ def taken_up(task: Task) -> Phrase | None:
 
 def spent_between(task: Task) -> Phrase | None:
     """«за проезд – 40 тысяч»: since the sum before."""
-    start = task.site.before.last if task.site.before else 0
+    before = task.site.before
+    start = before.last if before else 0
+    base = before.per.head if before and before.per else ""  # «90 рублей на человека»
     found = [p for p in task.scene.phrases if start <= p.first < task.site.first and p.preposition in ("на", "за")]
+    found = [p for p in found if p.lemma != base]
     return next((p for p in found if p.case == "Acc" and p.form == "noun" and not is_time(p)), None)
 
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from extractor.language import DASHES, Token
 from extractor.lexicon import read_table
+from extractor.linking.changes import directions
 from extractor.linking.measured.apposing import is_built
 from extractor.linking.measured.pronouns import antecedent, of_them
 from extractor.linking.measured.spending import reach, spent_on
@@ -110,7 +111,8 @@ def _has_it(task: Task, phrase: Phrase) -> bool:
 def _has_object(task: Task) -> bool:
     """Whether the verb has an object besides, which has the figure."""
     verb = task.site.verb
-    if verb is None or not frame(verb, "object") or verb.feats.get("Voice") == "Pass":
+    acts = frame(verb, "object") or verb is not None and verb.lemma + "ся" in directions("change_verbs")
+    if verb is None or not acts or verb.feats.get("Voice") == "Pass":
         return False
     found = [p for part in task.site.clause for p in top(task.scene.within(part)) if _is_acted_on(task, verb, p)]
     return any(p.form == "noun" and not p.preposition and not is_time(p) for p in found)
@@ -160,9 +162,8 @@ def intro(task: Task) -> Phrase | None:
 
 def times(task: Task) -> Phrase | None:
     """«дважды», «трижды»: how many times"""
-    if task.site.said not in ("дважды", "трижды", "четырежды", "однажды"):
-        return None
-    return Phrase(task.site.first, task.site.last, task.site.first, "раз", "unit", "")
+    said = task.site.said in ("дважды", "трижды", "четырежды", "однажды")
+    return Phrase(task.site.first, task.site.last, task.site.first, "раз", "unit", "") if said else None
 
 
 @only("count")
@@ -288,8 +289,7 @@ def any_noun(task: Task) -> Phrase | None:
     base = task.quantity.per.head if task.quantity.per else ""
     found = [p for p in top(task.scene.phrases) if p.form != "pronoun" and not is_time(p) and p.lemma != base]
     found = [p for p in found if not says_nothing(task.scene, p)] or found
-    before = [p for p in found if p.first < task.site.first]
-    return before[-1] if before else found[0] if found else None
+    return next((p for p in reversed(found) if p.first < task.site.first), next(iter(found), None))
 
 
 def whatever(task: Task) -> Finding | None:

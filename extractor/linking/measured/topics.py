@@ -98,7 +98,7 @@ def expected(task: Task) -> Finding | None:
 def impersonal(task: Task) -> Phrase | None:
     """«с начала года таких писем пришло тридцать»: the genitive right before an impersonal verb"""
     verb = task.site.verb
-    neuter = verb is not None and (verb.feats.get("Gender") == "Neut" or verb.lemma.endswith("ся"))
+    neuter = verb is not None and _is_impersonal(verb)
     if verb is None or not neuter or task.site.preposition:
         return None
     for phrase in task.scene.within(task.site.segment):
@@ -111,6 +111,11 @@ def impersonal(task: Task) -> Phrase | None:
     ending = [p for p in task.scene.ending.get(verb.index, ()) if p.case == "Gen" and not p.preposition]
     ending = [p for p in ending if not (is_time(p) and _numbered(task, p))]  # «по итогам девяти месяцев сдано …»
     return ending[-1] if ending and task.scene.tokens[ending[-1].head].feats.get("Number") == "Plur" else None
+
+
+def _is_impersonal(verb: Token) -> bool:
+    """«пришло», «набирается», not «жирность сливок равнялась 11 %»"""
+    return verb.feats.get("Gender", "Neut") == "Neut" and (verb.lemma.endswith("ся") or "Gender" in verb.feats)
 
 
 def _numbered(task: Task, phrase: Phrase) -> bool:

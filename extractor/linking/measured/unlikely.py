@@ -28,7 +28,7 @@ def doubts(task: Task) -> list[Doubt]:
         (_deals, kind in ("money", "measure") and level and site.verb is not None),
         (_pays, kind == "money"),
         (_is_of_verb_beside, kind == "money"),
-        (_tells_where, kind == "money"),
+        (_tells_where, kind in ("money", "measure")),
         (_is_when, kind != "count" and dimension(kind, task.quantity.unit) != "time"),  # days may be counted
         (_speaks, kind != "count"),
         (_is_other_size, kind == "measure"),
@@ -60,10 +60,9 @@ def says_nothing(scene: Scene, phrase: Phrase) -> bool:
     """«по сёлам картина такая», «дела хуже», «в тоннах это 11», «с начала кампании»: nouns that measure nothing"""
     if phrase.lemma in word_group("idle") or phrase.preposition and phrase.lemma in word_group("edge"):
         return True
-    if phrase.inside is None:
-        if phrase.preposition and _is_circumstance(scene, phrase, phrase):
-            return True
-    elif _is_circumstance(scene, phrase, scene.phrases[phrase.inside]) or _in_title(scene, phrase):
+    if (phrase.preposition or phrase.inside is not None) and is_circumstance(scene, phrase):
+        return True
+    if phrase.inside is not None and _in_title(scene, phrase):
         return True
     if phrase.first > 1 and scene.tokens[phrase.first - 2].lower in DESPITE or _is_each(scene, phrase):
         return True
@@ -79,8 +78,12 @@ def _pieces() -> frozenset[str]:
     return light("piece") | light("part")
 
 
-def _is_circumstance(scene: Scene, phrase: Phrase, owner: Phrase) -> bool:
+def is_circumstance(scene: Scene, phrase: Phrase) -> bool:
     """«в связи с ремонтом», not «потратили на связь»; «по итогам выборов»: neither they nor what they are of"""
+    owner = scene.phrases[phrase.inside] if phrase.inside is not None else phrase
+    inner = complement(scene, phrase) if phrase.lemma == "половина" and phrase.preposition in ("в", "во") else None
+    if inner is not None and is_time(inner):
+        return True  # «во второй половине года»
     told = f"{owner.preposition} {scene.tokens[owner.head].lower}"
     return told in word_group("circumstance") and (owner is phrase or owner.lemma in ("итог", "результат"))
 
@@ -154,8 +157,10 @@ def _pays(task: Task, finding: Finding) -> bool:
 
 
 def _tells_where(task: Task, finding: Finding) -> bool:
-    """«в районах севера выплачивать по 5 млн»"""
+    """«в районах севера выплачивать по 5 млн», «по стране выкопали 8 га»"""
     phrase = finding.phrase
+    if phrase.preposition == "по" and phrase.lemma in word_group("territory"):
+        return True
     return phrase.case == "Loc" and phrase.lemma in word_group("territory") and phrase.preposition in ("в", "во", "на")
 
 

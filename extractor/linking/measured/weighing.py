@@ -40,7 +40,7 @@ LOOSE = frozenset(
 )
 LOOSE_AFAR = frozenset({"has_figure"})  # guesses where it names who acts, or what stands outside the figure's segment
 # measure what weighing found for the figure right before
-AS_THE_LAST = frozenset({"differs", "this_is", "bracketed", "expected"})
+AS_THE_LAST = frozenset({"differs", "this_is", "bracketed", "expected", "instead", "reached"})
 DISTANCES = (1, 2, 3, 5, 8, 13, 21)  # in tokens, told apart up to each of them
 FARTHEST = tuple(next((most for most in DISTANCES if far <= most), 0) for far in range(DISTANCES[-1] + 1))
 MARGIN = 0.25  # by which another must outweigh what the rules say

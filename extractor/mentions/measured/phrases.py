@@ -16,6 +16,7 @@ from extractor.mentions.measured.words import (
     Word,
     agree,
     case_of,
+    is_designation,
     is_misread,
     is_name,
     lemma_of,
@@ -274,6 +275,8 @@ def _depends(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
     if apart or not before.case or before.lemma in months() and not tokens[phrase.head].lower.startswith("год"):
         return False  # «с августа по октябрь дождей выпало …»
     if phrase.case == "Gen":
+        return True
+    if before.form == "noun" and before.head + 1 == phrase.head and is_designation(tokens[phrase.head].text):
         return True
     apposed = phrase.form == "name" and phrase.case in ("Nom", "") and before.form == "noun"
     return apposed and (before.case == "Nom" or tokens[phrase.head].rel not in SUBJECTS)

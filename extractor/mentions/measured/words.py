@@ -4,6 +4,7 @@ The tagger errs at rare words, capitals and the start of a sentence; where the d
 decides.
 """
 
+import re
 from collections.abc import Mapping, Set
 from functools import cache, lru_cache
 
@@ -23,6 +24,7 @@ NOMINAL = NOUNS | {"ADJ", "VERB"}
 MISREAD = frozenset({"obj", "nsubj", "nsubj:pass", "obl"})
 LEADING = NOUNS | MODIFIERS | {"PRON"}
 NONE: Set[str] = frozenset()
+DESIGNATION = re.compile(r"[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё]{0,3}-?\d{1,4}[A-Za-zА-Яа-яЁё]?")
 
 
 class Readings:
@@ -270,6 +272,11 @@ def is_name(token: Token, leads: bool) -> bool:
     """Whether a word that the tagger calls a name is one: no abbreviation; no common noun that leads a sentence."""
     said = readings(token.text.lower())
     return not token.text.isupper() and (not leads or not said.known or bool(said.named))
+
+
+def is_designation(text: str) -> bool:
+    """«АИ-95», «Ту-154», «К-700»: letters and a number that tell which, behind a noun"""
+    return text[:1].isupper() and DESIGNATION.fullmatch(text) is not None
 
 
 def agree(one: Token, other: Token) -> bool:
