@@ -31,10 +31,12 @@ AMONG_WHOM = frozenset({"на", "у", "в", "из", "к", "для", "при", "�
 
 @only(follows=True)
 def in_brackets(task: Task) -> Finding | None:
-    """«120 квартир (14 %)», «14 млн тонн (–4 %)», «20 тысяч евро (около 2 млн рублей)»"""
+    """«120 квартир (14 %)», «14 млн тонн (–4 %)», «20 тысяч евро (2 млн рублей)», «300 больных лежат дома (+4)»"""
     before, token = task.site.before, task.site.ahead
     if not before or not token or token.text != "(" or not task.previous:
         return None
+    if task.quantity.kind == before.kind == "count" and task.site.said.startswith("+"):
+        return task.previous
     between = [p for p in top(task.scene.phrases) if before.last <= p.first < token.index]
     end = token.index
     while end > 0 and task.scene.tokens[end - 1].text in CLOSING:
@@ -58,19 +60,6 @@ def compared_in_brackets(task: Task) -> Phrase | Finding | None:
     if thing is not None and names_change(thing) and thing.last == thing.head + 1:
         return task.recalled_near or thing  # «Выпуск вырос в Омске (на 4 %). Снижение отмечено в Томске (на 1 %)»
     return thing
-
-
-@only("share", roles=LEVEL)
-def past_bracket(task: Task) -> Phrase | None:
-    """«довольны 53 % (минус 2 п. п.) жителей»: whom it counts, behind the bracket that compares it"""
-    tokens, following = task.scene.tokens, task.next_site
-    opened = task.site.after is not None and task.site.after.text == "(" and following is not None
-    if not opened or following is None or following.quantity.kind != "share":
-        return None
-    end = next((token.index for token in tokens[following.last : following.last + 4] if token.text == ")"), 0)
-    phrase = task.scene.starting.get(end + 1) if end else None
-    counted = phrase is not None and phrase.form == "noun" and phrase.case == "Gen" and not phrase.preposition
-    return phrase if phrase and counted and number_of(tokens[phrase.head]) == "Plur" else None
 
 
 @only("share", follows=True)

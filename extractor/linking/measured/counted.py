@@ -2,7 +2,7 @@
 
 from extractor.language import Token
 from extractor.linking.measured.changing import thing_changed
-from extractor.linking.measured.task import COLLECTIVE_STEMS, Task, complement, level_nouns, light, only
+from extractor.linking.measured.task import COLLECTIVE_STEMS, LEVEL, Task, complement, level_nouns, light, only
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import (
     CLOSING,
@@ -12,7 +12,9 @@ from extractor.mentions.measured import (
     cases_of,
     is_animate,
     is_modifier,
+    is_substantive,
     many_of,
+    number_of,
     numbers_of,
 )
 
@@ -56,6 +58,19 @@ def attributive(task: Task) -> Phrase | None:
     return phrase if level and token.feats.get("Number") == "Sing" and "Gen" not in cases_of(token) else None
 
 
+@only("share", roles=LEVEL)
+def past_bracket(task: Task) -> Phrase | None:
+    """«довольны 53 % (минус 2 п. п.) жителей», «четверть (24 %) опрошенных»: whom it counts, behind the bracket"""
+    tokens, following = task.scene.tokens, task.next_site
+    opened = task.site.after is not None and task.site.after.text == "("
+    if not opened or following is None or following.quantity.kind != "share":
+        return None
+    end = next((token.index for token in tokens[following.last : following.last + 4] if token.text == ")"), 0)
+    phrase = phrase_at(task, end + 1) if end else None
+    each = "кажд" in task.site.said  # «каждый второй (52 %) житель»
+    return phrase if phrase and number_of(tokens[phrase.head]) == ("Sing" if each else "Plur") else None
+
+
 def past_marks(task: Task, at: int) -> int:
     """The token at `at`, past an opening quotation mark that begins no sentence, or one that closes the figure's."""
     tokens = task.scene.tokens
@@ -93,6 +108,16 @@ def phrase_at(task: Task, at: int) -> Phrase | None:
     if phrase.form == "adjective":
         phrase = beyond_participle(task, phrase) or phrase
     return phrase if fits(task, task.scene.tokens[phrase.head]) else None
+
+
+def living(task: Task, phrase: Phrase) -> Phrase | None:
+    """«48 взрослых амурских тигров», «30 больных детей»: of whom an adjective that may be a noun tells"""
+    tokens = task.scene.tokens
+    inner = complement(task.scene, phrase) if is_substantive(tokens[phrase.head]) else None
+    if inner is None or inner.first != phrase.head + 1 or inner.form != "noun" or not many_of(tokens[inner.head]):
+        return None
+    told = is_animate(tokens[inner.head]) and agree(tokens[phrase.head], tokens[inner.head])
+    return inner._replace(first=phrase.first) if told else None
 
 
 def beyond_participle(task: Task, phrase: Phrase) -> Phrase | None:

@@ -172,7 +172,7 @@ def _joined(task: Task, first: int, last: int) -> bool:
 
 
 @only("count", roles=LEVEL, own_verb=True)
-def takers(task: Task) -> Finding | None:
+def takers(task: Task) -> Finding | Phrase | None:
     """«Второй компонент получили 870», «Ещё 900 выбрали деньги», «До финала дошли 18»: who does it, not the object"""
     verb = task.site.verb
     if verb is None or task.site.preposition:
@@ -187,7 +187,13 @@ def takers(task: Task) -> Finding | None:
         people = found is not None and is_animate(found.scene.tokens[found.phrase.head])
         return found if found and found.phrase.form == "noun" and people else None
     objects = [p for p in free if p.case == "Acc" and p.form == "noun" and _across(task, p, verb)]
-    return people_counted(task, shares=False) if objects and objects == free else None
+    if not objects or objects != free:
+        return None
+    if any(p.lemma not in word_group("injury") for p in objects):
+        return people_counted(task, shares=False)
+    last = task.previous  # «Погибли двое рабочих, ещё 14 получили травмы»
+    people = last is not None and last.phrase.form == "noun" and is_animate(last.scene.tokens[last.phrase.head])
+    return last if people else Phrase(task.site.first, task.site.last, task.site.last - 1, "человек", "noun", "", "")
 
 
 def _across(task: Task, phrase: Phrase, verb: Token) -> bool:

@@ -24,7 +24,7 @@ from extractor.linking.measured.task import (
 )
 from extractor.linking.measured.wholes import counted_whole, out_of_named, out_of_these
 from extractor.linking.scenes import Scene, fillers
-from extractor.mentions.measured import Phrase, is_animate
+from extractor.mentions.measured import Phrase, is_animate, only_adjective
 
 BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 FIRM = frozenset({"counted", "has_figure", "before_dash", "attribute", "impersonal", "topic", "of_a_kind"})
@@ -169,7 +169,8 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
             and not (told and not _is_living(task.scene, phrase))  # «мэра ценят 52 % жителей, думы – 38 %»
         ):
             if (phrase.case, phrase.preposition) == (last.shape.case, last.shape.preposition):
-                elided = phrase.form == "adjective" and task.scene.tokens[phrase.head].pos == "ADJ"
+                token = task.scene.tokens[phrase.head]
+                elided = phrase.form == "adjective" and token.pos == "ADJ" or only_adjective(token)
                 return last if elided or is_plan(phrase) or is_place(task.scene, phrase) else phrase
     return None
 
