@@ -5,7 +5,7 @@ quadratic where none ends. Here a mark not followed by white space is passed ove
 do, and the rules see no more of the sentence than they look at. Nor are they asked where a word in small letters
 follows, at which their third rule joins, or a capital follows a word and a full stop, where none has anything to say.
 Other than razdel it does not part «520 тыс. Гкал», «9 мес. 2024 г.», «Москва. 18 декабря», and parts «5 т. В Бийске»,
-«на 2%.Также».
+«выпало 4 см. На дорогах», «на 2%.Также».
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ WORD_AT_END = re.compile("[А-Яа-яЁё]{3,10}$")  # too long for a bullet or 
 CAPITAL = re.compile(r"\s{1,4}«?[А-ЯЁ]")
 SCALE = re.compile(r"(?<!\w)(?:тыс|млн|млрд|трлн)$")
 UNIT = re.compile(r"\s{1,4}(?:Гкал|[МГТ]?Дж|[МГТ]?В[тА]|[МГ]?Гц|[МГ]?Па|[МГТ]бит|[МГТ][бБ])(?!\w)")
-UNIT_AT_END = re.compile(r"\d\s?[тч]$")
+UNIT_AT_END = re.compile(r"(?:\d\s?|(?<!\w)(?:кв|куб)\.\s?)(?:[тчлм]|[кмс]м|кг|га)$")
 TOWN = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]{2,30}(?: [А-ЯЁ][А-ЯЁа-яё-]{2,30})?")
 DAY = re.compile(r" \d{1,2} (?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)")
 MONTHS = re.compile(r"(?<!\w)(?:мес|янв|фев|февр|мар|апр|июн|июл|авг|сен|сент|окт|ноя|нояб|дек)$")

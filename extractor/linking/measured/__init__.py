@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     doing.respectively,
     *leading.LEADING,
     terms.sentenced,
+    terms.lagged,
     terms.fined,
     terms.punished,
     terms.arrested,

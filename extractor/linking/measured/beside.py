@@ -162,7 +162,8 @@ def noun_for_sum(task: Task) -> Phrase | None:
     row = task.scene.ending.get(at, ()) if task.site.tokens[at - 1].pos != "VERB" else ()
     if word == "в" and row and row[-1].lemma in level_nouns():
         row = row[-1:]  # «субсидирование ставки в 12 %»
-    phrase = next((p for p in row if p.case in ("Nom", "Gen", "Acc", "Ins")), None)
+    races = word_group("race") if word == "на" else frozenset[str]()  # «вторая в гонке на 10 км»
+    phrase = next((p for p in row if p.case in ("Nom", "Gen", "Acc", "Ins") or p.lemma in races), None)
     if phrase is not None and phrase.preposition == "без":
         phrase = ending_at(task.scene, phrase.first - 2)  # «духов без этикеток на 310 тысяч рублей»
     if phrase is None or phrase.form != "noun" or is_time(phrase) or phrase.lemma in SCALES:

@@ -120,7 +120,7 @@ def _bracketed(task: Task) -> Phrase | None:
 def _opening(task: Task) -> Token | None:
     """The bracket that a figure alone opens: «(14 %)», «(на 0,3 %)»."""
     token = task.site.ahead
-    if token is not None and token.lower == "на" and task.quantity.kind in ("share", "factor", "money"):
+    if token is not None and token.lower == "на" and task.quantity.kind in ("share", "factor", "money", "measure"):
         token = task.site.token(token.index - 1)
     return token if token is not None and token.text == "(" else None
 

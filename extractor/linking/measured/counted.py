@@ -2,7 +2,7 @@
 
 from extractor.language import Token
 from extractor.linking.measured.changing import thing_changed
-from extractor.linking.measured.task import COLLECTIVE_STEMS, LEVEL, Task, complement, level_nouns, light, only
+from extractor.linking.measured.task import LEVEL, Task, complement, level_nouns, light, only
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import (
     CLOSING,
@@ -20,6 +20,7 @@ from extractor.mentions.measured import (
 
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun («купленных по обмену вагонов»)
 LONGEST_TAIL = 4  # letters behind a number that only decline it: «20-тысячный» is no «20-ти»
+COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
 SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток"})
 ABBREVIATED = 5  # letters of an abbreviation, which has no case
 LONG = 100  # above which a figure in «1» is often followed by a plural
@@ -114,9 +115,10 @@ def living(task: Task, phrase: Phrase) -> Phrase | None:
     """«48 взрослых амурских тигров», «30 больных детей»: of whom an adjective that may be a noun tells"""
     tokens = task.scene.tokens
     inner = complement(task.scene, phrase) if is_substantive(tokens[phrase.head]) else None
-    if inner is None or inner.first != phrase.head + 1 or inner.form != "noun" or not many_of(tokens[inner.head]):
+    if inner is None or inner.first != phrase.head + 1 or inner.form != "noun":
         return None
-    told = is_animate(tokens[inner.head]) and agree(tokens[phrase.head], tokens[inner.head])
+    noun = tokens[inner.head]
+    told = many_of(noun) and is_animate(noun) and agree(tokens[phrase.head], noun)
     return inner._replace(first=phrase.first) if told else None
 
 
@@ -144,6 +146,12 @@ def are_goals(task: Task, phrase: Phrase) -> bool:
         return True  # «Семшов (12 голов) забил больше всех»
     credited = "счету" in task.scene.words and not CREDITED.isdisjoint(task.scene.lemmas)
     return credited or not word_group("match").isdisjoint(task.scene.lemmas)
+
+
+def counts_people(task: Task) -> bool:
+    """«двое», «пятерых»: a numeral of people"""
+    last = task.scene.tokens[task.site.last - 1].lower
+    return last.startswith(COLLECTIVE_STEMS) and last not in ("двойка", "тройка", "пятерка")
 
 
 def never_declines(token: Token) -> bool:

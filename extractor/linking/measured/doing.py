@@ -3,6 +3,7 @@
 from extractor.language import Token
 from extractor.linking.clauses import Site
 from extractor.linking.measured.beside import change_of_verb
+from extractor.linking.measured.counted import counts_people
 from extractor.linking.measured.spending import spent_on
 from extractor.linking.measured.subjects import is_subject, subject_of
 from extractor.linking.measured.task import (
@@ -12,7 +13,6 @@ from extractor.linking.measured.task import (
     Finding,
     Rule,
     Task,
-    counts_people,
     frame,
     is_place,
     is_time,

@@ -127,7 +127,7 @@ def _described(task: Task, phrase: Phrase) -> Phrase | None:
         return None
     near = [p for p in task.scene.phrases if at < p.first < at + FAR and task.scene.homes[p.head] == task.site.home]
     plural = [p for p in near if p.case == "Gen" and number_of(tokens[p.head]) == "Plur" and p.form == "noun"]
-    row = [p for p in plural if not p.preposition and tokens[p.first - 1].pos in ("NOUN", "PROPN", "NUM", "ADJ")]
+    row = [p for p in plural if not p.preposition and tokens[p.first - 1].pos in ("NOUN", "PROPN", "ADJ")]
     return row[0] if row else None
 
 

@@ -46,7 +46,17 @@ def counted_before(task: Task) -> Finding | None:
 def _told_before(task: Task, pronoun: Phrase) -> Finding | None:
     """«Введём 650 номеров. На это дали 412 миллионов»: the sentence before, unless another clause stands between"""
     ahead = task.scene.segments[: task.scene.homes[pronoun.first]]
-    return None if any(task.scene.predicates(part) for part in ahead) else task.recalled_near
+    if any(task.scene.predicates(part) for part in ahead):
+        return None
+    return task.recalled_near or _spent_before(task, pronoun)
+
+
+def _spent_before(task: Task, pronoun: Phrase) -> Finding | None:
+    """«Семьи тратят на обувь. Год назад на это уходило 3 тысячи»: for what money is spent in the sentence before"""
+    scene = task.site.scenes.scene(task.quantity.sentence - 1) if pronoun.preposition == "на" else None
+    found = [p for p in scene.phrases if (p.preposition, p.case) == ("на", "Acc")] if scene else []
+    found = [p for p in found if p.form == "noun" and not is_time(p)]
+    return Finding(scene, found[0], "", found[0]) if scene and found else None
 
 
 def of_them(task: Task, at: int) -> Finding | None:

@@ -5,6 +5,7 @@ from functools import cache
 from extractor.language import DASHES, Token
 from extractor.lexicon import read_table
 from extractor.linking.measured.apposing import is_built
+from extractor.linking.measured.counted import counts_people
 from extractor.linking.measured.pronouns import antecedent, of_them
 from extractor.linking.measured.spending import reach, spent_on
 from extractor.linking.measured.task import (
@@ -13,7 +14,6 @@ from extractor.linking.measured.task import (
     Rule,
     Task,
     complement,
-    counts_people,
     frame,
     headed_at,
     is_time,
