@@ -32,6 +32,7 @@ CAPITAL = re.compile(r"\s{1,4}«?[А-ЯЁ]")
 SCALE = re.compile(r"(?<!\w)(?:тыс|млн|млрд|трлн)$")
 UNIT = re.compile(r"\s{1,4}(?:Гкал|[МГТ]?Дж|[МГТ]?В[тА]|[МГ]?Гц|[МГ]?Па|[МГТ]бит|[МГТ][бБ])(?!\w)")
 UNIT_AT_END = re.compile(r"(?:\d\s?|(?<!\w)(?:кв|куб)\.\s?)(?:[тчлм]|[кмс]м|кг|га)$")
+GOES_ON = re.compile(r"\s{1,4}Это ")  # «вода на 512 см. Это на полметра ниже, рассказал …» is of one speech
 TOWN = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]{2,30}(?: [А-ЯЁ][А-ЯЁа-яё-]{2,30})?")
 DAY = re.compile(r" \d{1,2} (?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)")
 MONTHS = re.compile(r"(?<!\w)(?:мес|янв|фев|февр|мар|апр|июн|июл|авг|сен|сент|окт|ноя|нояб|дек)$")
@@ -73,7 +74,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if MONTHS.search(left) and YEAR.match(text, match.end(), match.end() + WINDOW + 1):
         return False
     if match.group() == "." and CAPITAL.match(text, match.end()):
-        if UNIT_AT_END.search(left):
+        if UNIT_AT_END.search(left) and not GOES_ON.match(text, match.end()):
             return True
         word = WORD_AT_END.search(left)
         if word and word.group().lower() not in ABBREVIATIONS:

@@ -8,6 +8,7 @@ from extractor.linking.measured.spending import spent_on
 from extractor.linking.measured.subjects import is_subject, subject_of
 from extractor.linking.measured.task import (
     CHANGES,
+    DIFFERENCES,
     LEVEL,
     LOOK_BACK,
     Finding,
@@ -250,6 +251,8 @@ def explained(task: Task) -> Phrase | None:
     before = task.previous if task.quantity.kind == "count" else task.previous_alike
     if before or not _is_bare(task, doers=True) or spent_on(task):
         return None
+    if task.role.role in DIFFERENCES and task.recalled_near is not None:
+        return None  # «лучше стало лишь в Ельце: на 20 % меньше, чем год назад»
     if impersonal(task):
         return None  # «исключение сделали врачам: таких браков набралось 137»
     if task.quantity.kind == "count" and (frame(task.site.verb, "mortal") or counts_people(task)):

@@ -24,11 +24,11 @@ from extractor.linking.measured.task import (
 )
 from extractor.linking.measured.wholes import counted_whole, out_of_named, out_of_these
 from extractor.linking.scenes import Scene, fillers
-from extractor.mentions.measured import Phrase, is_animate, only_adjective
+from extractor.mentions.measured import Phrase, is_animate, number_of, only_adjective
 
 BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 FIRM = frozenset({"counted", "has_figure", "before_dash", "attribute", "impersonal", "topic", "of_a_kind"})
-TOLD_BEHIND = frozenset({"counted", "in_brackets"})
+TOLD_BEHIND = frozenset({"counted", "in_brackets", "opined", "doers", "elided"})
 SIGNED = ("+", "-", "−", "–", "плюс", "минус")
 APART = frozenset({",", "(", *DASHES})
 LEAD = 8  # tokens before «это» that only tell to what it is compared
@@ -166,7 +166,7 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
             and phrase.form != "pronoun"
             and phrase != last.phrase
             and phrase.lemma not in light("piece")  # «составило 170 единиц, в мае – 140»
-            and not (told and not _is_living(task.scene, phrase))  # «мэра ценят 52 % жителей, думы – 38 %»
+            and not (told and not _are_people(task.scene, phrase))  # «мэра ценят 52 % жителей, думы – 38 %»
         ):
             if (phrase.case, phrase.preposition) == (last.shape.case, last.shape.preposition):
                 token = task.scene.tokens[phrase.head]
@@ -178,6 +178,11 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
 def _is_living(scene: Scene, phrase: Phrase) -> bool:
     token = scene.tokens[phrase.head]
     return is_animate(token) or phrase.form == "adjective" and token.pos == "VERB"
+
+
+def _are_people(scene: Scene, phrase: Phrase) -> bool:
+    """Several, not «сенатора Рогова – 19 %»"""
+    return _is_living(scene, phrase) and number_of(scene.tokens[phrase.head]) == "Plur"
 
 
 def _since_semicolon(task: Task) -> range:

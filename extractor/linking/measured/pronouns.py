@@ -91,7 +91,14 @@ def _nearest(task: Task, limit: int, number: str, gender: str) -> Finding | None
     nested = [p for p in earlier.phrases if _is_nested(earlier, p, number, gender)] if earlier else []
     if earlier and nested and not people:
         return Finding(earlier, nested[0], "", nested[0])
-    return people or _told_earlier(task, number, gender)
+    return people or _told_earlier(task, number, gender) or _owner(task, earlier, number, gender)
+
+
+def _owner(task: Task, scene: Scene | None, number: str, gender: str) -> Finding | None:
+    """«Открыли здание библиотеки. На неё потратили 29 млн»: any genitive of the sentence before, where money goes"""
+    row = [p for p in scene.phrases if p.case == "Gen" and p.form == "noun" and not is_time(p)] if scene else []
+    row = [p for p in row if scene and not is_animate(scene.tokens[p.head]) and _same_form(scene, p, number, gender)]
+    return Finding(scene, row[-1], "", row[-1]) if scene and row and task.quantity.kind == "money" else None
 
 
 def _is_nested(scene: Scene, phrase: Phrase, number: str, gender: str) -> bool:

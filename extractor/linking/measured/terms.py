@@ -2,6 +2,7 @@
 forbidden, or by how much somebody loses."""
 
 from extractor.language import Token
+from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import LEVEL, Task, ending_at, frame, is_time, only, top
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import Phrase, is_animate
@@ -26,6 +27,9 @@ def lagged(task: Task) -> Phrase | None:
     verb = task.site.verb
     if task.quantity.unit not in ("s", "min") or verb is None or verb.lemma not in word_group("lag"):
         return None
+    found = subject_of(task)
+    if found and found.form == "noun" and not is_animate(task.scene.tokens[found.head]):
+        return found  # «лыжи проигрывали секунд пятнадцать»
     return Phrase(task.site.first, task.site.last, task.site.last - 1, "отставание", "unit", "")
 
 
