@@ -25,6 +25,7 @@ from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, lemma_of, number_of
 
 ROUNDED = 6  # per cent by which «каждый третий» may differ from the figure that it rounds
+ROW = 8  # tokens from one figure of a row of brackets to the next
 WHERE = frozenset({"в", "на"})
 AMONG_WHOM = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 
@@ -35,7 +36,7 @@ def in_brackets(task: Task) -> Finding | None:
     before, token = task.site.before, task.site.ahead
     if not before or not token or token.text != "(" or not task.previous:
         return None
-    if task.quantity.kind == before.kind == "count" and task.site.said.startswith("+"):
+    if task.quantity.kind == before.kind == "count" and (task.site.said.startswith("+") or _goes_on(task)):
         return task.previous
     between = [p for p in top(task.scene.phrases) if before.last <= p.first < token.index]
     end = token.index
@@ -46,6 +47,15 @@ def in_brackets(task: Task) -> Finding | None:
         return None  # «Юдин (40 млн), DJ Marlo (35 млн)»
     own = not between or between == [task.previous.phrase] or between[-1].last < end
     return task.previous if own else None
+
+
+def _goes_on(task: Task) -> bool:
+    """«футбол (3,4 млн человек), плавание (2,9 млн)»: a bare figure in the next bracket of a row"""
+    site, before, last = task.site, task.sites[len(task.done) - 1], task.previous
+    if before.ahead is None or before.ahead.text != "(" or last is None or last.rule not in ("counted", "in_brackets"):
+        return False
+    between = [token.text for token in task.scene.tokens[before.last : site.first]]
+    return last.phrase.last < site.first and between.count("(") == 1 and "," in between and len(between) <= ROW
 
 
 def compared_in_brackets(task: Task) -> Phrase | Finding | None:

@@ -13,6 +13,7 @@ from extractor.mentions.measured import (
     is_animate,
     is_modifier,
     is_substantive,
+    lemma_of,
     many_of,
     number_of,
     numbers_of,
@@ -68,8 +69,10 @@ def past_bracket(task: Task) -> Phrase | None:
         return None
     end = next((token.index for token in tokens[following.last : following.last + 4] if token.text == ")"), 0)
     phrase = phrase_at(task, end + 1) if end else None
-    each = "кажд" in task.site.said  # «каждый второй (52 %) житель»
-    return phrase if phrase and number_of(tokens[phrase.head]) == ("Sing" if each else "Plur") else None
+    each = "кажд" in task.site.said  # «каждый второй (52 %) житель», not «у каждого пятого (20 %) ребёнок»
+    if phrase is None or number_of(tokens[phrase.head]) != ("Sing" if each else "Plur"):
+        return None
+    return phrase if not each or agree(tokens[task.site.last - 1], tokens[phrase.head]) else None
 
 
 def past_marks(task: Task, at: int) -> int:
@@ -89,6 +92,8 @@ def past_marks(task: Task, at: int) -> int:
 def past_adverbs(task: Task, at: int) -> int:
     """The token after adverbs: «пять предельно допустимых доз», «семь ранее построенных школ»."""
     tokens = task.scene.tokens
+    if at < len(tokens) - 2 and tokens[at + 1].lower == "рода" and tokens[at].lower.endswith("ого"):
+        at += 2  # «24 тысячи такого рода нарушений»
     if at < len(tokens) - 1 and tokens[at].lower in POSSESSIVE:
         at += 1  # «двадцать три их товарища»
     while (
@@ -111,7 +116,14 @@ def phrase_at(task: Task, at: int) -> Phrase | None:
     return phrase if fits(task, task.scene.tokens[phrase.head]) else None
 
 
-def living(task: Task, phrase: Phrase) -> Phrase | None:
+def inner_noun(task: Task, phrase: Phrase) -> Phrase | None:
+    """The noun within a phrase that took what describes it, or what stands between, for its head."""
+    if phrase.lemma == "голова" and are_goals(task, phrase):
+        return phrase._replace(lemma="гол")  # «забил 12 голов»
+    return _living(task, phrase) or _past_abbreviation(task, phrase)
+
+
+def _living(task: Task, phrase: Phrase) -> Phrase | None:
     """«48 взрослых амурских тигров», «30 больных детей»: of whom an adjective that may be a noun tells"""
     tokens = task.scene.tokens
     inner = complement(task.scene, phrase) if is_substantive(tokens[phrase.head]) else None
@@ -122,12 +134,24 @@ def living(task: Task, phrase: Phrase) -> Phrase | None:
     return inner._replace(first=phrase.first) if told else None
 
 
+def _past_abbreviation(task: Task, phrase: Phrase) -> Phrase | None:
+    """«56 % опрошенных ВЦИОМ россиян», «40 заражённых ВИЧ»: by whom or by what, which the phrase took for its noun"""
+    first, head = task.scene.tokens[phrase.first], task.scene.tokens[phrase.head]
+    if not head.text.isupper() or head.head != phrase.first or first.pos != "VERB":
+        return None
+    inner = complement(task.scene, phrase)
+    if inner is not None and inner.first == phrase.head + 1:
+        return inner._replace(first=phrase.first)
+    return Phrase(phrase.first, phrase.last, phrase.first, lemma_of(first), "adjective", phrase.case)
+
+
 def beyond_participle(task: Task, phrase: Phrase) -> Phrase | None:
     """The noun of a participle that has words of its own: «купленных по обмену вагонов»"""
     tokens = task.scene.tokens
     token = tokens[phrase.head]
     for other in task.scene.phrases:
-        if phrase.head < other.head <= phrase.head + PARTICIPLE_REACH and other.form == "noun":
+        near = phrase.head < other.head <= phrase.head + PARTICIPLE_REACH
+        if near and other.form == "noun" and task.scene.homes[other.head] == task.scene.homes[phrase.head]:
             if token.head == other.head and agree(token, tokens[other.head]):
                 return other
     return None

@@ -116,9 +116,7 @@ def _gapped(task: Task, phrase: Phrase) -> bool:
     counts = task.previous.rule == "counted" and task.quantity.kind == "measure"
     counts = counts or task.previous.rule in OWN and is_animate(task.scene.tokens[phrase.head])
     if task.quantity.kind == "share" and frame(task.site.verb, "opine"):
-        return is_animate(
-            task.previous.scene.tokens[task.previous.phrase.head]
-        )  # «почту ценят 40 % жителей, банк – 3»
+        return is_animate(task.previous.scene.tokens[task.previous.phrase.head])  # «почту ценят 40 % жителей, банк – 3»
     return task.quantity.kind == "count" or counts or task.role.role in CHANGES and task.previous.phrase.case == "Acc"
 
 

@@ -202,8 +202,11 @@ def _across(task: Task, phrase: Phrase, verb: Token) -> bool:
     return phrase.last <= verb.index < task.site.first or task.site.last == verb.index < phrase.first
 
 
-def has_subject(task: Task, part: Segment | None = None) -> bool:
-    """Whether the segment, or another, names who else does it; «каждый» can be nothing but the subject."""
+def has_subject(task: Task, part: Segment | None = None, living: bool = False) -> bool:
+    """Whether the segment, or another, names who else does it; «каждый» can be nothing but the subject.
+
+    `living` passes over things: «Поездки планируют 6 %».
+    """
     if any(token.lower in ("каждый", "каждая") for token in task.scene.tokens[task.site.first : task.site.last]):
         return False
     tokens, verb = task.scene.tokens, task.site.verb
@@ -211,6 +214,7 @@ def has_subject(task: Task, part: Segment | None = None) -> bool:
     free = [
         p for p in top(task.scene.within(part or task.site.segment)) if not (many and tokens[p.head].text.isupper())
     ]
+    free = [p for p in free if not living or p.form != "noun" or is_animate(tokens[p.head])]
     return any(is_subject(p, tokens[p.head], verb) for p in free)
 
 

@@ -1,7 +1,7 @@
 """Reads a quantity and the words beside it; yields the noun that it counts there."""
 
 from extractor.language import DASHES, Token
-from extractor.linking.measured.counted import SCALES, are_goals, described, living, past_adverbs, past_marks, phrase_at
+from extractor.linking.measured.counted import SCALES, described, inner_noun, past_adverbs, past_marks, phrase_at
 from extractor.linking.measured.pieces import named_elsewhere
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
@@ -52,10 +52,8 @@ def counted(task: Task) -> Phrase | Finding | None:
             return None  # «на дистанции 10 километров Вокуева ошиблась»
     if task.scene.tokens[phrase.first].lemma == "световой" and phrase.lemma == "год":
         return None  # a length
-    if phrase.lemma == "голова" and are_goals(task, phrase):
-        return phrase._replace(lemma="гол")  # «забил 12 голов»
     return (
-        living(task, phrase)
+        inner_noun(task, phrase)
         or _noun_of(task, phrase)
         or _of_points(task, phrase)
         or named_elsewhere(task, phrase)

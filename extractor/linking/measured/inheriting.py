@@ -68,6 +68,16 @@ def restated(task: Task) -> Finding | Phrase | None:
     return ending_at(task.scene, part.first - 2) or task.previous
 
 
+@only("measure", "money", follows=True)
+def in_a_row(task: Task) -> Finding | None:
+    """«весом 2550, 2450 и 2200 граммов»: of what the figure right before it is"""
+    before, last = task.site.before, task.done[-1]
+    if before is None or last is None or before.unit != task.quantity.unit or before.kind != task.quantity.kind:
+        return None
+    between = [token.lower for token in task.scene.tokens[before.last : task.site.first]]
+    return last if between in ([], [","], ["и"]) and last.rule in ("attribute", "has_figure", "in_a_row") else None
+
+
 @only(follows=True)
 def of_a_kind(task: Task) -> Finding | None:
     """«что ниже пересмотренных 237 000», «против ожидавшихся 3 млрд», «остальные 12»: an adjective of the figure"""
@@ -224,7 +234,7 @@ def _of_price(task: Task) -> bool:
 
 
 SAME: tuple[Rule, ...] = (
-    other_end, reached, of_a_kind, restated, at_interest, bracketed, said_again, in_brackets,
+    other_end, reached, in_a_row, of_a_kind, restated, at_interest, bracketed, said_again, in_brackets,
     compared_in_brackets, held_alike, holders,
 )  # fmt: skip
 INHERITING: tuple[Rule, ...] = (instead, but_for, out_of_these, out_of_named, differs, this_is, difference, bare)

@@ -56,7 +56,11 @@ def opined(task: Task) -> Finding | None:
     verbs = [task.site.verb, *task.scene.predicates(task.site.segment)]
     if task.site.preposition or not any(frame(verb, "opine") for verb in verbs):
         return None
-    if _has_level(task) or task.site.segment.opener == "(" or any(has_subject(task, part) for part in task.site.clause):
+    if (
+        _has_level(task)
+        or task.site.segment.opener == "("
+        or any(has_subject(task, part, living=True) for part in task.site.clause)
+    ):
         return None
     if task.previous_alike and not task.site.own_verb:
         return task.previous_alike  # «поддерживают 29 % жителей, против – 58 %»
