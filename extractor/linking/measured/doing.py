@@ -29,7 +29,7 @@ HEADING = 8  # tokens of a heading without a verb
 
 
 @only("share", roles=LEVEL, own_verb=True)
-def doers(task: Task) -> Finding | None:
+def doers(task: Task) -> Finding | Phrase | None:
     """«За границу хотят шесть процентов», «прививку сделал каждый третий»: a share that acts is one of people"""
     verb = task.site.verb
     if task.site.preposition or verb is None:
@@ -37,14 +37,22 @@ def doers(task: Task) -> Finding | None:
     told = frame(verb, "state") or verb.feats.get("Voice") == "Pass" or verb.pos == "ADJ"
     if told or verb.feats.get("VerbForm") == "Inf" or has_subject(task):
         return None
-    return people_counted(task, shares=True) or people_counted(task, shares=False)
+    found = people_counted(task, shares=True) or people_counted(task, shares=False)
+    return found or (_every(task) if task.recalled is None else None)
+
+
+def _every(task: Task) -> Phrase | None:
+    """«На подарки каждый пятый потратит до 5 тысяч»: people, where nobody has been counted"""
+    if "кажд" not in task.site.said or frame(task.site.verb, "opine"):
+        return None
+    return Phrase(task.site.first, task.site.last, task.site.last - 1, "человек", "noun", "", "")
 
 
 @only("share", roles=LEVEL, own_verb=True, follows=True)
 def likewise(task: Task) -> Finding | None:
     """«Налог одобряют 40 % жителей, осуждают 35 %»: a share that acts as the one before it in the sentence"""
     found = doers(task) if task.previous_alike else None
-    return found if found and found.scene is task.scene else None
+    return found if isinstance(found, Finding) and found.scene is task.scene else None
 
 
 @only("count", roles=LEVEL, own_verb=True, follows=True)

@@ -45,7 +45,9 @@ def counted(task: Task) -> Phrase | Finding | None:
     phrase = phrase_after(task)
     if phrase is None or _of_capacity(task):
         return None
-    if (is_time(phrase) or phrase.lemma == "раз") and task.quantity.kind != "count" or phrase.lemma == "годовой":
+    parts = task.quantity.kind == "share" and number_of(task.scene.tokens[phrase.head]) == "Plur"  # «треть кварталов»
+    timed = is_time(phrase) and not parts or phrase.lemma == "раз"
+    if timed and task.quantity.kind != "count" or phrase.lemma == "годовой":
         return None
     if phrase.form == "name" and task.quantity.kind in ("measure", "money") and phrase.first == phrase.head:
         if any(name.type == "PER" and name.first == phrase.first for name in task.scene.sentence.names):

@@ -22,7 +22,7 @@ from extractor.linking.measured.task import (
     tells_which,
     top,
 )
-from extractor.linking.measured.wholes import counted_whole, out_of_named, out_of_these
+from extractor.linking.measured.wholes import counted_whole, is_part, out_of_named, out_of_these
 from extractor.linking.scenes import Scene, fillers
 from extractor.mentions.measured import Phrase, is_animate, number_of, only_adjective
 
@@ -109,7 +109,10 @@ def at_interest(task: Task) -> Finding | None:
 @only(follows=True)
 def instead(task: Task) -> Finding | None:
     """«160 деталей вместо 120», «86 тысяч против 107»"""
-    return task.previous if task.site.preposition in ("вместо", "против") else None
+    if task.site.preposition not in ("вместо", "против"):
+        return None
+    wholes = (found for site, found in task.earlier() if site.scene is task.scene and found and not is_part(site))
+    return next(wholes, task.previous)  # «64 человека, в том числе 22 ребёнка, против 39»
 
 
 @only("count", roles=LEVEL)

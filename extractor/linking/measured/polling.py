@@ -114,7 +114,7 @@ def _votes_won(task: Task) -> Phrase | None:
 def _votes_before(task: Task) -> Finding | Phrase | None:
     """The votes of the figures before, or of the sentence before; also where only a tally has been told."""
     chain: Finding | None = None
-    tallied = False
+    tallied = task.next_site is not None and _is_tally(task.next_site)  # «набрал 47 % после обработки 99 % протоколов»
     for site, finding in task.earlier():
         lemma = finding.phrase.lemma if finding else ""
         if finding and lemma == "голос":

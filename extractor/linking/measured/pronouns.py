@@ -68,6 +68,14 @@ def of_them(task: Task, at: int) -> Finding | None:
     return counted if counted and _is_before(task, counted) else _nearest(task, at, "Plur", "")
 
 
+def their_at(task: Task) -> int | None:
+    """«их 40», «их сейчас 40», «через год их будет 60»: where «их» stands before a figure"""
+    at = task.site.ahead.index if task.site.ahead else 0
+    while at > 0 and (task.scene.tokens[at].pos == "ADV" or task.scene.tokens[at].lemma == "быть"):
+        at -= 1
+    return at if task.site.ahead and task.scene.tokens[at].lower == "их" else None
+
+
 def _is_before(task: Task, finding: Finding) -> bool:
     """Whether it stands in the sentence before: «поставят 22 банкомата при аптеках посёлков. Сейчас их 81»"""
     return finding.scene is task.site.scenes.scene(task.quantity.sentence - 1)
