@@ -5,7 +5,7 @@ quadratic where none ends. Here a mark not followed by white space is passed ove
 do, and the rules see no more of the sentence than they look at. Nor are they asked where a word in small letters
 follows, at which their third rule joins, or a capital follows a word and a full stop, where none has anything to say.
 Other than razdel it does not part «520 тыс. Гкал», «4 млрд долл. США», «9 мес. 2024 г.», «Москва. 18 декабря», and
-parts «5 т. В Бийске», «на 2%.Также».
+parts «5 т. В Бийске», «выпало 4 см. На дорогах», «на 2%.Также».
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ UNIT = re.compile(
 )
 DOLLARS = re.compile(r"(?<!\w)долл$")
 WHOSE_DOLLARS = re.compile(r"\s{1,4}США(?!\w)")
-UNIT_AT_END = re.compile(r"\d\s?[тч]$")
+UNIT_AT_END = re.compile(r"(?:\d\s?|(?<!\w)(?:кв|куб)\.\s?)(?:[тчлм]|[кмс]м|кг|га)$")
+GOES_ON = re.compile(r"\s{1,4}Это ")  # «вода на 512 см. Это на полметра ниже, рассказал …» is of one speech
 TOWN = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]{2,30}(?:\s[А-ЯЁ][А-ЯЁа-яё-]{2,30})?")
 DAY = re.compile(r"\s\d{1,2}\s(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)")
 MONTHS = re.compile(r"(?<!\w)(?:мес|янв|фев|февр|мар|апр|июн|июл|авг|сен|сент|окт|ноя|нояб|дек)$")
@@ -78,7 +79,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if any(word.search(left) and after.match(text, end, end + WINDOW + 1) for word, after in JOINED):
         return False
     if stop and CAPITAL.match(text, end):
-        if UNIT_AT_END.search(left):
+        if UNIT_AT_END.search(left) and not GOES_ON.match(text, end):
             return True
         word = WORD_AT_END.search(left)
         if word and word.group().lower() not in ABBREVIATIONS:

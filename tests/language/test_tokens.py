@@ -32,6 +32,10 @@ def test_a_unit_in_capitals_is_not_cut_off() -> None:
 
 def test_a_unit_ends_a_sentence() -> None:
     assert len(list(split_sentences("В Бийске вывезли 40 т. Затем уехали."))) == 2
+    assert (
+        len(list(split_sentences("Выпало 14 см. На дорогах 5 машин. До города 3 км. Площадь 60 кв. м. Потом дождь.")))
+        == 5
+    )
 
 
 def test_a_dateline_is_one_sentence() -> None:

@@ -28,7 +28,8 @@ def distance(task: Task) -> Phrase | Finding | None:
     if task.quantity.unit not in ("km", "m", "cm", "[ly]"):
         return None
     if frame(task.site.verb, "remain"):
-        return next((p for part in task.scene.segments for p in task.scene.within(part) if p.preposition == "до"), None)
+        row = [p for part in task.scene.segments for p in task.scene.within(part) if p.preposition == "до"]
+        return noun_of_adjective(task, row[0]) or row[0] if row else None
     ahead = [p for p in task.scene.within(task.site.segment) if p.preposition == "до" and p.last <= task.site.first]
     if ahead and not task.site.own_verb:
         return _named_by(task, ahead[0])  # «до станции 30 км»

@@ -207,6 +207,8 @@ def subject(task: Task) -> Phrase | None:
     if verb is not None and verb.lemma in words("verb"):
         return None
     found = subject_of(task)
+    if found and task.quantity.kind == "share" and not task.site.own_verb and found.first > task.site.last:
+        return None  # «меньше, чем год назад (28 %), свидетельствуют данные опроса»
     if found is None or found.form == "pronoun" or task.quantity.kind in ("share", "measure") and _agent(task, found):
         return None
     return heavy(task.scene, found)

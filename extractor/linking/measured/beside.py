@@ -46,9 +46,12 @@ def attribute(task: Task) -> Phrase | None:
     at = task.site.left
     token = task.site.token(at)
     ends = token is not None and token.pos == "ADP" and task.role.role in CHANGES
+    if token and token.lower in ("против", "вместо"):
+        return None  # «9,4 смерти на тысячу жителей против 10,1»
     if token and token.pos == "ADP":
         at = task.scene.skip_left(at - 1)
     phrase = headed_at(task.scene, at) or ending_at(task.scene, at)
+    phrase = _level_of(task, phrase) if phrase is not None else None
     if phrase is None or phrase.form == "pronoun" or phrase.preposition in SOURCES or _is_object(task, phrase, ends):
         return None
     if phrase.preposition and (ends or token and token.lower == "за"):
@@ -61,6 +64,16 @@ def attribute(task: Task) -> Phrase | None:
     if reached and phrase.lemma in light("mark") and phrase.last == phrase.head + 1:
         return None  # «сохранил ставку на уровне 16 %», «падение достигло отметки в 8 %»
     return heavy(task.scene, phrase) if phrase.lemma in level_nouns() or phrase.lemma in light("number") else None
+
+
+def _level_of(task: Task, phrase: Phrase) -> Phrase:
+    """«при коэффициенте надёжности 1,98», «штраф перевозчика в 40 тысяч»: the level whose genitive stands before it"""
+    outer = ending_at(task.scene, phrase.last - 1) if phrase.inside is not None and phrase.case == "Gen" else None
+    if outer is None or outer.lemma not in level_nouns() or outer.preposition in SOURCES:
+        return phrase
+    plain = not phrase.preposition and phrase.lemma not in level_nouns()
+    sized = task.site.preposition == "в" and outer.case != "Dat"  # «с отставанием от графика в три недели»
+    return outer if sized or plain and outer.case in ("Loc", "Ins") else phrase
 
 
 def _is_object(task: Task, phrase: Phrase, ends: bool) -> bool:
@@ -79,15 +92,6 @@ def _is_object(task: Task, phrase: Phrase, ends: bool) -> bool:
 def _belongs_to_changed(task: Task, owner: Phrase) -> bool:
     """«сокращение доходов бюджета на 2 %»: of what it is that changes, not itself"""
     return owner.case == "Gen" and owner.inside is not None and names_change(task.scene.phrases[owner.inside])
-
-
-@only("count", "money", "measure")
-def sized_in(task: Task) -> Phrase | None:
-    """«при населении посёлка в шесть тысяч», «штраф перевозчика в 40 тысяч»: of a size and whose it is, the size"""
-    outer = ending_at(task.scene, task.site.left - 1) if task.site.preposition == "в" else None
-    if outer is None or outer.last == outer.head + 1 or outer.case == "Dat":
-        return None
-    return outer if outer.lemma in level_nouns() and outer.preposition not in SOURCES else None
 
 
 def marked(task: Task) -> Phrase | Finding | None:
@@ -140,6 +144,7 @@ def _has_object(task: Task, phrase: Phrase) -> bool:
     """Whether the clause names a thing besides: «дождей выпало на 60 % меньше нормы», «выручка на треть больше»."""
     free = [p for p in top(task.scene.within(task.site.segment)) if p != phrase and not p.preposition]
     free = [p for p in free if p.form in ("noun", "adjective") and p.first - 1 not in task.scene.slots]
+    free = [p for p in free if not p.first or task.scene.tokens[p.first - 1].lower not in ("больше", "меньше")]
     acts = _acts_on(task)
     things = [p for p in free if not is_time(p) and not (acts and "Nom" in cases_of(task.scene.tokens[p.head]))]
     return any(not is_animate(task.scene.tokens[p.head]) and not is_place(task.scene, p) for p in things)
@@ -161,7 +166,8 @@ def noun_for_sum(task: Task) -> Phrase | None:
     row = task.scene.ending.get(at, ()) if task.site.tokens[at - 1].pos != "VERB" else ()
     if word == "в" and row and row[-1].lemma in level_nouns():
         row = row[-1:]  # «субсидирование ставки в 12 %»
-    phrase = next((p for p in row if p.case in ("Nom", "Gen", "Acc", "Ins")), None)
+    races = word_group("race") if word == "на" else frozenset[str]()  # «вторая в гонке на 10 км»
+    phrase = next((p for p in row if p.case in ("Nom", "Gen", "Acc", "Ins") or p.lemma in races), None)
     if phrase is not None and phrase.preposition == "без":
         phrase = ending_at(task.scene, phrase.first - 2)  # «духов без этикеток на 310 тысяч рублей»
     if phrase is None or phrase.form != "noun" or is_time(phrase) or phrase.lemma in SCALES:
@@ -282,7 +288,6 @@ BESIDE: tuple[Rule, ...] = (
     noun_for_sum,
     attribute,
     made_for,
-    sized_in,
     marked,
     compared,
     more_of,

@@ -29,7 +29,7 @@ def bracketed_by(task: Task) -> Phrase | None:
 def opening_of(task: Task) -> Token | None:
     """The bracket that a figure alone opens: «(14 %)», «(на 0,3 %)»."""
     token = task.site.ahead
-    if token is not None and token.lower == "на" and task.quantity.kind in ("share", "factor", "money"):
+    if token is not None and token.lower == "на" and task.quantity.kind in ("share", "factor", "money", "measure"):
         token = task.site.token(token.index - 1)
     return token if token is not None and token.text == "(" else None
 

@@ -24,15 +24,18 @@ from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, number_of
 
 ROUNDED = 6  # per cent by which «каждый третий» may differ from the figure that it rounds
+ROW = 8  # tokens from one figure of a row of brackets to the next
 WHERE = frozenset({"в", "на"})
 
 
 @only(follows=True)
 def in_brackets(task: Task) -> Finding | None:
-    """«120 квартир (14 %)», «14 млн тонн (–4 %)», «20 тысяч евро (около 2 млн рублей)»"""
+    """«120 квартир (14 %)», «14 млн тонн (–4 %)», «20 тысяч евро (2 млн рублей)», «300 больных лежат дома (+4)»"""
     before, token = task.site.before, task.site.ahead
     if not before or not token or token.text != "(" or not task.previous:
         return None
+    if task.quantity.kind == before.kind == "count" and (task.site.said.startswith("+") or _goes_on(task)):
+        return task.previous
     between = [p for p in top(task.scene.phrases) if before.last <= p.first < token.index]
     beside = len(between) == 1 and between[0].last == token.index and before.kind != "rank"
     if beside and _is_of_figure(task, between[0], before.last):
@@ -51,6 +54,15 @@ def _is_of_figure(task: Task, phrase: Phrase, end: int) -> bool:
     """«2 741 пункт (+4 %)», «84 рубля за литр (+2 %)», «1 240 руб./Гкал (+3 %)»: what the figure ending there counts"""
     behind = task.scene.tokens[end].lower
     return phrase.first == end or phrase.first == end + 1 and (bool(phrase.preposition) or behind == "/")
+
+
+def _goes_on(task: Task) -> bool:
+    """«футбол (3,4 млн человек), плавание (2,9 млн)»: a bare figure in the next bracket of a row"""
+    site, before, last = task.site, task.sites[len(task.done) - 1], task.previous
+    if before.ahead is None or before.ahead.text != "(" or last is None or last.rule not in ("counted", "in_brackets"):
+        return False
+    between = [token.text for token in task.scene.tokens[before.last : site.first]]
+    return last.phrase.last < site.first and between.count("(") == 1 and "," in between and len(between) <= ROW
 
 
 def compared_in_brackets(task: Task) -> Phrase | Finding | None:
@@ -74,19 +86,6 @@ def _branch(task: Task, holder: Phrase) -> bool:
     goes_on = task.previous_alike is not None and task.previous_alike.rule == "compared_in_brackets"
     located = holder.case == "Loc" and bool(holder.preposition)
     return located or goes_on and "Loc" in cases_of(task.scene.tokens[holder.head])
-
-
-@only("share", roles=LEVEL)
-def past_bracket(task: Task) -> Phrase | None:
-    """«довольны 53 % (минус 2 п. п.) жителей»: whom it counts, behind the bracket that compares it"""
-    tokens, following = task.scene.tokens, task.next_site
-    opened = task.site.after is not None and task.site.after.text == "(" and following is not None
-    if not opened or following is None or following.quantity.kind != "share":
-        return None
-    end = next((token.index for token in tokens[following.last : following.last + 4] if token.text == ")"), 0)
-    phrase = task.scene.starting.get(end + 1) if end else None
-    counted = phrase is not None and phrase.form == "noun" and phrase.case == "Gen" and not phrase.preposition
-    return phrase if phrase and counted and number_of(tokens[phrase.head]) == "Plur" else None
 
 
 @only("share", follows=True)

@@ -2,7 +2,7 @@
 
 from extractor.language import Token
 from extractor.linking.measured.changing import thing_changed
-from extractor.linking.measured.task import COLLECTIVE_STEMS, Task, complement, level_nouns, light, only
+from extractor.linking.measured.task import LEVEL, Task, complement, level_nouns, light, only
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import (
     CLOSING,
@@ -12,12 +12,16 @@ from extractor.mentions.measured import (
     cases_of,
     is_animate,
     is_modifier,
+    is_substantive,
+    lemma_of,
     many_of,
+    number_of,
     numbers_of,
 )
 
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun («купленных по обмену вагонов»)
 LONGEST_TAIL = 4  # letters behind a number that only decline it: «20-тысячный» is no «20-ти»
+COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
 SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "миллиард", "млрд", "триллион", "трлн", "сотня", "десяток"})
 ABBREVIATED = 5  # letters of an abbreviation, which has no case
 LONG = 100  # above which a figure in «1» is often followed by a plural
@@ -56,6 +60,21 @@ def attributive(task: Task) -> Phrase | None:
     return phrase if level and token.feats.get("Number") == "Sing" and "Gen" not in cases_of(token) else None
 
 
+@only("share", roles=LEVEL)
+def past_bracket(task: Task) -> Phrase | None:
+    """«довольны 53 % (минус 2 п. п.) жителей», «четверть (24 %) опрошенных»: whom it counts, behind the bracket"""
+    tokens, following = task.scene.tokens, task.next_site
+    opened = task.site.after is not None and task.site.after.text == "("
+    if not opened or following is None or following.quantity.kind != "share":
+        return None
+    end = next((token.index for token in tokens[following.last : following.last + 4] if token.text == ")"), 0)
+    phrase = phrase_at(task, end + 1) if end else None
+    each = "кажд" in task.site.said  # «каждый второй (52 %) житель», not «у каждого пятого (20 %) ребёнок»
+    if phrase is None or number_of(tokens[phrase.head]) != ("Sing" if each else "Plur"):
+        return None
+    return phrase if not each or agree(tokens[task.site.last - 1], tokens[phrase.head]) else None
+
+
 def past_marks(task: Task, at: int) -> int:
     """The token at `at`, past an opening quotation mark that begins no sentence, or one that closes the figure's."""
     tokens = task.scene.tokens
@@ -73,6 +92,8 @@ def past_marks(task: Task, at: int) -> int:
 def past_adverbs(task: Task, at: int) -> int:
     """The token after adverbs: «пять предельно допустимых доз», «семь ранее построенных школ»."""
     tokens = task.scene.tokens
+    if at < len(tokens) - 2 and tokens[at + 1].lower == "рода" and tokens[at].lower.endswith("ого"):
+        at += 2  # «24 тысячи такого рода нарушений»
     if at < len(tokens) - 1 and tokens[at].lower in POSSESSIVE:
         at += 1  # «двадцать три их товарища»
     while (
@@ -95,12 +116,42 @@ def phrase_at(task: Task, at: int) -> Phrase | None:
     return phrase if fits(task, task.scene.tokens[phrase.head]) else None
 
 
+def inner_noun(task: Task, phrase: Phrase) -> Phrase | None:
+    """The noun within a phrase that took what describes it, or what stands between, for its head."""
+    if phrase.lemma == "голова" and are_goals(task, phrase):
+        return phrase._replace(lemma="гол")  # «забил 12 голов»
+    return _living(task, phrase) or _past_abbreviation(task, phrase)
+
+
+def _living(task: Task, phrase: Phrase) -> Phrase | None:
+    """«48 взрослых амурских тигров», «30 больных детей»: of whom an adjective that may be a noun tells"""
+    tokens = task.scene.tokens
+    inner = complement(task.scene, phrase) if is_substantive(tokens[phrase.head]) else None
+    if inner is None or inner.first != phrase.head + 1 or inner.form != "noun":
+        return None
+    noun = tokens[inner.head]
+    told = many_of(noun) and is_animate(noun) and agree(tokens[phrase.head], noun)
+    return inner._replace(first=phrase.first) if told else None
+
+
+def _past_abbreviation(task: Task, phrase: Phrase) -> Phrase | None:
+    """«56 % опрошенных ВЦИОМ россиян», «40 заражённых ВИЧ»: by whom or by what, which the phrase took for its noun"""
+    first, head = task.scene.tokens[phrase.first], task.scene.tokens[phrase.head]
+    if not head.text.isupper() or head.head != phrase.first or first.pos != "VERB":
+        return None
+    inner = complement(task.scene, phrase)
+    if inner is not None and inner.first == phrase.head + 1:
+        return inner._replace(first=phrase.first)
+    return Phrase(phrase.first, phrase.last, phrase.first, lemma_of(first), "adjective", phrase.case)
+
+
 def beyond_participle(task: Task, phrase: Phrase) -> Phrase | None:
     """The noun of a participle that has words of its own: «купленных по обмену вагонов»"""
     tokens = task.scene.tokens
     token = tokens[phrase.head]
     for other in task.scene.phrases:
-        if phrase.head < other.head <= phrase.head + PARTICIPLE_REACH and other.form == "noun":
+        near = phrase.head < other.head <= phrase.head + PARTICIPLE_REACH
+        if near and other.form == "noun" and task.scene.homes[other.head] == task.scene.homes[phrase.head]:
             if token.head == other.head and agree(token, tokens[other.head]):
                 return other
     return None
@@ -119,6 +170,12 @@ def are_goals(task: Task, phrase: Phrase) -> bool:
         return True  # «Семшов (12 голов) забил больше всех»
     credited = "счету" in task.scene.words and not CREDITED.isdisjoint(task.scene.lemmas)
     return credited or not word_group("match").isdisjoint(task.scene.lemmas)
+
+
+def counts_people(task: Task) -> bool:
+    """«двое», «пятерых»: a numeral of people"""
+    last = task.scene.tokens[task.site.last - 1].lower
+    return last.startswith(COLLECTIVE_STEMS) and last not in ("двойка", "тройка", "пятерка")
 
 
 def never_declines(token: Token) -> bool:

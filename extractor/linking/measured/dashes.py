@@ -117,6 +117,8 @@ def _gapped(task: Task, phrase: Phrase) -> bool:
         return False
     counts = task.previous.rule == "counted" and task.quantity.kind == "measure"
     counts = counts or task.previous.rule in OWN and is_animate(task.scene.tokens[phrase.head])
+    if task.quantity.kind == "share" and task.role.role == "level" and task.previous.phrase.case == "Gen":
+        return is_animate(task.previous.scene.tokens[task.previous.phrase.head])  # «почту ценят 40 % жителей, банк – 3»
     return task.quantity.kind == "count" or counts or task.role.role in CHANGES and task.previous.phrase.case == "Acc"
 
 

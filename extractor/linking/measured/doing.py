@@ -3,16 +3,17 @@
 from extractor.language import Token
 from extractor.linking.clauses import Site
 from extractor.linking.measured.beside import change_of_verb
+from extractor.linking.measured.counted import counts_people
 from extractor.linking.measured.spending import spent_on
 from extractor.linking.measured.subjects import is_subject, subject_of
 from extractor.linking.measured.task import (
     CHANGES,
+    DIFFERENCES,
     LEVEL,
     LOOK_BACK,
     Finding,
     Rule,
     Task,
-    counts_people,
     frame,
     is_place,
     is_time,
@@ -28,7 +29,7 @@ HEADING = 8  # tokens of a heading without a verb
 
 
 @only("share", roles=LEVEL, own_verb=True)
-def doers(task: Task) -> Finding | None:
+def doers(task: Task) -> Finding | Phrase | None:
     """«За границу хотят шесть процентов», «прививку сделал каждый третий»: a share that acts is one of people"""
     verb = task.site.verb
     if task.site.preposition or verb is None:
@@ -36,14 +37,22 @@ def doers(task: Task) -> Finding | None:
     told = frame(verb, "state") or verb.feats.get("Voice") == "Pass" or verb.pos == "ADJ"
     if told or verb.feats.get("VerbForm") == "Inf" or has_subject(task):
         return None
-    return people_counted(task, shares=True) or people_counted(task, shares=False)
+    found = people_counted(task, shares=True) or people_counted(task, shares=False)
+    return found or (_every(task) if task.recalled is None else None)
+
+
+def _every(task: Task) -> Phrase | None:
+    """«На подарки каждый пятый потратит до 5 тысяч»: people, where nobody has been counted"""
+    if "кажд" not in task.site.said or frame(task.site.verb, "opine"):
+        return None
+    return Phrase(task.site.first, task.site.last, task.site.last - 1, "человек", "noun", "", "")
 
 
 @only("share", roles=LEVEL, own_verb=True, follows=True)
 def likewise(task: Task) -> Finding | None:
     """«Налог одобряют 40 % жителей, осуждают 35 %»: a share that acts as the one before it in the sentence"""
     found = doers(task) if task.previous_alike else None
-    return found if found and found.scene is task.scene else None
+    return found if isinstance(found, Finding) and found.scene is task.scene else None
 
 
 @only("count", roles=LEVEL, own_verb=True, follows=True)
@@ -172,7 +181,7 @@ def _joined(task: Task, first: int, last: int) -> bool:
 
 
 @only("count", roles=LEVEL, own_verb=True)
-def takers(task: Task) -> Finding | None:
+def takers(task: Task) -> Finding | Phrase | None:
     """«Второй компонент получили 870», «Ещё 900 выбрали деньги», «До финала дошли 18»: who does it, not the object"""
     verb = task.site.verb
     if verb is None or task.site.preposition:
@@ -187,7 +196,13 @@ def takers(task: Task) -> Finding | None:
         people = found is not None and is_animate(found.scene.tokens[found.phrase.head])
         return found if found and found.phrase.form == "noun" and people else None
     objects = [p for p in free if p.case == "Acc" and p.form == "noun" and _across(task, p, verb)]
-    return people_counted(task, shares=False) if objects and objects == free else None
+    if not objects or objects != free:
+        return None
+    if any(p.lemma not in word_group("injury") for p in objects):
+        return people_counted(task, shares=False)
+    last = task.previous  # «Погибли двое рабочих, ещё 14 получили травмы»
+    people = last is not None and last.phrase.form == "noun" and is_animate(last.scene.tokens[last.phrase.head])
+    return last if people else Phrase(task.site.first, task.site.last, task.site.last - 1, "человек", "noun", "", "")
 
 
 def _across(task: Task, phrase: Phrase, verb: Token) -> bool:
@@ -195,8 +210,11 @@ def _across(task: Task, phrase: Phrase, verb: Token) -> bool:
     return phrase.last <= verb.index < task.site.first or task.site.last == verb.index < phrase.first
 
 
-def has_subject(task: Task, part: Segment | None = None) -> bool:
-    """Whether the segment, or another, names who else does it; «каждый» can be nothing but the subject."""
+def has_subject(task: Task, part: Segment | None = None, living: bool = False) -> bool:
+    """Whether the segment, or another, names who else does it; «каждый» can be nothing but the subject.
+
+    `living` passes over things: «Поездки планируют 6 %».
+    """
     if any(token.lower in ("каждый", "каждая") for token in task.scene.tokens[task.site.first : task.site.last]):
         return False
     tokens, verb = task.scene.tokens, task.site.verb
@@ -204,6 +222,7 @@ def has_subject(task: Task, part: Segment | None = None) -> bool:
     free = [
         p for p in top(task.scene.within(part or task.site.segment)) if not (many and tokens[p.head].text.isupper())
     ]
+    free = [p for p in free if not living or p.form != "noun" or is_animate(tokens[p.head])]
     return any(is_subject(p, tokens[p.head], verb) for p in free)
 
 
@@ -244,6 +263,8 @@ def explained(task: Task) -> Phrase | None:
     before = task.previous if task.quantity.kind == "count" else task.previous_alike
     if before or not _is_bare(task, doers=True) or spent_on(task):
         return None
+    if task.role.role in DIFFERENCES and task.recalled_near is not None:
+        return None  # «лучше стало лишь в Ельце: на 20 % меньше, чем год назад»
     if impersonal(task):
         return None  # «исключение сделали врачам: таких браков набралось 137»
     if task.quantity.kind == "count" and (frame(task.site.verb, "mortal") or counts_people(task)):

@@ -1,7 +1,7 @@
 """Reads a quantity and the words beside it; yields the noun that it counts there."""
 
 from extractor.language import DASHES, Token
-from extractor.linking.measured.counted import SCALES, are_goals, described, past_adverbs, past_marks, phrase_at
+from extractor.linking.measured.counted import SCALES, described, inner_noun, past_adverbs, past_marks, phrase_at
 from extractor.linking.measured.pieces import named_elsewhere
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
@@ -45,7 +45,9 @@ def counted(task: Task) -> Phrase | Finding | None:
     phrase = phrase_after(task)
     if phrase is None or _of_capacity(task):
         return None
-    if (is_time(phrase) or phrase.lemma == "раз") and task.quantity.kind != "count" or phrase.lemma == "годовой":
+    parts = task.quantity.kind == "share" and number_of(task.scene.tokens[phrase.head]) == "Plur"  # «треть кварталов»
+    timed = is_time(phrase) and not parts or phrase.lemma == "раз"
+    if timed and task.quantity.kind != "count" or phrase.lemma == "годовой":
         return None
     if is_time(phrase) and phrase.case == "Ins" and phrase.first != phrase.head:
         return None  # «при 3,7 прошлым летом»
@@ -54,10 +56,9 @@ def counted(task: Task) -> Phrase | Finding | None:
             return None  # «на дистанции 10 километров Вокуева ошиблась»
     if task.scene.tokens[phrase.first].lemma == "световой" and phrase.lemma == "год":
         return None  # a length
-    if phrase.lemma == "голова" and are_goals(task, phrase):
-        return phrase._replace(lemma="гол")  # «забил 12 голов»
     return (
-        _noun_of(task, phrase)
+        inner_noun(task, phrase)
+        or _noun_of(task, phrase)
         or _of_points(task, phrase)
         or named_elsewhere(task, phrase)
         or heavy(task.scene, phrase, "unit", "number")
@@ -128,7 +129,7 @@ def _described(task: Task, phrase: Phrase) -> Phrase | None:
         return None
     near = [p for p in task.scene.phrases if at < p.first < at + FAR and task.scene.homes[p.head] == task.site.home]
     plural = [p for p in near if p.case == "Gen" and number_of(tokens[p.head]) == "Plur" and p.form == "noun"]
-    row = [p for p in plural if not p.preposition and tokens[p.first - 1].pos in ("NOUN", "PROPN", "NUM", "ADJ")]
+    row = [p for p in plural if not p.preposition and tokens[p.first - 1].pos in ("NOUN", "PROPN", "ADJ")]
     return row[0] if row else None
 
 
@@ -179,6 +180,8 @@ def part_named(task: Task) -> Phrase | None:
     told = task.site.home + 1 < len(task.scene.segments) and task.scene.predicates(
         task.scene.segments[task.site.home + 1]
     )
+    if task.quantity.kind != "share" and (such := _such(task, after)):
+        return such
     if task.quantity.kind == "measure" and (told or task.site.last != task.site.segment.last):
         return None  # «40 км – дорога займёт час»
     behind = [token.lower for token in task.scene.tokens[task.site.last : task.site.segment.last]]
@@ -192,6 +195,14 @@ def part_named(task: Task) -> Phrase | None:
         return phrase if phrase.case == "Nom" else None
     goes_on = task.previous_alike is not None and task.previous_alike.rule == "part_named"  # «8 % – мебели»
     return phrase if goes_on or "Nom" in cases_of(task.scene.tokens[phrase.head]) else None
+
+
+def _such(task: Task, after: int) -> Phrase | None:
+    """«18 тысяч гектаров – такую площадь прошёл огонь», «300 млн – такова цена моста»"""
+    if task.site.last != task.site.segment.last or task.scene.tokens[after].lemma not in ("такой", "таков"):
+        return None
+    row = [p for p in task.scene.phrases if after <= p.first <= after + 1 and p.form == "noun"]
+    return row[0] if row and not row[0].preposition else None
 
 
 @only("count", "measure", "money")
@@ -255,7 +266,8 @@ def shared_noun(task: Task) -> Phrase | None:
     between = task.scene.tokens[task.site.last : following.first]
     if not all(token.lower in JOINTS for token in between) or task.role.role in CHANGES:
         return None
-    phrase = phrase_at(task, past_marks(task, following.last))
+    beside = Task(following, task.role, task.sites, task.done)  # it need not fit here: «168 и 62 человека»
+    phrase = phrase_at(beside, past_marks(task, following.last))
     return heavy(task.scene, phrase, "unit", "number") if phrase and not is_time(phrase) else None
 
 

@@ -24,13 +24,13 @@ from extractor.linking.measured.task import (
     tells_which,
     top,
 )
-from extractor.linking.measured.wholes import counted_whole, out_of_named, out_of_these
+from extractor.linking.measured.wholes import counted_whole, is_part, out_of_named, out_of_these
 from extractor.linking.scenes import Scene, fillers
-from extractor.mentions.measured import CLOSING, Phrase, agree, is_animate
+from extractor.mentions.measured import CLOSING, Phrase, agree, is_animate, number_of, only_adjective
 
 BARE = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 FIRM = frozenset({"counted", "has_figure", "before_dash", "attribute", "impersonal", "topic", "of_a_kind"})
-TOLD_BEHIND = frozenset({"counted", "in_brackets"})
+TOLD_BEHIND = frozenset({"counted", "in_brackets", "opined", "doers", "elided"})
 SIGNED = ("+", "-", "−", "–", "плюс", "минус")
 APART = frozenset({",", "(", *DASHES})
 LEAD = 8  # tokens before «это» that only tell to what it is compared
@@ -70,6 +70,16 @@ def restated(task: Task) -> Finding | Phrase | None:
     return ending_at(task.scene, part.first - 2) or task.previous
 
 
+@only("measure", "money", follows=True)
+def in_a_row(task: Task) -> Finding | None:
+    """«весом 2550, 2450 и 2200 граммов»: of what the figure right before it is"""
+    before, last = task.site.before, task.done[-1]
+    if before is None or last is None or before.unit != task.quantity.unit or before.kind != task.quantity.kind:
+        return None
+    between = [token.lower for token in task.scene.tokens[before.last : task.site.first]]
+    return last if between in ([], [","], ["и"]) and last.rule in ("attribute", "has_figure", "in_a_row") else None
+
+
 @only(follows=True)
 def of_a_kind(task: Task) -> Finding | None:
     """«что ниже пересмотренных 237 000», «против ожидавшихся 3 млрд», «остальные 12»: an adjective of the figure"""
@@ -101,7 +111,10 @@ def at_interest(task: Task) -> Finding | None:
 @only(follows=True)
 def instead(task: Task) -> Finding | None:
     """«160 деталей вместо 120», «86 тысяч против 107»"""
-    return task.previous if task.site.preposition in ("вместо", "против") else None
+    if task.site.preposition not in ("вместо", "против"):
+        return None
+    wholes = (found for site, found in task.earlier() if site.scene is task.scene and found and not is_part(site))
+    return next(wholes, task.previous)  # «64 человека, в том числе 22 ребёнка, против 39»
 
 
 @only("count", roles=LEVEL)
@@ -168,10 +181,10 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
             and phrase.form != "pronoun"
             and phrase != last.phrase
             and phrase.lemma not in light("piece")  # «составило 170 единиц, в мае – 140»
-            and not (told and not _is_living(task.scene, phrase))  # «мэра ценят 52 % жителей, думы – 38 %»
+            and not (told and not _are_people(task.scene, phrase))  # «мэра ценят 52 % жителей, думы – 38 %»
         ):
             if (phrase.case, phrase.preposition) == (last.shape.case, last.shape.preposition):
-                elided = phrase.form == "adjective" and _leaves_out(task, phrase, last) or _is_firm(task, phrase, last)
+                elided = _leaves_out(task, phrase, last) or _is_firm(task, phrase, last)
                 return last if elided or is_plan(phrase) or is_place(task.scene, phrase) else phrase
     return None
 
@@ -179,7 +192,9 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
 def _leaves_out(task: Task, phrase: Phrase, last: Finding) -> bool:
     """«… зарплата – 49 тысяч, ожидаемая – 52»: an adjective, or of what is no count a participle, of the same noun"""
     token = task.scene.tokens[phrase.head]
-    return token.pos == "ADJ" or task.quantity.kind != "count" and agree(token, last.scene.tokens[last.phrase.head])
+    if phrase.form != "adjective" or token.pos == "ADJ":
+        return phrase.form == "adjective" or only_adjective(token)
+    return task.quantity.kind != "count" and agree(token, last.scene.tokens[last.phrase.head])
 
 
 def _is_firm(task: Task, phrase: Phrase, last: Finding) -> bool:
@@ -193,6 +208,11 @@ def _is_firm(task: Task, phrase: Phrase, last: Finding) -> bool:
 def _is_living(scene: Scene, phrase: Phrase) -> bool:
     token = scene.tokens[phrase.head]
     return is_animate(token) or phrase.form == "adjective" and token.pos == "VERB"
+
+
+def _are_people(scene: Scene, phrase: Phrase) -> bool:
+    """Several, not «сенатора Рогова – 19 %»"""
+    return _is_living(scene, phrase) and number_of(scene.tokens[phrase.head]) == "Plur"
 
 
 def _since_semicolon(task: Task) -> range:
@@ -234,7 +254,7 @@ def _of_price(task: Task) -> bool:
 
 
 SAME: tuple[Rule, ...] = (
-    other_end, reached, of_a_kind, restated, at_interest, bracketed, said_again, in_brackets,
+    other_end, reached, in_a_row, of_a_kind, restated, at_interest, bracketed, said_again, in_brackets,
     compared_in_brackets, held_alike, holders,
 )  # fmt: skip
 INHERITING: tuple[Rule, ...] = (instead, but_for, out_of_these, out_of_named, differs, this_is, difference, bare)

@@ -37,6 +37,8 @@ def reaches_mark(task: Task) -> Phrase | Finding | None:
     mark = _mark(task) if task.site.preposition in ("", "в", "на") else None
     if mark is None or task.site.verb is None or frame(task.site.verb, "remain") or task.quantity.unit in LASTING:
         return None
+    if mark.preposition == "при":
+        return mark  # «опасные явления наступают при отметке 625 см»
     before = task.site.before
     if before is not None and mark.preposition == "до" and before.last + 2 == mark.first:
         return task.previous

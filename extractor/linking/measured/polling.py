@@ -1,6 +1,7 @@
 """Reads a share of those who vote, answer or belong to others; yields them, or the votes that somebody has."""
 
 from extractor.language import DASHES
+from extractor.linking.clauses import Site
 from extractor.linking.measured.doing import has_subject, of_people
 from extractor.linking.measured.following import phrase_after
 from extractor.linking.measured.subjects import subject_of
@@ -55,7 +56,11 @@ def opined(task: Task) -> Finding | None:
     verbs = [task.site.verb, *task.scene.predicates(task.site.segment)]
     if task.site.preposition or not any(frame(verb, "opine") for verb in verbs):
         return None
-    if _has_level(task) or task.site.segment.opener == "(" or any(has_subject(task, part) for part in task.site.clause):
+    if (
+        _has_level(task)
+        or task.site.segment.opener == "("
+        or any(has_subject(task, part, living=True) for part in task.site.clause)
+    ):
         return None
     if task.previous_alike and not task.site.own_verb:
         return task.previous_alike  # «поддерживают 29 % жителей, против – 58 %»
@@ -72,7 +77,15 @@ def voted(task: Task) -> Finding | Phrase | None:
     """«У „Дела“ 18 %», «Лосева взяла 31 %», «„Путь“ – 14 %» behind shares of votes: votes"""
     if task.quantity.unit != "%" or _has_level(task):
         return None
-    return _votes_before(task) if _has_votes(task) else _votes_won(task) or _votes_of_next(task)
+    if not _has_votes(task):
+        return _votes_won(task) or _votes_of_next(task)
+    return _votes_before(task)
+
+
+def _is_tally(site: Site) -> bool:
+    """«после обработки 90 % протоколов», «подсчитано 40 % бюллетеней»: how much has been counted"""
+    said = [token.lemma for token in (site.token(site.left), site.verb) if token is not None]
+    return not word_group("tally").isdisjoint(said)
 
 
 def _votes_of_next(task: Task) -> Finding | None:
@@ -98,19 +111,23 @@ def _votes_won(task: Task) -> Phrase | None:
     return Phrase(task.site.first, task.site.last, task.site.last - 1, "голос", "unit", "")
 
 
-def _votes_before(task: Task) -> Finding | None:
-    """The votes of the figures before, or of the sentence before."""
+def _votes_before(task: Task) -> Finding | Phrase | None:
+    """The votes of the figures before, or of the sentence before; also where only a tally has been told."""
     chain: Finding | None = None
+    tallied = task.next_site is not None and _is_tally(task.next_site)  # «набрал 47 % после обработки 99 % протоколов»
     for site, finding in task.earlier():
         lemma = finding.phrase.lemma if finding else ""
         if finding and lemma == "голос":
             return finding
-        if lemma in word_group("turnout") or site.quantity.kind != "share":
+        tally = site.quantity.kind == "share" and _is_tally(site)
+        tallied = tallied or tally
+        if tally or lemma in word_group("turnout") or site.quantity.kind != "share":
             continue
         if chain is None and lemma not in word_group("votes"):
-            return None
+            break
         chain = chain or finding
-    return chain or _votes_told(task)
+    votes = Phrase(task.site.first, task.site.last, task.site.last - 1, "голос", "unit", "")
+    return chain or (votes if tallied else _votes_told(task))
 
 
 def _votes_told(task: Task) -> Finding | None:

@@ -46,7 +46,17 @@ def counted_before(task: Task) -> Finding | None:
 def _told_before(task: Task, pronoun: Phrase) -> Finding | None:
     """«Введём 650 номеров. На это дали 412 миллионов»: the sentence before, unless another clause stands between"""
     ahead = task.scene.segments[: task.scene.homes[pronoun.first]]
-    return None if any(task.scene.predicates(part) for part in ahead) else task.recalled_near
+    if any(task.scene.predicates(part) for part in ahead):
+        return None
+    return task.recalled_near or _spent_before(task, pronoun)
+
+
+def _spent_before(task: Task, pronoun: Phrase) -> Finding | None:
+    """«Семьи тратят на обувь. Год назад на это уходило 3 тысячи»: for what money is spent in the sentence before"""
+    scene = task.site.scenes.scene(task.quantity.sentence - 1) if pronoun.preposition == "на" else None
+    found = [p for p in scene.phrases if (p.preposition, p.case) == ("на", "Acc")] if scene else []
+    found = [p for p in found if p.form == "noun" and not is_time(p)]
+    return Finding(scene, found[0], "", found[0]) if scene and found else None
 
 
 def of_them(task: Task, at: int) -> Finding | None:
@@ -56,6 +66,14 @@ def of_them(task: Task, at: int) -> Finding | None:
     own = any(p.last <= at and number_of(task.scene.tokens[p.head]) == "Plur" for p in top(task.scene.phrases))
     counted = None if own or task.quantity.kind != "count" else counted_before(task)
     return counted if counted and _is_before(task, counted) else _nearest(task, at, "Plur", "")
+
+
+def their_at(task: Task) -> int | None:
+    """«их 40», «их сейчас 40», «через год их будет 60»: where «их» stands before a figure"""
+    at = task.site.ahead.index if task.site.ahead else 0
+    while at > 0 and (task.scene.tokens[at].pos == "ADV" or task.scene.tokens[at].lemma == "быть"):
+        at -= 1
+    return at if task.site.ahead and task.scene.tokens[at].lower == "их" else None
 
 
 def _is_before(task: Task, finding: Finding) -> bool:
@@ -81,7 +99,14 @@ def _nearest(task: Task, limit: int, number: str, gender: str) -> Finding | None
     nested = [p for p in earlier.phrases if _is_nested(earlier, p, number, gender)] if earlier else []
     if earlier and nested and not people:
         return Finding(earlier, nested[0], "", nested[0])
-    return people or _told_earlier(task, number, gender)
+    return people or _told_earlier(task, number, gender) or _owner(task, earlier, number, gender)
+
+
+def _owner(task: Task, scene: Scene | None, number: str, gender: str) -> Finding | None:
+    """«Открыли здание библиотеки. На неё потратили 29 млн»: any genitive of the sentence before, where money goes"""
+    row = [p for p in scene.phrases if p.case == "Gen" and p.form == "noun" and not is_time(p)] if scene else []
+    row = [p for p in row if scene and not is_animate(scene.tokens[p.head]) and _same_form(scene, p, number, gender)]
+    return Finding(scene, row[-1], "", row[-1]) if scene and row and task.quantity.kind == "money" else None
 
 
 def _is_nested(scene: Scene, phrase: Phrase, number: str, gender: str) -> bool:

@@ -1,7 +1,7 @@
 """Reads a sum of money; yields who gets, owes or pays it, or the act itself."""
 
 from extractor.linking.measured.pronouns import antecedent
-from extractor.linking.measured.spending import reach, spent_on
+from extractor.linking.measured.spending import of_verb_beside, reach, spent_on
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     LEVEL,
@@ -50,7 +50,7 @@ def recipient(task: Task) -> Phrase | Finding | None:
         return None
     found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
     found = [p for p in found if p.form in ("noun", "adjective") and not is_place(task.scene, p)]
-    found = [p for p in found if p.lemma != "год"]  # «в 2016 году»
+    found = [p for p in found if p.lemma != "год" and not of_verb_beside(task, p)]  # «в 2016 году»
     given = frame(task.site.verb, "agent")
     noun = next((p for p in found if given or is_animate(task.scene.tokens[p.head])), None)
     return noun or (_given_them(task) if given else None)
@@ -150,5 +150,5 @@ def transfer(task: Task) -> Phrase | None:
     return Phrase(verb.index, verb.index + 1, verb.index, verb.lemma, "verb", "", "")
 
 
-RECEIVING: tuple[Rule, ...] = (owed, recipient, again, payer, receiver, recipient_place)
+RECEIVING: tuple[Rule, ...] = (recipient, again, payer, receiver, recipient_place)
 LESS: tuple[Rule, ...] = (transfer,)

@@ -113,7 +113,8 @@ def falls_on(task: Task) -> Phrase | Finding | None:
     """«на щебень пришлось 4 млн тонн», «половина приходится на сектор»"""
     if task.site.verb is None or task.site.verb.lemma not in ("прийтись", "приходиться"):
         return None
-    last = task.previous_alike if task.quantity.kind == "count" and not task.site.own_verb else None
+    again = task.quantity.kind == ("share" if task.site.own_verb else "count")
+    last = task.previous_alike if again else None
     if last and last.rule in ("counted", "falls_on") and last.phrase.preposition != "на":
         start = task.site.before.last if task.site.before else 0
         between = [p for p in task.scene.phrases if start <= p.first < task.site.first]

@@ -6,7 +6,8 @@ from extractor.language import DASHES, Token
 from extractor.lexicon import read_table
 from extractor.linking.changes import directions
 from extractor.linking.measured.apposing import is_built
-from extractor.linking.measured.pronouns import antecedent, of_them
+from extractor.linking.measured.counted import counts_people
+from extractor.linking.measured.pronouns import antecedent, of_them, their_at
 from extractor.linking.measured.spending import reach, spent_on
 from extractor.linking.measured.task import (
     LOOK_BACK,
@@ -14,7 +15,6 @@ from extractor.linking.measured.task import (
     Rule,
     Task,
     complement,
-    counts_people,
     frame,
     headed_at,
     is_time,
@@ -45,9 +45,8 @@ def theirs(task: Task) -> Finding | None:
 
 def pronoun_topic(task: Task) -> Finding | Phrase | None:
     """«Их 620», «Таких насчитывается сто двенадцать», «в него вложат 1,3 млрд», «который составил 5 млн»"""
-    left = task.site.ahead
-    if left is not None and left.lower == "их":
-        return of_them(task, left.index)
+    if (at := their_at(task)) is not None:
+        return of_them(task, at)
     if STANDING.isdisjoint(task.scene.lemmas):
         return None
     for part in (*task.site.clause, *_opened_by_relative(task)):

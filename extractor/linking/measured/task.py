@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from extractor.language import Token
 from extractor.lazy import lazy
 from extractor.lexicon import group, read_table
-from extractor.linking.clauses import Site
+from extractor.linking.clauses import Site, preposition_of
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene, word_group
 from extractor.linking.types import RoleLink
@@ -18,7 +18,6 @@ DISTRICTS = ("ский", "цкий", "ской", "ская", "ское", "ско
 ASIDE = frozenset({"в", "во", "из", "от", "среди", "при", "с", "со"})
 WHOSE = frozenset({"его", "ее", "её", "их"})
 EACH = frozenset({"каждый", "каждая", "каждое", "каждом", "каждой"})
-COLLECTIVE_STEMS = ("дво", "тро", "четвер", "пятер", "шестер", "семер", "восьмер", "девятер", "десятер")
 LOOK_BACK = 3  # sentences in which a figure of the same unit may lend its noun
 MOST_RECALLED = 200  # figures asked for their noun: a table without a full stop may have thousands
 DIFFERENCES = ("change_by", "change_factor")
@@ -131,8 +130,14 @@ class Task:
         alike = self.site.preposition in (site.preposition, "из")
         if site.quantity.kind != "count" or site.preposition not in ASIDE or alike:
             return False
-        before = ending_at(site.scene, site.left - 1)
-        return before is not None and before.first - 1 in site.scene.slots
+        before, first = ending_at(site.scene, site.left - 1), site.before
+        if before is not None and before.first - 1 in site.scene.slots:
+            return True
+        return first is not None and first.kind == "count" and self._is_bare(site, first)
+
+    def _is_bare(self, site: Site, first: Quantity) -> bool:
+        """«56 человек разместили в двух пансионатах, 148 – в гостинице»: the figure before needs no preposition"""
+        return site.scene.homes[first.first] == site.home and not preposition_of(site.scene, first)
 
     def _same(self, other: Quantity) -> bool:
         return other.kind == self.quantity.kind and other.unit == self.quantity.unit and other.kind != "factor"
@@ -183,12 +188,6 @@ def light(kind: str) -> frozenset[str]:
 def frame(token: Token | None, name: str) -> bool:
     """Whether a verb has a frame."""
     return token is not None and token.lemma in group("measured_verbs", "frame", name)
-
-
-def counts_people(task: Task) -> bool:
-    """«двое», «пятерых»: a numeral of people"""
-    last = task.scene.tokens[task.site.last - 1].lower
-    return last.startswith(COLLECTIVE_STEMS) and last not in ("двойка", "тройка", "пятерка")
 
 
 @cache

@@ -1,6 +1,8 @@
-"""Reads a term of years or months in its clause; yields what somebody is sentenced to, deprived of or forbidden."""
+"""Reads a term of years or months in its clause; yields what somebody is sentenced to, deprived of or
+forbidden, or by how much somebody loses."""
 
 from extractor.language import Token
+from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import LEVEL, Task, ending_at, frame, is_time, only, top
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import Phrase, is_animate
@@ -17,6 +19,18 @@ def sentenced(task: Task) -> Phrase | None:
     if task.quantity.unit not in ("a", "mo") or not any(token.lower in word_group("court") for token in after):
         return None
     return Phrase(task.site.first, task.site.last, task.site.last - 1, "срок", "unit", "")
+
+
+@only("measure")
+def lagged(task: Task) -> Phrase | None:
+    """«Словаки уступили финнам 43,9 секунды», «отстал от соседа на 12 секунд»: by how much somebody loses"""
+    verb = task.site.verb
+    if task.quantity.unit not in ("s", "min") or verb is None or verb.lemma not in word_group("lag"):
+        return None
+    found = subject_of(task)
+    if found and found.form == "noun" and not is_animate(task.scene.tokens[found.head]):
+        return found  # «лыжи проигрывали секунд пятнадцать»
+    return Phrase(task.site.first, task.site.last, task.site.last - 1, "отставание", "unit", "")
 
 
 @only("money")

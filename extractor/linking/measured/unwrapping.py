@@ -1,8 +1,9 @@
 """Reads a phrase that a rule named; yields what it is a number or a part of: «число погибших» → «погибших»."""
 
+from extractor.language import DASHES
 from extractor.linking.measured.pronouns import antecedent, counted_before, of_them
 from extractor.linking.measured.subjects import subject_of
-from extractor.linking.measured.task import CHANGES, Finding, Task, complement, frame, light, top
+from extractor.linking.measured.task import CHANGES, Finding, Task, complement, ending_at, frame, light, top
 from extractor.linking.scenes import Scene, word_group
 from extractor.memo import Memo
 from extractor.mentions.measured import Phrase, number_of
@@ -18,8 +19,8 @@ def unwrapped(task: Task, finding: Finding) -> Finding:
     if phrase.form == "pronoun" and phrase.lemma == "который" and scene is task.scene:
         owner = antecedent(task, phrase)  # «кредиты, сумма которых составляет 54 млрд»
         return finding._replace(phrase=owner) if isinstance(owner, Phrase) else finding
-    if phrase.form == "adjective":
-        noun = _described(scene, phrase)
+    if phrase.form == "adjective" or phrase.lemma == "каждый":
+        noun = _one_of(scene, phrase) or _described(scene, phrase)
         return finding._replace(phrase=noun) if noun else finding
     if _one_unit(task, finding):
         return finding._replace(phrase=complement(scene, phrase) or phrase)
@@ -51,12 +52,20 @@ def _described(scene: Scene, phrase: Phrase) -> Phrase | None:
     return noun if not counted and noun.case in (phrase.case, "Nom") else None
 
 
+def _one_of(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """«Сумма каждой из премий равна 9 млн»: what there are several of"""
+    noun = scene.starting.get(phrase.last + 1) if phrase.lemma == "каждый" else None
+    return noun if noun and noun.preposition == "из" and noun.form == "noun" else None
+
+
 def persons(task: Task, finding: Finding) -> Finding:
     """«число раненых выросло и составило 2 606 человек»: who they are, where the subject is their number"""
     phrase, state = finding.phrase, frame(task.site.verb, "state") or task.role.role in CHANGES
     if phrase.lemma != "человек" or finding.rule != "counted" or not state or task.site.preposition not in ("", "до"):
         return finding
-    found = subject_of(task) if phrase.last == phrase.first + 1 else None
+    token = task.site.ahead
+    label = ending_at(task.scene, token.index - 1) if token is not None and token.text in DASHES else None
+    found = label or subject_of(task) if phrase.last == phrase.first + 1 else None
     inner = complement(task.scene, found) if found and found.lemma in light("number") else None
     return finding._replace(phrase=inner) if inner else finding
 
@@ -81,14 +90,14 @@ def _says_little(finding: Finding) -> bool:
 def _pointed_back(task: Task, finding: Finding) -> Finding | None:
     """«мошенничеств стало больше, их число достигло 1 711», «это число сократилось»"""
     scene, phrase = finding.scene, finding.phrase
-    if scene is not task.scene or phrase.lemma not in light("number") or phrase.last != phrase.head + 1:
+    if scene is not task.scene or phrase.lemma not in light("number"):
         return None
     before = scene.tokens[phrase.head - 1].lower if phrase.head else ""
     if before != "их" and not before.startswith(THIS):
         return None
-    last = counted_before(task)
-    last = last if last and last.rule == "counted" else None
+    told = counted_before(task)
+    last = told if told and told.rule == "counted" else None
     own = before == "их" and not (last and last.scene is scene)  # «преступлений больше: их число выросло»
     many = any(number_of(scene.tokens[p.head]) == "Plur" for p in top(scene.phrases) if p.last < phrase.head)
-    found = of_them(task, phrase.head - 1) if own and many else last
+    found = of_them(task, phrase.head - 1) if own and (many or told is None) else last
     return found._replace(rule="pointed_back") if found else None

@@ -90,6 +90,8 @@ def is_loose(task: Task, ruled: Finding | None) -> bool:
 def _is_label(task: Task, ruled: Finding) -> bool:
     """«…, размер задатка – 15 млн»: a level in the nominative right before the dash; «21 % смогут выжить»"""
     token, verb = task.site.ahead, task.site.verb
+    if ruled.rule == "shared_noun":
+        return task.site.after is not None and task.site.after.lower in ("и", "или")  # «168 и 62 человека»
     if ruled.rule == "doers":
         return verb is not None and task.site.last <= verb.index <= task.site.last + 1
     if ruled.rule == "before_dash" and task.role.role in CHANGES and task.site.home:
@@ -113,7 +115,8 @@ def _itself_changes(task: Task, ruled: Finding) -> bool:
     verb = task.site.verb
     if verb is None or task.site.own_verb or ruled.scene is not task.scene or task.role.role not in CHANGES:
         return False
-    token = ruled.scene.tokens[ruled.phrase.head]
+    owner = ruled.phrase.inside if _is_counted(ruled) else None  # «на 40 %, до 218, снизилось число угонов»
+    token = ruled.scene.tokens[ruled.phrase.head if owner is None else ruled.scene.phrases[owner].head]
     return verb.lemma in directions("change_verbs") and token.head == verb.index and token.index > verb.index
 
 

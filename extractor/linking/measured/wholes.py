@@ -3,7 +3,7 @@
 from extractor.linking.clauses import Site
 from extractor.linking.measured.kinds import OF_THEM
 from extractor.linking.measured.spending import spent_on
-from extractor.linking.measured.task import LEVEL, LOOK_BACK, Finding, Task, only
+from extractor.linking.measured.task import LEVEL, LOOK_BACK, Finding, Task, complement, only
 from extractor.mentions.measured import Phrase, is_animate
 
 AMONG = frozenset({"из", "среди"})
@@ -49,7 +49,10 @@ def out_of_these(task: Task) -> Finding | Phrase | None:
     if not (whose or among_these(task)) or task.quantity.kind == "money" and spent_on(task):
         return None
     alike = (counted_whole(task) or task.recalled_alike) if task.quantity.kind == "count" else None
-    return alike or task.previous or task.recalled_near or (task.done[-1] if task.done else None)
+    found = alike or task.previous or task.recalled_near or (task.done[-1] if task.done else None)
+    owner = found.phrase.lemma in ("доля", "число") if found and task.quantity.kind == "share" else False
+    inner = complement(found.scene, found.phrase) if found and owner else None
+    return found._replace(phrase=inner) if found and inner else found  # «доля женщин – 40 %, из них 12 % не работают»
 
 
 def _which_part(task: Task) -> Phrase | None:
