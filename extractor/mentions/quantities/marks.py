@@ -1,6 +1,7 @@
 """Reads a numeral with its neighbours; refuses phones, web addresses, notes, list numbers, scores, codes, sizes."""
 
 from extractor.language import DASHES
+from extractor.mentions.quantities.calendar import is_tally
 from extractor.mentions.quantities.lists import starts
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import Refusal, Scene
@@ -20,6 +21,8 @@ _SIZES = "хx×*"
 def phone(scene: Scene, index: int) -> Refusal | None:
     """`8-800-555-35-35`, `+7 (383) 222-11-22`, `222-11-22`: groups of digits tied by hyphens and brackets."""
     first = last = scene.numerals[index].first
+    if is_tally(scene, first):
+        return None
     if scene.kind(first + 1) != "digits" and scene.norm(first + 1) not in _TYING:
         return None
     end = last

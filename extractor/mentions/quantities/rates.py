@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.language import DASHES
-from extractor.lexicon import read_table
+from extractor.lexicon import group, read_table
 from extractor.mentions.measured import lemma_of
 from extractor.mentions.numerals import Numeral
 from extractor.mentions.quantities.calendar import sort_of
@@ -74,9 +74,19 @@ def per_many(scene: Scene, draft: Draft, at: int) -> Per | None:
     base = scene.numeral(number)
     if base is None or base.sort != "cardinal" or base.value not in _ROUND or not _is_many(scene, base.last):
         return None
+    if _is_capacity(scene, draft, at, base):
+        return None
     token = scene.token(base.last)
     draft.bases = (number,)
     return Per(base.value, lemma_of(token)) if token else None
+
+
+def _is_capacity(scene: Scene, draft: Draft, at: int, base: Numeral) -> bool:
+    """«37 детских садов на пять тысяч мест», not «три больницы на 100 тысяч жителей», «80 детей на 100 мест»"""
+    if not scene.norm(base.last).startswith(starts("seats")):
+        return False
+    house = scene.token(at - 1) if at > draft.last else None
+    return house is not None and house.lemma in group("measured_words", "group", "facility")
 
 
 def per_group(scene: Scene, draft: Draft, at: int) -> Per | None:
