@@ -81,8 +81,11 @@ def before_the_change(site: Site) -> bool:
         return not planned_by_adjective(site)
     if site.preposition not in ("с", "со") or site.verb is None or not is_future(site.verb):
         return False
-    after = site.scene.after(site.quantity)
-    return after is not None and preposition_of(site.scene, after) == "до" and after.first - site.last <= PAIRED
+    before, after = site.before, site.scene.after(site.quantity)
+    if after is not None and preposition_of(site.scene, after) == "до" and after.first - site.last <= PAIRED:
+        return True
+    said_last = before is not None and site.first - before.last <= 2  # «вырастет до 13 % с 8»
+    return said_last and before is not None and preposition_of(site.scene, before) == "до"
 
 
 @signalled("existing")
@@ -175,7 +178,8 @@ def _argument(site: Site) -> bool:
         return True
     verb, noun = site.verb, site.tokens[site.first - 1]
     before = verb is not None and verb.index < noun.index
-    if before and noun.lemma in words("object"):  # «начнут работу 43 школы»
+    to_whom = "Dat" in cases_of(noun) and "Gen" not in cases_of(noun) and not _prepositional(site)
+    if before and (to_whom or noun.lemma in words("object")):  # «принесёт жителям 140 мест», «начнут работу 43 школы»
         return True
     counted = next((token for token in site.tokens[site.last : site.last + NOUN_REACH] if token.pos == "NOUN"), None)
     if counted is None:
