@@ -1,5 +1,6 @@
 """Reads a site; yields which way a word of its clause says that something changed."""
 
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from extractor.language import Token, morph_parses
@@ -128,6 +129,16 @@ def compared_values(one: Quantity, other: Quantity) -> str | None:
     if one.value is None or other.value is None or one.value == other.value:
         return None
     return "up" if one.value < other.value else "down"
+
+
+def end_of_change(quantity: Quantity, role: str) -> Quantity:
+    """«вывоз вырос вдвое (до 9 тонн)»: where a change ends «до» is no bound and stands outside."""
+    led = quantity.text[:3].lower()
+    if (role, quantity.modifier, led) not in (("change_to", "at_most", "до "), ("change_from", "at_least", "от ")):
+        return quantity
+    return replace(
+        quantity, start=quantity.start + 3, first=quantity.first + 1, text=quantity.text[3:], modifier="exact"
+    )
 
 
 @cache

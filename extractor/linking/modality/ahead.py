@@ -37,9 +37,14 @@ def to_come(site: Site) -> bool:
     return any(not site.scene.words_of(part).isdisjoint(words("to_come")) for part in before)
 
 
-@signalled("noun")
+@signalled("noun", "papers")
 def forecast(site: Site) -> bool:
-    """«По прогнозу гидрометцентра, днём +19…+24 °C»: said at the head of the sentence, unless the verb is past"""
-    row = [token.lower for token in site.tokens[:HEAD]]
-    said = any(one == "по" and other.startswith("прогноз") for one, other in zip(row, row[1:], strict=False))
-    return said and (site.verb is None or site.verb.feats.get("Tense") != "Past")
+    """«По прогнозу гидрометцентра, днём +19…+24 °C», «По контракту толщина слоя – 7 см»: at the sentence's head.
+
+    Unless the verb is past; behind papers only where no verb tells what is done.
+    """
+    row = site.tokens[:HEAD]
+    said = {other.lemma for one, other in zip(row, row[1:], strict=False) if one.lower in ("по", "согласно")}
+    if "прогноз" in said:
+        return site.verb is None or site.verb.feats.get("Tense") != "Past"
+    return not said.isdisjoint(words("papers")) and (site.verb is None or site.verb.lemma in ("быть", "составлять"))

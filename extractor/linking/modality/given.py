@@ -165,8 +165,13 @@ def attribute(site: Site) -> bool:
         return False
     if is_predicate(token) or site.tokens[token.index - 1].lemma == "общий":
         return False  # «отремонтируют дороги общей длиной 800 км»
+    if "intent" in site.scene.signals and planned_by_noun(site):
+        return False  # «в планах ведомства 30 объектов»
+    whole = site.quantity.value is None or site.quantity.value % 1 == 0
     shape = token.feats.get("Case") == "Ins" and site.quantity.kind == "measure" and site.quantity.unit != "Cel"
-    counts = site.quantity.kind == "count" and token.lemma not in words("amount") | words("act") and _oblique(site)
+    counts = (
+        whole and site.quantity.kind == "count" and token.lemma not in words("amount") | words("act") and _oblique(site)
+    )
     if not (shape or counts and governing(site).first <= token.index and not _argument(site)):
         return False
     return not any(site.scene.words_of(part) & words("create") for part in site.clause)

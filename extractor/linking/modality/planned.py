@@ -8,7 +8,7 @@ from extractor.linking.clauses import Site
 from extractor.linking.modality.ahead import for_a_year, forecast, to_come
 from extractor.linking.modality.aims import against_a_plan, in_brackets_of_a_plan, planned_by_noun
 from extractor.linking.modality.conditions import conditional, not_excluded, offer, penalty
-from extractor.linking.modality.enacted import agreed_on, by_a_bill
+from extractor.linking.modality.enacted import agreed_on, budgeted, by_a_bill
 from extractor.linking.modality.proposed import aimed_at, decided, fined, foreseen_anew
 from extractor.linking.modality.words import (
     FUTURE_BE,
@@ -249,6 +249,7 @@ PLANNING: tuple[Rule, ...] = (
     penalty,
     offer,
     by_a_bill,
+    budgeted,
     agreed_on,
     decided,
     foreseen_anew,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractor.mentions.quantities.bareness import is_bare, is_open, topic
 from extractor.mentions.quantities.givers import JOINTS
-from extractor.mentions.quantities.likeness import Found, ratio, scale_for, size_of
+from extractor.mentions.quantities.likeness import Found, agrees, ratio, scale_for, size_of
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 _WORDED = frozenset(["share_each", "share_part", "share_fraction", "share_out_of_ten"])
@@ -34,7 +34,12 @@ def from_partner(scene: Scene, draft: Draft, after: Draft) -> None:
             take_from(draft, after, "partner")
         elif after.kind == "count" and after.scale > ONE and not is_bare(scene, after):
             draft.own = True
-    elif after.kind == "money" and is_bare(scene, draft) and _of_price(scene, draft, after):
+    elif (
+        after.kind == "money"
+        and is_bare(scene, draft)
+        and _of_price(scene, draft, after)
+        and agrees(scene, draft, after)
+    ):
         take_from(draft, after, "partner")  # «билет — 250, льготный — 100 рублей»
 
 

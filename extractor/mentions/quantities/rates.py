@@ -185,8 +185,12 @@ def base_alone(scene: Scene, index: int) -> Refusal | None:
 
 
 @needs(sorts="cardinal", first=among("1 один одна"))
+@needs(sorts="cardinal", first=among("одну"), before=among("за"))
 def base_of_price(scene: Scene, index: int) -> Refusal | None:
-    """«1 кВт·ч в домах с плитами будет стоить 4,7 рубля»: what the price is of; not «изъяли 1 кг стоимостью 2 млн»"""
+    """«1 кВт·ч в домах с плитами будет стоить 4,7 рубля»: what the price is of; not «изъяли 1 кг стоимостью 2 млн».
+
+    «Цена за 1 литр выросла на 2 рубля», «за одну тонну просят 9 тысяч рублей».
+    """
     return scene.refuse(index, "rate") if _priced_unit(scene, index) else None
 
 
@@ -197,13 +201,14 @@ def _priced_unit(scene: Scene, index: int) -> Per | None:
     if unit is None or after is None or unit.kind != "measure" or unit.dimension == "time":
         return None
     between = range(unit.last, after.first)
-    costs = any(scene.norm(at).startswith(starts("costs")) and _finite(scene, at) for at in between)
+    led = scene.norm(numeral.first - 1) == "за"
+    costs = led or any(scene.norm(at).startswith(starts("costs")) and _finite(scene, at) for at in between)
     price = read_unit(scene, after.last) if costs and len(between) <= _FURTHEST_PRICE else None
     if price is None or price.kind != "money" or any(map(scene.ends_clause, between)):
         return None
     token = scene.token(unit.last - 1 - (scene.norm(unit.last - 1) == "."))  # «кв. м»
     head = _head(unit.code or "", _head(lemma_of(token))) if token else ""
-    return Per(ONE, head) if head and _opens_clause(scene, numeral) else None
+    return Per(ONE, head) if head and (led or _opens_clause(scene, numeral)) else None
 
 
 def _finite(scene: Scene, at: int) -> bool:
