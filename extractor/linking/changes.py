@@ -113,8 +113,11 @@ def _past_another(site: Site) -> int:
 
 def _compared_before(site: Site) -> str | None:
     """«стала выше сразу на 30 копеек», «выше прошлогодней на 2 %», «выше показателя 2017 года на 10 %»."""
-    words = directions("change_comparatives")
-    for at in range(site.left - 1, max(site.segment.first, site.left - FAR_BEFORE) - 1, -1):
+    words, first = directions("change_comparatives"), site.segment.first
+    for part in reversed(site.scene.segments[max(0, site.home - 1) : site.home + 1]):
+        if part.opener == "," and part.at and site.tokens[part.first].lower == "чем":
+            first = site.scene.segments[part.at - 1].first  # «меньше, чем в прошлом году, на треть»
+    for at in range(site.left - 1, max(first, site.left - FAR_BEFORE) - 1, -1):
         token = site.tokens[at]
         if at in site.scene.slots or token.pos in ("VERB", "AUX"):
             return None

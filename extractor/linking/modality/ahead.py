@@ -5,6 +5,7 @@ from extractor.linking.clauses import FAR, Site
 from extractor.linking.modality.words import is_future, signalled, words
 
 NEXT = frozenset({"следующий", "будущий", "предстоящий"})
+QUOTES = frozenset('«"„“')  # «курс доллара расчётами „завтра“» is of today
 HEAD = 4  # tokens at the head of a sentence
 
 
@@ -34,7 +35,10 @@ def to_come(site: Site) -> bool:
     if site.verb is not None:
         return False
     before = site.scene.segments[max(0, site.home - FAR) : site.home + 1]
-    return any(not site.scene.words_of(part).isdisjoint(words("to_come")) for part in before)
+    said = (
+        token for part in before for token in site.tokens[part.first : part.last] if token.lower in words("to_come")
+    )
+    return any(token.index == 0 or site.tokens[token.index - 1].text not in QUOTES for token in said)
 
 
 @signalled("noun", "papers")

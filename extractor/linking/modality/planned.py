@@ -113,6 +113,11 @@ def modal(site: Site) -> bool:
         first = site.scene.predicates(part)[0]
         if _is_short(verb) and "быть" in site.scene.words_of(part):  # «могут быть закрыты 12 школ»
             return any(token.lemma == "мочь" and token.feats.get("Tense") != "Past" for token in _told(site))
+        if site.last <= verb.index and verb.lemma in words("bound") and verb.feats.get("Tense") != "Past":
+            told = [
+                token for token in _told(site) if token.index > verb.index
+            ]  # «40 млн рублей могут получить фермеры»
+            return bool(told) and infinitive(told[0]) and told[0].feats.get("Aspect") == "Perf"
         return verb.lemma in words("bound") and infinitive(first) and first.index < verb.index < site.first
     able = site.scene.words_of(part) & words("modal")
     if not able:  # «сбор может составить 5 млн тонн, вывоз достичь двух»

@@ -45,7 +45,8 @@ def from_partner(scene: Scene, draft: Draft, after: Draft) -> None:
 
 def _is_apart(scene: Scene, draft: Draft, after: Draft) -> bool:
     """«два блока из шести и 4,7 км труб», «12 040, или 2 процента»"""
-    return scene.norm(draft.first - 1) == "из" or after.kind == "share" and size_of(draft) >= _GREAT
+    spelt = draft.words and not after.words and scene.norm(draft.last) == ","  # «месяц или два, 15 % – меньше»
+    return scene.norm(draft.first - 1) == "из" or after.kind == "share" and (spelt or size_of(draft) >= _GREAT)
 
 
 def _is_of(joint: tuple[str, ...], after: Draft) -> bool:

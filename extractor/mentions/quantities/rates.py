@@ -119,11 +119,13 @@ def per_persons(scene: Scene, draft: Draft, at: int) -> Per | None:
 
 
 def per_one(scene: Scene, draft: Draft, at: int) -> Per | None:
-    """«на человека», «на одного жителя», «за литр», «за 1 кв. м», «с гектара», `/кг`."""
+    """«на человека», «на одного жителя», «за литр», «за 1 кв. м», «с гектара», «молока с одной коровы», `/кг`."""
     preposition, noun = scene.norm(at), at + 1
-    if preposition not in ("на", "за", "с", "/") or at > draft.last and preposition == "с":
-        return None
     one, digit = scene.norm(noun) in words("each_one"), scene.norm(noun) == "1"
+    one = one or (preposition, scene.norm(noun)) == ("с", "одной")
+    apart = at > draft.last and preposition == "с" and not ((one or digit) and _of_a_beast(scene, noun + 1))
+    if preposition not in ("на", "за", "с", "/") or apart:
+        return None
     noun += one + digit + (scene.norm(noun) == "душу")
     noun += (
         scene.norm(noun).startswith(starts("square"))
@@ -131,14 +133,26 @@ def per_one(scene: Scene, draft: Draft, at: int) -> Per | None:
     ) + (scene.norm(noun) == "кв" and scene.norm(noun + 1) == ".")
     noun += scene.norm(noun) == "."
     noun += scene.norm(noun + 1) in words("securities") and scene.has(noun, "ADJF", "femn", "accs")
+    noun += (one or digit) and _is_described(scene, noun)  # «с 1 фуражной коровы», «на одно бюджетное место»
     token = scene.token(noun)
+    one = one or digit and preposition == "с" and _of_a_beast(scene, noun)
     if one and scene.has(noun, "PRTF") and scene.kind(noun + 1) == "word" and scene.has(noun + 1, "sing"):
-        token = scene.token(noun + 1)  # «на одного зарегистрированного безработного»
+        token = scene.token(noun + 1)  # «на одного зарегистрированного безработного», no noun
     asked = "за" if digit and preposition == "с" else preposition  # «7 рублей с 1 кв. м»
     if token is None or scene.kind(noun) != "word" or not (one or _is_base(scene, draft, noun, asked)):
         return None
     draft.bases = (scene.starting[at + 1],) if at + 1 in scene.starting else ()
     return Per(ONE, _head(token.lemma))
+
+
+def _is_described(scene: Scene, at: int) -> bool:
+    """«фуражной коровы»"""
+    return scene.has(at, "ADJF", "sing") and not scene.has(at, "NOUN") and scene.has(at + 1, "NOUN", "sing")
+
+
+def _of_a_beast(scene: Scene, at: int) -> bool:
+    """«коровы», «фуражной коровы»"""
+    return scene.has(at + _is_described(scene, at), "NOUN", "sing", "anim", "gent")
 
 
 def _is_base(scene: Scene, draft: Draft, noun: int, preposition: str) -> bool:
