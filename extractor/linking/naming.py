@@ -87,10 +87,10 @@ def _on_a_level(site: Site) -> bool:
 
 
 def within(site: Site, done: Links) -> Found:
-    """«снизились в пределах 3 %», «подорожает в диапазоне от 3 до 4 %», «выросла на величину от 6 до 14 %»"""
+    """«снизились в пределах 3 %», «подорожает в диапазоне от 3 до 4 %», «подорожали от 6 до 14 %»"""
     if site.quantity.unit not in SHARES or site.verb is None:
         return None
-    inside = site.said.startswith("в пределах")
+    inside = site.said.startswith("в пределах") or site.quantity.low is not None and site.preposition == "от"
     if not inside and (site.ahead is None or site.ahead.lemma not in word_group("span_of_change")):
         return None
     return _by(change_of(site.verb))

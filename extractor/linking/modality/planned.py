@@ -76,7 +76,9 @@ def _is_short(token: Token) -> bool:
 @signalled("verb", "money")
 def planned_by_verb(site: Site) -> bool:
     """«планируют снизить до 40 %», «предусмотрено 2 млрд»"""
-    group = words("verb") | (words("money") if site.quantity.kind == "money" else frozenset())
+    kind, passive = site.quantity.kind, site.verb is not None and _is_short(site.verb)
+    counted = kind == "money" or kind == "share" and passive  # «заложен рост цен на 5 %», not «заложил каждый шестой»
+    group = words("verb") | (words("money") if counted else frozenset())
     return any(token.lemma in group or token.lower in group for token in _chain(site)) and not (
         asked_for(site) or waited(site)
     )
@@ -199,11 +201,14 @@ def planned_size(site: Site) -> bool:
     """«исходя из прогнозируемого объёма вывоза в размере 6 млн тонн», «при ожидаемой инфляции на уровне 5 %»"""
     if site.ahead is None or site.ahead.lemma not in words("amount"):
         return False
+    own = site.scene.ending.get(site.left + 1, ())  # «при прогнозируемом объёме 320 тонн»
+    if any(_is_planned(token) for phrase in own for token in site.tokens[phrase.first : phrase.head]):
+        return True
     before = site.token(site.left - 1)
     if before is None or before.lower not in ("в", "на"):
         return False
     sized = list(site.scene.ending.get(before.index, ()))
-    sized += [site.scene.phrases[p.inside] for p in site.scene.ending.get(site.left + 1, ()) if p.inside is not None]
+    sized += [site.scene.phrases[p.inside] for p in own if p.inside is not None]
     return any(_is_planned(token) for phrase in sized for token in site.tokens[phrase.first : phrase.head])
 
 

@@ -205,7 +205,10 @@ def base_of_price(scene: Scene, index: int) -> Refusal | None:
 
     «Цена за 1 литр выросла на 2 рубля», «за одну тонну просят 9 тысяч рублей».
     """
-    return scene.refuse(index, "rate") if _priced_unit(scene, index) else None
+    priced = scene.norm(scene.numerals[index].first - 2).startswith(starts("price_nouns"))  # «цена за одну ночь»
+    led = priced and scene.norm(scene.numerals[index].first - 1) == "за"
+    named = led and scene.has(scene.numerals[index].last, "NOUN", "sing", "accs")
+    return scene.refuse(index, "rate") if named or _priced_unit(scene, index) else None
 
 
 def _priced_unit(scene: Scene, index: int) -> Per | None:
