@@ -136,11 +136,9 @@ def _beside(site: Site, before: Site) -> bool:
     alike = (site.quantity.kind, site.quantity.unit) == (before.quantity.kind, before.quantity.unit)
     if not alike or site.preposition or site.segment.depth or before.segment.depth or _of_another_time(site):
         return False
-    dashed = site.home and site.segment.opener in DASHES  # «депутаты думы благоустроят двор, а сенаторы – три»
-    part = site.scene.segments[site.home - bool(dashed)]
-    opening = site.tokens[part.first].lower in ("а", "и")
-    named = [p for p in site.scene.within(part) if p.case == "Nom" and p.last <= site.first]
-    return opening and bool(named) and (bool(dashed) or named[-1].last == site.left + 1)
+    opening = site.tokens[site.segment.first].lower in ("а", "и")
+    named = [p for p in site.scene.within(site.segment) if p.case == "Nom" and p.last <= site.first]
+    return opening and bool(named) and named[-1].last == site.left + 1
 
 
 Rule = Callable[[Site, Site], bool]

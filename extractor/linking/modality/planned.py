@@ -207,8 +207,7 @@ def planned_size(site: Site) -> bool:
     before = site.token(site.left - 1)
     if before is None or before.lower not in ("в", "на"):
         return False
-    sized = list(site.scene.ending.get(before.index, ()))
-    sized += [site.scene.phrases[p.inside] for p in own if p.inside is not None]
+    sized = site.scene.ending.get(before.index, ())
     return any(_is_planned(token) for phrase in sized for token in site.tokens[phrase.first : phrase.head])
 
 
