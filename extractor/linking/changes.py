@@ -134,14 +134,6 @@ def compared_values(one: Quantity, other: Quantity) -> str | None:
     return "up" if one.value < other.value else "down"
 
 
-def before_a_colon(site: Site) -> str | None:
-    """«Объёмы увеличены: нерки на 2 тонны, …»"""
-    if site.segment.opener != ":" or not site.home or site.own_verb:
-        return None
-    told = site.scene.predicates(site.scene.segments[site.home - 1])
-    return change_of(told[-1]) if told else None
-
-
 def end_of_change(quantity: Quantity, role: str) -> Quantity:
     """«вывоз вырос вдвое (до 9 тонн)»: where a change ends «до» is no bound and stands outside."""
     led = quantity.text[:3].lower()

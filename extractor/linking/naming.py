@@ -70,9 +70,6 @@ def change_in(site: Site, done: Links) -> Found:
     if site.preposition == "в" or _on_a_level(site):
         at = site.left if site.preposition else site.left - 1
         found = [p for p in site.scene.ending.get(at, ()) if change_of(site.tokens[p.head])]
-        if not found and site.verb is not None and site.verb.lemma in word_group("estimating"):
-            named = site.scene.within(site.segment)  # «рост цен эксперты оценили в 7 %»
-            found = [p for p in named if p.inside is None and not p.preposition and change_of(site.tokens[p.head])]
         return _by(change_of(site.tokens[found[0].head])) if found else None
     row = site.tokens[site.last : site.last + 3]
     compound = len(row) == 3 and row[0].text in DASHES and row[1].lower.startswith(("ное", "ный", "ная", "ного", "ной"))

@@ -9,7 +9,6 @@ from extractor.language import DASHES, Token
 from extractor.lexicon import group
 from extractor.linking import modality
 from extractor.linking.changes import (
-    before_a_colon,
     change_of,
     change_word,
     comparative,
@@ -205,7 +204,7 @@ def changed_by(site: Site, done: Links) -> Found:
         return None
     if site.verb and site.verb.lemma in word_group("come_to"):
         return None  # «вышел на 12 млрд»
-    direction = change_word(site) or before_a_colon(site)
+    direction = change_word(site)
     return ("change_by", direction) if direction else None
 
 

@@ -79,7 +79,7 @@ def result(scene: Scene, index: int) -> Refusal | None:
         marks, last = marks + scene.norm(last), last + 2
     inner = [scene.norm(place) for place in range(at + 2, last - 2, 2)]
     parted = len(marks) > 1 and marks[0] != "," and marks[-1] in ",." and marks[-1] != marks[0]
-    if not parted or "," in marks[:-1] or len(scene.norm(last - 1)) > 3:
+    if not parted or scene.kind(at) != "digits" or "," in marks[:-1] or len(scene.norm(last - 1)) > 3:
         return None
     sexagesimal = all(len(part) == 2 and int(part) < 60 for part in inner)
     return scene.refuse(index, "score", at, last) if sexagesimal else None
