@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extractor.linking import confidence, measured, official, region, role, time
 from extractor.linking.clauses import forget_sites
+from extractor.linking.changes import end_of_change
 from extractor.linking.types import Linked, LinkedFact
 from extractor.mentions.types import Mentions
 
@@ -23,7 +24,9 @@ def link_facts(mentions: Mentions) -> Linked:
         mentions.quantities, roles, things, places, voices, moments, crowds(mentions), strict=True
     ):
         person, source = voice
-        fact = LinkedFact(quantity, acts, thing, place, person, source, moment, confidence=0.0)
+        fact = LinkedFact(
+            end_of_change(quantity, acts.role), acts, thing, place, person, source, moment, confidence=0.0
+        )
         facts.append(LinkedFact(*fact[:-1], confidence.rate(confidence.features(fact, crowd))))
     forget_sites()
     return Linked(mentions, tuple(facts))

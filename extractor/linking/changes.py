@@ -1,5 +1,6 @@
 """Reads a site; yields which way a word of its clause says that something changed."""
 
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from extractor.language import Token, morph_parses
@@ -112,8 +113,11 @@ def _past_another(site: Site) -> int:
 
 def _compared_before(site: Site) -> str | None:
     """«стала выше сразу на 30 копеек», «выше прошлогодней на 2 %», «выше показателя 2017 года на 10 %»."""
-    words = directions("change_comparatives")
-    for at in range(site.left - 1, max(site.segment.first, site.left - FAR_BEFORE) - 1, -1):
+    words, first = directions("change_comparatives"), site.segment.first
+    for part in reversed(site.scene.segments[max(0, site.home - 1) : site.home + 1]):
+        if part.opener == "," and part.at and site.tokens[part.first].lower == "чем":
+            first = site.scene.segments[part.at - 1].first  # «меньше, чем в прошлом году, на треть»
+    for at in range(site.left - 1, max(first, site.left - FAR_BEFORE) - 1, -1):
         token = site.tokens[at]
         if at in site.scene.slots or token.pos in ("VERB", "AUX"):
             return None
@@ -128,6 +132,16 @@ def compared_values(one: Quantity, other: Quantity) -> str | None:
     if one.value is None or other.value is None or one.value == other.value:
         return None
     return "up" if one.value < other.value else "down"
+
+
+def end_of_change(quantity: Quantity, role: str) -> Quantity:
+    """«вывоз вырос вдвое (до 9 тонн)»: where a change ends «до» is no bound and stands outside."""
+    led = quantity.text[:3].lower()
+    if (role, quantity.modifier, led) not in (("change_to", "at_most", "до "), ("change_from", "at_least", "от ")):
+        return quantity
+    return replace(
+        quantity, start=quantity.start + 3, first=quantity.first + 1, text=quantity.text[3:], modifier="exact"
+    )
 
 
 @cache

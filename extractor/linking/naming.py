@@ -5,7 +5,7 @@ from extractor.linking.changes import change_of
 from extractor.linking.clauses import Site
 from extractor.linking.repeated import SHARES, Found, Links
 from extractor.linking.scenes import Segment, word_group
-from extractor.mentions.measured import Phrase
+from extractor.mentions.measured import Phrase, cases_of
 
 STATURE = ("cm", "m")  # of «рост» in these somebody is so tall
 ASIDE = ("за", "против", "о", "об")  # «проголосовали за повышение 19 человек»
@@ -24,6 +24,10 @@ def named_change(site: Site, done: Links) -> Found:
     before_dash = site.home and site.segment.opener in DASHES and not site.own_verb
     if site.preposition and site.quantity.value is not None or not (before_dash or _amounts(site)):
         return None
+    if site.quantity.unit in SHARES and not _of_those(site):
+        beside = [p for p in site.scene.ending.get(site.first, ()) if p.inside is None and not p.preposition]
+        if beside and change_of(site.tokens[beside[0].head]):  # «отметили рост цен 5 %», «рост цен от 3 до 5 %»
+            return _by(change_of(site.tokens[beside[0].head]))
     part = site.scene.segments[site.home - 1] if before_dash else site.clause[-1]
     named = site.scene.within(part)
     subjects = [p for p in named if _is_subject(p) and p.last <= site.first]
@@ -31,6 +35,11 @@ def named_change(site: Site, done: Links) -> Found:
         told = [p for p in named if p.inside is None and not p.preposition and (p.last == part.last or _is_shown(site))]
         subjects = [p for p in told if change_of(site.tokens[p.head])] or subjects
     return _by(change_of(site.tokens[subjects[-1].head])) if subjects else None
+
+
+def _of_those(site: Site) -> bool:
+    """«рост зарплат 40 % учителей»: those whose part it is stand behind"""
+    return site.after is not None and site.after.pos in ("NOUN", "ADJ") and "Gen" in cases_of(site.after)
 
 
 def _by(direction: str | None) -> Found:
@@ -58,19 +67,27 @@ def change_in(site: Site, done: Links) -> Found:
     """«прирост туристов в 20 %», «25%-ное снижение»"""
     if site.quantity.unit not in SHARES:
         return None
-    if site.preposition == "в":
-        found = [p for p in site.scene.ending.get(site.left, ()) if change_of(site.tokens[p.head])]
+    if site.preposition == "в" or _on_a_level(site):
+        at = site.left if site.preposition else site.left - 1
+        found = [p for p in site.scene.ending.get(at, ()) if change_of(site.tokens[p.head])]
         return _by(change_of(site.tokens[found[0].head])) if found else None
     row = site.tokens[site.last : site.last + 3]
     compound = len(row) == 3 and row[0].text in DASHES and row[1].lower.startswith(("ное", "ный", "ная", "ного", "ной"))
     return _by(change_of(row[2])) if compound else None
 
 
+def _on_a_level(site: Site) -> bool:
+    """«сообщили о росте цен на уровне 3 %»"""
+    before = site.token(site.left - 1)
+    level = site.ahead is not None and site.ahead.lemma in word_group("mark")
+    return level and before is not None and before.lower in ("на", "в")
+
+
 def within(site: Site, done: Links) -> Found:
-    """«снизились в пределах 3 %», «подорожает в диапазоне от 3 до 4 %», «выросла на величину от 6 до 14 %»"""
+    """«снизились в пределах 3 %», «подорожает в диапазоне от 3 до 4 %», «подорожали от 6 до 14 %»"""
     if site.quantity.unit not in SHARES or site.verb is None:
         return None
-    inside = site.said.startswith("в пределах")
+    inside = site.said.startswith("в пределах") or site.quantity.low is not None and site.preposition == "от"
     if not inside and (site.ahead is None or site.ahead.lemma not in word_group("span_of_change")):
         return None
     return _by(change_of(site.verb))

@@ -60,6 +60,7 @@ _ROW = re.compile(rf"(?<!\s)\s+[{ROW_MARKS}]\s+")
 _SHORTENED = re.compile(r"\b(?:руб|коп|тыс|млн|экз|стр|тел|кв|см|кг)\.$")
 _UNUSUAL = re.compile("[^ -~А-яЁё«»–—…]")  # signs that may be pictures
 _AGE = re.compile(r"^\W*(?:0|6|12|16|18)\+\W*$")
+_SHARE = re.compile(r"\d ?%[;,.]?$")
 _COUNT = re.compile(r"\(?\d[\d ]*\)?")
 _TICKER = re.compile(r"[▲▼↑↓❄☀☁⛅$€¥°℃]|\d\s*м/с|[+−–-]\s?\d+\b")
 _META_WORDS = re.compile(
@@ -125,8 +126,8 @@ def is_caption(unit: Unit) -> bool:
 
 def is_meta(unit: Unit) -> bool:
     """A line of dates, times and counters with little else: «19 марта 2024, 14:35 Просмотров: 1 284»."""
-    if unit.size > 140:
-        return False
+    if unit.size > 140 or _SHARE.search(unit.plain):
+        return False  # «к 1 июля 2006 года – 40%;»
     text = unit.folded
     dates = full_dates(text)
     if not (dates or _TIME.search(text) or _AGO.search(text)):

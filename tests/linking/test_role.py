@@ -3,6 +3,7 @@
 import pytest
 
 from extractor.lexicon import read_table
+from extractor.linking.changes import end_of_change
 from extractor.linking.role import RULES
 from tests.linking.examples import Example, Figure, bracketed, examples, folder_linked
 
@@ -31,6 +32,17 @@ def test_only_changes_have_a_direction(lines: dict[str, list[Figure]]) -> None:
     for figures in lines.values():
         for figure in figures:
             assert figure.role.role.startswith("change") == (figure.role.direction is not None)
+
+
+def test_where_a_change_ends_no_preposition_is_a_bound(lines: dict[str, list[Figure]]) -> None:
+    shortened = []
+    for figures in lines.values():
+        for quantity, role in ((figure.quantity, figure.role.role) for figure in figures):
+            told = end_of_change(quantity, role)
+            shortened += [told] if told is not quantity else []
+            assert told.end == quantity.end and told.last == quantity.last
+    assert "4 тысяч тонн" in {told.text for told in shortened}
+    assert {told.modifier for told in shortened} == {"exact"}
 
 
 @pytest.mark.parametrize("table", ["change_verbs", "change_nouns", "change_comparatives", "exceeding_verbs"])

@@ -192,9 +192,8 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
 def _leaves_out(task: Task, phrase: Phrase, last: Finding) -> bool:
     """«… зарплата – 49 тысяч, ожидаемая – 52»: an adjective, or of what is no count a participle, of the same noun"""
     token = task.scene.tokens[phrase.head]
-    if phrase.form != "adjective" or token.pos == "ADJ":
-        return phrase.form == "adjective" or only_adjective(token)
-    return task.quantity.kind != "count" and agree(token, last.scene.tokens[last.phrase.head])
+    same = task.quantity.kind != "count" and agree(token, last.scene.tokens[last.phrase.head])
+    return phrase.form == "adjective" and (token.pos == "ADJ" or same) or only_adjective(token)
 
 
 def _is_firm(task: Task, phrase: Phrase, last: Finding) -> bool:

@@ -5,6 +5,7 @@ from extractor.linking.clauses import FAR, Site
 from extractor.linking.modality.words import is_future, signalled, words
 
 NEXT = frozenset({"следующий", "будущий", "предстоящий"})
+QUOTES = frozenset('«"„“')  # «курс доллара расчётами „завтра“» is of today
 HEAD = 4  # tokens at the head of a sentence
 
 
@@ -34,12 +35,20 @@ def to_come(site: Site) -> bool:
     if site.verb is not None:
         return False
     before = site.scene.segments[max(0, site.home - FAR) : site.home + 1]
-    return any(not site.scene.words_of(part).isdisjoint(words("to_come")) for part in before)
+    said = (
+        token for part in before for token in site.tokens[part.first : part.last] if token.lower in words("to_come")
+    )
+    return any(token.index == 0 or site.tokens[token.index - 1].text not in QUOTES for token in said)
 
 
-@signalled("noun")
+@signalled("noun", "papers")
 def forecast(site: Site) -> bool:
-    """«По прогнозу гидрометцентра, днём +19…+24 °C»: said at the head of the sentence, unless the verb is past"""
-    row = [token.lower for token in site.tokens[:HEAD]]
-    said = any(one == "по" and other.startswith("прогноз") for one, other in zip(row, row[1:], strict=False))
-    return said and (site.verb is None or site.verb.feats.get("Tense") != "Past")
+    """«По прогнозу гидрометцентра, днём +19…+24 °C», «По контракту толщина слоя – 7 см»: at the sentence's head.
+
+    Unless the verb is past; behind papers only where no verb tells what is done.
+    """
+    row = site.tokens[:HEAD]
+    said = {other.lemma for one, other in zip(row, row[1:], strict=False) if one.lower in ("по", "согласно")}
+    if "прогноз" in said:
+        return site.verb is None or site.verb.feats.get("Tense") != "Past"
+    return not said.isdisjoint(words("papers")) and (site.verb is None or site.verb.lemma in ("быть", "составлять"))

@@ -22,14 +22,13 @@ def in_brackets_of_a_plan(site: Site) -> bool:
 
 @signalled("noun")
 def against_a_plan(site: Site) -> bool:
-    """«33 тысячи тонн при прогнозе науки в 52», «147 против плана 130», «(по плану было 130)»"""
-    for phrase in site.scene.within(site.segment):
-        if (
-            phrase.lemma in words("noun")
-            and phrase.preposition in AGAINST
-            and phrase.last in (site.left, site.left + 1)
-        ):
-            return True
+    """«33 тысячи тонн при прогнозе науки в 52», «147 против плана 130», «при плане – 130», «(по плану было 130)»"""
+    dashed = site.home and site.segment.opener in DASHES and site.segment.first > site.left
+    beside = (site.left, site.left + 1, site.segment.first - 1) if dashed else (site.left, site.left + 1)
+    for part in site.scene.segments[site.home - bool(dashed) : site.home + 1]:
+        for phrase in site.scene.within(part):
+            if phrase.lemma in words("noun") and phrase.preposition in AGAINST and phrase.last in beside:
+                return True
     row = site.tokens[site.segment.first : site.first]
     told = any(one.lower == "по" and other.lemma in words("noun") for one, other in zip(row, row[1:], strict=False))
     return told and (not site.own_verb or _copula(site) or infinitive(site.verb))
@@ -41,7 +40,7 @@ def planned_by_noun(site: Site) -> bool:
     if site.quantity.kind == "factor":  # «превысило норму в 2,3 раза»
         return False
     if token is not None and token.pos == "NOUN" and token.lemma in words("noun"):
-        return not _only_measured(site, token) and not _purpose(site, token)
+        return not (_only_measured(site, token) or _purpose(site, token) or _whose(site, token))
     if site.preposition == "в" and any(p.lemma in words("figured") for p in site.scene.ending.get(site.left, ())):
         return True  # «выше прогноза в 6 %»
     found = _plans_before(site)
@@ -74,6 +73,12 @@ def _only_measured(site: Site, token: Token) -> bool:
     """«выполнение плана 98 %», «время ожидания 20 минут»: what is measured against a plan, or no plan at all"""
     before = site.token(token.index - 1)
     return before is not None and before.lemma in words("of_plan")
+
+
+def _whose(site: Site, token: Token) -> bool:
+    """«прогнозы 28 экономистов», «предложения двенадцати депутатов»: those who have them"""
+    after, many = site.after, token.feats.get("Number") == "Plur"
+    return many and site.quantity.kind == "count" and after is not None and after.feats.get("Animacy") == "Anim"
 
 
 def _purpose(site: Site, token: Token) -> bool:

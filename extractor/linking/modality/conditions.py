@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractor.language import Token
 from extractor.linking.clauses import Site
-from extractor.linking.modality.words import STRETCHES, governing, negated, signalled, words
+from extractor.linking.modality.words import STRETCHES, governing, infinitive, negated, signalled, words
 from extractor.linking.scenes import Segment, word_group
 
 
@@ -26,8 +26,14 @@ def conditional(site: Site) -> bool:
         before = site.token(token.index - 1)
         fixed = before is not None and before.lower in ("хотя", "едва", "вряд", "хорошо")
         if token.lower in words("condition") and not fixed:
-            return not (token.lower == "если" and _contrasted(site, part))
+            return token.lower != "если" or not (_contrasted(site, part) or _manner(site, token))
     return False
+
+
+def _manner(site: Site, token: Token) -> bool:
+    """«если быть точнее», «если брать все меры»: how it is told, no condition"""
+    after = site.token(token.index + 1)
+    return after is not None and infinitive(after) and after.lemma in words("manner")
 
 
 def _contrasted(site: Site, part: Segment) -> bool:

@@ -19,6 +19,18 @@ def by_a_bill(site: Site) -> bool:
     return any(relative or phrase.case == "Nom" and phrase.last <= verb.index for phrase in said)
 
 
+@signalled("budget")
+def budgeted(site: Site) -> bool:
+    """«доходы бюджета увеличиваются на 3 млрд рублей», «дефицит повышается до 5 млрд»: told of a budget amended"""
+    verb = site.verb
+    if site.quantity.kind != "money" or verb is None or verb.lemma not in words("amend"):
+        return False
+    if verb.feats.get("Tense") != "Pres" or site.preposition not in ("на", "до"):
+        return False
+    told = [p for part in site.clause for p in site.scene.within(part) if p.lemma in words("budget")]
+    return any(p.case == "Nom" and not p.preposition and p.inside is None for p in told)
+
+
 @signalled("agreed")
 def agreed_on(site: Site) -> bool:
     """«договорились о поставке 30 самолётов», «согласились на прибавку в 5 %»"""

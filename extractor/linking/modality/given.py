@@ -81,8 +81,11 @@ def before_the_change(site: Site) -> bool:
         return not planned_by_adjective(site)
     if site.preposition not in ("с", "со") or site.verb is None or not is_future(site.verb):
         return False
-    after = site.scene.after(site.quantity)
-    return after is not None and preposition_of(site.scene, after) == "до" and after.first - site.last <= PAIRED
+    before, after = site.before, site.scene.after(site.quantity)
+    if after is not None and preposition_of(site.scene, after) == "до" and after.first - site.last <= PAIRED:
+        return True
+    said_last = before is not None and site.first - before.last <= 2  # «вырастет до 13 % с 8»
+    return said_last and before is not None and preposition_of(site.scene, before) == "до"
 
 
 @signalled("existing")
@@ -162,8 +165,13 @@ def attribute(site: Site) -> bool:
         return False
     if is_predicate(token) or site.tokens[token.index - 1].lemma == "общий":
         return False  # «отремонтируют дороги общей длиной 800 км»
+    if "intent" in site.scene.signals and planned_by_noun(site):
+        return False  # «в планах ведомства 30 объектов»
+    whole = site.quantity.value is None or site.quantity.value % 1 == 0
     shape = token.feats.get("Case") == "Ins" and site.quantity.kind == "measure" and site.quantity.unit != "Cel"
-    counts = site.quantity.kind == "count" and token.lemma not in words("amount") | words("act") and _oblique(site)
+    counts = (
+        whole and site.quantity.kind == "count" and token.lemma not in words("amount") | words("act") and _oblique(site)
+    )
     if not (shape or counts and governing(site).first <= token.index and not _argument(site)):
         return False
     return not any(site.scene.words_of(part) & words("create") for part in site.clause)
@@ -175,7 +183,8 @@ def _argument(site: Site) -> bool:
         return True
     verb, noun = site.verb, site.tokens[site.first - 1]
     before = verb is not None and verb.index < noun.index
-    if before and noun.lemma in words("object"):  # «начнут работу 43 школы»
+    to_whom = "Dat" in cases_of(noun) and "Gen" not in cases_of(noun) and not _prepositional(site)
+    if before and (to_whom or noun.lemma in words("object")):  # «принесёт жителям 140 мест», «начнут работу 43 школы»
         return True
     counted = next((token for token in site.tokens[site.last : site.last + NOUN_REACH] if token.pos == "NOUN"), None)
     if counted is None:

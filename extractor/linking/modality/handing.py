@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
+from extractor.language import DASHES
 from extractor.linking.changes import comparative, is_exceeding
 from extractor.linking.clauses import Site
 from extractor.linking.modality.words import infinitive, words
+from extractor.linking.scenes import Segment
 
 LEADING = frozenset({"ADP", "ADV", "PART", "NUM"})  # what may stand in brackets before a figure
 MOST_LEADING, MOST_COUNTED, MOST_BETWEEN = 3, 5, 6  # tokens
 PARTS = (("из", "которых"), ("из", "них"), ("среди", "них"), ("в", "том", "числе"))
 PLANS = frozenset(
     "part elided planned_by_noun to_be_done penalty for_a_year forecast modal planned_by_verb conditional fined"
-    " decided".split()
+    " decided planned_subject planned_size".split()
 )  # rules that look further than the verb
 
 
@@ -43,22 +45,36 @@ def _main(sites: Sequence[Site], at: int) -> int | None:
 
 def converted(site: Site, before: Site) -> bool:
     """«20 тысяч евро (около 2 млн рублей)», «привьют 500 человек (45 % жителей)», «на 7 % (до 9 рублей)»"""
-    part = site.segment
-    if part.opener != "(" or before.segment is part or before.home > site.home or site.own_verb:
+    parts = _bracketed(site)
+    if not parts or before.segment is site.segment or before.home > site.home or site.own_verb:
         return False
-    leading, counted = site.tokens[part.first : site.first], site.tokens[before.last : part.first - 1]
+    leading = [token for part in parts for token in site.tokens[part.first : part.last] if token.index < site.first]
+    counted = site.tokens[before.last : parts[0].first - 1]
     if len(leading) > MOST_LEADING or any(token.pos not in LEADING for token in leading):
         return False
-    if before.segment.depth == part.depth or len(counted) > MOST_COUNTED:
+    if before.segment.depth == site.segment.depth or len(counted) > MOST_COUNTED:
         return False
-    return not (_of_another_time(site) and comparative(site) is None) and not any(
-        token.text in ",;:" for token in counted
-    )
+    another = _of_another_time(site, parts) and comparative(site) is None and not _foreseen_before(before, parts)
+    return not another and not any(token.text in ",;:" for token in counted)
 
 
-def _of_another_time(site: Site) -> bool:
-    """«(2 млрд в прошлом году)», «(сейчас 5)»"""
-    said = site.scene.words_of(site.segment)
+def _bracketed(site: Site) -> list[Segment]:
+    """The segments from the bracket up to the figure, a dash may part them: «(ранее – 3 %)»."""
+    parts = [site.segment]
+    if site.segment.opener in DASHES and site.segment.depth:
+        parts.insert(0, site.scene.segments[site.home - 1])
+    return parts if parts[0].opener == "(" else []
+
+
+def _foreseen_before(before: Site, parts: list[Segment]) -> bool:
+    """«ожидается рост на 4 % (ранее – на 3 %)»: an earlier forecast of the same"""
+    said = frozenset[str]().union(*map(before.scene.words_of, parts))
+    return before.verb is not None and before.verb.lemma in words("foresee") and "ранее" in said and "год" not in said
+
+
+def _of_another_time(site: Site, parts: Sequence[Segment] = ()) -> bool:
+    """«(2 млрд в прошлом году)», «(сейчас 5)», «(ранее – 3)»"""
+    said = frozenset[str]().union(*map(site.scene.words_of, parts or [site.segment]))
     return not said.isdisjoint(words("so_far") | words("earlier") | words("existing")) or "прошлый" in said
 
 
@@ -71,19 +87,26 @@ def in_row(site: Site, before: Site) -> bool:
 
 
 def restated(site: Site, before: Site) -> bool:
-    """«привить 60 % взрослых, то есть 541 тысячу жителей»"""
-    row = [token.lower for token in site.tokens[max(0, site.left - 1) : site.left + 1]]
+    """«привить 60 % взрослых, то есть 541 тысячу жителей», «вырастет в 1,5 раза (то есть на 50 %)»"""
+    at = site.left - bool(site.preposition)
+    row = [token.lower for token in site.tokens[max(0, at - 1) : at + 1]]
     if site.quantity.kind == "factor" or before.quantity.kind == "measure":
         return False  # «втрое меньше», «70 мм, то есть две трети нормы»
-    return row == ["то", "есть"] and before.last < site.left
+    return row == ["то", "есть"] and before.last < at
 
 
 def part(site: Site, before: Site) -> bool:
     """«предусмотрено 740 млн, из которых 701 – федеральные», «Из них 12 – на дороги»: planned as its whole is"""
     if site.own_verb:
         return False
-    row = tuple([token.lower for token in site.tokens[site.segment.first : site.segment.first + 3]])
-    return row in PARTS or row[:2] in PARTS
+    parts = [site.segment]
+    if site.segment.opener in DASHES and site.home:  # «из них ржи – 89 тонн»
+        parts += [one for one in site.scene.segments[site.home - 1 : site.home] if not site.scene.predicates(one)]
+    for one in parts:
+        row = tuple([token.lower for token in site.tokens[one.first : one.first + 3]])
+        if row in PARTS or row[:2] in PARTS:
+            return True
+    return False
 
 
 def compared(site: Site, before: Site) -> bool:

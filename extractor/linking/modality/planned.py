@@ -8,7 +8,7 @@ from extractor.linking.clauses import Site
 from extractor.linking.modality.ahead import for_a_year, forecast, to_come
 from extractor.linking.modality.aims import against_a_plan, in_brackets_of_a_plan, planned_by_noun
 from extractor.linking.modality.conditions import conditional, not_excluded, offer, penalty
-from extractor.linking.modality.enacted import agreed_on, by_a_bill
+from extractor.linking.modality.enacted import agreed_on, budgeted, by_a_bill
 from extractor.linking.modality.proposed import aimed_at, decided, fined, foreseen_anew
 from extractor.linking.modality.words import (
     FUTURE_BE,
@@ -76,7 +76,9 @@ def _is_short(token: Token) -> bool:
 @signalled("verb", "money")
 def planned_by_verb(site: Site) -> bool:
     """«планируют снизить до 40 %», «предусмотрено 2 млрд»"""
-    group = words("verb") | (words("money") if site.quantity.kind == "money" else frozenset())
+    kind, passive = site.quantity.kind, site.verb is not None and _is_short(site.verb)
+    counted = kind == "money" or kind == "share" and passive  # «заложен рост цен на 5 %», not «заложил каждый шестой»
+    group = words("verb") | (words("money") if counted else frozenset())
     return any(token.lemma in group or token.lower in group for token in _chain(site)) and not (
         asked_for(site) or waited(site)
     )
@@ -113,17 +115,27 @@ def modal(site: Site) -> bool:
         first = site.scene.predicates(part)[0]
         if _is_short(verb) and "быть" in site.scene.words_of(part):  # «могут быть закрыты 12 школ»
             return any(token.lemma == "мочь" and token.feats.get("Tense") != "Past" for token in _told(site))
+        if site.last <= verb.index and verb.lemma in words("bound") and verb.feats.get("Tense") != "Past":
+            told = [
+                token for token in _told(site) if token.index > verb.index
+            ]  # «40 млн рублей могут получить фермеры»
+            return bool(told) and infinitive(told[0]) and told[0].feats.get("Aspect") == "Perf"
         return verb.lemma in words("bound") and infinitive(first) and first.index < verb.index < site.first
     able = site.scene.words_of(part) & words("modal")
+    if not able:  # «сбор может составить 5 млн тонн, вывоз достичь двух»
+        return any(token.lemma == "мочь" and token.feats.get("Tense") == "Pres" for token in _chain(site))
     was = not site.scene.words_of(part).isdisjoint(("было", "был", "была", "были"))
     habit = verb.feats.get("Aspect") == "Imp" and able <= (words("able") | words("need") if was else words("able"))
     return bool(able) and not (habit and not _once(site))
 
 
 def _once(site: Site) -> bool:
-    """«в этом сезоне может экспортировать 27 млн тонн»: no habit"""
+    """«в этом сезоне», «в текущем сельскохозяйственном году может экспортировать 27 млн тонн»: no habit"""
     row = [token.lemma for part in site.clause for token in site.tokens[part.first : part.last]]
-    pairs = zip(row, row[1:], strict=False)
+    pairs = [
+        *zip(row, row[1:], strict=False),
+        *zip(row, row[2:], strict=False),
+    ]
     return any(one in words("this_one") and other in words("season") for one, other in pairs)
 
 
@@ -162,19 +174,41 @@ def is_told_planned(site: Site) -> bool:
 def _is_planned(token: Token | None) -> bool:
     if token is None or token.pos not in ("ADJ", "VERB") or DID.search(token.lower):
         return False
-    return token.lower[:7] in _adjective_stems()
+    return token.lower[:7] in _stems("adjective")
 
 
 def planned_subject(site: Site) -> bool:
-    """«целевой показатель – 36 %», «плановый объём добычи – 5 тысяч тонн»"""
-    if site.segment.opener not in DASHES or not site.home or site.own_verb or site.left >= site.segment.first:
+    """«целевой показатель – 36 %», «ожидаемые доходы – на 2 млрд, до 5 млрд», «планируемые расходы растут на 3 млрд»"""
+    dashed = site.home and site.segment.opener in DASHES and not site.own_verb
+    if dashed and site.left >= site.segment.first and site.preposition not in ("на", "до"):
         return False
-    part = site.scene.segments[site.home - 1]
-    if site.scene.predicates(part):
+    part = site.scene.segments[site.home - 1] if dashed else governing(site)
+    if dashed and site.scene.predicates(part) or not dashed and not _is_present(site.verb):
         return False
-    row = site.tokens[part.first : part.last]
-    planned = [token for token in row if token.pos == "ADJ" and token.lower[:7] in _adjective_stems()]
-    return any("Nom" in cases_of(token) and not _preposition_before(site, token) for token in planned)
+    row = site.tokens[part.first : part.last if dashed else min(part.last, site.first)]
+    stems = _stems("adjective" if dashed else "expected")
+    planned = [token for token in row if token.pos in ("ADJ", "VERB") and token.lower[:7] in stems]
+    return any("Nom" in cases_of(token) and not _preposition_before(site, token) for token in planned) and not any(
+        token.lemma in words("reckoned") for token in row
+    )
+
+
+def _is_present(verb: Token | None) -> bool:
+    return verb is not None and verb.feats.get("Tense") == "Pres" and verb.feats.get("VerbForm") == "Fin"
+
+
+def planned_size(site: Site) -> bool:
+    """«исходя из прогнозируемого объёма вывоза в размере 6 млн тонн», «при ожидаемой инфляции на уровне 5 %»"""
+    if site.ahead is None or site.ahead.lemma not in words("amount"):
+        return False
+    own = site.scene.ending.get(site.left + 1, ())  # «при прогнозируемом объёме 320 тонн»
+    if any(_is_planned(token) for phrase in own for token in site.tokens[phrase.first : phrase.head]):
+        return True
+    before = site.token(site.left - 1)
+    if before is None or before.lower not in ("в", "на"):
+        return False
+    sized = site.scene.ending.get(before.index, ())
+    return any(_is_planned(token) for phrase in sized for token in site.tokens[phrase.first : phrase.head])
 
 
 def _preposition_before(site: Site, token: Token) -> bool:
@@ -183,8 +217,8 @@ def _preposition_before(site: Site, token: Token) -> bool:
 
 
 @cache
-def _adjective_stems() -> frozenset[str]:
-    return frozenset(word[:7] for word in words("adjective"))
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(word[:7] for word in words(name))
 
 
 def with_main_verb(site: Site) -> bool:
@@ -210,6 +244,7 @@ PLANNING: tuple[Rule, ...] = (
     modal,
     planned_by_adjective,
     planned_subject,
+    planned_size,
     planned_by_noun,
     against_a_plan,
     in_brackets_of_a_plan,
@@ -223,6 +258,7 @@ PLANNING: tuple[Rule, ...] = (
     penalty,
     offer,
     by_a_bill,
+    budgeted,
     agreed_on,
     decided,
     foreseen_anew,

@@ -50,8 +50,11 @@ def _of_a_deed(site: Site, token: Token) -> bool:
 
 @signalled("figured")
 def foreseen_anew(site: Site) -> bool:
-    """«снизили прогноз с 0,8 до 0,5 %», «прогноз по вывозу повышен до 23 млн тонн»"""
-    if site.preposition not in ("до", "с", "со") or site.verb is None or change_of(site.verb) is None:
+    """«снизили прогноз с 0,8 до 0,5 %», «прогноз повышен до 23 млн тонн», «прогноз остался на уровне 5 %»"""
+    if site.verb is None:
+        return False
+    stays = site.ahead is not None and site.ahead.lemma == "уровень" and site.verb.lemma in words("kept")
+    if not stays and (site.preposition not in ("до", "с", "со") or change_of(site.verb) is None):
         return False
     told = [p for part in site.clause for p in site.scene.within(part) if p.lemma in words("figured")]
     return any(not p.preposition and p.inside is None and p.last <= site.left for p in told)

@@ -10,14 +10,15 @@ from extractor.linking.parts import is_predicate
 from extractor.memo import FEW
 from extractor.mentions.quantities.lists import stems
 
-UNITS = frozenset({"Cel", "m/s"})
+UNITS = frozenset({"Cel", "m/s", "mm[Hg]"})
+OTHERS = {"%": "влажност", "mm": "давлени"}  # of the weather where such a word stands in the sentence
 OPENING, NEAR = 3, 2  # sentences at the head of an article that say it is a forecast; sentences before a figure
 WEATHER = ("погод", "синоптик", "гидромет", "метео")
 
 
 def foretold(sentences: Sequence[Sentence], site: Site, before: Site | None, done: Sequence[tuple[str, str]]) -> bool:
     """«Прогноз погоды. Ветер северный 5–10 м/с», «Ночью подморозит. Днём +3…+5 °С»: nothing there is past or now"""
-    if site.quantity.unit not in UNITS or site.own_verb:
+    if site.own_verb or not _of_weather(site):
         return False
     if before is not None and before.quantity.unit in UNITS and done[-1][1] == "so_far":
         return False  # «сейчас +12 °C, ветер 3 м/с»
@@ -26,6 +27,13 @@ def foretold(sentences: Sequence[Sentence], site: Site, before: Site | None, don
         return False
     near = sentences[max(0, here.index - NEAR) : here.index + 1]
     return any(_tells(other) and _promises(other) for other in near) or any(map(_is_forecast, sentences[:OPENING]))
+
+
+def _of_weather(site: Site) -> bool:
+    """A temperature, a wind, «давление – 750 мм», «влажность 60 %»"""
+    unit = site.quantity.unit
+    stem = OTHERS.get(unit or "")
+    return unit in UNITS or stem is not None and any(token.lower.startswith(stem) for token in site.tokens)
 
 
 def _tells(sentence: Sentence) -> bool:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractor.mentions.numerals.atoms import Atoms
-from extractor.mentions.numerals.lexicon import number_words
+from extractor.mentions.numerals.lexicon import number_words, parts_of
 
 _GAPS = frozenset(" \u00a0\u2007\u2009\u202f")
 _GROUPING = ((".", ","), ("'", ",."), ("’", ",."), (",", "."))  # the mark between groups, the decimal marks then
@@ -97,9 +97,21 @@ def _scale(atoms: Atoms, index: int) -> bool:
     return word is not None and word.sort == "scale"
 
 
+def parted_decimals(atoms: Atoms, first: int, last: int) -> bool:
+    """«3, 6 миллиарда», «25, 07 %»: a gap behind the comma, and no list («2, 3 тысячи», «5, 10, 15 %»)."""
+    whole, part, after = atoms.norms[last - 1], atoms.norms[last + 1], atoms.norms[last + 2]
+    if after not in parts_of() or atoms.kind(last + 1) != "digits" or not atoms.glued(last):
+        return False
+    if len(whole) > 3 or len(part) > 1 and (len(part) > 2 or part[0] != "0") or int(part) == int(whole) + 1:
+        return False
+    listed = atoms.norms[first - 1] == "," or atoms.norms[last + 3] == "," and atoms.kind(last + 4) == "digits"
+    return not listed and len(atoms.gap(last + 1)) == 1 and atoms.gap(last + 1) in _GAPS
+
+
 def _with_decimals(atoms: Atoms, first: int, last: int, marks: str) -> Digits:
     whole = "".join(atoms.norms[at] for at in range(first, last) if atoms.kind(at) == "digits")[:LONGEST]
-    if _sign(atoms, last, marks) and _glued_digits(atoms, last + 1):
+    parted = atoms.norms[last] == "," and not atoms.glued(last + 1) and parted_decimals(atoms, first, last)
+    if parted or _sign(atoms, last, marks) and _glued_digits(atoms, last + 1):
         return Digits(last + 2, Decimal(f"{whole}.{atoms.norms[last + 1][:LONGEST]}"), "decimal")
     return Digits(last, Decimal(whole), "integer")
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.mentions.numerals.atoms import Atoms
-from extractor.mentions.numerals.digits import LONGEST, VULGAR, leads, spaced_group
+from extractor.mentions.numerals.digits import LONGEST, VULGAR, leads, parted_decimals, spaced_group
 from extractor.mentions.numerals.lexicon import number_words
 from extractor.mentions.numerals.numeral import Numeral
 from extractor.mentions.numerals.words import ABBREVIATED, GOES_ON, going_on
@@ -26,6 +26,8 @@ def figure(atoms: Atoms, first: int) -> Numeral | None:
     if len(written) > LONGEST:
         return None
     scale = _scales().get(norms[last])
+    if norms[last] == "," and parted_decimals(atoms, first, last):
+        return None
     if scale is not None and not atoms.glued(last):
         return _scaled(atoms, first, last + 1, Decimal(written), scale)
     return None if _goes_on(atoms, last) else Numeral(first, last, Decimal(written), "digits", "cardinal")

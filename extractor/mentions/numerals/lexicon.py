@@ -7,6 +7,8 @@ from itertools import product
 
 from extractor.lexicon import read_table
 
+_SCALED = frozenset("тыс млн лрд рлн ячи она рда".split())  # how «тыс», «миллиона», «тысячи» end
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -78,6 +80,15 @@ def unit_words() -> frozenset[str]:
     return frozenset(
         form for phrase in phrases if " " not in phrase and "|" in phrase for form in forms(phrase) if len(form) > 2
     )
+
+
+@cache
+def parts_of() -> frozenset[str]:
+    """What a decimal may stand before: «6,5 миллиарда», «процента», «%», scales and units in the genitive singular."""
+    units = [row["spelling"] for row in read_table("quantities/units") if " " not in row["spelling"]]
+    named = {forms(unit)[1] for unit in units if "|" in unit}
+    scales = {word for word, said in number_words().items() if said.sort == "scale" and word[-3:] in _SCALED}
+    return frozenset(["%", "рубля", *named, *scales])
 
 
 @cache

@@ -164,6 +164,9 @@ def cardinal(atoms: Atoms, first: int) -> Numeral | None:
         sort = "pair"
     if number.forms == {"digits"} and number.scale is None:
         last, tail, sort = _ending(atoms, number)
+        more = number_words().get(atoms.norms[last]) if tail and sort == "cardinal" else None
+        if more is not None and more.sort == "scale":  # «80-ти миллионов», «4-х млрд»
+            return Numeral(first, full_stop(atoms, last + 1), number.value * more.value, "mixed", sort, more.value)
     elif atoms.norms[last - 1] in ABBREVIATED:
         last = full_stop(atoms, last)
     last = _repeated(atoms, last, number.value)

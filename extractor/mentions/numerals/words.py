@@ -75,10 +75,11 @@ def going_on() -> frozenset[str]:
 
 
 def digits(atoms: Atoms, number: Sum) -> bool:
-    """Digits begin a number, or follow a scale: «2 млн 300 тыс.», «2 тысячи 300», «7 тыс. 150»."""
-    at = number.last + (number.scale is not None and atoms.norms[number.last] == ".")
+    """Digits begin a number, or follow a scale: «2 млн 300 тыс.», «2 тысячи 300», «7 тыс. 150», «2 млн.300 тыс.»."""
+    at = number.last + (pointed := number.scale is not None and atoms.norms[number.last] == ".")
     digital = atoms.kind(at) == "digits" or atoms.norms[at] in VULGAR
-    if not digital or number.current is not None or number.inverted or (at > number.first and atoms.glued(at)):
+    stuck = at > number.first and atoms.glued(at) and not (pointed and atoms.norms[at - 2] in ABBREVIATED)
+    if not digital or number.current is not None or number.inverted or stuck:
         return False
     found = read_digits(atoms, at)
     if found is None or (number.scale is not None and not _continues(atoms, number.scale, at, found.last)):
@@ -95,6 +96,8 @@ def _continues(atoms: Atoms, scale: Decimal, at: int, last: int) -> bool:
         return False
     if after is not None and after.sort == "scale":
         return after.value < scale
+    if scale == _THOUSAND and last == at + 3:  # «17 тыс. 998,6 рубля»
+        return len(atoms.norms[at]) == 3 and atoms.norms[at - 1] in {".", "тыс"}
     if scale != _THOUSAND or last != at + 1:
         return False
     each = "по" in atoms.norms[max(0, at - 3) : at]  # «по 20 тысяч 15 семей»

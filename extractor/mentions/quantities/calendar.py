@@ -8,11 +8,13 @@ from extractor.mentions.numerals import Numeral, may_begin
 from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import Refusal, Scene
+from extractor.mentions.quantities.units import read_unit
 
 _SPANNING = DASHES | {"/"}
 _JOINTS = frozenset([*DASHES, "/", ",", "и", "по", "или", "до", "на", "к"])
 _DATE_SHAPES = ([2, 2, 4], [2, 2, 2], [1, 2, 4], [1, 1, 4], [1, 2, 2])
 _LISTED = 12  # days or years in one list
+_COUNTED = ("gent", "datv", "ablt", "loct")  # what a preposition and a number may ask for
 _RECENT = (1900, 2060)  # years that need no word to be one
 
 
@@ -44,6 +46,16 @@ def in_time(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "time" if ":" in time.text else "date")
 
 
+def is_tally(scene: Scene, at: int) -> bool:
+    """«Норвегия (11-8-10)»: medals of each kind, no date and no telephone, alone in the brackets behind a name."""
+    row = scene.norms(at - 1, 7)
+    if (row[0], row[6]) != ("(", ")") or row[2] not in DASHES or row[4] not in DASHES:
+        return False
+    parts = row[1:6:2]
+    told = scene.kind(at - 2) == "word" and not scene.norm(at - 2).startswith("тел")
+    return told and all(part.isdigit() and len(part) < 3 and (part == "0" or part[0] != "0") for part in parts)
+
+
 @needs(second=among(". - /"))
 def numeric_date(scene: Scene, index: int) -> Refusal | None:
     """`29.12.2023`, `2023-10-17`, `14/06/2024`."""
@@ -52,6 +64,8 @@ def numeric_date(scene: Scene, index: int) -> Refusal | None:
         return None
     parts = scene.norms(at, 5)
     tied = parts[1] == parts[3] and parts[1] in (".", "-", "/") and all(scene.glued(at + step) for step in range(1, 5))
+    if is_tally(scene, at):
+        return None
     if not tied or not all(part.isdigit() for part in parts[::2]) or sorted(map(len, parts[::2])) not in _DATE_SHAPES:
         return None
     return scene.refuse(index, "date", at, at + 5)
@@ -136,17 +150,22 @@ def _stands_alone(scene: Scene, numeral: Numeral, last: int) -> bool:
     if before in DASHES and scene.begins_before(first - 1, starts("events"), 5) and not scene.has(last, "gent", "plur"):
         return True  # «чемпионат России – 2026»
     ends = after in words("after_year") or (scene.kind(last) != "word" and after not in words("unit_signs"))
-    ends = ends or before in ("в", "с") and _counts_nothing(scene, last)  # «в 2023 её получили», «с 2021 составил»
+    ends = ends or before in ("в", "с", "к") and _counts_nothing(scene, last, numeral.value % 10 == 1)
     if before in words("year_nouns"):
         return ends or not scene.has(last, "plur", "gent")  # «до конца 2023 цены вырастут»
     limit = before == "до" and numeral.value >= 1950 and not scene.begins_before(first - 1, stems("change_words"), 12)
     return ends and (before in words("before_year") or limit)
 
 
-def _counts_nothing(scene: Scene, at: int) -> bool:
-    """Whether a verb or a pronoun stands there."""
+def _counts_nothing(scene: Scene, at: int, one: bool) -> bool:
+    """«в 2023 её получили», «с 2021 составил», «в 2020 банки одобрили»: nothing stands there that a number has."""
     token = scene.token(at)
-    return token is not None and token.pos in ("VERB", "AUX", "PRON")
+    if token is None or token.pos in ("VERB", "AUX", "PRON"):
+        return token is not None
+    named = scene.has(at, "nomn") or scene.capital(at)
+    if not named or read_unit(scene, at) or scene.has(at, "Fixd"):
+        return False
+    return not any(scene.has(at, "sing" if one else "plur", case) for case in _COUNTED)
 
 
 def _a_span(scene: Scene, index: int, at: int) -> bool:

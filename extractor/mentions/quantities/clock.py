@@ -11,6 +11,8 @@ from extractor.mentions.quantities.units import read_unit, unit_of_word
 _COUNTING = "cardinal collective half_unit both implied pair"
 _OF_THE_DAY = means("daypart", "clock")
 _AT, _AND = ("в", "к"), ("и", "а")
+_BY = frozenset("в на к с до около".split())
+_ROUND_MINUTES = ("00", "30", "15", "45")
 _LISTING = frozenset([",", "и"])
 _TIMETABLE = 8  # atoms between who departs or what begins and the hours
 _BESIDE = 4  # atoms between an hour and what is done then
@@ -45,7 +47,7 @@ def _pointed(scene: Scene, first: int, last: int) -> bool:
         return True
     if _in_a_timetable(scene, first):
         return True
-    round_minutes = scene.norm(last - 1) in ("00", "30", "15", "45") and len(scene.norm(first)) <= 2
+    round_minutes = scene.norm(last - 1) in _ROUND_MINUTES and len(scene.norm(first)) <= 2
     after_at = scene.norm(first - 1) in ("в", "с", "до", "около", "к")
     counts = scene.kind(last) == "word" or scene.norm(last) in words("unit_signs")
     return round_minutes and after_at and not counts
@@ -71,6 +73,20 @@ def _hour_and_minutes(scene: Scene, at: int) -> bool:
     return digits and len(minutes) == 2 and int(hour) <= 23 and int(minutes) <= 59
 
 
+@needs(before=_BY, second=among("-"))
+def tied_clock(scene: Scene, index: int) -> Refusal | None:
+    """«на 14-00», «в 9-30»: hours and round minutes joined by a hyphen, nothing is counted."""
+    at = scene.numerals[index].first
+    hour, hyphen, minutes = scene.norms(at, 3)
+    tied = scene.norm(at - 1) in _BY and hyphen == "-" and scene.glued(at + 1) and _digits_glued(scene, at + 2)
+    shaped = tied and minutes in _ROUND_MINUTES and hour.isdecimal() and len(hour) < 3 and int(hour) < 24
+    if not shaped or scene.kind(at + 3) != "sign" and scene.glued(at + 3):
+        return None
+    counts = scene.kind(at + 3) == "word" or scene.norm(at + 3) in words("unit_signs")
+    told = minutes == "00" or not counts or sort_of(scene, at + 3) in ("clock", "daypart")
+    return scene.refuse(index, "time", at, at + 3) if told else None
+
+
 @needs(sorts="cardinal ordinal", after=words("hours") | _OF_THE_DAY)
 def hours(scene: Scene, index: int) -> Refusal | None:
     """«в 9 часов утра», «в 15 часов 30 минут», «к 8 часам», «в 7 утра», «намечено на 19 часов»."""
@@ -86,7 +102,9 @@ def hours(scene: Scene, index: int) -> Refusal | None:
         return None
     if _dated(scene, index, last):
         return scene.refuse(index, "time", numeral.first, last)
-    planned = before == "на" and scene.begins_before(numeral.first, starts("opening"), 5)
+    planned = before == "на" and (
+        scene.begins_before(numeral.first, starts("opening"), 5) or scene.mentions(starts("as_of_hour"))
+    )
     exactly = before in ("в", "к", "районе") and not scene.norm(last).startswith(starts("way"))
     return scene.refuse(index, "time", numeral.first, last) if planned or (exactly and not _way(scene, last)) else None
 
@@ -216,4 +234,4 @@ def not_later(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "duration") if late and denied else None
 
 
-RULES = (clock, opening_hours, hours, at_hour, time_span, not_later)
+RULES = (clock, tied_clock, opening_hours, hours, at_hour, time_span, not_later)

@@ -216,13 +216,16 @@ def ordinal(scene: Scene, index: int) -> Refusal | None:
 
 @needs(sorts="cardinal", form="digits", after=lambda word: reads(word, "NOUN") and not reads(word, "plur"))
 def digits_for_ordinal(scene: Scene, index: int) -> Refusal | None:
-    """«5 класс», «7 этажа», «3 тур»: digits before a noun in the singular that they do not count."""
+    """«5 класс», «7 этажа», «на 52 минуте»: digits before a noun in the singular that they do not count."""
     numeral = scene.numerals[index]
     at = numeral.last
     if not numeral.label or numeral.value > 99 or scene.capital(at) or scene.norm(at) in words("earlier"):
         return None
     token = scene.token(at)
-    if not scene.has(at, "NOUN") or scene.has(at, "plur") or read_unit(scene, at):
+    if not scene.has(at, "NOUN") or scene.has(at, "plur"):
+        return None
+    unit = read_unit(scene, at)
+    if unit and (unit.dimension != "time" or not (scene.has(at, "loct") or scene.has(at, "datv"))):
         return None
     if token is not None and token.pos in ("ADV", "PART", "VERB"):
         return None  # «60 уже вылетели», «15 рядом»

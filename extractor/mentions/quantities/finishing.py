@@ -14,6 +14,7 @@ from extractor.mentions.quantities.units import Unit, read_unit
 
 _WEATHER = ("тепла", "мороза")
 _COLDEST = 65  # degrees of frost that somebody tells of
+_GROWN = 18  # years up to which one is a child
 _SIGNS = frozenset("$€₽£¥₴₸₿₺₹₩") | words("currency_codes")
 _SHARING = frozenset("+/×")  # between two numbers whose unit stands behind the second
 _LEADING = SIGNED | _SIGNS  # what may stand before a number and belong to it
@@ -83,7 +84,7 @@ def unit_after(scene: Scene, draft: Draft) -> None:
         return
     unit = read_unit(scene, draft.last, not draft.words)
     trailing = phrase_after(scene, draft.last) if unit is None else None
-    if trailing is not None and (trailing[1] == "above" or scene.norm(draft.last) in ("и", "или")):
+    if trailing is not None and (trailing[1] == "above" or scene.norm(draft.last) in ("и", "или", "+")):
         unit = read_unit(scene, trailing[0], not draft.words)
         draft.modifier = trailing[1] if unit and draft.low is None else draft.modifier
     unit = unit or _described(scene, draft.last)
@@ -164,7 +165,10 @@ def add_year(scene: Scene, draft: Draft) -> None:
 
 def degrees(scene: Scene, draft: Draft) -> None:
     """«было холодно, плюс двенадцать», «при минус тридцати»: a signed number without a unit in talk of the weather."""
-    if draft.sign and draft.scale == 1 and (_in_frost(scene, draft) or scene.mentions(stems("weather_words"))):
+    if not draft.sign or draft.scale > 1:
+        return
+    daily = scene.glued(draft.core) and scene.norm(draft.first - 1) in words("parts_of_day")  # «Утро +1. День +4.»
+    if daily or _in_frost(scene, draft) or scene.mentions(stems("weather_words")):
         draft.unit, draft.kind, draft.dimension = "Cel", "measure", "temperature"
 
 
@@ -179,8 +183,10 @@ def _in_frost(scene: Scene, draft: Draft) -> bool:
 
 
 def years(scene: Scene, draft: Draft) -> None:
-    """«старше 18», «моложе двадцати»: years of age."""
-    if scene.norm(draft.first) in ("старше", "моложе", "младше") and draft.kind == "count" and draft.scale == 1:
+    """«старше 18», «моложе двадцати», «выплаты на детей от 3 до 7»: years of age."""
+    ranged = draft.high is not None and draft.high <= _GROWN and scene.norm(draft.first - 1).startswith(starts("young"))
+    bounded = scene.norm(draft.first) in ("старше", "моложе", "младше")
+    if draft.scale == 1 and (bounded or ranged and not scene.has(draft.last, "NOUN")):
         draft.unit, draft.kind, draft.dimension, draft.borderline = "a", "measure", "time", "age"
 
 

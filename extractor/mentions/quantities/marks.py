@@ -1,6 +1,7 @@
 """Reads a numeral with its neighbours; refuses phones, web addresses, notes, list numbers, scores, codes, sizes."""
 
 from extractor.language import DASHES
+from extractor.mentions.quantities.calendar import is_tally
 from extractor.mentions.quantities.lists import starts
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.scene import Refusal, Scene
@@ -20,6 +21,8 @@ _SIZES = "хx×*"
 def phone(scene: Scene, index: int) -> Refusal | None:
     """`8-800-555-35-35`, `+7 (383) 222-11-22`, `222-11-22`: groups of digits tied by hyphens and brackets."""
     first = last = scene.numerals[index].first
+    if is_tally(scene, first):
+        return None
     if scene.kind(first + 1) != "digits" and scene.norm(first + 1) not in _TYING:
         return None
     end = last
@@ -76,7 +79,7 @@ def result(scene: Scene, index: int) -> Refusal | None:
         marks, last = marks + scene.norm(last), last + 2
     inner = [scene.norm(place) for place in range(at + 2, last - 2, 2)]
     parted = len(marks) > 1 and marks[0] != "," and marks[-1] in ",." and marks[-1] != marks[0]
-    if not parted or "," in marks[:-1] or len(scene.norm(last - 1)) > 3:
+    if not parted or scene.kind(at) != "digits" or "," in marks[:-1] or len(scene.norm(last - 1)) > 3:
         return None
     sexagesimal = all(len(part) == 2 and int(part) < 60 for part in inner)
     return scene.refuse(index, "score", at, last) if sexagesimal else None

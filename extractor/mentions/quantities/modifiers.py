@@ -58,9 +58,14 @@ def phrase_before(scene: Scene, index: int) -> tuple[int, str] | None:
 def phrase_after(scene: Scene, index: int) -> tuple[int, str] | None:
     """The modifier phrase that begins at atom `index`: the atom after it, what it says."""
     for phrase, modifier in _phrases("after").get(scene.norm(index), ()):
-        if scene.norms(index, len(phrase)) == phrase:
+        if scene.norms(index, len(phrase)) == phrase and (phrase != ("+",) or _hangs(scene, index)):
             return index + len(phrase), modifier
     return None
+
+
+def _hangs(scene: Scene, index: int) -> bool:
+    """«500+ человек», «30+ млн», not «5 + 3», `10+10`"""
+    return scene.glued(index) and not scene.glued(index + 1)
 
 
 def bound(scene: Scene, draft: Draft) -> None:

@@ -145,15 +145,19 @@ def graded(scene: Scene, index: int) -> Refusal | None:
     return scene.refuse(index, "ordinal") if scene.has(numeral.first - 1, "NOUN") or not few else None
 
 
-@needs(form="digits", after=DASHES)
-def graded_range(scene: Scene, index: int) -> Refusal | None:
-    """«на 1–2 стадиях», «в 5-9 классах»: two ordinals in digits."""
-    numeral, after = scene.numerals[index], scene.numeral(index + 1)
-    if after is None or after.first != numeral.last + 1 or not (numeral.label and after.label):
+@needs(form="digits", after=_JOINTS, anywhere=words("graded_many"))
+def graded_list(scene: Scene, index: int) -> Refusal | None:
+    """«на 1–2 стадиях», «ученики 1, 4, 9 и 11 классов»: ordinals in digits, the lowest first."""
+    row = [scene.numerals[index]]
+    for after in scene.numerals[index + 1 :]:
+        if scene.norm(row[-1].last) not in _JOINTS or after.first != row[-1].last + 1 or after.value <= row[-1].value:
+            break
+        row.append(after)
+    one, last, stands = row[0], row[-1].last, scene.norm(row[0].first - 1) in ("в", "на", "с", "для")
+    if len(row) < 2 or scene.norm(last) not in words("graded_many") or not all(part.label for part in row):
         return None
-    stands = scene.norm(numeral.last) in DASHES and scene.norm(numeral.first - 1) in ("в", "на", "с", "для")
-    many = stands and scene.norm(after.last) in words("graded_many")
-    return scene.refuse(index, "ordinal", numeral.first, after.last) if many else None
+    told = stands or row[-1].value <= _HIGHEST_GRADE and (scene.norm(one.last) not in DASHES or len(row) > 2)
+    return scene.refuse(index, "ordinal", one.first, last) if told else None
 
 
 @needs(form="digits", before=among("с"), after=among("по"))
@@ -281,7 +285,7 @@ RULES = (
     before_code,
     after_word,
     graded,
-    graded_range,
+    graded_list,
     from_grade,
     jubilee,
     street,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractor.mentions.quantities.bareness import is_bare, is_open, topic
 from extractor.mentions.quantities.givers import JOINTS
-from extractor.mentions.quantities.likeness import Found, ratio, scale_for, size_of
+from extractor.mentions.quantities.likeness import Found, agrees, ratio, scale_for, size_of
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
 _WORDED = frozenset(["share_each", "share_part", "share_fraction", "share_out_of_ten"])
@@ -34,13 +34,19 @@ def from_partner(scene: Scene, draft: Draft, after: Draft) -> None:
             take_from(draft, after, "partner")
         elif after.kind == "count" and after.scale > ONE and not is_bare(scene, after):
             draft.own = True
-    elif after.kind == "money" and is_bare(scene, draft) and _of_price(scene, draft, after):
+    elif (
+        after.kind == "money"
+        and is_bare(scene, draft)
+        and _of_price(scene, draft, after)
+        and agrees(scene, draft, after)
+    ):
         take_from(draft, after, "partner")  # «билет — 250, льготный — 100 рублей»
 
 
 def _is_apart(scene: Scene, draft: Draft, after: Draft) -> bool:
     """«два блока из шести и 4,7 км труб», «12 040, или 2 процента»"""
-    return scene.norm(draft.first - 1) == "из" or after.kind == "share" and size_of(draft) >= _GREAT
+    spelt = draft.words and not after.words and scene.norm(draft.last) == ","  # «месяц или два, 15 % – меньше»
+    return scene.norm(draft.first - 1) == "из" or after.kind == "share" and (spelt or size_of(draft) >= _GREAT)
 
 
 def _is_of(joint: tuple[str, ...], after: Draft) -> bool:

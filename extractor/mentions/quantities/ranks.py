@@ -7,6 +7,7 @@ from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.needs import among, begins, needs
 from extractor.mentions.quantities.scene import Draft, Refusal, Scene, closed, draft_of
 
+_FURTHEST_VERB = 8  # atoms from a group to the verb behind it
 _TOPS = frozenset(("топ", "top", "топе"))
 
 
@@ -99,9 +100,13 @@ def rank_group(scene: Scene, index: int) -> Draft | Refusal | None:
 
 
 def _enters(scene: Scene, last: int) -> bool:
-    """«В десятку вошли», «В тройку также попал»: the verb behind the group"""
-    at = last + (scene.norm(last) in words("particles") or scene.norm(last) in ("также", "тоже"))
-    return scene.has(at, "VERB") and scene.norm(at).startswith(stems("rank_verbs"))
+    """«В десятку вошли», «В тройку поставщиков нефти также попал»: the verb behind the group"""
+    for at in range(last, last + _FURTHEST_VERB):
+        if scene.kind(at) != "word":
+            return False
+        if scene.has(at, "VERB"):
+            return scene.norm(at).startswith(stems("rank_verbs"))
+    return False
 
 
 @needs(sorts="ordinal")

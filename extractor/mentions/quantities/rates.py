@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractor.language import DASHES
-from extractor.lexicon import read_table
+from extractor.lexicon import group, read_table
 from extractor.mentions.measured import lemma_of
 from extractor.mentions.numerals import Numeral
 from extractor.mentions.quantities.calendar import sort_of
@@ -74,9 +74,19 @@ def per_many(scene: Scene, draft: Draft, at: int) -> Per | None:
     base = scene.numeral(number)
     if base is None or base.sort != "cardinal" or base.value not in _ROUND or not _is_many(scene, base.last):
         return None
+    if _is_capacity(scene, draft, at, base):
+        return None
     token = scene.token(base.last)
     draft.bases = (number,)
     return Per(base.value, lemma_of(token)) if token else None
+
+
+def _is_capacity(scene: Scene, draft: Draft, at: int, base: Numeral) -> bool:
+    """«37 детских садов на пять тысяч мест», not «три больницы на 100 тысяч жителей», «80 детей на 100 мест»"""
+    if not scene.norm(base.last).startswith(starts("seats")):
+        return False
+    house = scene.token(at - 1) if at > draft.last else None
+    return house is not None and house.lemma in group("measured_words", "group", "facility")
 
 
 def per_group(scene: Scene, draft: Draft, at: int) -> Per | None:
@@ -109,11 +119,13 @@ def per_persons(scene: Scene, draft: Draft, at: int) -> Per | None:
 
 
 def per_one(scene: Scene, draft: Draft, at: int) -> Per | None:
-    """«на человека», «на одного жителя», «за литр», «за 1 кв. м», «с гектара», `/кг`."""
+    """«на человека», «на одного жителя», «за литр», «за 1 кв. м», «с гектара», «молока с одной коровы», `/кг`."""
     preposition, noun = scene.norm(at), at + 1
-    if preposition not in ("на", "за", "с", "/") or at > draft.last and preposition == "с":
-        return None
     one, digit = scene.norm(noun) in words("each_one"), scene.norm(noun) == "1"
+    one = one or (preposition, scene.norm(noun)) == ("с", "одной")
+    apart = at > draft.last and preposition == "с" and not ((one or digit) and _of_a_beast(scene, noun + 1))
+    if preposition not in ("на", "за", "с", "/") or apart:
+        return None
     noun += one + digit + (scene.norm(noun) == "душу")
     noun += (
         scene.norm(noun).startswith(starts("square"))
@@ -121,14 +133,26 @@ def per_one(scene: Scene, draft: Draft, at: int) -> Per | None:
     ) + (scene.norm(noun) == "кв" and scene.norm(noun + 1) == ".")
     noun += scene.norm(noun) == "."
     noun += scene.norm(noun + 1) in words("securities") and scene.has(noun, "ADJF", "femn", "accs")
+    noun += (one or digit) and _is_described(scene, noun)  # «с 1 фуражной коровы», «на одно бюджетное место»
     token = scene.token(noun)
+    one = one or digit and preposition == "с" and _of_a_beast(scene, noun)
     if one and scene.has(noun, "PRTF") and scene.kind(noun + 1) == "word" and scene.has(noun + 1, "sing"):
-        token = scene.token(noun + 1)  # «на одного зарегистрированного безработного»
+        token = scene.token(noun + 1)  # «на одного зарегистрированного безработного», no noun
     asked = "за" if digit and preposition == "с" else preposition  # «7 рублей с 1 кв. м»
     if token is None or scene.kind(noun) != "word" or not (one or _is_base(scene, draft, noun, asked)):
         return None
     draft.bases = (scene.starting[at + 1],) if at + 1 in scene.starting else ()
     return Per(ONE, _head(token.lemma))
+
+
+def _is_described(scene: Scene, at: int) -> bool:
+    """«фуражной коровы»"""
+    return scene.has(at, "ADJF", "sing") and not scene.has(at, "NOUN") and scene.has(at + 1, "NOUN", "sing")
+
+
+def _of_a_beast(scene: Scene, at: int) -> bool:
+    """«коровы», «фуражной коровы»"""
+    return scene.has(at + _is_described(scene, at), "NOUN", "sing", "anim", "gent")
 
 
 def _is_base(scene: Scene, draft: Draft, noun: int, preposition: str) -> bool:
@@ -175,9 +199,16 @@ def base_alone(scene: Scene, index: int) -> Refusal | None:
 
 
 @needs(sorts="cardinal", first=among("1 один одна"))
+@needs(sorts="cardinal", first=among("одну"), before=among("за"))
 def base_of_price(scene: Scene, index: int) -> Refusal | None:
-    """«1 кВт·ч в домах с плитами будет стоить 4,7 рубля»: what the price is of; not «изъяли 1 кг стоимостью 2 млн»"""
-    return scene.refuse(index, "rate") if _priced_unit(scene, index) else None
+    """«1 кВт·ч в домах с плитами будет стоить 4,7 рубля»: what the price is of; not «изъяли 1 кг стоимостью 2 млн».
+
+    «Цена за 1 литр выросла на 2 рубля», «за одну тонну просят 9 тысяч рублей».
+    """
+    priced = scene.norm(scene.numerals[index].first - 2).startswith(starts("price_nouns"))  # «цена за одну ночь»
+    led = priced and scene.norm(scene.numerals[index].first - 1) == "за"
+    named = led and scene.has(scene.numerals[index].last, "NOUN", "sing", "accs")
+    return scene.refuse(index, "rate") if named or _priced_unit(scene, index) else None
 
 
 def _priced_unit(scene: Scene, index: int) -> Per | None:
@@ -187,13 +218,14 @@ def _priced_unit(scene: Scene, index: int) -> Per | None:
     if unit is None or after is None or unit.kind != "measure" or unit.dimension == "time":
         return None
     between = range(unit.last, after.first)
-    costs = any(scene.norm(at).startswith(starts("costs")) and _finite(scene, at) for at in between)
+    led = scene.norm(numeral.first - 1) == "за"
+    costs = led or any(scene.norm(at).startswith(starts("costs")) and _finite(scene, at) for at in between)
     price = read_unit(scene, after.last) if costs and len(between) <= _FURTHEST_PRICE else None
     if price is None or price.kind != "money" or any(map(scene.ends_clause, between)):
         return None
     token = scene.token(unit.last - 1 - (scene.norm(unit.last - 1) == "."))  # «кв. м»
     head = _head(unit.code or "", _head(lemma_of(token))) if token else ""
-    return Per(ONE, head) if head and _opens_clause(scene, numeral) else None
+    return Per(ONE, head) if head and (led or _opens_clause(scene, numeral)) else None
 
 
 def _finite(scene: Scene, at: int) -> bool:
