@@ -18,7 +18,7 @@ _AGAIN = re.compile(rf"[^,.;:()\d]{{0,30}},\s(?:или|то есть)\s{_ABOUT}"
 _OR = re.compile(rf"[^,.;:()\d]{{0,30}},\sили\s{_ABOUT}")
 _CONVERTED = re.compile(rf"\s?\({_ABOUT}")
 _CONVERTS = frozenset({"money", "measure"})
-_THIS_IS = re.compile(r"[^;()]{0,80}(?:[,.]|\s[–—-])\s(?:это|что)\s(?:[а-яё]+\s){0,3}", re.IGNORECASE)
+_THIS_IS = re.compile(r"[^;()]{0,80}(?:[,.\n]|\s[–—-])\s(?:это|что)\s(?:[а-яё]+\s){0,3}", re.IGNORECASE)
 _EXCEEDS = re.compile(
     r"[^;()]{0,60},\sчто\s(?:превы|выше|ниже|больше|меньше|уступ)[а-яё]*\s(?:[а-яё]+\s){0,3}(?:\d{4}\sгода\s)?"
 )
