@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from extractor.linking.carrying import Carrier
 from extractor.linking.context import PARTS, Context
-from extractor.linking.following import Follower, follows, said_again
+from extractor.linking.following import Follower, follows, measures, said_again
 from extractor.linking.framing import Framing
 from extractor.linking.lasting import is_day, is_flow, outlasts, sums_up
 from extractor.linking.measured.task import DIFFERENCES
@@ -132,10 +132,22 @@ RULES: tuple[Callable[[Context], Time | None], ...] = (
 def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | None, ...]:
     """One link, or None, for every quantity."""
     found, frame = ruled(mentions, roles)
-    return tuple(
+    links = [
         link if link or firm else frame.at(quantity, role)
         for quantity, role, (link, firm) in zip(mentions.quantities, roles, found, strict=True)
-    )
+    ]
+    for at in range(1, len(links)):
+        if links[at] and not (links[at - 1] or found[at - 1][1]) and _measures(at, mentions, roles):
+            links[at - 1] = links[at]
+    return tuple(links)
+
+
+def _measures(at: int, mentions: Mentions, roles: tuple[RoleLink, ...]) -> bool:
+    """Whether a figure says how much the one before, which no rule dates, has changed."""
+    before, here = mentions.quantities[at - 1 : at + 1]
+    tokens = mentions.document.sentences[here.sentence].tokens
+    pair = Follower(mentions.article.text, tokens, before, here, roles[at - 1], roles[at])
+    return not pair.apart and measures(pair)
 
 
 def ruled(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[list[Ruled], Framing]:
