@@ -85,7 +85,7 @@ def measured_by(pair: Follower) -> bool:
 
 def measures(pair: Follower) -> bool:
     """«с показателем [226 тысяч], что на 6 % больше», «[79 тысяч] (+9 %)»: how much what stands before has changed."""
-    if pair.role.role != "change_by" or pair.role_before.role != "level":
+    if pair.apart or pair.role.role != "change_by" or pair.role_before.role != "level":
         return False
     return measured_by(pair) or _CHANGE_OF.fullmatch(pair.gap) is not None
 

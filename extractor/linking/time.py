@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from extractor.linking.carrying import Carrier
 from extractor.linking.context import PARTS, Context
-from extractor.linking.following import Follower, follows, measures, said_again
+from extractor.linking.following import Follower, elided, follows, measures, said_again
 from extractor.linking.framing import Framing
 from extractor.linking.lasting import is_day, is_flow, outlasts, sums_up
 from extractor.linking.measured.task import DIFFERENCES
@@ -137,17 +137,19 @@ def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | No
         for quantity, role, (link, firm) in zip(mentions.quantities, roles, found, strict=True)
     ]
     for at in range(1, len(links)):
-        if links[at] and not (links[at - 1] or found[at - 1][1]) and _measures(at, mentions, roles):
-            links[at - 1] = links[at]
+        before, here = links[at - 1 : at + 1]
+        if here and not (before or found[at - 1][1]) and measures(_pair(at, mentions, roles)):
+            links[at - 1] = here
+        elif before and before.rule == "framed" and not (here or found[at][1]) and elided(_pair(at, mentions, roles)):
+            links[at] = before
     return tuple(links)
 
 
-def _measures(at: int, mentions: Mentions, roles: tuple[RoleLink, ...]) -> bool:
-    """Whether a figure says how much the one before, which no rule dates, has changed."""
+def _pair(at: int, mentions: Mentions, roles: tuple[RoleLink, ...]) -> Follower:
+    """A figure and the one before."""
     before, here = mentions.quantities[at - 1 : at + 1]
     tokens = mentions.document.sentences[here.sentence].tokens
-    pair = Follower(mentions.article.text, tokens, before, here, roles[at - 1], roles[at])
-    return not pair.apart and measures(pair)
+    return Follower(mentions.article.text, tokens, before, here, roles[at - 1], roles[at])
 
 
 def ruled(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[list[Ruled], Framing]:
