@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extractor.linking import confidence, measured, official, region, role, time
-from extractor.linking.clauses import forget_sites
 from extractor.linking.changes import end_of_change
+from extractor.linking.clauses import forget_sites
 from extractor.linking.types import Linked, LinkedFact
 from extractor.mentions.types import Mentions
 

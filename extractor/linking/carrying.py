@@ -7,7 +7,7 @@ from functools import cache
 from extractor.language import Sentence
 from extractor.lexicon import read_table
 from extractor.linking.lasting import is_day
-from extractor.linking.leading import GATHERED, HAPPENED, Lead, over
+from extractor.linking.leading import GATHERED, HAPPENED, OPENING, Lead, over
 from extractor.linking.planned import Plan
 from extractor.linking.reach import PAST, Spot, part_around, tenses_of
 from extractor.linking.telling import FUTURE, MOMENTS, Told, carries, linked
@@ -25,7 +25,8 @@ _WHO_SAYS = re.compile(
     r"\W{0,3}(?:Об этом|О случившемся|О происшествии)\s(?:[А-Яа-яё]+\s){0,2}(?:сообщ|информир|рассказ|пиш|говор|переда)"
 )
 _WEAKER = ("lead", "announced")  # than the year of a budget
-_LIST_GOES_ON = (":", ";")
+_LIST_GOES_ON, _STOPS = (":", ";"), (".", "!", "?", "…")
+ITEM = 120  # characters of an entry of a list
 OF_WHOLE = "+part"  # the rule of modality: «Из них [12 млн] – на мосты» is told of when its whole is
 
 
@@ -140,8 +141,10 @@ class Carrier:
         at = here.index + 1
         if at + 1 < len(self.sentences) and _WHO_SAYS.match(self.sentences[at].text):
             at += 1  # «Об этом сообщили в полиции.»
-        if at >= len(self.sentences) or at not in self.spots or self.sentences[at].block != here.block:
+        if at >= len(self.sentences) or at not in self.spots:
             return None
+        if self.sentences[at].block - here.block > (here in self.told.body[:OPENING]):
+            return None  # but the first paragraph goes on in the second
         told = self.sentences[at]
         spot = self.spots[at][0]
         if spot.time.rule not in MOMENTS or not HAPPENED.match(told.text.lower()) or tenses != PAST:
@@ -168,12 +171,19 @@ class Carrier:
         steps, last = 0, here
         for at in range(here.index - 1, max(-1, here.index - 1 - LISTED), -1):
             before = self.sentences[at]
-            in_list = before.text.rstrip().endswith(_LIST_GOES_ON)
+            in_list = before.text.rstrip().endswith(_LIST_GOES_ON) or self._is_item(before)
             steps += not in_list
             if steps > CARRIED_SENTENCES or (before.block != last.block and not in_list and not _breaks_down(last)):
                 return
             yield before
             last = before
+
+    def _is_item(self, sentence: Sentence) -> bool:
+        """«Погибло – 3»: a line of its own that no full stop ends."""
+        if sentence.kind != "body" or len(sentence.text) > ITEM or sentence.text.rstrip().endswith(_STOPS):
+            return False
+        around = self.sentences[max(0, sentence.index - 1) : sentence.index + 2 : 2]
+        return all(other.block != sentence.block for other in around)
 
 
 @cache

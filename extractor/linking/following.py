@@ -17,8 +17,9 @@ _ABOUT = r"(?:(?:на|в|почти|примерно|около)\s)*"
 _AGAIN = re.compile(rf"[^,.;:()\d]{{0,30}},\s(?:или|то есть)\s{_ABOUT}")
 _OR = re.compile(rf"[^,.;:()\d]{{0,30}},\sили\s{_ABOUT}")
 _CONVERTED = re.compile(rf"\s?\({_ABOUT}")
+_CHANGE_OF = re.compile(r"(?:\s[а-яё]+){0,2}\s\([+−–-]?\s?")
 _CONVERTS = frozenset({"money", "measure"})
-_THIS_IS = re.compile(r"[^;()]{0,80}(?:[,.]|\s[–—-])\s(?:это|что)\s(?:[а-яё]+\s){0,3}", re.IGNORECASE)
+_THIS_IS = re.compile(r"[^;()]{0,80}(?:[,.]\s|\n{1,3}|\s[–—-]\s)(?:это|что)\s(?:[а-яё]+\s){0,3}", re.IGNORECASE)
 _EXCEEDS = re.compile(
     r"[^;()]{0,60},\sчто\s(?:превы|выше|ниже|больше|меньше|уступ)[а-яё]*\s(?:[а-яё]+\s){0,3}(?:\d{4}\sгода\s)?"
 )
@@ -36,6 +37,9 @@ _FIRST = re.compile(r"[^;()]{0,100}\.\s")
 # «девять участков сети общей протяжённостью», «32 объекта протяжённостью»
 _ALL_TOLD = re.compile(
     rf"\s(?:[^,.;:()\d]{{3,50}}\s(?:общей|суммарной)|[^,.;:()\d\s]+(?:\s[^,.;:()\d\s]+)?)\s(?:{starts('attribute')})\s(?:в\s)?"
+)
+_DASHED = re.compile(
+    r"[^;()]{0,40}(?:,|[.»]\s{1,3}(?=(?:Во?|На|У)\s))\s?(?!(?:а|и)?\s?(?:всего|итого|общ))(?:[^,.;:()\d]|\d+-м\b){2,60}\s[–—-]\s"
 )
 _ONE = 1
 _ROW = ("change_by", "change_to")
@@ -79,6 +83,13 @@ def measured_by(pair: Follower) -> bool:
     return (_THIS_IS.fullmatch(pair.gap) or _EXCEEDS.fullmatch(pair.gap.removesuffix("на "))) is not None
 
 
+def measures(pair: Follower) -> bool:
+    """«с показателем [226 тысяч], что на 6 % больше», «[79 тысяч] (+9 %)»: how much what stands before has changed."""
+    if pair.apart or pair.role.role != "change_by" or pair.role_before.role != "level":
+        return False
+    return measured_by(pair) or _CHANGE_OF.fullmatch(pair.gap) is not None
+
+
 def part_of(pair: Follower) -> bool:
     """«Потратят 29 млрд. Из них [19] – из казны», «650 мин, [600] из них – по округу»."""
     if _OF_THEM.fullmatch(pair.gap):
@@ -116,6 +127,15 @@ def in_a_row(pair: Follower) -> bool:
     return not any([tense_of(token) or token.text in ".;()" for token in between])
 
 
+def elided(pair: Follower) -> bool:
+    """«Явка составила 17 %. В Уфе – [15 %]», «в Туле добыто 7 т, в Орле – [5 т]»: the verb is not said again."""
+    alike = (pair.before.kind, pair.before.unit) == (pair.quantity.kind, pair.quantity.unit)
+    if not alike or not pair.role.role == pair.role_before.role == "level" or _DASHED.fullmatch(pair.gap) is None:
+        return False
+    between = pair.tokens[pair.before.last if not pair.apart else 0 : pair.quantity.first]
+    return not any([tense_of(token) or token.text in ";()" for token in between])
+
+
 # Each says why the second is of the time of the first, where nothing else dates it.
 RULES: tuple[Callable[[Follower], bool], ...] = (
     measured_by,
@@ -124,6 +144,7 @@ RULES: tuple[Callable[[Follower], bool], ...] = (
     for_that,
     all_of_them,
     in_a_row,
+    elided,
 )
 
 

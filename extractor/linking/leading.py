@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from extractor.language import Sentence
 from extractor.lazy import lazy
-from extractor.linking.reach import PAST, Spot
+from extractor.linking.lasting import is_day
+from extractor.linking.reach import DONE, PAST, Spot, told_verbs
 from extractor.linking.telling import BY_ANOTHER, FUTURE, Told, carries, linked, of_now
 from extractor.linking.types import TimeLink
 from extractor.linking.wording import starts
@@ -134,26 +135,52 @@ class Lead:
 
     def _headline(self) -> Spot | None:
         """«Итоги-2021», «Октябрь побил рекорд»: the period of the headline where the first sentences name none."""
-        if any(self._told.at(sentence.index) for sentence in self._told.body[:LEAD]):
+        spots = [spot for sentence in self._told.body[:LEAD] for spot in self._told.at(sentence.index)]
+        if any([spot.told and spot.time.use != "base" for spot in spots]):
             return None
         heads = [sentence for sentence in self._told.sentences[:LEAD] if sentence.kind == "headline"]
         spots = [spot for sentence in heads for spot in self._told.governing(sentence.index)]
         spots = [spot for spot in spots if not spot.of_budget]
-        period = len({spot.time.value for spot in spots}) == 1 and (_is_period(spots[0]) or spots[0].of_account)
+        period = len({spot.time.value for spot in spots}) == 1 and self._heads(spots[0])
         return spots[0] if period and spots[0].time.value and not spots[0].ahead else None
+
+    def _heads(self, spot: Spot) -> bool:
+        """«Итоги года», «В январе торговля выросла на 9 %», «На 18 сентября намолочено 3 тонны»: told of below."""
+        if _is_period(spot) or spot.of_account:
+            return True
+        if spot.sentence.index not in self._told.counted or self._told.speaks(spot.sentence) != PAST:
+            return False
+        return spot.time.rule == "month" or self._sums_up(spot)
+
+    @staticmethod
+    def _sums_up(spot: Spot) -> bool:
+        """«На 18 сентября намолочено 3 тонны»: so much was done by then, and what is told below is of it."""
+        if spot.time.rule not in DAYS or not spot.time.text.lower().startswith(_STOOD):
+            return False
+        return any([token.lower[-3:] in DONE for token in told_verbs(spot.tokens)])
 
     def _only_dates(self, spot: Spot) -> bool:
         """«Пресс-релиз от 5 апреля», «на 1 января в районе жили 9 тысяч»: when it was written, how things stood."""
         if spot.time.rule not in ("day", "numeric_date"):
             return False
         stood = spot.time.text.lower().startswith(_STOOD)
-        return stood or spot.time.value == self._told.published and not self._told.speaks(spot.sentence)
+        return (
+            stood
+            and not self._sums_up(spot)
+            or spot.time.value == self._told.published
+            and not self._told.speaks(spot.sentence)
+        )
 
     def _leads(self, spot: Spot) -> bool:
         """Whether it is a period reported on, the year of the news or the one before, or the day of an event."""
         if spot.time.rule in ("year", "last_year", "month") and self._recent(spot):
             return True
-        return _is_period(spot) or self._opens_with(spot) or HAPPENED.match(spot.sentence.text.lower()) is not None
+        return (
+            _is_period(spot)
+            or self._opens_with(spot)
+            or self._sums_up(spot)
+            or HAPPENED.match(spot.sentence.text.lower()) is not None
+        )
 
     def _opens_with(self, spot: Spot) -> bool:
         """Whether the news begins with what was done on a day: «В субботу в Твери прошёл забег»."""
@@ -206,6 +233,8 @@ def _is_before(value: str | None, period: str | None) -> bool:
         return False
     if value[:4] == period[:4] and value[4:].startswith(("-01/", "-01-01/")):
         return True  # the year up to then
+    if is_day(period) and period.startswith(value):
+        return False  # the year or month of a day
     like = "/" not in value or value.endswith("/..") or value[4] == "/" or value[4:7] == period[4:7]
     return like and value.split("/")[0] < period.split("/")[0]
 

@@ -45,7 +45,7 @@ BEGUN = re.compile(
 _YEARS = frozenset("year this_year next_year years".split())
 _BY_ANOTHER = frozenset("year_earlier shifted previous".split())
 _FIGURE_BEFORE = re.compile(r"\d\s?(?:%|процент[а-я]*|[а-яё]{1,12}\.?)?\s$")
-_DONE = frozenset({"ано", "ено", "яно", "ято"})  # the tagger calls «обмолочено», «развешано» nouns or adverbs
+DONE = frozenset({"ано", "ено", "яно", "ято"})  # the tagger calls «обмолочено», «развешано» nouns or adverbs
 _DAYS = frozenset("day numeric_date".split())
 
 
@@ -225,7 +225,7 @@ def tenses_of(tokens: Sequence[Token], part: range) -> set[str]:
 
 def told_verbs(tokens: Sequence[Token]) -> list[Token]:
     """What may be a verb, those of speech left out."""
-    words = [token for token in tokens if token.pos in ("VERB", "AUX") or token.lower[-3:] in _DONE]
+    words = [token for token in tokens if token.pos in ("VERB", "AUX") or token.lower[-3:] in DONE]
     return [token for token in words if not is_speech(token)]
 
 

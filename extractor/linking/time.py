@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from extractor.linking.carrying import Carrier
 from extractor.linking.context import PARTS, Context
-from extractor.linking.following import Follower, follows, said_again
+from extractor.linking.following import Follower, elided, follows, measures, said_again
 from extractor.linking.framing import Framing
 from extractor.linking.lasting import is_day, is_flow, outlasts, sums_up
 from extractor.linking.measured.task import DIFFERENCES
@@ -132,10 +132,24 @@ RULES: tuple[Callable[[Context], Time | None], ...] = (
 def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | None, ...]:
     """One link, or None, for every quantity."""
     found, frame = ruled(mentions, roles)
-    return tuple(
+    links = [
         link if link or firm else frame.at(quantity, role)
         for quantity, role, (link, firm) in zip(mentions.quantities, roles, found, strict=True)
-    )
+    ]
+    for at in range(1, len(links)):
+        before, here = links[at - 1 : at + 1]
+        if here and not (before or found[at - 1][1]) and measures(_pair(at, mentions, roles)):
+            links[at - 1] = here
+        elif before and before.rule == "framed" and not (here or found[at][1]) and elided(_pair(at, mentions, roles)):
+            links[at] = before
+    return tuple(links)
+
+
+def _pair(at: int, mentions: Mentions, roles: tuple[RoleLink, ...]) -> Follower:
+    """A figure and the one before."""
+    before, here = mentions.quantities[at - 1 : at + 1]
+    tokens = mentions.document.sentences[here.sentence].tokens
+    return Follower(mentions.article.text, tokens, before, here, roles[at - 1], roles[at])
 
 
 def ruled(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[list[Ruled], Framing]:

@@ -1,10 +1,13 @@
 """Reads a match and its anchor; yields the ISO 8601 value of a day or week relative to publication. Order decides."""
 
+from datetime import date, timedelta
+
 from extractor.mentions.times import patterns as p
 from extractor.mentions.times.calendar import Anchor, days_away, interval, span, week, weekday_near
 from extractor.mentions.times.rule import Match, TimeRule, rule
 
 _LONG = ("month", "quarter", "half", "year")
+BARE_DAY = ("за сутки", "за 24 часа")
 BARE_WEEKEND = ("в выходные", "за выходные", "на выходных")
 
 
@@ -35,10 +38,12 @@ def tomorrow(match: Match, anchor: Anchor) -> str | None:
 
 
 def past_day(match: Match, anchor: Anchor) -> str | None:
-    """«за сутки», «за минувшие сутки»; in a report on a month a bare «за сутки» is a pace."""
+    """«за сутки», «за минувшие 24 часа», up to «на 5 мая» if told; in a report on a month the bare one is a pace."""
     told = anchor.first or anchor.stretch
-    if match.group().split() == ["за", "сутки"] and told and span(told) in _LONG:
+    if match.group() in BARE_DAY and told and span(told) in _LONG:
         return None
+    if anchor.stood:
+        return interval((date.fromisoformat(anchor.stood) - timedelta(days=1)).isoformat(), anchor.stood)
     return interval(days_away(anchor, -1), days_away(anchor, 0))
 
 
@@ -93,6 +98,7 @@ def past_week(match: Match, anchor: Anchor) -> str | None:
 
 _PART = r"(?:утро\s+|утром\s+|утру\s+|вечер\s+|вечером\s+|вечеру\s+|ночь\s+на\s+|днем\s+)?"
 
+_FORMER = r"(?:[а-я]+класс|школь|студент|выпуск|детсад|дошколь|абитур|курсант)"  # «вчерашние школьники»
 _WHOLE = r"(?:завершил|закончил|закрыл|начал|открыл|провел)[а-я]*|итог[а-я]*|конц[а-я]*|середин[а-я]*|исход[а-я]*"
 _OBLIQUE_NUMERAL = (
     r"(?:двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|полутора|сорока|ста|двухсот|тысяч\w*"
@@ -129,13 +135,17 @@ RULES: tuple[TimeRule, ...] = (
     ),
     rule(r"(?:позавчера)\b", day_before_yesterday, needs=r"позавчера\w*"),
     rule(
-        r"(?:вчера|накануне|вчерашн(?:ий|его|ему|им|ем|яя|ей|юю|ие|их))\b(?!\s+(?:праздник|выбор|нов|[1-9м]))",
+        rf"(?:вчера|накануне|вчерашн(?:ий|его|ему|им|ем|яя|ей|юю|ие|их))\b(?!\s+(?:праздник|выбор|нов|[1-9м]|{_FORMER}))",
         yesterday,
         needs=r"вчера|накануне|вчерашн\w+",
     ),
     rule(r"завтра\b(?![»”\"])", tomorrow, needs="завтра"),
-    rule(r"за\s+(?:минувшие|прошедшие|последние|прошлые)\s+сутки\b", past_day, needs="сутки"),
-    rule(r"за\s+сутки\b", past_day, "duration", needs="сутки"),
+    rule(
+        r"за\s+(?:минувшие|прошедшие|последние|прошлые)\s+(?:сутки|24\s+часа)\b",
+        past_day,
+        needs=("минувшие|прошедшие|последние|прошлые", "сутки|часа"),
+    ),
+    rule(r"за\s+(?:сутки|24\s+часа)\b", past_day, "duration", needs="сутки|часа"),
     rule(
         rf"с\s+(?:(?:утра|вечера|ночи|полудня|полуночи)\s+)?(?:{p.LAST}\s+|{p.THIS}\s+)?(?P<w>{p.WEEKDAY})",
         since_weekday,

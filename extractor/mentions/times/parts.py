@@ -123,7 +123,7 @@ def fiscal_year(match: Match, anchor: Anchor) -> str | None:
 
 
 def part_again(match: Match, anchor: Anchor) -> str | None:
-    """«в первом квартале 2022 года 47, в третьем – 49»: of the year of the quarter or half named last."""
+    """«в первом квартале 2022 года 47, в третьем – 49», «против 49 во втором»: of the year of that named last."""
     size = {"quarter": 3, "half": 6}.get(span(anchor.last or ".."), 0)
     number = p.small_number(match["n"])
     if not size or size * number > 12:
@@ -255,5 +255,11 @@ RULES: tuple[TimeRule, ...] = (
         part_again,
         "duration",
         needs=("перв(?:ом|ый|ое)|втор(?:ом|ой|ое)|трет(?:ьем|ий)|четверт(?:ом|ый)", "[-–—−/]"),
+    ),
+    rule(
+        rf"{p.BEHIND}(?:в|во|за)\s+(?P<n>перв(?:ом|ый|ое)|втор(?:ом|ой|ое)|трет(?:ьем|ий)|четверт(?:ом|ый))(?=[.,;)]|\s+и\s|$)",
+        part_again,
+        "duration",
+        needs="перв(?:ом|ый|ое)|втор(?:ом|ой|ое)|трет(?:ьем|ий)|четверт(?:ом|ый)",
     ),
 )

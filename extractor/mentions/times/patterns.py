@@ -68,6 +68,10 @@ SPAN = (
 )
 NEXT = r"(?:следующ|будущ|предстоящ)(?:ий|его|ему|им|ем|ая|ую|ей|ее)"
 
+_ENDS = (r"[—–]\s", r"\d\s", r"\d\s%\s", r"\d%\s", r"млн\s", r"млрд\s", r"тысяч\s", r"рублей\s", r"руб\.\s")
+# right behind a figure
+BEHIND = "(?:" + "|".join(rf"(?<={end})" for end in _ENDS) + ")"
+
 
 @cache
 def month_number(word: str) -> int:

@@ -179,17 +179,13 @@ _IN_YEAR = "год(?:а|у|ом|е)?"
 _SAYS_YEARS = r"\d\w*|\w*год\w*"  # «в прошлом» alone is no year
 
 
-_ENDS = (r"[—–]\s", r"\d\s", r"\d\s%\s", r"\d%\s", r"млн\s", r"млрд\s", r"тысяч\s", r"рублей\s", r"руб\.\s")
-_BEHIND = "(?:" + "|".join(rf"(?<={end})" for end in _ENDS) + ")"
-
-
 def _elliptic(*stems: str) -> str:
     """«в нынешнем появятся», «на следующий зарезервировано», «по итогам текущего составит»: no noun behind."""
     stem = "|".join(stems)
     within = rf"в\s+(?:{stem})(?:ем|ом)(?=\s*[—–]|\s+-\s|\s+(?:{_DID}|{_DOES}|{_OTHERS}))"
     upon = rf"(?:на|за)\s+(?:{stem})(?:ий|ый|от)(?=\s*[—–]|\s+-\s|\s+{_DID})"
     after = rf"по\s+итогам\s+(?:{stem})(?:его|ого)(?=\s*[—–]|\s+(?:{_DID}|{_DOES}))"
-    closing = rf"{_BEHIND}в\s+(?:{stem})(?:ем|ом)(?=[.,;)]|$)"  # «97 — в следующем», «до 40 млн в следующем»
+    closing = rf"{p.BEHIND}в\s+(?:{stem})(?:ем|ом)(?=[.,;)]|$)"  # «97 — в следующем», «до 40 млн в следующем»
     return rf"(?:{within}|{upon}|{after}|{closing})"
 
 

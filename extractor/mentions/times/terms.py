@@ -4,6 +4,8 @@
 those of years, whose matches are parts of theirs. Order decides.
 """
 
+import re
+
 from extractor.mentions.times import patterns as p
 from extractor.mentions.times.calendar import Anchor, interval, point
 from extractor.mentions.times.rule import Match, TimeRule, rule
@@ -21,21 +23,28 @@ def school_year(match: Match, anchor: Anchor) -> str | None:
 def season_of_years(match: Match, anchor: Anchor) -> str | None:
     """«в сезоне 2023/24», «чемпионат-2023/24»; «сезон 2023/19» is none."""
     value = years(match, anchor)
-    start, _, end = (value or "").partition("/")
-    return value if end and int(end) == int(start) + 1 else None
+    return value if _is_season(value) else None
 
 
 def team_season(match: Match, anchor: Anchor) -> str | None:
-    """«в прошлом сезоне провёл 31 матч»: of games that are played from autumn to spring."""
+    """«в прошлом сезоне провёл 31 матч»: of games that are played from autumn to spring; else of one year."""
     now = anchor.published
     if now is None:
         return None
+    if not (_GAMES.search(match.string) or _is_season(anchor.stretch)):
+        return point(now.year + _away(match["r"], now.month, SOWN))
     begun = now.year - (now.month < SOWN)
     gone = now.month in (OVER - 1, OVER)  # it has just ended
     away = _away(match["r"], now.month, SOWN)
     if away < 0 and gone:
         away = 0
     return interval(point(begun + away), point(begun + away + 1))
+
+
+def _is_season(value: str | None) -> bool:
+    """`2023/2024`: a season of two years, of which the text has told."""
+    start, _, end = (value or "").partition("/")
+    return start.isdigit() and end.isdigit() and int(end) == int(start) + 1
 
 
 def told_school_year(match: Match, anchor: Anchor) -> str | None:
@@ -84,6 +93,7 @@ def _away(said: str, month: int, begins: int) -> int:
     return 1 if p.matches(p.NEXT, said) else -1 if p.matches(p.LAST, said) else 0
 
 
+_GAMES = re.compile(rf"\b(?:{p.GAMES})\b")
 _SCHOOL = r"(?:учебн|школьн)(?:ый|ого|ому|ым|ом)\s+год(?:а|у|ом|е)?|уч\.?\s?г(?:од[а-я]?)?\b\.?"
 _BOTH = rf"(?P<y>{p.BARE_YEAR})\s?[/–—-]\s?(?P<y2>(?:20)?\d\d)(?:{p.YEAR_ENDING})?"
 _WHICH = rf"{p.THIS}|{p.LAST}|{p.NEXT}|нов(?:ый|ого|ому|ым|ом)"
@@ -112,9 +122,9 @@ RULES: tuple[TimeRule, ...] = (
         needs=(_WHICH, r"учебн\w+|школьн\w+|уч"),
     ),
     rule(
-        rf"(?:в|за)\s+(?P<r>{p.THIS}|{p.LAST}|{p.NEXT})\s+сезон(?:е)?\b(?=.*\b(?:{p.GAMES})\b)",
+        rf"(?:в|за)\s+(?P<r>{p.THIS}|{p.LAST}|{p.NEXT})\s+сезон(?:е)?\b",
         team_season,
-        needs=(rf"{p.THIS}|{p.LAST}|{p.NEXT}", "сезоне?", p.GAMES),
+        needs=(rf"{p.THIS}|{p.LAST}|{p.NEXT}", "сезоне?"),
     ),
     rule(rf"с\s+начала\s+{_SOWN}{_FARMING}", since_farming_year, needs=("начала", _FARMS)),
     rule(

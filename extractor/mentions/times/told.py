@@ -18,7 +18,7 @@ from extractor.mentions.times.calendar import (
 )
 from extractor.mentions.times.dates import day, since_day
 from extractor.mentions.times.days import today, weekend
-from extractor.mentions.times.relative import last_quarter, last_year, this_month, this_year
+from extractor.mentions.times.relative import last_quarter, this_month, this_year
 from extractor.mentions.times.rule import Match, TimeRule, rule
 from extractor.mentions.times.rules import half_year, month, month_adjective
 
@@ -30,16 +30,18 @@ def _year(text: str, anchor: Anchor) -> int | None:
 
 
 def long_range(match: Match, anchor: Anchor) -> str | None:
-    """«с весны 2016-го по декабрь 2020 года»."""
+    """«с весны 2016-го по декабрь 2020 года», «с 2016 года по май 2018-го», «с мая 2016 года по 2018 год»."""
     last = _year(match["y2"], anchor)
     first = _year(match["y"], anchor) if match["y"] else last
     if first is None or last is None:
         return None
-    start, end = _month_or_season(match["a"], first), _month_or_season(match["b"], last)
+    start, end = _part_of_year(match["a"], first), _part_of_year(match["b"], last)
     return interval(start and start.split("/")[0], end and end.split("/")[-1])
 
 
-def _month_or_season(word: str, year: int) -> str | None:
+def _part_of_year(word: str, year: int) -> str | None:
+    if not word:
+        return point(year)
     if p.is_month(word):
         return point(year, p.month_number(word))
     return season_of(year, p.season_month(word))
@@ -146,6 +148,16 @@ RULES: tuple[TimeRule, ...] = (
         long_range,
         needs=("с", "по|до", _POINT),
     ),
+    rule(
+        rf"с\s+(?P<y>{p.YEAR}|{p.BARE_YEAR})(?P<a>)\s+(?:по|до)\s+(?P<b>{_POINT})\s+(?P<y2>{_YEAR})",
+        long_range,
+        needs=("с", "по|до", _POINT, p.YEAR_HERE),
+    ),
+    rule(
+        rf"с\s+(?P<a>{_POINT})\s+(?P<y>{p.YEAR}|{p.BARE_YEAR})\s+(?:по|до)(?P<b>)\s+(?P<y2>{_YEAR})",
+        long_range,
+        needs=("с", "по|до", _POINT, p.YEAR_HERE),
+    ),
     rule(rf"с\s+{_NAMED_DAY}", since_day, needs=("с", p.ORDINAL_WORD, p.MONTH)),
     rule(rf"(?:к|до)\s+{_NAMED_DAY}", day, "deadline", needs=("к|до", p.ORDINAL_WORD, p.MONTH)),
     rule(
@@ -224,8 +236,6 @@ RULES: tuple[TimeRule, ...] = (
     rule(r"нынче\b", this_year, needs="нынче"),
     rule(r"в\s+начале\s+года\b", year_opening, needs=("начале", "года")),
     rule(r"(?:по\s+итогам|в\s+конце)\s+года\b", year_whole, needs=("итогам|конце", "года")),
-    rule(rf"(?:в|за)\s+(?:{p.LAST})\s+сезон(?:е)?\b", last_year, needs=(p.LAST, "сезоне?")),
-    rule(rf"(?:в|за)\s+(?:{p.THIS})\s+сезон(?:е)?\b", this_year, needs=(p.THIS, "сезоне?")),
     rule(
         r"за\s+(?:минувшую\s+|прошедшую\s+|прошлую\s+)?ночь\b|(?:минувш|прошедш|прошл|эт)(?:ей|ой)\s+ночью\b",
         today,
