@@ -11,6 +11,7 @@ from extractor.mentions.places.passing import ends_route, is_dateline
 from extractor.mentions.types import Place
 
 NEARLY = 0.75  # of the greatest weight
+LEFT_OUT = frozenset(("кроме", "помимо", "исключением", "исключая", "учёта", "учета"))
 CITING = 6  # words from «по данным» to the place
 MEMORY = 50  # places that a reference looks back over
 
@@ -78,6 +79,11 @@ class Recollection:
         """Where the news was written, or the end of a route."""
         tokens = self.document.sentences[place.sentence].tokens
         return is_dateline(tokens, place) or ends_route(tokens, place)
+
+    def left_out(self, place: Place) -> bool:
+        """«кроме столицы края – Читы»."""
+        tokens = self.document.sentences[place.sentence].tokens[max(0, place.first - CITING) : place.first]
+        return not LEFT_OUT.isdisjoint([token.lower for token in tokens])
 
     def came_from(self, place: Place) -> bool:
         """«везут из Брянской и Тульской областей, местный дешевле»: «из» stands before a row of places."""
