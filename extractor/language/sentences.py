@@ -4,8 +4,8 @@
 quadratic where none ends. Here a mark not followed by white space is passed over at once, as razdel's second rule would
 do, and the rules see no more of the sentence than they look at. Nor are they asked where a word in small letters
 follows, at which their third rule joins, or a capital follows a word and a full stop, where none has anything to say.
-Other than razdel it does not part «520 тыс. Гкал», «9 мес. 2024 г.», «Москва. 18 декабря», and parts «5 т. В Бийске»,
-«на 2%.Также».
+Other than razdel it does not part «520 тыс. Гкал», «9 мес. 2024 г.», «Москва. 18 декабря», «на 4; 2 и 5 %», and parts
+«5 т. В Бийске», «на 2%.Также».
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ TOWN = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]{2,30}(?: [А-ЯЁ][А-ЯЁа-яё
 DAY = re.compile(r" \d{1,2} (?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)")
 MONTHS = re.compile(r"(?<!\w)(?:мес|янв|фев|февр|мар|апр|июн|июл|авг|сен|сент|окт|ноя|нояб|дек)$")
 YEAR = re.compile(r"\s{1,4}(?:19|20)\d\d(?!\w)")
+NUMBERS = re.compile(r"\s{1,4}\d[\d,.]{0,8}(?: и \d|; \d)")
 SMALL_WORD = re.compile(r"\s{1,4}[а-яё]+(?!\w)")
 NEXT = re.compile("(?:[А-ЯЁ][а-яё]{2,}|На|Об|По|За|Из|От|До|Но|[ВКСУ]) ")
 BEFORE_NEXT = re.compile(r"(?:(?<![А-ЯЁа-яё.])[а-яё]{4,}|(?<=\d)\s?%|[»)])$")
@@ -63,7 +64,7 @@ def _glued(text: str, match: re.Match[str]) -> bool:
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the sentence that began at `start` ends with this mark."""
-    if SMALL_WORD.match(text, match.end(), match.end() + WINDOW + 1):
+    if SMALL_WORD.match(text, match.end(), match.end() + WINDOW + 1) or _in_row(text, match):
         return False
     left = text[max(0, match.start() - WINDOW) : match.start()]
     if match.group() == "." and DAY.match(text, match.end()) and TOWN.fullmatch(text[start : match.start()].strip()):
@@ -81,6 +82,11 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     split = SentSplit(left, match.group(), text[match.end() : match.end() + WINDOW])
     split.buffer = text[start : min(match.start(), start + BULLET_SIZE + 1)]
     return next(filter(None, (rule(split) for rule in RULES)), SPLIT) is SPLIT
+
+
+def _in_row(text: str, match: re.Match[str]) -> bool:
+    """«на 4; 2 и 5 %»: a semicolon between figures alone."""
+    return match.group() == ";" and text[match.start() - 1].isdigit() and NUMBERS.match(text, match.end()) is not None
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

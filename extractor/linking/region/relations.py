@@ -9,8 +9,9 @@ from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.borders import bordered, cited, edged, exemplified, of_contest, opined, sending, yardstick
 from extractor.linking.region.payers import destined, giver, payer, power
 from extractor.linking.region.persons import citizens, judging, living, origin, resident, scholarly, seat, signed
-from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds, kind_word
+from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds, names_kind, oblique
 from extractor.linking.region.whither import route, towards
+from extractor.mentions.places.endings import unmarked
 from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import setting, words_of
 from extractor.mentions.places.passing import is_dateline
@@ -248,6 +249,8 @@ def away(here: Setting) -> bool:
     """«до Тулы», «к Туле», «через порты Тамани»."""
     if here.place.form == "adjective" or sending(here):
         return False
+    if here.preposition == "за" and holds(here.before, "being"):
+        return False  # «второе место осталось за Тулой»
     through = here.place.form == "name" and any(token.lower == "через" for token in here.before[1:2])
     return here.preposition in AWAY or through  # «через склады региона прошло» is of the region
 
@@ -265,12 +268,9 @@ def owner(here: Setting) -> bool:
     token = here.tokens[here.place.first]
     if token.rel in SUBJECTS and (here.place.form == "reference" or token.feats.get("Case") == "Nom"):
         return False  # «по площади посевов регион занимает …», «на чемпионате в Финляндии Россия заняла …»
+    if here.place.form == "name" and unmarked(here.tokens[here.place.last - 1].text) and oblique(before):
+        return False  # «по росту цен Татарстан – второй», not «глава города Пермь»
     return before is not None and before.pos in ("NOUN", "PROPN", "ADJ", "X") and not before.text[:1].isdigit()
-
-
-def names_kind(word: Token) -> bool:
-    """«посёлок» of «посёлок Ясный», of which it is not."""
-    return kind_word(word) and word.feats.get("Case") == "Nom"
 
 
 def whole(here: Setting) -> bool:

@@ -44,4 +44,6 @@ def headed(point: Point, index: int) -> Spot | Answer | None:
 
 def standing(spot: Spot) -> tuple[float, int]:
     """How much a spot is what its sentence is about."""
-    return WEIGHT[spot.relation] + FORM[spot.place.form] + SPECIFIC * bool(spot.place.place), spot.first
+    return WEIGHT[spot.relation] + FORM[spot.place.form] + SPECIFIC * bool(
+        spot.place.place and not spot.broad
+    ), spot.first

@@ -7,7 +7,7 @@ from itertools import pairwise
 from extractor.language import DASHES, Sentence, Token
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.relations import relation
-from extractor.linking.region.setting import FILLING, holds, kind_word
+from extractor.linking.region.setting import FILLING, holds, kind_word, kind_words
 from extractor.linking.region.teams import of_sport
 from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import setting
@@ -230,7 +230,8 @@ def beside(mentions: Mentions, row: list[Spot], place: Place) -> str | None:
     if not row or row[-1].place.form != place.form:
         return None
     between = mentions.article.text[row[-1].place.end : place.start].strip()
-    return row[-1].relation if between in ("и", "или", ",") else None
+    joint, _, kind = between.partition(" ")  # «в порты Тульской области и республики Карелия»
+    return row[-1].relation if joint in ("и", "или", ",") and (not kind or kind in kind_words()) else None
 
 
 def ends_of_routes(mentions: Mentions) -> Iterable[Place]:

@@ -212,7 +212,7 @@ def lasting(point: Point, spot: Spot | None) -> bool:
         passing = passing and spot.relation in ("in", "to", "traded", "modifier")
         passing = passing and not (spot.relation == "in" and befallen(point, spot))
         return not (passing and point.atlas.abroad(spot.place.code))  # «…, а 3 млн ушли в банк в Риге»
-    if spot.relation == "from" or (spot.relation == "to" and spot.place.place):
+    if spot.relation == "from" or (spot.relation in ("to", "sent") and spot.place.place):
         return False  # «Молоко возят в Вологду»
     if spot.place.form == "name" and neighbouring(point, spot) and not goes_on(point):
         return False  # «В соседней Тотьме – 13», in the article's own subject as well

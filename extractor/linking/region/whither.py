@@ -2,6 +2,7 @@
 
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.setting import FILLING, FROM, Setting, holds, kind_word
+from extractor.mentions.places.endings import unmarked
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.places.passing import ends_route
 
@@ -20,6 +21,8 @@ def towards(here: Setting) -> bool:
     governing = here.preposition
     if governing not in ("в", "во", "на") or (governing == "на" and share(here)):
         return False
+    if here.before[0].lower == governing and unmarked(here.tokens[here.place.last - 1].text):
+        return True
     first = here.place.first - 1 if here.before and kind_word(here.before[0]) else here.place.first
     said = here.tokens[first : first + 1 if first < here.place.first else here.place.last]  # «в селе | Крутое»
     return any(token.feats.get("Case") == "Acc" for token in said)
@@ -46,7 +49,8 @@ def into(here: Setting) -> bool:
     """«на рынок Китая», «в города Урала»: through the noun that the preposition governs."""
     if len(here.before) < 2 or here.place.form != "name" or here.tokens[here.place.first].feats.get("Case") == "Acc":
         return False
-    noun, governing = here.before[:2]
+    noun = here.before[0]
+    governing = next((token for token in here.before[1:FILLING] if token.pos not in ("ADJ", "DET")), noun)
     if governing.lower not in ("в", "во", "на") or noun.lemma not in setting("whither"):
         return False
     return noun.feats.get("Case") == "Acc" and holds(here.tokens, "roam", "sent")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.language import Document
 from extractor.lexicon.gazetteer import load
+from extractor.mentions.places.endings import unmarked
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import Frame
 from extractor.mentions.places.kinds import setting
@@ -41,6 +42,15 @@ class Recollection:
                 return
             if place.code:
                 yield place
+
+    def opens_paragraph(self, found: Found) -> bool:
+        """Whether nothing of its paragraph stands before its sentence."""
+        sentences = self.document.sentences
+        return found.sentence > 0 and sentences[found.sentence - 1].block != sentences[found.sentence].block
+
+    def sentence_before(self, found: Found) -> Iterator[Place]:
+        """The places of the sentence before, the nearest first: «Беда случилась в Туле. ¶ Там сгорел дом»."""
+        return (place for place in self.recent if place.code and place.sentence == found.sentence - 1)
 
     def before(self, found: Found) -> Iterator[Place]:
         """Those of them that are named, not referred to."""
@@ -87,10 +97,20 @@ class Recollection:
 
     def came_from(self, place: Place) -> bool:
         """«везут из Брянской и Тульской областей, местный дешевле»: «из» stands before a row of places."""
+        return self.before_row(place) == "из"
+
+    def goes_to(self, place: Place) -> bool:
+        """«продала яблоки в Татарстан и Тульскую область, регион …»: whither something went."""
+        last = self.document.sentences[place.sentence].tokens[place.last - 1]
+        moved = last.feats.get("Case") == "Acc" or unmarked(last.text)
+        return moved and self.before_row(place) in ("в", "на")
+
+    def before_row(self, place: Place) -> str:
+        """The word before a row of places."""
         tokens, at = self.document.sentences[place.sentence].tokens, place.first - 1
         while at > 0 and (tokens[at].text in ("и", ",") or tokens[at].text[:1].isupper()):
             at -= 1
-        return at >= 0 and tokens[at].lower == "из"
+        return tokens[at].lower if at >= 0 else ""
 
     def behind(self, place: Place, prepositions: tuple[str, ...]) -> bool:
         """Whether one of these prepositions stands before a place."""

@@ -60,6 +60,7 @@ class Referents(Recollection):
                 return named.code, None
         if not self.frame.clear or not is_a(sort, own):
             told = self.right_before(found) if not self.frame.clear else ()
+            told = (place for place in told if not self.goes_to(place))
             return next(self._of_sort(sort, told), own), None
         return own, None
 
@@ -199,7 +200,8 @@ class Referents(Recollection):
 
     def _here(self, found: Found) -> Meaning:
         """The place named last in the paragraph: of a country only «там» in the same sentence."""
-        near = (place for place in self.paragraph(found) if place.form == "name" or place.rule in TOWN_REFERENCES)
+        told = self.paragraph(found) if found.first or not self.opens_paragraph(found) else self.sentence_before(found)
+        near = (place for place in told if place.form == "name" or place.rule in TOWN_REFERENCES)
         near = (place for place in near if not (self.passing(place) or self.behind(place, SOURCES)))
         near = (place for place in near if not self.left_out(place))
         if self.document.sentences[found.sentence].tokens[found.first].lower not in THERE:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.language import Token
 from extractor.lexicon import read_table
-from extractor.lexicon.gazetteer import Entry, Reading, load
+from extractor.lexicon.gazetteer import RUSSIA, Entry, Reading, load
 from extractor.lexicon.toponyms import fold
 from extractor.memo import Memo
 from extractor.mentions.places.endings import base, titled
@@ -193,11 +193,15 @@ def find_territories(scene: Scene, known: Known | None = None) -> list[Found]:
             named = list(_headed(scene, at, head))
             found, past = [*found, *named], at + head.length
             if named or head.kind != "site":  # «на заводе» says nothing of «в Левашинском – пять»
-                federal = any(one.entries and one.entries[0].kind == "area" for one in named)
+                federal = any(
+                    one.entries and one.entries[0].kind == "area" and one.entries[0].code == RUSSIA for one in named
+                )
                 known = Known(heads()[FEDERAL] if federal else head, scene.sentence.block)
         elif known and ALONE[scene.words[at]] and (one := elliptic(scene, at, known, alike(scene, at, found))):
             found.append(one)
-    return found
+    return list(
+        {one.first: one for one in found}.values()
+    )  # «в округе: Тульский (5), … районы»: the head behind says more
 
 
 def _likely(scene: Scene, starts: Sequence[int], known: Known | None) -> list[int]:
