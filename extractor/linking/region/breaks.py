@@ -107,7 +107,8 @@ def returning(site: Site) -> bool:
 
 def is_last_place(site: Site, first: int, last: int) -> bool:
     """Not «ниже всего из районов области в Ясном: 26 %»: no name of a place comes between it and the figure."""
-    return not any(last < at < site.first and site.tokens[at].text[0].isupper() for at in site.scene.places)
+    named = (at for at in site.scene.places if last < at < site.first)
+    return site.tokens[first].lower == "у" or not any(site.tokens[at].text[0].isupper() for at in named)
 
 
 def nationwide(site: Site) -> bool:
