@@ -2,7 +2,6 @@
 
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.setting import FILLING, FROM, Setting, holds, kind_word
-from extractor.mentions.places.endings import unmarked
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.places.passing import ends_route
 
@@ -21,8 +20,6 @@ def towards(here: Setting) -> bool:
     governing = here.preposition
     if governing not in ("в", "во", "на") or (governing == "на" and share(here)):
         return False
-    if here.before[0].lower == governing and unmarked(here.tokens[here.place.last - 1].text):
-        return True
     first = here.place.first - 1 if here.before and kind_word(here.before[0]) else here.place.first
     said = here.tokens[first : first + 1 if first < here.place.first else here.place.last]  # «в селе | Крутое»
     return any(token.feats.get("Case") == "Acc" for token in said)

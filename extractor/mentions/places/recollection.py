@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from extractor.language import Document
 from extractor.lexicon.gazetteer import load
-from extractor.mentions.places.endings import unmarked
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import Frame
 from extractor.mentions.places.kinds import setting
@@ -98,12 +97,6 @@ class Recollection:
     def came_from(self, place: Place) -> bool:
         """«везут из Брянской и Тульской областей, местный дешевле»: «из» stands before a row of places."""
         return self.before_row(place) == "из"
-
-    def goes_to(self, place: Place) -> bool:
-        """«продала яблоки в Татарстан и Тульскую область, регион …»: whither something went."""
-        last = self.document.sentences[place.sentence].tokens[place.last - 1]
-        moved = last.feats.get("Case") == "Acc" or unmarked(last.text)
-        return moved and self.before_row(place) in ("в", "на")
 
     def before_row(self, place: Place) -> str:
         """The word before a row of places."""

@@ -60,7 +60,6 @@ class Referents(Recollection):
                 return named.code, None
         if not self.frame.clear or not is_a(sort, own):
             told = self.right_before(found) if not self.frame.clear else ()
-            told = (place for place in told if not self.goes_to(place))
             return next(self._of_sort(sort, told), own), None
         return own, None
 
