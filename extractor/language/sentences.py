@@ -4,8 +4,8 @@
 quadratic where none ends. Here a mark not followed by white space is passed over at once, as razdel's second rule would
 do, and the rules see no more of the sentence than they look at. Nor are they asked where a word in small letters
 follows, at which their third rule joins, or a capital follows a word and a full stop, where none has anything to say.
-Other than razdel it does not part «520 тыс. Гкал», «4 млрд долл. США», «9 мес. 2024 г.», «Москва. 18 декабря», and
-parts «5 т. В Бийске», «выпало 4 см. На дорогах», «на 2%.Также».
+Other than razdel it does not part «520 тыс. Гкал», «4 млрд долл. США», «9 мес. 2024 г.», «Москва. 18 декабря»,
+«на 4; 2 и 5 %», and parts «5 т. В Бийске», «выпало 4 см. На дорогах», «на 2%.Также».
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ DAY = re.compile(r"\s\d{1,2}\s(?:янв|фев|мар|апр|ма[яй]|июн|�
 MONTHS = re.compile(r"(?<!\w)(?:мес|янв|фев|февр|мар|апр|июн|июл|авг|сен|сент|окт|ноя|нояб|дек)$")
 YEAR = re.compile(r"\s{1,4}(?:19|20)\d\d(?!\w)")
 JOINED = ((SCALE, UNIT), (DOLLARS, WHOSE_DOLLARS), (MONTHS, YEAR))
+NUMBERS = re.compile(r"\s{1,4}\d[\d,.]{0,8}(?: и \d|; \d)")
 SMALL_WORD = re.compile(r"\s{1,4}[а-яё]+(?!\w)")
 NEXT = re.compile("(?:[А-ЯЁ][а-яё]{2,}|На|Об|По|За|Из|От|До|Но|[ВКСУ]) ")
 BEFORE_NEXT = re.compile(r"(?:(?<![А-ЯЁа-яё.])[а-яё]{4,}|(?<=\d)\s?%|[»)])$")
@@ -71,7 +72,7 @@ def _glued(text: str, match: re.Match[str]) -> bool:
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the sentence that began at `start` ends with this mark."""
     first, end = match.span()
-    if SMALL_WORD.match(text, end, end + WINDOW + 1):
+    if SMALL_WORD.match(text, end, end + WINDOW + 1) or _in_row(text, match):
         return False
     left, stop = text[max(0, first - WINDOW) : first], match.group() == "."
     if stop and DAY.match(text, end) and TOWN.fullmatch(text[start:first].strip()):
@@ -87,6 +88,11 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     split = SentSplit(left, match.group(), text[end : end + WINDOW])
     split.buffer = text[start : min(first, start + BULLET_SIZE + 1)]
     return next(filter(None, (rule(split) for rule in RULES)), SPLIT) is SPLIT
+
+
+def _in_row(text: str, match: re.Match[str]) -> bool:
+    """«на 4; 2 и 5 %»: a semicolon between figures alone."""
+    return match.group() == ";" and text[match.start() - 1].isdigit() and NUMBERS.match(text, match.end()) is not None
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

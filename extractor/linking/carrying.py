@@ -6,6 +6,7 @@ from functools import cache
 
 from extractor.language import Sentence
 from extractor.lexicon import read_table
+from extractor.linking.headings import heading_above, is_item
 from extractor.linking.lasting import is_day
 from extractor.linking.leading import GATHERED, HAPPENED, OPENING, Lead, over
 from extractor.linking.planned import Plan
@@ -24,6 +25,8 @@ _BREAKDOWN = re.compile(rf"\W{{0,3}}(?:{starts('breakdown')})")
 _WHO_SAYS = re.compile(
     r"\W{0,3}(?:Об этом|О случившемся|О происшествии)\s(?:[А-Яа-яё]+\s){0,2}(?:сообщ|информир|рассказ|пиш|говор|переда)"
 )
+_MARKED, _NUMBERED = re.compile("[-–—•▪*●·] "), re.compile(r"\d{1,2}[.)](?:\s|$)")
+_SENTENCE_ENDS = ".!?…»:"  # a line of speech begins with a dash, too
 _WEAKER = ("lead", "announced")  # than the year of a budget
 _LIST_GOES_ON, _STOPS = (":", ";"), (".", "!", "?", "…")
 ITEM = 120  # characters of an entry of a list
@@ -171,7 +174,9 @@ class Carrier:
         steps, last = 0, here
         for at in range(here.index - 1, max(-1, here.index - 1 - LISTED), -1):
             before = self.sentences[at]
-            in_list = before.text.rstrip().endswith(_LIST_GOES_ON) or self._is_item(before)
+            in_list = (
+                before.text.rstrip().endswith(_LIST_GOES_ON) or self._is_item(before) or self._is_row(before, last)
+            )
             steps += not in_list
             if steps > CARRIED_SENTENCES or (before.block != last.block and not in_list and not _breaks_down(last)):
                 return
@@ -184,6 +189,14 @@ class Carrier:
             return False
         around = self.sentences[max(0, sentence.index - 1) : sentence.index + 2 : 2]
         return all(other.block != sentence.block for other in around)
+
+    def _is_row(self, before: Sentence, last: Sentence) -> bool:
+        """«- Тула – 5 часов»: a row above a row, whatever it ends in, or what stands above the first that is marked."""
+        if before.block == last.block:
+            return False
+        if _NUMBERED.match(last.text) or (_MARKED.match(last.text) and last.text.rstrip()[-1] not in _SENTENCE_ENDS):
+            return True
+        return is_item(last) and is_item(before) and heading_above(self.sentences.__getitem__, before.index) is not None
 
 
 @cache

@@ -62,7 +62,7 @@ _UNUSUAL = re.compile("[^ -~А-яЁё«»–—…]")  # signs that may be pictu
 _AGE = re.compile(r"^\W*(?:0|6|12|16|18)\+\W*$")
 _SHARE = re.compile(r"\d ?%[;,.]?$")
 _COUNT = re.compile(r"\(?\d[\d ]*\)?")
-_TICKER = re.compile(r"[▲▼↑↓❄☀☁⛅$€¥°℃]|\d\s*м/с|[+−–-]\s?\d+\b")
+_TICKER = re.compile(r"[▲▼↑↓❄☀☁⛅$€¥°℃]|\d\s*м/с|\+\s?\d+\b|[−–-]\d+\b")  # not «Тула – 34,2 Гб»
 _META_WORDS = re.compile(
     r"\b(?:опубликован[оа]?|обновлен[оа]?|дата публикации|дата|время чтения|на чтение|читать|мин(?:ут\w*)?"
     r"|просмотр\w*|комментар\w*"

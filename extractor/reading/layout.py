@@ -20,7 +20,9 @@ SHORT_ROW = 60  # characters
 ENOUGH = 0.4  # the first run wins unless another has this much more text
 _PERSON = re.compile(r"^[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}$")
 _ROW = re.compile(
-    r"(?:[-–—•*·] ?[а-яёА-ЯЁ«]|[А-ЯЁ«])[^.!?:;|–—]{1,80} ?[-–—:] ?(?:[а-яё]+ ){0,2}[+−-]?\d[^.!?|]{0,60}[.;,]?$"
+    r"(?:[-–—•*·] ?[а-яёА-ЯЁ«]|[А-ЯЁ«])[^.!?:;|–—]{1,80}(?:[–—] [А-ЯЁ][^.!?:;|–—]{1,40})?"
+    r" ?[-–—:] ?(?:[а-яё]+ ){0,2}"
+    r"[+−-]?\d(?:[^.!?|]|(?<=тыс|руб|млн)\.|(?<=млрд)\.){0,60}[.;,]?$"
 )
 _BRACKETED = re.compile(r"[А-ЯЁ][^.!?:;|()]{1,60} \([+−–-]?\d[^()]{0,40}\)[.;,]?$")  # «Тульская область (-11,2‰)»
 _MEASURED = re.compile(r"\d ?(?:°|[а-яё]+)")  # a unit or a thing
@@ -192,12 +194,21 @@ def _tail(sheet: Sheet, bounds: tuple[int, int]) -> list[int]:
 
 
 def _rows(sheet: Sheet, start: int) -> list[int]:
-    """Lines from a unit on that say a figure each: «Каргопольский район – 14», two at least, or one that is ended."""
-    stop = start
+    """Lines from a unit on that say a figure each: «Каргопольский район – 14», two at least, or one that is ended.
+
+    A line may announce them: «Лидеры района:».
+    """
+    first = start + _announces(sheet, start)
+    stop = first
     while stop < len(sheet.units) and sheet.labels[stop] in ("short", "item", "menu") and _row(sheet.units[stop]):
         stop += 1
-    ended = stop > start and sheet.units[start].plain.endswith(".")  # «Средняя зарплата – 58,6 тыс. руб.»
-    return list(range(start, stop)) if ended or stop > start + 1 else []
+    ended = stop > start == first and sheet.units[start].plain.endswith(".")  # «Средняя зарплата – 58,6 тыс. руб.»
+    return list(range(start, stop)) if ended or stop > first + 1 else []
+
+
+def _announces(sheet: Sheet, index: int) -> bool:
+    """Whether a short line there ends in a colon."""
+    return index < len(sheet.units) and sheet.labels[index] == "short" and sheet.units[index].plain.endswith(":")
 
 
 def _row(unit: Unit) -> bool:

@@ -102,7 +102,13 @@ def returning(site: Site) -> bool:
     parts = site.scene.segments[max(0, site.home - 1) : site.home + 1]
     first = parts[0].first if site.segment.opener in ("—", "–", "-") else site.segment.first
     others = [at for at in range(site.last, site.segment.last) if at in site.scene.slots]
-    return says(site, "returns", first, min(others, default=site.segment.last))
+    return says(site, "returns", first, min(others, default=site.segment.last), is_last_place)
+
+
+def is_last_place(site: Site, first: int, last: int) -> bool:
+    """Not «ниже всего из районов области в Ясном: 26 %»: no name of a place comes between it and the figure."""
+    named = (at for at in site.scene.places if last < at < site.first)
+    return site.tokens[first].lower == "у" or not any(site.tokens[at].text[0].isupper() for at in named)
 
 
 def nationwide(site: Site) -> bool:
@@ -190,8 +196,10 @@ def of_the_whole(before: Token | None, noun: Token) -> bool:
 
 def counts_regions(tokens: Sequence[Token], at: int) -> bool:
     """«магазины в 38 регионах»: what is told of is all over the country."""
-    counted = at > 1 and tokens[at - 1].text.isdigit() and tokens[at - 2].lower == "в"
-    return counted and tokens[at].lower in setting("regions")
+    first = at
+    while first > 0 and (tokens[first - 1].text.isdigit() or tokens[first - 1].pos == "NUM"):
+        first -= 1
+    return 0 < first < at and tokens[first - 1].lower == "в" and tokens[at].lower in setting("regions")
 
 
 def counts_towns(tokens: Sequence[Token], at: int) -> bool:

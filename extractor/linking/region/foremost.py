@@ -13,7 +13,7 @@ from extractor.mentions.places.kinds import setting
 FIT = {
     "in": 4.0, "near": 4.0, "whole": 2.0, "of": 2.0, "modifier": 2.0, "holder": 2.0, "resident": 2.0,
     "giver": 2.0, "voice": 2.0, "court": 1.5, "to": 1.5, "sent": 1.0,
-    "post": 1.2, "payer": 1.2, "origin": 1.2, "seat": 1.2, "power": 1.2, "people": 0.0, "life": -1.0,
+    "post": 1.2, "payer": 1.2, "origin": 1.2, "seat": 1.2, "power": 1.2, "office": 1.2, "people": 0.0, "life": -1.0,
     "scope": 1.2, "included": 1.2, "cited": 0.8, "contest": 1.2, "venue": 0.0, "match": -1.0, "traded": -1.0,
     "dateline": -1.0, "from": 1.0, "away": 0.0, "route": 0.0, "compared": -1.0, "judge": -1.0,
 }  # fmt: skip

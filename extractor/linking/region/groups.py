@@ -23,7 +23,8 @@ def grouped(point: Point, spot: Spot | None, spots: Sequence[Spot] | None = None
         return of_states(point, companions(point.spots if spots is None else spots, spot), spot)
     beside = companions(point.spots if spots is None else spots, spot)
     if more := and_others(point, beside[-1]) or and_parts(point, beside[-1]) or and_unknown(point, beside[-1]):
-        return Answer(more, None, spot, "clause", "")
+        codes = {other.place.code for other in beside}
+        return Answer(more if len(codes) == 1 else more[:2], None, spot, "clause", "")
     group = [other.place for other in beside]
     if len({(place.code, place.place) for place in group}) == 1:
         return spot

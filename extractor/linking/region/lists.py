@@ -63,7 +63,7 @@ def row_of(site: Site) -> list[Quantity]:
 
 def side_by_side(site: Site, one: Quantity, other: Quantity) -> bool:
     """Whether only «и» or a comma parts two figures; nothing, where the comma is a part of «40,»."""
-    return [token.text for token in site.tokens[one.last : other.first]] in ([], [","], ["и"])
+    return [token.text for token in site.tokens[one.last : other.first]] in ([], [","], [";"], ["и"])
 
 
 def in_brackets(point: Point) -> Found:

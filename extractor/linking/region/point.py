@@ -21,7 +21,7 @@ from extractor.mentions.types import Mentions, Quantity
 WEIGHT = {
     "in": 3.0, "near": 2.6, "whole": 2.6, "giver": 2.5, "of": 2.4, "holder": 2.4, "voice": 2.4, "modifier": 2.0,
     "from": 1.6, "court": 1.5, "resident": 1.0, "contest": 1.6, "match": 1.6, "traded": 2.0,
-    "to": 0.7, "sent": 0.7, "origin": 0.6, "seat": 0.6, "power": 0.6, "payer": 0.5, "post": 0.4,
+    "to": 0.7, "sent": 0.7, "origin": 0.6, "seat": 0.6, "office": 0.5, "power": 0.6, "payer": 0.5, "post": 0.4,
     "scope": 0.3, "included": 0.4,
 }  # fmt: skip
 FORM = {"name": 0.6, "inhabitant": 0.4, "reference": 0.3, "adjective": 0.2, "organization": -0.6}
@@ -43,13 +43,13 @@ PARTS = frozenset(("регионов", "субъектов", "областей")
 AMONG = frozenset(("число", "список", "рейтинг", "среди", "ряд", "группа"))
 NEVER = ("cited", "away", "life", "compared", "route", "venue", "dateline", "people", "judge")
 # less than the article's own
-BESIDE_HOME = ("payer", "court", "holder", "origin", "giver", "seat", "voice", "post", "scope")
+BESIDE_HOME = ("payer", "office", "court", "holder", "origin", "giver", "seat", "voice", "post", "scope")
 BESIDE_TOWN = ("holder", "seat", "voice", "post", "scope")  # only less than its town
 WIDENING = ("in", "of", "whole", "post")
 OPINED = ("to", "whole", "sent", "from")  # of what those who are asked speak
 LEAD_BLOCKS = 2
 HOME_ONLY = frozenset(
-    "contest match court near to sent from origin resident seat power".split()
+    "contest match court near to sent from origin resident seat office power".split()
 )  # of another subject they say nothing
 
 

@@ -22,6 +22,8 @@ def holds_rank(tokens: Sequence[Token], rank: Quantity, spot: Spot) -> bool:
     case = "Nom" if club else tokens[spot.first].feats.get("Case")
     if case == "Dat":
         return seat and holds(around, "awarded")
+    if case == "Ins":
+        return seat and holds(around, "being")
     return case == "Nom" and (seat or (spot.first >= rank.last and holds(around, "closing")))
 
 

@@ -9,11 +9,12 @@ from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.borders import bordered, cited, edged, exemplified, of_contest, opined, sending, yardstick
 from extractor.linking.region.payers import destined, giver, payer, power
 from extractor.linking.region.persons import citizens, judging, living, origin, resident, scholarly, seat, signed
-from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds
-from extractor.linking.region.whither import towards
+from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds, names_kind, oblique
+from extractor.linking.region.whither import route, towards
+from extractor.mentions.places.endings import unmarked
 from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import setting, words_of
-from extractor.mentions.places.passing import ends_route, is_dateline
+from extractor.mentions.places.passing import is_dateline
 from extractor.mentions.speech.verbs import speech_lemmas
 from extractor.mentions.types import Place
 
@@ -150,15 +151,6 @@ def dateline(here: Setting) -> bool:
     return is_dateline(here.tokens, here.place)
 
 
-def route(here: Setting) -> bool:
-    """«на трассе Тула – Новомосковск», «автобус из Тулы врезался в столб»."""
-    if here.place.form == "adjective":  # «Хабаровский поезд столкнулся с грузовиком»
-        after = here.tokens[here.place.last] if here.place.last < len(here.tokens) else None
-        return after is not None and after.lemma in setting("vehicle") and after.feats.get("Number") == "Sing"
-    vehicle = len(here.before) > 1 and here.before[0].lower in FROM and here.before[1].lemma in setting("vehicle")
-    return here.place.form == "name" and (vehicle or ends_route(here.tokens, here.place))
-
-
 def given_to(here: Setting) -> bool:
     """«Британия выделит Украине 3 млрд»: another country in the dative behind a verb of giving."""
     if str(here.place.code).startswith(RUSSIA) or here.tokens[here.place.last - 1].feats.get("Case") != "Dat":
@@ -257,6 +249,8 @@ def away(here: Setting) -> bool:
     """«до Тулы», «к Туле», «через порты Тамани»."""
     if here.place.form == "adjective" or sending(here):
         return False
+    if here.preposition == "за" and holds(here.before, "being"):
+        return False  # «второе место осталось за Тулой»
     through = here.place.form == "name" and any(token.lower == "через" for token in here.before[1:2])
     return here.preposition in AWAY or through  # «через склады региона прошло» is of the region
 
@@ -270,9 +264,12 @@ def owner(here: Setting) -> bool:
     """«жители Тулы»: after a noun; «у Татарстана»."""
     if possessing(here) or (here.preposition in FROM and here.place.form != "adjective"):
         return True
-    before, token = here.before[0] if here.before else None, here.tokens[here.place.first]
+    before = next((word for word in here.before if not names_kind(word)), None)
+    token = here.tokens[here.place.first]
     if token.rel in SUBJECTS and (here.place.form == "reference" or token.feats.get("Case") == "Nom"):
         return False  # «по площади посевов регион занимает …», «на чемпионате в Финляндии Россия заняла …»
+    if here.place.form == "name" and unmarked(here.tokens[here.place.last - 1].text) and oblique(before):
+        return False  # «по росту цен Татарстан – второй», not «глава города Пермь»
     return before is not None and before.pos in ("NOUN", "PROPN", "ADJ", "X") and not before.text[:1].isdigit()
 
 

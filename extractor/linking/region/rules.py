@@ -111,6 +111,8 @@ def of_another_figure(site: Site, part: Segment) -> bool:
 def told_next(site: Site) -> tuple[Segment, ...]:
     """«больше всего, 240, приходится на Кузбасс», «…, на 5%, …»: behind a figure put in between the clause goes on."""
     parts = site.scene.segments[site.home : site.home + 2]
+    if len(parts) > 1 and site.segment.opener == "(" and parts[1].first in site.scene.places:
+        return parts[1:] if parts[1].opener == ")" else ()  # «По росту цен (на 12%) Тува заняла …»
     if len(parts) < 2 or site.segment.last > site.last + 1 or site.segment.first < site.first - 1:
         return ()
     alone = site.segment.first == site.first or site.tokens[site.segment.first].pos == "ADP"

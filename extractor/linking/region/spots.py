@@ -7,7 +7,7 @@ from itertools import pairwise
 from extractor.language import DASHES, Sentence, Token
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.relations import relation
-from extractor.linking.region.setting import FILLING, holds, kind_word, tells
+from extractor.linking.region.setting import FILLING, holds, kind_word, kind_words, tells
 from extractor.linking.region.teams import of_sport
 from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import setting
@@ -30,7 +30,8 @@ class Spot:
     life: «учился в Туле»; match: «проиграл в Туле»; traded: «на бирже в Токио»;
     cited: «по данным чешской полиции»; judge: «аналитик из Тулы»; sent: «отправляют в Тулу»; power: «деньги дала
     Москва»; giver: «область выделит школе 5 млн»; voice: «прокуратура Тульской области»; contest: «на турнире в
-    Туле»; scope: «крупнейший в области»; included: «в том числе в Туле»; route: «Тула – Калуга».
+    Туле»; scope: «крупнейший в области»; included: «в том числе в Туле»; route: «Тула – Калуга»;
+    office: «управление по Тульской и Калужской областям».
     """
 
     __slots__ = ("place", "relation", "first", "last", "broad", "joined")
@@ -88,6 +89,14 @@ def join(row: Sequence[Spot], tokens: Sequence[Token]) -> None:
     """Mark those of a sentence that are joined to the one before."""
     for one, other in pairwise(row):
         other.joined = joined(one, other, tokens)
+        if other.joined and (one.relation == "office" or serves(tokens, one)):
+            one.relation = other.relation = "office"
+
+
+def serves(tokens: Sequence[Token], spot: Spot) -> bool:
+    """«управление надзора по Тульской | и Калужской областям»: the first of several places that an office is for."""
+    before = tokens[max(0, spot.first - FILLING - 1) : spot.first]
+    return bool(before) and before[-1].lower == "по" and holds(before[:-1], "branch", "law")
 
 
 def joined(one: Spot, other: Spot, tokens: Sequence[Token]) -> bool:
@@ -131,8 +140,13 @@ def acting(sentence: Sentence, place: Place) -> Place:
     if sentence.tokens[place.first].feats.get("Case") != "Nom":
         return place
     around = sentence.tokens[max(0, place.first - FILLING) : place.last + FILLING]
-    acts = holds(around, "act", "giver", "power")
+    acts = holds(around, "act", "giver", "power") or reports(sentence.tokens, place)
     return replace(place, code=str(place.code)[:2], place=None) if acts else place
+
+
+def reports(tokens: Sequence[Token], place: Place) -> bool:
+    """«Пекин сообщил», «данные уточнил Пекин»: a verb of saying right beside it."""
+    return holds((*tokens[max(0, place.first - 1) : place.first], *tokens[place.last : place.last + 1]), "says")
 
 
 def helped(sentence: Sentence, place: Place) -> bool:
@@ -216,7 +230,8 @@ def beside(mentions: Mentions, row: list[Spot], place: Place) -> str | None:
     if not row or row[-1].place.form != place.form:
         return None
     between = mentions.document.text[row[-1].place.end : place.start].strip()
-    return row[-1].relation if between in ("и", "или", ",") else None
+    joint, _, kind = between.partition(" ")  # «в порты Тульской области и республики Карелия»
+    return row[-1].relation if joint in ("и", "или", ",") and (not kind or kind in kind_words()) else None
 
 
 def ends_of_routes(mentions: Mentions) -> Iterable[Place]:

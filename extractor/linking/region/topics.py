@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.language import Sentence, Token
+from extractor.language import Token
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.breaks import returning
 from extractor.linking.region.groups import grouped
-from extractor.linking.region.point import FORM, SPECIFIC, WEIGHT, Answer, Point
+from extractor.linking.region.point import Answer, Point
+from extractor.linking.region.sections import MEMORY, SCENE, standing, under_heading
 from extractor.linking.region.setting import holds
 from extractor.linking.region.spots import Spot
 from extractor.mentions.places.kinds import setting
@@ -15,7 +16,6 @@ from extractor.mentions.types import Quantity
 
 FRAMED = ("headline", "lead", "most-named", "federal", "outlet", "roubles", "no-place")
 PASSING = ("of-world", "of-agency")  # rules of what is said of all besides
-SCENE = ("in", "to", "near", "of", "whole", "modifier", "giver", "voice")
 FARES = frozenset(("прийтись", "приходиться", "обстоять", "дело"))
 NEIGHBOUR = "соседний"
 EXPORT = frozenset(("экспорт", "рубеж", "границу"))  # of the article's own goods, not of a town abroad
@@ -24,12 +24,10 @@ EXAMPLE = frozenset(("например", "скажем", "особенно", "ч
 ANAPHORS = frozenset(
     "он она оно они его ее её их ней нем нём ними него нее неё там здесь тут этот эта это эти этого этой".split()
 )
+PRONOUNS = frozenset(("он", "она", "оно"))
 ANEW_AFTER = 5  # words in which a sentence says that it goes on
 HERE = frozenset("регион область край республика город район местный областной краевой городской".split())
 EXCHANGES = frozenset(("биржа", "фондовый"))
-HEADING = 9  # words of a heading within the text
-ENDS = frozenset(".!?…:;,»")
-MEMORY = 20  # sentences over which a topic lasts
 MOST_TOLD = 40  # figures of a sentence whose places are compared
 OPENING = 2  # the first words of a sentence, where its topic stands
 
@@ -64,7 +62,7 @@ def nearest_topic(point: Point) -> Spot | Answer | None:
     block = sentences[point.quantity.sentence].block
     for index in range(point.quantity.sentence - 1, max(-1, point.quantity.sentence - MEMORY), -1):
         if sentences[index].block != block:
-            return headed(point, index) if heads(sentences, index) else None
+            return under_heading(point, index)
         found = topic(point, index)
         if found and sampled(point, index, found):
             return None
@@ -144,13 +142,6 @@ def goes_on(point: Point) -> bool:
     return any(token.lower in ANAPHORS for token in point.site.tokens[: min(ANEW_AFTER, point.site.first)])
 
 
-def heads(sentences: Sequence[Sentence], index: int) -> bool:
-    """«Дожди в Томской области» on a line of its own: a heading, of which the next paragraph tells."""
-    one = sentences[index]
-    alone = index == 0 or sentences[index - 1].block != one.block
-    return one.kind == "body" and alone and len(one.tokens) <= HEADING and one.tokens[-1].text not in ENDS
-
-
 def topic(point: Point, index: int) -> Spot | Answer | None:
     """The place that a sentence leaves behind: that of its figures, else the one it is set in."""
     given = point.atlas.given.get(index, [])
@@ -178,13 +169,6 @@ def passes(point: Point, answer: Answer) -> bool:
     return answer.rule in (*FRAMED, *PASSING) or (answer.rule == "counted" and point.atlas.regional)
 
 
-def headed(point: Point, index: int) -> Spot | Answer | None:
-    """The place that a heading within the text names: «Масло из Ливен» as well."""
-    named = (spot for spot in point.atlas.spots.get(index, ()) if spot.relation in (*SCENE, "from"))
-    found = [spot for spot in named if not spot.broad and point.admits(spot)]
-    return grouped(point, max(found, key=standing, default=None), point.atlas.spots.get(index, ()))
-
-
 def beyond_exchange(point: Point, answer: Answer | None) -> Answer | None:
     """«на Гонконгской бирже»: where shares are traded is not the town of what is told next, at most its country."""
     if answer is None or answer.spot is None:
@@ -194,11 +178,6 @@ def beyond_exchange(point: Point, answer: Answer | None) -> Answer | None:
     if traded and point.atlas.frame.code == RUSSIA:
         return None
     return Answer(str(answer.code)[:2], None, answer.spot, "article", "") if traded else answer
-
-
-def standing(spot: Spot) -> tuple[float, int]:
-    """How much a spot is what its sentence is about."""
-    return WEIGHT[spot.relation] + FORM[spot.place.form] + SPECIFIC * bool(spot.place.place), spot.first
 
 
 def sets_scene(point: Point, spot: Spot) -> bool:
@@ -233,11 +212,21 @@ def lasting(point: Point, spot: Spot | None) -> bool:
         passing = passing and spot.relation in ("in", "to", "traded", "modifier")
         passing = passing and not (spot.relation == "in" and befallen(point, spot))
         return not (passing and point.atlas.abroad(spot.place.code))  # «…, а 3 млн ушли в банк в Риге»
-    if spot.relation == "from" or (spot.relation == "to" and spot.place.place):
+    if spot.relation == "from" or (spot.relation in ("to", "sent") and spot.place.place):
         return False  # «Молоко возят в Вологду»
     if spot.place.form == "name" and neighbouring(point, spot) and not goes_on(point):
         return False  # «В соседней Тотьме – 13», in the article's own subject as well
-    return spot.place.code == point.atlas.frame.code or (opens(point, spot) and not held_against(point, spot))
+    if spot.place.code == point.atlas.frame.code or (opens(point, spot) and not held_against(point, spot)):
+        return True
+    return spot.relation == "whole" and taken_up(point, spot)
+
+
+def taken_up(point: Point, spot: Spot) -> bool:
+    """«Первой стала Тульская область. Она набрала …»: the pronoun at the head is of its gender."""
+    pronoun, sentences = point.site.tokens[0], point.atlas.mentions.document.sentences
+    noun = sentences[spot.place.sentence].tokens[spot.last - 1]
+    gender = pronoun.feats.get("Gender")
+    return pronoun.lower in PRONOUNS and gender is not None and gender == noun.feats.get("Gender")
 
 
 def helping(point: Point, spot: Spot) -> bool:

@@ -23,7 +23,7 @@ CAPITAL = "RU-MOW"
 CAPITALS = (CAPITAL, "RU-MOS", "RU-SPE")
 ELSEWHERE = 0.5  # what the capitals weigh in news of other subjects, where they are named for their firms and guests
 ASIDE = {  # what says less of what is told
-    "payer": 0.7, "post": 0.5, "court": 0.5, "seat": 0.3, "origin": 0.5, "power": 0.3, "people": 0.3,
+    "payer": 0.7, "post": 0.5, "court": 0.5, "seat": 0.3, "office": 0.7, "origin": 0.5, "power": 0.3, "people": 0.3,
     "from": 0.4, "venue": 0.4, "dateline": 0.4, "away": 0.3, "life": 0.3, "route": 0.3, "compared": 0.2,
     "judge": 0.2, "scope": 0.5, "included": 0.5, "cited": 0.5, "contest": 0.5, "sent": 0.3, "match": 0.1, "traded": 0.3,
 }  # fmt: skip

@@ -1,10 +1,12 @@
-"""Reads a place in its sentence; yields whether it is whither one goes, or for whom, not where."""
+"""Reads a place in its sentence; yields whether it is whither one goes, on what way, or for whom, not where."""
 
 from extractor.lexicon.gazetteer import RUSSIA
-from extractor.linking.region.setting import FILLING, Setting, holds, kind_word
+from extractor.linking.region.setting import FILLING, FROM, Setting, holds, kind_word
 from extractor.mentions.places.kinds import setting
+from extractor.mentions.places.passing import ends_route
 
 THITHER = "туда"
+AT, STOPOVER = (["в"], ["на"]), (["посадкой"], ["пересадкой"], ["остановкой"], ["стыковкой"])
 
 
 def towards(here: Setting) -> bool:
@@ -44,7 +46,8 @@ def into(here: Setting) -> bool:
     """«на рынок Китая», «в города Урала»: through the noun that the preposition governs."""
     if len(here.before) < 2 or here.place.form != "name" or here.tokens[here.place.first].feats.get("Case") == "Acc":
         return False
-    noun, governing = here.before[:2]
+    noun = here.before[0]
+    governing = next((token for token in here.before[1:FILLING] if token.pos not in ("ADJ", "DET")), noun)
     if governing.lower not in ("в", "во", "на") or noun.lemma not in setting("whither"):
         return False
     return noun.feats.get("Case") == "Acc" and holds(here.tokens, "roam", "sent")
@@ -53,3 +56,18 @@ def into(here: Setting) -> bool:
 def share(here: Setting) -> bool:
     """«240 аптек приходится на Кузбасс»: its share of what is told; abroad it is a partner's."""
     return str(here.place.code).startswith(f"{RUSSIA}-") and holds(here.tokens, "share")
+
+
+def route(here: Setting) -> bool:
+    """«на трассе Тула – Новомосковск», «автобус из Тулы врезался в столб»."""
+    if here.place.form == "adjective":  # «Хабаровский поезд столкнулся с грузовиком»
+        after = here.tokens[here.place.last] if here.place.last < len(here.tokens) else None
+        return after is not None and after.lemma in setting("vehicle") and after.feats.get("Number") == "Sing"
+    vehicle = len(here.before) > 1 and here.before[0].lower in FROM and here.before[1].lemma in setting("vehicle")
+    return here.place.form == "name" and (vehicle or ends_route(here.tokens, here.place) or stopover(here))
+
+
+def stopover(here: Setting) -> bool:
+    """«рейс в Сочи с посадкой в Туле»."""
+    words = [token.lower for token in here.before[:3]]
+    return words[:1] in AT and words[1:2] in STOPOVER and words[2:] == ["с"]

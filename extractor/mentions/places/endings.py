@@ -9,6 +9,9 @@ ENDINGS = frozenset("ого его ому ему ыми ими ый ий ой ы
 SOFT = ("его", "ему", "ем", "яя", "юю", "ей", "ее")
 GENDERS = {"m": ("ый", "ий"), "f": ("ая", "яя"), "n": ("ое", "ее")}
 VELAR = "кгх"
+HARD = frozenset("бвгджзйклмнпрстфхцчшщь")
+SHORT = 2  # letters of «Эл»
+MARKED = ("ом", "ем", "ах", "ях", "ых", "их", "ой", "ей")  # of the locative
 
 
 @lru_cache(FEW)
@@ -31,3 +34,8 @@ def titled(adjective: str, text: str, head: Head) -> str:
     if adjective.endswith("ой") and head.gender == "m":
         ending = "ой"
     return f"{stem[:1].upper()}{stem[1:]}{ending} {head.name}"
+
+
+def unmarked(word: str) -> bool:
+    """«в | Башкортостан», «Тверь»: nominative or accusative, as the consonant says; not «в ЦФО», «в Волжском»."""
+    return word[-1] in HARD and len(word) > SHORT and not word.endswith(MARKED)

@@ -11,6 +11,7 @@ from extractor.mentions.places.passing import ends_route, is_dateline
 from extractor.mentions.types import Place
 
 NEARLY = 0.75  # of the greatest weight
+LEFT_OUT = frozenset(("кроме", "помимо", "исключением", "исключая", "учёта", "учета"))
 CITING = 6  # words from «по данным» to the place
 MEMORY = 50  # places that a reference looks back over
 
@@ -40,6 +41,15 @@ class Recollection:
                 return
             if place.code:
                 yield place
+
+    def opens_paragraph(self, found: Found) -> bool:
+        """Whether nothing of its paragraph stands before its sentence."""
+        sentences = self.document.sentences
+        return found.sentence > 0 and sentences[found.sentence - 1].block != sentences[found.sentence].block
+
+    def sentence_before(self, found: Found) -> Iterator[Place]:
+        """The places of the sentence before, the nearest first: «Беда случилась в Туле. ¶ Там сгорел дом»."""
+        return (place for place in self.recent if place.code and place.sentence == found.sentence - 1)
 
     def before(self, found: Found) -> Iterator[Place]:
         """Those of them that are named, not referred to."""
@@ -79,12 +89,21 @@ class Recollection:
         tokens = self.document.sentences[place.sentence].tokens
         return is_dateline(tokens, place) or ends_route(tokens, place)
 
+    def left_out(self, place: Place) -> bool:
+        """«кроме столицы края – Читы»."""
+        tokens = self.document.sentences[place.sentence].tokens[max(0, place.first - CITING) : place.first]
+        return not LEFT_OUT.isdisjoint([token.lower for token in tokens])
+
     def came_from(self, place: Place) -> bool:
         """«везут из Брянской и Тульской областей, местный дешевле»: «из» stands before a row of places."""
+        return self.before_row(place) == "из"
+
+    def before_row(self, place: Place) -> str:
+        """The word before a row of places."""
         tokens, at = self.document.sentences[place.sentence].tokens, place.first - 1
         while at > 0 and (tokens[at].text in ("и", ",") or tokens[at].text[:1].isupper()):
             at -= 1
-        return at >= 0 and tokens[at].lower == "из"
+        return tokens[at].lower if at >= 0 else ""
 
     def behind(self, place: Place, prepositions: tuple[str, ...]) -> bool:
         """Whether one of these prepositions stands before a place."""

@@ -7,17 +7,13 @@ from itertools import chain, pairwise
 
 from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, load
+from extractor.mentions.places.centres import centre_of_district, district_of
 from extractor.mentions.places.endings import base, titled
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import DISTRICT, VILLAGE, Frame
 from extractor.mentions.places.kinds import capitals, heads, words_of
 from extractor.mentions.places.recollection import Recollection
-from extractor.mentions.places.territories import (
-    centre_of_district,
-    district_of,
-    districts,
-    subjects_by_adjective,
-)
+from extractor.mentions.places.territories import districts, subjects_by_adjective
 from extractor.mentions.types import Place
 
 Meaning = tuple[str | None, str | None]  # code and name of the smaller place
@@ -203,8 +199,10 @@ class Referents(Recollection):
 
     def _here(self, found: Found) -> Meaning:
         """The place named last in the paragraph: of a country only «там» in the same sentence."""
-        near = (place for place in self.paragraph(found) if place.form == "name" or place.rule in TOWN_REFERENCES)
+        told = self.paragraph(found) if found.first or not self.opens_paragraph(found) else self.sentence_before(found)
+        near = (place for place in told if place.form == "name" or place.rule in TOWN_REFERENCES)
         near = (place for place in near if not (self.passing(place) or self.behind(place, SOURCES)))
+        near = (place for place in near if not self.left_out(place))
         if self.document.sentences[found.sentence].tokens[found.first].lower not in THERE:
             near = (place for place in near if not self.came_from(place))
         before = next((place for place in near if "-" in str(place.code) or self._there(found, place)), None)

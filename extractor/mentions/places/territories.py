@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from extractor.language import Token
 from extractor.lexicon import read_table
-from extractor.lexicon.gazetteer import Entry, Reading, load
+from extractor.lexicon.gazetteer import RUSSIA, Entry, Reading, load
 from extractor.lexicon.toponyms import fold
 from extractor.memo import Memo
 from extractor.mentions.places.endings import base, titled
@@ -17,6 +18,8 @@ from extractor.mentions.places.kinds import HEAD, Head, heads, words_of
 from extractor.mentions.places.scene import Scene
 
 PLURAL = ("ых", "их")
+FEMININE = ("ой", "ая", "ую")
+OBLAST = "область"
 FEDERAL = "федеральный округ"
 NAMED = 3  # words from «улицах» to one of several names
 DISTRICT_ADJECTIVES = ("ский", "цкий")
@@ -24,6 +27,7 @@ ALONE_BEFORE = ("VERB", "CCONJ", "ADP", "PART", "ADV")  # «в Левашинс�
 BIG = 100_000  # a town so large that an adjective alone is its name, not that of a district
 DISTRICT = "district-by-head"
 VERBAL = ("ение", "ание")  # of nouns: «Население района», «Здание округа»
+FIGURE = 5  # words from a dash to the end of its figure: «– 4,5 тысячи тонн»
 LONGEST = 8  # adjectives in a list before one head
 
 
@@ -38,8 +42,11 @@ class Known(NamedTuple):
 def subjects_by_adjective() -> dict[tuple[str, str], Entry]:
     """(adjective, head) of full names: («тульский», «область») → Tula's entry; («ошский», «область») → that of Osh."""
     found: dict[tuple[str, str], Entry] = {}
-    for entry in (*regions(), *load().subjects.values(), *(e for e in areas() if e.place)):
-        words = fold(entry.place or entry.name).split()
+    named = [(entry.place or entry.name, entry) for entry in (*regions(), *load().subjects.values(), *areas())]
+    former = (row for row in read_table("places/subjects") if row["variants"])  # «в Читинской и Тульской областях»
+    named += [(name, load().subjects[row["code"]]) for row in former for name in row["variants"].split("|")]
+    for name, entry in named:
+        words = fold(name).split()
         head = heads().get(" ".join(words[1:]))
         if head:
             found[base(words[0]) or words[0], head.name] = entry
@@ -65,31 +72,6 @@ def districts() -> dict[str, tuple[tuple[str, ...], str]]:
         codes = f"{row['subjects']}|{row['in_town']}".strip("|").split("|")
         found[fold(row["adjective"])] = tuple(dict.fromkeys(codes)), "word" if row["common"] else ""
     return found
-
-
-@cache
-def centres() -> dict[tuple[str, str], str]:
-    """The centres of districts with their subjects → the adjective of the district."""
-    towns = read_table("places/towns")
-    named = {(fold(one), row["subject"]): row["name"] for row in towns for one in row["adjectives"].split("|")}
-    found = {}
-    for row in read_table("places/districts"):
-        adjective = fold(row["adjective"])
-        for code in row["subjects"].split("|"):
-            found[row["town"] or named.get((adjective, code), ""), code] = adjective
-    return found
-
-
-def district_of(town: str, code: str, head: Head) -> str | None:
-    """«Вытегорский район» of the town of Vytegra."""
-    adjective = centres().get((town, code))
-    return titled(adjective, adjective, head) if adjective else None
-
-
-def centre_of_district(title: str | None, code: str | None) -> str | None:
-    """The town of Vytegra of «Вытегорский район»."""
-    adjective = fold(title or "").partition(" ")[0]
-    return next((town for (town, subject), one in centres().items() if (one, subject) == (adjective, code)), None)
 
 
 def listed_districts(adjective: str, title: str) -> Iterator[Entry]:
@@ -163,10 +145,24 @@ def listed(scene: Scene, at: int) -> Iterator[int]:
 
 
 def before_brackets(scene: Scene, at: int) -> int:
-    """The word before a pair of brackets that ends there, else `at`."""
+    """The word before a pair of brackets that ends there, or a dash and the figure behind it, else `at`."""
     if scene.word(at) != ")":
-        return at
+        return before_figure(scene, at)
     return next((before - 1 for before in range(at - 1, max(0, at - 8), -1) if scene.word(before) == "("), at)
+
+
+def before_figure(scene: Scene, at: int) -> int:
+    """«в Тульском – 62 процента, Ясном – 59 | и Чернском районах»: the word before the dash."""
+    last = scene.token(at)
+    if last is None or scene.capital(at) or not ends_figure(last):
+        return at
+    dash = next((before for before in range(at, max(0, at - FIGURE), -1) if scene.word(before) == "-"), at)
+    return dash - 1 if dash < at and scene.word(dash + 1)[:1].isdigit() else at
+
+
+def ends_figure(last: Token) -> bool:
+    """«59», «62 процента», «4 %»."""
+    return last.pos in ("NOUN", "NUM") or last.text[0].isdigit() or last.text == "%"
 
 
 def territory(scene: Scene, at: int, head: Head, last: int) -> Found | None:
@@ -197,11 +193,15 @@ def find_territories(scene: Scene, known: Known | None = None) -> list[Found]:
             named = list(_headed(scene, at, head))
             found, past = [*found, *named], at + head.length
             if named or head.kind != "site":  # «на заводе» says nothing of «в Левашинском – пять»
-                federal = any(one.entries and one.entries[0].kind == "area" for one in named)
+                federal = any(
+                    one.entries and one.entries[0].kind == "area" and one.entries[0].code == RUSSIA for one in named
+                )
                 known = Known(heads()[FEDERAL] if federal else head, scene.sentence.block)
         elif known and ALONE[scene.words[at]] and (one := elliptic(scene, at, known, alike(scene, at, found))):
             found.append(one)
-    return found
+    return list(
+        {one.first: one for one in found}.values()
+    )  # «в округе: Тульский (5), … районы»: the head behind says more
 
 
 def _likely(scene: Scene, starts: Sequence[int], known: Known | None) -> list[int]:
@@ -271,8 +271,11 @@ def elliptic(scene: Scene, at: int, known: Known, as_before: bool = False) -> Fo
     """«Калининский район – 231, Самойловский – 188»; «в Тульской области 5, в соседней Омской – 7»."""
     after, adjective, head = scene.token(at + 1), adjective_at(scene, at) or "", known.head
     plain = adjective.endswith(DISTRICT_ADJECTIVES) and known.block == scene.sentence.block
-    if head.name == FEDERAL and (adjective, FEDERAL) in subjects_by_adjective():
-        return territory(scene, at, head, at + 1)  # «в Сибирском федеральном округе – 11, в Дальневосточном – 12»
+    if head.name == FEDERAL:
+        if (adjective, FEDERAL) in subjects_by_adjective():
+            return territory(scene, at, head, at + 1)  # «в Сибирском федеральном округе – 11, в Дальневосточном – 12»
+        if scene.words[at].endswith(FEMININE) and scene.word(at + 1) in ("-", "("):
+            return territory(scene, at, heads()[OBLAST], at + 1)  # «по Сибирскому округу первой: в Томской (5)»
     street = not words_of("barriers", "side", "street").isdisjoint(
         scene.words[max(0, at - NAMED) : at]
     )  # «на улицах Мира и Агаповской»

@@ -141,15 +141,16 @@ def point_number(scene: Scene, index: int) -> Refusal | None:
 
 @needs(form="digits", second=among(". )"))
 def list_number(scene: Scene, index: int) -> Refusal | None:
-    """`1. Михаил`, `2) дороги` at the beginning of a sentence, or after a bracket, full stop, colon, semicolon."""
+    """`1. Михаил`, `- 2) дороги` at the beginning of a sentence, or after a bracket, full stop, colon, semicolon."""
     numeral = scene.numerals[index]
     mark, at = scene.norm(numeral.last), numeral.last + 1
     if numeral.form != "digits" or at != numeral.first + 2 or mark not in (".", ")") or not scene.glued(numeral.last):
         return None
-    opens = scene.norm(numeral.first - 1) in ("", ")", ".", ";", ":") or "\n" in scene.atoms.gap(numeral.first)
+    row = numeral.first == 1 and scene.norm(0) == "-"
+    opens = row or scene.norm(numeral.first - 1) in ("", ")", ".", ";", ":") or "\n" in scene.atoms.gap(numeral.first)
     if not opens or numeral.value > 99 or scene.glued(at):
         return None
-    if at >= len(scene.atoms) and scene.norm(numeral.first - 1) not in (")", "."):
+    if at >= len(scene.atoms) and not row and scene.norm(numeral.first - 1) not in (")", "."):
         return None
     if mark == "." and at < len(scene.atoms) and not (scene.capital(at) or scene.norm(at) in ("«", '"')):
         return None
