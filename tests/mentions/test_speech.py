@@ -6,6 +6,7 @@ from itertools import groupby
 import pytest
 
 from extractor.language import Document
+from extractor.language.spelling import evened
 from extractor.mentions import people, speech
 from extractor.mentions.speech import attributions, columns, continued, dialogue, frames, subjects
 from extractor.mentions.types import Person, Speech
@@ -47,7 +48,8 @@ def as_written(document: Document, persons: tuple[Person, ...], speeches: tuple[
 
 
 def plain(line: str) -> str:
-    """An example line with its brackets drawn in to the words: marks at the edge of speech do not matter."""
+    """An example line, its brackets drawn in to the words: marks at the edge of speech do not matter, nor dashes."""
+    line = evened(line.replace("¶", "\n")).replace("\n", "¶")
     line = re.sub(r"\[([^\w%\[\]]+)", r"\1[", line)
     return re.sub(r"([^\w%\[\]]+)\]", r"]\1", line)
 

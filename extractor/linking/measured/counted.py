@@ -76,8 +76,10 @@ def past_bracket(task: Task) -> Phrase | None:
 
 
 def past_marks(task: Task, at: int) -> int:
-    """The token at `at`, past an opening quotation mark that begins no sentence, or one that closes the figure's."""
+    """The token at `at`, past «такого рода», a quotation mark that opens no sentence or that closes the figure's."""
     tokens = task.scene.tokens
+    if at < len(tokens) - 2 and tokens[at + 1].lower == "рода" and tokens[at].lower.endswith("ого"):
+        return at + 2  # «24 тысячи такого рода нарушений»
     if (
         at < len(tokens) - 1
         and tokens[at].text in CLOSING
@@ -92,8 +94,6 @@ def past_marks(task: Task, at: int) -> int:
 def past_adverbs(task: Task, at: int) -> int:
     """The token after adverbs: «пять предельно допустимых доз», «семь ранее построенных школ»."""
     tokens = task.scene.tokens
-    if at < len(tokens) - 2 and tokens[at + 1].lower == "рода" and tokens[at].lower.endswith("ого"):
-        at += 2  # «24 тысячи такого рода нарушений»
     if at < len(tokens) - 1 and tokens[at].lower in POSSESSIVE:
         at += 1  # «двадцать три их товарища»
     while (

@@ -16,8 +16,6 @@ _JOINTS = DASHES | {"…", "÷", "."}
 _PARTS, _EXACT = Decimal("0.01"), Decimal("0.0000001")  # of the greater unit
 _ZEROS = frozenset({"0", "ноль", "нуля", "нулю", "ноля", "нолю"})
 _BETWEEN_SIGNED = DASHES | {"…", "÷", "_"}
-_LEADING = frozenset("на в до по около".split())
-_NEAR = 3  # times between the ends of a range with a long dash
 _LONGEST_UNIT = 9  # atoms between the ends of a range: a unit, a dash, dots
 
 
@@ -202,15 +200,14 @@ def _is_row(scene: Scene, one: Numeral, two: Numeral) -> bool:
 
 
 def _spaced_alike(scene: Scene, mark: int, after: int, one: Numeral, two: Numeral) -> bool:
-    """`5–7`, `5 – 7`, «на 5 — 7 %» join; `2012 — 15 человек`, `слово -5` do not."""
+    """`5–7` and `5 – 7` join; `слово -5` does not."""
     before, behind = scene.glued(mark), scene.glued(after)
     if before != behind or "\n" in scene.atoms.gap(after):
         return False
     if before:
         return True
     digits = one.form != "words" and two.form != "words"
-    led = scene.norm(one.first - 1) in _LEADING and two.value <= one.value * _NEAR
-    return digits and (led or scene.norm(mark) in "-–") and (one.scale == two.scale or two.scale > 1 == one.scale)
+    return digits and scene.norm(mark) in "-–" and (one.scale == two.scale or two.scale > 1 == one.scale)
 
 
 def _rounded(value: Decimal) -> Decimal:

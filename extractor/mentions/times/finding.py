@@ -267,7 +267,7 @@ def _time(sentence: Sentence, text: str, rule: TimeRule, match: Match, anchor: A
     return Time(
         start=first,
         end=last,
-        text=sentence.text[start:end],
+        text=sentence.text[start:end].replace("\n", " "),
         sentence=sentence.index,
         first=bisect_right(sentence.tokens, first, key=attrgetter("end")),
         last=bisect_left(sentence.tokens, last, key=attrgetter("start")),
