@@ -129,6 +129,8 @@ def _is_whose(task: Task, phrase: Phrase) -> bool:
         return False
     if phrase.form != "noun" or previous.phrase.case != "Nom":
         return False
+    if any(token.lemma == phrase.lemma for token in task.scene.tokens[previous.phrase.head + 1 : previous.phrase.last]):
+        return True  # «цена бензина марки АИ-92 выросла на 4 %, марки АИ-95 – на 5»
     told = next((one for one in task.scene.phrases if one.head == previous.phrase.head), None)
     owner = complement(task.scene, told) if told else None
     if task.role.role in CHANGES and owner is None:  # «смертность от травм упала на 3 %, ожогов – на 2»

@@ -17,6 +17,7 @@ from extractor.linking.modality.words import (
     governing,
     infinitive,
     is_future,
+    negated,
     signalled,
     waited,
     words,
@@ -116,9 +117,8 @@ def modal(site: Site) -> bool:
         if _is_short(verb) and "быть" in site.scene.words_of(part):  # «могут быть закрыты 12 школ»
             return any(token.lemma == "мочь" and token.feats.get("Tense") != "Past" for token in _told(site))
         if site.last <= verb.index and verb.lemma in words("bound") and verb.feats.get("Tense") != "Past":
-            told = [
-                token for token in _told(site) if token.index > verb.index
-            ]  # «40 млн рублей могут получить фермеры»
+            # «40 млн рублей могут получить фермеры», not «в пяти домах не могут включить свет»
+            told = [] if negated(site, verb) else [token for token in _told(site) if token.index > verb.index]
             return bool(told) and infinitive(told[0]) and told[0].feats.get("Aspect") == "Perf"
         return verb.lemma in words("bound") and infinitive(first) and first.index < verb.index < site.first
     able = site.scene.words_of(part) & words("modal")

@@ -44,6 +44,8 @@ def _of_a_deed(site: Site, token: Token) -> bool:
     if len(row) < 2 or row[0].lower not in OF or row[1].pos != "NOUN" or row[1].index >= site.first:
         return False
     noun = row[1]
+    if noun.lemma in words("penal"):
+        return False  # «постановление о наказании»: it is inflicted by that
     deed = noun.lemma in words("act") | words("create") or noun.lemma.endswith(DEEDS)
     return deed or change_of(noun) is not None
 
