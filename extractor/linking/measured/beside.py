@@ -2,7 +2,7 @@
 
 from extractor.language import DASHES
 from extractor.linking.changes import directions, is_exceeding
-from extractor.linking.measured.bracketed import likewise, owned_by_name
+from extractor.linking.measured.bracketed import held_likewise, owned_by_name
 from extractor.linking.measured.brackets import before_bracket, of_people_beside, told_in_bracket
 from extractor.linking.measured.changing import names_change, of_change
 from extractor.linking.measured.counted import SCALES
@@ -279,7 +279,7 @@ def change_of_verb(task: Task) -> bool:
 BESIDE: tuple[Rule, ...] = (
     told_in_bracket,
     of_people_beside,
-    likewise,
+    held_likewise,
     owned_by_name,
     before_bracket,
     led_by,

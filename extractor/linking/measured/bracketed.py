@@ -35,7 +35,7 @@ def opening_of(task: Task) -> Token | None:
 
 
 @only(follows=True)
-def likewise(task: Task) -> Finding | None:
+def held_likewise(task: Task) -> Finding | None:
     """«должны „Маяк“ (долг 12 млн рублей), „Заря“ (1,2 млн)»: what the last bracket itself says of its figure"""
     last = task.previous_alike if bracketed_by(task) else None
     home = last.scene.homes[last.phrase.head] if last and last.scene is task.scene else None

@@ -1,6 +1,6 @@
 """Reads a figure whose noun only names a change («рост на 16 %»); yields what rose or fell."""
 
-from extractor.language import DASHES
+from extractor.language import DASHES, Token
 from extractor.linking.changes import directions
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
@@ -159,23 +159,43 @@ def risen(task: Task, found: Finding | None) -> Finding | None:
         return found
     if not said and not phrase.preposition and task.site.segment.opener != "(" and task.role.role != "change_to":
         return found  # «рост составил 4 %»
+    if _names_another(task):
+        return found  # «Экспорт вырос. Наибольшее снижение, на 3 %, – у мебели»
+    way = directions("change_nouns")[phrase.lemma]
+    return _told_before(task, way) or _subject_before(task, way) or found
+
+
+def _told_before(task: Task, way: str) -> Finding | None:
+    """What the figures before, of this sentence or the last, measure, unless it changed the other way."""
     for site, other in task.earlier():
-        if site.quantity.sentence < task.quantity.sentence - 1:
-            break
+        if site.quantity.sentence < task.quantity.sentence - 1 or _turns(site.verb, way):
+            return None
         told = other is not None and other.phrase.form == "noun" and site.quantity.unit == task.quantity.unit
         if other and told and not names_change(other.phrase) and not is_place(other.scene, other.phrase):
             return other._replace(rule="risen")
-    return _subject_before(task) or found
+    return None
 
 
-def _subject_before(task: Task) -> Finding | None:
+def _names_another(task: Task) -> bool:
+    """«Наибольший рост, на 3 %, показал вывоз», «… – у мебели»: the sentence says what it is of"""
+    row = (p for p in task.scene.phrases if p.form == "noun" and p.first >= task.site.last and p.inside is None)
+    things = (p for p in row if not is_time(p) and not is_place(task.scene, p))
+    return any(p.case == "Nom" or p.preposition in ("у", "в") for p in things)
+
+
+def _turns(verb: Token | None, way: str) -> bool:
+    """Whether a verb tells of a change the other way."""
+    return verb is not None and directions("change_verbs").get(verb.lemma, way) not in (way, "")
+
+
+def _subject_before(task: Task, way: str) -> Finding | None:
     """«Топливо подорожало в 43 областях. Наибольший рост – на 3 %»: what rose in the sentence before"""
     scene = task.site.scenes.scene(task.quantity.sentence - 1)
     if scene is None:
         return None
     for verb in (verb for part in scene.segments for verb in scene.predicates(part)):
         phrase = next((p for p in scene.phrases if scene.tokens[p.head].head == verb.index and p.case == "Nom"), None)
-        moves = verb.lemma in directions("change_verbs")
+        moves = verb.lemma in directions("change_verbs") and not _turns(verb, way)
         if moves and phrase and phrase.form == "noun" and not phrase.preposition and not is_place(scene, phrase):
             return Finding(scene, phrase, "risen", phrase)
     return None

@@ -128,5 +128,7 @@ def made_for(task: Task) -> Phrase | None:
     phrase = next(iter(row), None)
     if about == "area":
         phrase = row[-1] if row and row[-1].preposition in ("на", "за", "под") and row[-1].case == "Acc" else None
-    named = phrase is not None and phrase.form == "noun" and not is_time(phrase) and not is_place(task.scene, phrase)
-    return phrase if named else None
+    if phrase is None or phrase.form != "noun" or is_time(phrase) or is_place(task.scene, phrase):
+        return None
+    given = phrase.case == "Dat" and not phrase.preposition  # «станция выдала потребителям 40 МВт»
+    return None if given or is_animate(task.scene.tokens[phrase.head]) else phrase

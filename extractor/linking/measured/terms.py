@@ -5,7 +5,7 @@ from extractor.language import Token
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import LEVEL, Task, ending_at, frame, is_time, only, top
 from extractor.linking.scenes import word_group
-from extractor.mentions.measured import Phrase, is_animate
+from extractor.mentions.measured import Phrase, is_animate, number_of
 
 TERMS = frozenset({"d", "wk", "mo", "a"})
 OF_FREEDOM = frozenset({"лишение", "ограничение", "заключение"})  # penalties, alone or with these words behind
@@ -28,8 +28,9 @@ def lagged(task: Task) -> Phrase | None:
     if task.quantity.unit not in ("s", "min") or verb is None or verb.lemma not in word_group("lag"):
         return None
     found = subject_of(task)
-    if found and found.form == "noun" and not is_animate(task.scene.tokens[found.head]):
-        return found  # «лыжи проигрывали секунд пятнадцать»
+    token = task.scene.tokens[found.head] if found and found.form == "noun" else None
+    if token is not None and number_of(token) == "Plur" and not is_animate(token):
+        return found  # «лыжи проигрывали секунд пятнадцать», not «сборная уступила»
     return Phrase(task.site.first, task.site.last, task.site.last - 1, "отставание", "unit", "")
 
 
