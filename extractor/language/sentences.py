@@ -34,7 +34,7 @@ UNIT = re.compile(
     r"\s{1,4}(?:Гкал|[МГТ]?Дж|[МГТ]?В[тА]|[МГ]?Гц|[МГ]?Па|[МГТ]бит|[МГТ][бБ]|TEU|ТЕU|ДФЭ|USD|EUR|CNY)(?!\w)"
 )
 DOLLARS = re.compile(r"(?<!\w)долл$")
-WHOSE_DOLLARS = re.compile(r"\s{1,4}США(?!\w)")
+WHOSE_DOLLARS = re.compile(r"\s{1,4}США(?!\w)(?!\s(?!или|при|для|без)[а-я]{3})")
 UNIT_AT_END = re.compile(r"(?:\d\s?|(?<!\w)(?:кв|куб)\.\s?)(?:[тчлм]|[кмс]м|кг|га)$")
 GOES_ON = re.compile(r"\s{1,4}Это ")  # «вода на 512 см. Это на полметра ниже, рассказал …» is of one speech
 TOWN = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]{2,30}(?:\s[А-ЯЁ][А-ЯЁа-яё-]{2,30})?")

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from extractor.language import Sentence
 from extractor.lexicon import read_table
-from extractor.linking.headings import heading_above, is_item
 from extractor.linking.lasting import is_day
-from extractor.linking.leading import GATHERED, HAPPENED, OPENING, Lead, over
+from extractor.linking.leading import GATHERED, HAPPENED, OPENING, STRETCH, Lead, over
 from extractor.linking.planned import Plan
 from extractor.linking.reach import PAST, Spot, part_around, tenses_of
 from extractor.linking.telling import FUTURE, MOMENTS, Told, carries, linked
@@ -30,6 +30,7 @@ _SENTENCE_ENDS = ".!?…»:"  # a line of speech begins with a dash, too
 _WEAKER = ("lead", "announced")  # than the year of a budget
 _LIST_GOES_ON, _STOPS = (":", ";"), (".", "!", "?", "…")
 ITEM = 120  # characters of an entry of a list
+FRESH = 31  # days that an event is news
 OF_WHOLE = "+part"  # the rule of modality: «Из них [12 млн] – на мосты» is told of when its whole is
 
 
@@ -152,7 +153,16 @@ class Carrier:
         spot = self.spots[at][0]
         if spot.time.rule not in MOMENTS or not HAPPENED.match(told.text.lower()) or tenses != PAST:
             return None
+        if told.block != here.block and (STRETCH.search(here.text) or not self._is_news(spot.time.value)):
+            return None
         return linked(spot.time, "happened") if spot.told and not spot.ahead else None
+
+    def _is_news(self, value: str | None) -> bool:
+        """Whether a day is one of the last month."""
+        published = self.told.published
+        if not (value and is_day(value) and published):
+            return False
+        return 0 <= (date.fromisoformat(published[:10]) - date.fromisoformat(value)).days <= FRESH
 
     def _announces(self, spot: Spot, tenses: frozenset[str], here: Sentence) -> bool:
         """«С будущего года требования ужесточат. Публиковать придётся три поста»: what is to come, told on."""
@@ -175,7 +185,9 @@ class Carrier:
         for at in range(here.index - 1, max(-1, here.index - 1 - LISTED), -1):
             before = self.sentences[at]
             in_list = (
-                before.text.rstrip().endswith(_LIST_GOES_ON) or self._is_item(before) or self._is_row(before, last)
+                before.text.rstrip().endswith(_LIST_GOES_ON)
+                or self._is_row(before)
+                or (before.block != last.block and _marked(last))
             )
             steps += not in_list
             if steps > CARRIED_SENTENCES or (before.block != last.block and not in_list and not _breaks_down(last)):
@@ -183,20 +195,18 @@ class Carrier:
             yield before
             last = before
 
-    def _is_item(self, sentence: Sentence) -> bool:
-        """«Погибло – 3»: a line of its own that no full stop ends."""
+    def _is_row(self, sentence: Sentence) -> bool:
+        """«Погибло – 3»: a short line of its own that no full stop ends."""
         if sentence.kind != "body" or len(sentence.text) > ITEM or sentence.text.rstrip().endswith(_STOPS):
             return False
         around = self.sentences[max(0, sentence.index - 1) : sentence.index + 2 : 2]
         return all(other.block != sentence.block for other in around)
 
-    def _is_row(self, before: Sentence, last: Sentence) -> bool:
-        """«- Тула – 5 часов»: a row above a row, whatever it ends in, or what stands above the first that is marked."""
-        if before.block == last.block:
-            return False
-        if _NUMBERED.match(last.text) or (_MARKED.match(last.text) and last.text.rstrip()[-1] not in _SENTENCE_ENDS):
-            return True
-        return is_item(last) and is_item(before) and heading_above(self.sentences.__getitem__, before.index) is not None
+
+def _marked(sentence: Sentence) -> bool:
+    """«- Тула – 5 часов», «1. Тула – 5»: what stands above governs it."""
+    text = sentence.text.rstrip()
+    return text[-1] not in _SENTENCE_ENDS and (_MARKED.match(text) or _NUMBERED.match(text)) is not None
 
 
 @cache

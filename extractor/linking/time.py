@@ -149,7 +149,7 @@ def _pair(at: int, mentions: Mentions, roles: tuple[RoleLink, ...]) -> Follower:
     """A figure and the one before."""
     before, here = mentions.quantities[at - 1 : at + 1]
     tokens = mentions.document.sentences[here.sentence].tokens
-    return Follower(mentions.article.text, tokens, before, here, roles[at - 1], roles[at])
+    return Follower(mentions.document.text, tokens, before, here, roles[at - 1], roles[at])
 
 
 def ruled(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[list[Ruled], Framing]:

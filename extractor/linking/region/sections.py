@@ -19,7 +19,7 @@ def under_heading(point: Point, last: int) -> Spot | Answer | None:
     if heads(sentences, last):
         return headed(point, last)
     above = range(last - 1, max(-1, last - MEMORY), -1) if not point.atlas.regional else ()
-    heading = next((at for at in above if heads(sentences, at)), -1)
+    heading = next((at for at in above if heads(sentences, at) and not point.atlas.given.get(at)), -1)
     named = [spot for spot in point.atlas.spots.get(heading, ()) if spot.place.form == "name"]
     codes = {spot.place.code for spot in named}
     between = (spot for at in range(heading + 1, last + 1) for spot in point.atlas.spots.get(at, ()))

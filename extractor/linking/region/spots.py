@@ -96,7 +96,8 @@ def join(row: Sequence[Spot], tokens: Sequence[Token]) -> None:
 def serves(tokens: Sequence[Token], spot: Spot) -> bool:
     """«управление надзора по Тульской | и Калужской областям»: the first of several places that an office is for."""
     before = tokens[max(0, spot.first - FILLING - 1) : spot.first]
-    return bool(before) and before[-1].lower == "по" and holds(before[:-1], "branch", "law")
+    verbal = any(token.pos in ("VERB", "AUX") for token in before)
+    return bool(before) and not verbal and before[-1].lower == "по" and holds(before[:-1], "branch", "law")
 
 
 def joined(one: Spot, other: Spot, tokens: Sequence[Token]) -> bool:

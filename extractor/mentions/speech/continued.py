@@ -148,7 +148,8 @@ def he_adds(page: Page, attributions: list[tuple[Attribution, ...]], found: Inde
     for before, sentence in zip(sentences, sentences[1:], strict=False):
         speaks = not attributions[sentence.index] and _he_speaks(sentence)
         if own := found.in_sentence(before.index) if speaks else ():
-            last = own[-1] if own[-1].speaker is None and own[-1].source and _is_told_by_one(before) else None
+            nameless = own[-1].speaker is None and own[-1].source is not None
+            last = own[-1] if nameless and _is_told_by_one(before, sentence.tokens[0].lower) else None
         if not speaks:
             last = None
         elif last is not None:
@@ -160,9 +161,15 @@ def _he_speaks(sentence: Sentence) -> bool:
     return sentence.tokens[0].lower in HE and any([verb_kind(token) in VOICED for token in sentence.tokens[1:3]])
 
 
-def _is_told_by_one(sentence: Sentence) -> bool:
-    """«собеседник агентства», «представитель МЧС», «источник»; no correspondent."""
-    return any([token.lemma in SPOKESMEN for token in sentence.tokens])
+def _is_told_by_one(sentence: Sentence, pronoun: str) -> bool:
+    """«собеседник агентства», «представитель МЧС»; no correspondent, nor «сообщил, что задержан водитель. Он …»."""
+    tokens = sentence.tokens
+    at = next((token.index for token in tokens if token.lemma in SPOKESMEN), None)
+    if at is None or any([token.lower in ("что", ":") for token in tokens[:at]]):
+        return False
+    gender = "Fem" if pronoun == "она" else "Masc"
+    meant = (t for t in tokens[at + 1 :] if t.pos == "NOUN" and t.feats.get("Gender") == gender)
+    return not any([t.feats.get("Number") == "Sing" and t.feats.get("Animacy") == "Anim" for t in meant])
 
 
 def _is_whole(page: Page, sentence: Sentence, quotation: Quotation) -> bool:

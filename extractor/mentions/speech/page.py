@@ -190,6 +190,8 @@ def _goes_on(text: str, blocks: tuple[Block, ...], number: int, mark: int) -> bo
     """Whether the quotation that opens at a mark goes on past a block; of straight marks only one that opens speech."""
     block = blocks[number]
     if text[mark] == STRAIGHT:
+        if mark < block.end - 1 and text[block.start : block.end].rstrip(" .!?…").endswith(STRAIGHT):
+            return False  # «рассказал: "Откроем пять кафе "Луч".»: one mark closes both
         before = text[block.start : mark].rstrip()
         if before and before[-1] not in ".!?:" or TAGGED.search(text, block.start, block.end):
             return False  # «"Санаторий "Нева" открыли», one of whose marks is left out
@@ -198,10 +200,11 @@ def _goes_on(text: str, blocks: tuple[Block, ...], number: int, mark: int) -> bo
 
 def _is_closed_later(text: str, blocks: tuple[Block, ...], number: int) -> bool:
     """Whether one of the next blocks closes more quotations than it opens, before one that is balanced."""
+    repeated = True  # a mark at the head of every paragraph
     for block in blocks[number + 1 : number + 1 + MOST_QUOTED_BLOCKS]:
         steps = [_step(text, mark.start(), 0) for mark in ANY_MARK.finditer(text, block.start, block.end)]
         opening, closing = steps.count(1), steps.count(-1)
-        continues = text[block.start] in QUOTES
+        continues = repeated = repeated and text[block.start] in QUOTES
         if closing > opening - continues:
             return closing > opening or continues
         if opening == closing and opening and not continues:

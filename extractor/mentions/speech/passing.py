@@ -20,7 +20,8 @@ def cited(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """«приводит слова мэра Ивана Петрова агентство», «цитирует Ивана Петрова агентство»: the words are the mayor's."""
     after = sentence.tokens[verb.index + 1 : verb.index + 1 + FARTHEST_CITED]
     words = next((token.index for token in takewhile(_goes_on, after) if token.lower in CITED), None)
-    if words is None and verb_kind(verb) != "cite":
+    far = words is not None and words > verb.index + 2 and verb_kind(verb) in ("say", "tell", "will")
+    if far or words is None and verb_kind(verb) != "cite":
         return None
     first = verb.index + 1 if words is None else words - 1  # «приводит ТАСС слова мэра», «приводит ТАСС его слова»
     for mention, index in page.mentions[sentence.index]:

@@ -19,7 +19,7 @@ def points_back(sentence: Sentence, at: int) -> bool:
     around = [[token.lower for token in near] for near in (tokens[max(0, at - 2) : at], tokens[at + 1 : at + 3])]
     if ["об", "этом"] in around and not any(sign.isdigit() for sign in sentence.text):
         return True  # «По данным газеты, об этом заявил мэр»
-    if any(map(is_verb, tokens[:at])):
+    if tokens[at].lemma not in NAMING and any(map(is_verb, tokens[:at])):
         return False  # «Таких показателей удастся достичь, отметил мэр»
     return _points_at_data(tokens) or _names_sum(sentence, at)
 

@@ -23,7 +23,7 @@ from extractor.mentions.speech.owners import maker
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.passing import BREAKS, cited, is_clear
 from extractor.mentions.speech.sources import source_at, source_kinds
-from extractor.mentions.speech.verbs import is_passive, is_said_before, verb_kind, verb_shape
+from extractor.mentions.speech.verbs import BELIEVING, is_passive, is_said_before, verb_kind, verb_shape
 from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Mention, Source
 
@@ -58,7 +58,8 @@ def _is_of_verb_between(sentence: Sentence, verb: Token, mention: Mention) -> bo
     """«Завод планирует нанять 20 человек, сообщил директор Иван Петров»: another verb past a comma has him."""
     between = sentence.tokens[verb.index + 1 : mention.first]
     comma = next((token.index for token in between if token.text == ","), mention.first)
-    return any([token.index > comma and verb_kind(token) in ("say", "tell") for token in between])
+    past = (token for token in between if token.index > comma and token.feats.get("VerbForm") != "Conv")
+    return any([verb_kind(token) in ("say", "tell") for token in past])
 
 
 def _subject(sentence: Sentence, verb: Token) -> int | None:
@@ -144,7 +145,8 @@ def _is_glued(sentence: Sentence, mark: Token) -> bool:
 
 def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """«сообщает пресс-служба», «Росстат опубликовал», «пишут «Ведомости»»; not «предприятие было заявлено»."""
-    if verb.feats.get("Variant") == "Short" or _has_person_before(page, sentence, verb):
+    said_of = verb.feats.get("Variant") == "Short" and verb.lemma not in BELIEVING
+    if said_of or _has_person_before(page, sentence, verb):
         return None
     subject = _subject(sentence, verb)
     starts = [] if subject is None else [_phrase_start(sentence, subject)]

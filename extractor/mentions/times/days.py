@@ -6,6 +6,7 @@ from extractor.mentions.times import patterns as p
 from extractor.mentions.times.calendar import Anchor, days_away, interval, span, week, weekday_near
 from extractor.mentions.times.rule import Match, TimeRule, rule
 
+WEEK = 7  # days
 _LONG = ("month", "quarter", "half", "year")
 BARE_DAY = ("за сутки", "за 24 часа")
 BARE_WEEKEND = ("в выходные", "за выходные", "на выходных")
@@ -37,12 +38,17 @@ def tomorrow(match: Match, anchor: Anchor) -> str | None:
     return days_away(anchor, 1)
 
 
+def _is_near(stood: str, published: date | None) -> bool:
+    """«на 1 мая» of the week before the news: by an older day no «за сутки» is reckoned."""
+    return published is None or (published - date.fromisoformat(stood)).days <= WEEK
+
+
 def past_day(match: Match, anchor: Anchor) -> str | None:
     """«за сутки», «за минувшие 24 часа», up to «на 5 мая» if told; in a report on a month the bare one is a pace."""
     told = anchor.first or anchor.stretch
     if match.group() in BARE_DAY and told and span(told) in _LONG:
         return None
-    if anchor.stood:
+    if anchor.stood and _is_near(anchor.stood, anchor.published):
         return interval((date.fromisoformat(anchor.stood) - timedelta(days=1)).isoformat(), anchor.stood)
     return interval(days_away(anchor, -1), days_away(anchor, 0))
 
@@ -135,7 +141,7 @@ RULES: tuple[TimeRule, ...] = (
     ),
     rule(r"(?:позавчера)\b", day_before_yesterday, needs=r"позавчера\w*"),
     rule(
-        rf"(?:вчера|накануне|вчерашн(?:ий|его|ему|им|ем|яя|ей|юю|ие|их))\b(?!\s+(?:праздник|выбор|нов|[1-9м]|{_FORMER}))",
+        rf"(?:вчера|накануне|вчерашн(?:ий|его|ему|им|ем|яя|ей|юю|ие|их)(?!\s+{_FORMER}))\b(?!\s+(?:праздник|выбор|нов|[1-9м]))",
         yesterday,
         needs=r"вчера|накануне|вчерашн\w+",
     ),

@@ -122,6 +122,14 @@ def fiscal_year(match: Match, anchor: Anchor) -> str | None:
     return match["y"]
 
 
+def part_compared(match: Match, anchor: Anchor) -> str | None:
+    """«вырос на 7 % против 4 % во втором и 9 % в первом»."""
+    return part_again(match, anchor) if _COMPARED.search(match.string[: match.start()]) else None
+
+
+_COMPARED = re.compile(r"\b(?:против|чем|после)\s[^.;]{0,60}$")
+
+
 def part_again(match: Match, anchor: Anchor) -> str | None:
     """«в первом квартале 2022 года 47, в третьем – 49», «против 49 во втором»: of the year of that named last."""
     size = {"quarter": 3, "half": 6}.get(span(anchor.last or ".."), 0)
@@ -258,7 +266,7 @@ RULES: tuple[TimeRule, ...] = (
     ),
     rule(
         rf"{p.BEHIND}(?:в|во|за)\s+(?P<n>перв(?:ом|ый|ое)|втор(?:ом|ой|ое)|трет(?:ьем|ий)|четверт(?:ом|ый))(?=[.,;)]|\s+и\s|$)",
-        part_again,
+        part_compared,
         "duration",
         needs="перв(?:ом|ый|ое)|втор(?:ом|ой|ое)|трет(?:ьем|ий)|четверт(?:ом|ый)",
     ),
