@@ -17,7 +17,8 @@ def explain(linked: Linked) -> Iterator[str]:
             *_rejected_lines(mentions, sentence),
         ]
         if lines:
-            yield f"[{sentence.start}-{sentence.end}] {' '.join(sentence.text.split())}"
+            said = mentions.article.text[sentence.start : sentence.end]
+            yield f"[{sentence.start}-{sentence.end}] {' '.join(said.split())}"
             yield from lines
             yield ""
 

@@ -11,7 +11,7 @@ MIXED = re.compile(rf"[{LATIN}](?:(?=[А-Яа-яЁё])|(?<=[А-Яа-яЁё].))")
 DASHES = frozenset("-‐‑–—―−")  # of every width, the minus too
 WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 BLANK = re.compile(r"[^\S\n ]")  # no-break, thin, tab
-DASH = re.compile(r"(?<=[ \n])[-—―](?= )")
+DASH = re.compile(r"(?<![^ \n])[-—―](?=[ \n])")
 INVISIBLE = ("Cf", "Cc", "Cs")  # formatting, control, lone surrogates
 LONG = 64  # characters; ordering the marks of a longer word takes quadratic time, and remembering it memory
 

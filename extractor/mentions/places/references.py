@@ -11,7 +11,6 @@ from extractor.mentions.places.scene import Scene
 
 OTHERS = frozenset(("свой", "другой", "иной", "прочий", "зарубежный"))  # in all their forms
 FIXED, LOCAL = frozenset("время времени самоуправление самоуправления самоуправлению самоуправлении".split()), "местн"
-CENTRES = ("центр", "столиц")
 FIELDS = frozenset(("области",))  # «в области культуры»
 THERE_AND_BACK = frozenset(("туда и обратно", "туда и сюда"))
 STATE = "государств"  # «государство возместило затраты»: who acts, not where
@@ -87,7 +86,7 @@ def of_a_name(scene: Scene, at: int) -> bool:
 def of_centre(scene: Scene, at: int) -> bool:
     """«областной | центр»; and «по местному времени», «местное самоуправление» tell of no place."""
     after = scene.word(at + 1)
-    return after.startswith(CENTRES) or (after in FIXED and scene.word(at).startswith(LOCAL))
+    return after in setting("centre") or (after in FIXED and scene.word(at).startswith(LOCAL))
 
 
 def centre(scene: Scene, at: int) -> bool:

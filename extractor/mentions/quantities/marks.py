@@ -146,7 +146,7 @@ def list_number(scene: Scene, index: int) -> Refusal | None:
     mark, at = scene.norm(numeral.last), numeral.last + 1
     if numeral.form != "digits" or at != numeral.first + 2 or mark not in (".", ")") or not scene.glued(numeral.last):
         return None
-    row = numeral.first == 1 and scene.norm(0) == "-"
+    row = numeral.first == 1 and scene.norm(0) in _TIES
     opens = row or scene.norm(numeral.first - 1) in ("", ")", ".", ";", ":") or "\n" in scene.atoms.gap(numeral.first)
     if not opens or numeral.value > 99 or scene.glued(at):
         return None

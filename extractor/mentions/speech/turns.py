@@ -95,7 +95,7 @@ def _turn(page: Page, block: Block, label: Label | None, asking: set[tuple[str, 
 def _calls(page: Page, block: Block) -> bool:
     """«– Иван Петрович, за год умерло на 3 тысячи больше.» Who is called by his name does not speak the line."""
     for mention, _ in page.mentions[block.sentences[0].index]:
-        opens = not page.text[block.start : mention.start].strip(DASHES + " \u00a0")
+        opens = not page.text[block.start : mention.start].strip(DASHES + " ")
         return opens and PATRONYMIC.search(mention.text) is not None and page.text[mention.end : mention.end + 1] == ","
     return False
 
