@@ -15,6 +15,7 @@ _JOINTS = frozenset([*DASHES, "/", ",", "и", "по", "или", "до", "на", 
 _DATE_SHAPES = ([2, 2, 4], [2, 2, 2], [1, 2, 4], [1, 1, 4], [1, 2, 2])
 _LISTED = 12  # days or years in one list
 _COUNTED = ("gent", "datv", "ablt", "loct")  # what a preposition and a number may ask for
+_CALLED = 8  # atoms between a call and the number
 _RECENT = (1900, 2060)  # years that need no word to be one
 
 
@@ -52,8 +53,12 @@ def is_tally(scene: Scene, at: int) -> bool:
     if (row[0], row[6]) != ("(", ")") or row[2] not in DASHES or row[4] not in DASHES:
         return False
     parts = row[1:6:2]
-    told = scene.kind(at - 2) == "word" and not scene.norm(at - 2).startswith("тел")
-    return told and all(part.isdigit() and len(part) < 3 and (part == "0" or part[0] != "0") for part in parts)
+    if not all(part.isdigit() and len(part) < 3 and (part == "0" or part[0] != "0") for part in parts):
+        return False
+    if not scene.capital(at - 2) or scene.begins_before(at - 1, starts("calling"), _CALLED):
+        return False  # «Звоните в МЧС (22-33-44)»
+    text = scene.memory.text[: scene.sentence.end].lower()
+    return any(medal in text for medal in starts("medals"))
 
 
 @needs(second=among(". - /"))

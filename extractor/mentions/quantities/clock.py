@@ -1,7 +1,7 @@
 """Reads a numeral with its neighbours; refuses clock times and stretches of time that only say when."""
 
 from extractor.mentions.quantities.calendar import means, sort_of
-from extractor.mentions.quantities.lists import starts, words
+from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.modifiers import phrase_before
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.ranges import range_with_dash
@@ -12,6 +12,7 @@ _COUNTING = "cardinal collective half_unit both implied pair"
 _OF_THE_DAY = means("daypart", "clock")
 _AT, _AND = ("в", "к"), ("и", "а")
 _BY = frozenset("в на к с до около".split())
+_NEAR_CHANGE = 8  # atoms between what grows or falls and by how much
 _ROUND_MINUTES = ("00", "30", "15", "45")
 _LISTING = frozenset([",", "и"])
 _TIMETABLE = 8  # atoms between who departs or what begins and the hours
@@ -75,7 +76,7 @@ def _hour_and_minutes(scene: Scene, at: int) -> bool:
 
 @needs(before=_BY, second=among("-"))
 def tied_clock(scene: Scene, index: int) -> Refusal | None:
-    """«на 14-00», «в 9-30»: hours and round minutes joined by a hyphen, nothing is counted."""
+    """«на 14-00», «в 9-30»: hours and round minutes joined by a hyphen; nothing is counted, nothing grows."""
     at = scene.numerals[index].first
     hour, hyphen, minutes = scene.norms(at, 3)
     tied = scene.norm(at - 1) in _BY and hyphen == "-" and scene.glued(at + 1) and _digits_glued(scene, at + 2)
@@ -83,8 +84,16 @@ def tied_clock(scene: Scene, index: int) -> Refusal | None:
     if not shaped or scene.kind(at + 3) != "sign" and scene.glued(at + 3):
         return None
     counts = scene.kind(at + 3) == "word" or scene.norm(at + 3) in words("unit_signs")
-    told = minutes == "00" or not counts or sort_of(scene, at + 3) in ("clock", "daypart")
+    told = minutes == "00" or not (counts or _changes(scene, at)) or sort_of(scene, at + 3) in ("clock", "daypart")
     return scene.refuse(index, "time", at, at + 3) if told else None
+
+
+def _changes(scene: Scene, at: int) -> bool:
+    """«выросли на 10-15, а то», «упадёт до 10-15», «около 20-30»; not «продлили до 14-30», «вернулись в 9-30»."""
+    if scene.norm(at - 1) not in ("на", "до"):
+        return scene.norm(at - 1) == "около"
+    shifted = scene.begins_before(at, starts("shifts"), _NEAR_CHANGE)
+    return not shifted and scene.begins_before(at, stems("change_words"), _NEAR_CHANGE)
 
 
 @needs(sorts="cardinal ordinal", after=words("hours") | _OF_THE_DAY)

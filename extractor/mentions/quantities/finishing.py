@@ -167,9 +167,16 @@ def degrees(scene: Scene, draft: Draft) -> None:
     """«было холодно, плюс двенадцать», «при минус тридцати»: a signed number without a unit in talk of the weather."""
     if not draft.sign or draft.scale > 1:
         return
-    daily = scene.glued(draft.core) and scene.norm(draft.first - 1) in words("parts_of_day")  # «Утро +1. День +4.»
-    if daily or _in_frost(scene, draft) or scene.mentions(stems("weather_words")):
+    if _by_part_of_day(scene, draft) or _in_frost(scene, draft) or scene.mentions(stems("weather_words")):
         draft.unit, draft.kind, draft.dimension = "Cel", "measure", "temperature"
+
+
+def _by_part_of_day(scene: Scene, draft: Draft) -> bool:
+    """«Утро +1. День +4.»: nothing stands around them, as in «прибавилось за день +15 случаев»."""
+    told = scene.glued(draft.core) and scene.norm(draft.first - 1) in words("parts_of_day")
+    ends = scene.kind(draft.last) != "word" or scene.norm(draft.last) in ("и", "а")
+    alone = scene.kind(draft.first - 2) != "word" and ends
+    return told and alone and size_of(draft) <= _COLDEST
 
 
 def _in_frost(scene: Scene, draft: Draft) -> bool:
@@ -184,10 +191,21 @@ def _in_frost(scene: Scene, draft: Draft) -> bool:
 
 def years(scene: Scene, draft: Draft) -> None:
     """«старше 18», «моложе двадцати», «выплаты на детей от 3 до 7»: years of age."""
-    ranged = draft.high is not None and draft.high <= _GROWN and scene.norm(draft.first - 1).startswith(starts("young"))
+    ranged = draft.high is not None and draft.high <= _GROWN and _for_children(scene, draft)
     bounded = scene.norm(draft.first) in ("старше", "моложе", "младше")
-    if draft.scale == 1 and (bounded or ranged and not scene.has(draft.last, "NOUN")):
+    if draft.scale == 1 and (bounded or ranged):
         draft.unit, draft.kind, draft.dimension, draft.borderline = "a", "measure", "time", "age"
+
+
+def _for_children(scene: Scene, draft: Draft) -> bool:
+    """«на детей от 3 до 7», «для маленьких детей 3–5», not «школьников 10–12 увезли», «у детей 5–6 ярких игрушек»."""
+    at = draft.first - 1
+    if not scene.norm(at).startswith(starts("young")) or any(
+        scene.has(draft.last, part) for part in ("NOUN", "ADJF", "PRTF")
+    ):
+        return False
+    at -= 1 + scene.has(at - 1, "ADJF")
+    return scene.norm(at) in words("before_young")
 
 
 def lasting(scene: Scene, draft: Draft) -> None:

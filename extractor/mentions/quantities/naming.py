@@ -147,17 +147,18 @@ def graded(scene: Scene, index: int) -> Refusal | None:
 
 @needs(form="digits", after=_JOINTS, anywhere=words("graded_many"))
 def graded_list(scene: Scene, index: int) -> Refusal | None:
-    """«на 1–2 стадиях», «ученики 1, 4, 9 и 11 классов»: ordinals in digits, the lowest first."""
+    """«на 1–2 стадиях», «ученики 9 и 11 классов»: ordinals in digits, the lowest first; not «открыли 3 и 5 классов»."""
     row = [scene.numerals[index]]
     for after in scene.numerals[index + 1 :]:
         if scene.norm(row[-1].last) not in _JOINTS or after.first != row[-1].last + 1 or after.value <= row[-1].value:
             break
         row.append(after)
-    one, last, stands = row[0], row[-1].last, scene.norm(row[0].first - 1) in ("в", "на", "с", "для")
+    at, last, before = row[0].first, row[-1].last, scene.norm(row[0].first - 1)
     if len(row) < 2 or scene.norm(last) not in words("graded_many") or not all(part.label for part in row):
         return None
-    told = stands or row[-1].value <= _HIGHEST_GRADE and (scene.norm(one.last) not in DASHES or len(row) > 2)
-    return scene.refuse(index, "ordinal", one.first, last) if told else None
+    told = scene.has(at - 1, "NOUN", "anim") or before.startswith(starts("taught")) or not scene.has(last, "gent")
+    told = (told and scene.norm(row[0].last) not in DASHES or len(row) > 2) and row[-1].value <= _HIGHEST_GRADE
+    return scene.refuse(index, "ordinal", at, last) if told or before in ("в", "на", "с", "для") else None
 
 
 @needs(form="digits", before=among("с"), after=among("по"))

@@ -100,9 +100,10 @@ def rank_group(scene: Scene, index: int) -> Draft | Refusal | None:
 
 
 def _enters(scene: Scene, last: int) -> bool:
-    """«В десятку вошли», «В тройку поставщиков нефти также попал»: the verb behind the group"""
+    """«В десятку вошли», «В тройку поставщиков нефти также попал»: the verb behind it, past no «инвестор»"""
     for at in range(last, last + _FURTHEST_VERB):
-        if scene.kind(at) != "word":
+        subject = scene.has(at, "NOUN", "nomn") and not scene.has(at, "gent") and not scene.capital(at)
+        if scene.kind(at) != "word" or subject:
             return False
         if scene.has(at, "VERB"):
             return scene.norm(at).startswith(stems("rank_verbs"))
