@@ -21,14 +21,25 @@ def by_a_bill(site: Site) -> bool:
 
 @signalled("budget")
 def budgeted(site: Site) -> bool:
-    """«доходы бюджета увеличиваются на 3 млрд рублей», «дефицит повышается до 5 млрд»: told of a budget amended"""
+    """«доходы бюджета увеличиваются на 3 млрд рублей», «дефицит казны повышается до 5 млрд»: it is amended"""
     verb = site.verb
     if site.quantity.kind != "money" or verb is None or verb.lemma not in words("amend"):
         return False
     if verb.feats.get("Tense") != "Pres" or site.preposition not in ("на", "до"):
         return False
+    if words("purse").isdisjoint(site.scene.lemmas) or _time_and_again(site):
+        return False
     told = [p for part in site.clause for p in site.scene.within(part) if p.lemma in words("budget")]
     return any(p.case == "Nom" and not p.preposition and p.inside is None for p in told)
+
+
+def _time_and_again(site: Site) -> bool:
+    """«ежегодно», «каждый год», «в месяц»: what goes on, no amendment"""
+    row = [token.lower for part in site.clause for token in site.tokens[part.first : part.last]]
+    pairs = zip(row, row[1:], strict=False)
+    return not words("habit").isdisjoint(row) or any(
+        one in ("в", "каждый", "каждую") and other in words("spell") for one, other in pairs
+    )
 
 
 @signalled("agreed")
