@@ -26,18 +26,18 @@ def conditional(site: Site) -> bool:
         before = site.token(token.index - 1)
         fixed = before is not None and before.lower in ("хотя", "едва", "вряд", "хорошо")
         if token.lower in words("condition") and not fixed:
-            return token.lower != "если" or not (_contrasted(site, part) or _manner(site, part, token))
+            return token.lower != "если" or not (_contrasted(site, part) or _manner(site, token))
     return False
 
 
-def _manner(site: Site, part: Segment, token: Token) -> bool:
+def _manner(site: Site, token: Token) -> bool:
     """«если быть точнее», «если брать все меры»: how it is told, no condition; not «если взять кредит»"""
     after = site.token(token.index + 1)
     if after is None or not infinitive(after):
         return False
     if after.lemma in words("taken"):
         taken = site.tokens[after.index + 1 : after.index + 3]
-        return part is not site.segment and any(other.lower in words("altogether") for other in taken)
+        return any(other.lower in words("altogether") for other in taken)
     return after.lemma in words("manner")
 
 
