@@ -198,7 +198,7 @@ def level_nouns() -> frozenset[str]:
 
 @cache
 def _which_figure() -> frozenset[str]:
-    return word_group("which_figure") | words("adjective") | words("existing")
+    return word_group("which_figure") | words("adjective") | words("expected") | words("existing")
 
 
 def tells_which(phrase: Phrase) -> bool:

@@ -1,5 +1,7 @@
 """Reads a site; yields whether its figure is of a time to come: a year, a day, a forecast."""
 
+from itertools import pairwise
+
 from extractor.language import DASHES, Token
 from extractor.linking.clauses import FAR, Site
 from extractor.linking.modality.words import is_future, signalled, words
@@ -45,10 +47,18 @@ def to_come(site: Site) -> bool:
 def forecast(site: Site) -> bool:
     """«По прогнозу гидрометцентра, днём +19…+24 °C», «По контракту толщина слоя – 7 см»: at the sentence's head.
 
-    Unless the verb is past; behind papers only where no verb tells what is done.
+    Unless the verb is past; behind papers only where no verb tells what is done. «По проекту „Родник“» names none.
     """
-    row = site.tokens[:HEAD]
-    said = {other.lemma for one, other in zip(row, row[1:], strict=False) if one.lower in ("по", "согласно")}
+    if site.verb is not None and site.verb.feats.get("Tense") == "Past":
+        return False
+    row = [token for one, token in pairwise(site.tokens[:HEAD]) if one.lower in ("по", "согласно")]
+    said = {token.lemma for token in row if not _named(site, token)}
     if "прогноз" in said:
-        return site.verb is None or site.verb.feats.get("Tense") != "Past"
+        return True
     return not said.isdisjoint(words("papers")) and (site.verb is None or site.verb.lemma in ("быть", "составлять"))
+
+
+def _named(site: Site, token: Token) -> bool:
+    """Whether a name in quotes follows a word."""
+    after = site.token(token.index + 1)
+    return after is not None and after.text in QUOTES

@@ -31,9 +31,14 @@ def conditional(site: Site) -> bool:
 
 
 def _manner(site: Site, token: Token) -> bool:
-    """«если быть точнее», «если брать все меры»: how it is told, no condition"""
+    """«если быть точнее», «если брать все меры»: how it is told, no condition; not «если взять кредит»"""
     after = site.token(token.index + 1)
-    return after is not None and infinitive(after) and after.lemma in words("manner")
+    if after is None or not infinitive(after):
+        return False
+    if after.lemma in words("taken"):
+        taken = site.tokens[after.index + 1 : after.index + 3]
+        return any(other.lower in words("altogether") for other in taken)
+    return after.lemma in words("manner")
 
 
 def _contrasted(site: Site, part: Segment) -> bool:

@@ -1,7 +1,7 @@
 """Reads a site; yields whether a law or an agreement says that its figure is to be."""
 
 from extractor.linking.clauses import Site
-from extractor.linking.modality.words import governing, signalled, words
+from extractor.linking.modality.words import governing, is_future, signalled, words
 from extractor.linking.scenes import starts_relative
 
 
@@ -21,14 +21,31 @@ def by_a_bill(site: Site) -> bool:
 
 @signalled("budget")
 def budgeted(site: Site) -> bool:
-    """«доходы бюджета увеличиваются на 3 млрд рублей», «дефицит повышается до 5 млрд»: told of a budget amended"""
+    """«доходы бюджета увеличиваются на 3 млрд рублей», «дефицит казны повышается до 5 млрд»: it is amended"""
     verb = site.verb
     if site.quantity.kind != "money" or verb is None or verb.lemma not in words("amend"):
         return False
     if verb.feats.get("Tense") != "Pres" or site.preposition not in ("на", "до"):
         return False
+    if _time_and_again(site):
+        return False
     told = [p for part in site.clause for p in site.scene.within(part) if p.lemma in words("budget")]
-    return any(p.case == "Nom" and not p.preposition and p.inside is None for p in told)
+    told = [p for p in told if p.case == "Nom" and not p.preposition and p.inside is None]
+    if words("purse").isdisjoint(
+        site.scene.lemmas
+    ):  # «доходы вырастают на 3 млрд и достигнут 40», not «доходы жителей»
+        ahead = any(is_future(token) for part in site.scene.segments for token in site.scene.predicates(part))
+        return ahead and any(p.last == verb.index for p in told)
+    return bool(told)
+
+
+def _time_and_again(site: Site) -> bool:
+    """«ежегодно», «каждый год», «в месяц»: what goes on, no amendment"""
+    row = [token.lower for part in site.clause for token in site.tokens[part.first : part.last]]
+    pairs = zip(row, row[1:], strict=False)
+    return not words("habit").isdisjoint(row) or any(
+        one in ("в", "каждый", "каждую") and other in words("spell") for one, other in pairs
+    )
 
 
 @signalled("agreed")

@@ -1,10 +1,11 @@
 """Reads a site; yields whether its figure is a plan, promise, target, norm or forecast, by any rule of planning."""
 
-import re
 from functools import cache
 
 from extractor.language import DASHES, Token
+from extractor.linking.changes import change_of
 from extractor.linking.clauses import Site
+from extractor.linking.modality.abilities import YEAR, has_capacity, once
 from extractor.linking.modality.ahead import for_a_year, forecast, to_come
 from extractor.linking.modality.aims import against_a_plan, in_brackets_of_a_plan, planned_by_noun
 from extractor.linking.modality.conditions import conditional, not_excluded, offer, penalty
@@ -27,8 +28,6 @@ from extractor.mentions.measured import cases_of
 
 CONTRAST = frozenset({"а", "но", "однако", "хотя"})
 PAST = frozenset({"прошлый", "прошедший", "минувший", "прошлогодний"})
-YEAR = re.compile(r"(?:19|20)\d\d$")
-DID = re.compile("(?:л[аои]?|вши|в)$")  # «допустив два промаха» is no «допустимый»
 
 
 def in_future(site: Site) -> bool:
@@ -78,11 +77,18 @@ def _is_short(token: Token) -> bool:
 def planned_by_verb(site: Site) -> bool:
     """«планируют снизить до 40 %», «предусмотрено 2 млрд»"""
     kind, passive = site.quantity.kind, site.verb is not None and _is_short(site.verb)
-    counted = kind == "money" or kind == "share" and passive  # «заложен рост цен на 5 %», not «заложил каждый шестой»
+    counted = kind == "money" or kind == "share" and passive and _rate_told(site)
     group = words("verb") | (words("money") if counted else frozenset())
     return any(token.lemma in group or token.lower in group for token in _chain(site)) and not (
         asked_for(site) or waited(site)
     )
+
+
+def _rate_told(site: Site) -> bool:
+    """«заложен рост цен на 5 %», «инвалидам положено 40 %», not «прописано 40 % жильцов», «заложено 30 % фундамента»"""
+    told = [p for part in site.clause for p in site.scene.within(part) if not p.preposition]
+    rated = [p for p in told if p.lemma in words("rate") or change_of(site.tokens[p.head]) is not None]
+    return site.preposition in ("на", "до") or any(p.case == "Nom" for p in rated) or any(p.case == "Dat" for p in told)
 
 
 def _chain(site: Site) -> list[Token]:
@@ -110,7 +116,7 @@ def modal(site: Site) -> bool:
     verb, part = site.verb, governing(site)
     if verb is not None and verb.lemma in words("need"):
         return True
-    if verb is None or "modal" not in site.scene.signals:
+    if verb is None or "modal" not in site.scene.signals or has_capacity(site):
         return False
     if not infinitive(verb):  # «собрать должны 90 тысяч тонн»
         first = site.scene.predicates(part)[0]
@@ -126,17 +132,7 @@ def modal(site: Site) -> bool:
         return any(token.lemma == "мочь" and token.feats.get("Tense") == "Pres" for token in _chain(site))
     was = not site.scene.words_of(part).isdisjoint(("было", "был", "была", "были"))
     habit = verb.feats.get("Aspect") == "Imp" and able <= (words("able") | words("need") if was else words("able"))
-    return bool(able) and not (habit and not _once(site))
-
-
-def _once(site: Site) -> bool:
-    """«в этом сезоне», «в текущем сельскохозяйственном году может экспортировать 27 млн тонн»: no habit"""
-    row = [token.lemma for part in site.clause for token in site.tokens[part.first : part.last]]
-    pairs = [
-        *zip(row, row[1:], strict=False),
-        *zip(row, row[2:], strict=False),
-    ]
-    return any(one in words("this_one") and other in words("season") for one, other in pairs)
+    return bool(able) and not (habit and not once(site))
 
 
 def _told(site: Site) -> list[Token]:
@@ -157,7 +153,7 @@ def _held_against_a_mark(site: Site) -> bool:
     row = [site.tokens[at] for at in (noun.index - 2, noun.index - 1)]
     if row[1].lemma in words("dangerous"):
         return row[0].lower in ("при", "выше", "ниже", "против")
-    return row[1].lemma in words("adjective") and row[1].lemma != "критический"
+    return row[1].lemma in words("adjective") | words("expected") and row[1].lemma != "критический"
 
 
 def is_told_planned(site: Site) -> bool:
@@ -172,9 +168,7 @@ def is_told_planned(site: Site) -> bool:
 
 
 def _is_planned(token: Token | None) -> bool:
-    if token is None or token.pos not in ("ADJ", "VERB") or DID.search(token.lower):
-        return False
-    return token.lower[:7] in _stems("adjective")
+    return token is not None and _is_one_of(token, _stems("adjective") | _stems("expected"))
 
 
 def planned_subject(site: Site) -> bool:
@@ -183,14 +177,32 @@ def planned_subject(site: Site) -> bool:
     if dashed and site.left >= site.segment.first and site.preposition not in ("на", "до"):
         return False
     part = site.scene.segments[site.home - 1] if dashed else governing(site)
-    if dashed and site.scene.predicates(part) or not dashed and not _is_present(site.verb):
+    if not dashed:
+        return _grows(site) and _foreseen_subject(site, part)
+    row = site.tokens[part.first : part.last]
+    if site.scene.predicates(part) or any(token.lemma in words("reckoned") for token in row):
         return False
-    row = site.tokens[part.first : part.last if dashed else min(part.last, site.first)]
-    stems = _stems("adjective" if dashed else "expected")
-    planned = [token for token in row if token.pos in ("ADJ", "VERB") and token.lower[:7] in stems]
-    return any("Nom" in cases_of(token) and not _preposition_before(site, token) for token in planned) and not any(
-        token.lemma in words("reckoned") for token in row
-    )
+    planned = [token for token in row if _is_planned(token)]
+    return any("Nom" in cases_of(token) and not _preposition_before(site, token) for token in planned)
+
+
+def _grows(site: Site) -> bool:
+    """«растут на 3 млрд», «составляют 3 млрд», not «проходят 30 предприятий»"""
+    if site.verb is None or not _is_present(site.verb):
+        return False
+    changes = site.preposition in ("на", "до") and change_of(site.verb) is not None
+    return changes or site.verb.lemma == "составлять"
+
+
+def _foreseen_subject(site: Site, part: Segment) -> bool:
+    """«прогнозируемые доходы», «плановая закупка»: the subject before the figure"""
+    for phrase in site.scene.within(part):
+        if phrase.case != "Nom" or phrase.preposition or phrase.inside is not None or phrase.last > site.first:
+            continue
+        row = site.tokens[phrase.first : phrase.head]
+        if phrase.lemma not in words("reckoned") and any(_is_one_of(token, _stems("expected")) for token in row):
+            return True
+    return False
 
 
 def _is_present(verb: Token | None) -> bool:
@@ -216,9 +228,14 @@ def _preposition_before(site: Site, token: Token) -> bool:
     return before is not None and before.pos == "ADP"
 
 
+def _is_one_of(token: Token, stems: frozenset[str]) -> bool:
+    """Whether it is an adjective or participle of one of these stems, with an ending of two letters or three."""
+    return token.pos in ("ADJ", "VERB") and not stems.isdisjoint((token.lower[:-2], token.lower[:-3]))
+
+
 @cache
 def _stems(name: str) -> frozenset[str]:
-    return frozenset(word[:7] for word in words(name))
+    return frozenset(word[:-2] for word in words(name))
 
 
 def with_main_verb(site: Site) -> bool:

@@ -23,7 +23,17 @@ def decided(site: Site) -> bool:
         row = site.tokens[max(governing(site).first, verb.index - TO_VERB) : verb.index]
         return any(_decision(token) for token in _since_predicate(row))
     row = site.tokens[max(site.segment.first, site.first - TO_FIGURE) : site.first]
-    return any(_decision(token) and _of_a_deed(site, token) for token in _since_predicate(row))
+    return any(
+        _decision(token) and _of_a_deed(site, token) and not _acted_upon(site, token) for token in _since_predicate(row)
+    )
+
+
+def _acted_upon(site: Site, token: Token) -> bool:
+    """«по закону о снижении ставки на 2 % собрали деньги»: what is done by it, so it holds"""
+    before = site.token(token.index - 1)
+    if before is None or before.lower != "по" or site.verb is None or site.verb.index < site.last:
+        return False
+    return site.verb.feats.get("Tense") == "Past" and site.verb.feats.get("Aspect") == "Perf"
 
 
 def _decision(token: Token) -> bool:
