@@ -31,9 +31,8 @@ def budgeted(site: Site) -> bool:
         return False
     told = [p for part in site.clause for p in site.scene.within(part) if p.lemma in words("budget")]
     told = [p for p in told if p.case == "Nom" and not p.preposition and p.inside is None]
-    if words("purse").isdisjoint(
-        site.scene.lemmas
-    ):  # «доходы вырастают на 3 млрд и достигнут 40», not «доходы жителей»
+    if words("purse").isdisjoint(site.scene.lemmas):
+        # «доходы вырастают на 3 млрд и достигнут 40», not «доходы жителей»
         ahead = any(is_future(token) for part in site.scene.segments for token in site.scene.predicates(part))
         return ahead and any(p.last == verb.index for p in told)
     return bool(told)
