@@ -7,7 +7,6 @@ from extractor.linking.modality.words import governing, infinitive, words
 from extractor.mentions.measured import cases_of
 
 YEAR = re.compile(r"(?:19|20)\d\d$")
-PACES = frozenset({"час", "день", "сутки", "смену", "минуту", "неделю", "месяц", "год"})
 
 
 def has_capacity(site: Site) -> bool:
@@ -42,14 +41,11 @@ def _of_people(site: Site) -> bool:
 def _at_a_pace(site: Site) -> bool:
     """«12 пациентов в час»"""
     row = [token.lower for token in site.tokens[site.last : site.last + 4]]
-    return any(one == "в" and other in PACES for one, other in zip(row, row[1:], strict=False))
+    return any(one == "в" and other in words("spell") for one, other in zip(row, row[1:], strict=False))
 
 
 def once(site: Site) -> bool:
     """«в этом сезоне», «в текущем сельскохозяйственном году может экспортировать 27 млн тонн»: no habit"""
     row = [token.lemma for part in site.clause for token in site.tokens[part.first : part.last]]
-    pairs = [
-        *zip(row, row[1:], strict=False),
-        *zip(row, row[2:], strict=False),
-    ]
+    pairs = [*zip(row, row[1:], strict=False), *zip(row, row[2:], strict=False)]
     return any(one in words("this_one") and other in words("season") for one, other in pairs)
