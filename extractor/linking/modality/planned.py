@@ -24,7 +24,7 @@ from extractor.linking.modality.words import (
     words,
 )
 from extractor.linking.scenes import Segment, word_group
-from extractor.mentions.measured import cases_of
+from extractor.mentions.measured import Phrase, cases_of
 
 CONTRAST = frozenset({"а", "но", "однако", "хотя"})
 PAST = frozenset({"прошлый", "прошедший", "минувший", "прошлогодний"})
@@ -214,13 +214,18 @@ def planned_size(site: Site) -> bool:
     if site.ahead is None or site.ahead.lemma not in words("amount"):
         return False
     own = site.scene.ending.get(site.left + 1, ())  # «при прогнозируемом объёме 320 тонн»
-    if any(_is_planned(token) for phrase in own for token in site.tokens[phrase.first : phrase.head]):
+    if any(_is_foreseen(site, phrase) for phrase in own):
         return True
     before = site.token(site.left - 1)
     if before is None or before.lower not in ("в", "на"):
         return False
-    sized = site.scene.ending.get(before.index, ())
-    return any(_is_planned(token) for phrase in sized for token in site.tokens[phrase.first : phrase.head])
+    return any(_is_foreseen(site, phrase) for phrase in site.scene.ending.get(before.index, ()))
+
+
+def _is_foreseen(site: Site, phrase: Phrase) -> bool:
+    """«прогнозируемый объём», not «целевые средства»"""
+    row = site.tokens[phrase.first : phrase.head]
+    return phrase.lemma not in words("reckoned") and any(map(_is_planned, row))
 
 
 def _preposition_before(site: Site, token: Token) -> bool:

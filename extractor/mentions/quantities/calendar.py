@@ -55,7 +55,7 @@ def is_tally(scene: Scene, at: int) -> bool:
     parts = row[1:6:2]
     if not all(part.isdigit() and len(part) < 3 and (part == "0" or part[0] != "0") for part in parts):
         return False
-    if not scene.capital(at - 2) or scene.begins_before(at - 1, starts("calling"), _CALLED):
+    if scene.kind(at - 2) != "word" or scene.begins_before(at - 1, starts("calling"), _CALLED):
         return False  # «Звоните в МЧС (22-33-44)»
     text = scene.memory.text[: scene.sentence.end].lower()
     return any(medal in text for medal in starts("medals"))
