@@ -162,7 +162,7 @@ class Carrier:
         published = self.told.published
         if not (value and is_day(value) and published):
             return False
-        return 0 <= (date.fromisoformat(published[:10]) - date.fromisoformat(value)).days <= FRESH
+        return 0 <= (date.fromisoformat(published) - date.fromisoformat(value)).days <= FRESH
 
     def _announces(self, spot: Spot, tenses: frozenset[str], here: Sentence) -> bool:
         """«С будущего года требования ужесточат. Публиковать придётся три поста»: what is to come, told on."""
