@@ -1,6 +1,6 @@
 """Article texts and their blocks → documents, many articles at a time.
 
-slovnet's networks, run without padding: the first layer is looked up (`words`), the others are plain matrix products
+slovnet's networks, run without padding: the first layer is looked up (`words`), the others are matrix products
 (`trunk`). Morphology and syntax see sentences, names see whole articles.
 """
 

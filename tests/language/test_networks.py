@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.language.parser import ROOT, opened
-from extractor.language.trunk import convolve
+from extractor.language.trunk import ROWS, convolve, filters_of
 from extractor.language.viterbi import best_labels, outside
 from extractor.language.weights import Floats, read_network
 
@@ -74,9 +74,9 @@ def cycle_of(heads: list[int], word: int) -> list[int]:
     return []
 
 
-@pytest.mark.parametrize("rows", [3, 4, 5, 6, 7, 20])
+@pytest.mark.parametrize("rows", [4, 6, 20, ROWS, ROWS + 2, 2 * ROWS + 4])
 def test_convolve(rows: int) -> None:
     random = np.random.default_rng(rows)
-    x, weights = random.normal(size=(rows, 4)).astype(np.float32), random.normal(size=(12, 5)).astype(np.float32)
-    expected = [x[place - 1 : place + 2].reshape(-1) @ weights for place in range(1, rows - 1)]
-    assert np.allclose(convolve(x, weights)[1:-1], expected, atol=1e-5)
+    x, taps = random.normal(size=(rows, 4)).astype(np.float32), random.normal(size=(3, 4, 5)).astype(np.float32)
+    expected = [x[place - 1 : place + 2].reshape(-1) @ taps.reshape(12, 5) for place in range(1, rows - 1)]
+    assert np.allclose(convolve(x, filters_of(taps))[1:-1], expected, atol=1e-5)
