@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tools.ratchet import FLOORS, SETS, digest, measure
+from tools.ratchet import FLOORS, PAGE, SETS, digest, measure, page
 
 DIGITS = re.compile(r"\d+")
 
@@ -28,6 +28,12 @@ def test_no_figure_drops_below_its_floor(name: str) -> None:
     now = measure(name)
     dropped = {name: (floor, now[name]) for name, floor in floors["floors"].items() if now[name] < floor}
     assert not dropped
+
+
+def test_the_page_of_accuracy_shows_the_floors() -> None:
+    floors = {name: told["floors"] for name, told in json.loads(FLOORS.read_text("utf-8")).items()}
+    text = PAGE.read_text("utf-8")
+    assert text == page(text, floors), "run python -m tools.ratchet"
 
 
 def test_every_digit_group_of_the_corpus_is_accounted_for(corpus_records: list[dict[str, Any]]) -> None:
