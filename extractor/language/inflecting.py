@@ -6,26 +6,39 @@ their tags; but the choice hangs on the paradigm alone, not on the word.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from extractor.language.readings import affixes, dictionary, likeliest_first
 from extractor.memo import MEMORY
 
 Request = tuple[str, frozenset[str]]  # a word in lower case, the grammemes wanted of it
+UNSTRESSED, STRESSED = "ский", "ской"
+OLD = frozenset(("псковской", "криминалистической"))  # stressed once, or never
 
 
 def inflected(request: Request) -> str | None:
     """The form of a word with these OpenCorpora grammemes, None where it has none."""
     word, grammemes = request
+    forms = _forms(word, grammemes)
+    form = next(forms, None)
+    if form and form.endswith(UNSTRESSED):  # «донский» stands beside «донской» in the dictionary
+        stressed = form.removesuffix(UNSTRESSED) + STRESSED
+        return stressed if stressed not in OLD and stressed in forms else form
+    return form
+
+
+def _forms(word: str, grammemes: frozenset[str]) -> Iterator[str | None]:
+    """The forms of each reading that has one, the likeliest first."""
     for _, reading in likeliest_first(word):
         if reading.origin is None:
-            return _guessed(word, grammemes)
+            yield _guessed(word, grammemes)
+            return
         spelt, paradigm, index = reading.origin
         other = _counterpart(paradigm, index, grammemes)
         if other is not None:
             (prefix, suffix), (before, behind) = affixes(paradigm, index), affixes(paradigm, other)
-            return f"{before}{spelt[len(prefix) : len(spelt) - len(suffix)]}{behind}"
-    return None
+            yield f"{before}{spelt[len(prefix) : len(spelt) - len(suffix)]}{behind}"
 
 
 def _guessed(word: str, grammemes: frozenset[str]) -> str | None:
