@@ -182,11 +182,15 @@ def to_nominative(
 ) -> str:
     """Tokens `[first, last)` with their head and its attributes in the nominative, all else as written.
 
-    `wanted` are the cases in which the phrase may stand, `lemmas` the readings to prefer for its head.
+    Two heads, «полиции и прокуратуры Омска», are both put so. `wanted` are the cases in which the phrase may stand,
+    `lemmas` the readings to prefer for its head.
     """
     tokens = sentence.tokens[first:last]
     words = [token.text for token in tokens]
     at = _head_index(tokens, lemmas)
+    if at is not None and at + 2 < len(tokens) and tokens[at + 1].lower == "и":
+        heads = ((first, first + at + 1), (first + at + 2, last))
+        return " и ".join([to_nominative(sentence, *each, wanted, lemmas) for each in heads])
     if at is not None and not is_undeclined(words[at]):
         lemma = next((parse.lemma for parse in nominal_parses(words[at]) if parse.lemma in lemmas), None)
         parse = head_parse(tokens[at], frozenset(wanted), lemma)

@@ -1,5 +1,6 @@
 """Reads a sum of money; yields who gets, owes or pays it, or the act itself."""
 
+from extractor.linking.deeds import taken_up_by
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.spending import of_verb_beside, reach, spent_on
 from extractor.linking.measured.subjects import subject_of
@@ -125,10 +126,10 @@ def _drawn_from(task: Task) -> bool:
 
 @only("money", "share")
 def receiver(task: Task) -> Phrase | Finding | None:
-    """«победитель получит 368 млн», «экспорт дал $340 млн», «премьер набрал 51 %»"""
+    """«победитель получит 368 млн», «экспорт дал $340 млн», «премьер набрал 51 %», «ремонт потребовал 40 млн»"""
     gives = task.quantity.kind == "share" or frame(task.site.verb, "agent")
     if gives and not frame(task.site.verb, "taker"):
-        return None
+        return taken_up_by(task.site)
     found = subject_of(task)
     if found is None or found.form == "pronoun":
         return None

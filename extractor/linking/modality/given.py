@@ -5,6 +5,7 @@ import re
 from extractor.language import DASHES
 from extractor.linking.changes import change_of
 from extractor.linking.clauses import INSTEAD, Site, preposition_of
+from extractor.linking.deeds import taken_up_by
 from extractor.linking.modality.aims import against_a_plan, in_brackets_of_a_plan, planned_by_noun
 from extractor.linking.modality.conditions import penalty
 from extractor.linking.modality.planned import is_told_planned, planned_by_adjective
@@ -143,11 +144,11 @@ def existing(site: Site) -> bool:
     return left.lower in COUNTED and left.index >= site.segment.first
 
 
-@signalled("needed", "modal")
+@signalled("needed", "demanding", "modal")
 def already(site: Site) -> bool:
-    """«для анализа понадобилось 0,4 грамма», «мог обойтись в 600 млн», «сумели спасти двоих»: in the past"""
+    """«понадобилось 5 тонн», «ремонт потребовал 40 млн», «мог обойтись в 6 млн», «сумели спасти двоих»: in the past"""
     verb = site.verb
-    needed = verb is not None and verb.lemma in words("needed")
+    needed = verb is not None and (verb.lemma in words("needed") or taken_up_by(site) is not None)
     if verb is None or not (needed or infinitive(verb) or verb.lemma in words("could")):
         return False
     if not site.scene.words_of(governing(site)).isdisjoint(UNREAL):

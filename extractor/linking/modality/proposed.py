@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from extractor.language import Token
 from extractor.linking.changes import change_of
 from extractor.linking.clauses import Site
+from extractor.linking.deeds import ENDINGS
 from extractor.linking.modality.words import governing, infinitive, signalled, words
 from extractor.linking.parts import is_predicate
 
 TO_VERB, TO_FIGURE = 5, 12  # tokens from what was decided to the infinitive, to the figure
 OF = frozenset({"о", "об", "по", "на"})
-DEEDS = ("ение", "ание", "ация", "ытие")  # how nouns of deeds end
 
 
 @signalled("resolve")
@@ -56,7 +56,7 @@ def _of_a_deed(site: Site, token: Token) -> bool:
     noun = row[1]
     if noun.lemma in words("penal"):
         return False  # «постановление о наказании»: it is inflicted by that
-    deed = noun.lemma in words("act") | words("create") or noun.lemma.endswith(DEEDS)
+    deed = noun.lemma in words("act") | words("create") or noun.lemma.endswith(ENDINGS)
     return deed or change_of(noun) is not None
 
 

@@ -36,8 +36,10 @@ def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = fr
     if vague and (tokens[head].lemma in _cues("unsaid") or tokens[first].lemma not in _cues("recent")):
         return None
     second = body_phrase(sentence, last + 1, case, source_kinds(), stops) if _is_and(sentence, last) else None
-    last = second[2] if second else last
     name = to_nominative(sentence, first, last, (case,), source_kinds())
+    if second:
+        last = second[2]
+        name = f"{name} и {to_nominative(sentence, second[0], last, (case,), source_kinds())}"
     begin, end = tokens[first].start, tokens[last - 1].end
     text = sentence.text[begin - sentence.start : end - sentence.start]
     return Source(begin, end, text, sentence.index, first, last, _unquoted(lowered(name, first)))
