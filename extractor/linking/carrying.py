@@ -94,7 +94,7 @@ class Carrier:
             spots = over(spots) if changed else spots
             if any(spot.of_account for spot in spots) and GATHERED.search(here.text):
                 break
-            if spots and before.text.rstrip().endswith(":"):
+            if spots and before.text.endswith(":"):
                 return linked(spots[0].time, "headed")
             if any(spot.of_plan for spot in spots):
                 break
@@ -125,7 +125,7 @@ class Carrier:
         value, published = spot.time.value or "", self.told.published
         if spot.time.rule != "year" or published is None or int(published[:4]) - int(value or 0) < OLD:
             return False
-        before = (other for at in range(spot.sentence.index) for other in self.told.governing(at))
+        before = (other for at in range(spot.sentence.index) for other in self.told.governing[at])
         return any((other.time.value or "")[:4] > value for other in before)
 
     def _from_plan(self, here: Sentence, tenses: frozenset[str]) -> TimeLink | None:
@@ -133,7 +133,7 @@ class Carrier:
         if not tenses <= FUTURE:
             return None
         for at in range(here.index - 1, max(-1, here.index - 1 - PLAN_REACHES), -1):
-            spots = self.told.governing(at)
+            spots = self.told.governing[at]
             if spots:
                 planned = [spot for spot in spots if spot.of_plan]
                 near = here.block - self.sentences[at].block <= 1
@@ -145,7 +145,7 @@ class Carrier:
         at = here.index + 1
         if at + 1 < len(self.sentences) and _WHO_SAYS.match(self.sentences[at].text):
             at += 1  # «Об этом сообщили в полиции.»
-        if at >= len(self.sentences) or at not in self.spots:
+        if at >= len(self.sentences) or not self.spots[at]:
             return None
         if self.sentences[at].block - here.block > (here in self.told.body[:OPENING]):
             return None  # but the first paragraph goes on in the second
@@ -185,7 +185,7 @@ class Carrier:
         for at in range(here.index - 1, max(-1, here.index - 1 - LISTED), -1):
             before = self.sentences[at]
             in_list = (
-                before.text.rstrip().endswith(_LIST_GOES_ON)
+                before.text.endswith(_LIST_GOES_ON)
                 or self._is_row(before)
                 or (before.block != last.block and _marked(last))
             )
@@ -197,7 +197,7 @@ class Carrier:
 
     def _is_row(self, sentence: Sentence) -> bool:
         """«Погибло – 3»: a short line of its own that no full stop ends."""
-        if sentence.kind != "body" or len(sentence.text) > ITEM or sentence.text.rstrip().endswith(_STOPS):
+        if sentence.text.endswith(_STOPS) or sentence.kind != "body" or len(sentence.text) > ITEM:
             return False
         around = self.sentences[max(0, sentence.index - 1) : sentence.index + 2 : 2]
         return all(other.block != sentence.block for other in around)
@@ -205,7 +205,7 @@ class Carrier:
 
 def _marked(sentence: Sentence) -> bool:
     """«- Тула – 5 часов», «1. Тула – 5»: what stands above governs it."""
-    text = sentence.text.rstrip()
+    text = sentence.text
     return text[-1] not in _SENTENCE_ENDS and (_MARKED.match(text) or _NUMBERED.match(text)) is not None
 
 

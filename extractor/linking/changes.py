@@ -62,18 +62,12 @@ def change_word(site: Site) -> str | None:
         return found
     for part in (own,) if done else site.clause:
         row = [token for token in site.tokens[part.first : part.last] if token.index not in site.scene.slots]
-        row = [token for token in row if not _of_a_pace(site, token)] or row  # «снижение темпа роста цен до 8 %»
-        nearest = sorted(row, key=lambda token: (token.index > site.first, abs(token.index - site.first)))
-        found = next((direction for token in nearest if (direction := change_of(token))), None)
-        if found:
-            return found
+        before = [token for token in row if token.index < site.first]
+        for token in (*reversed(before), *row[len(before) :]):
+            direction = change_of(token)
+            if direction and site.tokens[max(0, token.index - 1)].lemma != "темп":  # «снижение темпа роста цен до 8 %»
+                return direction
     return None
-
-
-def _of_a_pace(site: Site, token: Token) -> bool:
-    """«темпов роста»"""
-    before = site.token(token.index - 1)
-    return before is not None and before.lemma == "темп"
 
 
 def _by_participle(site: Site) -> str | None:

@@ -14,9 +14,8 @@ THERE = ("в", "во", "у", "на", "по")  # before the place in which someth
 
 def named_change(site: Site, done: Links) -> Found:
     """«прирост 4,3 %», «падение достигло 4 %», not «повышение затронет 4 тысячи работников»"""
-    token = site.ahead
-    apart = site.token(site.left - 1)
-    if apart is not None and apart.lower in ASIDE or token and token.lemma == "рост" and site.quantity.unit in STATURE:
+    token, apart = site.ahead, site.before_that
+    if apart and apart.lower in ASIDE or token and token.lemma == "рост" and site.quantity.unit in STATURE:
         return None
     if token and token.pos == "NOUN" and token.index not in site.scene.slots and change_of(token):
         granted = site.preposition == "до" and token.lemma in word_group("granted")  # «скидка до 30 %»
@@ -78,8 +77,7 @@ def change_in(site: Site, done: Links) -> Found:
 
 def _on_a_level(site: Site) -> bool:
     """«сообщили о росте цен на уровне 3 %»"""
-    before = site.token(site.left - 1)
-    level = site.ahead is not None and site.ahead.lemma in word_group("mark")
+    before, level = site.before_that, site.ahead is not None and site.ahead.lemma in word_group("mark")
     return level and before is not None and before.lower in ("на", "в")
 
 

@@ -82,7 +82,7 @@ def capacity(site: Site, done: Links) -> Found:
     """«школу на 300 мест достраивают», but «сократят больницу на 40 коек»"""
     if site.preposition != "на" or site.quantity.kind != "count":
         return None
-    house = site.token(site.left - 1)
+    house = site.before_that
     if house is None or house.lemma not in word_group("facility"):
         return None
     changed = site.verb is not None and site.verb.index < house.index and change_of(site.verb)
@@ -133,11 +133,10 @@ def _to_a_mark(site: Site) -> bool:
     """«выросла до уровня в 10 %», «поднимется до отметок 540–590 см»"""
     if site.preposition not in ("", "в"):
         return False
-    noun = site.left - (site.preposition == "в")
-    mark = site.token(noun)
+    mark = site.before_that if site.preposition else site.ahead
     if mark is None or mark.lemma not in word_group("mark") or mark.feats.get("Case") != "Gen":
         return False
-    return any(token.lower == "до" for token in site.tokens[max(0, noun - 2) : noun])
+    return any(token.lower == "до" for token in site.tokens[max(0, mark.index - 2) : mark.index])
 
 
 def _losing(site: Site) -> bool:
@@ -156,7 +155,7 @@ def _size(site: Site) -> bool:
 
 def _of_what_is_granted(site: Site) -> str | None:
     """«увеличили доплату до 10 тысяч», «снижение размера скидки до 5 %»: which way what governs it has changed it"""
-    token = site.token(site.left - 1)
+    token = site.before_that
     for _ in range(FAR_UP if token is not None and token.lemma in word_group("granted") else 0):
         token = site.token(token.head) if token is not None else None
         direction = change_of(token) if token is not None and token.index < site.first else None
@@ -216,7 +215,7 @@ def _by_verb(site: Site) -> Found:
 
 def _upon(site: Site) -> bool:
     """«наценку на девять товаров ограничили»: what the price, rate or tax is upon"""
-    token = site.token(site.left - 1)
+    token = site.before_that
     return site.quantity.kind == "count" and token is not None and token.lemma in word_group("upon")
 
 

@@ -127,7 +127,7 @@ class Surroundings:
     def _resolved(self) -> dict[int, list[Spot]]:
         """The times by sentence that may tell when something is: not those told to compare, nor days of birth."""
         found = {}
-        for at, spots in self._told.spots.items():
+        for at, spots in enumerate(self._told.spots):
             governing = [spot for spot in spots if spot.time.use in GOVERNING and spot.time.value]
             governing = [spot for spot in governing if spot.time.rule not in _COMPARING]
             if governing and not BEGUN.search(self._told.sentences[at].text.lower()):
@@ -150,9 +150,9 @@ class Surroundings:
         now = self._told.published
         if not now:
             return "undated"
-        start, end = value.split("/")[0], value.split("/")[-1]
         if value == now:
             return "today"
+        start, end = value.split("/")[0], value.split("/")[-1]
         if start != ".." and start > now[: len(start)]:
             return "ahead"
         if end == "..":

@@ -17,8 +17,13 @@ from extractor.mentions.types import Mentions
 
 __all__ = ["rate", "words"]
 
-RULES = (("denied", DENYING), ("actual", GIVEN), ("planned", PLANNING))
+RULES = (
+    *((rule, "denied") for rule in DENYING),
+    *((rule, "actual") for rule in GIVEN),
+    *((rule, "planned") for rule in PLANNING),
+)
 FOR_A_YEAR = re.compile(r"\b[Нн]а (?:20\d\d(?:[-–]20\d\d)?|следующий|будущий) год")
+SIGNALLED = frozenset[str]().union(*SIGNALS.values())
 AS_IS = "actual", "default"
 MEMORY = 1_000  # sets of signals
 LIST_GAP = 2  # sentences from the figure before a list, across its heading
@@ -48,7 +53,7 @@ def rate(mentions: Mentions, sites: Sequence[Site]) -> list[tuple[str, str]]:
 
 
 def _rate(site: Site) -> tuple[str, str]:
-    for rule, modality in rules_for(site.scene.signals):
+    for rule, modality in rules_for(site.scene.signals & SIGNALLED):
         if rule(site):
             return modality, rule.__name__
     return AS_IS
@@ -57,8 +62,7 @@ def _rate(site: Site) -> tuple[str, str]:
 @lru_cache(MEMORY)
 def rules_for(signals: frozenset[str]) -> tuple[tuple[Rule, str], ...]:
     """The rules that can say anything of a sentence with these signals, each with the modality that it says."""
-    rules = [(rule, modality) for modality, rules in RULES for rule in rules]
-    return tuple([pair for pair in rules if pair[0] not in SIGNALS or not signals.isdisjoint(SIGNALS[pair[0]])])
+    return tuple([pair for pair in RULES if pair[0] not in SIGNALS or signals & SIGNALS[pair[0]]])
 
 
 def heading_of(mentions: Mentions, site: Site) -> Sentence | None:

@@ -123,7 +123,7 @@ def taken_from(site: Site) -> bool:
     """«бригада из трёх человек заплатит», «просят убрать машины с девяти улиц»: what there is to take from"""
     if site.quantity.kind != "count" or site.preposition not in ("из", "с", "со") or is_told_planned(site):
         return False
-    after, noun = site.scene.after(site.quantity), site.token(site.left - 1)
+    after, noun = site.scene.after(site.quantity), site.before_that
     changes = after is not None and preposition_of(site.scene, after) == "до"
     if changes or noun is None or noun.pos != "NOUN":
         return False
@@ -160,7 +160,7 @@ def already(site: Site) -> bool:
 
 def attribute(site: Site) -> bool:
     """«долги семи заводов», «дом площадью 120 кв. метров снесут»: what is there already"""
-    token = site.token(site.first - 1)
+    token = site.tokens[site.first - 1] if site.first else None
     if token is None or token.index in site.scene.slots or token.pos != "NOUN" or token.lemma in words("noun"):
         return False
     if is_predicate(token) or site.tokens[token.index - 1].lemma == "общий":

@@ -26,7 +26,7 @@ def handed(sites: Sequence[Site], at: int, done: Sequence[tuple[str, str]]) -> t
         for rule in BESIDE:
             if rule(site, before):
                 return done[-1][0], rule.__name__
-    if any(rule(site, before) for rule in TOLD):
+    if part(site, before) or compared(site, before):
         whole = _main(sites, at)
         return ("planned", "part") if whole is not None and done[whole][0] == "planned" else None
     return None
@@ -141,6 +141,4 @@ def _beside(site: Site, before: Site) -> bool:
     return opening and bool(named) and named[-1].last == site.left + 1
 
 
-Rule = Callable[[Site, Site], bool]
-BESIDE: tuple[Rule, ...] = (converted, in_row, restated)
-TOLD: tuple[Rule, ...] = (part, compared)
+BESIDE: tuple[Callable[[Site, Site], bool], ...] = (converted, in_row, restated)

@@ -147,7 +147,7 @@ def planned_by_adjective(site: Site) -> bool:
 
 def _held_against_a_mark(site: Site) -> bool:
     """«при опасной отметке 864 см», «выше критического уровня в 5 м», «целевой уровень в 4 %»"""
-    noun = site.token(site.left - (site.preposition == "в"))
+    noun = site.before_that if site.preposition == "в" else site.ahead
     if noun is None or noun.lemma not in word_group("mark") or noun.index < 2:
         return False
     row = [site.tokens[at] for at in (noun.index - 2, noun.index - 1)]
@@ -216,7 +216,7 @@ def planned_size(site: Site) -> bool:
     own = site.scene.ending.get(site.left + 1, ())  # «при прогнозируемом объёме 320 тонн»
     if any(_is_foreseen(site, phrase) for phrase in own):
         return True
-    before = site.token(site.left - 1)
+    before = site.before_that
     if before is None or before.lower not in ("в", "на"):
         return False
     return any(_is_foreseen(site, phrase) for phrase in site.scene.ending.get(before.index, ()))
