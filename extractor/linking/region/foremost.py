@@ -62,12 +62,6 @@ def of_a_person(spot: Spot) -> bool:
     return foreign and spot.relation in ("people", "origin")
 
 
-def beside_others(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
-    """Whether its sentence names another area of the same country."""
-    told = spots.get(spot.place.sentence, ())
-    return any(one.broad and one.place.code == spot.place.code and one.place.place != spot.place.place for one in told)
-
-
 def in_row(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
     """«в Тарском и Знаменском районах», «школу в Туле, а в Венёве …»: beside another place of its subject."""
     row = spots.get(spot.place.sentence, ())

@@ -12,7 +12,6 @@ from extractor.linking.region.foremost import (
     FIT,
     INTRODUCES,
     PLACED,
-    beside_others,
     foremost,
     in_row,
     of_a_person,
@@ -20,12 +19,10 @@ from extractor.linking.region.foremost import (
     only_an_adjective,
 )
 from extractor.linking.region.national import (
-    acts,
     countrywide,
     denied,
     of_states,
     of_the_world,
-    only_areas,
     opens_nationally,
     polled,
     ranks_subjects,
@@ -106,7 +103,7 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
             continue
         if best and not best.broad and opens_federally(mentions, spots, weights, index):
             return Frame(RUSSIA, None, "federal", "article", None)
-        if best and national(best.place) and (best.relation == "in" or acts(mentions, best)):
+        if best and national(best.place) and best.relation == "in":
             return frame_at(best, weights, "lead", "article", spots)
         if best and best.relation in ORIGINS and weights.codes[RUSSIA] >= PASSING:
             return None  # where a person comes from who won in the whole country
@@ -133,8 +130,8 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
     code, place = spot.place.code, spot.place.place
     if spot.relation not in PLACED and not (spot.relation == "post" and tried(spots, spot)):
         place = None
-    if spot.broad and (spot.place.rule == "called-a-place" or beside_others(spot, spots)):
-        place = None  # a town that no table holds, of which it is not sure that all is told; «в Поволжье и на Урале»
+    if spot.broad and spot.place.rule == "called-a-place":
+        place = None  # a town that no table holds, of which it is not sure that all is told
     if (
         place
         and (in_row(spot, spots) or of_its_subject(spot, spots, weights.tokens(spot)))
@@ -154,10 +151,8 @@ def by_federal_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame
     told = [spot for index in first for spot in spots.get(index, ())]
     if any(not spot.broad and FIT[spot.relation] > 0 for spot in told) or federal_weight(mentions, first) < FEDERAL:
         return None
-    own, home = weights.foremost, outlet(mentions.article)
-    if own and not weights.scattered and weights.codes[own] > OWN:
-        return None  # «Правительство России выделило на дороги … Калужская область получит …», and of it to the end
-    return None if home is not None and home == own else Frame(RUSSIA, None, "federal", "article", None)
+    home = outlet(mentions.article)
+    return None if home is not None and home == weights.foremost else Frame(RUSSIA, None, "federal", "article", None)
 
 
 def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
@@ -171,8 +166,6 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
         return None
     if weights.codes[code] <= PASSING and (opens_nationally(mentions, spots) or exemplary(mentions, spots, code)):
         return Frame(RUSSIA, None, "most-named", "article", None)
-    if code == RUSSIA and not weights.scattered and only_areas(spots) and outlet(mentions.article):
-        return None  # «лучший в федеральном округе» on the page of a town
     if weights.codes[RUSSIA] >= PASSING and all(spot.relation in ORIGINS for spot in of_code(spots, code)):
         return Frame(RUSSIA, None, "most-named", "article", None)
     if not weights.scattered and all(institutional(mentions, spot) for spot in of_code(spots, code)):
@@ -207,25 +200,7 @@ def by_paper(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None
         return None
     if weights.foremost not in (None, home) and not touched(mentions, spots, str(weights.foremost)):
         return None
-    if any(weight > PASSING for code, weight in weights.codes.items() if code != home):
-        return None
     return Frame(home, None, "outlet", "article", None)
-
-
-def by_science(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
-    """«Астрономы нашли планету»: what scholars found, of no place but where telescopes stand and they work."""
-    sentences = mentions.document.sentences
-    first = opening(mentions)
-    if not any(tells(sentences[index], "scholar") for index in first):
-        return None
-    told = any(FIT[spot.relation] > 0 for index in first for spot in spots.get(index, ()))
-    if (
-        told
-        or max(weights.codes.values(), default=0.0) > 2 * PASSING
-        or outlet(mentions.article) not in (None, CAPITAL)
-    ):
-        return None
-    return Frame(None, None, "no-place", "article", None)
 
 
 def by_space(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
@@ -296,5 +271,5 @@ def by_nation(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
 
 RULES = (
     by_space, by_nation, by_headline, by_union, by_country, by_lead, by_dateline, by_federal_lead, by_home,
-    by_science, by_market, by_paper, by_weight, by_federal, by_outlet, by_roubles,
+    by_market, by_paper, by_weight, by_federal, by_outlet, by_roubles,
 )  # fmt: skip

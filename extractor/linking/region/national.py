@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractor.language import Token
-from extractor.lexicon.gazetteer import RUSSIA, load
+from extractor.lexicon.gazetteer import load
 from extractor.linking.region.breaks import worldwide_at
 from extractor.linking.region.setting import FROM, tells
 from extractor.linking.region.spots import Spot, Spots, national
-from extractor.linking.region.touched import of_code, opening
+from extractor.linking.region.touched import opening
 from extractor.linking.region.weights import lead_sentences
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.places.referents import AROUND
@@ -122,17 +122,3 @@ def opens_nationally(mentions: Mentions, spots: Spots) -> bool:
     """«Российские акции выросли»: whether the headline and lead name the whole country and nothing smaller."""
     told = [spot.place for index in opening(mentions) for spot in spots.get(index, ()) if spot.relation != "dateline"]
     return bool(told) and all(national(place) and place.form != "organization" for place in told)
-
-
-def only_areas(spots: Spots) -> bool:
-    """Whether the country is told of only by its areas: «в Северо-Кавказском федеральном округе»."""
-    return not any(national(spot.place) for spot in of_code(spots, RUSSIA))
-
-
-def acts(mentions: Mentions, spot: Spot) -> bool:
-    """«Россия выпустила 830 тысяч тонн сыра», but «Партнёром Перу стала Россия»: of the country the sentence speaks."""
-    token = mentions.document.sentences[spot.place.sentence].tokens[spot.first]
-    if spot.relation != "whole" or spot.place.form != "name" or token.rel != "nsubj":
-        return False
-    told = (place for place in mentions.places if place.sentence == spot.place.sentence and place.form == "name")
-    return all(place.first >= spot.first or place.code == spot.place.code for place in told)

@@ -199,8 +199,6 @@ class Point:
 
     def _is_average(self, spot: Spot) -> bool:
         """«В среднем зарплата россиянина выросла на 7%»: of all of them."""
-        if spot.place.code != RUSSIA or spot.place.form != "inhabitant":
-            return False
         return any(word.startswith(AVERAGE) for word in self.site.scene.words)
 
     def _less_than_home(self, spot: Spot) -> bool:
@@ -288,6 +286,4 @@ class Point:
             return SPECIFIC
         if self._averages(spot):
             return WEIGHT["in"]
-        if spot.place.code is None:
-            return -BROAD  # «партнёр России в СНГ»
         return -BROAD if self.atlas.regional and spot.relation != "in" else 0.0

@@ -6,10 +6,10 @@ from itertools import islice, takewhile
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
-from extractor.linking.region.borders import bordered, cited, edged, exemplified, of_contest, opined, sending, yardstick
+from extractor.linking.region.borders import bordered, cited, edged, exemplified, of_contest, opined, sending
 from extractor.linking.region.payers import destined, giver, payer, power
 from extractor.linking.region.persons import citizens, judging, living, origin, resident, scholarly, seat, signed
-from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds, names_kind, oblique
+from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds, names_kind
 from extractor.linking.region.whither import route, towards
 from extractor.mentions.places.endings import unmarked
 from extractor.mentions.places.frame import DISTRICT
@@ -261,26 +261,19 @@ def modifier(here: Setting) -> bool:
 
 
 def owner(here: Setting) -> bool:
-    """«жители Тулы»: after a noun; «у Татарстана»."""
-    if possessing(here) or (here.preposition in FROM and here.place.form != "adjective"):
-        return True
+    """«жители Тулы»: after a noun."""
     before = next((word for word in here.before if not names_kind(word)), None)
     token = here.tokens[here.place.first]
     if token.rel in SUBJECTS and (here.place.form == "reference" or token.feats.get("Case") == "Nom"):
         return False  # «по площади посевов регион занимает …», «на чемпионате в Финляндии Россия заняла …»
-    if here.place.form == "name" and unmarked(here.tokens[here.place.last - 1].text) and oblique(before):
+    if here.place.form == "name" and unmarked(here.tokens[here.place.last - 1].text):
         return False  # «по росту цен Татарстан – второй», not «глава города Пермь»
     return before is not None and before.pos in ("NOUN", "PROPN", "ADJ", "X") and not before.text[:1].isdigit()
 
 
-def whole(here: Setting) -> bool:
-    """«Тула получила»."""
-    return True
-
-
 RELATIONS = (
     ("dateline", dateline), ("away", bordered), ("away", edged), ("away", of_contest), ("away", opined),
-    ("away", exemplified), ("compared", yardstick), ("compared", compared),
+    ("away", exemplified), ("compared", compared),
     ("venue", venue), ("contest", contest), ("traded", traded), ("cited", cited),
     ("payer", payer), ("court", court), ("holder", holder), ("route", route), ("power", power),
     ("judge", judging), ("judge", scholarly), ("judge", signed), ("origin", origin),
@@ -288,5 +281,5 @@ RELATIONS = (
     ("in", abroad), ("modifier", modifier), ("post", post), ("giver", giver), ("voice", voice),
     ("away", destined), ("in", through), ("scope", scope), ("included", included), ("sent", sent),
     ("to", towards), ("in", inside), ("near", nearby),
-    ("from", out_of), ("away", away), ("of", owner), ("whole", whole),
+    ("from", out_of), ("away", away), ("of", owner),
 )  # fmt: skip

@@ -54,15 +54,12 @@ def opposed(site: Site, spot: Spot) -> bool:
 
 
 def of_next(point: Point, spot: Spot) -> bool:
-    """Behind a second verb that has its own figure, or a second noun where the first has a place of its own."""
+    """Behind a second verb that has its own figure."""
     site = point.site
     if spot.first <= site.last + 1 or "и" not in site.scene.words:
         return False
     between = site.tokens[site.last : spot.first]
     joints = [before.index for before in between if before.lower == "и"]
-    owners = [one for one in point.spots if one.relation == "of" and one.first >= site.last]
-    if joints and spot in owners and owners[0].first < joints[-1]:
-        return True  # «четыре села района и часть Нальчика»
     verbs = [at + 1 for at in joints if at + 1 < spot.first and verbal(site.tokens[at + 1])]
     # «собрала 480 миллионов и взялась строить пять домов в Туле»
     return bool(verbs) and any(at in site.scene.slots for at in range(verbs[0], spot.first))

@@ -175,8 +175,6 @@ def beyond_exchange(point: Point, answer: Answer | None) -> Answer | None:
         return answer
     tokens = point.atlas.mentions.document.sentences[answer.spot.place.sentence].tokens
     traded = any(token.lemma in EXCHANGES for token in tokens[answer.spot.last : answer.spot.last + 2])
-    if traded and point.atlas.frame.code == RUSSIA:
-        return None
     return Answer(str(answer.code)[:2], None, answer.spot, "article", "") if traded else answer
 
 
@@ -240,8 +238,6 @@ def helping(point: Point, spot: Spot) -> bool:
 def held_against(point: Point, spot: Spot) -> bool:
     """«В соседнем Брянске – 95 %»: a neighbour, or what no verb tells of, is only compared with the article's own."""
     tokens = point.atlas.mentions.document.sentences[spot.place.sentence].tokens
-    if goes_on(point):
-        return False
     return neighbouring(point, spot) or not (spot.broad or any(token.pos == "VERB" for token in tokens))
 
 
