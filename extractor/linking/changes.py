@@ -130,8 +130,9 @@ def compared_values(one: Quantity, other: Quantity) -> str | None:
 
 def end_of_change(quantity: Quantity, role: str) -> Quantity:
     """«вывоз вырос вдвое (до 9 тонн)»: where a change ends «до» is no bound and stands outside."""
-    led = quantity.text[:3].lower()
-    if (role, quantity.modifier, led) not in (("change_to", "at_most", "до "), ("change_from", "at_least", "от ")):
+    if (role, quantity.modifier) not in (("change_to", "at_most"), ("change_from", "at_least")):
+        return quantity
+    if quantity.text[:3].lower() != ("до " if role == "change_to" else "от "):
         return quantity
     return replace(
         quantity, start=quantity.start + 3, first=quantity.first + 1, text=quantity.text[3:], modifier="exact"

@@ -40,8 +40,8 @@ def restated(site: Site, done: Links) -> Found:
 
 def reckoned(site: Site, done: Links) -> Found:
     """«выросли на 2 млрд сомов (1,6 млрд рублей)»: the same in another unit"""
-    before, start = earlier(site, done)
-    if before is None or site.before is None or not before.role.startswith("change") or site.preposition:
+    before, start = earlier(site, done) if not site.preposition else (None, 0)
+    if before is None or site.before is None or not before.role.startswith("change"):
         return None
     alike = site.before.kind == site.quantity.kind and site.before.unit != site.quantity.unit
     alone = site.quantity.unit == "%" and site.segment.last == site.last and before.role == "change_by"
@@ -168,8 +168,8 @@ def is_change_of_each(site: Site, *above: Scene) -> bool:
 
 def on_to(site: Site, done: Links) -> Found:
     """«(+2,5 %, до 99 тысяч)», «прибавил 3 %, до 90»: what the change right before leads to"""
-    before, start = earlier(site, done)
-    if site.preposition != "до" or before is None or before.role not in DIFFERENCES:
+    before, start = earlier(site, done) if site.preposition == "до" else (None, 0)
+    if before is None or before.role not in DIFFERENCES:
         return None
     between = [token.text for token in site.tokens[start : site.first] if token.lower != "до"]
     return ("change_to", before.direction) if between in ([","], []) else None

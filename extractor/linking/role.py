@@ -95,7 +95,7 @@ def difference(site: Site, done: Links) -> Found:
         inner = directions("change_comparatives").get(site.tokens[site.first].lower)
         if inner and site.tokens[site.first + 1].lower == "на":
             return "change_by", inner
-    elif not site.said.startswith("впол"):
+    elif site.said[:4] != "впол":
         return None
     direction = comparative(site)
     return ("change_by", direction) if direction else None
@@ -109,8 +109,10 @@ def ends(site: Site, done: Links) -> Found:
         after = site.scene.after(site.quantity)
         if after and preposition_of(site.scene, after) == "до" and _paired(site, site.quantity, after):
             return "change_from", change_word(site) or compared_values(site.quantity, after)
+    if site.preposition != "до" or site.before is None:
+        return None
     before, _ = earlier(site, done)
-    if site.preposition != "до" or site.before is None or before is None or before.role != "change_from":
+    if before is None or before.role != "change_from":
         return None
     return ("change_to", before.direction) if _paired(site, site.before, site.quantity) else None
 
@@ -176,11 +178,13 @@ def _reaching(site: Site) -> bool:
 def changed_from(site: Site, done: Links) -> Found:
     """«поднялась с 30 %»"""
     verb, after = site.verb, site.after
+    if verb is None or site.preposition not in ("с", "со") or verb.index > site.first:
+        return None
     if after is not None and after.feats.get("Case") == "Ins" and site.quantity.unit is None:
         return None  # «упал самолёт с 17 пассажирами»
     if _ranked(site):
         return None
-    direction = change_of(verb) if verb and site.preposition in ("с", "со") and verb.index < site.first else None
+    direction = change_of(verb)
     return ("change_from", direction) if direction else None
 
 
@@ -197,7 +201,7 @@ def _ranked(site: Site) -> bool:
 
 def changed_by(site: Site, done: Links) -> Found:
     """«снижены на 40 тонн», «сокращение ещё на 15 %»"""
-    if site.said.endswith(("вполовину", "наполовину")):
+    if site.tokens[site.last - 1].lower in ("вполовину", "наполовину"):
         return _by_verb(site)
     if site.preposition != "на" or _upon(site) or _place(site) or _held(site):
         return None

@@ -108,7 +108,8 @@ class Scene:
             if token.index > first:
                 yield Segment(at, first, token.index, opener, mark, depth)
                 at += 1
-            depth = max(0, depth + (mark == "(") - (mark == ")"))
+            if mark in "()":
+                depth = max(0, depth + (1 if mark == "(" else -1))
             first, opener = token.index + 1, mark
         if first < len(self.tokens):
             yield Segment(at, first, len(self.tokens), opener, "", depth)

@@ -43,18 +43,16 @@ def planned_by_noun(site: Site) -> bool:
         return not (_only_measured(site, token) or _purpose(site, token) or _whose(site, token))
     if site.preposition == "в" and any(p.lemma in words("figured") for p in site.scene.ending.get(site.left, ())):
         return True  # «выше прогноза в 6 %»
-    found = _plans_before(site)
-    if any([_intends(phrase) for phrase in found]) and (infinitive(site.verb) or site.verb is None):
+    found = [] if site.scene.lemmas.isdisjoint(words("noun")) else _plans_before(site)
+    if any([_intends(phrase) for phrase in found] if found else ()) and (site.verb is None or infinitive(site.verb)):
         return True
-    found = [p for p in found if _stands_alone(site, p)]
-    return any(not p.preposition for p in found) and (not site.own_verb or infinitive(site.verb) or _copula(site))
+    subjects = [p for p in found if not p.preposition and _stands_alone(site, p)]
+    return bool(subjects) and (not site.own_verb or infinitive(site.verb) or _copula(site))
 
 
 def _plans_before(site: Site) -> list[Phrase]:
     """The words for a plan before the figure, in its segment or the one that leads up to it."""
     nouns = words("noun")
-    if site.scene.lemmas.isdisjoint(nouns):
-        return []
     parts = [site.segment]
     if site.segment.opener in OPENERS and site.home and (not site.own_verb or infinitive(site.verb)):
         parts.append(site.scene.segments[site.home - 1])

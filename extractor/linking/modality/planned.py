@@ -168,7 +168,9 @@ def is_told_planned(site: Site) -> bool:
 
 
 def _is_planned(token: Token | None) -> bool:
-    return token is not None and _is_one_of(token, _stems("adjective") | _stems("expected"))
+    if token is None or token.pos not in ("ADJ", "VERB"):
+        return False
+    return _is_one_of(token, _stems("adjective")) or _is_one_of(token, _stems("expected"))
 
 
 def planned_subject(site: Site) -> bool:

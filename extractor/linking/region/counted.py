@@ -34,7 +34,7 @@ def counted(point: Point) -> Answer | None:
 def noun_after(point: Point) -> Token | None:
     """What the figure counts: the noun right behind it, past adjectives."""
     for token in point.site.tokens[point.site.last : point.site.last + ADJECTIVES + 1]:
-        if token.pos != "ADJ" and token.feats.get("VerbForm") != "Part":
+        if token.pos != "ADJ" and (token.pos != "VERB" or token.feats.get("VerbForm") != "Part"):
             return token
     return None
 

@@ -37,14 +37,13 @@ from extractor.linking.region.touched import (
     institutional,
     late,
     of_code,
-    opening,
     prevails,
     ranked,
     touched,
     tried,
     unnamed,
 )
-from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
+from extractor.linking.region.weights import CAPITAL, Weights, code_of
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
 
@@ -67,7 +66,7 @@ class Frame:
     mention: Place | None
 
 
-def frame_of(mentions: Mentions, spots: dict[int, tuple[Spot, ...]]) -> Frame:
+def frame_of(mentions: Mentions, spots: Spots) -> Frame:
     """The article's own place by the first rule that finds one."""
     weights = Weights(mentions, spots)
     for rule in RULES:
@@ -96,7 +95,7 @@ def by_country(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
 
 def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The place of the first sentence that names one, if it is what the article speaks of."""
-    for index in lead_sentences(mentions):
+    for index in spots.leads:
         best = foremost([spot for spot in spots.get(index, ()) if not set_apart(mentions, spot)], weights)
         code = code_of(best.place) if best else ""
         if best and (ranked(mentions, spots, code) or touched(mentions, spots, code) or of_a_person(best)):
@@ -147,7 +146,7 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
 
 def by_federal_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """«Госдума одобрила штрафы»: what begins with federal bodies and no region is of the country; any come after."""
-    first = opening(mentions)
+    first = spots.opening
     told = [spot for index in first for spot in spots.get(index, ())]
     if any(not spot.broad and FIT[spot.relation] > 0 for spot in told) or federal_weight(mentions, first) < FEDERAL:
         return None
@@ -175,7 +174,7 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
 
 def opens_federally(mentions: Mentions, spots: Spots, weights: Weights, index: int) -> bool:
     """«Роснефть отчиталась за год. В Югре добыто …»: a body of the whole country before the first region."""
-    before = [at for at in opening(mentions) if at < index]
+    before = [at for at in spots.opening if at < index]
     if (
         any(spot.relation != "seat" for at in before for spot in spots.get(at, ()))
         or federal_weight(mentions, before) < FEDERAL
@@ -196,7 +195,7 @@ def by_home(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
 def by_paper(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The paper is of a subject, and no other, nor the country, is told of but in passing: so it is of its own."""
     home = outlet(mentions.article)
-    if home in (None, CAPITAL) or federal_weight(mentions, opening(mentions)) or opens_nationally(mentions, spots):
+    if home in (None, CAPITAL) or federal_weight(mentions, spots.opening) or opens_nationally(mentions, spots):
         return None
     if weights.foremost not in (None, home) and not touched(mentions, spots, str(weights.foremost)):
         return None
@@ -205,7 +204,7 @@ def by_paper(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None
 
 def by_space(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """«Астероид пройдёт в 9 млн км от Земли, сообщили в НАСА (США)», not «кинотеатр «Комета»»: of no place."""
-    sentences, first = mentions.document.sentences, opening(mentions)
+    sentences, first = mentions.document.sentences, spots.opening
     named = [index for index in first if tells(sentences[index], "space")]
     if not any(holds(unquoted(sentences[index].tokens), "space") for index in named):
         return None
@@ -218,7 +217,7 @@ def by_market(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
     if "рубл" not in mentions.document.text:
         return None
     sentences = mentions.document.sentences
-    told = frozenset[str]().union(*[sentences[index].lemmas for index in opening(mentions)])
+    told = frozenset[str]().union(*[sentences[index].lemmas for index in spots.opening])
     within = any(code in load().subjects and weight > PASSING for code, weight in weights.codes.items())
     return None if within or len(told & setting("market")) < MARKET else Frame(RUSSIA, None, "federal", "article", None)
 
@@ -246,11 +245,11 @@ def by_roubles(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
 
 def by_union(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """«Страны ОПЕК сократят добычу»: what begins with states that act together is of none of them."""
-    told = [spot for index in opening(mentions)[:OPENS] for spot in spots.get(index, ())]
+    told = [spot for index in spots.opening[:OPENS] for spot in spots.get(index, ())]
     if any(spot.relation == "in" or not spot.broad for spot in told):
         return None
     united = any(spot.place.text.lower() in setting("union") and spot.relation in ("whole", "of") for spot in told)
-    first = opening(mentions)[:OPENS]
+    first = spots.opening[:OPENS]
     if not united and (any(spot.place.code for spot in told) or weights.settled or not of_states(mentions, first)):
         return None
     return Frame(None, None, "no-place", "article", None)

@@ -12,8 +12,6 @@ from extractor.lexicon.gazetteer import load
 from extractor.linking.region.breaks import worldwide_at
 from extractor.linking.region.setting import FROM, tells
 from extractor.linking.region.spots import Spot, Spots, national
-from extractor.linking.region.touched import opening
-from extractor.linking.region.weights import lead_sentences
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.places.referents import AROUND
 from extractor.mentions.types import Mentions
@@ -26,7 +24,7 @@ LONG = 8  # sentences in which a text says that it tells of a poll
 
 def first_named(mentions: Mentions, spots: Spots) -> Spot | None:
     """The place that the headline or the lead names first."""
-    told = (spot for index in opening(mentions) for spot in spots.get(index, ()) if spot.relation != "dateline")
+    told = (spot for index in spots.opening for spot in spots.get(index, ()) if spot.relation != "dateline")
     return next((spot for spot in told if spot.place.form != "organization"), None)
 
 
@@ -41,7 +39,7 @@ def polled(mentions: Mentions, spots: Spots) -> Spot | None:
 
 def traded(mentions: Mentions, spots: Spots) -> Spot | None:
     """«Египет стал главным покупателем российского льна»: what the country sells, whoever buys it."""
-    head = opening(mentions)[:HEADS]
+    head = spots.opening[:HEADS]
     told = [spot for index in head for spot in spots.get(index, ()) if spot.place.code]
     if not all(spot.broad for spot in told):
         return None
@@ -52,7 +50,7 @@ def traded(mentions: Mentions, spots: Spots) -> Spot | None:
 
 def ranks_subjects(mentions: Mentions, spots: Spots, scattered: bool) -> bool:
     """«Магадан платит больше всех, Тыва – меньше»: a headline on several of the many that the text compares."""
-    heads = [sentence.index for sentence in mentions.document.sentences if sentence.kind == "headline"]
+    heads = spots.heads
     told = {spot.place.code for index in heads for spot in spots.get(index, ())} & load().subjects.keys()
     if any(more_of(mentions, spot) for index in heads for spot in spots.get(index, ())):
         return True
@@ -75,7 +73,7 @@ def more_of(mentions: Mentions, spot: Spot) -> bool:
 
 def of_the_world(mentions: Mentions, spots: Spots) -> bool:
     """«Мировая экономика вырастет на 3 %»: the head of a text that names no place."""
-    head = opening(mentions)[:1]
+    head = spots.opening[:1]
     if any(spots.get(index) for index in head):
         return False
     return any(worldwide_at(mentions.document.sentences[index].tokens) for index in head)
@@ -111,7 +109,7 @@ def denied(tokens: Sequence[Token], spot: Spot) -> bool:
 
 def countrywide(mentions: Mentions, spots: Spots) -> Spot | None:
     """«В лесах страны потушили 47 пожаров»: the reference to the country, if the lead begins with that alone."""
-    told = next((row for index in lead_sentences(mentions) if (row := spots.get(index, ()))), ())
+    told = next((row for index in spots.leads if (row := spots.get(index, ()))), ())
     if not told or not all(spot.place.form == "reference" and national(spot.place) for spot in told):
         return None
     figures = any(quantity.sentence == told[0].place.sentence for quantity in mentions.quantities)
@@ -120,5 +118,5 @@ def countrywide(mentions: Mentions, spots: Spots) -> Spot | None:
 
 def opens_nationally(mentions: Mentions, spots: Spots) -> bool:
     """«Российские акции выросли»: whether the headline and lead name the whole country and nothing smaller."""
-    told = [spot.place for index in opening(mentions) for spot in spots.get(index, ()) if spot.relation != "dateline"]
+    told = [spot.place for index in spots.opening for spot in spots.get(index, ()) if spot.relation != "dateline"]
     return bool(told) and all(national(place) and place.form != "organization" for place in told)

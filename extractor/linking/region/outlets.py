@@ -22,7 +22,8 @@ def outlet(article: Article) -> str | None:
         at = end
     words = _WORD.findall(" ".join([*around, article.text[at:]]))
     for word in words[:WORDS]:
-        codes.update(codes_of(fold(word)) if word[:1].isupper() else ())
+        if word[:1].isupper():
+            codes.update(codes_of(fold(word)))
     return max(codes, key=lambda code: codes[code], default=None)
 
 

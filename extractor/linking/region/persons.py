@@ -1,5 +1,7 @@
 """Reads a place in its sentence; yields whether it only says whose somebody is: his origin, home, firm or people."""
 
+from collections.abc import Sequence
+
 from extractor.language import Token, may_be
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.setting import FILLING, FROM, WHERE, Setting, holds
@@ -73,12 +75,12 @@ def scholarly(here: Setting) -> bool:
     return scholars or holds(tokens, "found_out", "scholar")
 
 
-def before_name(here: Setting) -> list[Token]:
+def before_name(here: Setting) -> Sequence[Token]:
     """The words that the place belongs to: those before, of a place in brackets those before the bracket."""
     first = here.place.first
     if first and here.tokens[first - 1].text == "(":
-        return list(here.tokens[max(0, first - 1 - JUDGES) : first - 1])
-    return here.before[:JUDGES] if here.preposition in ("", *FROM, *WHERE) else []
+        return here.tokens[max(0, first - 1 - JUDGES) : first - 1]
+    return here.before[:JUDGES] if here.preposition in ("", *FROM, *WHERE) else ()
 
 
 def signed(here: Setting) -> bool:

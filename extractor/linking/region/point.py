@@ -13,7 +13,7 @@ from extractor.linking.region.frame import Frame
 from extractor.linking.region.guests import counts_strangers
 from extractor.linking.region.ranks import holds_rank
 from extractor.linking.region.setting import holds
-from extractor.linking.region.spots import Spot
+from extractor.linking.region.spots import Spot, Spots
 from extractor.linking.region.voices import Voices
 from extractor.linking.scenes import Segment
 from extractor.mentions.types import Mentions, Quantity
@@ -71,7 +71,7 @@ class Atlas:
     """Everything the rules ask of an article; `given` fills as its figures are linked in order."""
 
     mentions: Mentions
-    spots: dict[int, tuple[Spot, ...]]
+    spots: Spots
     frame: Frame
     voices: Voices
     given: dict[int, list[tuple[Quantity, Answer]]] = field(default_factory=dict)

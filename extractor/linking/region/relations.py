@@ -99,7 +99,7 @@ def contest(here: Setting) -> bool:
 
 def competed(here: Setting) -> bool:
     """«на чемпионате мира по гребным видам спорта в Румынии»: a contest whose sport is told before its place."""
-    words = [token for token in takewhile(lambda token: token.pos != "VERB", here.before)]
+    words = list(takewhile(lambda token: token.pos != "VERB", here.before))
     at = next((at for at, token in enumerate(words) if token.lemma in setting("contest")), 0)
     return any(token.lower == "по" for token in words[:at])
 
@@ -172,9 +172,9 @@ def scope(here: Setting) -> bool:
     if not larger or here.place.form == "adjective":
         return False
     if not here.preposition:  # «крупнейший завод области»
-        words = here.before[:FILLING]
-        single = len(words) > 1 and words[0].pos == "NOUN" and words[0].feats.get("Number") == "Sing"
-        return single and any(superlative(here, token) for token in words[1:3])
+        noun = here.before[0] if len(here.before) > 1 else None
+        single = noun is not None and noun.pos == "NOUN" and noun.feats.get("Number") == "Sing"
+        return single and any(superlative(here, token) for token in here.before[1:3])
     if here.preposition not in WHERE:
         return False
     words = [token for token in here.before[:AMONG] if token.lower != here.preposition]

@@ -32,11 +32,10 @@ class Setting:
         self.tokens = tokens = sentence.tokens
         self._names = sentence.names
         self.place = place
-        self.before: list[Token] = []
-        for token in reversed(tokens[max(0, place.first - SAID) : place.first]):
-            if token.text in STOPS:
-                break
-            self.before.append(token)
+        first = place.first
+        while first > 0 and first > place.first - SAID and tokens[first - 1].text not in STOPS:
+            first -= 1
+        self.before = tokens[first : place.first][::-1]
 
     @lazy
     def persons(self) -> list[Name]:

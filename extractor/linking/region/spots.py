@@ -1,6 +1,6 @@
 """Reads the places of a sentence; yields them as spots: each with its relation to its clause."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +14,8 @@ from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
 
 MOSCOW = "Москва"
+LEADS = 2  # sentences of the body that lead
+TAGS, TAG = 2, 9  # sentences among them that only say who tells it, and the tokens of one
 WITHIN = frozenset((",", "(", "в", "во", "на", "севере", "юге", "западе", "востоке", "центре"))  # between the two
 IN = (["в"], ["во"], ["на"])
 WINNERS = ("whole", "of", "modifier")
@@ -45,10 +47,25 @@ class Spot:
         self.joined = False  # to the one before it: «в Туле | и Орле»
 
 
-Spots = dict[int, tuple[Spot, ...]]  # of an article, by sentence
+class Spots(dict[int, tuple[Spot, ...]]):
+    """The spots of an article by sentence, in text order; with the sentences at its head."""
+
+    def __init__(self, mentions: Mentions, rows: Mapping[int, Sequence[Spot]]) -> None:
+        super().__init__({index: tuple(row) for index, row in rows.items()})
+        sentences = mentions.document.sentences
+        body = [sentence for sentence in sentences if sentence.kind == "body"][: LEADS + TAGS]
+        self.leads = [sentence.index for sentence in body if not is_tag(sentence)][:LEADS]  # that tell something
+        self.heads = [sentence.index for sentence in sentences if sentence.kind == "headline"]
+        self.opening = self.heads + self.leads
 
 
-def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
+def is_tag(sentence: Sentence) -> bool:
+    """«/Волга-Пресс/.» behind a dateline: who tells it, and no more."""
+    tokens = sentence.tokens
+    return tokens[0].text in "/(" and len(tokens) <= TAG and not any(token.pos == "VERB" for token in tokens)
+
+
+def spots_of(mentions: Mentions) -> Spots:
     """The spots of every sentence, in text order."""
     found: dict[int, list[Spot]] = {}
     routes = set(ends_of_routes(mentions))
@@ -72,7 +89,7 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
     place_seats(found.values())
     for index, row in found.items():
         join(row, mentions.document.sentences[index].tokens)
-    return {index: tuple(spots) for index, spots in found.items()}
+    return Spots(mentions, found)
 
 
 def standing(mentions: Mentions, row: list[Spot], place: Place) -> str:

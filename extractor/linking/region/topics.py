@@ -99,14 +99,18 @@ def verbless(tokens: Sequence[Token]) -> bool:
 
 def closes(point: Point, index: int) -> bool:
     """«В Сибири – 1,4, по стране – 1,1»: figures of several subjects, or of the country, end what was told before."""
+    if index not in point.atlas.given:
+        return False
     codes = {answer.code for _, answer in last_told(point, index)}
     return len(codes - {point.atlas.frame.code}) > 1 or several_wider(point, index)
 
 
 def several_wider(point: Point, index: int) -> bool:
     """Whether all figures of a sentence of regional news are of areas larger than a subject, and not of one."""
+    if not point.atlas.regional:
+        return False
     told = {(answer.code, answer.place) for _, answer in last_told(point, index)}
-    return point.atlas.regional and len(told) > 1 and all("-" not in str(code) for code, _ in told)
+    return len(told) > 1 and all("-" not in str(code) for code, _ in told)
 
 
 def last_told(point: Point, index: int) -> list[tuple[Quantity, Answer]]:
