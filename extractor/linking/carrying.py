@@ -57,8 +57,6 @@ class Carrier:
         found = found or self._lead.of_account(here, quantity, tenses) or self._lead.over(here, quantity)
         if found is None or found.rule in _WEAKER or is_day(found.value):
             found = self._plan.of_budget(here, quantity) or found
-            if found is not None and found.rule == "planned":
-                return found
         if found is not None and (found.rule == "headed" or actual == (found.rule != "announced")):
             return found
         if found is not None and role.rule.endswith(OF_WHOLE):
@@ -92,11 +90,11 @@ class Carrier:
         for before in self._before(here):
             spots = self.told.telling(before.index)
             spots = over(spots) if changed else spots
-            if any(spot.of_account for spot in spots) and GATHERED.search(here.text):
+            if any([spot.of_account for spot in spots]) and GATHERED.search(here.text):
                 break
             if spots and before.text.endswith(":"):
                 return linked(spots[0].time, "headed")
-            if any(spot.of_plan for spot in spots):
+            if any([spot.of_plan for spot in spots]):
                 break
             if spots:
                 how = self._manner(spots, before, here, tenses)

@@ -83,8 +83,9 @@ class Site:
             return True
         named = [p for p in self.scene.within(self.segment) if p.case == "Nom" and p.last <= self.first]
         named = [p for p in named if p.form in ("noun", "name") and not p.preposition and p.inside is None]
-        told = any(token.feats.get("Degree") == "Cmp" for token in self.tokens[self.last : self.segment.last])
-        return bool(named) and (told or named[-1].last == self.left + 1 or self.segment.opener == ":")
+        if not named or named[-1].last == self.left + 1 or self.segment.opener == ":":
+            return bool(named)
+        return any(token.feats.get("Degree") == "Cmp" for token in self.tokens[self.last : self.segment.last])
 
     def _counted_first(self) -> bool:
         """«Котельных в районе двадцать две, ещё одну построят»: what there is, then where, then how many."""

@@ -150,8 +150,9 @@ class Context:
         """The text between the quantity and a time, less a figure that a bracket adds to it."""
         if self.closed < time.start:
             return self.text[self.closed : time.start]
-        start, end = sorted((self.quantity, time), key=lambda mention: mention.start)
-        return self.text[start.end : end.start]
+        if self.quantity.start <= time.start:
+            return self.text[self.quantity.end : time.start]
+        return self.text[time.end : self.quantity.start]
 
     def verbs_before(self, time: Time) -> int:
         """How many verbs stand between the quantity and a time behind it."""

@@ -13,7 +13,7 @@ def under_heading(site: Site, done: Links) -> Found:
     """«Подорожали:⏎лук – 18 %⏎рис – 3 %», «Рост цен за месяц:⏎– чай – 2 %»"""
     if site.quantity.unit not in SHARES or site.preposition not in ("", "на"):
         return None
-    if any(site.scene.predicates(part) for part in site.scene.segments):
+    if any([site.scene.predicates(part) for part in site.scene.segments]):
         return None
     heading = heading_above(lambda at: _sentence(site, at), site.quantity.sentence)
     scene = site.scenes.scene(heading.index) if heading else None

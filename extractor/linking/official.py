@@ -15,8 +15,10 @@ def link(mentions: Mentions) -> tuple[Answer, ...]:
     officials = _officials(mentions)
     speeches = _speeches(mentions)
     return tuple(
-        _answer(mentions, quantity, speeches[quantity.sentence], officials[quantity.sentence])
-        for quantity in mentions.quantities
+        [
+            _answer(mentions, quantity, speeches[quantity.sentence], officials[quantity.sentence])
+            for quantity in mentions.quantities
+        ]
     )
 
 

@@ -154,7 +154,7 @@ class Spot:
         """«Отложили платежи до июня»: a deadline behind the verb that it belongs to."""
         if self.time.use != "deadline":
             return False
-        return any(tense_of(token) for token in self.tokens[self.part.start : self.time.first])
+        return any([tense_of(token) for token in self.tokens[self.part.start : self.time.first]])
 
     @lazy
     def ahead(self) -> bool:

@@ -148,7 +148,7 @@ class Scene:
             return True
         if first.lower in ("по", "согласно", "как") and second.lemma in word_group("reference") | word_group("speech"):
             return True
-        if any(token.lemma in word_group("speech") for token in self.predicates(part)) and not self.numbered(part):
+        if any([token.lemma in word_group("speech") for token in self.predicates(part)]) and not self.numbered(part):
             return True
         return at > 0 and (starts_relative(words) or starts_participle(first) or self._participial(part))
 
@@ -211,7 +211,7 @@ def is_main(scene: Scene, part: Segment) -> bool:
     found = scene.predicates(part)
     if part.last - part.first == 1 and scene.tokens[part.first].lower in word_group("parenthesis"):
         return False
-    if not found or all(token.lemma in word_group("speech") for token in found):
+    if not found or all([token.lemma in word_group("speech") for token in found]):
         return False
     return not starts_relative(scene.tokens[part.first : part.last])
 

@@ -83,7 +83,8 @@ class Surroundings:
         if lead and lead.sentence.index < here.index:
             far = min((here.index - lead.sentence.index) // 4, 5)
             place = "lead", far, min(self._others(lead, here), 3), lead.time.rule
-            yield from (Stand("lead", time, place, time.manner) for time in self._leading)
+            for time in self._leading:
+                yield Stand("lead", time, place, time.manner)
         for time in self._titles:
             if time.spot and time.spot.sentence.index < here.index:
                 yield Stand("title", time, ("title", 0, 0, ""), ())

@@ -34,8 +34,7 @@ def rate(mentions: Mentions, sites: Sequence[Site]) -> list[tuple[str, str]]:
     heading: Sentence | None = None  # of all the figures of a sentence
     for at, site in enumerate(sites):
         before = sites[at - 1] if at else None
-        follows = before is not None and before.scene is site.scene
-        if not follows:
+        if before is None or before.scene is not site.scene:
             heading = heading_of(mentions, site)
         if shared := handed(sites, at, done):
             done.append(shared)
@@ -45,7 +44,7 @@ def rate(mentions: Mentions, sites: Sequence[Site]) -> list[tuple[str, str]]:
             said = _rate(site)
             if before and goes_on(site, before, said, done[-1]):
                 said = done[-1][0], "elided"
-            elif said == AS_IS and foretold(mentions.document.sentences, site, before if follows else None, done):
+            elif said == AS_IS and foretold(mentions.document.sentences, site):
                 said = "planned", "foretold"
             done.append(said)
     return done

@@ -25,8 +25,6 @@ def budgeted(site: Site) -> bool:
     verb = site.verb
     if site.quantity.kind != "money" or verb is None or verb.lemma not in words("amend"):
         return False
-    if verb.feats.get("Tense") != "Pres" or site.preposition not in ("на", "до"):
-        return False
     if _time_and_again(site):
         return False
     told = [p for part in site.clause for p in site.scene.within(part) if p.lemma in words("budget")]

@@ -15,7 +15,7 @@ from extractor.linking.modality.words import (
     governing,
     infinitive,
     is_future,
-    negated,
+    negates,
     signalled,
     words,
 )
@@ -41,11 +41,7 @@ def denied_by_verb(site: Site) -> bool:
 @signalled("unconfirmed")
 def unconfirmed(site: Site) -> bool:
     """«информация о 40 пострадавших не подтвердилась»"""
-    return any(
-        token.lemma in words("unconfirmed") and negated(site, token)
-        for part in site.clause
-        for token in site.scene.predicates(part)
-    )
+    return negates(site, "unconfirmed")
 
 
 @signalled("rumour", "doubt")
@@ -98,8 +94,6 @@ def of_now_or_before(site: Site) -> bool:
 @signalled("so_far")
 def so_far(site: Site) -> bool:
     """«сейчас таких центров восемь, ещё три откроют», «охват доведут до 60 %, пока он – 25»"""
-    if site.own_verb:
-        return False
     parts = [site.segment]
     if site.segment.opener in DASHES and site.home:
         parts.append(site.scene.segments[site.home - 1])

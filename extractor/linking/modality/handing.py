@@ -33,14 +33,8 @@ def handed(sites: Sequence[Site], at: int, done: Sequence[tuple[str, str]]) -> t
 
 
 def _main(sites: Sequence[Site], at: int) -> int | None:
-    """The last figure before that stands in no brackets, in the same sentence or the one before."""
-    here = sites[at].quantity.sentence
-    for earlier in range(at - 1, -1, -1):
-        if here - sites[earlier].quantity.sentence > 1:
-            return None
-        if not sites[earlier].segment.depth:
-            return earlier
-    return None
+    """The last figure before that stands in no brackets."""
+    return next((earlier for earlier in range(at - 1, -1, -1) if not sites[earlier].segment.depth), None)
 
 
 def converted(site: Site, before: Site) -> bool:

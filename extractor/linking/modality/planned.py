@@ -39,7 +39,7 @@ def in_future(site: Site) -> bool:
     if future or verb.feats.get("VerbForm") == "Fin":
         return future
     said = (*site.scene.predicates(governing(site)), *_chain(site))
-    return any(is_future(token) for token in said) or _will_be_done(site, verb)
+    return any([is_future(token) for token in said]) or _will_be_done(site, verb)
 
 
 def _will_be_done(site: Site, verb: Token) -> bool:
@@ -48,13 +48,7 @@ def _will_be_done(site: Site, verb: Token) -> bool:
         return False
     if not _is_short(verb) or any(_turns_back(site, part) for part in site.clause):
         return False
-    row: list[Token] = []
-    for part in reversed(site.scene.segments[: governing(site).at]):
-        row[:0] = site.scene.predicates(part)
-        if any(not _is_short(token) for token in row):
-            break
-        if _turns_back(site, part):
-            return False
+    row = [token for part in site.scene.segments[: governing(site).at] for token in site.scene.predicates(part)]
     finite = [token for token in row if not _is_short(token)]
     return bool(finite) and finite[-1].lower in FUTURE_BE and finite[-1] is not row[-1]
 
@@ -176,8 +170,6 @@ def _is_planned(token: Token | None) -> bool:
 def planned_subject(site: Site) -> bool:
     """«целевой показатель – 36 %», «ожидаемые доходы – на 2 млрд, до 5 млрд», «планируемые расходы растут на 3 млрд»"""
     dashed = site.home and site.segment.opener in DASHES and not site.own_verb
-    if dashed and site.left >= site.segment.first and site.preposition not in ("на", "до"):
-        return False
     part = site.scene.segments[site.home - 1] if dashed else governing(site)
     if not dashed:
         return _grows(site) and _foreseen_subject(site, part)

@@ -16,12 +16,10 @@ OPENING, NEAR = 3, 2  # sentences at the head of an article that say it is a for
 WEATHER = ("погод", "синоптик", "гидромет", "метео")
 
 
-def foretold(sentences: Sequence[Sentence], site: Site, before: Site | None, done: Sequence[tuple[str, str]]) -> bool:
+def foretold(sentences: Sequence[Sentence], site: Site) -> bool:
     """«Прогноз погоды. Ветер северный 5–10 м/с», «Ночью подморозит. Днём +3…+5 °С»: nothing there is past or now"""
     if site.own_verb or not _of_weather(site):
         return False
-    if before is not None and before.quantity.unit in UNITS and done[-1][1] == "so_far":
-        return False  # «сейчас +12 °C, ветер 3 м/с»
     here = sentences[site.quantity.sentence]
     if not _tells(here) or any(map(_is_past, here.tokens)):
         return False

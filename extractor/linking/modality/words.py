@@ -45,10 +45,14 @@ def negated(site: Site, token: Token) -> bool:
     return before is not None and before.lower == "не"
 
 
+def negates(site: Site, name: str) -> bool:
+    """Whether a predicate of its clause is a negated word of a group."""
+    told = [token for part in site.clause for token in site.scene.predicates(part) if token.lemma in words(name)]
+    return any(negated(site, token) for token in told)
+
+
 def is_future(token: Token) -> bool:
     """A finite verb in the future; the tagger takes «выведем» for the present, «придётся» for an infinitive."""
-    if token.lower in FUTURE_BE:
-        return True
     said = token.feats.get("VerbForm") == "Fin"
     if said and token.feats.get("Tense") == "Fut" and tense_of(token) != "past" and not _never_future(token.lower):
         return token.feats.get("Person") != "2" or token.feats.get("Number") != "Sing"

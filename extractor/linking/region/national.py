@@ -97,8 +97,9 @@ def set_apart(mentions: Mentions, spot: Spot) -> bool:
     """«Рождаемость снизилась на 3 %, а в Сибири – на 5»: a place told of only beside the whole, behind its figure."""
     tokens = mentions.document.sentences[spot.place.sentence].tokens
     words = [token.lower for token in tokens[max(0, spot.first - 2) : spot.first]]
-    told = any(one.sentence == spot.place.sentence and one.last <= spot.first for one in mentions.quantities)
-    return told and words in (["а", "в"], ["а", "на"])
+    if words not in (["а", "в"], ["а", "на"]):
+        return False
+    return any(one.sentence == spot.place.sentence and one.last <= spot.first for one in mentions.quantities)
 
 
 def denied(tokens: Sequence[Token], spot: Spot) -> bool:

@@ -34,8 +34,9 @@ def noun_after(here: Setting) -> tuple[str, bool]:
 
 def pays(here: Setting) -> bool:
     """«на средства республики», «из бюджета Тульской области», «за счёт казны края»."""
-    noun, governing = (token.lower for token in here.before[:2]) if len(here.before) > 1 else ("", "")
-    return governing in PAID_FROM and noun in setting("grant") | setting("fund")
+    if len(here.before) < 2 or here.before[1].lower not in PAID_FROM:
+        return False
+    return here.before[0].lower in setting("grant") | setting("fund")
 
 
 def giver(here: Setting) -> bool:

@@ -1,7 +1,7 @@
 """Reads a place in its sentence; yields how it stands to its clause: where, whose, compared with what."""
 
 from functools import cache
-from itertools import islice, takewhile
+from itertools import islice
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
@@ -99,9 +99,10 @@ def contest(here: Setting) -> bool:
 
 def competed(here: Setting) -> bool:
     """«на чемпионате мира по гребным видам спорта в Румынии»: a contest whose sport is told before its place."""
-    words = list(takewhile(lambda token: token.pos != "VERB", here.before))
-    at = next((at for at, token in enumerate(words) if token.lemma in setting("contest")), 0)
-    return any(token.lower == "по" for token in words[:at])
+    for at, token in enumerate(here.before):
+        if token.pos == "VERB" or token.lemma in setting("contest"):
+            return token.pos != "VERB" and "по" in [one.lower for one in here.before[:at]]
+    return False
 
 
 def traded(here: Setting) -> bool:

@@ -74,7 +74,7 @@ def relative(point: Point) -> Found:
     """«Камчатскому краю, где поймали 1,7 млн тонн»; «в Твери и Туле, где …» are two."""
     first = point.site.segment.first
     words = point.site.tokens[first : first + 2]
-    if not any(token.lower in RELATIVE or token.lemma == "который" for token in words):
+    if not any([token.lower in RELATIVE or token.lemma == "который" for token in words]):
         return None
     before = [spot for spot in point.spots if spot.last <= first and spot.relation not in WHOSE]
     before = [spot for spot in before if spot.relation not in PASSED or point.admits(spot)]
@@ -254,10 +254,11 @@ def place_of(point: Point, spot: Spot) -> str | None:
     """The smaller place at a spot; «там» of a firm in the article's own subject is its own town or district."""
     if of_own_town(point, spot):
         return point.atlas.frame.place
+    if not point.atlas.points_home(spot) or widened(point):
+        return spot.place.place
     names = point.site.scene.sentence.names
     firm = any(name.type == "ORG" and name.last <= spot.first for name in names)
-    at_home = firm and point.atlas.points_home(spot) and not widened(point)
-    return point.atlas.frame.place if at_home else spot.place.place
+    return point.atlas.frame.place if firm else spot.place.place
 
 
 def of_own_town(point: Point, spot: Spot) -> bool:

@@ -214,7 +214,7 @@ def place_contests(mentions: Mentions, rows: dict[int, list[Spot]]) -> None:
     """«Россияне завоевали в Японии девять наград»: where medals were won, beside who won them."""
     for index, row in rows.items():
         here = mentions.document.sentences[index]
-        if any(spot.relation in WINNERS for spot in row) and tells(here, "medal") and tells(here, "gained"):
+        if any([spot.relation in WINNERS for spot in row]) and tells(here, "medal") and tells(here, "gained"):
             for spot in row:
                 spot.relation = "contest" if spot.relation == "in" else spot.relation
 
@@ -223,7 +223,7 @@ def place_seats(rows: Iterable[list[Spot]]) -> None:
     """A firm's adjective that comes before any other subject, or is of another country, says where it acts."""
     told: set[str] = set()
     for row in rows:
-        told.update(code for spot in row if (code := str(spot.place.code)) in load().subjects)
+        told |= {str(spot.place.code) for spot in row} & load().subjects.keys()
         for spot in row:
             if (
                 spot.relation == "seat"

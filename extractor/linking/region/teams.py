@@ -72,10 +72,12 @@ def ours(mentions: Mentions) -> Iterator[Place]:
 def national_team(mentions: Mentions) -> bool:
     """«сборная России»."""
     return any(
-        place.code == RUSSIA
-        and place.first
-        and mentions.document.sentences[place.sentence].tokens[place.first - 1].lemma in setting("squad")
-        for place in mentions.places
+        [
+            place.code == RUSSIA
+            and place.first
+            and mentions.document.sentences[place.sentence].tokens[place.first - 1].lemma in setting("squad")
+            for place in mentions.places
+        ]
     )
 
 

@@ -94,7 +94,7 @@ def whole(point: Point, answer: Answer) -> bool:
 
 def verbless(tokens: Sequence[Token]) -> bool:
     """«В Ирбитском районе – 36 тысяч»: only compared with the whole."""
-    return not any(token.pos == "VERB" for token in tokens)
+    return not any([token.pos == "VERB" for token in tokens])
 
 
 def closes(point: Point, index: int) -> bool:
@@ -121,7 +121,7 @@ def last_told(point: Point, index: int) -> list[tuple[Quantity, Answer]]:
 def superlative(tokens: Sequence[Token]) -> bool:
     """«Дешевле всего – в Анапе: 41 тысяча»: the last of many, of which the next sentence does not go on to tell."""
     last = [tokens[token.index - 1] for token in tokens[1:] if token.lower == "всего"]
-    return any(before.feats.get("Degree") == "Cmp" for before in last)
+    return any([before.feats.get("Degree") == "Cmp" for before in last])
 
 
 def singled_out(tokens: Sequence[Token]) -> bool:
@@ -130,7 +130,10 @@ def singled_out(tokens: Sequence[Token]) -> bool:
     if not EXAMPLE.isdisjoint(words) or ("примеру" in words and words[words.index("примеру") - 1] == "к"):
         return True
     most = tokens[0].lemma == "самый" or any(
-        after.lower in ("всего", "всех") and token.feats.get("Degree") == "Cmp" for token, after in pairwise(tokens[:3])
+        [
+            after.lower in ("всего", "всех") and token.feats.get("Degree") == "Cmp"
+            for token, after in pairwise(tokens[:3])
+        ]
     )
     # «Труднее всего пришлось Кондопоге»: of it the text goes on to tell
     return most and FARES.isdisjoint([token.lemma for token in tokens])
@@ -138,12 +141,12 @@ def singled_out(tokens: Sequence[Token]) -> bool:
 
 def partial(tokens: Sequence[Token]) -> bool:
     """«31 из них задержали в Париже»: a part of what was told, of whose place no more is told."""
-    return any((one.lower, other.lower) == OF_THEM for one, other in pairwise(tokens[:ANEW_AFTER]))
+    return any([(one.lower, other.lower) == OF_THEM for one, other in pairwise(tokens[:ANEW_AFTER])])
 
 
 def goes_on(point: Point) -> bool:
     """«Он выпускает …», «Там …»: the figure's sentence speaks of what was told before."""
-    return any(token.lower in ANAPHORS for token in point.site.tokens[: min(ANEW_AFTER, point.site.first)])
+    return any([token.lower in ANAPHORS for token in point.site.tokens[: min(ANEW_AFTER, point.site.first)]])
 
 
 def topic(point: Point, index: int) -> Spot | Answer | None:
@@ -178,7 +181,7 @@ def beyond_exchange(point: Point, answer: Answer | None) -> Answer | None:
     if answer is None or answer.spot is None:
         return answer
     tokens = point.atlas.mentions.document.sentences[answer.spot.place.sentence].tokens
-    traded = any(token.lemma in EXCHANGES for token in tokens[answer.spot.last : answer.spot.last + 2])
+    traded = any([token.lemma in EXCHANGES for token in tokens[answer.spot.last : answer.spot.last + 2]])
     return Answer(str(answer.code)[:2], None, answer.spot, "article", "") if traded else answer
 
 

@@ -18,6 +18,8 @@ class Voices:
     def territory(self, quantity: Quantity, regional: bool) -> Spot | None:
         """The narrowest speech around a figure decides; of a subject only where the article is not regional itself."""
         around = [s for s in self.mentions.speeches if s.start <= quantity.start and quantity.end <= s.end]
+        if not around:
+            return None
         for speech in sorted(around, key=lambda speech: speech.end - speech.start):
             if speech.speaker is None:
                 continue
@@ -37,8 +39,10 @@ class Voices:
     def of_subject(self, quantity: Quantity, code: str | None) -> bool:
         """Whether a figure is said by one who answers for the whole of a subject."""
         return any(
-            speech.start <= quantity.start and quantity.end <= speech.end and self._answers(speech.speaker, code)
-            for speech in self.mentions.speeches
+            [
+                speech.start <= quantity.start and quantity.end <= speech.end and self._answers(speech.speaker, code)
+                for speech in self.mentions.speeches
+            ]
         )
 
     def _answers(self, speaker: int | None, code: str | None) -> bool:
