@@ -28,7 +28,7 @@ def link_facts(mentions: Mentions) -> Linked:
         fact = LinkedFact(
             end_of_change(quantity, acts.role), acts, thing, place, person, source, moment, confidence=0.0
         )
-        facts.append(fact._replace(confidence=rate(features(fact, crowd))))
+        facts.append(LinkedFact(*fact[:-1], rate(features(fact, crowd))))
     forget_sites()
     return Linked(mentions, tuple(facts))
 

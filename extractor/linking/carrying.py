@@ -28,7 +28,7 @@ _WHO_SAYS = re.compile(
 _MARKED, _NUMBERED = re.compile("[-–—•▪*●·] "), re.compile(r"\d{1,2}[.)](?:\s|$)")
 _SENTENCE_ENDS = ".!?…»:"  # a line of speech begins with a dash, too
 _WEAKER = ("lead", "announced")  # than the year of a budget
-_LIST_GOES_ON, _STOPS = (":", ";"), (".", "!", "?", "…")
+_LIST_GOES_ON, _STOPS = ":;", ".!?…"
 ITEM = 120  # characters of an entry of a list
 FRESH = 31  # days that an event is news
 OF_WHOLE = "+part"  # the rule of modality: «Из них [12 млн] – на мосты» is told of when its whole is
@@ -92,7 +92,7 @@ class Carrier:
             spots = over(spots) if changed else spots
             if any([spot.of_account for spot in spots]) and GATHERED.search(here.text):
                 break
-            if spots and before.text.endswith(":"):
+            if spots and before.text[-1] == ":":
                 return linked(spots[0].time, "headed")
             if any([spot.of_plan for spot in spots]):
                 break
@@ -183,7 +183,7 @@ class Carrier:
         for at in range(here.index - 1, max(-1, here.index - 1 - LISTED), -1):
             before = self.sentences[at]
             in_list = (
-                before.text.endswith(_LIST_GOES_ON)
+                before.text[-1] in _LIST_GOES_ON
                 or self._is_row(before)
                 or (before.block != last.block and _marked(last))
             )
@@ -195,7 +195,7 @@ class Carrier:
 
     def _is_row(self, sentence: Sentence) -> bool:
         """«Погибло – 3»: a short line of its own that no full stop ends."""
-        if sentence.text.endswith(_STOPS) or sentence.kind != "body" or len(sentence.text) > ITEM:
+        if sentence.text[-1] in _STOPS or sentence.kind != "body" or len(sentence.text) > ITEM:
             return False
         around = self.sentences[max(0, sentence.index - 1) : sentence.index + 2 : 2]
         return all(other.block != sentence.block for other in around)

@@ -25,21 +25,16 @@ def directions(table: str) -> dict[str, str]:
     return {next(iter(row.values())): row["direction"] for row in read_table(table)}
 
 
-def exceeding() -> dict[str, str]:
-    """Verbs that hold one thing against another: «превысил план на 7 %»."""
-    return directions("exceeding_verbs")
-
-
 def is_exceeding(token: Token | None) -> bool:
-    """Whether a verb is one of them."""
-    return token is not None and token.lemma in exceeding()
+    """Whether a verb holds one thing against another: «превысил план на 7 %»."""
+    return token is not None and token.lemma in directions("exceeding_verbs")
 
 
 def change_of(token: Token) -> str | None:
     """The direction that a verb, participle or noun of change says."""
     if token.pos in ("VERB", "AUX") or is_predicate(token):
         lemma = token.lemma if token.pos in ("VERB", "AUX", "ADJ") else _as_verb(token.lower)
-        return directions("change_verbs").get(lemma) or exceeding().get(lemma)
+        return directions("change_verbs").get(lemma) or directions("exceeding_verbs").get(lemma)
     noun = token.pos == "NOUN" or token.pos == "PROPN" and not token.index  # «Индексация составит 7 %»
     return directions("change_nouns").get(token.lemma) if noun else None
 

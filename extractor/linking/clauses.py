@@ -40,6 +40,7 @@ class Site:
         # its segment and, where that has no predicate, the others up to the one that has, nearest first
         self.own_verb = bool(scene.predicates(self.segment))
         self.clause: tuple[Segment, ...] = (self.segment,) if self.own_verb else tuple(self._clause())
+        self.governing = self.clause[-1]  # the segment that holds the predicate
         self.verb = self._verb()
 
     def token(self, index: int) -> Token | None:
@@ -112,7 +113,7 @@ class Site:
 
     def _verb(self) -> Token | None:
         """The predicate of its clause: the one before it, or the first after."""
-        found = self.scene.predicates(self.clause[-1])
+        found = self.scene.predicates(self.governing)
         if not found:
             return None
         before = [token for token in found if token.index < self.first]

@@ -1,6 +1,6 @@
 """Reads a site; yields the change that a noun names: «прирост 4 %», «прирост в 4 %», «рост отмечен в Туле (4 %)»."""
 
-from extractor.language import DASHES, Token
+from extractor.language import DASHES
 from extractor.linking.changes import change_of
 from extractor.linking.clauses import Site
 from extractor.linking.repeated import SHARES, Found, Links
@@ -31,7 +31,7 @@ def named_change(site: Site, done: Links) -> Found:
     named = site.scene.within(part)
     subjects = [p for p in named if _is_subject(p) and p.last <= site.first]
     if before_dash and site.quantity.kind == "share":  # «отметили рост цен на сахар – 2 %»
-        told = [p for p in named if p.inside is None and not p.preposition and (p.last == part.last or _is_shown(site))]
+        told = [p for p in named if p.inside is None and not p.preposition]
         subjects = [p for p in told if change_of(site.tokens[p.head])] or subjects
     return _by(change_of(site.tokens[subjects[-1].head])) if subjects else None
 
@@ -54,12 +54,6 @@ def _amounts(site: Site) -> bool:
     if site.verb is None or site.verb.lemma in word_group("amounting") | word_group("showing"):
         return True
     return site.quantity.unit in SHARES and site.verb.lemma not in word_group("befalling")
-
-
-def _is_shown(site: Site) -> bool:
-    """«рост показала промышленность – 4 %»"""
-    verbs = site.scene.predicates(site.scene.segments[site.home - 1])
-    return any(token.lemma in word_group("showing") for token in verbs)
 
 
 def change_in(site: Site, done: Links) -> Found:
@@ -110,19 +104,11 @@ def told_of_it(site: Site, done: Links) -> Found:
     if site.verb.lemma not in word_group("amounting"):
         return None
     row = site.tokens[site.segment.first : site.verb.index]
-    if any(_stands_for(token) for token in row):
+    if any(token.lower in ("он", "она", "оно") or token.lemma == "который" for token in row):
         parts = site.scene.segments[max(0, site.home - 2) : site.home]
         return _by(_last_change(site, [p for part in parts for p in _subjects(site, part)]))
-    named = [p for p in site.scene.within(site.segment) if p.inside is not None and p.last <= site.verb.index]
-    return _by(_last_change(site, [p for p in named if _is_extent(site.scene.phrases[p.inside or 0])]))
-
-
-def _is_extent(phrase: Phrase) -> bool:
-    return phrase.lemma in word_group("extent") and _is_subject(phrase)
-
-
-def _stands_for(token: Token) -> bool:
-    return token.lower in ("он", "она", "оно") or token.lemma == "который"
+    inner = [p for p in site.scene.within(site.segment) if p.inside is not None and p.last <= site.verb.index]
+    return _by(_last_change(site, inner))
 
 
 def _subjects(site: Site, part: Segment) -> list[Phrase]:

@@ -13,7 +13,6 @@ from extractor.linking.changes import (
     change_word,
     comparative,
     compared_values,
-    directions,
     gaining,
     is_exceeding,
 )
@@ -91,11 +90,7 @@ def capacity(site: Site, done: Links) -> Found:
 
 def difference(site: Site, done: Links) -> Found:
     """«на 12 % больше», «выше на метр»"""
-    if site.preposition == "на":
-        inner = directions("change_comparatives").get(site.tokens[site.first].lower)
-        if inner and site.tokens[site.first + 1].lower == "на":
-            return "change_by", inner
-    elif site.said[:4] != "впол":
+    if site.preposition != "на" and site.said[:4] != "впол":
         return None
     direction = comparative(site)
     return ("change_by", direction) if direction else None
@@ -125,25 +120,20 @@ def _paired(site: Site, one: Quantity, two: Quantity) -> bool:
 
 def changed_to(site: Site, done: Links) -> Found:
     """«увеличилось до 140»"""
-    if not (site.preposition == "до" or _to_a_mark(site)) or _reaching(site) or _size(site) or _losing(site):
+    if not (site.preposition == "до" or _to_a_mark(site)) or _reaching(site) or _size(site):
         return None
+    if site.verb is not None and site.verb.lemma in word_group("losing"):
+        return None  # «ежегодно теряют до 70 млрд»: so much at most, none is left
     direction = _of_what_is_granted(site) or change_word(site)
     return ("change_to", direction) if direction else None
 
 
 def _to_a_mark(site: Site) -> bool:
     """«выросла до уровня в 10 %», «поднимется до отметок 540–590 см»"""
-    if site.preposition not in ("", "в"):
-        return False
     mark = site.before_that if site.preposition else site.ahead
     if mark is None or mark.lemma not in word_group("mark") or mark.feats.get("Case") != "Gen":
         return False
     return any(token.lower == "до" for token in site.tokens[max(0, mark.index - 2) : mark.index])
-
-
-def _losing(site: Site) -> bool:
-    """«ежегодно теряют до 70 млрд»: so much at most, none is left"""
-    return site.verb is not None and site.verb.lemma in word_group("losing")
 
 
 def _size(site: Site) -> bool:
@@ -202,18 +192,13 @@ def _ranked(site: Site) -> bool:
 def changed_by(site: Site, done: Links) -> Found:
     """«снижены на 40 тонн», «сокращение ещё на 15 %»"""
     if site.tokens[site.last - 1].lower in ("вполовину", "наполовину"):
-        return _by_verb(site)
+        direction = change_of(site.verb) if site.verb else None  # not «загружен наполовину»
+        return ("change_by", direction) if direction else None
     if site.preposition != "на" or _upon(site) or _place(site) or _held(site):
         return None
     if site.verb and site.verb.lemma in word_group("come_to"):
         return None  # «вышел на 12 млрд»
     direction = change_word(site)
-    return ("change_by", direction) if direction else None
-
-
-def _by_verb(site: Site) -> Found:
-    """«сократилась почти вполовину», not «загружен наполовину»"""
-    direction = change_of(site.verb) if site.verb else None
     return ("change_by", direction) if direction else None
 
 

@@ -1,6 +1,7 @@
 """Reads the sentences of an article with their quantities; yields segments, predicates and phrases of each."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
@@ -150,19 +151,7 @@ class Scene:
             return True
         if any([token.lemma in word_group("speech") for token in self.predicates(part)]) and not self.numbered(part):
             return True
-        return at > 0 and (starts_relative(words) or starts_participle(first) or self._participial(part))
-
-    def _participial(self, part: Segment) -> bool:
-        """«завод, год назад выпускавший станки, …»: a participle after nothing but words of time and place"""
-        if part.closer != "," or self.predicates(part):
-            return False
-        for phrase in self.within(part):
-            token = self.tokens[phrase.head]
-            if phrase.form == "adjective" and token.pos == "VERB" and not phrase.preposition:
-                return True
-            if not phrase.preposition and phrase.lemma not in word_group("time"):
-                return False
-        return False
+        return at > 0 and (starts_relative(words) or starts_participle(first))
 
     @lazy
     def _passed(self) -> list[tuple[int, int, int, int]]:
@@ -243,15 +232,15 @@ class Scenes:
 
     def __init__(self, mentions: Mentions) -> None:
         self._document: Document = mentions.document
-        self._quantities: dict[int, list[Quantity]] = {}
+        self._quantities: defaultdict[int, list[Quantity]] = defaultdict(list)
         self._scenes: dict[int, Scene] = {}
         self.candidates: dict[int, Any] = {}  # the phrases of each that may be weighed
         for quantity in mentions.quantities:
-            self._quantities.setdefault(quantity.sentence, []).append(quantity)
-        self._places: dict[int, list[int]] = {}
+            self._quantities[quantity.sentence].append(quantity)
+        self._places: defaultdict[int, list[int]] = defaultdict(list)
         for place in mentions.places:
             if place.form == "name":
-                self._places.setdefault(place.sentence, []).extend(range(place.first, place.last))
+                self._places[place.sentence] += range(place.first, place.last)
 
     def _tokens(self, index: int) -> tuple[Token, ...]:
         """The tokens of a sentence, none outside the article: asked before its scene is made."""

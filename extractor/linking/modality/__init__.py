@@ -39,7 +39,7 @@ def rate(mentions: Mentions, sites: Sequence[Site]) -> list[tuple[str, str]]:
         if shared := handed(sites, at, done):
             done.append(shared)
         elif heading:
-            done.append(_as_heading(heading))
+            done.append(("planned" if _plans(heading) else "actual", "listed"))
         else:
             said = _rate(site)
             if before and goes_on(site, before, said, done[-1]):
@@ -70,11 +70,6 @@ def heading_of(mentions: Mentions, site: Site) -> Sentence | None:
         return None
     found = heading_above(mentions.document.sentences.__getitem__, site.quantity.sentence)
     return found if found is None or not verbs or _plans(found) else None
-
-
-def _as_heading(heading: Sentence) -> tuple[str, str]:
-    """«В новом году построят:» plans its list."""
-    return ("planned" if _plans(heading) else "actual"), "listed"
 
 
 def _plans(heading: Sentence) -> bool:

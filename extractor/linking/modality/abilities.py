@@ -3,7 +3,7 @@
 import re
 
 from extractor.linking.clauses import Site
-from extractor.linking.modality.words import governing, infinitive, words
+from extractor.linking.modality.words import infinitive, words
 
 YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -12,7 +12,7 @@ def has_capacity(site: Site) -> bool:
     """«зал может вместить 300 человек», «5 тонн может поднять вертолёт», not «в 2030 году может принять 300 человек»"""
     if site.quantity.kind not in ("count", "measure") or site.preposition or once(site):
         return False
-    part = governing(site)
+    part = site.governing
     said = site.scene.predicates(part)
     able = any(token.lemma == "мочь" and token.feats.get("Tense") == "Pres" for token in said)
     holding = [token for token in said if infinitive(token) and token.lemma in words("hold")]

@@ -44,7 +44,8 @@ def planned_by_noun(site: Site) -> bool:
     if site.preposition == "в" and any(p.lemma in words("figured") for p in site.scene.ending.get(site.left, ())):
         return True  # «выше прогноза в 6 %»
     found = [] if site.scene.lemmas.isdisjoint(words("noun")) else _plans_before(site)
-    if any([_intends(phrase) for phrase in found] if found else ()) and (site.verb is None or infinitive(site.verb)):
+    intended = [p for p in found if p.preposition == "в" and p.lemma in words("intent")]  # «в планах – 5 маршрутов»
+    if intended and (site.verb is None or infinitive(site.verb)):
         return True
     subjects = [p for p in found if not p.preposition and _stands_alone(site, p)]
     return bool(subjects) and (not site.own_verb or infinitive(site.verb) or _copula(site))
@@ -60,11 +61,6 @@ def _plans_before(site: Site) -> list[Phrase]:
     owed = frozenset[str]() if infinitive(site.verb) else words("pledge")  # «краткосрочные обязательства – 7 млн»
     waited = words("wait") if site.quantity.unit in STRETCHES else frozenset[str]()
     return [p for p in found if p.last <= site.first and p.inside is None and p.lemma not in owed | waited]
-
-
-def _intends(phrase: Phrase) -> bool:
-    """«в планах – довести тираж до 4 тысяч», «в планах – 5 маршрутов»"""
-    return phrase.preposition == "в" and phrase.lemma in words("intent")
 
 
 def _only_measured(site: Site, token: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractor.language import Token
 from extractor.linking.clauses import Site
-from extractor.linking.modality.words import governing, infinitive, negates, signalled, words
+from extractor.linking.modality.words import infinitive, negates, signalled, words
 from extractor.linking.scenes import Segment, word_group
 
 
@@ -17,7 +17,7 @@ def not_excluded(site: Site) -> bool:
 @signalled("condition")
 def conditional(site: Site) -> bool:
     """«если наберут 50 %», «чтобы построить 10 школ», «обеспечила бы пять тысяч»"""
-    part = governing(site)
+    part = site.governing
     for token in site.tokens[part.first : part.last]:
         before = site.token(token.index - 1)
         fixed = before is not None and before.lower in ("хотя", "едва", "вряд", "хорошо")

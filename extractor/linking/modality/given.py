@@ -12,7 +12,6 @@ from extractor.linking.modality.wanting import WANTING
 from extractor.linking.modality.words import (
     FUTURE_BE,
     Rule,
-    governing,
     infinitive,
     is_future,
     negates,
@@ -144,11 +143,11 @@ def already(site: Site) -> bool:
     needed = verb is not None and verb.lemma in words("needed")
     if verb is None or not (needed or infinitive(verb) or verb.lemma in words("could")):
         return False
-    if not site.scene.words_of(governing(site)).isdisjoint(UNREAL):
+    if not site.scene.words_of(site.governing).isdisjoint(UNREAL):
         return False
     if needed:
         return verb.feats.get("Tense") == "Past"
-    could = [token for token in site.scene.predicates(governing(site)) if token.lemma in words("could")]
+    could = [token for token in site.scene.predicates(site.governing) if token.lemma in words("could")]
     return bool(could) and all(token.feats.get("Tense") == "Past" for token in could)
 
 
@@ -166,7 +165,7 @@ def attribute(site: Site) -> bool:
     counts = (
         whole and site.quantity.kind == "count" and token.lemma not in words("amount") | words("act") and _oblique(site)
     )
-    if not (shape or counts and governing(site).first <= token.index and not _argument(site)):
+    if not (shape or counts and site.governing.first <= token.index and not _argument(site)):
         return False
     return not any(site.scene.words_of(part) & words("create") for part in site.clause)
 

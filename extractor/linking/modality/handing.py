@@ -27,14 +27,9 @@ def handed(sites: Sequence[Site], at: int, done: Sequence[tuple[str, str]]) -> t
             if rule(site, before):
                 return done[-1][0], rule.__name__
     if part(site, before) or compared(site, before):
-        whole = _main(sites, at)
-        return ("planned", "part") if whole is not None and done[whole][0] == "planned" else None
+        wholes = [done[other][0] for other in range(at) if not sites[other].segment.depth]  # those in no brackets
+        return ("planned", "part") if wholes and wholes[-1] == "planned" else None
     return None
-
-
-def _main(sites: Sequence[Site], at: int) -> int | None:
-    """The last figure before that stands in no brackets."""
-    return next((earlier for earlier in range(at - 1, -1, -1) if not sites[earlier].segment.depth), None)
 
 
 def converted(site: Site, before: Site) -> bool:

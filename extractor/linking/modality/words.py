@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from extractor.language import Token, is_known, morph_parses
 from extractor.lexicon import group
 from extractor.linking.clauses import Site
-from extractor.linking.scenes import Segment
 from extractor.memo import FEW
 from extractor.mentions.times.tense import tense_of
 
@@ -32,11 +31,6 @@ def signalled(*groups: str) -> Callable[[Rule], Rule]:
 def words(name: str) -> frozenset[str]:
     """The dictionary forms of a group of the table."""
     return group("modality", "group", name)
-
-
-def governing(site: Site) -> Segment:
-    """The segment of its clause that holds the predicate."""
-    return site.clause[-1]
 
 
 def negated(site: Site, token: Token) -> bool:
@@ -85,7 +79,7 @@ def asked_for(site: Site) -> bool:
     verb = site.verb
     if site.quantity.kind != "money" or verb is None or verb.lower not in words("asked"):
         return False
-    return any(phrase.preposition == "за" for phrase in site.scene.within(governing(site)))
+    return any(phrase.preposition == "за" for phrase in site.scene.within(site.governing))
 
 
 def waited(site: Site) -> bool:

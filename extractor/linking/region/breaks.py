@@ -36,7 +36,8 @@ def contrasted(site: Site, start: int, strict: bool = False) -> bool:
                 if not elsewhere(site, token.index):
                     continue
             if token.lower != "чем" or not goes_back(site.tokens[token.index : site.first]):
-                return not then(site.tokens[token.index : site.first])
+                # «…, тогда как десять лет назад»: a contrast of times, not of places
+                return not any(one.lower in setting("earlier") for one in site.tokens[token.index : site.first])
     return False
 
 
@@ -58,11 +59,6 @@ def goes_back(words: tuple[Token, ...]) -> bool:
     return any(one.text == "," and other.lower == "и" for one, other in pairwise(words))
 
 
-def then(words: tuple[Token, ...]) -> bool:
-    """«…, тогда как десять лет назад»: a contrast of times, not of places."""
-    return any(token.lower in setting("earlier") for token in words)
-
-
 def reported(site: Site, start: int) -> bool:
     """«посетил Тосно и сообщил, что построили 15 школ»: another deed of his, and what he said."""
     if "что" not in site.scene.words:
@@ -70,13 +66,8 @@ def reported(site: Site, start: int) -> bool:
     words = site.tokens[start : site.first]
     for one, other, third in zip(words, words[1:], words[2:], strict=False):
         if one.pos == "VERB" and other.text == "," and third.lower == "что":
-            return any(token.lower == "и" and beside(words, token, one) for token in words)
+            return any(token.lower == "и" and token.index + 1 == one.index for token in words)
     return False
-
-
-def beside(words: tuple[Token, ...], joint: Token, verb: Token) -> bool:
-    """Whether «и» stands right before a verb."""
-    return bool(words) and joint.index + 1 == verb.index
 
 
 def new_subject(site: Site, start: int) -> bool:

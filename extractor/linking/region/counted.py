@@ -14,7 +14,9 @@ ADJECTIVES = 2  # words between the figure and what it counts: «30 россий
 
 def counted(point: Point) -> Answer | None:
     """«Против голосовали 12 стран», «в семи субъектах федерации: Якутии, …»."""
-    noun = noun_after(point)
+    row = point.site.tokens[point.site.last : point.site.last + ADJECTIVES + 1]
+    nouns = (t for t in row if t.pos != "ADJ" and (t.pos != "VERB" or t.feats.get("VerbForm") != "Part"))
+    noun = next(nouns, None)
     if noun is None or point.rank:
         return None
     towns, subjects = noun.lower in setting("towns"), noun.lemma in setting("subject")
@@ -28,14 +30,6 @@ def counted(point: Point) -> Answer | None:
         return Answer(None, None, None, "clause", "")
     if of_towns or (towns and of_town(point)) or (subjects and territorial(point, noun)):
         return Answer(str(point.atlas.frame.code or RUSSIA)[:2], None, None, "clause", "")
-    return None
-
-
-def noun_after(point: Point) -> Token | None:
-    """What the figure counts: the noun right behind it, past adjectives."""
-    for token in point.site.tokens[point.site.last : point.site.last + ADJECTIVES + 1]:
-        if token.pos != "ADJ" and (token.pos != "VERB" or token.feats.get("VerbForm") != "Part"):
-            return token
     return None
 
 

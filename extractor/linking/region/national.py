@@ -4,7 +4,7 @@ A poll of the country asks of its capital, news of the country's exports name wh
 name the states compared.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.language import Token
@@ -22,15 +22,10 @@ MANY = 4  # subjects of a text that compares them
 LONG = 8  # sentences in which a text says that it tells of a poll
 
 
-def first_named(mentions: Mentions, spots: Spots) -> Spot | None:
-    """The place that the headline or the lead names first."""
-    told = (spot for index in spots.opening for spot in spots.get(index, ()) if spot.relation != "dateline")
-    return next((spot for spot in told if spot.place.form != "organization"), None)
-
-
 def polled(mentions: Mentions, spots: Spots) -> Spot | None:
     """«Половина россиян не была в Москве, показал опрос»: a poll that begins with those of the whole country."""
-    first = first_named(mentions, spots)
+    told = (spot for index in spots.opening for spot in spots.get(index, ()) if spot.relation != "dateline")
+    first = next((spot for spot in told if spot.place.form != "organization"), None)
     if first is None or not national(first.place) or first.relation == "in":
         return None
     sentences = mentions.document.sentences[:LONG]
@@ -81,16 +76,12 @@ def of_the_world(mentions: Mentions, spots: Spots) -> bool:
 
 def of_states(mentions: Mentions, first: Sequence[int]) -> bool:
     """«В 17 странах выросла безработица», not «гости из 12 стран»: whether the head of a text counts states."""
-    rows = [mentions.document.sentences[index].tokens for index in first]
-    counts = (tokens[max(0, at - 1) : at] for tokens in rows for at in counting(tokens))
-    return any(not before or before[0].lower not in FROM for before in counts)
-
-
-def counting(tokens: Sequence[Token]) -> Iterator[int]:
-    """The numbers right before a word for a state."""
-    for one, other in pairwise(tokens):
-        if one.text.isdigit() and other.lemma in setting("state"):
-            yield one.index
+    for tokens in (mentions.document.sentences[index].tokens for index in first):
+        for one, other in pairwise(tokens):
+            if one.text.isdigit() and other.lemma in setting("state"):
+                if one.index == 0 or tokens[one.index - 1].lower not in FROM:
+                    return True
+    return False
 
 
 def set_apart(mentions: Mentions, spot: Spot) -> bool:

@@ -60,7 +60,7 @@ def judging(here: Setting) -> bool:
         words = here.tokens[here.place.last : here.place.last + 2]
     else:  # «аналитик «Дома» Елена Седова из Самары»
         words = here.tokens[max(0, here.place.first - JUDGES) : here.place.first] if here.preposition in FROM else ()
-    return holds(words, "judge")
+    return bool(words) and holds(words, "judge")
 
 
 def scholarly(here: Setting) -> bool:

@@ -1,7 +1,6 @@
 """Reads a place in its sentence; yields how it stands to its clause: where, whose, compared with what."""
 
 from functools import cache
-from itertools import islice
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
@@ -127,18 +126,14 @@ def holder(here: Setting) -> bool:
     if at > 0 and tokens[at].lower in ("в", "во"):
         at -= 1
     territory = here.place.rule == DISTRICT or here.place.place is None
-    return here.place.form == "name" and territory and at >= 0 and tokens[at].lower in villages()
-
-
-def villages() -> frozenset[str]:
-    """Forms of the nouns that refer to a village."""
-    return words_of("references", "scope", "village")
+    villages = words_of("references", "scope", "village")
+    return here.place.form == "name" and territory and at >= 0 and tokens[at].lower in villages
 
 
 def voice(here: Setting) -> bool:
     """«прокуратура Вяземского района», «в УМВД по Смоленской области»: whose word or deed it is in news of a town."""
     if here.place.form == "reference":
-        return not here.preposition and (holds(here.before[:BODY], "ministry") or holds(here.before[:1], "law"))
+        return not here.preposition and (holds(here.before[:BODY], "ministry") or here.noun in setting("law"))
     if here.place.form not in ("name", "organization") or here.preposition not in ("", "по"):
         return False
     if here.place.rule == SITE and OFFICE in here.place.text.lower():
@@ -156,7 +151,7 @@ def given_to(here: Setting) -> bool:
     """«Британия выделит Украине 3 млрд»: another country in the dative behind a verb of giving."""
     if str(here.place.code).startswith(RUSSIA) or here.tokens[here.place.last - 1].feats.get("Case") != "Dat":
         return False
-    return here.follows("giver") or holds(islice(here.before, 1), "giving")
+    return here.follows("giver") or here.noun in setting("giving")
 
 
 def sent(here: Setting) -> bool:
@@ -179,14 +174,9 @@ def scope(here: Setting) -> bool:
     if here.preposition not in WHERE:
         return False
     words = [token for token in here.before[:AMONG] if token.lower != here.preposition]
-    if any(token.lower == "из" and is_one(here.tokens[token.index - 1]) for token in words if token.index):
+    if any(token.lower == "из" and here.tokens[token.index - 1].lemma == "один" for token in words if token.index):
         return any(superlative(here, token) for token in words)
     return bool(words) and superlative(here, words[0])
-
-
-def is_one(token: Token) -> bool:
-    """«один из», «одной из»."""
-    return token.lemma == "один"
 
 
 def superlative(here: Setting, token: Token) -> bool:

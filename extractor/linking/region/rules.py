@@ -142,10 +142,9 @@ def remark(site: Site, first: int) -> bool:
 
 def as_before(point: Point) -> Found:
     """«…, из них четыре золотые»: the place of the figure before, if none is named between."""
-    earlier = point.atlas.given.get(point.quantity.sentence, [])
-    if not earlier:
+    if point.quantity.sentence not in point.atlas.given:
         return None
-    quantity, answer = earlier[-1]
+    quantity, answer = point.atlas.given[point.quantity.sentence][-1]
     told = (spot for spot in point.spots if spot.relation != "compared")
     between = any([quantity.last <= spot.first < point.site.first for spot in told])
     unplaced = answer.spot is None and answer.rule not in OF_ALL
@@ -252,18 +251,13 @@ def answer_for(atlas: Atlas, site: Site) -> Answer:
 
 def place_of(point: Point, spot: Spot) -> str | None:
     """The smaller place at a spot; «там» of a firm in the article's own subject is its own town or district."""
-    if of_own_town(point, spot):
-        return point.atlas.frame.place
+    if point.atlas.of_centre(spot) and not widened(point):
+        return point.atlas.frame.place  # «сберегли тюменцам 9 минут» in news of the town
     if not point.atlas.points_home(spot) or widened(point):
         return spot.place.place
     names = point.site.scene.sentence.names
     firm = any(name.type == "ORG" and name.last <= spot.first for name in names)
     return point.atlas.frame.place if firm else spot.place.place
-
-
-def of_own_town(point: Point, spot: Spot) -> bool:
-    """«сберегли тюменцам 9 минут» in news of the town: its inhabitants and adjective are not the whole subject's."""
-    return point.atlas.of_centre(spot) and not widened(point)
 
 
 def basis_of(spot: Spot, basis: str) -> str:

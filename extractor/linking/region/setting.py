@@ -43,6 +43,11 @@ class Setting:
         return [name for name in self._names if name.type == "PER"]
 
     @lazy
+    def noun(self) -> str:
+        """The lemma of the word right before it."""
+        return self.before[0].lemma if self.before else ""
+
+    @lazy
     def near(self) -> frozenset[str]:
         """The lemmas of those right before it."""
         return frozenset([token.lemma for token in self.before[:FILLING]])

@@ -156,13 +156,9 @@ def acting(sentence: Sentence, place: Place) -> Place:
     if sentence.tokens[place.first].feats.get("Case") != "Nom":
         return place
     around = sentence.tokens[max(0, place.first - FILLING) : place.last + FILLING]
-    acts = holds(around, "act", "giver", "power") or reports(sentence.tokens, place)
+    beside = (*sentence.tokens[max(0, place.first - 1) : place.first], *sentence.tokens[place.last : place.last + 1])
+    acts = holds(around, "act", "giver", "power") or holds(beside, "says")  # «Пекин сообщил»
     return replace(place, code=str(place.code)[:2], place=None) if acts else place
-
-
-def reports(tokens: Sequence[Token], place: Place) -> bool:
-    """«Пекин сообщил», «данные уточнил Пекин»: a verb of saying right beside it."""
-    return holds((*tokens[max(0, place.first - 1) : place.first], *tokens[place.last : place.last + 1]), "says")
 
 
 def helped(sentence: Sentence, place: Place) -> bool:

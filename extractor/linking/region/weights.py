@@ -72,7 +72,8 @@ class Weights:
         most = sorted(told.values(), reverse=True)[:2]
         if len(most) < 2 or most[0] >= LEADING * most[1]:
             return False
-        return most[0] < OUTSTANDING * sum(w * (ELSEWHERE if aside(code, own) else 1.0) for code, w in told.items())
+        elsewhere = {code: ELSEWHERE for code in CAPITALS if code != own}
+        return most[0] < OUTSTANDING * sum(weight * elsewhere.get(code, 1.0) for code, weight in told.items())
 
     def undecided(self, passing: float) -> bool:
         """Whether several subjects and countries are named once in passing, and none says what the article is about."""
@@ -99,11 +100,6 @@ class Weights:
     def most(self) -> str | None:
         """The code of the greatest weight."""
         return max(self.codes, key=lambda code: self.codes[code], default=None)
-
-
-def aside(code: str, own: str | None) -> bool:
-    """Whether it is a capital beside another subject."""
-    return code in CAPITALS and code != own
 
 
 def code_of(place: Place) -> str:
