@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from extractor.linking import confidence, measured, official, region, role, time
+from extractor.linking import measured, official, region, role, time
 from extractor.linking.changes import end_of_change
 from extractor.linking.clauses import forget_sites
+from extractor.linking.confidence import MOST_BEFORE, MOST_FIGURES, MOST_REGIONS, Crowd, features, rate
 from extractor.linking.types import Linked, LinkedFact
 from extractor.mentions.types import Mentions
 
@@ -27,18 +28,18 @@ def link_facts(mentions: Mentions) -> Linked:
         fact = LinkedFact(
             end_of_change(quantity, acts.role), acts, thing, place, person, source, moment, confidence=0.0
         )
-        facts.append(LinkedFact(*fact[:-1], confidence.rate(confidence.features(fact, crowd))))
+        facts.append(LinkedFact(*fact[:-1], rate(features(fact, crowd))))
     forget_sites()
     return Linked(mentions, tuple(facts))
 
 
-def crowds(mentions: Mentions) -> Iterator[confidence.Crowd]:
+def crowds(mentions: Mentions) -> Iterator[Crowd]:
     """What else stands around each quantity."""
     sentences = [quantity.sentence for quantity in mentions.quantities]
-    figures = Counter(sentences)
-    regions = len({place.code for place in mentions.places})
+    figures = {sentence: min(many, MOST_FIGURES) for sentence, many in Counter(sentences).items()}
+    regions = min(len({place.code for place in mentions.places}), MOST_REGIONS)
     last, before = -1, 0
     for sentence in sentences:
-        before = before + 1 if sentence == last else 0
+        before = before + (before < MOST_BEFORE) if sentence == last else 0
         last = sentence
-        yield confidence.Crowd(figures[sentence], before, regions)
+        yield Crowd(figures[sentence], before, regions)

@@ -9,7 +9,6 @@ from extractor.mentions.people.predicates import HOLDING
 from extractor.mentions.types import Mention, Mentions, Quantity
 
 MOST_STEPS = 8  # heads between a figure and the verb whose subject answers for it
-CIRCUMSTANCES = frozenset("после до при из среди из-за кроме помимо накануне вместо".split())  # opening the sentence
 BEFORE = frozenset({"после", "накануне", "вместо"})
 RELATIVE = frozenset({"который", "которая", "которое", "которые", "что", "кто"})
 UNDERGOING = frozenset({"получить", "отбыть", "отсидеть", "провести"})  # «получил 4 года условно»: of a court
@@ -48,8 +47,6 @@ def _clause(sentence: Sentence, quantity: Quantity) -> Token | None:
         token = sentence.tokens[at]
         if token.rel.startswith("acl") and token.pos == "VERB":
             return token
-        if token.rel.startswith("nsubj"):
-            break
     return None
 
 
@@ -87,8 +84,6 @@ def _heads(sentence: Sentence, quantity: Quantity) -> Iterator[int]:
 
 def _names(sentence: Sentence, mention: Mention, at: int) -> bool:
     """Whether a token is of the name, or of the post beside it in the same case: not «сын» of «сын мэра Орлова»."""
-    if mention.first <= at < mention.last:
-        return True
     one, other = (sentence.tokens[place].feats.get("Case") for place in (mention.first, at))
     return one == other and names_subject(sentence, mention.first, at)
 
@@ -100,7 +95,7 @@ def by_subject(mentions: Mentions, sentence: Sentence, quantity: Quantity, here:
         return None
     if clause is not None and _is_active(clause):
         return None  # «гордится командой, взявшей 5 наград»
-    if verb is None or _is_circumstance(sentence, quantity.first, verb) or _is_after(sentence, quantity):
+    if verb is None or _is_after(sentence, quantity):
         return None
     elided = _own_subject(sentence, quantity, verb)
     if elided is not None:
@@ -121,18 +116,9 @@ def _own_subject(sentence: Sentence, quantity: Quantity, verb: int) -> int | Non
     return None
 
 
-def _is_circumstance(sentence: Sentence, at: int, verb: int) -> bool:
-    """«После обработки 52 % протоколов лидирует мэр Орлов»: the figure is of what came before, not of what he did."""
-    if at > verb or sentence.tokens[0].lower not in CIRCUMSTANCES:
-        return False
-    return not any(token.text == "," for token in sentence.tokens[:at])
-
-
 def _is_after(sentence: Sentence, quantity: Quantity) -> bool:
     """«лидирует после обработки 52 % протоколов»: the figure hangs on what came before, not on what he did."""
     for at in _heads(sentence, quantity):
-        if sentence.tokens[at].pos == "VERB":
-            return False
         if any([child.rel == "case" and child.lower in BEFORE for child in sentence.children(at)]):
             return True
     return False
@@ -173,8 +159,6 @@ def _named(sentence: Sentence, here: list[Here], subject: int) -> Here | None:
 
 
 def _is(sentence: Sentence, mention: Mention, subject: int) -> bool:
-    if mention.first <= subject < mention.last:
-        return True
     nominative = sentence.tokens[mention.first].feats.get("Case") == "Nom"
     return nominative and names_subject(sentence, mention.first, subject)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from extractor.linking.lasting import is_day, is_flow, outlasts, sums_up
-from extractor.linking.reach import BEGUN, DASH, PAST, Pair, part_around, tenses_of
+from extractor.linking.reach import BEGUN, DASH, PAST, Pair, tenses_of
 from extractor.linking.scenes import starts_relative
 from extractor.linking.wording import starts
 from extractor.mentions.times.tense import tense_of
@@ -18,8 +18,6 @@ _COUNTED = re.compile(
     r"\b(?:числ|количеств|об[ъь][её]м|сумм|численност|дол)[а-яё]{0,4}\s(?:[а-яё-]+\s){0,3}[а-яё-]+,\s$"
 )
 _CLOSED = re.compile(r",(?!\s*[–—-])")
-
-
 _IF = re.compile(r"\b[Ее]сли\s(?:[^,;:.]{0,60}\s)?$")
 _THEN = re.compile(r", то (?!есть\b)")
 _TURNS = ({"futr", "pres"}, {"futr", "past"})
@@ -29,7 +27,10 @@ _STRETCH = re.compile(r"\b(?:[Зз]а|[Вв])\s+(?:год|сезон|месяц|
 
 def reaches(pair: Pair) -> bool:
     """Whether a time may say when the figure holds."""
-    return not any(bound(pair) for bound in BOUNDS)
+    for bound in BOUNDS:
+        if (pair.behind or bound not in BEHIND) and bound(pair):
+            return False
+    return True
 
 
 def when_reported(pair: Pair) -> bool:
@@ -54,14 +55,13 @@ def compared_with(pair: Pair) -> bool:
 
 def by_when_else(pair: Pair) -> bool:
     """«Отсрочили взносы до осени и дают ссуду на 3 млн»: the deadline of another verb."""
-    if not (pair.spot.promised and pair.behind):
-        return False
-    return any(tense_of(token) for token in pair.spot.tokens[pair.spot.time.last : pair.quantity.first])
+    spot = pair.spot
+    return spot.promised and any(tense_of(token) for token in spot.tokens[spot.time.last : pair.quantity.first])
 
 
 def of_another_thing(pair: Pair) -> bool:
     """«Гостиница, которую открыли в 2010 году, приняла 5 тысяч»; not «число домов, построенных в 2010 году, – 80»."""
-    if not (pair.behind and _CLOSED.search(pair.open_gap) is not None and pair.spot.aside):
+    if _CLOSED.search(pair.open_gap) is None or not pair.spot.aside:
         return False
     spot = pair.spot
     before = spot.sentence.text[: spot.tokens[spot.part.start].start - spot.sentence.start]
@@ -81,25 +81,23 @@ def still_open(pair: Pair) -> bool:
 
 def of_before(pair: Pair) -> bool:
     """«С мая это 900 рублей, до того было 840», «побеждали в 1993 году, с тех пор дважды»."""
-    return pair.behind and _BEFORE.search(pair.gap.lower()) is not None
+    return _BEFORE.search(pair.gap.lower()) is not None
 
 
 def of_now(pair: Pair) -> bool:
     """«За декабрь ночевали трое, говорит хозяин, который держит 20 палаток»: what is so now is not of a past time."""
-    spot, first = pair.spot, pair.quantity.first
-    if not (pair.actual and spot.past and pair.behind) or first in spot.part:
+    spot, part = pair.spot, pair.part
+    if not (pair.actual and spot.past) or pair.quantity.first in spot.part:
         return False
-    part = part_around(spot.tokens, first, first + 1)
     apart = starts_relative(spot.tokens[part.start : part.stop]) or spot.tokens[part.start - 1].text in ":;"
     return apart and tenses_of(spot.tokens, part) == {"pres"}
 
 
 def in_another_tense(pair: Pair) -> bool:
     """«Зайдут в мае, объект стоит 5 млрд», «подписан в марте, взнос составит 7 млн»: a clause of another tense."""
-    spot, first = pair.spot, pair.quantity.first
-    if not pair.behind or first in spot.part:
+    spot, part = pair.spot, pair.part
+    if pair.quantity.first in spot.part:
         return False
-    part = part_around(spot.tokens, first, first + 1)
     here = tenses_of(spot.tokens, part)
     if not pair.actual and here == {"pres"}:
         return False  # «пройдёт 18 мая, ждут 40 тысяч гостей»
@@ -114,7 +112,7 @@ def in_another_tense(pair: Pair) -> bool:
 def when_begun(pair: Pair) -> bool:
     """«Завод построен в 1981 году и выпустил 3 тысячи машин»: the day of birth says nothing of what came of it."""
     spot = pair.spot
-    if not pair.behind or pair.quantity.first in spot.part and not _THEN_DID.match(pair.gap):
+    if pair.quantity.first in spot.part and not _THEN_DID.match(pair.gap):
         return False
     within = range(spot.part.start, min(spot.part.stop, pair.quantity.first))
     first, last = spot.tokens[within.start].start, spot.tokens[within.stop - 1].end
@@ -125,33 +123,32 @@ def when_begun(pair: Pair) -> bool:
 def in_a_stretch_of_its_own(pair: Pair) -> bool:
     """«С 2018 года завели шесть стад, за сезон они дают 80 тонн сыра»: so many in any season."""
     spot, quantity = pair.spot, pair.quantity
-    if not pair.behind or quantity.first in spot.part or not (spot.time.value or "").endswith("/.."):
+    if quantity.first in spot.part or not (spot.time.value or "").endswith("/.."):
         return False
-    part = part_around(spot.tokens, quantity.first, quantity.last)
-    start = spot.tokens[part.start].start - spot.sentence.start
+    start = spot.tokens[pair.part.start].start - spot.sentence.start
     return _STRETCH.search(spot.sentence.text, start, quantity.start - spot.sentence.start) is not None
 
 
 def what_it_took(pair: Pair) -> bool:
     """«В субботу открыли мост, на который потратили 480 млн»: the day is not that of the spending."""
     spot, quantity = pair.spot, pair.quantity
-    if not pair.behind or not is_day(spot.time.value) or quantity.first in spot.part:
+    if not is_day(spot.time.value) or quantity.first in spot.part:
         return False
-    return outlasts(spot.sentence, quantity)
+    return outlasts(spot.sentence, quantity, pair.part)
 
 
 def more_than_then(pair: Pair) -> bool:
     """«За сутки умерли четверо, всего – [482]»: so many up to then."""
     time = pair.spot.time
-    if not pair.behind or pair.quantity.first in pair.spot.part or not is_flow(time.text, time.value):
+    if pair.quantity.first in pair.spot.part or not is_flow(time.text, time.value):
         return False
-    return sums_up(pair.spot.sentence, pair.quantity)
+    return sums_up(pair.spot.sentence, pair.part)
 
 
 def if_then(pair: Pair) -> bool:
     """«Если в прошлом месяце было 40 заявок, то теперь их 90»: a contrast; no «если вода в мае поднимется, то …»."""
     spot = pair.spot
-    if not pair.behind or _THEN.search(pair.gap) is None or _IF.search(spot.lead) is None:
+    if _THEN.search(pair.gap) is None or _IF.search(spot.lead) is None:
         return False
     then = tenses_of(spot.tokens, spot.part)
     return then == PAST or (not then and spot.past)
@@ -174,3 +171,5 @@ BOUNDS: tuple[Callable[[Pair], bool], ...] = (
     more_than_then,
     if_then,
 )
+# of a figure that stands behind the time
+BEHIND = frozenset(BOUNDS) - {when_reported, when_said, compared_with, not_yet, still_open}

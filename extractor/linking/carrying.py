@@ -28,7 +28,7 @@ _WHO_SAYS = re.compile(
 _MARKED, _NUMBERED = re.compile("[-–—•▪*●·] "), re.compile(r"\d{1,2}[.)](?:\s|$)")
 _SENTENCE_ENDS = ".!?…»:"  # a line of speech begins with a dash, too
 _WEAKER = ("lead", "announced")  # than the year of a budget
-_LIST_GOES_ON, _STOPS = (":", ";"), (".", "!", "?", "…")
+_LIST_GOES_ON, _STOPS = ":;", ".!?…"
 ITEM = 120  # characters of an entry of a list
 FRESH = 31  # days that an event is news
 OF_WHOLE = "+part"  # the rule of modality: «Из них [12 млн] – на мосты» is told of when its whole is
@@ -57,8 +57,6 @@ class Carrier:
         found = found or self._lead.of_account(here, quantity, tenses) or self._lead.over(here, quantity)
         if found is None or found.rule in _WEAKER or is_day(found.value):
             found = self._plan.of_budget(here, quantity) or found
-            if found is not None and found.rule == "planned":
-                return found
         if found is not None and (found.rule == "headed" or actual == (found.rule != "announced")):
             return found
         if found is not None and role.rule.endswith(OF_WHOLE):
@@ -92,11 +90,11 @@ class Carrier:
         for before in self._before(here):
             spots = self.told.telling(before.index)
             spots = over(spots) if changed else spots
-            if any(spot.of_account for spot in spots) and GATHERED.search(here.text):
+            if any([spot.of_account for spot in spots]) and GATHERED.search(here.text):
                 break
-            if spots and before.text.rstrip().endswith(":"):
+            if spots and before.text[-1] == ":":
                 return linked(spots[0].time, "headed")
-            if any(spot.of_plan for spot in spots):
+            if any([spot.of_plan for spot in spots]):
                 break
             if spots:
                 how = self._manner(spots, before, here, tenses)
@@ -125,7 +123,7 @@ class Carrier:
         value, published = spot.time.value or "", self.told.published
         if spot.time.rule != "year" or published is None or int(published[:4]) - int(value or 0) < OLD:
             return False
-        before = (other for at in range(spot.sentence.index) for other in self.told.governing(at))
+        before = (other for at in range(spot.sentence.index) for other in self.told.governing[at])
         return any((other.time.value or "")[:4] > value for other in before)
 
     def _from_plan(self, here: Sentence, tenses: frozenset[str]) -> TimeLink | None:
@@ -133,7 +131,7 @@ class Carrier:
         if not tenses <= FUTURE:
             return None
         for at in range(here.index - 1, max(-1, here.index - 1 - PLAN_REACHES), -1):
-            spots = self.told.governing(at)
+            spots = self.told.governing[at]
             if spots:
                 planned = [spot for spot in spots if spot.of_plan]
                 near = here.block - self.sentences[at].block <= 1
@@ -145,7 +143,7 @@ class Carrier:
         at = here.index + 1
         if at + 1 < len(self.sentences) and _WHO_SAYS.match(self.sentences[at].text):
             at += 1  # «Об этом сообщили в полиции.»
-        if at >= len(self.sentences) or at not in self.spots:
+        if at >= len(self.sentences) or not self.spots[at]:
             return None
         if self.sentences[at].block - here.block > (here in self.told.body[:OPENING]):
             return None  # but the first paragraph goes on in the second
@@ -185,7 +183,7 @@ class Carrier:
         for at in range(here.index - 1, max(-1, here.index - 1 - LISTED), -1):
             before = self.sentences[at]
             in_list = (
-                before.text.rstrip().endswith(_LIST_GOES_ON)
+                before.text[-1] in _LIST_GOES_ON
                 or self._is_row(before)
                 or (before.block != last.block and _marked(last))
             )
@@ -197,7 +195,7 @@ class Carrier:
 
     def _is_row(self, sentence: Sentence) -> bool:
         """«Погибло – 3»: a short line of its own that no full stop ends."""
-        if sentence.kind != "body" or len(sentence.text) > ITEM or sentence.text.rstrip().endswith(_STOPS):
+        if sentence.text[-1] in _STOPS or sentence.kind != "body" or len(sentence.text) > ITEM:
             return False
         around = self.sentences[max(0, sentence.index - 1) : sentence.index + 2 : 2]
         return all(other.block != sentence.block for other in around)
@@ -205,7 +203,7 @@ class Carrier:
 
 def _marked(sentence: Sentence) -> bool:
     """«- Тула – 5 часов», «1. Тула – 5»: what stands above governs it."""
-    text = sentence.text.rstrip()
+    text = sentence.text
     return text[-1] not in _SENTENCE_ENDS and (_MARKED.match(text) or _NUMBERED.match(text)) is not None
 
 

@@ -25,21 +25,16 @@ def directions(table: str) -> dict[str, str]:
     return {next(iter(row.values())): row["direction"] for row in read_table(table)}
 
 
-def exceeding() -> dict[str, str]:
-    """Verbs that hold one thing against another: «превысил план на 7 %»."""
-    return directions("exceeding_verbs")
-
-
 def is_exceeding(token: Token | None) -> bool:
-    """Whether a verb is one of them."""
-    return token is not None and token.lemma in exceeding()
+    """Whether a verb holds one thing against another: «превысил план на 7 %»."""
+    return token is not None and token.lemma in directions("exceeding_verbs")
 
 
 def change_of(token: Token) -> str | None:
     """The direction that a verb, participle or noun of change says."""
     if token.pos in ("VERB", "AUX") or is_predicate(token):
         lemma = token.lemma if token.pos in ("VERB", "AUX", "ADJ") else _as_verb(token.lower)
-        return directions("change_verbs").get(lemma) or exceeding().get(lemma)
+        return directions("change_verbs").get(lemma) or directions("exceeding_verbs").get(lemma)
     noun = token.pos == "NOUN" or token.pos == "PROPN" and not token.index  # «Индексация составит 7 %»
     return directions("change_nouns").get(token.lemma) if noun else None
 
@@ -62,18 +57,12 @@ def change_word(site: Site) -> str | None:
         return found
     for part in (own,) if done else site.clause:
         row = [token for token in site.tokens[part.first : part.last] if token.index not in site.scene.slots]
-        row = [token for token in row if not _of_a_pace(site, token)] or row  # «снижение темпа роста цен до 8 %»
-        nearest = sorted(row, key=lambda token: (token.index > site.first, abs(token.index - site.first)))
-        found = next((direction for token in nearest if (direction := change_of(token))), None)
-        if found:
-            return found
+        before = [token for token in row if token.index < site.first]
+        for token in (*reversed(before), *row[len(before) :]):
+            direction = change_of(token)
+            if direction and site.tokens[max(0, token.index - 1)].lemma != "темп":  # «снижение темпа роста цен до 8 %»
+                return direction
     return None
-
-
-def _of_a_pace(site: Site, token: Token) -> bool:
-    """«темпов роста»"""
-    before = site.token(token.index - 1)
-    return before is not None and before.lemma == "темп"
 
 
 def _by_participle(site: Site) -> str | None:
@@ -136,8 +125,9 @@ def compared_values(one: Quantity, other: Quantity) -> str | None:
 
 def end_of_change(quantity: Quantity, role: str) -> Quantity:
     """«вывоз вырос вдвое (до 9 тонн)»: where a change ends «до» is no bound and stands outside."""
-    led = quantity.text[:3].lower()
-    if (role, quantity.modifier, led) not in (("change_to", "at_most", "до "), ("change_from", "at_least", "от ")):
+    if (role, quantity.modifier) not in (("change_to", "at_most"), ("change_from", "at_least")):
+        return quantity
+    if quantity.text[:3].lower() != ("до " if role == "change_to" else "от "):
         return quantity
     return replace(
         quantity, start=quantity.start + 3, first=quantity.first + 1, text=quantity.text[3:], modifier="exact"

@@ -1,7 +1,6 @@
 """Reads mentions; yields a site for each quantity: its segment, clause, predicate, preposition and neighbours."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.language import DASHES, Token
@@ -34,12 +33,14 @@ class Site:
         self.home = scene.homes[self.first] or 0  # the place of its segment in the scene
         self.segment = scene.segments[self.home]  # the part of the sentence between marks in which it stands
         self.left = scene.skip_left(self.first - 1)  # the token before it, past fillers; -1 at the sentence's start
-        self.ahead = self.token(self.left)
-        self.after = self.token(self.last)  # the token after it
+        self.ahead = self.tokens[self.left] if self.left >= 0 else None
+        self.before_that = self.tokens[self.left - 1] if self.left > 0 else None
+        self.after = self.tokens[self.last] if self.last < self.end else None  # the token after it
         self.preposition = _inner_preposition(scene, quantity) or _preposition_at(scene, self.left)
         # its segment and, where that has no predicate, the others up to the one that has, nearest first
         self.own_verb = bool(scene.predicates(self.segment))
         self.clause: tuple[Segment, ...] = (self.segment,) if self.own_verb else tuple(self._clause())
+        self.governing = self.clause[-1]  # the segment that holds the predicate
         self.verb = self._verb()
 
     def token(self, index: int) -> Token | None:
@@ -83,8 +84,9 @@ class Site:
             return True
         named = [p for p in self.scene.within(self.segment) if p.case == "Nom" and p.last <= self.first]
         named = [p for p in named if p.form in ("noun", "name") and not p.preposition and p.inside is None]
-        told = any(token.feats.get("Degree") == "Cmp" for token in self.tokens[self.last : self.segment.last])
-        return bool(named) and (told or named[-1].last == self.left + 1 or self.segment.opener == ":")
+        if not named or named[-1].last == self.left + 1 or self.segment.opener == ":":
+            return bool(named)
+        return any(token.feats.get("Degree") == "Cmp" for token in self.tokens[self.last : self.segment.last])
 
     def _counted_first(self) -> bool:
         """«Котельных в районе двадцать две, ещё одну построят»: what there is, then where, then how many."""
@@ -111,7 +113,7 @@ class Site:
 
     def _verb(self) -> Token | None:
         """The predicate of its clause: the one before it, or the first after."""
-        found = self.scene.predicates(self.clause[-1])
+        found = self.scene.predicates(self.governing)
         if not found:
             return None
         before = [token for token in found if token.index < self.first]
@@ -140,38 +142,21 @@ def _preposition_at(scene: Scene, at: int) -> str:
     return scene.tokens[at].lower if at >= 0 and scene.tokens[at].pos == "ADP" else ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """Mentions that are equal to nothing but themselves: hashing all of them would cost more than it saves."""
-
-    mentions: Mentions
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.mentions is other.mentions
-
-    def __hash__(self) -> int:
-        return id(self.mentions)
-
-
+@lru_cache(1)
 def sites_of(mentions: Mentions) -> tuple[Site, ...]:
     """A site for every quantity, in order; those of the last article are kept for the next rules to ask."""
-    return _sites_of(_Same(mentions))
+    scenes, scene = Scenes(mentions), None
+    found: list[Site] = []
+    before: Quantity | None = None
+    for quantity in mentions.quantities:
+        if before is None or before.sentence != quantity.sentence:
+            scene, before = scenes.scene(quantity.sentence), None
+        if scene is not None:
+            found.append(Site(scene, quantity, before, scenes))
+        before = quantity
+    return tuple(found)
 
 
 def forget_sites() -> None:
     """Lets go of the last article's sites, and so of all its tokens: the collector would go through them."""
-    _sites_of.cache_clear()
-
-
-@lru_cache(1)
-def _sites_of(same: _Same) -> tuple[Site, ...]:
-    scenes = Scenes(same.mentions)
-    found: list[Site] = []
-    before: Quantity | None = None
-    for quantity in same.mentions.quantities:
-        beside = before is not None and before.sentence == quantity.sentence
-        scene = scenes.scene(quantity.sentence)
-        if scene is not None:
-            found.append(Site(scene, quantity, before if beside else None, scenes))
-        before = quantity
-    return tuple(found)
+    sites_of.cache_clear()

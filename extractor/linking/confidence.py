@@ -13,13 +13,16 @@ from extractor.lexicon import read_table
 from extractor.linking.types import LinkedFact
 
 ANY = ("any", "")  # the feature that every fact has
-_MOST_FIGURES, _MOST_BEFORE, _MOST_REGIONS = 5, 3, 6  # more of them say nothing more
+MOST_FIGURES, MOST_BEFORE, MOST_REGIONS = 5, 3, 6  # more of them say nothing more
 
 Feature = tuple[str, str]
 
 
 class Crowd(NamedTuple):
-    """How many figures the sentence holds, how many of them stand before, how many regions the article names."""
+    """How many figures the sentence holds, how many of them stand before, how many regions the article names.
+
+    No more of each than says more.
+    """
 
     figures: int
     before: int
@@ -43,9 +46,9 @@ def features(links: LinkedFact, crowd: Crowd) -> tuple[Feature, ...]:
         ("place", "named" if region and region.place else "none"),
         ("official", official.rule if official else "none"),
         ("source", source.rule if source else "none"),
-        ("figures", str(min(crowd.figures, _MOST_FIGURES))),
-        ("before", str(min(crowd.before, _MOST_BEFORE))),
-        ("regions", str(min(crowd.regions, _MOST_REGIONS))),
+        ("figures", str(crowd.figures)),
+        ("before", str(crowd.before)),
+        ("regions", str(crowd.regions)),
     )
 
 

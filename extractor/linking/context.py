@@ -1,7 +1,6 @@
 """Reads one quantity among the times and figures of its sentence; yields the times that may govern it there."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,13 +22,8 @@ _OPENING = frozenset({"CCONJ", "SCONJ", "PRON"})  # a clause
 _ATTRIBUTE = re.compile(rf"\b(?!(?:с|со|над|под|за|перед)\s)[а-яё]+\s(?:{starts('attribute')})\s$", re.IGNORECASE)
 _FORMER = rf"(?:(?:{starts('former', 'was')})[а-я]{{1,3}}\s+)?"
 _INSTEAD = re.compile(rf"\b(?:против|вместо)\s+{_FORMER}$")
-_OF_BEFORE = re.compile(rf"\b(?:против|вместо|с|от)\s+(?:{starts('former')})[а-я]{{1,3}}\s+$")
 _BRACKET = re.compile(r"(?:\s[а-яё]+){0,2}\s?\([^()]{2,60}\)")
-_FORMERLY, _ATTRIBUTES = (tuple(starts(group).split("|")) for group in ("former", "attribute"))
-
-
-def _start(spot: Spot) -> int:
-    return spot.time.start
+_ATTRIBUTES = tuple(starts("attribute").split("|"))
 
 
 @dataclass
@@ -55,33 +49,28 @@ class Context:
         lead = self.lead
         return ("против" in lead or "вместо" in lead) and _INSTEAD.search(lead) is not None
 
-    @property
-    def is_former(self) -> bool:
-        """«3 тысячи тонн вместо прежних 5»: of some time before."""
-        return self.word_before.startswith(_FORMERLY) and _OF_BEFORE.search(self.lead) is not None
-
-    @property
+    @lazy
     def is_attribute(self) -> bool:
         """«Тоннель длиной 4 км пробьют в 2028 году»: so large it is whenever it is told of."""
-        return self.word_before.startswith(_ATTRIBUTES) and _ATTRIBUTE.search(self.lead) is not None
+        word = self.tokens[self.quantity.first - 1].lower
+        return word.startswith(_ATTRIBUTES) and _ATTRIBUTE.search(self.lead) is not None
 
     @property
     def is_dimension(self) -> bool:
         """«Его площадь – 2 гектара»: told without a verb of the past, so large it always is."""
         if not _DIMENSION.search(self.lead.lower()):
             return False
-        part = part_around(self.tokens, self.quantity.first, self.quantity.last)
-        return "past" not in tenses_of(self.tokens, range(max(0, part.start - 6), part.stop))
+        return "past" not in tenses_of(self.tokens, range(max(0, self.part.start - 6), self.part.stop))
+
+    @lazy
+    def part(self) -> range:
+        """The tokens between the marks around the quantity."""
+        return part_around(self.tokens, self.quantity.first, self.quantity.last)
 
     @lazy
     def lead(self) -> str:
         """What stands right before the quantity."""
         return self.text[max(0, self.quantity.start - LEAD) : self.quantity.start]
-
-    @lazy
-    def word_before(self) -> str:
-        """The word right before the quantity."""
-        return self.lead.split()[-1].lower() if self.lead.strip() else ""
 
     @property
     def named(self) -> bool:
@@ -103,8 +92,8 @@ class Context:
         «За 2010 год Кузин указал 2 млн, а Ветрова, избранная в 2011-м, – [187 тыс.]»: one named aside yields, as does
         that of another figure: «в мае после скачка до 3 % годом ранее цены прибавили [2 %]».
         """
-        at, aside = bisect_left(self.said, self.quantity.start, key=_start), None
-        for spot in reversed(self.said[max(0, at - NEAR) : at]):
+        aside = None
+        for spot in reversed(self.earlier):
             if self.reached(spot):
                 gap = self.between(spot.time)
                 if gap.count(")") <= gap.count("("):
@@ -122,24 +111,27 @@ class Context:
         alone = sum(bracket.start() < start < bracket.end() for start in self.figures) == 1
         return bracket.end() if alone else self.quantity.end
 
-    @property
+    @lazy
+    def earlier(self) -> Sequence[Spot]:
+        """The times that begin before the quantity."""
+        return [spot for spot in self.said if spot.time.start < self.quantity.start][-NEAR:]
+
+    @lazy
     def last_said(self) -> Time | None:
         """The nearest time that begins before the quantity, of any use."""
-        at = bisect_left(self.said, self.quantity.start, key=_start)
-        return self.said[at - 1].time if at else None
+        return self.earlier[-1].time if self.earlier else None
 
     @lazy
     def following(self) -> Sequence[Spot]:
         """The times after the quantity."""
-        at = bisect_left(self.said, self.quantity.end, key=_start)
-        return self.said[at : at + NEAR]
+        return [spot for spot in self.said if spot.time.start >= self.quantity.end][:NEAR]
 
     @lazy
     def behind(self) -> Time | None:
         """The nearest governing time after the quantity."""
         return next((spot.time for spot in self.following if self.reached(spot)), None)
 
-    @property
+    @lazy
     def after(self) -> Time | None:
         """The nearest time after the quantity, of any use."""
         return self.following[0].time if self.following else None
@@ -148,13 +140,14 @@ class Context:
         """The text between the quantity and a time, less a figure that a bracket adds to it."""
         if self.closed < time.start:
             return self.text[self.closed : time.start]
-        start, end = sorted((self.quantity, time), key=lambda mention: mention.start)
-        return self.text[start.end : end.start]
+        if self.quantity.start <= time.start:
+            return self.text[self.quantity.end : time.start]
+        return self.text[time.end : self.quantity.start]
 
     def verbs_before(self, time: Time) -> int:
         """How many verbs stand between the quantity and a time behind it."""
         tokens = self.tokens[self.quantity.last : time.first]
-        return sum(bool(tense_of(token)) for token in tokens)
+        return len([token for token in tokens if tense_of(token)])
 
     def without_insertion(self, time: Time) -> str:
         """The text between it and a time behind it, less what only interrupts.
@@ -189,8 +182,8 @@ class Context:
         """Whether another quantity stands between."""
         low, high = sorted((self.quantity.start, time.start))
         low = max(low, self.closed) if time.start > self.closed else low
-        return any(low < start < high for start in self.figures)
+        return any([low < start < high for start in self.figures])
 
     def has_base_between(self, time: Time) -> bool:
         """«Снизился до [5 млн] с 6 млн годом ранее»; not «собрали [900 тонн] с 300 гектаров в мае»."""
-        return any(self.quantity.start < start < time.start for start in self.bases)
+        return any([self.quantity.start < start < time.start for start in self.bases])

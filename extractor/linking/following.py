@@ -61,7 +61,7 @@ class Follower:
         """What stands between them."""
         return self.text[self.before.end : self.quantity.start]
 
-    @property
+    @lazy
     def apart(self) -> int:
         """How many sentences further on it is."""
         return self.quantity.sentence - self.before.sentence
@@ -69,11 +69,12 @@ class Follower:
 
 def said_again(pair: Follower) -> bool:
     """«уменьшилось на 9,7 тысячи, или на 1,2 %», «4 млрд крон (500 млн евро)»: one thing in two figures."""
-    if not pair.apart and _CONVERTED.fullmatch(pair.gap):
+    if pair.apart:
+        return False
+    if _CONVERTED.fullmatch(pair.gap):
         one, other = pair.before, pair.quantity
         return one.kind == other.kind and one.kind in _CONVERTS and one.unit != other.unit
-    again = _AGAIN if pair.role.role == "change_by" else _OR
-    return not pair.apart and again.fullmatch(pair.gap) is not None
+    return (_AGAIN if pair.role.role == "change_by" else _OR).fullmatch(pair.gap) is not None
 
 
 def measured_by(pair: Follower) -> bool:

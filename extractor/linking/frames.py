@@ -3,7 +3,7 @@
 A trait is a handful of values that many candidates share, so that what it weighs is worked out once.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 Spelling = Callable[[Any], Iterable[str]]
@@ -49,49 +49,43 @@ def framed(values: tuple[str, str, bool]) -> Sequence[str]:
     )
 
 
-def valued(values: tuple[str, str, str, str, str]) -> Iterator[str]:
+def valued(values: tuple[str, str, str, str, str]) -> Sequence[str]:
     where, shape, side, role, modality = values
-    yield f"{where} {shape}"
-    yield f"{where} {side}"
-    yield f"{shape} {side}"
-    yield f"{side} {modality}"
-    yield f"{shape} {role}"
+    return f"{where} {shape}", f"{where} {side}", f"{shape} {side}", f"{side} {modality}", f"{shape} {role}"
 
 
-def said(values: tuple[str, str, str]) -> Iterator[str]:
+def said(values: tuple[str, str, str]) -> Sequence[str]:
     named, borderline, sentence = values
-    yield f"none named {named}"
-    yield f"none borderline {borderline}"
-    yield f"none {sentence}"
+    return f"none named {named}", f"none borderline {borderline}", f"none {sentence}"
 
 
-def stood(values: tuple[str, int, int, Any, str, str]) -> Iterator[str]:
+def stood(values: tuple[str, int, int, Any, str, str]) -> Sequence[str]:
     where, far, between, more, tense, kind = values
     if where == "lead":
-        yield f"lead far {far}"
-        yield f"lead far {far} tense {tense}"
-        yield f"lead between {between}"
-        yield f"lead between {between} tense {tense}"
-        yield f"lead {more}"
-        yield f"lead {more} tense {tense}"
-    elif where == "published":
-        yield f"published named {far}"
-        yield f"published {kind} tense {tense}"
-    elif where != "title":
-        apart = far if far < 4 else 4 if far < 7 else 5
-        yield f"{where} far {apart}"
-        yield f"{where} far {apart} tense {tense}"
-        yield f"{where} between {between}"
-        yield f"{where} paragraphs {more}"
+        told = (f"lead far {far}", f"lead between {between}", f"lead {more}")
+        return [*told, *[f"{one} tense {tense}" for one in told]]
+    if where == "published":
+        return f"published named {far}", f"published {kind} tense {tense}"
+    if where == "title":
+        return ()
+    apart = far if far < 4 else 4 if far < 7 else 5
+    return (
+        f"{where} far {apart}",
+        f"{where} far {apart} tense {tense}",
+        f"{where} between {between}",
+        f"{where} paragraphs {more}",
+    )
 
 
-def spotted(values: tuple[str, bool, bool, bool, bool, str, str, bool, bool, str]) -> Iterator[str]:
+def spotted(values: tuple[str, bool, bool, bool, bool, str, str, bool, bool, str]) -> Sequence[str]:
     where, told, plan, now, another, use, there, alone, telling, here = values
-    yield f"{where} told {told}"
-    yield f"{where} of a plan {plan}"
-    yield f"{where} of now {now}"
-    yield f"{where} by another {another}"
-    yield f"{where} {use}"
-    yield f"{where} alone {alone}"
-    yield f"{where} telling {telling}"
-    yield f"{where} from {there} to {here}"
+    return (
+        f"{where} told {told}",
+        f"{where} of a plan {plan}",
+        f"{where} of now {now}",
+        f"{where} by another {another}",
+        f"{where} {use}",
+        f"{where} alone {alone}",
+        f"{where} telling {telling}",
+        f"{where} from {there} to {here}",
+    )

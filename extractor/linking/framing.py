@@ -20,7 +20,7 @@ from extractor.linking.frames import Trait
 from extractor.linking.lasting import is_flow, outlasts, sums_up
 from extractor.linking.reach import Spot, part_around, tenses_of
 from extractor.linking.surrounding import Surroundings
-from extractor.linking.telling import BY_ANOTHER, Told
+from extractor.linking.telling import BY_ANOTHER, Told, linked
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.linking.wording import starts
 from extractor.mentions.types import Mentions, Quantity
@@ -63,12 +63,9 @@ class Framing:
         if len(found) == 1:
             return None
         best = max(found, key=_likely)
-        if best.value is None:
-            return None
-        spot = best.spot
-        if spot is None:
-            return TimeLink(best.value, None, None, None, "framed")
-        return TimeLink(best.value, spot.time.text, spot.time.start, spot.time.end, "framed")
+        if best.spot is not None:
+            return linked(best.spot.time, "framed")
+        return TimeLink(best.value, None, None, None, "framed") if best.value is not None else None
 
     def candidates(self, quantity: Quantity, role: RoleLink) -> list[Candidate]:
         """None first, then every time that may frame it, each value once."""
@@ -86,7 +83,7 @@ class Framing:
         stretch = _STRETCH.search(here.text, start, quantity.end - here.start)
         length = _AS_LONG.get(stretch[0].lower(), "") if stretch else None
         actual = role.modality == "actual" and "futr" not in tense
-        lasting, summed = outlasts(here, quantity), sums_up(here, quantity) or tense == "pres"
+        lasting, summed = outlasts(here, quantity, part), sums_up(here, part) or tense == "pres"
         for where, time, place, manner in self._around.stands(here):
             value, spot, side, shape, _ = time
             if spot and summed and is_flow(spot.time.text, spot.time.value):
@@ -108,9 +105,9 @@ class Framing:
 
     def _names(self, here: Sentence) -> str:
         """Whether the figure's own sentence names times."""
-        if not self._told.at(here.index):
+        if not self._told.spots[here.index]:
             return ""
-        return "some" if self._told.governing(here.index) else "in passing"
+        return "some" if self._told.governing[here.index] else "in passing"
 
     @lazy
     def _led(self) -> list[Quantity]:
@@ -132,9 +129,9 @@ class Framing:
         top = " ".join([sentence.text for sentence in (*heads, *told.body[:TITLED])]).lower()
         opener = lead.time.text.lower().split()[0] if lead else "none"
         named = [time for time in self._mentions.times if time.value or time.rule != "shifted"]
-        bases = sum(time.use == "base" or time.rule in BY_ANOTHER for time in named)
-        strict = sum(1 for link in self._links if link and link.rule in STRICT)
-        asked, led = sum(sentence.text.rstrip().endswith("?") for sentence in told.sentences), len(self._led)
+        bases = sum([time.use == "base" or time.rule in BY_ANOTHER for time in named])
+        strict = len([link for link in self._links if link and link.rule in STRICT])
+        asked, led = sum([sentence.text.endswith("?") for sentence in told.sentences]), len(self._led)
         kind = (
             opener if opener in _OPENERS or opener == "none" else "",
             min(bases, 4),

@@ -16,12 +16,11 @@ def heading_above(sentence: Callable[[int], Sentence], item: int) -> Sentence | 
     while at > first and is_item(sentence(at)):
         at -= 1
     found = sentence(at) if at < item else None
-    return found if found is not None and found.text.rstrip().endswith(":") else None
+    return found if found is not None and found.text.endswith(":") else None
 
 
 def is_item(sentence: Sentence) -> bool:
     """A line that begins with a bullet, or a row without a full stop but that of an abbreviation."""
     if sentence.text[:1] in BULLETS:
         return True
-    text = sentence.text.rstrip()
-    return text[-1:] not in ".!?…:»" or SHORTENED.search(text) is not None
+    return sentence.text[-1:] not in ".!?…:»" or SHORTENED.search(sentence.text) is not None

@@ -30,35 +30,35 @@ def is_day(value: str | None) -> bool:
     return value is not None and len(value) == DAY and "/" not in value
 
 
+@lru_cache(RECENT)
 def is_flow(text: str | None, value: str | None) -> bool:
     """«За сутки», «за прошедшую неделю»: what came in some days."""
     return (text or "").lower().startswith("за ") and is_day((value or "").split("/")[0])
 
 
-def sums_up(sentence: Sentence, quantity: Quantity) -> bool:
-    """«За сутки три пожара. Всего сгорело [900] гектаров», «Сумма долга – [9 млн]»: more than of some days."""
-    part = part_around(sentence.tokens, quantity.first, quantity.last)
+def sums_up(sentence: Sentence, part: range) -> bool:
+    """«За сутки три пожара. Всего сгорело [900] гектаров», «Сумма долга – [9 млн]»: more than of some days.
+
+    `part` are the tokens between the marks around the figure.
+    """
     if part.start > 1 and sentence.tokens[part.start - 1].text in DASHES:
         part = part_around(sentence.tokens, part.start - 2, part.start - 1)
     first = sentence.tokens[part.start].start - sentence.start
     return _ALL_TOLD.match(sentence.text, first) is not None
 
 
-def outlasts(sentence: Sentence, quantity: Quantity) -> bool:
+def outlasts(sentence: Sentence, quantity: Quantity, part: range) -> bool:
     """«Открыли школу. Она обошлась в 480 млн»: what was spent, how long it took, what has been fitted out.
 
     «По версии следствия, он похитил 7 млн», «в здании, построенном в 1958 году, учились 300 детей»: that was before.
     """
-    part = part_around(sentence.tokens, quantity.first, quantity.last)
     first, last = sentence.tokens[part.start].start, sentence.tokens[part.stop - 1].end
     words = sentence.text[first - sentence.start : last - sentence.start].lower()
     if quantity.kind == "money" and _SPENT.search(words):
         return True
     if quantity.unit in STRETCHES:
         return _LASTED.search(words) is not None
-    if _FITTED.search(words):
-        return True
-    return _was_before(sentence.text)
+    return _FITTED.search(words) is not None or _was_before(sentence.text)
 
 
 @lru_cache(RECENT)

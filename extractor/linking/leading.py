@@ -83,7 +83,7 @@ class Lead:
             return None
         long = next(unit for start, unit in UNITS if stretch["u"].startswith(start))
         for sentence in self._told.body[:OPENING]:
-            for spot in self._told.governing(sentence.index):
+            for spot in self._told.governing[sentence.index]:
                 if spot.time.use == "own" and spot.past and span(spot.time.value or "..") == long:
                     return linked(spot.time, "headline")
         return None
@@ -135,12 +135,8 @@ class Lead:
 
     def _headline(self) -> Spot | None:
         """«Итоги-2021», «Октябрь побил рекорд»: the period of the headline where the first sentences name none."""
-        spots = [spot for sentence in self._told.body[:LEAD] for spot in self._told.at(sentence.index)]
-        if any([spot.told and spot.time.use != "base" for spot in spots]):
-            return None
         heads = [sentence for sentence in self._told.sentences[:LEAD] if sentence.kind == "headline"]
-        spots = [spot for sentence in heads for spot in self._told.governing(sentence.index)]
-        spots = [spot for spot in spots if not spot.of_budget]
+        spots = [spot for sentence in heads for spot in self._told.governing[sentence.index]]
         period = len({spot.time.value for spot in spots}) == 1 and self._heads(spots[0])
         return spots[0] if period and spots[0].time.value and not spots[0].ahead else None
 
@@ -204,7 +200,7 @@ class Lead:
 
         What was before takes over in its own paragraph only.
         """
-        spots = self._told.governing(sentence)
+        spots = self._told.governing[sentence]
         spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER and not spot.ahead and not of_now(spot)]
         spots = [spot for spot in spots if not (spot.said or spot.reported or spot.recalled)]
         if self._told.sentences[sentence].block != here.block:

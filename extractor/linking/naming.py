@@ -1,6 +1,6 @@
 """Reads a site; yields the change that a noun names: «прирост 4 %», «прирост в 4 %», «рост отмечен в Туле (4 %)»."""
 
-from extractor.language import DASHES, Token
+from extractor.language import DASHES
 from extractor.linking.changes import change_of
 from extractor.linking.clauses import Site
 from extractor.linking.repeated import SHARES, Found, Links
@@ -14,9 +14,8 @@ THERE = ("в", "во", "у", "на", "по")  # before the place in which someth
 
 def named_change(site: Site, done: Links) -> Found:
     """«прирост 4,3 %», «падение достигло 4 %», not «повышение затронет 4 тысячи работников»"""
-    token = site.ahead
-    apart = site.token(site.left - 1)
-    if apart is not None and apart.lower in ASIDE or token and token.lemma == "рост" and site.quantity.unit in STATURE:
+    token, apart = site.ahead, site.before_that
+    if apart and apart.lower in ASIDE or token and token.lemma == "рост" and site.quantity.unit in STATURE:
         return None
     if token and token.pos == "NOUN" and token.index not in site.scene.slots and change_of(token):
         granted = site.preposition == "до" and token.lemma in word_group("granted")  # «скидка до 30 %»
@@ -32,7 +31,7 @@ def named_change(site: Site, done: Links) -> Found:
     named = site.scene.within(part)
     subjects = [p for p in named if _is_subject(p) and p.last <= site.first]
     if before_dash and site.quantity.kind == "share":  # «отметили рост цен на сахар – 2 %»
-        told = [p for p in named if p.inside is None and not p.preposition and (p.last == part.last or _is_shown(site))]
+        told = [p for p in named if p.inside is None and not p.preposition]
         subjects = [p for p in told if change_of(site.tokens[p.head])] or subjects
     return _by(change_of(site.tokens[subjects[-1].head])) if subjects else None
 
@@ -57,12 +56,6 @@ def _amounts(site: Site) -> bool:
     return site.quantity.unit in SHARES and site.verb.lemma not in word_group("befalling")
 
 
-def _is_shown(site: Site) -> bool:
-    """«рост показала промышленность – 4 %»"""
-    verbs = site.scene.predicates(site.scene.segments[site.home - 1])
-    return any(token.lemma in word_group("showing") for token in verbs)
-
-
 def change_in(site: Site, done: Links) -> Found:
     """«прирост туристов в 20 %», «25%-ное снижение»"""
     if site.quantity.unit not in SHARES:
@@ -78,8 +71,7 @@ def change_in(site: Site, done: Links) -> Found:
 
 def _on_a_level(site: Site) -> bool:
     """«сообщили о росте цен на уровне 3 %»"""
-    before = site.token(site.left - 1)
-    level = site.ahead is not None and site.ahead.lemma in word_group("mark")
+    before, level = site.before_that, site.ahead is not None and site.ahead.lemma in word_group("mark")
     return level and before is not None and before.lower in ("на", "в")
 
 
@@ -112,19 +104,11 @@ def told_of_it(site: Site, done: Links) -> Found:
     if site.verb.lemma not in word_group("amounting"):
         return None
     row = site.tokens[site.segment.first : site.verb.index]
-    if any(_stands_for(token) for token in row):
+    if any(token.lower in ("он", "она", "оно") or token.lemma == "который" for token in row):
         parts = site.scene.segments[max(0, site.home - 2) : site.home]
         return _by(_last_change(site, [p for part in parts for p in _subjects(site, part)]))
-    named = [p for p in site.scene.within(site.segment) if p.inside is not None and p.last <= site.verb.index]
-    return _by(_last_change(site, [p for p in named if _is_extent(site.scene.phrases[p.inside or 0])]))
-
-
-def _is_extent(phrase: Phrase) -> bool:
-    return phrase.lemma in word_group("extent") and _is_subject(phrase)
-
-
-def _stands_for(token: Token) -> bool:
-    return token.lower in ("он", "она", "оно") or token.lemma == "который"
+    inner = [p for p in site.scene.within(site.segment) if p.inside is not None and p.last <= site.verb.index]
+    return _by(_last_change(site, inner))
 
 
 def _subjects(site: Site, part: Segment) -> list[Phrase]:

@@ -15,8 +15,10 @@ def link(mentions: Mentions) -> tuple[Answer, ...]:
     officials = _officials(mentions)
     speeches = _speeches(mentions)
     return tuple(
-        _answer(mentions, quantity, speeches[quantity.sentence], officials[quantity.sentence])
-        for quantity in mentions.quantities
+        [
+            _answer(mentions, quantity, speeches[quantity.sentence], officials[quantity.sentence])
+            for quantity in mentions.quantities
+        ]
     )
 
 
@@ -42,7 +44,7 @@ def _speeches(mentions: Mentions) -> dict[int, list[Speech]]:
 
 def _answer(mentions: Mentions, quantity: Quantity, speeches: list[Speech], officials: list[Here]) -> Answer:
     start, end = quantity.start, quantity.end
-    covering = [speech for speech in speeches if speech.start <= start and end <= speech.end]
+    covering = [speech for speech in speeches if speech.start <= start and end <= speech.end] if speeches else []
     if not covering:
         return _agent(mentions, quantity, officials), None
     covering.sort(key=lambda speech: (speech.end - speech.start, speech.basis != "quotation"))
@@ -52,10 +54,12 @@ def _answer(mentions: Mentions, quantity: Quantity, speeches: list[Speech], offi
 def _speaker(mentions: Mentions, covering: list[Speech]) -> OfficialLink | None:
     """The person with a post whose quotation it is; else the person of the narrowest speech, if he has a post."""
     spoken = [speech for speech in covering if speech.speaker is not None]
+    if not spoken:
+        return None
     quoted = [speech for speech in spoken if speech.basis == "quotation" and _is_official(mentions, speech)]
     told = [speech for speech in spoken if speech.basis != "agent"]
-    speech = next(iter([*quoted, *told, *spoken]), None)
-    if speech is None or speech.speaker is None or speech.attribution is None or not _is_official(mentions, speech):
+    speech = [*quoted, *told, *spoken][0]
+    if speech.speaker is None or speech.attribution is None or not _is_official(mentions, speech):
         return None
     place = speech.attribution
     role = "subject" if speech.basis == "agent" else "speaker"  # «по поручению мэра»

@@ -39,7 +39,7 @@ def is_predicate(token: Token) -> bool:
 
 def _is_predicate(token: Token) -> bool:
     if token.pos in ("VERB", "AUX"):
-        return not token.feats.get("Case") or is_verbal(token)  # «ущерб оценён» is a short participle
+        return "Case" not in token.feats or is_verbal(token)  # «ущерб оценён» is a short participle
     if token.pos in MISTAKEN and is_verbal(token):
         return True
     return token.lower == "нет" or (token.pos == "ADJ" and token.feats.get("Variant") == "Short")

@@ -48,7 +48,7 @@ class Plan:
 
     @lazy
     def _spot(self) -> Spot | None:
-        plans = [spot for sentence in self._opening() for spot in self._told.at(sentence.index) if self._is(spot)]
+        plans = [spot for sentence in self._opening() for spot in self._told.spots[sentence.index] if self._is(spot)]
         return plans[0] if len({spot.time.value for spot in plans}) == 1 else None
 
     def _opening(self) -> Iterator[Sentence]:
@@ -77,7 +77,7 @@ class Plan:
 
     def _names_another(self, sentence: int) -> bool:
         value = (self._spot and self._spot.time.value) or ""
-        others = [spot.time.value for spot in self._told.governing(sentence) if spot.ahead]
+        others = [spot.time.value for spot in self._told.governing[sentence] if spot.ahead]
         return any(other is not None and not other.startswith(value) for other in others)
 
 

@@ -112,7 +112,8 @@ class Spot:
         """«Рыбалка, сказал на прошлой неделе мэр, даёт 9 %»: when somebody spoke."""
         if not _WHEN.match(self.time.text.lower()) or self.ahead or self.time.rule == "this_year" or self.of_account:
             return False  # «в 2030 году, ожидает он, …», «в этом году ждёт роста»: nobody has spoken yet
-        return any(is_speech(self.tokens[at]) for at in self.part)
+        words = self.tokens[self.part.start : self.part.stop]
+        return any([is_speech(token) for token in words if token.pos == "VERB"])
 
     @lazy
     def recalled(self) -> bool:
@@ -153,7 +154,7 @@ class Spot:
         """«Отложили платежи до июня»: a deadline behind the verb that it belongs to."""
         if self.time.use != "deadline":
             return False
-        return any(tense_of(token) for token in self.tokens[self.part.start : self.time.first])
+        return any([tense_of(token) for token in self.tokens[self.part.start : self.time.first]])
 
     @lazy
     def ahead(self) -> bool:
@@ -191,10 +192,15 @@ class Pair:
     quantity: Quantity
     actual: bool  # whether the figure is of what happened or is
 
-    @property
+    @lazy
     def behind(self) -> bool:
         """Whether the figure stands behind the time."""
         return self.quantity.start >= self.spot.time.end
+
+    @lazy
+    def part(self) -> range:
+        """The tokens between the marks around the figure."""
+        return part_around(self.spot.tokens, self.quantity.first, self.quantity.last)
 
     @lazy
     def gap(self) -> str:
@@ -225,12 +231,9 @@ def tenses_of(tokens: Sequence[Token], part: range) -> set[str]:
 
 def told_verbs(tokens: Sequence[Token]) -> list[Token]:
     """What may be a verb, those of speech left out."""
-    words = [token for token in tokens if token.pos in ("VERB", "AUX") or token.lower[-3:] in DONE]
-    return [token for token in words if not is_speech(token)]
+    return [t for t in tokens if (t.pos in ("VERB", "AUX") or t.lower[-3:] in DONE) and not is_speech(t)]
 
 
 def is_speech(token: Token) -> bool:
     """A verb of speech in a finite form."""
-    if token.pos != "VERB" or token.feats.get("VerbForm") != "Fin":
-        return False
-    return token.lemma in speech_lemmas(*SPEECH)
+    return token.pos == "VERB" and token.lemma in speech_lemmas(*SPEECH) and token.feats.get("VerbForm") == "Fin"

@@ -40,8 +40,8 @@ def restated(site: Site, done: Links) -> Found:
 
 def reckoned(site: Site, done: Links) -> Found:
     """«выросли на 2 млрд сомов (1,6 млрд рублей)»: the same in another unit"""
-    before, start = earlier(site, done)
-    if before is None or site.before is None or not before.role.startswith("change") or site.preposition:
+    before, start = earlier(site, done) if not site.preposition else (None, 0)
+    if before is None or site.before is None or not before.role.startswith("change"):
         return None
     alike = site.before.kind == site.quantity.kind and site.before.unit != site.quantity.unit
     alone = site.quantity.unit == "%" and site.segment.last == site.last and before.role == "change_by"
@@ -64,8 +64,6 @@ def elided(site: Site, done: Links) -> Found:
     if said is None or not said.rule.startswith((*GAINED, NAMED)):
         return None
     told = [p for p in site.scene.within(site.segment) if p.last <= site.first]
-    if said.rule.startswith(NAMED) and any(p.case == "Nom" for p in told):
-        return None  # «прирост 12 %, в реальном выражении – 7», not «прирост 12 %, доля – 3»
     level = not level_nouns().isdisjoint(p.lemma for p in told)  # «…, доходность 7,8 %»
     return None if level else ("change_by", said.direction)
 
@@ -94,8 +92,6 @@ def elided_on(site: Site, done: Links) -> Found:
 
 def _like(site: Site) -> Quantity | None:
     """The share before it in the sentence, for a share."""
-    if site.quantity.unit not in SHARES:
-        return None
     before = [q for q in site.scene.quantities if q.start < site.quantity.start and q.unit == site.quantity.unit]
     return before[-1] if before else None
 
@@ -108,8 +104,8 @@ def bracketed_on(site: Site, done: Links) -> Found:
         if other.start < site.quantity.start and other.unit == "%":
             closed = site.tokens[other.last].text == ")"
             compared = any(token.lower == "чем" for token in site.tokens[other.last : site.first])
-            known = (closed or compared) and _is_change(done, other)
-            return ("change_by", done[other.start].direction) if known else None
+            said = done.get(other.start) if closed or compared else None
+            return ("change_by", said.direction) if said and said.role == "change_by" else None
     return None
 
 
@@ -121,10 +117,6 @@ def at_another_time(site: Site, done: Links) -> Found:
     if before is None or before.role != "change_by" or site.before.unit != site.quantity.unit:
         return None
     row = site.scene.segments[(site.scene.homes[site.before.first] or 0) + 1 : site.home + 1]
-    if depth_of(site, site.before) or not all(part.depth for part in row):
-        return None
-    if any(site.scene.predicates(part) for part in row):
-        return None
     told = [phrase for part in row for phrase in top(site.scene.within(part))]
     if row[0].first == site.first or not all(_when_or_where(site.scene, phrase) for phrase in told):
         return None
@@ -168,15 +160,11 @@ def is_change_of_each(site: Site, *above: Scene) -> bool:
 
 def on_to(site: Site, done: Links) -> Found:
     """«(+2,5 %, до 99 тысяч)», «прибавил 3 %, до 90»: what the change right before leads to"""
-    before, start = earlier(site, done)
-    if site.preposition != "до" or before is None or before.role not in DIFFERENCES:
+    before, start = earlier(site, done) if site.preposition == "до" else (None, 0)
+    if before is None or before.role not in DIFFERENCES:
         return None
     between = [token.text for token in site.tokens[start : site.first] if token.lower != "до"]
     return ("change_to", before.direction) if between in ([","], []) else None
-
-
-def _is_change(done: Links, quantity: Quantity) -> bool:
-    return quantity.start in done and done[quantity.start].role == "change_by"
 
 
 def joined_change(site: Site, done: Links) -> Found:

@@ -13,7 +13,6 @@ from extractor.linking.changes import (
     change_word,
     comparative,
     compared_values,
-    directions,
     gaining,
     is_exceeding,
 )
@@ -82,7 +81,7 @@ def capacity(site: Site, done: Links) -> Found:
     """«школу на 300 мест достраивают», but «сократят больницу на 40 коек»"""
     if site.preposition != "на" or site.quantity.kind != "count":
         return None
-    house = site.token(site.left - 1)
+    house = site.before_that
     if house is None or house.lemma not in word_group("facility"):
         return None
     changed = site.verb is not None and site.verb.index < house.index and change_of(site.verb)
@@ -91,11 +90,7 @@ def capacity(site: Site, done: Links) -> Found:
 
 def difference(site: Site, done: Links) -> Found:
     """«на 12 % больше», «выше на метр»"""
-    if site.preposition == "на":
-        inner = directions("change_comparatives").get(site.tokens[site.first].lower)
-        if inner and site.tokens[site.first + 1].lower == "на":
-            return "change_by", inner
-    elif not site.said.startswith("впол"):
+    if site.preposition != "на" and site.said[:4] != "впол":
         return None
     direction = comparative(site)
     return ("change_by", direction) if direction else None
@@ -109,8 +104,10 @@ def ends(site: Site, done: Links) -> Found:
         after = site.scene.after(site.quantity)
         if after and preposition_of(site.scene, after) == "до" and _paired(site, site.quantity, after):
             return "change_from", change_word(site) or compared_values(site.quantity, after)
+    if site.preposition != "до" or site.before is None:
+        return None
     before, _ = earlier(site, done)
-    if site.preposition != "до" or site.before is None or before is None or before.role != "change_from":
+    if before is None or before.role != "change_from":
         return None
     return ("change_to", before.direction) if _paired(site, site.before, site.quantity) else None
 
@@ -123,26 +120,20 @@ def _paired(site: Site, one: Quantity, two: Quantity) -> bool:
 
 def changed_to(site: Site, done: Links) -> Found:
     """«увеличилось до 140»"""
-    if not (site.preposition == "до" or _to_a_mark(site)) or _reaching(site) or _size(site) or _losing(site):
+    if not (site.preposition == "до" or _to_a_mark(site)) or _reaching(site) or _size(site):
         return None
+    if site.verb is not None and site.verb.lemma in word_group("losing"):
+        return None  # «ежегодно теряют до 70 млрд»: so much at most, none is left
     direction = _of_what_is_granted(site) or change_word(site)
     return ("change_to", direction) if direction else None
 
 
 def _to_a_mark(site: Site) -> bool:
     """«выросла до уровня в 10 %», «поднимется до отметок 540–590 см»"""
-    if site.preposition not in ("", "в"):
-        return False
-    noun = site.left - (site.preposition == "в")
-    mark = site.token(noun)
+    mark = site.before_that if site.preposition else site.ahead
     if mark is None or mark.lemma not in word_group("mark") or mark.feats.get("Case") != "Gen":
         return False
-    return any(token.lower == "до" for token in site.tokens[max(0, noun - 2) : noun])
-
-
-def _losing(site: Site) -> bool:
-    """«ежегодно теряют до 70 млрд»: so much at most, none is left"""
-    return site.verb is not None and site.verb.lemma in word_group("losing")
+    return any(token.lower == "до" for token in site.tokens[max(0, mark.index - 2) : mark.index])
 
 
 def _size(site: Site) -> bool:
@@ -156,7 +147,7 @@ def _size(site: Site) -> bool:
 
 def _of_what_is_granted(site: Site) -> str | None:
     """«увеличили доплату до 10 тысяч», «снижение размера скидки до 5 %»: which way what governs it has changed it"""
-    token = site.token(site.left - 1)
+    token = site.before_that
     for _ in range(FAR_UP if token is not None and token.lemma in word_group("granted") else 0):
         token = site.token(token.head) if token is not None else None
         direction = change_of(token) if token is not None and token.index < site.first else None
@@ -177,11 +168,13 @@ def _reaching(site: Site) -> bool:
 def changed_from(site: Site, done: Links) -> Found:
     """«поднялась с 30 %»"""
     verb, after = site.verb, site.after
+    if verb is None or site.preposition not in ("с", "со") or verb.index > site.first:
+        return None
     if after is not None and after.feats.get("Case") == "Ins" and site.quantity.unit is None:
         return None  # «упал самолёт с 17 пассажирами»
     if _ranked(site):
         return None
-    direction = change_of(verb) if verb and site.preposition in ("с", "со") and verb.index < site.first else None
+    direction = change_of(verb)
     return ("change_from", direction) if direction else None
 
 
@@ -198,8 +191,9 @@ def _ranked(site: Site) -> bool:
 
 def changed_by(site: Site, done: Links) -> Found:
     """«снижены на 40 тонн», «сокращение ещё на 15 %»"""
-    if site.said.endswith(("вполовину", "наполовину")):
-        return _by_verb(site)
+    if site.tokens[site.last - 1].lower in ("вполовину", "наполовину"):
+        direction = change_of(site.verb) if site.verb else None  # not «загружен наполовину»
+        return ("change_by", direction) if direction else None
     if site.preposition != "на" or _upon(site) or _place(site) or _held(site):
         return None
     if site.verb and site.verb.lemma in word_group("come_to"):
@@ -208,15 +202,9 @@ def changed_by(site: Site, done: Links) -> Found:
     return ("change_by", direction) if direction else None
 
 
-def _by_verb(site: Site) -> Found:
-    """«сократилась почти вполовину», not «загружен наполовину»"""
-    direction = change_of(site.verb) if site.verb else None
-    return ("change_by", direction) if direction else None
-
-
 def _upon(site: Site) -> bool:
     """«наценку на девять товаров ограничили»: what the price, rate or tax is upon"""
-    token = site.token(site.left - 1)
+    token = site.before_that
     return site.quantity.kind == "count" and token is not None and token.lemma in word_group("upon")
 
 

@@ -1,8 +1,10 @@
 """Reads the sentences of an article with their quantities; yields segments, predicates and phrases of each."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -11,7 +13,7 @@ from extractor.lazy import lazy
 from extractor.lexicon import group
 from extractor.linking.parts import NO_PART, Part, part_of
 from extractor.linking.signals import NONE
-from extractor.mentions.measured import Phrase, Word, noun_phrases
+from extractor.mentions.measured import Phrase, noun_phrases
 from extractor.mentions.types import Mentions, Quantity
 
 Thing = TypeVar("Thing")
@@ -40,40 +42,21 @@ class Scene:
         self.places = places  # the tokens that name one, by the gazetteer
         self.tokens = sentence.tokens
         self.quantities = quantities
-        self.slots: dict[int, Quantity] = {}
-        for quantity in quantities:
-            for index in range(quantity.first, quantity.last):
-                self.slots[index] = quantity
+        self.slots = {index: quantity for quantity in quantities for index in range(quantity.first, quantity.last)}
+        parts: list[Part] = [token.notes["part"] if "part" in token.notes else part_of(token) for token in self.tokens]
         # as written, in lower case, and the groups of modality that hold any: what is in neither no rule looks for
         self.words = frozenset([token.lower for token in self.tokens])
-        words: list[Word | None] = []  # what each can be in a phrase
-        self._marks, self.verbs, self.signals = self._parts(words)
-        self.phrases = noun_phrases(sentence, words, self.slots, self.words)
+        self.signals = NONE.union(*[part.signals for part in parts if part.signals])
+        free = [at for at, part in enumerate(parts) if part is not NO_PART and at not in self.slots]
+        self._marks = [self.tokens[at] for at in free if parts[at].separates]
+        self.verbs = [self.tokens[at] for at in free if parts[at].predicate]  # what may be a predicate
+        self.phrases = noun_phrases(sentence, [part.word for part in parts], self.slots, self.words)
         self.lemmas = frozenset([phrase.lemma for phrase in self.phrases])
         self.starting = {phrase.first: phrase for phrase in self.phrases}
         self.headed = {phrase.head: phrase for phrase in self.phrases}
         self._words: dict[int, frozenset[str]] = {}
         self.sorts: dict[int, Any] = {}  # of the nouns that were weighed, by their token
         self.nouns: dict[Phrase, Any] = {}  # those that were weighed, by themselves
-
-    def _parts(self, words: list[Word | None]) -> tuple[list[Token], list[Token], frozenset[str]]:
-        """The tokens that may cut it, those that may be predicates, outside the quantities, and what words signal."""
-        marks: list[Token] = []
-        predicates: list[Token] = []
-        signals = NONE
-        for token in self.tokens:
-            part: Part = token.notes["part"] if "part" in token.notes else part_of(token)
-            separates, predicate, said, word = part
-            words.append(word)
-            if part is NO_PART:
-                continue
-            if said:
-                signals |= said
-            if separates and token.index not in self.slots:
-                marks.append(token)
-            if predicate and token.index not in self.slots:
-                predicates.append(token)
-        return marks, predicates, signals
 
     @lazy
     def segments(self) -> tuple[Segment, ...]:
@@ -92,9 +75,9 @@ class Scene:
     @lazy
     def ending(self) -> dict[int, list[Phrase]]:
         """The phrases by the token after them, the outermost first."""
-        found: dict[int, list[Phrase]] = {}
+        found: dict[int, list[Phrase]] = {phrase.last: [] for phrase in self.phrases}
         for phrase in self.phrases:
-            found.setdefault(phrase.last, []).append(phrase)
+            found[phrase.last].append(phrase)
         return found
 
     @lazy
@@ -126,7 +109,8 @@ class Scene:
             if token.index > first:
                 yield Segment(at, first, token.index, opener, mark, depth)
                 at += 1
-            depth = max(0, depth + (mark == "(") - (mark == ")"))
+            if mark in "()":
+                depth = max(0, depth + (1 if mark == "(" else -1))
             first, opener = token.index + 1, mark
         if first < len(self.tokens):
             yield Segment(at, first, len(self.tokens), opener, "", depth)
@@ -165,40 +149,23 @@ class Scene:
             return True
         if first.lower in ("по", "согласно", "как") and second.lemma in word_group("reference") | word_group("speech"):
             return True
-        if any(token.lemma in word_group("speech") for token in self.predicates(part)) and not self.numbered(part):
+        if any([token.lemma in word_group("speech") for token in self.predicates(part)]) and not self.numbered(part):
             return True
-        return at > 0 and (starts_relative(words) or starts_participle(first) or self._participial(part))
-
-    def _participial(self, part: Segment) -> bool:
-        """«завод, год назад выпускавший станки, …»: a participle after nothing but words of time and place"""
-        if part.closer != "," or self.predicates(part):
-            return False
-        for phrase in self.within(part):
-            token = self.tokens[phrase.head]
-            if phrase.form == "adjective" and token.pos == "VERB" and not phrase.preposition:
-                return True
-            if not phrase.preposition and phrase.lemma not in word_group("time"):
-                return False
-        return False
+        return at > 0 and (starts_relative(words) or starts_participle(first))
 
     @lazy
     def _passed(self) -> list[tuple[int, int, int, int]]:
         """How many marks, dashes, predicates and figures begin before each token, and in all."""
-        verbs = {token.index for token in self.verbs}
-        marks = dashes = predicates = figures = 0
-        found = [(0, 0, 0, 0)]
-        for index, token in enumerate(self.tokens):
-            marks += token.text in MARKS
-            dashes += token.text in DASHES
-            predicates += index in verbs
-            figures += index in self.slots and self.slots.get(index - 1) is not self.slots[index]
-            found.append((marks, dashes, predicates, figures))
-        return found
+        verbs, figures = {token.index for token in self.verbs}, {quantity.first for quantity in self.quantities}
+        marked = [token.text in MARKS for token in self.tokens]
+        dashed = [token.text in DASHES for token in self.tokens]
+        told = [[token.index in those for token in self.tokens] for those in (verbs, figures)]
+        return list(zip(*[accumulate(row, initial=0) for row in (marked, dashed, *told)], strict=True))
 
     def between(self, first: int, last: int) -> tuple[int, int, int, int]:
         """How many marks, dashes, predicates and figures stand between two tokens, `last` not among them."""
         (marks, dashes, verbs, figures), most = self._passed[first], self._passed[last]
-        begun = first in self.slots and self.slots.get(first - 1) is self.slots[first]
+        begun = first in self.slots and self.slots[first].first < first
         return most[0] - marks, most[1] - dashes, most[2] - verbs, most[3] - figures + begun
 
     def after(self, quantity: Quantity) -> Quantity | None:
@@ -233,7 +200,7 @@ def is_main(scene: Scene, part: Segment) -> bool:
     found = scene.predicates(part)
     if part.last - part.first == 1 and scene.tokens[part.first].lower in word_group("parenthesis"):
         return False
-    if not found or all(token.lemma in word_group("speech") for token in found):
+    if not found or all([token.lemma in word_group("speech") for token in found]):
         return False
     return not starts_relative(scene.tokens[part.first : part.last])
 
@@ -265,15 +232,15 @@ class Scenes:
 
     def __init__(self, mentions: Mentions) -> None:
         self._document: Document = mentions.document
-        self._quantities: dict[int, list[Quantity]] = {}
+        self._quantities: defaultdict[int, list[Quantity]] = defaultdict(list)
         self._scenes: dict[int, Scene] = {}
         self.candidates: dict[int, Any] = {}  # the phrases of each that may be weighed
         for quantity in mentions.quantities:
-            self._quantities.setdefault(quantity.sentence, []).append(quantity)
-        self._places: dict[int, list[int]] = {}
+            self._quantities[quantity.sentence].append(quantity)
+        self._places: defaultdict[int, list[int]] = defaultdict(list)
         for place in mentions.places:
             if place.form == "name":
-                self._places.setdefault(place.sentence, []).extend(range(place.first, place.last))
+                self._places[place.sentence] += range(place.first, place.last)
 
     def _tokens(self, index: int) -> tuple[Token, ...]:
         """The tokens of a sentence, none outside the article: asked before its scene is made."""
@@ -290,9 +257,10 @@ class Scenes:
 
     def scene(self, index: int) -> Scene | None:
         """The scene of a sentence, None outside the article."""
+        if index in self._scenes:
+            return self._scenes[index]
         if not 0 <= index < len(self._document.sentences):
             return None
-        if index not in self._scenes:
-            numbers, places = self._quantities.get(index, []), self._places.get(index, ())
-            self._scenes[index] = Scene(self._document.sentences[index], numbers, places)
-        return self._scenes[index]
+        numbers, places = self._quantities.get(index, []), self._places.get(index, ())
+        scene = self._scenes[index] = Scene(self._document.sentences[index], numbers, places)
+        return scene

@@ -8,9 +8,10 @@ from itertools import chain
 
 from extractor.language import Token
 from extractor.lexicon import read_table
-from extractor.mentions.measured import may_be
+from extractor.mentions.places.kinds import setting
 
 NONE: frozenset[str] = frozenset()
+SETTINGS = ("regions", "all_regions")  # kinds of words of places/settings
 PHRASES = ("returns", "nationwide", "worldwide")  # tables of `places/`
 
 
@@ -18,7 +19,7 @@ def signals_of(token: Token) -> frozenset[str]:
     """What a word signals as written or in its dictionary form."""
     known = _signals()
     said = known[token.lower] if token.lower in known else NONE
-    other = known.get(token.lemma, NONE) if may_be(token, known) else NONE
+    other = known[token.lemma] if token.lemma in known else NONE
     return said | other if said and other else said or other  # a union is a new set
 
 
@@ -27,6 +28,9 @@ def _signals() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for row in read_table("modality"):
         found[row["lemma"]] = found.get(row["lemma"], NONE) | {row["group"]}
+    for kind in SETTINGS:
+        for word in setting(kind):
+            found[word] = found.get(word, NONE) | {kind}
     for table in PHRASES:
         for words in chain.from_iterable(phrases(table).values()):
             found[words[-1]] = found.get(words[-1], NONE) | {table}  # the last: many open with «в» or «на»

@@ -6,10 +6,13 @@ from extractor.linking.repeated import Found, Links, earlier
 from extractor.linking.scenes import word_group
 
 PLUS, MINUS = ("+", "плюс"), ("-", "−", "–", "—", "минус")
+FIRST = frozenset(sign[0] for sign in (*PLUS, *MINUS))
 
 
 def signed(site: Site, done: Links) -> Found:
     """«(–9 %)», «вагонов – +7», «минус 6 %», «за сутки минус 14», «выросли на 3 млрд, в Туле – плюс 2 млрд»"""
+    if site.said[0] not in FIRST:
+        return None
     sign = "up" if site.said.startswith(PLUS) else "down" if site.said.startswith(MINUS) else None
     if not sign or site.quantity.unit == "Cel":
         return None

@@ -76,31 +76,29 @@ class Surroundings:
                 return found[0] if found else None
         return dated[0] if dated else None
 
-    def _places(self, here: Sentence) -> Iterator[Stand]:
+    def _places(self, here: Sentence) -> list[Stand]:
         """Where a time stands, how far that is, and how it is told there."""
-        yield from self._before(here)
+        found = self._before(here)
         lead = self.lead
         if lead and lead.sentence.index < here.index:
             far = min((here.index - lead.sentence.index) // 4, 5)
             place = "lead", far, min(self._others(lead, here), 3), lead.time.rule
-            yield from (Stand("lead", time, place, time.manner) for time in self._leading)
-        for time in self._titles:
-            if time.spot and time.spot.sentence.index < here.index:
-                yield Stand("title", time, ("title", 0, 0, ""), ())
-        yield from self._published
+            found += [Stand("lead", time, place, time.manner) for time in self._leading]
+        titles = [time for time in self._titles if time.spot and time.spot.sentence.index < here.index]
+        return [*found, *[Stand("title", time, ("title", 0, 0, ""), ()) for time in titles], *self._published]
 
-    def _before(self, here: Sentence) -> Iterator[Stand]:
+    def _before(self, here: Sentence) -> list[Stand]:
         """The times of the sentences before."""
+        found: list[Stand] = []
         between = 0
         for at in range(here.index - 1, max(-1, here.index - 1 - BACK), -1):
-            if at not in self._named:
-                continue
-            block = self._told.sentences[at].block
-            where = "near" if block == here.block else "above"
-            place = where, min(here.index - at, 7), min(between, 3), min(here.block - block, 4)
-            for time in self._named[at]:
-                yield Stand(where, time, place, time.manner)
-            between += len(self._values[at])
+            if at in self._named:
+                block = self._told.sentences[at].block
+                where = "near" if block == here.block else "above"
+                place = where, min(here.index - at, 7), min(between, 3), min(here.block - block, 4)
+                found += [Stand(where, time, place, time.manner) for time in self._named[at]]
+                between += len(self._values[at])
+        return found
 
     @lazy
     def _named(self) -> dict[int, list[Named]]:
@@ -127,7 +125,7 @@ class Surroundings:
     def _resolved(self) -> dict[int, list[Spot]]:
         """The times by sentence that may tell when something is: not those told to compare, nor days of birth."""
         found = {}
-        for at, spots in self._told.spots.items():
+        for at, spots in enumerate(self._told.spots):
             governing = [spot for spot in spots if spot.time.use in GOVERNING and spot.time.value]
             governing = [spot for spot in governing if spot.time.rule not in _COMPARING]
             if governing and not BEGUN.search(self._told.sentences[at].text.lower()):
@@ -150,9 +148,9 @@ class Surroundings:
         now = self._told.published
         if not now:
             return "undated"
-        start, end = value.split("/")[0], value.split("/")[-1]
         if value == now:
             return "today"
+        start, end = value.split("/")[0], value.split("/")[-1]
         if start != ".." and start > now[: len(start)]:
             return "ahead"
         if end == "..":

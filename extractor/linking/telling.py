@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Set
 
-from extractor.language import Sentence
+from extractor.language import Sentence, Token
 from extractor.linking.reach import BEGUN, PAST, Spot, part_around, told_verbs
-from extractor.linking.scenes import starts_relative
+from extractor.linking.scenes import RELATIVE, starts_relative
 from extractor.linking.types import TimeLink
 from extractor.mentions.times.tense import tense_of
 from extractor.mentions.types import Mentions, Time
@@ -46,13 +46,13 @@ class Told:
         self.published = published.isoformat() if published else None
         self._spoken: dict[int, frozenset[str]] = {}
         self._telling: dict[int, list[Spot]] = {}
-        self.spots: dict[int, list[Spot]] = defaultdict(list)  # the times of each sentence
-        self._governing: dict[int, list[Spot]] = defaultdict(list)
+        self.spots: list[list[Spot]] = [[] for _ in self.sentences]  # the times of each sentence
+        self.governing: list[list[Spot]] = [[] for _ in self.sentences]  # those that say when something is
         for time in mentions.times:
             spot = Spot(time, self.sentences[time.sentence], self.published)
             self.spots[time.sentence].append(spot)
             if time.use in GOVERNING:
-                self._governing[time.sentence].append(spot)
+                self.governing[time.sentence].append(spot)
         self.figures: dict[int, list[int]] = defaultdict(list)  # where those of each sentence start
         for quantity in mentions.quantities:
             self.figures[quantity.sentence].append(quantity.start)
@@ -61,38 +61,30 @@ class Told:
     def speaks(self, sentence: Sentence) -> frozenset[str]:
         """The tenses of a sentence; asked again and again."""
         if sentence.index not in self._spoken:
-            self._spoken[sentence.index] = frozenset(speaks_of(sentence))
+            self._spoken[sentence.index] = speaks_of(sentence)
         return self._spoken[sentence.index]
-
-    def at(self, sentence: int) -> list[Spot]:
-        """All the times of a sentence."""
-        return self.spots.get(sentence, [])
-
-    def governing(self, sentence: int) -> list[Spot]:
-        """Those that say when something is."""
-        return self._governing.get(sentence, [])
 
     def telling(self, sentence: int) -> list[Spot]:
         """The times that govern in a sentence but for the day of the report itself, if it names others.
 
         «В 2012-м их было 530, сейчас 410» names two.
         """
-        if sentence not in self._governing:
+        if not self.governing[sentence]:
             return []
         if sentence not in self._telling:  # asked again for every figure behind
             self._telling[sentence] = self._tell(sentence)
         return self._telling[sentence]
 
     def _tell(self, sentence: int) -> list[Spot]:
-        heads = self.sentences[sentence].text.rstrip().endswith(":")  # «Спрос по районам (январь – ноябрь):»
-        spots = [spot for spot in self.governing(sentence) if heads or not spot.bracketed]
+        heads = self.sentences[sentence].text.endswith(":")  # «Спрос по районам (январь – ноябрь):»
+        spots = [spot for spot in self.governing[sentence] if heads or not spot.bracketed]
         spots = [spot for spot in spots if spot.arm is None and not (spot.recalled or self._compares(spot))]
         spots = [spot for spot in spots if spot.time.rule not in COMPARED]
-        spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER] or spots
-        spots = [spot for spot in spots if spot.of_account] or spots
-        spots = [
-            spot for spot in spots if _reports(spot) and all(spot is other or other.said for other in spots)
-        ] or spots
+        if len(spots) > 1:
+            spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER] or spots
+            spots = [spot for spot in spots if spot.of_account] or spots
+            alone = len([spot for spot in spots if not spot.said]) == 1
+            spots = [spot for spot in spots if alone and _reports(spot)] or spots
         if len(spots) == 1 and of_now(spots[0]) and not heads:
             return []
         return [spot for spot in spots if not self._of_the_report(spot)] or spots
@@ -148,16 +140,17 @@ def carries(spot: Spot, tenses: Set[str]) -> bool:
     return told and time.rule in CARRIED_RULES and BEGUN.search(sentence.text.lower()) is None
 
 
-def speaks_of(sentence: Sentence) -> set[str]:
+def speaks_of(sentence: Sentence) -> frozenset[str]:
     """The tenses of its verbs, by the dictionary (the tagger calls «уложим» a past form).
 
     Verbs of speech and of clauses that only say which thing are left out.
     """
-    told: set[str] = set()
-    for token in told_verbs(sentence.tokens):
-        tense = tense_of(token)
-        if tense and tense not in told:
-            part = part_around(sentence.tokens, token.index, token.index + 1)
-            if not starts_relative(sentence.tokens[part.start : part.stop]):
-                told.add(tense)
-    return told
+    told = told_verbs(sentence.tokens)
+    if not RELATIVE.isdisjoint(sentence.lemmas):
+        told = [token for token in told if not _in_relative(sentence, token)]
+    return frozenset([tense for token in told if (tense := tense_of(token))])
+
+
+def _in_relative(sentence: Sentence, token: Token) -> bool:
+    part = part_around(sentence.tokens, token.index, token.index + 1)
+    return starts_relative(sentence.tokens[part.start : part.stop])

@@ -13,7 +13,7 @@ from extractor.linking.measured.task import DIFFERENCES
 from extractor.linking.telling import BY_ANOTHER, linked, of_now
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.linking.wording import starts
-from extractor.mentions.types import Mentions, Quantity, Time
+from extractor.mentions.types import Mentions, Time
 
 FLOW_SIZE = 150  # characters
 FROM_BEFORE = ("carried", "lead")
@@ -197,19 +197,18 @@ def _ruled(context: Context, role: RoleLink, carrier: Carrier) -> Ruled:
         found = found._replace(value=str(int(found.value[:4]) - 1))
     if found is not None and _of_another_time(found, context, role):
         return None, True
-    if found is not None and found.rule in FROM_BEFORE and _of_longer(found, carrier, context.quantity):
+    if found is not None and found.rule in FROM_BEFORE and _of_longer(found, context, carrier):
         return None, False
-    settled = found is not None or named or context.is_former or context.is_base
-    settled = settled or context.is_attribute or context.is_dimension
+    settled = found is not None or named or context.is_base or context.is_attribute or context.is_dimension
     return found, settled or carrier.is_loose(carrier.sentences[context.quantity.sentence])
 
 
-def _of_longer(found: TimeLink, carrier: Carrier, quantity: Quantity) -> bool:
+def _of_longer(found: TimeLink, context: Context, carrier: Carrier) -> bool:
     """«За сутки потушили три пожара. Всего сгорело [900] гектаров», «В субботу открыли мост. Он обошёлся в [5 млн]»."""
-    here = carrier.sentences[quantity.sentence]
+    here = carrier.sentences[context.quantity.sentence]
     if is_day(found.value):
-        return outlasts(here, quantity)
-    return is_flow(found.text, found.value) and sums_up(here, quantity)
+        return outlasts(here, context.quantity, context.part)
+    return is_flow(found.text, found.value) and sums_up(here, context.part)
 
 
 def _foreseen(context: Context) -> bool:
@@ -221,7 +220,7 @@ def _of_another_time(found: TimeLink, context: Context, role: RoleLink) -> bool:
     """Whether a figure is what another is compared with («17,5 тыс. вместо 14,5», «с 12 до 15»), or a thing's size."""
     if role.modality == "planned" and len(found.value) > len("2023") and _foreseen(context):
         return True
-    if context.is_former or (context.is_attribute and found.rule not in NEAR_BEFORE):
+    if context.is_attribute and found.rule not in NEAR_BEFORE:
         return True
     if (found.rule in LOOSE and context.is_base) or (found.rule in FROM_BEFORE and context.is_dimension):
         return True

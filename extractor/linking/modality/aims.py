@@ -43,18 +43,17 @@ def planned_by_noun(site: Site) -> bool:
         return not (_only_measured(site, token) or _purpose(site, token) or _whose(site, token))
     if site.preposition == "в" and any(p.lemma in words("figured") for p in site.scene.ending.get(site.left, ())):
         return True  # «выше прогноза в 6 %»
-    found = _plans_before(site)
-    if any([_intends(phrase) for phrase in found]) and (infinitive(site.verb) or site.verb is None):
+    found = [] if site.scene.lemmas.isdisjoint(words("noun")) else _plans_before(site)
+    intended = [p for p in found if p.preposition == "в" and p.lemma in words("intent")]  # «в планах – 5 маршрутов»
+    if intended and (site.verb is None or infinitive(site.verb)):
         return True
-    found = [p for p in found if _stands_alone(site, p)]
-    return any(not p.preposition for p in found) and (not site.own_verb or infinitive(site.verb) or _copula(site))
+    subjects = [p for p in found if not p.preposition and _stands_alone(site, p)]
+    return bool(subjects) and (not site.own_verb or infinitive(site.verb) or _copula(site))
 
 
 def _plans_before(site: Site) -> list[Phrase]:
     """The words for a plan before the figure, in its segment or the one that leads up to it."""
     nouns = words("noun")
-    if site.scene.lemmas.isdisjoint(nouns):
-        return []
     parts = [site.segment]
     if site.segment.opener in OPENERS and site.home and (not site.own_verb or infinitive(site.verb)):
         parts.append(site.scene.segments[site.home - 1])
@@ -62,11 +61,6 @@ def _plans_before(site: Site) -> list[Phrase]:
     owed = frozenset[str]() if infinitive(site.verb) else words("pledge")  # «краткосрочные обязательства – 7 млн»
     waited = words("wait") if site.quantity.unit in STRETCHES else frozenset[str]()
     return [p for p in found if p.last <= site.first and p.inside is None and p.lemma not in owed | waited]
-
-
-def _intends(phrase: Phrase) -> bool:
-    """«в планах – довести тираж до 4 тысяч», «в планах – 5 маршрутов»"""
-    return phrase.preposition == "в" and phrase.lemma in words("intent")
 
 
 def _only_measured(site: Site, token: Token) -> bool:

@@ -4,24 +4,20 @@ from collections.abc import Sequence
 
 from extractor.language import Token
 from extractor.linking.clauses import Site
-from extractor.linking.modality.words import STRETCHES, governing, infinitive, negated, signalled, words
+from extractor.linking.modality.words import infinitive, negates, signalled, words
 from extractor.linking.scenes import Segment, word_group
 
 
 @signalled("excluded")
 def not_excluded(site: Site) -> bool:
     """«аналитики не исключают повышения до 23 %»"""
-    return any(
-        token.lemma in words("excluded") and negated(site, token)
-        for part in site.clause
-        for token in site.scene.predicates(part)
-    )
+    return negates(site, "excluded")
 
 
 @signalled("condition")
 def conditional(site: Site) -> bool:
     """«если наберут 50 %», «чтобы построить 10 школ», «обеспечила бы пять тысяч»"""
-    part = governing(site)
+    part = site.governing
     for token in site.tokens[part.first : part.last]:
         before = site.token(token.index - 1)
         fixed = before is not None and before.lower in ("хотя", "едва", "вряд", "хорошо")
@@ -43,9 +39,6 @@ def _manner(site: Site, token: Token) -> bool:
 
 def _contrasted(site: Site, part: Segment) -> bool:
     """«если в 2017 году родились 64 тысячи, то в 2018-м – 32»: two times or places, no condition"""
-    verbs = site.scene.predicates(part)
-    if not _all_past(verbs) or "бы" in site.scene.words_of(part):
-        return False
     later = site.scene.segments[part.at + 1 :]
     then = next((other for other in later if site.tokens[other.first].lower == "то"), None)
     if then is None or not site.scene.numbered(part):
@@ -68,7 +61,7 @@ def _dated(site: Site, part: Segment) -> bool:
 @signalled("penalty")
 def penalty(site: Site) -> bool:
     """«штраф до 500 тысяч рублей», «лишение свободы на срок до пяти лет»"""
-    if site.quantity.modifier not in ("at_most", "range", "at_least") or not _imposed(site) or _sentenced(site):
+    if site.quantity.modifier not in ("at_most", "range", "at_least") or _sentenced(site):
         return False
     row = (*site.tokens[max(0, site.first - 6) : site.first], *site.tokens[site.last : site.last + 2])
     return any(token.lemma in words("penalty") for token in row)
@@ -79,11 +72,6 @@ def _sentenced(site: Site) -> bool:
     verb = site.verb
     done = verb is not None and (verb.feats.get("Tense") == "Past" or verb.feats.get("Variant") == "Short")
     return done and verb is not None and verb.lemma in words("sentenced")
-
-
-def _imposed(site: Site) -> bool:
-    """Whether it is money or time: «за скорость от 20 до 40 км/ч» is no fine."""
-    return site.quantity.kind == "money" or site.quantity.unit in STRETCHES or site.quantity.unit in (None, "a", "%")
 
 
 @signalled("pay")

@@ -1,14 +1,14 @@
 """Reads a site; yields whether a law or an agreement says that its figure is to be."""
 
 from extractor.linking.clauses import Site
-from extractor.linking.modality.words import governing, is_future, signalled, words
+from extractor.linking.modality.words import is_future, signalled, words
 from extractor.linking.scenes import starts_relative
 
 
 @signalled("bill")
 def by_a_bill(site: Site) -> bool:
     """«закон повышает штрафы до 5 тысяч», «поправки, которые снижают ставку на 2 %»: told in the present"""
-    verb, part = site.verb, governing(site)
+    verb, part = site.verb, site.governing
     if verb is None or verb.lemma not in words("enact") or verb.feats.get("Tense") != "Pres":
         return False
     if site.preposition in ("с", "со"):
@@ -24,8 +24,6 @@ def budgeted(site: Site) -> bool:
     """«доходы бюджета увеличиваются на 3 млрд рублей», «дефицит казны повышается до 5 млрд»: it is amended"""
     verb = site.verb
     if site.quantity.kind != "money" or verb is None or verb.lemma not in words("amend"):
-        return False
-    if verb.feats.get("Tense") != "Pres" or site.preposition not in ("на", "до"):
         return False
     if _time_and_again(site):
         return False

@@ -13,10 +13,9 @@ from extractor.linking.modality.wanting import WANTING
 from extractor.linking.modality.words import (
     FUTURE_BE,
     Rule,
-    governing,
     infinitive,
     is_future,
-    negated,
+    negates,
     signalled,
     words,
 )
@@ -42,11 +41,7 @@ def denied_by_verb(site: Site) -> bool:
 @signalled("unconfirmed")
 def unconfirmed(site: Site) -> bool:
     """«информация о 40 пострадавших не подтвердилась»"""
-    return any(
-        token.lemma in words("unconfirmed") and negated(site, token)
-        for part in site.clause
-        for token in site.scene.predicates(part)
-    )
+    return negates(site, "unconfirmed")
 
 
 @signalled("rumour", "doubt")
@@ -99,8 +94,6 @@ def of_now_or_before(site: Site) -> bool:
 @signalled("so_far")
 def so_far(site: Site) -> bool:
     """«сейчас таких центров восемь, ещё три откроют», «охват доведут до 60 %, пока он – 25»"""
-    if site.own_verb:
-        return False
     parts = [site.segment]
     if site.segment.opener in DASHES and site.home:
         parts.append(site.scene.segments[site.home - 1])
@@ -124,7 +117,7 @@ def taken_from(site: Site) -> bool:
     """«бригада из трёх человек заплатит», «просят убрать машины с девяти улиц»: what there is to take from"""
     if site.quantity.kind != "count" or site.preposition not in ("из", "с", "со") or is_told_planned(site):
         return False
-    after, noun = site.scene.after(site.quantity), site.token(site.left - 1)
+    after, noun = site.scene.after(site.quantity), site.before_that
     changes = after is not None and preposition_of(site.scene, after) == "до"
     if changes or noun is None or noun.pos != "NOUN":
         return False
@@ -151,17 +144,17 @@ def already(site: Site) -> bool:
     needed = verb is not None and (verb.lemma in words("needed") or taken_up_by(site) is not None)
     if verb is None or not (needed or infinitive(verb) or verb.lemma in words("could")):
         return False
-    if not site.scene.words_of(governing(site)).isdisjoint(UNREAL):
+    if not site.scene.words_of(site.governing).isdisjoint(UNREAL):
         return False
     if needed:
         return verb.feats.get("Tense") == "Past"
-    could = [token for token in site.scene.predicates(governing(site)) if token.lemma in words("could")]
+    could = [token for token in site.scene.predicates(site.governing) if token.lemma in words("could")]
     return bool(could) and all(token.feats.get("Tense") == "Past" for token in could)
 
 
 def attribute(site: Site) -> bool:
     """«долги семи заводов», «дом площадью 120 кв. метров снесут»: what is there already"""
-    token = site.token(site.first - 1)
+    token = site.tokens[site.first - 1] if site.first else None
     if token is None or token.index in site.scene.slots or token.pos != "NOUN" or token.lemma in words("noun"):
         return False
     if is_predicate(token) or site.tokens[token.index - 1].lemma == "общий":
@@ -173,7 +166,7 @@ def attribute(site: Site) -> bool:
     counts = (
         whole and site.quantity.kind == "count" and token.lemma not in words("amount") | words("act") and _oblique(site)
     )
-    if not (shape or counts and governing(site).first <= token.index and not _argument(site)):
+    if not (shape or counts and site.governing.first <= token.index and not _argument(site)):
         return False
     return not any(site.scene.words_of(part) & words("create") for part in site.clause)
 

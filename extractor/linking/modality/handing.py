@@ -26,20 +26,9 @@ def handed(sites: Sequence[Site], at: int, done: Sequence[tuple[str, str]]) -> t
         for rule in BESIDE:
             if rule(site, before):
                 return done[-1][0], rule.__name__
-    if any(rule(site, before) for rule in TOLD):
-        whole = _main(sites, at)
-        return ("planned", "part") if whole is not None and done[whole][0] == "planned" else None
-    return None
-
-
-def _main(sites: Sequence[Site], at: int) -> int | None:
-    """The last figure before that stands in no brackets, in the same sentence or the one before."""
-    here = sites[at].quantity.sentence
-    for earlier in range(at - 1, -1, -1):
-        if here - sites[earlier].quantity.sentence > 1:
-            return None
-        if not sites[earlier].segment.depth:
-            return earlier
+    if part(site, before) or compared(site, before):
+        wholes = [done[other][0] for other in range(at) if not sites[other].segment.depth]  # those in no brackets
+        return ("planned", "part") if wholes and wholes[-1] == "planned" else None
     return None
 
 
@@ -141,6 +130,4 @@ def _beside(site: Site, before: Site) -> bool:
     return opening and bool(named) and named[-1].last == site.left + 1
 
 
-Rule = Callable[[Site, Site], bool]
-BESIDE: tuple[Rule, ...] = (converted, in_row, restated)
-TOLD: tuple[Rule, ...] = (part, compared)
+BESIDE: tuple[Callable[[Site, Site], bool], ...] = (converted, in_row, restated)

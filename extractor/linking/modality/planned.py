@@ -15,7 +15,6 @@ from extractor.linking.modality.words import (
     FUTURE_BE,
     Rule,
     asked_for,
-    governing,
     infinitive,
     is_future,
     negated,
@@ -38,23 +37,17 @@ def in_future(site: Site) -> bool:
     future = is_future(verb)
     if future or verb.feats.get("VerbForm") == "Fin":
         return future
-    said = (*site.scene.predicates(governing(site)), *_chain(site))
-    return any(is_future(token) for token in said) or _will_be_done(site, verb)
+    said = (*site.scene.predicates(site.governing), *_chain(site))
+    return any([is_future(token) for token in said]) or _will_be_done(site, verb)
 
 
 def _will_be_done(site: Site, verb: Token) -> bool:
     """«будут заменены 73 лифта, обновлено 92 фасада»: «будет» is not said again"""
-    if site.scene.words.isdisjoint(FUTURE_BE) or infinitive(verb) or "уже" in site.scene.words_of(governing(site)):
+    if site.scene.words.isdisjoint(FUTURE_BE) or infinitive(verb) or "уже" in site.scene.words_of(site.governing):
         return False
     if not _is_short(verb) or any(_turns_back(site, part) for part in site.clause):
         return False
-    row: list[Token] = []
-    for part in reversed(site.scene.segments[: governing(site).at]):
-        row[:0] = site.scene.predicates(part)
-        if any(not _is_short(token) for token in row):
-            break
-        if _turns_back(site, part):
-            return False
+    row = [token for part in site.scene.segments[: site.governing.at] for token in site.scene.predicates(part)]
     finite = [token for token in row if not _is_short(token)]
     return bool(finite) and finite[-1].lower in FUTURE_BE and finite[-1] is not row[-1]
 
@@ -99,7 +92,7 @@ def _chain(site: Site) -> list[Token]:
     if not infinitive(verb):
         return [verb]
     found: list[Token] = []
-    at = governing(site).at
+    at = site.governing.at
     depth = site.scene.segments[at].depth
     while at >= 0:
         if (part := site.scene.segments[at]).depth <= depth:  # «обновить 38 (сделано 14) и построить три»
@@ -113,7 +106,7 @@ def _chain(site: Site) -> list[Token]:
 @signalled("need", "modal")
 def modal(site: Site) -> bool:
     """«должна достигнуть 60 %», «может подняться до 700», «нужно сорок человек»"""
-    verb, part = site.verb, governing(site)
+    verb, part = site.verb, site.governing
     if verb is not None and verb.lemma in words("need"):
         return True
     if verb is None or "modal" not in site.scene.signals or has_capacity(site):
@@ -136,7 +129,7 @@ def modal(site: Site) -> bool:
 
 
 def _told(site: Site) -> list[Token]:
-    return site.scene.predicates(governing(site))
+    return site.scene.predicates(site.governing)
 
 
 def planned_by_adjective(site: Site) -> bool:
@@ -147,7 +140,7 @@ def planned_by_adjective(site: Site) -> bool:
 
 def _held_against_a_mark(site: Site) -> bool:
     """«при опасной отметке 864 см», «выше критического уровня в 5 м», «целевой уровень в 4 %»"""
-    noun = site.token(site.left - (site.preposition == "в"))
+    noun = site.before_that if site.preposition == "в" else site.ahead
     if noun is None or noun.lemma not in word_group("mark") or noun.index < 2:
         return False
     row = [site.tokens[at] for at in (noun.index - 2, noun.index - 1)]
@@ -168,15 +161,15 @@ def is_told_planned(site: Site) -> bool:
 
 
 def _is_planned(token: Token | None) -> bool:
-    return token is not None and _is_one_of(token, _stems("adjective") | _stems("expected"))
+    if token is None or token.pos not in ("ADJ", "VERB"):
+        return False
+    return _is_one_of(token, _stems("adjective")) or _is_one_of(token, _stems("expected"))
 
 
 def planned_subject(site: Site) -> bool:
     """«целевой показатель – 36 %», «ожидаемые доходы – на 2 млрд, до 5 млрд», «планируемые расходы растут на 3 млрд»"""
     dashed = site.home and site.segment.opener in DASHES and not site.own_verb
-    if dashed and site.left >= site.segment.first and site.preposition not in ("на", "до"):
-        return False
-    part = site.scene.segments[site.home - 1] if dashed else governing(site)
+    part = site.scene.segments[site.home - 1] if dashed else site.governing
     if not dashed:
         return _grows(site) and _foreseen_subject(site, part)
     row = site.tokens[part.first : part.last]
@@ -188,10 +181,12 @@ def planned_subject(site: Site) -> bool:
 
 def _grows(site: Site) -> bool:
     """«растут на 3 млрд», «составляют 3 млрд», not «проходят 30 предприятий»"""
-    if site.verb is None or not _is_present(site.verb):
+    if site.verb is None:
         return False
     changes = site.preposition in ("на", "до") and change_of(site.verb) is not None
-    return changes or site.verb.lemma == "составлять"
+    if not changes and site.verb.lemma != "составлять":
+        return False
+    return site.verb.feats.get("Tense") == "Pres" and site.verb.feats.get("VerbForm") == "Fin"
 
 
 def _foreseen_subject(site: Site, part: Segment) -> bool:
@@ -205,10 +200,6 @@ def _foreseen_subject(site: Site, part: Segment) -> bool:
     return False
 
 
-def _is_present(verb: Token | None) -> bool:
-    return verb is not None and verb.feats.get("Tense") == "Pres" and verb.feats.get("VerbForm") == "Fin"
-
-
 def planned_size(site: Site) -> bool:
     """«исходя из прогнозируемого объёма вывоза в размере 6 млн тонн», «при ожидаемой инфляции на уровне 5 %»"""
     if site.ahead is None or site.ahead.lemma not in words("amount"):
@@ -216,7 +207,7 @@ def planned_size(site: Site) -> bool:
     own = site.scene.ending.get(site.left + 1, ())  # «при прогнозируемом объёме 320 тонн»
     if any(_is_foreseen(site, phrase) for phrase in own):
         return True
-    before = site.token(site.left - 1)
+    before = site.before_that
     if before is None or before.lower not in ("в", "на"):
         return False
     return any(_is_foreseen(site, phrase) for phrase in site.scene.ending.get(before.index, ()))
@@ -248,7 +239,7 @@ def with_main_verb(site: Site) -> bool:
     verb = site.verb
     if verb is None or verb.feats.get("VerbForm") != "Conv":
         return False
-    before = [token for part in site.scene.segments[: governing(site).at] for token in site.scene.predicates(part)]
+    before = [token for part in site.scene.segments[: site.governing.at] for token in site.scene.predicates(part)]
     finite = [token for token in before if token.feats.get("VerbForm") == "Fin"]
     return bool(finite) and (is_future(finite[-1]) or finite[-1].lemma in words("verb"))
 

@@ -6,7 +6,7 @@ from extractor.language import Token
 from extractor.linking.changes import change_of
 from extractor.linking.clauses import Site
 from extractor.linking.deeds import ENDINGS
-from extractor.linking.modality.words import governing, infinitive, signalled, words
+from extractor.linking.modality.words import infinitive, signalled, words
 from extractor.linking.parts import is_predicate
 
 TO_VERB, TO_FIGURE = 5, 12  # tokens from what was decided to the infinitive, to the figure
@@ -20,7 +20,7 @@ def decided(site: Site) -> bool:
     if "ставка" in site.scene.lemmas and not words("regulator").isdisjoint(site.scene.lemmas):
         return False  # «решение ЦБ снизить ставку до 16 %» is carried out with it
     if verb is not None and infinitive(verb):
-        row = site.tokens[max(governing(site).first, verb.index - TO_VERB) : verb.index]
+        row = site.tokens[max(site.governing.first, verb.index - TO_VERB) : verb.index]
         return any(_decision(token) for token in _since_predicate(row))
     row = site.tokens[max(site.segment.first, site.first - TO_FIGURE) : site.first]
     return any(
@@ -77,7 +77,7 @@ def aimed_at(site: Site) -> bool:
     """«целью является экономия 6 млрд», «главная задача – увеличить …»"""
     if site.verb is None or site.verb.lemma != "являться":
         return False
-    told = site.scene.within(governing(site))
+    told = site.scene.within(site.governing)
     return any(p.lemma in words("aim") and p.case in ("Nom", "Ins") and not p.preposition for p in told)
 
 

@@ -2,7 +2,7 @@
 
 from extractor.language import Token
 from extractor.linking.clauses import Site
-from extractor.linking.modality.words import governing, infinitive, is_future, signalled, words
+from extractor.linking.modality.words import infinitive, is_future, signalled, words
 
 
 @signalled("ready")
@@ -12,7 +12,7 @@ def ready(site: Site) -> bool:
         return False
     row = [*site.tokens[site.first : site.last], *([site.after] if site.after else [])]
     subject = any(token.rel.startswith("nsubj") or token.lower in words("together") for token in row)
-    return subject and not site.scene.words_of(governing(site)).isdisjoint(words("ready"))
+    return subject and not site.scene.words_of(site.governing).isdisjoint(words("ready"))
 
 
 def _await(site: Site, verb: Token) -> bool:
@@ -48,7 +48,7 @@ def share_who_want(site: Site) -> bool:
     """«каждый третий врач хочет уехать», «уехать намерены 60 % выпускников», «29 % планируют»: as a survey says"""
     if site.quantity.kind != "share" or site.preposition or site.after is None:
         return False
-    row = site.scene.predicates(governing(site))
+    row = site.scene.predicates(site.governing)
     before = [token for token in row if token.index < site.first]
     if before and (infinitive(before[-1]) or _has_subject(site, before[-1])):
         return False  # «планируют привить 60 % жителей»
@@ -56,12 +56,12 @@ def share_who_want(site: Site) -> bool:
     said = [token for token in row if not is_future(token) and (token.lemma in wanted or token.lower in wanted)]
     if said:
         return site.after.index == said[0].index or _asked(site, site.after)
-    return "бы" in site.scene.words_of(governing(site)) and site.after.lemma in words("polled")
+    return "бы" in site.scene.words_of(site.governing) and site.after.lemma in words("polled")
 
 
 def _has_subject(site: Site, verb: Token) -> bool:
     """«власти ожидают 60 % избирателей»"""
-    told = site.scene.within(governing(site))
+    told = site.scene.within(site.governing)
     return any(p.case == "Nom" and not p.preposition and p.inside is None and p.last <= verb.index for p in told)
 
 

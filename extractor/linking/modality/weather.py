@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extractor.language import Sentence
+from extractor.language import Sentence, Token
 from extractor.linking.clauses import Site
 from extractor.linking.modality.words import is_future, words
 from extractor.linking.parts import is_predicate
@@ -16,14 +16,12 @@ OPENING, NEAR = 3, 2  # sentences at the head of an article that say it is a for
 WEATHER = ("погод", "синоптик", "гидромет", "метео")
 
 
-def foretold(sentences: Sequence[Sentence], site: Site, before: Site | None, done: Sequence[tuple[str, str]]) -> bool:
+def foretold(sentences: Sequence[Sentence], site: Site) -> bool:
     """«Прогноз погоды. Ветер северный 5–10 м/с», «Ночью подморозит. Днём +3…+5 °С»: nothing there is past or now"""
     if site.own_verb or not _of_weather(site):
         return False
-    if before is not None and before.quantity.unit in UNITS and done[-1][1] == "so_far":
-        return False  # «сейчас +12 °C, ветер 3 м/с»
     here = sentences[site.quantity.sentence]
-    if not _tells(here) or any(_is_past(here, at) for at in range(len(here.tokens))):
+    if not _tells(here) or any(map(_is_past, here.tokens)):
         return False
     near = sentences[max(0, here.index - NEAR) : here.index + 1]
     return any(_tells(other) and _promises(other) for other in near) or any(map(_is_forecast, sentences[:OPENING]))
@@ -33,11 +31,11 @@ def _of_weather(site: Site) -> bool:
     """A temperature, a wind, «давление – 750 мм», «влажность 60 %»"""
     unit = site.quantity.unit
     stem = OTHERS.get(unit or "")
-    return unit in UNITS or stem is not None and any(token.lower.startswith(stem) for token in site.tokens)
+    return unit in UNITS or stem is not None and any([token.lower.startswith(stem) for token in site.tokens])
 
 
 def _tells(sentence: Sentence) -> bool:
-    return any(_is_weather(token.lower) for token in sentence.tokens)
+    return any([_is_weather(token.lower) for token in sentence.tokens])
 
 
 @lru_cache(FEW)
@@ -45,8 +43,7 @@ def _is_weather(word: str) -> bool:
     return word.replace("ё", "е").startswith(stems("weather_words")) or word in ("°", "ветер")
 
 
-def _is_past(sentence: Sentence, at: int) -> bool:
-    token = sentence.tokens[at]
+def _is_past(token: Token) -> bool:
     if token.lower in words("earlier") or token.lower in words("observed"):
         return True
     return is_predicate(token) and token.feats.get("Tense") == "Past" and token.feats.get("VerbForm") == "Fin"

@@ -6,7 +6,6 @@ from functools import cache, lru_cache
 from extractor.language import Token, is_known, morph_parses
 from extractor.lexicon import group
 from extractor.linking.clauses import Site
-from extractor.linking.scenes import Segment
 from extractor.memo import FEW
 from extractor.mentions.times.tense import tense_of
 
@@ -34,21 +33,20 @@ def words(name: str) -> frozenset[str]:
     return group("modality", "group", name)
 
 
-def governing(site: Site) -> Segment:
-    """The segment of its clause that holds the predicate."""
-    return site.clause[-1]
-
-
 def negated(site: Site, token: Token) -> bool:
     """«не» right before a word."""
     before = site.token(token.index - 1)
     return before is not None and before.lower == "не"
 
 
+def negates(site: Site, name: str) -> bool:
+    """Whether a predicate of its clause is a negated word of a group."""
+    told = [token for part in site.clause for token in site.scene.predicates(part) if token.lemma in words(name)]
+    return any(negated(site, token) for token in told)
+
+
 def is_future(token: Token) -> bool:
     """A finite verb in the future; the tagger takes «выведем» for the present, «придётся» for an infinitive."""
-    if token.lower in FUTURE_BE:
-        return True
     said = token.feats.get("VerbForm") == "Fin"
     if said and token.feats.get("Tense") == "Fut" and tense_of(token) != "past" and not _never_future(token.lower):
         return token.feats.get("Person") != "2" or token.feats.get("Number") != "Sing"
@@ -81,7 +79,7 @@ def asked_for(site: Site) -> bool:
     verb = site.verb
     if site.quantity.kind != "money" or verb is None or verb.lower not in words("asked"):
         return False
-    return any(phrase.preposition == "за" for phrase in site.scene.within(governing(site)))
+    return any(phrase.preposition == "за" for phrase in site.scene.within(site.governing))
 
 
 def waited(site: Site) -> bool:

@@ -20,12 +20,10 @@ def link(mentions: Mentions, measured: tuple[MeasuredLink | None, ...]) -> tuple
         return ()
     spots = spots_of(mentions)
     atlas = Atlas(mentions, with_clubs(mentions, spots), frame_of(mentions, spots), Voices(mentions, spots))
-    found = []
     for site in sites_of(mentions):
         answer = answer_for(atlas, site)
-        atlas.given.setdefault(site.quantity.sentence, []).append((site.quantity, answer))
-        found.append(linked(answer))
-    return tuple(found)
+        atlas.given[site.quantity.sentence].append((site.quantity, answer))
+    return tuple([linked(answer) for told in atlas.given.values() for _, answer in told])
 
 
 def linked(answer: Answer) -> RegionLink | None:

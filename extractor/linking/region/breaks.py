@@ -4,7 +4,7 @@ A contrast does, a report («осмотрел …, и сообщил, что …
 a place that is no part of what the article is about a new subject.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from extractor.language import Token
@@ -36,7 +36,8 @@ def contrasted(site: Site, start: int, strict: bool = False) -> bool:
                 if not elsewhere(site, token.index):
                     continue
             if token.lower != "чем" or not goes_back(site.tokens[token.index : site.first]):
-                return not then(site.tokens[token.index : site.first])
+                # «…, тогда как десять лет назад»: a contrast of times, not of places
+                return not any(one.lower in setting("earlier") for one in site.tokens[token.index : site.first])
     return False
 
 
@@ -58,11 +59,6 @@ def goes_back(words: tuple[Token, ...]) -> bool:
     return any(one.text == "," and other.lower == "и" for one, other in pairwise(words))
 
 
-def then(words: tuple[Token, ...]) -> bool:
-    """«…, тогда как десять лет назад»: a contrast of times, not of places."""
-    return any(token.lower in setting("earlier") for token in words)
-
-
 def reported(site: Site, start: int) -> bool:
     """«посетил Тосно и сообщил, что построили 15 школ»: another deed of his, and what he said."""
     if "что" not in site.scene.words:
@@ -70,13 +66,8 @@ def reported(site: Site, start: int) -> bool:
     words = site.tokens[start : site.first]
     for one, other, third in zip(words, words[1:], words[2:], strict=False):
         if one.pos == "VERB" and other.text == "," and third.lower == "что":
-            return any(token.lower == "и" and beside(words, token, one) for token in words)
+            return any(token.lower == "и" and token.index + 1 == one.index for token in words)
     return False
-
-
-def beside(words: tuple[Token, ...], joint: Token, verb: Token) -> bool:
-    """Whether «и» stands right before a verb."""
-    return bool(words) and joint.index + 1 == verb.index
 
 
 def new_subject(site: Site, start: int) -> bool:
@@ -113,10 +104,10 @@ def is_last_place(site: Site, first: int, last: int) -> bool:
 
 def nationwide(site: Site) -> bool:
     """«на всей сети РЖД», «740 магазинов в 38 регионах»: in the figure's clause."""
-    if not site.scene.words.isdisjoint(setting("regions")):
+    if "regions" in site.scene.signals:
         if any(counts_regions(site.tokens, at) for at in range(site.segment.first, site.segment.last)):
             return True
-    if given_to_all(site):
+    if "all_regions" in site.scene.signals and given_to_all(site):
         return True
     if "nationwide" not in site.scene.signals:
         return False
@@ -129,8 +120,6 @@ def given_to_all(site: Site) -> bool:
 
     «Регионы закупают тульские пряники – 300 тонн» is of who sells.
     """
-    if site.scene.words.isdisjoint(setting("all_regions")):
-        return False
     if not any(gives(site, part) for part in site.clause):
         return False
     for part in site.clause:
@@ -160,16 +149,11 @@ def worldwide(site: Site) -> bool:
 
 def worldwide_at(tokens: Sequence[Token]) -> bool:
     """«Рост мировой экономики оценили в 3 %», «Число беженцев в мире …»: whether a sentence speaks of all the world."""
-    known = phrases("worldwide")
-    for token in tokens:
-        for words in known.get(token.lower, ()):
-            end = token.index + len(words)
-            if tuple([one.lower for one in tokens[token.index : end]]) != words:
-                continue
-            before = tokens[token.index - 1] if token.index else None
-            if token.pos == "ADJ":
-                return of_the_whole(before, tokens[end - 1])
-            return before is None or before.feats.get("Case") == "Gen"
+    for at, end in phrases_among("worldwide", tokens, 0, len(tokens)):
+        before = tokens[at - 1] if at else None
+        if tokens[at].pos == "ADJ":
+            return of_the_whole(before, tokens[end - 1])
+        return before is None or before.feats.get("Case") == "Gen"
     return False
 
 
@@ -211,14 +195,20 @@ def counts_towns(tokens: Sequence[Token], at: int) -> bool:
 
 def says(site: Site, table: str, first: int, last: int, fits: Callable[[Site, int, int], bool] | None = None) -> bool:
     """Whether a phrase of a table stands among these words, and fits there."""
-    known = phrases(table)
-    for token in site.tokens[first:last]:
-        for words in known.get(token.lower, ()):
-            end = token.index + len(words)
-            if tuple(t.lower for t in site.tokens[token.index : end]) == words:
-                if fits is None or fits(site, token.index, end):
-                    return True
+    for at, end in phrases_among(table, site.tokens, first, last):
+        if fits is None or fits(site, at, end):
+            return True
     return False
+
+
+def phrases_among(table: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Where phrases of a table stand that begin among some words."""
+    known = phrases(table)
+    for token in tokens[first:last]:
+        for words in known[token.lower] if token.lower in known else ():
+            end = token.index + len(words)
+            if tuple([one.lower for one in tokens[token.index : end]]) == words:
+                yield token.index, end
 
 
 def federal_subject(site: Site) -> bool:

@@ -19,7 +19,7 @@ def with_clubs(mentions: Mentions, spots: Spots) -> Spots:
         insort(row, Spot(place, standing_of(sentence, place)), key=lambda spot: spot.first)
     for index, row in found.items():
         join(row, mentions.document.sentences[index].tokens)
-    return spots | {index: tuple(row) for index, row in found.items()}
+    return Spots(mentions, {**spots, **found}) if found else spots
 
 
 def standing_of(sentence: Sentence, place: Place) -> str:

@@ -5,7 +5,6 @@ from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.groups import companions
 from extractor.linking.region.point import Answer, Point
 from extractor.linking.region.setting import FROM, holds
-from extractor.linking.region.spots import Spot
 from extractor.mentions.places.frame import CITIES
 from extractor.mentions.places.kinds import setting
 
@@ -15,27 +14,22 @@ ADJECTIVES = 2  # words between the figure and what it counts: «30 россий
 
 def counted(point: Point) -> Answer | None:
     """«Против голосовали 12 стран», «в семи субъектах федерации: Якутии, …»."""
-    noun = noun_after(point)
-    before = point.site.token(point.site.first - 1)
+    row = point.site.tokens[point.site.last : point.site.last + ADJECTIVES + 1]
+    nouns = (t for t in row if t.pos != "ADJ" and (t.pos != "VERB" or t.feats.get("VerbForm") != "Part"))
+    noun = next(nouns, None)
     if noun is None or point.rank:
         return None
-    of_towns = noun.lower in setting("towns") and holds(point.site.tokens[point.site.last : noun.index], "largest")
+    towns, subjects = noun.lower in setting("towns"), noun.lemma in setting("subject")
+    if not (towns or subjects or noun.lemma in setting("state")):
+        return None
+    before = point.site.token(point.site.first - 1)
+    of_towns = towns and holds(point.site.tokens[point.site.last : noun.index], "largest")
     if before is not None and before.lower in FROM and not of_towns:
         return None  # «гости из 40 стран»
     if noun.lemma in setting("state") and of_many_states(point, noun):
         return Answer(None, None, None, "clause", "")
-    if of_towns or (noun.lower in setting("towns") and of_town(point)):
+    if of_towns or (towns and of_town(point)) or (subjects and territorial(point, noun)):
         return Answer(str(point.atlas.frame.code or RUSSIA)[:2], None, None, "clause", "")
-    if noun.lemma in setting("subject") and territorial(point, noun) and of_the_country(point):
-        return Answer(str(point.atlas.frame.code or RUSSIA)[:2], None, None, "clause", "")
-    return None
-
-
-def noun_after(point: Point) -> Token | None:
-    """What the figure counts: the noun right behind it, past adjectives."""
-    for token in point.site.tokens[point.site.last : point.site.last + ADJECTIVES + 1]:
-        if token.pos != "ADJ" and token.feats.get("VerbForm") != "Part":
-            return token
     return None
 
 
@@ -70,18 +64,5 @@ def of_many_states(point: Point, noun: Token) -> bool:
 
 def listed(point: Point) -> bool:
     """«три страны – Перу, Чили и Боливия»."""
-    after = [spot for spot in point.spots if spot.first > point.site.last and is_state(spot)]
+    after = [spot for spot in point.spots if spot.first > point.site.last]
     return bool(after) and len(companions(point.spots, after[0])) > 1
-
-
-def is_state(spot: Spot) -> bool:
-    """Whether a spot names a whole country."""
-    return spot.broad and spot.place.code is not None and spot.place.place is None
-
-
-def of_the_country(point: Point) -> bool:
-    """Whether they lie all over the country: not «десять регионов Сибири», nor whither the article's own goods go."""
-    site = point.site
-    if any(spot.broad and point.admits(spot) for spot in point.within(site.segment)):
-        return False
-    return not (point.atlas.regional and holds(site.tokens, "sent"))

@@ -3,7 +3,6 @@
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.setting import holds
 from extractor.linking.region.spots import Spot, Spots
-from extractor.linking.region.weights import lead_sentences
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions
 
@@ -13,7 +12,7 @@ PARTS = 3  # words before a part of a country at the head of a sentence
 def town_of_event(mentions: Mentions, spots: Spots, best: Spot) -> Spot | None:
     """«Трое погибли в Омской области ¶ Дом сгорел в селе Крутом …»: the only town or village that the text names."""
     sentences = mentions.document.sentences
-    leads = [index for index in lead_sentences(mentions) if spots.get(index)][:1]
+    leads = [index for index in spots.leads if spots.get(index)][:1]
     if best.place.code not in load().subjects or best.relation not in ("in", "modifier"):
         return None
     named = (spot for row in spots.values() for spot in row if spot.place.form != "reference")

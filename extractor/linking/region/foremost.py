@@ -62,13 +62,7 @@ def of_a_person(spot: Spot) -> bool:
     return foreign and spot.relation in ("people", "origin")
 
 
-def beside_others(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
-    """Whether its sentence names another area of the same country."""
-    told = spots.get(spot.place.sentence, ())
-    return any(one.broad and one.place.code == spot.place.code and one.place.place != spot.place.place for one in told)
-
-
-def in_row(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
+def in_row(spot: Spot, spots: Spots) -> bool:
     """«в Тарском и Знаменском районах», «школу в Туле, а в Венёве …»: beside another place of its subject."""
     row = spots.get(spot.place.sentence, ())
     if len({other.place.place for other in row if other.place.code == spot.place.code and other.place.place}) >= LISTED:
@@ -79,7 +73,7 @@ def in_row(spot: Spot, spots: dict[int, tuple[Spot, ...]]) -> bool:
     return any(other.place.code == spot.place.code and other.place.place for other in others)
 
 
-def of_its_subject(spot: Spot, spots: dict[int, tuple[Spot, ...]], tokens: Sequence[Token]) -> bool:
+def of_its_subject(spot: Spot, spots: Spots, tokens: Sequence[Token]) -> bool:
     """«В регионе 218 участков, из них 53 – в Туле»: only a part of what the sentence first tells of.
 
     «В области на пожаре в Туле погибли двое» tells where in it.

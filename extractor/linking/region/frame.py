@@ -12,7 +12,6 @@ from extractor.linking.region.foremost import (
     FIT,
     INTRODUCES,
     PLACED,
-    beside_others,
     foremost,
     in_row,
     of_a_person,
@@ -20,12 +19,10 @@ from extractor.linking.region.foremost import (
     only_an_adjective,
 )
 from extractor.linking.region.national import (
-    acts,
     countrywide,
     denied,
     of_states,
     of_the_world,
-    only_areas,
     opens_nationally,
     polled,
     ranks_subjects,
@@ -40,14 +37,13 @@ from extractor.linking.region.touched import (
     institutional,
     late,
     of_code,
-    opening,
     prevails,
     ranked,
     touched,
     tried,
     unnamed,
 )
-from extractor.linking.region.weights import CAPITAL, Weights, code_of, lead_sentences
+from extractor.linking.region.weights import CAPITAL, Weights, code_of
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
 
@@ -70,7 +66,7 @@ class Frame:
     mention: Place | None
 
 
-def frame_of(mentions: Mentions, spots: dict[int, tuple[Spot, ...]]) -> Frame:
+def frame_of(mentions: Mentions, spots: Spots) -> Frame:
     """The article's own place by the first rule that finds one."""
     weights = Weights(mentions, spots)
     for rule in RULES:
@@ -99,14 +95,14 @@ def by_country(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
 
 def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The place of the first sentence that names one, if it is what the article speaks of."""
-    for index in lead_sentences(mentions):
+    for index in spots.leads:
         best = foremost([spot for spot in spots.get(index, ()) if not set_apart(mentions, spot)], weights)
         code = code_of(best.place) if best else ""
         if best and (ranked(mentions, spots, code) or touched(mentions, spots, code) or of_a_person(best)):
             continue
         if best and not best.broad and opens_federally(mentions, spots, weights, index):
             return Frame(RUSSIA, None, "federal", "article", None)
-        if best and national(best.place) and (best.relation == "in" or acts(mentions, best)):
+        if best and national(best.place) and best.relation == "in":
             return frame_at(best, weights, "lead", "article", spots)
         if best and best.relation in ORIGINS and weights.codes[RUSSIA] >= PASSING:
             return None  # where a person comes from who won in the whole country
@@ -133,8 +129,8 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
     code, place = spot.place.code, spot.place.place
     if spot.relation not in PLACED and not (spot.relation == "post" and tried(spots, spot)):
         place = None
-    if spot.broad and (spot.place.rule == "called-a-place" or beside_others(spot, spots)):
-        place = None  # a town that no table holds, of which it is not sure that all is told; «в Поволжье и на Урале»
+    if spot.broad and spot.place.rule == "called-a-place":
+        place = None  # a town that no table holds, of which it is not sure that all is told
     if (
         place
         and (in_row(spot, spots) or of_its_subject(spot, spots, weights.tokens(spot)))
@@ -150,14 +146,12 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
 
 def by_federal_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """«Госдума одобрила штрафы»: what begins with federal bodies and no region is of the country; any come after."""
-    first = opening(mentions)
+    first = spots.opening
     told = [spot for index in first for spot in spots.get(index, ())]
     if any(not spot.broad and FIT[spot.relation] > 0 for spot in told) or federal_weight(mentions, first) < FEDERAL:
         return None
-    own, home = weights.foremost, outlet(mentions.article)
-    if own and not weights.scattered and weights.codes[own] > OWN:
-        return None  # «Правительство России выделило на дороги … Калужская область получит …», and of it to the end
-    return None if home is not None and home == own else Frame(RUSSIA, None, "federal", "article", None)
+    home = outlet(mentions.article)
+    return None if home is not None and home == weights.foremost else Frame(RUSSIA, None, "federal", "article", None)
 
 
 def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
@@ -171,8 +165,6 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
         return None
     if weights.codes[code] <= PASSING and (opens_nationally(mentions, spots) or exemplary(mentions, spots, code)):
         return Frame(RUSSIA, None, "most-named", "article", None)
-    if code == RUSSIA and not weights.scattered and only_areas(spots) and outlet(mentions.article):
-        return None  # «лучший в федеральном округе» on the page of a town
     if weights.codes[RUSSIA] >= PASSING and all(spot.relation in ORIGINS for spot in of_code(spots, code)):
         return Frame(RUSSIA, None, "most-named", "article", None)
     if not weights.scattered and all(institutional(mentions, spot) for spot in of_code(spots, code)):
@@ -182,7 +174,7 @@ def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
 
 def opens_federally(mentions: Mentions, spots: Spots, weights: Weights, index: int) -> bool:
     """«Роснефть отчиталась за год. В Югре добыто …»: a body of the whole country before the first region."""
-    before = [at for at in opening(mentions) if at < index]
+    before = [at for at in spots.opening if at < index]
     if (
         any(spot.relation != "seat" for at in before for spot in spots.get(at, ()))
         or federal_weight(mentions, before) < FEDERAL
@@ -203,34 +195,16 @@ def by_home(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
 def by_paper(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """The paper is of a subject, and no other, nor the country, is told of but in passing: so it is of its own."""
     home = outlet(mentions.article)
-    if home in (None, CAPITAL) or federal_weight(mentions, opening(mentions)) or opens_nationally(mentions, spots):
+    if home in (None, CAPITAL) or federal_weight(mentions, spots.opening) or opens_nationally(mentions, spots):
         return None
     if weights.foremost not in (None, home) and not touched(mentions, spots, str(weights.foremost)):
-        return None
-    if any(weight > PASSING for code, weight in weights.codes.items() if code != home):
         return None
     return Frame(home, None, "outlet", "article", None)
 
 
-def by_science(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
-    """«Астрономы нашли планету»: what scholars found, of no place but where telescopes stand and they work."""
-    sentences = mentions.document.sentences
-    first = opening(mentions)
-    if not any(tells(sentences[index], "scholar") for index in first):
-        return None
-    told = any(FIT[spot.relation] > 0 for index in first for spot in spots.get(index, ()))
-    if (
-        told
-        or max(weights.codes.values(), default=0.0) > 2 * PASSING
-        or outlet(mentions.article) not in (None, CAPITAL)
-    ):
-        return None
-    return Frame(None, None, "no-place", "article", None)
-
-
 def by_space(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """«Астероид пройдёт в 9 млн км от Земли, сообщили в НАСА (США)», not «кинотеатр «Комета»»: of no place."""
-    sentences, first = mentions.document.sentences, opening(mentions)
+    sentences, first = mentions.document.sentences, spots.opening
     named = [index for index in first if tells(sentences[index], "space")]
     if not any(holds(unquoted(sentences[index].tokens), "space") for index in named):
         return None
@@ -243,7 +217,7 @@ def by_market(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
     if "рубл" not in mentions.document.text:
         return None
     sentences = mentions.document.sentences
-    told = frozenset[str]().union(*[sentences[index].lemmas for index in opening(mentions)])
+    told = frozenset[str]().union(*[sentences[index].lemmas for index in spots.opening])
     within = any(code in load().subjects and weight > PASSING for code, weight in weights.codes.items())
     return None if within or len(told & setting("market")) < MARKET else Frame(RUSSIA, None, "federal", "article", None)
 
@@ -271,11 +245,11 @@ def by_roubles(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | No
 
 def by_union(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
     """«Страны ОПЕК сократят добычу»: what begins with states that act together is of none of them."""
-    told = [spot for index in opening(mentions)[:OPENS] for spot in spots.get(index, ())]
+    told = [spot for index in spots.opening[:OPENS] for spot in spots.get(index, ())]
     if any(spot.relation == "in" or not spot.broad for spot in told):
         return None
     united = any(spot.place.text.lower() in setting("union") and spot.relation in ("whole", "of") for spot in told)
-    first = opening(mentions)[:OPENS]
+    first = spots.opening[:OPENS]
     if not united and (any(spot.place.code for spot in told) or weights.settled or not of_states(mentions, first)):
         return None
     return Frame(None, None, "no-place", "article", None)
@@ -296,5 +270,5 @@ def by_nation(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
 
 RULES = (
     by_space, by_nation, by_headline, by_union, by_country, by_lead, by_dateline, by_federal_lead, by_home,
-    by_science, by_market, by_paper, by_weight, by_federal, by_outlet, by_roubles,
+    by_market, by_paper, by_weight, by_federal, by_outlet, by_roubles,
 )  # fmt: skip

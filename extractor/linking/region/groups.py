@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from extractor.language import Token
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.point import Answer, Point
 from extractor.linking.region.setting import holds
@@ -76,8 +75,9 @@ def and_parts(point: Point, last: Spot) -> str | None:
     words = sentence.tokens[last.last : last.last + PARTS]
     if last.place.place is None or not words or words[0].lower != "и":
         return None
-    at = next((at for at, word in enumerate(words) if word.pos == "NUM" or word.text.isdigit() or is_many(word)), None)
-    return last.place.code if at is not None and holds(words[at + 1 : at + 3], "territory") else None
+    many = setting("many")  # «большинстве», «других»
+    told = [at for at, word in enumerate(words) if word.pos == "NUM" or word.text.isdigit() or word.lower in many]
+    return last.place.code if told and holds(words[told[0] + 1 : told[0] + 3], "territory") else None
 
 
 def and_unknown(point: Point, last: Spot) -> str | None:
@@ -89,11 +89,6 @@ def and_unknown(point: Point, last: Spot) -> str | None:
     named = any(name.type == "LOC" and name.first == words[1].index for name in sentence.names)
     known = any(spot.first == words[1].index for spot in point.atlas.spots.get(sentence.index, ()))
     return last.place.code if named and not known else None
-
-
-def is_many(word: Token) -> bool:
-    """«большинстве», «других»."""
-    return word.lower in setting("many")
 
 
 def companions(spots: Sequence[Spot], spot: Spot) -> Sequence[Spot]:

@@ -179,9 +179,7 @@ def next_has_it(point: Point) -> bool:
 
 
 def item_after(site: Site, part: Segment, spot: Spot) -> bool:
-    """«– в Волгограде», «– жителям Орловской области», «двадцать – Бологое»; not «на поезде Ижевск – Анапа»."""
-    if spot.relation == "route":
-        return False
+    """«– в Волгограде», «– жителям Орловской области», «двадцать – Бологое»."""
     before = site.token(spot.first - 1)
     if spot.relation == "from" and spot.first == part.first + 1 and not spot.broad:
         return True  # «трое из Тулы и один – из Ельца»

@@ -4,16 +4,14 @@ A poll of the country asks of its capital, news of the country's exports name wh
 name the states compared.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.language import Token
-from extractor.lexicon.gazetteer import RUSSIA, load
+from extractor.lexicon.gazetteer import load
 from extractor.linking.region.breaks import worldwide_at
 from extractor.linking.region.setting import FROM, tells
 from extractor.linking.region.spots import Spot, Spots, national
-from extractor.linking.region.touched import of_code, opening
-from extractor.linking.region.weights import lead_sentences
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.places.referents import AROUND
 from extractor.mentions.types import Mentions
@@ -24,15 +22,10 @@ MANY = 4  # subjects of a text that compares them
 LONG = 8  # sentences in which a text says that it tells of a poll
 
 
-def first_named(mentions: Mentions, spots: Spots) -> Spot | None:
-    """The place that the headline or the lead names first."""
-    told = (spot for index in opening(mentions) for spot in spots.get(index, ()) if spot.relation != "dateline")
-    return next((spot for spot in told if spot.place.form != "organization"), None)
-
-
 def polled(mentions: Mentions, spots: Spots) -> Spot | None:
     """«Половина россиян не была в Москве, показал опрос»: a poll that begins with those of the whole country."""
-    first = first_named(mentions, spots)
+    told = (spot for index in spots.opening for spot in spots.get(index, ()) if spot.relation != "dateline")
+    first = next((spot for spot in told if spot.place.form != "organization"), None)
     if first is None or not national(first.place) or first.relation == "in":
         return None
     sentences = mentions.document.sentences[:LONG]
@@ -41,7 +34,7 @@ def polled(mentions: Mentions, spots: Spots) -> Spot | None:
 
 def traded(mentions: Mentions, spots: Spots) -> Spot | None:
     """«Египет стал главным покупателем российского льна»: what the country sells, whoever buys it."""
-    head = opening(mentions)[:HEADS]
+    head = spots.opening[:HEADS]
     told = [spot for index in head for spot in spots.get(index, ()) if spot.place.code]
     if not all(spot.broad for spot in told):
         return None
@@ -52,7 +45,7 @@ def traded(mentions: Mentions, spots: Spots) -> Spot | None:
 
 def ranks_subjects(mentions: Mentions, spots: Spots, scattered: bool) -> bool:
     """«Магадан платит больше всех, Тыва – меньше»: a headline on several of the many that the text compares."""
-    heads = [sentence.index for sentence in mentions.document.sentences if sentence.kind == "headline"]
+    heads = spots.heads
     told = {spot.place.code for index in heads for spot in spots.get(index, ())} & load().subjects.keys()
     if any(more_of(mentions, spot) for index in heads for spot in spots.get(index, ())):
         return True
@@ -75,7 +68,7 @@ def more_of(mentions: Mentions, spot: Spot) -> bool:
 
 def of_the_world(mentions: Mentions, spots: Spots) -> bool:
     """«Мировая экономика вырастет на 3 %»: the head of a text that names no place."""
-    head = opening(mentions)[:1]
+    head = spots.opening[:1]
     if any(spots.get(index) for index in head):
         return False
     return any(worldwide_at(mentions.document.sentences[index].tokens) for index in head)
@@ -83,24 +76,21 @@ def of_the_world(mentions: Mentions, spots: Spots) -> bool:
 
 def of_states(mentions: Mentions, first: Sequence[int]) -> bool:
     """«В 17 странах выросла безработица», not «гости из 12 стран»: whether the head of a text counts states."""
-    rows = [mentions.document.sentences[index].tokens for index in first]
-    counts = (tokens[max(0, at - 1) : at] for tokens in rows for at in counting(tokens))
-    return any(not before or before[0].lower not in FROM for before in counts)
-
-
-def counting(tokens: Sequence[Token]) -> Iterator[int]:
-    """The numbers right before a word for a state."""
-    for one, other in pairwise(tokens):
-        if one.text.isdigit() and other.lemma in setting("state"):
-            yield one.index
+    for tokens in (mentions.document.sentences[index].tokens for index in first):
+        for one, other in pairwise(tokens):
+            if one.text.isdigit() and other.lemma in setting("state"):
+                if one.index == 0 or tokens[one.index - 1].lower not in FROM:
+                    return True
+    return False
 
 
 def set_apart(mentions: Mentions, spot: Spot) -> bool:
     """«Рождаемость снизилась на 3 %, а в Сибири – на 5»: a place told of only beside the whole, behind its figure."""
     tokens = mentions.document.sentences[spot.place.sentence].tokens
     words = [token.lower for token in tokens[max(0, spot.first - 2) : spot.first]]
-    told = any(one.sentence == spot.place.sentence and one.last <= spot.first for one in mentions.quantities)
-    return told and words in (["а", "в"], ["а", "на"])
+    if words not in (["а", "в"], ["а", "на"]):
+        return False
+    return any(one.sentence == spot.place.sentence and one.last <= spot.first for one in mentions.quantities)
 
 
 def denied(tokens: Sequence[Token], spot: Spot) -> bool:
@@ -111,7 +101,7 @@ def denied(tokens: Sequence[Token], spot: Spot) -> bool:
 
 def countrywide(mentions: Mentions, spots: Spots) -> Spot | None:
     """«В лесах страны потушили 47 пожаров»: the reference to the country, if the lead begins with that alone."""
-    told = next((row for index in lead_sentences(mentions) if (row := spots.get(index, ()))), ())
+    told = next((row for index in spots.leads if (row := spots.get(index, ()))), ())
     if not told or not all(spot.place.form == "reference" and national(spot.place) for spot in told):
         return None
     figures = any(quantity.sentence == told[0].place.sentence for quantity in mentions.quantities)
@@ -120,19 +110,5 @@ def countrywide(mentions: Mentions, spots: Spots) -> Spot | None:
 
 def opens_nationally(mentions: Mentions, spots: Spots) -> bool:
     """«Российские акции выросли»: whether the headline and lead name the whole country and nothing smaller."""
-    told = [spot.place for index in opening(mentions) for spot in spots.get(index, ()) if spot.relation != "dateline"]
+    told = [spot.place for index in spots.opening for spot in spots.get(index, ()) if spot.relation != "dateline"]
     return bool(told) and all(national(place) and place.form != "organization" for place in told)
-
-
-def only_areas(spots: Spots) -> bool:
-    """Whether the country is told of only by its areas: «в Северо-Кавказском федеральном округе»."""
-    return not any(national(spot.place) for spot in of_code(spots, RUSSIA))
-
-
-def acts(mentions: Mentions, spot: Spot) -> bool:
-    """«Россия выпустила 830 тысяч тонн сыра», but «Партнёром Перу стала Россия»: of the country the sentence speaks."""
-    token = mentions.document.sentences[spot.place.sentence].tokens[spot.first]
-    if spot.relation != "whole" or spot.place.form != "name" or token.rel != "nsubj":
-        return False
-    told = (place for place in mentions.places if place.sentence == spot.place.sentence and place.form == "name")
-    return all(place.first >= spot.first or place.code == spot.place.code for place in told)

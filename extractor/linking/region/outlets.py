@@ -22,14 +22,15 @@ def outlet(article: Article) -> str | None:
         at = end
     words = _WORD.findall(" ".join([*around, article.text[at:]]))
     for word in words[:WORDS]:
-        codes.update(codes_of(fold(word)) if word[:1].isupper() else ())
+        if word[:1].isupper():
+            codes.update(codes_of(fold(word)))
     return max(codes, key=lambda code: codes[code], default=None)
 
 
 def codes_of(word: str) -> set[str]:
     """The subjects that a folded word may name, or one of whose districts: «Верхнекамский вестник»."""
     entries = [reading.entry for reading in load().readings(word)]
-    if any(entry.kind == "city" for entry in entries):
+    if any([entry.kind == "city" for entry in entries]):
         return set()  # «Париж, 3 марта» is written in no village of that name
     plain = [entry for entry in entries if not entry.also]
     found = {str(entry.code) for entry in plain if entry.kind in ("subject", "settlement")}

@@ -1,7 +1,7 @@
 """Reads a place in its sentence; yields whether it only says whose money it is, who gives it, or where it went."""
 
 from extractor.language import DASHES
-from extractor.lexicon.gazetteer import RUSSIA, load
+from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.setting import FILLING, FROM, WHERE, Setting, holds
 from extractor.mentions.places.kinds import setting
 
@@ -33,15 +33,10 @@ def noun_after(here: Setting) -> tuple[str, bool]:
 
 
 def pays(here: Setting) -> bool:
-    """«на средства республики», «из бюджета Тульской области», «за счёт казны края»: of a whole subject."""
-    if (
-        here.place.place is not None
-        or here.place.form not in ("name", "reference")
-        or here.place.code not in load().subjects
-    ):
+    """«на средства республики», «из бюджета Тульской области», «за счёт казны края»."""
+    if len(here.before) < 2 or here.before[1].lower not in PAID_FROM:
         return False
-    noun, governing = (token.lower for token in here.before[:2]) if len(here.before) > 1 else ("", "")
-    return governing in PAID_FROM and noun in setting("grant") | setting("fund")
+    return here.before[0].lower in setting("grant") | setting("fund")
 
 
 def giver(here: Setting) -> bool:
@@ -57,8 +52,6 @@ def giver(here: Setting) -> bool:
 def power(here: Setting) -> bool:
     """«две трети даёт Москва», «Москва согласилась списать долг»: the federal power, in news of another subject."""
     if here.place.code != CAPITAL or here.place.form != "name" or here.place.place or here.preposition:
-        return False
-    if here.tokens[here.place.first].feats.get("Case") not in ("Nom", None):
         return False
     around = here.tokens[max(0, here.place.first - FILLING) : here.place.last + FILLING]
     return holds(around, "power")

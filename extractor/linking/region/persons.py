@@ -1,5 +1,7 @@
 """Reads a place in its sentence; yields whether it only says whose somebody is: his origin, home, firm or people."""
 
+from collections.abc import Sequence
+
 from extractor.language import Token, may_be
 from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.setting import FILLING, FROM, WHERE, Setting, holds
@@ -8,8 +10,6 @@ from extractor.mentions.places.passing import is_seat
 
 JUDGES = 7  # words between «аналитик» and where he is from
 SIGNATURE = 4  # words of a reader's name
-PLURAL = ("ане", "яне", "чане", "цы")  # of those who live somewhere
-SENT_BY = ("от", "из")
 COMMUNITY = 3  # words from «венгерской» to its «общинами»
 ENDS = frozenset(".:;–—-)")
 
@@ -20,8 +20,6 @@ def origin(here: Setting) -> bool:
         return compatriot(here)
     if here.place.form == "inhabitant":
         token = here.tokens[here.place.first]
-        if token.lower.endswith(PLURAL):
-            return False  # «бирчане», which no dictionary holds
         return token.feats.get("Number") == "Sing" and may_be(token.lower, "sing")  # not «псковичи»
     if not here.before or here.before[0].lower not in FROM:
         return False
@@ -57,14 +55,12 @@ def resident(here: Setting) -> bool:
 
 
 def judging(here: Setting) -> bool:
-    """«аналитик из Екатеринбурга», «московские эксперты», «депутат от Карелии»: whose opinion it is."""
-    if here.before and here.before[0].lower in SENT_BY and holds(here.before[1:4], "elected"):
-        return True
+    """«аналитик из Екатеринбурга», «московские эксперты»: whose opinion it is."""
     if here.place.form == "adjective":
         words = here.tokens[here.place.last : here.place.last + 2]
     else:  # «аналитик «Дома» Елена Седова из Самары»
         words = here.tokens[max(0, here.place.first - JUDGES) : here.place.first] if here.preposition in FROM else ()
-    return holds(words, "judge")
+    return bool(words) and holds(words, "judge")
 
 
 def scholarly(here: Setting) -> bool:
@@ -79,20 +75,18 @@ def scholarly(here: Setting) -> bool:
     return scholars or holds(tokens, "found_out", "scholar")
 
 
-def before_name(here: Setting) -> list[Token]:
+def before_name(here: Setting) -> Sequence[Token]:
     """The words that the place belongs to: those before, of a place in brackets those before the bracket."""
     first = here.place.first
     if first and here.tokens[first - 1].text == "(":
-        return list(here.tokens[max(0, first - 1 - JUDGES) : first - 1])
-    return here.before[:JUDGES] if here.preposition in ("", *FROM, *WHERE) else []
+        return here.tokens[max(0, first - 1 - JUDGES) : first - 1]
+    return here.before[:JUDGES] if here.preposition in ("", *FROM, *WHERE) else ()
 
 
 def signed(here: Setting) -> bool:
     """«… положена доплата? Н. Сизова, Вологда»: the town of a reader who asks."""
-    first, last, tokens = here.place.first, here.place.last, here.tokens
+    first, tokens = here.place.first, here.tokens
     if here.place.form != "name" or first < 2 or tokens[first - 1].text != ",":
-        return False
-    if last < len(tokens) and any(token.text.isalpha() for token in tokens[last : last + 2]):
         return False
     person = any(name.last == first - 1 for name in here.persons)
     stops = (at for at in (first - 2, first - 3) if at > 0 and tokens[at].text == ".")
@@ -134,8 +128,6 @@ def living(here: Setting) -> bool:
     if not any([token.lemma in lives and token.feats.get("Gender") in ("Masc", "Fem") for token in around]):
         return False  # not «родилось восемь тысяч детей»
     said = {token.lemma for token in here.tokens}
-    if not said.isdisjoint(setting("learning")):
-        return True
     if not said.isdisjoint(setting("newborn")):
         return False
     return bool(here.persons) or not said.isdisjoint(setting("lived")) or len(said & lives) > 1

@@ -1,6 +1,7 @@
 """Reads nothing; yields the values that the rules of regions work on: an article's atlas, a figure in it, an answer."""
 
 from bisect import bisect
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,9 +14,10 @@ from extractor.linking.region.frame import Frame
 from extractor.linking.region.guests import counts_strangers
 from extractor.linking.region.ranks import holds_rank
 from extractor.linking.region.setting import holds
-from extractor.linking.region.spots import Spot
+from extractor.linking.region.spots import Spot, Spots
 from extractor.linking.region.voices import Voices
 from extractor.linking.scenes import Segment
+from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Quantity
 
 WEIGHT = {
@@ -71,25 +73,19 @@ class Atlas:
     """Everything the rules ask of an article; `given` fills as its figures are linked in order."""
 
     mentions: Mentions
-    spots: dict[int, tuple[Spot, ...]]
+    spots: Spots
     frame: Frame
     voices: Voices
-    given: dict[int, list[tuple[Quantity, Answer]]] = field(default_factory=dict)
-    regional: bool = field(init=False)  # whether the article is about a subject or town, not about a whole country
-    _widened_from: int | None = field(init=False)
+    given: defaultdict[int, list[tuple[Quantity, Answer]]] = field(default_factory=lambda: defaultdict(list))
 
-    def __post_init__(self) -> None:
-        self._widened_from = None
-        self.regional = self.frame.code is not None and "-" in self.frame.code
+    @lazy
+    def regional(self) -> bool:
+        """Whether the article is about a subject or town, not about a whole country."""
+        return self.frame.code is not None and "-" in self.frame.code
 
-    @property
+    @lazy
     def widened_from(self) -> int:
         """The first sentence after the lead that speaks of the subject of the frame's town as a whole."""
-        if self._widened_from is None:
-            self._widened_from = self._first_widened()
-        return self._widened_from
-
-    def _first_widened(self) -> int:
         for index in sorted(self.spots):
             sentence = self.mentions.document.sentences[index]
             told = sentence.kind == "body" and sentence.block >= LEAD_BLOCKS
@@ -141,8 +137,6 @@ def around(country: Spot, spots: Iterable[Spot]) -> bool:
 
 def nearest(spots: tuple[Spot, ...], at: int) -> tuple[Spot, ...]:
     """Of a sentence that names very many places, those around the figure."""
-    if len(spots) <= MANY:
-        return spots
     middle = bisect(spots, at, key=lambda spot: spot.first)
     return spots[max(0, middle - MANY) : middle + MANY]
 
@@ -154,7 +148,8 @@ class Point:
         self.atlas = atlas
         self.site = site
         self.quantity = site.quantity
-        self.spots = nearest(atlas.spots.get(site.quantity.sentence, ()), site.first)
+        spots = atlas.spots.get(site.quantity.sentence, ())
+        self.spots = nearest(spots, site.first) if len(spots) > MANY else spots
         self.rank = site.quantity.kind == "rank"  # of a rank the country says only among whom
 
     @lazy
@@ -166,7 +161,7 @@ class Point:
     @lazy
     def asked(self) -> bool:
         """«треть респондентов побывала в столице»: those who answer in a poll, of whatever place they speak."""
-        return holds(self.site.tokens[self.site.last : self.site.last + 1], "asked")
+        return self.site.after is not None and self.site.after.lemma in setting("asked")
 
     def within(self, part: Segment) -> list[Spot]:
         """The spots of a segment of its sentence."""
@@ -199,8 +194,6 @@ class Point:
 
     def _is_average(self, spot: Spot) -> bool:
         """«В среднем зарплата россиянина выросла на 7%»: of all of them."""
-        if spot.place.code != RUSSIA or spot.place.form != "inhabitant":
-            return False
         return any(word.startswith(AVERAGE) for word in self.site.scene.words)
 
     def _less_than_home(self, spot: Spot) -> bool:
@@ -288,6 +281,4 @@ class Point:
             return SPECIFIC
         if self._averages(spot):
             return WEIGHT["in"]
-        if spot.place.code is None:
-            return -BROAD  # «партнёр России в СНГ»
         return -BROAD if self.atlas.regional and spot.relation != "in" else 0.0

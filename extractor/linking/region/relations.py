@@ -1,15 +1,14 @@
 """Reads a place in its sentence; yields how it stands to its clause: where, whose, compared with what."""
 
 from functools import cache
-from itertools import islice, takewhile
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
-from extractor.linking.region.borders import bordered, cited, edged, exemplified, of_contest, opined, sending, yardstick
+from extractor.linking.region.borders import bordered, cited, edged, exemplified, of_contest, opined, sending
 from extractor.linking.region.payers import destined, giver, payer, power
 from extractor.linking.region.persons import citizens, judging, living, origin, resident, scholarly, seat, signed
-from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds, names_kind, oblique
+from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds, names_kind
 from extractor.linking.region.whither import route, towards
 from extractor.mentions.places.endings import unmarked
 from extractor.mentions.places.frame import DISTRICT
@@ -99,9 +98,10 @@ def contest(here: Setting) -> bool:
 
 def competed(here: Setting) -> bool:
     """«на чемпионате мира по гребным видам спорта в Румынии»: a contest whose sport is told before its place."""
-    words = [token for token in takewhile(lambda token: token.pos != "VERB", here.before)]
-    at = next((at for at, token in enumerate(words) if token.lemma in setting("contest")), 0)
-    return any(token.lower == "по" for token in words[:at])
+    for at, token in enumerate(here.before):
+        if token.pos == "VERB" or token.lemma in setting("contest"):
+            return token.pos != "VERB" and "по" in [one.lower for one in here.before[:at]]
+    return False
 
 
 def traded(here: Setting) -> bool:
@@ -126,18 +126,14 @@ def holder(here: Setting) -> bool:
     if at > 0 and tokens[at].lower in ("в", "во"):
         at -= 1
     territory = here.place.rule == DISTRICT or here.place.place is None
-    return here.place.form == "name" and territory and at >= 0 and tokens[at].lower in villages()
-
-
-def villages() -> frozenset[str]:
-    """Forms of the nouns that refer to a village."""
-    return words_of("references", "scope", "village")
+    villages = words_of("references", "scope", "village")
+    return here.place.form == "name" and territory and at >= 0 and tokens[at].lower in villages
 
 
 def voice(here: Setting) -> bool:
     """«прокуратура Вяземского района», «в УМВД по Смоленской области»: whose word or deed it is in news of a town."""
     if here.place.form == "reference":
-        return not here.preposition and (holds(here.before[:BODY], "ministry") or holds(here.before[:1], "law"))
+        return not here.preposition and (holds(here.before[:BODY], "ministry") or here.noun in setting("law"))
     if here.place.form not in ("name", "organization") or here.preposition not in ("", "по"):
         return False
     if here.place.rule == SITE and OFFICE in here.place.text.lower():
@@ -155,7 +151,7 @@ def given_to(here: Setting) -> bool:
     """«Британия выделит Украине 3 млрд»: another country in the dative behind a verb of giving."""
     if str(here.place.code).startswith(RUSSIA) or here.tokens[here.place.last - 1].feats.get("Case") != "Dat":
         return False
-    return here.follows("giver") or holds(islice(here.before, 1), "giving")
+    return here.follows("giver") or here.noun in setting("giving")
 
 
 def sent(here: Setting) -> bool:
@@ -172,20 +168,15 @@ def scope(here: Setting) -> bool:
     if not larger or here.place.form == "adjective":
         return False
     if not here.preposition:  # «крупнейший завод области»
-        words = here.before[:FILLING]
-        single = len(words) > 1 and words[0].pos == "NOUN" and words[0].feats.get("Number") == "Sing"
-        return single and any(superlative(here, token) for token in words[1:3])
+        noun = here.before[0] if len(here.before) > 1 else None
+        single = noun is not None and noun.pos == "NOUN" and noun.feats.get("Number") == "Sing"
+        return single and any(superlative(here, token) for token in here.before[1:3])
     if here.preposition not in WHERE:
         return False
     words = [token for token in here.before[:AMONG] if token.lower != here.preposition]
-    if any(token.lower == "из" and is_one(here.tokens[token.index - 1]) for token in words if token.index):
+    if any(token.lower == "из" and here.tokens[token.index - 1].lemma == "один" for token in words if token.index):
         return any(superlative(here, token) for token in words)
     return bool(words) and superlative(here, words[0])
-
-
-def is_one(token: Token) -> bool:
-    """«один из», «одной из»."""
-    return token.lemma == "один"
 
 
 def superlative(here: Setting, token: Token) -> bool:
@@ -261,26 +252,19 @@ def modifier(here: Setting) -> bool:
 
 
 def owner(here: Setting) -> bool:
-    """«жители Тулы»: after a noun; «у Татарстана»."""
-    if possessing(here) or (here.preposition in FROM and here.place.form != "adjective"):
-        return True
+    """«жители Тулы»: after a noun."""
     before = next((word for word in here.before if not names_kind(word)), None)
     token = here.tokens[here.place.first]
     if token.rel in SUBJECTS and (here.place.form == "reference" or token.feats.get("Case") == "Nom"):
         return False  # «по площади посевов регион занимает …», «на чемпионате в Финляндии Россия заняла …»
-    if here.place.form == "name" and unmarked(here.tokens[here.place.last - 1].text) and oblique(before):
+    if here.place.form == "name" and unmarked(here.tokens[here.place.last - 1].text):
         return False  # «по росту цен Татарстан – второй», not «глава города Пермь»
     return before is not None and before.pos in ("NOUN", "PROPN", "ADJ", "X") and not before.text[:1].isdigit()
 
 
-def whole(here: Setting) -> bool:
-    """«Тула получила»."""
-    return True
-
-
 RELATIONS = (
     ("dateline", dateline), ("away", bordered), ("away", edged), ("away", of_contest), ("away", opined),
-    ("away", exemplified), ("compared", yardstick), ("compared", compared),
+    ("away", exemplified), ("compared", compared),
     ("venue", venue), ("contest", contest), ("traded", traded), ("cited", cited),
     ("payer", payer), ("court", court), ("holder", holder), ("route", route), ("power", power),
     ("judge", judging), ("judge", scholarly), ("judge", signed), ("origin", origin),
@@ -288,5 +272,5 @@ RELATIONS = (
     ("in", abroad), ("modifier", modifier), ("post", post), ("giver", giver), ("voice", voice),
     ("away", destined), ("in", through), ("scope", scope), ("included", included), ("sent", sent),
     ("to", towards), ("in", inside), ("near", nearby),
-    ("from", out_of), ("away", away), ("of", owner), ("whole", whole),
+    ("from", out_of), ("away", away), ("of", owner),
 )  # fmt: skip

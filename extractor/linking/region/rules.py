@@ -54,15 +54,12 @@ def opposed(site: Site, spot: Spot) -> bool:
 
 
 def of_next(point: Point, spot: Spot) -> bool:
-    """Behind a second verb that has its own figure, or a second noun where the first has a place of its own."""
+    """Behind a second verb that has its own figure."""
     site = point.site
     if spot.first <= site.last + 1 or "и" not in site.scene.words:
         return False
     between = site.tokens[site.last : spot.first]
     joints = [before.index for before in between if before.lower == "и"]
-    owners = [one for one in point.spots if one.relation == "of" and one.first >= site.last]
-    if joints and spot in owners and owners[0].first < joints[-1]:
-        return True  # «четыре села района и часть Нальчика»
     verbs = [at + 1 for at in joints if at + 1 < spot.first and verbal(site.tokens[at + 1])]
     # «собрала 480 миллионов и взялась строить пять домов в Туле»
     return bool(verbs) and any(at in site.scene.slots for at in range(verbs[0], spot.first))
@@ -77,7 +74,7 @@ def relative(point: Point) -> Found:
     """«Камчатскому краю, где поймали 1,7 млн тонн»; «в Твери и Туле, где …» are two."""
     first = point.site.segment.first
     words = point.site.tokens[first : first + 2]
-    if not any(token.lower in RELATIVE or token.lemma == "который" for token in words):
+    if not any([token.lower in RELATIVE or token.lemma == "который" for token in words]):
         return None
     before = [spot for spot in point.spots if spot.last <= first and spot.relation not in WHOSE]
     before = [spot for spot in before if spot.relation not in PASSED or point.admits(spot)]
@@ -145,10 +142,9 @@ def remark(site: Site, first: int) -> bool:
 
 def as_before(point: Point) -> Found:
     """«…, из них четыре золотые»: the place of the figure before, if none is named between."""
-    earlier = point.atlas.given.get(point.quantity.sentence, [])
-    if not earlier:
+    if point.quantity.sentence not in point.atlas.given:
         return None
-    quantity, answer = earlier[-1]
+    quantity, answer = point.atlas.given[point.quantity.sentence][-1]
     told = (spot for spot in point.spots if spot.relation != "compared")
     between = any([quantity.last <= spot.first < point.site.first for spot in told])
     unplaced = answer.spot is None and answer.rule not in OF_ALL
@@ -255,17 +251,13 @@ def answer_for(atlas: Atlas, site: Site) -> Answer:
 
 def place_of(point: Point, spot: Spot) -> str | None:
     """The smaller place at a spot; «там» of a firm in the article's own subject is its own town or district."""
-    if of_own_town(point, spot):
-        return point.atlas.frame.place
+    if point.atlas.of_centre(spot) and not widened(point):
+        return point.atlas.frame.place  # «сберегли тюменцам 9 минут» in news of the town
+    if not point.atlas.points_home(spot) or widened(point):
+        return spot.place.place
     names = point.site.scene.sentence.names
     firm = any(name.type == "ORG" and name.last <= spot.first for name in names)
-    at_home = firm and point.atlas.points_home(spot) and not widened(point)
-    return point.atlas.frame.place if at_home else spot.place.place
-
-
-def of_own_town(point: Point, spot: Spot) -> bool:
-    """«сберегли тюменцам 9 минут» in news of the town: its inhabitants and adjective are not the whole subject's."""
-    return point.atlas.of_centre(spot) and not widened(point)
+    return point.atlas.frame.place if firm else spot.place.place
 
 
 def basis_of(spot: Spot, basis: str) -> str:

@@ -32,16 +32,20 @@ class Setting:
         self.tokens = tokens = sentence.tokens
         self._names = sentence.names
         self.place = place
-        self.before: list[Token] = []
-        for token in reversed(tokens[max(0, place.first - SAID) : place.first]):
-            if token.text in STOPS:
-                break
-            self.before.append(token)
+        first = place.first
+        while first > 0 and first > place.first - SAID and tokens[first - 1].text not in STOPS:
+            first -= 1
+        self.before = tokens[first : place.first][::-1]
 
     @lazy
     def persons(self) -> list[Name]:
         """The persons named in its sentence."""
         return [name for name in self._names if name.type == "PER"]
+
+    @lazy
+    def noun(self) -> str:
+        """The lemma of the word right before it."""
+        return self.before[0].lemma if self.before else ""
 
     @lazy
     def near(self) -> frozenset[str]:
@@ -107,11 +111,6 @@ def kind_words() -> frozenset[str]:
 def kind_word(token: Token) -> bool:
     """A word for the kind of place, or the full stop of its abbreviation."""
     return token.lower in kind_words() or token.text == "."
-
-
-def oblique(word: Token | None) -> bool:
-    """A noun with which no name in the nominative agrees, and that is no word for its kind."""
-    return word is not None and word.feats.get("Case") in ("Gen", "Loc", "Ins") and not kind_word(word)
 
 
 def names_kind(word: Token) -> bool:

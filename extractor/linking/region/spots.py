@@ -1,6 +1,6 @@
 """Reads the places of a sentence; yields them as spots: each with its relation to its clause."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +14,8 @@ from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Place
 
 MOSCOW = "Москва"
+LEADS = 2  # sentences of the body that lead
+TAGS, TAG = 2, 9  # sentences among them that only say who tells it, and the tokens of one
 WITHIN = frozenset((",", "(", "в", "во", "на", "севере", "юге", "западе", "востоке", "центре"))  # between the two
 IN = (["в"], ["во"], ["на"])
 WINNERS = ("whole", "of", "modifier")
@@ -45,10 +47,25 @@ class Spot:
         self.joined = False  # to the one before it: «в Туле | и Орле»
 
 
-Spots = dict[int, tuple[Spot, ...]]  # of an article, by sentence
+class Spots(dict[int, tuple[Spot, ...]]):
+    """The spots of an article by sentence, in text order; with the sentences at its head."""
+
+    def __init__(self, mentions: Mentions, rows: Mapping[int, Sequence[Spot]]) -> None:
+        super().__init__({index: tuple(row) for index, row in rows.items()})
+        sentences = mentions.document.sentences
+        body = [sentence for sentence in sentences if sentence.kind == "body"][: LEADS + TAGS]
+        self.leads = [sentence.index for sentence in body if not is_tag(sentence)][:LEADS]  # that tell something
+        self.heads = [sentence.index for sentence in sentences if sentence.kind == "headline"]
+        self.opening = self.heads + self.leads
 
 
-def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
+def is_tag(sentence: Sentence) -> bool:
+    """«/Волга-Пресс/.» behind a dateline: who tells it, and no more."""
+    tokens = sentence.tokens
+    return tokens[0].text in "/(" and len(tokens) <= TAG and not any(token.pos == "VERB" for token in tokens)
+
+
+def spots_of(mentions: Mentions) -> Spots:
     """The spots of every sentence, in text order."""
     found: dict[int, list[Spot]] = {}
     routes = set(ends_of_routes(mentions))
@@ -72,14 +89,14 @@ def spots_of(mentions: Mentions) -> dict[int, tuple[Spot, ...]]:
     place_seats(found.values())
     for index, row in found.items():
         join(row, mentions.document.sentences[index].tokens)
-    return {index: tuple(spots) for index, spots in found.items()}
+    return Spots(mentions, found)
 
 
 def standing(mentions: Mentions, row: list[Spot], place: Place) -> str:
     """How a place stands to its clause, or as one of those before it."""
     stands = beside(mentions, row, place) or relation(mentions.document.sentences[place.sentence], place)
-    if stands in ("in", "to") and row and row[-1].relation == "included" and goes_on(mentions, row[-1], place):
-        return "included"
+    if stands in ("in", "to") and row and row[-1].relation == "included":
+        return "included"  # «в том числе в Туле – 5, в Калуге – 3»
     if stands == "to" and any(spot.relation == "sent" for spot in row):
         return "sent"  # «в Китай отправили 85 тонн, в Индию — 30»
     return stands
@@ -125,8 +142,6 @@ def surrounds(tokens: Sequence[Token], spot: Spot, place: Place) -> int:
     after = tokens[place.last].text if place.last < len(tokens) else ""
     if between == ["("]:
         return place.last + 1 if after == ")" else 0
-    if between == [","]:
-        return place.last if after in ("", ",", ".") else 0
     if between in IN and larger:
         return place.last if tokens[place.first].feats.get("Case") != "Acc" else 0
     return place.last if not between or (place.code != RUSSIA and country) else 0
@@ -141,13 +156,9 @@ def acting(sentence: Sentence, place: Place) -> Place:
     if sentence.tokens[place.first].feats.get("Case") != "Nom":
         return place
     around = sentence.tokens[max(0, place.first - FILLING) : place.last + FILLING]
-    acts = holds(around, "act", "giver", "power") or reports(sentence.tokens, place)
+    beside = (*sentence.tokens[max(0, place.first - 1) : place.first], *sentence.tokens[place.last : place.last + 1])
+    acts = holds(around, "act", "giver", "power") or holds(beside, "says")  # «Пекин сообщил»
     return replace(place, code=str(place.code)[:2], place=None) if acts else place
-
-
-def reports(tokens: Sequence[Token], place: Place) -> bool:
-    """«Пекин сообщил», «данные уточнил Пекин»: a verb of saying right beside it."""
-    return holds((*tokens[max(0, place.first - 1) : place.first], *tokens[place.last : place.last + 1]), "says")
 
 
 def helped(sentence: Sentence, place: Place) -> bool:
@@ -166,12 +177,6 @@ def dealing(sentence: Sentence, place: Place) -> bool:
             if len(pair) == 2 and pair <= setting("capital") | {MOSCOW}:
                 return True
     return False
-
-
-def goes_on(mentions: Mentions, one: Spot, place: Place) -> bool:
-    """«в том числе в Туле – 5, в Калуге – 3»: the next of what is included, with no verb between."""
-    between = mentions.document.sentences[place.sentence].tokens[one.last : place.first]
-    return place.form == one.place.form and not any(token.pos == "VERB" or token.text == ";" for token in between)
 
 
 def rides(mentions: Mentions, start: Spot, end: Place) -> bool:
@@ -205,7 +210,7 @@ def place_contests(mentions: Mentions, rows: dict[int, list[Spot]]) -> None:
     """«Россияне завоевали в Японии девять наград»: where medals were won, beside who won them."""
     for index, row in rows.items():
         here = mentions.document.sentences[index]
-        if any(spot.relation in WINNERS for spot in row) and tells(here, "medal") and tells(here, "gained"):
+        if any([spot.relation in WINNERS for spot in row]) and tells(here, "medal") and tells(here, "gained"):
             for spot in row:
                 spot.relation = "contest" if spot.relation == "in" else spot.relation
 
@@ -214,7 +219,7 @@ def place_seats(rows: Iterable[list[Spot]]) -> None:
     """A firm's adjective that comes before any other subject, or is of another country, says where it acts."""
     told: set[str] = set()
     for row in rows:
-        told.update(code for spot in row if (code := str(spot.place.code)) in load().subjects)
+        told |= {str(spot.place.code) for spot in row} & load().subjects.keys()
         for spot in row:
             if (
                 spot.relation == "seat"
@@ -226,8 +231,6 @@ def place_seats(rows: Iterable[list[Spot]]) -> None:
 
 def beside(mentions: Mentions, row: list[Spot], place: Place) -> str | None:
     """«с Владивостоком и Хабаровском»: the second stands as the first."""
-    if row and row[-1].relation == "holder" and row[-1].last == place.first:
-        return "holder"
     if not row or row[-1].place.form != place.form:
         return None
     between = mentions.document.text[row[-1].place.end : place.start].strip()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.language import Token
 from extractor.lexicon.gazetteer import RUSSIA, load
@@ -22,13 +23,12 @@ CLUB, LEAGUE = "club", "club-of-a-league"
 KINDS = ("settlement", "city", "subject")
 
 
-class Title:
+class Title(NamedTuple):
     """A short quotation: `first` and `last` of its tokens, half open, with the marks."""
 
-    __slots__ = ("first", "last", "words")
-
-    def __init__(self, first: int, last: int, words: tuple[str, ...]) -> None:
-        self.first, self.last, self.words = first, last, words
+    first: int
+    last: int
+    words: tuple[str, ...]
 
 
 def of_sport(mentions: Mentions) -> bool:
@@ -72,10 +72,12 @@ def ours(mentions: Mentions) -> Iterator[Place]:
 def national_team(mentions: Mentions) -> bool:
     """«сборная России»."""
     return any(
-        place.code == RUSSIA
-        and place.first
-        and mentions.document.sentences[place.sentence].tokens[place.first - 1].lemma in setting("squad")
-        for place in mentions.places
+        [
+            place.code == RUSSIA
+            and place.first
+            and mentions.document.sentences[place.sentence].tokens[place.first - 1].lemma in setting("squad")
+            for place in mentions.places
+        ]
     )
 
 

@@ -94,19 +94,23 @@ def whole(point: Point, answer: Answer) -> bool:
 
 def verbless(tokens: Sequence[Token]) -> bool:
     """«В Ирбитском районе – 36 тысяч»: only compared with the whole."""
-    return not any(token.pos == "VERB" for token in tokens)
+    return not any([token.pos == "VERB" for token in tokens])
 
 
 def closes(point: Point, index: int) -> bool:
     """«В Сибири – 1,4, по стране – 1,1»: figures of several subjects, or of the country, end what was told before."""
+    if index not in point.atlas.given:
+        return False
     codes = {answer.code for _, answer in last_told(point, index)}
     return len(codes - {point.atlas.frame.code}) > 1 or several_wider(point, index)
 
 
 def several_wider(point: Point, index: int) -> bool:
     """Whether all figures of a sentence of regional news are of areas larger than a subject, and not of one."""
+    if not point.atlas.regional:
+        return False
     told = {(answer.code, answer.place) for _, answer in last_told(point, index)}
-    return point.atlas.regional and len(told) > 1 and all("-" not in str(code) for code, _ in told)
+    return len(told) > 1 and all("-" not in str(code) for code, _ in told)
 
 
 def last_told(point: Point, index: int) -> list[tuple[Quantity, Answer]]:
@@ -117,7 +121,7 @@ def last_told(point: Point, index: int) -> list[tuple[Quantity, Answer]]:
 def superlative(tokens: Sequence[Token]) -> bool:
     """«Дешевле всего – в Анапе: 41 тысяча»: the last of many, of which the next sentence does not go on to tell."""
     last = [tokens[token.index - 1] for token in tokens[1:] if token.lower == "всего"]
-    return any(before.feats.get("Degree") == "Cmp" for before in last)
+    return any([before.feats.get("Degree") == "Cmp" for before in last])
 
 
 def singled_out(tokens: Sequence[Token]) -> bool:
@@ -126,7 +130,10 @@ def singled_out(tokens: Sequence[Token]) -> bool:
     if not EXAMPLE.isdisjoint(words) or ("примеру" in words and words[words.index("примеру") - 1] == "к"):
         return True
     most = tokens[0].lemma == "самый" or any(
-        after.lower in ("всего", "всех") and token.feats.get("Degree") == "Cmp" for token, after in pairwise(tokens[:3])
+        [
+            after.lower in ("всего", "всех") and token.feats.get("Degree") == "Cmp"
+            for token, after in pairwise(tokens[:3])
+        ]
     )
     # «Труднее всего пришлось Кондопоге»: of it the text goes on to tell
     return most and FARES.isdisjoint([token.lemma for token in tokens])
@@ -134,12 +141,12 @@ def singled_out(tokens: Sequence[Token]) -> bool:
 
 def partial(tokens: Sequence[Token]) -> bool:
     """«31 из них задержали в Париже»: a part of what was told, of whose place no more is told."""
-    return any((one.lower, other.lower) == OF_THEM for one, other in pairwise(tokens[:ANEW_AFTER]))
+    return any([(one.lower, other.lower) == OF_THEM for one, other in pairwise(tokens[:ANEW_AFTER])])
 
 
 def goes_on(point: Point) -> bool:
     """«Он выпускает …», «Там …»: the figure's sentence speaks of what was told before."""
-    return any(token.lower in ANAPHORS for token in point.site.tokens[: min(ANEW_AFTER, point.site.first)])
+    return any([token.lower in ANAPHORS for token in point.site.tokens[: min(ANEW_AFTER, point.site.first)]])
 
 
 def topic(point: Point, index: int) -> Spot | Answer | None:
@@ -174,9 +181,7 @@ def beyond_exchange(point: Point, answer: Answer | None) -> Answer | None:
     if answer is None or answer.spot is None:
         return answer
     tokens = point.atlas.mentions.document.sentences[answer.spot.place.sentence].tokens
-    traded = any(token.lemma in EXCHANGES for token in tokens[answer.spot.last : answer.spot.last + 2])
-    if traded and point.atlas.frame.code == RUSSIA:
-        return None
+    traded = any([token.lemma in EXCHANGES for token in tokens[answer.spot.last : answer.spot.last + 2]])
     return Answer(str(answer.code)[:2], None, answer.spot, "article", "") if traded else answer
 
 
@@ -240,8 +245,6 @@ def helping(point: Point, spot: Spot) -> bool:
 def held_against(point: Point, spot: Spot) -> bool:
     """«В соседнем Брянске – 95 %»: a neighbour, or what no verb tells of, is only compared with the article's own."""
     tokens = point.atlas.mentions.document.sentences[spot.place.sentence].tokens
-    if goes_on(point):
-        return False
     return neighbouring(point, spot) or not (spot.broad or any(token.pos == "VERB" for token in tokens))
 
 

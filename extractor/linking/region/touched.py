@@ -8,7 +8,7 @@ from extractor.linking.region.foremost import of_a_person
 from extractor.linking.region.outlets import outlet
 from extractor.linking.region.setting import holds
 from extractor.linking.region.spots import Spot, Spots
-from extractor.linking.region.weights import CAPITAL, code_of, lead_sentences
+from extractor.linking.region.weights import CAPITAL, code_of
 from extractor.mentions.types import Mentions, Place
 
 OFTEN = 3  # times that a place is named which an article is about
@@ -24,7 +24,7 @@ def touched(mentions: Mentions, spots: Spots, code: str) -> bool:
     """«стартовал с Байконура», «житель Твери Олег С. забыл …»: named only for where something or someone is from."""
     meant = list(of_code(spots, code))
     named = [spot for spot in meant if spot.place.form != "reference"]
-    told = any(spot.relation != "match" for index in opening(mentions) for spot in spots.get(index, ()))
+    told = any(spot.relation != "match" for index in spots.opening for spot in spots.get(index, ()))
     if not code.startswith(RUSSIA):
         once = len(named) == 1 and not told and "рубл" in mentions.document.text  # «Врачей учили в Германии»
         return once or all(spot.relation in LEFT for spot in named)
@@ -41,14 +41,14 @@ def late(mentions: Mentions, spots: Spots, code: str) -> bool:
     if code.startswith(RUSSIA) or not named or any(spot.place.form not in DERIVED or not spot.broad for spot in named):
         return False
     first = named[0].place
-    return first.sentence not in opening(mentions) and any(one.start < first.start for one in mentions.quantities[:1])
+    return first.sentence not in spots.opening and any(one.start < first.start for one in mentions.quantities[:1])
 
 
 def exemplary(mentions: Mentions, spots: Spots, code: str) -> bool:
     """«Москва. 17 мая. Производство выросло … Завод в Тольятти собрал …»: a subject named once, late, from Moscow."""
     if code not in load().subjects or code == CAPITAL:
         return False
-    late = not any(spots.get(index) for index in opening(mentions))
+    late = not any(spots.get(index) for index in spots.opening)
     return late and outlet(mentions.article) == CAPITAL
 
 
@@ -57,11 +57,6 @@ def ranked(mentions: Mentions, spots: Spots, code: str) -> bool:
     if code in load().subjects or code == RUSSIA or sum(one.kind == "rank" for one in mentions.quantities) < RANKS:
         return False
     return all(spot.place.form in DERIVED for spot in of_code(spots, code))
-
-
-def opening(mentions: Mentions) -> list[int]:
-    """The sentences of the headline and the lead."""
-    return [s.index for s in mentions.document.sentences if s.kind == "headline"] + lead_sentences(mentions)
 
 
 def of_code(spots: Spots, code: str) -> Iterator[Spot]:

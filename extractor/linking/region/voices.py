@@ -1,6 +1,9 @@
 """Reads the persons and speeches of an article; yields the territory of who says a figure."""
 
-from extractor.linking.region.spots import Spot, national
+from functools import lru_cache
+
+from extractor.linking.region.spots import Spot, Spots, national
+from extractor.memo import FEW
 from extractor.mentions.places.kinds import setting
 from extractor.mentions.types import Mentions, Person, Quantity
 
@@ -8,13 +11,15 @@ from extractor.mentions.types import Mentions, Person, Quantity
 class Voices:
     """The territories of the article's speakers."""
 
-    def __init__(self, mentions: Mentions, spots: dict[int, tuple[Spot, ...]]) -> None:
+    def __init__(self, mentions: Mentions, spots: Spots) -> None:
         self.mentions = mentions
         self.territories = [territory_of(person, spots) for person in mentions.persons]
 
     def territory(self, quantity: Quantity, regional: bool) -> Spot | None:
         """The narrowest speech around a figure decides; of a subject only where the article is not regional itself."""
         around = [s for s in self.mentions.speeches if s.start <= quantity.start and quantity.end <= s.end]
+        if not around:
+            return None
         for speech in sorted(around, key=lambda speech: speech.end - speech.start):
             if speech.speaker is None:
                 continue
@@ -34,8 +39,10 @@ class Voices:
     def of_subject(self, quantity: Quantity, code: str | None) -> bool:
         """Whether a figure is said by one who answers for the whole of a subject."""
         return any(
-            speech.start <= quantity.start and quantity.end <= speech.end and self._answers(speech.speaker, code)
-            for speech in self.mentions.speeches
+            [
+                speech.start <= quantity.start and quantity.end <= speech.end and self._answers(speech.speaker, code)
+                for speech in self.mentions.speeches
+            ]
         )
 
     def _answers(self, speaker: int | None, code: str | None) -> bool:
@@ -43,12 +50,13 @@ class Voices:
         return spot is not None and spot.place.code == code and not spot.place.place
 
 
+@lru_cache(FEW)
 def stem(word: str) -> str:
     """A word without its ending: the post gives «Рыбинская больница», the text «Рыбинской больницы»."""
     return word.lower().replace("ё", "е")[: max(4, len(word) - 3)]
 
 
-def territory_of(person: Person, spots: dict[int, tuple[Spot, ...]]) -> Spot | None:
+def territory_of(person: Person, spots: Spots) -> Spot | None:
     """The place named in a person's post or organisation, beside one of his mentions; a branch is not its country's.
 
     Not the district that a «депутат от Заречного округа» was sent by.

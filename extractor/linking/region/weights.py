@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
-from extractor.language import Sentence, Token
+from extractor.language import Token
+from extractor.lazy import lazy
 from extractor.lexicon.gazetteer import RUSSIA, load
-from extractor.linking.region.spots import Spot
+from extractor.linking.region.spots import Spot, Spots
 from extractor.mentions.types import Mentions, Place
 
 WEIGHTS = {"name": 3.0, "adjective": 2.0, "inhabitant": 2.0, "organization": 1.5, "reference": 1.0}
@@ -17,8 +18,6 @@ REPEATED = 6.0  # weight of a subject named more than twice
 OUTSTANDING = 0.6  # share of the weight of all subjects that makes one the article's own
 LEADING = 2.5  # times the weight of the next, which also do: visitors come from everywhere
 BACKING = 2.5  # weight of a subject in which a town may lie that no table holds
-LEADS = 2  # sentences of the body that lead
-TAGS, TAG = 2, 9  # sentences among them that only say who tells it, and the tokens of one
 CAPITAL = "RU-MOW"
 CAPITALS = (CAPITAL, "RU-MOS", "RU-SPE")
 ELSEWHERE = 0.5  # what the capitals weigh in news of other subjects, where they are named for their firms and guests
@@ -32,16 +31,15 @@ ASIDE = {  # what says less of what is told
 class Weights:
     """How much the article speaks of each subject and country."""
 
-    def __init__(self, mentions: Mentions, spots: dict[int, tuple[Spot, ...]]) -> None:
+    def __init__(self, mentions: Mentions, spots: Spots) -> None:
         self.codes: defaultdict[str, float] = defaultdict(float)
         self.countries: set[str | None] = set()
         self.unbacked: set[str] = set()
         self._sentences = mentions.document.sentences
-        leads = set(lead_sentences(mentions))
         backed = self.backed(spots)
         for index, found in spots.items():
             kind = mentions.document.sentences[index].kind
-            factor = HEADLINE if kind == "headline" else LEAD if index in leads else 1.0
+            factor = HEADLINE if kind == "headline" else LEAD if index in spots.leads else 1.0
             told: set[str] = set()
             for spot in found:
                 code = code_of(spot.place)
@@ -57,7 +55,7 @@ class Weights:
         """The words of a spot's sentence."""
         return self._sentences[spot.place.sentence].tokens
 
-    def backed(self, spots: dict[int, tuple[Spot, ...]]) -> set[str]:
+    def backed(self, spots: Spots) -> set[str]:
         """The codes told of by more than a passing word and towns that no table holds, which the rest of it places."""
         told: defaultdict[str, float] = defaultdict(float)
         for found in spots.values():
@@ -66,7 +64,7 @@ class Weights:
         self.unbacked = {code for code, value in told.items() if value < BACKING}
         return told.keys() - self.unbacked
 
-    @property
+    @lazy
     def scattered(self) -> bool:
         """Whether the article tells of several subjects alike: it is about the country."""
         own = self.foremost
@@ -74,20 +72,21 @@ class Weights:
         most = sorted(told.values(), reverse=True)[:2]
         if len(most) < 2 or most[0] >= LEADING * most[1]:
             return False
-        return most[0] < OUTSTANDING * sum(w * (ELSEWHERE if aside(code, own) else 1.0) for code, w in told.items())
+        elsewhere = {code: ELSEWHERE for code in CAPITALS if code != own}
+        return most[0] < OUTSTANDING * sum(weight * elsewhere.get(code, 1.0) for code, weight in told.items())
 
     def undecided(self, passing: float) -> bool:
         """Whether several subjects and countries are named once in passing, and none says what the article is about."""
         heaviest = max(self.codes.values(), default=0.0)
         return heaviest <= passing and sum(value == heaviest for value in self.codes.values()) > 1
 
-    @property
+    @lazy
     def settled(self) -> bool:
         """Whether the article tells of one subject again and again, and of no other as much."""
         own = self.foremost
         return own is not None and not self.scattered and self.codes[own] > REPEATED
 
-    @property
+    @lazy
     def foremost(self) -> str | None:
         """The subject of the greatest weight."""
         subjects = [code for code in self.codes if code in load().subjects]
@@ -97,15 +96,10 @@ class Weights:
         """Whether it is told of most, or nearly so: what the article begins with need not be named more often."""
         return self.codes.get(code, 0.0) >= NEARLY * max(self.codes.values(), default=0.0)
 
-    @property
+    @lazy
     def most(self) -> str | None:
         """The code of the greatest weight."""
         return max(self.codes, key=lambda code: self.codes[code], default=None)
-
-
-def aside(code: str, own: str | None) -> bool:
-    """Whether it is a capital beside another subject."""
-    return code in CAPITALS and code != own
 
 
 def code_of(place: Place) -> str:
@@ -129,16 +123,3 @@ def weight(spot: Spot) -> float:
         return value * AGENCY
     roamed = spot.relation == "to" and spot.place.code == RUSSIA  # «летали по России»
     return value * (WEAK if roamed or (spot.broad and spot.relation == "modifier") else 1.0)
-
-
-def lead_sentences(mentions: Mentions) -> list[int]:
-    """The first sentences of the body that tell something."""
-    body = [sentence for sentence in mentions.document.sentences if sentence.kind == "body"]
-    told = [sentence for sentence in body[: LEADS + TAGS] if not is_tag(sentence)]
-    return [sentence.index for sentence in told[:LEADS]]
-
-
-def is_tag(sentence: Sentence) -> bool:
-    """«/Волга-Пресс/.» behind a dateline: who tells it, and no more."""
-    tokens = sentence.tokens
-    return len(tokens) <= TAG and tokens[0].text in "/(" and not any(token.pos == "VERB" for token in tokens)

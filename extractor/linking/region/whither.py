@@ -13,7 +13,7 @@ def towards(here: Setting) -> bool:
     """«рейсы в Москву», «для жителей Тулы»: whither, or for whom; but not «приходится на Кузбасс»."""
     if here.place.form == "reference" and here.place.text.lower() == THITHER:
         return True  # «туда отправили 5 тысяч тонн»
-    if here.place.form != "adjective" and any(token.lower == "для" for token in here.before[1:3]):
+    if here.place.form != "adjective" and any([token.lower == "для" for token in here.before[1:3]]):
         return True
     if roaming(here) or into(here) or meant_for(here):
         return True
@@ -22,7 +22,7 @@ def towards(here: Setting) -> bool:
         return False
     first = here.place.first - 1 if here.before and kind_word(here.before[0]) else here.place.first
     said = here.tokens[first : first + 1 if first < here.place.first else here.place.last]  # «в селе | Крутое»
-    return any(token.feats.get("Case") == "Acc" for token in said)
+    return any([token.feats.get("Case") == "Acc" for token in said])
 
 
 def meant_for(here: Setting) -> bool:
