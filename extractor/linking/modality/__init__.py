@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extractor.language import Sentence
+from extractor.language import Sentence, Token
 from extractor.linking.clauses import Site
 from extractor.linking.headings import heading_above
 from extractor.linking.modality.given import DENYING, GIVEN
@@ -26,6 +26,7 @@ FOR_A_YEAR = re.compile(r"\b[Нн]а (?:20\d\d(?:[-–]20\d\d)?|следующи
 SIGNALLED = frozenset[str]().union(*SIGNALS.values())
 AS_IS = "actual", "default"
 MEMORY = 1_000  # sets of signals
+LIST_GAP = 2  # sentences from the figure before a list, across its heading
 
 
 def rate(mentions: Mentions, sites: Sequence[Site]) -> list[tuple[str, str]]:
@@ -39,7 +40,7 @@ def rate(mentions: Mentions, sites: Sequence[Site]) -> list[tuple[str, str]]:
         if shared := handed(sites, at, done):
             done.append(shared)
         elif heading:
-            done.append(("planned" if _plans(heading) else "actual", "listed"))
+            done.append(_as_heading(heading, done[-1] if near(before, site) else None))
         else:
             said = _rate(site)
             if before and goes_on(site, before, said, done[-1]):
@@ -72,11 +73,32 @@ def heading_of(mentions: Mentions, site: Site) -> Sentence | None:
     return found if found is None or not verbs or _plans(found) else None
 
 
+def near(before: Site | None, site: Site) -> bool:
+    """Whether the figure before stands in the list or right above its heading."""
+    return before is not None and site.quantity.sentence - before.quantity.sentence <= LIST_GAP
+
+
+def _as_heading(heading: Sentence, before: tuple[str, str] | None) -> tuple[str, str]:
+    """«В новом году построят:» plans its list; a heading without a verb leaves it as it was before."""
+    if _plans(heading):
+        return "planned", "listed"
+    verbs = any(is_predicate(token) for token in heading.tokens)
+    return ("actual", "listed") if verbs or before is None else (before[0], "listed")
+
+
 def _plans(heading: Sentence) -> bool:
-    """Whether a heading says that its list is to come: «планируем:», «построят:», «На 2027 год:»."""
+    """Whether a heading says that its list is to come: «планируем:», «построят:», «План на май:», «На 2027 год:»."""
     verbs = (token for token in heading.tokens if is_predicate(token))
     if any(is_future(token) or token.lemma in words("verb") for token in verbs):
         return True
-    if FOR_A_YEAR.search(heading.text) is None:
+    row = [token.lemma for token in heading.tokens]
+    if not words("done").isdisjoint(row):
         return False
-    return words("done").isdisjoint(heading.lemmas) and words("stays").isdisjoint(heading.lemmas)
+    if not words("heading").isdisjoint(row):
+        return not any(map(_is_met, heading.tokens))
+    return FOR_A_YEAR.search(heading.text) is not None and words("stays").isdisjoint(row)
+
+
+def _is_met(token: Token) -> bool:
+    """«План перевыполнен:», «Задача решена:», «Прогноз сбылся:», not «Задача – решить:»"""
+    return token.lemma in words("met") and not infinitive(token)

@@ -5,6 +5,7 @@ from extractor.mentions.places.kinds import setting
 
 REACH = 3  # words from «российское» to its «законодательство», from «чешской» to «полиции»
 SAYING = 5  # and to «сообщила»
+HALF = "половиной"
 
 
 def bordered(here: Setting) -> bool:
@@ -51,6 +52,17 @@ def cited(here: Setting) -> bool:
         return False
     organ = holds(here.tokens[here.place.last : here.place.last + REACH], "organ")
     return organ and (here.follows("by_word") or holds(here.tokens[here.place.last : here.place.last + SAYING], "says"))
+
+
+def yardstick(here: Setting) -> bool:
+    """«площадью в две Бельгии», «по площади – три с половиной Тверских области»: by what another is measured."""
+    if here.place.form != "name" or here.place.place is not None or not here.place.first:
+        return False
+    before, named = here.tokens[here.place.first - 1], here.tokens[here.place.first]
+    if before.text[0].isdigit() or (before.pos != "NUM" and before.lower != HALF):
+        return False  # «по итогам 2023 Тульская область …», «2 Тульская область – 300 домов»
+    many = named.feats.get("Number") == "Plur" or named.feats.get("Case") == "Gen"
+    return many and holds(here.tokens[: here.place.first], "extent")
 
 
 def sending(here: Setting) -> bool:

@@ -10,6 +10,7 @@ from extractor.mentions.places.passing import is_seat
 
 JUDGES = 7  # words between «аналитик» and where he is from
 SIGNATURE = 4  # words of a reader's name
+SENT_BY = ("от", "из")
 COMMUNITY = 3  # words from «венгерской» to its «общинами»
 ENDS = frozenset(".:;–—-)")
 
@@ -55,7 +56,9 @@ def resident(here: Setting) -> bool:
 
 
 def judging(here: Setting) -> bool:
-    """«аналитик из Екатеринбурга», «московские эксперты»: whose opinion it is."""
+    """«аналитик из Екатеринбурга», «московские эксперты», «депутат от Карелии»: whose opinion it is."""
+    if here.before and here.before[0].lower in SENT_BY and holds(here.before[1:4], "elected"):
+        return True
     if here.place.form == "adjective":
         words = here.tokens[here.place.last : here.place.last + 2]
     else:  # «аналитик «Дома» Елена Седова из Самары»

@@ -5,7 +5,7 @@ from functools import cache
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA
-from extractor.linking.region.borders import bordered, cited, edged, exemplified, of_contest, opined, sending
+from extractor.linking.region.borders import bordered, cited, edged, exemplified, of_contest, opined, sending, yardstick
 from extractor.linking.region.payers import destined, giver, payer, power
 from extractor.linking.region.persons import citizens, judging, living, origin, resident, scholarly, seat, signed
 from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds, names_kind
@@ -264,7 +264,7 @@ def owner(here: Setting) -> bool:
 
 RELATIONS = (
     ("dateline", dateline), ("away", bordered), ("away", edged), ("away", of_contest), ("away", opined),
-    ("away", exemplified), ("compared", compared),
+    ("away", exemplified), ("compared", yardstick), ("compared", compared),
     ("venue", venue), ("contest", contest), ("traded", traded), ("cited", cited),
     ("payer", payer), ("court", court), ("holder", holder), ("route", route), ("power", power),
     ("judge", judging), ("judge", scholarly), ("judge", signed), ("origin", origin),
