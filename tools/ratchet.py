@@ -18,32 +18,24 @@ from extractor.evaluation import FIELDS, Evaluation, evaluate
 ROOT = Path(__file__).parent.parent
 TESTS = ROOT / "tests"
 FLOORS = TESTS / "floors.json"
-SETS = {  # name → annotations, articles
-    "corpus": (TESTS / "annotations", ROOT / "corpus"),
-    "development": (TESTS / "articles" / "development", TESTS / "articles" / "development"),
-    "unruled": (TESTS / "articles" / "unruled", TESTS / "articles" / "unruled"),
-    "fresh": (TESTS / "articles" / "fresh", TESTS / "articles" / "fresh"),
-    "later": (TESTS / "articles" / "later", TESTS / "articles" / "later"),
-    "latest": (TESTS / "articles" / "latest", TESTS / "articles" / "latest"),
-    "daily": (TESTS / "articles" / "daily", TESTS / "articles" / "daily"),
-    "blind": (TESTS / "articles" / "blind", TESTS / "articles" / "blind"),
-    "pages": (TESTS / "articles" / "pages", TESTS / "articles" / "pages"),
-    "sealed": (TESTS / "articles" / "sealed", TESTS / "articles" / "sealed"),
-    "opened": (TESTS / "articles" / "opened", TESTS / "articles" / "opened"),
-    "unopened": (TESTS / "articles" / "unopened", TESTS / "articles" / "unopened"),
-    "wires": (TESTS / "articles" / "wires", TESTS / "articles" / "wires"),
-    "unread": (TESTS / "articles" / "unread", TESTS / "articles" / "unread"),
-    "retold": (TESTS / "articles" / "retold", TESTS / "articles" / "retold"),
-    "broad": (TESTS / "articles" / "broad", TESTS / "articles" / "broad"),
-    "untouched": (TESTS / "articles" / "untouched", TESTS / "articles" / "untouched"),
-    "dense": (TESTS / "articles" / "dense", TESTS / "articles" / "dense"),
-    "unseen": (TESTS / "articles" / "unseen", TESTS / "articles" / "unseen"),
+SETS = {"corpus": (TESTS / "annotations", ROOT / "corpus")}  # name → annotations, articles
+SETS |= {
+    name: (TESTS / "articles" / name, TESTS / "articles" / name)
+    for name in (
+        "development unruled fresh later latest daily blind pages sealed opened unopened wires unread retold broad "
+        "untouched dense unseen"
+    ).split()
 }
 
 
 def sets_and(also: Iterable[str]) -> dict[str, tuple[Path, Path]]:
     """The sets of the repository and those named ANNOTATIONS=ARTICLES on a command line."""
     return SETS | {pair: (Path(pair.split("=")[0]), Path(pair.split("=")[-1])) for pair in also}
+
+
+def articles_in(folder: Path) -> list[Path]:
+    """The files of a folder that hold articles; annotations may lie beside them."""
+    return sorted(path for path in folder.iterdir() if path.suffix != ".json")
 
 
 def digest(folder: Path) -> str:
@@ -66,7 +58,7 @@ def measure(name: str) -> dict[str, float]:
     """The figures of a set now."""
     annotations, articles = SETS[name]
     with tempfile.TemporaryDirectory() as output:
-        batch.run(sorted(path for path in articles.iterdir() if path.suffix != ".json"), batch.Options(Path(output)))
+        batch.run(articles_in(articles), batch.Options(Path(output)))
         return figures(evaluate(annotations, Path(output)))
 
 
