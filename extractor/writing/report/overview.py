@@ -10,10 +10,8 @@ from extractor.lexicon import read_table
 from extractor.records import Fact, Record
 from extractor.writing.report.words import Words
 
-PEOPLE, FIGURES_EACH, THINGS, REGIONS = 12, 3, 18, 10
+FIGURES_EACH, REGIONS = 3, 10
 MONTHS = 36  # more are summed up by year
-
-Person = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +70,7 @@ class Overview:
         self.posts[person.name] = max(self.posts.get(person.name, ""), post, key=len)
         quotes = self.quotes.setdefault(person.name, [])
         if len(quotes) < FIGURES_EACH:
-            thing = fact.measured.text if fact.measured else ""
-            quotes.append(Quote(number, fact.quantity.text, thing))
+            quotes.append(Quote(number, fact.quantity.text, fact.measured.text if fact.measured else ""))
 
     @property
     def subjects(self) -> int:
