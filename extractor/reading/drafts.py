@@ -97,9 +97,8 @@ def _of_bytes(data: bytes, known: Known, draft: Draft) -> Article:
 def _refuse_binary(data: bytes, known: Known) -> None:
     for mark, kind in _BINARY.items():
         if data.startswith(mark):
-            raise ReadingError(
-                f"{kind}, neither text nor HTML", file=known.path, remedy="convert it to text or HTML first"
-            )
+            reason, remedy = f"{kind}, neither text nor HTML", "convert it to text or HTML first"
+            raise ReadingError(reason, file=known.path, remedy=remedy)
 
 
 def without_surrogates(text: str) -> tuple[str, tuple[Notice, ...]]:
@@ -110,22 +109,14 @@ def without_surrogates(text: str) -> tuple[str, tuple[Notice, ...]]:
     return clean, (Notice("surrogate-replaced", f"{count} lone surrogates became U+FFFD"),)
 
 
-def failure_of(error: Exception, path: str, code: str | None = None) -> Failure:
+def failure_of(error: Exception, path: str) -> Failure:
     """What is said of an input that became no article."""
-    told = _told(error, path, code)
-    return replace(told, traceback="".join(traceback.format_exception(error)))
-
-
-def _told(error: Exception, path: str, code: str | None) -> Failure:
+    name, trace = type(error).__name__, "".join(traceback.format_exception(error))
     if isinstance(error, ExtractorError):
-        kind = code or ("too-large" if isinstance(error, BudgetError) else "unreadable")
-        return Failure(
-            error.file or path, error.stage, error.reason, error.remedy or "", kind, error=type(error).__name__
-        )
-    reason = getattr(error, "strerror", None) or f"{type(error).__name__}: {error}"
-    return Failure(
-        path, "reading", str(reason), "check the file and its rights", code or "unreadable", error=type(error).__name__
-    )
+        code = "too-large" if isinstance(error, BudgetError) else "unreadable"
+        return Failure(error.file or path, error.stage, error.reason, error.remedy or "", code, name, trace)
+    reason = getattr(error, "strerror", None) or f"{name}: {error}"
+    return Failure(path, "reading", str(reason), "check the file and its rights", error=name, traceback=trace)
 
 
 def attempt(path: str, make: Callable[[], Article]) -> Iterator[Article | Failure]:

@@ -14,20 +14,9 @@ from extractor.reading.calendar import full_dates
 from extractor.reading.units import Unit, has_verb, words_of
 
 Label = Literal[
-    "text",
-    "short",
-    "item",
-    "meta",
-    "menu",
-    "ticker",
-    "label",
-    "imprint",
-    "end",
-    "inline",
-    "markup",
-    "teaser",
+    "text", "short", "item", "meta", "menu", "ticker", "label", "imprint", "end", "inline", "markup", "teaser",
     "repeated",
-]
+]  # fmt: skip
 
 _OF_DATE = re.compile(r"(?:^|\s)(?:на|до|с|со|по|к|ко|от|после|за) $")
 _NEXT = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁа-яё]{4,}[.!?…]+ [А-ЯЁ«\"—–]")  # a sentence ends inside

@@ -120,14 +120,8 @@ def _echoed(sheet: Sheet, index: int) -> bool:
 
 def _form(unit: Unit) -> float:
     count = len(unit.words)
-    return (
-        2 * (count >= 4)
-        + 3 * unit.verbal
-        + (unit.size > 30)
-        - 2 * (count < 3)
-        - 3 * unit.bulleted
-        - 2 * _numbered(unit)
-    )
+    against = 2 * (count < 3) + 3 * unit.bulleted + 2 * _numbered(unit)
+    return 2 * (count >= 4) + 3 * unit.verbal + (unit.size > 30) - against
 
 
 def _numbered(unit: Unit) -> bool:
