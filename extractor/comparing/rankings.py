@@ -47,10 +47,5 @@ def _ranked(best: list[Figure]) -> Iterator[Ranked]:
         assert figure.place is not None and figure.fact.region is not None
         place = 1 + sum(other.value > figure.value for other in best)
         name = figure.fact.region.name or figure.place.code
-        yield Ranked(
-            place=place,
-            region=figure.place.code,
-            region_name=name,
-            value=figure.value,
-            evidence=evidence(figure),
-        )
+        quoted = evidence(figure)
+        yield Ranked(place=place, region=figure.place.code, region_name=name, value=figure.value, evidence=quoted)

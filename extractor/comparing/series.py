@@ -79,11 +79,9 @@ def _points(rows: list[list[Figure]], changes: Changes) -> Iterator[Point]:
 
 def _change(before: Figure, after: Figure) -> Change | None:
     """None where an end is open: «более 600» after 640 tells of no decline."""
-    percent = None
     if not (before.interval.closed and after.interval.closed):
         return None
-    if before.value:
-        percent = ((after.value / before.value - 1) * 100).quantize(Decimal("0.1"))
+    percent = ((after.value / before.value - 1) * 100).quantize(Decimal("0.1")) if before.value else None
     return Change(difference=after.value - before.value, percent=percent)
 
 
@@ -101,8 +99,5 @@ def _thing(figure: Figure) -> object:
 
 
 def _stated(figure: Figure) -> StatedChange:
-    direction = figure.fact.direction
-    unit = figure.measure.unit
-    return StatedChange(
-        value=figure.value, unit=unit, direction=str(direction) if direction else None, evidence=evidence(figure)
-    )
+    direction = figure.fact.direction and str(figure.fact.direction)
+    return StatedChange(value=figure.value, unit=figure.measure.unit, direction=direction, evidence=evidence(figure))

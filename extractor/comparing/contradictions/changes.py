@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor.comparing.bounds import Interval, step
-from extractor.comparing.contradictions.types import Finding, certainty
+from extractor.comparing.contradictions.types import Finding, finding
 from extractor.comparing.figures import Figure
 from extractor.comparing.grouping import no_narrower
 from extractor.comparing.models import ContradictionKind, Severity
@@ -30,20 +30,15 @@ def changes_in_a_sentence(figures: Iterable[Figure]) -> Iterator[Finding]:
 
 def _in_sentence(found: list[Figure]) -> Iterator[Finding]:
     ends = [figure for figure in found if figure.fact.role in (Role.CHANGE_FROM, Role.CHANGE_TO)]
-    pairs = [
-        (one, other)
-        for one, other in zip(ends, ends[1:], strict=False)
-        if (one.fact.role, other.fact.role) == (Role.CHANGE_FROM, Role.CHANGE_TO) and _one_thing(one, other)
-    ]
+    pairs = list(_ends_of_one(ends))
     if len(pairs) != 1:  # with two changes in a sentence it is not plain which end belongs to which
         return
-    (before, after) = pairs[0]
+    before, after = pairs[0]
     stated = [figure for figure in found if _is_change(figure) and figure.measure.head == before.measure.head]
     if len(stated) == 1 and not _fits(before, after, stated[0]):
         parts = {"a": quantity(before), "b": quantity(after), "stated": _said(stated[0])}
         text = say("change", thing=thing(before), derived=_derived(before, after, stated[0]), **parts)
-        sure = certainty(0.9, before, after, stated[0])
-        yield Finding(ContradictionKind.CHANGE, Severity.HIGH, sure, text, (before, after, stated[0]))
+        yield finding(ContradictionKind.CHANGE, Severity.HIGH, 0.9, text, before, after, stated[0])
 
 
 def changes_between_articles(figures: Iterable[Figure]) -> Iterator[Finding]:
@@ -77,8 +72,7 @@ def _of_one_change(after: Figure, change: Figure) -> bool:
 def _between(before: Figure, after: Figure, stated: Figure) -> Finding:
     parts = {"a": quantity(before), "b": quantity(after), "derived": _derived(before, after, stated)}
     text = say("change_elsewhere", thing=thing(after), where=where(after), stated=_said(stated), **parts)
-    sure = certainty(0.75, before, after, stated)
-    return Finding(ContradictionKind.CHANGE, Severity.MEDIUM, sure, text, (before, after, stated))
+    return finding(ContradictionKind.CHANGE, Severity.MEDIUM, 0.75, text, before, after, stated)
 
 
 def changes_between_years(figures: Iterable[Figure]) -> Iterator[Finding]:
@@ -108,8 +102,7 @@ def _against(before: Figure, after: Figure, stated: Figure) -> Finding:
     parts = {"a": quantity(before), "when_a": when(before), "b": quantity(after), "when_b": when(after)}
     derived = _derived(before, after, stated)
     text = say("series", thing=thing(after), where=where(after), derived=derived, stated=_said(stated), **parts)
-    sure = certainty(0.75, before, after, stated)
-    return Finding(ContradictionKind.SERIES, Severity.MEDIUM, sure, text, (before, after, stated))
+    return finding(ContradictionKind.SERIES, Severity.MEDIUM, 0.75, text, before, after, stated)
 
 
 def _by_year(figures: Iterable[Figure]) -> dict[int, list[Figure]]:
@@ -168,17 +161,15 @@ def _change(before: Interval, after: Interval, way: str, down: bool) -> tuple[De
     if min(before.low, after.low) <= 0:
         return None
     if way == "factor":
-        one, other = (after, before) if down else (before, after)
-        return _over(other.low, one.high), _over(other.high, one.low)
+        return (
+            (before.low / after.high, before.high / after.low)
+            if down
+            else (after.low / before.high, after.high / before.low)
+        )
     ends = after.low - before.high, after.high - before.low
     if way == "%":
         ends = (after.low / before.high - 1) * HUNDRED, (after.high / before.low - 1) * HUNDRED
     return (-ends[1], -ends[0]) if down else ends
-
-
-def _over(one: Decimal | None, other: Decimal | None) -> Decimal:
-    assert one is not None and other is not None
-    return one / other
 
 
 def _derived(before: Figure, after: Figure, stated: Figure) -> str:

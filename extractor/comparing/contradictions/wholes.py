@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from extractor.comparing.contradictions.types import Finding, certainty
+from extractor.comparing.contradictions.types import Finding, finding
 from extractor.comparing.figures import Figure
 from extractor.comparing.grouping import no_narrower
 from extractor.comparing.models import ContradictionKind, Severity
@@ -20,18 +21,11 @@ BEFORE = 60  # characters before a figure in which «из них» is looked for
 
 def parts_of_a_sentence(figures: Iterable[Figure]) -> Iterator[Finding]:
     """«Из 120 пунктов отремонтировали 134»; «40 школ, из них 50 сельских»."""
-    last: Figure | None = None
-    for figure in figures:
-        if last is not None and _same_sentence(last, figure):
-            whole, part = last, figure
-            if _is_part(whole, part) and whole.interval.below(part.interval):
-                text = say("part", thing=thing(whole), a=quantity(whole), b=quantity(part))
-                yield Finding(ContradictionKind.PART, Severity.HIGH, certainty(0.9, whole, part), text, (whole, part))
-        last = figure
-
-
-def _same_sentence(one: Figure, other: Figure) -> bool:
-    return one.article == other.article and one.fact.sentence == other.fact.sentence
+    for whole, part in pairwise(figures):
+        one_sentence = whole.article == part.article and whole.fact.sentence == part.fact.sentence
+        if one_sentence and _is_part(whole, part) and whole.interval.below(part.interval):
+            text = say("part", thing=thing(whole), a=quantity(whole), b=quantity(part))
+            yield finding(ContradictionKind.PART, Severity.HIGH, 0.9, text, whole, part)
 
 
 def _is_part(whole: Figure, part: Figure) -> bool:
@@ -54,7 +48,7 @@ def shares_above_hundred(figures: Iterable[Figure]) -> Iterator[Finding]:
         is_share = fact.kind is Kind.SHARE and fact.role is Role.LEVEL and fact.quantity.unit == "%"
         if is_share and fact.modality is Modality.ACTUAL and low is not None and low > 100 and not _may_exceed(figure):
             text = say("share", thing=thing(figure), where=where(figure), a=quantity(figure))
-            yield Finding(ContradictionKind.SHARE, Severity.HIGH, certainty(0.8, figure), text, (figure,))
+            yield finding(ContradictionKind.SHARE, Severity.HIGH, 0.8, text, figure)
 
 
 def _may_exceed(figure: Figure) -> bool:
@@ -91,8 +85,7 @@ def _above(whole: Figure, parts: Iterable[Figure]) -> Iterator[Finding]:
             key = "country" if whole.place and whole.place.country else "city"
             told = {"where_a": where(whole), "where_b": where(part), "a": quantity(whole), "b": quantity(part)}
             text = say(key, thing=thing(part), when=when(part), **told)
-            sure = certainty(0.75, whole, part)
-            yield Finding(ContradictionKind.COUNTRY, Severity.HIGH, sure, text, (whole, part))
+            yield finding(ContradictionKind.COUNTRY, Severity.HIGH, 0.75, text, whole, part)
 
 
 def _contains(whole: Figure, part: Figure) -> bool:
