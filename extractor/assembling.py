@@ -4,18 +4,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from extractor.linking.types import Linked, LinkedFact, MeasuredLink, OfficialLink, RegionLink, TimeLink
+from extractor.linking.types import Linked, LinkedFact, OfficialLink, RegionLink, TimeLink
 from extractor.mentions.types import Person, Place, Quantity, Source
 from extractor.reading.types import Article
-from extractor.records import (
-    QuantityRecord,
-    Record,
-    RegionRecord,
-    SentenceRecord,
-    TimeRecord,
-)
+from extractor.records import QuantityRecord, Record, RegionRecord, SentenceRecord, TimeRecord
 from extractor.version import __version__
-from extractor.vocabulary import RegionBasis
 
 MEMORY = 2_000  # models remembered of each kind that many facts share
 Parts = dict[str, Any]  # a model by field: validated with its record at once, which takes a third less
@@ -26,39 +19,23 @@ def to_record(linked: Linked) -> Record:
     mentions, text = linked.mentions, linked.mentions.article.text
     return Record.model_validate(
         {
-            **_own(mentions.article),
+            "article": mentions.article,
+            "warnings": mentions.article.notices,
             "facts": tuple([_fact(linked, fact) for fact in linked.facts]),
             "rejected": tuple([{**_span(text, r.start, r.end), "reason": r.reason} for r in mentions.rejected]),
             "regions": _regions(mentions.places),
             "officials": _officials(mentions.persons),
             "extractor_version": __version__,
-        }
+        },
+        from_attributes=True,
     )
 
 
 def to_record_of_copy(earlier: Record, article: Article) -> Record:
     """The record of an article of which extraction says what it said of an earlier one."""
     facts = [fact.model_copy(update={"id": _fact_id(article, fact.quantity)}) for fact in earlier.facts]
-    return Record.model_validate(dict(earlier) | _own(article) | {"facts": tuple(facts)})
-
-
-def _own(article: Article) -> Parts:
-    """What the record of every article says by itself, also of a copy."""
-    return {
-        "article": {
-            "id": article.id,
-            "path": article.path,
-            "url": article.url,
-            "title": article.title,
-            "published": article.published,
-            "author": article.author,
-            "media": article.media,
-            "sha256": article.sha256,
-            "text": article.text,
-            "body": article.body,
-        },
-        "warnings": tuple([{"code": notice.code, "message": notice.message} for notice in article.notices]),
-    }
+    own = {"article": article, "warnings": article.notices, "facts": tuple(facts)}
+    return Record.model_validate(dict(earlier) | own, from_attributes=True)
 
 
 def _fact_id(article: Article, quantity: Quantity | QuantityRecord) -> str:
@@ -70,21 +47,25 @@ def _at(text: str, start: int | None, end: int | None) -> str | None:
     return None if start is None else text[start:end]
 
 
+def _of(thing: object, *names: str) -> Parts:
+    return {name: getattr(thing, name) for name in names}
+
+
 def _span(text: str, start: int, end: int) -> Parts:
     return {"text": text[start:end], "start": start, "end": end}
 
 
 def _fact(linked: Linked, fact: LinkedFact) -> Parts:
-    quantity, role, text = fact.quantity, fact.role, linked.mentions.article.text
+    quantity, text = fact.quantity, linked.mentions.article.text
     sentence = linked.mentions.document.sentences[quantity.sentence]
     return {
         "id": _fact_id(linked.mentions.article, quantity),
         "kind": quantity.kind,
-        "role": role.role,
-        "direction": role.direction,
-        "modality": role.modality,
-        "quantity": _quantity(text, quantity),
-        "measured": fact.measured and _measured(text, fact.measured),
+        **_of(fact.role, "role", "direction", "modality"),
+        "quantity": _span(text, quantity.start, quantity.end)
+        | _of(quantity, "value", "low", "high", "modifier", "unit", "per"),
+        "measured": fact.measured
+        and _span(text, fact.measured.start, fact.measured.end) | _of(fact.measured, "head", "lemma"),
         "region": fact.region and _region(fact.region, _at(text, fact.region.start, fact.region.end)),
         "official": fact.official and _official(text, fact.official, linked.mentions.persons),
         "source": fact.source and _source(text, fact.source.source),
@@ -93,22 +74,6 @@ def _fact(linked: Linked, fact: LinkedFact) -> Parts:
         "confidence": fact.confidence,
         "rules": _rules(fact),
     }
-
-
-def _quantity(text: str, quantity: Quantity) -> Parts:
-    return {
-        **_span(text, quantity.start, quantity.end),
-        "value": quantity.value,
-        "low": quantity.low,
-        "high": quantity.high,
-        "modifier": quantity.modifier,
-        "unit": quantity.unit,
-        "per": quantity.per and {"value": quantity.per.value, "head": quantity.per.head},
-    }
-
-
-def _measured(text: str, link: MeasuredLink) -> Parts:
-    return {**_span(text, link.start, link.end), "head": link.head, "lemma": link.lemma}
 
 
 def _source(text: str, source: Source) -> Parts:
@@ -127,39 +92,17 @@ def _time(link: TimeLink, text: str | None) -> TimeRecord:
 
 @lru_cache(MEMORY)
 def _region(link: RegionLink, text: str | None) -> RegionRecord:
-    return RegionRecord(
-        code=link.code,
-        name=link.name,
-        place=link.place,
-        text=text,
-        start=link.start,
-        end=link.end,
-        basis=RegionBasis(link.basis),
-    )
+    parts = _of(link, "code", "name", "place", "start", "end", "basis")
+    return RegionRecord.model_validate(parts | {"text": text})
 
 
 def _official(text: str, link: OfficialLink, persons: tuple[Person, ...]) -> Parts:
-    person = persons[link.person]
-    return {
-        "name": person.name,
-        "position": person.position,
-        "organization": person.organization,
-        "role": link.role,
-        **_span(text, link.start, link.end),
-        "basis": link.basis,
-    }
+    person = _of(persons[link.person], "name", "position", "organization")
+    return person | _of(link, "role", "basis") | _span(text, link.start, link.end)
 
 
 def _rules(fact: LinkedFact) -> dict[str, str]:
-    links: dict[str, Any] = {
-        "quantity": fact.quantity,
-        "role": fact.role,
-        "measured": fact.measured,
-        "region": fact.region,
-        "official": fact.official,
-        "source": fact.source,
-        "time": fact.time,
-    }
+    links = _of(fact, "quantity", "role", "measured", "region", "official", "source", "time")
     return {field: link.rule for field, link in links.items() if link is not None}
 
 
@@ -181,12 +124,8 @@ def _officials(persons: Iterable[Person]) -> tuple[Parts, ...]:
     """Each person with a post or organisation, in the order of the first mention."""
     return tuple(
         [
-            {
-                "name": person.name,
-                "position": person.position,
-                "organization": person.organization,
-                "mentions": tuple([(mention.start, mention.end) for mention in person.mentions]),
-            }
+            _of(person, "name", "position", "organization")
+            | {"mentions": tuple([(mention.start, mention.end) for mention in person.mentions])}
             for person in persons
             if person.is_official or person.organization
         ]

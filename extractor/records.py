@@ -8,16 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
 
-from extractor.vocabulary import (
-    Direction,
-    Kind,
-    Modality,
-    Modifier,
-    OfficialBasis,
-    OfficialRole,
-    RegionBasis,
-    Role,
-)
+from extractor.vocabulary import Direction, Kind, Modality, Modifier, OfficialBasis, OfficialRole, RegionBasis, Role
 
 SCHEMA_VERSION = "1.0"
 

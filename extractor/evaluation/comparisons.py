@@ -47,9 +47,8 @@ def post(official: Json) -> str:
 
 
 def _same_value(gold: Json, found: Json) -> bool:
-    return all(
-        _near(_part(found, "quantity").get(key), _part(gold, "quantity").get(key)) for key in ("value", "low", "high")
-    )
+    a, b = _part(found, "quantity"), _part(gold, "quantity")
+    return all(_near(a.get(key), b.get(key)) for key in ("value", "low", "high"))
 
 
 def _same_in_quantity(key: str) -> "Comparison":

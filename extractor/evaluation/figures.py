@@ -116,10 +116,9 @@ def evaluate(annotations: Path, records: Path) -> Evaluation:
         raise UsageError("no annotations", file=str(annotations), remedy="name the folder that holds <id>.json files")
     result = Evaluation()
     for path in paths:
-        record_path = records / path.name
         record: Json = {"facts": [], "officials": []}
-        if record_path.exists():
-            record = json.loads(record_path.read_text("utf-8"))
+        if (records / path.name).exists():
+            record = json.loads((records / path.name).read_text("utf-8"))
         else:
             result.missing.append(path.stem)
         result.add(json.loads(path.read_text("utf-8")), record)
