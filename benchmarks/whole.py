@@ -102,9 +102,8 @@ def natasha_all_runner() -> Callable[[list[str]], None]:
 
     run_stages = natasha_stages()
     vocabulary = natasha.MorphVocab()
-    names, money, dates = (
-        make(vocabulary) for make in (natasha.NamesExtractor, natasha.MoneyExtractor, natasha.DatesExtractor)
-    )
+    makers = (natasha.NamesExtractor, natasha.MoneyExtractor, natasha.DatesExtractor)
+    names, money, dates = (make(vocabulary) for make in makers)
 
     def run(texts: list[str]) -> None:
         for text in texts:

@@ -31,9 +31,8 @@ class Failures:
         self._made = f"{made} {options.limits}"
         journal = self._folder / JOURNAL
         earlier = lines_of(journal) if options.resume else ()
-        self._earlier = {
-            line["article"]: line for line in earlier if line.get("made") == self._made and line.get("article")
-        }
+        ours = (line for line in earlier if line.get("made") == self._made and line.get("article"))
+        self._earlier = {line["article"]: line for line in ours}
         self._journal = journal.open("wb")
         self._count = 0
 

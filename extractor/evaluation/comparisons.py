@@ -88,9 +88,7 @@ COMPARISONS: dict[str, Comparison] = {
     "place": lambda gold, found: similar(_part(gold, "region").get("place"), _part(found, "region").get("place")),
     "official": _same_official,
     "position": lambda gold, found: similar(post(_part(gold, "official")), post(_part(found, "official"))),
-    "source": lambda gold, found: similar(
-        _name(gold.get("source"), "name", "text"), _name(found.get("source"), "name", "text")
-    ),
+    "source": lambda gold, found: similar(*(_name(side.get("source"), "name", "text") for side in (gold, found))),
     "time": lambda gold, found: (gold.get("time") or None) == (_name(found.get("time"), "value") or None),
 }
 FIELDS = tuple(COMPARISONS)

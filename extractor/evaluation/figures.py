@@ -91,9 +91,8 @@ class Evaluation:
         for count, right in ((self.quantity, len(pairs)), (self.core, right_core), (self.whole, right_whole)):
             count.add(right, found, expected)
         for label, facts in (("missed", missed), ("extra", extra)):
-            self.disagreements += [
-                Disagreement(gold["id"], label, fact["quantity"]["text"], fact["quantity"]["start"]) for fact in facts
-            ]
+            spans = [fact["quantity"] for fact in facts]
+            self.disagreements += [Disagreement(gold["id"], label, span["text"], span["start"]) for span in spans]
 
     def _add_stated(self, gold: Json, fact: Json) -> None:
         for name, key in STATED.items():

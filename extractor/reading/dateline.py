@@ -141,9 +141,8 @@ def _lead_event(layout: Layout) -> date | None:
 def _opens_sentence(unit: Unit, dated: Dated) -> bool:
     """Whether the date begins a sentence in the past, the first one or the first after an agency's name."""
     before = unit.plain[: dated.start]
-    begins = not before or (
-        len(before) < 80 and bool(re.search(r"[./»)–—-] $", before)) and not re.search(r"[а-яё]{3,}\. $", before)
-    )
+    named = re.search(r"[./»)–—-] $", before) and not re.search(r"[а-яё]{3,}\. $", before)
+    begins = not before or (len(before) < 80 and bool(named))
     return begins and bool(_PAST.search(unit.folded[dated.end : dated.end + 200]))
 
 

@@ -18,16 +18,10 @@ from extractor.reading.web import article_of_html, article_of_page, looks_like_h
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BINARY = {
-    b"%PDF": "a PDF file",
-    b"\x89PNG": "a picture (PNG)",
-    b"\xff\xd8\xff": "a picture (JPEG)",
-    b"GIF8": "a picture (GIF)",
-    b"\xd0\xcf\x11\xe0": "an old Office file",
-    b"Rar!": "a RAR archive",
-    b"7z\xbc\xaf": "a 7z archive",
-    b"\x7fELF": "a program",
-    b"SQLite format 3": "a data base",
-}
+    b"%PDF": "a PDF file", b"\x89PNG": "a picture (PNG)", b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)", b"\xd0\xcf\x11\xe0": "an old Office file", b"Rar!": "a RAR archive",
+    b"7z\xbc\xaf": "a 7z archive", b"\x7fELF": "a program", b"SQLite format 3": "a data base",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +79,16 @@ def text_of_draft(draft: Draft) -> str:
 def _of_bytes(data: bytes, known: Known, draft: Draft) -> Article:
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
         raise ReadingError("the file is empty", file=known.path, remedy="save it anew, or leave it out")
-    _refuse_binary(data, known)
+    for mark, kind in _BINARY.items():
+        if data.startswith(mark):
+            remedy = "convert it to text or HTML first"
+            raise ReadingError(f"{kind}, neither text nor HTML", file=known.path, remedy=remedy)
     if draft.form == "html" or (draft.form == "page" and looks_like_html(data)):
         return article_of_page(data, known, draft.charset)
     decoded = decode(data, draft.charset)
     if not decoded.text.strip():
         raise ReadingError("the file holds blanks only", file=known.path, remedy="save it anew, or leave it out")
     return article_of(decoded.text, known.adding(*decoded.notices))
-
-
-def _refuse_binary(data: bytes, known: Known) -> None:
-    for mark, kind in _BINARY.items():
-        if data.startswith(mark):
-            reason, remedy = f"{kind}, neither text nor HTML", "convert it to text or HTML first"
-            raise ReadingError(reason, file=known.path, remedy=remedy)
 
 
 def without_surrogates(text: str) -> tuple[str, tuple[Notice, ...]]:

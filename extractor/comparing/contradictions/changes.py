@@ -161,11 +161,8 @@ def _change(before: Interval, after: Interval, way: str, down: bool) -> tuple[De
     if min(before.low, after.low) <= 0:
         return None
     if way == "factor":
-        return (
-            (before.low / after.high, before.high / after.low)
-            if down
-            else (after.low / before.high, after.high / before.low)
-        )
+        grown = after.low / before.high, after.high / before.low
+        return (before.low / after.high, before.high / after.low) if down else grown
     ends = after.low - before.high, after.high - before.low
     if way == "%":
         ends = (after.low / before.high - 1) * HUNDRED, (after.high / before.low - 1) * HUNDRED
