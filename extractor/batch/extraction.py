@@ -15,7 +15,7 @@ from extractor.batch.frames import Header
 from extractor.batch.items import ARTICLE, CONTAINER, DEATHS
 from extractor.batch.working import Mark, Order
 from extractor.errors import ExtractorError, Failure
-from extractor.reading.drafts import Draft, article_of_draft, attempt, failure_of
+from extractor.reading.drafts import Draft, attempt, failure_of
 from extractor.reading.duplicates import digest_of, words_of
 from extractor.reading.listing import STDIN, shown
 from extractor.reading.opening import drafts_of_file, drafts_of_stdin
@@ -75,7 +75,7 @@ class Extraction:
             return failed(path, "reading", error)
         if isinstance(draft, Failure):
             return draft
-        result = next(attempt(path, lambda: article_of_draft(draft)))
+        result = attempt(draft, path)
         return result if isinstance(result, Failure) else replace(result, id=header["id"])
 
     def _plain(self, header: Header) -> Draft | Failure:

@@ -49,15 +49,11 @@ def read_paths(paths: Iterable[str | Path], options: ReadOptions | None = None) 
     chosen = options or ReadOptions()
     ids, duplicates = Ids(), Duplicates(chosen.near_duplicates)
     for path, draft in _drafts(paths, chosen):
-        if isinstance(draft, Failure):
-            yield draft
-            continue
-        for result in attempt(path, lambda draft=draft: article_of_draft(draft)):  # type: ignore[misc]
-            if isinstance(result, Failure):
-                yield result
-            else:
-                place = f"{result.path}#{result.id}"
-                yield duplicates.mark(replace(result, id=ids.take(result.id, place)))
+        result = draft if isinstance(draft, Failure) else attempt(draft, path)
+        if isinstance(result, Failure):
+            yield result
+        else:
+            yield duplicates.mark(replace(result, id=ids.take(result.id, f"{result.path}#{result.id}")))
 
 
 def _drafts(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[tuple[str, Draft | Failure]]:

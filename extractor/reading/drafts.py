@@ -6,7 +6,6 @@ Every format ends here, so that decoding, digests and errors are one for all.
 import hashlib
 import re
 import traceback
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -109,16 +108,16 @@ def failure_of(error: Exception, path: str) -> Failure:
     return Failure(path, "reading", str(reason), "check the file and its rights", error=name, traceback=trace)
 
 
-def attempt(path: str, make: Callable[[], Article]) -> Iterator[Article | Failure]:
-    """The article, or the failure of what goes wrong while it is made."""
+def attempt(draft: Draft, path: str) -> Article | Failure:
+    """The draft's article, or the failure of what goes wrong while it is made."""
     try:
-        yield make()
+        return article_of_draft(draft)
     except (ExtractorError, OSError, ValueError, RecursionError, LookupError) as error:
-        yield failure_of(error, path)
+        return failure_of(error, path)
     except BaseException as error:
         if not panicked(error):
             raise
-        yield failure_of(ReadingError(f"the parser broke: {error}", remedy="report the page as a bug"), path)
+        return failure_of(ReadingError(f"the parser broke: {error}", remedy="report the page as a bug"), path)
 
 
 def panicked(error: BaseException) -> bool:

@@ -1,6 +1,5 @@
 """Reads the figures of a sentence, and of years in a row; yields stated changes that their two ends do not give."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -8,7 +7,7 @@ from itertools import pairwise
 from extractor.comparing.bounds import Interval, step
 from extractor.comparing.contradictions.types import Finding, finding
 from extractor.comparing.figures import Figure
-from extractor.comparing.grouping import no_narrower
+from extractor.comparing.grouping import grouped, no_narrower
 from extractor.comparing.models import ContradictionKind, Severity
 from extractor.comparing.periods import same_period
 from extractor.comparing.sentences import number, quantity, say, thing, when, where
@@ -21,10 +20,7 @@ SLACK = {"%": Decimal("0.5"), "factor": Decimal("0.3"), "": Decimal(0)}  # what 
 
 def changes_in_a_sentence(figures: Iterable[Figure]) -> Iterator[Finding]:
     """«с 40 до 52 тысяч, то есть на 45 %»: the ends give 30 %."""
-    sentences: dict[tuple[str, int], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        sentences[figure.article, figure.fact.sentence.start].append(figure)
-    for found in sentences.values():
+    for found in grouped(figures, lambda figure: (figure.article, figure.fact.sentence.start)).values():
         yield from _in_sentence(found)
 
 
@@ -43,11 +39,7 @@ def _in_sentence(found: list[Figure]) -> Iterator[Finding]:
 
 def changes_between_articles(figures: Iterable[Figure]) -> Iterator[Finding]:
     """One article has both ends, another states a change that they do not give: «с 800 до 950» and «на 40 %»."""
-    things: dict[object, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.fact.role in _CHANGES and figure.place is not None and figure.measure.modality == "actual":
-            things[figure.measure.head, figure.measure.qualifiers, figure.place].append(figure)
-    for found in things.values():
+    for found in _by_thing(figure for figure in figures if figure.fact.role in _CHANGES):
         stated = [figure for figure in found if figure.fact.role in (Role.CHANGE_BY, Role.CHANGE_FACTOR)]
         for before, after in _ends_of_one(found):
             for change in stated:
@@ -77,12 +69,9 @@ def _between(before: Figure, after: Figure, stated: Figure) -> Finding:
 
 def changes_between_years(figures: Iterable[Figure]) -> Iterator[Finding]:
     """The values of two years in a row, and the change that an article states for the second."""
-    things: dict[object, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.place is not None and figure.period.grain == "year" and figure.measure.modality == "actual":
-            things[figure.measure.head, figure.measure.qualifiers, figure.place].append(figure)
-    for found in things.values():
-        years = _by_year(figure for figure in found if figure.measure.kind == "level")
+    for found in _by_thing(figure for figure in figures if figure.period.grain == "year"):
+        levels = (figure for figure in found if figure.measure.kind == "level")
+        years = grouped(levels, lambda figure: int(figure.period.iso))
         for stated in (figure for figure in found if figure.fact.role in (Role.CHANGE_BY, Role.CHANGE_FACTOR)):
             year = int(stated.period.iso)
             for before, after in _ends(years.get(year - 1, []), years.get(year, [])):
@@ -105,11 +94,10 @@ def _against(before: Figure, after: Figure, stated: Figure) -> Finding:
     return finding(ContradictionKind.SERIES, Severity.MEDIUM, 0.75, text, before, after, stated)
 
 
-def _by_year(figures: Iterable[Figure]) -> dict[int, list[Figure]]:
-    years: dict[int, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        years[int(figure.period.iso)].append(figure)
-    return years
+def _by_thing(figures: Iterable[Figure]) -> Iterable[list[Figure]]:
+    """Figures of what is so, by thing and place."""
+    so = (figure for figure in figures if figure.place is not None and figure.measure.modality == "actual")
+    return grouped(so, lambda figure: (figure.measure.head, figure.measure.qualifiers, figure.place)).values()
 
 
 def _one_thing(one: Figure, other: Figure) -> bool:

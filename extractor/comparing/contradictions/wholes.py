@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractor.comparing.contradictions.types import Finding, finding
 from extractor.comparing.figures import Figure
-from extractor.comparing.grouping import no_narrower
+from extractor.comparing.grouping import grouped, no_narrower
 from extractor.comparing.models import ContradictionKind, Severity
 from extractor.comparing.sentences import quantity, say, thing, when, where
 from extractor.comparing.words import group, read_word
@@ -70,13 +70,11 @@ def regions_above_their_country(figures: Iterable[Figure]) -> Iterator[Finding]:
             values.setdefault((figure.place, figure.interval), figure)
     for table in tables.values():
         regions = [figure for figure in table.values() if figure.place and figure.place.place is None]
-        cities: dict[str, list[Figure]] = defaultdict(list)
-        for figure in table.values():
-            if figure.place and figure.place.place is not None:
-                cities[figure.place.code].append(figure)
+        in_cities = (figure for figure in table.values() if figure.place and figure.place.place is not None)
+        cities = grouped(in_cities, lambda figure: figure.place and figure.place.code)
         for whole in regions:
             assert whole.place is not None
-            yield from _above(whole, regions if whole.place.country else cities[whole.place.code])
+            yield from _above(whole, regions if whole.place.country else cities.get(whole.place.code, []))
 
 
 def _above(whole: Figure, parts: Iterable[Figure]) -> Iterator[Finding]:
