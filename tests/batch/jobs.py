@@ -16,16 +16,7 @@ from extractor.batch.extraction import about, failed
 from extractor.batch.items import CONTAINER
 from extractor.batch.working import Mark, Order
 from extractor.reading.listing import shown
-from extractor.records import (
-    ArticleRecord,
-    Fact,
-    Kind,
-    Modality,
-    QuantityRecord,
-    Record,
-    Role,
-    SentenceRecord,
-)
+from extractor.records import ArticleRecord, Fact, Kind, Modality, QuantityRecord, Record, Role, SentenceRecord
 from extractor.version import __version__
 from extractor.writing.files import record_bytes
 from tools import poison
