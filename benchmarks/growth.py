@@ -15,19 +15,24 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+
+import psutil
+
+from tools import make_articles
 
 LENGTHS = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
 SEED = 11
 WORKERS = (1, 2)
+MIB = 1 << 20
 
 
 def bodies(count: int, seed: int = SEED) -> Iterator[str]:
     """Plain texts of generated articles."""
     from extractor.reading import Article, read_bytes
-    from tools.make_articles import articles
 
-    for name, data, _ in articles(count, seed, 0.0):
+    for name, data, _ in make_articles.articles(count, seed, 0.0):
         article = read_bytes(data, name)
         assert isinstance(article, Article)
         yield "\n\n".join(article.text[start:end] for start, end in article.body)
@@ -73,19 +78,12 @@ def grow_corpus(counts: list[int]) -> Iterator[dict[str, float]]:
         record.model_dump_json()
         if number in counts:
             seconds = time.process_time() - before
-            yield {"size": number, "seconds": seconds, "used": in_use(), "peak": peak()}
+            yield {"size": number, "seconds": seconds, "used": psutil.Process().memory_info().rss / MIB, "peak": peak()}
 
 
 def peak() -> float:
     """The most memory that the process ever held, in MiB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def in_use() -> float:
-    """The memory that the process holds now, in MiB; 0 where the system does not tell."""
-    status = Path("/proc/self/status")
-    lines = status.read_text().splitlines() if status.exists() else []
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
 
 
 def run_batch(folder: Path, workers: int) -> dict[str, float]:
@@ -103,23 +101,19 @@ def run_batch(folder: Path, workers: int) -> dict[str, float]:
         return {"workers": workers, "seconds": time.perf_counter() - before, "whole": whole, "private": private}
 
 
-def family(process: int) -> list[int]:
+def family(process: int) -> list[psutil.Process]:
     """A process and all that it started."""
-    try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    except OSError:  # it has ended
-        return [process]
-    return [process, *(one for child in children for one in family(int(child)))]
+    with suppress(psutil.NoSuchProcess):
+        return [psutil.Process(process), *psutil.Process(process).children(recursive=True)]
+    return []
 
 
-def memory(process: int) -> tuple[float, float]:
-    """MiB of a process with its part of what is shared, and what is its own alone; 0 where the system does not tell."""
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()[1:]
-    except OSError:
-        return 0.0, 0.0
-    sizes = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in lines}
-    return sizes["Pss"], sizes["Private_Clean"] + sizes["Private_Dirty"]
+def memory(process: psutil.Process) -> tuple[float, float]:
+    """MiB of a process with its part of what is shared, and what is its own alone."""
+    with suppress(psutil.NoSuchProcess):
+        held = process.memory_full_info()
+        return held.pss / MIB, held.uss / MIB
+    return 0.0, 0.0
 
 
 def child(task: str, *values: int) -> list[dict[str, float]]:
@@ -178,15 +172,13 @@ def main() -> None:
     table(corpora, columns)
     if options.batch:
         with tempfile.TemporaryDirectory() as name:
-            make = [sys.executable, "-m", "tools.make_articles", name, "--count", str(options.batch), "--poison", "0"]
-            subprocess.run(make, check=True, stdout=subprocess.DEVNULL)
+            make_articles.write(Path(name), options.batch)
             rows = [run_batch(Path(name), count) for count in WORKERS]
         columns = {"workers": "workers", "seconds": f"s for {options.batch} articles"}
         table(rows, columns | {"whole": "memory of all, MiB", "private": "of a worker alone, MiB"})
     if options.plots:
-        plot(
-            lengths, ("size", "ms"), ("characters of one article", "milliseconds"), options.plots / "growth-article.svg"
-        )
+        labels = ("characters of one article", "milliseconds")
+        plot(lengths, ("size", "ms"), labels, options.plots / "growth-article.svg")
         plot(corpora, ("size", "seconds"), ("articles of one run", "seconds"), options.plots / "growth-corpus.svg")
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.growth import SEED, bodies, family, memory
+from tools import make_articles
 
 WORD = re.compile(r"\b[а-яё]{4,}\b")
 CHANGED = 1 / 3  # of the words
@@ -45,8 +46,7 @@ def make(folder: Path, articles: int, is_varied: bool) -> None:
         for number, text in enumerate(varied(articles)):
             (folder / f"{number:06}.txt").write_text(text, "utf-8")
     else:
-        command = [sys.executable, "-m", "tools.make_articles", str(folder), "--count", str(articles)]
-        subprocess.run([*command, "--seed", str(SEED), "--poison", "0"], check=True, stdout=subprocess.DEVNULL)
+        make_articles.write(folder, articles, SEED)
 
 
 def samples(command: list[str], every: float) -> Iterator[tuple[float, list[float]]]:

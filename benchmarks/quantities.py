@@ -11,8 +11,6 @@ is timed on; rounds alternate; the figure is the median of processor time.
 import argparse
 import json
 import os
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,12 +19,12 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.whole import as_plain_text
+from benchmarks.whole import WARM_ARTICLES, alternating, as_plain_text, median
+from tools import make_articles
 
 if TYPE_CHECKING:
     from extractor.reading import Block
 
-WARM_ARTICLES = 20
 SLOW_ARTICLES = 8  # of each round, for PullEnti
 SYSTEMS = ("extractor", "natasha", "pullenti")
 
@@ -97,39 +95,6 @@ def serve(system: str, folder: Path, rounds: int) -> None:
         print(json.dumps({"rate": sum(map(len, part)) / seconds, "found": found / len(part)}), flush=True)
 
 
-def compare(folder: Path, rounds: int, systems: list[str]) -> dict[str, dict[str, float]]:
-    """System → characters a second (median) and what it found an article."""
-    command = [
-        sys.executable,
-        "-m",
-        "benchmarks.quantities",
-        "--folder",
-        str(folder),
-        "--rounds",
-        str(rounds),
-        "--serve",
-    ]
-    children: dict[str, subprocess.Popen[str]] = {}
-    for system in systems:  # one after the other, so that none slows another's start
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        children[system] = child = subprocess.Popen([*command, system], text=True, **pipes)
-        assert child.stdout
-        child.stdout.readline()
-    results: dict[str, list[dict[str, float]]] = {system: [] for system in systems}
-    for _ in range(rounds):
-        for system, child in children.items():
-            assert child.stdin and child.stdout
-            child.stdin.write("\n")
-            child.stdin.flush()
-            results[system].append(json.loads(child.stdout.readline()))
-    for child in children.values():
-        child.communicate()
-    return {
-        system: {key: statistics.median(result[key] for result in told) for key in ("rate", "found")}
-        for system, told in results.items()
-    }
-
-
 def main() -> None:
     """Makes the articles, compares, prints a Markdown table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -143,14 +108,16 @@ def main() -> None:
         serve(options.serve, options.folder, options.rounds)
         return
     with tempfile.TemporaryDirectory() as name:
-        make = [sys.executable, "-m", "tools.make_articles", name, "--count", str(options.articles + WARM_ARTICLES)]
-        subprocess.run([*make, "--seed", "11", "--poison", "0"], check=True, stdout=subprocess.DEVNULL)
-        told = compare(as_plain_text(Path(name)), options.rounds, options.systems)
-    own = told["extractor"]["rate"] if "extractor" in told else None
+        make_articles.write(Path(name), options.articles + WARM_ARTICLES, seed=11)
+        folder = as_plain_text(Path(name))
+        command = ["benchmarks.quantities", "--folder", str(folder), "--rounds", str(options.rounds)]
+        told = alternating(command, options.systems, options.rounds)
+    own = median(told["extractor"], "rate") if "extractor" in told else None
     print("| system | characters/s | extractor is faster by | found an article |\n| --- | --- | --- | --- |")
-    for system, figures in told.items():
-        ratio = f"{own / figures['rate']:.0f}×" if own else "–"
-        print(f"| {system} | {figures['rate']:,.0f} | {ratio} | {figures['found']:.1f} |")
+    for system, rounds in told.items():
+        rate = median(rounds, "rate")
+        ratio = f"{own / rate:.0f}×" if own else "–"
+        print(f"| {system} | {rate:,.0f} | {ratio} | {median(rounds, 'found'):.1f} |")
 
 
 if __name__ == "__main__":

@@ -146,10 +146,8 @@ def main() -> None:
         score("jusText (Russian)", with_justext, html),
         score("extractor, text copies", ours, copies),
     ]
-    print(
-        "| reader | pages | body F1 | precision | recall | worst page | days right | days wrong | titles | ms a page |"
-    )
-    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    heads = "reader pages body-F1 precision recall worst-page days-right days-wrong titles ms-a-page".split()
+    print(f"| {' | '.join(heads).replace('-', ' ')} |\n|{' --- |' * len(heads)}")
     for row in rows:
         precision, recall = row.body.both / max(1, row.body.found), row.body.both / max(1, row.body.wanted)
         figures = f"{row.body.f1:.3f} | {precision:.3f} | {recall:.3f} | {row.worst:.3f}"

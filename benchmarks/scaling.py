@@ -3,7 +3,7 @@
     python -m benchmarks.scaling [--articles 5000]
 
 Both write Parquet, have one worker and run at the same time, so that a slow moment of the machine hits both. Processor
-time is that of all their processes, read from /proc while they run: Java, Python's daemon and its workers included.
+time is that of all their processes, read while they run: Java, Python's daemon and its workers included.
 """
 
 import argparse
@@ -14,10 +14,14 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-TICK = os.sysconf("SC_CLK_TCK")
+import psutil
+
+from tools import make_articles
+
 WAIT = 0.5  # seconds between two looks; what a process does after the last is lost
 OF_THE_RUN = ("path", "article_id", "outcome", "failure", "group")  # differ by nature
 
@@ -40,8 +44,7 @@ def main() -> None:
 
 def made_lines(folder: Path, count: int) -> Path:
     """One file of JSON lines with so many articles."""
-    make = [sys.executable, "-m", "tools.make_articles", str(folder / "made"), "--count", str(count), "--seed", "7"]
-    subprocess.run([*make, "--poison", "0"], check=True, stdout=subprocess.DEVNULL)
+    make_articles.write(folder / "made", count, seed=7)
     lines = folder / "articles.jsonl"
     with lines.open("w", encoding="utf-8") as file:
         for number, text in enumerate(texts_of(folder / "made")):
@@ -64,9 +67,8 @@ def side_by_side(commands: dict[str, list[str]]) -> dict[str, dict[str, float]]:
     children = {name: subprocess.Popen(command, env=environment) for name, command in commands.items()}
     spent: dict[str, dict[tuple[int, str], float]] = {name: {} for name in children}
     while any(child.poll() is None for child in children.values()):
-        table = processes()
         for name, child in children.items():
-            spent[name] |= {(pid, table[pid][1]): table[pid][2] for pid in tree(child.pid, table)}
+            spent[name] |= spent_by(child.pid)
         time.sleep(WAIT)
     failed = [name for name, child in children.items() if child.returncode]
     if failed:
@@ -82,25 +84,14 @@ def by_program(spent: dict[tuple[int, str], float]) -> dict[str, float]:
     return sums
 
 
-def processes() -> dict[int, tuple[int, str, float]]:
-    """Of every process its parent, its program, its own processor time."""
+def spent_by(root: int) -> dict[tuple[int, str], float]:
+    """Seconds of processor time of a process and everything that it started, by number and program."""
     found = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            name, _, rest = (folder / "stat").read_text().partition(" (")[2].rpartition(") ")
-        except OSError:  # it ended meanwhile
-            continue
-        fields = rest.split()
-        found[int(folder.name)] = int(fields[1]), name, (int(fields[11]) + int(fields[12])) / TICK
-    return found
-
-
-def tree(root: int, table: dict[int, tuple[int, str, float]]) -> set[int]:
-    """A process and everything that it started."""
-    found, size = {root} & table.keys(), 0
-    while len(found) > size:
-        size = len(found)
-        found |= {pid for pid, (parent, _, _) in table.items() if parent in found}
+    with suppress(psutil.NoSuchProcess):
+        for process in (psutil.Process(root), *psutil.Process(root).children(recursive=True)):
+            with suppress(psutil.NoSuchProcess):  # it ended meanwhile
+                times = process.cpu_times()
+                found[process.pid, process.name()] = times.user + times.system
     return found
 
 

@@ -16,12 +16,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from benchmarks.whole import WARM_ARTICLES, as_plain_text, make_articles
+from benchmarks.whole import SEED, WARM_ARTICLES, as_plain_text
 from extractor.assembling import to_record
 from extractor.language import analyse
 from extractor.linking import link_facts
 from extractor.mentions import find_mentions
 from extractor.reading import Article, article_from_text
+from tools import make_articles
 
 BATCH = 16  # articles whose sentences reach the models together
 
@@ -64,7 +65,7 @@ def main() -> None:
     os.sched_setaffinity(0, {sorted(os.sched_getaffinity(0))[0]})
     with tempfile.TemporaryDirectory() as name:
         if not options.texts:
-            make_articles(Path(name), options.articles + WARM_ARTICLES)
+            make_articles.write(Path(name), options.articles + WARM_ARTICLES, SEED)
         folder = as_plain_text(Path(name), options.texts)
         texts = [path.read_text("utf-8") for path in sorted(folder.rglob("*.txt"))]
     gc.disable()

@@ -25,6 +25,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from tools import make_articles
+
 WARM_ARTICLES = 20
 SEED = 7
 SYSTEMS = ("extractor", "models", "natasha", "natasha-all", "pullenti")
@@ -100,9 +102,8 @@ def natasha_all_runner() -> Callable[[list[str]], None]:
 
     run_stages = natasha_stages()
     vocabulary = natasha.MorphVocab()
-    names, money, dates = (
-        make(vocabulary) for make in (natasha.NamesExtractor, natasha.MoneyExtractor, natasha.DatesExtractor)
-    )
+    makers = (natasha.NamesExtractor, natasha.MoneyExtractor, natasha.DatesExtractor)
+    names, money, dates = (make(vocabulary) for make in makers)
 
     def run(texts: list[str]) -> None:
         for text in texts:
@@ -167,35 +168,29 @@ def serve(system: str, folder: Path, rounds: int, warm_articles: int) -> None:
         print(json.dumps({"rate": len(part) / seconds, "start": start, "peak": peak}), flush=True)
 
 
-def compare(folder: Path, rounds: int, warm: int, systems: list[str]) -> dict[str, dict[str, float]]:
-    """System → articles a second (median), start-up seconds with the first article, peak memory in MiB."""
-    command = [sys.executable, "-m", "benchmarks.whole", "--folder", str(folder)]
-    command += ["--rounds", str(rounds), "--warm", str(warm), "--serve"]
+def alternating(command: list[str], systems: list[str], rounds: int) -> dict[str, list[dict[str, float]]]:
+    """System → what its child, which `command` starts, told of each round."""
     environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else start-up is compiling what no user compiles twice
-    children: dict[str, subprocess.Popen[str]] = {}
+    pipes: Any = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "env": environment}
+    children: dict[str, Any] = {}
     for system in systems:  # one after the other, so that none slows another's start
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        children[system] = child = subprocess.Popen([*command, system], text=True, env=environment, **pipes)
-        assert child.stdout
-        child.stdout.readline()
+        children[system] = subprocess.Popen([sys.executable, "-m", *command, "--serve", system], **pipes)
+        children[system].stdout.readline()
     results: dict[str, list[dict[str, float]]] = {system: [] for system in systems}
     for _ in range(rounds):
         for system, child in children.items():
-            assert child.stdin and child.stdout
             child.stdin.write("\n")
             child.stdin.flush()
             results[system].append(json.loads(child.stdout.readline()))
     for child in children.values():
         child.communicate()
-    return {
-        system: {
-            "rate": statistics.median(result["rate"] for result in told),
-            "start": told[0]["start"],
-            "peak": told[-1]["peak"],
-        }
-        for system, told in results.items()
-    }
+    return results
+
+
+def median(told: list[dict[str, float]], name: str) -> float:
+    """Of what was told of the rounds."""
+    return statistics.median(one[name] for one in told)
 
 
 def as_plain_text(folder: Path, sources: list[Path] | None = None) -> Path:
@@ -211,12 +206,6 @@ def as_plain_text(folder: Path, sources: list[Path] | None = None) -> Path:
         text = "\n".join(article.text[start:end] for start, end in article.body)
         (plain / f"{index:05d}.txt").write_text(text, "utf-8")
     return plain
-
-
-def make_articles(folder: Path, count: int) -> None:
-    """Generated articles in files, all of which can be read."""
-    make = [sys.executable, "-m", "tools.make_articles", str(folder), "--count", str(count)]
-    subprocess.run([*make, "--seed", str(SEED), "--poison", "0"], check=True, stdout=subprocess.DEVNULL)
 
 
 def main() -> None:
@@ -235,13 +224,16 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as name:
         if not options.texts:
-            make_articles(Path(name), options.articles + options.warm)
-        told = compare(as_plain_text(Path(name), options.texts), options.rounds, options.warm, options.systems)
-    natasha = told.get("natasha", {}).get("rate")
+            make_articles.write(Path(name), options.articles + options.warm, SEED)
+        folder = as_plain_text(Path(name), options.texts)
+        command = ["benchmarks.whole", "--folder", str(folder), "--rounds", str(options.rounds)]
+        told = alternating([*command, "--warm", str(options.warm)], options.systems, options.rounds)
+    natasha = median(told["natasha"], "rate") if "natasha" in told else None
     print("| system | articles/s | against natasha | start-up, s | peak memory, MiB |\n| --- | --- | --- | --- | --- |")
-    for system, figures in told.items():
-        ratio = f"{figures['rate'] / natasha:.1f}×" if natasha else "–"
-        print(f"| {system} | {figures['rate']:.2f} | {ratio} | {figures['start']:.1f} | {figures['peak']:.0f} |")
+    for system, rounds in told.items():
+        rate = median(rounds, "rate")
+        ratio = f"{rate / natasha:.1f}×" if natasha else "–"
+        print(f"| {system} | {rate:.2f} | {ratio} | {rounds[0]['start']:.1f} | {rounds[-1]['peak']:.0f} |")
 
 
 if __name__ == "__main__":

@@ -13,14 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["Extractor", "ExtractorError", "Fact", "Failure", "Record", "Records", "__version__", "load"]
 
 _HOMES = {
-    "Extractor": "extractor.pipeline",
-    "ExtractorError": "extractor.errors",
-    "Failure": "extractor.errors",
-    "Fact": "extractor.records",
-    "Record": "extractor.records",
-    "Records": "extractor.writing.collection",
-    "load": "extractor.writing.collection",
-}
+    "Extractor": "pipeline", "ExtractorError": "errors", "Failure": "errors", "Fact": "records", "Record": "records",
+    "Records": "writing.collection", "load": "writing.collection",
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
@@ -29,4 +24,4 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'extractor' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(f"extractor.{_HOMES[name]}"), name)

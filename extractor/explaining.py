@@ -1,6 +1,7 @@
 """Reads an article with its links; yields lines that show how each figure came about, and why a number is none."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from extractor.language import Sentence
 from extractor.linking.types import Linked, LinkedFact
@@ -11,12 +12,8 @@ def explain(linked: Linked) -> Iterator[str]:
     """Sentence → mentions → rules that fired → facts, and the rejected numbers with their reasons."""
     mentions = linked.mentions
     for sentence in mentions.document.sentences:
-        lines = [
-            *_mention_lines(mentions, sentence),
-            *_fact_lines(linked, sentence),
-            *_rejected_lines(mentions, sentence),
-        ]
-        if lines:
+        found = _mention_lines(mentions, sentence), _fact_lines(linked, sentence), _rejected_lines(mentions, sentence)
+        if lines := list(chain(*found)):
             said = mentions.article.text[sentence.start : sentence.end]
             yield f"[{sentence.start}-{sentence.end}] {' '.join(said.split())}"
             yield from lines

@@ -23,11 +23,7 @@ ARTICLES_A_BATCH = 16  # the models' batches run across articles; more than 16 g
 Analysed = Document | Failure
 Stages = tuple[tuple[str, Callable[[Any], Any]], ...]
 
-STAGES: Stages = (
-    ("mentions", lambda pair: find_mentions(*pair)),
-    ("linking", link_facts),
-    ("records", to_record),
-)
+STAGES: Stages = (("mentions", lambda pair: find_mentions(*pair)), ("linking", link_facts), ("records", to_record))
 COPYING: Stages = (("records", lambda pair: to_record_of_copy(*pair)),)
 
 
@@ -141,15 +137,11 @@ def _documents(articles: list[Article]) -> list[Analysed]:
 
 def failure_of(article: Article, stage: str, error: Exception) -> Failure:
     """What `errors.jsonl` says of an article that broke a stage."""
-    return Failure(
-        file=article.path or article.id,
-        stage=error.stage if isinstance(error, ExtractorError) else stage,
-        reason=f"{type(error).__name__}: {error}",
-        remedy=(error.remedy if isinstance(error, ExtractorError) else None) or "please report this article as a bug",
-        code="stage-failed",
-        error=type(error).__name__,
-        traceback="".join(traceback.format_exception(error)),
-    )
+    name, remedy = type(error).__name__, "please report this article as a bug"
+    if isinstance(error, ExtractorError):
+        stage, remedy = error.stage, error.remedy or remedy
+    trace = "".join(traceback.format_exception(error))
+    return Failure(article.path or article.id, stage, f"{name}: {error}", remedy, "stage-failed", name, trace)
 
 
 def _read(file: Path) -> Article:

@@ -1,5 +1,6 @@
 """Reads nothing; yields the frozen models of what leaves the house: the record of one article and its facts."""
 
+import json
 import re
 from datetime import date
 from decimal import Decimal
@@ -8,16 +9,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
 
-from extractor.vocabulary import (
-    Direction,
-    Kind,
-    Modality,
-    Modifier,
-    OfficialBasis,
-    OfficialRole,
-    RegionBasis,
-    Role,
-)
+from extractor.vocabulary import Direction, Kind, Modality, Modifier, OfficialBasis, OfficialRole, RegionBasis, Role
 
 SCHEMA_VERSION = "1.0"
 
@@ -65,6 +57,14 @@ class Model(BaseModel):
     """Frozen, closed: a wrong field name is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def schema_text(cls) -> str:
+        """The JSON Schema (draft 2020-12), as its file in `schemas/` holds it."""
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | cls.model_json_schema(
+            mode="serialization"
+        )
+        return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 class Mention(Model):

@@ -36,13 +36,8 @@ HEADER = """# Settlements: GeoNames (CC BY 4.0, geonames.org) by tools/build_gaz
 # also: what else the word is (word: a common word; person: a surname or first name).
 """
 
-LATIN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch  y ’ e yu ya".split(" "),
-        strict=True,
-    )
-)
+SPELT = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch  y ’ e yu ya".split(" ")
+LATIN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", SPELT, strict=True))
 # spellings that are not Russian, with what they cost
 FOREIGN_SPELLINGS = (
     (re.compile("[^А-Яа-яЁё 0-9-]"), 0.3),

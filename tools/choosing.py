@@ -1,23 +1,65 @@
-"""Reads figures, each with the candidates for its answer; yields the weights of a log-linear choice among them.
+"""Reads annotated articles, and candidates for the answers of figures; yields the weights of a log-linear choice.
 
 A feature named `known…` stands for what rules know of articles that they were written for: it takes that up and is
 thrown away.
 """
 
+import argparse
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from extractor import lexicon
+from extractor.assembling import to_record
+from extractor.evaluation import firm_pairing
+from extractor.language import analyse
+from extractor.linking import Linked, link_facts
+from extractor.mentions import find_mentions
+from extractor.reading import Article, read_paths
+from tools.ratchet import articles_in
 
 STEPS = 250
 KNOWN = "known"
 LEAST = 0.02  # a lesser weight is left out of the table
+KEPT = ("daily", "blind", "sealed", "unopened", "unread", "untouched", "unseen")  # sets for measuring
 
 Option = tuple[frozenset[str], float]  # a candidate's features, and what it is worth as an answer: 1 for the right one
+
+
+class Taught(NamedTuple):
+    """An annotated article: its id, its annotation, its links, its facts as the record has them."""
+
+    id: str
+    gold: dict[str, Any]
+    linked: Linked
+    facts: list[dict[str, Any]]
+
+    @property
+    def annotated(self) -> dict[str, dict[str, Any]]:
+        """The annotation of each fact that has one, by its id."""
+        return {fact["id"]: one for one, fact in firm_pairing(self.gold["facts"], self.facts)[0]}
+
+
+def taught(annotations: Path, articles: Path) -> Iterator[Taught]:
+    """The annotated articles of a set, run now."""
+    for article in read_paths(articles_in(articles)):
+        assert isinstance(article, Article), article
+        gold = json.loads((annotations / f"{article.id}.json").read_text("utf-8"))
+        (document,) = analyse([(article.text, article.blocks)])
+        linked = link_facts(find_mentions(article, document))
+        yield Taught(article.id, gold, linked, json.loads(to_record(linked).model_dump_json())["facts"])
+
+
+def command_line(says: str) -> argparse.ArgumentParser:
+    """What every tool is told that learns weights."""
+    parser = argparse.ArgumentParser(description=says, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--also", nargs="*", default=[], help="ANNOTATIONS=ARTICLES of further sets")
+    parser.add_argument("--write", action="store_true")
+    return parser
 
 
 class Batch:

@@ -20,22 +20,8 @@ ROOT = Path(__file__).parent.parent
 TESTS = ROOT / "tests"
 FLOORS = TESTS / "floors.json"
 PAGE = ROOT / "docs" / "accuracy.md"
-READ = (
-    "corpus",
-    "development",
-    "unruled",
-    "fresh",
-    "later",
-    "latest",
-    "daily",
-    "pages",
-    "opened",
-    "wires",
-    "retold",
-    "broad",
-    "dense",
-)
-UNREAD = ("blind", "sealed", "unopened", "unread", "untouched", "unseen")  # nobody has read their errors
+READ = "corpus development unruled fresh later latest daily pages opened wires retold broad dense".split()
+UNREAD = "blind sealed unopened unread untouched unseen".split()  # nobody has read their errors
 # name → annotations, articles
 SETS = {name: (TESTS / "articles" / name, TESTS / "articles" / name) for name in (*READ, *UNREAD)}
 SETS["corpus"] = (TESTS / "annotations", ROOT / "corpus")
@@ -44,6 +30,11 @@ SETS["corpus"] = (TESTS / "annotations", ROOT / "corpus")
 def sets_and(also: Iterable[str]) -> dict[str, tuple[Path, Path]]:
     """The sets of the repository and those named ANNOTATIONS=ARTICLES on a command line."""
     return SETS | {pair: (Path(pair.split("=")[0]), Path(pair.split("=")[-1])) for pair in also}
+
+
+def articles_in(folder: Path) -> list[Path]:
+    """The files of a folder that hold articles; annotations may lie beside them."""
+    return sorted(path for path in folder.iterdir() if path.suffix != ".json")
 
 
 def digest(folder: Path) -> str:
@@ -66,7 +57,7 @@ def measure(name: str) -> dict[str, float]:
     """The figures of a set now."""
     annotations, articles = SETS[name]
     with tempfile.TemporaryDirectory() as output:
-        batch.run(sorted(path for path in articles.iterdir() if path.suffix != ".json"), batch.Options(Path(output)))
+        batch.run(articles_in(articles), batch.Options(Path(output)))
         return figures(evaluate(annotations, Path(output)))
 
 

@@ -4,20 +4,19 @@ Needs Chromium and playwright. The report is shown in both themes, the terminal 
 """
 
 import re
-import shutil
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from rich.console import Console
 
 from extractor import Extractor, Record
 from extractor.comparing import compare
 from extractor.explaining import explain
 from extractor.writing.report import write_report
+from tests.writing.browsing import chromium
 
 IMAGES = Path("docs/images")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 WIDTH, HEIGHT = 1280, 980
 LINES = 34  # of the explanation that the terminal shows
 
@@ -27,11 +26,9 @@ def main() -> None:
     records = [item for item in Extractor().extract_many(["corpus"]) if isinstance(item, Record)]
     beside = compare(records).model_dump(mode="json")
     report = write_report(records, Path(tempfile.mkdtemp()) / "report.html", comparison=beside)[0]
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+    with chromium() as browser:
         for theme in ("light", "dark"):
             _shoot(browser, report, theme)
-        browser.close()
     _terminal(Path("corpus/omsk-zerno.txt"))
 
 

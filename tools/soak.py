@@ -10,16 +10,17 @@ undisturbed run over a sample leaves the same bytes; memory did not grow; the ex
 
 import argparse
 import json
-import os
 import random
-import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import psutil
 
 from extractor import batch
 from extractor.batch.state import read_record
@@ -95,9 +96,11 @@ class Soak:
         next_kill = time.monotonic() + self.worker_every
         while running.poll() is None:
             time.sleep(0.2)
-            nurseries = children(running.pid)
+            run = psutil.Process(running.pid)
+            nurseries = children(run)
             workers = [child for nursery in nurseries for child in children(nursery)]
-            self.weigh(running.pid, workers)
+            heaviest = max(map(resident, workers), default=0)
+            self.resident.append((time.monotonic() - self.started, resident(run), heaviest))
             if time.monotonic() > end:
                 running.kill()
                 running.wait()
@@ -108,61 +111,36 @@ class Soak:
                 next_kill = time.monotonic() + self.chance.uniform(0.5, 1.5) * self.worker_every
         return running.returncode
 
-    def kill(self, workers: list[int], nurseries: list[int]) -> None:
+    def kill(self, workers: list[psutil.Process], nurseries: list[psutil.Process]) -> None:
         """Kills a worker, or once in ten times the process that starts them."""
         name, victims = ("nursery", nurseries) if self.chance.random() < 0.1 else ("worker", workers)
-        try:
-            os.kill(self.chance.choice(victims), signal.SIGKILL)
+        with suppress(psutil.NoSuchProcess):
+            self.chance.choice(victims).kill()
             self.kills[name] += 1
-        except ProcessLookupError:
-            pass
-
-    def weigh(self, run: int, workers: list[int]) -> None:
-        """Notes how much memory is resident."""
-        here = max(map(resident, workers), default=0)
-        self.resident.append((time.monotonic() - self.started, resident(run), here))
 
 
-def children(pid: int) -> list[int]:
+def children(process: psutil.Process) -> list[psutil.Process]:
     """Child processes."""
-    found: list[int] = []
-    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            found += map(int, thread.read_text().split())
-        except OSError:
-            continue
-    return found
+    with suppress(psutil.NoSuchProcess):
+        return process.children()
+    return []
 
 
-def resident(pid: int) -> int:
+def resident(process: psutil.Process) -> int:
     """MiB of a process in memory."""
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") >> 20
-    except (OSError, IndexError):
-        return 0
+    with suppress(psutil.NoSuchProcess):
+        return process.memory_info().rss >> 20
+    return 0
 
 
 def proofs(soak: Soak, poisoned: list[str], status: int) -> dict[str, bool]:
     """What must hold, and whether it does; memory is judged where a run lives long enough to show it."""
-    return proofs_of_results(soak, poisoned, status) | ({} if soak.short else proofs_of_memory(soak))
-
-
-def proofs_of_memory(soak: Soak) -> dict[str, bool]:
-    """Whether memory stays what it was."""
-    return {
-        "memory of the run is flat": flat([run for _, run, _ in soak.resident]),
-        "memory of the workers is flat": flat([worker for _, _, worker in soak.resident]),
-    }
-
-
-def proofs_of_results(soak: Soak, poisoned: list[str], status: int) -> dict[str, bool]:
-    """Whether every article is where it should be."""
     ids = sorted(path.stem for path in soak.source.rglob("*.txt"))
     records = sorted(path.stem for path in soak.output.glob("*.json"))
     errors = soak.output / "errors.jsonl"
     lines = [json.loads(line) for line in errors.open(encoding="utf-8")] if errors.exists() else []
     failed = [line["article"] for line in lines]
-    return {
+    proved = {
         "every article has one record or one line of errors.jsonl": sorted(records + failed) == ids,
         "exactly the poisoned articles failed": sorted(failed) == sorted(poisoned),
         "failures stand in the order of the input": failed == sorted(failed),
@@ -174,6 +152,10 @@ def proofs_of_results(soak: Soak, poisoned: list[str], status: int) -> dict[str,
         "nothing half written is left": not list(soak.output.glob(".*.tmp")),
         "the exit status is right": status == (1 if poisoned else 0),
     }
+    if not soak.short:
+        proved["memory of the run is flat"] = flat([run for _, run, _ in soak.resident])
+        proved["memory of the workers is flat"] = flat([worker for _, _, worker in soak.resident])
+    return proved
 
 
 def facts_are_right(output: Path, records: list[str]) -> bool:
@@ -197,23 +179,18 @@ def sample_is_right(soak: Soak, records: list[str]) -> bool:
     sample = {path.stem for path in paths}.intersection(records)
     with tempfile.TemporaryDirectory() as folder:
         batch.run(paths, batch.Options(output=Path(folder), jobs=1))
-        differing = [name for name in sorted(sample) if not same(Path(folder) / name, soak.output / name)]
+        pairs = {name: (Path(folder) / f"{name}.json", soak.output / f"{name}.json") for name in sorted(sample)}
+        differing = [name for name, (one, other) in pairs.items() if as_alone(one) != as_alone(other)]
     if differing:
         print("these differ from those of an undisturbed run:", ", ".join(differing))
     return not differing
 
 
-def same(one: Path, other: Path) -> bool:
-    """Whether two records are the same; which of two copies was met first is left aside, as a sample may hold one."""
-    records = [read_record(path.with_name(f"{path.name}.json")) for path in (one, other)]
-    plain = [record and record_bytes(without_copy_notice(record)) for record in records]
-    return plain[0] is not None and plain[0] == plain[1]
-
-
-def without_copy_notice(record: Record) -> Record:
-    """The record as if its article were alone."""
+def as_alone(path: Path) -> bytes:
+    """A record as if its article were alone: which of two copies was met first is left aside, a sample may hold one."""
+    record = Record.model_validate_json(path.read_bytes())
     kept = tuple(warning for warning in record.warnings if warning.code != "duplicate")
-    return record.model_copy(update={"warnings": kept})
+    return record_bytes(record.model_copy(update={"warnings": kept}))
 
 
 def flat(weights: list[int]) -> bool:
@@ -242,9 +219,7 @@ def main() -> int:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
         worker_every, run_every = (2.0, 6.0) if chosen.short else chosen.kill_every
-        soak = Soak(
-            Path(folder), chosen.articles, chosen.seed, chosen.jobs, worker_every, run_every, short=chosen.short
-        )
+        soak = Soak(Path(folder), chosen.articles, chosen.seed, chosen.jobs, worker_every, run_every, chosen.short)
         poisoned = make_articles.write(soak.source, soak.count, soak.seed, chosen.poison)
         status = soak.disturb(14.0 if chosen.short else float("inf"))
         seconds = time.monotonic() - soak.started
@@ -255,10 +230,8 @@ def report(soak: Soak, proved: dict[str, bool], poisoned: int, seconds: float) -
     """Prints figures and proofs."""
     killed = ", ".join(f"{count} {name}" for name, count in sorted(soak.kills.items()))
     heaviest = max(run for _, run, _ in soak.resident), max(worker for _, _, worker in soak.resident)
-    early, late = (
-        medians(soak.resident[part])
-        for part in (slice(len(soak.resident) // 10), slice(-(len(soak.resident) // 10) - 1, None))
-    )
+    tenth = len(soak.resident) // 10
+    early, late = medians(soak.resident[:tenth]), medians(soak.resident[-tenth - 1 :])
     rate = soak.count / seconds
     print(f"{soak.count} articles, {poisoned} poisoned, {soak.jobs} workers: {seconds:.0f} s, {rate:.1f}/s")
     print(f"{soak.runs} runs; killed: {killed}; at most {heaviest[0]} MiB the run, {heaviest[1]} MiB a worker")

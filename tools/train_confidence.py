@@ -9,8 +9,6 @@ cross-validation over its articles gives the figures, those of `blind` stand bel
 from all that is learnt from.
 """
 
-import argparse
-import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,18 +17,14 @@ from typing import Any
 import numpy as np
 
 from extractor import lexicon
-from extractor.assembling import to_record
-from extractor.evaluation import CORE, agrees
-from extractor.evaluation import firm_pairing as pairing
-from extractor.language import analyse
-from extractor.linking import crowds, link_facts
+from extractor.evaluation import CORE, agrees, firm_pairing
+from extractor.linking import crowds
 from extractor.linking.confidence import ANY, Feature, features
-from extractor.mentions import find_mentions
-from extractor.reading import Article, read_paths
+from tools import choosing
 from tools.ratchet import sets_and
 
 UNSEEN = "daily"  # no weight of a link was learnt there
-KEPT = ("blind", "sealed", "unopened", "unread", "untouched", "unseen")  # for measuring
+KEPT = [name for name in choosing.KEPT if name != UNSEEN]  # for measuring
 FOLDS = 10
 SEEN = 5  # a feature of fewer facts weighs nothing
 RIDGE = 6.0  # of 3, 6 and 10 the least calibration error on articles left out
@@ -52,18 +46,10 @@ class Example:
 def examples(name: str, annotations: Path, articles: Path) -> list[Example]:
     """Every firm fact of the articles, run now."""
     found = []
-    texts = sorted(path for path in articles.iterdir() if path.suffix != ".json")
-    for article in read_paths(texts):
-        assert isinstance(article, Article), article
-        gold = json.loads((annotations / f"{article.id}.json").read_text("utf-8"))
-        (document,) = analyse([(article.text, article.blocks)])
-        linked = link_facts(find_mentions(article, document))
-        facts = json.loads(to_record(linked).model_dump_json())["facts"]
-        judged = {
-            fact["id"]: features(link, crowd)
-            for fact, link, crowd in zip(facts, linked.facts, crowds(linked.mentions), strict=True)
-        }
-        pairs, _, extra = pairing(gold["facts"], facts)
+    for article in choosing.taught(annotations, articles):
+        links = zip(article.facts, article.linked.facts, crowds(article.linked.mentions), strict=True)
+        judged = {fact["id"]: features(link, crowd) for fact, link, crowd in links}
+        pairs, _, extra = firm_pairing(article.gold["facts"], article.facts)
         for annotated, fact in [*pairs, *((None, fact) for fact in extra)]:
             right = annotated is not None and all(agrees(field, annotated, fact) for field in CORE)
             found.append(Example(name, article.id, judged[fact["id"]], right))
@@ -137,37 +123,18 @@ def report(told: list[tuple[float, bool]]) -> dict[str, Any]:
     }
 
 
-def diagram(told: list[tuple[float, bool]]) -> str:
-    """The reliability diagram as SVG: confidence said (across) against the share right (up), a dot for ten facts."""
-    size, edge = 320, 40
-    table = report(told)["bins (facts, said, right)"]
+def draw(told: list[tuple[float, bool]], file: Path) -> None:
+    """The reliability diagram: confidence said (across) against the share right (up), a dot as large as its facts."""
+    from matplotlib import pyplot
 
-    def place(value: float) -> float:
-        return edge + value * size
-
-    marks = []
-    for facts, said, true in table:
-        spot = f'cx="{place(said):.0f}" cy="{place(1 - true):.0f}" r="{(facts / 10) ** 0.5 * 3 + 2:.1f}" fill="#1f6f7a"'
-        marks.append(f"<circle {spot}><title>{facts} facts: said {said}, right {true}</title></circle>")
-    ticks = [
-        f'<text x="{place(value):.0f}" y="{place(1) + 18:.0f}" text-anchor="middle">{value}</text>'
-        f'<text x="{edge - 6}" y="{place(1 - value) + 4:.0f}" text-anchor="end">{value}</text>'
-        for value in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-    ]
-    whole = size + 2 * edge
-    return "\n".join(
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" font-size="11">',
-            f'<rect width="{whole}" height="{whole}" fill="#fff"/>',
-            f'<rect x="{edge}" y="{edge}" width="{size}" height="{size}" fill="none" stroke="#999"/>',
-            f'<line x1="{edge}" y1="{place(1)}" x2="{place(1)}" y2="{edge}" stroke="#bbb"/>',
-            *ticks,
-            *marks,
-            f'<text x="{whole / 2}" y="{whole - 6}" text-anchor="middle">confidence said</text>',
-            f'<text x="12" y="{edge - 14}">share right</text>',
-            "</svg>\n",
-        )
-    )
+    pyplot.rcParams |= {"svg.hashsalt": file.stem, "svg.fonttype": "none"}
+    facts, said, true = zip(*report(told)["bins (facts, said, right)"], strict=True)
+    figure, panel = pyplot.subplots(figsize=(4, 4))
+    panel.plot((0, 1), (0, 1), color="#bbbbbb")
+    panel.scatter(said, true, s=facts, color="#1f6f7a")
+    panel.set(xlabel="confidence said", ylabel="share right")
+    figure.tight_layout()
+    figure.savefig(file, metadata={"Date": None})
 
 
 def write(sample: list[Example], weights: dict[Feature, float]) -> None:
@@ -188,10 +155,8 @@ def write(sample: list[Example], weights: dict[Feature, float]) -> None:
 
 def main() -> None:
     """Prints the cross-validated figures; writes the table if asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--also", nargs="*", default=[], help="ANNOTATIONS=ARTICLES of further sets")
+    parser = choosing.command_line(__doc__)
     parser.add_argument("--diagram", type=Path, help="write the reliability diagram to this SVG file")
-    parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     everything = [example for name, pair in sets_and(options.also).items() for example in examples(name, *pair)]
     sample = [example for example in everything if example.set not in KEPT]
@@ -202,7 +167,7 @@ def main() -> None:
         for name, value in report(rated).items():
             print(f"{title}: {name}: {value}")
     if options.diagram:
-        options.diagram.write_text(diagram(told), "utf-8")
+        draw(told, options.diagram)
     if options.write:
         write(sample, weights)
 

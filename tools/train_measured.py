@@ -3,31 +3,23 @@
     python -m tools.train_measured [--also ANNOTATIONS=ARTICLES …] [--write]
 
 For every figure that a loose rule decides the model chooses one candidate (a log-linear choice, ridge). It learns from
-the sets of `tools/ratchet.py` but `KEPT`, and from those named by --also. Rules look better on articles that they were
-written for: there the ruled candidate has a feature of its own, which takes this up and is thrown away.
+the sets of `tools/ratchet.py` but those kept, and from those named by --also. Rules look better on articles that they
+were written for: there the ruled candidate has a feature of its own, which takes this up and is thrown away.
 Cross-validation over the articles of the sets `UNFITTED` says what is gained; with --write the table is then made
 from all. What those sets score afterwards is what was learnt from them: the figure to believe is that of articles left
 out.
 """
 
-import argparse
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extractor.assembling import to_record
-from extractor.evaluation import firm_pairing as pairing
-from extractor.language import analyse
-from extractor.linking import link_facts, role
+from extractor.linking import role
 from extractor.linking.measured import judged, weighing
-from extractor.mentions import find_mentions
-from extractor.reading import Article, read_paths
 from tools import choosing
 from tools.ratchet import SETS, sets_and
 
 UNFITTED = frozenset({"unruled", "fresh", "later", "latest", "pages", "broad"})  # few rules were written for them
-KEPT = ("daily", "blind", "sealed", "unopened", "unread", "untouched", "unseen")  # for measuring
 TWICE = frozenset({"corpus"})  # they count twice, as do those of --also: most rules were tried on them
 FOLDS = 5
 SEEN = 6  # a feature of fewer candidates weighs nothing
@@ -56,14 +48,9 @@ class Example:
 def examples(name: str, annotations: Path, articles: Path) -> list[Example]:
     """Every fact of the articles that a loose rule decides, if it measures something, run now."""
     found = []
-    for article in read_paths(sorted(path for path in articles.iterdir() if path.suffix != ".json")):
-        assert isinstance(article, Article), article
-        gold = json.loads((annotations / f"{article.id}.json").read_text("utf-8"))
-        (document,) = analyse([(article.text, article.blocks)])
-        mentions = find_mentions(article, document)
-        facts = json.loads(to_record(link_facts(mentions)).model_dump_json())["facts"]
-        annotated = {fact["id"]: one for one, fact in pairing(gold["facts"], facts)[0]}
-        for fact, (task, ruled) in zip(facts, judged(mentions, role.link(mentions)), strict=True):
+    for article in choosing.taught(annotations, articles):
+        mentions, annotated = article.linked.mentions, article.annotated
+        for fact, (task, ruled) in zip(article.facts, judged(mentions, role.link(mentions)), strict=True):
             heads = _heads(annotated.get(fact["id"]))
             if heads and weighing.is_loose(task, ruled):
                 row = tuple(
@@ -124,12 +111,9 @@ def cross_validated(sample: list[Example]) -> tuple[float, float, int]:
 
 def main() -> None:
     """Prints the cross-validated figures; writes the table if asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--also", nargs="*", default=[], help="ANNOTATIONS=ARTICLES of further sets")
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    taught = {name: pair for name, pair in sets_and(options.also).items() if name not in KEPT}
-    sample = [example for name, pair in taught.items() for example in examples(name, *pair)]
+    options = choosing.command_line(__doc__).parse_args()
+    sets = {name: pair for name, pair in sets_and(options.also).items() if name not in choosing.KEPT}
+    sample = [example for name, pair in sets.items() for example in examples(name, *pair)]
     rules, model, total = cross_validated(sample)
     print(f"figures left out: {total}; rules right {rules:.3f}; weighed right {model:.3f}")
     if options.write:

@@ -3,29 +3,21 @@
     python -m tools.train_times [--also ANNOTATIONS=ARTICLES …] [--write]
 
 For every figure to which the rules give no time the model chooses among the times that may frame it, and none (a
-log-linear choice, ridge). It learns from the sets of `tools/ratchet.py` but `KEPT`, and from those named by --also.
+log-linear choice, ridge). It learns from the sets of `tools/ratchet.py` but those kept, and from those named by --also.
 Rules look better on articles that they were written for: there none has a feature of its own, which takes this up and
 is thrown away. Cross-validation over the articles of the sets `UNFITTED` says what is gained; with --write the table is
 then made from all. What those sets score afterwards is what was learnt from them.
 """
 
-import argparse
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extractor.assembling import to_record
-from extractor.evaluation import firm_pairing as pairing
-from extractor.language import analyse
-from extractor.linking import framing, link_facts, role, time
-from extractor.mentions import find_mentions
-from extractor.reading import Article, read_paths
+from extractor.linking import framing, role, time
 from tools import choosing
 from tools.ratchet import sets_and
 
 UNFITTED = frozenset({"unruled", "pages"})  # few rules of times were written for them
-KEPT = ("daily", "blind", "sealed", "unopened", "unread", "untouched", "unseen")  # for measuring
 FOLDS = 6
 SEEN = 20  # a feature of fewer candidates weighs nothing
 RIDGE = 8.0
@@ -56,16 +48,11 @@ class Example:
 def examples(name: str, annotations: Path, articles: Path) -> list[Example]:
     """Every annotated figure of the articles."""
     found = []
-    for article in read_paths(sorted(path for path in articles.iterdir() if path.suffix != ".json")):
-        assert isinstance(article, Article), article
-        gold = json.loads((annotations / f"{article.id}.json").read_text("utf-8"))
-        (document,) = analyse([(article.text, article.blocks)])
-        mentions = find_mentions(article, document)
-        facts = json.loads(to_record(link_facts(mentions)).model_dump_json())["facts"]
-        annotated = {fact["id"]: one for one, fact in pairing(gold["facts"], facts)[0]}
+    for article in choosing.taught(annotations, articles):
+        mentions, annotated = article.linked.mentions, article.annotated
         roles = role.link(mentions)
         ruled, frame = time.ruled(mentions, roles)
-        for fact, quantity, acts, (link, firm) in zip(facts, mentions.quantities, roles, ruled, strict=True):
+        for fact, quantity, acts, (link, firm) in zip(article.facts, mentions.quantities, roles, ruled, strict=True):
             one = annotated.get(fact["id"])
             if one is not None:
                 readings = _readings(one)
@@ -125,11 +112,8 @@ def cross_validated(sample: list[Example]) -> str:
 
 def main() -> None:
     """Prints the cross-validated figures; writes the table if asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--also", nargs="*", default=[], help="ANNOTATIONS=ARTICLES of further sets")
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    sets = {name: pair for name, pair in sets_and(options.also).items() if name not in KEPT}
+    options = choosing.command_line(__doc__).parse_args()
+    sets = {name: pair for name, pair in sets_and(options.also).items() if name not in choosing.KEPT}
     sample = [example for name, pair in sets.items() for example in examples(name, *pair)]
     print(cross_validated(sample))
     if options.write:

@@ -7,17 +7,16 @@ ahead, so that nothing before that place is lost, and the rest is given up.
 
 import logging
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
 from extractor.batch.budgets import Limits
 from extractor.batch.dispatching import Dispatcher
 from extractor.batch.frames import Gone, Header, Late
-from extractor.batch.items import ARTICLE, CONTAINER, DEATHS, STDIN, Item, Outcome
-from extractor.batch.workers import Cause, Worker, out_of_memory, out_of_time
+from extractor.batch.items import ARTICLE, CONTAINER, DEATHS, Item, Outcome
+from extractor.batch.workers import Cause, out_of_memory, out_of_time
 from extractor.errors import Failure
-from extractor.reading.listing import shown
+from extractor.reading.listing import STDIN, shown
+from extractor.reading.types import unread
 
 log = logging.getLogger("extractor.batch")
 
@@ -52,9 +51,8 @@ class Containers:
                         yield _entry(container, next(numbers), header, body)
                 return
             except Broken as broken:
-                deaths += (
-                    DEATHS + 1 if container.path == STDIN else not broken.cause.innocent
-                )  # it cannot be read again
+                again = container.path != STDIN  # that cannot be read again
+                deaths += not broken.cause.innocent if again else DEATHS + 1
                 log.info("the reader of %s is replaced: %s", container.path, broken.cause.reason)
                 cause = broken.cause
         yield Outcome(_numbered(container, next(numbers)), failure=_given_up(container, told, cause))
@@ -78,23 +76,15 @@ class Containers:
         except Gone as gone:
             raise Broken(reader.end(kill=False)) from gone
         finally:
-            _end(reader)
-
-
-def _end(reader: Worker) -> None:
-    if reader.channel.fileno() >= 0:
-        with suppress(Gone):
-            reader.end(kill=True)
+            if reader.channel.fileno() >= 0:
+                reader.end(kill=True)
 
 
 def _entry(container: Item, number: int, header: Header, body: bytes) -> Item | Outcome:
     """The item of an article that was read, or the outcome of one that could not be."""
     if "failure" in header:
         return Outcome(_numbered(container, number), failure=Failure(**header["failure"]))
-    about: dict[str, Any] = header["article"]
-    return Item(
-        number, about["id"], about["path"], ARTICLE, len(body), about["sha256"], body, made=about.get("made", "")
-    )
+    return Item(number, kind=ARTICLE, size=len(body), body=body, **header["article"])
 
 
 def _numbered(container: Item, number: int) -> Item:
@@ -103,4 +93,4 @@ def _numbered(container: Item, number: int) -> Item:
 
 def _given_up(container: Item, told: int, cause: Cause) -> Failure:
     reason = f"reading stopped after {told} articles: {cause.reason}"
-    return Failure(shown(container.path), "reading", reason, cause.remedy, "truncated", error="ReadingError")
+    return unread(shown(container.path), reason, cause.remedy, "truncated")

@@ -5,25 +5,24 @@ Runs inside a worker; what it says of a record beside its bytes is all that the 
 
 import hashlib
 import pickle
-import sys
 import traceback
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from extractor.batch.frames import Header
-from extractor.batch.items import ARTICLE, CONTAINER, DEATHS, STDIN, packed_failure
+from extractor.batch.items import ARTICLE, CONTAINER, DEATHS
 from extractor.batch.working import Mark, Order
 from extractor.errors import ExtractorError, Failure
-from extractor.reading.drafts import Draft, Place, article_of_draft, attempt, failure_of
+from extractor.reading.drafts import Draft, attempt, failure_of
 from extractor.reading.duplicates import digest_of, words_of
-from extractor.reading.listing import shown
-from extractor.reading.opening import drafts_of_file, drafts_of_stream
+from extractor.reading.listing import STDIN, shown
+from extractor.reading.opening import drafts_of_file, drafts_of_stdin
 from extractor.reading.options import ReadOptions
 from extractor.reading.outlets import knowing
 from extractor.reading.repeats import Repeats
-from extractor.reading.types import Article
+from extractor.reading.types import Article, unread
 
 WARM_UP_TEXT = "В Тульской области за год построили 12 школ на 3,5 млрд рублей, сообщил губернатор Иван Петров."
 
@@ -76,7 +75,7 @@ class Extraction:
             return failed(path, "reading", error)
         if isinstance(draft, Failure):
             return draft
-        result = next(attempt(path, lambda: article_of_draft(draft)))
+        result = attempt(draft, path)
         return result if isinstance(result, Failure) else replace(result, id=header["id"])
 
     def _plain(self, header: Header) -> Draft | Failure:
@@ -86,33 +85,30 @@ class Extraction:
 
     def _draft(self, path: str) -> Draft | Failure:
         """The one draft of a file."""
-        return next(drafts_of_file(Path(path), self._options), None) or nothing_in(path)
+        nothing = unread(shown(path), "no article in it", "check that it holds text", "nothing")
+        return next(drafts_of_file(Path(path), self._options), nothing)
 
     def _contents(self, header: Header) -> Iterator[Order]:
         """The drafts of a container, packed: only a worker unpacks them."""
         try:
             for result in self._drafts(header):
                 if isinstance(result, Failure):
-                    yield {"number": header["number"], "failure": packed_failure(result)}, b""
+                    yield {"number": header["number"], "failure": asdict(result)}, b""
                 else:
                     known = result.known
-                    found = {
-                        "id": known.id,
-                        "path": known.path or header["path"],
-                        "sha256": digest_of_draft(result),
-                        "made": known.repeats.digest,
-                    }
+                    found = {"id": known.id, "path": known.path or header["path"], "sha256": digest_of_draft(result)}
+                    found["made"] = known.repeats.digest
                     yield {"number": header["number"], "article": found}, pickle.dumps(result)
         except MemoryError:
             raise
         except Exception as error:
             failure = failed(shown(header["path"]), "reading", error)
-            yield {"number": header["number"], "failure": packed_failure(failure)}, b""
+            yield {"number": header["number"], "failure": asdict(failure)}, b""
 
     def _drafts(self, header: Header) -> Iterator[Draft | Failure]:
         """The drafts; without looking ahead where that broke before."""
         if header["path"] == STDIN:
-            return drafts_of_stream(sys.stdin.buffer, Place(STDIN, "stdin"), STDIN, self._options)
+            return drafts_of_stdin(self._options)
         return drafts_of_file(Path(header["path"]), self._options, ahead=header["breaks"] < DEATHS)
 
 
@@ -123,13 +119,13 @@ def _told(result: Any) -> Order:
     if isinstance(result, Failure):
         if result.error == "MemoryError":
             raise MemoryError
-        return {"failure": packed_failure(result)}, b""
+        return {"failure": asdict(result)}, b""
     try:
         return about(result), record_bytes(result)
     except MemoryError:
         raise
     except Exception as error:  # a record that JSON cannot hold
-        return {"failure": packed_failure(failed(result.article.path or result.article.id, "writing", error))}, b""
+        return {"failure": asdict(failed(result.article.path or result.article.id, "writing", error))}, b""
 
 
 def about(record: Any) -> Header:
@@ -151,16 +147,9 @@ def digest_of_draft(draft: Draft) -> str:
     return draft.known.sha256 or hashlib.sha256(content).hexdigest()
 
 
-def nothing_in(path: str) -> Failure:
-    """The failure of a file in which nothing was found."""
-    return Failure(shown(path), "reading", "no article in it", "check that it holds text", code="nothing")
-
-
 def failed(file: str, stage: str, error: Exception) -> Failure:
     """The failure of an error."""
     if isinstance(error, (ExtractorError, OSError)):
-        told = failure_of(error, file)
-    else:
-        remedy = "please report this article as a bug"
-        told = Failure(file, stage, str(error), remedy, "stage-failed", error=type(error).__name__)
-    return replace(told, traceback="".join(traceback.format_exception(error)))
+        return failure_of(error, file)
+    name, trace = type(error).__name__, "".join(traceback.format_exception(error))
+    return Failure(file, stage, str(error), "please report this article as a bug", "stage-failed", name, trace)

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
+from extractor.batch.frames import Header
 from extractor.batch.items import Item, Outcome
 from extractor.batch.options import Options
 from extractor.batch.state import lines_of
@@ -30,9 +31,8 @@ class Failures:
         self._made = f"{made} {options.limits}"
         journal = self._folder / JOURNAL
         earlier = lines_of(journal) if options.resume else ()
-        self._earlier = {
-            line["article"]: line for line in earlier if line.get("made") == self._made and line.get("article")
-        }
+        ours = (line for line in earlier if line.get("made") == self._made and line.get("article"))
+        self._earlier = {line["article"]: line for line in ours}
         self._journal = journal.open("wb")
         self._count = 0
 
@@ -45,7 +45,8 @@ class Failures:
         line = self._earlier.get(item.id)
         if line is None or sha256 is None or line.get("sha256") != sha256:
             return None
-        return Outcome(item, sha256, failure=_failure(line), kept=True)
+        failure = Failure(**{name: line[name] for name in _FIELDS}, traceback=line.get("traceback"))
+        return Outcome(item, sha256, failure=failure, kept=True)
 
     def add(self, outcome: Outcome, sha256: str | None) -> None:
         """Notes one; `sha256` is of the input, where that can be read."""
@@ -54,11 +55,8 @@ class Failures:
             return
         self._count += 1
         log.warning("%s: %s: %s (%s)", failure.file, failure.stage, failure.reason, failure.remedy)
-        line = (
-            {"article": outcome.item.id or None}
-            | {name: getattr(failure, name) for name in _FIELDS}
-            | {"sha256": sha256}
-        )
+        line: Header = {"article": outcome.item.id or None}
+        line |= {name: getattr(failure, name) for name in _FIELDS} | {"sha256": sha256}
         if self._debug:
             line["traceback"] = failure.traceback
         self._journal.write(_json_line(line | {"made": self._made}))
@@ -78,10 +76,6 @@ class Failures:
     def close(self) -> None:
         """Closes the journal."""
         self._journal.close()
-
-
-def _failure(line: Mapping[str, Any]) -> Failure:
-    return Failure(**{name: line[name] for name in _FIELDS}, traceback=line.get("traceback"))
 
 
 def _json_line(value: Mapping[str, Any]) -> bytes:

@@ -1,13 +1,12 @@
 """The values that travel through a batch: an item is what may become one article, an outcome what became of it."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from extractor.errors import Failure
 from extractor.reading.repeats import NONE, Repeats
 
 PLAIN, CONTAINER, ARTICLE = "plain", "container", "article"
-STDIN = "-"
 DEATHS = 2  # alone, before an article is set aside
 
 
@@ -73,8 +72,3 @@ def outcome_of(item: Item, header: dict[str, Any], record: bytes) -> Outcome:
     told = Digest(int(digest["facts"]), tuple(digest["regions"]), tuple(digest["officials"]))
     text, copy, key = str(header["text"]), bool(header["copy"]), str(header.get("key", ""))
     return Outcome(item, str(header["sha256"]), record, told, text, copy, key)
-
-
-def packed_failure(failure: Failure) -> dict[str, Any]:
-    """A failure as JSON can carry it."""
-    return asdict(failure)

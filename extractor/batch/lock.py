@@ -41,8 +41,7 @@ def _take(descriptor: int, folder: Path) -> None:
     except BlockingIOError as error:
         owner = os.pread(descriptor, 20, 0).decode(errors="replace").strip() or "unknown"
         reason = f"another run is writing there (process {owner})"
-        raise UsageError(
-            reason, file=str(folder), remedy="wait for it, or choose another folder with --output"
-        ) from error
+        remedy = "wait for it, or choose another folder with --output"
+        raise UsageError(reason, file=str(folder), remedy=remedy) from error
     except OSError as error:  # a file system without locks
         log.warning("%s cannot be locked (%s): see to it that no second run writes there", folder, error.strerror)

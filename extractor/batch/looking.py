@@ -4,7 +4,6 @@ Plain text is looked at here; pages, which a parser must read, in a process of t
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from extractor.batch import frames
@@ -49,10 +48,7 @@ class Looker:
 
     def look(self, paths: Sequence[Path]) -> Repeats:
         """The lines that several of the files share."""
-        tally = Tally()
-        for path in paths:
-            tally.add(self._keys(path))
-        return tally.repeats()
+        return Tally(map(self._keys, paths)).repeats()
 
     def close(self) -> None:
         """Ends the process for pages."""
@@ -87,6 +83,5 @@ class Looker:
 
     def _dismiss(self) -> None:
         if self._worker:
-            with suppress(Gone):
-                self._worker.end(kill=True)
+            self._worker.end(kill=True)
         self._worker = None

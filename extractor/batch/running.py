@@ -13,7 +13,7 @@ from extractor.batch.copies import Copies
 from extractor.batch.dispatching import Dispatcher
 from extractor.batch.failures import Failures
 from extractor.batch.frames import Header
-from extractor.batch.items import STDIN, Item, Outcome
+from extractor.batch.items import Item, Outcome
 from extractor.batch.lock import locked
 from extractor.batch.looking import Looker
 from extractor.batch.nursery import Nursery
@@ -24,6 +24,7 @@ from extractor.batch.stale import remove_records, stale_records
 from extractor.batch.state import State, code_digest, file_digest, read_record, remove_temporaries
 from extractor.batch.summary import Summary
 from extractor.errors import ExtractorError
+from extractor.reading.listing import STDIN
 from extractor.records import Record
 from extractor.writing.files import facts_bytes_of, sync_folder, whole
 from extractor.writing.formats import FORMATS, check_extras, write_report_page

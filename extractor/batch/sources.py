@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from extractor.batch.items import PLAIN, STDIN, Item, Outcome
+from extractor.batch.items import PLAIN, Item, Outcome
 from extractor.errors import Failure
 from extractor.reading.ids import Ids
-from extractor.reading.listing import ONE_ARTICLE, files_of, shown, stem_of
+from extractor.reading.listing import ONE_ARTICLE, inputs_of, shown, stem_of
 from extractor.reading.outlets import PARTS, Look, by_folder
 from extractor.reading.repeats import Repeats
 
@@ -37,7 +38,7 @@ class Sources:
 
     def count(self) -> int:
         """How many files there are: a look at the folders beforehand, for the progress bar."""
-        return sum(1 for _ in self._files())
+        return sum(1 for _ in inputs_of(self._paths, self._apart))
 
     def chunks(self, size: int = CHUNK) -> Iterator[list[Item]]:
         """Chunks of items; an empty one while there is nothing but decided outcomes."""
@@ -56,16 +57,8 @@ class Sources:
                 chunk, looked = [], 0
         yield chunk
 
-    def _files(self) -> Iterator[Path | Failure]:
-        """As `files_of`, but `-` stands for standard input."""
-        for path in self._paths:
-            if str(path) == STDIN:
-                yield path
-            else:
-                yield from files_of([path], self._apart)
-
     def _items(self) -> Iterator[Item | Outcome]:
-        for path, repeats in by_folder(self._files(), self._look):
+        for path, repeats in by_folder(inputs_of(self._paths, self._apart), self._look):
             if isinstance(path, Failure):
                 yield Outcome(Item(next(self._numbers), "", path.file), failure=path)
             elif path.suffix.lower() in ONE_ARTICLE - PARTS:
@@ -77,10 +70,8 @@ class Sources:
         stem = stem_of(shown(path.name))
         item = Item(next(self._numbers), self._id(stem, shown(path)), str(path), PLAIN)
         item.repeats, item.made = repeats, repeats.digest
-        try:
+        with suppress(OSError):  # it vanished since it was listed: the worker says so
             item.size = path.stat().st_size
-        except OSError:
-            pass  # it vanished since it was listed: the worker says so
         return item
 
     def _articles(self, path: Path) -> Iterator[Item | Outcome]:

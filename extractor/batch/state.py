@@ -84,7 +84,7 @@ class State:
         record = read_record(self.path(item.id))
         if record is None or record.article.sha256 != sha256 or record.extractor_version != __version__:
             return None
-        return outcome_of_record(item, record)
+        return replace(outcome_of(item, about(record), b""), kept=True)
 
     def _maker(self, item: Item) -> str:
         """By what its record is made: the code and the options, and what its outlet's other articles repeat."""
@@ -126,11 +126,6 @@ def read_record(path: Path) -> Record | None:
         return Record.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):
         return None
-
-
-def outcome_of_record(item: Item, record: Record) -> Outcome:
-    """The outcome that made this record, as kept."""
-    return replace(outcome_of(item, about(record), b""), kept=True)
 
 
 def remove_temporaries(folder: Path) -> None:

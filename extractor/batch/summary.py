@@ -7,13 +7,7 @@ from extractor.batch.items import Outcome
 from extractor.errors import Failure
 
 SET_ASIDE = ("timeout", "out-of-memory", "worker-died")  # codes of articles that broke a worker
-HIDING = (
-    "missing",
-    "unlisted",
-    "empty",
-    "not-a-file",
-    "truncated",
-)  # codes of what was not read to its end: it may hide articles
+HIDING = ("missing", "unlisted", "empty", "not-a-file", "truncated")  # codes of what may hide articles not read
 
 
 @dataclass(slots=True)

@@ -50,9 +50,7 @@ class Worker:
     def start(cls, nursery: Nursery, seconds: float) -> "Worker":
         """A fresh worker; raises Gone, or SetupError."""
         pid, channel = nursery.spawn()
-        channel.settimeout(
-            max(seconds, 1.0) if seconds else None
-        )  # a process may be stopped in the middle of a message
+        channel.settimeout(max(seconds, 1.0) if seconds else None)  # it may be stopped in the middle of a message
         return cls(nursery, pid, channel)
 
     def give(self, items: list[Item]) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from extractor import batch
+from extractor.cli.logs import printable
 
 NAMED = 5  # names that are listed before «and … more»
 
@@ -54,12 +55,7 @@ def go_on_command(argv: list[str]) -> str:
 
 
 def _say(text: str) -> None:
-    typer.echo(f"extractor: {_printable(text)}", err=True)
-
-
-def _printable(text: str) -> str:
-    """What would move the cursor is escaped."""
-    return "".join(mark if mark.isprintable() else ascii(mark)[1:-1] for mark in text)
+    typer.echo(f"extractor: {printable(text)}", err=True)
 
 
 def _named(names: list[str]) -> str:
@@ -69,13 +65,12 @@ def _named(names: list[str]) -> str:
 
 def _show(title: str, table: Table) -> None:
     """A table under its title; a path in it is not broken over lines, so that it can be copied."""
-    typer.echo(_printable(title))
+    typer.echo(printable(title))
     Console().print(table)
 
 
 def _counts(summary: batch.Summary) -> Table:
     copies = {"copies": summary.copies} if summary.copies else {}
-    table = Table(box=SIMPLE_HEAD, padding=(0, 0 if copies else 1, 0, 0))  # either way within 80 columns
     rows = {
         "read": summary.read,
         "kept": summary.kept,
@@ -88,16 +83,14 @@ def _counts(summary: batch.Summary) -> Table:
         "officials": len(summary.officials),
         "seconds": f"{summary.seconds:.1f}",
     }
-    for name in rows:
-        table.add_column(name, justify="right")
+    heads = [Column(name, justify="right") for name in rows]
+    table = Table(*heads, box=SIMPLE_HEAD, padding=(0, 0 if copies else 1, 0, 0))  # either way within 80 columns
     table.add_row(*map(str, rows.values()))
     return table
 
 
 def _causes(summary: batch.Summary) -> Table:
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for name, side in (("stage", "left"), ("cause", "left"), ("articles", "right")):
-        table.add_column(name, justify="right" if side == "right" else "left")
+    table = Table("stage", "cause", Column("articles", justify="right"), box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for (stage, code), count in summary.causes.most_common():
         table.add_row(stage, code, str(count))
     return table

@@ -1,5 +1,6 @@
 """Reads two folders; prints how far records agree with annotations."""
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,8 +34,6 @@ def evaluate(
 
 
 def _lines(result: "Evaluation") -> list[str]:
-    import json
-
     lines = []
     for item in result.disagreements:
         values = [json.dumps(value, ensure_ascii=False) for value in (item.want, item.have)]
@@ -43,8 +42,6 @@ def _lines(result: "Evaluation") -> list[str]:
 
 
 def _write_page(html: Path, result: "Evaluation", records: Path, language: str) -> None:
-    import json
-
     from extractor import evaluation
     from extractor.writing.files import write_whole
     from extractor.writing.report.disagreements import Score, disagreements_html

@@ -18,14 +18,17 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
+def printable(text: str) -> str:
+    """What would move the cursor is escaped."""
+    return "".join(mark if mark.isprintable() else ascii(mark)[1:-1] for mark in text)
+
+
 class PlainLines(logging.Formatter):
     """Text for people; what a name holds beyond Unicode, or would move the cursor, is escaped."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
-        return "".join(
-            mark if mark.isprintable() or mark == "\n" else ascii(mark)[1:-1] for mark in super().format(record)
-        )
+        return "\n".join(map(printable, super().format(record).split("\n")))
 
 
 def configure(verbose: bool, as_json: bool, debug: bool) -> None:

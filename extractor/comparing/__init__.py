@@ -7,24 +7,15 @@ from extractor.comparing.adopting import adopted
 from extractor.comparing.contradictions import contradictions
 from extractor.comparing.figures import figures
 from extractor.comparing.grouping import by_measure, by_thing
-from extractor.comparing.models import Comparison, Contradiction, Evidence, Point, Ranking, SameFact, Series
+from extractor.comparing.models import Comparison, Contradiction
 from extractor.comparing.rankings import rankings
 from extractor.comparing.same import same_facts
 from extractor.comparing.series import series
 from extractor.records import Record
 from extractor.version import __version__
 
-__all__ = [
-    "Comparison",
-    "Contradiction",
-    "Evidence",
-    "Point",
-    "Ranking",
-    "SameFact",
-    "Series",
-    "compare",
-    "compare_few",
-]
+__all__ = ["Comparison", "Contradiction", "compare", "compare_few"]
+
 
 FEW = 20_000  # articles: all of them are held in memory, about 60 kB each
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractor.comparing.bases import base_of
 from extractor.comparing.bounds import Interval, interval, point
 from extractor.comparing.periods import Period, period_of
-from extractor.comparing.words import Span, Word, clause_of, group, light_words, narrowing, predicate, sort_of, words_of
+from extractor.comparing.words import Span, Word, clause_of, group, narrowing, predicate, sort_of, words_of
 from extractor.lexicon import read_table
 from extractor.records import Fact, MeasuredRecord, Record
 from extractor.vocabulary import Kind, Modality, Role
@@ -108,15 +108,8 @@ def _figure(record: Record, fact: Fact, value: Decimal, marked: tuple[list[Span]
     words = words_of(text, sentence, hidden)
     head, qualifiers = _thing(fact, [word for word in words if clause[0] <= word.start < at[0]])
     action, verb = _action(text, words, clause, fact, period)
-    measure = Measure(
-        head=head,
-        qualifiers=qualifiers,
-        unit=fact.quantity.unit,
-        per=f"{fact.quantity.per.value} {fact.quantity.per.head}" if fact.quantity.per else None,
-        kind=_sort(fact),
-        action=action,
-        modality=fact.modality,
-    )
+    per = f"{fact.quantity.per.value} {fact.quantity.per.head}" if fact.quantity.per else None
+    measure = Measure(head, qualifiers, fact.quantity.unit, per, _sort(fact), action, fact.modality)
     code = fact.region.code if fact.region else None
     place = Place(code, fact.region.place) if fact.region and code else None
     others = [word for word in words if not any(start <= word.start < end for start, end in things)]
@@ -156,7 +149,7 @@ def _thing(fact: Fact, before: list[Word]) -> tuple[str, frozenset[str]]:
     head = _noun(head, [word for word in words if word not in region])
     if head in group("generic"):
         head = _counted(before) or head
-    return head, frozenset(word for word in words if word != head and word not in light_words() | region)
+    return head, frozenset(word for word in words if word != head and word not in group("light") | region)
 
 
 def _noun(head: str, words: list[str]) -> str:
@@ -172,10 +165,7 @@ def _restricting(fact: Fact) -> frozenset[str]:
 
 def _counted(before: list[Word]) -> str | None:
     """«с числом подписчиков около 2,5 млн человек»: what is counted stands after «число»."""
-    for word, after in zip(before, before[1:], strict=False):
-        if word.lemma in group("number"):
-            return after.lemma
-    return None
+    return next((after.lemma for word, after in pairwise(before) if word.lemma in group("number")), None)
 
 
 def _without_attributes(lemma: str) -> str:
@@ -206,15 +196,14 @@ def _hidden(record: Record) -> list[Span]:
 
 def _things(record: Record) -> list[Span]:
     """Where the things measured stand: those of other figures narrow nothing down."""
-    return sorted({span for fact in record.facts if fact.measured for span in _head_spans(record, fact.measured)})
+    return sorted({_head_span(record, fact.measured) for fact in record.facts if fact.measured})
 
 
-def _head_spans(record: Record, measured: MeasuredRecord) -> Iterator[Span]:
+def _head_span(record: Record, measured: MeasuredRecord) -> Span:
     """The head of a thing and what stands before it; its complement («баллов по химии») may narrow other figures."""
-    start, end = measured.start or 0, measured.end or 0
-    words = words_of(record.article.text, (start, end), ())
-    after = next((word.start for before, word in pairwise(words) if before.lemma == measured.head), end)
-    yield start, after
+    words = words_of(record.article.text, (measured.start, measured.end), ())
+    after = (word.start for before, word in pairwise(words) if before.lemma == measured.head)
+    return measured.start, next(after, measured.end)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Reads figures; yields groups of one measure and place, and pairs within them that speak of the same time."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from extractor.comparing.bounds import CLOSE, apart
@@ -14,22 +14,28 @@ GENERIC_EXTRA = 2  # the same where the words around alone tell what is counted
 MANY = 6  # different values at one time: so many are of different things, however alike their words
 
 
-def by_measure(figures: Iterable[Figure]) -> list[list[Figure]]:
-    """Figures of one measure and place, each group in the order of time; groups in the order met."""
+def grouped(figures: Iterable[Figure], key: Callable[[Figure], object]) -> dict[object, list[Figure]]:
+    """Figures by a key, groups and figures in the order met."""
     groups: dict[object, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.place is not None:
-            groups[figure.measure, figure.place].append(figure)
+        groups[key(figure)].append(figure)
+    return groups
+
+
+def by_measure(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Figures of one measure and place, each group in the order of time; groups in the order met."""
+    groups = grouped(filter(_placed, figures), lambda figure: (figure.measure, figure.place))
     return [sorted(found, key=lambda figure: (figure.period.order, figure.fact.id)) for found in groups.values()]
 
 
 def by_thing(figures: Iterable[Figure]) -> list[list[Figure]]:
     """The same whatever the verb says is done: «вода зашла в 214 домов», «подтоплены 214»."""
-    groups: dict[object, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.place is not None:
-            groups[replace(figure.measure, action=""), figure.place].append(figure)
-    return list(groups.values())
+    things = grouped(filter(_placed, figures), lambda figure: (replace(figure.measure, action=""), figure.place))
+    return list(things.values())
+
+
+def _placed(figure: Figure) -> bool:
+    return figure.place is not None
 
 
 def at_one_time(found: list[Figure]) -> Iterator[tuple[Figure, Figure]]:

@@ -1,9 +1,9 @@
 """Reads figures; yields regions by a measure at a time."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from extractor.comparing.figures import Figure
+from extractor.comparing.grouping import grouped
 from extractor.comparing.models import Ranked, Ranking
 from extractor.comparing.quoting import evidence, exactness, subject
 
@@ -12,10 +12,7 @@ LEAST = 2  # regions in a ranking
 
 def rankings(figures: Iterable[Figure]) -> Iterator[Ranking]:
     """Measures that two subjects or more have at one time; standing figures of a year's days count as the year's."""
-    tables: dict[object, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if _ranks(figure):
-            tables[figure.measure, _time(figure)].append(figure)
+    tables = grouped(filter(_ranks, figures), lambda figure: (figure.measure, _time(figure)))
     for found in tables.values():
         best = _by_region(found)
         if len(best) >= LEAST:
@@ -47,10 +44,5 @@ def _ranked(best: list[Figure]) -> Iterator[Ranked]:
         assert figure.place is not None and figure.fact.region is not None
         place = 1 + sum(other.value > figure.value for other in best)
         name = figure.fact.region.name or figure.place.code
-        yield Ranked(
-            place=place,
-            region=figure.place.code,
-            region_name=name,
-            value=figure.value,
-            evidence=evidence(figure),
-        )
+        quoted = evidence(figure)
+        yield Ranked(place=place, region=figure.place.code, region_name=name, value=figure.value, evidence=quoted)

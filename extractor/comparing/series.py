@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from extractor.comparing.figures import Figure
+from extractor.comparing.grouping import grouped
 from extractor.comparing.models import Change, Point, Series, StatedChange
 from extractor.comparing.periods import same_period
 from extractor.comparing.quoting import evidence, exactness, subject
@@ -17,7 +18,8 @@ GRAINS = ("day", "month", "span", "year")
 
 def series(figures: Iterable[Figure], groups: list[list[Figure]]) -> Iterator[Series]:
     """Measures that stand at two times or more; years, months and days make series of their own."""
-    changes = _changes(figures)
+    stated = (figure for figure in figures if figure.fact.role in (Role.CHANGE_BY, Role.CHANGE_FACTOR))
+    changes = grouped(stated, _thing)  # that articles state, by thing, place and time
     for found in groups:
         levels = [figure for figure in found if figure.measure.kind == "level"]
         if levels and levels[0].measure.head in group("generic"):  # «человек» at two times are seldom the same people
@@ -29,9 +31,9 @@ def series(figures: Iterable[Figure], groups: list[list[Figure]]) -> Iterator[Se
                     yield Series(subject=subject(rows[0][0]), points=tuple(_points(rows, changes)))
 
 
-def _rows(times: dict[str, list[Figure]], grain: str) -> Iterator[list[list[Figure]]]:
+def _rows(times: list[list[Figure]], grain: str) -> Iterator[list[list[Figure]]]:
     """The figures of each time, in order; a time with values that exclude each other has none to go by."""
-    told = _by_days(times) if grain == "day" else list(times.values())
+    told = _by_days(times) if grain == "day" else times
     rows = [found for found in told if all(found[0].interval.meets(other.interval) for other in found)]
     if grain != "span":
         yield rows
@@ -42,10 +44,10 @@ def _rows(times: dict[str, list[Figure]], grain: str) -> Iterator[list[list[Figu
     yield from spans.values()
 
 
-def _by_days(times: dict[str, list[Figure]]) -> list[list[Figure]]:
+def _by_days(times: list[list[Figure]]) -> list[list[Figure]]:
     """Days of publication that stand close together are one time: what is told on both is one thing, or a dispute."""
     rows: list[list[Figure]] = []
-    for found in times.values():
+    for found in times:
         if rows and same_period(rows[-1][0].period, found[0].period):
             rows[-1] += found
         else:
@@ -53,11 +55,9 @@ def _by_days(times: dict[str, list[Figure]]) -> list[list[Figure]]:
     return [sorted(found, key=lambda figure: (exactness(figure), figure.fact.id)) for found in rows]
 
 
-def _times(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
-    times: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        times[figure.period.iso].append(figure)
-    return {iso: sorted(found, key=lambda figure: (exactness(figure), figure.fact.id)) for iso, found in times.items()}
+def _times(figures: Iterable[Figure]) -> list[list[Figure]]:
+    times = grouped(figures, lambda figure: figure.period.iso).values()
+    return [sorted(found, key=lambda figure: (exactness(figure), figure.fact.id)) for found in times]
 
 
 def _points(rows: list[list[Figure]], changes: Changes) -> Iterator[Point]:
@@ -79,21 +79,10 @@ def _points(rows: list[list[Figure]], changes: Changes) -> Iterator[Point]:
 
 def _change(before: Figure, after: Figure) -> Change | None:
     """None where an end is open: «более 600» after 640 tells of no decline."""
-    percent = None
     if not (before.interval.closed and after.interval.closed):
         return None
-    if before.value:
-        percent = ((after.value / before.value - 1) * 100).quantize(Decimal("0.1"))
+    percent = ((after.value / before.value - 1) * 100).quantize(Decimal("0.1")) if before.value else None
     return Change(difference=after.value - before.value, percent=percent)
-
-
-def _changes(figures: Iterable[Figure]) -> Changes:
-    """The changes that articles state, by thing, place and time."""
-    changes: Changes = defaultdict(list)
-    for figure in figures:
-        if figure.fact.role in (Role.CHANGE_BY, Role.CHANGE_FACTOR):
-            changes[_thing(figure)].append(figure)
-    return changes
 
 
 def _thing(figure: Figure) -> object:
@@ -101,8 +90,5 @@ def _thing(figure: Figure) -> object:
 
 
 def _stated(figure: Figure) -> StatedChange:
-    direction = figure.fact.direction
-    unit = figure.measure.unit
-    return StatedChange(
-        value=figure.value, unit=unit, direction=str(direction) if direction else None, evidence=evidence(figure)
-    )
+    direction = figure.fact.direction and str(figure.fact.direction)
+    return StatedChange(value=figure.value, unit=figure.measure.unit, direction=direction, evidence=evidence(figure))

@@ -16,42 +16,23 @@ Row = dict[str, Any]
 
 def rows(comparison: Comparison) -> Iterator[Row]:
     """Contradictions, then same facts, series and rankings; `number` counts within each part."""
-    yield from _contradictions(comparison)
-    yield from _same(comparison)
-    yield from _series(comparison)
-    yield from _rankings(comparison)
-
-
-def _contradictions(comparison: Comparison) -> Iterator[Row]:
-    for number, found in enumerate(comparison.contradictions, 1):
-        told = {"part": "contradiction", "number": number, "kind": str(found.kind), "severity": str(found.severity)}
-        told |= {"confidence": found.confidence, "sentence": found.sentence, "time": found.time}
-        for evidence in found.evidence:
-            yield _row(found.subject, evidence, told)
-
-
-def _same(comparison: Comparison) -> Iterator[Row]:
-    for number, found in enumerate(comparison.same, 1):
-        for evidence in found.evidence:
-            told = {"part": "same", "number": number, "time": found.time, "value": found.value}
-            yield _row(found.subject, evidence, told)
-
-
-def _series(comparison: Comparison) -> Iterator[Row]:
-    for number, found in enumerate(comparison.series, 1):
-        for point in found.points:
+    for number, dispute in enumerate(comparison.contradictions, 1):
+        told = {"part": "contradiction", "number": number, "kind": str(dispute.kind), "severity": str(dispute.severity)}
+        told |= {"confidence": dispute.confidence, "sentence": dispute.sentence, "time": dispute.time}
+        yield from (_row(dispute.subject, evidence, told) for evidence in dispute.evidence)
+    for number, same in enumerate(comparison.same, 1):
+        told = {"part": "same", "number": number, "time": same.time, "value": same.value}
+        yield from (_row(same.subject, evidence, told) for evidence in same.evidence)
+    for number, series in enumerate(comparison.series, 1):
+        for point in series.points:
             told = {"part": "series", "number": number, "time": point.time, "value": point.value}
             told["change_percent"] = point.change.percent if point.change else None
-            for evidence in point.evidence:
-                yield _row(found.subject, evidence, told)
-
-
-def _rankings(comparison: Comparison) -> Iterator[Row]:
-    for number, found in enumerate(comparison.rankings, 1):
-        for region in found.regions:
-            told = {"part": "ranking", "number": number, "time": found.time, "value": region.value}
-            told |= {"rank": region.place, "region": region.region, "region_name": region.region_name}
-            yield _row(found.subject, region.evidence, told)
+            yield from (_row(series.subject, evidence, told) for evidence in point.evidence)
+    for number, ranking in enumerate(comparison.rankings, 1):
+        for row in ranking.regions:
+            told = {"part": "ranking", "number": number, "time": ranking.time, "value": row.value}
+            told |= {"rank": row.place, "region": row.region, "region_name": row.region_name}
+            yield _row(ranking.subject, row.evidence, told)
 
 
 def _row(subject: Subject, evidence: Evidence, told: Row) -> Row:

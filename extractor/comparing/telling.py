@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractor.comparing.models import Comparison, Contradiction, Evidence
+from extractor.comparing.models import Comparison, Contradiction
 from extractor.comparing.sentences import words
 
 
@@ -10,14 +10,8 @@ def lines(comparison: Comparison) -> Iterator[str]:
     """Contradictions with their quotations, then a line of counts."""
     for found in comparison.contradictions:
         yield from _contradiction(found)
-    yield words("summary").format(
-        articles=comparison.articles,
-        figures=comparison.figures,
-        contradictions=len(comparison.contradictions),
-        same=len(comparison.same),
-        series=len(comparison.series),
-        rankings=len(comparison.rankings),
-    )
+    counts = {part: len(getattr(comparison, part)) for part in ("contradictions", "same", "series", "rankings")}
+    yield words("summary").format(articles=comparison.articles, figures=comparison.figures, **counts)
 
 
 def _contradiction(found: Contradiction) -> Iterator[str]:
@@ -26,10 +20,6 @@ def _contradiction(found: Contradiction) -> Iterator[str]:
     for evidence in found.evidence:
         if (evidence.article, evidence.quotation_start) not in told:
             told.add((evidence.article, evidence.quotation_start))
-            yield f"    {_who(evidence)}: «{' '.join(evidence.quotation.split())}»"
+            day = f", {evidence.published:%d.%m.%Y}" if evidence.published else ""
+            yield f"    {evidence.article}{day}: «{' '.join(evidence.quotation.split())}»"
     yield ""
-
-
-def _who(evidence: Evidence) -> str:
-    day = f", {evidence.published:%d.%m.%Y}" if evidence.published else ""
-    return f"{evidence.article}{day}"

@@ -65,7 +65,7 @@ def predicate(words: list[Word], clause: Span, at: int, period: bool) -> tuple[s
 
     A short participle without a period tells a state: «на сегодня создано 620» is what there is.
     """
-    silent = speech_verbs() - _predicates().keys()
+    silent = _speech_verbs() - _predicates().keys()
     verbs = [word for word in words if word.sort in ("verb", "short") and word.lemma not in silent]
     here = [word for word in verbs if clause[0] <= word.start < clause[1]]
     if not (here or verbs):
@@ -78,7 +78,7 @@ def predicate(words: list[Word], clause: Span, at: int, period: bool) -> tuple[s
 def narrowing(words: list[Word], clause: Span) -> frozenset[str]:
     """The nouns and adjectives of a clause that may say which part of the thing is meant."""
     here = (word for word in words if clause[0] <= word.start < clause[1] and word.sort == "content")
-    return frozenset(word.lemma for word in here if word.lemma not in light_words() and len(word.lemma) > 2)
+    return frozenset(word.lemma for word in here if word.lemma not in group("light") and len(word.lemma) > 2)
 
 
 @lru_cache(20_000)
@@ -89,7 +89,7 @@ def sort_of(lemma: str) -> str:
 
 
 @cache
-def speech_verbs() -> frozenset[str]:
+def _speech_verbs() -> frozenset[str]:
     """Verbs that report the figure and say nothing of the thing."""
     return frozenset(row["lemma"] for row in read_table("speech_verbs"))
 
@@ -97,12 +97,6 @@ def speech_verbs() -> frozenset[str]:
 @cache
 def _predicates() -> dict[str, tuple[str, str]]:
     return {row["lemma"]: (row["class"], row["standing"]) for row in read_table("comparing_predicates")}
-
-
-@cache
-def light_words() -> frozenset[str]:
-    """Words that do not tell one measure from another."""
-    return frozenset(row["lemma"] for row in read_table("comparing_words") if row["group"] == "light")
 
 
 @cache

@@ -4,22 +4,8 @@ A fact is found when its quantity overlaps an annotated one by at least half of 
 are compared with the annotation and with every alternative reading it lists. Optional annotations count neither way.
 """
 
-from extractor.evaluation.comparisons import COMPARISONS, FIELDS, Json, agrees
-from extractor.evaluation.figures import CORE, STATED, Count, Disagreement, Evaluation, evaluate, report_lines
-from extractor.evaluation.pairing import firm_pairing, pair
+from extractor.evaluation.comparisons import COMPARISONS, FIELDS, agrees
+from extractor.evaluation.figures import CORE, Evaluation, evaluate, report_lines
+from extractor.evaluation.pairing import firm_pairing
 
-__all__ = [
-    "COMPARISONS",
-    "CORE",
-    "FIELDS",
-    "STATED",
-    "Count",
-    "Disagreement",
-    "Evaluation",
-    "Json",
-    "agrees",
-    "evaluate",
-    "firm_pairing",
-    "pair",
-    "report_lines",
-]
+__all__ = ["COMPARISONS", "CORE", "FIELDS", "Evaluation", "agrees", "evaluate", "firm_pairing", "report_lines"]

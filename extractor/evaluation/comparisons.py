@@ -47,9 +47,8 @@ def post(official: Json) -> str:
 
 
 def _same_value(gold: Json, found: Json) -> bool:
-    return all(
-        _near(_part(found, "quantity").get(key), _part(gold, "quantity").get(key)) for key in ("value", "low", "high")
-    )
+    a, b = _part(found, "quantity"), _part(gold, "quantity")
+    return all(_near(a.get(key), b.get(key)) for key in ("value", "low", "high"))
 
 
 def _same_in_quantity(key: str) -> "Comparison":
@@ -89,9 +88,7 @@ COMPARISONS: dict[str, Comparison] = {
     "place": lambda gold, found: similar(_part(gold, "region").get("place"), _part(found, "region").get("place")),
     "official": _same_official,
     "position": lambda gold, found: similar(post(_part(gold, "official")), post(_part(found, "official"))),
-    "source": lambda gold, found: similar(
-        _name(gold.get("source"), "name", "text"), _name(found.get("source"), "name", "text")
-    ),
+    "source": lambda gold, found: similar(*(_name(side.get("source"), "name", "text") for side in (gold, found))),
     "time": lambda gold, found: (gold.get("time") or None) == (_name(found.get("time"), "value") or None),
 }
 FIELDS = tuple(COMPARISONS)

@@ -91,9 +91,8 @@ class Evaluation:
         for count, right in ((self.quantity, len(pairs)), (self.core, right_core), (self.whole, right_whole)):
             count.add(right, found, expected)
         for label, facts in (("missed", missed), ("extra", extra)):
-            self.disagreements += [
-                Disagreement(gold["id"], label, fact["quantity"]["text"], fact["quantity"]["start"]) for fact in facts
-            ]
+            spans = [fact["quantity"] for fact in facts]
+            self.disagreements += [Disagreement(gold["id"], label, span["text"], span["start"]) for span in spans]
 
     def _add_stated(self, gold: Json, fact: Json) -> None:
         for name, key in STATED.items():
@@ -116,10 +115,9 @@ def evaluate(annotations: Path, records: Path) -> Evaluation:
         raise UsageError("no annotations", file=str(annotations), remedy="name the folder that holds <id>.json files")
     result = Evaluation()
     for path in paths:
-        record_path = records / path.name
         record: Json = {"facts": [], "officials": []}
-        if record_path.exists():
-            record = json.loads(record_path.read_text("utf-8"))
+        if (records / path.name).exists():
+            record = json.loads((records / path.name).read_text("utf-8"))
         else:
             result.missing.append(path.stem)
         result.add(json.loads(path.read_text("utf-8")), record)

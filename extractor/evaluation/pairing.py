@@ -19,17 +19,14 @@ Pairing = tuple[list[tuple[Json, Json]], list[Json], list[Json]]
 
 def pair(gold_facts: list[Json], facts: list[Json]) -> Pairing:
     """Greedy one-to-one pairing by span overlap, best first: pairs, missed annotations, extra facts."""
-    scored = sorted(
-        (
-            (max(_overlap(span, fact["quantity"]) for span in _spans(gold)), i, j)
-            for i, gold in enumerate(gold_facts)
-            for j, fact in enumerate(facts)
-        ),
-        reverse=True,
-    )
+    scored = [
+        (max(_overlap(span, fact["quantity"]) for span in _spans(gold)), i, j)
+        for i, gold in enumerate(gold_facts)
+        for j, fact in enumerate(facts)
+    ]
     pairs: dict[int, int] = {}
     used: set[int] = set()
-    for overlap, i, j in scored:
+    for overlap, i, j in sorted(scored, reverse=True):
         if overlap >= 0.5 and i not in pairs and j not in used:
             pairs[i] = j
             used.add(j)

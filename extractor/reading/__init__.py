@@ -1,7 +1,6 @@
 """Reads bytes: files, archives, dumps, strings; yields Articles, or a Failure for an input that is none."""
 
 import io
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,8 +11,8 @@ from extractor.errors import ExtractorError, Failure, ReadingError
 from extractor.reading.drafts import Draft, Place, article_of_draft, attempt, failure_of
 from extractor.reading.duplicates import Duplicates
 from extractor.reading.ids import Ids
-from extractor.reading.listing import files_of, shown, stem_of
-from extractor.reading.opening import drafts_of_file, drafts_of_stream, repeats_in
+from extractor.reading.listing import STDIN, inputs_of, shown, stem_of
+from extractor.reading.opening import drafts_of_file, drafts_of_stdin, drafts_of_stream, repeats_in
 from extractor.reading.options import ReadOptions
 from extractor.reading.outlets import by_folder, knowing
 from extractor.reading.text import Known
@@ -22,8 +21,6 @@ from extractor.reading.types import Article, Block, Notice
 __all__ = [
     "Article", "Block", "Failure", "Notice", "ReadOptions", "article_from_text", "read_bytes", "read_paths",
 ]  # fmt: skip
-
-STDIN = "-"
 
 
 def article_from_text(
@@ -52,35 +49,22 @@ def read_paths(paths: Iterable[str | Path], options: ReadOptions | None = None) 
     chosen = options or ReadOptions()
     ids, duplicates = Ids(), Duplicates(chosen.near_duplicates)
     for path, draft in _drafts(paths, chosen):
-        if isinstance(draft, Failure):
-            yield draft
-            continue
-        for result in attempt(path, lambda draft=draft: article_of_draft(draft)):  # type: ignore[misc]
-            if isinstance(result, Failure):
-                yield result
-            else:
-                place = f"{result.path}#{result.id}"
-                yield duplicates.mark(replace(result, id=ids.take(result.id, place)))
+        result = draft if isinstance(draft, Failure) else attempt(draft, path)
+        if isinstance(result, Failure):
+            yield result
+        else:
+            yield duplicates.mark(replace(result, id=ids.take(result.id, f"{result.path}#{result.id}")))
 
 
 def _drafts(paths: Iterable[str | Path], options: ReadOptions) -> Iterator[tuple[str, Draft | Failure]]:
     """Drafts with the path that they come from; what breaks a file ends only that file."""
-    for file, repeats in by_folder(_files(paths), lambda files: repeats_in(files, options)):
+    for file, repeats in by_folder(inputs_of(map(Path, paths)), lambda files: repeats_in(files, options)):
         if isinstance(file, Failure):
             yield file.file, file
             continue
         name = shown(file)
         try:
-            found = _stdin(options) if str(file) == STDIN else drafts_of_file(file, options)
+            found = drafts_of_stdin(options) if str(file) == STDIN else drafts_of_file(file, options)
             yield from ((name, knowing(draft, repeats)) for draft in found)
         except (ExtractorError, OSError, ValueError, RecursionError) as error:
             yield name, failure_of(error, name)
-
-
-def _files(paths: Iterable[str | Path]) -> Iterator[Path | Failure]:
-    for path in paths:
-        yield from [Path(path)] if str(path) == STDIN else files_of([Path(path)])
-
-
-def _stdin(options: ReadOptions) -> Iterator[Draft | Failure]:
-    yield from drafts_of_stream(sys.stdin.buffer, Place("-", "stdin"), "-", options)

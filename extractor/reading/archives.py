@@ -9,41 +9,34 @@ from typing import BinaryIO
 from extractor.errors import Failure, ReadingError
 from extractor.reading.drafts import Draft, Place, failure_of
 from extractor.reading.listing import stem_of
-from extractor.reading.options import ReadOptions
 from extractor.reading.packing import BOMB_BYTES, MAX_RATIO
+from extractor.reading.types import unread
 
-Opener = Callable[[BinaryIO, Place, str, ReadOptions], Iterator[Draft | Failure]]
+Opener = Callable[[BinaryIO, Place, str], Iterator[Draft | Failure]]
 
 
-def drafts_of_zip(stream: BinaryIO, place: Place, options: ReadOptions, opener: Opener) -> Iterator[Draft | Failure]:
+def drafts_of_zip(stream: BinaryIO, place: Place, opener: Opener) -> Iterator[Draft | Failure]:
     """Drafts of the members in the order of their names; `opener` reads one member of a name."""
     try:
         archive = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise ReadingError(
-            f"no ZIP archive, or a cut one: {error}", file=place.path, remedy="get the archive anew"
-        ) from error
+        reason = f"no ZIP archive, or a cut one: {error}"
+        raise ReadingError(reason, file=place.path, remedy="get the archive anew") from error
     with archive:
         for info in sorted(archive.infolist(), key=lambda info: info.filename):
             path = PurePosixPath(info.filename.replace("\\", "/"))
             if info.is_dir() or path.name.startswith(".") or "__MACOSX" in path.parts:
                 continue
-            yield from _member(archive, info, place.inside(info.filename, stem_of(path.name)), (options, opener))
+            yield from _member(archive, info, place.inside(info.filename, stem_of(path.name)), opener)
 
 
-def _member(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: Place, how: tuple[ReadOptions, Opener]
-) -> Iterator[Draft | Failure]:
-    options, opener = how
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: Place, opener: Opener) -> Iterator[Draft | Failure]:
     if info.file_size > BOMB_BYTES and info.file_size > MAX_RATIO * max(1, info.compress_size):
-        yield Failure(
-            place.path, "reading", f"unpacks to more than {MAX_RATIO} times its size", "leave it out", "too-large"
-        )
+        yield unread(place.path, f"unpacks to more than {MAX_RATIO} times its size", "leave it out", "too-large")
         return
     try:
         with archive.open(info) as member:
-            yield from opener(member, place, info.filename, options)  # type: ignore[arg-type]
+            yield from opener(member, place, info.filename)  # type: ignore[arg-type]
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError) as error:
-        yield failure_of(
-            ReadingError(f"the member cannot be unpacked: {error}", remedy="unpack the archive by hand"), place.path
-        )
+        broken = ReadingError(f"the member cannot be unpacked: {error}", remedy="unpack the archive by hand")
+        yield failure_of(broken, place.path)

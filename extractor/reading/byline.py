@@ -32,17 +32,11 @@ def given_names() -> frozenset[str]:
 
 def author_of(layout: Layout) -> str | None:
     """The author by a credit («Текст: Имя Фамилия»), or by a name alone or before a date, beside the story."""
-    own = set(layout.body)
-    outside = [
-        unit
-        for index, unit in enumerate(layout.units)
-        if layout.labels[index] in ("meta", "label") and index not in own
-    ]
-    credit = next(
-        (match for unit in outside if not unit.core.startswith("фото") and (match := _CREDIT.search(unit.plain))), None
-    )
-    if credit:
-        return credit.group(1)
+    outside = sorted(set(range(len(layout.units))).difference(layout.body))
+    lines = [layout.units[index] for index in outside if layout.labels[index] in ("meta", "label")]
+    for unit in lines:
+        if not unit.core.startswith("фото") and (credit := _CREDIT.search(unit.plain)):
+            return credit.group(1)
     return next((name for unit in _beside(layout) if (name := _name(unit))), None)
 
 

@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from itertools import count
 from typing import Any, BinaryIO
 
 from extractor.errors import Failure, MissingExtraError, ReadingError
@@ -11,6 +12,7 @@ from extractor.reading.decoding import decode
 from extractor.reading.drafts import Draft, Place
 from extractor.reading.fields import draft_of_row
 from extractor.reading.options import ReadOptions
+from extractor.reading.types import unread
 
 _SAMPLE = 200_000  # bytes by which encoding and delimiter are told
 _ROWS = 64  # of a Parquet file at a time
@@ -34,18 +36,12 @@ def drafts_of_csv(stream: BinaryIO, place: Place, options: ReadOptions) -> Itera
 
 
 def _rows(rows: Any, header: list[str], place: Place, options: ReadOptions) -> Iterator[Draft | Failure]:
-    number = 0
-    while True:
-        number += 1
+    for number in count(1):
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield Failure(
-                f"{place.path}:{number}",
-                "reading",
-                f"a broken row: {error}",
-                "check its quotes; a cell may be too long",
-            )
+            remedy = "check its quotes; a cell may be too long"
+            yield unread(f"{place.path}:{number}", f"a broken row: {error}", remedy)
             continue
         if row is None:
             return
@@ -55,13 +51,10 @@ def _rows(rows: Any, header: list[str], place: Place, options: ReadOptions) -> I
 
 def encoding_of(sample: bytes) -> str:
     """The encoding of a table by its beginning, which may end inside a character."""
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if sample.startswith(mark):
-            return name
+    if sample.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
     whole = sample[: sample.rfind(b"\n") + 1] or sample
     return decode(whole).encoding if whole else "utf-8"
 
@@ -72,17 +65,12 @@ def drafts_of_parquet(stream: BinaryIO, place: Place, options: ReadOptions) -> I
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     except ImportError as error:
-        raise MissingExtraError(
-            "Parquet needs pyarrow", file=place.path, remedy='pip install "extractor[columns]"'
-        ) from error
+        remedy = 'pip install "extractor[columns]"'
+        raise MissingExtraError("Parquet needs pyarrow", file=place.path, remedy=remedy) from error
     try:
         batches = ParquetFile(stream).iter_batches(batch_size=_ROWS)
-        number = 0
-        for batch in batches:
-            for row in batch.to_pylist():
-                number += 1
-                yield draft_of_row(row, number, place, options)
+        for number, row in enumerate((row for batch in batches for row in batch.to_pylist()), start=1):
+            yield draft_of_row(row, number, place, options)
     except (ArrowException, OSError) as error:
-        raise ReadingError(
-            f"no Parquet file, or a damaged one: {error}", file=place.path, remedy="get the file anew"
-        ) from error
+        reason = f"no Parquet file, or a damaged one: {error}"
+        raise ReadingError(reason, file=place.path, remedy="get the file anew") from error

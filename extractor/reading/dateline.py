@@ -72,9 +72,8 @@ def in_address(layout: Layout) -> date | None:
 def above_headline(layout: Layout) -> date | None:
     """The one day of the date lines above the headline, those that lists of other articles part from it left out."""
     above = range(layout.first - 1, max(-1, layout.first - 1 - HEADER_REACH), -1)
-    lines = list(
-        takewhile(lambda index: layout.labels[index] not in ("item", "end", "inline", "text", "teaser"), above)
-    )
+    parting = ("item", "end", "inline", "text", "teaser")
+    lines = list(takewhile(lambda index: layout.labels[index] not in parting, above))
     clocks = {index for index in lines if _clock(layout.units[index])}
     day = _only_day(layout, [index for index in lines if index not in clocks])
     if day or not clocks:
@@ -132,19 +131,18 @@ def _lead_event(layout: Layout) -> date | None:
     texts = [layout.units[i] for i in layout.body if layout.labels[i] == "text"]
     for unit in texts[:2]:
         for dated in unit.dates[:1]:
-            if any(sign(unit, dated) for sign in (_of_weekday, _opens_sentence, _of_verb)) or _TOLD.search(
-                _before(unit, dated)
-            ):
-                return None if _later(texts, dated.day) else dated.day
+            told = any(sign(unit, dated) for sign in (_of_weekday, _opens_sentence, _of_verb))
+            if told or _TOLD.search(_before(unit, dated)):
+                later = any(dated.day < other.day for text in texts for other in text.dates)
+                return None if later else dated.day
     return None
 
 
 def _opens_sentence(unit: Unit, dated: Dated) -> bool:
     """Whether the date begins a sentence in the past, the first one or the first after an agency's name."""
     before = unit.plain[: dated.start]
-    begins = not before or (
-        len(before) < 80 and bool(re.search(r"[./»)–—-] $", before)) and not re.search(r"[а-яё]{3,}\. $", before)
-    )
+    named = re.search(r"[./»)–—-] $", before) and not re.search(r"[а-яё]{3,}\. $", before)
+    begins = not before or (len(before) < 80 and bool(named))
     return begins and bool(_PAST.search(unit.folded[dated.end : dated.end + 200]))
 
 
@@ -157,16 +155,12 @@ def _of_verb(unit: Unit, dated: Dated) -> bool:
 
 def _of_weekday(unit: Unit, dated: Dated) -> bool:
     match = _WEEKDAY.search(_before(unit, dated))
-    return bool(match) and WEEKDAYS[dated.day.weekday()] == match.group(1) if match else False
+    return match is not None and match.group(1) == WEEKDAYS[dated.day.weekday()]
 
 
 def _before(unit: Unit, dated: Dated) -> str:
     """The words right before a date."""
     return unit.folded[max(0, dated.start - 40) : dated.start]
-
-
-def _later(texts: list[Unit], day: date) -> bool:
-    return any(day < other.day for unit in texts for other in unit.dates)
 
 
 def _only_day(layout: Layout, indices: Iterable[int]) -> date | None:
@@ -196,12 +190,5 @@ def _doubted(layout: Layout, day: date) -> bool:
 
 
 RULES: tuple[Callable[[Layout], date | None], ...] = (
-    in_data,
-    below_headline,
-    above_headline,
-    dateline,
-    masthead,
-    below_body,
-    in_address,
-    told_as_news,
-)
+    in_data, below_headline, above_headline, dateline, masthead, below_body, in_address, told_as_news,
+)  # fmt: skip

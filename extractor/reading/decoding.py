@@ -12,13 +12,10 @@ import chardet
 from extractor.errors import DecodingError
 from extractor.reading.types import Notice
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF32_LE: "utf-32-le", codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be",
+}  # fmt: skip
 _GUESS_BYTES = 200_000  # chardet gains nothing from more and takes its time
 _MOJIBAKE = re.compile(
     "(?:[РС][\u0080-\u00bf\u0400-\u040f\u0450-\u045f°±µ¶·»№‚„…†‡€‰‹‘’“”•–—™›\u00a0]){3}|(?:[ÐÑ][\u0080-\u00bf]){3}"
@@ -38,7 +35,7 @@ class Decoded(NamedTuple):
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """The text of bytes; raises DecodingError where no encoding gives one."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
     text = _try(data, "utf-8")
@@ -54,12 +51,10 @@ def _marked(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
     broken = text.count("\ufffd")
     if broken > max(2, len(text) * BROKEN_SHARE):
-        raise DecodingError(
-            f"a byte order mark says {encoding}, the bytes after it are none", remedy="save the file anew as UTF-8"
-        )
-    return Decoded(
-        text, (Notice("encoding-damaged", f"{broken} characters unreadable in {encoding}"),) if broken else (), encoding
-    )
+        reason = f"a byte order mark says {encoding}, the bytes after it are none"
+        raise DecodingError(reason, remedy="save the file anew as UTF-8")
+    notice = Notice("encoding-damaged", f"{broken} characters unreadable in {encoding}")
+    return Decoded(text, (notice,) if broken else (), encoding)
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -72,24 +67,19 @@ def _try(data: bytes, encoding: str) -> str | None:
 def _repaired(text: str) -> Decoded:
     """UTF-8 text; when it is Cyrillic that was decoded wrongly and saved again, a typed error says so."""
     if len(_MOJIBAKE.findall(text[:20_000])) > 5 and not re.search("[а-яё]{4}", text[:20_000]):
-        raise DecodingError(
-            "the text was decoded wrongly before it was saved (mojibake)",
-            remedy="get the page again, or repair it with ftfy",
-        )
+        reason = "the text was decoded wrongly before it was saved (mojibake)"
+        raise DecodingError(reason, remedy="get the page again, or repair it with ftfy")
     return Decoded(text, ())
 
 
 def _guessed(data: bytes) -> Decoded:
-    mixed = _mixed(data)
-    if mixed:
+    if mixed := _mixed(data):
         return mixed
     encoding = chardet.detect(data[:_GUESS_BYTES])["encoding"]
     text = _try(data, encoding) if encoding else None
     if text is None or not readable(text):
-        raise DecodingError(
-            "the bytes are text in no encoding known",
-            remedy="save the file as UTF-8, or name its encoding with --encoding",
-        )
+        remedy = "save the file as UTF-8, or name its encoding with --encoding"
+        raise DecodingError("the bytes are text in no encoding known", remedy=remedy)
     return Decoded(text.removeprefix("\ufeff"), (Notice("encoding-guessed", f"decoded as {encoding}"),), encoding or "")
 
 

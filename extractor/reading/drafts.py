@@ -6,7 +6,6 @@ Every format ends here, so that decoding, digests and errors are one for all.
 import hashlib
 import re
 import traceback
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,16 +17,10 @@ from extractor.reading.web import article_of_html, article_of_page, looks_like_h
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BINARY = {
-    b"%PDF": "a PDF file",
-    b"\x89PNG": "a picture (PNG)",
-    b"\xff\xd8\xff": "a picture (JPEG)",
-    b"GIF8": "a picture (GIF)",
-    b"\xd0\xcf\x11\xe0": "an old Office file",
-    b"Rar!": "a RAR archive",
-    b"7z\xbc\xaf": "a 7z archive",
-    b"\x7fELF": "a program",
-    b"SQLite format 3": "a data base",
-}
+    b"%PDF": "a PDF file", b"\x89PNG": "a picture (PNG)", b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)", b"\xd0\xcf\x11\xe0": "an old Office file", b"Rar!": "a RAR archive",
+    b"7z\xbc\xaf": "a 7z archive", b"\x7fELF": "a program", b"SQLite format 3": "a data base",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +78,16 @@ def text_of_draft(draft: Draft) -> str:
 def _of_bytes(data: bytes, known: Known, draft: Draft) -> Article:
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
         raise ReadingError("the file is empty", file=known.path, remedy="save it anew, or leave it out")
-    _refuse_binary(data, known)
+    for mark, kind in _BINARY.items():
+        if data.startswith(mark):
+            remedy = "convert it to text or HTML first"
+            raise ReadingError(f"{kind}, neither text nor HTML", file=known.path, remedy=remedy)
     if draft.form == "html" or (draft.form == "page" and looks_like_html(data)):
         return article_of_page(data, known, draft.charset)
     decoded = decode(data, draft.charset)
     if not decoded.text.strip():
         raise ReadingError("the file holds blanks only", file=known.path, remedy="save it anew, or leave it out")
     return article_of(decoded.text, known.adding(*decoded.notices))
-
-
-def _refuse_binary(data: bytes, known: Known) -> None:
-    for mark, kind in _BINARY.items():
-        if data.startswith(mark):
-            raise ReadingError(
-                f"{kind}, neither text nor HTML", file=known.path, remedy="convert it to text or HTML first"
-            )
 
 
 def without_surrogates(text: str) -> tuple[str, tuple[Notice, ...]]:
@@ -110,34 +98,26 @@ def without_surrogates(text: str) -> tuple[str, tuple[Notice, ...]]:
     return clean, (Notice("surrogate-replaced", f"{count} lone surrogates became U+FFFD"),)
 
 
-def failure_of(error: Exception, path: str, code: str | None = None) -> Failure:
+def failure_of(error: Exception, path: str) -> Failure:
     """What is said of an input that became no article."""
-    told = _told(error, path, code)
-    return replace(told, traceback="".join(traceback.format_exception(error)))
-
-
-def _told(error: Exception, path: str, code: str | None) -> Failure:
+    name, trace = type(error).__name__, "".join(traceback.format_exception(error))
     if isinstance(error, ExtractorError):
-        kind = code or ("too-large" if isinstance(error, BudgetError) else "unreadable")
-        return Failure(
-            error.file or path, error.stage, error.reason, error.remedy or "", kind, error=type(error).__name__
-        )
-    reason = getattr(error, "strerror", None) or f"{type(error).__name__}: {error}"
-    return Failure(
-        path, "reading", str(reason), "check the file and its rights", code or "unreadable", error=type(error).__name__
-    )
+        code = "too-large" if isinstance(error, BudgetError) else "unreadable"
+        return Failure(error.file or path, error.stage, error.reason, error.remedy or "", code, name, trace)
+    reason = getattr(error, "strerror", None) or f"{name}: {error}"
+    return Failure(path, "reading", str(reason), "check the file and its rights", error=name, traceback=trace)
 
 
-def attempt(path: str, make: Callable[[], Article]) -> Iterator[Article | Failure]:
-    """The article, or the failure of what goes wrong while it is made."""
+def attempt(draft: Draft, path: str) -> Article | Failure:
+    """The draft's article, or the failure of what goes wrong while it is made."""
     try:
-        yield make()
+        return article_of_draft(draft)
     except (ExtractorError, OSError, ValueError, RecursionError, LookupError) as error:
-        yield failure_of(error, path)
+        return failure_of(error, path)
     except BaseException as error:
         if not panicked(error):
             raise
-        yield failure_of(ReadingError(f"the parser broke: {error}", remedy="report the page as a bug"), path)
+        return failure_of(ReadingError(f"the parser broke: {error}", remedy="report the page as a bug"), path)
 
 
 def panicked(error: BaseException) -> bool:

@@ -67,7 +67,6 @@ def _index() -> Any:
     try:
         from datasketch import MinHashLSH
     except ImportError as error:
-        raise MissingExtraError(
-            "near duplicates need datasketch", remedy='pip install "extractor[duplicates]"'
-        ) from error
+        remedy = 'pip install "extractor[duplicates]"'
+        raise MissingExtraError("near duplicates need datasketch", remedy=remedy) from error
     return MinHashLSH(threshold=LIKENESS, num_perm=PERMUTATIONS)

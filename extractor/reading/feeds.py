@@ -12,6 +12,7 @@ from extractor.reading.head import day_of_mail
 from extractor.reading.options import ReadOptions
 from extractor.reading.packing import read_all
 from extractor.reading.text import Known
+from extractor.reading.types import unread
 
 _CONTENT = ("full-text", "encoded", "content", "description", "summary")
 
@@ -37,17 +38,12 @@ def _draft(entry: Element, number: int, place: Place, media: str | None) -> Draf
     contents = [content for name in _CONTENT if (content := _text(entry, name))]
     title = _text(entry, "title")
     if not contents and not title:
-        return Failure(
-            f"{place.path}:{number}", "reading", "an entry without text", "nothing to do: the feed gives none"
-        )
+        return unread(f"{place.path}:{number}", "an entry without text", "nothing to do: the feed gives none")
     body = max(contents, key=len, default="")
-    published = next(
-        (day for name in ("pubDate", "published", "date", "issued") if (day := day_of_mail(_text(entry, name)))), None
-    )
-    known = Known(
-        f"{place.stem}-{number}", "", path=place.path, url=_link(entry), title=title, published=published,
-        author=_text(entry, "author") or _text(entry, "creator"), media=media,
-    )  # fmt: skip
+    days = (day_of_mail(_text(entry, name)) for name in ("pubDate", "published", "date", "issued"))
+    author = _text(entry, "author") or _text(entry, "creator")
+    published = next(filter(None, days), None)
+    known = Known(f"{place.stem}-{number}", "", place.path, _link(entry), title, published, author, media)
     return Draft(f"<h1>{escape(title or '')}</h1>{body if '<' in body else f'<p>{escape(body)}</p>'}", known, "html")
 
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from extractor.errors import Failure
 from extractor.reading.drafts import Draft, Place
-from extractor.reading.head import MOSCOW, day_of
+from extractor.reading.head import day_of, local_day
 from extractor.reading.options import ReadOptions
 from extractor.reading.text import Known
-from extractor.reading.types import Notice
+from extractor.reading.types import Notice, unread
 
 GUESSES: dict[str, tuple[str, ...]] = {
     "text": ("text", "article_text", "maintext", "plain_text", "fulltext", "full_text", "body", "content", "article",
@@ -36,19 +36,19 @@ def draft_of_row(row: Mapping[str, Any], number: int, place: Place, options: Rea
     """The draft of a row, or the failure that names the columns there are."""
     names = {str(name).strip().lower(): name for name in row}
     found = {role: _value(row, names, role, options) for role in GUESSES}
-    text, html = found["text"], found["html"]
-    if not (isinstance(text, str) and text.strip()) and not (isinstance(html, str) and html.strip()):
+    text, html = _filled(found["text"]), _filled(found["html"])
+    if not (text or html):
         columns = ", ".join(map(str, list(row)[:12])) or "none"
-        return Failure(
-            f"{place.path}:{number}",
-            "reading",
-            f"no text in the row; its columns: {columns}",
-            "name the column of the text with --field text=NAME",
-        )
+        remedy = "name the column of the text with --field text=NAME"
+        return unread(f"{place.path}:{number}", f"no text in the row; its columns: {columns}", remedy)
     known = _known(found, number, place)
-    if isinstance(text, str) and text.strip() and not len(_MARKUP.findall(text[:5000])) > 1:
+    if text and len(_MARKUP.findall(text[:5000])) < 2:
         return Draft(text, known, "text")
-    return Draft(str(text if isinstance(text, str) and text.strip() else html), known, "html")
+    return Draft(text or html, known, "html")
+
+
+def _filled(value: Any) -> str:
+    return value if isinstance(value, str) and value.strip() else ""
 
 
 def _value(row: Mapping[str, Any], names: Mapping[str, str], role: str, options: ReadOptions) -> Any:
@@ -56,25 +56,15 @@ def _value(row: Mapping[str, Any], names: Mapping[str, str], role: str, options:
     wanted = options.fields.get(role)
     if wanted is not None:
         return row.get(wanted)
-    return next(
-        (row[names[name]] for name in GUESSES[role] if name in names and row[names[name]] not in (None, "")), None
-    )
+    values = (row[names[name]] for name in GUESSES[role] if name in names)
+    return next((value for value in values if value not in (None, "")), None)
 
 
 def _known(found: Mapping[str, Any], number: int, place: Place) -> Known:
     own = found["id"] if isinstance(found["id"], (str, int)) and str(found["id"]).strip() else number
     published = day_of_value(found["date"])
-    known = Known(
-        f"{place.stem}-{own}",
-        "",
-        path=place.path,
-        url=_string(found["url"]),
-        title=_string(found["title"]),
-        published=published,
-        author=_string(found["author"]),
-        media=_string(found["media"]),
-        title_given=_string(found["title"]) is not None,
-    )
+    url, title, author, media = (_string(found[name]) for name in ("url", "title", "author", "media"))
+    known = Known(f"{place.stem}-{own}", "", place.path, url, title, published, author, media, title_given=bool(title))
     if found["date"] and published is None:
         return known.adding(Notice("date-unreadable", f"no day can be read from {str(found['date'])[:40]!r}"))
     return known
@@ -89,12 +79,12 @@ def _string(value: Any) -> str | None:
 def day_of_value(value: Any) -> date | None:
     """The day of a cell: a date, a time, seconds or milliseconds since 1970, or a date as text."""
     if isinstance(value, datetime):
-        return (value.astimezone(MOSCOW) if value.tzinfo and not value.utcoffset() else value).date()
+        return local_day(value)
     if isinstance(value, date):
         return value
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return None
     if _EPOCH.fullmatch(str(value).strip()):
         seconds = float(value)
-        return datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, UTC).astimezone(MOSCOW).date()
+        return local_day(datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, UTC))
     return day_of(value) if isinstance(value, str) else None

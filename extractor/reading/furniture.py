@@ -14,20 +14,9 @@ from extractor.reading.calendar import full_dates
 from extractor.reading.units import Unit, has_verb, words_of
 
 Label = Literal[
-    "text",
-    "short",
-    "item",
-    "meta",
-    "menu",
-    "ticker",
-    "label",
-    "imprint",
-    "end",
-    "inline",
-    "markup",
-    "teaser",
+    "text", "short", "item", "meta", "menu", "ticker", "label", "imprint", "end", "inline", "markup", "teaser",
     "repeated",
-]
+]  # fmt: skip
 
 _OF_DATE = re.compile(r"(?:^|\s)(?:на|до|с|со|по|к|ко|от|после|за) $")
 _NEXT = re.compile(r"(?<![А-ЯЁа-яё])[А-ЯЁа-яё]{4,}[.!?…]+ [А-ЯЁ«\"—–]")  # a sentence ends inside
@@ -139,9 +128,8 @@ def is_meta(unit: Unit) -> bool:
     if any(_OF_DATE.search(unit.folded[: dated.start]) for dated in dates) and len(words) > 1:
         return False
     parted = bool(_TIME.search(unit.folded) or re.search(r"[|/·:]|\s[–—-]\s", unit.plain))
-    return len(words) <= (5 if dates and parted else 2 if dates else 3) and not (
-        words and unit.ends_sentence and unit.verbal
-    )
+    most = 5 if dates and parted else 2 if dates else 3
+    return len(words) <= most and not (words and unit.ends_sentence and unit.verbal)
 
 
 def is_hashtags(unit: Unit) -> bool:
@@ -160,9 +148,8 @@ def is_ticker(unit: Unit) -> bool:
         return False
     words = set(unit.words) & set(phrases("ticker"))
     marks = len(_TICKER.findall(unit.plain))
-    return bool(re.search(r"\d", unit.plain)) and (
-        marks > 1 or (marks + len(words) > 1) or (bool(words) and len(unit.words) < 4)
-    )
+    few = bool(words) and len(unit.words) < 4
+    return bool(re.search(r"\d", unit.plain)) and (marks + len(words) > 1 or few)
 
 
 def is_menu(unit: Unit) -> bool:
@@ -236,9 +223,7 @@ def is_end(unit: Unit) -> bool:
 
 def is_inline(unit: Unit) -> bool:
     """A heading of other articles: «Читайте также», «МАТЕРИАЛЫ РАЗДЕЛА»."""
-    if heading(unit, "inline"):
-        return True
-    return _composed(unit.words) and not unit.ends_sentence
+    return heading(unit, "inline") or (_composed(unit.words) and not unit.ends_sentence)
 
 
 def _composed(words: list[str]) -> bool:
@@ -251,9 +236,7 @@ def _composed(words: list[str]) -> bool:
 
 def is_text(unit: Unit) -> bool:
     """Sentences: a sentence's end after some words, a line of dialogue, or simply much text."""
-    if unit.size >= MUCH:
-        return True
-    if unit.plain[:1] in "–—―-−" and unit.ends_sentence and len(unit.words) > 1:
+    if unit.size >= MUCH or unit.plain[:1] in "–—―-−" and unit.ends_sentence and len(unit.words) > 1:
         return True
     if unit.size >= 90 and re.search(r"[,:;]", unit.plain) and unit.verbal:
         return unit.plain[-1:] in ":;," or unit.ends_sentence or unit.size >= 120

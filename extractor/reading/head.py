@@ -17,15 +17,9 @@ from resiliparse.parse.html import ElementNode, HTMLTree
 
 from extractor.reading.calendar import full_dates, valid_day
 
-MOSCOW = timezone(timedelta(hours=3))  # times given in UTC are told by Moscow's day, as most outlets print them
-ARTICLE_TYPES = (
-    "NewsArticle",
-    "Article",
-    "BlogPosting",
-    "ReportageNewsArticle",
-    "AnalysisNewsArticle",
-    "SocialMediaPosting",
-    "Report",
+MOSCOW = timezone(timedelta(hours=3))
+ARTICLE_TYPES = frozenset(
+    "NewsArticle Article BlogPosting ReportageNewsArticle AnalysisNewsArticle SocialMediaPosting Report".split()
 )
 DATE_NAMES = (
     "article:published_time", "og:article:published_time", "og:published_time", "published_time", "datepublished",
@@ -54,13 +48,8 @@ def head_of(tree: HTMLTree, url: str | None = None) -> Head:
     meta = _meta(tree)
     address = url or _address(tree, meta)
     media = _named(data.get("publisher")) or meta.get("og:site_name")
-    return Head(
-        title=_title(tree, data, meta, media),
-        published=_published(tree, data, meta, address),
-        author=_author(tree, data, meta, media),
-        media=media,
-        url=address,
-    )
+    title, published = _title(tree, data, meta, media), _published(tree, data, meta, address)
+    return Head(title, published, _author(tree, data, meta, media), media, address)
 
 
 def nodes_of(tree: HTMLTree, selector: str) -> list[ElementNode]:
@@ -122,11 +111,8 @@ def _texts(tree: HTMLTree, selector: str) -> list[str]:
 
 def _title(tree: HTMLTree, data: dict[str, Any], meta: dict[str, str], media: str | None) -> str | None:
     """The headline: the first heading when the head agrees or says nothing, else what the head says."""
-    told = [
-        value
-        for value in (_string(data.get("headline")), meta.get("og:title"), *_texts(tree, "head > title")[:1])
-        if value
-    ]
+    said = (_string(data.get("headline")), meta.get("og:title"), *_texts(tree, "head > title")[:1])
+    told = [value for value in said if value]
     heads = [text for text in _texts(tree, "h1, [itemprop=headline]") if text != media]
     for text in heads:
         if any(_same(text.lower(), other.lower()) for other in told):
@@ -144,7 +130,7 @@ def _same(one: str, other: str) -> bool:
 def _without_site(title: str, media: str | None) -> str:
     """The title without the outlet's name at its end: «Заголовок | Сайт»."""
     parts = _SITE.split(title)
-    ends = bool(media) and len(parts) > 1 and parts[-1].lower() in (str(media).lower(),)
+    ends = bool(media) and len(parts) > 1 and parts[-1].lower() == str(media).lower()
     if ends or (len(parts) > 1 and len(parts[-1].split()) <= 3 < len(title.split()) - len(parts[-1].split())):
         return title[: title.rindex(parts[-1])].rstrip(" |•·:/–—-»")
     return title
@@ -205,9 +191,7 @@ def day_of(value: str) -> date | None:
     except ValueError:
         found = full_dates(value[:100])
         return found[0].day if len(found) == 1 else None
-    if moment.tzinfo and not moment.utcoffset() and len(value) > 10:
-        moment = moment.astimezone(MOSCOW)
-    return valid_day(moment.year, moment.month, moment.day)
+    return _valid(moment)
 
 
 def day_of_mail(value: str | None) -> date | None:
@@ -218,8 +202,17 @@ def day_of_mail(value: str | None) -> date | None:
         moment = parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError):
         return day_of(value)
-    local = moment.astimezone(MOSCOW) if moment.tzinfo and not moment.utcoffset() else moment
-    return valid_day(local.year, local.month, local.day)
+    return _valid(moment)
+
+
+def _valid(moment: datetime) -> date | None:
+    day = local_day(moment)
+    return valid_day(day.year, day.month, day.day)
+
+
+def local_day(moment: datetime) -> date:
+    """The day of a time; one given in UTC is told by Moscow's day, as most outlets print it."""
+    return (moment.astimezone(MOSCOW) if moment.tzinfo and not moment.utcoffset() else moment).date()
 
 
 def day_of_url(url: str | None) -> date | None:

@@ -17,22 +17,14 @@ def titled(sheet: Sheet, title: str | None) -> int | None:
     wanted = " ".join((title or "").lower().replace("ё", "е").split())
     if not wanted:
         return None
-    best: tuple[bool, int] | None = None
-    for index, unit in enumerate(sheet.units):
-        if _says(unit, wanted) and (
-            best is None or (_leads(sheet, index), unit.size) > (best[0], sheet.units[best[1]].size)
-        ):
-            best = (_leads(sheet, index), index)
-    return best[1] if best else None
+    saying = [index for index, unit in enumerate(sheet.units) if _says(unit, wanted)]
+    return max(saying, key=lambda index: (_leads(sheet, index), sheet.units[index].size), default=None)
 
 
 def _says(unit: Unit, wanted: str) -> bool:
     core = unit.core
-    return (
-        len(core) > 8
-        and (core in wanted or wanted.strip("«»\"'.!? ") in core[: len(wanted) + 4])
-        and len(core) >= ALIKE * len(wanted) > 0
-    )
+    said = core in wanted or wanted.strip("«»\"'.!? ") in core[: len(wanted) + 4]
+    return len(core) > 8 and said and len(core) >= ALIKE * len(wanted) > 0
 
 
 def _leads(sheet: Sheet, index: int) -> bool:
@@ -46,20 +38,18 @@ def _leads(sheet: Sheet, index: int) -> bool:
 def headline_of(sheet: Sheet, start: int, known: int | None) -> tuple[int, ...]:
     """The headline's units: the known one or the line above the body that is most like one; () where there is none."""
     guess = _guessed(sheet, start)
-    if known is None or (
-        known < start and guess is not None and _score(sheet, guess, start) > _score(sheet, known, start) + CLEARLY
-    ):
+    if known is None:
         known = guess
+    elif known < start and guess is not None:
+        known = guess if _score(sheet, guess, start) > _score(sheet, known, start) + CLEARLY else known
     if known is not None and known == guess and _headed(sheet, known, start):
         known -= 1
     if known is None:
         return (start,) if _first_sentence(sheet, start) else ()
     core = sheet.units[known].core
-    first = max(0, min(known, start) - REACH)
-    same = [
-        i for i in range(first, max(start, known + 1)) if sheet.units[i].core == core and not _numbered(sheet.units[i])
-    ]
-    return tuple(sorted({known, *same}))
+    near = range(max(0, min(known, start) - REACH), max(start, known + 1))
+    same = {i for i in near if sheet.units[i].core == core and not _numbered(sheet.units[i])}
+    return tuple(sorted(same | {known}))
 
 
 def _headed(sheet: Sheet, index: int, start: int) -> bool:
@@ -90,13 +80,10 @@ def _score(sheet: Sheet, index: int, start: int) -> float:
 def _place(sheet: Sheet, index: int, start: int) -> float:
     """Repetition speaks for a headline, lines between it and the body against it; so does opening the whole text."""
     core = sheet.units[index].core
-    between = [
-        sheet.units[i]
-        for i in range(index + 1, start)
-        if sheet.labels[i] in ("short", "item") and sheet.units[i].core != core
-    ]
-    echoed = _echoed(sheet, index)
-    repeated = echoed or sum(unit.core == core for unit in sheet.units[max(0, start - REACH) : start]) > 1
+    lines = [sheet.units[i] for i in range(index + 1, start) if sheet.labels[i] in ("short", "item")]
+    between = [unit for unit in lines if unit.core != core]
+    above = sheet.units[max(0, start - REACH) : start]
+    repeated = _echoed(sheet, index) or sum(unit.core == core for unit in above) > 1
     opening = index == 0 and (start == 1 and sheet.units[1].blank_before or _is_quotation(sheet.units[0]))
     return 2 * repeated - len(between) - sum(unit.verbal for unit in between) + 4 * opening
 
@@ -112,22 +99,14 @@ def _echoed(sheet: Sheet, index: int) -> bool:
     if len(sheet.units[index].words) < 4:
         return False
     told = ("menu", "label", "end", "inline", "short", "teaser", "markup")
-    return any(
-        core != unit.core and core in unit.folded and label in told
-        for unit, label in zip(sheet.units, sheet.labels, strict=True)
-    )
+    furniture = (unit for unit, label in zip(sheet.units, sheet.labels, strict=True) if label in told)
+    return any(core != unit.core and core in unit.folded for unit in furniture)
 
 
 def _form(unit: Unit) -> float:
     count = len(unit.words)
-    return (
-        2 * (count >= 4)
-        + 3 * unit.verbal
-        + (unit.size > 30)
-        - 2 * (count < 3)
-        - 3 * unit.bulleted
-        - 2 * _numbered(unit)
-    )
+    against = 2 * (count < 3) + 3 * unit.bulleted + 2 * _numbered(unit)
+    return 2 * (count >= 4) + 3 * unit.verbal + (unit.size > 30) - against
 
 
 def _numbered(unit: Unit) -> bool:

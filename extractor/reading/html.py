@@ -73,7 +73,7 @@ def visible_text(tree: HTMLTree) -> str:
     body = tree.body
     if body is None:
         return ""
-    _drop_furniture(tree)
+    _drop_furniture(body)
     text = extract_plain_text(
         tree, preserve_formatting=True, main_content=False, list_bullets=True, alt_texts=False, links=False,
         form_fields=False, noscript=False, comments=True, post_meta=True,
@@ -86,11 +86,8 @@ def _selectors(kind: str) -> tuple[str, ...]:
     return tuple(row["selector"] for row in read_table("page_furniture") if row["kind"] == kind)
 
 
-def _drop_furniture(tree: HTMLTree) -> None:
+def _drop_furniture(body: ElementNode) -> None:
     """Take out elements that are furniture by tag, role, class or id, unless the story itself is in them."""
-    body = tree.body
-    if body is None:
-        return
     whole = max(1, _prose(body))
     for node in body.query_selector_all(",".join(_selectors("drop"))).values()[:MAX_ELEMENTS]:
         _drop(node, whole)

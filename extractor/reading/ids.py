@@ -22,12 +22,8 @@ def article_id(name: str, key: str | None = None) -> str:
         return name
     slug = _UNSAFE.sub("-", unicodedata.normalize("NFC", name)).strip("-_.")[:40].rstrip("-_.") or "article"
     slug = f"x-{slug}" if _RESERVED.match(slug) else slug
-    return f"{slug}-{short_hash(key if key is not None else name)}"
-
-
-def short_hash(text: str) -> str:
-    """Eight hexadecimal digits of a text's SHA-256."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    told = key if key is not None else name
+    return f"{slug}-{hashlib.sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 class Ids:

@@ -10,6 +10,7 @@ from extractor.reading.decoding import decode
 from extractor.reading.drafts import Draft, Place, failure_of
 from extractor.reading.fields import draft_of_row
 from extractor.reading.options import ReadOptions
+from extractor.reading.types import unread
 
 _REMEDY = "each line must be one JSON object"
 
@@ -17,31 +18,25 @@ _REMEDY = "each line must be one JSON object"
 def drafts_of_jsonl(stream: BinaryIO, place: Place, options: ReadOptions) -> Iterator[Draft | Failure]:
     """One draft an object; blank lines are passed over; a broken last line means a file that was cut off."""
     for number, line, whole in numbered_lines(stream, options.max_bytes):
-        spot = f"{place.path}:{number}"
         if line is None:
-            yield Failure(
-                spot,
-                "reading",
-                f"a line longer than {options.max_bytes:,} bytes",
-                "raise --max-bytes, or split the input",
-                "too-large",
-            )
+            reason, remedy = f"a line longer than {options.max_bytes:,} bytes", "raise --max-bytes, or split the input"
+            yield unread(f"{place.path}:{number}", reason, remedy, "too-large")
         elif line.strip():
-            yield _draft(line, whole, (spot, number), (place, options))
+            yield _draft(line, whole, number, place, options)
 
 
-def _draft(line: bytes, whole: bool, at: tuple[str, int], context: tuple[Place, ReadOptions]) -> Draft | Failure:
-    spot, number = at
+def _draft(line: bytes, whole: bool, number: int, place: Place, options: ReadOptions) -> Draft | Failure:
+    spot = f"{place.path}:{number}"
     try:
-        row: Any = json.loads(decode(line.strip(), context[1].encoding).text)
+        row: Any = json.loads(decode(line.strip(), options.encoding).text)
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else f"no JSON: {error}"
-        return Failure(spot, "reading", reason, _REMEDY, "unreadable" if whole else "truncated")
+        return unread(spot, reason, _REMEDY, "unreadable" if whole else "truncated")
     except Exception as error:
         return failure_of(error, spot)
     if not isinstance(row, dict):
-        return Failure(spot, "reading", "no JSON object", _REMEDY)
-    return draft_of_row(row, number, *context)
+        return unread(spot, "no JSON object", _REMEDY)
+    return draft_of_row(row, number, place, options)
 
 
 def numbered_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None, bool]]:

@@ -27,23 +27,7 @@ _ROW = re.compile(
 _BRACKETED = re.compile(r"[А-ЯЁ][^.!?:;|()]{1,60} \([+−–-]?\d[^()]{0,40}\)[.;,]?$")  # «Тульская область (-11,2‰)»
 _MEASURED = re.compile(r"\d ?(?:°|[а-яё]+)")  # a unit or a thing
 _NUMBERED = re.compile(r"\d{1,2}[.)] ?[А-ЯЁа-яё«]")
-_ASKS = (
-    "что",
-    "как",
-    "где",
-    "кто",
-    "когда",
-    "почему",
-    "зачем",
-    "сколько",
-    "какие",
-    "какой",
-    "куда",
-    "чем",
-    "за",
-    "для",
-    "о",
-)
+_ASKS = frozenset("что как где кто когда почему зачем сколько какие какой куда чем за для о".split())
 
 
 @dataclass(frozen=True)
@@ -78,11 +62,8 @@ def layout_of(units: list[Unit], title: str | None = None, repeats: Repeats = NO
 
 def _without_sentences(sheet: Sheet, known: int | None) -> Layout:
     """No sentence at all: what no rule knows is the body (a message of a few lines), its first line the headline."""
-    own = [
-        i
-        for i, label in enumerate(sheet.labels)
-        if label in ("short", "item") and not _PERSON.match(sheet.units[i].plain)
-    ]
+    short = [i for i, label in enumerate(sheet.labels) if label in ("short", "item")]
+    own = [i for i in short if not _PERSON.match(sheet.units[i].plain)]
     if known is None and len(own) > 1 and sheet.units[own[0] + 1].blank_before and len(sheet.units[own[0]].words) > 1:
         known = own[0]
     headline = () if known is None else (known,)
@@ -178,18 +159,10 @@ def _tail(sheet: Sheet, bounds: tuple[int, int]) -> list[int]:
     for index in range(bounds[1] + len(tail), len(sheet.units)):
         if loose and sheet.labels[index] in ("short", "item", "menu", "text"):
             tail.append(index)
-        elif not (
-            _goes_on(
-                sheet.units[index - 1],
-                sheet.units[index],
-                sheet.labels[index],
-                bool(tail) and _entry(sheet.units[tail[-1]]),
-            )
-            or _figure_told(sheet, index, bounds)
-        ):
-            break
-        else:
+        elif _goes_on(sheet, index, bool(tail) and _entry(sheet.units[tail[-1]])) or _figure_told(sheet, index, bounds):
             tail.append(index)
+        else:
+            break
     return [index for index in tail if not _PERSON.match(sheet.units[index].plain)]
 
 
@@ -236,8 +209,9 @@ def _entry(unit: Unit) -> bool:
     return unit.bulleted or _NUMBERED.match(unit.plain) is not None or unit.plain[:1] in "–—―" or unit.plain[:2] == "- "
 
 
-def _goes_on(before: Unit, unit: Unit, label: Label, listed: bool) -> bool:
+def _goes_on(sheet: Sheet, index: int, listed: bool) -> bool:
     """Whether a line after the last sentence is an entry of its list, or says whose words the quotation was."""
+    before, unit, label = sheet.units[index - 1], sheet.units[index], sheet.labels[index]
     dashed = unit.plain[:1] in "–—―"
     if label in ("short", "item") and (before.plain[-1:] in ":;" or (listed and _entry(unit))):
         return True

@@ -1,9 +1,8 @@
 """Reads a unit; yields whether it is a masthead: a line that names who puts the news out and ends with its date."""
 
 import re
-from functools import cache
 
-from extractor.lexicon import read_table
+from extractor.reading.furniture import phrases
 from extractor.reading.units import Unit, has_verb
 
 LONGEST = 100  # characters
@@ -24,10 +23,4 @@ def is_masthead(unit: Unit) -> bool:
         return False
     if _ISSUE.match(before):
         return True
-    return any(word.startswith(_outlets()) for word in before.lower().replace("ё", "е").strip('«"„').split())
-
-
-@cache
-def _outlets() -> tuple[str, ...]:
-    """The beginnings of words for what puts out news."""
-    return tuple(row["phrase"] for row in read_table("furniture") if row["kind"] == "outlet")
+    return any(word.startswith(phrases("outlet")) for word in before.lower().replace("ё", "е").strip('«"„').split())

@@ -1,8 +1,8 @@
 """Reads a file or stream of any known format; yields its drafts. The name tells the format, else the first bytes."""
 
 import io
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -13,38 +13,28 @@ from extractor.reading.columns import drafts_of_csv, drafts_of_parquet
 from extractor.reading.drafts import Draft, Place
 from extractor.reading.feeds import drafts_of_feed
 from extractor.reading.jsonl import drafts_of_jsonl
-from extractor.reading.listing import ONE_ARTICLE, shown, stem_of, suffix_of
+from extractor.reading.listing import ONE_ARTICLE, STDIN, shown, stem_of, suffix_of
 from extractor.reading.mail import draft_of_mhtml
 from extractor.reading.options import ReadOptions
 from extractor.reading.outlets import LOOK_BYTES, keys_in, with_repeats
 from extractor.reading.packing import Packed, check_whole, read_all, unpacked
 from extractor.reading.repeats import Repeats, Tally
 from extractor.reading.text import Known
+from extractor.reading.types import unread
 from extractor.reading.warc import drafts_of_warc
 
 Reader = Callable[[BinaryIO, Place, ReadOptions], Iterator[Draft | Failure]]
 
 READERS: dict[str, Reader] = {
-    ".jsonl": drafts_of_jsonl,
-    ".ndjson": drafts_of_jsonl,
-    ".csv": drafts_of_csv,
-    ".tsv": drafts_of_csv,
     ".parquet": drafts_of_parquet,
-    ".xml": drafts_of_feed,
-    ".rss": drafts_of_feed,
-    ".atom": drafts_of_feed,
+    **dict.fromkeys((".jsonl", ".ndjson"), drafts_of_jsonl),
+    **dict.fromkeys((".csv", ".tsv"), drafts_of_csv),
+    **dict.fromkeys((".xml", ".rss", ".atom"), drafts_of_feed),
 }
-_MARKS = (
-    (b"PK\x03\x04", ".zip"),
-    (b"PAR1", ".parquet"),
-    (b"WARC/", ".warc"),
-    (b"{", ".jsonl"),
-    (b"<?xml", ".xml"),
-    (b"<rss", ".xml"),
-    (b"<feed", ".xml"),
-    (b"MIME-Version:", ".mhtml"),
-    (b"From: <Saved by", ".mhtml"),
-)
+_MARKS = {
+    b"PK\x03\x04": ".zip", b"PAR1": ".parquet", b"WARC/": ".warc", b"{": ".jsonl", b"<?xml": ".xml", b"<rss": ".xml",
+    b"<feed": ".xml", b"MIME-Version:": ".mhtml", b"From: <Saved by": ".mhtml",
+}  # fmt: skip
 _TEXT = frozenset((".txt", ".text"))
 _NESTED = 2  # an archive in an archive in an archive is no input
 
@@ -56,12 +46,15 @@ def drafts_of_file(path: Path, options: ReadOptions, ahead: bool = True) -> Iter
         yield from read(stream, Place(shown(path), stem_of(shown(path.name))), path.name, options)
 
 
+def drafts_of_stdin(options: ReadOptions) -> Iterator[Draft | Failure]:
+    """The drafts of standard input."""
+    return drafts_of_stream(sys.stdin.buffer, Place(STDIN, "stdin"), STDIN, options)
+
+
 def repeats_in(paths: Sequence[Path], options: ReadOptions) -> Repeats:
     """The lines that several of these files share; a file that cannot be read is passed over."""
-    tally = Tally()
-    for draft in map(partial(first_draft, options=options), paths):
-        tally.add(keys_in(draft) if draft else frozenset())
-    return tally.repeats()
+    drafts = (first_draft(path, options) for path in paths)
+    return Tally(keys_in(draft) if draft else frozenset() for draft in drafts).repeats()
 
 
 def first_draft(path: Path, options: ReadOptions) -> Draft | None:
@@ -104,7 +97,7 @@ def _peekable(stream: BinaryIO) -> io.BufferedReader:
 def _format(stream: BinaryIO, suffix: str) -> str:
     """The suffix if it is a known one and not plainly wrong, else that of the first bytes."""
     head = stream.peek(512)[:512].lstrip(b"\xef\xbb\xbf \t\r\n") if isinstance(stream, io.BufferedReader) else b""
-    sniffed = next((kind for mark, kind in _MARKS if head.startswith(mark)), "")
+    sniffed = next((kind for mark, kind in _MARKS.items() if head.startswith(mark)), "")
     if suffix == ".xml" and b"<html" in head.lower():
         return ".xhtml"
     known = suffix in READERS or suffix in ONE_ARTICLE or suffix in (".zip", ".warc")
@@ -113,10 +106,10 @@ def _format(stream: BinaryIO, suffix: str) -> str:
 
 def _zip(stream: BinaryIO, place: Place, options: ReadOptions) -> Iterator[Draft | Failure]:
     if place.path.lower().count(".zip/") >= _NESTED:
-        yield Failure(place.path, "reading", "archives nested too deeply", "unpack it by hand", "too-large")
+        yield unread(place.path, "archives nested too deeply", "unpack it by hand", "too-large")
         return
     seekable = stream if stream.seekable() else io.BytesIO(read_all(stream, options.max_bytes * 50, place.path))
-    yield from drafts_of_zip(seekable, place, options, plain_drafts)
+    yield from drafts_of_zip(seekable, place, partial(plain_drafts, options=options))
 
 
 def _page(data: bytes, place: Place, suffix: str, options: ReadOptions) -> Draft:
@@ -125,16 +118,10 @@ def _page(data: bytes, place: Place, suffix: str, options: ReadOptions) -> Draft
         return draft_of_mhtml(data, known)
     start = data[:512].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\0", b"").lower()
     text = suffix in _TEXT and not start.startswith((b"<!doctype html", b"<html"))
-    draft = Draft(data, known, "text" if text else "page")
-    return replace(draft, charset=options.encoding) if options.encoding else draft
+    return Draft(data, known, "text" if text else "page", options.encoding or None)
 
 
 def _damage(packed: Packed | None, place: Place) -> Iterator[Failure]:
     if packed and packed.damage:
-        yield Failure(
-            place.path,
-            "reading",
-            packed.damage,
-            "what stands before is kept; get the file anew for the rest",
-            "truncated",
-        )
+        remedy = "what stands before is kept; get the file anew for the rest"
+        yield unread(place.path, packed.damage, remedy, "truncated")

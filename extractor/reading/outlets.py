@@ -4,11 +4,11 @@ The first articles of an outlet are looked at ahead of the reading, so many and 
 input alone, neither on workers nor on where a run began.
 """
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, groupby, islice
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -21,7 +21,7 @@ AHEAD = 256  # drafts that wait while those after them are looked at
 AHEAD_BYTES = 16 << 20
 OUTLETS = 1_000  # whose lines are remembered in one dump
 LOOK_BYTES = 400_000  # larger pages are not looked at
-FILES_AHEAD = 64
+FILES_AHEAD = 65
 PARTS = frozenset((".mhtml", ".mht"))  # the article is one part of several
 
 Look = Callable[[Sequence[Path]], Repeats]
@@ -90,48 +90,23 @@ def keys_in(draft: Draft) -> frozenset[str]:
         return frozenset()
     try:
         return keys_of(text_of_draft(draft))
-    except Exception:  # whatever a parser raises
-        return frozenset()
-    except BaseException as error:
-        if not panicked(error):
+    except BaseException as error:  # whatever a parser raises
+        if not isinstance(error, Exception) and not panicked(error):
             raise
         return frozenset()
 
 
 def by_folder(files: Iterator[Path | Failure], look: Look) -> Iterator[tuple[Path | Failure, Repeats]]:
     """Files with what `look` finds in the first of their folder that hold one article each."""
-    waiting: deque[Path | Failure] = deque()
-    folder: Path | None = None
-    repeats = NONE
-    for file in _fed(files, waiting):
-        if isinstance(file, Path) and file.parent != folder:
-            folder = file.parent
-            first = [file, *_same_folder(files, waiting, folder)]
-            single = [path for path in first if path.suffix.lower() in ONE_ARTICLE - PARTS][:LOOK]
-            repeats = look(single) if len(single) >= MANY else NONE
-        yield file, repeats if isinstance(file, Path) else NONE
+    known, repeats = None, NONE
+    for folder, same in groupby(files, _folder_of):
+        first: list[Path | Failure] = []
+        if folder not in (None, known):
+            first = list(islice(same, FILES_AHEAD))
+            single = [path for path in first if isinstance(path, Path) and path.suffix.lower() in ONE_ARTICLE - PARTS]
+            known, repeats = folder, look(single[:LOOK]) if len(single) >= MANY else NONE
+        yield from ((file, repeats if folder else NONE) for file in chain(first, same))
 
 
-def _fed(files: Iterator[Path | Failure], waiting: deque[Path | Failure]) -> Iterator[Path | Failure]:
-    """What waits, then what comes."""
-    while True:
-        file = waiting.popleft() if waiting else next(files, None)
-        if file is None:
-            return
-        yield file
-
-
-def _same_folder(files: Iterator[Path | Failure], waiting: deque[Path | Failure], folder: Path) -> list[Path]:
-    """The next files as long as they are of one folder."""
-    while len(waiting) < FILES_AHEAD:
-        file = next(files, None)
-        if file is None:
-            break
-        waiting.append(file)
-        if not _in(file, folder):
-            break
-    return [file for file in takewhile(lambda file: _in(file, folder), waiting) if isinstance(file, Path)]
-
-
-def _in(file: Path | Failure, folder: Path) -> bool:
-    return isinstance(file, Path) and file.parent == folder
+def _folder_of(file: Path | Failure) -> Path | None:
+    return file.parent if isinstance(file, Path) else None

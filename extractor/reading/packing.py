@@ -17,17 +17,14 @@ _MAGIC = b"\x1f\x8b\x08"
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 
 
-class Gunzip(io.RawIOBase):
-    """The unpacked bytes of a gzip stream of one or many members."""
+class Packed(io.RawIOBase):
+    """The unpacked bytes of a stream; `damage` names the place where it is cut off or damaged."""
 
     def __init__(self, raw: BinaryIO) -> None:
-        self._raw = raw
-        self._engine = zlib.decompressobj(wbits=31)
-        self._pending = b""
-        self._fresh = True
-        self.taken = self.made = 0
+        self._raw = Counting(raw)
+        self._made = 0
         self.damage: str | None = None
-        self.hopeless = False
+        self._hopeless = False  # nothing behind the damage can be read
 
     def readable(self) -> bool:
         """Yes."""
@@ -35,28 +32,42 @@ class Gunzip(io.RawIOBase):
 
     def readinto(self, buffer: "memoryview") -> int:  # type: ignore[override]
         """Unpacked bytes; 0 at the end or at damage."""
-        data = self._next(len(buffer))
+        data = b"" if self.damage else self._next(len(buffer))
+        self._made += len(data)
+        if self._made > BOMB_BYTES and self._made > MAX_RATIO * self._raw.taken:
+            self.damage, self._hopeless = f"unpacks to more than {MAX_RATIO} times its size", True
         buffer[: len(data)] = data
         return len(data)
 
+    def resume(self) -> bool:
+        """Go on with the next member after damage; False where there is none."""
+        return False
+
     def _next(self, limit: int) -> bytes:
-        while not self.damage:
-            if not self._pending and not self._fill():
-                return b""
+        """Unpacked bytes; none at the end, or at damage."""
+        raise NotImplementedError
+
+
+class Gunzip(Packed):
+    """A gzip stream of one or many members."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        super().__init__(raw)
+        self._engine = zlib.decompressobj(wbits=31)
+        self._pending = b""
+        self._fresh = True
+
+    def _next(self, limit: int) -> bytes:
+        data = b""
+        while not data and not self.damage and (self._pending or self._fill()):
             data = self._unpack(limit)
-            if data:
-                self.made += len(data)
-                self._guard()
-                return data
-        return b""
+        return data
 
     def _fill(self) -> bool:
         """More packed bytes; at the end of the file inside a member the damage is noted."""
         self._pending = self._raw.read(CHUNK)
-        self.taken += len(self._pending)
         if not self._pending and not self._fresh:
-            self.damage = f"cut off after {self.taken:,} bytes"
-            self.hopeless = True
+            self.damage, self._hopeless = f"cut off after {self._raw.taken:,} bytes", True
         return bool(self._pending)
 
     def _unpack(self, limit: int) -> bytes:
@@ -68,7 +79,7 @@ class Gunzip(io.RawIOBase):
         try:
             data = self._engine.decompress(self._pending, limit)
         except zlib.error:
-            self.damage = f"damaged near byte {self.taken - len(self._pending):,}"
+            self.damage = f"damaged near byte {self._raw.taken - len(self._pending):,}"
             return b""
         self._pending = self._engine.unconsumed_tail
         if self._engine.eof:
@@ -76,61 +87,36 @@ class Gunzip(io.RawIOBase):
             self._engine, self._fresh = zlib.decompressobj(wbits=31), True
         return data
 
-    def _guard(self) -> None:
-        if self.made > BOMB_BYTES and self.made > MAX_RATIO * self.taken:
-            self.damage = f"unpacks to more than {MAX_RATIO} times its size"
-            self.hopeless = True
-
     def resume(self) -> bool:
         """Go on with the next member after damage; False where there is none."""
-        if self.hopeless:
+        if self._hopeless:
             return False
         self._pending = self._pending[1:]
         while _MAGIC not in self._pending:
             more = self._raw.read(CHUNK)
             if not more:
                 return False
-            self.taken += len(more)
             self._pending = self._pending[-2:] + more
         self._pending = self._pending[self._pending.index(_MAGIC) :]
         self._engine, self._fresh, self.damage = zlib.decompressobj(wbits=31), True, None
         return True
 
 
-class Unzstd(io.RawIOBase):
-    """The unpacked bytes of a zstd stream."""
+class Unzstd(Packed):
+    """A zstd stream, which cannot be entered in the middle."""
 
     def __init__(self, raw: BinaryIO) -> None:
         from fastwarc.stream_io import ZstdReader
 
-        self._counting = Counting(raw)
-        self._reader = ZstdReader(self._counting)
-        self.made = 0
-        self.damage: str | None = None
-        self.hopeless = True
+        super().__init__(raw)
+        self._reader = ZstdReader(self._raw)
 
-    def readable(self) -> bool:
-        """Yes."""
-        return True
-
-    def readinto(self, buffer: "memoryview") -> int:  # type: ignore[override]
-        """Unpacked bytes; 0 at the end or at damage."""
-        if self.damage:
-            return 0
+    def _next(self, limit: int) -> bytes:
         try:
-            data = self._reader.read(len(buffer))
+            return bytes(self._reader.read(limit))
         except (OSError, ValueError) as error:
-            self.damage = f"damaged near byte {self._counting.taken:,} ({error})"
-            return 0
-        self.made += len(data)
-        if self.made > BOMB_BYTES and self.made > MAX_RATIO * self._counting.taken:
-            self.damage = f"unpacks to more than {MAX_RATIO} times its size"
-        buffer[: len(data)] = data
-        return len(data)
-
-    def resume(self) -> bool:
-        """A zstd stream cannot be entered in the middle."""
-        return False
+            self.damage = f"damaged near byte {self._raw.taken:,} ({error})"
+            return b""
 
 
 class Counting:
@@ -158,10 +144,7 @@ class Counting:
         self._raw.close()
 
 
-Packed = Gunzip | Unzstd
-
-
-def unpacked(raw: BinaryIO, suffix: str) -> "tuple[BinaryIO, Packed | None]":
+def unpacked(raw: BinaryIO, suffix: str) -> tuple[BinaryIO, Packed | None]:
     """The stream to read, and the unpacking below it if there is one: by suffix, or by the first bytes."""
     head = raw.peek(4)[:4] if isinstance(raw, io.BufferedReader) else b""
     packed: Packed | None = None

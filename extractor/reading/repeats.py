@@ -6,7 +6,7 @@ stands among the article's own sentences is its own.
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractor.reading.furniture import Label
@@ -51,10 +51,12 @@ def keys_of(text: str) -> frozenset[str]:
 class Tally:
     """Counts in how many articles of an outlet a line stands; copies of one article count once."""
 
-    def __init__(self) -> None:
+    def __init__(self, articles: Iterable[frozenset[str]] = ()) -> None:
         self.looked = 0
         self._seen: set[frozenset[str]] = set()
         self._counts: Counter[str] = Counter()
+        for keys in articles:
+            self.add(keys)
 
     @property
     def full(self) -> bool:

@@ -166,9 +166,8 @@ def _parts(sheet: Sheet, run: tuple[int, int], index: int) -> bool:
 
 def _listed(sheet: Sheet, last: int, index: int) -> bool:
     """Whether all units since the last sentence are entries of the list that it announced."""
-    return sheet.units[last].plain.endswith(":") and all(
-        sheet.labels[i] in ("item", "text", "short") for i in range(last + 1, index + 1)
-    )
+    entries = all(label in ("item", "text", "short") for label in sheet.labels[last + 1 : index + 1])
+    return entries and sheet.units[last].plain.endswith(":")
 
 
 def own_subhead(sheet: Sheet, index: int) -> bool:
@@ -230,9 +229,7 @@ def _continues(sheet: Sheet, start: int, index: int) -> bool:
     unit = sheet.units[index]
     if not unit.ends_sentence and unit.plain[-1:] not in ":;":
         return False
-    if unit.plain[:1] in '–—―-−«"„' or not _CONTINUES.isdisjoint(unit.words[:1]):
-        return True
-    if _young(sheet, start, index):
+    if unit.plain[:1] in '–—―-−«"„' or not _CONTINUES.isdisjoint(unit.words[:1]) or _young(sheet, start, index):
         return True
     story = frozenset[str]().union(*(sheet.units[i].stems for i in _told(sheet, start, index)))
     following = sheet.units[index + 1].stems if sheet.text(index + 1) else frozenset[str]()

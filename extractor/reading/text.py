@@ -1,7 +1,7 @@
 """Reads plain text and what is known of it; yields the Article: its own ranges, blocks, date and author."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from extractor.reading.byline import author_of, byline_of
@@ -42,14 +42,8 @@ class Known:
 
     def with_head(self, head: Head) -> "Known":
         """The same, what was unknown taken from a page's head."""
-        return replace(
-            self,
-            url=self.url or head.url,
-            title=self.title or head.title,
-            published=self.published or head.published,
-            author=self.author or head.author,
-            media=self.media or head.media,
-        )
+        told = {name: getattr(self, name) or said for name, said in asdict(head).items()}
+        return replace(self, **told)
 
 
 def article_of(text: str, known: Known) -> Article:
@@ -60,19 +54,10 @@ def article_of(text: str, known: Known) -> Article:
     layout = layout_of(units, known.title, known.repeats)
     blocks = _blocks(text, layout)
     return Article(
-        id=known.id,
-        path=known.path,
-        url=known.url,
-        title=_title(layout, known),
-        published=known.published or published_of(layout),
-        author=known.author or author_of(layout),
-        media=known.media,
-        sha256=known.sha256,
-        text=text,
-        body=_ranges(text, blocks),
-        blocks=blocks,
-        notices=known.notices,
-    )
+        id=known.id, path=known.path, url=known.url, title=_title(layout, known),
+        published=known.published or published_of(layout), author=known.author or author_of(layout), media=known.media,
+        sha256=known.sha256, text=text, body=_ranges(text, blocks), blocks=blocks, notices=known.notices,
+    )  # fmt: skip
 
 
 def _title(layout: Layout, known: Known) -> str | None:

@@ -11,9 +11,14 @@ from typing import Literal
 
 from extractor.errors import Failure
 
-__all__ = ["Article", "Block", "BlockKind", "Failure", "Notice"]
+__all__ = ["Article", "Block", "BlockKind", "Failure", "Notice", "unread"]
 
 BlockKind = Literal["headline", "byline", "body"]
+
+
+def unread(file: str, reason: str, remedy: str, code: str = "unreadable") -> Failure:
+    """The failure of an input that became no article."""
+    return Failure(file, "reading", reason, remedy, code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from extractor.reading.drafts import Draft, Place
 from extractor.reading.options import ReadOptions
 from extractor.reading.packing import Counting, Packed
 from extractor.reading.text import Known
+from extractor.reading.types import unread
 
 _HTML = ("text/html", "application/xhtml+xml")
 _HEADERS = 65_536  # bytes that a response may have before its body
@@ -32,13 +33,8 @@ def drafts_of_warc(
                 yield draft
         if packed is None or packed.damage is None:
             return
-        yield Failure(
-            f"{place.path}:{number + 1}",
-            "reading",
-            f"{packed.damage}, after {number} responses",
-            _TRUNCATED,
-            "truncated",
-        )
+        reason = f"{packed.damage}, after {number} responses"
+        yield unread(f"{place.path}:{number + 1}", reason, _TRUNCATED, "truncated")
         if not packed.resume():
             return
         stream = io.BufferedReader(packed)
@@ -59,13 +55,11 @@ def _stretch(stream: BinaryIO, place: Place, options: ReadOptions, before: int) 
             content = _block(record, options.max_bytes)
         except (OSError, ValueError) as error:
             if not _is_damaged(stream):
-                yield Failure(spot, "reading", f"a broken record: {error}", _TRUNCATED, "truncated")
+                yield unread(spot, f"a broken record: {error}", _TRUNCATED, "truncated")
             return
         if content is None:
             if not _is_damaged(stream):
-                yield Failure(
-                    spot, "reading", f"the archive is cut off inside record {number + 1}", _TRUNCATED, "truncated"
-                )
+                yield unread(spot, f"the archive is cut off inside record {number + 1}", _TRUNCATED, "truncated")
             return
         number += 1
         yield _draft(record, content, place.known(number), options)
@@ -96,9 +90,9 @@ def _draft(record: Any, block: bytes, known: Known, options: ReadOptions) -> Dra
     try:
         body = _decoded(content, headers, options.max_bytes)
     except (OSError, ValueError) as error:
-        return Failure(spot, "reading", f"the body cannot be unpacked: {error}", "nothing to do: the server sent it so")
+        return unread(spot, f"the body cannot be unpacked: {error}", "nothing to do: the server sent it so")
     if len(body) > options.max_bytes:
-        return Failure(spot, "reading", f"more than {options.max_bytes:,} bytes", "raise --max-bytes", "too-large")
+        return unread(spot, f"more than {options.max_bytes:,} bytes", "raise --max-bytes", "too-large")
     charset = _CHARSET.search(kind)
     return Draft(body, known.at(record.headers.get("WARC-Target-URI")), "html", charset.group(1) if charset else None)
 

@@ -28,13 +28,13 @@ def looks_like_html(data: bytes) -> bool:
     return bool(_MARKS.search(data[:_HEAD_BYTES].replace(b"\0", b"")))
 
 
-def article_of_page(data: bytes, known: Known, charset: str | None = None) -> Article:
+def article_of_page(data: bytes, known: Known, charset: str | None) -> Article:
     """The article of a page; `charset` is what the protocol declared; raises ReadingError where there is no text."""
     decoded = decode(data, charset or declared_charset(data))
     return article_of_html(decoded.text, known.adding(*decoded.notices))
 
 
-def text_of_page(data: bytes, charset: str | None = None) -> str:
+def text_of_page(data: bytes, charset: str | None) -> str:
     """The visible text of a page."""
     return text_of_html(decode(data, charset or declared_charset(data)).text)
 
@@ -50,7 +50,6 @@ def article_of_html(html: str, known: Known) -> Article:
     head = head_of(page.tree, known.url)
     text = visible_text(page.tree)
     if not text:
-        raise ReadingError(
-            "the page has no visible text", file=known.path, remedy="save the page after its scripts have run"
-        )
+        remedy = "save the page after its scripts have run"
+        raise ReadingError("the page has no visible text", file=known.path, remedy=remedy)
     return article_of(text, known.with_head(head).adding(*page.notices))

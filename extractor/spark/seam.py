@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from extractor.errors import Failure
 from extractor.pipeline import ARTICLES_A_BATCH, Extractor, failure_of
-from extractor.reading.drafts import Draft, Place, article_of_draft, attempt
+from extractor.reading.drafts import Draft, Place, attempt
 from extractor.reading.drafts import failure_of as failure_of_reading
 from extractor.reading.fields import draft_of_row
 from extractor.reading.ids import article_id
@@ -66,7 +66,7 @@ def articles_of(batch: Any, options: ReadOptions) -> Iterator[Article | Failure]
         place = _place(row.get(PATH) or unquote(row.get(URI) or "row"))
         try:
             for draft in _drafts(row, place, options):
-                yield from _article(draft, place.path)
+                yield _article(draft, place.path)
         except Exception as error:  # whatever a reader raises costs its own input only
             yield failure_of_reading(error, place.path)
 
@@ -88,12 +88,9 @@ def _drafts(row: Row, place: Place, options: ReadOptions) -> Iterator[Draft | Fa
         yield draft_of_row(columns, int(row.get(NUMBER) or 1), place, options)
 
 
-def _article(draft: Draft | Failure, path: str) -> Iterator[Article | Failure]:
-    if isinstance(draft, Failure):
-        yield draft
-        return
-    for result in attempt(draft.known.path or path, lambda: article_of_draft(draft)):
-        yield result if isinstance(result, Failure) else replace(result, id=article_id(result.id))
+def _article(draft: Draft | Failure, path: str) -> Article | Failure:
+    result = draft if isinstance(draft, Failure) else attempt(draft, draft.known.path or path)
+    return result if isinstance(result, Failure) else replace(result, id=article_id(result.id))
 
 
 def results(articles: Iterable[Article | Failure], seconds: float) -> Iterator[Record | Failure]:

@@ -2,10 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -32,47 +33,29 @@ EXCEL = Dialect(bom=True)
 EXCEL_RU = Dialect(bom=True, separator=";", point=",")  # the Russian Excel reads «1.9» as the first of September
 
 
-def write_csv(records: Iterable[Record], folder: Path, min_confidence: float) -> None:
-    """`facts.csv`: UTF-8, commas."""
-    write_csv_file(records, folder / "facts.csv", PLAIN, min_confidence)
+def csv_writer(name: str, dialect: Dialect = PLAIN) -> Callable[[Iterable[Record], Path, float], None]:
+    """What writes the table of facts into a file of this name, there whole or not at all."""
 
+    def write(records: Iterable[Record], folder: Path, min_confidence: float) -> None:
+        with whole(folder / name) as file:
+            if dialect.bom:
+                file.write(BOM)
+            for line in csv_lines(rows(records, min_confidence), dialect):
+                file.write(line.encode())
 
-def write_excel(records: Iterable[Record], folder: Path, min_confidence: float) -> None:
-    """`facts.excel.csv`: with the mark that tells Excel it is UTF-8."""
-    write_csv_file(records, folder / "facts.excel.csv", EXCEL, min_confidence)
-
-
-def write_excel_ru(records: Iterable[Record], folder: Path, min_confidence: float) -> None:
-    """`facts.excel-ru.csv`: for an Excel that is set to Russian, semicolons and decimal commas."""
-    write_csv_file(records, folder / "facts.excel-ru.csv", EXCEL_RU, min_confidence)
-
-
-def write_csv_file(
-    records: Iterable[Record], path: Path, dialect: Dialect = PLAIN, min_confidence: float = 0.0
-) -> None:
-    """The table of facts in one file, there whole or not at all."""
-    with whole(path) as file:
-        if dialect.bom:
-            file.write(BOM)
-        for line in csv_lines(rows(records, min_confidence), dialect):
-            file.write(line.encode())
+    return write
 
 
 def csv_lines(table: Iterable[dict[str, Any]], dialect: Dialect = PLAIN) -> Iterator[str]:
     """The header and a line a row, ended by CR LF as RFC 4180 has it; a cell may hold line ends."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=dialect.separator, lineterminator="\r\n")
-    for cells in _cells(table, dialect):
-        writer.writerow(cells)
+    cells = ([_cell(row[name], dialect.point) for name in NAMES] for row in table)
+    for line in chain([NAMES], cells):
+        writer.writerow(line)
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
-
-
-def _cells(table: Iterable[dict[str, Any]], dialect: Dialect) -> Iterator[list[str]]:
-    yield list(NAMES)
-    for row in table:
-        yield [_cell(row[name], dialect.point) for name in NAMES]
 
 
 def _cell(value: Any, point: str) -> str:
@@ -81,7 +64,7 @@ def _cell(value: Any, point: str) -> str:
     if isinstance(value, Decimal):
         return trimmed(value).replace(".", point)
     if isinstance(value, float):
-        return repr(value).replace(".", point)
+        return str(value).replace(".", point)
     if isinstance(value, int | date):
         return str(value)
     return neutral(str(value))

@@ -41,31 +41,21 @@ def write_duckdb(records: Iterable[Record], folder: Path, min_confidence: float)
 def _fill(path: Path, records: Iterator[Record], min_confidence: float) -> None:
     database = optional("duckdb", "writing a DuckDB database")
     arrow = optional("pyarrow", "writing a DuckDB database")
-    empty = arrow_schema().empty_table()
     with database.connect(str(path)) as connection:
         connection.execute(_TABLES)
-        connection.register("batch", empty)
+        connection.register("batch", arrow_schema().empty_table())
         connection.execute("CREATE TABLE facts AS SELECT * FROM batch")
         while group := list(islice(records, ARTICLES_A_GROUP)):
+            articles = [{name: getattr(record.article, name) for name in _ARTICLE} for record in group]
             facts = arrow.Table.from_pylist(list(rows(group, min_confidence)), schema=arrow_schema())
             _insert(connection, "facts", facts)
-            _insert(connection, "articles", arrow.Table.from_pylist([_article(record) for record in group]))
-            if rejected := [row for record in group for row in _rejected(record)]:
+            _insert(connection, "articles", arrow.Table.from_pylist(articles))
+            if rejected := [
+                {"article_id": record.article.id} | dict(number) for record in group for number in record.rejected
+            ]:
                 _insert(connection, "rejected", arrow.Table.from_pylist(rejected))
 
 
 def _insert(connection: Any, table: str, batch: Any) -> None:
     connection.register("batch", batch)
     connection.execute(f"INSERT INTO {table} SELECT * FROM batch")
-
-
-def _article(record: Record) -> dict[str, Any]:
-    return {name: getattr(record.article, name) for name in _ARTICLE}
-
-
-def _rejected(record: Record) -> list[dict[str, Any]]:
-    identity = record.article.id
-    return [
-        {"article_id": identity, "text": r.text, "start": r.start, "end": r.end, "reason": r.reason}
-        for r in record.rejected
-    ]

@@ -5,12 +5,7 @@ from typing import Any
 
 from extractor.errors import MissingExtraError
 
-EXTRAS = {
-    "pyarrow": "columns",
-    "pyarrow.parquet": "columns",
-    "duckdb": "duckdb",
-    "pandas": "notebook",
-}
+EXTRAS = {"pyarrow": "columns", "pyarrow.parquet": "columns", "duckdb": "duckdb", "pandas": "notebook"}
 
 
 def optional(module: str, purpose: str) -> Any:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.records import Record
-from extractor.writing.csv import write_csv, write_excel, write_excel_ru
+from extractor.writing.csv import EXCEL, EXCEL_RU, csv_writer
 from extractor.writing.duckdb import write_duckdb
 from extractor.writing.extras import optional
 from extractor.writing.files import facts_bytes, whole
@@ -37,17 +37,13 @@ def write_report_page(
     write_report(records, folder / "report.html", Style(min_confidence=min_confidence), comparison)
 
 
-def write_nothing(records: Iterable[Record], folder: Path, min_confidence: float) -> None:
-    """The records themselves, which are there anyway: `--format json` alone writes no table."""
-
-
 # name → what writes it; records come in the order of the run, once a format, and are not held in memory
 FORMATS: Mapping[str, Format] = {
-    "json": write_nothing,
+    "json": lambda records, folder, min_confidence: None,  # the records are there anyway
     "jsonl": write_jsonl,
-    "csv": write_csv,
-    "csv-excel": write_excel,
-    "csv-excel-ru": write_excel_ru,
+    "csv": csv_writer("facts.csv"),
+    "csv-excel": csv_writer("facts.excel.csv", EXCEL),
+    "csv-excel-ru": csv_writer("facts.excel-ru.csv", EXCEL_RU),
     "parquet": write_parquet,
     "duckdb": write_duckdb,
     "report": write_report_page,

@@ -43,7 +43,8 @@ _TYPES = {"str": "text", "int": "integer", "float": "number", "date": "date", "D
 def reference() -> str:
     """The page."""
     parts = [_START, *(_section(model) for model in models())]
-    parts.append("## Choices\n\n" + "".join(_choice(choice) for choice in choices()))
+    choices = (kind for kind in _reached(Record, {}) if issubclass(kind, StrEnum))
+    parts.append("## Choices\n\n" + "".join(map(_choice, choices)))
     rows = "".join(f"| `{column.name}` | {column.type} | {column.meaning} |\n" for column in COLUMNS)
     return "\n".join([*parts, _TABLE_START + rows])
 
@@ -51,11 +52,6 @@ def reference() -> str:
 def models() -> list[type[BaseModel]]:
     """The models of a record, the record first, each once."""
     return [kind for kind in _reached(Record, {}) if issubclass(kind, BaseModel)]
-
-
-def choices() -> list[type[StrEnum]]:
-    """The enumerations of a record."""
-    return [kind for kind in _reached(Record, {}) if issubclass(kind, StrEnum)]
 
 
 def _reached(model: type, seen: dict[type, None]) -> dict[type, None]:

@@ -78,27 +78,21 @@ def _of_article(name: str) -> Value:
     return lambda record, fact: getattr(record.article, name)
 
 
-def _of_fact(name: str) -> Value:
-    return lambda record, fact: getattr(fact, name)
+def _of(path: str) -> Value:
+    """What stands at a place of the fact, as `region.code`; null where a part of the way is."""
 
-
-def _of(part: str, name: str) -> Value:
     def value(record: Record, fact: Fact) -> Any:
-        return getattr(getattr(fact, part), name, None)
+        found: Any = fact
+        for name in path.split("."):
+            found = getattr(found, name, None)
+        return found
 
     return value
 
 
-def _decimal_of(part: str, name: str) -> Value:
-    return lambda record, fact: fitted(getattr(getattr(fact, part), name))
-
-
-def _per(record: Record, fact: Fact) -> Decimal | None:
-    return fitted(fact.quantity.per.value) if fact.quantity.per else None
-
-
-def _per_head(record: Record, fact: Fact) -> str | None:
-    return fact.quantity.per.head if fact.quantity.per else None
+def _decimal(path: str) -> Value:
+    exact = _of(path)
+    return lambda record, fact: fitted(exact(record, fact))
 
 
 def _sentence(record: Record, fact: Fact) -> str:
@@ -115,14 +109,16 @@ def _rules(record: Record, fact: Fact) -> str:
 
 def _mention(part: str, what: str) -> tuple[Column, ...]:
     return (
-        Column(f"{part}_text", "string", f"{what}, as written", _of(part, "text")),
-        Column(f"{part}_start", "integer", "where it starts in the article's text, in code points", _of(part, "start")),
-        Column(f"{part}_end", "integer", "where it ends, exclusive", _of(part, "end")),
+        Column(f"{part}_text", "string", f"{what}, as written", _of(f"{part}.text")),
+        Column(
+            f"{part}_start", "integer", "where it starts in the article's text, in code points", _of(f"{part}.start")
+        ),
+        Column(f"{part}_end", "integer", "where it ends, exclusive", _of(f"{part}.end")),
     )
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("fact_id", "string", "the fact: article and offsets", _of_fact("id")),
+    Column("fact_id", "string", "the fact: article and offsets", _of("id")),
     Column("article_id", "string", "the article; its record is `<article_id>.json`", _of_article("id")),
     Column("path", "string", "the file read", _of_article("path")),
     Column("url", "string", "the page's address, where known", _of_article("url")),
@@ -130,43 +126,43 @@ COLUMNS: tuple[Column, ...] = (
     Column("published", "date", "the day of publication", _of_article("published")),
     Column("author", "string", "the byline", _of_article("author")),
     Column("media", "string", "the medium", _of_article("media")),
-    Column("kind", "string", "count, money, measure, share, rank or factor", _of_fact("kind")),
-    Column("role", "string", "level, change_from, change_to, change_by, change_factor or rank", _of_fact("role")),
-    Column("direction", "string", "up or down, of changes", _of_fact("direction")),
-    Column("modality", "string", "actual, planned or denied", _of_fact("modality")),
-    Column("value", "decimal", "the number, scale applied; null for a range", _decimal_of("quantity", "value")),
-    Column("low", "decimal", "the lower end of a range", _decimal_of("quantity", "low")),
-    Column("high", "decimal", "the upper end of a range", _decimal_of("quantity", "high")),
+    Column("kind", "string", "count, money, measure, share, rank or factor", _of("kind")),
+    Column("role", "string", "level, change_from, change_to, change_by, change_factor or rank", _of("role")),
+    Column("direction", "string", "up or down, of changes", _of("direction")),
+    Column("modality", "string", "actual, planned or denied", _of("modality")),
+    Column("value", "decimal", "the number, scale applied; null for a range", _decimal("quantity.value")),
+    Column("low", "decimal", "the lower end of a range", _decimal("quantity.low")),
+    Column("high", "decimal", "the upper end of a range", _decimal("quantity.high")),
     Column("modifier", "string", "exact, about, nearly, above, at_least, below, at_most or range",
-           _of("quantity", "modifier")),
-    Column("unit", "string", "ISO 4217 for money, %, pp, UCUM for measures; null for counts", _of("quantity", "unit")),
-    Column("per_value", "decimal", "the base of a rate: 1000 for «на 1000 жителей»", _per),
-    Column("per_head", "string", "what the base counts: «житель»", _per_head),
+           _of("quantity.modifier")),
+    Column("unit", "string", "ISO 4217 for money, %, pp, UCUM for measures; null for counts", _of("quantity.unit")),
+    Column("per_value", "decimal", "the base of a rate: 1000 for «на 1000 жителей»", _decimal("quantity.per.value")),
+    Column("per_head", "string", "what the base counts: «житель»", _of("quantity.per.head")),
     *_mention("quantity", "the numeric expression"),
-    Column("measured_head", "string", "what is counted or measured, in one lemma", _of("measured", "head")),
-    Column("measured_lemma", "string", "all lemmas of the phrase", _of("measured", "lemma")),
+    Column("measured_head", "string", "what is counted or measured, in one lemma", _of("measured.head")),
+    Column("measured_lemma", "string", "all lemmas of the phrase", _of("measured.lemma")),
     *_mention("measured", "the noun phrase"),
-    Column("region_code", "string", "ISO 3166-2 of a subject, ISO 3166-1 of a country", _of("region", "code")),
-    Column("region_name", "string", "its name", _of("region", "name")),
-    Column("region_place", "string", "city, district or settlement", _of("region", "place")),
-    Column("region_basis", "string", "why this place", _of("region", "basis")),
+    Column("region_code", "string", "ISO 3166-2 of a subject, ISO 3166-1 of a country", _of("region.code")),
+    Column("region_name", "string", "its name", _of("region.name")),
+    Column("region_place", "string", "city, district or settlement", _of("region.place")),
+    Column("region_basis", "string", "why this place", _of("region.basis")),
     *_mention("region", "the words that name it"),
-    Column("official_name", "string", "who answers for the figure", _of("official", "name")),
-    Column("official_position", "string", "the post", _of("official", "position")),
-    Column("official_organization", "string", "the organisation", _of("official", "organization")),
-    Column("official_role", "string", "speaker or subject", _of("official", "role")),
-    Column("official_basis", "string", "why this person", _of("official", "basis")),
+    Column("official_name", "string", "who answers for the figure", _of("official.name")),
+    Column("official_position", "string", "the post", _of("official.position")),
+    Column("official_organization", "string", "the organisation", _of("official.organization")),
+    Column("official_role", "string", "speaker or subject", _of("official.role")),
+    Column("official_basis", "string", "why this person", _of("official.basis")),
     *_mention("official", "the words that name the person"),
-    Column("source_name", "string", "organisation, document or medium cited", _of("source", "name")),
+    Column("source_name", "string", "organisation, document or medium cited", _of("source.name")),
     *_mention("source", "the citing words"),
-    Column("time", "string", "when the figure holds: ISO 8601, at its own precision", _of("time", "value")),
+    Column("time", "string", "when the figure holds: ISO 8601, at its own precision", _of("time.value")),
     Column("time_first", "date", "its first day; null for an open start", _day(first_day)),
     Column("time_last", "date", "its last day; null for an open end", _day(last_day)),
     *_mention("time", "the words that say when"),
     Column("sentence", "string", "the sentence that holds the figure", _sentence),
-    Column("sentence_start", "integer", "where it starts", _of("sentence", "start")),
-    Column("sentence_end", "integer", "where it ends, exclusive", _of("sentence", "end")),
-    Column("confidence", "number", "calibrated, 0 to 1", _of_fact("confidence")),
+    Column("sentence_start", "integer", "where it starts", _of("sentence.start")),
+    Column("sentence_end", "integer", "where it ends, exclusive", _of("sentence.end")),
+    Column("confidence", "number", "calibrated, 0 to 1", _of("confidence")),
     Column("rules", "string", "field → deciding rule, as JSON", _rules),
     Column("exact", "string", "numbers that decimal(38,9) cannot hold, as JSON; else null", _exact),
     Column("schema_version", "string", "of the records", lambda record, fact: record.schema_version),

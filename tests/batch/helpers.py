@@ -4,9 +4,12 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 from extractor import batch
 from tests.conftest import ROOT
@@ -59,22 +62,12 @@ def errors_in(folder: Path) -> list[dict[str, Any]]:
 
 def processes_of(mark: str) -> list[int]:
     """Processes whose command line holds a mark."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        try:
-            if entry.name.isdigit() and mark in (entry / "cmdline").read_bytes().decode(errors="replace"):
-                found.append(int(entry.name))
-        except OSError:
-            continue
-    return found
+    running = psutil.process_iter(["cmdline"])
+    return [process.pid for process in running if mark in " ".join(process.info["cmdline"] or ())]
 
 
 def children(pid: int) -> list[int]:
     """The child processes of a process."""
-    found = []
-    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            found += [int(child) for child in thread.read_text().split()]
-        except OSError:
-            continue
-    return found
+    with suppress(psutil.NoSuchProcess):
+        return [child.pid for child in psutil.Process(pid).children()]
+    return []

@@ -8,23 +8,15 @@ import re
 import signal
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
 from extractor.batch.extraction import about, failed
-from extractor.batch.items import CONTAINER, packed_failure
+from extractor.batch.items import CONTAINER
 from extractor.batch.working import Mark, Order
 from extractor.reading.listing import shown
-from extractor.records import (
-    ArticleRecord,
-    Fact,
-    Kind,
-    Modality,
-    QuantityRecord,
-    Record,
-    Role,
-    SentenceRecord,
-)
+from extractor.records import ArticleRecord, Fact, Kind, Modality, QuantityRecord, Record, Role, SentenceRecord
 from extractor.version import __version__
 from extractor.writing.files import record_bytes
 from tools import poison
@@ -64,7 +56,7 @@ class Fake:
                 raise
             except Exception as error:
                 failure = failed(header["path"], "mentions", error)
-                yield {"number": header["number"], "failure": packed_failure(failure)}, b""
+                yield {"number": header["number"], "failure": asdict(failure)}, b""
             else:
                 yield {"number": header["number"], **about(record)}, record_bytes(record)
 

@@ -16,16 +16,8 @@ def record(name: str, text: str, published: str | None = None, **links: Any) -> 
         start = match.start() - shift
         facts.append(_fact(name, plain, (start, match.group(1)), links))
         shift += 2
-    article = {
-        "id": name,
-        "path": None,
-        "url": None,
-        "title": None,
-        "published": published,
-        "author": None,
-        "media": None,
-    }
-    article |= {"sha256": "0" * 64, "text": plain, "body": [(0, len(plain))]}
+    article: dict[str, Any] = dict.fromkeys(("path", "url", "title", "author", "media"))
+    article |= {"id": name, "published": published, "sha256": "0" * 64, "text": plain, "body": [(0, len(plain))]}
     made = {"article": article, "facts": facts, "rejected": [], "regions": [], "officials": [], "warnings": []}
     return Record.model_validate(made | {"extractor_version": "0"})
 

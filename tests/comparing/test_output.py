@@ -9,7 +9,7 @@ import pytest
 
 from extractor.cli import main
 from extractor.comparing import Comparison, compare
-from extractor.comparing.schema import NAME, schema_text
+from extractor.comparing.schema import NAME
 from extractor.comparing.tables import NAMES
 from extractor.writing.files import record_bytes
 from tests.comparing.made import record
@@ -35,7 +35,7 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> str:
 
 def test_the_schema_is_the_models() -> None:
     path = ROOT / "schemas" / NAME
-    assert path.read_text("utf-8") == schema_text(), "run: python -m extractor.comparing.schema schemas/"
+    assert path.read_text("utf-8") == Comparison.schema_text(), "run: python -m extractor.comparing.schema schemas/"
 
 
 def test_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

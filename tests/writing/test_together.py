@@ -10,7 +10,7 @@ from extractor.comparing import compare
 from extractor.records import Record
 from extractor.writing.report import Style, report_html, write_report
 from extractor.writing.report.lines import chart
-from extractor.writing.report.together import together
+from extractor.writing.report.together import Together
 from extractor.writing.report.words import Words
 from tests.comparing.made import record
 from tests.writing.browsing import opened
@@ -42,16 +42,18 @@ def report(tmp_path: Path) -> Path:
 
 
 def test_everything_of_the_comparison_is_shown() -> None:
-    found = together(plain(articles()), {}, Words("ru"))
-    assert [dispute.severity for dispute in found.disputes] == ["medium"]
-    (course,) = found.courses
-    assert [(stand.time, stand.figure.text, stand.change) for stand in course.stands] == [
+    beside = Together(plain(articles()), {}, Words("ru"))
+    assert [dispute["severity"] for dispute in beside.shown("contradictions")] == ["medium"]
+    (course,) = beside.shown("series")
+    points = course["points"]
+    assert [(beside.time(one), beside.figure(one["evidence"][0]).text, beside.change(one)) for one in points] == [
         ("2021", "10", ""), ("2022", "12", "+20\u00a0%"), ("2023", "15", "+25\u00a0%")]  # fmt: skip
-    assert [piece.text for piece in course.stands[2].stated] == ["+25"]
-    assert (course.action, course.where) == ("построили", "Тульская область")
-    assert [(row.place, row.region, row.share) for row in found.tables[0].rows] == [
+    assert [beside.stated(one).text for one in points[2]["stated"]] == ["+25"]
+    assert (course["subject"]["action"], beside.where(course)) == ("построили", "Тульская область")
+    rows = beside.shown("rankings")[0]["regions"]
+    assert [(row["place"], row["region_name"], beside.share(row, rows)) for row in rows] == [
         (1, "Омская область", 100.0), (2, "Тульская область", 75.0)]  # fmt: skip
-    assert [len(told.quotes) for told in found.told] == [2]
+    assert [len(beside.quotes(told)) for told in beside.shown("same")] == [2]
 
 
 def test_a_report_without_a_comparison_has_no_such_part() -> None:
@@ -61,7 +63,7 @@ def test_a_report_without_a_comparison_has_no_such_part() -> None:
 
 def test_the_points_of_a_chart_stand_by_the_calendar() -> None:
     points = [("2020", 10.0), ("2021", 30.0), ("2024", 20.0)]
-    dots = chart(points, [(time, str(value)) for time, value in points]).dots
+    dots = chart(points, [(time, str(value)) for time, value in points])
     assert dots[0].x < dots[1].x < dots[2].x and dots[2].x - dots[1].x > 2.9 * (dots[1].x - dots[0].x)
     assert dots[1].y < dots[2].y < dots[0].y
     assert [dot.below for dot in dots] == [True, False, True]
@@ -69,9 +71,9 @@ def test_the_points_of_a_chart_stand_by_the_calendar() -> None:
 
 def test_a_level_series_and_a_long_one_are_drawn() -> None:
     level = chart([("2020", 5.0), ("2020", 5.0)], [("2020", "5"), ("2020", "5")])
-    assert {dot.y for dot in level.dots} == {level.dots[0].y}
+    assert {dot.y for dot in level} == {level[0].y}
     many = [(f"20{year}", float(year)) for year in range(10, 30)]
-    dots = chart(many, [(time, time) for time, _ in many]).dots
+    dots = chart(many, [(time, time) for time, _ in many])
     assert [bool(dot.value) for dot in dots].count(True) == 2 and dots[0].value and dots[-1].value
 
 

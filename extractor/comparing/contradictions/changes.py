@@ -1,14 +1,13 @@
 """Reads the figures of a sentence, and of years in a row; yields stated changes that their two ends do not give."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from extractor.comparing.bounds import Interval, step
-from extractor.comparing.contradictions.types import Finding, certainty
+from extractor.comparing.contradictions.types import Finding, finding
 from extractor.comparing.figures import Figure
-from extractor.comparing.grouping import no_narrower
+from extractor.comparing.grouping import grouped, no_narrower
 from extractor.comparing.models import ContradictionKind, Severity
 from extractor.comparing.periods import same_period
 from extractor.comparing.sentences import number, quantity, say, thing, when, where
@@ -21,38 +20,26 @@ SLACK = {"%": Decimal("0.5"), "factor": Decimal("0.3"), "": Decimal(0)}  # what 
 
 def changes_in_a_sentence(figures: Iterable[Figure]) -> Iterator[Finding]:
     """«с 40 до 52 тысяч, то есть на 45 %»: the ends give 30 %."""
-    sentences: dict[tuple[str, int], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        sentences[figure.article, figure.fact.sentence.start].append(figure)
-    for found in sentences.values():
+    for found in grouped(figures, lambda figure: (figure.article, figure.fact.sentence.start)).values():
         yield from _in_sentence(found)
 
 
 def _in_sentence(found: list[Figure]) -> Iterator[Finding]:
     ends = [figure for figure in found if figure.fact.role in (Role.CHANGE_FROM, Role.CHANGE_TO)]
-    pairs = [
-        (one, other)
-        for one, other in zip(ends, ends[1:], strict=False)
-        if (one.fact.role, other.fact.role) == (Role.CHANGE_FROM, Role.CHANGE_TO) and _one_thing(one, other)
-    ]
+    pairs = list(_ends_of_one(ends))
     if len(pairs) != 1:  # with two changes in a sentence it is not plain which end belongs to which
         return
-    (before, after) = pairs[0]
+    before, after = pairs[0]
     stated = [figure for figure in found if _is_change(figure) and figure.measure.head == before.measure.head]
     if len(stated) == 1 and not _fits(before, after, stated[0]):
         parts = {"a": quantity(before), "b": quantity(after), "stated": _said(stated[0])}
         text = say("change", thing=thing(before), derived=_derived(before, after, stated[0]), **parts)
-        sure = certainty(0.9, before, after, stated[0])
-        yield Finding(ContradictionKind.CHANGE, Severity.HIGH, sure, text, (before, after, stated[0]))
+        yield finding(ContradictionKind.CHANGE, Severity.HIGH, 0.9, text, before, after, stated[0])
 
 
 def changes_between_articles(figures: Iterable[Figure]) -> Iterator[Finding]:
     """One article has both ends, another states a change that they do not give: «с 800 до 950» and «на 40 %»."""
-    things: dict[object, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.fact.role in _CHANGES and figure.place is not None and figure.measure.modality == "actual":
-            things[figure.measure.head, figure.measure.qualifiers, figure.place].append(figure)
-    for found in things.values():
+    for found in _by_thing(figure for figure in figures if figure.fact.role in _CHANGES):
         stated = [figure for figure in found if figure.fact.role in (Role.CHANGE_BY, Role.CHANGE_FACTOR)]
         for before, after in _ends_of_one(found):
             for change in stated:
@@ -77,18 +64,14 @@ def _of_one_change(after: Figure, change: Figure) -> bool:
 def _between(before: Figure, after: Figure, stated: Figure) -> Finding:
     parts = {"a": quantity(before), "b": quantity(after), "derived": _derived(before, after, stated)}
     text = say("change_elsewhere", thing=thing(after), where=where(after), stated=_said(stated), **parts)
-    sure = certainty(0.75, before, after, stated)
-    return Finding(ContradictionKind.CHANGE, Severity.MEDIUM, sure, text, (before, after, stated))
+    return finding(ContradictionKind.CHANGE, Severity.MEDIUM, 0.75, text, before, after, stated)
 
 
 def changes_between_years(figures: Iterable[Figure]) -> Iterator[Finding]:
     """The values of two years in a row, and the change that an article states for the second."""
-    things: dict[object, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.place is not None and figure.period.grain == "year" and figure.measure.modality == "actual":
-            things[figure.measure.head, figure.measure.qualifiers, figure.place].append(figure)
-    for found in things.values():
-        years = _by_year(figure for figure in found if figure.measure.kind == "level")
+    for found in _by_thing(figure for figure in figures if figure.period.grain == "year"):
+        levels = (figure for figure in found if figure.measure.kind == "level")
+        years = grouped(levels, lambda figure: int(figure.period.iso))
         for stated in (figure for figure in found if figure.fact.role in (Role.CHANGE_BY, Role.CHANGE_FACTOR)):
             year = int(stated.period.iso)
             for before, after in _ends(years.get(year - 1, []), years.get(year, [])):
@@ -108,15 +91,13 @@ def _against(before: Figure, after: Figure, stated: Figure) -> Finding:
     parts = {"a": quantity(before), "when_a": when(before), "b": quantity(after), "when_b": when(after)}
     derived = _derived(before, after, stated)
     text = say("series", thing=thing(after), where=where(after), derived=derived, stated=_said(stated), **parts)
-    sure = certainty(0.75, before, after, stated)
-    return Finding(ContradictionKind.SERIES, Severity.MEDIUM, sure, text, (before, after, stated))
+    return finding(ContradictionKind.SERIES, Severity.MEDIUM, 0.75, text, before, after, stated)
 
 
-def _by_year(figures: Iterable[Figure]) -> dict[int, list[Figure]]:
-    years: dict[int, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        years[int(figure.period.iso)].append(figure)
-    return years
+def _by_thing(figures: Iterable[Figure]) -> Iterable[list[Figure]]:
+    """Figures of what is so, by thing and place."""
+    so = (figure for figure in figures if figure.place is not None and figure.measure.modality == "actual")
+    return grouped(so, lambda figure: (figure.measure.head, figure.measure.qualifiers, figure.place)).values()
 
 
 def _one_thing(one: Figure, other: Figure) -> bool:
@@ -168,17 +149,12 @@ def _change(before: Interval, after: Interval, way: str, down: bool) -> tuple[De
     if min(before.low, after.low) <= 0:
         return None
     if way == "factor":
-        one, other = (after, before) if down else (before, after)
-        return _over(other.low, one.high), _over(other.high, one.low)
+        grown = after.low / before.high, after.high / before.low
+        return (before.low / after.high, before.high / after.low) if down else grown
     ends = after.low - before.high, after.high - before.low
     if way == "%":
         ends = (after.low / before.high - 1) * HUNDRED, (after.high / before.low - 1) * HUNDRED
     return (-ends[1], -ends[0]) if down else ends
-
-
-def _over(one: Decimal | None, other: Decimal | None) -> Decimal:
-    assert one is not None and other is not None
-    return one / other
 
 
 def _derived(before: Figure, after: Figure, stated: Figure) -> str:

@@ -17,6 +17,7 @@ class Finding:
     figures: tuple[Figure, ...]
 
 
-def certainty(base: float, *figures: Figure) -> float:
-    """How sure a rule is, times how sure the least sure of its figures is."""
-    return round(base * min(figure.fact.confidence for figure in figures), 3)
+def finding(kind: ContradictionKind, severity: Severity, base: float, sentence: str, *figures: Figure) -> Finding:
+    """A finding as sure as its rule, times how sure the least sure of its figures is."""
+    sure = round(base * min(figure.fact.confidence for figure in figures), 3)
+    return Finding(kind, severity, sure, sentence, figures)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.comparing.bounds import apart, is_slip
-from extractor.comparing.contradictions.types import Finding, certainty
+from extractor.comparing.contradictions.types import Finding, finding
 from extractor.comparing.figures import Figure
 from extractor.comparing.grouping import at_one_time, no_narrower, other_way, same_base, same_thing
 from extractor.comparing.models import ContradictionKind, Severity
@@ -28,10 +28,9 @@ def opposite_changes(found: list[Figure]) -> Iterator[Finding]:
             continue
         up, down = sorted((one, other), key=lambda figure: figure.fact.direction != "up")
         if (up.fact.direction, down.fact.direction) == ("up", "down"):
-            text = say(
-                "direction", thing=thing(up), where=where(up), when=when(up), up=quantity(up), down=quantity(down)
-            )
-            yield Finding(ContradictionKind.VALUE, Severity.HIGH, certainty(0.9, up, down), text, (up, down))
+            parts = {"when": when(up), "up": quantity(up), "down": quantity(down)}
+            text = say("direction", thing=thing(up), where=where(up), **parts)
+            yield finding(ContradictionKind.VALUE, Severity.HIGH, 0.9, text, up, down)
 
 
 def undated_values(found: list[Figure]) -> Iterator[Finding]:
@@ -44,7 +43,7 @@ def undated_values(found: list[Figure]) -> Iterator[Finding]:
             if one.article != other.article and _comparable(one, other) and not _reconciled(one, other):
                 parts = {"a": quantity(one), "b": quantity(other), "when_a": when(one), "when_b": when(other)}
                 text = say("value_undated", thing=thing(one), where=where(one), **parts)
-                yield Finding(ContradictionKind.VALUE, Severity.LOW, certainty(0.6, one, other), text, (one, other))
+                yield finding(ContradictionKind.VALUE, Severity.LOW, 0.6, text, one, other)
 
 
 def headline_against_text(found: list[Figure]) -> Iterator[Finding]:
@@ -53,9 +52,7 @@ def headline_against_text(found: list[Figure]) -> Iterator[Finding]:
         body = [other for other in found if other.article == one.article and not other.in_headline]
         if body and not any(_reconciled(one, other) for other in body) and _comparable(one, body[0]):
             text = say("value_headline", thing=thing(one), where=where(one), a=quantity(one), b=quantity(body[0]))
-            yield Finding(
-                ContradictionKind.VALUE, _severity(one, body[0]), certainty(0.7, one, body[0]), text, (one, body[0])
-            )
+            yield finding(ContradictionKind.VALUE, _severity(one, body[0]), 0.7, text, one, body[0])
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
@@ -86,7 +83,7 @@ def _against(one: Figure, other: Figure) -> Finding:
     key = "value_scale" if is_slip(one.value, other.value) else key
     text = say(key, thing=thing(one), where=where(one), when=when(one), a=quantity(one), b=quantity(other))
     base = 0.9 if one.period.iso == other.period.iso and not one.narrowing ^ other.narrowing else 0.75
-    return Finding(ContradictionKind.VALUE, _severity(one, other), certainty(base, one, other), text, (one, other))
+    return finding(ContradictionKind.VALUE, _severity(one, other), base, text, one, other)
 
 
 RULES = (values_at_one_time, opposite_changes, undated_values, headline_against_text)

@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from extractor.comparing.contradictions.types import Finding, certainty
+from extractor.comparing.contradictions.types import Finding, finding
 from extractor.comparing.figures import Figure
-from extractor.comparing.grouping import no_narrower
+from extractor.comparing.grouping import grouped, no_narrower
 from extractor.comparing.models import ContradictionKind, Severity
 from extractor.comparing.sentences import quantity, say, thing, when, where
 from extractor.comparing.words import group, read_word
@@ -20,18 +21,11 @@ BEFORE = 60  # characters before a figure in which «из них» is looked for
 
 def parts_of_a_sentence(figures: Iterable[Figure]) -> Iterator[Finding]:
     """«Из 120 пунктов отремонтировали 134»; «40 школ, из них 50 сельских»."""
-    last: Figure | None = None
-    for figure in figures:
-        if last is not None and _same_sentence(last, figure):
-            whole, part = last, figure
-            if _is_part(whole, part) and whole.interval.below(part.interval):
-                text = say("part", thing=thing(whole), a=quantity(whole), b=quantity(part))
-                yield Finding(ContradictionKind.PART, Severity.HIGH, certainty(0.9, whole, part), text, (whole, part))
-        last = figure
-
-
-def _same_sentence(one: Figure, other: Figure) -> bool:
-    return one.article == other.article and one.fact.sentence == other.fact.sentence
+    for whole, part in pairwise(figures):
+        one_sentence = whole.article == part.article and whole.fact.sentence == part.fact.sentence
+        if one_sentence and _is_part(whole, part) and whole.interval.below(part.interval):
+            text = say("part", thing=thing(whole), a=quantity(whole), b=quantity(part))
+            yield finding(ContradictionKind.PART, Severity.HIGH, 0.9, text, whole, part)
 
 
 def _is_part(whole: Figure, part: Figure) -> bool:
@@ -54,7 +48,7 @@ def shares_above_hundred(figures: Iterable[Figure]) -> Iterator[Finding]:
         is_share = fact.kind is Kind.SHARE and fact.role is Role.LEVEL and fact.quantity.unit == "%"
         if is_share and fact.modality is Modality.ACTUAL and low is not None and low > 100 and not _may_exceed(figure):
             text = say("share", thing=thing(figure), where=where(figure), a=quantity(figure))
-            yield Finding(ContradictionKind.SHARE, Severity.HIGH, certainty(0.8, figure), text, (figure,))
+            yield finding(ContradictionKind.SHARE, Severity.HIGH, 0.8, text, figure)
 
 
 def _may_exceed(figure: Figure) -> bool:
@@ -76,13 +70,11 @@ def regions_above_their_country(figures: Iterable[Figure]) -> Iterator[Finding]:
             values.setdefault((figure.place, figure.interval), figure)
     for table in tables.values():
         regions = [figure for figure in table.values() if figure.place and figure.place.place is None]
-        cities: dict[str, list[Figure]] = defaultdict(list)
-        for figure in table.values():
-            if figure.place and figure.place.place is not None:
-                cities[figure.place.code].append(figure)
+        in_cities = (figure for figure in table.values() if figure.place and figure.place.place is not None)
+        cities = grouped(in_cities, lambda figure: figure.place and figure.place.code)
         for whole in regions:
             assert whole.place is not None
-            yield from _above(whole, regions if whole.place.country else cities[whole.place.code])
+            yield from _above(whole, regions if whole.place.country else cities.get(whole.place.code, []))
 
 
 def _above(whole: Figure, parts: Iterable[Figure]) -> Iterator[Finding]:
@@ -91,8 +83,7 @@ def _above(whole: Figure, parts: Iterable[Figure]) -> Iterator[Finding]:
             key = "country" if whole.place and whole.place.country else "city"
             told = {"where_a": where(whole), "where_b": where(part), "a": quantity(whole), "b": quantity(part)}
             text = say(key, thing=thing(part), when=when(part), **told)
-            sure = certainty(0.75, whole, part)
-            yield Finding(ContradictionKind.COUNTRY, Severity.HIGH, sure, text, (whole, part))
+            yield finding(ContradictionKind.COUNTRY, Severity.HIGH, 0.75, text, whole, part)
 
 
 def _contains(whole: Figure, part: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from extractor.records import Fact, Record
 Json = dict[str, Any]
 LINKS = ("measured", "region", "official", "source", "time")
 _SAFE_ID = re.compile(r"[^\s/\\:*?\"<>|.\x00-\x1f][^/\\:*?\"<>|\x00-\x1f]{0,150}")
+_PERSON = ("name", "position", "organization")
 _QUANTITY = ("text", "start", "end", "value", "low", "high", "modifier", "unit")
 
 
@@ -43,29 +44,22 @@ def from_record(record: Record) -> Document:
         "title": article.title,
         "body": [list(span) for span in article.body],
         "facts": [_fact(fact) for fact in record.facts],
-        "officials": [
-            {"name": person.name, "position": person.position, "organization": person.organization}
-            for person in record.officials
-            if person.position
-        ],
+        "officials": [_picked(dict(person), _PERSON) for person in record.officials if person.position],
     }
     return Document(article.text, annotation)
 
 
 def _fact(fact: Fact) -> Json:
     whole = fact.model_dump(mode="json")
-    quantity = {name: whole["quantity"][name] for name in _QUANTITY}
+    quantity = _picked(whole["quantity"], _QUANTITY)
     if whole["quantity"]["per"]:
         quantity["per"] = whole["quantity"]["per"]
     annotated = {
         "quantity": quantity,
-        "kind": whole["kind"],
-        "role": whole["role"],
-        "direction": whole["direction"],
-        "modality": whole["modality"],
+        **_picked(whole, ("kind", "role", "direction", "modality")),
         "measured": fact.measured and {"text": fact.measured.text, "heads": [fact.measured.head]},
         "region": fact.region and {"code": fact.region.code, "place": fact.region.place},
-        "official": _picked(whole["official"], ("name", "position", "organization", "role")),
+        "official": whole["official"] and _picked(whole["official"], (*_PERSON, "role")),
         "source": fact.source.name if fact.source else None,
         "time": fact.time.value if fact.time else None,
         "optional": False,
@@ -75,8 +69,8 @@ def _fact(fact: Fact) -> Json:
     return annotated | {"mentions": mentions} if mentions else annotated
 
 
-def _picked(part: Json | None, names: tuple[str, ...]) -> Json | None:
-    return part and {name: part[name] for name in names}
+def _picked(part: Json, names: Iterable[str]) -> Json:
+    return {name: part[name] for name in names}
 
 
 def _mentions(fact: Json) -> Json:

@@ -11,23 +11,12 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from extractor.errors import ReadingError
+from extractor.writing.exchange import parts
 from extractor.writing.exchange.annotation import LINKS, Document, Json
-from extractor.writing.exchange.parts import (
-    CHOICES,
-    FIELDS,
-    TITLES,
-    choices_of,
-    fact_of,
-    fields_of,
-    head_of,
-    packed,
-    unpacked,
-    with_facts,
-)
 from extractor.writing.files import write_whole
 
 TASKS, CONFIG = "label-studio.json", "label-studio.xml"
-_COLOURS = dict(zip(TITLES, ("#e0a800", "#2f7d3b", "#1f64b4", "#8b3a9c", "#a6520c", "#0d7c78"), strict=True))
+_COLOURS = dict(zip(parts.TITLES, ("#e0a800", "#2f7d3b", "#1f64b4", "#8b3a9c", "#a6520c", "#0d7c78"), strict=True))
 
 
 def write(documents: Iterable[Document], folder: Path) -> list[Path]:
@@ -41,16 +30,18 @@ def write(documents: Iterable[Document], folder: Path) -> list[Path]:
 def configuration() -> str:
     """The labelling interface: spans, their links, and the fields of a quantity."""
     labels = "".join(
-        f'    <Label value="{TITLES[name]}" background="{colour}"/>\n' for name, colour in _COLOURS.items()
+        f'    <Label value="{parts.TITLES[name]}" background="{colour}"/>\n' for name, colour in _COLOURS.items()
     )
     only = 'toName="text" perRegion="true" whenTagName="label" whenLabelValue="Quantity"'
     choices = "".join(
         f'  <Choices name="{name}" {only} choice="single-radio" showInline="true">\n'
         + "".join(f"    <Choice value={quoteattr(value)}/>\n" for value in values)
         + "  </Choices>\n"
-        for name, values in CHOICES.items()
+        for name, values in parts.CHOICES.items()
     )
-    areas = "".join(f'  <TextArea name="{name}" {only} maxSubmissions="1" placeholder="{name}"/>\n' for name in FIELDS)
+    areas = "".join(
+        f'  <TextArea name="{name}" {only} maxSubmissions="1" placeholder="{name}"/>\n' for name in parts.FIELDS
+    )
     relations = "".join(f'    <Relation value="{name}"/>\n' for name in LINKS)
     return (
         f'<View>\n  <Labels name="label" toName="text">\n{labels}  </Labels>\n  <Text name="text" value="$text"/>\n'
@@ -65,8 +56,11 @@ def _task(document: Document) -> Json:
         identity = f"q{number}"
         span = (fact["quantity"]["start"], fact["quantity"]["end"])
         result.append(_region(identity, "quantity", span, document.text))
-        result += [_part(identity, span, name, "choices", value) for name, value in choices_of(fact).items()]
-        result += [_part(identity, span, name, "textarea", packed(value)) for name, value in fields_of(fact).items()]
+        result += [_part(identity, span, name, "choices", value) for name, value in parts.choices_of(fact).items()]
+        result += [
+            _part(identity, span, name, "textarea", parts.packed(value))
+            for name, value in parts.fields_of(fact).items()
+        ]
         for name, place in (fact.get("mentions") or {}).items():
             key = (name, *place)
             if key not in linked:
@@ -74,12 +68,12 @@ def _task(document: Document) -> Json:
                 result.append(_region(linked[key], name, tuple(place), document.text))
             relation = {"type": "relation", "from_id": identity, "to_id": linked[key], "direction": "right"}
             result.append(relation | {"labels": [name]})
-    data = {"text": document.text, "article": head_of(document)}
+    data = {"text": document.text, "article": parts.head_of(document)}
     return {"data": data, "predictions": [{"model_version": "extractor", "result": result}]}
 
 
 def _region(identity: str, name: str, span: tuple[int, int], text: str) -> Json:
-    value = {"start": span[0], "end": span[1], "text": text[slice(*span)], "labels": [TITLES[name]]}
+    value = {"start": span[0], "end": span[1], "text": text[slice(*span)], "labels": [parts.TITLES[name]]}
     return {"id": identity, "from_name": "label", "to_name": "text", "type": "labels", "value": value}
 
 
@@ -106,13 +100,13 @@ def _document(task: Json, name: str) -> Document:
     labels = {part["id"]: part["value"]["labels"][0] for part in result if part["type"] == "labels"}
     facts = []
     for identity, label in labels.items():
-        if label == TITLES["quantity"]:
+        if label == parts.TITLES["quantity"]:
             own = [part for part in result if part.get("id") == identity]
             choices = {part["from_name"]: part["value"]["choices"][0] for part in own if part["type"] == "choices"}
             fields = {part["from_name"]: _text(part["value"]["text"]) for part in own if part["type"] == "textarea"}
             mentions = _mentions(identity, result, labels, spans)
-            facts.append(fact_of(text, spans[identity], choices, fields, mentions))
-    return with_facts({"id": name} | task["data"].get("article", {}), facts, text)
+            facts.append(parts.fact_of(text, spans[identity], choices, fields, mentions))
+    return parts.with_facts({"id": name} | task["data"].get("article", {}), facts, text)
 
 
 def _latest(task: Json) -> list[Json]:
@@ -122,7 +116,7 @@ def _latest(task: Json) -> list[Json]:
 
 
 def _text(value: Any) -> Any:
-    return unpacked(value[0] if isinstance(value, list) else value)
+    return parts.unpacked(value[0] if isinstance(value, list) else value)
 
 
 def _mentions(identity: str, result: list[Json], labels: dict[str, str], spans: dict[str, tuple[int, int]]) -> Json:

@@ -26,9 +26,7 @@ _IN_QUANTITY = ("value", "low", "high", "unit", "per")
 def choices_of(fact: Json) -> dict[str, str]:
     """The fields that have few values."""
     return {
-        "kind": fact["kind"],
-        "role": fact["role"],
-        "modality": fact["modality"],
+        **{name: fact[name] for name in ("kind", "role", "modality")},
         "modifier": fact["quantity"]["modifier"],
         "direction": fact["direction"] or "none",
         "optional": "yes" if fact.get("optional") else "no",

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extractor.writing.tables import first_day
+
 WIDTH, HEIGHT = 340, 132
 LEFT, TOP, FLOOR = 8, 26, 86  # the line runs between TOP and FLOOR; the times stand below
 ALL = 4  # so many points all bear their value, of more only the ends and the extremes
@@ -21,36 +23,22 @@ class Dot:
     below: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """The dots, and the line through them as SVG has it."""
-
-    dots: tuple[Dot, ...]
-
-    @property
-    def line(self) -> str:
-        """`x,y x,y …`."""
-        return " ".join(f"{dot.x},{dot.y}" for dot in self.dots)
-
-
-def chart(points: Sequence[tuple[str, float]], labels: Sequence[tuple[str, str]]) -> Chart:
+def chart(points: Sequence[tuple[str, float]], labels: Sequence[tuple[str, str]]) -> tuple[Dot, ...]:
     """Times by the calendar from left to right, values from the least to the greatest upwards."""
-    days = [_day(time) for time, _ in points]
+    days = [float((first_day(time) or date.min).toordinal()) for time, _ in points]
     values = [value for _, value in points]
     told = _told(values)
     last = len(points) - 1
-    return Chart(
-        tuple(
-            Dot(
-                x=_between(days[at], (days[0], days[-1]), (LEFT, WIDTH - LEFT)),
-                y=_between(values[at], (min(values), max(values)), (FLOOR, TOP)),
-                time=labels[at][0] if last < ALL or at in (0, last) else "",
-                value=labels[at][1] if at in told else "",
-                below=_is_low(values, at),
-                anchor="start" if at == 0 else "end" if at == last else "middle",
-            )
-            for at in range(len(points))
+    return tuple(
+        Dot(
+            x=_between(days[at], (days[0], days[-1]), (LEFT, WIDTH - LEFT)),
+            y=_between(values[at], (min(values), max(values)), (FLOOR, TOP)),
+            time=labels[at][0] if last < ALL or at in (0, last) else "",
+            value=labels[at][1] if at in told else "",
+            below=_is_low(values, at),
+            anchor="start" if at == 0 else "end" if at == last else "middle",
         )
+        for at in range(len(points))
     )
 
 
@@ -64,12 +52,6 @@ def _is_low(values: list[float], at: int) -> bool:
     """Whether the line goes up from there to both sides, so that its label has room below."""
     beside = [values[other] for other in (at - 1, at + 1) if 0 <= other < len(values)]
     return bool(beside) and all(values[at] < other for other in beside)
-
-
-def _day(time: str) -> float:
-    """The beginning of an ISO time as a number."""
-    start = time.split("/")[0]
-    return float(date.fromisoformat((start + "-01-01")[:10]).toordinal())
 
 
 def _between(value: float, ends: tuple[float, float], room: tuple[int, int]) -> float:

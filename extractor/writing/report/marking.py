@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.records import Record
@@ -108,7 +108,8 @@ class _Marks:
         for low, high in pairwise([start, *inner, end]):
             piece = self._piece(low, high, self._over(low))
             if held and held.figure is not None and held.figure == piece.figure:
-                held = Piece(held.text + piece.text, held.role, held.figure, held.first, _union(held, piece))
+                facts = tuple(sorted({*held.facts, *piece.facts}))
+                held = replace(held, text=held.text + piece.text, facts=facts)
                 continue
             if held:
                 yield held
@@ -131,7 +132,3 @@ class _Marks:
         role = next((role for role in ROLES if any(span.role == role for span in spans)), "")
         reason = next((span.reason for span in spans if span.reason), None)
         return Piece(text, role, None, False, facts, reason)
-
-
-def _union(one: Piece, other: Piece) -> tuple[int, ...]:
-    return tuple(sorted({*one.facts, *other.facts}))

@@ -1,7 +1,6 @@
 """Reads records one after another; yields the sums that the report opens with."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -10,10 +9,8 @@ from extractor.lexicon import read_table
 from extractor.records import Fact, Record
 from extractor.writing.report.words import Words
 
-PEOPLE, FIGURES_EACH, THINGS, REGIONS = 12, 3, 18, 10
+FIGURES_EACH, REGIONS = 3, 10
 MONTHS = 36  # more are summed up by year
-
-Person = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,7 @@ class Overview:
         self.posts[person.name] = max(self.posts.get(person.name, ""), post, key=len)
         quotes = self.quotes.setdefault(person.name, [])
         if len(quotes) < FIGURES_EACH:
-            thing = fact.measured.text if fact.measured else ""
-            quotes.append(Quote(number, fact.quantity.text, thing))
+            quotes.append(Quote(number, fact.quantity.text, fact.measured.text if fact.measured else ""))
 
     @property
     def subjects(self) -> int:
@@ -127,26 +123,24 @@ class Bar:
 
 def bars(overview: Overview, words: Words) -> list[Bar]:
     """Figures by month of publication, by year where there are too many months; gaps are shown as gaps."""
-    months: Counter[tuple[int, int]] = Counter()
+    months: Counter[int] = Counter()  # since the year nought
     for day, count in overview.days.items():
         if day:
-            months[day.year, day.month] += count
+            months[day.year * 12 + day.month - 1] += count
     if not months:
         return []
-    steps = list(_months(min(months), max(months)))
+    steps = range(min(months), max(months) + 1)
     if len(steps) > MONTHS:
         return _years(months)
     most = max(months.values())
-    return [
-        Bar(words.month(month), str(year), months[year, month], _height(months[year, month], most))
-        for year, month in steps
-    ]
+    heights = [(step, months[step], _height(months[step], most)) for step in steps]
+    return [Bar(words.month(step % 12 + 1), str(step // 12), count, height) for step, count, height in heights]
 
 
-def _years(months: Counter[tuple[int, int]]) -> list[Bar]:
+def _years(months: Counter[int]) -> list[Bar]:
     years: Counter[int] = Counter()
-    for (year, _), count in months.items():
-        years[year] += count
+    for month, count in months.items():
+        years[month // 12] += count
     most = max(years.values())
     first = max(min(years), max(years) - 2 * MONTHS)
     return [Bar(str(year), "", years[year], _height(years[year], most)) for year in range(first, max(years) + 1)]
@@ -154,9 +148,3 @@ def _years(months: Counter[tuple[int, int]]) -> list[Bar]:
 
 def _height(count: int, most: int) -> int:
     return max(round(100 * count / most), 1 if count else 0)
-
-
-def _months(first: tuple[int, int], last: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    number, end = first[0] * 12 + first[1] - 1, last[0] * 12 + last[1] - 1
-    for step in range(number, end + 1):
-        yield step // 12, step % 12 + 1

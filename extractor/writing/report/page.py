@@ -12,13 +12,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from extractor.records import Fact, Record
+from extractor.records import Record
 from extractor.version import __version__
 from extractor.writing.report.entries import entry
 from extractor.writing.report.marking import LONG, Block, marked_blocks
 from extractor.writing.report.overview import Overview, bars, ranked
 from extractor.writing.report.tilemap import EAST, GAP, SIZE, tile_map
-from extractor.writing.report.together import Together, together
+from extractor.writing.report.together import MOST, Together
 from extractor.writing.report.words import Words
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -33,9 +33,7 @@ _JS_WORDS = (
 class ArticleView:
     """One article as the page shows it."""
 
-    number: int
     record: Record
-    facts: int
     blocks: list[Block]
     link: str | None
     long: bool
@@ -58,7 +56,6 @@ class Page:
 
     words: Words
     title: str | None = None
-    min_confidence: float = 0.0
     overview: Overview = field(default_factory=Overview)
     entries: list[dict[str, Any]] = field(default_factory=list)
     articles: list[ArticleView] = field(default_factory=list)
@@ -69,40 +66,22 @@ class Page:
 
     def add(self, record: Record) -> None:
         """Takes one article in."""
-        record = confident(record, self.min_confidence)
-        number, first = len(self.articles), len(self.entries)
+        first = len(self.entries)
         self.overview.add(record, record.facts)
         self.links |= {fact.id: f"#f{place}" for place, fact in enumerate(record.facts, first)}
-        self.entries += [entry(record, fact, number, self.words) for fact in record.facts]
-        blocks = marked_blocks(record, first)
+        self.entries += [entry(record, fact, len(self.articles), self.words) for fact in record.facts]
         long = len(record.article.text) > LONG
-        self.articles.append(ArticleView(number, record, len(record.facts), blocks, web_link(record.article.url), long))
+        self.articles.append(ArticleView(record, marked_blocks(record, first), web_link(record.article.url), long))
 
     def html(self) -> str:
         """The page."""
         overview, words = self.overview, self.words
         return render(
-            "report.html",
-            words,
-            "report.js",
-            page=self,
-            overview=overview,
-            map=tile_map(overview.regions, words.language),
-            months=bars(overview, words),
-            kinds=ranked(overview.kinds),
-            people=ranked(overview.people)[:12],
-            things=ranked(overview.things)[:18],
-            data=self._data(),
-            together=self._together(),
-            size=SIZE,
-            gap=GAP,
-            east=EAST,
-        )
-
-    def _together(self) -> Together | None:
-        """What the articles say side by side, unless nothing was compared or found."""
-        found = together(self.comparison, self.links, self.words) if self.comparison else None
-        return None if found is None or found.empty else found
+            "report.html", words, "report.js", page=self, overview=overview, data=self._data(),
+            map=tile_map(overview.regions, words.language), size=SIZE, gap=GAP, east=EAST, months=bars(overview, words),
+            kinds=ranked(overview.kinds), people=ranked(overview.people)[:12], things=ranked(overview.things)[:18],
+            together=Together(self.comparison or dict.fromkeys(MOST, ()), self.links, words),
+        )  # fmt: skip
 
     def _data(self) -> Mapping[str, Any]:
         words, overview = self.words, self.overview
@@ -120,14 +99,6 @@ class Page:
         }
 
 
-def confident(record: Record, least: float) -> Record:
-    """The record without facts below a confidence."""
-    if least <= 0:
-        return record
-    kept: tuple[Fact, ...] = tuple(fact for fact in record.facts if fact.confidence >= least)
-    return record.model_copy(update={"facts": kept})
-
-
 def web_link(url: str | None) -> str | None:
     """An address that may be a link: of the web, nothing that runs."""
     return url if url and re.match(r"https?://", url, re.IGNORECASE) else None
@@ -136,7 +107,7 @@ def web_link(url: str | None) -> str | None:
 def render(template: str, words: Words, code: str, **values: Any) -> str:
     """A page of `templates/`, its styles and script inside and nothing else allowed to run."""
     style, script = _asset("report.css"), _asset(code)
-    return _environment().get_template(template).render(
+    return environment().get_template(template).render(
         words=words, style=style, script=script, policy=policy(style, script), version=__version__, **values
     )  # fmt: skip
 
@@ -158,7 +129,8 @@ def _asset(name: str) -> Markup:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """What reads `templates/`: everything from articles is escaped."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from extractor.records import Record
 from extractor.writing.files import write_whole
 from extractor.writing.report.overview import Overview, region_key
-from extractor.writing.report.page import Page, Part, confident
+from extractor.writing.report.page import Page, Part
 from extractor.writing.report.words import Words
 
 FACTS_A_PAGE = 5_000
@@ -64,8 +64,9 @@ def _stored(records: Iterable[Record], store: BinaryIO, style: Style) -> tuple[O
     overview = Overview()
     groups: dict[str, list[_Kept]] = defaultdict(list)
     for record in records:
-        record = confident(record, style.min_confidence)
-        overview.add(record, record.facts)
+        facts = tuple(fact for fact in record.facts if fact.confidence >= style.min_confidence)
+        record = record.model_copy(update={"facts": facts})
+        overview.add(record, facts)
         data = record.model_dump_json().encode()
         groups[main_region(record)].append(_Kept(store.tell(), len(data), len(record.facts)))
         store.write(data)
@@ -102,7 +103,8 @@ def _write_parts(
     numbers: Counter[str] = Counter()
     for code, part in cut:
         numbers[code] += 1
-        name = _part_name(overview.name(code) if code else words["no_region"], numbers[code])
+        name = overview.name(code) if code else words["no_region"]
+        name += f" – {numbers[code]}" if numbers[code] > 1 else ""
         file = folder / f"{re.sub('[^A-Z0-9-]', '', code) or 'none'}-{numbers[code]}.html"
         page = _page(style, _read(store, part), name, f"../{path.name}")
         write_whole(file, page.html().encode())
@@ -112,10 +114,6 @@ def _write_parts(
         written.append(file)
     write_whole(path, index.html().encode())
     return [path, *written]
-
-
-def _part_name(name: str, number: int) -> str:
-    return name if number == 1 else f"{name} – {number}"
 
 
 def _page(style: Style, records: Iterable[Record], title: str | None = None, back: str | None = None) -> Page:

@@ -1,189 +1,99 @@
-"""Reads a comparison as its schema has it; yields what the report shows of it, figures linked to their articles."""
+"""Reads a comparison as its schema has it; yields what the report's template asks of it, figures linked to articles."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
-from extractor.writing.report.lines import Chart, chart
+from extractor.writing.report.lines import Dot, chart
 from extractor.writing.report.words import Words
 
 Json = Mapping[str, Any]
 MOST = {"contradictions": 100, "series": 24, "rankings": 12, "same": 40}  # shown on the page; the command writes all
-ROWS = 10  # of a ranking before it is folded
 SIGNS = {"up": "+", "down": "−"}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a quotation; a figure has a link."""
 
     text: str
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence of an article, its figures linked."""
+class Quote(NamedTuple):
+    """A sentence of an article, its figures linked; whose article it is, and who says it when."""
 
-    pieces: tuple[Piece, ...]
+    pieces: list[Piece]
     article: str
     about: str
 
 
 @dataclass(frozen=True, slots=True)
-class Dispute:
-    """A contradiction."""
-
-    kind: str
-    severity: str
-    sentence: str
-    confidence: float
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """A measure at a time: the figure as written, the change derived and the changes stated."""
-
-    time: str
-    figure: Piece
-    change: str
-    stated: tuple[Piece, ...]
-    more: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """A series: its chart and its points."""
-
-    name: str
-    action: str
-    where: str
-    chart: Chart
-    stands: tuple[Stand, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """A region's row; `share` is how long its bar is, in per cent of the longest."""
-
-    place: int
-    region: str
-    figure: Piece
-    article: str
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Regions by a measure at a time."""
-
-    name: str
-    action: str
-    time: str
-    rows: tuple[Rank, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A fact told by several articles."""
-
-    name: str
-    action: str
-    where: str
-    time: str
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Together:
-    """Everything of the comparison that the page shows, and how much there is of each part."""
+    """A comparison as the page shows it; `links` has the place of each fact in the report by its id."""
 
-    disputes: tuple[Dispute, ...]
-    courses: tuple[Course, ...]
-    tables: tuple[Table, ...]
-    told: tuple[Told, ...]
-    counts: Mapping[str, int]
-
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to show."""
-        return not any(self.counts.values())
-
-
-def together(comparison: Json, links: Mapping[str, str], words: Words) -> Together:
-    """The views; `links` has the place of each fact in the report by its id."""
-    view = _View(links, words)
-    return Together(
-        disputes=tuple(map(view.dispute, comparison["contradictions"][: MOST["contradictions"]])),
-        courses=tuple(map(view.course, _first(comparison, "series", lambda one: len(one["points"])))),
-        tables=tuple(map(view.table, _first(comparison, "rankings", lambda one: len(one["regions"])))),
-        told=tuple(map(view.told, _first(comparison, "same", lambda one: int(one["articles"])))),
-        counts={name: len(comparison[name]) for name in MOST},
-    )
-
-
-def _first(comparison: Json, name: str, size: Callable[[Json], int]) -> list[Json]:
-    """The largest of a part."""
-    return sorted(comparison[name], key=lambda one: -size(one))[: MOST[name]]
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
+    comparison: Json
     links: Mapping[str, str]
     words: Words
 
-    def dispute(self, found: Json) -> Dispute:
-        quotes = tuple(self._quotes(found["evidence"]))
-        return Dispute(found["kind"], found["severity"], found["sentence"], found["confidence"], quotes)
+    def __bool__(self) -> bool:
+        """Whether there is anything to show."""
+        return any(self.comparison[part] for part in MOST)
 
-    def course(self, found: Json) -> Course:
-        unit, points = found["subject"]["unit"], found["points"]
-        labels = [(self._time(point), self.words.short(Decimal(point["value"]), unit)) for point in points]
-        drawn = chart([(point["time"], float(point["value"])) for point in points], labels)
-        return Course(_name(found), _action(found), _where(found), drawn, tuple(map(self._stand, points)))
+    def shown(self, part: str) -> list[Json]:
+        """What the page has room for: of contradictions the first, of the other parts the largest."""
+        return sorted(self.comparison[part], key=_size, reverse=True)[: MOST[part]]
 
-    def _stand(self, point: Json) -> Stand:
-        first, *rest = point["evidence"]
-        change = point["change"]
-        stated = tuple(self._stated(one) for one in point["stated"])
-        derived = self.words.change(Decimal(change["percent"])) if change and change["percent"] is not None else ""
-        return Stand(self._time(point), self._figure(first), derived, stated, tuple(map(self._figure, rest)))
+    def name(self, found: Json) -> str:
+        """The thing measured, as a heading has it."""
+        name = found["subject"]["name"] or found["subject"]["measured"]
+        return str(name[:1].upper() + name[1:])
 
-    def _stated(self, change: Json) -> Piece:
-        figure = self._figure(change["evidence"])
-        return Piece(SIGNS.get(change["direction"] or "", "") + figure.text, figure.link)
+    def where(self, found: Json) -> str:
+        """Place and region, the same name once."""
+        subject = found["subject"]
+        return ", ".join(dict.fromkeys(filter(None, (subject["place"], subject["region_name"] or subject["region"]))))
 
-    def table(self, found: Json) -> Table:
-        most = max(Decimal(row["value"]) for row in found["regions"])
-        rows = tuple(self._rank(row, most) for row in found["regions"])
-        return Table(_name(found), _action(found), self._time(found), rows)
-
-    def _rank(self, row: Json, most: Decimal) -> Rank:
-        evidence, value = row["evidence"], Decimal(row["value"])
-        share = round(float(100 * value / most), 1) if most > 0 and value > 0 else 0.0
-        return Rank(row["place"], row["region_name"], self._figure(evidence), _title(evidence), share)
-
-    def told(self, found: Json) -> Told:
-        quotes = tuple(self._quotes(found["evidence"]))
-        return Told(_name(found), _action(found), _where(found), self._time(found), quotes)
-
-    def _time(self, found: Json) -> str:
+    def time(self, found: Json) -> str:
+        """When it holds, for people."""
         return self.words.time(found["time"]) if found["time"] else ""
 
-    def _figure(self, evidence: Json) -> Piece:
+    def chart(self, found: Json) -> tuple[Dot, ...]:
+        """The points of a series, drawn."""
+        unit, points = found["subject"]["unit"], found["points"]
+        labels = [(self.time(point), self.words.short(Decimal(point["value"]), unit)) for point in points]
+        return chart([(point["time"], float(point["value"])) for point in points], labels)
+
+    def figure(self, evidence: Json) -> Piece:
+        """A figure as its article has it."""
         return Piece(" ".join(evidence["quantity"].split()), self.links.get(evidence["fact"]))
 
-    def _quotes(self, evidence: Iterable[Json]) -> Iterator[Quote]:
-        def sentence(one: Json) -> tuple[str, int]:
-            return one["article"], one["quotation_start"]
+    def change(self, point: Json) -> str:
+        """How far it lies from the point before."""
+        percent = (point["change"] or {}).get("percent")
+        return "" if percent is None else self.words.change(Decimal(percent))
 
-        ordered = sorted(enumerate(evidence), key=lambda item: (sentence(item[1]), item[0]))
-        groups = [[one for _, one in group] for _, group in groupby(ordered, lambda item: sentence(item[1]))]
-        for group in groups:
-            yield Quote(tuple(self._pieces(group)), _title(group[0]), self._about(group[0]))
+    def stated(self, change: Json) -> Piece:
+        """A change that an article states, with its sign."""
+        figure = self.figure(change["evidence"])
+        return Piece(SIGNS.get(change["direction"] or "", "") + figure.text, figure.link)
+
+    def share(self, row: Json, rows: Iterable[Json]) -> float:
+        """How long a region's bar is, in per cent of the longest."""
+        value, most = Decimal(row["value"]), max(Decimal(one["value"]) for one in rows)
+        return round(float(100 * value / most), 1) if most > 0 and value > 0 else 0.0
+
+    def quotes(self, found: Json) -> list[Quote]:
+        """The sentences that tell it, each once with all its figures."""
+        groups = groupby(sorted(found["evidence"], key=_sentence), _sentence)
+        return [self._quote(list(group)) for _, group in groups]
+
+    def _quote(self, group: list[Json]) -> Quote:
+        first = group[0]
+        day = self.words.time(first["published"]) if first["published"] else ""
+        about = " · ".join(filter(None, (day, first["said_by"])))
+        return Quote(list(self._pieces(group)), str(first["title"] or first["article"]), about)
 
     def _pieces(self, group: list[Json]) -> Iterator[Piece]:
         """The sentence, each of its figures a piece of its own."""
@@ -196,25 +106,10 @@ class _View:
                 at = end
         yield Piece(text[at:])
 
-    def _about(self, evidence: Json) -> str:
-        day = self.words.time(evidence["published"]) if evidence["published"] else ""
-        return " · ".join(filter(None, (day, evidence["said_by"])))
+
+def _size(found: Json) -> int:
+    return int(found.get("articles", 0)) or len(found.get("points") or found.get("regions") or ())
 
 
-def _name(found: Json) -> str:
-    name = found["subject"]["name"] or found["subject"]["measured"]
-    return str(name[:1].upper() + name[1:])
-
-
-def _where(found: Json) -> str:
-    subject = found["subject"]
-    names = dict.fromkeys(filter(None, (subject["place"], subject["region_name"] or subject["region"])))
-    return ", ".join(names)
-
-
-def _action(found: Json) -> str:
-    return str(found["subject"]["action"] or "")
-
-
-def _title(evidence: Json) -> str:
-    return str(evidence["title"] or evidence["article"])
+def _sentence(evidence: Json) -> tuple[str, int]:
+    return evidence["article"], evidence["quotation_start"]

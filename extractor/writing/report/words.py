@@ -62,12 +62,11 @@ class Words:
         """Thousands parted: `1 234 567,8` and `1,234,567.8`."""
         text = trimmed(value) if isinstance(value, Decimal) else str(value)
         sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
-        whole, _, fraction = digits.partition(".")
+        whole, point, fraction = digits.partition(".")
         grouped = f"{Decimal(whole):,}" if len(whole) > 4 or self.language == "en" else whole
         if self.language == "en":
-            return f"{sign}{grouped}.{fraction}" if fraction else sign + grouped
-        grouped = sign.replace("-", "−") + grouped.replace(",", NO_BREAK)
-        return f"{grouped},{fraction}" if fraction else grouped
+            return sign + grouped + point + fraction
+        return sign.replace("-", "−") + grouped.replace(",", NO_BREAK) + point.replace(".", ",") + fraction
 
     def day(self, value: date) -> str:
         """`5 мар 2024`."""
