@@ -28,8 +28,9 @@ def case_of(parse: Parse) -> str | None:
 
 @lru_cache(FEW)
 def nominal_parses(word: str) -> tuple[Parse, ...]:
-    """The readings of a word as noun, adjective or participle, without guesses at rare ones."""
-    return tuple([parse for parse in morph_parses(word) if parse.pos in NOMINAL and parse.case])
+    """The readings of a word as noun, adjective or participle, each in one of the six cases."""
+    found = [parse for parse in morph_parses(word) if parse.pos in NOMINAL and parse.case]
+    return tuple([one._replace(case=case_of(one)) if one.case in SPELLINGS else one for one in found])
 
 
 def cases(token: Token) -> frozenset[str]:
@@ -43,7 +44,7 @@ def cases(token: Token) -> frozenset[str]:
 def _cases(token: Token) -> frozenset[str]:
     if token.lower in fixed_words() or _ends_in_abbreviation(token.text):
         return frozenset(CASES)
-    found = frozenset([case for parse in nominal_parses(token.text) if (case := case_of(parse))])
+    found = frozenset([parse.case for parse in nominal_parses(token.text) if parse.case])
     return found or (frozenset(CASES) if is_undeclined(token.text) else frozenset())
 
 
@@ -116,13 +117,9 @@ def is_verb(token: Token) -> bool:
 
 def agreeing(adjective: Token, noun: Parse) -> bool:
     """Whether a word can be an attribute of a noun in this reading."""
-    return any(
-        parse.pos in ADJECTIVES
-        and case_of(parse) == case_of(noun)
-        and parse.number == noun.number
-        and (noun.number == "plur" or parse.gender == noun.gender or noun.gender is None)
-        for parse in nominal_parses(adjective.text)
-    )
+    parses = [one for one in nominal_parses(adjective.text) if one.case == noun.case and one.number == noun.number]
+    fitting = [one for one in parses if noun.number == "plur" or noun.gender in (one.gender, None)]
+    return any([one.pos in ADJECTIVES for one in fitting])
 
 
 def is_attribute(token: Token) -> bool:
@@ -156,9 +153,7 @@ def nominative_noun(word: str, parse: Parse, number: str) -> str:
 
 def nominative_adjective(word: str, gender: str | None, number: str) -> str:
     """The adjective in the nominative beside a noun of this gender and number."""
-    if number == "plur":
-        return inflect(word, {"nomn", "plur"})
-    return inflect(word, {"nomn", "sing", gender or "masc"})
+    return inflect(word, {"nomn", "plur"} if number == "plur" else {"nomn", "sing", gender or "masc"})
 
 
 def _without_people(token: Token, parses: list[Parse]) -> list[Parse]:
@@ -169,12 +164,12 @@ def _without_people(token: Token, parses: list[Parse]) -> list[Parse]:
 
 def head_parse(token: Token, wanted: frozenset[str], lemma: str | None = None) -> Parse | None:
     """The reading of a noun that stands in one of the cases wanted, the tagger's case and this lemma first."""
-    parses = [parse for parse in nominal_parses(token.text) if parse.pos == "NOUN" and case_of(parse) in wanted]
+    parses = [parse for parse in nominal_parses(token.text) if parse.pos == "NOUN" and parse.case in wanted]
     parses = [parse for parse in parses if "Orgn" in parse.tag] or _without_people(token, parses)
     if lemma is not None:
         parses = [parse for parse in parses if parse.lemma == lemma] or parses
     own = tagged_case(token)
-    return next((parse for parse in parses if case_of(parse) == own), parses[0] if parses else None)
+    return next((parse for parse in parses if parse.case == own), parses[0] if parses else None)
 
 
 def to_nominative(

@@ -21,5 +21,5 @@ def name_cases(sentence: Sentence, name: NameParts) -> frozenset[str]:
 def _cases_together(given: tuple[str, ...], patronymic: str, surname: str) -> frozenset[str]:
     found = [first_forms(word) for word in given]
     found += [forms(word) for forms, word in ((patronymic_forms, patronymic), (surname_forms, surname)) if word]
-    cases = [frozenset(form.case for form in forms) for forms in found if forms]
+    cases = [frozenset([form.case for form in forms]) for forms in found if forms]
     return frozenset.intersection(*cases) if cases else frozenset()

@@ -68,10 +68,10 @@ def _lone_surnames(register: Register, words: list[Words], names: list[tuple[Nam
     known = frozenset(register.surnames)
     beginnings = {surname[:3] for surname in known}
     for own, taken in zip(words if known else (), names, strict=False):
-        used = {at for name in taken for at in range(name.first, name.last)}
-        for at in own.capitals:
-            token = own.tokens[at]
-            if token.lower[:3] in beginnings and at not in used and _is_surname_of(token.text, known):
+        likely = [at for at in own.capitals if own.tokens[at].lower[:3] in beginnings]
+        used = {at for name in taken for at in range(name.first, name.last)} if likely else set()
+        for at in likely:
+            if at not in used and _is_surname_of(own.tokens[at].text, known):
                 name = NameParts(own.sentence.index, at, at + 1, surname=(at,), rule="lone_surname")
                 yield own.sentence, Tie(name, (), "alone")
 

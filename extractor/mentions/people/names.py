@@ -60,7 +60,8 @@ def _may_begin(words: Words, at: int) -> bool:
     if at > 1 and (words.roles.get(at - 2, 0) & HEADS and leads_on(words, at - 2) or is_home(words, at)):
         return False
     likely = words.roles.get(at + 1, 0) & (CAPITAL | JOINS) or marked == FOREIGN
-    likely = likely or (marked is None and SURNAMES[own.text]) or _is_titled(words, at)
+    likely = likely or (marked is None and SURNAMES[own.text])
+    likely = likely or (words.roles.get(at - 1, 0) & HEADS and _is_titled(words, at))
     if not likely or ROMAN.fullmatch(own.text):
         return False
     return own.lower not in fixed_words()  # «главы Марий Эл Юрия Зайцева»

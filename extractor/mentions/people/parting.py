@@ -8,7 +8,6 @@ from extractor.mentions.bodies import territories
 from extractor.mentions.nominals import (
     OPENING,
     agreeing,
-    case_of,
     cases,
     is_abbreviation,
     is_attribute,
@@ -65,7 +64,7 @@ def _attributes_start(tokens: tuple[Token, ...], first: int, at: int) -> int:
     if tokens[at].text in OPENING:
         return at - (at > first and is_attribute(tokens[at - 1]) and "gent" in cases(tokens[at - 1]))
     nouns = [parse for parse in nominal_parses(tokens[at].text) if parse.pos == "NOUN"]
-    parses = [parse for parse in nouns if case_of(parse) in ("gent", "ablt")]
+    parses = [parse for parse in nouns if parse.case in ("gent", "ablt")]
     while at > first and is_attribute(tokens[at - 1]) and any(agreeing(tokens[at - 1], parse) for parse in parses):
         at -= 1
     return at

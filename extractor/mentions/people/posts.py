@@ -84,11 +84,12 @@ def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops:
     )
     plural = not start.acting and bool(head.plural_cases) and _is_plural(tokens[start.first : start.at + 1], head)
     organization = (organ < last and to_nominative(sentence, organ, last, (case, "gent"), parted())) or None
+    only_plural = frozenset() if start.acting else head.plural_cases - head.cases
     title, ended = _title(tokens, start), _without_preposition(tokens, start.at + 1, organ)
     return Post(
         sentence.index, start.first, start.at, last, head.lemma, head.kind, head.groups, head.deputy,
-        head.plural_cases if plural else start.cases - (frozenset() if start.acting else _only_plural(head)),
-        plural, title + _tail(sentence, start, ended), organization, title + _tail(sentence, start, last),
+        head.plural_cases if plural else start.cases - only_plural, plural,
+        title + _tail(sentence, start, ended), organization, title + _tail(sentence, start, last),
         _glue(tokens, start.first), _is_office(tokens, start, last, organ),
     )  # fmt: skip
 
@@ -101,10 +102,6 @@ def _is_one_of(tokens: tuple[Token, ...], at: int) -> bool:
 def _glue(tokens: tuple[Token, ...], first: int) -> str:
     before = tokens[first - 1].text if first else ""
     return f" {before} " if before == "и" or before in ("–", "—", "-") else ", "
-
-
-def _only_plural(head: Head) -> frozenset[str]:
-    return head.plural_cases - head.cases
 
 
 def _is_plural(words: tuple[Token, ...], head: Head) -> bool:

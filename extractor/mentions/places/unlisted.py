@@ -70,7 +70,7 @@ def another(scene: Scene, at: int) -> bool:
 
 def typed(scene: Scene, at: int) -> Found | None:
     """«в селе Подволочное», «в д. Гадово»: a name after a word for a settlement."""
-    word, first = scene.word(at), at + 1
+    word, first = scene.words[at], at + 1
     if word in setting("short"):
         before = scene.word(at - 1)
         if scene.word(first) != "." or before[-1:].isdigit() or before in ("/", "км", "м"):
@@ -130,8 +130,8 @@ def called(scene: Scene, at: int) -> Found | None:
 
 def paired(scene: Scene, at: int) -> Found | None:
     """«в Старых Быгах» where natasha sees no name: an adjective and a name that no dictionary holds."""
-    adjective, noun = scene.token(at), scene.token(at + 1)
-    if adjective is None or noun is None or adjective.pos != "ADJ" or noun.pos not in ("PROPN", "NOUN"):
+    noun = scene.token(at + 1)
+    if noun is None or noun.pos not in ("PROPN", "NOUN"):
         return None
     named = scene.covering[at] or scene.covering[at + 1] or scene.titled[at]
     return None if named or is_known(noun.lower) else titled(scene, at, at + 2)
@@ -220,6 +220,7 @@ def find_unlisted(scene: Scene, names: list[Found]) -> list[Found]:
         if name.type == "LOC" and name.last <= name.first + 2 and not is_in(names, name.first):
             found.append(called(scene, name.first))
     if WITHIN in places:
-        found += [paired(scene, at + 1) for at in places[WITHIN] if scene.capital(at + 1)]
+        behind = [scene.tokens[at + 1] for at in places[WITHIN] if at + 1 < len(scene.tokens)]
+        found += [paired(scene, token.index) for token in behind if token.pos == "ADJ" and token.text[0].isupper()]
     found += [adjoined(scene, name) for name in names]
     return [one for one in found if one is not None]

@@ -7,12 +7,13 @@ from itertools import chain, takewhile
 from operator import itemgetter
 
 from extractor.language import Sentence, Token
-from extractor.lexicon import group, read_table
+from extractor.lexicon import read_table
 from extractor.mentions.bodies import is_body_name, kind_of, territories
 from extractor.mentions.nominals import cases, is_abbreviation, is_attribute, tagged_case
 from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import source_at, source_kinds
+from extractor.mentions.speech.verbs import cues
 from extractor.mentions.types import Source
 
 STANDING = "ведомство"  # of a body of the state named before
@@ -60,9 +61,9 @@ def _rule(attribution: Attribution) -> Rule | None:
         return None
     if source.name == STANDING:
         return of_state
-    if source.name in group("speech_cues", "kind", "said_in", "words"):
+    if source.name in cues("said_in"):
         return of_text
-    return of_kind if source.name in group("speech_cues", "kind", "nameless", "words") else None
+    return of_kind if source.name in cues("nameless") else None
 
 
 def of_text(page: Page, attribution: Attribution, before: list[Attribution]) -> str | None:
@@ -95,7 +96,7 @@ def of_kind(page: Page, attribution: Attribution, before: list[Attribution]) -> 
         return None
     noun = source.name
     told = attribution.sentence.tokens[source.first - 1].lemma in SPOKESMEN if source.first else False
-    wide = told or noun in group("speech_cues", "kind", "nameless_wide", "words")
+    wide = told or noun in cues("nameless_wide")
     known = (one for other, one in _cited(attribution, before) if _first_kind(other.sentence, one) != "people")
     cited = (one for one in known if wide or _is_called(one.name, noun))
     named = _bodies_before(page, attribution, FARTHEST_CITED, lambda token: _is_of_noun(token, noun))
@@ -128,7 +129,7 @@ def _carries(attribution: Attribution, before: list[Attribution]) -> bool:
 
 def _says_more(name: str) -> bool:
     """Not «служба» for «ведомство», but «прокуратура»."""
-    return " " in name or not name.islower() or name in group("speech_cues", "kind", "state_alone", "words")
+    return " " in name or not name.islower() or name in cues("state_alone")
 
 
 def _is_called(name: str, noun: str) -> bool:
@@ -174,8 +175,8 @@ def _is_of_noun(token: Token, noun: str) -> bool:
         return True
     if _short(noun):
         return token.lower.startswith(_short(noun)) and kind_of(token, source_kinds()) == "body"
-    named = _is_short(token) or is_body_name(token.text)
-    return noun in ORGANISATIONS and token.rel.startswith("nsubj") and named
+    subject = noun in ORGANISATIONS and token.rel.startswith("nsubj")
+    return subject and (_is_short(token) or is_body_name(token.text))
 
 
 @cache
@@ -190,7 +191,7 @@ def _is_short(token: Token) -> bool:
 
 
 def _is_of_state(token: Token) -> bool:
-    state = group("speech_cues", "kind", "state", "words")
+    state = cues("state")
     if token.lemma in state or token.lower.removeprefix("г").removeprefix("у") in state:  # «ГУМВД», «УФНС»
         return True
     if kind_of(token, source_kinds()) != "body":

@@ -6,12 +6,20 @@ from dataclasses import replace
 from extractor.language import Sentence, Token
 from extractor.mentions.nominals import cases, is_attribute
 from extractor.mentions.speech.attribution import ORDERED, REFERRED, Attribution
-from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.owners import done_by, genitive_person, named_source, owner, person_at
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.pointing import points_back
 from extractor.mentions.speech.telling import is_aside, names_topic
-from extractor.mentions.speech.verbs import REFERRING, SUCH, is_said_before, noun_kind, orders, verb_kind, verb_shape
+from extractor.mentions.speech.verbs import (
+    REFERRING,
+    SUCH,
+    cues,
+    is_said_before,
+    noun_kind,
+    orders,
+    verb_kind,
+    verb_shape,
+)
 from extractor.mentions.speech.voice import Voice
 
 POSSESSIVES = ("его", "ее", "их")

@@ -75,10 +75,8 @@ def _has_verb(block: Block, mention: Mention, colon: int) -> bool:
 
 def headed_line(page: Page, found: Index) -> Iterator[Speech]:
     """Иван ПЕТРОВ, мэр Твери: ¶ «Построим три школы. …»; 11:15. Мэр Иван Петров в своём телеграм-канале: ¶ «…»."""
-    for block, after in zip(page.blocks, page.blocks[1:], strict=False):
-        if not page.ends_with(block, ":"):
-            continue
-        sentence = block.sentences[-1]
+    for at in page.headers:
+        sentence, after = page.blocks[at].sentences[-1], page.blocks[at + 1]
         named = page.mentions[sentence.index]
         spoken = page.text[after.start] in QUOTES or after.spoken or GREETING.match(page.text, after.start)
         if not spoken or len({index for _, index in named}) != 1:
@@ -114,10 +112,10 @@ def _is_told(page: Page, quotation: Quotation) -> bool:
 
 def colon_header(page: Page, found: Index) -> Iterator[Speech]:
     """Журналист Иван Петров посвятил этому комментарий: (the next paragraph holds his words)."""
-    for block, after in zip(page.blocks, page.blocks[1:], strict=False):
-        if not page.ends_with(block, ":") or page.text[after.start] in QUOTES:
+    for at in page.headers:
+        sentence, after = page.blocks[at].sentences[-1], page.blocks[at + 1]
+        if page.text[after.start] in QUOTES:
             continue
-        sentence = block.sentences[-1]
         named = page.mentions[sentence.index]
         people = {index: mention for mention, index in named if tagged_case(sentence.tokens[mention.first]) == "nomn"}
         texts = any([is_text_noun(token.lower) for token in sentence.tokens])

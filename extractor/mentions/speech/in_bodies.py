@@ -1,12 +1,11 @@
 """Reads a speech verb in its sentence; yields the body in which people speak or which has found: «сообщили в МЧС»."""
 
 from extractor.language import Sentence, Token
-from extractor.lexicon import group
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.nominals import OPENING, cases, is_attribute, is_verb, tagged_case
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import is_one_of, source_at, source_kinds
-from extractor.mentions.speech.verbs import is_said_before, noun_kind, verb_kind, verb_shape
+from extractor.mentions.speech.verbs import cues, is_said_before, noun_kind, verb_kind, verb_shape
 from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Source
 
@@ -25,7 +24,7 @@ NEAR_BODY, FARTHEST_BODY = 4, 10  # tokens between «из ответа МЧС н
 
 def is_impersonal(verb: Token) -> bool:
     """«следует», «говорится»: of what stands in a document or is said in a body."""
-    return verb.lower in group("speech_cues", "kind", "impersonal", "words")
+    return verb.lower in cues("impersonal")
 
 
 def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:

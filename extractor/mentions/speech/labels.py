@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from extractor.language import Sentence
-from extractor.lexicon import read_table
 from extractor.mentions.nominals import is_verb
 from extractor.mentions.speech.page import DASHES, Block, Page
+from extractor.mentions.speech.verbs import cues
 from extractor.mentions.types import Mention
 
 INITIALS = re.compile(rf"(?:[{DASHES}]\s*)?((?:[А-ЯЁ]\.\s?){{1,2}}[А-ЯЁ]\.?)\s*(?:[:{DASHES}])")
@@ -49,12 +48,6 @@ def is_cue(label: Label, kind: str) -> bool:
     """Whether it begins with words of the table: «Корр.», «Вопрос читателя», «Из зала»; «О. К.» is no «О.: –»."""
     said = " ".join(label.words)
     return any([said == words or (len(words) > 1 and said.startswith(words + " ")) for words in cues(kind)])
-
-
-@cache
-def cues(kind: str) -> tuple[str, ...]:
-    """The words of `speech_cues.tsv` of one kind."""
-    return tuple(row["words"] for row in read_table("speech_cues") if row["kind"] == kind)
 
 
 def leans(sentence: Sentence) -> bool:

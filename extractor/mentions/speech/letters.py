@@ -15,13 +15,11 @@ GREETING = re.compile(r"(?:Друзья|Дорогие|Уважаемые|Кол
 
 def find(page: Page, found: Index) -> list[Speech]:
     """All that follows the first paragraph of a post that greets, else what is in the first person."""
-    return [speech for at in range(1, len(page.blocks)) for speech in _carried(page, found, at)]
+    return [speech for at in page.headers for speech in _carried(page, found, at + 1)]
 
 
 def _carried(page: Page, found: Index, at: int) -> Iterator[Speech]:
     first = page.blocks[at]
-    if not page.ends_with(page.blocks[at - 1], ":"):
-        return
     opened = [one for one in found.starting(first.start) if one.rule in HEADED and one.speaker is not None]
     for speech in opened[:1]:
         greets = GREETING.match(page.text, first.start) is not None

@@ -52,6 +52,7 @@ class Page:
         self.blocks = _blocks(document)
         self.lead = next((block for block in self.blocks if block.end - block.start >= SHORTEST_LEAD), None)
         self.has_lines = any([block.spoken for block in self.blocks])
+        self.headers = [at for at, block in enumerate(self.blocks[:-1]) if self.ends_with(block, ":")]
         self.cues = [cues_in(sentence.tokens) for sentence in document.sentences]
         self.block_of = {s.index: at for at, block in enumerate(self.blocks) for s in block.sentences}
         self.quotations = _quotations(self.text, self.blocks)

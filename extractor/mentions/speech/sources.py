@@ -3,10 +3,11 @@
 from functools import cache
 
 from extractor.language import Sentence, Token
-from extractor.lexicon import group, read_table
+from extractor.lexicon import read_table
 from extractor.mentions.bodies import Kinds, bodies, body_phrase, kind_of
 from extractor.mentions.nominals import CLOSING, OPENING, is_capitalised, lowered, to_nominative
-from extractor.mentions.types import Source
+from extractor.mentions.speech.verbs import cues
+from extractor.mentions.types import Source, written
 
 NOT_OF_NAME = frozenset({"свой", "слово"})
 LONGEST_SOURCE = 8  # tokens within which such a word ends a name
@@ -33,13 +34,13 @@ def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = fr
     if kind_of(tokens[head], source_kinds()) == "spokesman":
         return source_at(sentence, head + 1, "gent", stops)
     vague = kind_of(tokens[first], source_kinds()) == "vague"
-    if vague and (tokens[head].lemma in _cues("unsaid") or tokens[first].lemma not in _cues("recent")):
+    if vague and (tokens[head].lemma in cues("unsaid") or tokens[first].lemma not in cues("recent")):
         return None
-    second = body_phrase(sentence, last + 1, case, source_kinds(), stops) if _is_and(sentence, last) else None
+    joined = last + 1 < len(tokens) and tokens[last].lower == "и"
+    second = body_phrase(sentence, last + 1, case, source_kinds(), stops) if joined else None
     last = second[2] if second else last
     name = to_nominative(sentence, first, last, (case,), source_kinds())
-    begin, end = tokens[first].start, tokens[last - 1].end
-    text = sentence.text[begin - sentence.start : end - sentence.start]
+    begin, end, text = tokens[first].start, tokens[last - 1].end, written(sentence, first, last)
     return Source(begin, end, text, sentence.index, first, last, _unquoted(lowered(name, first)))
 
 
@@ -59,10 +60,6 @@ def _past_name(sentence: Sentence, head: int, last: int) -> int:
     return last
 
 
-def _cues(kind: str) -> frozenset[str]:
-    return group("speech_cues", "kind", kind, "words")
-
-
 def is_one_of(tokens: tuple[Token, ...], at: int) -> bool:
     """«в одном из банков»."""
     return at + 2 < len(tokens) and tokens[at + 1].lower == "из" and tokens[at].lemma == "один"
@@ -75,13 +72,8 @@ def _one_of(sentence: Sentence, at: int, stops: frozenset[int]) -> Source | None
         return None
     first = sentence.tokens[at]
     one = "одна" if first.feats.get("Gender") == "Fem" else "один"
-    text = sentence.text[first.start - sentence.start : source.end - sentence.start]
-    written = sentence.text[source.start - sentence.start : source.end - sentence.start]
-    return Source(first.start, source.end, text, sentence.index, at, source.last, f"{one} из {written}")
-
-
-def _is_and(sentence: Sentence, at: int) -> bool:
-    return at + 1 < len(sentence.tokens) and sentence.tokens[at].lower == "и"
+    text, name = written(sentence, at, source.last), f"{one} из {written(sentence, source.first, source.last)}"
+    return Source(first.start, source.end, text, sentence.index, at, source.last, name)
 
 
 def _unquoted(name: str) -> str:

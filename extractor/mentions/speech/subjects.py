@@ -8,7 +8,6 @@ from extractor.mentions.bodies import kind_of
 from extractor.mentions.nominals import (
     ADJECTIVES,
     OPENING,
-    case_of,
     is_attribute,
     is_verb,
     names_subject,
@@ -18,12 +17,11 @@ from extractor.mentions.nominals import (
 from extractor.mentions.phrases import Phrase, phrase_end
 from extractor.mentions.speech.in_bodies import FOLLOWING, by_body, people_in_body
 from extractor.mentions.speech.inflected import own_cases
-from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.owners import maker
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.passing import BREAKS, cited, is_clear
 from extractor.mentions.speech.sources import source_at, source_kinds
-from extractor.mentions.speech.verbs import BELIEVING, is_passive, is_said_before, verb_kind, verb_shape
+from extractor.mentions.speech.verbs import BELIEVING, cues, is_passive, is_said_before, verb_kind, verb_shape
 from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Mention, Source
 
@@ -223,7 +221,7 @@ def _phrase_start(sentence: Sentence, at: int) -> int:
 def _is_nominative_attribute(token: Token) -> bool:
     """Not «тем» of «между тем», which could be a name as well."""
     parses = nominal_parses(token.text)
-    return is_attribute(token) and any(parse.pos in ADJECTIVES and case_of(parse) == "nomn" for parse in parses)
+    return is_attribute(token) and any([parse.pos in ADJECTIVES and parse.case == "nomn" for parse in parses])
 
 
 def of_main_verb(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
