@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from extractor.language import inflect, is_known, may_be, morph_parses
-from extractor.lexicon import read_table
+from extractor.lexicon import Row, read_table
 from extractor.memo import FEW, MEMORY
 from extractor.mentions.nominals import CASES, is_cyrillic, nominal_parses
 
@@ -45,15 +45,12 @@ class Paradigm(NamedTuple):
 @cache
 def paradigms() -> tuple[Paradigm, ...]:
     """The patterns of surnames, the strongest first."""
-    return tuple(
-        Paradigm(
-            tuple(row["stems"].split()),
-            row["gender"],
-            {case: tuple("" if end == "-" else end for end in row[case].split()) for case in CASES},
-            int(row["weight"]),
-        )
-        for row in read_table("surname_endings")
-    )
+    return tuple(map(_paradigm, read_table("surname_endings")))
+
+
+def _paradigm(row: Row) -> Paradigm:
+    endings = {case: tuple("" if end == "-" else end for end in row[case].split()) for case in CASES}
+    return Paradigm(tuple(row["stems"].split()), row["gender"], endings, int(row["weight"]))
 
 
 @cache

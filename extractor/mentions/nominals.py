@@ -45,7 +45,7 @@ def _cases(token: Token) -> frozenset[str]:
     if token.lower in fixed_words() or _ends_in_abbreviation(token.text):
         return frozenset(CASES)
     found = frozenset([parse.case for parse in nominal_parses(token.text) if parse.case])
-    return found or (frozenset(CASES) if is_undeclined(token.text) else frozenset())
+    return found or (frozenset(CASES) if UNDECLINED[token.text] else frozenset())
 
 
 def _ends_in_abbreviation(word: str) -> bool:
@@ -80,12 +80,8 @@ def fixed_words() -> frozenset[str]:
     return frozenset(row["lemma"] for row in read_table("organizations") if row["part"] == "fixed")
 
 
-def is_undeclined(text: str) -> bool:
-    """Latin words, abbreviations in capitals and names that keep their form."""
-    return UNDECLINED[text]
-
-
 def _is_undeclined(text: str) -> bool:
+    """Latin words, abbreviations in capitals and names that keep their form."""
     end = text.rpartition("-")[2]
     declines = is_cyrillic(text) or end != text and end.islower() and is_cyrillic(end)  # «Telegram-канале»
     if text.lower() in fixed_words() or (text[:1].isalpha() and not declines):
@@ -108,11 +104,8 @@ def is_abbreviation(text: str) -> bool:
 
 
 def is_verb(token: Token) -> bool:
-    """A finite verb, gerund or short participle by the tagger or, untagged, by its likeliest reading."""
-    if token.pos:
-        return token.pos in ("VERB", "AUX") and "Case" not in token.feats
-    first = morph_parses(token.text)[:1]
-    return bool(first) and first[0].pos in ("VERB", "GRND", "INFN", "PRTS")
+    """A finite verb, gerund or short participle by the tagger."""
+    return token.pos in ("VERB", "AUX") and "Case" not in token.feats
 
 
 def agreeing(adjective: Token, noun: Parse) -> bool:
@@ -137,6 +130,13 @@ def _is_attribute(token: Token) -> bool:
     return bool(parses) and parses[0].pos in ADJECTIVES
 
 
+def attributes_start(tokens: Sequence[Token], at: int, nouns: Sequence[Parse], least: int = 0) -> int:
+    """Where the attributes begin that agree with one of the readings of the noun at `at`."""
+    while at > least and is_attribute(tokens[at - 1]) and any([agreeing(tokens[at - 1], noun) for noun in nouns]):
+        at -= 1
+    return at
+
+
 def nominative_noun(word: str, parse: Parse, number: str) -> str:
     """The word of this reading in the nominative, in its own capitals."""
     if _ends_in_abbreviation(word):
@@ -146,9 +146,8 @@ def nominative_noun(word: str, parse: Parse, number: str) -> str:
     form = inflect(word, {"nomn", number})
     if "ё" in form and "ё" not in word.lower() and not is_known(word):  # «Приморгидромета» is guessed at as «-мёт»
         form = form.replace("ё", "е")
-    if number == "sing" and form.lower().replace("ё", "е") != parse.lemma and parse.number == "sing":
-        form = in_capitals_of(word, parse.lemma)
-    return form
+    other = number == parse.number == "sing" and form.lower().replace("ё", "е") != parse.lemma
+    return in_capitals_of(word, parse.lemma) if other else form
 
 
 def nominative_adjective(word: str, gender: str | None, number: str) -> str:
@@ -182,7 +181,7 @@ def to_nominative(
     tokens = sentence.tokens[first:last]
     words = [token.text for token in tokens]
     at = _head_index(tokens, lemmas)
-    if at is not None and not is_undeclined(words[at]):
+    if at is not None and not UNDECLINED[words[at]]:
         lemma = next((parse.lemma for parse in nominal_parses(words[at]) if parse.lemma in lemmas), None)
         parse = head_parse(tokens[at], frozenset(wanted), lemma)
         if parse is not None and parse.number is not None:
@@ -197,12 +196,9 @@ def to_nominative(
 def _head_index(tokens: Sequence[Token], lemmas: Container[str]) -> int | None:
     """The first noun, past attributes and opening quotation marks."""
     for at, token in enumerate(tokens):
-        if token.text in OPENING:
-            continue
-        if (is_attribute(token) or _modifies_next(tokens, at)) and not _is_of_next(tokens, at, lemmas):
-            continue
-        parses = nominal_parses(token.text)
-        return at if any(parse.pos == "NOUN" for parse in parses) else None
+        attribute = is_attribute(token) or _modifies_next(tokens, at)
+        if token.text not in OPENING and not (attribute and not _is_of_next(tokens, at, lemmas)):
+            return at if any([parse.pos == "NOUN" for parse in nominal_parses(token.text)]) else None
     return None
 
 
@@ -220,13 +216,9 @@ def _modifies_next(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _joined(tokens: Sequence[Token], words: Sequence[str]) -> str:
-    pieces = []
-    end = tokens[0].start if tokens else 0
-    for token, word in zip(tokens, words, strict=True):
-        pieces.append(" " if token.start > end else "")
-        pieces.append(word)
-        end = token.end
-    return "".join(pieces)
+    starts = [token.start for token in tokens[1:]]
+    blanks = [" " if start > token.end else "" for token, start in zip(tokens, starts, strict=False)]
+    return "".join([word + blank for word, blank in zip(words, [*blanks, ""], strict=False)])
 
 
 def lowered(text: str, first: int) -> str:

@@ -13,7 +13,7 @@ def name_cases(sentence: Sentence, name: NameParts) -> frozenset[str]:
     """The cases in which all parts of a name can stand together."""
     tokens = sentence.tokens
     given = tuple([tokens[at].text for at in name.given])
-    patronymic, surname = (tokens[part[-1]].text if part else "" for part in (name.patronymic, name.surname))
+    patronymic, surname = [tokens[part[-1]].text if part else "" for part in (name.patronymic, name.surname)]
     return _cases_together(given, patronymic, surname)
 
 

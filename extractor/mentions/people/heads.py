@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extractor.language import Parse, inflect
-from extractor.lexicon import read_table
+from extractor.lexicon import group, read_table
 from extractor.memo import FEW
 from extractor.mentions.nominals import CASES, nominal_parses
 from extractor.mentions.stems import Stems, noun_stem
@@ -116,11 +116,6 @@ def _deputy(lower: str) -> Head | None:
     return None
 
 
-@cache
-def _no_posts() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in read_table("posts") if row["kind"] == "none")
-
-
 def raises(modifier: str) -> bool:
     """Whether the word makes a post of any calling after it: «главный», «старший», «ведущий»."""
     lower = modifier.lower()
@@ -148,7 +143,7 @@ def raised_head(modifier: str, word: str) -> Head | None:
     lower = word.lower().replace("ё", "е")
     for parse in nominal_parses(lower):
         calling = parse.pos == "NOUN" and parse.animacy == "anim" and "Name" not in parse.tag
-        if calling and parse.lemma not in _no_posts():
+        if calling and parse.lemma not in group("posts", "kind", "none"):
             none: frozenset[str] = frozenset()
             row = Head(parse.lemma, "staff", frozenset({"staff"}), frozenset({"gent", "по"}), False, False, none, none)
             return _in_cases(row, lower, parse.lemma)

@@ -61,7 +61,7 @@ class Post:
 def find_posts(words: Words, names: tuple[NameParts, ...]) -> tuple[Post, ...]:
     """Every post, also one inside the tail of another, in text order of their heads."""
     sentence = words.sentence
-    if not words.in_posts or len(words.tokens) > LONGEST_SENTENCE:
+    if len(words.tokens) > LONGEST_SENTENCE:
         return ()
     taken = frozenset([at for name in names for at in range(name.first, name.last)])
     starts = list(find_starts(words, taken))
@@ -76,7 +76,7 @@ def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops:
     case = "ablt" if "ablt" in head.tail and _governs(tokens, start.at + 1, stops) else "gent"
     prepositions = head.tail - {"gent", "ablt"}
     last = phrase_end(Phrase(tokens, stops, prepositions, case), start.at + 1)
-    last = _reaching(sentence, start, _past_place(sentence, _trimmed(tokens, start.at + 1, last), stops), names)
+    last = _reaching(sentence, start, _past_place(sentence, last, stops), names)
     organ = (
         last
         if head.lemma.endswith("министр") or _is_one_of(tokens, start.at + 1)
@@ -134,13 +134,6 @@ def _rank_stems() -> Stems:
 def _governs(tokens: tuple[Token, ...], at: int, stops: frozenset[int]) -> bool:
     """«управляющий отделением»: a phrase in the instrumental follows."""
     return nominal_run_end(Phrase(tokens, stops, frozenset(), "ablt"), at, frozenset({"ablt"})) is not None
-
-
-def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> int:
-    """Without attributes that are left hanging before the next post."""
-    while last > first and tokens[last - 1].text in (",", "и"):
-        last -= 1
-    return last
 
 
 def _without_preposition(tokens: tuple[Token, ...], first: int, last: int) -> int:

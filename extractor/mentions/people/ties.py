@@ -41,8 +41,6 @@ class Scene:
 
 def tie(sentence: Sentence, names: tuple[NameParts, ...], posts: tuple[Post, ...]) -> tuple[Tie, ...]:
     """One tie for every name, perhaps without posts."""
-    if not names:
-        return ()
     scene = Scene(sentence, sentence.tokens, names, posts)
     return tuple([_tied(scene, name) for name in names])
 

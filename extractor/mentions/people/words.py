@@ -120,11 +120,8 @@ class Words:
 
     def _is_past_place(self, at: int) -> bool:
         """«мэр Калибо Диего Сантос», which the tagger may take for one place."""
-        before = at - 1
-        while self.lower(before) in PARTICLES:
-            before -= 1
-        spans = [name for name in self.sentence.names if name.first < before and at < name.last]
-        return bool(spans) and self.given(before)
+        spans = [name for name in self.sentence.names if name.first < at - 1 and at < name.last]
+        return bool(spans) and self.given(at - 1)
 
     def opens(self, at: int) -> bool:
         """Whether the token before opens a quotation."""

@@ -81,11 +81,10 @@ def typed(scene: Scene, at: int) -> Found | None:
     end = name_end(scene, first)
     if end == first or scene.type_of(first) == "PER" or end - first > LONGEST_NAME:
         return None
-    text = " ".join(token.text for token in scene.tokens[first:end])
-    if len(text) == 1 or scene.tokens[first].pos in ("ADP", "CCONJ", "SCONJ", "PRON", "PART"):
+    one = end - first == 1 and len(scene.tokens[first].text) == 1
+    if one or scene.tokens[first].pos in ("ADP", "CCONJ", "SCONJ", "PRON", "PART"):
         return None  # «Г. О.» who answers in an interview; «на 3 п. Между тем …»
-    title = declined(scene, at, text) if end - first == 1 and scene.word(at - 1) in SETTLED else text
-    return Found(scene.sentence.index, first, end, (), "name", "typed-name", title=title)
+    return behind_type(scene, at, first, end)
 
 
 def listed(scene: Scene, at: int) -> Iterator[Found]:
@@ -99,12 +98,17 @@ def listed(scene: Scene, at: int) -> Iterator[Found]:
             return
         if scene.type_of(first) == "PER" and (first == at + 1 or end - first > 1):
             return
-        text = " ".join(token.text for token in scene.tokens[first:end])
-        title = declined(scene, at, text) if end - first == 1 and scene.word(at - 1) in SETTLED else text
-        yield Found(scene.sentence.index, first, end, (), "name", "typed-name", title=title)
+        yield behind_type(scene, at, first, end)
         if scene.word(end) not in (",", "и"):
             return
         first = end + 1
+
+
+def behind_type(scene: Scene, at: int, first: int, end: int) -> Found:
+    """The name `[first, end)` behind the word for a settlement at `at`."""
+    text = " ".join([token.text for token in scene.tokens[first:end]])
+    title = declined(scene, at, text) if end - first == 1 and scene.word(at - 1) in SETTLED else text
+    return Found(scene.sentence.index, first, end, (), "name", "typed-name", title=title)
 
 
 def declined(scene: Scene, at: int, text: str) -> str:

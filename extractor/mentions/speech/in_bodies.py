@@ -143,8 +143,8 @@ def _body_before(sentence: Sentence, verb: Token) -> Voice | None:
         token = sentence.tokens[at]
         if token.text in ".:;" or verb_kind(token):
             return None
-        case = _case_after(sentence, at)
-        source = source_at(sentence, at + 1, case) if case in ("loct", "gent") else None
+        case = _case_after(sentence, at) if token.lower in DOCUMENT_CASES else None
+        source = source_at(sentence, at + 1, case) if case is not None else None
         if source is not None and _stands_near(sentence, source.last, verb.index):
             return Voice(None, None, source, source.first, source.last)
     return None
@@ -163,10 +163,7 @@ def by_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     for at in (verb.index - 1, verb.index + 1):
         if not 0 <= at < len(sentence.tokens) or tagged_case(sentence.tokens[at]) != "ablt":
             continue
-        first = at
-        while at < verb.index and first > 0 and is_attribute(sentence.tokens[first - 1]):
-            first -= 1
-        source = source_at(sentence, first, "ablt")
+        source = source_at(sentence, at, "ablt")
         if source is not None:
             return Voice(None, None, source, source.first, source.last)
     return None

@@ -16,7 +16,7 @@ class Index:
     def __init__(self, page: Page, speeches: Iterable[Speech]) -> None:
         ordered = sorted(speeches, key=lambda speech: speech.start)
         self._starts = [speech.start for speech in ordered]
-        self._reach = list(accumulate((speech.end for speech in ordered), max))
+        self._reach = list(accumulate([speech.end for speech in ordered], max))
         self.is_empty = not ordered
         self._starting: dict[int, list[Speech]] = defaultdict(list)
         self.in_sentence: list[list[Speech]] = [[] for _ in page.document.sentences]  # what begins in each

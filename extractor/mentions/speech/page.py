@@ -78,8 +78,8 @@ class Page:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The outermost quotation that holds the offset."""
-        quotation = self.quotation_before(offset)
-        return quotation if quotation is not None and offset < quotation.end else None
+        at = bisect_right(self._quoted, offset)
+        return self.quotations[at - 1] if at and offset < self.quotations[at - 1].end else None
 
     def quotation_before(self, offset: int) -> Quotation | None:
         """The last quotation that opens at or before the offset."""

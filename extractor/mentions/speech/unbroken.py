@@ -28,7 +28,8 @@ def unbroken(page: Page, attributions: Voices, found: Index) -> Iterator[Speech]
             continue
         ongoing: Speech | None = None
         for before, sentence in zip(block.sentences, block.sentences[1:], strict=False):
-            last = _open_voice(page, attributions[before.index], before, found) or ongoing
+            own = attributions[before.index]
+            last = (_open_voice(page, own[0], before, found) if len(own) == 1 else None) or ongoing
             last, ongoing = None if attributions[sentence.index] else last, None
             if last is not None and _is_open(page, before, sentence, last, found):
                 speech = carried(sentence, last, "unbroken")
@@ -36,9 +37,9 @@ def unbroken(page: Page, attributions: Voices, found: Index) -> Iterator[Speech]
                 yield speech
 
 
-def _open_voice(page: Page, own: tuple[Attribution, ...], before: Sentence, found: Index) -> Speech | None:
+def _open_voice(page: Page, own: Attribution, before: Sentence, found: Index) -> Speech | None:
     """«По словам мэра, …»: the one voice of a sentence that it opens, and whose words it ends with."""
-    if len(own) != 1 or not (_opens(own[0]) or _tells_that(page, own[0])):
+    if not (_opens(own) or _tells_that(page, own)):
         return None
     told = [one for one in found.in_sentence[before.index] if one.speaker is not None or one.source is not None]
     last = max(told, key=lambda one: one.end, default=None)

@@ -169,7 +169,9 @@ def possible(met: int) -> list[TimeRule]:
     keys, found = met & _KEYS, []
     while keys:
         key = keys & -keys
-        found += [one for one in _RULES[key] if met & one[1] == one[1]]
+        for one in _RULES[key]:
+            if met & one[1] == one[1]:
+                found.append(one)
         keys -= key
     return [rule for _, _, rule in sorted(found)]
 
