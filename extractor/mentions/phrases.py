@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractor.language import DASHES, Token, morph_parses
+from extractor.language import DASHES, Token, may_be
 from extractor.lexicon import group
 from extractor.mentions.gluing import glued_end
 from extractor.mentions.nominals import (
@@ -134,11 +134,7 @@ def bracketed(phrase: Phrase, at: int) -> int | None:
     if at + 2 >= len(tokens) or tokens[at].text + tokens[at + 2].text not in ("()", "//"):
         return None
     inside = tokens[at + 1].text
-    return at + 3 if is_abbreviation(inside) or (is_capitalised(inside) and _is_place(inside)) else None
-
-
-def _is_place(word: str) -> bool:
-    return any("Geox" in parse.tag for parse in morph_parses(word))
+    return at + 3 if is_abbreviation(inside) or (is_capitalised(inside) and may_be(inside, "Geox")) else None
 
 
 def coordinated(phrase: Phrase, at: int) -> int | None:
@@ -231,7 +227,7 @@ def second_name(phrase: Phrase, at: int) -> int | None:
     if tokens[at].text not in DASHES or at == 0 or at + 1 >= len(tokens) or at + 1 in phrase.stops:
         return None
     region = is_capitalised(tokens[at - 1].text) or is_of_group(tokens[at - 1], "place")
-    return at + 2 if region and is_capitalised(tokens[at + 1].text) and _is_place(tokens[at + 1].text) else None
+    return at + 2 if region and is_capitalised(tokens[at + 1].text) and may_be(tokens[at + 1].text, "Geox") else None
 
 
 def one_of(phrase: Phrase, at: int) -> int | None:

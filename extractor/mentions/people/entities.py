@@ -20,7 +20,8 @@ def gather(words: list[Words], names: list[tuple[NameParts, ...]], ties: list[tu
     for own, found in zip(words, ties, strict=True):
         for tie in found:
             if (tie.name.given and tie.name.surname) or tie.name.initials:
-                _add(register, own.sentence, tie)
+                told = readings(own.sentence, tie)
+                register.add(register.find(own.sentence, tie, told), own.sentence, tie, told)
             else:
                 later.append((own.sentence, tie))
     later += _lone_surnames(register, words, names)
@@ -29,11 +30,6 @@ def gather(words: list[Words], names: list[tuple[NameParts, ...]], ties: list[tu
     for entity in register.entities:
         entity.mentions.sort(key=lambda mention: mention.start)
     return sorted(register.entities, key=lambda entity: entity.mentions[0].start)
-
-
-def _add(register: Register, sentence: Sentence, tie: Tie) -> None:
-    own = readings(sentence, tie)
-    register.add(register.find(sentence, tie, own), sentence, tie, own)
 
 
 def _add_short(register: Register, sentence: Sentence, tie: Tie) -> None:

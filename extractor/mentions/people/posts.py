@@ -77,11 +77,8 @@ def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops:
     prepositions = head.tail - {"gent", "ablt"}
     last = phrase_end(Phrase(tokens, stops, prepositions, case), start.at + 1)
     last = _reaching(sentence, start, _past_place(sentence, last, stops), names)
-    organ = (
-        last
-        if head.lemma.endswith("министр") or _is_one_of(tokens, start.at + 1)
-        else organization_start(sentence, start.at + 1, last)
-    )
+    whole = head.lemma.endswith("министр") or _is_one_of(tokens, start.at + 1)
+    organ = last if whole else organization_start(sentence, start.at + 1, last)
     plural = not start.acting and bool(head.plural_cases) and _is_plural(tokens[start.first : start.at + 1], head)
     organization = (organ < last and to_nominative(sentence, organ, last, (case, "gent"), parted())) or None
     only_plural = frozenset() if start.acting else head.plural_cases - head.cases

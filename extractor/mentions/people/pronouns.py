@@ -73,11 +73,8 @@ def speaks_on(document: Document, candidate: Candidate, reference: Reference) ->
     far = reference.sentence.block - candidate.block > FARTHEST_SPEAKER
     fits = not far and candidate.gender == reference.gender and any(candidate.entity.posts)
     since = document.sentences[candidate.near.sentence + 1 : reference.sentence.index + 1]
-    return (
-        fits
-        and _weight(candidate) == SPOKE
-        and not any([_is_somebody(token, reference.gender) for sentence in since for token in sentence.tokens])
-    )
+    spoke = fits and _weight(candidate) == SPOKE
+    return spoke and not any([_is_somebody(token, reference.gender) for own in since for token in own.tokens])
 
 
 def _other_speaks(candidate: Candidate, reference: Reference) -> bool:

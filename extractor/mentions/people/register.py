@@ -103,10 +103,7 @@ def _distance(entity: Entity, sentence: Sentence) -> int:
 
 def _likeness(entity: Entity, tie: Tie, own: tuple[Reading, ...]) -> float:
     """The weight of the best reading that agrees with a reading of the entity in every part that both have, else 0."""
-    return max(
-        (reading.weight for key in entity.votes for reading in own if _agrees(entity, key, tie, reading)),
-        default=0.0,
-    )
+    return max([one.weight for key in entity.votes for one in own if _agrees(entity, key, tie, one)], default=0.0)
 
 
 def _agrees(entity: Entity, key: Key, tie: Tie, reading: Reading) -> bool:

@@ -250,9 +250,8 @@ def _is_title(token: Token) -> bool:
 
 def _taken(scene: Scene, post: Post, name: NameParts) -> bool:
     """Another name stands between or before, to which the post belongs."""
-    return any(
-        post.last <= other.first < name.first or other.last in (post.first, post.first - 1) for other in scene.names
-    )
+    before = (post.first, post.first - 1)
+    return any([post.last <= other.first < name.first or other.last in before for other in scene.names])
 
 
 RULES: tuple[Callable[[Scene, NameParts], tuple[Post, ...]], ...] = (

@@ -146,20 +146,15 @@ def _is_surname_alone(word: str) -> bool:
 
 
 def role_of(token: Token) -> int:
-    """What the word may be to names and posts, noted with the token."""
-    role: int | None = token.notes.get("role")
-    if role is None:
-        role = token.notes["role"] = _role(token.text, token.lower)
-    return role
-
-
-def _role(word: str, lower: str) -> int:
-    """What the word may be to names and posts; 0 for most."""
-    named = CAPITAL * (lower != word and has_capital(word)) | JOINS * (lower in JOINING)
-    if not parts_of_posts().begin(lower):  # spares most words the rest
-        return named
-    acts = ACTS * (lower == ACTING_AND or lower.startswith(ACTING_STARTS))
-    return named | HEADS * (head_of(word) is not None) | RAISES * raises(word) | acts
+    """What the word may be to names and posts, 0 for most; noted with the token."""
+    word, lower = token.text, token.lower
+    if "role" not in token.notes:
+        role = CAPITAL * (lower != word and has_capital(word)) | JOINS * (lower in JOINING)
+        if parts_of_posts().begin(lower):  # spares most words the rest
+            acts = ACTS * (lower == ACTING_AND or lower.startswith(ACTING_STARTS))
+            role |= HEADS * (head_of(word) is not None) | RAISES * raises(word) | acts
+        token.notes["role"] = role
+    return int(token.notes["role"])
 
 
 FITTING = Memo(_is_fitting)

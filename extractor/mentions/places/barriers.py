@@ -5,7 +5,7 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA, Reading
 from extractor.mentions.places.candidates import Candidate
-from extractor.mentions.places.kinds import nature, words_of
+from extractor.mentions.places.kinds import nature, setting, words_of
 
 SURNAMES = ("ова", "ева", "ина", "ына", "ого")  # endings of surnames in the genitive, and of towns
 VILLAGE = 10_000  # a smaller settlement named like a great water needs a word for what it is
@@ -50,10 +50,8 @@ def street_of(found: Candidate) -> bool:
     named = scene.token(at - 1)
     if scene.word(at) not in words_of("barriers", "side", "street") or "person" in found.senses:
         return False
-    several = (
-        scene.word(at) in words_of("barriers", "side", "streets")
-        or f"{scene.word(at - 1)} {scene.word(at)}" == "на улицы"
-    )
+    streets = scene.word(at) in words_of("barriers", "side", "streets")
+    several = streets or f"{scene.word(at - 1)} {scene.word(at)}" == "на улицы"
     return several or (named is not None and named.pos == "ADJ")
 
 
@@ -84,7 +82,7 @@ def of_a_month(found: Candidate) -> bool:
     scene, after = found.scene, found.scene.token(found.last)
     if not scene.words[found.first].startswith(month_adjectives()):
         return False
-    civic = after is not None and after.lemma in words_of("settings", "kind", "civic")
+    civic = after is not None and after.lemma in setting("civic")
     return scene.opens(found.first) or not (scene.capital(found.first) or civic)
 
 

@@ -13,7 +13,7 @@ from extractor.lexicon.gazetteer import load
 from extractor.mentions.places.barriers import VILLAGE, barrier_after, barrier_before, of_a_month, river
 from extractor.mentions.places.candidates import Candidate
 from extractor.mentions.places.endings import base
-from extractor.mentions.places.kinds import LOCATIVE, words_of
+from extractor.mentions.places.kinds import LOCATIVE, setting
 from extractor.mentions.places.languages import is_language
 from extractor.mentions.places.scene import OPENING
 
@@ -63,7 +63,7 @@ def person(found: Candidate) -> bool:
 def of_town(found: Candidate) -> bool:
     """«жительница Сердобска», which natasha takes for a person, or the town of its mayor."""
     before = found.scene.token(found.first - 1)
-    lives = before is not None and before.lemma in words_of("settings", "kind", "resident")
+    lives = before is not None and before.lemma in setting("resident")
     return governed(found) or (lives and found.may_be("g"))
 
 

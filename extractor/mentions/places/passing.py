@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from extractor.language import DASHES, Token
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.kinds import words_of
+from extractor.mentions.places.kinds import setting
 from extractor.mentions.times.patterns import is_month
 from extractor.mentions.types import Place
 
@@ -40,8 +40,8 @@ def is_seat(tokens: Sequence[Token], place: Place | Found) -> bool:
         return False
     for token in tokens[place.last : place.last + BETWEEN]:
         if token.pos != "ADJ":
-            one = token.lemma in words_of("settings", "kind", "firm") and token.feats.get("Number") == "Sing"
-            return one or token.lemma in words_of("settings", "kind", "expert") | words_of("settings", "kind", "judge")
+            one = token.lemma in setting("firm") and token.feats.get("Number") == "Sing"
+            return one or token.lemma in setting("expert") | setting("judge")
     return False
 
 
@@ -63,7 +63,7 @@ def name_after_dash(tokens: Sequence[Token], at: int, step: int) -> bool:
 
 def on_road(tokens: Sequence[Token], first: int) -> bool:
     """Whether a word for a road or a journey stands right before."""
-    roads = words_of("settings", "kind", "road")
+    roads = setting("road")
     return any(token.lemma in roads for token in tokens[max(0, first - ROAD) : first])
 
 

@@ -289,9 +289,8 @@ def best_entry(found: Found, near: set[str], frame: Frame) -> Entry:
 
 def preference(entry: Entry, form: str, frame: Frame) -> tuple[float, bool, int]:
     """Weight of its subject in the article; for adjectives the subject before its centre; population."""
-    weight = frame.subjects.get(str(entry.code), 0.0) or NEIGHBOUR * frame.subjects.get(
-        AROUND.get(str(entry.code), ""), 0.0
-    )
+    around = AROUND.get(str(entry.code), "")
+    weight = frame.subjects.get(str(entry.code), 0.0) or NEIGHBOUR * frame.subjects.get(around, 0.0)
     if entry.country != RUSSIA and not weight:
         weight = frame.countries.get(str(entry.code)[:2], 0.0)
     larger = entry.place is None if form != "name" else entry.kind in ("country", "subject", "area")

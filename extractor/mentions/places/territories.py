@@ -121,11 +121,8 @@ def _may_stand_alone(word: str) -> bool:
     adjective = ADJECTIVES[word]
     if adjective is None:
         return False
-    return (
-        adjective.endswith(DISTRICT_ADJECTIVES)
-        or adjective in districts()
-        or (adjective, FEDERAL) in subjects_by_adjective()
-    )
+    known = adjective in districts() or (adjective, FEDERAL) in subjects_by_adjective()
+    return known or adjective.endswith(DISTRICT_ADJECTIVES)
 
 
 ALONE = Memo(_may_stand_alone)
@@ -228,11 +225,6 @@ def last_head(scene: Scene) -> Head | None:
     return None
 
 
-def great_town(scene: Scene, at: int) -> bool:
-    """«доставили в Петропавловск-Камчатский»: a large town named by an adjective."""
-    return any(reading.entry.population >= BIG for reading in named_at(scene, at))
-
-
 def named_at(scene: Scene, at: int) -> list[Reading]:
     """The towns named there; «в Павловском – 9, Бийском – 12» among districts is no instrumental of a town."""
     named = [reading for reading in load().readings(scene.words[at]) if reading.form == "name"]
@@ -272,14 +264,13 @@ def elliptic(scene: Scene, at: int, known: Known, as_before: bool = False) -> Fo
             return territory(scene, at, head, at + 1)  # «в Сибирском федеральном округе – 11, в Дальневосточном – 12»
         if scene.words[at].endswith(FEMININE) and scene.word(at + 1) in ("-", "("):
             return territory(scene, at, heads()[OBLAST], at + 1)  # «по Сибирскому округу первой: в Томской (5)»
-    street = not words_of("barriers", "side", "street").isdisjoint(
-        scene.words[max(0, at - NAMED) : at]
-    )  # «на улицах Мира и Агаповской»
+    before = scene.words[max(0, at - NAMED) : at]
+    street = not words_of("barriers", "side", "street").isdisjoint(before)  # «на улицах Мира и Агаповской»
     if street or scene.titled[at] or not (plain or adjective in districts()):
         return None  # «в хозяйстве «Ильинское»» is no district
     if after and after.text[:1].isalpha() and after.pos not in ALONE_BEFORE:
         return None
-    if great_town(scene, at):
+    if any([reading.entry.population >= BIG for reading in named_at(scene, at)]):  # «Петропавловск-Камчатский»
         return district_or_town(scene, at, head) if as_before else None
     item = scene.word(at + 1) in ("-", "(")  # in a list natasha takes «Самойловский – 188» for a person
     own = districts().get(adjective, ((), "word"))[1] == "" and single(scene, at)  # no surname: «У Юринского, …»

@@ -154,9 +154,8 @@ def adjoined(scene: Scene, name: Found) -> Found | None:
         return None
     if is_known(word) and "Geox" not in morph_parses(word)[0].tag:
         return None
-    return Found(
-        scene.sentence.index, at, at + 1, (), "name", "called-a-place", title=guessed(scene.tokens[at].text, "в")
-    )
+    title = guessed(scene.tokens[at].text, "в")
+    return Found(scene.sentence.index, at, at + 1, (), "name", "called-a-place", title=title)
 
 
 def titled(scene: Scene, at: int, last: int) -> Found | None:
@@ -168,10 +167,8 @@ def titled(scene: Scene, at: int, last: int) -> Found | None:
         return None
     if len(words) > 1 and base(scene.word(at)) is None:
         return None
-    if len(words) == 1:
-        title = guessed(words[0], scene.word(at - 1))
-    else:
-        title = " ".join(inflect(word, ("nomn",)) for word in words)
+    several = " ".join([inflect(word, ("nomn",)) for word in words])
+    title = guessed(words[0], scene.word(at - 1)) if len(words) == 1 else several
     title = title[:1].upper() + title[1:]
     return Found(scene.sentence.index, at, last, (), "name", "called-a-place", title=title)
 

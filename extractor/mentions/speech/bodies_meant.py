@@ -12,7 +12,7 @@ from extractor.mentions.bodies import is_body_name, kind_of, territories
 from extractor.mentions.nominals import cases, is_abbreviation, is_attribute, tagged_case
 from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.page import Page
-from extractor.mentions.speech.sources import source_at, source_kinds
+from extractor.mentions.speech.sources import first_kind, source_at, source_kinds
 from extractor.mentions.speech.verbs import cues
 from extractor.mentions.types import Source
 
@@ -97,7 +97,7 @@ def of_kind(page: Page, attribution: Attribution, before: list[Attribution]) -> 
     noun = source.name
     told = attribution.sentence.tokens[source.first - 1].lemma in SPOKESMEN if source.first else False
     wide = told or noun in cues("nameless_wide")
-    known = (one for other, one in _cited(attribution, before) if _first_kind(other.sentence, one) != "people")
+    known = (one for other, one in _cited(attribution, before) if first_kind(other.sentence, one) != "people")
     cited = (one for one in known if wide or _is_called(one.name, noun))
     named = _bodies_before(page, attribution, FARTHEST_CITED, lambda token: _is_of_noun(token, noun))
     return next((one.name for one in chain(cited, map(itemgetter(0), named)) if _says_more(one.name)), None)
@@ -110,14 +110,8 @@ def _cited(attribution: Attribution, before: list[Attribution]) -> Iterator[tupl
         source = one.voice.source
         if one.sentence.index < least:
             return
-        if source is not None and _rule(one) is None and _first_kind(one.sentence, source) != "document":
+        if source is not None and _rule(one) is None and first_kind(one.sentence, source) != "document":
             yield one, source
-
-
-def _first_kind(sentence: Sentence, source: Source) -> str | None:
-    """The kind of the noun of a source."""
-    kinds = (kind_of(token, source_kinds()) for token in sentence.tokens[source.first : source.last])
-    return next((kind for kind in kinds if kind is not None), None)
 
 
 def _carries(attribution: Attribution, before: list[Attribution]) -> bool:

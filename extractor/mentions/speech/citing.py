@@ -184,7 +184,8 @@ def _is_told_by_one(data: Token, verb: Token) -> bool:
 
 def held_in(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
     """«Такие данные содержатся в отчёте мэрии», «– такие цифры приведены на сайте мэрии»: where what is said stands."""
-    if verb_kind(token) is None or not (verb_kind(token) == "hold" or _is_done(token)):
+    kind, done = verb_kind(token), token.feats.get("Variant") == "Short" or token.lower.endswith("ся")
+    if kind is None or kind != "hold" and not done:  # «приведены», «приводятся»
         return None
     subjects = [child for child in sentence.children(token.index) if child.rel.startswith("nsubj")]
     subject = subjects[0] if subjects else None
@@ -197,11 +198,6 @@ def held_in(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
     back = points_back(sentence, token.index) or first == 0 and names_topic(sentence, token.index)
     aside = not back and first > 0 and sentence.tokens[first - 1].text in DASHES + ","
     return Attribution(sentence, token.index, first, voice.last, "publish", voice, aside, back)
-
-
-def _is_done(token: Token) -> bool:
-    """«приведены», «приводятся»."""
-    return token.feats.get("Variant") == "Short" or token.lower.endswith("ся")
 
 
 def _phrase_start(sentence: Sentence, at: int) -> int:

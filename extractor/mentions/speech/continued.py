@@ -106,18 +106,15 @@ def quoted_next(page: Page, attributions: list[tuple[Attribution, ...]], found: 
         whole = quotation is not None and quotation.start == block.start + 1 and _is_whole_block(page, block, quotation)
         if whole and quotation is not None and not found.cover(quotation.start, quotation.end):
             if last is not None and not attributions[block.sentences[0].index]:
-                yield Speech(
-                    quotation.start, quotation.end, "quotation", last.speaker, last.attribution, None, "quoted_next"
-                )
+                span = quotation.start, quotation.end
+                yield Speech(*span, "quotation", last.speaker, last.attribution, None, "quoted_next")
         else:
             last = _closing_voice(page, block, found)
 
 
 def _is_whole_block(page: Page, block: Block, quotation: Quotation) -> bool:
-    long = quotation.end - quotation.start >= SHORTEST_SPEECH
-    return (
-        long and block.start <= quotation.end <= block.end and not page.text[quotation.close : block.end].strip(" .…!?")
-    )
+    long = quotation.end - quotation.start >= SHORTEST_SPEECH and block.start <= quotation.end <= block.end
+    return long and not page.text[quotation.close : block.end].strip(" .…!?")
 
 
 def _closing_voice(page: Page, block: Block, found: Index) -> Speech | None:

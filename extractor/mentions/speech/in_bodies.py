@@ -4,7 +4,7 @@ from extractor.language import Sentence, Token
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.nominals import OPENING, cases, is_attribute, is_verb, tagged_case
 from extractor.mentions.speech.page import Page
-from extractor.mentions.speech.sources import is_one_of, source_at, source_kinds
+from extractor.mentions.speech.sources import first_kind, is_one_of, source_at, source_kinds
 from extractor.mentions.speech.verbs import cues, is_said_before, noun_kind, verb_kind, verb_shape
 from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Source
@@ -104,8 +104,7 @@ def _may_tell(sentence: Sentence, verb: Token, voice: Voice) -> bool:
     done = verb.feats.get("Variant") == "Short"  # «сообщено в мэрии» is said as well
     if not done or verb_kind(verb) != "publish" and verb_shape(verb.lower)[0] == {"neut"}:
         return True
-    words = [kind for token in tokens[source.first : source.last] if (kind := kind_of(token, source_kinds()))]
-    return words[:1] != [] and words[0] in WRITTEN
+    return first_kind(sentence, source) in WRITTEN
 
 
 def _past_possessive(sentence: Sentence, at: int) -> int:

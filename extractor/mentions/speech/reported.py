@@ -114,15 +114,12 @@ def _opens_clause(scene: Scene, first: Token, said: tuple[Token, ...]) -> bool:
     rest = [token for token in said if token.index >= first.index]
     clause = list(takewhile(lambda token: token.text not in ",;:", rest))
     finite = [token for token in clause if token.feats.get("VerbForm") == "Fin"]
-    joined = any([token.rel == "root" or _is_joined(token, scene.attribution.at) for token in finite])
+    ours = [token for token in finite if token.head == scene.attribution.at and token.rel in ("conj", "parataxis")]
+    joined = bool(ours) or any([token.rel == "root" for token in finite])
     if joined and first.lower in OF_SPEAKER:
         return True  # «попросила 5 млн, её поддержали 22 депутата»
     place = any([name.type == "LOC" and name.first == first.index + 1 for name in scene.sentence.names])
     return joined and place and first.pos == "ADP"  # «предложил ремонт, он обойдётся в 5 млн» goes on
-
-
-def _is_joined(token: Token, at: int) -> bool:
-    return token.head == at and token.rel in ("conj", "parataxis")
 
 
 def _is_infinitive(token: Token) -> bool:

@@ -43,6 +43,12 @@ def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = fr
     return Source(begin, end, text, sentence.index, first, last, _unquoted(lowered(name, first)))
 
 
+def first_kind(sentence: Sentence, source: Source) -> str | None:
+    """The kind of the noun of a source."""
+    kinds = [kind_of(token, source_kinds()) for token in sentence.tokens[source.first : source.last]]
+    return next(filter(None, kinds), None)
+
+
 def _stops(sentence: Sentence, at: int) -> frozenset[int]:
     """«цитирует агентство | своего собеседника», «приводит ТАСС | слова мэра»: no part of the name."""
     tokens = sentence.tokens[at + 1 : at + LONGEST_SOURCE]
