@@ -13,7 +13,7 @@ from extractor.lexicon.gazetteer import load
 from extractor.mentions.places.barriers import VILLAGE, barrier_after, barrier_before, of_a_month, river
 from extractor.mentions.places.candidates import Candidate
 from extractor.mentions.places.endings import base
-from extractor.mentions.places.kinds import LOCATIVE, setting
+from extractor.mentions.places.kinds import LOCATIVE, setting, words_of
 from extractor.mentions.places.languages import is_language
 from extractor.mentions.places.scene import OPENING
 
@@ -110,6 +110,8 @@ def bare_adjective(found: Candidate) -> bool:
     after = found.scene.token(found.last)
     if after is not None and (after.text in OPENING or (after.text.isupper() and len(after.text) > 1)):
         return False  # «Ростовский «Маяк»», «Смоленская АЭС»
+    if after is not None and after.text.isascii() and after.text.isalpha():
+        return False  # «Американская Tesla»
     return after is None or not after.text[:1].isalpha() or (after.pos in ("VERB", "ADP", "CCONJ", "PROPN"))
 
 
@@ -164,10 +166,19 @@ def part_of_longer(found: Candidate) -> bool:
 def end_of_longer(found: Candidate) -> bool:
     """«в Красном Яру»: natasha's place begins with an adjective before it."""
     named, first = found.scene.covering[found.first], found.first - 1
+    if not found.several and behind_type(found, first):
+        return True
     if named is None or named.type != "LOC" or (named.first, named.last) != (first, found.last):
         return False
     villages = all(reading.entry.kind == "settlement" for reading in found.readings)
     return villages and base(found.scene.word(first)) is not None and not found.scene.opens(first)
+
+
+def behind_type(found: Candidate, at: int) -> bool:
+    """«в деревне Большая | Орша»: between it and a word for a village stands an adjective that begins the name."""
+    scene = found.scene
+    settled = scene.before(at) in words_of("types", "kind", "settlement", "forms")
+    return settled and scene.capital(at) and scene.tokens[at].pos == "ADJ" and found.is_name
 
 
 def common_form(found: Candidate) -> bool:

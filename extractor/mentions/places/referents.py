@@ -22,6 +22,8 @@ COUNTRYSIDE = "селе"
 TYPED = ("typed", "typed-name")  # rules of places behind a word for their kind
 OKRUG, AUTONOMOUS = "окру", "автономный округ"
 SORTS = {"рес": "республика", "обл": "область", "кра": "край"}  # what a word for a subject says of its sort
+OBLASTS = ("UA", "BY", "KZ", "KG", "UZ", "BG", "PL", "TM", "TJ")  # other countries that have what is called so
+HOMELY = ("область", "край")  # of which the adjectives are said of Russia only, but for those
 AROUND = {"RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN"}  # «область» in an article about the city
 SOURCES = ("до", "от")  # «до Вологды 300 километров, здесь …»
 OURS = "наш"
@@ -40,6 +42,8 @@ class Referents(Recollection):
         """The article's own subject, or where it has several the one named last; «республика» is no region."""
         sort = SORTS.get(self.document.sentences[found.sentence].tokens[found.first].lower[:3], "")
         if self.frame.country != RUSSIA:
+            if found.rule == "reference-adjective" and sort in HOMELY and self.frame.country not in OBLASTS:
+                return self.frame.subject, None  # «областные деньги», however much is told of Germany
             return (self.frame.country, None) if sort == "республика" else self._abroad(found)
         own = self.frame.subject
         if self._is_ours(found) and is_a(sort, own):
