@@ -66,7 +66,7 @@ def _is_active(verb: Token) -> bool:
 def by_hand(sentence: Sentence, quantity: Quantity, here: list[Here]) -> Here | None:
     """«губернатором Иваном Орловым выделено 5 млн»."""
     verb = next((sentence.tokens[at] for at in _heads(sentence, quantity) if sentence.tokens[at].pos == "VERB"), None)
-    if verb is None or verb.feats.get("Voice") != "Pass" or HOLDING[verb.lower] is not None:
+    if verb is None or verb.feats.get("Voice") != "Pass" or HOLDING[verb.lower][0]:
         return None  # «избран мэром»
     hands = [t.index for t in sentence.children(verb.index) if t.rel.startswith("obl") and t.feats.get("Case") == "Ins"]
     return next((one for one in here for at in hands if _names(sentence, one[1], at)), None)

@@ -9,11 +9,11 @@ from extractor.lexicon import read_table
 from extractor.memo import FEW
 from extractor.mentions.nominals import (
     OPENING,
+    UNDECLINED,
     cases,
     is_abbreviation,
     is_attribute,
     is_capitalised,
-    is_undeclined,
     nominal_parses,
 )
 from extractor.mentions.phrases import Phrase, phrase_end
@@ -60,7 +60,7 @@ def is_body_name(word: str) -> bool:
     lower = word.lower()
     if not is_capitalised(word) or not any([stem in lower for stem in _stems()]):  # spares the dictionary most words
         return False
-    return any(form != end and form.endswith(end) for form in (word.lower(), *normal_forms(word)) for end in endings())
+    return any([form != end and form.endswith(end) for form in (lower, *normal_forms(word)) for end in endings()])
 
 
 @cache
@@ -79,12 +79,12 @@ def kind_of(token: Token, kinds: Kinds) -> str | None:
 
 
 def _kind_of(token: Token, kinds: Kinds) -> str | None:
-    lemmas = (*(parse.lemma for parse in nominal_parses(token.text)), token.lower)
-    known = next((kinds[lemma] for lemma in lemmas if lemma in kinds), None)
-    return known or ("body" if is_body_name(token.text) or _is_contracted(lemmas) else None)
+    lemmas = [*[parse.lemma for parse in nominal_parses(token.text)], token.lower]
+    known = [kinds[lemma] for lemma in lemmas if lemma in kinds]
+    return known[0] if known else ("body" if is_body_name(token.text) or _is_contracted(lemmas) else None)
 
 
-def _is_contracted(lemmas: tuple[str, ...]) -> bool:
+def _is_contracted(lemmas: list[str]) -> bool:
     """«горадминистрация», «облгосадминистрация»: a body of the table with its seat in short before it."""
     if CONTRACTED.match(lemmas[0]) is None:
         return False
@@ -125,7 +125,7 @@ def _is_head(sentence: Sentence, at: int, case: str, kinds: Kinds) -> bool:
     if token.text in OPENING:
         inner = cases(tokens[at + 1]) if at + 1 < len(tokens) else frozenset()
         return matching_quote(tokens, at) is not None and (case in inner or not inner)
-    if is_undeclined(token.text) or is_abbreviation(token.text):
+    if UNDECLINED[token.text] or is_abbreviation(token.text):
         return token.lower not in territories()
-    marked = any(name.type == "ORG" and name.first <= at < name.last for name in sentence.names)
+    marked = any([name.type == "ORG" and name.first <= at < name.last for name in sentence.names])
     return marked and is_capitalised(token.text) and not is_attribute(token) and case in cases(token)

@@ -3,19 +3,21 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
+from operator import itemgetter
 from typing import NamedTuple
 
 from extractor.language import inflect, is_known, may_be, morph_parses
-from extractor.lexicon import read_table
+from extractor.lexicon import Row, read_table
 from extractor.memo import FEW, MEMORY
-from extractor.mentions.nominals import CASES, case_of, is_cyrillic
+from extractor.mentions.nominals import CASES, is_cyrillic, nominal_parses
 
 GENDERS = ("masc", "femn")
 STRONG = 10  # weight of patterns that hardly anything but surnames has
-VOWELS = "аеёиоуыэюя"
+NO_STEM_ENDS = "аеёиоуыэюяйьъ"
 INDECLINABLE = ("ых", "их", "ко", "швили", "дзе", "аго")
 FIXED_VOWELS = tuple("еёиоуыэю")
 FOREIGN_ENDS = ("оре", "еле", "иэле", "анке", "льке", "айке", "рине", "оне", "эле")
+NO_NAMES = ("ый", "ий", "ой", "ая", "ец")  # ends of adjectives and of those who live somewhere
 LONGEST_ENDING = 3  # letters
 IN_PATRONYMICS = ("вен", "вн", "ич", "чен", "чн", "шен", "шн", "ыч")  # in every form of every patronymic
 PATRONYMIC_ENDS = ("вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной",
@@ -43,15 +45,12 @@ class Paradigm(NamedTuple):
 @cache
 def paradigms() -> tuple[Paradigm, ...]:
     """The patterns of surnames, the strongest first."""
-    return tuple(
-        Paradigm(
-            tuple(row["stems"].split()),
-            row["gender"],
-            {case: tuple("" if end == "-" else end for end in row[case].split()) for case in CASES},
-            int(row["weight"]),
-        )
-        for row in read_table("surname_endings")
-    )
+    return tuple(map(_paradigm, read_table("surname_endings")))
+
+
+def _paradigm(row: Row) -> Paradigm:
+    endings = {case: tuple("" if end == "-" else end for end in row[case].split()) for case in CASES}
+    return Paradigm(tuple(row["stems"].split()), row["gender"], endings, int(row["weight"]))
 
 
 @cache
@@ -67,24 +66,18 @@ def surname_forms(word: str) -> tuple[Form, ...]:
         return tuple(_double_forms(word))
     forms, known = _pattern_forms(word), _dictionary_surnames(word)
     if known:
-        forms = tuple([form._replace(weight=12) if _is_among(known, form) else form for form in forms])
+        told = [(form.case, form.gender, _masculine(form)) in known for form in forms]
+        forms = tuple([one._replace(weight=12) if sure else one for one, sure in zip(forms, told, strict=True)])
     return forms or _fixed_forms(word, 6)
 
 
 @lru_cache(FEW)
-def _dictionary_surnames(word: str) -> frozenset[tuple[str, ...]]:
+def _dictionary_surnames(word: str) -> frozenset[tuple[str | None, str, str]]:
     """What the dictionary says of a surname: «Яровой» is a form of «Яровая», not of «Ярова»."""
     if not is_known(word):
         return frozenset()
-    return frozenset(
-        (case, parse.gender or "masc", parse.lemma)
-        for parse in morph_parses(word)
-        if "Surn" in parse.tag and parse.number == "sing" and (case := case_of(parse))
-    )
-
-
-def _is_among(known: frozenset[tuple[str, ...]], form: Form) -> bool:
-    return (form.case, form.gender, _masculine(form)) in known
+    found = [parse for parse in nominal_parses(word) if "Surn" in parse.tag and parse.number == "sing"]
+    return frozenset([(parse.case, parse.gender or "masc", parse.lemma) for parse in found])
 
 
 def _masculine(form: Form) -> str:
@@ -114,8 +107,9 @@ def _pattern_forms(word: str) -> tuple[Form, ...]:
         return _fixed_forms(word, 10)
     found = []
     for _, pattern, case, size in _endings(lower[-LONGEST_ENDING:]):
-        if _fits(lower[: len(lower) - size], pattern.stems):
-            stem = word[: len(word) - size]
+        stem, ends = word[: len(word) - size], pattern.stems
+        before = lower[: len(lower) - size]
+        if len(before) > 1 and (before.endswith(ends) if ends else before[-1] not in NO_STEM_ENDS):
             whole = [word] if case == "nomn" else [stem + end for end in pattern.endings["nomn"]]
             found += [Form(nominative, case, pattern.gender, pattern.weight) for nominative in whole]
     return (*found, *_fixed_forms(word, 6)) if lower.endswith(FIXED_VOWELS) else tuple(found)
@@ -138,13 +132,7 @@ def _by_ending() -> dict[str, list[Entry]]:
 def _endings(tail: str) -> tuple[Entry, ...]:
     """Everything that a word with these last letters may be, the strongest pattern first."""
     own = [entry for at in range(len(tail) + 1) for entry in _by_ending().get(tail[at:], ())]
-    return tuple(sorted(own, key=lambda entry: entry[0]))
-
-
-def _fits(stem: str, ends: tuple[str, ...]) -> bool:
-    if len(stem) < 2:
-        return False
-    return stem.endswith(ends) if ends else stem[-1] not in VOWELS + "йьъ"
+    return tuple(sorted(own, key=itemgetter(0)))
 
 
 def _fixed_forms(word: str, weight: int) -> tuple[Form, ...]:
@@ -170,9 +158,8 @@ def _listed_forms(word: str) -> tuple[Form, ...]:
     listed = listed_first_names()
     if "-" not in word and not _may_be_listed(word.lower().replace("ё", "е"), listed):  # spares most surnames the rest
         return ()
-    return tuple(
-        form for form in _guessed_forms(word) if listed.get(form.nominative.lower().replace("ё", "е")) == form.gender
-    )
+    forms = _guessed_forms(word)
+    return tuple([one for one in forms if listed.get(one.nominative.lower().replace("ё", "е")) == one.gender])
 
 
 def _may_be_listed(lower: str, listed: dict[str, str]) -> bool:
@@ -192,13 +179,13 @@ def _dictionary_forms(word: str) -> tuple[Form, ...]:
     if not is_known(word) or not may_be(word, "Name") or "-" in word and not _is_double_first(word):
         return ()
     found = []
-    for parse in morph_parses(word):
-        if "Name" not in parse.tag or parse.number == "plur" or (case := case_of(parse)) is None:
+    for parse in nominal_parses(word):
+        if "Name" not in parse.tag or parse.number == "plur" or parse.case is None:
             continue
-        nominative = word if "Fixd" in parse.tag or case == "nomn" else _nominative(word, parse.lemma)
-        for gender in GENDERS if parse.gender is None or "ms-f" in parse.tag else (parse.gender,):
-            if gender in GENDERS:
-                found.append(Form(nominative, case, gender, 7 if "Fixd" in parse.tag else 10))
+        fixed = "Fixd" in parse.tag
+        nominative = word if fixed or parse.case == "nomn" else _nominative(word, parse.lemma)
+        genders = GENDERS if parse.gender is None or "ms-f" in parse.tag else (parse.gender,)
+        found += [Form(nominative, parse.case, own, 7 if fixed else 10) for own in genders if own in GENDERS]
     return tuple(dict.fromkeys(found))
 
 
@@ -212,28 +199,22 @@ def _nominative(word: str, lemma: str) -> str:
     return form if right else "-".join(part[:1].upper() + part[1:] for part in lemma.split("-"))
 
 
-def _guessed_forms(word: str) -> Iterator[Form]:
+def _guessed_forms(word: str) -> list[Form]:
     """An unknown given name: a man's declines like a noun, a woman's too if it ends in -а, -я."""
     if "-" in word:
         first, _, last = word.rpartition("-")
-        yield from (Form(f"{first}-{form.nominative}", *form[1:]) for form in _guessed_forms(last))
-        return
-    for form in _pattern_forms(word):
-        adjective = form.nominative.lower().endswith(("ый", "ий", "ой", "ая", "ец"))
-        if not adjective:
-            yield form
-    if word.lower().endswith("а"):
-        yield from _fixed_forms(word, 1)
+        return [Form(f"{first}-{form.nominative}", *form[1:]) for form in _guessed_forms(last)]
+    forms = [form for form in _pattern_forms(word) if not form.nominative.lower().endswith(NO_NAMES)]
+    return [*forms, *_fixed_forms(word, 1)] if word.lower().endswith("а") else forms
 
 
 @lru_cache(FEW)
 def patronymic_forms(word: str) -> tuple[Form, ...]:
     """Readings of a patronymic."""
     lower = word.lower()
-    if lower.endswith(("оглы", "оглу", "улы", "уулу")):
-        return tuple(Form(word, case, "masc", 10) for case in CASES)
-    if lower.endswith(("кызы", "гызы")):
-        return tuple(Form(word, case, "femn", 10) for case in CASES)
+    for ends, gender in ((("оглы", "оглу", "улы", "уулу"), "masc"), (("кызы", "гызы"), "femn")):
+        if lower.endswith(ends):
+            return tuple([Form(word, case, gender, 10) for case in CASES])
     return tuple(_patronymic_endings(word))
 
 
@@ -268,7 +249,7 @@ def is_surname(word: str) -> bool:
 @lru_cache(FEW)
 def has_surname_ending(word: str) -> bool:
     """Whether the word ends as surnames mostly do: -ов, -ин, -ский, -ко …"""
-    return any(form.weight >= STRONG for form in surname_forms(word))
+    return any([form.weight >= STRONG for form in surname_forms(word)])
 
 
 @lru_cache(FEW)

@@ -28,8 +28,9 @@ def case_of(parse: Parse) -> str | None:
 
 @lru_cache(FEW)
 def nominal_parses(word: str) -> tuple[Parse, ...]:
-    """The readings of a word as noun, adjective or participle, without guesses at rare ones."""
-    return tuple([parse for parse in morph_parses(word) if parse.pos in NOMINAL and parse.case])
+    """The readings of a word as noun, adjective or participle, each in one of the six cases."""
+    found = [parse for parse in morph_parses(word) if parse.pos in NOMINAL and parse.case]
+    return tuple([one._replace(case=case_of(one)) if one.case in SPELLINGS else one for one in found])
 
 
 def cases(token: Token) -> frozenset[str]:
@@ -43,8 +44,8 @@ def cases(token: Token) -> frozenset[str]:
 def _cases(token: Token) -> frozenset[str]:
     if token.lower in fixed_words() or _ends_in_abbreviation(token.text):
         return frozenset(CASES)
-    found = frozenset([case for parse in nominal_parses(token.text) if (case := case_of(parse))])
-    return found or (frozenset(CASES) if is_undeclined(token.text) else frozenset())
+    found = frozenset([parse.case for parse in nominal_parses(token.text) if parse.case])
+    return found or (frozenset(CASES) if UNDECLINED[token.text] else frozenset())
 
 
 def _ends_in_abbreviation(word: str) -> bool:
@@ -79,12 +80,8 @@ def fixed_words() -> frozenset[str]:
     return frozenset(row["lemma"] for row in read_table("organizations") if row["part"] == "fixed")
 
 
-def is_undeclined(text: str) -> bool:
-    """Latin words, abbreviations in capitals and names that keep their form."""
-    return UNDECLINED[text]
-
-
 def _is_undeclined(text: str) -> bool:
+    """Latin words, abbreviations in capitals and names that keep their form."""
     end = text.rpartition("-")[2]
     declines = is_cyrillic(text) or end != text and end.islower() and is_cyrillic(end)  # «Telegram-канале»
     if text.lower() in fixed_words() or (text[:1].isalpha() and not declines):
@@ -107,22 +104,15 @@ def is_abbreviation(text: str) -> bool:
 
 
 def is_verb(token: Token) -> bool:
-    """A finite verb, gerund or short participle by the tagger or, untagged, by its likeliest reading."""
-    if token.pos:
-        return token.pos in ("VERB", "AUX") and "Case" not in token.feats
-    first = morph_parses(token.text)[:1]
-    return bool(first) and first[0].pos in ("VERB", "GRND", "INFN", "PRTS")
+    """A finite verb, gerund or short participle by the tagger."""
+    return token.pos in ("VERB", "AUX") and "Case" not in token.feats
 
 
 def agreeing(adjective: Token, noun: Parse) -> bool:
     """Whether a word can be an attribute of a noun in this reading."""
-    return any(
-        parse.pos in ADJECTIVES
-        and case_of(parse) == case_of(noun)
-        and parse.number == noun.number
-        and (noun.number == "plur" or parse.gender == noun.gender or noun.gender is None)
-        for parse in nominal_parses(adjective.text)
-    )
+    parses = [one for one in nominal_parses(adjective.text) if one.case == noun.case and one.number == noun.number]
+    fitting = [one for one in parses if noun.number == "plur" or noun.gender in (one.gender, None)]
+    return any([one.pos in ADJECTIVES for one in fitting])
 
 
 def is_attribute(token: Token) -> bool:
@@ -140,6 +130,13 @@ def _is_attribute(token: Token) -> bool:
     return bool(parses) and parses[0].pos in ADJECTIVES
 
 
+def attributes_start(tokens: Sequence[Token], at: int, nouns: Sequence[Parse], least: int = 0) -> int:
+    """Where the attributes begin that agree with one of the readings of the noun at `at`."""
+    while at > least and is_attribute(tokens[at - 1]) and any([agreeing(tokens[at - 1], noun) for noun in nouns]):
+        at -= 1
+    return at
+
+
 def nominative_noun(word: str, parse: Parse, number: str) -> str:
     """The word of this reading in the nominative, in its own capitals."""
     if _ends_in_abbreviation(word):
@@ -149,16 +146,13 @@ def nominative_noun(word: str, parse: Parse, number: str) -> str:
     form = inflect(word, {"nomn", number})
     if "ё" in form and "ё" not in word.lower() and not is_known(word):  # «Приморгидромета» is guessed at as «-мёт»
         form = form.replace("ё", "е")
-    if number == "sing" and form.lower().replace("ё", "е") != parse.lemma and parse.number == "sing":
-        form = in_capitals_of(word, parse.lemma)
-    return form
+    other = number == parse.number == "sing" and form.lower().replace("ё", "е") != parse.lemma
+    return in_capitals_of(word, parse.lemma) if other else form
 
 
 def nominative_adjective(word: str, gender: str | None, number: str) -> str:
     """The adjective in the nominative beside a noun of this gender and number."""
-    if number == "plur":
-        return inflect(word, {"nomn", "plur"})
-    return inflect(word, {"nomn", "sing", gender or "masc"})
+    return inflect(word, {"nomn", "plur"} if number == "plur" else {"nomn", "sing", gender or "masc"})
 
 
 def _without_people(token: Token, parses: list[Parse]) -> list[Parse]:
@@ -169,12 +163,12 @@ def _without_people(token: Token, parses: list[Parse]) -> list[Parse]:
 
 def head_parse(token: Token, wanted: frozenset[str], lemma: str | None = None) -> Parse | None:
     """The reading of a noun that stands in one of the cases wanted, the tagger's case and this lemma first."""
-    parses = [parse for parse in nominal_parses(token.text) if parse.pos == "NOUN" and case_of(parse) in wanted]
+    parses = [parse for parse in nominal_parses(token.text) if parse.pos == "NOUN" and parse.case in wanted]
     parses = [parse for parse in parses if "Orgn" in parse.tag] or _without_people(token, parses)
     if lemma is not None:
         parses = [parse for parse in parses if parse.lemma == lemma] or parses
     own = tagged_case(token)
-    return next((parse for parse in parses if case_of(parse) == own), parses[0] if parses else None)
+    return next((parse for parse in parses if parse.case == own), parses[0] if parses else None)
 
 
 def to_nominative(
@@ -191,7 +185,7 @@ def to_nominative(
     if at is not None and at + 2 < len(tokens) and tokens[at + 1].lower == "и":
         heads = ((first, first + at + 1), (first + at + 2, last))
         return " и ".join([to_nominative(sentence, *each, wanted, lemmas) for each in heads])
-    if at is not None and not is_undeclined(words[at]):
+    if at is not None and not UNDECLINED[words[at]]:
         lemma = next((parse.lemma for parse in nominal_parses(words[at]) if parse.lemma in lemmas), None)
         parse = head_parse(tokens[at], frozenset(wanted), lemma)
         if parse is not None and parse.number is not None:
@@ -206,12 +200,9 @@ def to_nominative(
 def _head_index(tokens: Sequence[Token], lemmas: Container[str]) -> int | None:
     """The first noun, past attributes and opening quotation marks."""
     for at, token in enumerate(tokens):
-        if token.text in OPENING:
-            continue
-        if (is_attribute(token) or _modifies_next(tokens, at)) and not _is_of_next(tokens, at, lemmas):
-            continue
-        parses = nominal_parses(token.text)
-        return at if any(parse.pos == "NOUN" for parse in parses) else None
+        attribute = is_attribute(token) or _modifies_next(tokens, at)
+        if token.text not in OPENING and not (attribute and not _is_of_next(tokens, at, lemmas)):
+            return at if any([parse.pos == "NOUN" for parse in nominal_parses(token.text)]) else None
     return None
 
 
@@ -229,13 +220,9 @@ def _modifies_next(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _joined(tokens: Sequence[Token], words: Sequence[str]) -> str:
-    pieces = []
-    end = tokens[0].start if tokens else 0
-    for token, word in zip(tokens, words, strict=True):
-        pieces.append(" " if token.start > end else "")
-        pieces.append(word)
-        end = token.end
-    return "".join(pieces)
+    starts = [token.start for token in tokens[1:]]
+    blanks = [" " if start > token.end else "" for token, start in zip(tokens, starts, strict=False)]
+    return "".join([word + blank for word, blank in zip(words, [*blanks, ""], strict=False)])
 
 
 def lowered(text: str, first: int) -> str:

@@ -3,21 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractor.language import DASHES, Token, morph_parses
+from extractor.language import DASHES, Token, may_be
 from extractor.lexicon import group
 from extractor.mentions.gluing import glued_end
 from extractor.mentions.nominals import (
+    UNDECLINED,
     cases,
     is_abbreviation,
     is_attribute,
     is_capitalised,
     is_cyrillic,
-    is_undeclined,
     is_verb,
     nominal_parses,
 )
 from extractor.mentions.quotes import matching_quote
 
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "X", "NUM", "VERB"})  # what the tagger may call a word of a phrase
 JOINING = frozenset({",", "и"})  # between attributes of one noun
 ONE_OF = frozenset({"одного", "одной"})
 PREPOSITION_CASES = {
@@ -78,7 +79,7 @@ def nominal_run_end(phrase: Phrase, at: int, wanted: frozenset[str]) -> int | No
     tokens, index = phrase.tokens, at
     while index < len(tokens) and index not in phrase.stops:
         token = tokens[index]
-        if is_verb(token) or not (cases(token) & wanted) or not _likely_nominal(token):
+        if token.pos not in NOMINAL or is_verb(token) or not (cases(token) & wanted):
             return None
         if not is_attribute(token) or _ends_as_noun(phrase, index, wanted):
             return index + 1
@@ -90,13 +91,6 @@ def nominal_run_end(phrase: Phrase, at: int, wanted: frozenset[str]) -> int | No
 
 def _joins(token: Token, wanted: frozenset[str]) -> bool:
     return is_attribute(token) and bool(cases(token) & wanted)
-
-
-def _likely_nominal(token: Token) -> bool:
-    if token.pos:
-        return token.pos in ("NOUN", "PROPN", "ADJ", "DET", "X", "NUM", "VERB")
-    first = morph_parses(token.text)[:1]
-    return not first or first[0].pos not in ("PREP", "CONJ", "PRCL", "ADVB", "NPRO", "COMP", "INTJ")
 
 
 def _ends_as_noun(phrase: Phrase, index: int, wanted: frozenset[str]) -> bool:
@@ -115,7 +109,7 @@ def genitive(phrase: Phrase, at: int) -> int | None:
 def undeclined(phrase: Phrase, at: int) -> int | None:
     """An abbreviation or a Latin word: РФ, МЧС, VK."""
     text = phrase.tokens[at].text
-    return at + 1 if is_undeclined(text) or (is_abbreviation(text) and is_cyrillic(text)) else None
+    return at + 1 if UNDECLINED[text] or (is_abbreviation(text) and is_cyrillic(text)) else None
 
 
 def numbered(phrase: Phrase, at: int) -> int | None:
@@ -140,11 +134,7 @@ def bracketed(phrase: Phrase, at: int) -> int | None:
     if at + 2 >= len(tokens) or tokens[at].text + tokens[at + 2].text not in ("()", "//"):
         return None
     inside = tokens[at + 1].text
-    return at + 3 if is_abbreviation(inside) or (is_capitalised(inside) and _is_place(inside)) else None
-
-
-def _is_place(word: str) -> bool:
-    return any("Geox" in parse.tag for parse in morph_parses(word))
+    return at + 3 if is_abbreviation(inside) or (is_capitalised(inside) and may_be(inside, "Geox")) else None
 
 
 def coordinated(phrase: Phrase, at: int) -> int | None:
@@ -154,10 +144,9 @@ def coordinated(phrase: Phrase, at: int) -> int | None:
         return None
     if tokens[at].lower == "и" and _are_abbreviations(tokens[at - 1 : at + 2 : 2]):
         return at + 2
-    before = cases(tokens[at - 1])
     if tokens[at].lower in ",-–—" and not _list_goes_on(phrase, at):
         return None
-    wanted = before & frozenset({phrase.case, "gent", "datv", "loct"})
+    wanted = cases(tokens[at - 1]) & frozenset({phrase.case, "gent", "datv", "loct"})
     return nominal_run_end(phrase, at + 1, wanted) if wanted else None
 
 
@@ -189,7 +178,7 @@ def prepositional(phrase: Phrase, at: int) -> int | None:
     place = is_capitalised(after.text) or is_of_group(after, "place")
     if preposition in ("в", "во", "на") and not place and not phrase.anywhere:
         return None
-    if is_undeclined(after.text) or is_abbreviation(after.text):
+    if UNDECLINED[after.text] or is_abbreviation(after.text):
         return at + 2
     wanted = frozenset(PREPOSITION_CASES[preposition])
     alone = is_capitalised(after.text) and is_attribute(after) and bool(cases(after) & wanted)  # «от Солонечного»
@@ -238,7 +227,7 @@ def second_name(phrase: Phrase, at: int) -> int | None:
     if tokens[at].text not in DASHES or at == 0 or at + 1 >= len(tokens) or at + 1 in phrase.stops:
         return None
     region = is_capitalised(tokens[at - 1].text) or is_of_group(tokens[at - 1], "place")
-    return at + 2 if region and is_capitalised(tokens[at + 1].text) and _is_place(tokens[at + 1].text) else None
+    return at + 2 if region and is_capitalised(tokens[at + 1].text) and may_be(tokens[at + 1].text, "Geox") else None
 
 
 def one_of(phrase: Phrase, at: int) -> int | None:
@@ -258,19 +247,16 @@ def governed(phrase: Phrase, at: int) -> int | None:
 
 def given(phrase: Phrase, at: int) -> int | None:
     """«Фонд содействия предпринимателям», «центр помощи детям»: a dative after a noun of giving."""
-    return (
-        nominal_run_end(phrase, at, frozenset({"datv"}))
-        if at and is_of_group(phrase.tokens[at - 1], "giving")
-        else None
-    )
+    if at == 0 or not is_of_group(phrase.tokens[at - 1], "giving"):
+        return None
+    return nominal_run_end(phrase, at, frozenset({"datv"}))
 
 
 def linked(phrase: Phrase, at: int) -> int | None:
     """«отдел по связям с общественностью», «по работе с детьми», «по взаимодействию со СМИ»."""
     tokens = phrase.tokens
-    if not at or tokens[at].lower not in ("с", "со") or at + 1 >= len(tokens):
-        return None
-    if not is_of_group(tokens[at - 1], "linking"):
+    with_what = at and tokens[at].lower in ("с", "со") and at + 1 < len(tokens)
+    if not with_what or not is_of_group(tokens[at - 1], "linking"):
         return None
     return undeclined(phrase, at + 1) or nominal_run_end(phrase, at + 1, frozenset({"ablt"}))
 

@@ -7,7 +7,7 @@ sentence in its document, `first` and `last` the half-open range of its tokens.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.language import Document
+from extractor.language import Document, Sentence
 from extractor.reading.types import Article
 
 # Nothing writes to these values once they are made; to say so by `frozen` would make that take four times as long.
@@ -23,6 +23,17 @@ class Mention:
     sentence: int
     first: int
     last: int
+
+
+def mention_of(sentence: Sentence, first: int, last: int) -> Mention:
+    """The tokens `[first, last)` of a sentence."""
+    start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
+    return Mention(start, end, written(sentence, first, last), sentence.index, first, last)
+
+
+def written(sentence: Sentence, first: int, last: int) -> str:
+    """The tokens `[first, last)` of a sentence as they stand there."""
+    return sentence.text[sentence.tokens[first].start - sentence.start : sentence.tokens[last - 1].end - sentence.start]
 
 
 @dataclass(slots=True, unsafe_hash=True)

@@ -62,8 +62,10 @@ def test_speech(where: str, line: str) -> None:
 
 
 def test_every_rule_fires_in_some_example(monkeypatch: pytest.MonkeyPatch) -> None:
-    modules = tuple((module, "RULES") for module in (attributions, columns, continued, dialogue, subjects))
-    framing = tuple((frames, name) for name in ("QUOTED_RULES", "LINE_RULES", "TOLD_RULES", "ACCORDING_RULES"))
+    modules = tuple((module, "RULES") for module in (columns, continued, dialogue, subjects))
+    modules += ((attributions, "WORD_RULES"), (attributions, "VERB_RULES"))
+    rules = ("QUOTED_RULES", "LINE_RULES", "PLAIN_RULES", "TOLD_RULES", "ACCORDING_RULES")
+    framing = tuple((frames, name) for name in rules)
     every, fired = watch(monkeypatch, (*modules, *framing, (continued, "PAGE_RULES")))
     for _, line in EXAMPLES:
         document = document_of(bare(line))

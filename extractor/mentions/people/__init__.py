@@ -17,11 +17,10 @@ __all__ = ["find"]
 def find(document: Document) -> tuple[Person, ...]:
     """Persons in the order of their first mention."""
     words = [Words(sentence) for sentence in document.sentences]
-    names = [find_names(own) for own in words]
-    posts = [find_posts(own, found) for own, found in zip(words, names, strict=True)]
-    ties = [
-        tie(sentence, found, heads) for sentence, found, heads in zip(document.sentences, names, posts, strict=True)
-    ]
+    names = [find_names(own) if own.capitals else () for own in words]
+    posts = [find_posts(own, found) if own.in_posts else () for own, found in zip(words, names, strict=True)]
+    triples = zip(document.sentences, names, posts, strict=True)
+    ties = [tie(sentence, found, heads) if found else () for sentence, found, heads in triples]
     ties = past_pronouns(words, posts, over_lines(words, posts, ties))
     entities = gather(words, names, ties)
     give_post(document, entities, posts)

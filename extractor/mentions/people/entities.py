@@ -20,7 +20,8 @@ def gather(words: list[Words], names: list[tuple[NameParts, ...]], ties: list[tu
     for own, found in zip(words, ties, strict=True):
         for tie in found:
             if (tie.name.given and tie.name.surname) or tie.name.initials:
-                _add(register, own.sentence, tie)
+                told = readings(own.sentence, tie)
+                register.add(register.find(own.sentence, tie, told), own.sentence, tie, told)
             else:
                 later.append((own.sentence, tie))
     later += _lone_surnames(register, words, names)
@@ -29,11 +30,6 @@ def gather(words: list[Words], names: list[tuple[NameParts, ...]], ties: list[tu
     for entity in register.entities:
         entity.mentions.sort(key=lambda mention: mention.start)
     return sorted(register.entities, key=lambda entity: entity.mentions[0].start)
-
-
-def _add(register: Register, sentence: Sentence, tie: Tie) -> None:
-    own = readings(sentence, tie)
-    register.add(register.find(sentence, tie, own), sentence, tie, own)
 
 
 def _add_short(register: Register, sentence: Sentence, tie: Tie) -> None:
@@ -68,10 +64,10 @@ def _lone_surnames(register: Register, words: list[Words], names: list[tuple[Nam
     known = frozenset(register.surnames)
     beginnings = {surname[:3] for surname in known}
     for own, taken in zip(words if known else (), names, strict=False):
-        used = {at for name in taken for at in range(name.first, name.last)}
-        for at in own.capitals:
-            token = own.tokens[at]
-            if token.lower[:3] in beginnings and at not in used and _is_surname_of(token.text, known):
+        likely = [at for at in own.capitals if own.tokens[at].lower[:3] in beginnings]
+        used = {at for name in taken for at in range(name.first, name.last)} if likely else set()
+        for at in likely:
+            if at not in used and _is_surname_of(own.tokens[at].text, known):
                 name = NameParts(own.sentence.index, at, at + 1, surname=(at,), rule="lone_surname")
                 yield own.sentence, Tie(name, (), "alone")
 

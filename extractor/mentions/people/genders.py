@@ -1,7 +1,5 @@
 """Reads an entity with its sentences; yields name and gender: the verb's gender where the name leaves it open."""
 
-from functools import partial
-
 from extractor.language import Document, Sentence, Token
 from extractor.mentions.declension import is_first_name
 from extractor.mentions.people.naming import best_name
@@ -37,7 +35,7 @@ def _told(sentence: Sentence, mention: Mention, tagged: bool) -> str | None:
     """The gender of the verb whose subject a mention is; where `tagged`, only if the name is tagged so as well."""
     tokens = sentence.tokens
     own = tokens[mention.first : mention.last]
-    subject = next((token for token in map(partial(_apposed, tokens), own) if token.rel.startswith("nsubj")), None)
+    subject = next((one for token in own if (one := _apposed(tokens, token)).rel.startswith("nsubj")), None)
     if subject is None or subject.head < 0 or tokens[subject.head].pos != "VERB":
         return None
     gender = tokens[subject.head].feats.get("Gender")

@@ -3,12 +3,11 @@
 from itertools import takewhile
 
 from extractor.language import DASHES, Document, Sentence, Token
-from extractor.lexicon import group
 from extractor.mentions.nominals import OPENING, nominal_parses, tagged_case
 from extractor.mentions.people.genders import named
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.register import Entity
-from extractor.mentions.speech.verbs import verb_kind
+from extractor.mentions.speech.verbs import cues, verb_kind
 from extractor.mentions.types import Mention
 
 SAID = (*OPENING, ":")  # what follows is his word
@@ -35,7 +34,7 @@ def give_known(document: Document, entities: list[Entity], posts: list[tuple[Pos
     if len(entities) != 1 or entities[0].posts or not all(_is_bare(document, one) for one in entities[0].mentions):
         return
     offices = [post for own in posts for post in own if not post.groups.isdisjoint(KNOWN) and not post.deputy]
-    alone = [post for post in offices if not post.plural and _is_nominative(document, post)]
+    alone = [post for post in offices if not post.plural and tagged_case(_head(document, post)) == "nomn"]
     shared = frozenset.intersection(*[post.groups for post in alone]) if alone else frozenset()
     gender = named(document, entities[0])[1] if alone else None
     known = len(alone) == len(offices) and shared & KNOWN and alone[0].sentence <= LATEST_KNOWN
@@ -43,7 +42,8 @@ def give_known(document: Document, entities: list[Entity], posts: list[tuple[Pos
     known = known and any(
         _tells(document, mention) and mention.sentence not in here for mention in entities[0].mentions
     )
-    if known and not any([_differs(document, one, gender) or _is_with_others(document, one) for one in alone]):
+    others = [one for one in alone if known and _speaks_of_others(document.sentences[one.sentence], one.last)]
+    if known and not others and not any([_differs(document, one, gender) for one in alone]):
         entities[0].posts += [(post,) for post in alone]
 
 
@@ -55,18 +55,14 @@ def _tells(document: Document, mention: Mention) -> bool:
     return acts and verb >= 0 and verb_kind(tokens[verb]) is not None
 
 
-def _is_with_others(document: Document, post: Post) -> bool:
-    return _speaks_of_others(document.sentences[post.sentence], post.last)
-
-
-def _is_nominative(document: Document, post: Post) -> bool:
-    return tagged_case(document.sentences[post.sentence].tokens[post.head]) == "nomn"
+def _head(document: Document, post: Post) -> Token:
+    return document.sentences[post.sentence].tokens[post.head]
 
 
 def _differs(document: Document, post: Post, gender: str | None) -> bool:
     """«Губернатор приехал. «…», – сказала Анна Седова»: the verb of the office tells another gender."""
     tokens = document.sentences[post.sentence].tokens
-    head = tokens[post.head].head
+    head = _head(document, post).head
     told = tokens[head].feats.get("Gender") if head >= 0 and tokens[head].pos == "VERB" else None
     return None not in (told, gender) and told != gender
 
@@ -96,7 +92,7 @@ def _is_speaker(sentence: Sentence, post: Post) -> bool:
     if post.first == 0:
         return tagged_case(sentence.tokens[post.head]) == "nomn"
     before = sentence.tokens[post.first - 1]
-    return before.lower in ("с", "со") or before.lemma in group("speech_cues", "kind", "own", "words")
+    return before.lower in ("с", "со") or before.lemma in cues("own")
 
 
 def _speaks_of_others(sentence: Sentence, first: int) -> bool:

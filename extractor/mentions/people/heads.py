@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extractor.language import Parse, inflect
-from extractor.lexicon import read_table
+from extractor.lexicon import group, read_table
 from extractor.memo import FEW
-from extractor.mentions.nominals import CASES, case_of, nominal_parses
+from extractor.mentions.nominals import CASES, nominal_parses
 from extractor.mentions.stems import Stems, noun_stem
 
 PREFIXES = ("экс-", "вице-", "обер-", "супер-")
@@ -89,20 +89,19 @@ def _participle(lower: str, parse: Parse) -> str:
 
 def _in_cases(row: Head, lower: str, lemma: str) -> Head:
     parses = [parse for parse in nominal_parses(lower) if parse.lemma == lemma]
-    one = frozenset(case for parse in parses if parse.number != "plur" and (case := case_of(parse)))
-    many = frozenset(case for parse in parses if parse.number == "plur" and (case := case_of(parse)))
+    one = frozenset([parse.case for parse in parses if parse.number != "plur" and parse.case])
+    many = frozenset([parse.case for parse in parses if parse.number == "plur" and parse.case])
     if not one and not many:
         one = frozenset({"nomn"})
-    return Head(row.lemma, row.kind, row.groups, row.tail, row.deputy, row.former, one, many)
+    return replace(row, cases=one, plural_cases=many)
 
 
 def _with_prefix(lower: str) -> Head | None:
     for prefix in PREFIXES:
         inner = head_of(lower.removeprefix(prefix)) if lower.startswith(prefix) else None
         if inner is not None:
-            former = prefix == "экс-" or inner.former
-            return Head(prefix + inner.lemma, inner.kind, inner.groups, inner.tail, inner.deputy or prefix == "вице-",
-                        former, inner.cases, inner.plural_cases, inner.fixed)  # fmt: skip
+            former, deputy = prefix == "экс-" or inner.former, inner.deputy or prefix == "вице-"
+            return replace(inner, lemma=prefix + inner.lemma, deputy=deputy, former=former)
     return None
 
 
@@ -115,11 +114,6 @@ def _deputy(lower: str) -> Head | None:
             return Head(lower, "head", inner.groups | {"deputy"}, inner.tail | {"по"}, True, inner.former,
                         frozenset(CASES) if fixed else inner.cases, inner.plural_cases, fixed)  # fmt: skip
     return None
-
-
-@cache
-def _no_posts() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in read_table("posts") if row["kind"] == "none")
 
 
 def raises(modifier: str) -> bool:
@@ -149,7 +143,7 @@ def raised_head(modifier: str, word: str) -> Head | None:
     lower = word.lower().replace("ё", "е")
     for parse in nominal_parses(lower):
         calling = parse.pos == "NOUN" and parse.animacy == "anim" and "Name" not in parse.tag
-        if calling and parse.lemma not in _no_posts():
+        if calling and parse.lemma not in group("posts", "kind", "none"):
             none: frozenset[str] = frozenset()
             row = Head(parse.lemma, "staff", frozenset({"staff"}), frozenset({"gent", "по"}), False, False, none, none)
             return _in_cases(row, lower, parse.lemma)

@@ -16,8 +16,8 @@ def leads_on(words: Words, head: int) -> bool:
 
 def is_home(words: Words, at: int) -> bool:
     """«фермер из-под Бирска Ильдар Орлов»: where one is from, before a given name in the nominative."""
-    after = words.tokens[at + 1] if words.lower(at - 1) in FROM and at + 1 < len(words.tokens) else None
-    return after is not None and is_first_name(after.text) and tagged_case(after) == "nomn"
+    after = words.tokens[at + 1 : at + 2]
+    return any([is_first_name(token.text) and tagged_case(token) == "nomn" for token in after])
 
 
 def qualifies_thing(words: Words, at: int) -> bool:

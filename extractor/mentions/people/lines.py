@@ -55,7 +55,7 @@ def _acts(sentence: Sentence, post: Post) -> bool:
     if tagged_case(sentence.tokens[post.head]) != "nomn":
         return False
     verbs = [token for token in sentence.tokens if token.pos == "VERB" and token.feats.get("VerbForm") == "Fin"]
-    return any(token.feats.get("Voice") != "Pass" and HOLDING[token.lower] is None for token in verbs)
+    return any(token.feats.get("Voice") != "Pass" and not HOLDING[token.lower][0] for token in verbs)
 
 
 def _is_name_alone(words: Words, tie: Tie) -> bool:

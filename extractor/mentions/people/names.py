@@ -15,7 +15,7 @@ from extractor.mentions.declension import (
 )
 from extractor.mentions.nominals import CLOSING, OPENING, fixed_words, is_cyrillic, tagged_case
 from extractor.mentions.people.heads import head_of
-from extractor.mentions.people.homes import is_home, leads_on, qualifies_thing
+from extractor.mentions.people.homes import FROM, is_home, leads_on, qualifies_thing
 from extractor.mentions.people.words import (
     ARTICLE,
     CAPITAL,
@@ -41,7 +41,7 @@ KIN = ("оглы", "оглу", "гызы", "кызы", "уулу")
 
 def find_names(words: Words) -> tuple[NameParts, ...]:
     """The names of a sentence in text order, without overlaps."""
-    return tuple(_names(words)) if words.capitals and len(words.tokens) <= LONGEST_SENTENCE else ()
+    return tuple(_names(words)) if len(words.tokens) <= LONGEST_SENTENCE else ()
 
 
 def _names(words: Words) -> Iterator[NameParts]:
@@ -57,10 +57,13 @@ def _names(words: Words) -> Iterator[NameParts]:
 def _may_begin(words: Words, at: int) -> bool:
     """Whether a rule can hold at a capital: most open a sentence, with no other capital beside them."""
     own, marked = words.tokens[at], words.marked.get(at)
-    if at > 1 and (words.roles.get(at - 2, 0) & HEADS and leads_on(words, at - 2) or is_home(words, at)):
+    if at > 1 and words.roles.get(at - 2, 0) & HEADS and leads_on(words, at - 2):
+        return False
+    if at > 1 and words.tokens[at - 1].lower in FROM and is_home(words, at):
         return False
     likely = words.roles.get(at + 1, 0) & (CAPITAL | JOINS) or marked == FOREIGN
-    likely = likely or (marked is None and SURNAMES[own.text]) or _is_titled(words, at)
+    likely = likely or (marked is None and SURNAMES[own.text])
+    likely = likely or (words.roles.get(at - 1, 0) & HEADS and _is_titled(words, at))
     if not likely or ROMAN.fullmatch(own.text):
         return False
     return own.lower not in fixed_words()  # «главы Марий Эл Юрия Зайцева»
@@ -216,11 +219,6 @@ def marked_person(words: Words, at: int) -> NameParts | None:
     last = at + 1
     while last < name.last and (is_person_word(words, last) or words.tokens[last].lower in PARTICLES):
         last += 1
-    while words.tokens[last - 1].text in PARTICLES and last - at > 1:
-        last -= 1
-    family = _past_particles(words, last)
-    if family > last and words.part(family):
-        last = family + 1  # «Айнхелис де» is marked of «Айнхелис де ла Торре»
     if last - at == 1:
         return _single(words, at)
     if not words.given(at) and _is_only_place(words.tokens[last - 1].text):

@@ -1,8 +1,9 @@
 """Reads an entity; yields its fullest name in the nominative, given name first, and its gender."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
-from extractor.mentions.people.register import Entity
+from extractor.mentions.people.register import Entity, Key
 
 GENDERS = {"masc": "Masc", "femn": "Fem"}
 
@@ -12,41 +13,29 @@ def best_name(entity: Entity) -> tuple[str, str | None]:
     if len(entity.votes) == 1 and not entity.initials:
         ((key, _),) = entity.votes.items()
         return " ".join(filter(None, key[:3])), GENDERS.get(key[3]) if key[0] or key[2] else None
-    givens = _poll(entity, 0)
-    surnames = _poll(entity, 2)
-    genders = _genders(entity)
-    gender = max(sorted(genders, reverse=True), key=lambda one: genders[one]) if genders else ""
+    # «Савина» alone may be a man's genitive however often it stands: names in full tell the gender where there are any
+    full = {key: weight for key, weight in entity.votes.items() if key[0] or key[1]}
+    genders = _poll(full, 3) or _poll(entity.votes, 3)
+    gender = max(sorted(genders, reverse=True), key=lambda one: genders[one], default="")
     open_gender = len(genders) > 1 and max(genders.values()) < 1.2 * min(genders.values())
-    chosen = [_winner(entity, index, gender) for index in (0, 1, 2)]
-    given, patronymic, surname = chosen
-    if not givens and entity.initials:
+    fitting = {key: weight for key, weight in entity.votes.items() if key[3] == gender}
+    given, patronymic, surname = [_winner(_poll(fitting, index)) for index in (0, 1, 2)]
+    named = any([key[0] for key in entity.votes])
+    if not named and entity.initials:
         given = " ".join(letter + "." for letter in entity.initials)
     name = " ".join(filter(None, (given, patronymic, surname)))
-    known = (givens or surnames) and not open_gender
+    known = (named or any([key[2] for key in entity.votes])) and not open_gender
     return name, GENDERS.get(gender) if known else None
 
 
-def _poll(entity: Entity, index: int) -> dict[str, float]:
+def _poll(votes: Mapping[Key, float], index: int) -> dict[str, float]:
+    """The votes for each form of a part."""
     poll: dict[str, float] = defaultdict(float)
-    for key, weight in entity.votes.items():
+    for key, weight in votes.items():
         if key[index]:
             poll[key[index]] += weight
     return poll
 
 
-def _genders(entity: Entity) -> dict[str, float]:
-    """By the names in full where there are any: «Савина» alone may be a man's genitive however often it stands."""
-    poll: dict[str, float] = defaultdict(float)
-    for key, weight in entity.votes.items():
-        if key[3] and (key[0] or key[1]):
-            poll[key[3]] += weight
-    return poll or _poll(entity, 3)
-
-
-def _winner(entity: Entity, index: int, gender: str) -> str:
-    """The form with most votes among readings of this gender, if the article gives that part."""
-    poll: dict[str, float] = defaultdict(float)
-    for key, weight in entity.votes.items():
-        if key[index] and key[3] == gender:
-            poll[key[index]] += weight
-    return max(poll, key=lambda form: poll[form]) if poll else ""
+def _winner(poll: dict[str, float]) -> str:
+    return max(poll, key=lambda form: poll[form], default="")

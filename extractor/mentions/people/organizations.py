@@ -6,8 +6,7 @@ from extractor.language import Document, Sentence, Token
 from extractor.mentions.bodies import bodies
 from extractor.mentions.nominals import (
     OPENING,
-    agreeing,
-    is_attribute,
+    attributes_start,
     is_capitalised,
     is_verb,
     lowered,
@@ -93,12 +92,10 @@ def _named_before(document: Document, post: Post, stem: str, most: int) -> Itera
 
 def _whole(sentence: Sentence, at: int) -> tuple[int, int]:
     """The phrase of a body: its attributes, and what follows up to a person's name."""
-    tokens, first = sentence.tokens, at
-    nouns = [parse for parse in nominal_parses(tokens[at].text) if parse.pos == "NOUN"]
-    while first and is_attribute(tokens[first - 1]) and any(agreeing(tokens[first - 1], parse) for parse in nouns):
-        first -= 1
-    stops = frozenset(name.first for name in sentence.names if name.type == "PER")
-    return first, phrase_end(Phrase(tokens, stops, NO_PREPOSITIONS), at + 1)
+    nouns = [parse for parse in nominal_parses(sentence.tokens[at].text) if parse.pos == "NOUN"]
+    stops = frozenset([name.first for name in sentence.names if name.type == "PER"])
+    end = phrase_end(Phrase(sentence.tokens, stops, NO_PREPOSITIONS), at + 1)
+    return attributes_start(sentence.tokens, at, nouns), end
 
 
 def _is_proper(tokens: tuple[Token, ...], first: int, head: int, last: int) -> bool:

@@ -7,12 +7,11 @@ from extractor.lexicon import read_table
 from extractor.mentions.bodies import territories
 from extractor.mentions.nominals import (
     OPENING,
-    agreeing,
-    case_of,
+    UNDECLINED,
+    attributes_start,
     cases,
     is_abbreviation,
     is_attribute,
-    is_undeclined,
     nominal_parses,
 )
 from extractor.mentions.people.heads import head_of
@@ -40,7 +39,7 @@ def organization_start(sentence: Sentence, first: int, last: int) -> int:
             if at + 1 in marked and head_of(tokens[at - 1].text) is None:  # «инвесткомпании «Мера»»
                 return _attributes_start(tokens, first, at - 1)
             passed = matching_quote(tokens, at) or at
-        elif token.text in OPENING or is_undeclined(token.text) or is_abbreviation(token.text):
+        elif token.text in OPENING or UNDECLINED[token.text] or is_abbreviation(token.text):
             field = at > first and tokens[at - 1].lower in FIELDS  # «заместитель главы по ЖКХ», «по связям со СМИ»
             if token.lower not in territories() and not field:
                 return _attributes_start(tokens, first, at) if token.text in OPENING else at
@@ -65,7 +64,4 @@ def _attributes_start(tokens: tuple[Token, ...], first: int, at: int) -> int:
     if tokens[at].text in OPENING:
         return at - (at > first and is_attribute(tokens[at - 1]) and "gent" in cases(tokens[at - 1]))
     nouns = [parse for parse in nominal_parses(tokens[at].text) if parse.pos == "NOUN"]
-    parses = [parse for parse in nouns if case_of(parse) in ("gent", "ablt")]
-    while at > first and is_attribute(tokens[at - 1]) and any(agreeing(tokens[at - 1], parse) for parse in parses):
-        at -= 1
-    return at
+    return attributes_start(tokens, at, [parse for parse in nouns if parse.case in ("gent", "ablt")], first)

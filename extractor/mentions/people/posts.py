@@ -61,7 +61,7 @@ class Post:
 def find_posts(words: Words, names: tuple[NameParts, ...]) -> tuple[Post, ...]:
     """Every post, also one inside the tail of another, in text order of their heads."""
     sentence = words.sentence
-    if not words.in_posts or len(words.tokens) > LONGEST_SENTENCE:
+    if len(words.tokens) > LONGEST_SENTENCE:
         return ()
     taken = frozenset([at for name in names for at in range(name.first, name.last)])
     starts = list(find_starts(words, taken))
@@ -76,19 +76,17 @@ def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops:
     case = "ablt" if "ablt" in head.tail and _governs(tokens, start.at + 1, stops) else "gent"
     prepositions = head.tail - {"gent", "ablt"}
     last = phrase_end(Phrase(tokens, stops, prepositions, case), start.at + 1)
-    last = _reaching(sentence, start, _past_place(sentence, _trimmed(tokens, start.at + 1, last), stops), names)
-    organ = (
-        last
-        if head.lemma.endswith("министр") or _is_one_of(tokens, start.at + 1)
-        else organization_start(sentence, start.at + 1, last)
-    )
+    last = _reaching(sentence, start, _past_place(sentence, last, stops), names)
+    whole = head.lemma.endswith("министр") or _is_one_of(tokens, start.at + 1)
+    organ = last if whole else organization_start(sentence, start.at + 1, last)
     plural = not start.acting and bool(head.plural_cases) and _is_plural(tokens[start.first : start.at + 1], head)
     organization = (organ < last and to_nominative(sentence, organ, last, (case, "gent"), parted())) or None
+    only_plural = frozenset() if start.acting else head.plural_cases - head.cases
     title, ended = _title(tokens, start), _without_preposition(tokens, start.at + 1, organ)
     return Post(
         sentence.index, start.first, start.at, last, head.lemma, head.kind, head.groups, head.deputy,
-        head.plural_cases if plural else start.cases - (frozenset() if start.acting else _only_plural(head)),
-        plural, title + _tail(sentence, start, ended), organization, title + _tail(sentence, start, last),
+        head.plural_cases if plural else start.cases - only_plural, plural,
+        title + _tail(sentence, start, ended), organization, title + _tail(sentence, start, last),
         _glue(tokens, start.first), _is_office(tokens, start, last, organ),
     )  # fmt: skip
 
@@ -101,10 +99,6 @@ def _is_one_of(tokens: tuple[Token, ...], at: int) -> bool:
 def _glue(tokens: tuple[Token, ...], first: int) -> str:
     before = tokens[first - 1].text if first else ""
     return f" {before} " if before == "и" or before in ("–", "—", "-") else ", "
-
-
-def _only_plural(head: Head) -> frozenset[str]:
-    return head.plural_cases - head.cases
 
 
 def _is_plural(words: tuple[Token, ...], head: Head) -> bool:
@@ -137,13 +131,6 @@ def _rank_stems() -> Stems:
 def _governs(tokens: tuple[Token, ...], at: int, stops: frozenset[int]) -> bool:
     """«управляющий отделением»: a phrase in the instrumental follows."""
     return nominal_run_end(Phrase(tokens, stops, frozenset(), "ablt"), at, frozenset({"ablt"})) is not None
-
-
-def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> int:
-    """Without attributes that are left hanging before the next post."""
-    while last > first and tokens[last - 1].text in (",", "и"):
-        last -= 1
-    return last
 
 
 def _without_preposition(tokens: tuple[Token, ...], first: int, last: int) -> int:

@@ -32,11 +32,12 @@ def _stems() -> Stems:
     return Stems(verb_stems(_table()))
 
 
-def _verb(word: str) -> tuple[str, str] | None:
+def _verb(word: str) -> tuple[str, str]:
+    """The kind of a verb that gives or takes a post, and the post that it says itself; "" of others."""
     if not _stems().begin(word) or word.startswith(FORMER):  # spares the dictionary most words
-        return None
+        return "", ""
     found = [parse.lemma for parse in morph_parses(word) if parse.pos in FINITE and parse.lemma in _table()]
-    return _table()[found[0]] if found else None
+    return _table()[found[0]] if found else ("", "")
 
 
 HOLDING = Memo(_verb)
@@ -71,15 +72,15 @@ def _inserted(tokens: tuple[Token, ...], at: int) -> range:
 
 
 def _verbs(tokens: tuple[Token, ...], clause: Iterable[int], kinds: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [found for at in clause if (found := HOLDING[tokens[at].lower]) is not None and found[0] in kinds]
+    return [found for at in clause if (found := HOLDING[tokens[at].lower])[0] in kinds]
 
 
 def _holder_case(tokens: tuple[Token, ...], clause: Iterable[int], kinds: tuple[str, ...]) -> str:
     """The case of whom the first verb of the kinds gives a post: active appointing verbs give it their object."""
     for at in clause:
-        found = HOLDING[tokens[at].lower]
-        if found is not None and found[0] in kinds:
-            acts = found[0] in MOVING and tokens[at].feats.get("Voice") != "Pass" and not _is_passive(tokens[at])
+        kind, _ = HOLDING[tokens[at].lower]
+        if kind in kinds:
+            acts = kind in MOVING and tokens[at].feats.get("Voice") != "Pass" and not _is_passive(tokens[at])
             return "accs" if acts else "nomn"
     return ""
 
@@ -118,7 +119,7 @@ def becomes_that(sentence: Sentence, name: NameParts) -> int | None:
     if not case or not _stands_in(sentence, name, case):
         return None
     around = (*tokens[max(0, name.first - 1) : name.first], *tokens[name.last : name.last + 1])
-    if not any((HOLDING[token.lower] or ("",))[0] in ("become", "appoint") for token in around):
+    if not any([HOLDING[token.lower][0] in ("become", "appoint") for token in around]):
         return None  # «Им был представлен Олег Рогов»
     return next((at for at in that if at in clause and not _has_preposition(tokens, at)), None)
 
@@ -126,19 +127,15 @@ def becomes_that(sentence: Sentence, name: NameParts) -> int | None:
 def by_deed(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """«назначение Инны Вольской директором театра», «отставка Олега Рогова с поста мэра»."""
     tokens = sentence.tokens
-    if (
-        not posts
-        or not name.first
-        or "gent" not in name_cases(sentence, name)
-        or not _is_of_kind(tokens[name.first - 1], "act")
-    ):
+    deed = posts and name.first and "gent" in name_cases(sentence, name)
+    if not deed or not _is_of_kind(tokens[name.first - 1], "act"):
         return ()
     clause = _clause(sentence, name)
-    told = (post for post in posts if post.first in clause and post.first >= name.last and not post.plural)
-    post = next(told, None)
+    told = [post for post in posts if post.first in clause and post.first >= name.last and not post.plural]
+    post = told[0] if told else None
     if post is None or any(is_verb(token) for token in tokens[name.last : post.first]):
         return ()
-    given = _is_held(tokens[post.first - 1]) or post.first == name.last and "ablt" in post.cases
+    given = _is_of_kind(tokens[post.first - 1], "noun") or post.first == name.last and "ablt" in post.cases
     return (post,) if given else ()
 
 
@@ -146,7 +143,7 @@ def told_of(sentence: Sentence, at: int, posts: tuple[Post, ...]) -> Sequence[tu
     """«Сейчас он главный инженер», «она – директор школы», «он был мэром»: the post behind a pronoun before `at`."""
     tokens = sentence.tokens
     at += at < len(tokens) and tokens[at].text in DASHES
-    holds = at < len(tokens) and (HOLDING[tokens[at].lower] or ("",))[0] == "become"
+    holds = at < len(tokens) and HOLDING[tokens[at].lower][0] == "become"
     case = "ablt" if holds else "nomn"
     return [(post,) for post in posts if post.first == at + holds and case in post.cases and not post.plural][:1]
 
@@ -161,19 +158,14 @@ def holds(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple
     if not posts or name_cases(sentence, name).isdisjoint(("nomn", "accs")):
         return ()
     clause, tokens = _clause(sentence, name), sentence.tokens
-    held = next(
-        (post for post in posts if post.first in clause and post.first and _is_held(tokens[post.first - 1])), None
-    )
+    near = [post for post in posts if post.first in clause and post.first]
+    held = next((post for post in near if _is_of_kind(tokens[post.first - 1], "noun")), None)
     case = _holder_case(tokens, clause, ("appoint", "move", "replace", "keep")) if held is not None else ""
     replaced = bool(_verbs(tokens, clause, ("replace",)))
     if held is None or not case or not replaced and not _stands_in(sentence, name, case):
         return ()
     joined = tokens[held.last].lower == "и" if held.last < len(tokens) else False
     return (held, *(other for other in posts if joined and other.first == held.last + 1))
-
-
-def _is_held(token: Token) -> bool:
-    return _is_of_kind(token, "noun")
 
 
 def _is_of_kind(token: Token, kind: str) -> bool:
@@ -191,13 +183,8 @@ def leads(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple
 def who_leads(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> tuple[Post, ...]:
     """«Ирина Волкова, которая возглавляет управление образования, …», «…, возглавляющая управление, …»"""
     tokens, inserted = sentence.tokens, _inserted(sentence.tokens, name.last)
-    if not inserted or not (_is_who(tokens[inserted.start]) or _participle(tokens, inserted) is not None):
-        return ()
-    return _led(sentence, name, inserted)
-
-
-def _is_who(token: Token) -> bool:
-    return token.lower in ("который", "которая")
+    who = bool(inserted) and tokens[inserted.start].lower in ("который", "которая")
+    return _led(sentence, name, inserted) if who or _participle(tokens, inserted) is not None else ()
 
 
 def _participle(tokens: tuple[Token, ...], inserted: range) -> int | None:
@@ -219,9 +206,9 @@ def who_holds(sentence: Sentence, name: NameParts, posts: tuple[Post, ...]) -> t
         return ()
     if tokens[post.first - 1].lower == "обязанности" and "исполнять" in normal_forms(tokens[at].lower):
         return (_acting(sentence, post),)
-    kind = (HOLDING[tokens[at].lower] or ("",))[0]
+    kind = HOLDING[tokens[at].lower][0]
     works = kind == "become" and "ablt" in post.cases and not post.plural and not _has_preposition(tokens, post.first)
-    return (post,) if works or kind == "keep" and _is_held(tokens[post.first - 1]) else ()
+    return (post,) if works or kind == "keep" and _is_of_kind(tokens[post.first - 1], "noun") else ()
 
 
 def _led(sentence: Sentence, name: NameParts, clause: Iterable[int]) -> tuple[Post, ...]:

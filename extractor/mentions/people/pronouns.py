@@ -1,11 +1,12 @@
 """Reads pronouns; yields whom they may mean: the latest of their gender, and of several the one who speaks."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from extractor.language import Document, Sentence, Token
+from extractor.lexicon import read_table
 from extractor.mentions.nominals import OPENING, nominal_parses, tagged_case
 from extractor.mentions.people.candidates import Candidate, Reference
-from extractor.mentions.people.said import is_said
 from extractor.mentions.speech.verbs import verb_kind
 from extractor.mentions.types import Mention
 
@@ -28,6 +29,16 @@ def pronouns(sentence: Sentence, words: list[Token], before: Sentence | None) ->
             yield Reference(sentence, at, at + 1, None, PRONOUNS[lower], False, _speaks(tokens, token), before)
         elif lower in POSSESSIVES and (after is not None and is_said(after) or _is_cited(tokens, at)):
             yield Reference(sentence, at, at + 1, None, POSSESSIVES[lower], True, False, before)
+
+
+def is_said(token: Token) -> bool:
+    """«его словам», «её мнению»: something that only a person says or thinks."""
+    return any([parse.lemma in _said_things() for parse in nominal_parses(token.text)])
+
+
+@cache
+def _said_things() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in read_table("said_things"))
 
 
 def _is_cited(tokens: tuple[Token, ...], at: int) -> bool:
@@ -62,11 +73,8 @@ def speaks_on(document: Document, candidate: Candidate, reference: Reference) ->
     far = reference.sentence.block - candidate.block > FARTHEST_SPEAKER
     fits = not far and candidate.gender == reference.gender and any(candidate.entity.posts)
     since = document.sentences[candidate.near.sentence + 1 : reference.sentence.index + 1]
-    return (
-        fits
-        and _weight(candidate) == SPOKE
-        and not any([_is_somebody(token, reference.gender) for sentence in since for token in sentence.tokens])
-    )
+    spoke = fits and _weight(candidate) == SPOKE
+    return spoke and not any([_is_somebody(token, reference.gender) for own in since for token in own.tokens])
 
 
 def _other_speaks(candidate: Candidate, reference: Reference) -> bool:

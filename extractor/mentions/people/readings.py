@@ -34,19 +34,13 @@ class Reading(NamedTuple):
 def readings(sentence: Sentence, tie: Tie) -> tuple[Reading, ...]:
     """Every reading of a name, weighted by the evidence of tagger and post."""
     name, tokens = tie.name, sentence.tokens
-    given, patronymic, surname = (
-        tuple([_in_title_case(tokens[at].text) for at in part]) for part in (name.given, name.patronymic, name.surname)
-    )
+    parts = (name.given, name.patronymic, name.surname)
+    given, patronymic, surname = [tuple([_in_title_case(tokens[at].text) for at in part]) for part in parts]
     found = _unweighted(given, patronymic, surname)
     if not found:
         return (Reading(" ".join(given), " ".join(patronymic), " ".join(surname), "nomn", "masc", 1.0),)
     evidence = {case: _evidence(sentence, tie, case) for case in {reading.case for reading in found}}
-    return tuple(
-        [
-            Reading(one.given, one.patronymic, one.surname, one.case, one.gender, evidence[one.case] * one.weight)
-            for one in found
-        ]
-    )
+    return tuple([Reading(*one[:5], evidence[one.case] * one.weight) for one in found])
 
 
 @lru_cache(MEMORY)

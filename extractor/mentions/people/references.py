@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
-from extractor.language import Document, Sentence, Token
+from extractor.language import Document, Sentence
 from extractor.lexicon import read_table
 from extractor.mentions.nominals import is_attribute, tagged_case
 from extractor.mentions.people.candidates import Candidate, Reference
@@ -13,15 +13,15 @@ from extractor.mentions.people.genders import named
 from extractor.mentions.people.held import person_of, short_name
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.predicates import told_of
-from extractor.mentions.people.pronouns import REFERRING, likeliest, pronoun, pronouns, speaks_on
+from extractor.mentions.people.pronouns import REFERRING, is_said, likeliest, pronoun, pronouns, speaks_on
 from extractor.mentions.people.register import Entity
-from extractor.mentions.people.said import is_said
 from extractor.mentions.people.tails import MINISTER, Tail, groups_of, tail_of
 from extractor.mentions.people.ties import Tie
 from extractor.mentions.speech.verbs import verb_kind
-from extractor.mentions.types import Mention, Person
+from extractor.mentions.types import Mention, Person, mention_of
 
 UNNAMED = frozenset({"собеседник", "собеседница"})  # of the paper, where a source speaks
+SOURCE = "источник"  # «источник рассказал»
 MOST_MENTIONS = 120  # mentions back among which an antecedent is looked for
 MOST_CHAINS = 8  # appositions of one person that are compared
 Entry = tuple[int, int, Mention]  # start, index of the entity, mention
@@ -50,7 +50,7 @@ def with_references(
         index = _meant(document, reference, candidates)
         index = _named_later(reference, entities) if index is None else index
         if index is not None:
-            mention = _mention(reference)
+            mention = mention_of(reference.sentence, reference.first, reference.last)
             entities[index].mentions.append(mention)
             if reference.post is None and not any(entities[index].posts):
                 entities[index].posts += told_of(reference.sentence, reference.last, posts[reference.sentence.index])
@@ -128,7 +128,7 @@ def _latest(timeline: list[Entry], at: int) -> Iterator[tuple[int, Mention]]:
 def _references(document: Document, posts: list[tuple[Post, ...]], ties: list[tuple[Tie, ...]]) -> list[Reference]:
     found: list[Reference] = []
     last: Sentence | None = None
-    secret = False  # «источник рассказал»: whose words the paper goes on to tell
+    secret = False  # whose words the paper goes on to tell
     for sentence, own, tied in zip(document.sentences, posts, ties, strict=True):
         if own:
             used = {id(post) for tie in tied for post in tie.posts}
@@ -138,12 +138,8 @@ def _references(document: Document, posts: list[tuple[Post, ...]], ties: list[tu
         if words := [token for token in sentence.tokens if token.lower in REFERRING]:
             found += pronouns(sentence, words, last if last is not None and last.block == sentence.block else None)
         last = sentence
-        secret = secret or any([token.rel == "nsubj" and _is_secret(token) for token in sentence.tokens])
+        secret = secret or any([token.lemma == SOURCE and token.rel == "nsubj" for token in sentence.tokens])
     return sorted(found, key=lambda reference: reference.start)
-
-
-def _is_secret(token: Token) -> bool:
-    return token.lower.startswith("источник") and token.lemma == "источник"
 
 
 def _outermost(posts: tuple[Post, ...]) -> Iterator[Post]:
@@ -266,10 +262,3 @@ def _is_of_a_field(post: Post, own: Post, tail: Tail, other: Tail) -> bool:
     if post.organization is not None:
         return own.organization is not None
     return not other.groups and " " in own.position
-
-
-def _mention(reference: Reference) -> Mention:
-    tokens, sentence = reference.sentence.tokens, reference.sentence
-    start, end = tokens[reference.first].start, tokens[reference.last - 1].end
-    text = sentence.text[start - sentence.start : end - sentence.start]
-    return Mention(start, end, text, sentence.index, reference.first, reference.last)

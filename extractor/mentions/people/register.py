@@ -12,10 +12,10 @@ from extractor.memo import FEW
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.readings import Reading
 from extractor.mentions.people.ties import Tie
-from extractor.mentions.types import Mention
+from extractor.mentions.types import Mention, mention_of
 
 Key = tuple[str, str, str, str]  # given name, patronymic, surname, gender
-ARTICLE = re.compile("^[аэ]ль[- ]")
+ARTICLE, DOUBLED = re.compile("^[аэ]ль[- ]"), re.compile(r"(.)\1+")
 MOST_NAMESAKES = 50  # persons of one surname or given name among whom the right one is looked for
 
 
@@ -80,7 +80,7 @@ class Register:
                 self._enter(entity, key)
             entity.votes[key] += weight / whole
         entity.initials = max(entity.initials, tie.name.initials, key=len)
-        entity.mentions.append(_mention(sentence, tie))
+        entity.mentions.append(mention_of(sentence, tie.name.first, tie.name.last))
         insort(entity.sentences, sentence.index)
         if tie.posts:
             entity.posts.append(tie.posts)
@@ -101,26 +101,16 @@ def _distance(entity: Entity, sentence: Sentence) -> int:
     return min(abs(other - sentence.index) for other in entity.sentences[max(0, at - 1) : at + 1])
 
 
-def _mention(sentence: Sentence, tie: Tie) -> Mention:
-    first, last = tie.name.first, tie.name.last
-    start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
-    text = sentence.text[start - sentence.start : end - sentence.start]
-    return Mention(start, end, text, sentence.index, first, last)
-
-
 def _likeness(entity: Entity, tie: Tie, own: tuple[Reading, ...]) -> float:
     """The weight of the best reading that agrees with a reading of the entity in every part that both have, else 0."""
-    return max(
-        (reading.weight for key in entity.votes for reading in own if _agrees(entity, key, tie, reading)),
-        default=0.0,
-    )
+    return max([one.weight for key in entity.votes for one in own if _agrees(entity, key, tie, one)], default=0.0)
 
 
 def _agrees(entity: Entity, key: Key, tie: Tie, reading: Reading) -> bool:
     given, patronymic, surname, gender = key
-    return (
+    return bool(
         _agree(given, reading.given) and _agree(patronymic, reading.patronymic) and _agree(surname, reading.surname)
-        and (not gender or gender == reading.gender) and _shares(given, surname, reading)
+        and (not gender or gender == reading.gender) and (surname and reading.surname or given and reading.given)
         and _initials_fit(entity, given, patronymic, tie, reading)
     )  # fmt: skip
 
@@ -132,12 +122,7 @@ def _agree(one: str, other: str) -> bool:
 @lru_cache(FEW)
 def plain(part: str) -> str:
     """Lower case, ё as е, doubled letters once, no article: «Филипов» for «Филиппов», «Аль Бассам» for «Аль-Бассам»."""
-    letters = ARTICLE.sub("", part.lower().replace("ё", "е"))
-    return "".join(letter for at, letter in enumerate(letters) if letters[at - 1 : at] != letter)
-
-
-def _shares(given: str, surname: str, reading: Reading) -> bool:
-    return bool(surname and reading.surname) or bool(given and reading.given)
+    return DOUBLED.sub(r"\1", ARTICLE.sub("", part.lower().replace("ё", "е")))
 
 
 def _initials_fit(entity: Entity, given: str, patronymic: str, tie: Tie, reading: Reading) -> bool:

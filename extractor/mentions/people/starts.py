@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.language import Token, morph_parses
+from extractor.language import Token
 from extractor.mentions.bodies import bodies
 from extractor.mentions.nominals import CASES, agreeing, cases, is_abbreviation, is_attribute, is_verb, nominal_parses
 from extractor.mentions.people.heads import ACTING, ACTING_AND, Head, head_of, modifiers, raised_head
@@ -71,10 +71,7 @@ def _raiser(tokens: tuple[Token, ...], at: int) -> Token | None:
 
 def is_noun(token: Token) -> bool:
     """Not «после» (a form of «посол» too)."""
-    if token.pos:
-        return token.pos in ("NOUN", "PROPN", "ADJ", "X", "VERB") and not is_verb(token)
-    first = morph_parses(token.text)[:1]
-    return bool(first) and first[0].pos in ("NOUN", "ADJF", "PRTF", None)
+    return token.pos in ("NOUN", "PROPN", "ADJ", "X", "VERB") and not is_verb(token)
 
 
 def _acting(tokens: tuple[Token, ...], at: int) -> Start | None:
@@ -92,23 +89,15 @@ def _acting(tokens: tuple[Token, ...], at: int) -> Start | None:
         if len(lowers) < skip + 2 or not lowers[skip].startswith("исполняющ") or lowers[skip + 1] != "обязанности":
             return None
         after, own = at + skip + 2, cases(tokens[at + skip])
-    inner = _past_attributes(tokens, after)
-    head = head_of(tokens[inner].text) if inner < len(tokens) else None
+    head = head_of(tokens[after].text) if after < len(tokens) else None
     if head is None and lowers == ["и", ".", "о", "."] and after < len(tokens) and _is_body(tokens[after]):
         return Start(at, after - 1, ACTS_ALONE, own, False)
-    return Start(at, inner, head, own, True) if head is not None and head.kind != "acting" else None
+    return Start(at, after, head, own, True) if head is not None and head.kind != "acting" else None
 
 
 def _is_body(token: Token) -> bool:
     """«и. о. минстроя»: the head of a body, as «врио минздрава»."""
     return any(parse.lemma in bodies() for parse in nominal_parses(token.text)) or is_abbreviation(token.text)
-
-
-def _past_attributes(tokens: tuple[Token, ...], at: int) -> int:
-    end = min(at + 3, len(tokens))
-    while at < end and head_of(tokens[at].text) is None and is_attribute(tokens[at]):
-        at += 1
-    return at
 
 
 def _is_modifier(tokens: tuple[Token, ...], at: int, head: Head) -> bool:

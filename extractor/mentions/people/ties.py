@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extractor.language import DASHES, Sentence, Token
-from extractor.mentions.nominals import cases, is_attribute, is_verb, nominal_parses
+from extractor.mentions.nominals import cases, is_attribute, is_verb, nominal_parses, tagged_case
 from extractor.mentions.people.cases import name_cases
 from extractor.mentions.people.posts import Post
 from extractor.mentions.people.predicates import given_posts
@@ -13,6 +13,7 @@ from extractor.mentions.people.words import NameParts
 JOINTS = (",", "и", *DASHES)
 TITLED = (",", "(", "и")  # before further titles,
 WITHIN = ("по", "в", "на")  # and what may stand in them
+AGES = ("-летний", "-летняя", "-летнего", "-летней", "-летнему", "-летним")
 LONGEST_BETWEEN = 24  # tokens of further titles between a post and its name
 
 
@@ -30,12 +31,9 @@ class Scene:
     """One sentence with what was found in it."""
 
     sentence: Sentence
+    tokens: tuple[Token, ...]
     names: tuple[NameParts, ...]
     posts: tuple[Post, ...]
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.sentence.tokens
 
     def text(self, at: int) -> str:
         return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
@@ -43,9 +41,7 @@ class Scene:
 
 def tie(sentence: Sentence, names: tuple[NameParts, ...], posts: tuple[Post, ...]) -> tuple[Tie, ...]:
     """One tie for every name, perhaps without posts."""
-    if not names:
-        return ()
-    scene = Scene(sentence, names, posts)
+    scene = Scene(sentence, sentence.tokens, names, posts)
     return tuple([_tied(scene, name) for name in names])
 
 
@@ -78,7 +74,8 @@ def _joined_before(scene: Scene, post: Post) -> tuple[Post, ...]:
         return ()
     glue = scene.text(at - 1)
     last = at - 1 if glue in JOINTS else at
-    return _chain_before(scene, last, post.cases) if not (glue == "и" and _lists_people(scene, last)) else ()
+    lists_people = glue == "и" and any([name.last == last for name in scene.names])
+    return () if lists_people else _chain_before(scene, last, post.cases)
 
 
 def _attributes_start(scene: Scene, post: Post) -> int:
@@ -87,10 +84,6 @@ def _attributes_start(scene: Scene, post: Post) -> int:
     while at > 0 and is_attribute(scene.tokens[at - 1]) and cases(scene.tokens[at - 1]) & post.cases:
         at -= 1
     return at if scene.text(at - 1) == "," else post.first
-
-
-def _lists_people(scene: Scene, at: int) -> bool:
-    return any(name.last == at for name in scene.names)
 
 
 def of_inner_name(scene: Scene, name: NameParts) -> tuple[Post, ...]:
@@ -120,15 +113,8 @@ def post_before(scene: Scene, name: NameParts) -> tuple[Post, ...]:
         last -= 1
     own = name_cases(scene.sentence, name)
     posts = _chain_before(scene, last, own)
-    return posts if last == name.first or not _is_other_list(scene, last, name) else ()
-
-
-AGES = ("-летний", "-летняя", "-летнего", "-летней", "-летнему", "-летним")
-
-
-def _is_other_list(scene: Scene, last: int, name: NameParts) -> bool:
-    """A bare comma between post and name: the name is a new item unless an age stands between."""
-    return not any(scene.text(at).endswith(AGES) for at in range(last, name.first))
+    aged = any([scene.text(at).endswith(AGES) for at in range(last, name.first)])  # past a bare comma it is a new item
+    return posts if last == name.first or aged else ()
 
 
 def shared_post(scene: Scene, name: NameParts) -> tuple[Post, ...]:
@@ -173,8 +159,7 @@ def post_after_comma(scene: Scene, name: NameParts) -> tuple[Post, ...]:
         return ()
     at += 3 if scene.text(at + 1) in ("он", "она") and scene.text(at + 2) == "же" else 1
     own = name_cases(scene.sentence, name)
-    posts = _chain_after(scene, at, own) or _chain_after(scene, _past_calling(scene, at, own), own)
-    return () if posts and _names_another(scene, posts[-1].last) else posts
+    return _own_only(scene, _chain_after(scene, at, own) or _chain_after(scene, _past_calling(scene, at, own), own))
 
 
 def _past_calling(scene: Scene, at: int, own: frozenset[str]) -> int:
@@ -191,20 +176,19 @@ def _chain_after(scene: Scene, at: int, own: frozenset[str]) -> tuple[Post, ...]
         return ()
     after = scene.text(post.last)
     more = _chain_after(scene, post.last + 1, post.cases) if after in JOINTS else ()
-    return (post, *(() if more and _names_another(scene, more[-1].last) else more))
+    return (post, *_own_only(scene, more))
 
 
-def _names_another(scene: Scene, at: int) -> bool:
-    """The post goes on to another name: «…, губернатор Иван Петров»."""
-    return any(name.first == at for name in scene.names)
+def _own_only(scene: Scene, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """The posts, but none that go on to another name: «…, губернатор Иван Петров»."""
+    return () if posts and any([name.first == posts[-1].last for name in scene.names]) else posts
 
 
 def post_right_after(scene: Scene, name: NameParts) -> tuple[Post, ...]:
     """«с Олегом Ивановичем ЛОСЕВЫМ директором музея»: a full name and, without a mark, a post in its case."""
     if not (name.given or name.initials) or not name.surname:
         return ()
-    posts = _chain_after(scene, name.last, name_cases(scene.sentence, name))
-    return () if posts and _names_another(scene, posts[-1].last) else posts
+    return _own_only(scene, _chain_after(scene, name.last, name_cases(scene.sentence, name)))
 
 
 def post_on_next_line(scene: Scene, name: NameParts) -> tuple[Post, ...]:
@@ -226,17 +210,12 @@ def post_after_dash(scene: Scene, name: NameParts) -> tuple[Post, ...]:
     if scene.text(name.last) not in DASHES:
         return ()
     posts = _chain_after(scene, name.last + 1, frozenset({"nomn"}))
-    posts = posts or _chain_after(scene, name.last + 1, name_cases(scene.sentence, name))
-    return () if posts and _names_another(scene, posts[-1].last) else posts
+    return _own_only(scene, posts or _chain_after(scene, name.last + 1, name_cases(scene.sentence, name)))
 
 
 def post_before_dash(scene: Scene, name: NameParts) -> tuple[Post, ...]:
     """«Президент ОПЕК, министр нефти – Сухейль аль-Масри»: a full name in the nominative past a dash."""
-    if (
-        scene.text(name.first - 1) not in DASHES
-        or not name.given
-        or scene.tokens[name.first].feats.get("Case") != "Nom"
-    ):
+    if scene.text(name.first - 1) not in DASHES or not name.given or tagged_case(scene.tokens[name.first]) != "nomn":
         return ()
     return _chain_before(scene, name.first - 1, frozenset({"nomn"}) & name_cases(scene.sentence, name))
 
@@ -271,9 +250,8 @@ def _is_title(token: Token) -> bool:
 
 def _taken(scene: Scene, post: Post, name: NameParts) -> bool:
     """Another name stands between or before, to which the post belongs."""
-    return any(
-        post.last <= other.first < name.first or other.last in (post.first, post.first - 1) for other in scene.names
-    )
+    before = (post.first, post.first - 1)
+    return any([post.last <= other.first < name.first or other.last in before for other in scene.names])
 
 
 RULES: tuple[Callable[[Scene, NameParts], tuple[Post, ...]], ...] = (

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.language import Sentence, Token, is_known, may_be, morph_parses
+from extractor.lazy import lazy
 from extractor.lexicon.gazetteer import fold, load
 from extractor.memo import Memo
 from extractor.mentions.bodies import is_body_name
@@ -42,21 +43,19 @@ class Words:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
-        self.roles = {at: role for at, token in enumerate(self.tokens) if (role := role_of(token))}
+        noted = [token.notes["role"] if "role" in token.notes else role_of(token) for token in self.tokens]
+        self.roles = {at: role for at, role in enumerate(noted) if role}
         self.capitals = [at for at, role in self.roles.items() if role & CAPITAL]
         self.in_posts = max(self.roles.values(), default=0) > CAPITAL | JOINS  # whether a word has a part in posts
         self.marked: dict[int, str] = {}
         for name in sentence.names:
             self.marked.update(dict.fromkeys(range(name.first, name.last), name.type))
         self._parts: dict[int, str | None] = {}
-        self._shouting: bool | None = None
 
-    @property
+    @lazy
     def shouting(self) -> bool:
         """Whether the sentence is in capitals, as a headline may be."""
-        if self._shouting is None:
-            self._shouting = sum(t.text.isupper() and len(t.text) > 3 for t in self.tokens) > 3
-        return self._shouting
+        return sum([t.text.isupper() and len(t.text) > 3 for t in self.tokens]) > 3
 
     def initial(self, at: int) -> str | None:
         """«А.» as the initial that begins at `at`."""
@@ -121,11 +120,8 @@ class Words:
 
     def _is_past_place(self, at: int) -> bool:
         """«мэр Калибо Диего Сантос», which the tagger may take for one place."""
-        before = at - 1
-        while self.lower(before) in PARTICLES:
-            before -= 1
-        spans = [name for name in self.sentence.names if name.first < before and at < name.last]
-        return bool(spans) and self.given(before)
+        spans = [name for name in self.sentence.names if name.first < at - 1 and at < name.last]
+        return bool(spans) and self.given(at - 1)
 
     def opens(self, at: int) -> bool:
         """Whether the token before opens a quotation."""
@@ -150,21 +146,15 @@ def _is_surname_alone(word: str) -> bool:
 
 
 def role_of(token: Token) -> int:
-    """What the word may be to names and posts, noted with the token."""
-    role: int | None = token.notes.get("role")
-    if role is None:
-        role = token.notes["role"] = _role(token.text)
-    return role
-
-
-def _role(word: str) -> int:
-    """What the word may be to names and posts; 0 for most."""
-    lower = word.lower()
-    named = CAPITAL * (lower != word and has_capital(word)) | JOINS * (lower in JOINING)
-    if not parts_of_posts().begin(lower.replace("ё", "е")):  # spares most words the rest
-        return named
-    acts = ACTS * (lower == ACTING_AND or lower.startswith(ACTING_STARTS))
-    return named | HEADS * (head_of(word) is not None) | RAISES * raises(word) | acts
+    """What the word may be to names and posts, 0 for most; noted with the token."""
+    word, lower = token.text, token.lower
+    if "role" not in token.notes:
+        role = CAPITAL * (lower != word and has_capital(word)) | JOINS * (lower in JOINING)
+        if parts_of_posts().begin(lower):  # spares most words the rest
+            acts = ACTS * (lower == ACTING_AND or lower.startswith(ACTING_STARTS))
+            role |= HEADS * (head_of(word) is not None) | RAISES * raises(word) | acts
+        token.notes["role"] = role
+    return int(token.notes["role"])
 
 
 FITTING = Memo(_is_fitting)

@@ -23,7 +23,8 @@ def find_all(document: Document) -> list[Found]:
     finds: list[Found] = []
     for sentence in document.sentences:
         scene = Scene(sentence)
-        finds += find_in(scene, head)
+        if scene.places or sentence.names or head:
+            finds += find_in(scene, head)
         if HEAD in scene.places and (own := last_head(scene)):
             head = Known(own, sentence.block)
     return finds

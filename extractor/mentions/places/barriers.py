@@ -5,7 +5,7 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import RUSSIA, Reading
 from extractor.mentions.places.candidates import Candidate
-from extractor.mentions.places.kinds import nature, words_of
+from extractor.mentions.places.kinds import nature, setting, words_of
 
 SURNAMES = ("ова", "ева", "ина", "ына", "ого")  # endings of surnames in the genitive, and of towns
 VILLAGE = 10_000  # a smaller settlement named like a great water needs a word for what it is
@@ -15,16 +15,16 @@ WATERSIDE = 3  # words from «пляж» to the area that is a river as well
 def barrier_before(found: Candidate) -> bool:
     """«улица Московская», «трасса «Байкал»»."""
     before = found.scene.before(found.first)
-    if found.last - found.first > 1 or found.site_word:
+    if found.several or found.site_word:
         return False
     if before in words_of("barriers", "side", "said") and all(map(_is_town, found.readings)):
         return found.scene.words[found.first].endswith(SURNAMES)  # «по словам Иванова», not of Ivanovo
     if before in words_of("barriers", "side", "currency"):  # «500 долларов США», but «500 долларов Украине»
-        return any("g" in reading.cases for reading in found.readings)
+        return found.may_be("g")
     if before in words_of("barriers", "side", "titled"):  # «отель «Сибирь»», but «отели Перми», «рынок Казани»
         if found.scene.word(found.first - 1) == before and any(map(is_whole, found.readings)):
             return False  # «команда Коми»
-        return any("n" in reading.cases for reading in found.readings) or not found.is_name
+        return found.may_be("n") or not found.is_name
     quarter = before.startswith("район") and found.scene.word(found.first - 2).startswith("жил")  # «в жилом районе X»
     if (before not in words_of("barriers", "side", "before") and not quarter) or street_of(found):
         return False
@@ -45,15 +45,13 @@ def is_whole(reading: Reading) -> bool:
 def street_of(found: Candidate) -> bool:
     """«на улицах, на улицы Рязани», «на Театральной площади Ростова»: the town of a named street, or of several."""
     scene, at = found.scene, found.first - 1
-    if not found.is_name or not any("g" in reading.cases for reading in found.readings):
+    if not found.is_name or not found.may_be("g"):
         return False
     named = scene.token(at - 1)
     if scene.word(at) not in words_of("barriers", "side", "street") or "person" in found.senses:
         return False
-    several = (
-        scene.word(at) in words_of("barriers", "side", "streets")
-        or f"{scene.word(at - 1)} {scene.word(at)}" == "на улицы"
-    )
+    streets = scene.word(at) in words_of("barriers", "side", "streets")
+    several = streets or f"{scene.word(at - 1)} {scene.word(at)}" == "на улицы"
     return several or (named is not None and named.pos == "ADJ")
 
 
@@ -84,7 +82,7 @@ def of_a_month(found: Candidate) -> bool:
     scene, after = found.scene, found.scene.token(found.last)
     if not scene.words[found.first].startswith(month_adjectives()):
         return False
-    civic = after is not None and after.lemma in words_of("settings", "kind", "civic")
+    civic = after is not None and after.lemma in setting("civic")
     return scene.opens(found.first) or not (scene.capital(found.first) or civic)
 
 

@@ -1,47 +1,41 @@
 """Reads nothing; yields the value that the rules of evidence judge: a form of the gazetteer where it stands."""
 
-from typing import NamedTuple
-
+from extractor.lazy import lazy
 from extractor.lexicon.gazetteer import Reading
 from extractor.mentions.places.kinds import words_of
 from extractor.mentions.places.scene import Scene
 
 
-class Candidate(NamedTuple):
+class Candidate:
     """A form of the gazetteer at `[first, last)` of a scene, with the readings that its case allows."""
 
-    scene: Scene
-    first: int
-    last: int
-    readings: tuple[Reading, ...]
+    def __init__(self, scene: Scene, first: int, last: int, readings: tuple[Reading, ...]) -> None:
+        self.scene, self.first, self.last, self.readings = scene, first, last, readings
+        self.is_name = readings[0].form == "name"  # not an adjective or those who live there
+        self.is_site = readings[0].entry.kind == "site"  # a museum, a reserve, an airport
+        self.several = last - first > 1  # words
 
-    @property
-    def is_name(self) -> bool:
-        """Whether it is a name, not an adjective or those who live there."""
-        return self.readings[0].form == "name"
+    def may_be(self, case: str) -> bool:
+        """Whether a reading allows a case."""
+        return any([case in reading.cases for reading in self.readings])
 
-    @property
+    @lazy
     def senses(self) -> str:
         """What else the word is."""
-        return "|".join(reading.entry.also for reading in self.readings)
+        return "|".join([reading.entry.also for reading in self.readings])
 
-    @property
+    @lazy
     def type_word(self) -> bool:
         """«посёлок …», «г. …», «штат …»."""
         before = self.scene.before(self.first)
         return before in words_of("types", "kind", "settlement", "forms") or self.region_word or self.site_word
 
-    @property
-    def is_site(self) -> bool:
-        """Whether it is a museum, a reserve, an airport."""
-        return self.readings[0].entry.kind == "site"
-
-    @property
+    @lazy
     def site_word(self) -> bool:
         """«аэропорт …», «музей-заповедник …» before the name of one."""
         return self.is_site and any([site_told(self.scene, self.first, one.entry.also) for one in self.readings])
 
-    @property
+    @lazy
     def region_word(self) -> bool:
         """«провинция …» before the name of a place abroad."""
         abroad = any([reading.entry.kind in ("region", "city") for reading in self.readings])

@@ -13,7 +13,7 @@ from extractor.lexicon.gazetteer import load
 from extractor.mentions.places.barriers import VILLAGE, barrier_after, barrier_before, of_a_month, river
 from extractor.mentions.places.candidates import Candidate
 from extractor.mentions.places.endings import base
-from extractor.mentions.places.kinds import LOCATIVE, words_of
+from extractor.mentions.places.kinds import LOCATIVE, setting, words_of
 from extractor.mentions.places.languages import is_language
 from extractor.mentions.places.scene import OPENING
 
@@ -38,12 +38,12 @@ def acronym(found: Candidate) -> bool:
         return False
     if not found.scene.opens(found.first) and all(reading.entry.kind == "settlement" for reading in found.readings):
         return True
-    return not any("n" in reading.cases for reading in found.readings)
+    return not found.may_be("n")
 
 
 def short_title(found: Candidate) -> bool:
     """«Томь», «Вести Черноземья» in quotation marks."""
-    known = found.is_site and found.last - found.first > 1  # «Роза Хутор» is no café
+    known = found.is_site and found.several  # «Роза Хутор» is no café
     return found.scene.titled[found.first] and not (found.type_word or known)
 
 
@@ -52,7 +52,7 @@ def person(found: Candidate) -> bool:
     named = found.scene.covering[found.first]
     if found.type_word:  # «глава города Надежда Коробейникова», but «в городе Кирове»
         return named is not None and named.type == "PER" and named.first == found.first and named.last > found.last
-    if found.last - found.first > 1 or found.readings[0].form == "inhabitant" or of_town(found):
+    if found.several or found.readings[0].form == "inhabitant" or of_town(found):
         return False
     if named is not None and named.type == "PER":
         whole = (named.first, named.last) == (found.first, found.last)
@@ -63,8 +63,8 @@ def person(found: Candidate) -> bool:
 def of_town(found: Candidate) -> bool:
     """«жительница Сердобска», which natasha takes for a person, or the town of its mayor."""
     before = found.scene.token(found.first - 1)
-    lives = before is not None and before.lemma in words_of("settings", "kind", "resident")
-    return governed(found) or (lives and any("g" in reading.cases for reading in found.readings))
+    lives = before is not None and before.lemma in setting("resident")
+    return governed(found) or (lives and found.may_be("g"))
 
 
 def governed(found: Candidate) -> bool:
@@ -74,7 +74,7 @@ def governed(found: Candidate) -> bool:
     before = found.scene.token(found.first - 1)
     if before is None:
         return False
-    return before.lemma in mayors() and any("g" in reading.cases for reading in found.readings)
+    return before.lemma in mayors() and found.may_be("g")
 
 
 @cache
@@ -145,7 +145,7 @@ def hyphenated(found: Candidate) -> bool:
 
 def qualifies_noun(found: Candidate) -> bool:
     """«Александровскую больницу», «в Центральном научном институте»: an adjective's settlement before a noun."""
-    if found.last - found.first > 1 or base(found.scene.words[found.first]) is None:
+    if found.several or base(found.scene.words[found.first]) is None:
         return False
     if any(reading.entry.kind in ("subject", "country") for reading in found.readings):
         return False  # «в Адыгее ветер сорвал крыши»
@@ -157,7 +157,7 @@ def qualifies_noun(found: Candidate) -> bool:
 
 def part_of_longer(found: Candidate) -> bool:
     """«Средний Васюган»: an adjective that begins a longer name."""
-    if found.last - found.first > 1 or base(found.scene.words[found.first]) is None:
+    if found.several or base(found.scene.words[found.first]) is None:
         return False
     after = found.scene.token(found.last)
     return after is not None and after.text[:1].isupper() and after.text[1:2].islower() and after.pos != "VERB"
@@ -166,7 +166,7 @@ def part_of_longer(found: Candidate) -> bool:
 def end_of_longer(found: Candidate) -> bool:
     """«в Красном Яру»: natasha's place begins with an adjective before it."""
     named, first = found.scene.covering[found.first], found.first - 1
-    if found.last - found.first == 1 and behind_type(found, first):
+    if not found.several and behind_type(found, first):
         return True
     if named is None or named.type != "LOC" or (named.first, named.last) != (first, found.last):
         return False
@@ -183,7 +183,7 @@ def behind_type(found: Candidate, at: int) -> bool:
 
 def common_form(found: Candidate) -> bool:
     """«Выше», «Дел» at the head of a sentence: a form of some common word, and no large place."""
-    if found.last - found.first > 1 or not found.scene.opens(found.first) or found.type_word or found.is_site:
+    if found.several or not found.scene.opens(found.first) or found.type_word or found.is_site:
         return False
     if any(reading.entry.population >= BIG or reading.entry.kind == "subject" for reading in found.readings):
         return False
@@ -224,7 +224,7 @@ def unambiguous(found: Candidate) -> bool:
 
 def several_words(found: Candidate) -> bool:
     """«Набережные Челны»."""
-    return found.last - found.first > 1
+    return found.several
 
 
 def not_a_name(found: Candidate) -> bool:
@@ -239,7 +239,7 @@ def typed(found: Candidate) -> bool:
 
 def called_place(found: Candidate) -> bool:
     """natasha takes it for a place; of a name of persons the nominative only."""
-    nominative = any("n" in reading.cases for reading in found.readings)
+    nominative = found.may_be("n")
     return found.scene.type_of(found.first) == "LOC" and (nominative or "person" not in found.senses)
 
 

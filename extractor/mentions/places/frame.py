@@ -41,7 +41,7 @@ class Frame:
             if found.rule == DISTRICT and found.title:
                 add(self.districts, found.title, factor(document, found.sentence))
             if found.entries:
-                codes.update(entry.code for entry in found.entries)
+                codes.update([entry.code for entry in found.entries])
                 told = share(document.sentences[found.sentence].tokens, found, len(codes) == 1)
                 again, last = last == (found.sentence, found.entries[0].code), (found.sentence, found.entries[0].code)
                 told *= AGAIN if again else 1.0

@@ -10,7 +10,9 @@ LANGUAGE_AFTER = frozenset(("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "NUM
 def is_language(scene: Scene, first: int, last: int) -> bool:
     """«баллы по русскому», «перевод с английского и французского»: an adjective that no noun follows."""
     at = last
-    if scene.capital(first) or not (scene.word(first - 1) in LANGUAGE_BEFORE or taught(scene, first)):
+    before = scene.token(first - 1)
+    taught = before is not None and before.lemma in words_of("barriers", "side", "taught")  # «знание немецкого»
+    if scene.capital(first) or not (taught or scene.word(first - 1) in LANGUAGE_BEFORE):
         return False
     while scene.word(at) in (",", "и", "или") and is_adjective(scene, at + 1):
         at += 1
@@ -18,12 +20,6 @@ def is_language(scene: Scene, first: int, last: int) -> bool:
             at += 1
     after = scene.token(at)
     return after is None or after.pos in LANGUAGE_AFTER or after.text in ',.;:()!?»"'
-
-
-def taught(scene: Scene, first: int) -> bool:
-    """«преподаватель английского», «знание немецкого»."""
-    before = scene.token(first - 1)
-    return before is not None and before.lemma in words_of("barriers", "side", "taught")
 
 
 def is_adjective(scene: Scene, at: int) -> bool:

@@ -1,14 +1,12 @@
 """Reads a place in its sentence; yields whether it is named in passing: a dateline, a route's end, a firm's seat."""
 
-import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from extractor.language import DASHES, Token
-from extractor.lexicon import read_table
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.kinds import words_of
+from extractor.mentions.places.kinds import setting
+from extractor.mentions.times.patterns import is_month
 from extractor.mentions.types import Place
 
 ABBREVIATION = 4  # letters of «США», «КБР», which are no dateline
@@ -42,8 +40,8 @@ def is_seat(tokens: Sequence[Token], place: Place | Found) -> bool:
         return False
     for token in tokens[place.last : place.last + BETWEEN]:
         if token.pos != "ADJ":
-            one = token.lemma in words_of("settings", "kind", "firm") and token.feats.get("Number") == "Sing"
-            return one or token.lemma in words_of("settings", "kind", "expert") | words_of("settings", "kind", "judge")
+            one = token.lemma in setting("firm") and token.feats.get("Number") == "Sing"
+            return one or token.lemma in setting("expert") | setting("judge")
     return False
 
 
@@ -65,7 +63,7 @@ def name_after_dash(tokens: Sequence[Token], at: int, step: int) -> bool:
 
 def on_road(tokens: Sequence[Token], first: int) -> bool:
     """Whether a word for a road or a journey stands right before."""
-    roads = words_of("settings", "kind", "road")
+    roads = setting("road")
     return any(token.lemma in roads for token in tokens[max(0, first - ROAD) : first])
 
 
@@ -76,12 +74,5 @@ def is_dateline(tokens: Sequence[Token], place: Place | Found) -> bool:
         return False
     written = tokens[place.last - 1].text
     return (written.isupper() and len(written) > ABBREVIATION) or any(
-        day.text.isdigit() and any(noun.fullmatch(month.lower) for noun in month_nouns())
-        for day, month in pairwise(tokens[place.last + 1 : place.last + 4])
+        day.text.isdigit() and is_month(month.lower) for day, month in pairwise(tokens[place.last + 1 : place.last + 4])
     )
-
-
-@cache
-def month_nouns() -> tuple[re.Pattern[str], ...]:
-    """The forms of the names of months."""
-    return tuple(re.compile(row["noun"]) for row in read_table("months"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractor.language import Document
+from extractor.language import Document, Token
 from extractor.lexicon.gazetteer import load
 from extractor.mentions.places.found import Found
 from extractor.mentions.places.frame import Frame
@@ -27,6 +27,7 @@ class Recollection:
         self.frame = frame
         self.done = done
         self.population = population
+        self.rural: dict[int, bool] = {}  # by sentence: whether it, or one beside it, tells of villages
 
     @property
     def recent(self) -> Iterator[Place]:
@@ -71,14 +72,16 @@ class Recollection:
         place = next(self.before(found), None)
         if place is None or place.sentence != found.sentence or place.place is not None or place.form != "name":
             return None
-        tokens = self.document.sentences[place.sentence].tokens
-        words = {token.lower for token in tokens[max(0, place.first - CITING) : place.first]}
-        return place if place.code in load().subjects and words.isdisjoint(setting("compared")) else None
+        words = [token.lower for token in self.words_before(place)]
+        return place if place.code in load().subjects and setting("compared").isdisjoint(words) else None
 
     def cited(self, place: Place) -> bool:
         """«По данным правительства Омской области, …»: whose word the sentence tells."""
-        tokens = self.document.sentences[place.sentence].tokens
-        return any(token.lemma in setting("by_word") for token in tokens[max(0, place.first - CITING) : place.first])
+        return not setting("by_word").isdisjoint([token.lemma for token in self.words_before(place)])
+
+    def words_before(self, place: Place) -> tuple[Token, ...]:
+        """Those that stand near before a place."""
+        return self.document.sentences[place.sentence].tokens[max(0, place.first - CITING) : place.first]
 
     def told_of(self, code: str | None) -> bool:
         """Whether a subject or country has been named, or one of its towns: what is named later is not meant."""
@@ -91,8 +94,7 @@ class Recollection:
 
     def left_out(self, place: Place) -> bool:
         """«кроме столицы края – Читы»."""
-        tokens = self.document.sentences[place.sentence].tokens[max(0, place.first - CITING) : place.first]
-        return not LEFT_OUT.isdisjoint([token.lower for token in tokens])
+        return not LEFT_OUT.isdisjoint([token.lower for token in self.words_before(place)])
 
     def came_from(self, place: Place) -> bool:
         """«везут из Брянской и Тульской областей, местный дешевле»: «из» stands before a row of places."""

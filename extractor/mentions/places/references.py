@@ -43,20 +43,20 @@ def is_number(token: Token) -> bool:
 
 def field(scene: Scene, at: int) -> bool:
     """«в области культуры»: a field of work."""
-    after = scene.token(at + 1)
-    if scene.word(at) not in FIELDS or scene.word(at - 1) != "в" or after is None or after.text[:1].isupper():
+    after = scene.token(at + 1) if scene.words[at] in FIELDS and scene.word(at - 1) == "в" else None
+    if after is None or after.text[:1].isupper():
         return False
     return after.pos == "NOUN" and after.feats.get("Case") == "Gen"
 
 
 def agent(scene: Scene, at: int) -> bool:
     """«государство возместило затраты», «за счёт государства»: who acts, not where; «в государстве» is a place."""
-    return scene.word(at).startswith(STATE) and scene.word(at - 1) not in WITHIN | setting("dwellers")
+    return scene.words[at].startswith(STATE) and scene.word(at - 1) not in WITHIN | setting("dwellers")
 
 
 def several(scene: Scene, at: int) -> bool:
     """«торгует со странами», «страны договорились», «страны дальнего зарубежья»: not that which is spoken of."""
-    if nouns().get(scene.word(at)) != "country":
+    if nouns().get(scene.words[at]) != "country":
         return False
     before = scene.token(at - 1)
     plural = scene.tokens[at].feats.get("Number") == "Plur" and not (before and before.pos == "NOUN")
@@ -99,7 +99,7 @@ def centre(scene: Scene, at: int) -> bool:
 
 def around(scene: Scene, at: int) -> bool:
     """«в районе деревни Хост», «в районе железнодорожного вокзала»: near it, not in a district."""
-    if f"{scene.word(at - 1)} {scene.word(at)}" not in ("в районе", "в район"):
+    if scene.words[at] not in ("районе", "район") or scene.word(at - 1) != "в":
         return False
     words = scene.words[at + 1 : at + 4]
     spot = next((word for word in words if base(word) is None), "")

@@ -1,17 +1,16 @@
 """Reads a reference («в регионе», «здесь», «столица»); yields what it stands for, by what was named before it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, pairwise
 
-from extractor.language import Document
 from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.mentions.places.centres import centre_of_district, district_of
 from extractor.mentions.places.endings import base, titled
 from extractor.mentions.places.found import Found
-from extractor.mentions.places.frame import DISTRICT, VILLAGE, Frame
-from extractor.mentions.places.kinds import capitals, heads, words_of
+from extractor.mentions.places.frame import DISTRICT, VILLAGE
+from extractor.mentions.places.kinds import capitals, heads, setting
 from extractor.mentions.places.recollection import Recollection
 from extractor.mentions.places.territories import districts, subjects_by_adjective
 from extractor.mentions.types import Place
@@ -38,12 +37,6 @@ TOWN = 30_000  # a larger place is no «село»
 
 class Referents(Recollection):
     """What references stand for."""
-
-    def __init__(
-        self, document: Document, finds: Sequence[Found], frame: Frame, done: list[Place], population: dict[str, int]
-    ) -> None:
-        super().__init__(document, finds, frame, done, population)
-        self._rural: dict[int, bool] = {}  # by sentence: whether it, or one beside it, tells of villages
 
     def _subject(self, found: Found) -> Meaning:
         """The article's own subject, or where it has several the one named last; «республика» is no region."""
@@ -104,9 +97,9 @@ class Referents(Recollection):
 
     def _against_villages(self, found: Found) -> bool:
         """«в городские школы – 50 тысяч, в сельские – 20»: those of all towns."""
-        if found.sentence not in self._rural:
-            self._rural[found.sentence] = self._tells_of_villages(found.sentence)
-        return self._rural[found.sentence]
+        if found.sentence not in self.rural:
+            self.rural[found.sentence] = self._tells_of_villages(found.sentence)
+        return self.rural[found.sentence]
 
     def _tells_of_villages(self, sentence: int) -> bool:
         """Whether a sentence or one beside it does."""
@@ -264,7 +257,7 @@ class Referents(Recollection):
         if not place.first or tokens[place.last - 1].feats.get("Case") != "Gen":
             return False
         before = tokens[place.first - 1]
-        return before.text[:1].isupper() or before.lemma in words_of("settings", "kind", "statesman")
+        return before.text[:1].isupper() or before.lemma in setting("statesman")
 
 
 def is_part(code: str | None) -> bool:

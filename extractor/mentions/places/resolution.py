@@ -146,8 +146,6 @@ class Resolver:
     def _small_elsewhere(self, entry: Entry, village: bool) -> bool:
         """A village of another subject than the article's, with a name that the article's may have as well."""
         own = self.frame.subject
-        if village and entry.kind == "city":
-            return own is not None and self.frame.country == RUSSIA  # «в селе Снежном» is no town abroad
         small = entry.kind == "settlement" and (village or entry.population < (TOWN if entry.also else VILLAGE))
         return small and own not in (None, entry.code) and AROUND.get(own or "") != entry.code and is_shared(entry)
 
@@ -246,15 +244,15 @@ class Resolver:
     @cached_property
     def _nominatives(self) -> frozenset[str]:
         """The capitalised words of the document that stand in the nominative."""
-        words = (token for sentence in self.document.sentences for token in sentence.tokens)
-        return frozenset(token.text for token in words if token.text[0].isupper() and token.feats.get("Case") == "Nom")
+        words = [token for sentence in self.document.sentences for token in sentence.tokens if token.text[0].isupper()]
+        return frozenset([token.text for token in words if token.feats.get("Case") == "Nom"])
 
     @cached_property
     def _behind_nouns(self) -> frozenset[str]:
         """Those that stand behind a noun, where no preposition governs them."""
-        pairs = (pair for sentence in self.document.sentences for pair in pairwise(sentence.tokens))
-        nouns = (token.text for before, token in pairs if before.pos in ("NOUN", "PROPN"))
-        return frozenset(text for text in nouns if text[0].isupper())
+        pairs = [pair for sentence in self.document.sentences for pair in pairwise(sentence.tokens)]
+        behind = [token.text for before, token in pairs if before.pos in ("NOUN", "PROPN")]
+        return frozenset([text for text in behind if text[0].isupper()])
 
     def _near(self, at: int, town: int | None = None) -> set[str]:
         """Codes of the subjects (or towns so big) named right before or after, or behind the district around it."""
@@ -291,9 +289,8 @@ def best_entry(found: Found, near: set[str], frame: Frame) -> Entry:
 
 def preference(entry: Entry, form: str, frame: Frame) -> tuple[float, bool, int]:
     """Weight of its subject in the article; for adjectives the subject before its centre; population."""
-    weight = frame.subjects.get(str(entry.code), 0.0) or NEIGHBOUR * frame.subjects.get(
-        AROUND.get(str(entry.code), ""), 0.0
-    )
+    around = AROUND.get(str(entry.code), "")
+    weight = frame.subjects.get(str(entry.code), 0.0) or NEIGHBOUR * frame.subjects.get(around, 0.0)
     if entry.country != RUSSIA and not weight:
         weight = frame.countries.get(str(entry.code)[:2], 0.0)
     larger = entry.place is None if form != "name" else entry.kind in ("country", "subject", "area")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.language import Name, Sentence, Token
+from extractor.lazy import lazy
 from extractor.lexicon.gazetteer import load
 from extractor.mentions.places.kinds import NAME, kinds, setting
 
@@ -42,26 +43,18 @@ class Scene:
             if word in others:
                 for kind in others[word]:
                     self.places.setdefault(kind, []).append(at)
-        self._covering: list[Name | None] | None = None
-        self._titled: list[bool] | None = None
 
-    @property
+    @lazy
     def covering(self) -> list[Name | None]:
         """The name that each word is in."""
-        if self._covering is None:
-            self._covering = [None] * len(self.tokens)
-            for name in self.sentence.names:
-                self._covering[name.first : name.last] = [name] * (name.last - name.first)
-        return self._covering
+        found: list[Name | None] = [None] * len(self.tokens)
+        for name in self.sentence.names:
+            found[name.first : name.last] = [name] * (name.last - name.first)
+        return found
 
-    @property
+    @lazy
     def titled(self) -> list[bool]:
         """Whether each word stands in a short quotation: «Томь», «Вести Черноземья»."""
-        if self._titled is None:
-            self._titled = self._in_titles()
-        return self._titled
-
-    def _in_titles(self) -> list[bool]:
         found = [False] * len(self.tokens)
         opened: int | None = None
         for at, word in enumerate(self.words):

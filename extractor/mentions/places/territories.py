@@ -14,10 +14,10 @@ from extractor.lexicon.toponyms import fold
 from extractor.memo import Memo
 from extractor.mentions.places.endings import base, titled
 from extractor.mentions.places.found import Found
+from extractor.mentions.places.frame import DISTRICT
 from extractor.mentions.places.kinds import HEAD, Head, heads, words_of
 from extractor.mentions.places.scene import Scene
 
-PLURAL = ("ых", "их")
 FEMININE = ("ой", "ая", "ую")
 OBLAST = "область"
 FEDERAL = "федеральный округ"
@@ -25,7 +25,6 @@ NAMED = 3  # words from «улицах» to one of several names
 DISTRICT_ADJECTIVES = ("ский", "цкий")
 ALONE_BEFORE = ("VERB", "CCONJ", "ADP", "PART", "ADV")  # «в Левашинском лишь пять»
 BIG = 100_000  # a town so large that an adjective alone is its name, not that of a district
-DISTRICT = "district-by-head"
 VERBAL = ("ение", "ание")  # of nouns: «Население района», «Здание округа»
 FIGURE = 5  # words from a dash to the end of its figure: «– 4,5 тысячи тонн»
 LONGEST = 8  # adjectives in a list before one head
@@ -122,11 +121,8 @@ def _may_stand_alone(word: str) -> bool:
     adjective = ADJECTIVES[word]
     if adjective is None:
         return False
-    return (
-        adjective.endswith(DISTRICT_ADJECTIVES)
-        or adjective in districts()
-        or (adjective, FEDERAL) in subjects_by_adjective()
-    )
+    known = adjective in districts() or (adjective, FEDERAL) in subjects_by_adjective()
+    return known or adjective.endswith(DISTRICT_ADJECTIVES)
 
 
 ALONE = Memo(_may_stand_alone)
@@ -176,8 +172,6 @@ def territory(scene: Scene, at: int, head: Head, last: int) -> Found | None:
         entry = entry or subjects_by_adjective().get((adjective, FEDERAL))
     if single != "district" and entry is None:
         return None
-    if single == "subject" and scene.words[at].endswith(PLURAL) and not head.kind.endswith("s"):
-        return None  # «площадь – три Московских области»
     title = None if entry else titled(adjective, scene.tokens[at].text, head)
     entries = (entry,) if entry else tuple(listed_districts(adjective, title or ""))
     return Found(scene.sentence.index, at, last, entries, "name", f"{single}-by-head", title=title)
@@ -193,15 +187,14 @@ def find_territories(scene: Scene, known: Known | None = None) -> list[Found]:
             named = list(_headed(scene, at, head))
             found, past = [*found, *named], at + head.length
             if named or head.kind != "site":  # «на заводе» says nothing of «в Левашинском – пять»
-                federal = any(
-                    one.entries and one.entries[0].kind == "area" and one.entries[0].code == RUSSIA for one in named
-                )
+                entries = [one.entries[0] for one in named if one.entries]
+                federal = any([entry.kind == "area" and entry.code == RUSSIA for entry in entries])
                 known = Known(heads()[FEDERAL] if federal else head, scene.sentence.block)
         elif known and ALONE[scene.words[at]] and (one := elliptic(scene, at, known, alike(scene, at, found))):
             found.append(one)
-    return list(
-        {one.first: one for one in found}.values()
-    )  # «в округе: Тульский (5), … районы»: the head behind says more
+    if len(found) < 2:
+        return found
+    return list({one.first: one for one in found}.values())  # «Тульский (5), … районы»: the head behind says more
 
 
 def _likely(scene: Scene, starts: Sequence[int], known: Known | None) -> list[int]:
@@ -230,11 +223,6 @@ def last_head(scene: Scene) -> Head | None:
         if head and head.kind != "site":
             return head
     return None
-
-
-def great_town(scene: Scene, at: int) -> bool:
-    """«доставили в Петропавловск-Камчатский»: a large town named by an adjective."""
-    return any(reading.entry.population >= BIG for reading in named_at(scene, at))
 
 
 def named_at(scene: Scene, at: int) -> list[Reading]:
@@ -276,14 +264,13 @@ def elliptic(scene: Scene, at: int, known: Known, as_before: bool = False) -> Fo
             return territory(scene, at, head, at + 1)  # «в Сибирском федеральном округе – 11, в Дальневосточном – 12»
         if scene.words[at].endswith(FEMININE) and scene.word(at + 1) in ("-", "("):
             return territory(scene, at, heads()[OBLAST], at + 1)  # «по Сибирскому округу первой: в Томской (5)»
-    street = not words_of("barriers", "side", "street").isdisjoint(
-        scene.words[max(0, at - NAMED) : at]
-    )  # «на улицах Мира и Агаповской»
+    before = scene.words[max(0, at - NAMED) : at]
+    street = not words_of("barriers", "side", "street").isdisjoint(before)  # «на улицах Мира и Агаповской»
     if street or scene.titled[at] or not (plain or adjective in districts()):
         return None  # «в хозяйстве «Ильинское»» is no district
     if after and after.text[:1].isalpha() and after.pos not in ALONE_BEFORE:
         return None
-    if great_town(scene, at):
+    if any([reading.entry.population >= BIG for reading in named_at(scene, at)]):  # «Петропавловск-Камчатский»
         return district_or_town(scene, at, head) if as_before else None
     item = scene.word(at + 1) in ("-", "(")  # in a list natasha takes «Самойловский – 188» for a person
     own = districts().get(adjective, ((), "word"))[1] == "" and single(scene, at)  # no surname: «У Юринского, …»

@@ -70,7 +70,7 @@ def another(scene: Scene, at: int) -> bool:
 
 def typed(scene: Scene, at: int) -> Found | None:
     """«в селе Подволочное», «в д. Гадово»: a name after a word for a settlement."""
-    word, first = scene.word(at), at + 1
+    word, first = scene.words[at], at + 1
     if word in setting("short"):
         before = scene.word(at - 1)
         if scene.word(first) != "." or before[-1:].isdigit() or before in ("/", "км", "м"):
@@ -81,11 +81,10 @@ def typed(scene: Scene, at: int) -> Found | None:
     end = name_end(scene, first)
     if end == first or scene.type_of(first) == "PER" or end - first > LONGEST_NAME:
         return None
-    text = " ".join(token.text for token in scene.tokens[first:end])
-    if len(text) == 1 or scene.tokens[first].pos in ("ADP", "CCONJ", "SCONJ", "PRON", "PART"):
+    one = end - first == 1 and len(scene.tokens[first].text) == 1
+    if one or scene.tokens[first].pos in ("ADP", "CCONJ", "SCONJ", "PRON", "PART"):
         return None  # «Г. О.» who answers in an interview; «на 3 п. Между тем …»
-    title = declined(scene, at, text) if end - first == 1 and scene.word(at - 1) in SETTLED else text
-    return Found(scene.sentence.index, first, end, (), "name", "typed-name", title=title)
+    return behind_type(scene, at, first, end)
 
 
 def listed(scene: Scene, at: int) -> Iterator[Found]:
@@ -99,12 +98,17 @@ def listed(scene: Scene, at: int) -> Iterator[Found]:
             return
         if scene.type_of(first) == "PER" and (first == at + 1 or end - first > 1):
             return
-        text = " ".join(token.text for token in scene.tokens[first:end])
-        title = declined(scene, at, text) if end - first == 1 and scene.word(at - 1) in SETTLED else text
-        yield Found(scene.sentence.index, first, end, (), "name", "typed-name", title=title)
+        yield behind_type(scene, at, first, end)
         if scene.word(end) not in (",", "и"):
             return
         first = end + 1
+
+
+def behind_type(scene: Scene, at: int, first: int, end: int) -> Found:
+    """The name `[first, end)` behind the word for a settlement at `at`."""
+    text = " ".join([token.text for token in scene.tokens[first:end]])
+    title = declined(scene, at, text) if end - first == 1 and scene.word(at - 1) in SETTLED else text
+    return Found(scene.sentence.index, first, end, (), "name", "typed-name", title=title)
 
 
 def declined(scene: Scene, at: int, text: str) -> str:
@@ -130,8 +134,8 @@ def called(scene: Scene, at: int) -> Found | None:
 
 def paired(scene: Scene, at: int) -> Found | None:
     """«в Старых Быгах» where natasha sees no name: an adjective and a name that no dictionary holds."""
-    adjective, noun = scene.token(at), scene.token(at + 1)
-    if adjective is None or noun is None or adjective.pos != "ADJ" or noun.pos not in ("PROPN", "NOUN"):
+    noun = scene.token(at + 1)
+    if noun is None or noun.pos not in ("PROPN", "NOUN"):
         return None
     named = scene.covering[at] or scene.covering[at + 1] or scene.titled[at]
     return None if named or is_known(noun.lower) else titled(scene, at, at + 2)
@@ -150,9 +154,8 @@ def adjoined(scene: Scene, name: Found) -> Found | None:
         return None
     if is_known(word) and "Geox" not in morph_parses(word)[0].tag:
         return None
-    return Found(
-        scene.sentence.index, at, at + 1, (), "name", "called-a-place", title=guessed(scene.tokens[at].text, "в")
-    )
+    title = guessed(scene.tokens[at].text, "в")
+    return Found(scene.sentence.index, at, at + 1, (), "name", "called-a-place", title=title)
 
 
 def titled(scene: Scene, at: int, last: int) -> Found | None:
@@ -164,10 +167,8 @@ def titled(scene: Scene, at: int, last: int) -> Found | None:
         return None
     if len(words) > 1 and base(scene.word(at)) is None:
         return None
-    if len(words) == 1:
-        title = guessed(words[0], scene.word(at - 1))
-    else:
-        title = " ".join(inflect(word, ("nomn",)) for word in words)
+    several = " ".join([inflect(word, ("nomn",)) for word in words])
+    title = guessed(words[0], scene.word(at - 1)) if len(words) == 1 else several
     title = title[:1].upper() + title[1:]
     return Found(scene.sentence.index, at, last, (), "name", "called-a-place", title=title)
 
@@ -220,6 +221,7 @@ def find_unlisted(scene: Scene, names: list[Found]) -> list[Found]:
         if name.type == "LOC" and name.last <= name.first + 2 and not is_in(names, name.first):
             found.append(called(scene, name.first))
     if WITHIN in places:
-        found += [paired(scene, at + 1) for at in places[WITHIN] if scene.capital(at + 1)]
+        behind = [scene.tokens[at + 1] for at in places[WITHIN] if at + 1 < len(scene.tokens)]
+        found += [paired(scene, token.index) for token in behind if token.pos == "ADJ" and token.text[0].isupper()]
     found += [adjoined(scene, name) for name in names]
     return [one for one in found if one is not None]

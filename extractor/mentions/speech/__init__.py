@@ -13,6 +13,8 @@ __all__ = ["find"]
 def find(document: Document, persons: tuple[Person, ...]) -> tuple[Speech, ...]:
     """Stretches of speech in text order, wider ones first where they begin together."""
     page = Page(document, persons)
-    attributions = [find_attributions(page, sentence) for sentence in document.sentences]
+    told = [bool(page.cues[at] or page.mentions[at]) for at in range(len(document.sentences))]
+    pairs = zip(document.sentences, told, strict=True)
+    attributions = [find_attributions(page, sentence) if may_tell else () for sentence, may_tell in pairs]
     speeches = frame(page, with_bodies(page, attributions))
     return tuple(sorted(speeches, key=lambda speech: (speech.start, -speech.end)))

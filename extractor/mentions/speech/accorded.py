@@ -19,17 +19,17 @@ def according(scene: Scene) -> Iterator[Span]:
         return
     start, end = segment(scene)
     if not any([is_apart(scene) for is_apart in (_follows_relative, _measures, _is_of_one_place, _is_contrasted)]):
-        yield start, scene.attribution.start, "according-to"
+        yield start, scene.start, "according-to"
     if scene.sentence.tokens[scene.attribution.first].text != "(":
-        yield scene.attribution.end, end, "according-to"
+        yield scene.end, end, "according-to"
 
 
 def ordered(scene: Scene) -> Iterator[Span]:
     """По поручению мэра Ивана Петрова закупили …"""
     if scene.attribution.kind == ORDERED:
         start, end = segment(scene)
-        yield start, scene.attribution.start, "agent"
-        yield scene.attribution.end, end, "agent"
+        yield start, scene.start, "agent"
+        yield scene.end, end, "agent"
 
 
 def _follows_relative(scene: Scene) -> bool:

@@ -1,6 +1,6 @@
 """Reads a sentence; yields its attributions: the words that report speech, and whose speech it is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.language import Sentence, Token
@@ -21,7 +21,7 @@ LONGEST_SENTENCE = 600  # tokens; no prose is longer
 
 def find_attributions(page: Page, sentence: Sentence) -> tuple[Attribution, ...]:
     """Attributions of one sentence in text order."""
-    if not (page.cues[sentence.index] or page.mentions[sentence.index]) or len(sentence.tokens) > LONGEST_SENTENCE:
+    if len(sentence.tokens) > LONGEST_SENTENCE:
         return ()
     found = list(_attributions(page, sentence))
     if not any([one.kind == REFERRED for one in found]):
@@ -63,7 +63,7 @@ def _attributions(page: Page, sentence: Sentence) -> Iterator[Attribution]:
         if at < reached:
             continue
         token = sentence.tokens[at]
-        for rule in RULES:
+        for rule in (*WORD_RULES, *VERB_RULES) if token.lower in citing.STARTS else VERB_RULES:
             found = rule(page, sentence, token)
             if found is not None:
                 shared = found.first < spoken < found.at
@@ -113,4 +113,5 @@ def speech_verb(page: Page, sentence: Sentence, token: Token) -> Attribution | N
     return Attribution(sentence, token.index, first, last, kind, voice, aside, back)
 
 
-RULES: tuple[Callable[[Page, Sentence, Token], Attribution | None], ...] = (*citing.RULES, speech_verb)
+WORD_RULES = citing.WORD_RULES
+VERB_RULES: tuple[citing.Rule, ...] = (*citing.VERB_RULES, speech_verb)

@@ -7,12 +7,13 @@ from itertools import chain, takewhile
 from operator import itemgetter
 
 from extractor.language import Sentence, Token
-from extractor.lexicon import group, read_table
+from extractor.lexicon import read_table
 from extractor.mentions.bodies import is_body_name, kind_of, territories
 from extractor.mentions.nominals import cases, is_abbreviation, is_attribute, tagged_case
 from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.page import Page
-from extractor.mentions.speech.sources import source_at, source_kinds
+from extractor.mentions.speech.sources import first_kind, source_at, source_kinds
+from extractor.mentions.speech.verbs import cues
 from extractor.mentions.types import Source
 
 STANDING = "ведомство"  # of a body of the state named before
@@ -60,9 +61,9 @@ def _rule(attribution: Attribution) -> Rule | None:
         return None
     if source.name == STANDING:
         return of_state
-    if source.name in group("speech_cues", "kind", "said_in", "words"):
+    if source.name in cues("said_in"):
         return of_text
-    return of_kind if source.name in group("speech_cues", "kind", "nameless", "words") else None
+    return of_kind if source.name in cues("nameless") else None
 
 
 def of_text(page: Page, attribution: Attribution, before: list[Attribution]) -> str | None:
@@ -95,8 +96,8 @@ def of_kind(page: Page, attribution: Attribution, before: list[Attribution]) -> 
         return None
     noun = source.name
     told = attribution.sentence.tokens[source.first - 1].lemma in SPOKESMEN if source.first else False
-    wide = told or noun in group("speech_cues", "kind", "nameless_wide", "words")
-    known = (one for other, one in _cited(attribution, before) if _first_kind(other.sentence, one) != "people")
+    wide = told or noun in cues("nameless_wide")
+    known = (one for other, one in _cited(attribution, before) if first_kind(other.sentence, one) != "people")
     cited = (one for one in known if wide or _is_called(one.name, noun))
     named = _bodies_before(page, attribution, FARTHEST_CITED, lambda token: _is_of_noun(token, noun))
     return next((one.name for one in chain(cited, map(itemgetter(0), named)) if _says_more(one.name)), None)
@@ -109,14 +110,8 @@ def _cited(attribution: Attribution, before: list[Attribution]) -> Iterator[tupl
         source = one.voice.source
         if one.sentence.index < least:
             return
-        if source is not None and _rule(one) is None and _first_kind(one.sentence, source) != "document":
+        if source is not None and _rule(one) is None and first_kind(one.sentence, source) != "document":
             yield one, source
-
-
-def _first_kind(sentence: Sentence, source: Source) -> str | None:
-    """The kind of the noun of a source."""
-    kinds = (kind_of(token, source_kinds()) for token in sentence.tokens[source.first : source.last])
-    return next((kind for kind in kinds if kind is not None), None)
 
 
 def _carries(attribution: Attribution, before: list[Attribution]) -> bool:
@@ -128,7 +123,7 @@ def _carries(attribution: Attribution, before: list[Attribution]) -> bool:
 
 def _says_more(name: str) -> bool:
     """Not «служба» for «ведомство», but «прокуратура»."""
-    return " " in name or not name.islower() or name in group("speech_cues", "kind", "state_alone", "words")
+    return " " in name or not name.islower() or name in cues("state_alone")
 
 
 def _is_called(name: str, noun: str) -> bool:
@@ -174,8 +169,8 @@ def _is_of_noun(token: Token, noun: str) -> bool:
         return True
     if _short(noun):
         return token.lower.startswith(_short(noun)) and kind_of(token, source_kinds()) == "body"
-    named = _is_short(token) or is_body_name(token.text)
-    return noun in ORGANISATIONS and token.rel.startswith("nsubj") and named
+    subject = noun in ORGANISATIONS and token.rel.startswith("nsubj")
+    return subject and (_is_short(token) or is_body_name(token.text))
 
 
 @cache
@@ -190,7 +185,7 @@ def _is_short(token: Token) -> bool:
 
 
 def _is_of_state(token: Token) -> bool:
-    state = group("speech_cues", "kind", "state", "words")
+    state = cues("state")
     if token.lemma in state or token.lower.removeprefix("г").removeprefix("у") in state:  # «ГУМВД», «УФНС»
         return True
     if kind_of(token, source_kinds()) != "body":

@@ -6,12 +6,20 @@ from dataclasses import replace
 from extractor.language import Sentence, Token
 from extractor.mentions.nominals import cases, is_attribute
 from extractor.mentions.speech.attribution import ORDERED, REFERRED, Attribution
-from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.owners import done_by, genitive_person, named_source, owner, person_at
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.pointing import points_back
 from extractor.mentions.speech.telling import is_aside, names_topic
-from extractor.mentions.speech.verbs import REFERRING, SUCH, is_said_before, noun_kind, orders, verb_kind, verb_shape
+from extractor.mentions.speech.verbs import (
+    REFERRING,
+    SUCH,
+    cues,
+    is_said_before,
+    noun_kind,
+    orders,
+    verb_kind,
+    verb_shape,
+)
 from extractor.mentions.speech.voice import Voice
 
 POSSESSIVES = ("его", "ее", "их")
@@ -70,13 +78,11 @@ def by_order(page: Page, sentence: Sentence, token: Token) -> Attribution | None
 
 def in_the_words(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
     """«со слов мэра», «с её слов», «на взгляд мэра», «с точки зрения мэра»."""
-    if token.lower not in PHRASE_STARTS:
-        return None
     lowers = [word.lower for word in sentence.tokens[token.index : token.index + 3]]
     plain = [lower for lower in lowers if lower not in POSSESSIVES]
-    if not any(plain[: len(words)] == list(words) for words in PHRASES):
+    words = next((words for words in PHRASES if plain[: len(words)] == list(words)), None)
+    if words is None:
         return None
-    words = next(words for words in PHRASES if plain[: len(words)] == list(words))
     return _of(page, sentence, token.index, token.index + len(words) - 1 + (len(plain) < len(lowers)))
 
 
@@ -101,8 +107,6 @@ def _made(sentence: Sentence, first: int, last: int, voice: Voice) -> Attributio
 
 def in_keeping_with(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
     """«согласно отчёту», «в соответствии с законом», «со ссылкой на пресс-службу», «ссылаясь на МЧС»."""
-    if token.lower not in KEEPING_STARTS:
-        return None
     at = token.index
     lowers = tuple([word.lower for word in sentence.tokens[at : at + 3]])
     opening = next((words for words in KEEPING if lowers[: len(words)] == words), None)
@@ -161,7 +165,8 @@ def told_by_data(page: Page, sentence: Sentence, token: Token) -> Attribution | 
     """«свидетельствуют данные Росстата», «говорит статистика МВД»."""
     if verb_kind(token) is None:
         return None
-    subject = next((child for child in sentence.children(token.index) if child.rel == "nsubj"), None)
+    subjects = [child for child in sentence.children(token.index) if child.rel == "nsubj"]
+    subject = subjects[0] if subjects else None
     if subject is None or not is_said_before(subject) or _is_told_by_one(subject, token):
         return None
     voice = owner(page, sentence, subject.index + 1)
@@ -179,9 +184,11 @@ def _is_told_by_one(data: Token, verb: Token) -> bool:
 
 def held_in(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
     """«Такие данные содержатся в отчёте мэрии», «– такие цифры приведены на сайте мэрии»: where what is said stands."""
-    if verb_kind(token) is None or not (verb_kind(token) == "hold" or _is_done(token)):
+    kind, done = verb_kind(token), token.feats.get("Variant") == "Short" or token.lower.endswith("ся")
+    if kind is None or kind != "hold" and not done:  # «приведены», «приводятся»
         return None
-    subject = next((child for child in sentence.children(token.index) if child.rel.startswith("nsubj")), None)
+    subjects = [child for child in sentence.children(token.index) if child.rel.startswith("nsubj")]
+    subject = subjects[0] if subjects else None
     if subject is None or subject.index > token.index or not is_said_before(subject):
         return None
     voice = _held(sentence, token.index + 1)
@@ -191,11 +198,6 @@ def held_in(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
     back = points_back(sentence, token.index) or first == 0 and names_topic(sentence, token.index)
     aside = not back and first > 0 and sentence.tokens[first - 1].text in DASHES + ","
     return Attribution(sentence, token.index, first, voice.last, "publish", voice, aside, back)
-
-
-def _is_done(token: Token) -> bool:
-    """«приведены», «приводятся»."""
-    return token.feats.get("Variant") == "Short" or token.lower.endswith("ся")
 
 
 def _phrase_start(sentence: Sentence, at: int) -> int:
@@ -244,14 +246,15 @@ def such_are(page: Page, sentence: Sentence, token: Token) -> Attribution | None
     return Attribution(sentence, first, first, voice.last, "publish", voice, not back, back) if voice else None
 
 
-RULES: tuple[Callable[[Page, Sentence, Token], Attribution | None], ...] = (
+Rule = Callable[[Page, Sentence, Token], Attribution | None]
+STARTS = frozenset({"по", "верить", "("}) | SUCH | PHRASE_STARTS | KEEPING_STARTS  # what the first of these begin with
+WORD_RULES: tuple[Rule, ...] = (
     according_to,
     by_order,
     believing,
-    told_by_data,
-    held_in,
     such_are,
     in_brackets,
     in_the_words,
     in_keeping_with,
 )
+VERB_RULES: tuple[Rule, ...] = (told_by_data, held_in)

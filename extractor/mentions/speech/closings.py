@@ -2,8 +2,9 @@
 
 from extractor.mentions.declension import is_first_name
 from extractor.mentions.speech.index import Index
-from extractor.mentions.speech.labels import LONGEST_HEAD, cues, plain_words
+from extractor.mentions.speech.labels import LONGEST_HEAD, plain_words
 from extractor.mentions.speech.page import Block, Page
+from extractor.mentions.speech.verbs import cues
 
 PRONOUNS = frozenset({"он", "она", "его", "ее", "её", "него", "нее", "неё"})
 
@@ -35,12 +36,12 @@ def names_again(page: Page, block: Block, index: int) -> bool:
 
 def is_told_by_another(found: Index, block: Block, index: int) -> bool:
     """Whether the first sentence of a paragraph is somebody else's word: «Как уточнили в мэрии, …»."""
-    own = found.in_sentence(block.sentences[0].index)
+    own = found.in_sentence[block.sentences[0].index]
     return any([speech.speaker != index and speech.basis != "agent" for speech in own])
 
 
 def is_reported(found: Index, block: Block, index: int) -> bool:
     """Whether a word in the paragraph says whose speech it is; one that is all his is not reported."""
-    own = [speech for s in block.sentences for speech in found.in_sentence(s.index) if speech.speaker is not None]
+    own = [speech for s in block.sentences for speech in found.in_sentence[s.index] if speech.speaker is not None]
     named = [one for one in own if one.attribution is None or one.attribution.text.lower() not in PRONOUNS]
     return any([one.speaker != index or one.start > block.start or one.end < block.end for one in named])

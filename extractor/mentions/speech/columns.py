@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from extractor.language import Sentence
+from extractor.mentions.speech.own import own_words
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.verbs import is_text_noun
 from extractor.mentions.types import Speech
@@ -10,7 +10,6 @@ from extractor.mentions.types import Speech
 WHOLE = frozenset("целиком полностью дословно".split())
 LATEST_ANNOUNCEMENT = 4  # sentences in which it is said that a text follows whole
 LEAST_OWN = 2  # words in the first person outside quotations that make the text its author's own
-OWN = frozenset("я мы меня нас мне нам мой наш моя наша мое наше мои наши моих наших моего нашего".split())
 
 
 def find(page: Page) -> list[Speech]:
@@ -25,7 +24,8 @@ def own_column(page: Page) -> Iterator[Speech]:
     if not named:
         return
     body = [sentence for sentence in sentences if sentence.kind == "body"]
-    if len({index for _, index in named}) == 1 and page.persons[named[0][1]].position and _is_own(page, body):
+    alone = len({index for _, index in named}) == 1
+    if alone and page.persons[named[0][1]].position and own_words(page, body) >= LEAST_OWN:
         yield Speech(body[0].start, body[-1].end, "quotation", named[0][1], named[0][0], None, "own_column")
 
 
@@ -40,15 +40,6 @@ def printed_whole(page: Page) -> Iterator[Speech]:
         if len({index for _, index in named}) == 1 and page.persons[named[0][1]].position:
             start, (mention, index) = sentences[at + 1].start, named[-1]
             yield Speech(start, sentences[-1].end, "quotation", index, mention, None, "printed_whole")
-
-
-def _is_own(page: Page, body: list[Sentence]) -> bool:
-    own = 0
-    for sentence in body:
-        for token in sentence.tokens:
-            first = token.feats.get("Person") == "1" or token.lower in OWN
-            own += first and page.quotation_at(token.start) is None
-    return own >= LEAST_OWN
 
 
 RULES: tuple[Callable[[Page], Iterator[Speech]], ...] = (own_column, printed_whole)

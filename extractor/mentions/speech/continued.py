@@ -7,14 +7,14 @@ from extractor.mentions.bodies import kind_of
 from extractor.mentions.nominals import nominal_parses
 from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.in_bodies import is_impersonal
-from extractor.mentions.speech.index import Index
-from extractor.mentions.speech.labels import cues, leans
+from extractor.mentions.speech.index import Index, carried
+from extractor.mentions.speech.labels import leans
 from extractor.mentions.speech.page import DASHES, QUOTES, Block, Page, Quotation
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
 from extractor.mentions.speech.sources import source_kinds
 from extractor.mentions.speech.surveyed import surveyed
 from extractor.mentions.speech.unbroken import unbroken
-from extractor.mentions.speech.verbs import noun_kind, verb_kind
+from extractor.mentions.speech.verbs import cues, noun_kind, verb_kind
 from extractor.mentions.types import Speech
 
 SURVEY_WORDS = 5  # at the head of a sentence, among which one is of a survey
@@ -32,10 +32,10 @@ def find(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) 
         return more
     for block in page.blocks:
         for before, sentence in zip(block.sentences, block.sentences[1:], strict=False):
-            carried = None if attributions[sentence.index] else _carried_on(page, before, sentence, found)
-            if carried is not None and not _is_answered_for(page, sentence, found):
-                more.append(carried)
-                found.put(carried)
+            one = None if attributions[sentence.index] else _carried_on(page, before, sentence, found)
+            if one is not None and not _is_answered_for(page, sentence, found):
+                more.append(one)
+                found.put(one)
     return more + [speech for rule in PAGE_RULES for speech in rule(page, attributions, found)]
 
 
@@ -51,13 +51,13 @@ def between(page: Page, attributions: list[tuple[Attribution, ...]], found: Inde
         last: Speech | None = None
         open_: list[Sentence] = []
         for sentence in block.sentences:
-            own = [one for one in found.in_sentence(sentence.index) if one.speaker is not None or one.source]
-            if own:
+            told = found.in_sentence[sentence.index]
+            if own := [one for one in told if one.speaker is not None or one.source] if told else told:
                 if last is not None and own[0].speaker == last.speaker:
-                    yield from [_carried(one, last, "between") for one in open_]
+                    yield from [carried(one, last, "between") for one in open_]
                 last, open_ = own[-1] if own[-1].speaker is not None else None, []
             elif last is None:
-                last = _pointed_back(attributions[sentence.index])
+                last = _pointed_back(attributions[sentence.index]) if attributions[sentence.index] else None
             elif attributions[sentence.index] or _has_own_voice(page, sentence):
                 last = None
             elif not found.cover((sentence.start + sentence.end) // 2, (sentence.start + sentence.end) // 2 + 1):
@@ -76,10 +76,10 @@ def over_paragraphs(page: Page, attributions: list[tuple[Attribution, ...]], fou
         sentence = block.sentences[0]
         if sentence.kind != "body" or attributions[sentence.index] or not impersonal(page, sentence):
             continue
-        own = [one for other in before.sentences for one in found.in_sentence(other.index)]
+        own = [one for other in before.sentences for one in found.in_sentence[other.index]]
         alone = own and own[-1].source is not None and len({(one.speaker, one.source) for one in own}) == 1
         if alone and not _is_answered_for(page, sentence, found):
-            yield _carried(sentence, own[-1], "over_paragraphs")
+            yield carried(sentence, own[-1], "over_paragraphs")
 
 
 def quoted_on(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:
@@ -106,23 +106,20 @@ def quoted_next(page: Page, attributions: list[tuple[Attribution, ...]], found: 
         whole = quotation is not None and quotation.start == block.start + 1 and _is_whole_block(page, block, quotation)
         if whole and quotation is not None and not found.cover(quotation.start, quotation.end):
             if last is not None and not attributions[block.sentences[0].index]:
-                yield Speech(
-                    quotation.start, quotation.end, "quotation", last.speaker, last.attribution, None, "quoted_next"
-                )
+                span = quotation.start, quotation.end
+                yield Speech(*span, "quotation", last.speaker, last.attribution, None, "quoted_next")
         else:
             last = _closing_voice(page, block, found)
 
 
 def _is_whole_block(page: Page, block: Block, quotation: Quotation) -> bool:
-    long = quotation.end - quotation.start >= SHORTEST_SPEECH
-    return (
-        long and block.start <= quotation.end <= block.end and not page.text[quotation.close : block.end].strip(" .…!?")
-    )
+    long = quotation.end - quotation.start >= SHORTEST_SPEECH and block.start <= quotation.end <= block.end
+    return long and not page.text[quotation.close : block.end].strip(" .…!?")
 
 
 def _closing_voice(page: Page, block: Block, found: Index) -> Speech | None:
     """The person whose words, a quotation among them or the last ones, are the only ones in a paragraph."""
-    own = [one for sentence in block.sentences for one in found.in_sentence(sentence.index)]
+    own = [one for sentence in block.sentences for one in found.in_sentence[sentence.index]]
     voices = {one.speaker for one in own}
     closing = [one for one in own if one.basis == "quotation" or one.end >= block.end - CLOSING_MARKS]
     return closing[-1] if closing and len(voices) == 1 and None not in voices else None
@@ -133,12 +130,12 @@ def dashed(page: Page, attributions: list[tuple[Attribution, ...]], found: Index
     for block in page.blocks if not (found.is_empty or page.quotations) else ():
         last: Speech | None = None
         for sentence in block.sentences[1:]:
-            if attributions[sentence.index] or found.in_sentence(sentence.index):
+            if attributions[sentence.index] or found.in_sentence[sentence.index]:
                 last = None
             elif sentence.tokens[0].text in DASHES:
                 last = _voice_before(page, sentence, found) or last
             if last is not None:
-                yield _carried(sentence, last, "dashed")
+                yield carried(sentence, last, "dashed")
 
 
 def he_adds(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:
@@ -146,19 +143,19 @@ def he_adds(page: Page, attributions: list[tuple[Attribution, ...]], found: Inde
     last: Speech | None = None
     sentences = page.document.sentences
     for before, sentence in zip(sentences, sentences[1:], strict=False):
-        speaks = not attributions[sentence.index] and _he_speaks(sentence)
-        if own := found.in_sentence(before.index) if speaks else ():
+        speaks = sentence.tokens[0].lower in HE and not attributions[sentence.index] and _he_speaks(sentence)
+        if own := found.in_sentence[before.index] if speaks else ():
             nameless = own[-1].speaker is None and own[-1].source is not None
             last = own[-1] if nameless and _is_told_by_one(before, sentence.tokens[0].lower) else None
         if not speaks:
             last = None
         elif last is not None:
-            yield _carried(sentence, last, "he_adds")
+            yield carried(sentence, last, "he_adds")
 
 
 def _he_speaks(sentence: Sentence) -> bool:
     """«Он добавил», «Она также уточнила»."""
-    return sentence.tokens[0].lower in HE and any([verb_kind(token) in VOICED for token in sentence.tokens[1:3]])
+    return any([verb_kind(token) in VOICED for token in sentence.tokens[1:3]])
 
 
 def _is_told_by_one(sentence: Sentence, pronoun: str) -> bool:
@@ -200,22 +197,18 @@ def _voice_before(page: Page, sentence: Sentence, found: Index) -> Speech | None
     if sentence.index == page.block(sentence).sentences[0].index:
         return None
     before = page.document.sentences[sentence.index - 1]
-    own = [one for one in found.in_sentence(before.index) if one.speaker is not None and one.end <= before.end]
+    own = [one for one in found.in_sentence[before.index] if one.speaker is not None and one.end <= before.end]
     return own[-1] if own and own[-1].end >= before.end - CLOSING_MARKS else None
 
 
 def _carried_on(page: Page, before: Sentence, sentence: Sentence, found: Index) -> Speech | None:
-    if not found.in_sentence(before.index):
+    if not found.in_sentence[before.index]:
         return None
     for rule in RULES:
         last = _last_voice(before, found, rule in LEANING) if rule(page, sentence) else None
         if last is not None:
-            return _carried(sentence, last, rule.__name__)
+            return carried(sentence, last, rule.__name__)
     return None
-
-
-def _carried(sentence: Sentence, last: Speech, rule: str) -> Speech:
-    return Speech(sentence.start, sentence.end, "continuation", last.speaker, last.attribution, last.source, rule)
 
 
 def _has_own_voice(page: Page, sentence: Sentence) -> bool:
@@ -226,7 +219,7 @@ def _has_own_voice(page: Page, sentence: Sentence) -> bool:
 
 def _last_voice(sentence: Sentence, found: Index, leaning: bool) -> Speech | None:
     """The indirect speech of the sentence, for what only leans on it the one that reaches its end."""
-    own = [one for one in found.in_sentence(sentence.index) if one.basis in OPEN_BASES and one.end <= sentence.end]
+    own = [one for one in found.in_sentence[sentence.index] if one.basis in OPEN_BASES and one.end <= sentence.end]
     known = [one for one in own if one.speaker is not None or one.source is not None]
     reaching = [one for one in known if one.end >= sentence.end - 3 or not leaning]
     return reaching[-1] if reaching else None
@@ -239,9 +232,8 @@ def cue(page: Page, sentence: Sentence) -> bool:
 
 def impersonal(page: Page, sentence: Sentence) -> bool:
     """«Также отмечается, что …», «Оказалось, что …»: told by the same voice."""
-    if sentence.tokens[0].lower in cues("turning_out"):
-        return True
-    return any([is_impersonal(token) and token.lower != "следует" for token in sentence.tokens[:5]])
+    lowers = [token.lower for token in sentence.tokens[:5]]
+    return lowers[0] in cues("turning_out") or not (cues("impersonal") - {"следует"}).isdisjoint(lowers)
 
 
 def there(page: Page, sentence: Sentence) -> bool:
@@ -257,7 +249,7 @@ def theirs(page: Page, sentence: Sentence) -> bool:
 
 def of_the_survey(page: Page, sentence: Sentence) -> bool:
     """«Опрошено было 600 человек», «Погрешность не превышает 4 %», «Из 340 участников …»: of the survey just cited."""
-    return any([token.lower.startswith(cues("survey")) for token in sentence.tokens[:SURVEY_WORDS]])
+    return any([token.lower.startswith(tuple(cues("survey"))) for token in sentence.tokens[:SURVEY_WORDS]])
 
 
 RULES: tuple[Callable[[Page, Sentence], bool], ...] = (cue, impersonal, there, theirs, of_the_survey)

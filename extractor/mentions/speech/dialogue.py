@@ -30,9 +30,8 @@ def _opening_person(page: Page, block: Block) -> tuple[Mention, int] | None:
     sentence = block.sentences[0]
     for mention, index in page.mentions[sentence.index]:
         before = page.text[block.start : mention.start].strip(DASHES + " ")
-        if not before or (
-            len(before) < LONGEST_OPENING and not any(is_verb(token) for token in sentence.tokens[: mention.first])
-        ):
+        short = len(before) < LONGEST_OPENING
+        if not before or short and not any(map(is_verb, sentence.tokens[: mention.first])):
             return mention, index
     return None
 
@@ -40,15 +39,11 @@ def _opening_person(page: Page, block: Block) -> tuple[Mention, int] | None:
 def signed(page: Page, found: Index) -> Iterator[Speech]:
     """«…» ¶ — Татьяна Орлова, начальник пресс-службы."""
     for before, block in zip(page.blocks, page.blocks[1:], strict=False) if page.has_lines else ():
-        if not block.spoken or len(block.sentences) > 1:
+        if not block.spoken or len(block.sentences) > 1 or not before.ends_quotation(page.text):
             continue
-        if not before.ends_quotation(page.text):
-            continue
-        opened = _opening_person(page, block)
-        if opened is None or any(is_verb(token) for token in block.sentences[0].tokens):
-            continue
+        opened = None if any(map(is_verb, block.sentences[0].tokens)) else _opening_person(page, block)
         quotation = page.quotation_before(before.end)
-        if quotation is not None and before.end - 2 <= quotation.close <= before.end:
+        if opened is not None and quotation is not None and before.end - 2 <= quotation.close <= before.end:
             yield Speech(quotation.start, quotation.end, "quotation", opened[1], opened[0], None, "signed")
 
 
@@ -70,15 +65,13 @@ def named_line(page: Page, found: Index) -> Iterator[Speech]:
 
 def _has_verb(block: Block, mention: Mention, colon: int) -> bool:
     end = mention.end + colon
-    return any(is_verb(token) for token in block.sentences[0].tokens if token.start < end)
+    return any([is_verb(token) for token in block.sentences[0].tokens if token.start < end])
 
 
 def headed_line(page: Page, found: Index) -> Iterator[Speech]:
     """Иван ПЕТРОВ, мэр Твери: ¶ «Построим три школы. …»; 11:15. Мэр Иван Петров в своём телеграм-канале: ¶ «…»."""
-    for block, after in zip(page.blocks, page.blocks[1:], strict=False):
-        if not page.ends_with(block, ":"):
-            continue
-        sentence = block.sentences[-1]
+    for at in page.headers:
+        sentence, after = page.blocks[at].sentences[-1], page.blocks[at + 1]
         named = page.mentions[sentence.index]
         spoken = page.text[after.start] in QUOTES or after.spoken or GREETING.match(page.text, after.start)
         if not spoken or len({index for _, index in named}) != 1:
@@ -114,10 +107,10 @@ def _is_told(page: Page, quotation: Quotation) -> bool:
 
 def colon_header(page: Page, found: Index) -> Iterator[Speech]:
     """Журналист Иван Петров посвятил этому комментарий: (the next paragraph holds his words)."""
-    for block, after in zip(page.blocks, page.blocks[1:], strict=False):
-        if not page.ends_with(block, ":") or page.text[after.start] in QUOTES:
+    for at in page.headers:
+        sentence, after = page.blocks[at].sentences[-1], page.blocks[at + 1]
+        if page.text[after.start] in QUOTES:
             continue
-        sentence = block.sentences[-1]
         named = page.mentions[sentence.index]
         people = {index: mention for mention, index in named if tagged_case(sentence.tokens[mention.first]) == "nomn"}
         texts = any([is_text_noun(token.lower) for token in sentence.tokens])

@@ -24,7 +24,7 @@ from extractor.mentions.types import Speech
 
 Rules = tuple[Callable[[Scene], Iterator[Span]], ...]
 QUOTED_RULES: Rules = quoted.QUOTATION_RULES  # of pages with quotations
-LINE_RULES: Rules = quoted.LINE_RULES
+LINE_RULES, PLAIN_RULES = quoted.LINE_RULES, quoted.PLAIN_RULES  # of spoken lines, of other paragraphs
 TOLD_RULES, ACCORDING_RULES = reported.TOLD_RULES, accorded.RULES  # by the kind of the attribution
 
 Layouts = tuple[Callable[[Page, Index], list[Speech]], ...]
@@ -48,20 +48,22 @@ def frame(page: Page, attributions: list[tuple[Attribution, ...]]) -> list[Speec
 def _governed(page: Page, attributions: list[tuple[Attribution, ...]]) -> Iterator[Speech]:
     for own in attributions:
         for attribution in own:
-            scene = Scene(page, page.block(attribution.sentence), attribution, own, attribution.clause_start)
-            for rule in _rules(page, attribution):
+            scene = Scene(page, attribution, own)
+            for rule in _rules(scene):
                 for start, end, basis in rule(scene):
                     if end > start:
                         voice = attribution.voice
                         yield Speech(start, end, basis, voice.person, voice.mention, voice.source, rule.__name__)
 
 
-def _rules(page: Page, attribution: Attribution) -> Rules:
+def _rules(scene: Scene) -> Rules:
     """The rules that can say anything of it."""
-    if attribution.kind == ORDERED:
+    kind = scene.attribution.kind
+    if kind == ORDERED:
         return ACCORDING_RULES  # what is done by order inside a quotation does not make the words those of who ordered
-    told = ACCORDING_RULES if attribution.kind == "according" else TOLD_RULES
-    return (*(QUOTED_RULES if page.quotations else ()), *LINE_RULES, *told)
+    lines = LINE_RULES if scene.block.spoken else PLAIN_RULES
+    told = ACCORDING_RULES if kind == "according" else TOLD_RULES
+    return (*(QUOTED_RULES if scene.page.quotations else ()), *lines, *told)
 
 
 def _unique(speeches: Iterable[Speech]) -> list[Speech]:

@@ -14,21 +14,15 @@ LONGEST_LABEL = 8  # tokens before the colon
 
 def find(page: Page) -> list[Speech]:
     """One speech at most: what stands behind the colon of the headline."""
-    return [
-        Speech(sentence.tokens[source.last].end, sentence.end, "indirect", None, None, source, "headed")
-        for sentence, source in _headed(page)
-    ]
+    return [speech for sentence in page.document.sentences[:1] for speech in _headed(sentence)]
 
 
-def _headed(page: Page) -> Iterator[tuple[Sentence, Source]]:
-    for block in page.blocks[:1]:
-        sentence = block.sentences[0]
-        colon = next((token.index for token in sentence.tokens[:LONGEST_LABEL] if token.text == ":"), None)
-        if not colon or sentence.tokens[0].text in OPENING or colon + 1 == len(sentence.tokens):
-            continue
-        source = source_at(sentence, 0, "nomn")
-        if source is not None and source.last == colon and _is_named(sentence, source):
-            yield sentence, source
+def _headed(sentence: Sentence) -> Iterator[Speech]:
+    tokens = sentence.tokens
+    colon = next((token.index for token in tokens[:LONGEST_LABEL] if token.text == ":"), None)
+    source = source_at(sentence, 0, "nomn") if colon and tokens[0].text not in OPENING else None
+    if source is not None and source.last == colon and colon + 1 < len(tokens) and _is_named(sentence, source):
+        yield Speech(tokens[colon].end, sentence.end, "indirect", None, None, source, "headed")
 
 
 def _is_named(sentence: Sentence, source: Source) -> bool:

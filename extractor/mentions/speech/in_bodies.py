@@ -1,12 +1,11 @@
 """Reads a speech verb in its sentence; yields the body in which people speak or which has found: «сообщили в МЧС»."""
 
 from extractor.language import Sentence, Token
-from extractor.lexicon import group
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.nominals import OPENING, cases, is_attribute, is_verb, tagged_case
 from extractor.mentions.speech.page import Page
-from extractor.mentions.speech.sources import is_one_of, source_at, source_kinds
-from extractor.mentions.speech.verbs import is_said_before, noun_kind, verb_kind, verb_shape
+from extractor.mentions.speech.sources import first_kind, is_one_of, source_at, source_kinds
+from extractor.mentions.speech.verbs import cues, is_said_before, noun_kind, verb_kind, verb_shape
 from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Source
 
@@ -25,7 +24,7 @@ NEAR_BODY, FARTHEST_BODY = 4, 10  # tokens between «из ответа МЧС н
 
 def is_impersonal(verb: Token) -> bool:
     """«следует», «говорится»: of what stands in a document or is said in a body."""
-    return verb.lower in group("speech_cues", "kind", "impersonal", "words")
+    return verb.lower in cues("impersonal")
 
 
 def people_in_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
@@ -105,8 +104,7 @@ def _may_tell(sentence: Sentence, verb: Token, voice: Voice) -> bool:
     done = verb.feats.get("Variant") == "Short"  # «сообщено в мэрии» is said as well
     if not done or verb_kind(verb) != "publish" and verb_shape(verb.lower)[0] == {"neut"}:
         return True
-    words = [kind for token in tokens[source.first : source.last] if (kind := kind_of(token, source_kinds()))]
-    return words[:1] != [] and words[0] in WRITTEN
+    return first_kind(sentence, source) in WRITTEN
 
 
 def _past_possessive(sentence: Sentence, at: int) -> int:
@@ -144,8 +142,8 @@ def _body_before(sentence: Sentence, verb: Token) -> Voice | None:
         token = sentence.tokens[at]
         if token.text in ".:;" or verb_kind(token):
             return None
-        case = _case_after(sentence, at)
-        source = source_at(sentence, at + 1, case) if case in ("loct", "gent") else None
+        case = _case_after(sentence, at) if token.lower in DOCUMENT_CASES else None
+        source = source_at(sentence, at + 1, case) if case is not None else None
         if source is not None and _stands_near(sentence, source.last, verb.index):
             return Voice(None, None, source, source.first, source.last)
     return None
@@ -164,10 +162,7 @@ def by_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     for at in (verb.index - 1, verb.index + 1):
         if not 0 <= at < len(sentence.tokens) or tagged_case(sentence.tokens[at]) != "ablt":
             continue
-        first = at
-        while at < verb.index and first > 0 and is_attribute(sentence.tokens[first - 1]):
-            first -= 1
-        source = source_at(sentence, first, "ablt")
+        source = source_at(sentence, at, "ablt")
         if source is not None:
             return Voice(None, None, source, source.first, source.last)
     return None

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import accumulate
 
+from extractor.language import Sentence
 from extractor.mentions.speech.page import Page
 from extractor.mentions.types import Speech
 
@@ -15,10 +16,10 @@ class Index:
     def __init__(self, page: Page, speeches: Iterable[Speech]) -> None:
         ordered = sorted(speeches, key=lambda speech: speech.start)
         self._starts = [speech.start for speech in ordered]
-        self._reach = list(accumulate((speech.end for speech in ordered), max))
+        self._reach = list(accumulate([speech.end for speech in ordered], max))
         self.is_empty = not ordered
         self._starting: dict[int, list[Speech]] = defaultdict(list)
-        self._in_sentence: dict[int, list[Speech]] = defaultdict(list)
+        self.in_sentence: list[list[Speech]] = [[] for _ in page.document.sentences]  # what begins in each
         self._page = page
         for speech in ordered:
             self.put(speech)
@@ -28,17 +29,18 @@ class Index:
         self._starting[speech.start].append(speech)
         sentence = self._page.sentence_at(speech.start)
         if sentence is not None:
-            self._in_sentence[sentence.index].append(speech)
+            self.in_sentence[sentence.index].append(speech)
 
     def starting(self, offset: int) -> list[Speech]:
         """What begins at the offset."""
         return self._starting.get(offset, [])
 
-    def in_sentence(self, index: int) -> list[Speech]:
-        """What begins in a sentence."""
-        return self._in_sentence.get(index, [])
-
     def cover(self, start: int, end: int) -> bool:
         """Whether one stretch holds all of `[start, end)`."""
         at = bisect_right(self._starts, start)
         return at > 0 and self._reach[at - 1] >= end
+
+
+def carried(sentence: Sentence, last: Speech, rule: str) -> Speech:
+    """A sentence of whom the speech before it is."""
+    return Speech(sentence.start, sentence.end, "continuation", last.speaker, last.attribution, last.source, rule)

@@ -2,19 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from extractor.language import Sentence
-from extractor.lexicon import read_table
 from extractor.mentions.nominals import is_verb
 from extractor.mentions.speech.page import DASHES, Block, Page
+from extractor.mentions.speech.verbs import cues
 from extractor.mentions.types import Mention
 
 INITIALS = re.compile(rf"(?:[{DASHES}]\s*)?((?:[А-ЯЁ]\.\s?){{1,2}}[А-ЯЁ]\.?)\s*(?:[:{DASHES}])")
 NAMED = re.compile(rf"(?:[{DASHES}]\s*)?([«\"]?[A-ZА-ЯЁ][^\d:!?…\n]{{0,90}}?)\s*:(?!\S*//)")
 LONGEST_HEAD = 100  # characters of a paragraph within which its label ends
 WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-MOST_SHOUTED = 3  # letters of initials without full stops
 
 
 @dataclass(slots=True)
@@ -51,12 +49,6 @@ def is_cue(label: Label, kind: str) -> bool:
     return any([said == words or (len(words) > 1 and said.startswith(words + " ")) for words in cues(kind)])
 
 
-@cache
-def cues(kind: str) -> tuple[str, ...]:
-    """The words of `speech_cues.tsv` of one kind."""
-    return tuple(row["words"] for row in read_table("speech_cues") if row["kind"] == kind)
-
-
 def leans(sentence: Sentence) -> bool:
     """«При этом …», «Это …»: its first words lean on the sentence before."""
     lowers = [token.lower for token in sentence.tokens[:2]]
@@ -68,8 +60,6 @@ def person_of(page: Page, block: Block, label: Label) -> tuple[Mention, int] | N
     ranked = [(_likeness(label, plain_words(person.name)), index) for index, person in enumerate(page.persons)]
     best = max(rank for rank, _ in ranked)
     fitting = [index for rank, index in ranked if rank == best] if best else []
-    if len(fitting) > 1:
-        fitting = [index for index in fitting if page.persons[index].position]
     if len(fitting) == 1:
         return _mention(page, block, label), fitting[0]
     return None if fitting else _opening(page, block, label)
@@ -78,8 +68,6 @@ def person_of(page: Page, block: Block, label: Label) -> tuple[Mention, int] | N
 def _likeness(label: Label, name: list[str]) -> int:
     """2 if the label has the surname or its initial, 1 if only other parts of the name, 0 if it is another's."""
     words = label.words
-    if len(words) == 1 and label.text.isupper() and 1 < len(label.text) <= MOST_SHOUTED:
-        words = tuple(words[0])
     if (len(words) == 1 and len(words[0]) == 1) or len(words) > len(name):
         return 0
     left = list(name)

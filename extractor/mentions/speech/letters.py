@@ -15,22 +15,17 @@ GREETING = re.compile(r"(?:Друзья|Дорогие|Уважаемые|Кол
 
 def find(page: Page, found: Index) -> list[Speech]:
     """All that follows the first paragraph of a post that greets, else what is in the first person."""
-    return [speech for at in range(1, len(page.blocks)) for speech in _carried(page, found, at)]
+    return [speech for at in page.headers for speech in _carried(page, found, at + 1)]
 
 
 def _carried(page: Page, found: Index, at: int) -> Iterator[Speech]:
     first = page.blocks[at]
-    if not page.ends_with(page.blocks[at - 1], ":"):
-        return
-    opened = [one for one in found.starting(first.start) if one.rule in HEADED and one.speaker is not None]
-    for speech in opened[:1]:
-        greets = GREETING.match(page.text, first.start) is not None
+    headed = [one for one in found.starting(first.start) if one.rule in HEADED]
+    opened = [(one, one.speaker) for one in headed if one.speaker is not None]
+    greets = GREETING.match(page.text, first.start) is not None
+    for speech, index in opened[:1]:
         for block in page.blocks[at + 1 :]:
-            ended = (
-                speech.speaker is None
-                or closes(page, found, block, speech.speaker)
-                or is_reported(found, block, speech.speaker)
-            )
+            ended = closes(page, found, block, index) or is_reported(found, block, index)
             if ended or not (greets or own_words(page, block.sentences)):
                 return
-            yield Speech(block.start, block.end, "continuation", speech.speaker, speech.attribution, None, "letter")
+            yield Speech(block.start, block.end, "continuation", index, speech.attribution, None, "letter")

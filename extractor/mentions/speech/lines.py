@@ -34,8 +34,7 @@ def _speaker(page: Page, block: Block) -> Speaker | None:
     if not named or len({index for _, index in named}) > 1:
         return None
     mention, index = named[0] if named[0][0].text[0].isupper() else named[-1]
-    tokens = [token for sentence in block.sentences for token in sentence.tokens]
-    if any([is_verb(token) for token in tokens]) or not _is_all(page, block, mention, index):
+    if not _is_all(page, block, mention, index) or any([is_verb(t) for s in block.sentences for t in s.tokens]):
         return None
     sentence = page.document.sentences[mention.sentence]
     return (mention, index) if "nomn" in own_cases(sentence, mention) else None

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from extractor.mentions.speech.closings import closes, is_reported
 from extractor.mentions.speech.index import Index
-from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.own import own_words
 from extractor.mentions.speech.page import DASHES, Block, Page
-from extractor.mentions.speech.verbs import is_text_noun, opens_talk, verb_kind
+from extractor.mentions.speech.verbs import cues, is_of_talk, verb_kind
 from extractor.mentions.types import Mention, Speech
 
 HEAD = 3  # paragraphs of the body in which a monologue is announced
@@ -18,7 +17,6 @@ LEAST_PART = 4  # and in one of so many
 SHORTEST_TEXT = 50  # letters of a paragraph that is no small headline
 TELLING = ("say", "tell")
 ABOUT = ("о", "об", "про", ":")
-NOTHING: frozenset[str] = frozenset()
 Speaker = tuple[Mention, int]
 
 
@@ -39,19 +37,15 @@ def presented(page: Page) -> tuple[Speaker, int] | None:
     head = _head(page)
     named = [(pair, at) for at in head for s in page.blocks[at].sentences for pair in page.mentions[s.index]]
     holders = [(pair, at) for pair, at in named if page.persons[pair[1]].position]
-    if len({pair[1] for pair, _ in holders}) != 1 or not any([_tells(page, page.blocks[at]) for _, at in holders]):
-        return None
-    return holders[-1]
+    alone = len({index for (_, index), _ in holders}) == 1
+    return holders[-1] if alone and any(_tells(page, page.blocks[at]) for at in {at for _, at in holders}) else None
 
 
 def _head(page: Page) -> list[int]:
     """The headline and the first paragraphs."""
     body = [at for at, block in enumerate(page.blocks) if block.sentences[0].kind == "body"][:HEAD]
-    return [at for at, block in enumerate(page.blocks[: body[-1] + 1] if body else ()) if _is_read(block)]
-
-
-def _is_read(block: Block) -> bool:
-    return block.sentences[0].kind != "byline"
+    blocks = page.blocks[: body[-1] + 1] if body else ()
+    return [at for at, block in enumerate(blocks) if block.sentences[0].kind != "byline"]
 
 
 def _tells(page: Page, block: Block) -> bool:
@@ -60,11 +54,9 @@ def _tells(page: Page, block: Block) -> bool:
         if any([verb_kind(token) in TELLING for token in page.cues[sentence.index]]):
             return True
         words, text = [token.lower for token in sentence.tokens], " " + sentence.text.lower().replace("ё", "е")
-        if any([opens_talk(word) or is_text_noun(word) for word in words]) or any(
-            [f" {cue}" in text for cue in cues("told")]
-        ):
-            return True
         if any([_is_about(words[mention.last : mention.last + 2]) for mention, _ in page.mentions[sentence.index]]):
+            return True
+        if any([f" {cue}" in text for cue in cues("told")]) or any(map(is_of_talk, words)):
             return True
     return False
 
@@ -87,7 +79,7 @@ def _told(page: Page, found: Index, first: int, index: int) -> Iterator[Block]:
 
 def _is_monologue(page: Page, told: list[Block]) -> bool:
     """Whether the first person begins soon, and is in several paragraphs or all."""
-    own = [own_words(page, block.sentences, NOTHING) for block in told]
+    own = [own_words(page, block.sentences, frozenset()) for block in told]
     texts = [words for words, block in zip(own, told, strict=True) if words or block.end - block.start > SHORTEST_TEXT]
     spoken = sum([words > 0 for words in texts])
     if sum(texts) < LEAST_OWN or spoken < min(LEAST_BLOCKS, len(texts)):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from extractor.language import Sentence, Token
-from extractor.lexicon import group
+from extractor.language import Sentence
 from extractor.mentions.speech.page import Page
+from extractor.mentions.speech.verbs import cues
 
 SELF = frozenset("я мы меня мне мной нас нам нами".split())
 OURS = frozenset(
@@ -13,17 +13,8 @@ OURS = frozenset(
 
 
 def own_words(page: Page, sentences: Iterable[Sentence], also: frozenset[str] = OURS) -> int:
-    """How many words tell in the first person: pronouns, verbs, and those of `also`."""
-    return sum([_is_own(page, token, also) for sentence in sentences for token in sentence.tokens])
-
-
-def _editors() -> frozenset[str]:
-    """«напомним», «публикуем»: the outlet's, not the speaker's."""
-    return group("speech_cues", "kind", "editor", "words")
-
-
-def _is_own(page: Page, token: Token, also: frozenset[str]) -> bool:
-    verb = token.feats.get("Person") == "1" and token.lower.replace("ё", "е") not in _editors()
-    if not verb and token.lower not in SELF and token.lower not in also:
-        return False
-    return page.quotation_at(token.start) is None
+    """How many words tell in the first person: pronouns, those of `also`, and verbs but for the outlet's «напомним»."""
+    words, editors = SELF | also, cues("editor")
+    tokens = [token for sentence in sentences for token in sentence.tokens]
+    own = [t for t in tokens if t.lower in words or t.feats.get("Person") == "1" and t.lower not in editors]
+    return sum([page.quotation_at(token.start) is None for token in own])

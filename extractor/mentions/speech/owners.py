@@ -4,9 +4,9 @@ from extractor.language import Sentence, Token
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.nominals import cases, tagged_case
 from extractor.mentions.speech.inflected import own_cases
-from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import source_at, source_kinds
+from extractor.mentions.speech.verbs import cues
 from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Source
 

@@ -52,6 +52,7 @@ class Page:
         self.blocks = _blocks(document)
         self.lead = next((block for block in self.blocks if block.end - block.start >= SHORTEST_LEAD), None)
         self.has_lines = any([block.spoken for block in self.blocks])
+        self.headers = [at for at, block in enumerate(self.blocks[:-1]) if self.ends_with(block, ":")]
         self.cues = [cues_in(sentence.tokens) for sentence in document.sentences]
         self.block_of = {s.index: at for at, block in enumerate(self.blocks) for s in block.sentences}
         self.quotations = _quotations(self.text, self.blocks)
@@ -77,8 +78,8 @@ class Page:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The outermost quotation that holds the offset."""
-        quotation = self.quotation_before(offset)
-        return quotation if quotation is not None and offset < quotation.end else None
+        at = bisect_right(self._quoted, offset)
+        return self.quotations[at - 1] if at and offset < self.quotations[at - 1].end else None
 
     def quotation_before(self, offset: int) -> Quotation | None:
         """The last quotation that opens at or before the offset."""

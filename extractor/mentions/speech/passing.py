@@ -1,7 +1,5 @@
 """Reads a speech verb in its sentence; yields whose words it passes on: «передаёт агентство слова мэра»."""
 
-from itertools import takewhile
-
 from extractor.language import Sentence, Token
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.nominals import cases, is_verb
@@ -18,12 +16,14 @@ BREAKS = ",.:;!?…()" + DASHES
 
 def cited(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """«приводит слова мэра Ивана Петрова агентство», «цитирует Ивана Петрова агентство»: the words are the mayor's."""
-    after = sentence.tokens[verb.index + 1 : verb.index + 1 + FARTHEST_CITED]
-    words = next((token.index for token in takewhile(_goes_on, after) if token.lower in CITED), None)
+    tokens, first = sentence.tokens, verb.index + 1
+    words = next((token.index for token in tokens[first : first + FARTHEST_CITED] if token.lower in CITED), None)
+    if words is not None and not all(map(_goes_on, tokens[first:words])):
+        words = None
     far = words is not None and words > verb.index + 2 and verb_kind(verb) in ("say", "tell", "will")
     if far or words is None and verb_kind(verb) != "cite":
         return None
-    first = verb.index + 1 if words is None else words - 1  # «приводит ТАСС слова мэра», «приводит ТАСС его слова»
+    first = first if words is None else words - 1  # «приводит ТАСС слова мэра», «приводит ТАСС его слова»
     for mention, index in page.mentions[sentence.index]:
         oblique = own_cases(sentence, mention) & {"gent", "accs"}
         if mention.first >= first and oblique and is_clear(sentence, words or first, mention.first, +1):

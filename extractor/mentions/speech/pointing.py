@@ -17,7 +17,7 @@ def points_back(sentence: Sentence, at: int) -> bool:
     if first in (["об", "этом"], ["о", "чем"]) or (first[:1] in (["так"], ["это"]) and at == 1):
         return True
     around = [[token.lower for token in near] for near in (tokens[max(0, at - 2) : at], tokens[at + 1 : at + 3])]
-    if ["об", "этом"] in around and not any(sign.isdigit() for sign in sentence.text):
+    if ["об", "этом"] in around and not any(map(str.isdigit, sentence.text)):
         return True  # «По данным газеты, об этом заявил мэр»
     if tokens[at].lemma not in NAMING and any(map(is_verb, tokens[:at])):
         return False  # «Таких показателей удастся достичь, отметил мэр»
@@ -34,4 +34,4 @@ def _names_sum(sentence: Sentence, at: int) -> bool:
     """«Объём требуемой помощи назвал мэр.»: what the sentences before hold, where this one has no figure."""
     tokens = sentence.tokens
     named = at > 0 and tokens[at].lemma in NAMING and tokens[0].lemma.replace("ё", "е") in SUMS
-    return named and not any(sign.isdigit() for sign in sentence.text)
+    return named and not any(map(str.isdigit, sentence.text))

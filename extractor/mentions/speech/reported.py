@@ -44,10 +44,10 @@ def segment(scene: Scene) -> tuple[int, int]:
 def _before_quotation(scene: Scene, other: Attribution) -> int:
     """Мэр ждёт, что …. «…», – добавил он: an aside that ends a quotation leaves what stands before it to the first."""
     quotation = scene.page.quotation_before(other.clause_start)
-    if quotation is None or quotation.start <= scene.attribution.end or quotation.close > other.clause_start:
-        return scene.attribution.end
+    if quotation is None or quotation.start <= scene.end or quotation.close > other.clause_start:
+        return scene.end
     adjoins = not scene.page.text[quotation.close : other.clause_start].strip(DASHES + ",. ")
-    return quotation.start - 1 if adjoins and scene.is_speech(quotation) else scene.attribution.end
+    return quotation.start - 1 if adjoins and scene.is_speech(quotation) else scene.end
 
 
 def _is_nested(attribution: Attribution) -> bool:
@@ -57,7 +57,7 @@ def _is_nested(attribution: Attribution) -> bool:
 
 
 def _tokens(scene: Scene, start: int, end: int) -> tuple[Token, ...]:
-    return tuple(token for token in scene.sentence.tokens if start <= token.start < end)
+    return tuple([token for token in scene.sentence.tokens if start <= token.start < end])
 
 
 def what_is_said(scene: Scene) -> Iterator[Span]:
@@ -85,7 +85,7 @@ def _is_willed(scene: Scene, said: tuple[Token, ...], conjunction: Token) -> boo
 
 def _has_object_before(scene: Scene, end: int) -> bool:
     """«Ещё 6 миллионов мэр рассчитывает выручить»: what is to be done to stands first."""
-    willed = [token.index for token in _tokens(scene, scene.attribution.end, end)[:WILLED] if _is_infinitive(token)]
+    willed = [token.index for token in _tokens(scene, scene.end, end)[:WILLED] if _is_infinitive(token)]
     before = scene.sentence.tokens[: scene.attribution.first]
     heads = (*willed, scene.attribution.at) if willed else ()  # «6 миллионов» may be parsed as a subject
     objects = [token for token in before if token.head in heads and token.rel in ("obj", "nsubj")]
@@ -94,7 +94,7 @@ def _has_object_before(scene: Scene, end: int) -> bool:
 
 def _before_relative(scene: Scene, end: int) -> int:
     """«попросил о помощи после пожара, в котором погибли 60»: the relative clause is the narrator's."""
-    said = _tokens(scene, scene.attribution.end, end)
+    said = _tokens(scene, scene.end, end)
     at = next((token.index for token in said if normal_forms(token.lower)[0] == "который"), None)
     marks = [token.start for token in said if token.text == "," and at is not None and token.index < at]
     return marks[-1] if marks else end
@@ -102,7 +102,7 @@ def _before_relative(scene: Scene, end: int) -> int:
 
 def _before_other(scene: Scene, end: int) -> int:
     """«мэр распорядился продавать билеты за 20 рублей, в Туве их раздадут»: a clause of its own is the narrator's."""
-    said = tuple(takewhile(lambda token: token.text != ":", _tokens(scene, scene.attribution.end, end)))
+    said = tuple(takewhile(lambda token: token.text != ":", _tokens(scene, scene.end, end)))
     for comma, token in zip(said, said[1:], strict=False):
         if comma.text == "," and _opens_clause(scene, token, said):
             return comma.start
@@ -114,15 +114,12 @@ def _opens_clause(scene: Scene, first: Token, said: tuple[Token, ...]) -> bool:
     rest = [token for token in said if token.index >= first.index]
     clause = list(takewhile(lambda token: token.text not in ",;:", rest))
     finite = [token for token in clause if token.feats.get("VerbForm") == "Fin"]
-    joined = any([token.rel == "root" or _is_joined(token, scene.attribution.at) for token in finite])
+    ours = [token for token in finite if token.head == scene.attribution.at and token.rel in ("conj", "parataxis")]
+    joined = bool(ours) or any([token.rel == "root" for token in finite])
     if joined and first.lower in OF_SPEAKER:
         return True  # «попросила 5 млн, её поддержали 22 депутата»
     place = any([name.type == "LOC" and name.first == first.index + 1 for name in scene.sentence.names])
     return joined and place and first.pos == "ADP"  # «предложил ремонт, он обойдётся в 5 млн» goes on
-
-
-def _is_joined(token: Token, at: int) -> bool:
-    return token.head == at and token.rel in ("conj", "parataxis")
 
 
 def _is_infinitive(token: Token) -> bool:
@@ -137,7 +134,7 @@ def _complement(scene: Scene, end: int) -> int | None:
         if before.text == ":" and scene.attribution.kind == "will" and any(map(_is_infinitive, said[:WILLED])):
             return None  # «пообещал построить дом: «Сдадим в мае»»
         if before.text == ":":
-            return before.end if token.text in OPENING else scene.attribution.end
+            return before.end if token.text in OPENING else scene.end
         if before.text == "," and token.lower in SUBORDINATORS and not parenthetic:
             if token.lower in RELATING and any([one.lower in ABOUT for one in said if one.start < before.start]):
                 return None  # «говорится о двух участках, где …»
@@ -156,8 +153,8 @@ def aside(scene: Scene) -> Iterator[Span]:
         return
     if not _reckons(scene):
         yield start, scene.clause_start, "indirect"
-    if _goes_on(scene, _tokens(scene, start, scene.clause_start), _tokens(scene, scene.attribution.end, end)):
-        yield scene.attribution.end, end, "indirect"
+    if _goes_on(scene, _tokens(scene, start, scene.clause_start), _tokens(scene, scene.end, end)):
+        yield scene.end, end, "indirect"
 
 
 def _sighs(scene: Scene) -> bool:
@@ -239,7 +236,7 @@ def announced(scene: Scene) -> Iterator[Span]:
     if attribution.kind != "tell" or attribution.voice.person is None or attribution.aside or attribution.backward:
         return
     rest = scene.page.text[attribution.end : scene.sentence.end]
-    if any(sign.isdigit() for sign in scene.sentence.text) or ", что" in rest or ":" in rest:
+    if any(map(str.isdigit, scene.sentence.text)) or ", что" in rest or ":" in rest:
         return
     if scene.sentence.end < scene.block.end:
         yield scene.sentence.end, scene.block.end, "continuation"
@@ -252,7 +249,7 @@ def began(scene: Scene) -> Iterator[Span]:
     topic = [token.lower for token in sentence.tokens[end : end + 1]]
     if attribution.voice.person is None or sentence.tokens[attribution.at].lemma not in BEGINNING:
         return
-    if topic in (["с"], ["со"]) and not any(sign.isdigit() for sign in sentence.text):
+    if topic in (["с"], ["со"]) and not any(map(str.isdigit, sentence.text)):
         yield sentence.end, scene.block.end, "continuation"
 
 

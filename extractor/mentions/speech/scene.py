@@ -1,46 +1,23 @@
 """Reads an attribution on its page; yields what the rules ask of it: its clause, its block, what stands around it."""
 
-from dataclasses import dataclass
-
-from extractor.language import Sentence
 from extractor.mentions.speech.attribution import Attribution
-from extractor.mentions.speech.page import Block, Page, Quotation
+from extractor.mentions.speech.page import Page, Quotation
 from extractor.mentions.speech.verbs import is_reporting
 
 Span = tuple[int, int, str]
 SHORTEST_SPEECH = 25  # letters from which a quotation is speech rather than a name
 
 
-@dataclass(slots=True)
 class Scene:
-    """One attribution where it stands: the page, its block, and all attributions of its sentence."""
+    """One attribution where it stands: the page, its block, and all attributions of its sentence, in offsets."""
 
-    page: Page
-    block: Block
-    attribution: Attribution
-    own: tuple[Attribution, ...]
-    clause_start: int  # where the attributing clause begins
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.attribution.sentence
-
-    @property
-    def verb(self) -> int:
-        """The offset of the word that reports."""
-        return self.sentence.tokens[self.attribution.at].start
-
-    def reach_back(self, offset: int) -> int:
-        """Where the third sign before an offset stands, blanks not counted; further back no quotation can adjoin."""
-        text, signs = self.page.text, 0
-        while offset > 0 and signs <= 3:
-            offset -= 1
-            signs += not text[offset].isspace()
-        return offset
-
-    def between(self, start: int, end: int) -> str:
-        """What stands between two offsets, without spaces."""
-        return "".join(self.page.text[start:end].split())
+    def __init__(self, page: Page, attribution: Attribution, own: tuple[Attribution, ...]) -> None:
+        self.page, self.attribution, self.own = page, attribution, own
+        self.sentence = attribution.sentence
+        self.block = page.block(self.sentence)
+        self.start, self.end = attribution.start, attribution.end
+        self.clause_start = attribution.clause_start  # where the attributing clause begins
+        self.verb = self.sentence.tokens[attribution.at].start  # the word that reports
 
     def is_speech(self, quotation: Quotation) -> bool:
         """Not a name in quotation marks."""
@@ -49,7 +26,7 @@ class Scene:
 
     def is_relayed_by(self, other: Attribution) -> bool:
         """«Мэр заявил, что …, передаёт ТАСС», «По данным МЧС, …, пишет ТАСС»: who passes words on takes none."""
-        voice, text = self.attribution.voice, self.page.text[self.attribution.end : other.start]
+        voice, text = self.attribution.voice, self.page.text[self.end : other.start]
         cited = self.attribution.kind == "according" and voice.source is not None and self.attribution.first == 0
         official = cited or voice.person is not None and self.page.persons[voice.person].is_official
         told = self.attribution.kind == "according" or ", что " in text

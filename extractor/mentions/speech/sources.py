@@ -3,10 +3,11 @@
 from functools import cache
 
 from extractor.language import Sentence, Token
-from extractor.lexicon import group, read_table
+from extractor.lexicon import read_table
 from extractor.mentions.bodies import Kinds, bodies, body_phrase, kind_of
-from extractor.mentions.nominals import CLOSING, OPENING, is_capitalised, lowered, to_nominative
-from extractor.mentions.types import Source
+from extractor.mentions.nominals import CLOSING, OPENING, lowered, to_nominative
+from extractor.mentions.speech.verbs import cues
+from extractor.mentions.types import Source, written
 
 NOT_OF_NAME = frozenset({"свой", "слово"})
 LONGEST_SOURCE = 8  # tokens within which such a word ends a name
@@ -29,40 +30,31 @@ def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = fr
     if found is None:
         return None
     first, head, last = found
-    last = _past_name(sentence, head, last)
     if kind_of(tokens[head], source_kinds()) == "spokesman":
         return source_at(sentence, head + 1, "gent", stops)
     vague = kind_of(tokens[first], source_kinds()) == "vague"
-    if vague and (tokens[head].lemma in _cues("unsaid") or tokens[first].lemma not in _cues("recent")):
+    if vague and (tokens[head].lemma in cues("unsaid") or tokens[first].lemma not in cues("recent")):
         return None
-    second = body_phrase(sentence, last + 1, case, source_kinds(), stops) if _is_and(sentence, last) else None
+    joined = last + 1 < len(tokens) and tokens[last].lower == "и"
+    second = body_phrase(sentence, last + 1, case, source_kinds(), stops) if joined else None
     name = to_nominative(sentence, first, last, (case,), source_kinds())
     if second:
         last = second[2]
         name = f"{name} и {to_nominative(sentence, second[0], last, (case,), source_kinds())}"
-    begin, end = tokens[first].start, tokens[last - 1].end
-    text = sentence.text[begin - sentence.start : end - sentence.start]
+    begin, end, text = tokens[first].start, tokens[last - 1].end, written(sentence, first, last)
     return Source(begin, end, text, sentence.index, first, last, _unquoted(lowered(name, first)))
+
+
+def first_kind(sentence: Sentence, source: Source) -> str | None:
+    """The kind of the noun of a source."""
+    kinds = [kind_of(token, source_kinds()) for token in sentence.tokens[source.first : source.last]]
+    return next(filter(None, kinds), None)
 
 
 def _stops(sentence: Sentence, at: int) -> frozenset[int]:
     """«цитирует агентство | своего собеседника», «приводит ТАСС | слова мэра»: no part of the name."""
     tokens = sentence.tokens[at + 1 : at + LONGEST_SOURCE]
     return frozenset([token.index for token in tokens if token.lemma in NOT_OF_NAME])
-
-
-def _past_name(sentence: Sentence, head: int, last: int) -> int:
-    """«агентство Франс Пресс», «телеканал Звезда»: a name in the nominative after a medium."""
-    tokens = sentence.tokens
-    if last > head + 1 or kind_of(tokens[head], source_kinds()) != "medium":
-        return last
-    while last < len(tokens) and is_capitalised(tokens[last].text) and tokens[last].rel in ("appos", "flat"):
-        last += 1
-    return last
-
-
-def _cues(kind: str) -> frozenset[str]:
-    return group("speech_cues", "kind", kind, "words")
 
 
 def is_one_of(tokens: tuple[Token, ...], at: int) -> bool:
@@ -77,13 +69,8 @@ def _one_of(sentence: Sentence, at: int, stops: frozenset[int]) -> Source | None
         return None
     first = sentence.tokens[at]
     one = "одна" if first.feats.get("Gender") == "Fem" else "один"
-    text = sentence.text[first.start - sentence.start : source.end - sentence.start]
-    written = sentence.text[source.start - sentence.start : source.end - sentence.start]
-    return Source(first.start, source.end, text, sentence.index, at, source.last, f"{one} из {written}")
-
-
-def _is_and(sentence: Sentence, at: int) -> bool:
-    return at + 1 < len(sentence.tokens) and sentence.tokens[at].lower == "и"
+    text, name = written(sentence, at, source.last), f"{one} из {written(sentence, source.first, source.last)}"
+    return Source(first.start, source.end, text, sentence.index, at, source.last, name)
 
 
 def _unquoted(name: str) -> str:

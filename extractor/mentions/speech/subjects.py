@@ -8,7 +8,6 @@ from extractor.mentions.bodies import kind_of
 from extractor.mentions.nominals import (
     ADJECTIVES,
     OPENING,
-    case_of,
     is_attribute,
     is_verb,
     names_subject,
@@ -16,19 +15,17 @@ from extractor.mentions.nominals import (
     tagged_case,
 )
 from extractor.mentions.phrases import Phrase, phrase_end
-from extractor.mentions.speech.in_bodies import FOLLOWING, by_body, people_in_body
+from extractor.mentions.speech.in_bodies import FARTHEST_NOUN, FOLLOWING, by_body, people_in_body
 from extractor.mentions.speech.inflected import own_cases
-from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.owners import maker
 from extractor.mentions.speech.page import DASHES, Page
 from extractor.mentions.speech.passing import BREAKS, cited, is_clear
 from extractor.mentions.speech.sources import source_at, source_kinds
-from extractor.mentions.speech.verbs import BELIEVING, is_passive, is_said_before, verb_kind, verb_shape
+from extractor.mentions.speech.verbs import BELIEVING, cues, is_passive, is_said_before, verb_kind, verb_shape
 from extractor.mentions.speech.voice import Voice
 from extractor.mentions.types import Mention, Source
 
 FARTHEST_ADDRESSEE = 16  # tokens of an addressee and a post between a verb and its subject
-FARTHEST_NOUN = 6  # tokens of a participle's own words before its noun
 FARTHEST = 40  # tokens between a verb and its subject
 
 
@@ -93,12 +90,9 @@ def _titled(page: Page, index: int) -> bool:
 def person_nearby(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """The nearest person in the nominative: after a parenthetical verb, else before it."""
     before, after = _nearest(page, sentence, verb, -1), _nearest(page, sentence, verb, +1)
-    aside = verb.index > 0 and (sentence.tokens[verb.index - 1].text in DASHES + ',»”"' or _opens_as(sentence, verb))
+    words = [token.lower for token in sentence.tokens[verb.index - 1 : verb.index]]
+    aside = any([word in DASHES + ',»”"' or word in ("как", "этом") for word in words])
     return (after or before) if aside else (before or after)
-
-
-def _opens_as(sentence: Sentence, verb: Token) -> bool:
-    return sentence.tokens[verb.index - 1].lower in ("как", "этом")
 
 
 def _nearest(page: Page, sentence: Sentence, verb: Token, way: int) -> Voice | None:
@@ -223,7 +217,7 @@ def _phrase_start(sentence: Sentence, at: int) -> int:
 def _is_nominative_attribute(token: Token) -> bool:
     """Not «тем» of «между тем», which could be a name as well."""
     parses = nominal_parses(token.text)
-    return is_attribute(token) and any(parse.pos in ADJECTIVES and case_of(parse) == "nomn" for parse in parses)
+    return is_attribute(token) and any([parse.pos in ADJECTIVES and parse.case == "nomn" for parse in parses])
 
 
 def of_main_verb(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
@@ -231,18 +225,13 @@ def of_main_verb(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     tokens, after = sentence.tokens, [token.lower for token in sentence.tokens[verb.index + 1 : verb.index + 5]]
     if verb.feats.get("VerbForm") != "Conv" or "что" not in after:
         return None
-    main = next((token for token in reversed(tokens[: verb.index]) if _is_finite(token)), None)
+    verbs = [token for token in tokens[: verb.index] if token.pos == "VERB"]
+    main = next((token for token in reversed(verbs) if token.feats.get("VerbForm") == "Fin"), None)
     if main is None:
         return None
-    for rule in (person_by_syntax, source_as_subject, person_nearby):
-        voice = rule(page, sentence, main)
-        if voice is not None:
-            return replace(voice, first=verb.index, last=verb.index + 1)
-    return None
-
-
-def _is_finite(token: Token) -> bool:
-    return token.pos == "VERB" and token.feats.get("VerbForm") == "Fin"
+    rules = (person_by_syntax, source_as_subject, person_nearby)
+    voice = next((found for rule in rules if (found := rule(page, sentence, main))), None)
+    return replace(voice, first=verb.index, last=verb.index + 1) if voice is not None else None
 
 
 def nobody_known(page: Page, sentence: Sentence, verb: Token) -> Voice | None:

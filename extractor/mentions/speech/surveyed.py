@@ -11,9 +11,10 @@ from extractor.mentions.nominals import is_cyrillic
 from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.closings import is_aside
 from extractor.mentions.speech.index import Index
-from extractor.mentions.speech.labels import cues, plain_words
+from extractor.mentions.speech.labels import plain_words
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.sources import source_kinds
+from extractor.mentions.speech.verbs import cues
 from extractor.mentions.types import Source, Speech
 
 LATEST_NAMED = 4  # sentences within which the survey and its maker are named
@@ -27,14 +28,14 @@ def surveyed(page: Page, attributions: Voices, found: Index) -> Iterator[Speech]
     if opening is None:
         return
     source, first = opening
-    is_open = True
+    is_open, survey = True, tuple(cues("survey"))
     for sentence in page.document.sentences[first + 1 :]:
         if sentence.kind != "body" or is_aside(page, page.block(sentence)):
             return
         others = [one for one in attributions[sentence.index] if not _is_of(one, source)]
         if any([one.voice.source is not None for one in others]):
             return  # another body is cited: the paper has turned to that
-        named = any([token.lower.startswith(cues("survey")) for token in sentence.tokens])
+        named = any([token.lower.startswith(survey) for token in sentence.tokens])
         turned = not named and (_turns(sentence) or _has_share(sentence) and _is_other(sentence))
         is_open = (is_open or named) and not turned and not any([one.voice.person is not None for one in others])
         if is_open and (named or _has_share(sentence)) and not found.cover(sentence.start, sentence.end):
@@ -98,7 +99,7 @@ def _is_other(sentence: Sentence) -> bool:
 
 @cache
 def _parts() -> frozenset[str]:
-    return SHARES | frozenset(cues("part"))
+    return SHARES | cues("part")
 
 
 @cache

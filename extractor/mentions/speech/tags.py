@@ -46,8 +46,5 @@ def _is_said(page: Page, sentence: Sentence, end: int, at: int) -> bool:
 
 def person_tagged(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     """The person named after the verb."""
-    for rule in (person_by_syntax, person_nearby):
-        voice = rule(page, sentence, verb)
-        if voice is not None and voice.first > verb.index:
-            return voice
-    return None
+    voices = (rule(page, sentence, verb) for rule in (person_by_syntax, person_nearby))
+    return next((voice for voice in voices if voice is not None and voice.first > verb.index), None)

@@ -6,10 +6,9 @@ from extractor.language import Sentence
 from extractor.lexicon import read_table
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.speech.page import DASHES
-from extractor.mentions.speech.sources import source_kinds
+from extractor.mentions.speech.sources import first_kind, source_kinds
 from extractor.mentions.speech.verbs import CITED, is_said_before
 from extractor.mentions.speech.voice import Voice
-from extractor.mentions.types import Source
 
 ABOUT = frozenset({"о", "об"})
 SAID = frozenset({"данные", "информация", "сведение", "цифра", "показатель"})
@@ -21,7 +20,7 @@ NEAR_VOICE, FAR_VOICE = 2, 4  # tokens from a verb to the voice where nothing is
 
 def is_aside(sentence: Sentence, at: int) -> bool:
     """Whether a mark parts the verb off from what stands before it; «не скрывает» is one word."""
-    at -= at > 0 and sentence.tokens[at - 1].lower == "не"
+    at -= _is_denied(sentence, at)
     before = sentence.tokens[at - 1].text if at else ""
     return at > 0 and (before in DASHES or before in ',»”"' or before == "…")
 
@@ -31,18 +30,14 @@ def _is_denied(sentence: Sentence, at: int) -> bool:
     return at > 0 and sentence.tokens[at - 1].lower == "не"
 
 
-def _is_tag(sentence: Sentence, at: int, voice: Voice, after: list[str]) -> bool:
-    """«…, обещает Росавтодор, …», «…, обещают в мэрии.»: parted off on both sides."""
-    return is_aside(sentence, at) and at < voice.first and after[:1] in ([], ["."], [","])
-
-
 def is_telling(sentence: Sentence, at: int, kind: str, voice: Voice) -> bool:
     """Not «суд установил срок», «мэр передал 40 книг», nor what a body means to do: «завод не собирается сокращать»."""
     if _deeds().get(sentence.tokens[at].lemma) == "not" and not _is_denied(sentence, at):
         return False
     if kind == "will" and voice.person is None:
         after = [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]]
-        return after == [",", "что"] or _is_tag(sentence, at, voice, after)
+        parted = is_aside(sentence, at) and at < voice.first  # «…, обещает Росавтодор, …», «…, обещают в мэрии.»
+        return after == [",", "что"] or parted and after[:1] in ([], ["."], [","])
     return kind != "find" and not _is_deed(sentence, at, voice) or _is_finding(sentence, at, voice)
 
 
@@ -50,13 +45,12 @@ def _is_deed(sentence: Sentence, at: int, voice: Voice) -> bool:
     """«мэр передал 40 книг», «фонд представил 26 проектов», not «фонд представил прогноз», «передаёт слова мэра»."""
     deed = _deeds().get(sentence.tokens[at].lemma)
     if voice.person is not None:
-        return deed in ("yes", "both") and not any(
-            [token.lower in CITED for token in sentence.tokens[at : voice.first]]
-        )
+        passed_on = any([token.lower in CITED for token in sentence.tokens[at : voice.first]])
+        return deed in ("yes", "both") and not passed_on
     if deed is None or voice.source is None or _is_in_body(sentence, at, voice):
         return False
-    if deed == "people":
-        return _is_people(sentence, voice.source)
+    if deed == "people":  # «врачи», whose deed is no word of a body
+        return first_kind(sentence, voice.source) == "people"
     return deed in ("body", "both") and not _tells_data(sentence, at)
 
 
@@ -69,12 +63,6 @@ def _is_in_body(sentence: Sentence, at: int, voice: Voice) -> bool:
     """«записано в программе», «в министерстве признают 40 случаев»."""
     before = sentence.tokens[voice.first - 1].lower if voice.first else ""
     return sentence.tokens[at].feats.get("Variant") == "Short" or before in ("в", "во", "на")
-
-
-def _is_people(sentence: Sentence, source: Source) -> bool:
-    """«врачи», whose deed is no word of a body."""
-    words = sentence.tokens[source.first : source.last]
-    return next((kind for word in words if (kind := kind_of(word, source_kinds()))), None) == "people"
 
 
 def _tells_data(sentence: Sentence, at: int) -> bool:

@@ -205,7 +205,7 @@ def _goes_on(interview: Interview, at: int, speaker: Speaker) -> bool:
 
 def _is_of_body(interview: Interview, block: Block) -> bool:
     """«Деньги, заверили в мэрии, есть»: the paper's own, if nothing in the paragraph is of the speaker."""
-    told = [speech for sentence in block.sentences for speech in interview.found.in_sentence(sentence.index)]
+    told = [speech for sentence in block.sentences for speech in interview.found.in_sentence[sentence.index]]
     tagged = any([one.source is not None and one.rule == "aside" for one in told])
     return tagged and not block.spoken and own_words(interview.page, block.sentences) == 0
 

@@ -6,7 +6,7 @@ from extractor.language import Sentence, Token, morph_parses
 from extractor.lexicon.gazetteer import fold, load
 from extractor.mentions.bodies import kind_of
 from extractor.mentions.speech.attribution import Attribution
-from extractor.mentions.speech.index import Index
+from extractor.mentions.speech.index import Index, carried
 from extractor.mentions.speech.labels import leans
 from extractor.mentions.speech.page import Page
 from extractor.mentions.speech.scene import SHORTEST_SPEECH
@@ -26,26 +26,22 @@ def unbroken(page: Page, attributions: Voices, found: Index) -> Iterator[Speech]
     for block in page.blocks if not found.is_empty else ():
         if block.sentences[0].kind != "body" or block.spoken:
             continue
-        carried: Speech | None = None
+        ongoing: Speech | None = None
         for before, sentence in zip(block.sentences, block.sentences[1:], strict=False):
-            last = _open_voice(page, attributions[before.index], before, found) or carried
-            last, carried = None if attributions[sentence.index] else last, None
+            own = attributions[before.index]
+            last = (_open_voice(page, own[0], before, found) if len(own) == 1 else None) or ongoing
+            last, ongoing = None if attributions[sentence.index] else last, None
             if last is not None and _is_open(page, before, sentence, last, found):
-                speech = _carried(sentence, last)
-                carried = speech if last.speaker is not None else None  # what a body says ends sooner
+                speech = carried(sentence, last, "unbroken")
+                ongoing = speech if last.speaker is not None else None  # what a body says ends sooner
                 yield speech
 
 
-def _carried(sentence: Sentence, last: Speech) -> Speech:
-    start, end = sentence.start, sentence.end
-    return Speech(start, end, "continuation", last.speaker, last.attribution, last.source, "unbroken")
-
-
-def _open_voice(page: Page, own: tuple[Attribution, ...], before: Sentence, found: Index) -> Speech | None:
+def _open_voice(page: Page, own: Attribution, before: Sentence, found: Index) -> Speech | None:
     """«По словам мэра, …»: the one voice of a sentence that it opens, and whose words it ends with."""
-    if len(own) != 1 or not (_opens(own[0]) or _tells_that(page, own[0])):
+    if not (_opens(own) or _tells_that(page, own)):
         return None
-    told = [one for one in found.in_sentence(before.index) if one.speaker is not None or one.source is not None]
+    told = [one for one in found.in_sentence[before.index] if one.speaker is not None or one.source is not None]
     last = max(told, key=lambda one: one.end, default=None)
     return last if last is not None and last.rule in OPEN_RULES and last.end >= before.end - CLOSING else None
 
@@ -59,11 +55,12 @@ def _opens(attribution: Attribution) -> bool:
 
 def _tells_that(page: Page, attribution: Attribution) -> bool:
     """«Мэр отметил, что …», «Мэр ответил: …»: a person before his verb; not «перед стартом говорил, что»."""
-    verb, tail = attribution.sentence.tokens[attribution.at], page.text[attribution.end : attribution.end + 2]
-    told = attribution.kind in ("say", "tell") and attribution.voice.person is not None
-    before = verb.feats.get("Aspect") == "Imp" and verb.feats.get("Tense") == "Past"
-    said = tail.startswith((", ", ":"))  # «сообщил, сдано 40 домов» too
-    return told and said and not before and not attribution.backward and attribution.voice.first < attribution.at
+    told = attribution.kind in ("say", "tell") and attribution.voice.person is not None and not attribution.backward
+    if not told or attribution.voice.first >= attribution.at:
+        return False
+    feats = attribution.sentence.tokens[attribution.at].feats
+    before = feats.get("Aspect") == "Imp" and feats.get("Tense") == "Past"
+    return not before and page.text.startswith((", ", ":"), attribution.end)  # «сообщил, сдано 40 домов» too
 
 
 def _is_open(page: Page, before: Sentence, sentence: Sentence, last: Speech, found: Index) -> bool:

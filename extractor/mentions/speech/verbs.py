@@ -43,9 +43,14 @@ def is_reporting(token: Token) -> bool:
 
 
 @cache
+def _verbs() -> dict[str, str]:
+    return {lemma: kind for lemma, kind in _table().items() if kind not in NO_VERBS}
+
+
+@cache
 def _stems() -> Stems:
     """What every form of the verbs begins with."""
-    return Stems(verb_stems(lemma for lemma, kind in _table().items() if kind not in NO_VERBS))
+    return Stems(verb_stems(_verbs()))
 
 
 @cache
@@ -58,20 +63,18 @@ def _talk_stems() -> Stems:
     return Stems(verb_stems((ASK, *speech_lemmas("talk"))))
 
 
-def _may_report(word: str) -> bool:
-    """Spares the dictionary most words."""
-    return word[-2:] in REPORTING_ENDS and _stems().begin(word)
+@cache
+def cues(kind: str) -> frozenset[str]:
+    """The words of `speech_cues.tsv` of one kind."""
+    return group("speech_cues", "kind", kind, "words")
 
 
 def _verb_kind(word: str) -> str | None:
-    if word == PAID:
+    if word == PAID or not _stems().begin(word):  # spares the dictionary most words
         return None
-    parses = [parse for parse in morph_parses(word) if parse.pos in VERBS]
-    for parse in parses:
-        kind = _table().get(parse.lemma)
-        if kind is not None and kind not in NO_VERBS and not any(mark in parse.tag for mark in NOT_REPORTING):
-            return kind
-    return None
+    known = [parse for parse in morph_parses(word) if parse.pos in VERBS and parse.lemma in _verbs()]
+    told = [parse for parse in known if not any([mark in parse.tag for mark in NOT_REPORTING])]
+    return _verbs()[told[0].lemma] if told else None
 
 
 VERB_KINDS = Memo(_verb_kind)
@@ -79,10 +82,9 @@ VERB_KINDS = Memo(_verb_kind)
 
 def verb_kind(token: Token) -> str | None:
     """say, act, tell or publish for a finite speech verb (also «убеждён»), else None."""
-    kind = VERB_KINDS[token.lower] if _may_report(token.lower) else None
-    if kind is None or (token.pos in ("NOUN", "PROPN", "ADP", "DET", "NUM") and nominal_parses(token.lower)):
-        return None
-    return kind
+    kind = VERB_KINDS[token.lower] if token.lower[-2:] in REPORTING_ENDS else None
+    named = kind and token.pos in ("NOUN", "PROPN", "ADP", "DET", "NUM") and nominal_parses(token.lower)
+    return None if named else kind
 
 
 @lru_cache(FEW)
@@ -104,13 +106,22 @@ def opens_talk(word: str) -> bool:
     """«расспросили», «интервью»: words, in lower case, that open an interview."""
     if not _talk_stems().begin(word):
         return False
-    lemmas = {parse.lemma for parse in morph_parses(word)}
-    return any(_table().get(lemma) == "talk" or lemma == ASK for lemma in lemmas)
+    return any([_table().get(parse.lemma) == "talk" or parse.lemma == ASK for parse in morph_parses(word)])
 
 
 def is_text_noun(word: str) -> bool:
     """«комментарий», «пост»: what holds somebody's words; in lower case."""
-    return _text_stems().begin(word) and any(_table().get(parse.lemma) == "text" for parse in nominal_parses(word))
+    return _text_stems().begin(word) and any([_table().get(parse.lemma) == "text" for parse in nominal_parses(word)])
+
+
+def is_of_talk(word: str) -> bool:
+    """Either: most words begin as neither."""
+    return _of_talk_stems().begin(word) and (opens_talk(word) or is_text_noun(word))
+
+
+@cache
+def _of_talk_stems() -> Stems:
+    return Stems(_talk_stems().all | _text_stems().all)
 
 
 def cues_in(tokens: Iterable[Token]) -> list[Token]:
@@ -118,12 +129,8 @@ def cues_in(tokens: Iterable[Token]) -> list[Token]:
     return [
         token
         for token in tokens
-        if token.lower in CUE_WORDS or token.lower[-2:] in REPORTING_ENDS and _reports(token.lower)
+        if token.lower in CUE_WORDS or token.lower[-2:] in REPORTING_ENDS and VERB_KINDS[token.lower]
     ]
-
-
-def _reports(word: str) -> bool:
-    return _stems().begin(word) and VERB_KINDS[word] is not None
 
 
 @lru_cache(FEW)
@@ -136,22 +143,18 @@ def is_said_before(token: Token) -> bool:
     """«данные», «оценка»: what the sentences before hold."""
     if not _told_stems().begin(token.lower):  # spares the dictionary most words
         return False
-    return any([parse.lemma in _told_before() for parse in nominal_parses(token.text)])
-
-
-def _told_before() -> frozenset[str]:
-    return group("speech_cues", "kind", "told_before", "words")
+    return any([parse.lemma in cues("told_before") for parse in nominal_parses(token.text)])
 
 
 @cache
 def _told_stems() -> Stems:
-    return Stems(map(noun_stem, _told_before()))
+    return Stems(map(noun_stem, cues("told_before")))
 
 
 @lru_cache(FEW)
 def orders(word: str) -> bool:
     """«поручению», «решению»: by whose will something is done."""
-    return any(_table().get(parse.lemma) == "order" for parse in nominal_parses(word))
+    return any([_table().get(parse.lemma) == "order" for parse in nominal_parses(word)])
 
 
 @lru_cache(FEW)

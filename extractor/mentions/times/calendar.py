@@ -45,8 +45,10 @@ class Anchor:
         return self.look()
 
 
-def point(year: int, month: int | None = None, day: int | None = None) -> str | None:
-    """An ISO date at the precision given; None where the calendar has no such day."""
+def point(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
+    """An ISO date at the precision given; None where the year is unknown or the calendar has no such day."""
+    if year is None:
+        return None
     if month is None:
         return f"{year:04d}"
     if not 1 <= month <= 12:
@@ -93,7 +95,7 @@ def _year_gone(now: date, month: int, day: int | None) -> int:
 
 def months_of(year: int | None, first: int, last: int) -> str | None:
     """`year-first/year-last`."""
-    return None if year is None else interval(point(year, first), point(year, last))
+    return interval(point(year, first), point(year, last))
 
 
 def season_of(year: int, first: int) -> str | None:
@@ -110,8 +112,7 @@ def until(value: str | None) -> str | None:
     start = value.split("/")[0]
     if len(start) == len("2022"):
         return f"../{int(start) - 1:04d}"
-    year, month = int(start[:4]), int(start[5:7])
-    return f"../{point(year - (month == 1), (month - 2) % 12 + 1)}"
+    return f"../{month_after(months_up_to(start) - 1)}"
 
 
 def last_whole_year(anchor: Anchor, last_month: int) -> int | None:
@@ -146,6 +147,17 @@ def days_away(anchor: Anchor, days: int) -> str | None:
     return None if anchor.published is None else (anchor.published + timedelta(days=days)).isoformat()
 
 
+def month_away(anchor: Anchor, months: int) -> str | None:
+    """The month so many away from that of publication."""
+    now = anchor.published
+    return None if now is None else month_after(now.year * 12 + now.month - 1 + months)
+
+
+def year_away(anchor: Anchor, years: int) -> str | None:
+    """The year so many away from that of publication."""
+    return None if anchor.published is None else point(anchor.published.year + years)
+
+
 def years_away(value: str, years: int) -> str | None:
     """Every date of a value moved by whole years; an open end stays open; 29 February becomes the 28th."""
     return "/".join(part if part == ".." else _year_moved(part, years) for part in value.split("/"))
@@ -172,6 +184,16 @@ def months_in(value: str) -> int:
     """How many months a value lasts, if it is told in months."""
     start, _, end = value.partition("/")
     return months_up_to(end) - months_up_to(start) + 1 if len(start) == len(end) == MONTH else 0
+
+
+def told_of(unit: str, *values: str | None) -> str | None:
+    """The first of these periods that is as long as a step."""
+    return next((value for value in values if value and span(value) == unit), None)
+
+
+def month_after(months: int) -> str | None:
+    """The month that follows so many, counted as in `months_up_to`."""
+    return point(months // 12, months % 12 + 1)
 
 
 def months_up_to(part: str) -> int:

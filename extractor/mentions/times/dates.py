@@ -2,7 +2,7 @@
 
 from extractor.mentions.times import patterns as p
 from extractor.mentions.times.calendar import Anchor, interval, point
-from extractor.mentions.times.rule import Match, TimeRule, fitting_year, rule
+from extractor.mentions.times.rule import Match, TimeRule, fitting_year, rule, since
 
 
 def date_range(match: Match, anchor: Anchor) -> str | None:
@@ -20,20 +20,13 @@ def days_of_month(match: Match, anchor: Anchor) -> str | None:
     """«22–24 августа», «с 1 по 15 июня 2023 года», «2, 3 и 5 мая», «в ночь со 2 на 3 мая»."""
     month, first, last = p.month_number(match["m"]), p.day_number(match["d"]), p.day_number(match["d2"])
     year = fitting_year(match, anchor, month, last)
-    return None if year is None else interval(point(year, month, first), point(year, month, last))
+    return interval(point(year, month, first), point(year, month, last))
 
 
 def day(match: Match, anchor: Anchor) -> str | None:
     """«12 июня 2017 года», «на 1 января», «на вторник, 9 мая», «к 1 сентября», «в ночь на 1 марта»."""
     month, number = p.month_number(match["m"]), p.day_number(match["d"])
-    year = fitting_year(match, anchor, month, number)
-    return None if year is None else point(year, month, number)
-
-
-def since_day(match: Match, anchor: Anchor) -> str | None:
-    """«с 1 декабря 2022 года», «с вечера 8 сентября»."""
-    value = day(match, anchor)
-    return value and f"{value}/.."
+    return point(fitting_year(match, anchor, month, number), month, number)
 
 
 def numeric_date(match: Match, anchor: Anchor) -> str | None:
@@ -56,10 +49,8 @@ def iso_date(match: Match, anchor: Anchor) -> str | None:
     return point(int(match["y"]), int(match["m"]), int(match["d"]))
 
 
-_Y = rf"(?:,?\s+(?P<y>{p.YEAR}|{p.BARE_YEAR}\b|{p.RELATIVE_YEAR}))?"
 _Y1 = rf"(?:\s+(?P<y1>{p.YEAR}|{p.BARE_YEAR}\b))?"
 _D, _D2 = rf"(?P<d>{p.DAY})", rf"(?P<d2>{p.DAY})"
-_M, _M2 = rf"(?P<m>{p.MONTH})", rf"(?P<m2>{p.MONTH})"
 _HOUR = r"\d{1,2}(?::\d\d|\s+час(?:ов|а)?)\s+(?:(?:утра|дня|вечера)\s+)?"  # «по состоянию на 15 часов 18 сентября»
 _ON = rf"(?:(?:по\s+состоянию\s+)?на\s+(?:утро\s+|вечер\s+|{_HOUR}|{p.WEEKDAY},?\s+)?|в\s+ночь\s+на\s+)?"
 _OF_DAY = "утра|вечера|ночи|полудня|полуночи"
@@ -72,21 +63,26 @@ _GODA = r"(?:\s*г(?:ода|\.|\b))?"
 
 RULES: tuple[TimeRule, ...] = (
     rule(
-        rf"{_WEEK}(?:с\s+)?{_D}\s+{_M}{_Y1}(?:{p.UP_TO}){_D2}\s+{_M2}{_Y}(?(open)\)?)",
+        rf"{_WEEK}(?:с\s+)?{_D}\s+{p.M}{_Y1}(?:{p.UP_TO}){_D2}\s+{p.M2}{p.Y}(?(open)\)?)",
         date_range,
         needs=(p.DAY, p.MONTH, p.JOINT),
     ),
-    rule(rf"{_NIGHT}{_D}\s+{_M}{_Y1}\s+на\s+{_D2}\s+{_M2}{_Y}", date_range, needs=("ночь", p.DAY, p.MONTH)),
-    rule(rf"{_NIGHT}{_D}\s+на\s+{_D2}\s+{_M}{_Y}", days_of_month, needs=("ночь", p.DAY, p.MONTH)),
-    rule(rf"{_D}(?:,\s+{p.DAY})+\s+и\s+{_D2}\s+{_M}{_Y}", days_of_month, needs=("и", p.DAY, p.MONTH)),
+    rule(rf"{_NIGHT}{_D}\s+{p.M}{_Y1}\s+на\s+{_D2}\s+{p.M2}{p.Y}", date_range, needs=("ночь", p.DAY, p.MONTH)),
+    rule(rf"{_NIGHT}{_D}\s+на\s+{_D2}\s+{p.M}{p.Y}", days_of_month, needs=("ночь", p.DAY, p.MONTH)),
+    rule(rf"{_D}(?:,\s+{p.DAY})+\s+и\s+{_D2}\s+{p.M}{p.Y}", days_of_month, needs=("и", p.DAY, p.MONTH)),
     rule(
-        rf"{_WEEK}(?:с\s+)?{_D}(?:{p.UP_TO}|\s+и\s+|,\s+){_D2}\s+{_M}{_Y}(?(open)\)?)",
+        rf"{_WEEK}(?:с\s+)?{_D}(?:{p.UP_TO}|\s+и\s+|,\s+){_D2}\s+{p.M}{p.Y}(?(open)\)?)",
         days_of_month,
         needs=(p.DAY, p.MONTH),
     ),
-    rule(rf"с\s+(?:(?:{_OF_DAY})\s+)?{_D}\s+{_M}{_Y}{p.NOT_WHEN}", since_day, needs=("с", p.DAY, p.MONTH)),
-    rule(rf"(?:к|до|не\s+позднее|не\s+позже)\s+{_D}\s+{_M}{_Y}", day, "deadline", needs=("к|до|не", p.DAY, p.MONTH)),
-    rule(rf"{_ON}{_D}\s+{_M}{_Y}", day, needs=(p.DAY, p.MONTH)),
+    rule(rf"с\s+(?:(?:{_OF_DAY})\s+)?{_D}\s+{p.M}{p.Y}{p.NOT_WHEN}", since(day), needs=("с", p.DAY, p.MONTH)),
+    rule(
+        rf"(?:к|до|не\s+позднее|не\s+позже)\s+{_D}\s+{p.M}{p.Y}",
+        day,
+        "deadline",
+        needs=("к|до|не", p.DAY, p.MONTH),
+    ),
+    rule(rf"{_ON}{_D}\s+{p.M}{p.Y}", day, needs=(p.DAY, p.MONTH)),
     rule(
         rf"(?:(?:за\s+период\s+)?с\s+)?{_DATE}{_GODA}(?:{p.UP_TO}){_DATE_2}{_GODA}",
         numeric_range,

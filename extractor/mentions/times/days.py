@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from extractor.mentions.times import patterns as p
-from extractor.mentions.times.calendar import Anchor, days_away, interval, span, week, weekday_near
-from extractor.mentions.times.rule import Match, TimeRule, rule
+from extractor.mentions.times.calendar import Anchor, days_away, interval, span, told_of, week, weekday_near
+from extractor.mentions.times.rule import Match, TimeRule, rule, since
 
 WEEK = 7  # days
 _LONG = ("month", "quarter", "half", "year")
@@ -15,12 +15,6 @@ BARE_WEEKEND = ("в выходные", "за выходные", "на выход
 def today(match: Match, anchor: Anchor) -> str | None:
     """«сейчас», «на сегодня», «на данный момент»."""
     return days_away(anchor, 0)
-
-
-def since_today(match: Match, anchor: Anchor) -> str | None:
-    """«с сегодняшнего дня»."""
-    value = days_away(anchor, 0)
-    return value and f"{value}/.."
 
 
 def yesterday(match: Match, anchor: Anchor) -> str | None:
@@ -58,12 +52,6 @@ def weekday(match: Match, anchor: Anchor) -> str | None:
     return weekday_near(anchor, p.weekday_number(match["w"]))
 
 
-def since_weekday(match: Match, anchor: Anchor) -> str | None:
-    """«с понедельника», «с утра субботы»; what opens or closes from then on is to come or has begun."""
-    value = weekday_near(anchor, p.weekday_number(match["w"]))
-    return value and f"{value}/.."
-
-
 def weekday_adjective(match: Match, anchor: Anchor) -> str | None:
     """«пятничные торги», «на воскресном голосовании»."""
     return weekday_near(anchor, p.weekday_of_adjective(match["w"]))
@@ -86,10 +74,8 @@ def this_week(match: Match, anchor: Anchor) -> str | None:
 
 def last_week(match: Match, anchor: Anchor) -> str | None:
     """«на прошлой неделе», «за прошедшую неделю»: of a report on a week that one."""
-    told = [value for value in (anchor.stretch, anchor.first) if value and span(value) == "week"]
-    if told and match.group().startswith("за"):
-        return told[0]
-    return week(anchor, -1)
+    told = told_of("week", anchor.stretch, anchor.first) if match.group().startswith("за") else None
+    return told or week(anchor, -1)
 
 
 def next_week(match: Match, anchor: Anchor) -> str | None:
@@ -112,7 +98,7 @@ _OBLIQUE_NUMERAL = (
 )
 
 RULES: tuple[TimeRule, ...] = (
-    rule(r"с\s+сегодняшнего\s+дня\b", since_today, needs=("с", "сегодняшнего")),
+    rule(r"с\s+сегодняшнего\s+дня\b", since(today), needs=("с", "сегодняшнего")),
     rule(
         r"(?:на\s+сегодня\b|(?:на\s+)?сегодняшн(?:ий|ем|его|ее)\s+(?:день|дня|дне|утро|вечер|число)\b|сегодня\b|сейчас\b|теперь\b)",
         today,
@@ -154,7 +140,7 @@ RULES: tuple[TimeRule, ...] = (
     rule(r"за\s+(?:сутки|24\s+часа)\b", past_day, "duration", needs="сутки|часа"),
     rule(
         rf"с\s+(?:(?:утра|вечера|ночи|полудня|полуночи)\s+)?(?:{p.LAST}\s+|{p.THIS}\s+)?(?P<w>{p.WEEKDAY})",
-        since_weekday,
+        since(weekday),
         needs=("с", p.WEEKDAY),
     ),
     rule(

@@ -101,20 +101,13 @@ def _move(anchor: Anchor, time: Time) -> None:
     """Note a time that was read: years without a date line come from the text itself."""
     if time.use in ("own", "deadline", "base"):
         anchor.named = time.value
-    if (
-        time.value is None
-        or time.use not in ("own", "deadline")
-        or time.rule in _MOVED
-        and (anchor.last or time.rule != "previous")
-    ):
+    passing = time.rule in _MOVED and (anchor.last or time.rule != "previous")
+    if time.value is None or time.use not in ("own", "deadline") or passing:
         return
     anchor.last = time.value
     anchor.stood = _stood(time.text.lower(), time.value) or anchor.stood
-    if (
-        time.use == "own"
-        and time.rule != "next_week"
-        and ("/" in time.value or time.text.lower().startswith(_STRETCHES))
-    ):
+    long = "/" in time.value or time.text.lower().startswith(_STRETCHES)
+    if long and time.use == "own" and time.rule != "next_week":
         anchor.stretch = time.value
     if anchor.first is None:
         anchor.first = "" if _DAY.fullmatch(time.value) else time.value
@@ -169,7 +162,9 @@ def possible(met: int) -> list[TimeRule]:
     keys, found = met & _KEYS, []
     while keys:
         key = keys & -keys
-        found += [one for one in _RULES[key] if met & one[1] == one[1]]
+        for one in _RULES[key]:
+            if met & one[1] == one[1]:
+                found.append(one)
         keys -= key
     return [rule for _, _, rule in sorted(found)]
 
@@ -223,12 +218,8 @@ def _tense_of_deadline(sentence: Sentence, text: str, match: Match) -> str:
     """A deadline is to come, but for «к декабрю безработица опустилась»; «карантин продлён до мая» is no such."""
     if _UNTIL.search(text, max(0, match.start() - _UNTIL_SIZE), match.start()):
         return "futr"
-    over = (
-        not _FUTURE_WORDS.search(text)
-        and not _is_ordered(sentence, text, match)
-        and _tense_near(sentence, text, match) == "past"
-    )
-    return "past" if over else "futr"
+    ahead = _FUTURE_WORDS.search(text) or _is_ordered(sentence, text, match)
+    return "past" if not ahead and _tense_near(sentence, text, match) == "past" else "futr"
 
 
 def _is_ordered(sentence: Sentence, text: str, match: Match) -> bool:

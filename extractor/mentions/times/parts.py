@@ -11,13 +11,24 @@ from extractor.mentions.times import patterns as p
 from extractor.mentions.times.calendar import (
     Anchor,
     interval,
+    month_after,
     months_of,
     point,
     season_of,
     span,
+    told_of,
 )
 from extractor.mentions.times.relative import year_to_date
-from extractor.mentions.times.rule import Match, TimeRule, fitting_year, named_year, rule, year_until
+from extractor.mentions.times.rule import (
+    Match,
+    TimeRule,
+    fitting_year,
+    named_year,
+    rule,
+    since,
+    unresolved,
+    year_until,
+)
 from extractor.mentions.times.rules import counted_months, counted_quarters
 
 DAYS = {"д": 1, "с": 1, "н": 7}  # that a day or a week has, by its first letter
@@ -58,17 +69,13 @@ def first_days(match: Match, anchor: Anchor) -> str | None:
 def whole_year(match: Match, anchor: Anchor) -> str | None:
     """«за 12 месяцев 2023 года», «за двенадцать месяцев» in a report on a year."""
     if not match["y"]:
-        return next(
-            (told for told in (anchor.stretch, anchor.first, anchor.last) if told and span(told) == "year"), None
-        )
-    year = named_year(match, anchor)
-    return None if year is None else point(year)
+        return told_of("year", anchor.stretch, anchor.first, anchor.last)
+    return point(named_year(match, anchor))
 
 
 def first_month(match: Match, anchor: Anchor) -> str | None:
     """«в первый месяц 2025 года»."""
-    year = named_year(match, anchor)
-    return None if year is None else point(year, 1)
+    return point(named_year(match, anchor), 1)
 
 
 def start_up_to(match: Match, anchor: Anchor) -> str | None:
@@ -91,15 +98,9 @@ def season_edge(match: Match, anchor: Anchor) -> str | None:
     month = (first + place - 1) % 12 + 1
     year = fitting_year(match, anchor, month)
     if year is None or not match["y"]:
-        return None if year is None else point(year, month)
+        return point(year, month)
     months = (season_of(year, first) or "").split("/")
     return point(int(months[place > 0][:4]), month)
-
-
-def since_season_edge(match: Match, anchor: Anchor) -> str | None:
-    """«с начала осени»."""
-    value = season_edge(match, anchor)
-    return value and f"{value}/.."
 
 
 def quarter_ended(match: Match, anchor: Anchor) -> str | None:
@@ -109,12 +110,7 @@ def quarter_ended(match: Match, anchor: Anchor) -> str | None:
     if year is None:
         return None
     last = year * 12 + month - 1 - (day <= _OVER_BY)
-    return interval(point((last - 2) // 12, (last - 2) % 12 + 1), point(last // 12, last % 12 + 1))
-
-
-def fiscal_quarter(match: Match, anchor: Anchor) -> str | None:
-    """«в первом квартале 2026 финансового года»: when such a year begins, the text does not say."""
-    return None
+    return interval(month_after(last - 2), month_after(last))
 
 
 def fiscal_year(match: Match, anchor: Anchor) -> str | None:
@@ -139,10 +135,6 @@ def part_again(match: Match, anchor: Anchor) -> str | None:
     return months_of(int((anchor.last or "")[:4]), size * (number - 1) + 1, size * number)
 
 
-_YEAR = rf"(?P<y>{p.YEAR}|{p.BARE_YEAR}\b|{p.RELATIVE_YEAR})"
-_Y = rf"(?:,?\s+{_YEAR})?"
-_M, _M2 = rf"(?P<m>{p.MONTH})", rf"(?P<m2>{p.MONTH})"
-_N = rf"(?P<n>{p.NUMBER})"
 _FIRST = r"перв(?:ые|ых|ый|ом|ую|ой|ого)"
 _UNITS = r"дн(?:и|я|ей|ях)|день|сут(?:ки|ок|ках)|недел(?:ю|и|е|ь|ях)"
 _EDGES = r"начал[оауе]|середин[еыу]|кон(?:це|ец|ца|цу)"
@@ -158,12 +150,12 @@ _OVER = r"(?:за|по\s+итогам|итог(?:и|ам|ов)|результа�
 
 RULES: tuple[TimeRule, ...] = (
     rule(
-        rf"(?:(?:за|в|во|на|по\s+итогам)\s+)?{_M}(?:,\s+{p.MONTH})+\s+и\s+{_M2}{_Y}",
+        rf"(?:(?:за|в|во|на|по\s+итогам)\s+)?{p.M}(?:,\s+{p.MONTH})+\s+и\s+{p.M2}{p.Y}",
         month_list,
         needs=("и", p.MONTH),
     ),
     rule(
-        rf"(?:за|в|по\s+итогам)\s+{_M},\s+{_M2}\s+{_YEAR}",
+        rf"(?:за|в|по\s+итогам)\s+{p.M},\s+{p.M2}\s+{p.THE_YEAR}",
         month_list,
         needs=("за|в|по", p.MONTH, p.YEAR_OR_GODA),
     ),
@@ -174,44 +166,44 @@ RULES: tuple[TimeRule, ...] = (
         needs=("и", p.YEAR_HERE, r"год[а-я]+|гг"),
     ),
     rule(
-        rf"за\s+(?P<y>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?(?:\s+год)?\s+и\s+{_N}\s+(?P<u>полугодие|квартал|месяц[а-я]*)"
+        rf"за\s+(?P<y>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?(?:\s+год)?\s+и\s+{p.N}\s+(?P<u>полугодие|квартал|месяц[а-я]*)"
         rf"\s+(?P<y2>{p.BARE_YEAR})(?:{p.YEAR_ENDING})?(?:\s*{p.YEAR_WORD})?",
         year_and_part,
         needs=("и", "полугодие|квартал|месяц[а-я]*", p.YEAR_HERE),
     ),
     rule(
-        rf"(?:(?:за|в|во|с)\s+)?{_FIRST}\s+{_N}\s+(?P<u>{_UNITS})\s+{_M}{_Y}",
+        rf"(?:(?:за|в|во|с)\s+)?{_FIRST}\s+{p.N}\s+(?P<u>{_UNITS})\s+{p.M}{p.Y}",
         first_days,
         needs=(_FIRST, _UNITS, p.MONTH),
     ),
     rule(
-        rf"(?:(?:за|в|во|с)\s+)?{_FIRST}\s+{_N}\s+(?P<u>{_UNITS})(?P<m>)\s+{_YEAR}",
+        rf"(?:(?:за|в|во|с)\s+)?{_FIRST}\s+{p.N}\s+(?P<u>{_UNITS})(?P<m>)\s+{p.THE_YEAR}",
         first_days,
         needs=(_FIRST, _UNITS, p.YEAR_OR_GODA),
     ),
     rule(
-        rf"(?:за|в)\s+{_FIRST}(?P<n>)\s+(?P<u>неделю|день|сутки)(?P<m>)\s+{_YEAR}",
+        rf"(?:за|в)\s+{_FIRST}(?P<n>)\s+(?P<u>неделю|день|сутки)(?P<m>)\s+{p.THE_YEAR}",
         first_days,
         needs=(_FIRST, "неделю|день|сутки"),
     ),
-    rule(rf"(?:за|в)\s+перв(?:ый|ом)\s+месяце?\s+{_YEAR}", first_month, needs=("перв(?:ый|ом)", "месяце?")),
+    rule(rf"(?:за|в)\s+перв(?:ый|ом)\s+месяце?\s+{p.THE_YEAR}", first_month, needs=("перв(?:ый|ом)", "месяце?")),
     rule(
-        rf"(?:(?:за|в|к)\s+)?перв(?:ые|ых|ым|ыми)\s+{_N}\s+квартал(?:ов|а|ах|ам){_Y}",
+        rf"(?:(?:за|в|к)\s+)?перв(?:ые|ых|ым|ыми)\s+{p.N}\s+квартал(?:ов|а|ах|ам){p.Y}",
         counted_quarters,
         needs=("перв[а-я]+", "квартал[а-я]+"),
     ),
     rule(
-        rf"{_OVER}\s+(?:12|двенадцат[ьи])\s+месяцев\b{_Y}",
+        rf"{_OVER}\s+(?:12|двенадцат[ьи])\s+месяцев\b{p.Y}",
         whole_year,
         needs=("12|двенадцат[ьи]", "месяцев"),
     ),
     rule(
-        rf"(?:(?:в\s+)?течение|за)\s+{_N}\s+месяцев\s+(?:{_YEAR}|года\b)",
+        rf"(?:(?:в\s+)?течение|за)\s+{p.N}\s+месяцев\s+(?:{p.THE_YEAR}|года\b)",
         counted_months,
         needs=("течение|за", "месяцев"),
     ),
     rule(
-        rf"с\s+начала\s+(?:{p.THIS}\s+)?(?P<u>года|месяца)\s+(?P<j>по|до)\s+(?:(?P<d>{p.DAY})\s+)?{_M}(?!\s+\d)",
+        rf"с\s+начала\s+(?:{p.THIS}\s+)?(?P<u>года|месяца)\s+(?P<j>по|до)\s+(?:(?P<d>{p.DAY})\s+)?{p.M}(?!\s+\d)",
         start_up_to,
         needs=("начала", "года|месяца", p.MONTH),
     ),
@@ -226,31 +218,31 @@ RULES: tuple[TimeRule, ...] = (
         needs=("начала", p.YEAR_HERE),
     ),
     rule(
-        rf"с\s+(?P<e>{_EDGES})\s+(?P<s>{_OF_SEASON})\b{_Y}{p.NOT_WHEN}",
-        since_season_edge,
+        rf"с\s+(?P<e>{_EDGES})\s+(?P<s>{_OF_SEASON})\b{p.Y}{p.NOT_WHEN}",
+        since(season_edge),
         needs=("с", _EDGES, _OF_SEASON),
     ),
     rule(
-        rf"(?:к|до)\s+(?P<e>{_EDGES})\s+(?P<s>{_OF_SEASON})\b{_Y}",
+        rf"(?:к|до)\s+(?P<e>{_EDGES})\s+(?P<s>{_OF_SEASON})\b{p.Y}",
         season_edge,
         "deadline",
         needs=("к|до", _EDGES, _OF_SEASON),
     ),
     rule(
-        rf"(?:(?:в|на)\s+)?(?P<e>{_EDGES})\s+(?P<s>{_OF_SEASON})\b{_Y}",
+        rf"(?:(?:в|на)\s+)?(?P<e>{_EDGES})\s+(?P<s>{_OF_SEASON})\b{p.Y}",
         season_edge,
         needs=(_EDGES, _OF_SEASON),
     ),
     rule(
         rf"(?:(?:в|во|за)\s+)?(?:{p.NUMBER}\s+)?(?:{_FISCAL}\s+)?{_QUARTER}(?:\s+(?:{_BARE_YEARS}|{p.LAST}|{p.THIS})?\s*{_FISCAL}\s+года)?"
-        rf"(?:\s+{_BARE_YEARS})?,?\s+(?:который\s+)?{_ENDED}\s+(?P<d>{p.DAY})\s+{_M}{_Y}",
+        rf"(?:\s+{_BARE_YEARS})?,?\s+(?:который\s+)?{_ENDED}\s+(?P<d>{p.DAY})\s+{p.M}{p.Y}",
         quarter_ended,
         needs=(_QUARTER, _ENDED, p.MONTH),
     ),
     rule(
         rf"(?:(?:в|во|за|к|по\s+итогам)\s+)?{p.NUMBER}\s+(?:{_FISCAL}\s+{_QUARTER}(?:\s+{_BARE_YEARS})?"
         rf"|{_QUARTER}\s+(?:(?:{_BARE_YEARS}(?:[/–-]\d\d)?|{p.LAST}|{p.THIS}|{p.NEXT})\s+)?{_FISCAL}\s+года)",
-        fiscal_quarter,
+        unresolved,
         needs=(_QUARTER, _FISCAL),
     ),
     rule(

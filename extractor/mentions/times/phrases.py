@@ -5,7 +5,7 @@ These rules are asked before the others, whose matches are parts of theirs. Orde
 
 from extractor.lexicon import read_table
 from extractor.mentions.times import patterns as p
-from extractor.mentions.times.calendar import Anchor, point, season_of, years_away
+from extractor.mentions.times.calendar import Anchor, point, season_of, year_away, years_away
 from extractor.mentions.times.rule import Match, TimeRule, named_year, rule
 from extractor.mentions.times.rules import counted_months, month
 from extractor.mentions.times.seasons import gone_season
@@ -34,9 +34,9 @@ def part_of_last_year(match: Match, anchor: Anchor) -> str | None:
 
 def year_from_now(match: Match, anchor: Anchor) -> str | None:
     """«через год ждём двести», «через три года доля вырастет»."""
-    if anchor.published is None or anchor.tense == "past":
+    if anchor.tense == "past":
         return None
-    return point(anchor.published.year + (p.shift_number(match["n"]) if match["n"] else 1))
+    return year_away(anchor, p.shift_number(match["n"]) if match["n"] else 1)
 
 
 def new_year(match: Match, anchor: Anchor) -> str | None:
@@ -68,7 +68,6 @@ def described_season(match: Match, anchor: Anchor) -> str | None:
     return season_of(now.year + (first == 12 or now.month >= first), first)
 
 
-_YEAR = rf"(?P<y>{p.YEAR}|{p.BARE_YEAR}\b|{p.RELATIVE_YEAR})"
 _PARTS = r"недел[юеия]|декад[уые]|половин[уые]|числа[х]?|дни|дней|днях|треть|трети"
 _WHICH = r"(?:перв|втор|трет|последн)(?:ую|ой|ые|ых|ий|ей|ью|ьей|юю|ие|их)"
 _ORDINAL_YEAR = r"(?:сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)"
@@ -100,23 +99,23 @@ RULES: tuple[TimeRule, ...] = (
     ),
     rule(rf"(?:на|в|во\s+время|за)\s+{_FEASTS}{_FIGURED}", occasion, needs=_FEASTS.split(r"\s+")[0]),
     rule(
-        rf"(?:в|за|к|на)\s+{_WHICH}\s+(?:{_PARTS})\s+(?P<m>{p.MONTH})(?:,?\s+{_YEAR})?",
+        rf"(?:в|за|к|на)\s+{_WHICH}\s+(?:{_PARTS})\s+{p.M}{p.Y}",
         month,
         needs=(_PARTS, p.MONTH),
     ),
     rule(
-        rf"(?:(?:за|в|к|о|об|по\s+итогам|итог[а-я]*)\s+)?перв(?:ые|ых|ым|ыми)\s+(?P<n>{p.NUMBER})"
-        rf"\s+месяц(?:ев|а|ах|ам|ами)\b(?:,?\s+{_YEAR})?",
+        rf"(?:(?:за|в|к|о|об|по\s+итогам|итог[а-я]*)\s+)?перв(?:ые|ых|ым|ыми)\s+{p.N}"
+        rf"\s+месяц(?:ев|а|ах|ам|ами)\b{p.Y}",
         counted_months,
         needs=("перв[а-я]+", "месяц[а-я]+"),
     ),
     rule(
-        rf"в\s+{p.LAST}\s+году\s+(?:в\s+целом\s+)?(?:на|к|за|в)\s+(?:(?P<d>{p.DAY})\s+)?(?P<m>{p.MONTH})(?!\s+\d)",
+        rf"в\s+{p.LAST}\s+году\s+(?:в\s+целом\s+)?(?:на|к|за|в)\s+(?:(?P<d>{p.DAY})\s+)?{p.M}(?!\s+\d)",
         part_of_last_year,
         needs=(p.LAST, "году", p.MONTH),
     ),
     rule(
-        rf"(?:и|с)\s+(?P<n>{p.NUMBER})\s+месяц(?:ев|а|ами),?\s+{_YEAR}",  # «за квартал и девять месяцев 2010 года»
+        rf"(?:и|с)\s+{p.N}\s+месяц(?:ев|а|ами),?\s+{p.THE_YEAR}",  # «за квартал и девять месяцев 2010 года»
         counted_months,
         needs="месяц(?:ев|а|ами)",
     ),

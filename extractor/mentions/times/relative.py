@@ -7,67 +7,58 @@ from extractor.mentions.times.calendar import (
     MONTH,
     Anchor,
     interval,
+    month_away,
     months_of,
     point,
     span,
+    year_away,
     years_away,
 )
-from extractor.mentions.times.rule import Match, TimeRule, rule
+from extractor.mentions.times.rule import Match, TimeRule, rule, unresolved
 
 EARLY = 10  # day of a month up to which the month before is reported on
 DAY = len("2023-06-01")
 REPORTED_FOR = 2  # months after one in which it is reported on
 
 
-def _month_away(anchor: Anchor, months: int) -> str | None:
-    if anchor.published is None:
-        return None
-    count = anchor.published.year * 12 + anchor.published.month - 1 + months
-    return point(count // 12, count % 12 + 1)
-
-
 def this_month(match: Match, anchor: Anchor) -> str | None:
     """«в этом месяце»."""
-    return _month_away(anchor, 0)
+    return month_away(anchor, 0)
 
 
 def last_month(match: Match, anchor: Anchor) -> str | None:
     """«в прошлом месяце»."""
-    return _month_away(anchor, -1)
+    return month_away(anchor, -1)
 
 
 def next_month(match: Match, anchor: Anchor) -> str | None:
     """«в следующем месяце»."""
-    return _month_away(anchor, 1)
-
-
-def _year_away(anchor: Anchor, years: int) -> str | None:
-    return None if anchor.published is None else point(anchor.published.year + years)
+    return month_away(anchor, 1)
 
 
 def this_year(match: Match, anchor: Anchor) -> str | None:
     """«в этом году», «до конца года»."""
-    return _year_away(anchor, 0)
+    return year_away(anchor, 0)
 
 
 def last_year(match: Match, anchor: Anchor) -> str | None:
     """«в прошлом году»."""
-    return _year_away(anchor, -1)
+    return year_away(anchor, -1)
 
 
 def year_before_last(match: Match, anchor: Anchor) -> str | None:
     """«в позапрошлом году»."""
-    return _year_away(anchor, -2)
+    return year_away(anchor, -2)
 
 
 def next_year(match: Match, anchor: Anchor) -> str | None:
     """«в следующем году»."""
-    return _year_away(anchor, 1)
+    return year_away(anchor, 1)
 
 
 def end_of_year(match: Match, anchor: Anchor) -> str | None:
     """«к концу года», «до конца года»: without a date line that of the date which dates the whole."""
-    return point(anchor.told) if anchor.published is None and anchor.told else _year_away(anchor, 0)
+    return point(anchor.told) if anchor.published is None and anchor.told else year_away(anchor, 0)
 
 
 def year_to_date(match: Match, anchor: Anchor) -> str | None:
@@ -151,7 +142,7 @@ def year_earlier(match: Match, anchor: Anchor) -> str | None:
     last = anchor.last
     if anchor.stretch and "период" in match.group() and last and len(last) == DAY:
         last = anchor.stretch  # «За два месяца … Сегодня работает 40. В аналогичном периоде прошлого года было 55»
-    return years_away(last, -1) if last else _year_away(anchor, -1)
+    return years_away(last, -1) if last else year_away(anchor, -1)
 
 
 def years_ago(match: Match, anchor: Anchor) -> str | None:
@@ -159,17 +150,11 @@ def years_ago(match: Match, anchor: Anchor) -> str | None:
     if match.group().startswith("год") and anchor.last and match.string.endswith("(", 0, match.start()):
         return years_away(anchor.last, -1)
     if match["n"]:
-        return _year_away(anchor, -p.shift_number(match["n"]))
+        return year_away(anchor, -p.shift_number(match["n"]))
     single = match.group().startswith("год ") and p.is_single(match)  # not «полтора года», «много лет назад»
-    return _year_away(anchor, -1) if single else None
+    return year_away(anchor, -1) if single else None
 
 
-def clock(match: Match, anchor: Anchor) -> str | None:
-    """«в 10:00»: a time of day is no time of a figure."""
-    return None
-
-
-_N = rf"(?P<n>{p.NUMBER})"
 _IN = r"(?:(?:в|во|на|за|к|по\s+итогам|течение)\s+)?"
 _DID = r"[а-я]+(?:ли|ло|но|ны)(?:сь)?\b"
 _DOES = r"[а-я]+(?:ат|ят|ут|ют|ет|ит)(?:ся)?\b"
@@ -253,7 +238,7 @@ RULES: tuple[TimeRule, ...] = (
     ),
     rule(
         r"(?:(?:за|в)\s+(?:(?:этот|тот)\s+(?:же\s+)?|указанный\s+|отчетный\s+|рассматриваемый\s+)(?:период|срок)"
-        rf"|за\s+это\s+(?:же\s+)?время|за\s+эти\s+{_N}\s+(?:год|лет|месяц)[а-я]*)\b",
+        rf"|за\s+это\s+(?:же\s+)?время|за\s+эти\s+{p.N}\s+(?:год|лет|месяц)[а-я]*)\b",
         that_period,
         needs="период|срок|время|год[а-я]*|лет|месяц[а-я]*",
     ),
@@ -266,9 +251,9 @@ RULES: tuple[TimeRule, ...] = (
     rule(r"прошлогодн\w{2,3}\b", last_year, "background", needs=r"прошлогодн\w+"),
     rule(
         r"(?:в|к|с|до|около|после|на)\s+(?:[01]?\d|2[0-4])[:.][0-5]\d\b(?!\s*(?:%|млн|млрд|тыс|руб|процент))",
-        clock,
+        unresolved,
         "clock",
         needs="[.:]",
     ),
-    rule(r"(?<![\d:,.])(?:[01]?\d|2[0-4]):[0-5]\d\b", clock, "clock", needs=":"),
+    rule(r"(?<![\d:,.])(?:[01]?\d|2[0-4]):[0-5]\d\b", unresolved, "clock", needs=":"),
 )

@@ -6,7 +6,7 @@ rules are asked after the others. Order decides.
 
 from extractor.lexicon import read_table
 from extractor.mentions.times import patterns as p
-from extractor.mentions.times.calendar import Anchor, months_of, span
+from extractor.mentions.times.calendar import Anchor, months_of, told_of
 from extractor.mentions.times.rule import Match, TimeRule, rule
 from extractor.mentions.times.rules import month
 
@@ -21,7 +21,7 @@ def month_named(match: Match, anchor: Anchor) -> str | None:
 def stretch_told(match: Match, anchor: Anchor) -> str | None:
     """«За месяц», «за неделю», «за полгода»: the period reported on, if it is as long; else a pace."""
     unit = _UNITS[match["u"]]
-    told = next((value for value in (anchor.stretch, anchor.first) if value and span(value) == unit), None)
+    told = told_of(unit, anchor.stretch, anchor.first)
     if told or unit != "half" or anchor.published is None or anchor.tense != "past":
         return told
     now = anchor.published

@@ -27,9 +27,25 @@ def rule(pattern: str, resolve: Resolve, use: str = "own", *, needs: str | tuple
     return TimeRule(re.compile(rf"(?<![\w№]){pattern}"), resolve, use, wanted)
 
 
-def named_year(match: Match, anchor: Anchor) -> int | None:
+def since(resolve: Resolve) -> Resolve:
+    """«с 1 декабря 2022 года», «с утра субботы»: from what the words behind «с» mean on."""
+
+    def begun(match: Match, anchor: Anchor) -> str | None:
+        value = resolve(match, anchor)
+        return value and f"{value}/.."
+
+    begun.__name__ = f"since_{resolve.__name__}"
+    return begun
+
+
+def unresolved(match: Match, anchor: Anchor) -> str | None:
+    """«в 10:00», «в XX веке», «в первом квартале 2026 финансового года»: the time of no figure, or told nowhere."""
+    return None
+
+
+def named_year(match: Match, anchor: Anchor, which: str = "y") -> int | None:
     """The year that a match names: «2023 года», «прошлого года»."""
-    return p.year_number(match["y"], anchor.published.year if anchor.published else None, anchor.year)
+    return p.year_number(match[which], anchor.published.year if anchor.published else None, anchor.year)
 
 
 def fitting_year(match: Match, anchor: Anchor, month: int, day: int | None = None) -> int | None:

@@ -10,7 +10,7 @@ from extractor.mentions.times.calendar import (
     until,
     year_of_month,
 )
-from extractor.mentions.times.rule import Match, TimeRule, fitting_year, rule, year_until
+from extractor.mentions.times.rule import Match, TimeRule, fitting_year, rule, since, unresolved, year_until
 
 
 def _year_of_part(match: Match, anchor: Anchor, last_month: int) -> int | None:
@@ -25,29 +25,19 @@ def months(match: Match, anchor: Anchor) -> str | None:
     """«за январь–сентябрь», «с июня по август 2023 года»."""
     first, last = p.month_number(match["m"]), p.month_number(match["m2"])
     year = year_until(match, anchor, last)
-    if year is None:
-        return None
-    return interval(point(year - (first > last), first), point(year, last))
+    return None if year is None else interval(point(year - (first > last), first), point(year, last))
 
 
 def month(match: Match, anchor: Anchor) -> str | None:
     """«в мае 2009 года», «за ноябрь», «итоги июня»."""
     number = p.month_number(match["m"])
-    year = fitting_year(match, anchor, number)
-    return None if year is None else point(year, number)
-
-
-def since_month(match: Match, anchor: Anchor) -> str | None:
-    """«с мая 2023 года»."""
-    value = month(match, anchor)
-    return value and f"{value}/.."
+    return point(fitting_year(match, anchor, number), number)
 
 
 def month_adjective(match: Match, anchor: Anchor) -> str | None:
     """«майские заморозки»."""
     number = p.month_of_adjective(match["m"])
-    year = year_of_month(anchor, number)
-    return None if year is None else point(year, number)
+    return point(year_of_month(anchor, number), number)
 
 
 def counted_months(match: Match, anchor: Anchor) -> str | None:
@@ -64,24 +54,18 @@ def counted_months(match: Match, anchor: Anchor) -> str | None:
 def quarter(match: Match, anchor: Anchor) -> str | None:
     """«в первом квартале 2016 года», «во II квартале»."""
     number = p.small_number(match["n"])
-    if not 1 <= number <= 4:
-        return None
     return months_of(_year_of_part(match, anchor, number * 3), number * 3 - 2, number * 3)
 
 
 def counted_quarters(match: Match, anchor: Anchor) -> str | None:
     """«за три квартала»."""
     number = p.small_number(match["n"])
-    if not 1 <= number <= 4:
-        return None
     return months_of(year_until(match, anchor, number * 3), 1, number * 3)
 
 
 def half_year(match: Match, anchor: Anchor) -> str | None:
     """«за первое полугодие 2009 года», «во втором полугодии»."""
     number = p.small_number(match["n"])
-    if not 1 <= number <= 2:
-        return None
     return months_of(_year_of_part(match, anchor, number * 6), number * 6 - 5, number * 6)
 
 
@@ -125,15 +109,6 @@ def decade(match: Match, anchor: Anchor) -> str | None:
     return f"{first}/{first + 9}"
 
 
-def century(match: Match, anchor: Anchor) -> str | None:
-    """«в XX веке»: too wide to be the time of a figure."""
-    return None
-
-
-_YEAR = rf"(?P<y>{p.YEAR}|{p.BARE_YEAR}\b|{p.RELATIVE_YEAR})"
-_Y = rf"(?:,?\s+{_YEAR})?"
-_M, _M2 = rf"(?P<m>{p.MONTH})", rf"(?P<m2>{p.MONTH})"
-_N = rf"(?P<n>{p.NUMBER})"
 _ONLY = r"(?:(?:один|только|лишь|одном)\s+){0,2}"
 _EDGE = r"(?:концу\s+|конца\s+|началу\s+|начала\s+|середине\s+|середины\s+)?"
 _OVER = (  # «за девять месяцев», «итоги», «бюджет девяти месяцев»
@@ -150,42 +125,46 @@ _NO_NOUN = (
 )
 
 RULES: tuple[TimeRule, ...] = (
-    rule(rf"(?:с\s+|за\s+|в\s+|к\s+)?{_M}(?:\s+по\s+|{p.DASH}){_M2}{_Y}", months, needs=(p.MONTH, p.JOINT)),
-    rule(rf"(?:за|в|по\s+итогам)\s+{_M}\s+и\s+(?:(?:за|в)\s+)?{_M2}{_Y}", months, needs=("за|в|по", "и", p.MONTH)),
+    rule(rf"(?:с\s+|за\s+|в\s+|к\s+)?{p.M}(?:\s+по\s+|{p.DASH}){p.M2}{p.Y}", months, needs=(p.MONTH, p.JOINT)),
     rule(
-        rf"{_OVER}\s+(?:перв(?:ые|ых)\s+)?{_N}\s+месяц(?:ев|а)\b{_Y}",
+        rf"(?:за|в|по\s+итогам)\s+{p.M}\s+и\s+(?:(?:за|в)\s+)?{p.M2}{p.Y}",
+        months,
+        needs=("за|в|по", "и", p.MONTH),
+    ),
+    rule(
+        rf"{_OVER}\s+(?:перв(?:ые|ых)\s+)?{p.N}\s+месяц(?:ев|а)\b{p.Y}",
         counted_months,
         needs="месяц(?:ев|а)",
     ),
     rule(
-        rf"(?:за\s+|{_OVER}\s+(?!\d\s+квартала))(?:перв(?:ые|ых)\s+)?(?!{_WHICH}){_N}\s+квартал(?:а|ов)\b{_Y}",
+        rf"(?:за\s+|{_OVER}\s+(?!\d\s+квартала))(?:перв(?:ые|ых)\s+)?(?!{_WHICH}){p.N}\s+квартал(?:а|ов)\b{p.Y}",
         counted_quarters,
         needs="квартал(?:а|ов)",
     ),
     rule(
-        rf"(?:(?:в|во|за|к|по\s+итогам|с)\s+)?(?:конце\s+|начале\s+)?{_N}\s+квартал(?:а|у|ом|е)?\b{_Y}",
+        rf"(?:(?:в|во|за|к|по\s+итогам|с)\s+)?(?:конце\s+|начале\s+)?{p.N}\s+квартал(?:а|у|ом|е)?\b{p.Y}",
         quarter,
         needs="квартал(?:а|у|ом|е)?",
     ),
     rule(
-        rf"(?:(?:в|во|за|к|по\s+итогам|с)\s+)?{_N}\s+полугоди(?:е|я|ю|ем|и)\b{_Y}",
+        rf"(?:(?:в|во|за|к|по\s+итогам|с)\s+)?{p.N}\s+полугоди(?:е|я|ю|ем|и)\b{p.Y}",
         half_year,
         needs="полугоди(?:е|я|ю|ем|и)",
     ),
-    rule(rf"с\s+(?:начала\s+|середины\s+|конца\s+)?{_M}{_Y}{p.NOT_WHEN}", since_month, needs=("с", p.MONTH)),
+    rule(rf"с\s+(?:начала\s+|середины\s+|конца\s+)?{p.M}{p.Y}{p.NOT_WHEN}", since(month), needs=("с", p.MONTH)),
     rule(
-        rf"(?:к|до|не\s+позднее|не\s+позже)\s+{_EDGE}{_M}{_Y}",
+        rf"(?:к|до|не\s+позднее|не\s+позже)\s+{_EDGE}{p.M}{p.Y}",
         month,
         "deadline",
         needs=("к|до|не", p.MONTH),
     ),
     rule(
-        rf"(?:(?:в|за|на|по\s+итогам)\s+{_ONLY})?(?:(?:начале|середине|конце|течение)\s+)?{_M}\s+{_YEAR}",
+        rf"(?:(?:в|за|на|по\s+итогам)\s+{_ONLY})?(?:(?:начале|середине|конце|течение)\s+)?{p.M}\s+{p.THE_YEAR}",
         month,
         needs=(p.MONTH, p.YEAR_OR_GODA),
     ),
     rule(
-        rf"(?:в|за|по\s+итогам|итоги|(?:в\s+)?(?:течение|начале|середине|конце)|начала|конца)\s+{_ONLY}{_M}(?P<y>)",
+        rf"(?:в|за|по\s+итогам|итоги|(?:в\s+)?(?:течение|начале|середине|конце)|начала|конца)\s+{_ONLY}{p.M}(?P<y>)",
         month,
         needs=(_WITHIN, p.MONTH),
     ),
@@ -220,7 +199,7 @@ RULES: tuple[TimeRule, ...] = (
     ),
     rule(
         r"(?:(?:в|к|с|на)\s+)?(?:[ivx]{1,5}|\d{1,2}-?(?:й|го|м|е))\s+(?:век(?:а|у|е|ов|ах)?|столети(?:е|я|и))\b",
-        century,
+        unresolved,
         "background",
         needs="век(?:а|у|е|ов|ах)?|столети(?:е|я|и)",
     ),

@@ -18,6 +18,7 @@ from extractor.mentions.times.calendar import (
     point,
     span,
     week,
+    year_away,
     years_away,
 )
 from extractor.mentions.times.relative import last_month, last_quarter, last_year
@@ -34,9 +35,7 @@ def shifted(match: Match, anchor: Anchor) -> str | None:
     unit = _unit(match["u"], "instrumental" if match["way"] else "counted")
     if anchor.last:
         return moved(anchor.last, unit, count if later else -count)
-    if unit != "year" or anchor.published is None:
-        return None
-    return point(anchor.published.year + (count if later else -count))
+    return year_away(anchor, count if later else -count) if unit == "year" else None
 
 
 def previous(match: Match, anchor: Anchor) -> str | None:

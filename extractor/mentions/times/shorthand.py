@@ -8,7 +8,6 @@ from extractor.mentions.times.calendar import Anchor, months_of
 from extractor.mentions.times.rule import Match, TimeRule, rule, year_until
 
 _MONTHS = {"к": 3, "q": 3, "п": 6, "h": 6}  # of a quarter or half, by its first letter
-_OF_YEAR = 12
 
 
 def counted(match: Match, anchor: Anchor) -> str | None:
@@ -25,8 +24,6 @@ def numbered(match: Match, anchor: Anchor) -> str | None:
 
 
 def _part(match: Match, anchor: Anchor, first: int, last: int) -> str | None:
-    if not first <= last <= _OF_YEAR:
-        return None
     if match["y"][:2].isdigit():
         return months_of(int(match["y"][:4]) % 100 + 2000, first, last)
     return months_of(year_until(match, anchor, last), first, last)

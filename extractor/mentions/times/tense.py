@@ -18,6 +18,6 @@ def tense_or_wish(token: Token) -> str:
 
 @lru_cache(FEW)
 def _tense(word: str) -> str:
-    tags = [str(parse.tag) for parse in morph_parses(word)]
-    tag = next((tag for tag in tags if "impr" not in tag), "")  # «пришли» is first a call
-    return next((tense for tense in ("past", "futr", "pres") if tense in tag and "PRTF" not in tag), "")
+    tags = [parse.tag for parse in morph_parses(word) if "impr" not in parse.tag]  # «пришли» is first a call
+    found = [tense for tense in ("past", "futr", "pres") if tense in tags[0]] if tags and "PRTF" not in tags[0] else []
+    return found[0] if found else ""

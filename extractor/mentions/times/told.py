@@ -10,29 +10,27 @@ from extractor.mentions.times.calendar import (
     Anchor,
     days_away,
     interval,
+    month_away,
     months_of,
     point,
     season_of,
     weekday_near,
+    year_away,
     years_away,
 )
-from extractor.mentions.times.dates import day, since_day
+from extractor.mentions.times.dates import day
 from extractor.mentions.times.days import today, weekend
 from extractor.mentions.times.relative import last_quarter, this_month, this_year
-from extractor.mentions.times.rule import Match, TimeRule, rule
+from extractor.mentions.times.rule import Match, TimeRule, named_year, rule, since
 from extractor.mentions.times.rules import half_year, month, month_adjective
 
 CENTURY = 100
 
 
-def _year(text: str, anchor: Anchor) -> int | None:
-    return p.year_number(text, anchor.published.year if anchor.published else None, anchor.year)
-
-
 def long_range(match: Match, anchor: Anchor) -> str | None:
     """«с весны 2016-го по декабрь 2020 года», «с 2016 года по май 2018-го», «с мая 2016 года по 2018 год»."""
-    last = _year(match["y2"], anchor)
-    first = _year(match["y"], anchor) if match["y"] else last
+    last = named_year(match, anchor, "y2")
+    first = named_year(match, anchor) if match["y"] else last
     if first is None or last is None:
         return None
     start, end = _part_of_year(match["a"], first), _part_of_year(match["b"], last)
@@ -66,7 +64,7 @@ def year_opening(match: Match, anchor: Anchor) -> str | None:
 
 def year_whole(match: Match, anchor: Anchor) -> str | None:
     """«по итогам года рассчитывают выйти на 2 млн»: this one where the sentence looks ahead, else the last."""
-    return point(anchor.published.year - (anchor.tense != "futr")) if anchor.published else None
+    return year_away(anchor, -(anchor.tense != "futr"))
 
 
 def weekend_near(match: Match, anchor: Anchor) -> str | None:
@@ -91,8 +89,7 @@ def weekdays(match: Match, anchor: Anchor) -> str | None:
 
 def last_of_year(match: Match, anchor: Anchor) -> str | None:
     """«в последнем квартале 2023 года»."""
-    year = _year(match["y"], anchor)
-    return None if year is None else months_of(year, 10, 12)
+    return months_of(named_year(match, anchor), 10, 12)
 
 
 def past_month(match: Match, anchor: Anchor) -> str | None:
@@ -102,12 +99,6 @@ def past_month(match: Match, anchor: Anchor) -> str | None:
         return None
     number = p.month_number(match["m"])
     return point(now.year - (match["r"].startswith("прошл") or number >= now.month), number)
-
-
-def since_past_month(match: Match, anchor: Anchor) -> str | None:
-    """«с прошлого июня»."""
-    value = past_month(match, anchor)
-    return value and f"{value}/.."
 
 
 def month_edge(match: Match, anchor: Anchor) -> str | None:
@@ -124,10 +115,7 @@ def months_ago(match: Match, anchor: Anchor) -> str | None:
     """«три месяца назад», «месяц назад», «полгода назад»; «несколько месяцев назад» is no month."""
     alone = {"месяц": 1, "полгода": 6}.get(match["u"]) if p.is_single(match) else None
     number = p.shift_number(match["n"]) if match["n"] else alone
-    if anchor.published is None or number is None:
-        return None
-    count = anchor.published.year * 12 + anchor.published.month - 1 - number
-    return point(count // 12, count % 12 + 1)
+    return None if number is None else month_away(anchor, -number)
 
 
 def years_since(match: Match, anchor: Anchor) -> str | None:
@@ -137,7 +125,7 @@ def years_since(match: Match, anchor: Anchor) -> str | None:
 
 _POINT = rf"(?:{p.MONTH}|{p.SEASON})"
 _YEAR = rf"{p.YEAR}|{p.BARE_YEAR}\b|{p.RELATIVE_YEAR}"
-_NAMED_DAY = rf"(?P<d>{p.DAY_IN_WORDS})\s+(?P<m>{p.MONTH})(?:,?\s+(?P<y>{_YEAR}))?"
+_NAMED_DAY = rf"(?P<d>{p.DAY_IN_WORDS})\s+{p.M}{p.Y}"
 _GONE = r"(?:прошл|минувш|прошедш)(?:ий|его|ему|им|ым|ом|ем|ого|ому|ый)"
 _HALF = r"половин(?:а|ы|е|у|ой)"
 _OF_DAY = r"(?:утра|часов(?:\s+(?:утра|вечера|дня))?|вечера|дня)"
@@ -158,7 +146,7 @@ RULES: tuple[TimeRule, ...] = (
         long_range,
         needs=("с", "по|до", _POINT, p.YEAR_HERE),
     ),
-    rule(rf"с\s+{_NAMED_DAY}", since_day, needs=("с", p.ORDINAL_WORD, p.MONTH)),
+    rule(rf"с\s+{_NAMED_DAY}", since(day), needs=("с", p.ORDINAL_WORD, p.MONTH)),
     rule(rf"(?:к|до)\s+{_NAMED_DAY}", day, "deadline", needs=("к|до", p.ORDINAL_WORD, p.MONTH)),
     rule(
         rf"(?:(?:по\s+состоянию\s+)?на\s+)?{_NAMED_DAY}",
@@ -171,7 +159,7 @@ RULES: tuple[TimeRule, ...] = (
         needs=(p.ORDINAL_WORD, "год(?:у|а)"),
     ),
     rule(
-        rf"(?:(?:в|во|за|к|с|по\s+итогам)\s+)?(?P<n>{p.NUMBER})\s+{_HALF}\s+(?:(?P<y>{_YEAR})|года\b)",
+        rf"(?:(?:в|во|за|к|с|по\s+итогам)\s+)?{p.N}\s+{_HALF}\s+(?:(?P<y>{_YEAR})|года\b)",
         half_year,
         needs=_HALF,
     ),
@@ -186,22 +174,22 @@ RULES: tuple[TimeRule, ...] = (
         needs=("последн(?:ий|ем)", "квартале?"),
     ),
     rule(
-        rf"с\s+(?P<r>{_GONE})\s+(?P<m>{p.MONTH})(?!\s+(?:{_YEAR}))",
-        since_past_month,
+        rf"с\s+(?P<r>{_GONE})\s+{p.M}(?!\s+(?:{_YEAR}))",
+        since(past_month),
         needs=("с", _GONE, p.MONTH),
     ),
     rule(
-        rf"(?:(?:в|за|к)\s+)?(?P<r>{_GONE})\s+(?P<m>{p.MONTH})(?!\s+(?:{_YEAR}))",
+        rf"(?:(?:в|за|к)\s+)?(?P<r>{_GONE})\s+{p.M}(?!\s+(?:{_YEAR}))",
         past_month,
         needs=(_GONE, p.MONTH),
     ),
     rule(
-        rf"за\s+(?:весь|целый)\s+(?P<m>{p.MONTH})(?:\s+(?P<y>{_YEAR}))?",
+        rf"за\s+(?:весь|целый)\s+{p.M}(?:\s+(?P<y>{_YEAR}))?",
         month,
         needs=("весь|целый", p.MONTH),
     ),
     rule(
-        rf"на\s+(?:конец|начало|середину)\s+(?P<m>{p.MONTH})(?:\s+(?P<y>{_YEAR}))?",
+        rf"на\s+(?:конец|начало|середину)\s+{p.M}(?:\s+(?P<y>{_YEAR}))?",
         month_edge,
         needs=("конец|начало|середину", p.MONTH),
     ),
@@ -210,7 +198,7 @@ RULES: tuple[TimeRule, ...] = (
         month_of_noun,
         needs=p.MONTH_ADJECTIVE,
     ),
-    rule(rf"спустя\s+(?:(?P<n>{p.NUMBER})\s+)?(?:год|года|лет)\b", years_since, needs=("спустя", "года?|лет")),
+    rule(rf"спустя\s+(?:{p.N}\s+)?(?:год|года|лет)\b", years_since, needs=("спустя", "года?|лет")),
     rule(
         rf"по\s+состоянию\s+на\s+(?:\d{{1,2}}|[а-я]+)\s+{_OF_DAY}(?!\s+\d)",
         today,

@@ -1,7 +1,6 @@
 """Reads a time in its sentence; yields what it is used for: a base of comparison, the date of a thing, a name."""
 
 import re
-from functools import cache
 
 from extractor.language import Sentence
 from extractor.lexicon import group, read_table
@@ -30,6 +29,7 @@ _EDGES = ("конц", "начал", "середин")
 _BASE_SIZE = 200  # characters before a time that can hold all of this
 _BASE_WORDS = 6  # of which the last words hold the end of what compares
 _BASE_ENDS = ("чем", "сравнению", "со", "к", "уровню", "относительно", "с", "нежели", "уровня", "против", "как", "и")
+_BASE_STEMS = tuple(group("telling_words", "group", "base", "start"))  # how nouns begin of what one compares with
 _CHANGE_SIZE = 60
 _MORE_THAN = re.compile(
     r"\b(?:выше|ниже|больше|меньше|лучше|хуже|превы[а-я]+)\s+$"
@@ -57,12 +57,6 @@ _TO_THE_PAST = ("last_year", "year_before_last", "year_earlier", "same_period", 
 _PARTS_OF_YEARS = ("month", "months", "quarter", "counted_months", "half_year", "counted", "numbered")
 
 
-@cache
-def _base_stems() -> tuple[str, ...]:
-    """How nouns begin of what a figure is compared with."""
-    return tuple(group("telling_words", "group", "base", "start"))
-
-
 def compared(text: str, match: Match, before: int) -> bool:
     """Whether the words before a time, behind the one before, say that a figure is compared with that of the time.
 
@@ -72,7 +66,7 @@ def compared(text: str, match: Match, before: int) -> bool:
     joined = text[before:start].strip() in ("", "и", ",", "или")
     first = max(0 if joined else before, start - _BASE_SIZE)
     for word in text[first:start].rsplit(None, _BASE_WORDS)[-_BASE_WORDS:]:
-        if word.endswith(_BASE_ENDS) or word.startswith(_base_stems()):
+        if word.endswith(_BASE_ENDS) or word.startswith(_BASE_STEMS):
             return _BASE.search(text, first, start) is not None
     return False
 
