@@ -131,8 +131,11 @@ def _references(document: Document, posts: list[tuple[Post, ...]], ties: list[tu
     secret = False  # «источник рассказал»: whose words the paper goes on to tell
     for sentence, own, tied in zip(document.sentences, posts, ties, strict=True):
         if own:
+            ends = {tie.name.last for tie in tied}
             used = {id(post) for tie in tied for post in tie.posts}
+            named = {post.first for tie in tied for post in tie.posts if post.last in ends}  # «помощник Ивана Петрова»
             unused = [post for post in _outermost(own) if id(post) not in used and not post.plural]
+            unused = [post for post in unused if post.first not in named]
             unused = [post for post in unused if not (secret and post.lemma in UNNAMED)]
             found += [Reference(sentence, post.first, post.last, post, None) for post in unused]
         if words := [token for token in sentence.tokens if token.lower in REFERRING]:

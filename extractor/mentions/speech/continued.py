@@ -71,15 +71,16 @@ def _pointed_back(own: tuple[Attribution, ...]) -> Speech | None:
 
 
 def over_paragraphs(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:
-    """…, сообщает пресс-служба МЧС. ¶ Отмечается, что …: still of the one body of the paragraph before."""
+    """…, сообщает пресс-служба МЧС. ¶ Отмечается, что …: still of the last body of the paragraph before."""
     for before, block in zip(page.blocks, page.blocks[1:], strict=False):
         sentence = block.sentences[0]
         if sentence.kind != "body" or attributions[sentence.index] or not impersonal(page, sentence):
             continue
         own = [one for other in before.sentences for one in found.in_sentence(other.index)]
-        alone = own and own[-1].source is not None and len({(one.speaker, one.source) for one in own}) == 1
-        if alone and not _is_answered_for(page, sentence, found):
-            yield _carried(sentence, own[-1], "over_paragraphs")
+        bodies = all([one.speaker is None and one.source is not None for one in own])
+        if own and bodies and not _is_answered_for(page, sentence, found):
+            named = [one for one in own if one.source is not None and not one.source.name.islower()]
+            yield _carried(sentence, (named or own)[-1], "over_paragraphs")
 
 
 def quoted_on(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:

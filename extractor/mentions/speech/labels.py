@@ -57,10 +57,10 @@ def cues(kind: str) -> tuple[str, ...]:
     return tuple(row["words"] for row in read_table("speech_cues") if row["kind"] == kind)
 
 
-def leans(sentence: Sentence) -> bool:
-    """«При этом …», «Это …»: its first words lean on the sentence before."""
+def leans(sentence: Sentence, kind: str = "opening") -> bool:
+    """«При этом …», «Это …»: its first words lean on the sentence before; `adding`: they say more of the same."""
     lowers = [token.lower for token in sentence.tokens[:2]]
-    return " ".join(lowers) in cues("opening") or lowers[0] in cues("opening")
+    return " ".join(lowers) in cues(kind) or lowers[0] in cues(kind)
 
 
 def person_of(page: Page, block: Block, label: Label) -> tuple[Mention, int] | None:

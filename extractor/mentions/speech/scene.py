@@ -48,9 +48,9 @@ class Scene:
         return len(inner) >= SHORTEST_SPEECH or inner.count(" ") >= 2
 
     def is_relayed_by(self, other: Attribution) -> bool:
-        """«Мэр заявил, что …, передаёт ТАСС», «По данным МЧС, …, пишет ТАСС»: who passes words on takes none."""
-        voice, text = self.attribution.voice, self.page.text[self.attribution.end : other.start]
+        """«Мэр заявил, что …, передаёт ТАСС», «Мэр заявил о …, пишет ТАСС»: who passes words on takes none."""
+        voice, text = self.attribution.voice, self.page.text[self.attribution.end : other.start].rstrip(", ")
         cited = self.attribution.kind == "according" and voice.source is not None and self.attribution.first == 0
         official = cited or voice.person is not None and self.page.persons[voice.person].is_official
-        told = self.attribution.kind == "according" or ", что " in text
+        told = self.attribution.kind == "according" or ", что " in text or text.startswith((" о ", " об "))
         return official and told and other.voice.source is not None and is_reporting(other.sentence.tokens[other.at])

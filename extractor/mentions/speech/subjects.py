@@ -134,13 +134,14 @@ def _is_past_addressee(sentence: Sentence, first: int, name: int) -> bool:
     if len(between) > FARTHEST_ADDRESSEE or tagged_case(sentence.tokens[name]) != "nomn":
         return False
     marks = [token for token in between if token.text in BREAKS and not _is_glued(sentence, token)]
-    return not marks and not any([is_verb(token) for token in between])
+    return not marks and not any([is_verb(token) for token in between if len(token.text) > 1])  # «и. о.»
 
 
 def _is_glued(sentence: Sentence, mark: Token) -> bool:
-    """The full stop of «Онего.ru»."""
+    """The full stop of «Онего.ru», «и. о. главы»."""
     before, after = sentence.tokens[mark.index - 1], sentence.tokens[mark.index + 1 : mark.index + 2]
-    return before.end == mark.start and any([token.start == mark.end for token in after])
+    short = len(before.text) == 1 and before.text.isalpha()
+    return before.end == mark.start and (short or any([token.start == mark.end for token in after]))
 
 
 def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
@@ -149,7 +150,7 @@ def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | No
     if said_of or _has_person_before(page, sentence, verb):
         return None
     subject = _subject(sentence, verb)
-    starts = [] if subject is None else [_phrase_start(sentence, subject)]
+    starts = [] if subject is None else [*_past_participle(sentence, subject), _phrase_start(sentence, subject)]
     if subject is None or subject > verb.index:
         starts.append(verb.index + 1)
         starts += [*_past_participle(sentence, verb.index + 1), *_past_data(sentence, verb.index + 1)]
@@ -190,7 +191,7 @@ def _is_document(sentence: Sentence, source: Source) -> bool:
 
 
 def _past_participle(sentence: Sentence, at: int) -> list[int]:
-    """«пишет издаваемая в Тунисе газета»: where the noun stands that a participle with words of its own precedes."""
+    """«пишет издаваемая в Тунисе газета», «опрошенные «Ъ» эксперты»: where the noun stands past a participle."""
     after = sentence.tokens[at : at + 1]
     if not after or after[0].feats.get("VerbForm") != "Part" or after[0].feats.get("Case") != "Nom":
         return []
