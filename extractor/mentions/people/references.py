@@ -49,6 +49,7 @@ def with_references(
         ]
         index = _meant(document, reference, candidates)
         index = _named_later(reference, entities) if index is None else index
+        index = _only_speaker(document, reference, entities) if index is None else index
         if index is not None:
             mention = _mention(reference)
             entities[index].mentions.append(mention)
@@ -94,6 +95,22 @@ def _named_later(reference: Reference, entities: list[Entity]) -> int | None:
     fitting = [at for at, one in enumerate(entities) if any(_is_office_of(post, own) for own in _offices(one))]
     later = len(fitting) == 1 and entities[fitting[0]].mentions[0].start > reference.start
     return fitting[0] if later else None
+
+
+def _only_speaker(document: Document, reference: Reference, entities: list[Entity]) -> int | None:
+    """«Омбудсмен отметила, что …. «…», – сказала Анна Седова»: the only one named, whose post stands apart."""
+    post = reference.post
+    if len(entities) > 1 or any(entities[0].posts) or post is None or post.kind not in OFFICES:
+        return None
+    told = _speaks(reference, post) and any([_says(document, mention) for mention in entities[0].mentions])
+    entities[0].posts += [(post,)] if told else []
+    return 0 if told else None
+
+
+def _says(document: Document, mention: Mention) -> bool:
+    """«сказала Анна Седова», no «сказала жительница Анна Седова»."""
+    tokens = document.sentences[mention.sentence].tokens
+    return mention.first > 0 and verb_kind(tokens[mention.first - 1]) in ("say", "tell")
 
 
 def _speaks(reference: Reference, post: Post) -> bool:

@@ -22,6 +22,7 @@ CLOSING_MARKS = 3  # characters behind a speech that ends its sentence: «…».
 SPOKESMEN = frozenset("источник собеседник собеседница представитель представительница".split())
 HE = frozenset({"он", "она"})
 VOICED = ("say", "tell", "will")
+EARLIER = ("лось", "следует")  # «Ранее сообщалось», «следует учесть»
 OPEN_BASES = frozenset({"indirect", "according-to", "continuation"})
 
 
@@ -239,10 +240,10 @@ def cue(page: Page, sentence: Sentence) -> bool:
 
 
 def impersonal(page: Page, sentence: Sentence) -> bool:
-    """«Также отмечается, что …», «Оказалось, что …»: told by the same voice."""
+    """«Также отмечается, что …», «Оказалось, что …»: told by the same voice; not «Ранее сообщалось»."""
     if sentence.tokens[0].lower in cues("turning_out"):
         return True
-    return any([is_impersonal(token) and token.lower != "следует" for token in sentence.tokens[:5]])
+    return any([is_impersonal(token) and not token.lower.endswith(EARLIER) for token in sentence.tokens[:5]])
 
 
 def there(page: Page, sentence: Sentence) -> bool:

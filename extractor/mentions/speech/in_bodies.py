@@ -69,7 +69,7 @@ def _body_said(sentence: Sentence, verb: Token) -> Voice | None:
         if is_verb(sentence.tokens[at]) or sentence.tokens[at].lower in BREAKING:
             break  # «объяснили в горфо, возьмут в банке»
         case = None if sentence.tokens[at - 1].text == "," and at > start else _case_after(sentence, at)
-        first = _past_participle(sentence, _past_possessive(sentence, at + 1))
+        first = _past_participle(sentence, past_possessive(sentence, at + 1))
         if case and first < len(sentence.tokens):
             source = source_at(sentence, first, case) or _of_data(sentence, first, case)
             if source is not None:
@@ -109,7 +109,7 @@ def _may_tell(sentence: Sentence, verb: Token, voice: Voice) -> bool:
     return words[:1] != [] and words[0] in WRITTEN
 
 
-def _past_possessive(sentence: Sentence, at: int) -> int:
+def past_possessive(sentence: Sentence, at: int) -> int:
     """«добавили в их пресс-службе»."""
     return at + any([token.lower in POSSESSIVES for token in sentence.tokens[at : at + 1]])
 
@@ -124,12 +124,14 @@ def _past_participle(sentence: Sentence, at: int) -> int:
 
 
 def _of_data(sentence: Sentence, at: int, case: str) -> Source | None:
-    """«следует из данных Росстата», «в последней сводке МЧС»: whose data it is."""
+    """«следует из данных Росстата», «сообщили на заседании коллегии прокуратуры»: whose data or meeting it is."""
     tokens = sentence.tokens
     while at < len(tokens) and is_attribute(tokens[at]) and noun_kind(tokens[at].lower) is None:
         at += 1
-    told = at + 1 < len(tokens) and noun_kind(tokens[at].lower) is not None and case in cases(tokens[at])
-    return source_at(sentence, at + 1, "gent") if told else None
+    if at + 1 >= len(tokens) or case not in cases(tokens[at]):
+        return None
+    meets = tokens[at].lemma in group("speech_cues", "kind", "gathering", "words")
+    return source_at(sentence, at + 1, "gent") if meets or noun_kind(tokens[at].lower) is not None else None
 
 
 def _case_after(sentence: Sentence, at: int) -> str | None:

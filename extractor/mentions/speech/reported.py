@@ -219,10 +219,11 @@ def pointing_back(scene: Scene) -> Iterator[Span]:
 
 
 def _answers_for(scene: Scene, before: Block) -> bool:
-    """A body for a short paragraph or the headline, a person for one sentence."""
+    """A body for a short paragraph or the headline, a person for one sentence past «ЕРЕВАН, 18 авг – Sputnik.»."""
     if scene.attribution.voice.source is not None:
         return len(before.sentences) <= MOST_TOLD_BACK
-    return len(before.sentences) == 1 and before.sentences[0].kind == "body"
+    told = [sentence for sentence in before.sentences if any(map(is_verb, sentence.tokens))]
+    return len(told or before.sentences) == 1 and before.sentences[0].kind == "body"
 
 
 def whole_paragraph(scene: Scene) -> Iterator[Span]:

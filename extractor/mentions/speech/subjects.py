@@ -16,7 +16,7 @@ from extractor.mentions.nominals import (
     tagged_case,
 )
 from extractor.mentions.phrases import Phrase, phrase_end
-from extractor.mentions.speech.in_bodies import FOLLOWING, by_body, people_in_body
+from extractor.mentions.speech.in_bodies import FOLLOWING, POSSESSIVES, by_body, past_possessive, people_in_body
 from extractor.mentions.speech.inflected import own_cases
 from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.owners import maker
@@ -152,7 +152,7 @@ def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | No
     subject = _subject(sentence, verb)
     starts = [] if subject is None else [*_past_participle(sentence, subject), _phrase_start(sentence, subject)]
     if subject is None or subject > verb.index:
-        starts.append(verb.index + 1)
+        starts.append(past_possessive(sentence, verb.index + 1))  # «цитирует его «Заря»»
         starts += [*_past_participle(sentence, verb.index + 1), *_past_data(sentence, verb.index + 1)]
     elif sentence.tokens[verb.index - 1].text == ",":
         starts.insert(0, verb.index + 1)  # «вуз принял 40 студентов, сообщает «Заря»», whatever the parse
@@ -222,8 +222,8 @@ def _phrase_start(sentence: Sentence, at: int) -> int:
 
 
 def _is_nominative_attribute(token: Token) -> bool:
-    """Not «тем» of «между тем», which could be a name as well."""
-    parses = nominal_parses(token.text)
+    """Not «тем» of «между тем», which could be a name as well, nor «его»."""
+    parses = nominal_parses(token.text) if token.lower not in POSSESSIVES else ()
     return is_attribute(token) and any(parse.pos in ADJECTIVES and case_of(parse) == "nomn" for parse in parses)
 
 
