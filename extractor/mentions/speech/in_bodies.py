@@ -69,7 +69,7 @@ def _body_said(sentence: Sentence, verb: Token) -> Voice | None:
         if is_verb(sentence.tokens[at]) or sentence.tokens[at].lower in BREAKING:
             break  # «объяснили в горфо, возьмут в банке»
         case = None if sentence.tokens[at - 1].text == "," and at > start else _case_after(sentence, at)
-        first = _past_participle(sentence, past_possessive(sentence, at + 1))
+        first = _past_participle(sentence, _past_possessive(sentence, at + 1))
         if case and first < len(sentence.tokens):
             source = source_at(sentence, first, case) or _of_data(sentence, first, case)
             if source is not None:
@@ -109,7 +109,7 @@ def _may_tell(sentence: Sentence, verb: Token, voice: Voice) -> bool:
     return words[:1] != [] and words[0] in WRITTEN
 
 
-def past_possessive(sentence: Sentence, at: int) -> int:
+def _past_possessive(sentence: Sentence, at: int) -> int:
     """«добавили в их пресс-службе»."""
     return at + any([token.lower in POSSESSIVES for token in sentence.tokens[at : at + 1]])
 

@@ -16,7 +16,7 @@ from extractor.mentions.nominals import (
     tagged_case,
 )
 from extractor.mentions.phrases import Phrase, phrase_end
-from extractor.mentions.speech.in_bodies import FOLLOWING, POSSESSIVES, by_body, past_possessive, people_in_body
+from extractor.mentions.speech.in_bodies import FOLLOWING, POSSESSIVES, by_body, people_in_body
 from extractor.mentions.speech.inflected import own_cases
 from extractor.mentions.speech.labels import cues
 from extractor.mentions.speech.owners import maker
@@ -152,7 +152,7 @@ def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | No
     subject = _subject(sentence, verb)
     starts = [] if subject is None else [*_past_participle(sentence, subject), _phrase_start(sentence, subject)]
     if subject is None or subject > verb.index:
-        starts.append(past_possessive(sentence, verb.index + 1))  # «цитирует его «Заря»»
+        starts.append(verb.index + 1)
         starts += [*_past_participle(sentence, verb.index + 1), *_past_data(sentence, verb.index + 1)]
     elif sentence.tokens[verb.index - 1].text == ",":
         starts.insert(0, verb.index + 1)  # «вуз принял 40 студентов, сообщает «Заря»», whatever the parse
