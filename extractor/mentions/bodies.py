@@ -121,7 +121,8 @@ def _is_head(sentence: Sentence, at: int, case: str, kinds: Kinds) -> bool:
     tokens, token = sentence.tokens, sentence.tokens[at]
     kind = kind_of(token, kinds)
     if kind is not None:
-        return kind != "vague" and case in cases(token)
+        qualifies = kind == "people" and token.rel == "amod" and token.head > at  # «военные действия»
+        return kind != "vague" and case in cases(token) and not qualifies
     if token.text in OPENING:
         inner = cases(tokens[at + 1]) if at + 1 < len(tokens) else frozenset()
         return matching_quote(tokens, at) is not None and (case in inner or not inner)

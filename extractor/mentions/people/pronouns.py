@@ -67,14 +67,22 @@ def pronoun(candidate: Candidate, reference: Reference) -> bool:
 
 
 def speaks_on(document: Document, candidate: Candidate, reference: Reference) -> bool:
-    """«…», – сказала Анна Ким. ¶ «…». ¶ «…», – добавила она: the last one named, who spoke, paragraphs ago."""
-    if reference.said or not set(OPENING).intersection(reference.sentence.text):
+    """«…», – сказала Анна Ким. ¶ «…». ¶ «…», – добавила она; по её словам, …: the last named, who spoke, ago."""
+    if not (reference.said or set(OPENING).intersection(reference.sentence.text)):
         return False
     far = reference.sentence.block - candidate.block > FARTHEST_SPEAKER
     fits = not far and candidate.gender == reference.gender and any(candidate.entity.posts)
     since = document.sentences[candidate.near.sentence + 1 : reference.sentence.index + 1]
-    spoke = fits and _weight(candidate) == SPOKE
-    return spoke and not any([_is_somebody(token, reference.gender) for own in since for token in own.tokens])
+    other = _may_speak if reference.said else _is_somebody  # «в письме министра …. По его словам, …»
+    named = any([other(token, reference.gender) for own in since for token in own.tokens])
+    return fits and _weight(candidate) == SPOKE and not named
+
+
+def _may_speak(token: Token, gender: str | None) -> bool:
+    """One living being, in whatever role."""
+    feats = token.feats
+    one = token.pos in ("NOUN", "PROPN") and feats.get("Animacy") == "Anim" and feats.get("Number") == "Sing"
+    return one and feats.get("Gender") == gender
 
 
 def _other_speaks(candidate: Candidate, reference: Reference) -> bool:

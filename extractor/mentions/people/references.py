@@ -49,6 +49,7 @@ def with_references(
         ]
         index = _meant(document, reference, candidates)
         index = _named_later(reference, entities) if index is None else index
+        index = _only_speaker(document, reference, entities) if index is None else index
         if index is not None:
             mention = mention_of(reference.sentence, reference.first, reference.last)
             entities[index].mentions.append(mention)
@@ -96,6 +97,22 @@ def _named_later(reference: Reference, entities: list[Entity]) -> int | None:
     return fitting[0] if later else None
 
 
+def _only_speaker(document: Document, reference: Reference, entities: list[Entity]) -> int | None:
+    """«Омбудсмен отметила, что …. «…», – сказала Анна Седова»: the only one named, whose post stands apart."""
+    post = reference.post
+    if len(entities) > 1 or any(entities[0].posts) or post is None or post.kind not in OFFICES:
+        return None
+    told = _speaks(reference, post) and any([_says(document, mention) for mention in entities[0].mentions])
+    entities[0].posts += [(post,)] if told else []
+    return 0 if told else None
+
+
+def _says(document: Document, mention: Mention) -> bool:
+    """«сказала Анна Седова», no «сказала жительница Анна Седова»."""
+    tokens = document.sentences[mention.sentence].tokens
+    return mention.first > 0 and verb_kind(tokens[mention.first - 1]) in ("say", "tell")
+
+
 def _speaks(reference: Reference, post: Post) -> bool:
     """«заявила министр», «Мэр: …»."""
     tokens = reference.sentence.tokens
@@ -131,8 +148,11 @@ def _references(document: Document, posts: list[tuple[Post, ...]], ties: list[tu
     secret = False  # whose words the paper goes on to tell
     for sentence, own, tied in zip(document.sentences, posts, ties, strict=True):
         if own:
+            ends = {tie.name.last for tie in tied}
             used = {id(post) for tie in tied for post in tie.posts}
+            named = {post.first for tie in tied for post in tie.posts if post.last in ends}  # «помощник Ивана Петрова»
             unused = [post for post in _outermost(own) if id(post) not in used and not post.plural]
+            unused = [post for post in unused if post.first not in named]
             unused = [post for post in unused if not (secret and post.lemma in UNNAMED)]
             found += [Reference(sentence, post.first, post.last, post, None) for post in unused]
         if words := [token for token in sentence.tokens if token.lower in REFERRING]:

@@ -11,6 +11,7 @@ from extractor.mentions.people.words import ACTS, HEADS, RAISES, Words, role_of
 
 ACTS_ALONE = Head("и. о.", "acting", frozenset({"acting"}), frozenset({"gent"}), False, False, frozenset(CASES),
                   frozenset(), True)  # fmt: skip
+SHORTENED = "зам"
 FARTHEST_RAISED = 2  # tokens from «главный» to the calling that it makes a post
 ADJECTIVES_OF_PLACES = ("ск", "цк")
 
@@ -39,8 +40,15 @@ def find_starts(words: Words, taken: frozenset[int]) -> Iterator[Start]:
             continue
         head = _head_at(tokens, at) if at not in taken and is_noun(tokens[at]) else None
         if head is not None and not _is_modifier(tokens, at, head):
-            all_cases = head.cases | head.plural_cases
-            yield Start(_modifiers_start(tokens, at, head), at, head, all_cases, False)
+            short = _is_shortened(tokens, at)
+            all_cases = frozenset(CASES) if short else head.cases | head.plural_cases
+            yield Start(_modifiers_start(tokens, at, head), at + short, head, all_cases, short)
+
+
+def _is_shortened(tokens: tuple[Token, ...], at: int) -> bool:
+    """«зам. главы»: the full stop belongs to the head, which stands for every case."""
+    stop = tokens[at + 1 : at + 2]
+    return tokens[at].lower == SHORTENED and bool(stop) and stop[0].text == "." and stop[0].start == tokens[at].end
 
 
 def _likely(roles: dict[int, int], size: int) -> Iterator[int]:

@@ -100,10 +100,14 @@ def of_outer_name(scene: Scene, name: NameParts) -> tuple[Post, ...]:
     ending = [post for post in scene.posts if inner is not None and post.last == inner.first]
     if inner is None or len(ending) < 2:
         return ()
-    post = min(ending, key=lambda post: post.first)
+    return (_with_name(scene, min(ending, key=lambda post: post.first), inner),)
+
+
+def _with_name(scene: Scene, post: Post, inner: NameParts) -> Post:
+    """The post with the name in its tail."""
     words = scene.sentence.text[scene.tokens[inner.first].start - scene.sentence.start :]
     added = " " + words[: scene.tokens[inner.last - 1].end - scene.tokens[inner.first].start]
-    return (replace(post, last=inner.last, position=post.position + added, whole=post.whole + added),)
+    return replace(post, last=inner.last, position=post.position + added, whole=post.whole + added)
 
 
 def post_before(scene: Scene, name: NameParts) -> tuple[Post, ...]:
@@ -174,6 +178,9 @@ def _chain_after(scene: Scene, at: int, own: frozenset[str]) -> tuple[Post, ...]
     post = next((post for post in scene.posts if post.first == at and post.cases & own and not post.plural), None)
     if post is None:
         return ()
+    inner = next((name for name in scene.names if name.first == post.last), None)
+    if inner is not None and not name_cases(scene.sentence, inner) & post.cases:
+        post = _with_name(scene, post, inner)  # «Олег Рогов, помощник мэра Ивана Петрова»
     after = scene.text(post.last)
     more = _chain_after(scene, post.last + 1, post.cases) if after in JOINTS else ()
     return (post, *_own_only(scene, more))

@@ -135,9 +135,10 @@ def _is_fitting(word: str) -> bool:
 
 
 def _is_head(word: str) -> bool:
-    """Whether the word heads a post; «Султанов» is a surname before it is of several sultans."""
+    """Whether the word heads a post; «Султанов» is a surname before it is of several sultans, «Раиса» a woman."""
     head = head_of(word)
-    return head is not None and (bool(head.cases) or not may_be(word, "Surn"))
+    named = head is not None and head.kind == "leading" and is_first_name(word)
+    return head is not None and not named and (bool(head.cases) or not may_be(word, "Surn"))
 
 
 def _is_surname_alone(word: str) -> bool:

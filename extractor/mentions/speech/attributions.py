@@ -26,18 +26,18 @@ def find_attributions(page: Page, sentence: Sentence) -> tuple[Attribution, ...]
     found = list(_attributions(page, sentence))
     if not any([one.kind == REFERRED for one in found]):
         return tuple(found)
-    joined = tuple(_referred(found))
+    joined = tuple(_referred(page, found))
     return joined or tuple(replace(one, kind="according") for one in found)
 
 
-def _referred(found: list[Attribution]) -> Iterator[Attribution]:
+def _referred(page: Page, found: list[Attribution]) -> Iterator[Attribution]:
     """«передаёт ТАСС со ссылкой на МЧС»: one attribution, and the word is that of the one referred to."""
     for at, attribution in enumerate(found):
         if attribution.kind == REFERRED:
             continue
         near = (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])
         other = next((one for one in near if _belongs(one, attribution)), None)
-        if other is None or not _is_definite(other.voice):
+        if other is None or not _is_definite(page, other.voice):
             yield attribution
         else:
             first, last = min(attribution.first, other.first), max(attribution.last, other.last)
@@ -51,8 +51,10 @@ def _belongs(other: Attribution, attribution: Attribution) -> bool:
     return attribution.first <= other.first < attribution.last or 0 <= other.first - attribution.last <= 1
 
 
-def _is_definite(voice: Voice) -> bool:
-    """Not «со ссылкой на источники»."""
+def _is_definite(page: Page, voice: Voice) -> bool:
+    """Not «со ссылкой на источники», «со ссылкой на рыбака Ивана Петрова», who answers for nothing."""
+    if voice.person is not None:
+        return page.persons[voice.person].is_official
     return voice.source is None or voice.source.name.split()[0] not in VAGUE_VOICES
 
 

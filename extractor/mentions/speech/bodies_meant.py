@@ -77,7 +77,9 @@ def of_text(page: Page, attribution: Attribution, before: list[Attribution]) -> 
 
 def of_state(page: Page, attribution: Attribution, before: list[Attribution]) -> str | None:
     """ФАС решила …. В ведомстве сообщили: the last body of the state, one that was cited even far before."""
-    media = frozenset([source.start for one, source in _cited(attribution, before) if _carries(one, before)])
+    cited = _cited(attribution, before)
+    others = [one for one in cited if _carries(one[0], before) or _is_told_by(page, attribution, one[0])]
+    media = frozenset([source.start for _, source in others])
     sources = [source for one in before if (source := one.voice.source) is not None]
     starts = frozenset([at for source in sources for at in range(source.start, source.end)])
     found = _bodies_before(page, attribution, FARTHEST_CITED, _is_of_state)
@@ -87,6 +89,12 @@ def of_state(page: Page, attribution: Attribution, before: list[Attribution]) ->
     leading = [one for one in near if one[1] != "gent" or one[0].start in starts]
     far = [one for one in bodies if one[0].start in starts]
     return next((source.name for source, _ in (*leading, *near, *far)), None)
+
+
+def _is_told_by(page: Page, attribution: Attribution, other: Attribution) -> bool:
+    """«По данным Росстата, …», – сообщили в ведомстве: whom the quoted one cites is not he."""
+    quotation = page.quotation_before(attribution.clause_start) if attribution.aside else None
+    return quotation is not None and quotation.start <= other.start < quotation.end
 
 
 def of_kind(page: Page, attribution: Attribution, before: list[Attribution]) -> str | None:

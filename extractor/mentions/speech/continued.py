@@ -22,6 +22,7 @@ CLOSING_MARKS = 3  # characters behind a speech that ends its sentence: «…».
 SPOKESMEN = frozenset("источник собеседник собеседница представитель представительница".split())
 HE = frozenset({"он", "она"})
 VOICED = ("say", "tell", "will")
+EARLIER = ("лось", "следует")  # «Ранее сообщалось», «следует учесть»
 OPEN_BASES = frozenset({"indirect", "according-to", "continuation"})
 
 
@@ -71,15 +72,16 @@ def _pointed_back(own: tuple[Attribution, ...]) -> Speech | None:
 
 
 def over_paragraphs(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:
-    """…, сообщает пресс-служба МЧС. ¶ Отмечается, что …: still of the one body of the paragraph before."""
+    """…, сообщает пресс-служба МЧС. ¶ Отмечается, что …: still of the last body of the paragraph before."""
     for before, block in zip(page.blocks, page.blocks[1:], strict=False):
         sentence = block.sentences[0]
         if sentence.kind != "body" or attributions[sentence.index] or not impersonal(page, sentence):
             continue
         own = [one for other in before.sentences for one in found.in_sentence[other.index]]
-        alone = own and own[-1].source is not None and len({(one.speaker, one.source) for one in own}) == 1
-        if alone and not _is_answered_for(page, sentence, found):
-            yield carried(sentence, own[-1], "over_paragraphs")
+        bodies = all([one.speaker is None and one.source is not None for one in own])
+        if own and bodies and not _is_answered_for(page, sentence, found):
+            named = [one for one in own if one.source is not None and not one.source.name.islower()]
+            yield carried(sentence, (named or own)[-1], "over_paragraphs")
 
 
 def quoted_on(page: Page, attributions: list[tuple[Attribution, ...]], found: Index) -> Iterator[Speech]:
@@ -231,9 +233,10 @@ def cue(page: Page, sentence: Sentence) -> bool:
 
 
 def impersonal(page: Page, sentence: Sentence) -> bool:
-    """«Также отмечается, что …», «Оказалось, что …»: told by the same voice."""
+    """«Также отмечается, что …», «Оказалось, что …»: told by the same voice; not «Ранее сообщалось»."""
     lowers = [token.lower for token in sentence.tokens[:5]]
-    return lowers[0] in cues("turning_out") or not (cues("impersonal") - {"следует"}).isdisjoint(lowers)
+    told = [lower for lower in lowers if lower in cues("impersonal") and not lower.endswith(EARLIER)]
+    return bool(told) or lowers[0] in cues("turning_out")
 
 
 def there(page: Page, sentence: Sentence) -> bool:

@@ -60,7 +60,17 @@ def named_line(page: Page, found: Index) -> Iterator[Speech]:
         named = "nomn" in own_cases(block.sentences[0], opened[0])
         if plain and named and not _has_verb(block, opened[0], colon):
             start = opened[0].end + colon + 1
-            yield Speech(start, block.end, "quotation", opened[1], opened[0], None, "named_line")
+            end = _end_of_quoted(page, block, start)
+            yield Speech(start, end, "quotation", opened[1], opened[0], None, "named_line")
+
+
+def _end_of_quoted(page: Page, block: Block, start: int) -> int:
+    """Иван Петров, мэр Твери: «…». Депутат возразил: …: of a paragraph that opens with a quotation that alone."""
+    at = start + 1 + page.text[start : block.end].startswith(" ")
+    quotation = page.quotation_at(at)
+    if quotation is None or quotation.start != at or quotation.close >= block.end - 1 or not _is_told(page, quotation):
+        return block.end
+    return quotation.end
 
 
 def _has_verb(block: Block, mention: Mention, colon: int) -> bool:

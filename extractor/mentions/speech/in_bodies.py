@@ -122,12 +122,14 @@ def _past_participle(sentence: Sentence, at: int) -> int:
 
 
 def _of_data(sentence: Sentence, at: int, case: str) -> Source | None:
-    """«следует из данных Росстата», «в последней сводке МЧС»: whose data it is."""
+    """«следует из данных Росстата», «сообщили на заседании коллегии прокуратуры»: whose data or meeting it is."""
     tokens = sentence.tokens
     while at < len(tokens) and is_attribute(tokens[at]) and noun_kind(tokens[at].lower) is None:
         at += 1
-    told = at + 1 < len(tokens) and noun_kind(tokens[at].lower) is not None and case in cases(tokens[at])
-    return source_at(sentence, at + 1, "gent") if told else None
+    if at + 1 >= len(tokens) or case not in cases(tokens[at]):
+        return None
+    meets = tokens[at].lemma in cues("gathering")
+    return source_at(sentence, at + 1, "gent") if meets or noun_kind(tokens[at].lower) is not None else None
 
 
 def _case_after(sentence: Sentence, at: int) -> str | None:

@@ -11,6 +11,8 @@ def own_cases(sentence: Sentence, mention: Mention) -> frozenset[str]:
     words = tuple(token.text for token in tokens)
     if words[0].lower() in ("он", "она"):
         return frozenset({"nomn"})
+    if words[0].lower() in ("его", "ее", "её"):
+        return frozenset({"gent"})
     if not all(word[0].isupper() or not word[0].isalpha() for word in words):
         return cases(tokens[0])
     return cases_of_words(words) | ({"nomn"} if is_tagged_nominative(tokens) else set())

@@ -49,10 +49,10 @@ def is_cue(label: Label, kind: str) -> bool:
     return any([said == words or (len(words) > 1 and said.startswith(words + " ")) for words in cues(kind)])
 
 
-def leans(sentence: Sentence) -> bool:
-    """«При этом …», «Это …»: its first words lean on the sentence before."""
+def leans(sentence: Sentence, kind: str = "opening") -> bool:
+    """«При этом …», «Это …»: its first words lean on the sentence before; `adding`: they say more of the same."""
     lowers = [token.lower for token in sentence.tokens[:2]]
-    return " ".join(lowers) in cues("opening") or lowers[0] in cues("opening")
+    return " ".join(lowers) in cues(kind) or lowers[0] in cues(kind)
 
 
 def person_of(page: Page, block: Block, label: Label) -> tuple[Mention, int] | None:

@@ -5,7 +5,7 @@ from extractor.mentions.nominals import is_attribute, is_verb
 from extractor.mentions.speech.verbs import is_said_before
 
 NAMING = frozenset({"назвать", "озвучить", "раскрыть", "привести", "огласить"})
-SUMS = frozenset({"объем", "сумма", "размер", "число", "количество", "стоимость", "цифра", "данные", "доля"})
+SUMS = frozenset({"объем", "сумма", "размер", "число", "количество", "стоимость", "цена", "цифра", "данные", "доля"})
 FAR_DATA = 4  # tokens within which they are named
 POINTING = frozenset("такой этот данный соответствующий подобный".split())
 

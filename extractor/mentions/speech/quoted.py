@@ -22,9 +22,9 @@ def quotation_before(scene: Scene) -> Iterator[Span]:
 
 
 def _is_of_sentence_before(scene: Scene, quotation: Quotation) -> bool:
-    """«…». Мэр поручил построить …: after it a sentence opens with its subject, or a paragraph."""
+    """«…». Мэр поручил построить …: after it a sentence opens with its subject, or a paragraph that is no tag of it."""
     attribution, sentence = scene.attribution, scene.sentence
-    if quotation.close > sentence.start or scene.page.text[sentence.start] in DASHES:
+    if quotation.close > sentence.start or scene.page.text[sentence.start] in DASHES + ",":
         return False
     return quotation.close <= scene.block.start or attribution.voice.first < attribution.at
 
@@ -39,11 +39,14 @@ def quotation_after(scene: Scene) -> Iterator[Span]:
 
 
 def quotation_around(scene: Scene) -> Iterator[Span]:
-    """«…, – сказал мэр. – …»."""
+    """«…, – сказал мэр. – …»; «По данным Росстата, …» within another's words cites for its sentence alone."""
     quotation = scene.page.quotation_at(scene.verb)
     if quotation is not None:
-        yield quotation.start, scene.clause_start, "quotation"
-        yield scene.end, quotation.end, "quotation"
+        start, end = quotation.start, quotation.end
+        if scene.attribution.kind == "according":
+            start, end = max(start, scene.sentence.start), min(end, scene.sentence.end)
+        yield start, scene.clause_start, "quotation"
+        yield scene.end, end, "quotation"
 
 
 def quotation_inside(scene: Scene) -> Iterator[Span]:

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 
 from extractor.language import Token, normal_forms
+from extractor.mentions.bodies import kind_of
 from extractor.mentions.nominals import OPENING, is_verb
 from extractor.mentions.speech.attribution import ORDERED, Attribution
+from extractor.mentions.speech.labels import leans
 from extractor.mentions.speech.page import DASHES, QUOTE_ENDS, Block
 from extractor.mentions.speech.scene import Scene, Span
+from extractor.mentions.speech.sources import source_kinds
 from extractor.mentions.speech.telling import opens_with_as
 from extractor.mentions.speech.verbs import is_reporting
 
@@ -213,10 +216,11 @@ def pointing_back(scene: Scene) -> Iterator[Span]:
 
 
 def _answers_for(scene: Scene, before: Block) -> bool:
-    """A body for a short paragraph or the headline, a person for one sentence."""
+    """A body for a short paragraph or the headline, a person for one sentence past «ЕРЕВАН, 18 авг – Sputnik.»."""
     if scene.attribution.voice.source is not None:
         return len(before.sentences) <= MOST_TOLD_BACK
-    return len(before.sentences) == 1 and before.sentences[0].kind == "body"
+    told = [sentence for sentence in before.sentences if any(map(is_verb, sentence.tokens))]
+    return len(told or before.sentences) == 1 and before.sentences[0].kind == "body"
 
 
 def whole_paragraph(scene: Scene) -> Iterator[Span]:
@@ -230,16 +234,36 @@ def whole_paragraph(scene: Scene) -> Iterator[Span]:
         yield block.start, scene.sentence.start, "indirect"
 
 
+def leaning(scene: Scene) -> Iterator[Span]:
+    """Купили 7 ламп. Кроме того, поставили 12 скамеек, сообщил мэр. (The sentence before, on which his leans.)"""
+    attribution, sentence = scene.attribution, scene.sentence
+    if not attribution.aside or sentence.start == scene.block.start or not leans(sentence, "adding"):
+        return
+    before = scene.page.document.sentences[sentence.index - 1]
+    if not scene.page.cues[before.index] and not scene.page.mentions[before.index]:
+        yield before.start, before.end, "indirect"
+
+
 def announced(scene: Scene) -> Iterator[Span]:
-    """Министр рассказал и о ремонтах. (The sentences that follow are his.)"""
+    """Министр рассказал и о ремонтах; в полиции рассказали о кражах. (The sentences that follow are theirs.)"""
     attribution = scene.attribution
-    if attribution.kind != "tell" or attribution.voice.person is None or attribution.aside or attribution.backward:
+    told = attribution.kind == "tell" and not attribution.aside and not attribution.backward
+    if not told or attribution.voice.person is None and not _is_of_body(attribution):
         return
     rest = scene.page.text[attribution.end : scene.sentence.end]
     if any(map(str.isdigit, scene.sentence.text)) or ", что" in rest or ":" in rest:
         return
-    if scene.sentence.end < scene.block.end:
-        yield scene.sentence.end, scene.block.end, "continuation"
+    below = [one for one in scene.block.sentences if one.index > scene.sentence.index]
+    if attribution.voice.person is None:  # a body's words end where somebody's are reported
+        below = list(takewhile(lambda one: not scene.page.cues[one.index], below))
+    if below:
+        yield scene.sentence.end, below[-1].end, "continuation"
+
+
+def _is_of_body(attribution: Attribution) -> bool:
+    """«В полиции рассказали о кражах»; no «приговор», of which the sentence may tell."""
+    source = attribution.voice.source
+    return source is not None and kind_of(attribution.sentence.tokens[source.first], source_kinds()) == "body"
 
 
 def began(scene: Scene) -> Iterator[Span]:
@@ -258,6 +282,7 @@ TOLD_RULES: tuple[Callable[[Scene], Iterator[Span]], ...] = (
     aside,
     pointing_back,
     whole_paragraph,
+    leaning,
     announced,
     began,
 )

@@ -2,6 +2,7 @@
 
 from extractor.mentions.speech.attribution import Attribution
 from extractor.mentions.speech.page import Page, Quotation
+from extractor.mentions.speech.telling import opens_with_as
 from extractor.mentions.speech.verbs import is_reporting
 
 Span = tuple[int, int, str]
@@ -25,9 +26,11 @@ class Scene:
         return len(inner) >= SHORTEST_SPEECH or inner.count(" ") >= 2
 
     def is_relayed_by(self, other: Attribution) -> bool:
-        """«Мэр заявил, что …, передаёт ТАСС», «По данным МЧС, …, пишет ТАСС»: who passes words on takes none."""
-        voice, text = self.attribution.voice, self.page.text[self.end : other.start]
-        cited = self.attribution.kind == "according" and voice.source is not None and self.attribution.first == 0
+        """«Мэр заявил, что …, передаёт ТАСС», «Как сообщили в ФАС, …, пишет ТАСС»: who passes words on takes none."""
+        voice, text = self.attribution.voice, self.page.text[self.end : other.start].rstrip(", ")
+        as_told = opens_with_as(self.sentence, self.attribution.at)
+        accorded = self.attribution.kind == "according" or as_told
+        cited = accorded and voice.source is not None and self.attribution.first == int(as_told)
         official = cited or voice.person is not None and self.page.persons[voice.person].is_official
-        told = self.attribution.kind == "according" or ", что " in text
+        told = accorded or ", что " in text or text.startswith((" о ", " об "))
         return official and told and other.voice.source is not None and is_reporting(other.sentence.tokens[other.at])

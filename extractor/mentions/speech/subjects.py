@@ -15,7 +15,7 @@ from extractor.mentions.nominals import (
     tagged_case,
 )
 from extractor.mentions.phrases import Phrase, phrase_end
-from extractor.mentions.speech.in_bodies import FARTHEST_NOUN, FOLLOWING, by_body, people_in_body
+from extractor.mentions.speech.in_bodies import FARTHEST_NOUN, FOLLOWING, POSSESSIVES, by_body, people_in_body
 from extractor.mentions.speech.inflected import own_cases
 from extractor.mentions.speech.owners import maker
 from extractor.mentions.speech.page import DASHES, Page
@@ -128,13 +128,14 @@ def _is_past_addressee(sentence: Sentence, first: int, name: int) -> bool:
     if len(between) > FARTHEST_ADDRESSEE or tagged_case(sentence.tokens[name]) != "nomn":
         return False
     marks = [token for token in between if token.text in BREAKS and not _is_glued(sentence, token)]
-    return not marks and not any([is_verb(token) for token in between])
+    return not marks and not any([is_verb(token) for token in between if len(token.text) > 1])  # «и. о.»
 
 
 def _is_glued(sentence: Sentence, mark: Token) -> bool:
-    """The full stop of «Онего.ru»."""
+    """The full stop of «Онего.ru», «и. о. главы»."""
     before, after = sentence.tokens[mark.index - 1], sentence.tokens[mark.index + 1 : mark.index + 2]
-    return before.end == mark.start and any([token.start == mark.end for token in after])
+    short = len(before.text) == 1 and before.text.isalpha()
+    return before.end == mark.start and (short or any([token.start == mark.end for token in after]))
 
 
 def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
@@ -143,7 +144,7 @@ def source_as_subject(page: Page, sentence: Sentence, verb: Token) -> Voice | No
     if said_of or _has_person_before(page, sentence, verb):
         return None
     subject = _subject(sentence, verb)
-    starts = [] if subject is None else [_phrase_start(sentence, subject)]
+    starts = [] if subject is None else [*_past_participle(sentence, subject), _phrase_start(sentence, subject)]
     if subject is None or subject > verb.index:
         starts.append(verb.index + 1)
         starts += [*_past_participle(sentence, verb.index + 1), *_past_data(sentence, verb.index + 1)]
@@ -184,7 +185,7 @@ def _is_document(sentence: Sentence, source: Source) -> bool:
 
 
 def _past_participle(sentence: Sentence, at: int) -> list[int]:
-    """«пишет издаваемая в Тунисе газета»: where the noun stands that a participle with words of its own precedes."""
+    """«пишет издаваемая в Тунисе газета», «опрошенные «Ъ» эксперты»: where the noun stands past a participle."""
     after = sentence.tokens[at : at + 1]
     if not after or after[0].feats.get("VerbForm") != "Part" or after[0].feats.get("Case") != "Nom":
         return []
@@ -215,8 +216,8 @@ def _phrase_start(sentence: Sentence, at: int) -> int:
 
 
 def _is_nominative_attribute(token: Token) -> bool:
-    """Not «тем» of «между тем», which could be a name as well."""
-    parses = nominal_parses(token.text)
+    """Not «тем» of «между тем», which could be a name as well, nor «его»."""
+    parses = nominal_parses(token.text) if token.lower not in POSSESSIVES else ()
     return is_attribute(token) and any([parse.pos in ADJECTIVES and parse.case == "nomn" for parse in parses])
 
 

@@ -5,13 +5,14 @@ from functools import cache
 from extractor.language import Sentence
 from extractor.lexicon import read_table
 from extractor.mentions.bodies import kind_of
+from extractor.mentions.nominals import is_attribute
 from extractor.mentions.speech.page import DASHES
 from extractor.mentions.speech.sources import first_kind, source_kinds
 from extractor.mentions.speech.verbs import CITED, is_said_before
 from extractor.mentions.speech.voice import Voice
 
 ABOUT = frozenset({"о", "об"})
-SAID = frozenset({"данные", "информация", "сведение", "цифра", "показатель"})
+SAID = frozenset({"данные", "информация", "сведение", "цифра", "показатель", "результат"})
 FAR_TOPIC = 4  # tokens of «О крупном лесном пожаре» before the verb
 ANNOUNCING = frozenset({"объявить", "объявлять"})  # «объявил о наборе 40 человек», not «объявил конкурс»
 FAR_DATA = 6  # tokens from «опубликовал» to «данные»
@@ -81,8 +82,16 @@ def _is_finding(sentence: Sentence, at: int, voice: Voice) -> bool:
     """«как позднее установил суд», «суд установил, что», «…, установил суд», not «суд установил срок»."""
     after = [token.lower for token in sentence.tokens[max(at + 1, voice.last) :][:2]]
     told = after[:1] == [","] and after[1:] in (["что"], ["как"], ["сколько"]) or after[:1] == [":"]
-    told = told or after[:1] in (["о"], ["об"]) and sentence.tokens[at].lemma in ANNOUNCING
+    told = told or sentence.tokens[at].lemma in ANNOUNCING and _is_announced(sentence, at, after)
     return told or opens_with_as(sentence, at) or _is_told_last(sentence, at, voice) or _awaits_change(sentence, at)
+
+
+def _is_announced(sentence: Sentence, at: int, after: list[str]) -> bool:
+    """«объявил о наборе», «объявил в субботу на заседании, что …»: the first clause that follows is what is said."""
+    if after[:1] in (["о"], ["об"]):
+        return True
+    comma = next((token.index for token in sentence.tokens[at:] if token.text == ","), len(sentence.tokens))
+    return [token.lower for token in sentence.tokens[comma + 1 : comma + 2]] == ["что"]
 
 
 def _awaits_change(sentence: Sentence, at: int) -> bool:
@@ -114,6 +123,7 @@ def _is_told_last(sentence: Sentence, at: int, voice: Voice) -> bool:
 def names_topic(sentence: Sentence, at: int) -> bool:
     """«О пожаре сообщили в МЧС.», «Данные приводит Росстат.»: what they say stands before."""
     tokens = sentence.tokens
-    topic = tokens[0].lower in ABOUT and at <= FAR_TOPIC or tokens[0].head == at and tokens[0].lemma in SAID
+    first = next((token for token in tokens[:FAR_TOPIC] if not is_attribute(token)), tokens[0])
+    topic = tokens[0].lower in ABOUT and at <= FAR_TOPIC or first.head == at and first.lemma in SAID
     said = [token for token in tokens if token.text == ":" or token.lower == "что" or token.pos == "NUM"]
     return topic and at > 0 and not said
