@@ -105,7 +105,7 @@ class Context:
         """
         at, aside = bisect_left(self.said, self.quantity.start, key=_start), None
         for spot in reversed(self.said[max(0, at - NEAR) : at]):
-            if self.reached(spot):
+            if self.reached(spot) and not spot.of_base:
                 gap = self.between(spot.time)
                 if gap.count(")") <= gap.count("("):
                     if not (spot.aside and "," in gap or spot.of_figure_before):

@@ -21,7 +21,8 @@ _CHANGE_OF = re.compile(r"(?:\s[а-яё]+){0,2}\s\([+−–-]?\s?")
 _CONVERTS = frozenset({"money", "measure"})
 _THIS_IS = re.compile(r"[^;()]{0,80}(?:[,.]\s|\n{1,3}|\s[–—-]\s)(?:это|что)\s(?:[а-яё]+\s){0,3}", re.IGNORECASE)
 _EXCEEDS = re.compile(
-    r"[^;()]{0,60},\sчто\s(?:превы|выше|ниже|больше|меньше|уступ)[а-яё]*\s(?:[а-яё]+\s){0,3}(?:\d{4}\sгода\s)?"
+    r"[^;()]{0,60}(?:,\sчто|\.\s{1,3}Это)\s(?:превы|превосх|выше|ниже|больше|меньше|уступ)[а-яё]*"
+    r"\s(?:[а-яё]+\s){0,3}(?:\d{4}\sгода\s)?"
 )
 _OF_THEM = re.compile(
     r"[^;()]{0,80}(?:[,.]\s|\()(?:(?:а|и|причём|причем)\s)?(?:из\s(?:них|которых)|среди\sних|в\sтом\sчисле)\s(?:[а-яё]+\s){0,3}",
@@ -77,7 +78,7 @@ def said_again(pair: Follower) -> bool:
 
 
 def measured_by(pair: Follower) -> bool:
-    """«Откроют 30 пляжей. Это на [16 %] меньше, чем в 2019 году», «потратят 85 млрд, что на [5 %] больше»."""
+    """«Откроют 30 пляжей. Это на [16 %] меньше, чем в 2019 году», «…, что превышает план на [5 %]»."""
     if pair.role.role not in DIFFERENCES:
         return False
     return (_THIS_IS.fullmatch(pair.gap) or _EXCEEDS.fullmatch(pair.gap.removesuffix("на "))) is not None
