@@ -42,6 +42,11 @@ _ALL_TOLD = re.compile(
 _DASHED = re.compile(
     r"[^;()]{0,40}(?:,|[.»]\s{1,3}(?=(?:Во?|На|У)\s))\s?(?!(?:а|и)?\s?(?:всего|итого|общ))(?:[^,.;:()\d]|\d+-м\b){2,60}\s[–—-]\s"
 )
+_GROWN_TO = re.compile(
+    r"(?:\s[а-яё.]+){0,2}(?:\s?[,–—-]?\s(?:почти\s|примерно\s)?до\s|,?\sи\s(?:составил|достиг)[аио]?\s)"
+)
+_PACE = re.compile(r"(?:\s[а-яё]+){0,2}\sза\s(?:год|месяц|неделю|день|сутки)\b")
+_CAME_OF = ("change_to", "level")
 _ONE = 1
 _ROW = ("change_by", "change_to")
 
@@ -135,6 +140,13 @@ def elided(pair: Follower) -> bool:
         return False
     between = pair.tokens[pair.before.last if not pair.apart else 0 : pair.quantity.first]
     return not any([tense_of(token) or token.text in ";()" for token in between])
+
+
+def grown_to(pair: Follower) -> bool:
+    """«Сбор яиц уменьшился на 8 % – до [687 млн]», «выросло на 2 % и составило [47 тысяч]»: what came of a change."""
+    if pair.apart or pair.role_before.role not in DIFFERENCES or pair.role.role not in _CAME_OF:
+        return False
+    return _GROWN_TO.fullmatch(pair.gap) is not None and not _PACE.match(pair.text, pair.quantity.end)
 
 
 # Each says why the second is of the time of the first, where nothing else dates it.

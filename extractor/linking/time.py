@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from extractor.linking.carrying import Carrier
 from extractor.linking.context import PARTS, Context
-from extractor.linking.following import Follower, elided, follows, measures, said_again
+from extractor.linking.following import Follower, elided, follows, grown_to, measures, said_again
 from extractor.linking.framing import Framing
 from extractor.linking.lasting import is_day, is_flow, outlasts, sums_up
 from extractor.linking.measured.task import DIFFERENCES
@@ -141,8 +141,9 @@ def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | No
         before, here = links[at - 1 : at + 1]
         if here and not (before or found[at - 1][1]) and measures(_pair(at, mentions, roles)):
             links[at - 1] = here
-        elif before and before.rule == "framed" and not (here or found[at][1]) and elided(_pair(at, mentions, roles)):
-            links[at] = before
+        elif before and before.rule == "framed" and not (here or found[at][1]):
+            pair = _pair(at, mentions, roles)
+            links[at] = before if elided(pair) or grown_to(pair) else here
     for at, told in retold(mentions, links).items():
         links[at] = told
     return tuple(links)

@@ -45,7 +45,7 @@ def year_and_part(match: Match, anchor: Anchor) -> str | None:
 
 
 def first_days(match: Match, anchor: Anchor) -> str | None:
-    """«за первые пять дней 2019 года», «за первые десять дней мая», «в первую неделю 2024 года»."""
+    """«за первые пять дней 2019 года», «за десять дней мая», «в первую неделю 2024 года»."""
     number = p.month_number(match["m"]) if match["m"] else 1
     year = fitting_year(match, anchor, number)
     if year is None:
@@ -184,6 +184,7 @@ RULES: tuple[TimeRule, ...] = (
         first_days,
         needs=(_FIRST, _UNITS, p.MONTH),
     ),
+    rule(rf"за\s+{_N}\s+(?P<u>{_UNITS})\s+{_M}{_Y}", first_days, needs=("за", _UNITS, p.MONTH)),
     rule(
         rf"(?:(?:за|в|во|с)\s+)?{_FIRST}\s+{_N}\s+(?P<u>{_UNITS})(?P<m>)\s+{_YEAR}",
         first_days,
