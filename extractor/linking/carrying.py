@@ -16,11 +16,12 @@ from extractor.linking.types import RoleLink, TimeLink
 from extractor.linking.wording import starts
 from extractor.mentions.types import Mentions, Quantity
 
-CARRIED_SENTENCES = 3
+CARRIED_SENTENCES = 5
 OLD = 3  # years
 LISTED = 100  # entries of a list that its head governs: a table without full stops may have thousands
 PLAN_REACHES = 6  # sentences
 _THERE_ARE = re.compile(r"(?:В|На|Во|При)\s{1,3}[^:;()–—]{1,80}")  # «В крае 200 гостиниц»: so it is
+_HAS = re.compile(r"\W*У\s")  # «У него 46 отделений»: so it is, not «Урожайность – 17 центнеров»
 _BREAKDOWN = re.compile(rf"\W{{0,3}}(?:{starts('breakdown')})")
 _WHO_SAYS = re.compile(
     r"\W{0,3}(?:Об этом|О случившемся|О происшествии)\s(?:[А-Яа-яё]+\s){0,2}(?:сообщ|информир|рассказ|пиш|говор|переда)"
@@ -114,6 +115,8 @@ class Carrier:
     def _told_on(self, spots: list[Spot], before: Sentence, here: Sentence, tenses: frozenset[str]) -> bool:
         """Whether the one time of a sentence is told on here, with what is between."""
         if before.index + 1 < here.index and not self._goes_on(before.index + 1, here.index):
+            return False
+        if spots[0].as_of and not tenses and _HAS.match(here.text):
             return False
         alone = len({spot.time.value for spot in spots}) == 1
         return alone and carries(spots[0], tenses) and not self._looks_back(spots[0])

@@ -94,7 +94,7 @@ class Context:
         """
         aside = None
         for spot in reversed(self.earlier):
-            if self.reached(spot):
+            if self.reached(spot) and not spot.of_base:
                 gap = self.between(spot.time)
                 if gap.count(")") <= gap.count("("):
                     if not (spot.aside and "," in gap or spot.of_figure_before):

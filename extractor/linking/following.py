@@ -21,7 +21,8 @@ _CHANGE_OF = re.compile(r"(?:\s[а-яё]+){0,2}\s\([+−–-]?\s?")
 _CONVERTS = frozenset({"money", "measure"})
 _THIS_IS = re.compile(r"[^;()]{0,80}(?:[,.]\s|\n{1,3}|\s[–—-]\s)(?:это|что)\s(?:[а-яё]+\s){0,3}", re.IGNORECASE)
 _EXCEEDS = re.compile(
-    r"[^;()]{0,60},\sчто\s(?:превы|выше|ниже|больше|меньше|уступ)[а-яё]*\s(?:[а-яё]+\s){0,3}(?:\d{4}\sгода\s)?"
+    r"[^;()]{0,60}(?:,\sчто|\.\s{1,3}Это)\s(?:превы|превосх|выше|ниже|больше|меньше|уступ)[а-яё]*"
+    r"\s(?:[а-яё]+\s){0,3}(?:\d{4}\sгода\s)?"
 )
 _OF_THEM = re.compile(
     r"[^;()]{0,80}(?:[,.]\s|\()(?:(?:а|и|причём|причем)\s)?(?:из\s(?:них|которых)|среди\sних|в\sтом\sчисле)\s(?:[а-яё]+\s){0,3}",
@@ -41,6 +42,11 @@ _ALL_TOLD = re.compile(
 _DASHED = re.compile(
     r"[^;()]{0,40}(?:,|[.»]\s{1,3}(?=(?:Во?|На|У)\s))\s?(?!(?:а|и)?\s?(?:всего|итого|общ))(?:[^,.;:()\d]|\d+-м\b){2,60}\s[–—-]\s"
 )
+_GROWN_TO = re.compile(
+    r"(?:\s[а-яё.]+){0,2}(?:\s?[,–—-]?\s(?:почти\s|примерно\s)?до\s|,?\sи\s(?:составил|достиг)[аио]?\s)"
+)
+_PACE = re.compile(r"(?:\s[а-яё]+){0,2}\sза\s(?:год|месяц|неделю|день|сутки)\b")
+_CAME_OF = ("change_to", "level")
 _ONE = 1
 _ROW = ("change_by", "change_to")
 
@@ -78,7 +84,7 @@ def said_again(pair: Follower) -> bool:
 
 
 def measured_by(pair: Follower) -> bool:
-    """«Откроют 30 пляжей. Это на [16 %] меньше, чем в 2019 году», «потратят 85 млрд, что на [5 %] больше»."""
+    """«Откроют 30 пляжей. Это на [16 %] меньше, чем в 2019 году», «…, что превышает план на [5 %]»."""
     if pair.role.role not in DIFFERENCES:
         return False
     return (_THIS_IS.fullmatch(pair.gap) or _EXCEEDS.fullmatch(pair.gap.removesuffix("на "))) is not None
@@ -135,6 +141,13 @@ def elided(pair: Follower) -> bool:
         return False
     between = pair.tokens[pair.before.last if not pair.apart else 0 : pair.quantity.first]
     return not any([tense_of(token) or token.text in ";()" for token in between])
+
+
+def grown_to(pair: Follower) -> bool:
+    """«Сбор яиц уменьшился на 8 % – до [687 млн]», «выросло на 2 % и составило [47 тысяч]»: what came of a change."""
+    if pair.apart or pair.role_before.role not in DIFFERENCES or pair.role.role not in _CAME_OF:
+        return False
+    return _GROWN_TO.fullmatch(pair.gap) is not None and not _PACE.match(pair.text, pair.quantity.end)
 
 
 # Each says why the second is of the time of the first, where nothing else dates it.

@@ -125,13 +125,23 @@ class Lead:
         return self._first(lambda sentence: over(self._told.telling(sentence)))
 
     def _first(self, telling: Callable[[int], list[Spot]]) -> Spot | None:
-        for sentence in self._told.body[:LEAD]:
+        opening = self._told.body[:LEAD]
+        for sentence in opening:
             spots = telling(sentence.index)
+            if spots and not spots[0].of_account and self._told_next(sentence, telling):
+                continue
             if spots and not self._only_dates(spots[0]):
                 alone = len({spot.time.value for spot in spots}) == 1
                 led = alone and self._leads(spots[0]) and carries(spots[0], PAST)
                 return spots[0] if led and not spots[0].of_plan and not self._told.speaks(sentence) & FUTURE else None
         return self._headline()
+
+    def _told_next(self, here: Sentence, telling: Callable[[int], list[Spot]]) -> bool:
+        """«Октябрь ничего не изменил. За десять месяцев выпустили 90 тонн»: a period with figures follows at once."""
+        at, counted = here.index + 1, self._told.counted
+        if here.index in counted or at not in counted or self._told.sentences[at].block != here.block:
+            return False
+        return any(_is_period(spot) for spot in telling(at))
 
     def _headline(self) -> Spot | None:
         """«Итоги-2021», «Октябрь побил рекорд»: the period of the headline where the first sentences name none."""

@@ -12,6 +12,7 @@ from extractor.language import Sentence, Token
 from extractor.lazy import lazy
 from extractor.linking.scenes import starts_participle, starts_relative
 from extractor.linking.wording import starts
+from extractor.mentions.speech.telling import change_nouns
 from extractor.mentions.speech.verbs import speech_lemmas
 from extractor.mentions.times.tense import tense_of
 from extractor.mentions.types import Quantity, Time
@@ -42,6 +43,9 @@ BEGUN = re.compile(
     r"|(?:учрежд[её]|образова|построе|возвед[её]|выпуще|созда)но\b"
     r"(?!(?:\s(?!в\s)[а-яё]+){0,3}\s\d)"  # not «построено 12»
 )
+FROM_SIZE = 50  # characters before a time that hold how much was then
+_FROM = re.compile(r"\bсо?\s(?!\d[\d\s,]*[а-яё]+[ая]ми\b)\d(?:[^,;:.–—()]|[.,](?=\d))*$")
+_TO = re.compile(r"\s(?:до|на)\s")
 _YEARS = frozenset("year this_year next_year years".split())
 _BY_ANOTHER = frozenset("year_earlier shifted previous".split())
 _FIGURE_BEFORE = re.compile(r"\d\s?(?:%|процент[а-я]*|[а-яё]{1,12}\.?)?\s$")
@@ -90,6 +94,14 @@ class Spot:
         return told.search(self.lead.lower()) is not None
 
     @lazy
+    def as_of(self) -> bool:
+        """«По состоянию на 26 июля собрано 5 тонн»: by then so much was so, and what is told on is as well."""
+        if self.time.use != "own" or self.time.rule not in _DAYS:
+            return False
+        said = self.time.text.lower()
+        return said.startswith("по ") or said.startswith("на ") and self.time.first == self.part.start
+
+    @lazy
     def of_budget(self) -> bool:
         """«Бюджет области на 2014 год», «Бюджет-2019»: the year of a plan of money."""
         named = self.time.rule == "campaign" and self.time.text.lower().startswith(_BUDGETS)
@@ -112,8 +124,12 @@ class Spot:
         """«Рыбалка, сказал на прошлой неделе мэр, даёт 9 %»: when somebody spoke."""
         if not _WHEN.match(self.time.text.lower()) or self.ahead or self.time.rule == "this_year" or self.of_account:
             return False  # «в 2030 году, ожидает он, …», «в этом году ждёт роста»: nobody has spoken yet
-        words = self.tokens[self.part.start : self.part.stop]
-        return any([is_speech(token) for token in words if token.pos == "VERB"])
+        words = [token for token in self.tokens[self.part.start : self.part.stop] if token.pos == "VERB"]
+        return any([is_speech(token) and not self._finds_change(token.index) for token in words])
+
+    def _finds_change(self, verb: int) -> bool:
+        """«В июле отметили рост цен»: what was found, not said, is of then."""
+        return verb + 1 < len(self.tokens) and self.tokens[verb + 1].lemma in change_nouns()
 
     @lazy
     def recalled(self) -> bool:
@@ -148,6 +164,12 @@ class Spot:
     def of_figure_before(self) -> bool:
         """«После скачка до 3 % годом ранее»: told by another time right behind a figure, whose time it is."""
         return self.time.rule in _BY_ANOTHER and _FIGURE_BEFORE.search(self.lead) is not None
+
+    @lazy
+    def of_base(self) -> bool:
+        """«Выросли с 26 % в 2015 году до 35»: when that was from which something has changed."""
+        told = _TO.match(self.sentence.text, self.time.end - self.sentence.start)
+        return told is not None and _FROM.search(self.lead[-FROM_SIZE:]) is not None
 
     @lazy
     def promised(self) -> bool:

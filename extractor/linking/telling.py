@@ -23,7 +23,7 @@ BY_ANOTHER = frozenset("year_earlier years_ago shifted previous months_ago occas
 COMPARED = frozenset("year_earlier shifted previous".split())  # nothing is told on of these
 # govern what happened then, not what simply is
 MOMENTS = frozenset("day weekday weekday_adjective yesterday past_day season described_season".split())
-FUTURE = {"futr"}
+FUTURE, IS = {"futr"}, {"pres"}
 _REPORTED = ("за ", "по итогам ")
 _YEARS = ("last_year", "year", "years")
 _WERE = frozenset(
@@ -78,7 +78,8 @@ class Told:
     def _tell(self, sentence: int) -> list[Spot]:
         heads = self.sentences[sentence].text.endswith(":")  # «Спрос по районам (январь – ноябрь):»
         spots = [spot for spot in self.governing[sentence] if heads or not spot.bracketed]
-        spots = [spot for spot in spots if spot.arm is None and not (spot.recalled or self._compares(spot))]
+        spots = [spot for spot in spots if spot.arm is None and not (spot.recalled or spot.of_base)]
+        spots = [spot for spot in spots if not self._compares(spot)]
         spots = [spot for spot in spots if spot.time.rule not in COMPARED]
         if len(spots) > 1:
             spots = [spot for spot in spots if spot.time.rule not in BY_ANOTHER] or spots
@@ -129,7 +130,11 @@ def of_now(spot: Spot) -> bool:
 def carries(spot: Spot, tenses: Set[str]) -> bool:
     """Whether it is a period or a day of the past that its sentence tells of, and the next is of the past too."""
     time, sentence = spot.time, spot.sentence
-    if not tenses <= PAST or spot.ahead or not spot.told or (time.rule in MOMENTS and not tenses):
+    if spot.ahead or not spot.told:
+        return False
+    if spot.as_of and tenses <= IS:
+        return True
+    if not tenses <= PAST or (time.rule in MOMENTS and not tenses):
         return False
     if of_today(spot) and tenses == PAST:
         return True

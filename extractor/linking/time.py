@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from extractor.linking.carrying import Carrier
 from extractor.linking.context import PARTS, Context
-from extractor.linking.following import Follower, elided, follows, measures, said_again
+from extractor.linking.following import Follower, elided, follows, grown_to, measures, said_again
 from extractor.linking.framing import Framing
 from extractor.linking.lasting import is_day, is_flow, outlasts, sums_up
 from extractor.linking.measured.task import DIFFERENCES
 from extractor.linking.telling import BY_ANOTHER, linked, of_now
+from extractor.linking.titling import retold
 from extractor.linking.types import RoleLink, TimeLink
 from extractor.linking.wording import starts
 from extractor.mentions.types import Mentions, Time
@@ -140,8 +141,11 @@ def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[TimeLink | No
         before, here = links[at - 1 : at + 1]
         if here and not (before or found[at - 1][1]) and measures(_pair(at, mentions, roles)):
             links[at - 1] = here
-        elif before and before.rule == "framed" and not (here or found[at][1]) and elided(_pair(at, mentions, roles)):
-            links[at] = before
+        elif before and before.rule == "framed" and not (here or found[at][1]):
+            pair = _pair(at, mentions, roles)
+            links[at] = before if elided(pair) or grown_to(pair) else here
+    for at, told in retold(mentions, links).items():
+        links[at] = told
     return tuple(links)
 
 
@@ -224,7 +228,11 @@ def _of_another_time(found: TimeLink, context: Context, role: RoleLink) -> bool:
         return True
     if (found.rule in LOOSE and context.is_base) or (found.rule in FROM_BEFORE and context.is_dimension):
         return True
-    return role.role == "change_from" and (found.rule == "lead" or found.value.endswith("/.."))
+    if role.role != "change_from":
+        return False
+    if found.rule == "lead" or found.value.endswith("/.."):
+        return True
+    return _so_far(context, found) and not (found.text or "").lower().startswith("за ")
 
 
 def _of_year_before(found: TimeLink, context: Context) -> bool:

@@ -97,11 +97,12 @@ def _is_announced(sentence: Sentence, at: int, after: list[str]) -> bool:
 def _awaits_change(sentence: Sentence, at: int) -> bool:
     """«Минсельхоз ждёт прироста на 5 %», not «завод ждёт 5 вагонов»."""
     nouns = [token.lemma for token in sentence.tokens[at + 1 : at + 1 + FAR_VOICE] if token.pos == "NOUN"]
-    return sentence.tokens[at].lemma == "ждать" and nouns[:1] != [] and nouns[0] in _changes()
+    return sentence.tokens[at].lemma == "ждать" and nouns[:1] != [] and nouns[0] in change_nouns()
 
 
 @cache
-def _changes() -> frozenset[str]:
+def change_nouns() -> frozenset[str]:
+    """«рост», «снижение»."""
     return frozenset(row["lemma"] for row in read_table("change_nouns"))
 
 

@@ -56,7 +56,7 @@ def year_and_part(match: Match, anchor: Anchor) -> str | None:
 
 
 def first_days(match: Match, anchor: Anchor) -> str | None:
-    """«за первые пять дней 2019 года», «за первые десять дней мая», «в первую неделю 2024 года»."""
+    """«за первые пять дней 2019 года», «за десять дней мая», «в первую неделю 2024 года»."""
     number = p.month_number(match["m"]) if match["m"] else 1
     year = fitting_year(match, anchor, number)
     if year is None:
@@ -176,6 +176,7 @@ RULES: tuple[TimeRule, ...] = (
         first_days,
         needs=(_FIRST, _UNITS, p.MONTH),
     ),
+    rule(rf"за\s+{p.N}\s+(?P<u>{_UNITS})\s+{p.M}{p.Y}", first_days, needs=("за", _UNITS, p.MONTH)),
     rule(
         rf"(?:(?:за|в|во|с)\s+)?{_FIRST}\s+{p.N}\s+(?P<u>{_UNITS})(?P<m>)\s+{p.THE_YEAR}",
         first_days,

@@ -10,7 +10,16 @@ from extractor.mentions.times.calendar import (
     until,
     year_of_month,
 )
-from extractor.mentions.times.rule import Match, TimeRule, fitting_year, rule, since, unresolved, year_until
+from extractor.mentions.times.rule import (
+    Match,
+    TimeRule,
+    fitting_year,
+    named_year,
+    rule,
+    since,
+    unresolved,
+    year_until,
+)
 
 
 def _year_of_part(match: Match, anchor: Anchor, last_month: int) -> int | None:
@@ -86,8 +95,9 @@ def year(match: Match, anchor: Anchor) -> str | None:
 
 
 def year_start(match: Match, anchor: Anchor) -> str | None:
-    """«на начало 2024 года»: its first day."""
-    return f"{match['y'][:4]}-01-01"
+    """«на начало 2024 года», «на начало этого года»: its first day."""
+    year = named_year(match, anchor)
+    return None if year is None else f"{year}-01-01"
 
 
 def year_end(match: Match, anchor: Anchor) -> str | None:
@@ -184,7 +194,7 @@ RULES: tuple[TimeRule, ...] = (
         years,
         needs=(p.BARE_YEAR, "[-–—−/]", rf"\w*{p.YEAR_WORD}"),
     ),
-    rule(rf"на\s+начало\s+(?P<y>{p.YEAR})", year_start, needs=("начало", p.YEAR_HERE)),
+    rule(rf"на\s+начало\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})", year_start, needs=("начало", p.YEAR_OR_GODA)),
     rule(rf"на\s+конец\s+(?P<y>{p.YEAR})", year_end, needs=("конец", p.YEAR_HERE)),
     rule(
         rf"с\s+(?:середины\s+|конца\s+)?(?!\d{{4}}(?:-?м\b|\s+годом))(?P<y>{p.YEAR}){p.NOT_WHEN}",
