@@ -156,5 +156,5 @@ def without_site(line: str) -> str:
     parted = _SITE.search(line)
     if parted is None or len(words_of(line[: parted.start()])) < LEAST_TOLD or has_verb(f"и {parted.group(2)}"):
         return line
-    named = parted.group(1)[0] not in "–—-" or words_of(parted.group(2))[0].startswith(_OUTLETS)
+    named = parted.group(1)[0] not in "–—-" or "".join(words_of(parted.group(2))).startswith(_OUTLETS)
     return line[: parted.start()] if named else line

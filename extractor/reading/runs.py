@@ -175,10 +175,19 @@ def _parts(sheet: Sheet, run: tuple[int, int], index: int) -> bool:
 
 
 def _listed(sheet: Sheet, last: int, index: int) -> bool:
-    """Whether all units since the last sentence are entries of the list that it announced."""
-    return sheet.units[last].plain.endswith(":") and all(
-        sheet.labels[i] in ("item", "text", "short") for i in range(last + 1, index + 1)
-    )
+    """Whether all units since the last sentence are entries of the list that it or the line below it announced."""
+    between = range(last + 1, index + 1)
+    if not all(sheet.labels[i] in ("item", "text", "short") for i in between):
+        return False
+    if sheet.units[last].plain.endswith(":"):
+        return True
+    entries = [sheet.units[i] for i in between if sheet.labels[i] != "text"]
+    return bool(entries) and entries[0].plain.endswith(":") and all(map(_is_row, entries))
+
+
+def _is_row(unit: Unit) -> bool:
+    """Whether a line may be an entry of a list: it says a figure or is no end of it."""
+    return any(map(str.isdigit, unit.plain)) or unit.plain[-1:] in ":;,"
 
 
 def own_subhead(sheet: Sheet, index: int) -> bool:

@@ -307,6 +307,7 @@ def test_a_given_title_is_found_where_the_page_prints_it() -> None:
         ("Школьники Катайска посадили сосны – глава района", None),
         ("Школьники Катайска посадили сосны – 19 тысяч", None),
         ("Катайск | Зауралье сегодня", None),
+        ("Школьники Катайска посадили сосны – 19", None),
     ],
 )
 def test_the_outlet_behind_a_headline_is_no_headline(line: str, told: str | None) -> None:
