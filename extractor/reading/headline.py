@@ -9,7 +9,7 @@ REACH = 14  # units above the body among which the headline is looked for
 LEAST_TOLD = 4  # words of a line that says something
 RUBRIC_MARKS = "/|→›»•["
 CLEARLY = 4  # by so much must a line beat the one that the page's head calls the title (it may be the outlet's name)
-_SITE = re.compile(r"\s+([|•·–—-]|::)\s+((?:[^\W_][^\s|•·]*\s*|«[^»|]*»\s*){1,4})$")
+_SITE = re.compile(r"(?<!\s)\s{1,3}([|•·–—-]|::)\s{1,3}((?:[^\s|•·]{1,40}\s?){1,4})$")
 _OUTLETS = ("новости", "газета", "портал", "издание", "еженедельник")
 ALIKE = 0.6  # a unit says the title when it makes up this much of it (heads add the outlet's name)
 
