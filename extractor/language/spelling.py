@@ -12,6 +12,7 @@ DASHES = frozenset("-‐‑–—―−")  # of every width, the minus too
 WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 BLANK = re.compile(r"[^\S\n ]")  # no-break, thin, tab
 DASH = re.compile(r"(?<![^ \n])[-—―](?=[ \n])")
+MARKDOWN = re.compile(r"\*\*|\[([^\[\]\n]{1,200})\]\((?:https?://|www\.|/)[^\s()]*\)")
 INVISIBLE = ("Cf", "Cc", "Cs")  # formatting, control, lone surrogates
 LONG = 64  # characters; ordering the marks of a longer word takes quadratic time, and remembering it memory
 
@@ -19,9 +20,15 @@ LONG = 64  # characters; ordering the marks of a longer word takes quadratic tim
 def evened(text: str) -> str:
     """The text with blanks as plain ones and what stands for a dash as «–», so that habits of typing change no fact.
 
-    As long as before; line ends stay.
+    As long as before; line ends stay. Marks of Markdown become blanks: «**12** млн», «[Тула](https://tula.example/)».
     """
-    return DASH.sub("–", BLANK.sub(" ", text))
+    return DASH.sub("–", BLANK.sub(" ", MARKDOWN.sub(_blanked, text)))
+
+
+def _blanked(match: re.Match[str]) -> str:
+    """The words of a link, blanks around them; of bold marks blanks only."""
+    words = match.group(1) or ""
+    return f" {words}".ljust(len(match.group())) if words else " " * len(match.group())
 
 
 def straightened(text: str) -> str:

@@ -33,7 +33,7 @@ _ITEM_TIME = re.compile(
     r"|\d{1,2}[./]\d{2}(?:[./]\d{2,4})?[,.]? (?!\d|году?\b)"
 )
 _ITEM_AGO = re.compile(r"(?:[—–(|·]|(?<!\s)\s{2})\s*(?:\d+ (?:мин|ч|д)\w*\.? назад|вчера(?:, \d\d:\d\d)?)\)?$")
-_ARROWS = tuple("←→⟵⟶↩")
+_ARROWS = tuple("←→⟵⟶↩➡➤▶👉")
 _TO_READ = re.compile(r"(?:[←→⟵⟶↩]|>>)\s*[а-яё]{0,12}$")
 _PHONE = re.compile(
     r"(?:\+7|\b8)[ -(]*\d{3}[ )-]*\d{2,3}-?\d{2}-?\d{2}\b|\(\d{3,5}\)\s*\d{1,3}-\d{2}-\d{2}|\b\d{2,3}-\d{2}-\d{2}\b"
@@ -52,6 +52,11 @@ _AGE = re.compile(r"^\W*(?:0|6|12|16|18)\+\W*$")
 _SHARE = re.compile(r"\d ?%[;,.]?$")
 _COUNT = re.compile(r"\(?\d[\d ]*\)?")
 _TICKER = re.compile(r"[▲▼↑↓❄☀☁⛅$€¥°℃]|\d\s*м/с|\+\s?\d+\b|[−–-]\d+\b")  # not «Тула – 34,2 Гб»
+_COUNTER = re.compile(
+    r"\+?\d[\d ,.]{0,12}(?:тыс\. |[kк] ?)?(?:просмотр\w*|фото|прочтени\w+|мин\w*\.? (?:на )?чтени[ея])"
+    r"|(?:прочитали|прочитано|просмотрено|просмотрели|читать) \d[\d ]{0,12} (?:раза?|мин\w*)\.?"
+    r"|(?:фото )?\d{1,3} ?(?:из|/) ?\d{1,3}|\d[\d,.]{0,9} ?[kк]"
+)
 _META_WORDS = re.compile(
     r"\b(?:опубликован[оа]?|обновлен[оа]?|дата публикации|дата|время чтения|на чтение|читать|мин(?:ут\w*)?"
     r"|просмотр\w*|комментар\w*"
@@ -72,8 +77,8 @@ def _pattern(kind: str, before: str, after: str) -> re.Pattern[str]:
 
 
 def heading(unit: Unit, kind: str) -> bool:
-    """Whether the unit is one of the kind's headings, alone or followed by a colon or a count: «Комментарии (17)»."""
-    pattern = _pattern(kind, "^", r"(?:\s*[:>»]|\s*\(?\d*\)?$|\s+\d+$)")
+    """Whether the unit is one of the kind's headings, alone or with colon or count: «Отзывы (17)», «2 комментария»."""
+    pattern = _pattern(kind, r"^(?:\d+ )?", r"(?:\s*[:>»“]|\s*\(?\d*\)?$|\s+\d+$)")
     return bool(pattern.match(unit.core)) and not (unit.ends_sentence and unit.size > 120)
 
 
@@ -114,13 +119,13 @@ def is_caption(unit: Unit) -> bool:
 
 
 def is_meta(unit: Unit) -> bool:
-    """A line of dates, times and counters with little else: «19 марта 2024, 14:35 Просмотров: 1 284»."""
+    """A line of dates, times and counters with little else: «19 марта 2024, 14:35 Просмотров: 1 284», «1 из 12»."""
     if unit.size > 140 or _SHARE.search(unit.plain):
         return False  # «к 1 июля 2006 года – 40%;»
     text = unit.folded
     dates = full_dates(text)
     if not (dates or _TIME.search(text) or _AGO.search(text)):
-        return False
+        return _COUNTER.fullmatch(text) is not None
     for dated in reversed(dates):
         text = text[: dated.start] + " " + text[dated.end :]
     rest = _COUNT.sub(" ", _META_WORDS.sub(" ", _AGO.sub(" ", _TIME.sub(" ", text))))
@@ -144,7 +149,8 @@ def is_age(unit: Unit) -> bool:
 
 def is_ticker(unit: Unit) -> bool:
     """A bar of weather, traffic or currencies: its marks or words, numbers and no sentence."""
-    if unit.ends_sentence or unit.size > 160 or unit.verbal or "\t" in unit.source[unit.start : unit.end]:
+    ended = unit.ends_sentence and not unit.plain.endswith("рт. ст.")
+    if ended or unit.size > 160 or unit.verbal or "\t" in unit.source[unit.start : unit.end]:
         return False
     words = set(unit.words) & set(phrases("ticker"))
     marks = len(_TICKER.findall(unit.plain))
@@ -157,7 +163,7 @@ def is_menu(unit: Unit) -> bool:
     if unit.ends_sentence:
         return False
     bare = _COUNT.sub("", unit.core).strip(" ()")
-    if bare in phrases("menu"):
+    if bare in phrases("menu") or (unit.words[1:] and set(phrases("menu")).issuperset(unit.words)):
         return True
     pieces = [piece.strip() for piece in _SEPARATOR.split(unit.source[unit.start : unit.end]) if piece.strip()]
     short = [piece for piece in pieces if len(piece.split()) <= 4]
@@ -207,11 +213,13 @@ def is_item(unit: Unit) -> bool:
 
 
 def is_pointer(unit: Unit) -> bool:
-    """A heading with what it points to in the same line: «Читайте также: заголовок»; the line is all there is of it."""
+    """A heading with what it points to in the same line: «Читайте также: заголовок», «Читайте также – заголовок»."""
     for kind in ("end", "inline"):
-        match = _pattern(kind, "^", r"\s*:\s*").match(unit.core)
+        match = _pattern(kind, "^", r"\s*(?::|[–—] |«)\s*").match(unit.core)
         if match and len(unit.core) - match.end() > 12:
-            return True
+            two = kind == "inline" and " " in match.group()[:-3] and not unit.ends_sentence
+            if two or ":" in match.group():
+                return True
     heading, colon, rest = unit.plain.partition(":")
     return bool(colon) and len(rest) > 12 and _composed(words_of(heading))
 

@@ -69,7 +69,7 @@ def _flattened(html: str) -> str:
 
 
 def visible_text(tree: HTMLTree) -> str:
-    """The page's text in reading order; the tree loses its furniture."""
+    """The page's text in reading order, without soft hyphens; the tree loses its furniture."""
     body = tree.body
     if body is None:
         return ""
@@ -78,7 +78,7 @@ def visible_text(tree: HTMLTree) -> str:
         tree, preserve_formatting=True, main_content=False, list_bullets=True, alt_texts=False, links=False,
         form_fields=False, noscript=False, comments=True, post_meta=True,
     )  # fmt: skip
-    return text.strip()
+    return text.replace("\u00ad", "").strip()
 
 
 @cache

@@ -20,7 +20,7 @@ SHORT_ROW = 60  # characters
 ENOUGH = 0.4  # the first run wins unless another has this much more text
 _PERSON = re.compile(r"^[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}$")
 _ROW = re.compile(
-    r"(?:[-–—•*·] ?[а-яёА-ЯЁ«]|[А-ЯЁ«])[^.!?:;|–—]{1,80}(?:[–—] [А-ЯЁ][^.!?:;|–—]{1,40})?"
+    r"(?:[-–—•*·] ?[а-яёА-ЯЁ«\"]|[А-ЯЁ«\"])[^.!?:;|–—]{1,80}(?:[–—] [А-ЯЁ][^.!?:;|–—]{1,40})?"
     r" ?[-–—:] ?(?:[а-яё]+ ){0,2}"
     r"[+−-]?\d(?:[^.!?|]|(?<=тыс|руб|млн)\.|(?<=млрд)\.){0,60}[.;,]?$"
 )
@@ -108,7 +108,7 @@ def _opening_rows(sheet: Sheet, below: int, start: int) -> list[int]:
 def _listed(unit: Unit) -> bool:
     """A row of a list that says a figure."""
     told = unit.verbal and (unit.size > SHORT_ROW or unit.ends_sentence)
-    return any(map(str.isdigit, unit.plain)) and (_row(unit) or _entry(unit) and not told)
+    return any(map(str.isdigit, unit.plain)) and (_row(unit) or (_entry(unit) or unit.plain[-1:] in ":;") and not told)
 
 
 def _subtitle(unit: Unit) -> bool:
@@ -169,14 +169,27 @@ def _tail(sheet: Sheet, bounds: tuple[int, int]) -> list[int]:
 def _rows(sheet: Sheet, start: int) -> list[int]:
     """Lines from a unit on that say a figure each: «Каргопольский район – 14», two at least, or one that is ended.
 
+    Three at least where they are numbered: «1. Каргополь (+14 %)».
     A line may announce them: «Лидеры района:».
     """
     first = start + _announces(sheet, start)
     stop = first
-    while stop < len(sheet.units) and sheet.labels[stop] in ("short", "item", "menu") and _row(sheet.units[stop]):
+    while stop < len(sheet.units) and sheet.labels[stop] in ("short", "item", "menu"):
+        if not (_row(sheet.units[stop]) or _numbered_row(sheet.units[stop], first > start)):
+            break
         stop += 1
+    numbered = first == start and any(_NUMBERED.match(unit.plain) for unit in sheet.units[start:stop])
     ended = stop > start == first and sheet.units[start].plain.endswith(".")  # «Средняя зарплата – 58,6 тыс. руб.»
-    return list(range(start, stop)) if ended or stop > first + 1 else []
+    return list(range(start, stop)) if ended or stop > first + 1 + numbered else []
+
+
+def _numbered_row(unit: Unit, announced: bool) -> bool:
+    """«1. Тула (+14,8‰)», «1. Тула – 14»; below a line that announces it «2. Тула 15, 8, 8 (31)», too."""
+    number = _NUMBERED.match(unit.plain)
+    if number is None or unit.verbal:
+        return False
+    told = unit.plain[number.end() - 1 :]
+    return bool(_ROW.match(told) or _BRACKETED.match(told)) or announced and any(map(str.isdigit, told))
 
 
 def _announces(sheet: Sheet, index: int) -> bool:

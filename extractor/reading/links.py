@@ -3,7 +3,7 @@
 import re
 
 _LINK = re.compile(r"\[\s*(?:https?://|www\.)[^\s\]]+[ \t\xa0]*([^\]\n]*)\]?")
-_ADDRESS = re.compile(r"\(?\b(?:https?://|www\.)[^\s)\]]+\)?")
+_ADDRESS = re.compile(r"(?<!\]\()(?<!\])\(?\b(?:https?://|www\.)[^\s)\]]+\)?")  # not that of «[слово](адрес)»
 
 
 def link_ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -40,7 +40,8 @@ class Sheet:
         """One label a unit."""
         plain = _with_rows(self.units, tuple(label_of(unit) for unit in self.units))
         plain = _without_outlet(self.units, plain)
-        return _with_teasers(self.units, _without_ads(self.units, without_repeats(self.units, plain, self.repeats)))
+        plain = _without_cut(self.units, without_repeats(self.units, plain, self.repeats))
+        return _with_teasers(self.units, _without_ads(self.units, plain))
 
     def lead(self, start: int) -> frozenset[str]:
         """What the first sentences from a unit on are about: their stems."""
@@ -79,6 +80,15 @@ def _without_ads(units: Sequence[Unit], labels: tuple[Label, ...]) -> tuple[Labe
         stop = next((i for i in below if units[i].blank_before), 0)
         ads.update(i for i in range(index + 1, stop) if units[i].size <= AD_SIZE)
     return tuple("teaser" if i in ads else label for i, label in enumerate(labels)) if ads else labels
+
+
+def _without_cut(units: Sequence[Unit], labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """The labels, the last paragraphs being teasers, two at least, that «…» cuts where no other is cut so."""
+    told = [i for i, label in enumerate(labels) if label == "text"]
+    cut = [i for i in told if units[i].plain.endswith(("…", "...")) and "»" not in units[i].plain[-5:]]
+    if len(cut) < 2 or cut != told[-len(cut) :] or len(cut) == len(told):
+        return labels
+    return tuple("teaser" if i in cut else label for i, label in enumerate(labels))
 
 
 def _with_teasers(units: Sequence[Unit], labels: tuple[Label, ...]) -> tuple[Label, ...]:
@@ -165,9 +175,19 @@ def _parts(sheet: Sheet, run: tuple[int, int], index: int) -> bool:
 
 
 def _listed(sheet: Sheet, last: int, index: int) -> bool:
-    """Whether all units since the last sentence are entries of the list that it announced."""
-    entries = all(label in ("item", "text", "short") for label in sheet.labels[last + 1 : index + 1])
-    return entries and sheet.units[last].plain.endswith(":")
+    """Whether all units since the last sentence are entries of the list that it or the line below it announced."""
+    between = range(last + 1, index + 1)
+    if not all(sheet.labels[i] in ("item", "text", "short") for i in between):
+        return False
+    if sheet.units[last].plain.endswith(":"):
+        return True
+    entries = [sheet.units[i] for i in between if sheet.labels[i] != "text"]
+    return bool(entries) and entries[0].plain.endswith(":") and all(map(_is_row, entries))
+
+
+def _is_row(unit: Unit) -> bool:
+    """Whether a line may be an entry of a list: it says a figure or is no end of it."""
+    return any(map(str.isdigit, unit.plain)) or unit.plain[-1:] in ":;,"
 
 
 def own_subhead(sheet: Sheet, index: int) -> bool:
@@ -192,7 +212,7 @@ def _resumes(sheet: Sheet, start: int, heading: int) -> int | None:
         if label in ("end", "inline", "imprint"):
             return None
         if label == "text":
-            return index if _continues(sheet, start, index) else None
+            return index if _continues(sheet, start, index) or _nearer(sheet, start, heading, index) else None
     return None
 
 
@@ -235,6 +255,14 @@ def _continues(sheet: Sheet, start: int, index: int) -> bool:
     following = sheet.units[index + 1].stems if sheet.text(index + 1) else frozenset[str]()
     shared = len((unit.stems | following) & story)
     return shared >= COHERENT and (unit.size > 100 or bool(following)) or (shared > 1 and ". " in unit.plain)
+
+
+def _nearer(sheet: Sheet, start: int, heading: int, index: int) -> bool:
+    """Whether a paragraph has words of the story so far, two at least, and none of the lines under the heading."""
+    unit = sheet.units[index]
+    story = frozenset[str]().union(*(sheet.units[i].stems for i in _told(sheet, start, heading)))
+    above = frozenset[str]().union(*(sheet.units[i].stems for i in range(heading + 1, index)))
+    return index > heading + 1 and unit.ends_sentence and len(unit.stems & story) > 1 and not unit.stems & above
 
 
 def _told(sheet: Sheet, start: int, index: int) -> list[int]:

@@ -7,6 +7,7 @@ from datetime import date
 from extractor.reading.byline import author_of, byline_of
 from extractor.reading.dateline import published_of
 from extractor.reading.head import Head
+from extractor.reading.headline import without_site
 from extractor.reading.layout import Layout, layout_of
 from extractor.reading.links import link_ranges, without
 from extractor.reading.repeats import NONE, Repeats
@@ -72,8 +73,10 @@ def _blocks(text: str, layout: Layout) -> tuple[Block, ...]:
     kinds.update({index: "headline" for index in layout.headline})
     blocks = []
     for index in sorted(kinds):
-        unit = layout.units[index]
-        for start, end in without(unit.start, unit.end, link_ranges(text, unit.start, unit.end)):
+        unit, stop = layout.units[index], layout.units[index].end
+        if kinds[index] == "headline":
+            stop = unit.start + len(without_site(text[unit.start : stop]))
+        for start, end in without(unit.start, stop, link_ranges(text, unit.start, stop)):
             blocks.append(Block(start, end, kinds[index]))
     byline = byline_of(layout)
     if byline is not None:

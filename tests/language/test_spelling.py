@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.language import analyse
-from extractor.language.spelling import cleaned, lowered, straightened
+from extractor.language.spelling import cleaned, evened, lowered, straightened
 from tests.language.texts import whole
 
 
@@ -42,6 +42,20 @@ def test_look_alikes(typed: str, meant: str) -> None:
 )
 def test_invisible_characters(typed: str, meant: str) -> None:
     assert cleaned(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("сдали **12** школ", "сдали   12   школ"),
+        ("в [Туле](https://tula.example/news/5) сдали", "в  Туле" + " " * 31 + "сдали"),
+        ("как сказано в [5](2) и [9]", "как сказано в [5](2) и [9]"),
+        ("5 * 4 и a*b", "5 * 4 и a*b"),
+    ],
+)
+def test_marks_of_markdown_are_blanks(typed: str, meant: str) -> None:
+    assert evened(typed) == meant
+    assert len(evened(typed)) == len(typed)
 
 
 def test_lower() -> None:

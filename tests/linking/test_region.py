@@ -132,6 +132,29 @@ def test_a_city_abroad_is_no_village_of_that_name(line: str, code: str | None) -
     assert outlet(Article("x", None, None, None, None, None, None, "", text, (body,), ())) == code
 
 
+@pytest.mark.parametrize(
+    ("around", "code"),
+    [
+        ("Читайте также: в Твери открыли мост", None),
+        ("В Твери открыли мост\nВ Твери сгорел дом", "RU-TVE"),
+        ("Тверь\nТула\nРязань", None),
+        ("Тверь\nТула\nТульские вести", "RU-TUL"),
+    ],
+)
+def test_a_headline_of_other_news_names_no_outlet(around: str, code: str | None) -> None:
+    text = f"Дороги чинят.\n{around}"
+    body = (0, text.index("\n"))
+    assert outlet(Article("x", None, None, None, None, None, None, "", text, (body,), ())) == code
+
+
+@pytest.mark.parametrize(
+    ("title", "code"), [("В Твери чинят дороги", "RU-TVE"), ("Из Твери в Тулу", None), ("Дороги чинят", None)]
+)
+def test_a_title_beside_the_text_says_where(title: str, code: str | None) -> None:
+    text = "Дороги чинят."
+    assert outlet(Article("x", None, None, title, None, None, None, "", text, ((0, len(text)),), ())) == code
+
+
 def test_what_moscow_tells_is_of_no_town_named_once() -> None:
     text = "Москва\nПроизводство растёт. Растёт и добыча. Купили 5 машин. Завод стоит в Тольятти."
     body = (text.index("Про"), len(text))

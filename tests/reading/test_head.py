@@ -138,6 +138,12 @@ def test_a_story_inside_a_suspicious_element_is_kept() -> None:
     assert "рекорд" in article.text
 
 
+def test_soft_hyphens_of_a_page_are_no_text() -> None:
+    assert (
+        "многоквартирных" in read("", f"<h1>{TITLE}</h1>{STORY}<p>Сдали 12 много&shy;квар&shy;тирных домов.</p>").text
+    )
+
+
 def test_scripts_and_styles_are_no_text() -> None:
     text = read(
         "",

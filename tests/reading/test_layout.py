@@ -286,8 +286,31 @@ def test_addresses_of_links_are_no_body() -> None:
     ]
 
 
+def test_a_link_of_markdown_cuts_no_sentence() -> None:
+    text = "Мост через Вятку открыл [Игорь Шумилин](https://example.org/5), губернатор области."
+    assert article_from_text(text).body == ((0, len(text)),)
+
+
 def test_a_given_title_is_found_where_the_page_prints_it() -> None:
     text = "Паром подешевел\n\nМост откроют осенью\n\nНовый мост через Вятку откроют 1 октября, сообщил глава области Шумилин."
     article = article_from_text(text, title="Мост откроют осенью")
     assert [text[block.start : block.end] for block in article.blocks][0] == "Мост откроют осенью"
     assert "Паром" not in "".join(text[start:end] for start, end in article.body)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Школьники Катайска посадили сосны | Зауралье сегодня", "Школьники Катайска посадили сосны"),
+        ("Школьники Катайска посадили сосны – Новости Кургана", "Школьники Катайска посадили сосны"),
+        ("Школьники Катайска посадили сосны :: Регион 45", "Школьники Катайска посадили сосны"),
+        ("Школьники Катайска посадили сосны – глава района", None),
+        ("Школьники Катайска посадили сосны – 19 тысяч", None),
+        ("Катайск | Зауралье сегодня", None),
+        ("Школьники Катайска посадили сосны – 19", None),
+    ],
+)
+def test_the_outlet_behind_a_headline_is_no_headline(line: str, told: str | None) -> None:
+    article = article_from_text(f"{line}\n\nОни высадили под городом 19 тысяч сосен. Работали три дня.")
+    (headline,) = [block for block in article.blocks if block.kind == "headline"]
+    assert article.text[headline.start : headline.end] == (told or line)

@@ -8,23 +8,42 @@ from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import load
 from extractor.lexicon.toponyms import adjective_forms, fold
 from extractor.reading.types import Article
+from extractor.reading.units import has_verb
 
-WORDS = 5000  # of what stands around
+LENGTH = 40_000  # characters of what stands around
+NAMED = 2  # times in headlines, or once elsewhere: then it is the outlet's own
 _WORD = re.compile(r"(?:[^\W\d_]|-)+")
 
 
 def outlet(article: Article) -> str | None:
-    """The subject named most in what stands around the article."""
-    codes = Counter[str]()
-    around, at = [article.media or "", article.url or ""], 0
+    """The subject that the title names where the text does not hold it, else what stands around the article most.
+
+    What a headline of other news names once is no sign of it: «Читайте также: В Орле открыли мост»; nor are places
+    named alike: «Орёл | Тула | Рязань».
+    """
+    if titled := _of_title(article):
+        return titled
+    codes, around, at = Counter[str](), [article.media or "", article.url or ""], 0
     for start, end in article.body:
         around.append(article.text[at:start])
         at = end
-    words = _WORD.findall(" ".join([*around, article.text[at:]]))
-    for word in words[:WORDS]:
-        if word[:1].isupper():
-            codes.update(codes_of(fold(word)))
-    return max(codes, key=lambda code: codes[code], default=None)
+    around.append(article.text[at:])
+    for line in "\n".join(around)[:LENGTH].split("\n"):
+        named = 1 if has_verb(line) else NAMED
+        for word in _WORD.findall(line):
+            for code in codes_of(fold(word)) if word[:1].isupper() else ():
+                codes[code] += named
+    (best, most), (_, next_most) = (*codes.most_common(2), ("", 0), ("", 0))[:2]
+    return best if most >= NAMED and most > next_most else None
+
+
+def _of_title(article: Article) -> str | None:
+    """The one subject that a title tells of which stands beside the text, not in it."""
+    if any(block.kind == "headline" for block in article.blocks):
+        return None
+    words = _WORD.findall(article.title or "")
+    found = set[str]().union(*(codes_of(fold(word)) for word in words if word[:1].isupper()))
+    return found.pop() if len(found) == 1 else None
 
 
 def codes_of(word: str) -> set[str]:

@@ -49,7 +49,8 @@ class Weights:
                 told.add(code)
                 if spot.broad and spot.place.form == "name" and spot.place.code != RUSSIA:
                     self.countries.add(spot.place.code)
-        self.codes.pop("", None)
+        for code in [code for code, value in self.codes.items() if not (code and value)]:
+            del self.codes[code]  # «МОСКВА, 5 мая – Заря. …» of no place
 
     def tokens(self, spot: Spot) -> tuple[Token, ...]:
         """The words of a spot's sentence."""
