@@ -27,9 +27,9 @@ def rule(pattern: str, resolve: Resolve, use: str = "own", *, needs: str | tuple
     return TimeRule(re.compile(rf"(?<![\w№]){pattern}"), resolve, use, wanted)
 
 
-def named_year(match: Match, anchor: Anchor) -> int | None:
+def named_year(match: Match, anchor: Anchor, which: str = "y") -> int | None:
     """The year that a match names: «2023 года», «прошлого года»."""
-    return p.year_number(match["y"], anchor.published.year if anchor.published else None, anchor.year)
+    return p.year_number(match[which], anchor.published.year if anchor.published else None, anchor.year)
 
 
 def fitting_year(match: Match, anchor: Anchor, month: int, day: int | None = None) -> int | None:
