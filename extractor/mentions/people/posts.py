@@ -17,7 +17,7 @@ from extractor.mentions.nominals import (
     to_nominative,
 )
 from extractor.mentions.people.cases import name_cases
-from extractor.mentions.people.heads import Head, head_of, modifiers
+from extractor.mentions.people.heads import DEPUTIES, Head, head_of, modifiers
 from extractor.mentions.people.names import LONGEST_SENTENCE
 from extractor.mentions.people.parting import organization_start, parted
 from extractor.mentions.people.starts import Start, find_starts, is_noun
@@ -72,11 +72,11 @@ def find_posts(words: Words, names: tuple[NameParts, ...]) -> tuple[Post, ...]:
 
 
 def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops: frozenset[int]) -> Post:
-    tokens, head = sentence.tokens, start.head
-    case = "ablt" if "ablt" in head.tail and _governs(tokens, start.at + 1, stops) else "gent"
+    tokens, head, behind = sentence.tokens, start.head, _behind(sentence.tokens, start.at)
+    case = "ablt" if "ablt" in head.tail and _governs(tokens, behind, stops) else "gent"
     prepositions = head.tail - {"gent", "ablt"}
-    last = phrase_end(Phrase(tokens, stops, prepositions, case), start.at + 1)
-    last = _reaching(sentence, start, _past_place(sentence, _trimmed(tokens, start.at + 1, last), stops), names)
+    last = phrase_end(Phrase(tokens, stops, prepositions, case), behind)
+    last = _reaching(sentence, start, _past_place(sentence, _trimmed(tokens, behind, last), stops), names)
     organ = (
         last
         if head.lemma.endswith("министр") or _is_one_of(tokens, start.at + 1)
@@ -96,6 +96,12 @@ def _post(sentence: Sentence, start: Start, names: tuple[NameParts, ...], stops:
 def _is_one_of(tokens: tuple[Token, ...], at: int) -> bool:
     """«глава одной из фракций»: no body by name."""
     return at + 1 < len(tokens) and tokens[at].lower in ONE_OF and tokens[at + 1].lower == "из"
+
+
+def _behind(tokens: tuple[Token, ...], at: int) -> int:
+    """The token after a head, and after the full stop of «зам. главы»."""
+    stop = tokens[at].lower in DEPUTIES and tokens[at + 1 : at + 2] != () and tokens[at + 1].text == "."
+    return at + 1 + stop
 
 
 def _glue(tokens: tuple[Token, ...], first: int) -> str:
