@@ -216,9 +216,10 @@ def is_time(phrase: Phrase) -> bool:
 
 
 def is_place(scene: Scene, phrase: Phrase) -> bool:
-    """A place name, or a district's adjective alone («Таврический – 118 тысяч тонн»)."""
+    """A place name («на территории Тувы»), or a district's adjective alone («Таврический – 118 тысяч тонн»)."""
     token = scene.tokens[phrase.head]
-    if phrase.head in scene.places:
+    around = phrase.preposition and phrase.lemma in word_group("around_place")
+    if any(at in scene.places for at in range(phrase.head, phrase.head + (3 if around else 1))):
         return True
     if phrase.last == phrase.first + 1 and token.text[:1].isupper() and token.lower.endswith(DISTRICTS):
         return True
