@@ -46,8 +46,8 @@ def attribute(task: Task) -> Phrase | None:
     at = task.site.left
     token = task.site.token(at)
     ends = token is not None and token.pos == "ADP" and task.role.role in CHANGES
-    if token and token.lower in ("против", "вместо"):
-        return None  # «9,4 смерти на тысячу жителей против 10,1»
+    if token and token.lower in ("против", "вместо", "числе", "которых"):
+        return None  # «9,4 смерти на тысячу жителей против 10,1», «в их числе 12», «в числе которых 7,5»
     if token and token.pos == "ADP":
         at = task.scene.skip_left(at - 1)
     phrase = headed_at(task.scene, at) or ending_at(task.scene, at)

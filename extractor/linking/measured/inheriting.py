@@ -16,7 +16,6 @@ from extractor.linking.measured.task import (
     frame,
     headed_at,
     is_place,
-    is_plan,
     is_time,
     light,
     named,
@@ -25,6 +24,7 @@ from extractor.linking.measured.task import (
     top,
 )
 from extractor.linking.measured.wholes import counted_whole, is_part, out_of_named, out_of_these
+from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene, fillers
 from extractor.mentions.measured import CLOSING, Phrase, agree, is_animate, number_of, only_adjective
 
@@ -185,7 +185,8 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
         ):
             if (phrase.case, phrase.preposition) == (last.shape.case, last.shape.preposition):
                 elided = _leaves_out(task, phrase, last) or _is_firm(task, phrase, last)
-                return last if elided or is_plan(phrase) or is_place(task.scene, phrase) else phrase
+                planned = phrase.lemma in words("noun")  # «план на год – 350 млн»
+                return last if elided or planned or is_place(task.scene, phrase) else phrase
     return None
 
 

@@ -12,6 +12,7 @@ from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene, word_group
 from extractor.linking.types import RoleLink
 from extractor.mentions.measured import Phrase, only_adjective
+from extractor.mentions.times.patterns import is_month
 from extractor.mentions.types import Quantity
 
 DISTRICTS = ("ский", "цкий", "ской", "ская", "ское", "ском", "ской")  # of a district's adjective
@@ -206,22 +207,19 @@ def tells_which(phrase: Phrase) -> bool:
     return phrase.form == "adjective" and phrase.lemma in _which_figure()
 
 
-def is_plan(phrase: Phrase) -> bool:
-    """«план на год – 350 млн»: which of several figures of the same thing it is"""
-    return phrase.lemma in words("noun")
-
-
 def is_time(phrase: Phrase) -> bool:
-    """A stretch or point of time; «время доезда» is none."""
+    """A stretch or point of time («за период с мая», «за январь–март»); «время доезда» is none."""
     if phrase.lemma not in word_group("time"):
-        return False
-    return phrase.last <= phrase.head + 1 or phrase.lemma not in word_group("lasting")
+        return all(map(is_month, phrase.lemma.replace("-", "–").split("–")))
+    lasts = phrase.last > phrase.head + 1 and phrase.lemma in word_group("lasting")
+    return not lasts or phrase.preposition in ("за", "в")
 
 
 def is_place(scene: Scene, phrase: Phrase) -> bool:
-    """A place name, or a district's adjective alone («Таврический – 118 тысяч тонн»)."""
+    """A place name («на территории Тувы»), or a district's adjective alone («Таврический – 118 тысяч тонн»)."""
     token = scene.tokens[phrase.head]
-    if phrase.head in scene.places:
+    around = phrase.preposition and phrase.lemma in word_group("around_place")
+    if any(at in scene.places for at in range(phrase.head, phrase.head + (3 if around else 1))):
         return True
     if phrase.last == phrase.first + 1 and token.text[:1].isupper() and token.lower.endswith(DISTRICTS):
         return True

@@ -1,5 +1,6 @@
 """Reads a figure that is told of a part; yields the whole: «из них 36», «из трёх линий одну», «среди них пятеро»."""
 
+from extractor.language import Token
 from extractor.linking.clauses import Site
 from extractor.linking.measured.kinds import OF_THEM
 from extractor.linking.measured.spending import spent_on
@@ -36,7 +37,7 @@ def is_part(site: Site) -> bool:
     words = site.tokens[max(0, site.first - NEAR) : site.first]
     lower = [token.lower for token in words]
     pairs = zip(words, words[1:], strict=False)
-    among = any(one.lower in AMONG and other.lemma in THEY for one, other in pairs)
+    among = any(_says_among(one, other) for one, other in pairs)
     return among or lower[-3:] == ["в", "том", "числе"] or lower[-1:] == ["включая"]
 
 
@@ -66,14 +67,21 @@ def _which_part(task: Task) -> Phrase | None:
 
 
 def among_these(task: Task) -> bool:
-    """«из них», «среди которых» right before or after it"""
-    if task.scene.words.isdisjoint(AMONG):
+    """«из них», «среди которых», «в их числе» right before or after it"""
+    if task.scene.words.isdisjoint(AMONG) and "числе" not in task.scene.words:
         return False
     site, tokens = task.site, task.scene.tokens
     start = site.before.last if site.before else 0
     near = [*tokens[max(start, site.first - 5) : site.first], *tokens[site.last : site.last + 2]]
     pairs = zip(near, near[1:], strict=False)
-    return any([one.lower in AMONG and other.lemma in ("они", "который") for one, other in pairs])
+    return any([_says_among(one, other) for one, other in pairs])
+
+
+def _says_among(one: Token, other: Token) -> bool:
+    """«из них», «в числе которых», «в их числе»"""
+    if (one.lower, other.lower) == ("их", "числе"):
+        return True
+    return (one.lower in AMONG or one.lower == "числе") and other.lemma in THEY
 
 
 @only("count", "share", roles=LEVEL)

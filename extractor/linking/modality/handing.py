@@ -10,7 +10,10 @@ from extractor.linking.scenes import Segment
 
 LEADING = frozenset({"ADP", "ADV", "PART", "NUM"})  # what may stand in brackets before a figure
 MOST_LEADING, MOST_COUNTED, MOST_BETWEEN = 3, 5, 6  # tokens
-PARTS = (("из", "которых"), ("из", "них"), ("среди", "них"), ("в", "том", "числе"))
+PARTS = (
+    ("из", "которых"), ("из", "них"), ("среди", "которых"), ("среди", "них"),
+    ("в", "том", "числе"), ("в", "их", "числе"), ("в", "числе", "которых"),
+)  # fmt: skip
 PLANS = frozenset(
     "part elided planned_by_noun to_be_done penalty for_a_year forecast modal planned_by_verb conditional fined"
     " decided planned_subject planned_size".split()

@@ -113,8 +113,9 @@ def modal(site: Site) -> bool:
         return False
     if not infinitive(verb):  # «собрать должны 90 тысяч тонн»
         first = site.scene.predicates(part)[0]
-        if _is_short(verb) and "быть" in site.scene.words_of(part):  # «могут быть закрыты 12 школ»
-            return any(token.lemma == "мочь" and token.feats.get("Tense") != "Past" for token in _told(site))
+        if _is_short(verb) and "быть" in site.scene.words_of(part):  # «могут быть закрыты 12 школ», «должно быть сдано»
+            bound = verb.lemma not in words("bound") and not site.scene.words_of(part).isdisjoint(words("bound"))
+            return bound or any(token.lemma == "мочь" and token.feats.get("Tense") != "Past" for token in _told(site))
         if site.last <= verb.index and verb.lemma in words("bound") and verb.feats.get("Tense") != "Past":
             # «40 млн рублей могут получить фермеры», not «в пяти домах не могут включить свет»
             told = [] if negated(site, verb) else [token for token in _told(site) if token.index > verb.index]

@@ -213,6 +213,8 @@ def _time_after(scene: Scene, index: int, last: int) -> int:
     unit = read_unit(scene, last + (scene.norm(last) in words("when")))  # «за два последних года»
     if unit is not None:
         return unit.last if unit.dimension in _LASTS else 0
+    if scene.norms(last, 2) == ("год", "назад"):  # not «против 91 | год назад», «25 млн | год назад»
+        return last if numeral.value % 10 == 1 and scene.norm(numeral.first - 1) != "против" else 0
     if scene.norm(last) == "назад" and numeral.scale > 1:
         return last  # «60 млн назад»
     return last + 1 if scene.norm(last).startswith(starts("periods")) else 0

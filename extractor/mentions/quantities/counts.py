@@ -166,6 +166,8 @@ def inverted_unit(scene: Scene, index: int) -> Draft | None:
         return None
     if not scene.has(at, "gent") or scene.norm(at - 1) in words("before_genitive") or read_unit(scene, draft.last):
         return None
+    if unit.dimension == "time" and scene.has(at - 1, "ADJF", "gent"):
+        return None  # «в июне нынешнего года два станка»
     if not scene.has(at, "plur", "gent") and (draft.value or draft.high or _FEW) > _FEW:
         return None  # «с августа прошлого года в 61 городе», not «года в три»
     if unit.kind != "share" and _counts(scene, draft.last) and at == draft.first - 1:

@@ -48,6 +48,7 @@ _OUT_OF = 6  # atoms between a part and its whole
 _OF_WHICH = 14  # atoms up to «из них», «из которых»
 _OPENING = 2  # atoms of «из них» at the head of a sentence
 _LEADS = frozenset(["", ",", "и", "а", "но", "—", "–", ":"])  # before «из», where the whole leads its clause
+_AMONG = ("из", "среди", "числе")
 _WHICH = frozenset("которых них нее этой этих".split())
 
 
@@ -192,16 +193,16 @@ def out_of(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
     return giver
 
 
-@needs(before=_WHICH)
+@needs(before=_WHICH | {"числе"})
 def of_which(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | None:
-    """«740 млн рублей, из которых 701 – федеральные», «90 гектаров, из них 40», «54 млн рублей. Из них 48 – …»."""
-    if not before or scene.norm(draft.first - 2) != "из":
+    """«740 млн рублей, из которых 701 – федеральные», «54 млн рублей. Из них 48 – …», «90 гектаров, в их числе 40»."""
+    among = scene.norms(draft.first - 2, 2)
+    if not before or among != ("их", "числе") and not (among[0] in _AMONG and among[1] in _WHICH):
         return None
     (other, giver), opens = before[0], draft.first == _OPENING
     if other is not scene and not (opens and giver.kind in ("money", "measure") and _follows(scene, other)):
         return None
-    which = scene.norm(draft.first - 1) in _WHICH
-    part = which and draft.first - giver.last < _OF_WHICH and (giver.kind == "money" or is_mass(other, giver))
+    part = draft.first - giver.last < _OF_WHICH and (giver.kind == "money" or is_mass(other, giver))
     scale = giver.scale * giver.part if draft.scale == ONE else ONE
     return giver if part and size_of(draft) * scale <= size_of(giver) else None
 

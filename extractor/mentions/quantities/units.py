@@ -12,7 +12,8 @@ from extractor.mentions.quantities.scene import Scene
 Spelling = tuple[str, ...]
 
 # A one-letter unit is none where a full stop and one of these make it «т. е.», «г. н.», «т. д.».
-_NOT_UNITS = {"годом": ("раньше", "ранее"), "годами": ("раньше", "ранее"), "днем": ("раньше", "ранее")}
+_EARLIER = ("раньше", "ранее", "прежде")
+_NOT_UNITS = {"годом": _EARLIER, "годами": _EARLIER, "днем": _EARLIER, "год": ("назад",)}
 _AFTER_STOP = frozenset(",);")  # signs before which a sentence goes on
 _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 
@@ -124,11 +125,11 @@ def _stands(scene: Scene, index: int, after_digits: bool) -> bool:
     """Whether a single word can be a unit here."""
     norm = scene.norm(index)
     if len(norm) > 3 or scene.kind(index) == "sign":
-        return norm not in _NOT_UNITS or scene.norm(index + 1) not in _NOT_UNITS[norm]
+        return scene.norm(index + 1) not in _NOT_UNITS.get(norm, ())
     if norm in words("electric"):
         return after_digits and scene.atoms.text(index)[-1].isupper()
     if len(norm) > 2:
-        return True
+        return scene.norm(index + 1) not in _NOT_UNITS.get(norm, ())
     if norm == "мп" and scene.atoms.text(index) != "Мп" and not scene.mentions(starts("cameras")):
         return False  # «13 МП» are municipal firms as well
     if not after_digits or (scene.kind(index + 1) != "sign" and scene.glued(index + 1)):

@@ -27,6 +27,7 @@ PHRASES = (("со", "слов"), ("с", "слов"), ("на", "взгляд"), (
 PHRASE_STARTS = frozenset({*POSSESSIVES, *(words[0] for words in PHRASES)})
 KEEPING = {  # what keeps with a document or refers to a source → the case of its name
     ("согласно",): "datv", ("в", "соответствии", "с"): "ablt", ("в", "соответствии", "со"): "ablt",
+    ("исходя", "из"): "gent", ("на", "основании"): "gent", ("на", "основе"): "gent",
     ("со", "ссылкой", "на"): "accs", ("с", "ссылкой", "на"): "accs", (REFERRING, "на"): "accs",
 }  # fmt: skip
 KEEPING_STARTS = frozenset(words[0] for words in KEEPING)
@@ -106,14 +107,22 @@ def _made(sentence: Sentence, first: int, last: int, voice: Voice) -> Attributio
 
 
 def in_keeping_with(page: Page, sentence: Sentence, token: Token) -> Attribution | None:
-    """«согласно отчёту», «в соответствии с законом», «со ссылкой на пресс-службу», «ссылаясь на МЧС»."""
+    """«согласно отчёту», «в соответствии с законом», «исходя из данных», «со ссылкой на МЧС», «ссылаясь на МЧС»."""
     at = token.index
     lowers = tuple([word.lower for word in sentence.tokens[at : at + 3]])
     opening = next((words for words in KEEPING if lowers[: len(words)] == words), None)
     if opening is None:
         return None
+    if KEEPING[opening] == "gent" and not _holds_data(sentence, at + len(opening)):
+        return None
     found = _kept(page, sentence, at, at + len(opening), KEEPING[opening]) or _of_antecedent(sentence, at)
     return replace(found, kind=REFERRED) if found is not None and opening[-1] == "на" else found
+
+
+def _holds_data(sentence: Sentence, at: int) -> bool:
+    """«на основании официальных данных», not «на основании решения»."""
+    noun = sentence.tokens[_past_attributes(sentence, at, "gent") :][:1]
+    return bool(noun) and noun_kind(noun[0].lower) is not None
 
 
 def _kept(page: Page, sentence: Sentence, first: int, at: int, case: str) -> Attribution | None:

@@ -224,13 +224,14 @@ def _answers_for(scene: Scene, before: Block) -> bool:
 
 
 def whole_paragraph(scene: Scene) -> Iterator[Span]:
-    """…. …, сообщили в МЧС. (A source named last answers for a short lead; what it counts or thinks is less.)"""
+    """…. …, [как] сообщили в МЧС. (A source named last answers for a short lead; what it counts or thinks is less.)"""
     attribution, block = scene.attribution, scene.block
     if not is_reporting(scene.sentence.tokens[attribution.at]):
         return
     last = block.sentences[-1].index == scene.sentence.index and attribution.end >= block.end - 2
     short = len(block.sentences) <= MOST_BEFORE_SOURCE and block is scene.page.lead
-    if attribution.aside and attribution.voice.source is not None and last and short and attribution.kind != "act":
+    aside = attribution.aside or opens_with_as(scene.sentence, attribution.at)
+    if aside and attribution.voice.source is not None and last and short and attribution.kind != "act":
         yield block.start, scene.sentence.start, "indirect"
 
 

@@ -12,11 +12,11 @@ from extractor.mentions.stems import Stems, noun_stem, verb_stems
 NO_VERBS = frozenset({"noun", "order", "talk", "text"})
 NOT_REPORTING = ("impr", "1per", "2per")  # «отметим», «напомним» are the editor's own
 ASK = "спросить"  # of an interview, though it reports nothing
-SECOND = frozenset("соответствии ссылкой слов взгляд точки".split())  # «в соответствии», «с [её] слов»
+SECOND = frozenset("соответствии ссылкой слов взгляд точки основании основе".split())  # «в соответствии», «с [её] слов»
 CITED = frozenset({"слова", "высказывание", "заявление"})  # what one passes on of another
 SUCH = frozenset({"таков", "такова", "таково", "таковы"})
 REFERRING = "ссылаясь"
-CUE_WORDS = SECOND | SUCH | {"по", "согласно", "верить", "(", REFERRING}
+CUE_WORDS = SECOND | SUCH | {"по", "согласно", "исходя", "верить", "(", REFERRING}
 REPORTING_ENDS = frozenset(  # of the forms that report
     "ав ал ан ат ая вя дя ев ег ел ем ен ет ея ив ил им ит ла ли ло ля ма мо мы на но ны ня оя пя рг ря ст сь ся та то "
     "тя ты ув ул ут уя ча ша ши ыв ыл ыт ья юя ют яв ял ян ят яя".split()

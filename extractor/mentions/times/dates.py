@@ -2,7 +2,7 @@
 
 from extractor.mentions.times import patterns as p
 from extractor.mentions.times.calendar import Anchor, interval, point
-from extractor.mentions.times.rule import Match, TimeRule, fitting_year, rule, since
+from extractor.mentions.times.rule import Match, TimeRule, fitting_year, named_year, rule, since
 
 
 def date_range(match: Match, anchor: Anchor) -> str | None:
@@ -11,8 +11,8 @@ def date_range(match: Match, anchor: Anchor) -> str | None:
     year = fitting_year(match, anchor, last, p.day_number(match["d2"]))
     if year is None:
         return None
-    begun = match.groupdict().get("y1")
-    start = point(int(begun[:4]) if begun else year - (first > last), first, p.day_number(match["d"]))
+    begins = named_year(match, anchor, "y1") if match.groupdict().get("y1") else year - (first > last)
+    start = None if begins is None else point(begins, first, p.day_number(match["d"]))
     return interval(start, point(year, last, p.day_number(match["d2"])))
 
 
@@ -39,6 +39,14 @@ def numeric_range(match: Match, anchor: Anchor) -> str | None:
     return interval(_numeric(match, ""), _numeric(match, "2"))
 
 
+def numeric_days(match: Match, anchor: Anchor) -> str | None:
+    """«с 5 по 15.11.2023», «12–18.07.2005», «с 01.09 по 15.09.2024»: the year and month of the last are of both."""
+    end = _numeric(match, "2")
+    if end is None:
+        return None
+    return interval(point(int(end[:4]), int(match["m"] or end[5:7]), int(match["d"])), end)
+
+
 def _numeric(match: Match, which: str) -> str | None:
     year = int(match[f"y{which}"])
     return point(year + 2000 if year < 100 else year, int(match[f"m{which}"]), int(match[f"d{which}"]))
@@ -49,7 +57,7 @@ def iso_date(match: Match, anchor: Anchor) -> str | None:
     return point(int(match["y"]), int(match["m"]), int(match["d"]))
 
 
-_Y1 = rf"(?:\s+(?P<y1>{p.YEAR}|{p.BARE_YEAR}\b))?"
+_Y1 = rf"(?:\s+(?P<y1>{p.YEAR}|{p.BARE_YEAR}\b|{p.RELATIVE_YEAR}))?"
 _D, _D2 = rf"(?P<d>{p.DAY})", rf"(?P<d2>{p.DAY})"
 _HOUR = r"\d{1,2}(?::\d\d|\s+час(?:ов|а)?)\s+(?:(?:утра|дня|вечера)\s+)?"  # «по состоянию на 15 часов 18 сентября»
 _ON = rf"(?:(?:по\s+состоянию\s+)?на\s+(?:утро\s+|вечер\s+|{_HOUR}|{p.WEEKDAY},?\s+)?|в\s+ночь\s+на\s+)?"
@@ -88,6 +96,13 @@ RULES: tuple[TimeRule, ...] = (
         numeric_range,
         needs=(r"\.", p.JOINT),
     ),
+    rule(
+        rf"(?:с\s+)?(?P<d>[0-3]?\d)(?:\.(?P<m>[01]?\d))?(?:{p.UP_TO}){_DATE_2}{_GODA}",
+        numeric_days,
+        needs=(r"\.", p.JOINT),
+    ),
+    rule(rf"с\s+{_DATE}{_GODA}", since(numeric_date), needs=("с", r"\.")),
+    rule(rf"(?:к|до|не\s+позднее|не\s+позже)\s+{_DATE}{_GODA}", numeric_date, "deadline", needs=("к|до|не", r"\.")),
     rule(_DATE, numeric_date, needs=r"\."),
     rule(r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)", iso_date, needs=(r"(?:19|20)\d\d", "-")),
 )

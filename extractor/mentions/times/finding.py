@@ -91,7 +91,7 @@ def find(document: Document, published: date | None) -> tuple[Time, ...]:
         for rule, match in _matches(text):
             time = _time(sentence, text, rule, match, anchor)
             anchor.seen = match.end()
-            if time.use != "duration" and not uses.is_name(sentence, time):
+            if time.use != "duration" and not uses.is_name(sentence, time) and not uses.is_number(sentence, time):
                 found.append(time)
                 _move(anchor, time)
     return tuple(found)

@@ -123,6 +123,13 @@ def same_time(match: Match, anchor: Anchor) -> str | None:
     return value if published is not None and value.split("/")[-1] >= published.isoformat()[:4] else None
 
 
+def same_year(match: Match, anchor: Anchor) -> str | None:
+    """«в том же году», «в этом же году»: that named last; without one «этом» is that of the news."""
+    if anchor.named and anchor.named[:4].isdigit():
+        return anchor.named[:4]
+    return year_away(anchor, 0) if "э" in match.group() else None
+
+
 def that_day(match: Match, anchor: Anchor) -> str | None:
     """«в тот вечер», «в ту ночь»: the day named last."""
     value = anchor.named
@@ -197,12 +204,13 @@ RULES: tuple[TimeRule, ...] = (
     ),
     rule(r"с\s+начала\s+месяца\b", month_to_date, needs=("начала", "месяца")),
     rule(
-        rf"(?:к|до)\s+(?:концу|конца)\s+(?:{p.THIS}\s+)?года\b",
+        rf"(?:к|до)\s+(?:концу|конца|окончания)\s+(?:{p.THIS}\s+)?года\b",
         end_of_year,
         "deadline",
-        needs=("концу|конца", "года"),
+        needs=("концу|конца|окончания", "года"),
     ),
     rule(rf"{_IN}(?:конце\s+|начале\s+)?{p.THIS}\s+год(?:а|у|ом|е)?\b", this_year, needs=(p.THIS, _IN_YEAR)),
+    rule(r"(?:в\s+(?:том|этом)|за\s+(?:тот|этот))\s+же\s+год[уе]?\b", same_year, needs=("же", "год[уе]?")),
     rule(rf"{_IN}(?:конце\s+|начале\s+)?{p.LAST}\s+год(?:а|у|ом|е)?\b", last_year, needs=(p.LAST, _IN_YEAR)),
     rule(_elliptic("нынешн", "эт", "текущ"), this_year, needs=(_elliptic_word("нынешн", "эт", "текущ"), _SAYS_YEARS)),
     rule(_elliptic("прошл", "минувш"), last_year, needs=(_elliptic_word("прошл", "минувш"), _SAYS_YEARS)),
@@ -247,7 +255,11 @@ RULES: tuple[TimeRule, ...] = (
         year_earlier,
         needs=(r"\w*годом|год", "ранее|раньше|прежде|этого|того"),
     ),
-    rule(rf"(?:(?P<n>{p.COUNT})\s+)?(?:год(?:а)?|лет)\s+назад\b", years_ago, needs=("года?|лет", "назад")),
+    rule(
+        rf"(?:(?<!против\s)(?P<n>(?!\d*(?:1\d|[02-9])\s+год\s){p.COUNT})\s+)?(?:год(?:а)?|лет)\s+назад\b",
+        years_ago,
+        needs=("года?|лет", "назад"),
+    ),
     rule(r"прошлогодн\w{2,3}\b", last_year, "background", needs=r"прошлогодн\w+"),
     rule(
         r"(?:в|к|с|до|около|после|на)\s+(?:[01]?\d|2[0-4])[:.][0-5]\d\b(?!\s*(?:%|млн|млрд|тыс|руб|процент))",

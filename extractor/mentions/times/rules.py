@@ -120,19 +120,15 @@ def decade(match: Match, anchor: Anchor) -> str | None:
 
 
 _ONLY = r"(?:(?:один|только|лишь|одном)\s+){0,2}"
-_EDGE = r"(?:концу\s+|конца\s+|началу\s+|начала\s+|середине\s+|середины\s+)?"
+_EDGE = r"(?:концу\s+|конца\s+|окончания\s+|началу\s+|начала\s+|середине\s+|середины\s+)?"
 _OVER = (  # «за девять месяцев», «итоги», «бюджет девяти месяцев»
     r"(?:за|по\s+итогам|итог(?:и|у|ам|ов)|результат(?:ы|ам|ов)|показател(?:и|ям|ей)|бюджет(?:а|у|ом)?|план(?:а|у|ом)?)"
 )
 _WHICH = r"(?:(?:перв|втор|трет|четверт)[а-я]+|[ivx]+|\d-?(?:й|го))\s"  # «по итогам третьего квартала»: of that one
 _WITHIN = "в|за|по|итоги|течение|начале|середине|конце|начала|конца"
 _NO_NUMBER = r"(?![\d,.]\d|\s*%|[\w-]|\s+\d)"
+_ALONE = rf"{_NO_NUMBER}(?=\s+(?!и\s|или\s)[а-я])"  # but for what `is_number` of uses refuses
 _RECENT = r"(?:19[5-9]\d|20(?!00)[0-4]\d)"
-# «в 2007 до 24 %», «в 2018 было 40»: nothing is counted
-_NO_NOUN = (
-    r"(?:до|на|с|со|от|по|к|из|у|для|при|уже|только|лишь|почти|около|более|менее|свыше|был|вырос|стал|достиг|упал)\s"
-    r"|[а-я]+(?:ла|ло|ли|лась|лось|лись|лся)\b"
-)
 
 RULES: tuple[TimeRule, ...] = (
     rule(rf"(?:с\s+|за\s+|в\s+|к\s+)?{p.M}(?:\s+по\s+|{p.DASH}){p.M2}{p.Y}", months, needs=(p.MONTH, p.JOINT)),
@@ -215,7 +211,7 @@ RULES: tuple[TimeRule, ...] = (
     ),
     rule(rf"до\s+(?P<y>{p.YEAR})", until_year, "deadline", needs=("до", p.YEAR_HERE)),
     rule(
-        rf"(?:к|до|не\s+позднее)\s+(?:концу\s+|конца\s+|началу\s+|середине\s+|середины\s+)?(?P<y>{p.YEAR})",
+        rf"(?:к|до|не\s+позднее)\s+(?:концу\s+|конца\s+|окончания\s+|началу\s+|середине\s+|середины\s+)?(?P<y>{p.YEAR})",
         year,
         "deadline",
         needs=("к|до|не", p.YEAR_HERE),
@@ -236,7 +232,9 @@ RULES: tuple[TimeRule, ...] = (
         year,
         needs=("конце|начале|середине", p.BARE_YEAR),
     ),
-    rule(rf"в\s+(?P<y>{_RECENT}){_NO_NUMBER}(?=\s+(?:{_NO_NOUN}))", year, needs=("в", p.BARE_YEAR)),
+    rule(rf"с\s+(?P<y>{_RECENT}){_ALONE}(?!\s+(?:по|до)\s)", since_year, needs=("с", p.BARE_YEAR)),
+    rule(rf"(?:к|до)\s+(?P<y>{_RECENT}){_ALONE}", year, "deadline", needs=("к|до", p.BARE_YEAR)),
+    rule(rf"в\s+(?P<y>{_RECENT}){_ALONE}", year, needs=("в", p.BARE_YEAR)),
     rule(rf"(?:в|за)\s+(?P<y>{p.BARE_YEAR})(?![\d,.]\d|\s*%|[\w-]|\s+\d|\s+[а-я])", year, needs=("в|за", p.BARE_YEAR)),
     rule(rf"(?P<m>{p.MONTH_ADJECTIVE})", month_adjective, "background", needs=p.MONTH_ADJECTIVE),
 )

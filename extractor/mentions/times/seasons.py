@@ -108,6 +108,11 @@ RULES: tuple[TimeRule, ...] = (
         needs=("за", _SEASONAL, "сезон"),
     ),
     rule(
+        rf"(?:(?<=в\s)|за\s+)(?P<s>{_SEASONAL})\s+период\b(?:,?\s{{1,3}}(?P<y>{p.YEAR}|{p.RELATIVE_YEAR}))?",
+        season,
+        needs=(_SEASONAL, "период"),
+    ),
+    rule(
         rf"к\s+(?P<s>{p.SEASON})\s+(?P<y>{p.YEAR}|{p.RELATIVE_YEAR})",
         season_start,
         needs=("к", p.SEASON, p.YEAR_OR_GODA),

@@ -50,6 +50,7 @@ _OF_A_THING = re.compile(  # «дом 1974 года», «пятиэтажный,
 _BY_A_THING = re.compile(r"\s{1,3}(?:выпуска|рождения|постройки|издания|изготовления|призыва|модельного ряда)\b")
 _THING_SIZE = 45
 _STREET_SIZE = 20
+_ALONE = re.compile(r"(?:в|с|к|до)\s+\d{4}", re.IGNORECASE)
 _STREET = re.compile(r"\b(?:улиц[а-я]{1,3}|ул\.?|им\.|имени)\s?[«\"]?$")
 _STREETS = "|".join(row["stem"] for row in read_table("quantities/street_words") if row["stem"] != "ул")
 _PLACE = re.compile(rf"\b(?:{_STREETS})[а-я]{{0,4}}\.?\s?[«\"]?$")
@@ -97,6 +98,14 @@ def is_name(sentence: Sentence, time: Time) -> bool:
         return False
     before, after = sentence.text[: time.start - sentence.start], sentence.text[time.end - sentence.start :].lstrip()
     return bool(_WITHIN.search(before)) or after[:1].isupper()
+
+
+def is_number(sentence: Sentence, time: Time) -> bool:
+    """«в 2017 школах», «до 2022 рубля»: no year, for what follows is counted; «в 2017 здесь» and «в 2017 цены» are."""
+    if time.rule not in ("year", "since_year") or not _ALONE.fullmatch(time.text) or time.last >= len(sentence.tokens):
+        return False
+    after = sentence.tokens[time.last]
+    return after.text[0].islower() and after.pos != "PRON" and after.feats.get("Case") in ("Gen", "Dat", "Ins", "Loc")
 
 
 def _names_a_street(sentence: Sentence, time: Time) -> bool:
