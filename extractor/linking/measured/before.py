@@ -26,7 +26,7 @@ class Before:
         self.last: Finding | None = None
         self.alike, self.far = "", -1  # the noun of the last of its kind and unit, how many sentences back
         self._lemmas: list[str] = []  # one for each
-        self._places: dict[Place, Measured] = {}
+        self.places: dict[Place, Measured] = {}
         recalled, latest = tables(traits.recalled, kind), 0
         last = len(task.done) - 1
         for back in range(min(REMEMBERED, last + 1)):
@@ -39,25 +39,18 @@ class Before:
             same = site.quantity.kind == kind and site.quantity.unit == unit
             if same and self.far < 0:
                 self.alike, self.far = phrase.lemma, min(3, task.quantity.sentence - site.quantity.sentence)
-            times, first, said = self._places.get((scene, phrase.head), UNTOLD)
+            times, first, said = self.places.get((scene, phrase.head), UNTOLD)
             if back < RECALLED:
                 first = latest if first < 0 else first
                 told = recalled[back, same, site.scene is task.scene]
                 said = told if said is None else said + told
                 latest += 1
-            self._places[scene, phrase.head] = times + 1, first, said
+            self.places[scene, phrase.head] = times + 1, first, said
+        shape = (self.last.shape or self.last.phrase) if self.last else None
+        self.shape = shape and (shape.case, shape.preposition)  # of the noun of the last
 
     def of(self, phrase: Phrase) -> Told:
         """What of a candidate's noun they measure."""
         lemma = phrase.lemma
         last = self.last is not None and self.last.phrase.lemma == lemma
         return last, self.alike == lemma, self.far, self._lemmas.count(lemma)
-
-    def measured(self, scene: Scene, head: int) -> Measured:
-        """How they measure a candidate itself."""
-        return self._places.get((scene, head), UNTOLD)
-
-    def is_shaped(self, phrase: Phrase) -> bool:
-        """Whether it has the case and the preposition of the noun of the last."""
-        shape = (self.last.shape or self.last.phrase) if self.last else None
-        return shape is not None and (shape.case, shape.preposition) == (phrase.case, phrase.preposition)

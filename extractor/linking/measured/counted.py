@@ -1,12 +1,14 @@
 """Reads a quantity and the words after it; yields the noun that can stand there by case and number."""
 
 from extractor.language import Token
+from extractor.linking.measured.asking import only
 from extractor.linking.measured.changing import thing_changed
-from extractor.linking.measured.task import LEVEL, Task, complement, level_nouns, light, only
+from extractor.linking.measured.task import LEVEL, Task, complement, level_nouns, light
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import (
     CLOSING,
     OPENING,
+    WHOSE,
     Phrase,
     agree,
     cases_of,
@@ -26,7 +28,6 @@ SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "ми�
 ABBREVIATED = 5  # letters of an abbreviation, which has no case
 LONG = 100  # above which a figure in «1» is often followed by a plural
 CREDITED = frozenset({"передача", "защитник"})  # of a match, where they are on somebody's account
-POSSESSIVE = frozenset({"его", "ее", "её", "их"})
 DIRECT, OBLIQUE = frozenset({"Nom", "Acc"}), frozenset({"Dat", "Ins", "Loc"})
 INDIRECT, NO_GENITIVE = OBLIQUE | {"Gen"}, OBLIQUE | DIRECT
 
@@ -94,7 +95,7 @@ def past_marks(task: Task, at: int) -> int:
 def past_adverbs(task: Task, at: int) -> int:
     """The token after adverbs: «пять предельно допустимых доз», «семь ранее построенных школ»."""
     tokens = task.scene.tokens
-    if at < len(tokens) - 1 and tokens[at].lower in POSSESSIVE:
+    if at < len(tokens) - 1 and tokens[at].lower in WHOSE:
         at += 1  # «двадцать три их товарища»
     while (
         at < len(tokens) - 1

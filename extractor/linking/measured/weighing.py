@@ -161,7 +161,8 @@ class Scale:
         if scene is self.site.scene:
             away, way = _way(self.site, phrase)
             found += self._away[away] + self._on_the_way[way]
-            found += self._in_the_sentence[(self.around.before.is_shaped(phrase), *_ties(self.site, phrase))]
+            shaped = self.around.before.shape == (case, phrase.preposition)
+            found += self._in_the_sentence[(shaped, *_ties(self.site, phrase))]
         else:
             found += self._elsewhere[case, bool(phrase.preposition), scene.tokens[phrase.head].rel]
         ruled = self.ruled

@@ -37,9 +37,9 @@ class Readings:
         self.word = word
         self.forms = forms = forms_of(parses)
         self.lemmas = lemmas = [parse.lemma for parse in parses]
-        plain, names = [lemmas[at] for at in forms.nouns], [lemmas[at] for at in forms.names]
-        self.nouns = (*plain, *names)
-        self.named = set(names).difference(plain) if names else NONE  # the lemmas that are nothing but names
+        self.nouns = tuple([lemmas[at] for at in forms.nouns]) if forms.nouns else ()
+        names = self.nouns[forms.plain :]
+        self.named = set(names).difference(self.nouns[: forms.plain]) if names else NONE  # that are nothing but names
         self.verbal = forms.verbal and self.known  # a finite verb, infinitive or short participle in every reading
 
     @property
@@ -65,8 +65,8 @@ class Word:
 
     def __init__(self, token: Token) -> None:
         said = readings(token.text.lower())
-        self.noun = _is_noun(token, said)
-        self.modifier = _is_modifier(token, said)
+        self.noun = noun = _is_noun(token, said)
+        self.modifier = _is_modifier(token, said, noun)
         case, known = token.feats.get("Case", ""), said.forms.cases
         self.pronoun = token.pos == "PRON" and bool(case)
         self.cases = known if case in known else shared(known | {case})
@@ -126,11 +126,11 @@ def _lemma_of(token: Token) -> str:
     said, lemma = readings(token.text.lower()), token.lemma
     if token.pos not in NOMINAL:
         return lemma
-    if token.feats.get("Case") and lemma.endswith(INFINITIVES) and lemma not in said.nouns:
+    if lemma not in said.nouns and token.feats.get("Case") and lemma.endswith(INFINITIVES):
         if token.pos == "NOUN" and said.nouns:
             return said.nouns[0]
         return inflect(token.lower, ("nomn", "sing", "masc")).replace("ё", "е")
-    if token.pos == "NOUN" and token.text.islower() and lemma in said.named:
+    if lemma in said.named and token.pos == "NOUN" and token.text.islower():
         others = [*said.nouns, *[said.lemmas[at] for at in said.forms.adjectives]]
         return next((other for other in others if other not in said.named), lemma)
     if token.pos == "VERB" or not said.nouns or lemma in said.nouns:
@@ -203,17 +203,15 @@ def is_animate(token: Token) -> bool:
 
 def leading_word(token: Token) -> Word | None:
     """What is known of a word that may begin a phrase, None of others: asked before anything that costs more."""
-    text = token.text
-    if text.isupper() and len(text) >= SHORTEST_CAPITALS:
+    if token.pos in LEADING and (token.pos == "PRON" or not token.text[:1].isdigit()):
         return word_of(token)
-    figure = text[:1].isdigit() and token.pos != "PRON"
-    return word_of(token) if token.pos in LEADING and not figure else None
+    return word_of(token) if token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS else None
 
 
 def may_be(token: Token, lemmas: Mapping[str, object]) -> bool:
     """Whether the dictionary form of a word may be one of these: choosing it among those possible takes longer."""
     odd = token.pos not in LEADING or token.text[:1].isdigit() or token.lower != token.text.lower()
-    return odd or any([lemma in lemmas for lemma in readings(token.lower).lemmas])
+    return odd or not lemmas.keys().isdisjoint(readings(token.lower).lemmas)
 
 
 def is_verbal(token: Token) -> bool:
@@ -237,7 +235,7 @@ def is_substantive(token: Token) -> bool:
     parses = morph_parses(token.text.lower())
     adjectives = {parse.lemma for parse in parses if parse.pos == "ADJF"}
     named = [parse for parse in parses if parse.pos == "NOUN" and "anim" in parse.tag and parse.lemma in adjectives]
-    return any("Subx" in parse.tag for parse in parses) or sum(parse.score for parse in named) >= LIKELY
+    return any(["Subx" in parse.tag for parse in parses]) or sum([parse.score for parse in named]) >= LIKELY
 
 
 def only_adjective(token: Token) -> bool:
@@ -255,10 +253,10 @@ def is_modifier(token: Token) -> bool:
     return word_of(token).modifier
 
 
-def _is_modifier(token: Token, said: Readings) -> bool:
+def _is_modifier(token: Token, said: Readings, noun: bool) -> bool:
     if token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS:
         return morph_parses(token.lower)[0].pos in ("ADJF", "PRTF")
-    other = token.pos == "ADJ" and _is_noun(token, said) or said.verbal
+    other = token.pos == "ADJ" and noun or said.verbal
     return not other and token.pos in MODIFIERS and bool(token.feats.get("Case")) and token.text[:1].isalpha()
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 from itertools import accumulate
-from operator import sub
+from operator import eq, sub
 
 from extractor.memo import FEW, Memo
 from extractor.mentions.numerals.lexicon import known_words
@@ -53,6 +53,10 @@ class Atoms:
     def glued(self, index: int) -> bool:
         """Whether the atom stands directly at the one before."""
         return 0 < index < self._count and self.starts[index] == self.ends[index - 1]
+
+    def tied(self) -> list[bool]:
+        """The same of all atoms, and of those beyond the ends."""
+        return [False, *map(eq, self.starts[1:], self.ends), *[False] * len(_BEYOND)]
 
     def gap(self, index: int) -> str:
         """What stands between the atom and the one before."""
