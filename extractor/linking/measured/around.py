@@ -46,7 +46,7 @@ class Around:
             self._alone[where, back]
             + self._described[noun.words]
             + self._shared[times, here, phrase.lemma in self.headline, counted]
-            + self._told[self.before.of(phrase)]
+            + self._told[self.before.told.get(phrase.lemma, self.before.untold)]
         )
         if recalled is not None:
             found += recalled

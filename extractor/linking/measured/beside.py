@@ -41,8 +41,7 @@ VALUED = frozenset({"на", "под", "в", "до", "по", "с", "за"})
 @only("count", "money", "measure", "share", "rank")
 def attribute(task: Task) -> Phrase | None:
     """«длиной 43 км», «с дефицитом 3,2 млрд», «прирост 4,3 %», «штрафом в размере 500 тысяч»"""
-    at = task.site.left
-    token = task.site.token(at)
+    at, token = task.site.left, task.site.ahead
     ends = token is not None and token.pos == "ADP" and task.role.role in CHANGES
     if token and token.lower in ("против", "вместо"):
         return None  # «9,4 смерти на тысячу жителей против 10,1»

@@ -107,7 +107,7 @@ def _holds_thing(scene: Scene, label: Phrase) -> bool:
 
 def _noun_of_change(task: Task) -> Phrase | None:
     """The noun of change right before the figure, or the subject of «составить»."""
-    token, at = task.site.token(task.site.left), task.site.left
+    at, token = task.site.left, task.site.ahead
     if token is not None and token.pos == "ADP":
         at = task.scene.skip_left(at - 1)
     phrase = task.scene.headed.get(at)

@@ -78,27 +78,22 @@ def past_bracket(task: Task) -> Phrase | None:
 
 def past_marks(task: Task, at: int) -> int:
     """The token at `at`, past «такого рода», a quotation mark that opens no sentence or that closes the figure's."""
-    tokens = task.scene.tokens
-    if at < len(tokens) - 2 and tokens[at + 1].lower == "рода" and tokens[at].lower.endswith("ого"):
+    tokens, end = task.scene.tokens, task.site.end
+    if at < end - 2 and tokens[at + 1].lower == "рода" and tokens[at].lower.endswith("ого"):
         return at + 2  # «24 тысячи такого рода нарушений»
-    if (
-        at < len(tokens) - 1
-        and tokens[at].text in CLOSING
-        and task.site.first
-        and tokens[task.site.first - 1].text in OPENING
-    ):
+    if at < end - 1 and tokens[at].text in CLOSING and task.site.first and tokens[task.site.first - 1].text in OPENING:
         return at + 1  # «закрыть „хотя бы четверть“ долга»
-    quoted = at < len(tokens) and tokens[at].text in OPENING and tokens[at - 1].text[-1:] != "."
+    quoted = at < end and tokens[at].text in OPENING and tokens[at - 1].text[-1:] != "."
     return at + 1 if quoted else at
 
 
 def past_adverbs(task: Task, at: int) -> int:
     """The token after adverbs: «пять предельно допустимых доз», «семь ранее построенных школ»."""
-    tokens = task.scene.tokens
-    if at < len(tokens) - 1 and tokens[at].lower in WHOSE:
+    tokens, end = task.scene.tokens, task.site.end
+    if at < end - 1 and tokens[at].lower in WHOSE:
         at += 1  # «двадцать три их товарища»
     while (
-        at < len(tokens) - 1
+        at < end - 1
         and tokens[at].pos in ("ADV", "PART")
         and (tokens[at].lower.endswith(("о", "ски")) or tokens[at].lower in word_group("when_done"))
         and is_modifier(tokens[at + 1])

@@ -10,7 +10,6 @@ from extractor.mentions.measured import Phrase
 from extractor.mentions.quantities.bareness import topic_of
 
 THIS = ("эт", "так")  # «этот», «такой»
-MOST = 3  # words told apart
 
 Below = tuple[object, ...]  # of what depends on a phrase
 
@@ -26,15 +25,11 @@ class Noun(NamedTuple):
 
 
 def noun_of(scene: Scene, phrase: Phrase) -> Noun:
-    """What a phrase is by itself; asked once for all figures that it is weighed for."""
-    found: Noun | None = scene.nouns.get(phrase)
-    if found is None:
-        sort = sort_of(scene, phrase)
-        pos, length = scene.tokens[phrase.head].pos, min(MOST, phrase.last - phrase.first)
-        shape = phrase.form, phrase.inside is not None, pos, length, _below(scene, phrase)
-        above = () if phrase.inside is None else _above(scene, phrase.inside)
-        found = Noun(sort, _acts(sort, phrase), shape, _words(scene, phrase), above)
-        scene.nouns[phrase] = found
+    """What a phrase is by itself, noted for all figures that it is weighed for."""
+    sort, pos = sort_of(scene, phrase), scene.tokens[phrase.head].pos
+    shape = phrase.form, phrase.inside is not None, pos, phrase.last - phrase.first, _below(scene, phrase)
+    above = () if phrase.inside is None else _above(scene, phrase.inside)
+    found = scene.nouns[phrase] = Noun(sort, _acts(sort, phrase), shape, _words(scene, phrase), above)
     return found
 
 
@@ -72,7 +67,7 @@ def _words(scene: Scene, phrase: Phrase) -> tuple[bool, int, int, bool]:
     """Whether «этот» or «такой» stands in it, how many words around its head, whether that has a capital."""
     before, after = phrase.head - phrase.first, phrase.last - phrase.head
     this = before > 0 and any([token.lower.startswith(THIS) for token in scene.tokens[phrase.first : phrase.head]])
-    return this, min(MOST, before), min(MOST, after), scene.tokens[phrase.head].text[:1].isupper()
+    return this, before, after, scene.tokens[phrase.head].text[:1].isupper()
 
 
 def _above(scene: Scene, inside: int) -> tuple[bool, ...]:

@@ -43,15 +43,12 @@ class Forms:
         self.adjectives = tuple([at for at, parse in row if parse.pos == "ADJF"])
 
 
-_FORMS: dict[tuple[str, ...], Forms] = {}
+FORMS: dict[tuple[str, ...], Forms] = {}  # by the tags of a word, made once for all words of the same
 
 
-def forms_of(parses: Sequence[Parse]) -> Forms:
-    """The forms of a word, made once for all words of the same tags."""
-    tags = tuple([parse.tag for parse in parses])
-    forms = _FORMS.get(tags)
-    if forms is None:
-        if len(_FORMS) >= MEMORY:
-            _FORMS.clear()
-        forms = _FORMS[tags] = Forms(parses)
+def forms_of(tags: tuple[str, ...], parses: Sequence[Parse]) -> Forms:
+    """The forms of a word whose tags are new."""
+    if len(FORMS) >= MEMORY:
+        FORMS.clear()
+    forms = FORMS[tags] = Forms(parses)
     return forms

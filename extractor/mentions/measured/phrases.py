@@ -111,7 +111,7 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
     if word.modifier or word.noun and word.forms.modifying and _is_misread_modifier(row, at):
         head, form = _modified(row, at)
     elif word.noun:
-        head, form = at, _kind(row.tokens, at)
+        head, form = at, "noun" if token.pos != "PROPN" else _kind(row.tokens, at)
     else:
         return None
     if not form:

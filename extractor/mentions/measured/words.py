@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from extractor.language import Token, inflect, is_known, morph_parses
 from extractor.lexicon import read_table
 from extractor.memo import MEMORY, shared
-from extractor.mentions.measured.forms import forms_of
+from extractor.mentions.measured.forms import FORMS, forms_of
 
 SHORTEST_CAPITALS, ABBREVIATED = 4, 5  # letters of a word in capitals that is no abbreviation, that may be one
 LIKELY = 0.2  # of all uses of a word, as a noun; «малый» is below
@@ -35,7 +35,8 @@ class Readings:
     def __init__(self, word: str) -> None:
         parses = morph_parses(word)
         self.word = word
-        self.forms = forms = forms_of(parses)
+        tags = tuple([parse.tag for parse in parses])
+        self.forms = forms = FORMS.get(tags) or forms_of(tags, parses)
         self.lemmas = lemmas = [parse.lemma for parse in parses]
         self.nouns = tuple([lemmas[at] for at in forms.nouns]) if forms.nouns else ()
         names = self.nouns[forms.plain :]
@@ -61,7 +62,7 @@ def readings(word: str) -> Readings:
 class Word:
     """What a spelling with its tag can be, wherever it stands; made once for all tokens alike."""
 
-    __slots__ = ("noun", "modifier", "pronoun", "cases", "case", "subject_case", "forms", "lemma")
+    __slots__ = ("noun", "modifier", "pronoun", "cases", "case", "subject_case", "said", "forms", "lemma")
 
     def __init__(self, token: Token) -> None:
         said = readings(token.text.lower())
@@ -73,7 +74,7 @@ class Word:
         self.case = case if case in known or not known else _case_of(case, known)
         unlikely = "Gen" if self.case == "Acc" and "Gen" in self.cases else self.case  # «инспекторов станет больше»
         self.subject_case = "Nom" if "Nom" in known else unlikely  # where the parser takes it for a subject
-        self.forms = said.forms
+        self.said, self.forms = said, said.forms
         self.lemma: str | None = None  # worked out when asked for: it costs more than all the rest
 
 
@@ -89,8 +90,11 @@ def lemma_of(token: Token) -> str:
     """The dictionary form; of a participle or adjective used as a noun the masculine («погибшие» → «погибший»)."""
     word = word_of(token)
     if word.lemma is None:
-        short = token.text.isupper() and len(token.text) <= ABBREVIATED and not is_known(token.lower)  # «НДПИ»
-        lemma = token.lower if short else _lemma_of(token).removesuffix("-то")
+        capitals = token.text != token.lower and token.text.isupper()
+        short = capitals and len(token.text) <= ABBREVIATED and not is_known(token.lower)  # «НДПИ»
+        lemma = token.lower if short else _lemma_of(token, word.said)
+        if "-" in lemma and not short:
+            lemma = lemma.removesuffix("-то")
         word.lemma = dictionary_forms().get(lemma, lemma if "-" not in lemma else _of_two(lemma, token.lower))
     return word.lemma
 
@@ -122,8 +126,8 @@ def months() -> frozenset[str]:
     return frozenset(row["lemma"] for row in read_table("measured_words") if row["group"] == "month")
 
 
-def _lemma_of(token: Token) -> str:
-    said, lemma = readings(token.text.lower()), token.lemma
+def _lemma_of(token: Token, said: Readings) -> str:
+    lemma = token.lemma
     if token.pos not in NOMINAL:
         return lemma
     if lemma not in said.nouns and token.feats.get("Case") and lemma.endswith(INFINITIVES):
@@ -254,7 +258,7 @@ def is_modifier(token: Token) -> bool:
 
 
 def _is_modifier(token: Token, said: Readings, noun: bool) -> bool:
-    if token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS:
+    if token.text != token.lower and token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS:
         return morph_parses(token.lower)[0].pos in ("ADJF", "PRTF")
     other = token.pos == "ADJ" and noun or said.verbal
     return not other and token.pos in MODIFIERS and bool(token.feats.get("Case")) and token.text[:1].isalpha()

@@ -34,7 +34,7 @@ def _for_persons(per: Per) -> bool:
 
 def is_bare(scene: Scene, draft: Draft) -> bool:
     """Whether nothing that it could count follows the number."""
-    kind, norm = scene.kind(draft.last), scene.row[draft.last]
+    kind, norm = scene.atoms.kinds[draft.last], scene.row[draft.last]
     if not kind:
         return scene.row[draft.last - 1] != "." or not scene.goes_on()
     if kind == "sign":
@@ -169,7 +169,7 @@ def _said_before(scene: Scene, first: int) -> str:
         found = _topic_at(scene, at)
         if found and found != "none":
             return found if found in _WIDE or not numbers else ""
-        numbers = numbers or scene.kind(at) == "digits"
+        numbers = numbers or scene.atoms.kinds[at] == "digits"
     return _NOTHING
 
 

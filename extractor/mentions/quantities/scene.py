@@ -127,7 +127,7 @@ class Scene:
         self.present = frozenset(self.atoms.words)  # most rules ask first for a word that is not there
         # the word or sign of an atom, "" a little beyond either end; half of all the rules' time went into a method
         self.norm: Callable[[int], str] = self.row.__getitem__
-        self.kind: Callable[[int], str] = self.atoms.kind
+        self.kind: Callable[[int], str] = self.atoms.kinds.__getitem__
         self.tied = self.atoms.tied()
         self.glued: Callable[[int], bool] = self.tied.__getitem__
         self.numerals: list[Numeral] = read_numerals(self.atoms)
@@ -167,11 +167,11 @@ class Scene:
 
     def capital(self, index: int) -> bool:
         """Whether the atom is a word that begins with a capital letter."""
-        return self.kind(index) == "word" and self.atoms.text(index)[0].isupper()
+        return self.atoms.kinds[index] == "word" and self.atoms.text(index)[0].isupper()
 
     def capitals(self, index: int) -> bool:
         """Whether the atom is a word of capitals: «ДТП», «ФАП»."""
-        return self.kind(index) == "word" and len(text := self.atoms.text(index)) > 1 and text.isupper()
+        return self.atoms.kinds[index] == "word" and len(text := self.atoms.text(index)) > 1 and text.isupper()
 
     def text(self, first: int, last: int) -> str:
         """The sentence's text from atom `first` up to atom `last`."""
@@ -262,7 +262,9 @@ def reads(word: str, *grammemes: str) -> bool:
     if len(word) < 2 or "0" <= word[0] <= "9":
         return False
     likely = [parse.tag for parse in morph_parses(word) if parse.score > _UNLIKELY]
-    return any([all([name in tag for name in grammemes]) for tag in likely])
+    for name in grammemes:
+        likely = [tag for tag in likely if name in tag]
+    return bool(likely)
 
 
 def draft_of(scene: Scene, index: int) -> Draft:
