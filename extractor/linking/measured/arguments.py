@@ -113,13 +113,9 @@ def _told_of_another(task: Task, found: Phrase, given: bool) -> Finding | None:
         return task.previous_alike  # «вложил в цех 40 миллионов, ещё 12 дал банк»
     if found.lemma in words("noun") and task.role.role == "level":
         return task.planned  # «Перевалили 23 млн тонн угля. План был 22»
-    if task.quantity.kind == "share" and _is_territory(task, found):
+    if task.quantity.kind == "share" and (found.lemma in word_group("territory") or is_place(task.scene, found)):
         return task.recalled_alike  # «… Приморье (91 %), а Магаданская область не дошла и до трети»
     return None
-
-
-def _is_territory(task: Task, phrase: Phrase) -> bool:
-    return phrase.lemma in word_group("territory") or is_place(task.scene, phrase)
 
 
 def _means_to_spend(task: Task) -> bool:

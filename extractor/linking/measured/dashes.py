@@ -200,7 +200,8 @@ def told_apart(task: Task) -> Finding | None:
         return plan if plan and plan.phrase.form == "noun" else None
     if not phrase.preposition:
         given = phrase.case == "Dat" and found.phrase.case == "Nom"  # «Билет – 900. Детям – 300»
-        return found if given or _is_of_place(task, phrase) or _is_kind(task, phrase) else None
+        placed = phrase.case == "Gen" and is_place(task.scene, phrase)  # «Индии – на 7,1»
+        return found if given or placed or _is_kind(task, phrase) else None
     return found if phrase.preposition in WHOSE or _is_where(task, phrase) else None
 
 
@@ -254,10 +255,6 @@ def label(task: Task) -> Phrase | None:
     if token is None or token.text not in DASHES or task.role.role == "rank":
         return None
     return ending_at(task.scene, past_closing(task.scene, token.index - 1))
-
-
-def _is_of_place(task: Task, phrase: Phrase) -> bool:
-    return phrase.case == "Gen" and phrase.last == phrase.head + 1 and is_place(task.scene, phrase)
 
 
 DASHED: tuple[Rule, ...] = (named_at_colon, led_to, told_apart, holder, before_dash)
