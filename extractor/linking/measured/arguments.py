@@ -95,6 +95,8 @@ def has_figure(task: Task) -> Phrase | Finding | None:
         return None
     if given and (task.quantity.unit in ("a", "mo") or task.quantity.kind == "money" and spent_on(task)):
         return None  # «суд дал мэру четыре года»
+    if given and task.quantity.kind == "money" and not task.site.preposition and _is_given(task):
+        return None  # «банк дал фермеру 4 млн»
     found = subject_of(task)
     if found and _counts_itself(task) and not task.site.segment.first <= found.first < task.site.segment.last:
         return None
@@ -116,6 +118,14 @@ def _told_of_another(task: Task, found: Phrase, given: bool) -> Finding | None:
     if task.quantity.kind == "share" and (found.lemma in word_group("territory") or is_place(task.scene, found)):
         return task.recalled_alike  # «… Приморье (91 %), а Магаданская область не дошла и до трети»
     return None
+
+
+def _is_given(task: Task) -> bool:
+    """Whether somebody gets the sum from one who acts before the verb."""
+    row = [p for p in task.in_clause if p.case == "Dat" and not p.preposition]
+    doer, verb = subject_of(task), task.site.verb
+    acts = doer is not None and verb is not None and doer.first < verb.index
+    return acts and any(is_animate(task.scene.tokens[p.head]) and p.form != "pronoun" for p in row)
 
 
 def _means_to_spend(task: Task) -> bool:

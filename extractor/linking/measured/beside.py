@@ -32,7 +32,7 @@ from extractor.linking.measured.task import (
 from extractor.linking.measured.unlikely import is_circumstance
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import starts_participle, word_group
-from extractor.mentions.measured import Phrase, agree, is_animate, only_adjective
+from extractor.mentions.measured import Phrase, agree, cases_of, is_animate, only_adjective
 
 SOURCES = frozenset({"из", "от", "у", "для", "к", "из-за"})  # «получить из бюджета 25 млн»
 VALUED = frozenset({"на", "под", "в", "до", "по", "с", "за"})
@@ -132,7 +132,24 @@ def more_of(task: Task) -> Phrase | None:
     compared = phrase.lemma in words("noun") | word_group("upon") | level_nouns() or is_place(task.scene, phrase)
     if compared or is_animate(task.scene.tokens[phrase.head]) or frame(task.site.verb, "state"):
         return None
-    return phrase
+    return phrase if not _has_object(task, phrase) else None
+
+
+def _has_object(task: Task, phrase: Phrase) -> bool:
+    """Whether the clause names a thing besides: «дождей выпало на 60 % меньше нормы», «выручка на треть больше»."""
+    free = [p for p in task.in_segment if p != phrase and not p.preposition]
+    free = [p for p in free if p.form in ("noun", "adjective") and p.first - 1 not in task.scene.slots]
+    free = [p for p in free if not p.first or task.scene.tokens[p.first - 1].lower not in ("больше", "меньше")]
+    acts = _acts_on(task)
+    things = [p for p in free if not is_time(p) and not (acts and "Nom" in cases_of(task.scene.tokens[p.head]))]
+    return any(not is_animate(task.scene.tokens[p.head]) and not is_place(task.scene, p) for p in things)
+
+
+def _acts_on(task: Task) -> bool:
+    """Whether the verb has an object, which its subject does not change with."""
+    verb = task.site.verb
+    active = verb is not None and verb.feats.get("Voice") == "Act" and not verb.lemma.endswith("ся")
+    return active and not change_of_verb(task)
 
 
 @only(roles=LEVEL)
@@ -214,6 +231,8 @@ def led_by(task: Task) -> Finding | None:
 @only(own_verb=False)
 def nominal(task: Task) -> Phrase | Finding | None:
     """«видимость меньше ста метров», «Мороз тут до минус сорока», «бюджет впятеро больше»"""
+    if _of_persons(task):
+        return None
     if task.site.segment.opener in DASHES and task.site.segment.closer in DASHES and task.quantity.kind == "count":
         return task.previous  # «из них 12 – пожары и восемь – взрывы»
     found = [p for p in task.in_segment if p.last <= task.site.first and not p.preposition]
@@ -221,6 +240,13 @@ def nominal(task: Task) -> Phrase | Finding | None:
     if found and found[-1].first == found[-1].head and only_adjective(task.scene.tokens[found[-1].head]):
         return noun_of_adjective(task, found[-1]) or found[-1]  # «хотя реальная вдвое выше»
     return heavy(task.scene, found[-1]) if found else _nominal_adjective(task)
+
+
+def _of_persons(task: Task) -> bool:
+    """«Состояние троих – тяжёлое»"""
+    return task.quantity.kind == "count" and task.site.tokens[task.site.last - 1].lower.endswith(
+        ("воих", "троих", "ерых")
+    )
 
 
 def _nominal_adjective(task: Task) -> Finding | None:

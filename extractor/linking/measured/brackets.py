@@ -1,5 +1,6 @@
 """Reads a quantity in brackets; yields what it measures: «120 квартир (14 %)», «Тула (18,9)»."""
 
+from extractor.linking.changes import directions
 from extractor.linking.measured.asking import only
 from extractor.linking.measured.bracketed import bracketed_by, is_quoted
 from extractor.linking.measured.changing import changed_since, most_of, names_change, thing_changed
@@ -155,6 +156,8 @@ def _is_aside(task: Task, phrase: Phrase) -> bool:
 
 def _whole(task: Task, phrase: Phrase) -> Phrase:
     """«по количеству заявлений (18 240)», «часть жителей (18 %)», «прирост погрузки (+4 %)»: of what it is"""
+    if task.quantity.kind == "count":
+        return heavy(task.scene, phrase, "number")
     whole = most_of(task, phrase)
     return thing_changed(task.scene, whole) if task.quantity.kind in ("share", "factor") else whole
 
@@ -171,13 +174,23 @@ def _what_they_do(task: Task, holder: Phrase) -> Phrase | None:
     """«Быстрее всех грант тратят Калмыкия (93 %) и Тува (88 %)»: the object of those whose figures are told"""
     scene, home = task.scene, task.scene.homes[holder.head]
     acts = not holder.preposition and (holder.case == "Nom" or "Nom" in cases_of(scene.tokens[holder.head]))
-    if home is None or not acts:
+    where = holder.preposition in WHERE or holder.case == "Loc"
+    if home is None or not acts and not where:
         return None
     while home and not scene.predicates(scene.segments[home]) and scene.segments[home].opener != ";":
         home -= 1
-    found = [p for p in top(scene.within(scene.segments[home])) if p.case == "Acc" and not p.preposition]
+    row = [p for p in top(scene.within(scene.segments[home])) if p.case in ("Acc", "Nom") and not p.preposition]
+    found = [p for p in row if p.case == "Acc" and acts] or _changing(task, home, row)
+    found = [p for p in found if p.form == "noun" and not is_time(p) and p.first - 1 not in scene.slots]
     found = [p for p in found if not is_place(scene, p) and p.lemma not in word_group("leader")]
     return heavy(scene, found[0]) if found else None
+
+
+def _changing(task: Task, home: int, row: list[Phrase]) -> list[Phrase]:
+    """«Есть города, где хлеб подешевел: Ржев (на 0,3 %)», «Цены росли в Ржеве (+2 %) и Торжке (+3 %)»"""
+    verbs = task.scene.predicates(task.scene.segments[home])
+    changes = task.role.role in CHANGES and any(verb.lemma in directions("change_verbs") for verb in verbs)
+    return [p for p in row if p.first != p.head or not task.scene.tokens[p.head].text[:1].isupper()] if changes else []
 
 
 def _is_a_name(found: Finding) -> bool:

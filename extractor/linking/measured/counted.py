@@ -155,9 +155,13 @@ def beyond_participle(task: Task, phrase: Phrase) -> Phrase | None:
 
 def are_goals(task: Task, phrase: Phrase) -> bool:
     """«забил 12 голов», «на счету форварда 5 голов и 9 передач»"""
-    inner = complement(task.scene, phrase)
+    verb, inner = task.site.verb, complement(task.scene, phrase)
     if inner and (inner.lemma == "скот" or is_animate(task.scene.tokens[inner.head])):
         return False  # «забили 120 голов скота»
+    if verb is not None and verb.lemma in word_group("scoring"):
+        return True
+    if inner:
+        return False
     if any(token.lemma in word_group("scoring") for token in task.scene.tokens):
         return True  # «Семшов (12 голов) забил больше всех»
     credited = "счету" in task.scene.words and not CREDITED.isdisjoint(task.scene.lemmas)

@@ -34,6 +34,7 @@ OF_SUBJECT = frozenset({"has_figure", "before_dash"})
 OPENERS = DASHES | {":"}
 WHOSE = frozenset({"у", "для"})
 OWN = frozenset({"noun_for_sum", "attribute"})  # name what somebody has: «указал доход в 7 млн, его сосед – 187 тысяч»
+REST = frozenset({"остальной", "другой", "прочий"})
 
 
 @only(own_verb=False, openers=OPENERS)
@@ -49,6 +50,7 @@ def before_dash(task: Task) -> Phrase | Finding | None:
         return task.previous
     if (level := _level_before(task, part)) is not None:
         return level
+    part = _past_months(scene, part)
     verbs = scene.predicates(part)
     found = [p for p in top(scene.within(part)) if not p.preposition and not is_time(p) and p.form != "pronoun"]
     found = [p for p in found if p.case in ("Nom", "Gen", "Acc") or _may_lead(scene.tokens[p.head])]
@@ -88,6 +90,13 @@ def _under_preposition(scene: Scene, phrase: Phrase) -> bool:
     """«пятое место среди восьми регионов: 5 214 рублей»: counted after a preposition"""
     counting = scene.slots.get(phrase.first - 1)
     return counting is not None and counting.first > 0 and scene.tokens[counting.first - 1].lower in AMONG
+
+
+def _past_months(scene: Scene, part: Segment) -> Segment:
+    """«зарплата за январь – август – 54 тысячи»: the part before the last month"""
+    while part.at > 0 and part.opener in DASHES and all(is_time(p) for p in scene.within(part)):
+        part = scene.segments[part.at - 1]
+    return part
 
 
 def _elided(task: Task, phrase: Phrase) -> Finding | None:
@@ -143,7 +152,7 @@ def _unless_lent(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     scene = task.scene
     told_apart = phrase.form == "adjective" and scene.tokens[phrase.head].pos == "ADJ"
     lent = task.recalled_alike or task.previous or task.recalled_far
-    if told_apart or is_place(scene, phrase) or _who(task, phrase):
+    if told_apart or is_place(scene, phrase) or _other_places(scene, phrase) or _who(task, phrase):
         if found := rated_by(task) or compared_by(task) or lent:
             return found
     if phrase.lemma in words("noun") | word_group("leader") and task.planned:
@@ -156,6 +165,11 @@ def _who(task: Task, phrase: Phrase) -> bool:
     token = task.scene.tokens[phrase.head]
     amount = task.quantity.kind == "measure" and dimension("measure", task.quantity.unit) not in ("length", "time")
     return amount and is_animate(token) and number_of(token) == "Plur"
+
+
+def _other_places(scene: Scene, phrase: Phrase) -> bool:
+    """«остальные районы – 117»"""
+    return scene.tokens[phrase.first].lemma in REST and phrase.lemma in word_group("territory")
 
 
 @only("money", "measure", roles=LEVEL, openers=(":",))
@@ -198,6 +212,8 @@ def told_apart(task: Task) -> Finding | None:
     if phrase.lemma in words("noun") and not phrase.preposition and not bounded:
         plan = task.planned  # «Собрали 1 540 машин. План – 3 100»
         return plan if plan and plan.phrase.form == "noun" else None
+    if found.phrase.form == "name" or found.scene.tokens[found.phrase.head].text.isupper():
+        return None
     if not phrase.preposition:
         given = phrase.case == "Dat" and found.phrase.case == "Nom"  # «Билет – 900. Детям – 300»
         placed = phrase.case == "Gen" and is_place(task.scene, phrase)  # «Индии – на 7,1»
@@ -244,6 +260,7 @@ def _had(task: Task) -> Phrase | None:
     if ahead is None or not task.scene.predicates(ahead):
         return None
     found = [p for p in top(task.scene.within(ahead)) if p.form == "noun" and not p.preposition and not is_time(p)]
+    found = [p for p in found if p.case in ("Nom", "Acc") and not is_animate(task.scene.tokens[p.head])]
     return next((p for p in found if p.first - 1 not in task.scene.slots), None)
 
 

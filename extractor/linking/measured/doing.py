@@ -118,6 +118,8 @@ def respectively(task: Task) -> Finding | None:
     free = [p for p in top(task.scene.phrases) if not p.preposition and p.form != "pronoun" and not is_time(p)]
     if free or len(ahead) != 2 or len(own) != 2 or ahead[0][1] is None or ahead[1][1] is None:
         return None
+    if [site.quantity.kind for site, _ in reversed(ahead)] != [site.quantity.kind for site in own]:
+        return None
     return ahead[1 - place][1]
 
 

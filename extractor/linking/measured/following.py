@@ -52,6 +52,8 @@ def counted(task: Task) -> Phrase | Finding | None:
     if phrase.form == "name" and task.quantity.kind in ("measure", "money") and phrase.first == phrase.head:
         if any(name.type == "PER" and name.first == phrase.first for name in task.scene.sentence.names):
             return None  # «на дистанции 10 километров Вокуева ошиблась»
+    if task.scene.tokens[phrase.first].lemma == "световой" and phrase.lemma == "год":
+        return None  # a length
     return (
         inner_noun(task, phrase)
         or _noun_of(task, phrase)
@@ -171,8 +173,13 @@ def inside(task: Task) -> Phrase | None:
 def part_named(task: Task) -> Phrase | None:
     """«69 % – горожане», «каждый второй – пешеход», «две трети – вахтовики»"""
     after = task.site.segment.last + 1
+    told = task.site.home + 1 < len(task.scene.segments) and task.scene.predicates(
+        task.scene.segments[task.site.home + 1]
+    )
     if task.quantity.kind != "share" and (such := _such(task, after)):
         return such
+    if task.quantity.kind == "measure" and (told or task.site.last != task.site.segment.last):
+        return None  # «40 км – дорога займёт час»
     behind = [token.lower for token in task.scene.tokens[task.site.last : task.site.segment.last]]
     among = behind[:1] == ["из"] and behind[1:2] in (["этой"], ["этих"], ["них"]) or among_these(task)
     if task.quantity.kind == "money" and not among:

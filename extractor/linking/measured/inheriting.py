@@ -21,7 +21,7 @@ from extractor.linking.measured.task import (
     tells_which,
     top,
 )
-from extractor.linking.measured.wholes import is_part, out_of_named, out_of_these
+from extractor.linking.measured.wholes import counted_whole, is_part, out_of_named, out_of_these
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene, fillers
 from extractor.mentions.measured import CLOSING, Phrase, agree, is_animate, number_of, only_adjective
@@ -117,6 +117,8 @@ def bare(task: Task) -> Finding | Phrase | None:
     before = task.site.before
     if before is not None and before.kind == "rank" and task.site.first == before.last + 1:
         return Phrase(before.first, before.last, before.last - 1, "место", "unit", "")  # «9-е место из 16»
+    if task.site.preposition == "в" and frame(task.site.verb, "valued"):
+        return None  # «вред оценили в 50 тысяч»
     return task.recalled
 
 
@@ -230,6 +232,8 @@ def contrasted(task: Task) -> Finding | Phrase | None:
         return None
     if task.quantity.kind == "money" and not _of_price(task) and (phrase := spent_between(task)):
         return phrase
+    if task.quantity.kind == "count" and (whole := counted_whole(task)):
+        return whole
     ordinary = task.role.role == "level" or task.role.role == "change_by"
     recalled = task.recalled if task.recalled and task.recalled.scene is task.scene else task.previous
     return recalled if ordinary else None

@@ -8,6 +8,7 @@ from extractor.linking.measured.changing import names_change
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
+    DIFFERENCES,
     Finding,
     Task,
     complement,
@@ -64,6 +65,8 @@ def _doer(task: Task, mark: Phrase) -> Phrase | Finding | None:
     """The subject of the verb that says the mark is reached."""
     found = subject_of(task)
     if found is None or found == mark or names_change(found) or is_animate(task.scene.tokens[found.head]):
+        return None
+    if found.lemma in ("мы", "я", "вы"):
         return None
     return antecedent(task, found) if found.form == "pronoun" else heavy(task.scene, found)
 
@@ -135,6 +138,8 @@ def _greater(task: Task) -> int | None:
 
 def _base(task: Task, verb: Token) -> bool:
     """«превысил импорт на 12 млн долларов»: what it is greater than, neither being alive"""
+    if task.role.role not in DIFFERENCES:
+        return False
     row = [p for p in task.in_segment if not p.preposition and p.last <= task.site.first]
     if any(is_animate(task.scene.tokens[p.head]) for p in row):
         return False

@@ -78,6 +78,7 @@ def _rated(scene: Scene, part: Segment) -> Phrase | None:
     if word_group("leads").isdisjoint(scene.words_of(part)):
         return None
     found = [p for p in scene.within(part) if p.preposition == "по" and p.case == "Dat" and _is_thing(scene, p)]
+    found = [p for p in found if p.lemma not in word_group("reference")]
     return _thing(scene, found[0]) if found else None
 
 

@@ -47,6 +47,7 @@ def _label(task: Task) -> Phrase | None:
         return None
     if token.text in DASHES:
         phrase = ending_at(scene, token.index - 1)
+        phrase = scene.headed.get(phrase.head, phrase) if phrase else None
         named = phrase is not None and not phrase.preposition and phrase.case != "Loc"
     else:
         number = scene.headed.get(token.index)

@@ -41,6 +41,8 @@ def _is_thing(found: Finding) -> bool:
 def _is_place_alone(found: Finding) -> bool:
     """«Тула», «Алтайский край», not «больницы Тулы», «районов»"""
     scene, phrase = found.scene, found.phrase
+    if phrase.case == "Acc" and phrase.preposition:
+        return False  # «в Китай поедут 9 %»: an answer
     if phrase.lemma in word_group("territory"):
         behind = range(phrase.head + 1, phrase.last + 1)
         told = any(at in scene.places or named(scene, at) == "LOC" for at in behind)  # «республика Тыва»

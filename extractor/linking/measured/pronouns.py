@@ -51,6 +51,7 @@ def _spent_before(task: Task, pronoun: Phrase) -> Finding | None:
     """«Семьи тратят на обувь. Год назад на это уходило 3 тысячи»: for what money is spent in the sentence before"""
     scene = task.site.scenes.scene(task.quantity.sentence - 1) if pronoun.preposition == "на" else None
     found = [p for p in scene.phrases if (p.preposition, p.case) == ("на", "Acc")] if scene else []
+    found = [p for p in found if p.form == "noun" and not is_time(p)]
     return Finding(scene, found[0], "", found[0]) if scene and found else None
 
 

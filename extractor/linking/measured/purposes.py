@@ -5,7 +5,7 @@ from collections.abc import Callable
 from extractor.linking.clauses import Site
 from extractor.linking.measured.asking import Rule, only
 from extractor.linking.measured.spending import reach
-from extractor.linking.measured.task import LEVEL, Finding, Task, frame, top
+from extractor.linking.measured.task import LEVEL, Finding, Task, frame, is_place, is_time, top
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase, is_animate
 
@@ -66,6 +66,7 @@ def _is_counted(site: Site, told: Finding) -> bool:
 def _object(scene: Scene, end: int) -> Phrase | None:
     """«нужно починить мост. Для этого …»: the first object"""
     row = [p for p in top(scene.phrases) if p.last <= end and p.case == "Acc" and not p.preposition]
+    row = [p for p in row if p.form == "noun" and not is_time(p) and not is_place(scene, p)]
     return next((p for p in row if not is_animate(scene.tokens[p.head])), None)
 
 

@@ -107,6 +107,9 @@ def rated_beside(task: Task) -> Phrase | None:
 @only("rank")
 def rated_subject(task: Task) -> Phrase | Finding | None:
     """«Регион занял пятое место», «третье место заняла Иванова»"""
+    token = task.site.ahead
+    if token is not None and token.lower == "это" and task.done:
+        return task.done[-1]
     found = subject_of(task)
     if found and found.lemma in ("мы", "я", "вы"):
         return found

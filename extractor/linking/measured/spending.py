@@ -102,6 +102,9 @@ def kept_in(task: Task) -> Phrase | None:
         return None
     found = [p for p in top(reach(task)) if p.preposition in ("на", "в")]
     found = [p for p in found if p.case == "Loc" and p.form == "noun"]
+    found = [
+        p for p in found if not is_time(p) and not is_place(task.scene, p) and p.lemma not in word_group("territory")
+    ]
     return found[0] if found else None
 
 
@@ -146,6 +149,8 @@ def taken_up(task: Task) -> Phrase | None:
         found += [p for p in task.in_clause if not p.preposition and p.case == "Ins"]
     found = [p for p in found if p.form in ("noun", "adjective") and not is_place(task.scene, p) and not is_time(p)]
     subject = subject_of(task) if not found and frame(task.site.verb, "sown") else None
+    if subject and (subject.form == "pronoun" or is_animate(task.scene.tokens[subject.head])):
+        return None
     return heavy(task.scene, found[0]) if found else subject  # «озимые заняли 12 тысяч гектаров»
 
 
@@ -165,7 +170,10 @@ def allotted(task: Task) -> Phrase | None:
     at = task.site.segment.last + 1
     if at >= len(task.scene.tokens) or task.scene.tokens[at].lower not in ("на", "за"):
         return None
-    phrase = task.scene.starting.get(at + 1)
+    at += 1
+    while at in task.scene.slots:
+        at += 1
+    phrase = task.scene.starting.get(at)
     return phrase if phrase and phrase.form == "noun" and not is_time(phrase) else None
 
 
@@ -180,6 +188,7 @@ def spent_on(task: Task) -> Phrase | Finding | None:
     found = [p for p in found if p.form != "adjective" or p.last != task.site.first]  # «на дополнительные 3 млн»
     for wanted in ("на", "за") if frame(task.site.verb, "taker") else ("на", "за", "в"):
         row = [p for p in found if p.preposition == wanted and p.lemma not in word_group("purse")]
+        row = [p for p in row if wanted != "в" or p.lemma not in word_group("rank")]  # «вошёл в пятёрку с 34 млн»
         if row:
             return min(row, key=lambda p: (p.first < task.site.first, abs(p.first - task.site.first)))
     return _counted_under(task)
@@ -237,6 +246,7 @@ def thither(task: Task) -> Finding | None:
     if scene is None:
         return None
     found = [p for p in top(scene.phrases) if p.preposition in ("в", "на") and p.form == "noun" and not is_time(p)]
+    found = [p for p in found if not is_place(scene, p)]
     return Finding(scene, found[-1], "", found[-1]) if found else None
 
 

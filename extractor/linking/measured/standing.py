@@ -25,7 +25,7 @@ from extractor.linking.measured.task import (
 from extractor.linking.measured.unlikely import says_nothing
 from extractor.linking.measured.wholes import whole_of_people
 from extractor.linking.scenes import Segment, starts_relative, word_group
-from extractor.mentions.measured import WHOSE, Phrase, cases_of, is_animate
+from extractor.mentions.measured import WHOSE, Phrase, cases_of, is_animate, number_of
 from extractor.mentions.measured.words import INFINITIVES
 
 STANDING = frozenset({"он", "она", "оно", "они", "который", "такой", "таковой", "это", "каждый"})
@@ -188,6 +188,7 @@ def _undergoes(task: Task) -> Phrase | None:
     if verb is None or verb.feats.get("Voice") != "Pass" or task.site.own_verb:
         return None
     found = [p for p in top(task.scene.within(task.site.clause[-1])) if p.case == "Nom" and p.form == "noun"]
+    found = [p for p in found if number_of(task.scene.tokens[p.head]) == "Plur" and p.first - 1 not in task.scene.slots]
     return next((p for p in found if not p.preposition and not is_time(p)), None)
 
 

@@ -7,6 +7,7 @@ from extractor.linking.measured.task import LEVEL, Task, ending_at, frame, is_ti
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import Phrase, is_animate, number_of
 
+TERMS = frozenset({"d", "wk", "mo", "a"})
 OF_FREEDOM = frozenset({"лишение", "ограничение", "заключение"})  # penalties, alone or with these words behind
 FREEDOM = frozenset({"свобода", "право", "стража"})
 
@@ -48,6 +49,10 @@ def punished(task: Task) -> Phrase | None:
     phrase = ending_at(task.scene, at)
     if phrase is None or phrase.lemma not in word_group("penalty"):
         return None
+    if (task.quantity.kind == "money") != (phrase.lemma == "штраф"):
+        return None  # «обвинительное заключение о хищении 5 млн»
+    if task.quantity.kind == "measure" and task.quantity.unit not in TERMS:
+        return None  # «ограничение скорости до 40 км/ч»
     said = {token.lemma for token in task.scene.tokens[phrase.head + 1 : phrase.last]}
     return phrase if not said or phrase.lemma not in OF_FREEDOM or not FREEDOM.isdisjoint(said) else None
 

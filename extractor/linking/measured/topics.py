@@ -132,6 +132,11 @@ def _governed(task: Task, phrase: Phrase) -> bool:
         before = task.scene.tokens[before.index - 1]  # «за годы его службы», «инвалидам I группы»
     if before.lower in ("и", "или"):
         return any(p.case == "Gen" for p in task.scene.ending.get(before.index, ()))
-    if before.lemma in months():
+    if before.lemma in months() or before.index in task.scene.places and _tells_where(task, before.index):
         return False
     return phrase.first - 1 in task.scene.slots or before.pos in GOVERNING or before.lower == "не"
+
+
+def _tells_where(task: Task, at: int) -> bool:
+    """«В Карелии умерших на сотню родившихся 150»: where it is, not whose"""
+    return any(p.preposition in ("в", "во", "на") for p in task.scene.ending.get(at + 1, ()))

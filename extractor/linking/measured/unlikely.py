@@ -169,6 +169,8 @@ def _deals(task: Task, finding: Finding) -> bool:
     phrase, verb = finding.phrase, task.site.verb
     if phrase.case != "Nom":
         return False
+    if task.quantity.unit == "har" and finding.scene is task.scene and frame(verb, "sown"):
+        return _makes(task, phrase)  # «агрохолдинг засеял 120 тысяч гектаров»
     active = verb is not None and verb.feats.get("Voice") == "Act" and not verb.lemma.endswith("ся")
     if active and is_built(task):
         return finding.scene is task.scene  # «рабочие уложили 40 км»

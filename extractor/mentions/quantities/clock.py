@@ -115,7 +115,7 @@ def hours(scene: Scene, index: int) -> Refusal | None:
         scene.begins_before(numeral.first, starts("opening"), 5) or scene.mentions(starts("as_of_hour"))
     )
     exactly = before in ("в", "к", "районе") and not scene.norm(last).startswith(starts("way"))
-    return scene.refuse(index, "time", numeral.first, last) if planned or exactly else None
+    return scene.refuse(index, "time", numeral.first, last) if planned or (exactly and not _way(scene, last)) else None
 
 
 def _dated(scene: Scene, index: int, last: int) -> bool:
@@ -123,6 +123,11 @@ def _dated(scene: Scene, index: int, last: int) -> bool:
     day = scene.numeral(index + 1)
     day = scene.numeral(index + 2) if day is not None and day.last < last else day
     return day is not None and day.first == last and sort_of(scene, day.last) == "month"
+
+
+def _way(scene: Scene, last: int) -> bool:
+    """«в двух часах езды», «в трёх часах от города»: a distance."""
+    return scene.norm(last) == "от" or scene.norm(last - 1) == "часах"
 
 
 def _after_minutes(scene: Scene, index: int) -> int:

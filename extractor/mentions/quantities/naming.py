@@ -16,6 +16,8 @@ _OPEN, _CLOSE = frozenset('«“„"'), frozenset('»”"')
 _MOST_PARTS = 40  # of an article of a law
 _HIGHEST_GRADE = 11
 _HIGHEST_VERSION = 30
+_HIGHEST_MODEL = 999  # «Embraer 190», «BMW 530»
+_YEARS = (1980, 2060)  # of versions
 _LONGEST_TITLE = 9  # words and marks
 _JOINTS = frozenset([",", "и", "/", *DASHES])
 
@@ -244,7 +246,7 @@ def latin_name(scene: Scene, index: int) -> Refusal | None:
         return None
     if numeral.decimal and not _is_version(scene, numeral):
         return None
-    counts = _counts(scene, numeral) or scene.norm(numeral.last) in ("%", "$", "€")
+    counts = _counts(scene, numeral) or scene.norm(numeral.last) in ("%", "$", "€") or _is_great(numeral)
     return None if counts else scene.refuse(index, "name")
 
 
@@ -254,6 +256,11 @@ def _is_version(scene: Scene, numeral: Numeral) -> bool:
         return False
     row = scene.norms(numeral.first, 3)
     return row[1] == "." and len(row[2]) == 1 and numeral.value < _HIGHEST_VERSION
+
+
+def _is_great(numeral: Numeral) -> bool:
+    """Greater than a model's number, and no year: «Football Manager 2015»"""
+    return numeral.value > _HIGHEST_MODEL and not _YEARS[0] <= numeral.value <= _YEARS[1]
 
 
 def _counts(scene: Scene, numeral: Numeral) -> bool:

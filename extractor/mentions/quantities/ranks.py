@@ -30,6 +30,8 @@ def _cardinal_place(scene: Scene, index: int) -> bool:
     if not numeral.label or numeral.value > 200 or not scene.has(at, "sing"):
         return False
     counts = numeral.value % 10 == 1 or (numeral.value % 10 in (2, 3, 4) and scene.has(at, "gent", "sing"))
+    if counts and scene.norm(at + 1) == "из":
+        return False  # «заняли 3 места из 10», but «занял 66 место из 85»
     stands = scene.norm(numeral.first - 1) in words("before_place") and scene.norm(at) != "место"
     return not counts or scene.begins_before(numeral.first, starts("wins"), 4) or stands
 

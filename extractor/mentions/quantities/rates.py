@@ -8,7 +8,7 @@ from extractor.lexicon import group, read_table
 from extractor.mentions.measured import lemma_of
 from extractor.mentions.numerals import Numeral
 from extractor.mentions.quantities.calendar import sort_of
-from extractor.mentions.quantities.lists import starts, words
+from extractor.mentions.quantities.lists import starts, stems, words
 from extractor.mentions.quantities.needs import among, needs
 from extractor.mentions.quantities.paying import of_each
 from extractor.mentions.quantities.scene import ONE, Draft, Refusal, Scene
@@ -190,6 +190,8 @@ def base_alone(scene: Scene, index: int) -> Refusal | None:
         return scene.refuse(index, "rate")
     if not case or not scene.begins_before(numeral.first - 1, starts("rated_per"), 5):
         return None
+    if scene.begins_before(numeral.first - 1, stems("change_words"), 8):
+        return None  # «сокращение числа жителей на тысячу человек»
     noun = _one_base(scene, numeral, case) if numeral.value == ONE else _many_base(scene, numeral)
     return scene.refuse(index, "rate") if noun is not None and numeral.value in (ONE, *_ROUND) else None
 

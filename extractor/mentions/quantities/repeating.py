@@ -27,9 +27,11 @@ def paid_again(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft | N
     """«80–90 тысяч рублей … Повару сулят 60»: to whom a number is paid, the last sum tells of what"""
     if not paid(scene, draft):
         return None
-    for _, giver in near(scene, draft, before, 6):
+    for other, giver in near(scene, draft, before, 6):
         if giver.kind == "money":
             return giver if alike(draft, giver, MONEY_REACH) else None
+        if other is scene and giver.unit is not None:
+            return None
     return None
 
 

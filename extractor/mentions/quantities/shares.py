@@ -43,6 +43,8 @@ def share_out_of_ten(scene: Scene, index: int) -> Draft | None:
     each = scene.norm(whole.first - 1) in ("каждых", "каждой")  # «71 из каждых ста»
     if gap not in (1, 2, 3) or scene.norm(whole.first - 1 - each) != "из" or numeral.value >= whole.value:
         return None
+    if whole.value == 10 and scene.norm(whole.last) in ("возможных", "имеющихся", "имевшихся"):
+        return None
     counted = all(scene.kind(at) == "word" for at in range(numeral.last, whole.first))
     draft = _share(scene, index, numeral.value * _HUNDRED / whole.value, last=whole.last) if counted else None
     if draft is not None:
