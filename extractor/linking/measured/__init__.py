@@ -5,7 +5,6 @@ one that guesses, its phrase is weighed against the others near.
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 from extractor.linking.clauses import sites_of
 from extractor.linking.measured import (
@@ -33,7 +32,8 @@ from extractor.linking.measured import (
     topics,
     weighing,
 )
-from extractor.linking.measured.task import ASKED, Finding, Profile, Rule, Task
+from extractor.linking.measured.asking import Choice, Rule
+from extractor.linking.measured.task import Finding, Task
 from extractor.linking.measured.unwrapping import persons, unwrapped
 from extractor.linking.scenes import word_group
 from extractor.linking.types import MeasuredLink, RoleLink
@@ -104,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     *arguments.ANY_SUBJECT,
     *standing.LAST_RESORT,
 )
+CHOICE = Choice(RULES)
 
 
 def link(mentions: Mentions, roles: tuple[RoleLink, ...]) -> tuple[MeasuredLink | None, ...]:
@@ -146,7 +147,7 @@ def judged(mentions: Mentions, roles: tuple[RoleLink, ...]) -> Iterator[tuple[Ta
 
 
 def _find(task: Task) -> Finding | None:
-    for rule in rules_for((task.quantity.kind, task.role.role, task.site.own_verb, task.site.before is not None)):
+    for rule in CHOICE.of(task):
         found = rule(task)
         if found is None:
             continue
@@ -154,12 +155,6 @@ def _find(task: Task) -> Finding | None:
             return unwrapped(task, found._replace(rule=rule.__name__))
         return unwrapped(task, Finding(task.scene, found, rule.__name__, found))
     return None
-
-
-@cache
-def rules_for(profile: Profile) -> tuple[Rule, ...]:
-    """The rules that can say anything of such figures."""
-    return tuple(rule for rule in RULES if rule not in ASKED or ASKED[rule](profile))
 
 
 def _link(mentions: Mentions, finding: Finding | None) -> MeasuredLink | None:

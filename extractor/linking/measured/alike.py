@@ -5,9 +5,10 @@
 
 from extractor.language import DASHES
 from extractor.linking.clauses import Site
+from extractor.linking.measured.asking import Rule, only
 from extractor.linking.measured.kinds import OF_THEM
 from extractor.linking.measured.over_places import most_by_verb, rated_by_number
-from extractor.linking.measured.task import LEVEL, Finding, Rule, Task, level_nouns, named, only, top
+from extractor.linking.measured.task import LEVEL, Finding, Task, level_nouns, named, top
 from extractor.linking.measured.topics import topic
 from extractor.mentions.measured import CLOSING, Phrase
 
@@ -36,14 +37,14 @@ def _before(site: Site) -> str:
     return "по" if token is not None and token.lower == "по" else site.preposition
 
 
-@only("count", "measure", roles=LEVEL, own_verb=True, follows=True)
+@only("count", "measure", roles=LEVEL, own_verb=True, follows=True, prepositions=("",), openers=(",",))
 def same_topic(task: Task) -> Finding | None:
     """«Овса обмолочено 400 гектаров, намолочено 900 тонн»: the genitive that leads the sentence, while no other does"""
     last, verb, part = task.previous, task.site.verb, task.site.segment
     if last is None or last.rule not in ("topic", "same_topic") or last.scene is not task.scene or verb is None:
         return None
     neuter = verb.feats.get("Gender") == "Neut" or verb.lemma.endswith("ся")
-    if not neuter or task.site.preposition or part.opener != ",":
+    if not neuter:
         return None
     free = [p for p in top(task.scene.within(part)) if not p.preposition and p.form in ("noun", "name", "adjective")]
     return last if not free else None
@@ -59,20 +60,17 @@ def part_of_these(task: Task) -> Phrase | None:
     return found if isinstance(found, Phrase) and found.form == "noun" else None
 
 
-@only("count", roles=LEVEL, own_verb=False)
+@only("count", roles=LEVEL, own_verb=False, prepositions=("",), ahead=OPENERS)
 def most_of_all(task: Task) -> Phrase | None:
     """«Больше всего наград принесли борцы – 8», «По числу побед впереди гости – 9»: of what there are the most"""
-    token = task.site.ahead
-    if token is None or token.text not in OPENERS or task.site.preposition or task.previous:
-        return None
-    return most_by_verb(task) or rated_by_number(task)
+    return None if task.previous else most_by_verb(task) or rated_by_number(task)
 
 
-@only("measure", roles=LEVEL, own_verb=False)
+@only("measure", roles=LEVEL, own_verb=False, prepositions=("",), ahead=DASHES)
 def of_a_firm(task: Task) -> Finding | None:
     """«Удой – 5,2 кг. Впереди кооператив „Рассвет“ – 11,5 кг»: what the figure before is of, which no firm is"""
     token = task.site.ahead
-    if token is None or token.text not in DASHES or token.index < 2 or task.site.preposition:
+    if token is None or token.index < 2:
         return None
     quoted = task.scene.tokens[token.index - 1].text in CLOSING
     found = task.recalled_beside if quoted or named(task.scene, token.index - 1) == "ORG" else None

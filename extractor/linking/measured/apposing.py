@@ -1,6 +1,7 @@
 """Reads a quantity between commas, or a distance; yields the noun before the comma, or to where it is."""
 
 from extractor.language import DASHES
+from extractor.linking.measured.asking import only
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.task import (
     Finding,
@@ -8,13 +9,11 @@ from extractor.linking.measured.task import (
     complement,
     ending_at,
     frame,
-    headed_at,
     heavy,
     is_place,
     is_time,
     light,
     noun_of_adjective,
-    only,
 )
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import Phrase, agree, only_adjective
@@ -22,11 +21,9 @@ from extractor.mentions.measured import Phrase, agree, only_adjective
 BRIEF = 3  # words beside a figure that stands between commas
 
 
-@only("measure")
+@only("measure", units=("km", "m", "cm", "[ly]"))
 def distance(task: Task) -> Phrase | Finding | None:
     """«в 12 километрах от Рубцовска», «70 километров до Ржева», «в 5 км к северу от города»: how far; else to where"""
-    if task.quantity.unit not in ("km", "m", "cm", "[ly]"):
-        return None
     if frame(task.site.verb, "remain"):
         row = [p for part in task.scene.segments for p in task.scene.within(part) if p.preposition == "до"]
         return noun_of_adjective(task, row[0]) or row[0] if row else None
@@ -39,7 +36,7 @@ def distance(task: Task) -> Phrase | Finding | None:
         return None
     whither = task.scene.starting.get(at + 1)
     away = whither is not None and not _is_when(task, whither) and not is_built(task)
-    return Phrase(task.site.first, task.site.last, task.site.last - 1, "расстояние", "unit", "") if away else None
+    return task.as_unit("расстояние") if away else None
 
 
 def _is_when(task: Task, phrase: Phrase) -> bool:
@@ -58,21 +55,22 @@ def _named_by(task: Task, phrase: Phrase) -> Phrase | Finding | None:
     """The phrase, or what a pronoun stands for: of «звезда KLT-88, до которой 61 световой год» the star."""
     found = antecedent(task, phrase) if phrase.form == "pronoun" else phrase
     named = isinstance(found, Phrase) and found is not phrase and task.scene.tokens[found.head].text[:1].isupper()
-    return headed_at(task.scene, found.first - 1) or found if isinstance(found, Phrase) and named else found
+    return task.scene.headed.get(found.first - 1) or found if isinstance(found, Phrase) and named else found
 
 
-@only(own_verb=False)
+@only(own_verb=False, openers=(",",), closers=(",",))
 def parted(task: Task) -> Phrase | None:
     """«густой, до 80 сантиметров в глубину, ил»: the noun behind, which an adjective before the comma describes"""
     part, scene = task.site.segment, task.scene
     at, after = part.first - 2, scene.starting.get(part.last + 1)
-    if part.opener != "," or part.closer != "," or at < 0 or after is None:
+    if at < 0 or after is None:
         return None
     token, plain = scene.tokens[at], after.form == "noun" and not after.preposition
     describes = only_adjective(token) and agree(token, scene.tokens[after.head])
     return after if plain and describes and (headed := scene.headed.get(at)) and headed.last == at + 1 else None
 
 
+@only(ahead=(",", "это"))
 def apposed(task: Task) -> Phrase | Finding | None:
     """«резерв, 46 млн, не тронут», «дистанцию, 30 км,», «из сбора, а это 70 рублей»"""
     site = task.site

@@ -2,6 +2,7 @@
 
 from extractor.language import Token
 from extractor.linking.changes import directions
+from extractor.linking.measured.asking import Rule, only
 from extractor.linking.measured.changing import bearer, thing_changed
 from extractor.linking.measured.spending import of_verb_beside, spent_on
 from extractor.linking.measured.subjects import subject_of
@@ -9,7 +10,6 @@ from extractor.linking.measured.task import (
     CHANGES,
     LEVEL,
     Finding,
-    Rule,
     Task,
     frame,
     heavy,
@@ -17,7 +17,6 @@ from extractor.linking.measured.task import (
     is_time,
     named,
     noun_of_adjective,
-    only,
     tells_which,
     top,
 )
@@ -68,10 +67,10 @@ def _by_somebody(task: Task) -> bool:
     return acts or is_animate(task.scene.tokens[doer.head])
 
 
-@only("share", roles=LEVEL, own_verb=True)
+@only("share", roles=LEVEL, own_verb=True, prepositions=("",))
 def given_by(task: Task) -> Finding | None:
     """«Мост обошёлся в 740 млн. Треть дал банк»: of what the figure before is"""
-    if not frame(task.site.verb, "agent") or task.site.preposition:
+    if not frame(task.site.verb, "agent"):
         return None
     found = subject_of(task)
     return task.recalled_near if found and found.first >= task.site.last else None
@@ -116,31 +115,24 @@ def _told_of_another(task: Task, found: Phrase, given: bool) -> Finding | None:
         return task.previous_alike  # «вложил в цех 40 миллионов, ещё 12 дал банк»
     if found.lemma in words("noun") and task.role.role == "level":
         return task.planned  # «Перевалили 23 млн тонн угля. План был 22»
-    if task.quantity.kind == "share" and _is_territory(task, found):
+    if task.quantity.kind == "share" and (found.lemma in word_group("territory") or is_place(task.scene, found)):
         return task.recalled_alike  # «… Приморье (91 %), а Магаданская область не дошла и до трети»
     return None
 
 
 def _is_given(task: Task) -> bool:
     """Whether somebody gets the sum from one who acts before the verb."""
-    row = [
-        p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition
-    ]
+    row = [p for p in task.in_clause if p.case == "Dat" and not p.preposition]
     doer, verb = subject_of(task), task.site.verb
     acts = doer is not None and verb is not None and doer.first < verb.index
     return acts and any(is_animate(task.scene.tokens[p.head]) and p.form != "pronoun" for p in row)
-
-
-def _is_territory(task: Task, phrase: Phrase) -> bool:
-    return phrase.lemma in word_group("territory") or is_place(task.scene, phrase)
 
 
 def _means_to_spend(task: Task) -> bool:
     """«россияне собираются потратить на стол 13 700 рублей»: who means to spend is not what the sum is for"""
     if task.quantity.kind != "money" or task.role.role != "level":
         return False
-    verbs = [token for part in task.site.clause for token in task.scene.predicates(part)]
-    spends = any(frame(token, "agent") and token.feats.get("VerbForm") == "Inf" for token in verbs)
+    spends = any(frame(token, "agent") and token.feats.get("VerbForm") == "Inf" for token in task.clause_verbs)
     return spends and spent_on(task) is not None
 
 
@@ -169,7 +161,7 @@ def acted_on(task: Task) -> Phrase | None:
     valued = frame(task.site.verb, "valued") and task.site.preposition == "в"
     if not wanted or task.quantity.kind == "count" and task.role.role == "level" and not valued:
         return None
-    found = [p for part in task.site.clause for p in top(task.scene.within(part)) if _is_object(task, p)]
+    found = [p for p in task.in_clause if _is_object(task, p)]
     found = [p for p in found if p.form != "pronoun" and not is_time(p)]
     found = [p for p in found if not (tells_which(p) and p.last == task.site.left + 1)]  # «взяли первые 500 тонн»
     before = [p for p in found if p.first < task.site.first]
@@ -229,7 +221,7 @@ def any_object(task: Task) -> Phrase | None:
     oblique = task.site.preposition or task.scene.tokens[task.site.last - 1].feats.get("Case") == "Ins"
     if task.quantity.kind == "count" or task.quantity.kind == "share" and not oblique:
         return None  # «черту пересекли 97 процентов»: the share does it
-    found = [p for part in task.site.clause for p in top(task.scene.within(part)) if _is_object(task, p)]
+    found = [p for p in task.in_clause if _is_object(task, p)]
     found = [p for p in found if p.form in ("noun", "adjective") and not is_time(p) and p.case == "Acc"]
     found = [p for p in found if p.last <= task.site.first and p.first - 1 not in task.scene.slots]
     found = [p for p in found if not (p.form == "adjective" and p.last == task.site.left + 1)]  # «дополнительные 5 млн»

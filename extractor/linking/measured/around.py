@@ -6,13 +6,15 @@ What pronoun of the clause may stand for it, on what it depends, whether the hea
 from typing import Any
 
 from extractor.linking.measured import traits
-from extractor.linking.measured.before import Before
+from extractor.linking.measured.before import UNTOLD, Before
 from extractor.linking.measured.sorts import Noun
 from extractor.linking.measured.task import Finding, Task
 from extractor.linking.measured.weights import Tables
 from extractor.linking.scenes import Scene
 from extractor.mentions.measured import Phrase
+from extractor.mentions.types import Quantity
 
+UNCOUNTED = (False, False, False)  # no other figure stands before it
 PERSONAL = frozenset("он она оно они его ее её их ими ним ней ею".split())
 
 
@@ -38,12 +40,13 @@ class Around:
         """What a candidate weighs that stands `where` and is a `noun`."""
         scene, phrase, _, _ = finding
         here = scene is self.task.scene
-        times, back, recalled = self.before.measured(scene, phrase.head)
+        times, back, recalled = self.before.places.get((scene, phrase.head), UNTOLD)
+        counted = self._counted(scene.slots[phrase.first - 1]) if phrase.first - 1 in scene.slots else UNCOUNTED
         found = (
             self._alone[where, back]
             + self._described[noun.words]
-            + self._shared[times, here, phrase.lemma in self.headline, self._counted(scene, phrase)]
-            + self._told[self.before.of(phrase)]
+            + self._shared[times, here, phrase.lemma in self.headline, counted]
+            + self._told[self.before.told.get(phrase.lemma, self.before.untold)]
         )
         if recalled is not None:
             found += recalled
@@ -53,13 +56,10 @@ class Around:
             found += self._referred[self._agrees(scene, phrase), phrase.case]
         return found
 
-    def _counted(self, scene: Scene, phrase: Phrase) -> tuple[bool, bool, bool]:
-        """Whether another figure stands right before it, and whether that is of the same kind, in the same unit."""
-        at, own = phrase.first - 1, self.task.quantity
-        other = scene.slots[at] if at in scene.slots else None
-        if other is None or other is own:
-            return False, False, False
-        return True, other.kind == own.kind, other.unit == own.unit
+    def _counted(self, other: Quantity) -> tuple[bool, bool, bool]:
+        """Whether what stands right before it is another figure, and whether of the same kind, in the same unit."""
+        own = self.task.quantity
+        return UNCOUNTED if other is own else (True, other.kind == own.kind, other.unit == own.unit)
 
     def _agrees(self, scene: Scene, phrase: Phrase) -> bool:
         """Whether it has the number and the gender of the pronoun."""

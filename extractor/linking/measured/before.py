@@ -7,7 +7,6 @@ from extractor.linking.measured.task import Finding, Task
 from extractor.linking.measured.traits import Told
 from extractor.linking.measured.weights import Tables
 from extractor.linking.scenes import Scene
-from extractor.mentions.measured import Phrase
 
 RECALLED = 4  # figures before it whose nouns are candidates
 REMEMBERED = 20  # figures before it whose nouns are compared
@@ -25,39 +24,31 @@ class Before:
         kind, unit = task.quantity.kind, task.quantity.unit
         self.last: Finding | None = None
         self.alike, self.far = "", -1  # the noun of the last of its kind and unit, how many sentences back
-        self._lemmas: list[str] = []  # one for each
-        self._places: dict[Place, Measured] = {}
+        said: dict[str, int] = {}  # by how many each noun is measured
+        self.places: dict[Place, Measured] = {}
         recalled, latest = tables(traits.recalled, kind), 0
-        last = len(task.done) - 1
-        for back in range(min(REMEMBERED, last + 1)):
-            finding, site = task.done[last - back], task.sites[last - back]
+        end = len(task.done) - 1
+        for back in range(min(REMEMBERED, end + 1)):
+            finding, site = task.done[end - back], task.sites[end - back]
             if finding is None:
                 continue
             scene, phrase, _, _ = finding
             self.last = self.last or finding
-            self._lemmas.append(phrase.lemma)
+            said[phrase.lemma] = said.get(phrase.lemma, 0) + 1
             same = site.quantity.kind == kind and site.quantity.unit == unit
             if same and self.far < 0:
                 self.alike, self.far = phrase.lemma, min(3, task.quantity.sentence - site.quantity.sentence)
-            times, first, said = self._places.get((scene, phrase.head), UNTOLD)
+            times, first, weight = self.places.get((scene, phrase.head), UNTOLD)
             if back < RECALLED:
                 first = latest if first < 0 else first
                 told = recalled[back, same, site.scene is task.scene]
-                said = told if said is None else said + told
+                weight = told if weight is None else weight + told
                 latest += 1
-            self._places[scene, phrase.head] = times + 1, first, said
-
-    def of(self, phrase: Phrase) -> Told:
-        """What of a candidate's noun they measure."""
-        lemma = phrase.lemma
-        last = self.last is not None and self.last.phrase.lemma == lemma
-        return last, self.alike == lemma, self.far, self._lemmas.count(lemma)
-
-    def measured(self, scene: Scene, head: int) -> Measured:
-        """How they measure a candidate itself."""
-        return self._places.get((scene, head), UNTOLD)
-
-    def is_shaped(self, phrase: Phrase) -> bool:
-        """Whether it has the case and the preposition of the noun of the last."""
+            self.places[scene, phrase.head] = times + 1, first, weight
+        last = self.last.phrase.lemma if self.last else ""
+        self.untold: Told = (False, False, self.far, 0)
+        self.told: dict[str, Told] = {  # what they say of a candidate's noun
+            lemma: (lemma == last, lemma == self.alike, self.far, times) for lemma, times in said.items()
+        }
         shape = (self.last.shape or self.last.phrase) if self.last else None
-        return shape is not None and (shape.case, shape.preposition) == (phrase.case, phrase.preposition)
+        self.shape = shape and (shape.case, shape.preposition)  # of the noun of the last

@@ -2,6 +2,7 @@
 
 from extractor.language import DASHES
 from extractor.linking.changes import directions, is_exceeding
+from extractor.linking.measured.asking import Rule, only
 from extractor.linking.measured.bracketed import held_likewise, owned_by_name
 from extractor.linking.measured.brackets import before_bracket, of_people_beside, told_in_bracket
 from extractor.linking.measured.changing import names_change, of_change
@@ -15,20 +16,17 @@ from extractor.linking.measured.task import (
     DIFFERENCES,
     LEVEL,
     Finding,
-    Rule,
     Task,
     complement,
     described_at,
     ending_at,
     frame,
-    headed_at,
     heavy,
     is_place,
     is_time,
     level_nouns,
     light,
     noun_of_adjective,
-    only,
     top,
 )
 from extractor.linking.measured.unlikely import is_circumstance
@@ -43,14 +41,13 @@ VALUED = frozenset({"на", "под", "в", "до", "по", "с", "за"})
 @only("count", "money", "measure", "share", "rank")
 def attribute(task: Task) -> Phrase | None:
     """«длиной 43 км», «с дефицитом 3,2 млрд», «прирост 4,3 %», «штрафом в размере 500 тысяч»"""
-    at = task.site.left
-    token = task.site.token(at)
+    at, token = task.site.left, task.site.ahead
     ends = token is not None and token.pos == "ADP" and task.role.role in CHANGES
     if token and token.lower in ("против", "вместо", "числе", "которых"):
         return None  # «9,4 смерти на тысячу жителей против 10,1», «в их числе 12», «в числе которых 7,5»
     if token and token.pos == "ADP":
         at = task.scene.skip_left(at - 1)
-    phrase = headed_at(task.scene, at) or ending_at(task.scene, at)
+    phrase = task.scene.headed.get(at) or ending_at(task.scene, at)
     phrase = _level_of(task, phrase) if phrase is not None else None
     if phrase is None or phrase.form == "pronoun" or phrase.preposition in SOURCES or _is_object(task, phrase, ends):
         return None
@@ -96,16 +93,14 @@ def _belongs_to_changed(task: Task, owner: Phrase) -> bool:
 
 def marked(task: Task) -> Phrase | Finding | None:
     """«сохранил ставку на уровне 16 %», «вода держится на отметке 5 метров»: the object or subject, else the mark"""
-    phrase = headed_at(task.scene, task.site.left)
+    phrase = task.scene.headed.get(task.site.left)
     if phrase is None or phrase.lemma not in light("mark") or phrase.preposition != "на":
         return None
-    found = [
-        p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Acc" and not p.preposition
-    ]
+    found = [p for p in task.in_clause if p.case == "Acc" and not p.preposition]
     found = [p for p in found if p.form == "noun" and not is_time(p)]
     subject = subject_of(task)
     if not found and subject and is_animate(task.scene.tokens[subject.head]):
-        row = [p for p in top(task.scene.within(task.site.segment)) if p.form == "noun" and not p.preposition]
+        row = [p for p in task.in_segment if p.form == "noun" and not p.preposition]
         row = [p for p in row if not is_animate(task.scene.tokens[p.head]) and not is_time(p)]
         return next((p for p in row if p.last <= task.site.first), phrase)  # «ждут прибыли на уровне 67 млн»
     if subject and subject.form == "pronoun":
@@ -120,7 +115,7 @@ def compared(task: Task) -> Phrase | None:
     after = task.site.after
     if task.site.preposition == "на" and not (after and after.lower in directions("change_comparatives")):
         return None  # «поднял пенсии, пособия и размер оплаты труда на 10 %»
-    phrase = headed_at(task.scene, at)
+    phrase = task.scene.headed.get(at)
     if phrase is None or phrase.case != "Gen" or phrase.preposition or is_time(phrase):
         return None
     owner = task.scene.phrases[phrase.inside] if phrase.inside is not None else None
@@ -142,7 +137,7 @@ def more_of(task: Task) -> Phrase | None:
 
 def _has_object(task: Task, phrase: Phrase) -> bool:
     """Whether the clause names a thing besides: «дождей выпало на 60 % меньше нормы», «выручка на треть больше»."""
-    free = [p for p in top(task.scene.within(task.site.segment)) if p != phrase and not p.preposition]
+    free = [p for p in task.in_segment if p != phrase and not p.preposition]
     free = [p for p in free if p.form in ("noun", "adjective") and p.first - 1 not in task.scene.slots]
     free = [p for p in free if not p.first or task.scene.tokens[p.first - 1].lower not in ("больше", "меньше")]
     acts = _acts_on(task)
@@ -194,11 +189,11 @@ def _valued(task: Task) -> tuple[str, int]:
     return ("на", task.site.left + 1) if within else ("", 0)
 
 
-@only("money", "measure", "share", "rank", "factor")
+@only("money", "measure", "share", "rank", "factor", openers=(",",))
 def participial(task: Task) -> Phrase | None:
     """«по столбам, стоящим через 50 метров»"""
     part = task.site.segment
-    if part.opener != "," or not starts_participle(task.scene.tokens[part.first]):
+    if not starts_participle(task.scene.tokens[part.first]):
         return None
     if task.quantity.kind == "money" and frame(task.scene.tokens[part.first], "taken"):
         return None  # «группы, похитившей 40 миллионов»
@@ -223,10 +218,10 @@ def _farther(task: Task, phrase: Phrase) -> Phrase | None:
     return row[-1] if row else None
 
 
-@only("money", "measure", roles=LEVEL)
+@only("money", "measure", roles=LEVEL, prepositions=("с", "со"))
 def led_by(task: Task) -> Finding | None:
     """«Лидирует Арский район с 480 тоннами»: what places are compared by; a share may be theirs"""
-    phrase = ending_at(task.scene, task.site.left - 1) if task.site.preposition in ("с", "со") else None
+    phrase = ending_at(task.scene, task.site.left - 1)
     if phrase is None or phrase.preposition or phrase.case != "Nom":
         return None
     territory = phrase.lemma in word_group("territory") or phrase.form == "name" or is_place(task.scene, phrase)
@@ -240,7 +235,7 @@ def nominal(task: Task) -> Phrase | Finding | None:
         return None
     if task.site.segment.opener in DASHES and task.site.segment.closer in DASHES and task.quantity.kind == "count":
         return task.previous  # «из них 12 – пожары и восемь – взрывы»
-    found = [p for p in top(task.scene.within(task.site.segment)) if p.last <= task.site.first and not p.preposition]
+    found = [p for p in task.in_segment if p.last <= task.site.first and not p.preposition]
     found = [p for p in found if p.case == "Nom" and p.form in ("noun", "name") and not is_time(p)]
     if found and found[-1].first == found[-1].head and only_adjective(task.scene.tokens[found[-1].head]):
         return noun_of_adjective(task, found[-1]) or found[-1]  # «хотя реальная вдвое выше»
@@ -256,7 +251,7 @@ def _of_persons(task: Task) -> bool:
 
 def _nominal_adjective(task: Task) -> Finding | None:
     """«доходность – 7 %, хотя реальная втрое ниже»: the noun that an adjective leaves out"""
-    found = [p for p in top(task.scene.within(task.site.segment)) if p.last <= task.site.first and not p.preposition]
+    found = [p for p in task.in_segment if p.last <= task.site.first and not p.preposition]
     found = [p for p in found if p.case == "Nom" and p.form == "adjective"]
     return noun_of_adjective(task, found[-1]) if found else None
 

@@ -1,7 +1,8 @@
 """Reads a figure alone in a bracket; yields the bracket and the phrase before it: «Тула (18,9)»."""
 
 from extractor.language import Token
-from extractor.linking.measured.task import CHANGES, Finding, Task, ending_at, heavy, named, only
+from extractor.linking.measured.asking import only
+from extractor.linking.measured.task import BRACKET, CHANGES, Finding, Task, ending_at, heavy, named, past_closing
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import CLOSING, Phrase, is_animate, lemma_of, number_of
 
@@ -11,9 +12,7 @@ def bracketed_by(task: Task) -> Phrase | None:
     token = opening_of(task)
     if token is None:
         return None
-    tokens, at = task.scene.tokens, token.index - 1
-    while at > 0 and tokens[at].text in CLOSING:
-        at -= 1
+    tokens, at = task.scene.tokens, past_closing(task.scene, token.index - 1)
     first = at + 1
     while first > 0 and tokens[first - 1].text.isascii() and tokens[first - 1].text[:1].isupper():
         first -= 1
@@ -34,7 +33,7 @@ def opening_of(task: Task) -> Token | None:
     return token if token is not None and token.text == "(" else None
 
 
-@only(follows=True)
+@only(follows=True, ahead=BRACKET)
 def held_likewise(task: Task) -> Finding | None:
     """«должны „Маяк“ (долг 12 млн рублей), „Заря“ (1,2 млн)»: what the last bracket itself says of its figure"""
     last = task.previous_alike if bracketed_by(task) else None
@@ -45,7 +44,7 @@ def held_likewise(task: Task) -> Finding | None:
     return last if last.phrase.first == part.first or last.phrase.case == "Gen" else None
 
 
-@only("share", roles=CHANGES)
+@only("share", roles=CHANGES, ahead=BRACKET)
 def owned_by_name(task: Task) -> Phrase | Finding | None:
     """«бумаги „Заречья“ (−9 %), „Сокола“ (−4 %)»: what those named have, which changes"""
     phrase, scene, last = bracketed_by(task), task.scene, task.previous_alike

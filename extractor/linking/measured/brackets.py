@@ -1,11 +1,13 @@
 """Reads a quantity in brackets; yields what it measures: «120 квартир (14 %)», «Тула (18,9)»."""
 
 from extractor.linking.changes import directions
+from extractor.linking.measured.asking import only
 from extractor.linking.measured.bracketed import bracketed_by, is_quoted
 from extractor.linking.measured.changing import changed_since, most_of, names_change, thing_changed
 from extractor.linking.measured.over_places import compared_by, rated_by_number
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
+    BRACKET,
     CHANGES,
     LEVEL,
     Finding,
@@ -16,19 +18,19 @@ from extractor.linking.measured.task import (
     is_time,
     named,
     noun_of_adjective,
-    only,
+    past_closing,
     top,
 )
 from extractor.linking.measured.unlikely import says_nothing
 from extractor.linking.scenes import Scene, word_group
-from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, number_of
+from extractor.mentions.measured import Phrase, cases_of, is_animate, number_of
 
 ROUNDED = 6  # per cent by which «каждый третий» may differ from the figure that it rounds
 ROW = 8  # tokens from one figure of a row of brackets to the next
 WHERE = frozenset({"в", "на"})
 
 
-@only(follows=True)
+@only(follows=True, ahead=BRACKET)
 def in_brackets(task: Task) -> Finding | None:
     """«120 квартир (14 %)», «14 млн тонн (–4 %)», «20 тысяч евро (2 млн рублей)», «300 больных лежат дома (+4)»"""
     before, token = task.site.before, task.site.ahead
@@ -40,9 +42,7 @@ def in_brackets(task: Task) -> Finding | None:
     beside = len(between) == 1 and between[0].last == token.index and before.kind != "rank"
     if beside and _is_of_figure(task, between[0], before.last):
         return task.previous
-    end = token.index
-    while end > 0 and task.scene.tokens[end - 1].text in CLOSING:
-        end -= 1  # «бумаги „Янтаря“ (+6 %), „Сокола“ (+4 %)»
+    end = past_closing(task.scene, token.index - 1) + 1  # «бумаги „Янтаря“ (+6 %), „Сокола“ (+4 %)»
     name = bracketed_by(task)
     if name is not None and name.form == "name" and name.first >= before.last and name not in between:
         return None  # «Юдин (40 млн), DJ Marlo (35 млн)»
@@ -65,6 +65,7 @@ def _goes_on(task: Task) -> bool:
     return last.phrase.last < site.first and between.count("(") == 1 and "," in between and len(between) <= ROW
 
 
+@only(ahead=BRACKET)
 def compared_in_brackets(task: Task) -> Phrase | Finding | None:
     """«Лидерами по вводу жилья стали Тула (2 млн кв. м) и Орёл (1 млн)», «рост цен отмечен в Омске (на 4 %)»"""
     holder = bracketed_by(task)
@@ -88,7 +89,7 @@ def _branch(task: Task, holder: Phrase) -> bool:
     return located or goes_on and "Loc" in cases_of(task.scene.tokens[holder.head])
 
 
-@only("share", follows=True)
+@only("share", follows=True, ahead=BRACKET)
 def said_again(task: Task) -> Finding | None:
     """«Каждый третий житель боится заболеть (33 %)», «Половина отвечала на вопрос утвердительно (51 %)»"""
     before, token, own = task.site.before, task.site.ahead, task.quantity.value
@@ -98,11 +99,11 @@ def said_again(task: Task) -> Finding | None:
     return task.previous_alike if in_words and before.value and abs(before.value - own) <= ROUNDED else None
 
 
-@only(roles=LEVEL, own_verb=True)
+@only(roles=LEVEL, own_verb=True, openers=BRACKET)
 def told_in_bracket(task: Task) -> Phrase | Finding | None:
     """«в работе лён (вытереблено 83 тыс. га)», «приехали 15 врачей (получили по миллиону)»: the noun before it"""
     part = task.site.segment
-    if part.opener != "(" or part.first < 2:
+    if part.first < 2:
         return None
     own = [p for p in top(task.scene.within(part)) if p.case in ("Nom", "Acc") and not is_time(p)]
     if not own and task.site.verb is not None and task.site.verb.lemma == "быть" and task.previous:
@@ -114,7 +115,7 @@ def told_in_bracket(task: Task) -> Phrase | Finding | None:
     return phrase if not is_place(task.scene, phrase) else None
 
 
-@only("money", follows=True)
+@only("money", follows=True, ahead=BRACKET)
 def of_people_beside(task: Task) -> Finding | None:
     """«зарплата выше, чем у врачей (88 тысяч рублей), учителей (47 тысяч рублей)»: the same of other people"""
     phrase = bracketed_by(task)
@@ -123,6 +124,7 @@ def of_people_beside(task: Task) -> Finding | None:
     return task.previous_alike if phrase and people and phrase.form == "noun" and phrase.case == "Gen" else None
 
 
+@only(ahead=BRACKET)
 def before_bracket(task: Task) -> Phrase | Finding | None:
     """«о парках (6,2 тыс.), рынках (4,8)»"""
     phrase = bracketed_by(task)

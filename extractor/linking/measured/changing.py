@@ -2,6 +2,7 @@
 
 from extractor.language import DASHES, Token
 from extractor.linking.changes import directions
+from extractor.linking.measured.asking import only
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
@@ -10,12 +11,10 @@ from extractor.linking.measured.task import (
     complement,
     ending_at,
     frame,
-    headed_at,
     heavy,
     is_place,
     is_time,
     light,
-    only,
 )
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase, is_animate, number_of
@@ -85,22 +84,17 @@ def _before_bracket(task: Task, phrase: Phrase) -> Phrase | None:
     return found if fits and found and not is_animate(task.scene.tokens[found.head]) else None
 
 
-@only("share", "money", "factor", own_verb=False)
+@only("share", "money", "factor", own_verb=False, prepositions=("на",), ahead=DASHES)
 def goes_on(task: Task) -> Finding | None:
     """«Больше всего выдача выросла в Омске – на 54 %. В Томске – на 50 %»: what changes elsewhere, too"""
     site, scene = task.site, task.scene
-    ahead = site.token(site.left - 1) if site.preposition == "на" and site.verb is None else None
+    ahead = site.token(site.left - 1) if site.verb is None else None
     if ahead is None or ahead.text not in DASHES:
         return None
     label = ending_at(scene, ahead.index - 1)
     if label is None or not (label.preposition in WHERE or is_place(scene, label)) or _holds_thing(scene, label):
         return None
-    for other, finding in task.earlier():
-        if other.quantity.sentence < task.quantity.sentence - 1:
-            break
-        if finding and other.preposition == "на" and other.quantity.unit == task.quantity.unit:
-            return finding
-    return None
+    return task.last_told(1, lambda other, _: other.preposition == "на" and other.quantity.unit == task.quantity.unit)
 
 
 def _holds_thing(scene: Scene, label: Phrase) -> bool:
@@ -113,10 +107,10 @@ def _holds_thing(scene: Scene, label: Phrase) -> bool:
 
 def _noun_of_change(task: Task) -> Phrase | None:
     """The noun of change right before the figure, or the subject of «составить»."""
-    token, at = task.site.token(task.site.left), task.site.left
+    at, token = task.site.left, task.site.ahead
     if token is not None and token.pos == "ADP":
         at = task.scene.skip_left(at - 1)
-    phrase = headed_at(task.scene, at)
+    phrase = task.scene.headed.get(at)
     if phrase is None:
         row = task.scene.ending.get(at + 1, ())
         phrase = next((p for p in row if names_change(p)), None)

@@ -1,12 +1,14 @@
 """Reads a quantity and the words after it; yields the noun that can stand there by case and number."""
 
 from extractor.language import Token
+from extractor.linking.measured.asking import only
 from extractor.linking.measured.changing import thing_changed
-from extractor.linking.measured.task import LEVEL, Task, complement, level_nouns, light, only
+from extractor.linking.measured.task import LEVEL, Task, complement, level_nouns, light
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import (
     CLOSING,
     OPENING,
+    WHOSE,
     Phrase,
     agree,
     cases_of,
@@ -26,7 +28,6 @@ SCALES = frozenset({"тысяча", "тыс", "миллион", "млн", "ми�
 ABBREVIATED = 5  # letters of an abbreviation, which has no case
 LONG = 100  # above which a figure in «1» is often followed by a plural
 CREDITED = frozenset({"передача", "защитник"})  # of a match, where they are on somebody's account
-POSSESSIVE = frozenset({"его", "ее", "её", "их"})
 DIRECT, OBLIQUE = frozenset({"Nom", "Acc"}), frozenset({"Dat", "Ins", "Loc"})
 INDIRECT, NO_GENITIVE = OBLIQUE | {"Gen"}, OBLIQUE | DIRECT
 
@@ -77,27 +78,22 @@ def past_bracket(task: Task) -> Phrase | None:
 
 def past_marks(task: Task, at: int) -> int:
     """The token at `at`, past «такого рода», a quotation mark that opens no sentence or that closes the figure's."""
-    tokens = task.scene.tokens
-    if at < len(tokens) - 2 and tokens[at + 1].lower == "рода" and tokens[at].lower.endswith("ого"):
+    tokens, end = task.scene.tokens, task.site.end
+    if at < end - 2 and tokens[at + 1].lower == "рода" and tokens[at].lower.endswith("ого"):
         return at + 2  # «24 тысячи такого рода нарушений»
-    if (
-        at < len(tokens) - 1
-        and tokens[at].text in CLOSING
-        and task.site.first
-        and tokens[task.site.first - 1].text in OPENING
-    ):
+    if at < end - 1 and tokens[at].text in CLOSING and task.site.first and tokens[task.site.first - 1].text in OPENING:
         return at + 1  # «закрыть „хотя бы четверть“ долга»
-    quoted = at < len(tokens) and tokens[at].text in OPENING and tokens[at - 1].text[-1:] != "."
+    quoted = at < end and tokens[at].text in OPENING and tokens[at - 1].text[-1:] != "."
     return at + 1 if quoted else at
 
 
 def past_adverbs(task: Task, at: int) -> int:
     """The token after adverbs: «пять предельно допустимых доз», «семь ранее построенных школ»."""
-    tokens = task.scene.tokens
-    if at < len(tokens) - 1 and tokens[at].lower in POSSESSIVE:
+    tokens, end = task.scene.tokens, task.site.end
+    if at < end - 1 and tokens[at].lower in WHOSE:
         at += 1  # «двадцать три их товарища»
     while (
-        at < len(tokens) - 1
+        at < end - 1
         and tokens[at].pos in ("ADV", "PART")
         and (tokens[at].lower.endswith(("о", "ски")) or tokens[at].lower in word_group("when_done"))
         and is_modifier(tokens[at + 1])

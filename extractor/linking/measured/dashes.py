@@ -1,6 +1,7 @@
 """Reads a quantity after a dash or colon; yields the phrase before it: «Стоимость моста — 3,1 млрд»."""
 
 from extractor.language import DASHES, Token
+from extractor.linking.measured.asking import Rule, only
 from extractor.linking.measured.changing import bearer, names_change, thing_changed
 from extractor.linking.measured.over_places import by_which, compared_by, rated_by
 from extractor.linking.measured.subjects import subject_of
@@ -8,7 +9,6 @@ from extractor.linking.measured.task import (
     CHANGES,
     LEVEL,
     Finding,
-    Rule,
     Task,
     complement,
     ending_at,
@@ -19,13 +19,13 @@ from extractor.linking.measured.task import (
     level_nouns,
     light,
     named,
-    only,
+    past_closing,
     top,
 )
 from extractor.linking.measured.unlikely import dimension, is_circumstance
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene, Segment, word_group
-from extractor.mentions.measured import CLOSING, Phrase, cases_of, is_animate, number_of, only_adjective
+from extractor.mentions.measured import Phrase, cases_of, is_animate, number_of, only_adjective
 from extractor.mentions.quantities.units import unit_of_word
 
 AMONG = frozenset({"среди", "из", "в", "у"})
@@ -37,12 +37,10 @@ OWN = frozenset({"noun_for_sum", "attribute"})  # name what somebody has: «ук
 REST = frozenset({"остальной", "другой", "прочий"})
 
 
-@only(own_verb=False)
+@only(own_verb=False, openers=OPENERS)
 def before_dash(task: Task) -> Phrase | Finding | None:
     """«Стоимость моста — 3,1 млрд», «сельди – 90 тыс.», «план – 55»"""
     scene, at = task.scene, task.site.home - 1
-    if task.site.segment.opener not in OPENERS:
-        return None
     while at > 0 and (scene.is_insertion(at) or _compares(task, scene.segments[at])):
         at -= 1
     if at < 0:
@@ -174,27 +172,24 @@ def _other_places(scene: Scene, phrase: Phrase) -> bool:
     return scene.tokens[phrase.first].lemma in REST and phrase.lemma in word_group("territory")
 
 
-@only("money", "measure", roles=LEVEL)
+@only("money", "measure", roles=LEVEL, openers=(":",))
 def named_at_colon(task: Task) -> Phrase | None:
     """«Тройку замкнул комбинат „Маяк“: 14 млн рублей», «Богаче всех Юдин: 40 млн»: who stands before the colon"""
     part = task.site.segment
     more = any(token.text[:1].isalnum() for token in task.scene.tokens[task.site.last : part.last])
-    if part.opener != ":" or more or part.first < task.site.left or part.first < 2:
+    if more or part.first < task.site.left or part.first < 2:
         return None
-    at = part.first - 2
-    while at > 0 and task.scene.tokens[at].text in CLOSING:
-        at -= 1
-    phrase = ending_at(task.scene, at)
+    phrase = ending_at(task.scene, past_closing(task.scene, part.first - 2))
     if phrase is None or phrase.case != "Nom" or phrase.preposition:
         return None
     name, before = named(task.scene, phrase.last - 1), task.site.before
     return phrase if name in ("PER", "ORG") and (before is None or before.kind == "rank") else None
 
 
-@only("money", own_verb=False)
+@only("money", own_verb=False, prepositions=("",), ahead=DASHES)
 def led_to(task: Task) -> Phrase | Finding | None:
     """«направят на ремонт школ – 240 млн»: what a sum behind a dash is for"""
-    phrase = label(task) if not task.site.preposition else None
+    phrase = label(task)
     spent = phrase is not None and phrase.preposition in ("на", "за") and phrase.case == "Acc"
     if phrase is None or not spent or phrase.form != "noun" or is_time(phrase) or is_place(task.scene, phrase):
         return None
@@ -206,7 +201,7 @@ def led_to(task: Task) -> Phrase | Finding | None:
     return heavy(task.scene, phrase, "account")  # «за счёт кредитов – 600 миллионов»
 
 
-@only("count", "money", "measure", "share", own_verb=False)
+@only("count", "money", "measure", "share", own_verb=False, ahead=DASHES)
 def told_apart(task: Task) -> Finding | None:
     """«У конкурентов – 6–7», «Для новосёлов – 108», «Индии – на 7,1»: the same of others, who are all that is named"""
     phrase = label(task) if task.site.verb is None else None
@@ -221,7 +216,8 @@ def told_apart(task: Task) -> Finding | None:
         return None
     if not phrase.preposition:
         given = phrase.case == "Dat" and found.phrase.case == "Nom"  # «Билет – 900. Детям – 300»
-        return found if given or _is_of_place(task, phrase) or _is_kind(task, phrase) else None
+        placed = phrase.case == "Gen" and is_place(task.scene, phrase)  # «Индии – на 7,1»
+        return found if given or placed or _is_kind(task, phrase) else None
     return found if phrase.preposition in WHOSE or _is_where(task, phrase) else None
 
 
@@ -237,10 +233,10 @@ def _is_kind(task: Task, phrase: Phrase) -> bool:
     return described and only_adjective(token) and not phrase.preposition and phrase.case == "Gen"
 
 
-@only("count", own_verb=False)
+@only("count", own_verb=False, prepositions=("",), ahead=DASHES)
 def holder(task: Task) -> Phrase | Finding | None:
     """«Создали восемь моментов. Соперник – три»: one who has or does as many of what the figure before counts"""
-    phrase = label(task) if not task.site.preposition else None
+    phrase = label(task)
     if phrase is None or phrase.preposition or phrase.case != "Nom" or task.recalled_beside is None:
         return None
     found = task.recalled_beside
@@ -275,14 +271,7 @@ def label(task: Task) -> Phrase | None:
         token = task.site.token(token.index - 1)  # «Индии – на 7,1»
     if token is None or token.text not in DASHES or task.role.role == "rank":
         return None
-    at = token.index - 1
-    while at > 0 and task.scene.tokens[at].text in CLOSING:
-        at -= 1
-    return ending_at(task.scene, at)
-
-
-def _is_of_place(task: Task, phrase: Phrase) -> bool:
-    return phrase.case == "Gen" and phrase.last == phrase.head + 1 and is_place(task.scene, phrase)
+    return ending_at(task.scene, past_closing(task.scene, token.index - 1))
 
 
 DASHED: tuple[Rule, ...] = (named_at_colon, led_to, told_apart, holder, before_dash)

@@ -2,6 +2,7 @@
 
 from extractor.language import Token
 from extractor.linking.clauses import Site
+from extractor.linking.measured.asking import Rule, only
 from extractor.linking.measured.beside import change_of_verb
 from extractor.linking.measured.counted import counts_people
 from extractor.linking.measured.spending import spent_on
@@ -12,12 +13,10 @@ from extractor.linking.measured.task import (
     LEVEL,
     LOOK_BACK,
     Finding,
-    Rule,
     Task,
     frame,
     is_place,
     is_time,
-    only,
     top,
 )
 from extractor.linking.measured.topics import impersonal
@@ -25,14 +24,15 @@ from extractor.linking.scenes import Scene, Segment, word_group
 from extractor.mentions.measured import Phrase, cases_of, is_animate, number_of
 
 WHOLES = frozenset({"counted", "part_of", "doers", "opined"})  # the rules that name the whole of a share
+IN_TURN = ("соответственно",)
 HEADING = 8  # tokens of a heading without a verb
 
 
-@only("share", roles=LEVEL, own_verb=True)
+@only("share", roles=LEVEL, own_verb=True, prepositions=("",))
 def doers(task: Task) -> Finding | Phrase | None:
     """«За границу хотят шесть процентов», «прививку сделал каждый третий»: a share that acts is one of people"""
     verb = task.site.verb
-    if task.site.preposition or verb is None:
+    if verb is None:
         return None
     told = frame(verb, "state") or verb.feats.get("Voice") == "Pass" or verb.pos == "ADJ"
     if told or verb.feats.get("VerbForm") == "Inf" or has_subject(task):
@@ -48,21 +48,21 @@ def _every(task: Task) -> Phrase | None:
     return Phrase(task.site.first, task.site.last, task.site.last - 1, "человек", "noun", "", "")
 
 
-@only("share", roles=LEVEL, own_verb=True, follows=True)
+@only("share", roles=LEVEL, own_verb=True, follows=True, prepositions=("",))
 def likewise(task: Task) -> Finding | None:
     """«Налог одобряют 40 % жителей, осуждают 35 %»: a share that acts as the one before it in the sentence"""
     found = doers(task) if task.previous_alike else None
     return found if isinstance(found, Finding) and found.scene is task.scene else None
 
 
-@only("count", roles=LEVEL, own_verb=True, follows=True)
+@only("count", roles=LEVEL, own_verb=True, follows=True, prepositions=("",))
 def undergone(task: Task) -> Finding | None:
     """«12 картин подарили, 26 куплены на аукционе»: of the things counted before in the sentence"""
     verb, found = task.site.verb, task.previous
     if verb is None or verb.feats.get("Voice") != "Pass":
         return None
-    subjects = [p for p in top(task.scene.within(task.site.segment)) if p.case == "Nom" and not p.preposition]
-    plural = verb.feats.get("Number") == "Plur" and not verb.feats.get("Case") and not task.site.preposition
+    subjects = [p for p in task.in_segment if p.case == "Nom" and not p.preposition]
+    plural = verb.feats.get("Number") == "Plur" and not verb.feats.get("Case")
     counted = found is not None and found.phrase.form == "noun" and found.rule in ("counted", "elided", "contrasted")
     return found if plural and counted and not subjects and not frame(verb, "person") else None
 
@@ -78,7 +78,7 @@ def outdone(task: Task) -> Finding | None:
     behind = task.site.token(task.site.last + 1)
     if moves or verb.lemma.endswith("ся") or behind and behind.text[:1].isalnum():
         return None
-    free = [p for p in top(task.scene.within(task.site.segment)) if not p.preposition and not is_time(p)]
+    free = [p for p in task.in_segment if not p.preposition and not is_time(p)]
     subject = subject_of(task)
     if subject is None or any(p != subject and p.form != "pronoun" for p in free):
         return None
@@ -88,11 +88,11 @@ def outdone(task: Task) -> Finding | None:
     return task.recalled_near
 
 
-@only(own_verb=False)
+@only(own_verb=False, openers=(":",))
 def gauged(task: Task) -> Phrase | None:
     """«Гостей обещают много: тысяч сорок», «Жалоб стало меньше: 340»: what there is much or little of"""
     part = task.site.segment
-    if part.opener != ":" or not part.at or task.site.first > part.first + 1:
+    if not part.at or task.site.first > part.first + 1:
         return None
     ahead = task.scene.segments[part.at - 1]
     if word_group("much").isdisjoint(task.scene.words_of(ahead)):
@@ -103,6 +103,7 @@ def gauged(task: Task) -> Phrase | None:
     return next((p for p in found if p.first - 1 not in task.scene.slots), None)
 
 
+@only(words=("и",))
 def respectively(task: Task) -> Finding | None:
     """«340 человек и 52 машины. Неделю назад – 120 и 18»: a pair of bare figures after a pair of counted things"""
     following, before = task.next_site, task.site.before
@@ -122,11 +123,9 @@ def respectively(task: Task) -> Finding | None:
     return ahead[1 - place][1]
 
 
-@only("money", "measure", "share")
+@only("money", "measure", "share", words=IN_TURN)
 def in_turn(task: Task) -> Phrase | None:
     """«Галкин и Носов получили 3,4 млн и 600 тысяч соответственно»: the names and the figures pair off"""
-    if "соответственно" not in task.scene.words:
-        return None
     at, sites = len(task.done), task.sites
     first, last = at, at
     while first and sites[first - 1].scene is task.scene and _listed(task, sites[first - 1].last, sites[first].first):
@@ -147,11 +146,9 @@ def in_turn(task: Task) -> Phrase | None:
     return None
 
 
-@only("count", "share")
+@only("count", "share", words=IN_TURN)
 def in_order(task: Task) -> Finding | None:
     """«родились 320 мальчиков и 305 девочек; годом ранее – соответственно 340 и 331»: the figures pair off"""
-    if "соответственно" not in task.scene.words:
-        return None
     sites, at = task.sites, len(task.done)
     first, last = at, at + 1
     while first and sites[first - 1].scene is task.scene and _listed(task, sites[first - 1].last, sites[first].first):
@@ -180,17 +177,17 @@ def _joined(task: Task, first: int, last: int) -> bool:
     return last == first + 1 and task.scene.tokens[first].lower == "и"
 
 
-@only("count", roles=LEVEL, own_verb=True)
+@only("count", roles=LEVEL, own_verb=True, prepositions=("",))
 def takers(task: Task) -> Finding | Phrase | None:
     """«Второй компонент получили 870», «Ещё 900 выбрали деньги», «До финала дошли 18»: who does it, not the object"""
     verb = task.site.verb
-    if verb is None or task.site.preposition:
+    if verb is None:
         return None
     active = verb.feats.get("Voice") == "Act" and verb.feats.get("Number") == "Plur" and not frame(verb, "state")
     beside = 0 <= task.site.left - verb.index <= 1 or verb.index == task.site.last
     if not active or not beside or frame(verb, "person"):
         return None
-    free = [p for p in top(task.scene.within(task.site.segment)) if not p.preposition and not is_time(p)]
+    free = [p for p in task.in_segment if not p.preposition and not is_time(p)]
     if not free and verb.index < task.site.first:
         found = task.recalled_beside
         people = found is not None and is_animate(found.scene.tokens[found.phrase.head])
@@ -228,12 +225,8 @@ def has_subject(task: Task, part: Segment | None = None, living: bool = False) -
 
 def people_counted(task: Task, shares: bool) -> Finding | None:
     """The last people counted; of shares the last that was one of people, however far."""
-    for site, finding in task.earlier():
-        if not shares and site.quantity.sentence < task.quantity.sentence - LOOK_BACK:
-            return None
-        if finding and shares == (site.quantity.kind == "share") and of_people(site, finding):
-            return finding
-    return None
+    far = task.quantity.sentence if shares else LOOK_BACK
+    return task.last_told(far, lambda site, told: shares == (site.quantity.kind == "share") and of_people(site, told))
 
 
 def of_people(site: Site, finding: Finding) -> bool:
@@ -278,8 +271,7 @@ def explained(task: Task) -> Phrase | None:
 
 def _is_bare(task: Task, doers: bool = False) -> bool:
     """Whether the clause has no noun that could be measured; with `doers` those who act do not count."""
-    phrases = (phrase for part in task.site.clause for phrase in task.scene.within(part))
-    nouns = (phrase for phrase in phrases if phrase.inside is None and not phrase.preposition and not is_time(phrase))
+    nouns = (phrase for phrase in task.in_clause if not phrase.preposition and not is_time(phrase))
     return all(doers and noun.case == "Nom" and is_animate(task.scene.tokens[noun.head]) for noun in nouns)
 
 

@@ -1,6 +1,7 @@
 """Reads a quantity and the words beside it; yields the noun that it counts there."""
 
 from extractor.language import DASHES, Token
+from extractor.linking.measured.asking import Rule, only
 from extractor.linking.measured.counted import SCALES, described, inner_noun, past_adverbs, past_marks, phrase_at
 from extractor.linking.measured.pieces import named_elsewhere
 from extractor.linking.measured.pronouns import antecedent
@@ -8,16 +9,13 @@ from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     CHANGES,
     Finding,
-    Rule,
     Task,
     ending_at,
-    headed_at,
     heavy,
     is_place,
     is_time,
     level_nouns,
     light,
-    only,
     tells_which,
 )
 from extractor.linking.measured.wholes import among_these
@@ -171,11 +169,9 @@ def inside(task: Task) -> Phrase | None:
     return Phrase(at, at + 1, at, lemma_of(nouns[-1]), "noun", nouns[-1].feats.get("Case", ""))
 
 
-@only("share", "measure", "money", own_verb=False)
+@only("share", "measure", "money", own_verb=False, closers=DASHES)
 def part_named(task: Task) -> Phrase | None:
     """«69 % – горожане», «каждый второй – пешеход», «две трети – вахтовики»"""
-    if task.site.segment.closer not in DASHES:
-        return None
     after = task.site.segment.last + 1
     told = task.site.home + 1 < len(task.scene.segments) and task.scene.predicates(
         task.scene.segments[task.site.home + 1]
@@ -205,11 +201,9 @@ def _such(task: Task, after: int) -> Phrase | None:
     return row[0] if row and not row[0].preposition else None
 
 
-@only("count", "measure", "money")
+@only("count", "measure", "money", closers=DASHES)
 def dashed(task: Task) -> Phrase | Finding | None:
     """«в том числе 1,4 млн – пшеницы», «из них 13 – локализованных» of what was counted before"""
-    if task.site.segment.closer not in DASHES:
-        return None
     phrase = phrase_at(task, task.site.segment.last + 1) if task.site.last == task.site.segment.last else None
     if phrase is None or phrase.form == "name" or is_place(task.scene, phrase):
         return None
@@ -219,13 +213,14 @@ def dashed(task: Task) -> Phrase | Finding | None:
     return (task.previous if described else None) or phrase
 
 
+@only("count", "measure", "share", "rank", "factor", closers=("",))
 def cut_off(task: Task) -> Finding | None:
     """«приняли 40 тыс. ДФЭ»: the sentence was cut after an abbreviation."""
     if task.site.last < len(task.scene.tokens) or not task.quantity.text.endswith("."):
         return None
     scene = task.site.scenes.scene(task.quantity.sentence + 1)
     phrase = scene.starting.get(0) if scene else None
-    if scene is None or phrase is None or task.quantity.kind == "money":
+    if scene is None or phrase is None:
         return None
     token = scene.tokens[phrase.head]
     return Finding(scene, phrase, "", phrase) if phrase.case == "Gen" or token.text.isupper() else None
@@ -239,7 +234,7 @@ def part_of(task: Task) -> Phrase | None:
         return None
     if tokens[at].lower == "от" and task.site.ahead and task.site.ahead.text in DASHES:
         return None  # «комиссия – 2 % от суммы»
-    level = headed_at(task.scene, task.site.left - 1) if task.site.preposition == "в" else None
+    level = task.scene.headed.get(task.site.left - 1) if task.site.preposition == "в" else None
     if level is not None and level.lemma in level_nouns():
         return None  # «на ставку в 12 % из бюджета выделят 2 млрд»
     at += 1
@@ -277,7 +272,7 @@ def inverted(task: Task) -> Phrase | Finding | None:
     if task.site.left != task.site.first - 1 or task.site.left < 0:
         return None
     token = task.site.tokens[task.site.left]
-    phrase = headed_at(task.scene, task.site.left)
+    phrase = task.scene.headed.get(task.site.left)
     if phrase is None or phrase.preposition or phrase.lemma in level_nouns() or tells_which(phrase):
         return None
     if phrase.first and task.site.tokens[phrase.first - 1].lemma in SCALES:

@@ -1,15 +1,16 @@
 """Reads a figure in brackets behind one of several named; yields what they have: «больше наград у Китая (38)»."""
 
+from extractor.linking.measured.asking import only
 from extractor.linking.measured.bracketed import bracketed_by, opening_of
 from extractor.linking.measured.over_places import compared_by, rated_by
-from extractor.linking.measured.task import Finding, Task, is_time, light, only, top
+from extractor.linking.measured.task import BRACKET, Finding, Task, is_time, light, top
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import CLOSING, Phrase, is_animate, number_of
 
 AMONG_WHOM = frozenset({"на", "у", "в", "из", "к", "для", "при", "о", "об"})
 
 
-@only("count", "measure")
+@only("count", "measure", ahead=BRACKET)
 def holders(task: Task) -> Finding | Phrase | None:
     """«пропуска имеют банк (40), почта (12)», «больше наград у Китая (38)»: what the named ones have"""
     holder = bracketed_by(task)
@@ -44,7 +45,7 @@ def _is_somebody(task: Task, phrase: Phrase) -> bool:
     return single and (quoted or bool(named) and is_animate(scene.tokens[phrase.head]))
 
 
-@only("count")
+@only("count", ahead=BRACKET)
 def held_alike(task: Task) -> Finding | None:
     """«Забросил 22 шайбы. Больше лишь у Савельева (27)»: what was counted before, where the sentence names no other"""
     holder = bracketed_by(task)
@@ -68,8 +69,7 @@ def _lent_to_places(task: Task) -> Finding | None:
     previous = task.previous
     if previous is None or previous.rule == "before_bracket":
         return task.recalled
-    rows = (finding for site, finding in task.earlier() if site.quantity.sentence >= task.quantity.sentence - 1)
-    return next((finding for finding in rows if finding and not _of_places(finding)), None) or previous
+    return task.last_told(1, lambda _, told: not _of_places(told)) or previous
 
 
 def _tells_where(task: Task, phrase: Phrase) -> bool:

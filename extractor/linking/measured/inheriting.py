@@ -1,6 +1,7 @@
 """Reads a quantity whose noun is left out; yields the phrase of the quantity before it."""
 
 from extractor.language import DASHES
+from extractor.linking.measured.asking import Rule, only
 from extractor.linking.measured.brackets import compared_in_brackets, in_brackets, said_again
 from extractor.linking.measured.counted import phrase_at
 from extractor.linking.measured.holding import held_alike, holders
@@ -10,16 +11,13 @@ from extractor.linking.measured.task import (
     LEVEL,
     REACHED,
     Finding,
-    Rule,
     Task,
     ending_at,
     frame,
-    headed_at,
     is_place,
     is_time,
     light,
     named,
-    only,
     tells_which,
     top,
 )
@@ -42,11 +40,11 @@ def other_end(task: Task) -> Finding | None:
     return task.previous if task.role.rule.startswith("ends") else None
 
 
-@only(roles=REACHED, follows=True)
+@only(roles=REACHED, follows=True, prepositions=("до",))
 def reached(task: Task) -> Finding | None:
     """«на 14 %, до 5 млрд», «в полтора раза – до 300 тонн»: what the change before it is of"""
     before, site = task.site.before, task.site
-    if before is None or site.preposition != "до":
+    if before is None:
         return None
     between = [token.text for token in task.scene.tokens[before.last : site.first]]
     beside = between[:1] and between[0] in APART and len(between) <= 2
@@ -56,14 +54,12 @@ def reached(task: Task) -> Finding | None:
     return task.done[-1] or task.previous if beside or dashed and before.kind in ("share", "factor") else None
 
 
-@only(own_verb=False)
+@only(own_verb=False, openers=(",",))
 def restated(task: Task) -> Finding | Phrase | None:
     """«набрал 43 % голосов, или 12 800», «подорожал на 8 %, то есть на 30 рублей», «остался пакет, то есть 25 %»"""
     part = task.site.segment
-    if part.opener != ",":
-        return None
-    words = [token.lower for token in task.scene.tokens[part.first : part.first + 2]]
-    if words[:1] != ["или"] and words != ["то", "есть"]:
+    opening = [token.lower for token in task.scene.tokens[part.first : part.first + 2]]
+    if opening[:1] != ["или"] and opening != ["то", "есть"]:
         return None
     if task.site.before and task.scene.homes[task.site.before.first] == part.at - 1:
         return task.previous
@@ -83,7 +79,7 @@ def in_a_row(task: Task) -> Finding | None:
 @only(follows=True)
 def of_a_kind(task: Task) -> Finding | None:
     """«что ниже пересмотренных 237 000», «против ожидавшихся 3 млрд», «остальные 12»: an adjective of the figure"""
-    phrase = headed_at(task.scene, task.site.left)
+    phrase = task.scene.headed.get(task.site.left)
     if phrase is None or not tells_which(phrase) or phrase_at(task, task.site.last):
         return None
     found = task.previous_alike or task.previous
@@ -101,27 +97,23 @@ def bracketed(task: Task) -> Finding | None:
     return last if told and task.scene.tokens[task.site.first - 1].text == "(" else None
 
 
-@only("share", follows=True)
+@only("share", follows=True, prepositions=("под",))
 def at_interest(task: Task) -> Finding | None:
     """«занял 800 млн рублей под 11,5 %»: what the loan before it is"""
-    before = task.site.before if task.site.preposition == "под" else None
-    return task.previous if before and before.kind == "money" else None
+    return task.previous if task.site.before and task.site.before.kind == "money" else None
 
 
-@only(follows=True)
+@only(follows=True, prepositions=("вместо", "против"))
 def instead(task: Task) -> Finding | None:
     """«160 деталей вместо 120», «86 тысяч против 107»"""
-    if task.site.preposition not in ("вместо", "против"):
-        return None
-    wholes = (found for site, found in task.earlier() if site.scene is task.scene and found and not is_part(site))
-    return next(wholes, task.previous)  # «64 человека, в том числе 22 ребёнка, против 39»
+    return (
+        task.last_told(0, lambda site, _: not is_part(site)) or task.previous
+    )  # «64 человека, в том числе 22 ребёнка, против 39»
 
 
-@only("count", roles=LEVEL)
+@only("count", roles=LEVEL, prepositions=BARE)
 def bare(task: Task) -> Finding | Phrase | None:
     """«на шести дежурят врачи», «у 200 вода уже в доме», «17 судей из 20»"""
-    if task.site.preposition not in BARE:
-        return None
     before = task.site.before
     if before is not None and before.kind == "rank" and task.site.first == before.last + 1:
         return Phrase(before.first, before.last, before.last - 1, "место", "unit", "")  # «9-е место из 16»
@@ -144,8 +136,8 @@ def differs(task: Task) -> Finding | None:
 @only("share", "factor", "count", roles=DIFFERENCES, own_verb=False, follows=False)
 def this_is(task: Task) -> Finding | None:
     """«Надоили 900 тонн. Это на 3 % больше», «К прошлому году это плюс 8 %»: of what the last figure is"""
-    words = [token.lower for token in task.scene.tokens[: task.site.first] if token.lower not in fillers()]
-    if task.site.home or "это" not in (*words[:1], *words[-2:]) or len(words) > LEAD:
+    ahead = [token.lower for token in task.scene.tokens[: task.site.first] if token.lower not in fillers()]
+    if task.site.home or "это" not in (*ahead[:1], *ahead[-2:]) or len(ahead) > LEAD:
         return None
     if task.quantity.kind == "count":
         return task.recalled_beside
@@ -185,8 +177,8 @@ def repeated_shape(task: Task) -> Phrase | Finding | None:
         ):
             if (phrase.case, phrase.preposition) == (last.shape.case, last.shape.preposition):
                 elided = _leaves_out(task, phrase, last) or _is_firm(task, phrase, last)
-                planned = phrase.lemma in words("noun")  # «план на год – 350 млн»
-                return last if elided or planned or is_place(task.scene, phrase) else phrase
+                apart = phrase.lemma in words("noun") or is_place(task.scene, phrase)  # «план на год – 350 млн»
+                return last if elided or apart else phrase
     return None
 
 
@@ -223,11 +215,11 @@ def _since_semicolon(task: Task) -> range:
     return range(first, task.site.home + 1)
 
 
-@only("count")
+@only("count", prepositions=("кроме",))
 def but_for(task: Task) -> Phrase | None:
     """«на всех платформах, кроме четырёх»"""
     at = task.site.left - 1
-    if task.site.preposition != "кроме" or at < 1 or task.scene.tokens[at].text != ",":
+    if at < 1 or task.scene.tokens[at].text != ",":
         return None
     phrase = ending_at(task.scene, at - 1)
     return phrase if phrase and task.scene.tokens[phrase.head].feats.get("Number") == "Plur" else None

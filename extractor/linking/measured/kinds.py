@@ -1,17 +1,18 @@
 """Reads a count behind a dash; yields the genitive before it that says of what kind: «математиков – 40»."""
 
 from extractor.language import DASHES
-from extractor.linking.measured.task import Task, ending_at, is_place, is_time, level_nouns, only
+from extractor.linking.measured.asking import only
+from extractor.linking.measured.task import Task, ending_at, is_place, is_time, level_nouns
 from extractor.mentions.measured import Phrase, number_of, only_adjective
 
 OF_THEM = (["из", "них"], ["среди", "них"])
 
 
-@only("count", "measure", own_verb=False)
+@only("count", "measure", own_verb=False, prepositions=("",), ahead=DASHES)
 def kind_of_thing(task: Task) -> Phrase | None:
     """«математиков – 40, физиков – 22», «двоен из них – 395», «из них асфальта – сорок»"""
     token, scene = task.site.ahead, task.scene
-    if task.site.preposition or token is None or token.text not in DASHES:
+    if token is None:
         return None
     last = token.index - 2 * _of_them(task, token.index)
     phrase = ending_at(scene, last - 1)

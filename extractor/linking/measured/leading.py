@@ -4,13 +4,13 @@
 """
 
 from extractor.language import DASHES
+from extractor.linking.measured.asking import Rule, only
 from extractor.linking.measured.changing import names_change, thing_changed
-from extractor.linking.measured.task import Finding, Rule, Task, complement, ending_at, is_place, is_time, light, only
+from extractor.linking.measured.task import Finding, Task, complement, ending_at, is_place, is_time, light
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase
 
 ASKING = frozenset({"какой", "каков", "каковой", "который", "чей"})
-SIZES = ("number", "size", "unit")
 NAME = 6  # tokens of a firm's name with its form
 
 
@@ -61,11 +61,8 @@ def _firm(task: Task, at: int) -> Phrase | None:
 def _from_before(task: Task) -> Finding | None:
     """The noun of the paragraph before that ends in a colon or a question mark, or the line before in the list."""
     scenes, before = task.site.scenes, task.quantity.sentence - 1
-    for site, finding in task.earlier():
-        if site.quantity.sentence < before:
-            break
-        if finding and finding.rule == "listed":
-            return finding
+    if line := task.last_told(1, lambda _, told: told.rule == "listed"):
+        return line
     scene = scenes.scene(before)
     if scene is None or not scene.tokens or scene.tokens[-1].text not in (":", "?"):
         return None
@@ -83,7 +80,7 @@ def _led_by(scene: Scene, phrases: "list[Phrase] | tuple[Phrase, ...]") -> Phras
     free = [p for p in phrases if p.form in ("noun", "adjective") and not p.preposition and not is_time(p)]
     free = [p for p in free if not is_place(scene, p) and p.lemma not in word_group("territory") | word_group("idle")]
     for phrase in phrases:
-        if phrase.lemma in light("number") | light("size") | word_group("leader"):
+        if phrase.lemma in light("number", "size") | word_group("leader"):
             return complement(scene, phrase)
     outer = [p for p in free if p.inside is None or scene.phrases[p.inside].form == "pronoun"]
     for case in ("Gen", "Nom", "Acc"):

@@ -3,23 +3,20 @@
 from extractor.language import Token
 from extractor.linking.changes import directions, is_exceeding
 from extractor.linking.clauses import LASTING
+from extractor.linking.measured.asking import Rule, only
 from extractor.linking.measured.changing import names_change
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     DIFFERENCES,
     Finding,
-    Rule,
     Task,
     complement,
     frame,
-    headed_at,
     heavy,
     is_place,
     is_time,
     light,
-    only,
-    top,
 )
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import Phrase, is_animate
@@ -42,7 +39,7 @@ def reaches_mark(task: Task) -> Phrase | Finding | None:
     before = task.site.before
     if before is not None and mark.preposition == "до" and before.last + 2 == mark.first:
         return task.previous
-    row = [p for p in top(task.scene.within(task.site.segment)) if p.case == "Acc" and not p.preposition]
+    row = [p for p in task.in_segment if p.case == "Acc" and not p.preposition]
     row = [p for p in row if p.last < mark.first and p.form == "noun" and not is_time(p)]
     if row and mark.preposition == "до":
         return heavy(task.scene, row[-1])
@@ -53,7 +50,7 @@ def _mark(task: Task) -> Phrase | None:
     """The mark right before the figure, or before «в», where it says of nothing what it is."""
     at, token = task.site.left, task.site.ahead
     beside = token is not None and token.lower in ("в", "на")
-    phrase = headed_at(task.scene, token.index - 1 if token and beside else at)
+    phrase = task.scene.headed.get(token.index - 1 if token and beside else at)
     if phrase is None or phrase.last > phrase.head + 1:
         return None
     gained = (
@@ -115,9 +112,7 @@ def exceeds(task: Task) -> Phrase | Finding | None:
     at = _greater(task)
     if at is None:
         return None
-    own = [
-        p for p in top(task.scene.within(task.site.segment)) if p.case == "Nom" and not p.preposition and p.first < at
-    ]
+    own = [p for p in task.in_segment if p.case == "Nom" and not p.preposition and p.first < at]
     own = [p for p in own if p.form != "pronoun" and not is_time(p)]
     if own:
         placed = is_place(task.scene, own[-1]) and task.quantity.kind in ("money", "measure")
@@ -145,7 +140,7 @@ def _base(task: Task, verb: Token) -> bool:
     """«превысил импорт на 12 млн долларов»: what it is greater than, neither being alive"""
     if task.role.role not in DIFFERENCES:
         return False
-    row = [p for p in top(task.scene.within(task.site.segment)) if not p.preposition and p.last <= task.site.first]
+    row = [p for p in task.in_segment if not p.preposition and p.last <= task.site.first]
     if any(is_animate(task.scene.tokens[p.head]) for p in row):
         return False
     return any(p.case == "Acc" and p.form == "noun" and p.first > verb.index and not is_time(p) for p in row)

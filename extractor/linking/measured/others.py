@@ -1,12 +1,14 @@
 """Reads a figure behind a dash that tells of another than the figure before; yields what it measures of that one."""
 
+from extractor.language import DASHES
+from extractor.linking.measured.asking import only
 from extractor.linking.measured.changing import names_change
 from extractor.linking.measured.dashes import WHOSE, label
-from extractor.linking.measured.task import CHANGES, Finding, Task, complement, ending_at, is_place, is_time, only
+from extractor.linking.measured.task import CHANGES, Finding, Task, complement, ending_at, is_place, is_time
 from extractor.mentions.measured import Phrase
 
 
-@only(roles=CHANGES, own_verb=False, follows=True)
+@only(roles=CHANGES, own_verb=False, follows=True, ahead=DASHES)
 def another_changes(task: Task) -> Phrase | Finding | None:
     """«Порт упал на 17 %, „Маяк“ – на 16 %, верфь – на 10 %»: another that does as the subject before"""
     last, before = task.previous_alike, task.site.before
@@ -26,7 +28,7 @@ def another_changes(task: Task) -> Phrase | Finding | None:
     return None if told_apart or phrase.first < before.last else phrase
 
 
-@only("money", "measure", "share", own_verb=False, follows=True)
+@only("money", "measure", "share", own_verb=False, follows=True, ahead=DASHES)
 def for_whom(task: Task) -> Finding | None:
     """«Минимум составит 13 тысяч рублей, для детей – 12, для пожилых – 11»: the same level, for others"""
     last, phrase = task.previous_alike, label(task)

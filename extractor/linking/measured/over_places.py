@@ -3,7 +3,6 @@
 «Лидерами по вводу жилья стали Тула (2,7 млн кв. м) и Орёл (1,9 млн)», «Больше всего студентов в Томске (5 тыс.)».
 """
 
-from extractor.language import Token
 from extractor.linking.changes import directions
 from extractor.linking.measured.changing import thing_changed
 from extractor.linking.measured.task import Task, complement, frame, heavy, is_place, is_time, light, top
@@ -98,18 +97,15 @@ def _most_of(scene: Scene, part: Segment) -> Phrase | None:
 
 def _seen_somewhere(scene: Scene, part: Segment) -> Phrase | None:
     """«Наибольший рост цен отмечен в», «Худшая динамика наблюдалась на», «цены выросли в»: what is seen, or changes"""
-    verb = next((verb for verb in scene.predicates(part) if _tells_where(verb)), None)
+    changes = directions("change_verbs")
+    verb = next((verb for verb in scene.predicates(part) if frame(verb, "seen") or verb.lemma in changes), None)
     if verb is None:
         return None
     acting = verb.feats.get("Voice") != "Pass" and not verb.lemma.endswith("ся")
-    case = "Acc" if acting and (frame(verb, "seen") or verb.lemma + "ся" in directions("change_verbs")) else "Nom"
+    case = "Acc" if acting and (frame(verb, "seen") or verb.lemma + "ся" in changes) else "Nom"
     free = [p for p in top(scene.within(part)) if p.case == case and not p.preposition and p.form == "noun"]
     free = [p for p in free if _is_thing(scene, p) and p.first - 1 not in scene.slots]
     return _thing(scene, free[0]) if free else None
-
-
-def _tells_where(verb: Token) -> bool:
-    return frame(verb, "seen") or verb.lemma in directions("change_verbs")
 
 
 def _is_thing(scene: Scene, phrase: Phrase) -> bool:

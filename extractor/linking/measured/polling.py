@@ -2,6 +2,7 @@
 
 from extractor.language import DASHES
 from extractor.linking.clauses import Site
+from extractor.linking.measured.asking import Rule, only
 from extractor.linking.measured.doing import has_subject, of_people
 from extractor.linking.measured.following import phrase_after
 from extractor.linking.measured.subjects import subject_of
@@ -9,16 +10,13 @@ from extractor.linking.measured.task import (
     LEVEL,
     LOOK_BACK,
     Finding,
-    Rule,
     Task,
     frame,
-    headed_at,
     is_place,
     is_time,
     level_nouns,
     light,
     named,
-    only,
 )
 from extractor.linking.scenes import word_group
 from extractor.mentions.measured import OPENING, Phrase, is_animate, number_of
@@ -41,7 +39,7 @@ def told_in_full(task: Task) -> Phrase | None:
     if phrase is not None and (phrase.lemma in word_group("seat") or _has_its_share(task)):
         return None  # «партия взяла 12 % (15 мандатов)», «безработица составила 0,5 % (3,7 тысячи человек)»
     fits = phrase is not None and phrase.form in ("noun", "adjective") and not is_time(phrase)
-    return phrase if phrase and fits and phrase.lemma not in light("piece") | light("unit") else None
+    return phrase if phrase and fits and phrase.lemma not in light("piece", "unit") else None
 
 
 def _has_its_share(task: Task) -> bool:
@@ -50,11 +48,11 @@ def _has_its_share(task: Task) -> bool:
     return found is not None and (found.lemma in level_nouns() or found.lemma in word_group("rate"))
 
 
-@only("share", roles=LEVEL)
+@only("share", roles=LEVEL, prepositions=("",))
 def opined(task: Task) -> Finding | None:
     """«Работу мэра одобряют 47 %, недовольны ею 21 %»: those who were asked or voted, not what they speak of"""
     verbs = [task.site.verb, *task.scene.predicates(task.site.segment)]
-    if task.site.preposition or not any(frame(verb, "opine") for verb in verbs):
+    if not any(frame(verb, "opine") for verb in verbs):
         return None
     if (
         _has_level(task)
@@ -64,18 +62,13 @@ def opined(task: Task) -> Finding | None:
         return None
     if task.previous_alike and not task.site.own_verb:
         return task.previous_alike  # «поддерживают 29 % жителей, против – 58 %»
-    for site, finding in task.earlier():
-        if site.quantity.sentence < task.quantity.sentence - LOOK_BACK:
-            break
-        if finding and of_people(site, finding):
-            return finding
-    return None
+    return task.last_told(LOOK_BACK, of_people)
 
 
-@only("share", roles=LEVEL)
+@only("share", roles=LEVEL, units=("%",))
 def voted(task: Task) -> Finding | Phrase | None:
     """«У „Дела“ 18 %», «Лосева взяла 31 %», «„Путь“ – 14 %» behind shares of votes: votes"""
-    if task.quantity.unit != "%" or _has_level(task):
+    if _has_level(task):
         return None
     if not _has_votes(task):
         return _votes_won(task) or _votes_of_next(task)
@@ -108,7 +101,7 @@ def _votes_won(task: Task) -> Phrase | None:
     said = [task.scene.lemmas, headline.lemmas if headline else frozenset()]
     if not wins or all(word_group("election").isdisjoint(lemmas) for lemmas in said):
         return None
-    return Phrase(task.site.first, task.site.last, task.site.last - 1, "голос", "unit", "")
+    return task.as_unit("голос")
 
 
 def _votes_before(task: Task) -> Finding | Phrase | None:
@@ -126,7 +119,7 @@ def _votes_before(task: Task) -> Finding | Phrase | None:
         if chain is None and lemma not in word_group("votes"):
             break
         chain = chain or finding
-    votes = Phrase(task.site.first, task.site.last, task.site.last - 1, "голос", "unit", "")
+    votes = task.as_unit("голос")
     return chain or (votes if tallied else _votes_told(task))
 
 
@@ -139,7 +132,7 @@ def _votes_told(task: Task) -> Finding | None:
 
 def _has_level(task: Task) -> bool:
     """«при явке 71 %»"""
-    left = headed_at(task.scene, task.site.left)
+    left = task.scene.headed.get(task.site.left)
     return left is not None and left.lemma in level_nouns()
 
 
@@ -169,11 +162,9 @@ def _can_have_votes(task: Task, phrase: Phrase) -> bool:
     return one and not is_place(task.scene, phrase)
 
 
-@only("share", roles=LEVEL, own_verb=False)
+@only("share", roles=LEVEL, own_verb=False, words=("среди",))
 def found_among(task: Task) -> Phrase | Finding | None:
     """«Среди мужчин курящих 31 %», «среди окончивших лицей театралов 57 %»: who they are among the others"""
-    if "среди" not in task.scene.words:
-        return None
     if task.previous and task.previous.rule == "found_among":
         return task.previous  # «…, среди женщин – 9 %»
     ahead = [p.head for p in task.scene.within(task.site.segment) if p.preposition == "среди"]

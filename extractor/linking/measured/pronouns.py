@@ -1,6 +1,7 @@
 """Reads a pronoun; yields the phrase that it stands for: a noun before it of its gender and number, subjects first."""
 
 from extractor.language import Token
+from extractor.linking.clauses import Site
 from extractor.linking.measured.task import (
     LOOK_BACK,
     Finding,
@@ -35,12 +36,7 @@ def antecedent(task: Task, pronoun: Phrase) -> Phrase | Finding | None:
 
 def counted_before(task: Task) -> Finding | None:
     """The last things or people counted, in the sentence before or the one before that."""
-    for site, finding in task.earlier():
-        if site.quantity.sentence < task.quantity.sentence - 2:
-            break
-        if finding and site.quantity.kind == "count" and finding.phrase.form != "verb":
-            return finding
-    return None
+    return task.last_told(2, lambda site, told: site.quantity.kind == "count" and told.phrase.form != "verb")
 
 
 def _told_before(task: Task, pronoun: Phrase) -> Finding | None:
@@ -119,12 +115,11 @@ def _is_nested(scene: Scene, phrase: Phrase, number: str, gender: str) -> bool:
 
 def _told_earlier(task: Task, number: str, gender: str) -> Finding | None:
     """«минимум – 12 640 рублей. Для детей – 9 100. За год он вырос»: what a figure farther back is of"""
-    for site, finding in task.earlier():
-        if site.quantity.sentence < task.quantity.sentence - LOOK_BACK:
-            return None
-        if finding and finding.phrase.form == "noun" and _same_form(finding.scene, finding.phrase, number, gender):
-            return finding
-    return None
+
+    def fits(_: Site, told: Finding) -> bool:
+        return told.phrase.form == "noun" and _same_form(told.scene, told.phrase, number, gender)
+
+    return task.last_told(LOOK_BACK, fits)
 
 
 def _acts(scene: Scene, phrase: Phrase) -> bool:

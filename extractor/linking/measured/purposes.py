@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from extractor.linking.clauses import Site
+from extractor.linking.measured.asking import Rule, only
 from extractor.linking.measured.spending import reach
-from extractor.linking.measured.task import LEVEL, Finding, Rule, Task, frame, is_place, is_time, only, top
+from extractor.linking.measured.task import LEVEL, Finding, Task, frame, is_place, is_time, top
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase, is_animate
 
@@ -12,12 +14,10 @@ AIMS = frozenset({"цели", "целей", "нужды", "нужд", "этог�
 FOR = frozenset({"на", "для", "по"})  # before an act: «деньги на ремонт», «работы по очистке»
 
 
-@only("money", roles=LEVEL)
+@only("money", roles=LEVEL, words=AIMS)
 def these_aims(task: Task) -> Finding | None:
     """«В Пскове отремонтируют мост. На эти цели выделят 13 млн», «… для этого нужно 13 млн»"""
-    if task.scene.words.isdisjoint(AIMS):
-        return None
-    aim = next((p for part in reach(task) for p in task.scene.within(part) if _points_back(task.scene, p)), None)
+    aim = next((p for p in reach(task) if _points_back(task.scene, p)), None)
     if aim is None:
         return None
     told = [(task.scene, aim.first)]
@@ -54,13 +54,13 @@ def _act(scene: Scene, end: int) -> Phrase | None:
 
 def _made(task: Task) -> Finding | None:
     """«благоустроят 17 дворов, на эти цели …»: things counted right before, not people nor where they are"""
-    for site, finding in task.earlier():
-        if site.quantity.sentence < task.quantity.sentence - 1:
-            return None
-        thing = finding is not None and finding.phrase.form == "noun" and site.quantity.kind in ("count", "measure")
-        if finding and thing and not site.preposition and finding.rule == "counted":
-            return None if is_animate(finding.scene.tokens[finding.phrase.head]) else finding
-    return None
+    found = task.last_told(1, _is_counted)
+    return None if found is None or is_animate(found.scene.tokens[found.phrase.head]) else found
+
+
+def _is_counted(site: Site, told: Finding) -> bool:
+    counted = told.rule == "counted" and told.phrase.form == "noun" and site.quantity.kind in ("count", "measure")
+    return counted and not site.preposition
 
 
 def _object(scene: Scene, end: int) -> Phrase | None:

@@ -1,32 +1,29 @@
 """Reads a rank; yields the thing that is rated."""
 
 from extractor.language import DASHES
+from extractor.linking.measured.asking import Rule, only
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
+    BRACKET,
     Finding,
-    Rule,
     Task,
     complement,
     described_at,
     ending_at,
     frame,
     is_time,
-    only,
+    past_closing,
     top,
 )
 from extractor.linking.scenes import starts_participle, word_group
-from extractor.mentions.measured import CLOSING, Phrase, cases_of
-
-
-def _place_words() -> frozenset[str]:
-    return word_group("rank")
+from extractor.mentions.measured import Phrase, cases_of
 
 
 @only("rank")
 def rated_after(task: Task) -> Phrase | None:
     """«попал в десятку городов», «в число первых шести клубов»"""
-    if task.scene.tokens[task.site.last - 1].lemma in _place_words():
+    if task.scene.tokens[task.site.last - 1].lemma in word_group("rank"):
         return None
     phrase = task.scene.starting.get(task.site.last)
     return phrase if phrase and phrase.case == "Gen" else None
@@ -39,13 +36,13 @@ def rated_list(task: Task) -> Phrase | None:
         if (
             phrase.preposition
             and task.site.last < phrase.first <= task.site.last + 2
-            and phrase.lemma in _place_words()
+            and phrase.lemma in word_group("rank")
         ):
             return complement(task.scene, phrase)
     return None
 
 
-@only("rank")
+@only("rank", ahead=BRACKET)
 def rated_bracket(task: Task) -> Finding | None:
     """«средняя зарплата – 54 тыс. рублей (третье место в области)»: what the figure before measures"""
     before, token = task.site.before, task.site.ahead
@@ -54,20 +51,20 @@ def rated_bracket(task: Task) -> Finding | None:
     return task.previous if before.last == token.index else None
 
 
-@only("rank")
+@only("rank", openers=(",",))
 def rated_participle(task: Task) -> Phrase | None:
     """«клуб, занявший третье место»"""
     part = task.site.segment
     token = task.scene.tokens[part.first]
-    if part.opener != "," or not starts_participle(token) or token.feats.get("VerbForm") == "Conv":
+    if not starts_participle(token) or token.feats.get("VerbForm") == "Conv":
         return None  # «завоевала 12 медалей, заняв третье место»: the subject did
     return described_at(task.scene, part.first - 2, task.scene.tokens[part.first])
 
 
-@only("rank")
+@only("rank", prepositions=("на", "с", "до"))
 def rated_object(task: Task) -> Phrase | Finding | None:
     """«ошибка отбросила спортсмена на восьмое место»: who is put in the place"""
-    if task.site.preposition not in ("на", "с", "до") or task.site.verb is None:
+    if task.site.verb is None:
         return None
     found = [p for p in top(task.scene.within(task.site.clause[-1])) if p.case == "Acc" and not p.preposition]
     found = [p for p in found if not is_time(p) and p.first > task.site.verb.index and p.last <= task.site.first]
@@ -76,24 +73,22 @@ def rated_object(task: Task) -> Phrase | Finding | None:
     return found[0] if found else None
 
 
-@only("rank")
+@only("rank", prepositions=("",))
 def rated_given(task: Task) -> Phrase | None:
     """«Первое место судьи отдали Ольге Орловой», «Третье присудили „Маяку“»: who is given the place"""
     verb = task.site.verb
-    if not frame(verb, "award") or task.site.preposition:
+    if not frame(verb, "award"):
         return None
-    found = [p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Dat"]
+    found = [p for p in task.in_clause if p.case == "Dat"]
     return next((p for p in found if not p.preposition and p.form != "pronoun"), None)
 
 
-@only("rank")
+@only("rank", own_verb=False, closers=DASHES, prepositions=("на",))
 def rated_dash(task: Task) -> Phrase | None:
     """«на втором месте – субсидия»"""
-    if task.site.segment.closer not in DASHES or task.site.own_verb:
-        return None
-    before = [p for p in top(task.scene.within(task.site.segment)) if p.case == "Nom" and p.last <= task.site.first]
+    before = [p for p in task.in_segment if p.case == "Nom" and p.last <= task.site.first]
     phrase = task.scene.starting.get(task.site.segment.last + 1)
-    fits = phrase and phrase.case == "Nom" and phrase.form != "pronoun" and task.site.preposition == "на"
+    fits = phrase and phrase.case == "Nom" and phrase.form != "pronoun"
     return phrase if fits and not before else None
 
 
@@ -103,10 +98,7 @@ def rated_beside(task: Task) -> Phrase | None:
     token = task.site.ahead
     if token is None or token.lower != "на":
         return None
-    at = token.index - 1
-    while at > 0 and task.scene.tokens[at].text in CLOSING:
-        at -= 1
-    phrase = ending_at(task.scene, at)
+    phrase = ending_at(task.scene, past_closing(task.scene, token.index - 1))
     nominative = phrase is not None and (phrase.case == "Nom" or "Nom" in cases_of(task.scene.tokens[phrase.head]))
     beside = phrase is not None and phrase.first >= task.site.segment.first and not phrase.preposition
     return phrase if beside and nominative and phrase and not is_time(phrase) and phrase.form != "pronoun" else None
@@ -123,22 +115,19 @@ def rated_subject(task: Task) -> Phrase | Finding | None:
         return found
     if found and found.form == "pronoun":
         return antecedent(task, found)
-    return found if found and found.lemma not in _place_words() else None
+    return found if found and found.lemma not in word_group("rank") else None
 
 
 @only("rank")
 def rated_before(task: Task) -> Finding | None:
     """The thing that the rank before it rates."""
-    for site, finding in task.earlier():
-        if site.quantity.kind == "rank" and finding:
-            return finding
-    return None
+    return task.last_told(task.quantity.sentence, lambda site, _: site.quantity.kind == "rank")
 
 
 @only("rank")
 def rated_nearby(task: Task) -> Phrase | None:
     """Any noun of the sentence that is no place in a table."""
-    found = [p for p in top(task.scene.phrases) if p.form != "pronoun" and p.lemma not in _place_words()]
+    found = [p for p in top(task.scene.phrases) if p.form != "pronoun" and p.lemma not in word_group("rank")]
     before = [phrase for phrase in found if phrase.first < task.site.first]
     return before[-1] if before else found[0] if found else None
 

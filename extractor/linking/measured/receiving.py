@@ -1,13 +1,13 @@
 """Reads a sum of money; yields who gets, owes or pays it, or the act itself."""
 
 from extractor.linking.deeds import taken_up_by
+from extractor.linking.measured.asking import Rule, only
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.spending import of_verb_beside, reach, spent_on
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     LEVEL,
     Finding,
-    Rule,
     Task,
     complement,
     frame,
@@ -15,7 +15,6 @@ from extractor.linking.measured.task import (
     is_place,
     is_time,
     noun_of_adjective,
-    only,
     top,
 )
 from extractor.linking.scenes import starts_participle
@@ -39,8 +38,7 @@ def owed(task: Task) -> Phrase | None:
     verb = task.site.verb
     if verb is None or not frame(verb, "owe"):
         return None
-    verbs = [token for part in task.site.clause for token in task.scene.predicates(part)]
-    infinitive = any(token.feats.get("VerbForm") == "Inf" for token in verbs)
+    infinitive = any(token.feats.get("VerbForm") == "Inf" for token in task.clause_verbs)
     return None if infinitive else Phrase(verb.index, verb.index + 1, verb.index, "долг", "unit", "")
 
 
@@ -49,7 +47,7 @@ def recipient(task: Task) -> Phrase | Finding | None:
     """«фельдшерам выплачивают по миллиону», «школам достанется 41 млрд»"""
     if frame(task.site.verb, "state"):
         return None
-    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
+    found = [p for p in top(reach(task)) if p.case == "Dat" and not p.preposition]
     found = [p for p in found if p.form in ("noun", "adjective") and not is_place(task.scene, p)]
     found = [p for p in found if p.lemma != "год" and not of_verb_beside(task, p)]  # «в 2016 году»
     given = frame(task.site.verb, "agent")
@@ -72,7 +70,7 @@ def recipient_place(task: Task) -> Phrase | None:
     """«выделит Украине 50 млрд»: where nothing better is said."""
     if not frame(task.site.verb, "agent"):
         return None
-    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.case == "Dat" and not p.preposition]
+    found = [p for p in top(reach(task)) if p.case == "Dat" and not p.preposition]
     found = [p for p in found if not is_time(p)]  # «к 2027 году»
     return found[0] if found and found[0].form != "pronoun" else None
 
@@ -97,30 +95,30 @@ def payer(task: Task) -> Phrase | None:
     """«взыскал с должника 2 млн», «похитили у пенсионерки 870 тысяч»"""
     if not frame(task.site.verb, "agent") or frame(task.site.verb, "borrow"):
         return None
-    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.preposition in ("с", "со", "у")]
+    found = [p for p in top(reach(task)) if p.preposition in ("с", "со", "у")]
     people = [p for p in found if p.case == "Gen" and p.form in ("noun", "adjective") and not is_place(task.scene, p)]
     anybody = frame(task.site.verb, "levy")
     return next((p for p in people if anybody and not is_time(p) or is_animate(task.scene.tokens[p.head])), None)
 
 
-@only("money", roles=LEVEL)
+@only("money", roles=LEVEL, prepositions=("",))
 def taken(task: Task) -> Phrase | None:
     """«вошёл в дом и украл 700 тысяч рублей», «изъято 3 млн рублей»: money that has no noun of its own"""
     first = task.scene.tokens[task.site.segment.first]
     verb = first if starts_participle(first) else task.site.verb  # «группы, похитившей 40 миллионов»
-    if not frame(verb, "taken") or task.site.preposition or _drawn_from(task):
+    if not frame(verb, "taken") or _drawn_from(task):
         return None
     before = task.site.token(task.site.first - 1)
     priced = before is not None and before.lower == "по"  # «клубнику отдают по 300 рублей»
     bare = task.quantity.text[-1].isdigit()  # «проезд – 40 рублей, наличными придётся отдать 45»
     if priced or bare or spent_on(task) or recipient(task) or payer(task):
         return None
-    return Phrase(task.site.first, task.site.last, task.site.last - 1, "деньги", "unit", "")
+    return task.as_unit("деньги")
 
 
 def _drawn_from(task: Task) -> bool:
     """«снял со вклада 3 млн», «перевёл на счёт 2 млн»: what holds the money is named"""
-    row = [p for part in reach(task) for p in top(task.scene.within(part)) if p.form == "noun"]
+    row = [p for p in top(reach(task)) if p.form == "noun"]
     return any(p.preposition in ("с", "со") or p.preposition == "на" and p.lemma == "счет" for p in row)
 
 

@@ -1,19 +1,9 @@
 """Reads «размер», «сумма», «объём» before a figure; yields the noun that is so large: «штрафом в размере»."""
 
 from extractor.linking.headings import BULLETS
+from extractor.linking.measured.asking import only
 from extractor.linking.measured.subjects import subject_of
-from extractor.linking.measured.task import (
-    LEVEL,
-    Task,
-    complement,
-    ending_at,
-    heavy,
-    is_place,
-    is_time,
-    level_nouns,
-    only,
-    top,
-)
+from extractor.linking.measured.task import LEVEL, Task, complement, ending_at, heavy, is_place, is_time, level_nouns
 from extractor.linking.measured.unlikely import dimension, is_circumstance
 from extractor.linking.scenes import Scene, word_group
 from extractor.mentions.measured import Phrase, is_animate
@@ -100,7 +90,7 @@ def _in_size(task: Task) -> Phrase | None:
     """The subject, else the object, of a verb that has a size for its complement."""
     found = subject_of(task)
     if found is None:
-        row = [p for part in task.site.clause for p in top(task.scene.within(part)) if p.case == "Acc"]
+        row = [p for p in task.in_clause if p.case == "Acc"]
         found = next((p for p in row if not p.preposition and not is_time(p)), None)
     return heavy(task.scene, found) if found and found.form != "pronoun" else None
 
@@ -118,11 +108,11 @@ def _having_size(scene: Scene, owner: Phrase) -> Phrase:
     return inner if inner and (owner.lemma == "вид" or given and inner.lemma in level_nouns()) else owner
 
 
-@only("measure", roles=LEVEL)
+@only("measure", roles=LEVEL, prepositions=("",))
 def made_for(task: Task) -> Phrase | None:
     """«линия 110 кВ», «на трансформаторы 40 МВА», «право на участок 9 га»: what is made for so much, or is so large"""
     about = dimension("measure", task.quantity.unit)
-    if task.site.preposition or about != "area" and about not in ELECTRIC:
+    if about != "area" and about not in ELECTRIC:
         return None
     row = task.scene.ending.get(task.site.first, ())
     phrase = next(iter(row), None)

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from extractor.linking.measured.leading import SIZES
-from extractor.linking.measured.task import is_place, is_time, level_nouns, light, named
+from extractor.linking.measured.task import SIZES, is_district, is_time, level_nouns, light, named
 from extractor.linking.measured.traits import Sort
 from extractor.linking.scenes import Scene, word_group
 from extractor.memo import Memo
@@ -11,7 +10,6 @@ from extractor.mentions.measured import Phrase
 from extractor.mentions.quantities.bareness import topic_of
 
 THIS = ("эт", "так")  # «этот», «такой»
-MOST = 3  # words told apart
 
 Below = tuple[object, ...]  # of what depends on a phrase
 
@@ -27,14 +25,11 @@ class Noun(NamedTuple):
 
 
 def noun_of(scene: Scene, phrase: Phrase) -> Noun:
-    """What a phrase is by itself; asked once for all figures that it is weighed for."""
-    found: Noun | None = scene.nouns.get(phrase)
-    if found is None:
-        sort = sort_of(scene, phrase)
-        pos, length = scene.tokens[phrase.head].pos, min(MOST, phrase.last - phrase.first)
-        shape = phrase.form, phrase.inside is not None, pos, length, _below(scene, phrase)
-        found = Noun(sort, _acts(sort, phrase), shape, _words(scene, phrase), _above(scene, phrase))
-        scene.nouns[phrase] = found
+    """What a phrase is by itself, noted for all figures that it is weighed for."""
+    sort, pos = sort_of(scene, phrase), scene.tokens[phrase.head].pos
+    shape = phrase.form, phrase.inside is not None, pos, phrase.last - phrase.first, _below(scene, phrase)
+    above = () if phrase.inside is None else _above(scene, phrase.inside)
+    found = scene.nouns[phrase] = Noun(sort, _acts(sort, phrase), shape, _words(scene, phrase), above)
     return found
 
 
@@ -44,7 +39,7 @@ def sort_of(scene: Scene, phrase: Phrase) -> Sort:
     if found is None:
         feats, name = scene.tokens[phrase.head].feats, named(scene, phrase.head)
         level, small, topic = SENSES[phrase.lemma]
-        place = name == "LOC" or is_place(scene, phrase)
+        place = name == "LOC" or phrase.head in scene.places or is_district(scene, phrase)
         grammar = feats.get("Number", ""), feats.get("Animacy", "")
         found = scene.sorts[phrase.head] = (level, small, is_time(phrase), place, name, *grammar, topic)
     return found
@@ -62,8 +57,7 @@ def _acts(sort: Sort, phrase: Phrase) -> bool:
 
 def _sense_of(lemma: str) -> tuple[bool, bool, str]:
     """Whether a noun has a size, whether it is one, what a figure near it is."""
-    small = any(lemma in light(kind) for kind in SIZES)
-    return lemma in level_nouns(), small, topic_of(lemma.replace("ё", "е"))
+    return lemma in level_nouns(), lemma in light(*SIZES), topic_of(lemma.replace("ё", "е"))
 
 
 SENSES = Memo(_sense_of)
@@ -73,14 +67,12 @@ def _words(scene: Scene, phrase: Phrase) -> tuple[bool, int, int, bool]:
     """Whether «этот» or «такой» stands in it, how many words around its head, whether that has a capital."""
     before, after = phrase.head - phrase.first, phrase.last - phrase.head
     this = before > 0 and any([token.lower.startswith(THIS) for token in scene.tokens[phrase.first : phrase.head]])
-    return this, min(MOST, before), min(MOST, after), scene.tokens[phrase.head].text[:1].isupper()
+    return this, before, after, scene.tokens[phrase.head].text[:1].isupper()
 
 
-def _above(scene: Scene, phrase: Phrase) -> tuple[bool, ...]:
-    """Of the phrase on which it depends, if any: whether it has a size, is one, acts."""
-    if phrase.inside is None:
-        return ()
-    outer = scene.phrases[phrase.inside]
+def _above(scene: Scene, inside: int) -> tuple[bool, ...]:
+    """Of the phrase on which it depends: whether it has a size, is one, acts."""
+    outer = scene.phrases[inside]
     level, small, _ = SENSES[outer.lemma]
     return level, small, is_agent(scene, outer)
 

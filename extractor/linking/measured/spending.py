@@ -1,20 +1,19 @@
 """Reads a sum of money; yields what it is for."""
 
 from extractor.language import DASHES
-from extractor.linking.clauses import FAR
+from extractor.linking.clauses import FAR, Site
+from extractor.linking.measured.asking import Rule, only
 from extractor.linking.measured.pronouns import antecedent
 from extractor.linking.measured.subjects import subject_of
 from extractor.linking.measured.task import (
     LEVEL,
     Finding,
-    Rule,
     Task,
     frame,
     heavy,
     is_place,
     is_time,
     noun_of_adjective,
-    only,
     top,
 )
 from extractor.linking.scenes import Scene, Segment, starts_participle, word_group
@@ -25,8 +24,8 @@ UNDECLINED = 6  # cases of one form
 AREAS = frozenset({"har", "m2", "km2"})
 
 
-def reach(task: Task) -> list[Segment]:
-    """The segments of the clause, and those before it across insertions."""
+def reach(task: Task) -> list[Phrase]:
+    """The phrases of the clause, and those before it across insertions."""
     scene = task.scene
     parts = [task.site.segment, *(part for part in task.site.clause if part is not task.site.segment)]
     at, end = parts[-1].at - 1, max(0, parts[-1].at - FAR)
@@ -39,7 +38,7 @@ def reach(task: Task) -> list[Segment]:
         if not inserted:
             parts.append(scene.segments[at])
         at -= 1
-    return parts
+    return [phrase for part in parts for phrase in scene.within(part)]
 
 
 def _has_own_figure(scene: Scene, part: Segment) -> bool:
@@ -96,12 +95,12 @@ def in_cash(task: Task) -> Phrase | None:
     return Phrase(token.index, token.index + 1, token.index, lemma, "noun", "Ins")
 
 
-@only("money")
+@only("money", prepositions=("",))
 def kept_in(task: Task) -> Phrase | None:
     """«на счетах дольщиков лежит 164 млрд рублей», «в фонде скопилось 5 млн»: where money lies"""
-    if not frame(task.site.verb, "kept") or task.site.preposition:
+    if not frame(task.site.verb, "kept"):
         return None
-    found = [p for part in reach(task) for p in top(task.scene.within(part)) if p.preposition in ("на", "в")]
+    found = [p for p in top(reach(task)) if p.preposition in ("на", "в")]
     found = [p for p in found if p.case == "Loc" and p.form == "noun"]
     found = [
         p for p in found if not is_time(p) and not is_place(task.scene, p) and p.lemma not in word_group("territory")
@@ -120,7 +119,7 @@ def falls_on(task: Task) -> Phrase | Finding | None:
         between = [p for p in task.scene.phrases if start <= p.first < task.site.first]
         if any(p.preposition == "на" for p in between):
             return last  # «на север приходится 33 школы, на юг – 32»
-    found = [p for part in reach(task) for p in task.scene.within(part) if p.preposition == "на"]
+    found = [p for p in reach(task) if p.preposition == "на"]
     found = [p for p in found if p.inside is None or p.form == "adjective" and task.site.own_verb]
     money = task.quantity.kind == "money"
     if found and found[0].form == "pronoun":
@@ -140,17 +139,14 @@ def _whole(task: Task) -> Phrase | None:
     return None
 
 
-@only(roles=LEVEL)
+@only(roles=LEVEL, units=AREAS, prepositions=("",))
 def taken_up(task: Task) -> Phrase | None:
     """«под картофелем занято 18 тыс. га», «40 гектаров отвели под застройку», «озимыми засеяно 320 га»"""
-    if task.quantity.unit not in AREAS or task.site.verb is None:
+    if task.site.verb is None:
         return None
-    if task.site.preposition:
-        return None
-    row = [p for part in task.site.clause for p in top(task.scene.within(part))]
-    found = [p for p in row if p.preposition == "под"]
+    found = [p for p in task.in_clause if p.preposition == "под"]
     if frame(task.site.verb, "sown"):
-        found += [p for p in row if not p.preposition and p.case == "Ins"]
+        found += [p for p in task.in_clause if not p.preposition and p.case == "Ins"]
     found = [p for p in found if p.form in ("noun", "adjective") and not is_place(task.scene, p) and not is_time(p)]
     subject = subject_of(task) if not found and frame(task.site.verb, "sown") else None
     if subject and (subject.form == "pronoun" or is_animate(task.scene.tokens[subject.head])):
@@ -168,13 +164,11 @@ def spent_between(task: Task) -> Phrase | None:
     return next((p for p in found if p.case == "Acc" and p.form == "noun" and not is_time(p)), None)
 
 
-@only("money", roles=LEVEL, own_verb=False)
+@only("money", roles=LEVEL, own_verb=False, closers=DASHES)
 def allotted(task: Task) -> Phrase | None:
     """«в том числе 300 млн – на сельские школы», «30 млн – на шесть пунктов»"""
     at = task.site.segment.last + 1
-    if task.site.segment.closer not in DASHES or at >= len(task.scene.tokens):
-        return None
-    if task.scene.tokens[at].lower not in ("на", "за"):
+    if at >= len(task.scene.tokens) or task.scene.tokens[at].lower not in ("на", "за"):
         return None
     at += 1
     while at in task.scene.slots:
@@ -188,7 +182,7 @@ def spent_on(task: Task) -> Phrase | Finding | None:
     """«на ремонт потратили 18 млн», «7 млн на закупку», «заплатили за линию», «вложит в комплекс»"""
     if task.quantity.kind != "money" or task.role.role != "level":
         return None
-    found = [p for part in reach(task) for p in task.scene.within(part) if p.inside is None or p.preposition]
+    found = [p for p in reach(task) if p.inside is None or p.preposition]
     found = [p for p in found if p.form in ("noun", "name", "adjective") and not is_time(p) and _is_aim(task, p)]
     found = [p for p in found if not _is_base(task, p) and not of_verb_beside(task, p)]
     found = [p for p in found if p.form != "adjective" or p.last != task.site.first]  # «на дополнительные 3 млн»
@@ -218,7 +212,7 @@ def of_verb_beside(task: Task, phrase: Phrase) -> bool:
         return True  # «суд обязал компанию выплатить 5 млн»
     others = [t for t in said if t.feats.get("VerbForm") == verb.feats.get("VerbForm")]
     if phrase.head < verb.index:
-        joined = any(token.lower == "и" for token in scene.tokens[phrase.last : verb.index])
+        joined = "и" in [token.lower for token in scene.tokens[phrase.last : verb.index]]
         return joined and any(t.index < phrase.head for t in others)
     return any(max(verb.index, task.site.last) < t.index < phrase.head for t in others)
 
@@ -236,15 +230,14 @@ def _is_base(task: Task, phrase: Phrase) -> bool:
 
 def _counted_under(task: Task) -> Finding | None:
     """«за шесть лодок заплатим 3 млн»: the preposition stands before a counted noun."""
-    for site, finding in task.earlier():
-        if site.scene is not task.scene:
-            return None
-        if finding and site.quantity.kind == "count" and site.preposition in ("за", "на") and finding.rule == "counted":
-            return finding
-    return None
+    return task.last_told(0, lambda site, told: told.rule == "counted" and _is_counted_for(site))
 
 
-@only("money")
+def _is_counted_for(site: Site) -> bool:
+    return site.quantity.kind == "count" and site.preposition in ("за", "на")
+
+
+@only("money", words=("туда",))
 def thither(task: Task) -> Finding | None:
     """«Деньги держат в фондах. Туда принесли 412 млрд»: what the sentence before names as the place"""
     if "туда" not in task.scene.words_of(task.site.segment):
@@ -260,12 +253,9 @@ def thither(task: Task) -> Finding | None:
 @only("money")
 def saved_on(task: Task) -> Phrase | None:
     """«сберегли 300 млн на процентах», «на питании сэкономили 2 млн»: where the money was saved or lost"""
-    verbs = [token for part in task.site.clause for token in task.scene.predicates(part)]
-    if not any(frame(token, "saved") for token in verbs):
+    if not any(frame(token, "saved") for token in task.clause_verbs):
         return None
-    found = [
-        p for part in reach(task) for p in top(task.scene.within(part)) if (p.preposition, p.case) == ("на", "Loc")
-    ]
+    found = [p for p in top(reach(task)) if (p.preposition, p.case) == ("на", "Loc")]
     found = [p for p in found if p.form == "noun" and not is_time(p) and not is_place(task.scene, p)]
     return min(found, key=lambda p: abs(p.first - task.site.first)) if found else None
 

@@ -6,38 +6,36 @@ from extractor.language import DASHES, Token
 from extractor.lexicon import read_table
 from extractor.linking.changes import directions
 from extractor.linking.measured.apposing import is_built
+from extractor.linking.measured.asking import Rule, only
 from extractor.linking.measured.counted import counts_people
 from extractor.linking.measured.pronouns import antecedent, of_them, their_at
 from extractor.linking.measured.spending import reach, spent_on
 from extractor.linking.measured.task import (
     LOOK_BACK,
     Finding,
-    Rule,
     Task,
     complement,
     frame,
-    headed_at,
     is_time,
     light,
     noun_of_adjective,
-    only,
     tells_which,
     top,
 )
 from extractor.linking.measured.unlikely import says_nothing
 from extractor.linking.measured.wholes import whole_of_people
 from extractor.linking.scenes import Segment, starts_relative, word_group
-from extractor.mentions.measured import Phrase, cases_of, is_animate, number_of
+from extractor.mentions.measured import WHOSE, Phrase, cases_of, is_animate, number_of
 from extractor.mentions.measured.words import INFINITIVES
 
 STANDING = frozenset({"он", "она", "оно", "они", "который", "такой", "таковой", "это", "каждый"})
 
 
-@only("count", "measure", "share", "factor", own_verb=True)
+@only("count", "measure", "share", "factor", own_verb=True, words=("их",))
 def theirs(task: Task) -> Finding | None:
     """«в Саранск их придёт двенадцать», «за год их стало втрое больше»: «их» right before the verb"""
     verb = task.site.verb
-    if verb is None or "их" not in task.scene.words or verb.index >= task.site.first:
+    if verb is None or verb.index >= task.site.first:
         return None
     at = verb.index - 1
     return of_them(task, at) if at >= 0 and task.scene.tokens[at].lower == "их" else None
@@ -67,20 +65,18 @@ def the_rest(task: Task) -> Finding | None:
 
 def _counted_things(task: Task) -> Finding | None:
     """The last things counted, no people."""
-    for site, finding in task.earlier():
-        if site.quantity.sentence < task.quantity.sentence - LOOK_BACK:
-            return None
-        if finding and site.quantity.kind == "count" and finding.phrase.form == "noun":
-            if not is_animate(finding.scene.tokens[finding.phrase.head]):
-                return finding
-    return None
+    return task.last_told(LOOK_BACK, lambda site, told: site.quantity.kind == "count" and _is_thing(told))
+
+
+def _is_thing(told: Finding) -> bool:
+    return told.phrase.form == "noun" and not is_animate(told.scene.tokens[told.phrase.head])
 
 
 def _stands(task: Task, phrase: Phrase) -> bool:
     """A pronoun that stands for a noun: not «это „Газпром“ должен», not «обходится их родителям»."""
     if phrase.form != "pronoun" or phrase.lemma not in STANDING or phrase.last > task.site.first + 8:
         return False
-    whose = phrase.lemma == "это" or task.scene.tokens[phrase.head].lower in ("его", "ее", "её", "их")
+    whose = phrase.lemma == "это" or task.scene.tokens[phrase.head].lower in WHOSE
     return not (whose and phrase.last in task.scene.starting)
 
 
@@ -113,7 +109,7 @@ def _has_object(task: Task) -> bool:
     acts = frame(verb, "object") or verb is not None and verb.lemma + "ся" in directions("change_verbs")
     if verb is None or not acts or verb.feats.get("Voice") == "Pass":
         return False
-    found = [p for part in task.site.clause for p in top(task.scene.within(part)) if _is_acted_on(task, verb, p)]
+    found = [p for p in task.in_clause if _is_acted_on(task, verb, p)]
     return any(p.form == "noun" and not p.preposition and not is_time(p) for p in found)
 
 
@@ -151,7 +147,7 @@ def intro(task: Task) -> Phrase | None:
         if part.closer != ":" or task.scene.predicates(part):
             continue
         for phrase in task.scene.within(part):
-            naming = phrase.lemma in light("number") | light("size") | word_group("leader")
+            naming = phrase.lemma in light("number", "size") | word_group("leader")
             naming = naming and not says_nothing(task.scene, phrase)  # «По итогам выборов у них 21 мандат: …»
             inner = complement(task.scene, phrase) if naming else None
             if inner:
@@ -159,10 +155,10 @@ def intro(task: Task) -> Phrase | None:
     return None
 
 
+@only("count")
 def times(task: Task) -> Phrase | None:
     """«дважды», «трижды»: how many times"""
-    said = task.site.said in ("дважды", "трижды", "четырежды", "однажды")
-    return Phrase(task.site.first, task.site.last, task.site.first, "раз", "unit", "") if said else None
+    return task.as_unit("раз") if task.site.said in ("дважды", "трижды", "четырежды", "однажды") else None
 
 
 @only("count")
@@ -198,7 +194,7 @@ def _undergoes(task: Task) -> Phrase | None:
 
 def _which(task: Task) -> Finding | None:
     """«Первые 12 придут в марте», «ещё 15 приедут»: of the things counted before"""
-    phrase, before = headed_at(task.scene, task.site.left), task.site.token(task.site.first - 1)
+    phrase, before = task.scene.headed.get(task.site.left), task.site.token(task.site.first - 1)
     more = before is not None and before.lower == "еще" and not frame(task.site.verb, "mortal")
     return task.recalled if more or phrase and tells_which(phrase) else None
 
@@ -223,12 +219,10 @@ def elided(task: Task) -> Finding | None:
     return recalled if alike or task.quantity.kind in ("count", "share", "factor") else None
 
 
-@only("measure", own_verb=False)
+@only("measure", own_verb=False, units=("a", "mo"), prepositions=("",))
 def aged(task: Task) -> Phrase | Finding | None:
     """«Находке около 12 тысяч лет», «трубе, между прочим, 51 год»: whose age it is"""
-    if task.quantity.unit not in ("a", "mo") or task.site.preposition:
-        return None
-    found = [p for part in reach(task) for p in top(task.scene.within(part)) if _may_be_aged(task, p)]
+    found = [p for p in top(reach(task)) if _may_be_aged(task, p)]
     found = [p for p in found if p.form != "pronoun" and p.last <= task.site.first]
     return noun_of_adjective(task, found[-1]) or found[-1] if found else None
 
@@ -250,7 +244,7 @@ def votes(task: Task) -> Finding | Phrase | None:
         return None
     if task.previous and task.previous.rule != "votes":
         return None
-    return Phrase(task.site.first, task.site.last, task.site.last - 1, "голос", "unit", "")
+    return task.as_unit("голос")
 
 
 def _votes_behind(task: Task) -> bool:
@@ -270,7 +264,7 @@ def _dimensions() -> dict[str, str]:
 def dimension(task: Task) -> Phrase | None:
     """«было −38 °C», «не быстрее 90 км/ч»: the unit itself says what is measured."""
     noun = _dimensions().get(task.quantity.unit or "") if not is_built(task) else None
-    return Phrase(task.site.first, task.site.last, task.site.last - 1, noun, "unit", "") if noun else None
+    return task.as_unit(noun) if noun else None
 
 
 def act(task: Task) -> Phrase | None:

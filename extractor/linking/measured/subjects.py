@@ -7,8 +7,6 @@ from extractor.linking.measured.task import Task, frame, is_time, top
 from extractor.linking.scenes import Scene, Segment, starts_relative, word_group
 from extractor.mentions.measured import Phrase, cases_of, may_be_of, nominative_number
 
-PERSONAL = frozenset({"он", "она", "оно", "они"})
-
 
 def subject_of(task: Task) -> Phrase | None:
     """The subject of the quantity's predicate, or of its clause without one; past insertions to the left."""

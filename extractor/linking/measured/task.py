@@ -1,8 +1,8 @@
 """Reads nothing; yields what the rules for the measured phrase work on, and the questions that several of them ask."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from extractor.language import Token
 from extractor.lazy import lazy
@@ -11,16 +11,17 @@ from extractor.linking.clauses import Site, preposition_of
 from extractor.linking.modality.words import words
 from extractor.linking.scenes import Scene, word_group
 from extractor.linking.types import RoleLink
-from extractor.mentions.measured import Phrase, only_adjective
+from extractor.mentions.measured import CLOSING, WHOSE, Phrase, only_adjective
 from extractor.mentions.times.patterns import is_month
 from extractor.mentions.types import Quantity
 
 DISTRICTS = ("ский", "цкий", "ской", "ская", "ское", "ском", "ской")  # of a district's adjective
 ASIDE = frozenset({"в", "во", "из", "от", "среди", "при", "с", "со"})
-WHOSE = frozenset({"его", "ее", "её", "их"})
 EACH = frozenset({"каждый", "каждая", "каждое", "каждом", "каждой"})
 LOOK_BACK = 3  # sentences in which a figure of the same unit may lend its noun
 MOST_RECALLED = 200  # figures asked for their noun: a table without a full stop may have thousands
+SIZES = ("size", "unit", "number")
+BRACKET = ("(",)
 DIFFERENCES = ("change_by", "change_factor")
 CHANGES = frozenset({*DIFFERENCES, "change_from", "change_to"})
 LEVEL, REACHED = ("level",), ("change_to",)
@@ -52,6 +53,35 @@ class Task:
         at = len(self.done) + 1
         found = self.sites[at] if at < len(self.sites) else None
         return found if found and found.scene is self.scene else None
+
+    def as_unit(self, lemma: str) -> Phrase:
+        """The figure itself, as something that its unit or its verb says: votes, a term, a debt."""
+        return Phrase(self.site.first, self.site.last, self.site.last - 1, lemma, "unit", "")
+
+    @lazy
+    def in_segment(self) -> list[Phrase]:
+        """The phrases of its segment that depend on no other."""
+        return top(self.scene.within(self.site.segment))
+
+    @lazy
+    def clause_verbs(self) -> list[Token]:
+        """The predicates of its clause."""
+        return [token for part in self.site.clause for token in self.scene.predicates(part)]
+
+    @lazy
+    def in_clause(self) -> list[Phrase]:
+        """Those of its clause, the nearest segment first."""
+        return [phrase for part in self.site.clause for phrase in top(self.scene.within(part))]
+
+    def last_told(self, sentences: int, fits: Callable[[Site, Finding], bool]) -> Finding | None:
+        """What the last figure that fits measures, that many sentences back at most."""
+        first = self.quantity.sentence - sentences
+        for site, finding in self.earlier():
+            if site.quantity.sentence < first:
+                return None
+            if finding and fits(site, finding):
+                return finding
+        return None
 
     def earlier(self) -> Iterator[tuple[Site, Finding | None]]:
         """The quantities before it with what was found for them, the last first, as many as may lend theirs."""
@@ -134,11 +164,9 @@ class Task:
         before, first = ending_at(site.scene, site.left - 1), site.before
         if before is not None and before.first - 1 in site.scene.slots:
             return True
-        return first is not None and first.kind == "count" and self._is_bare(site, first)
-
-    def _is_bare(self, site: Site, first: Quantity) -> bool:
-        """«56 человек разместили в двух пансионатах, 148 – в гостинице»: the figure before needs no preposition"""
-        return site.scene.homes[first.first] == site.home and not preposition_of(site.scene, first)
+        if first is None or first.kind != "count" or site.scene.homes[first.first] != site.home:
+            return False
+        return not preposition_of(site.scene, first)  # «56 человек разместили в двух пансионатах, 148 – в гостинице»
 
     def _same(self, other: Quantity) -> bool:
         return other.kind == self.quantity.kind and other.unit == self.quantity.unit and other.kind != "factor"
@@ -154,36 +182,10 @@ def is_each(site: Site) -> bool:
     return each and not site.scene.words.isdisjoint(EACH)
 
 
-Rule = Callable[[Task], Phrase | Finding | None]
-SomeRule = TypeVar("SomeRule", bound=Rule)
-Profile = tuple[str, str, bool, bool]  # of a figure: kind, role, whether it has a verb of its own, follows another
-ASKED: dict[Rule, Callable[[Profile], bool]] = {}
-
-
-def only(
-    *kinds: str, roles: Collection[str] = (), own_verb: bool | None = None, follows: bool | None = None
-) -> Callable[[SomeRule], SomeRule]:
-    """Marks a rule for some figures: of these kinds and roles, whose segment has a verb, behind others in the sentence.
-
-    It is not asked about others, so its body does not ask again.
-    """
-
-    def fits(profile: Profile) -> bool:
-        kind, role, verb, after = profile
-        told = (not kinds or kind in kinds) and (not roles or role in roles)
-        return told and own_verb in (None, verb) and follows in (None, after)
-
-    def marked(rule: SomeRule) -> SomeRule:
-        ASKED[rule] = fits
-        return rule
-
-    return marked
-
-
 @cache
-def light(kind: str) -> frozenset[str]:
-    """Light nouns of a kind."""
-    return group("light_nouns", "kind", kind)
+def light(*kinds: str) -> frozenset[str]:
+    """Light nouns of some kinds."""
+    return frozenset[str]().union(*[group("light_nouns", "kind", kind) for kind in kinds])
 
 
 def frame(token: Token | None, name: str) -> bool:
@@ -216,14 +218,16 @@ def is_time(phrase: Phrase) -> bool:
 
 
 def is_place(scene: Scene, phrase: Phrase) -> bool:
-    """A place name («на территории Тувы»), or a district's adjective alone («Таврический – 118 тысяч тонн»)."""
+    """A place name («на территории Тувы»), or a district's adjective alone."""
+    reach = 3 if phrase.preposition and phrase.lemma in word_group("around_place") else 1
+    names = any(at in scene.places for at in range(phrase.head, phrase.head + reach))
+    return names or is_district(scene, phrase) or named(scene, phrase.head) == "LOC"
+
+
+def is_district(scene: Scene, phrase: Phrase) -> bool:
+    """«Таврический – 118 тысяч тонн»"""
     token = scene.tokens[phrase.head]
-    around = phrase.preposition and phrase.lemma in word_group("around_place")
-    if any(at in scene.places for at in range(phrase.head, phrase.head + (3 if around else 1))):
-        return True
-    if phrase.last == phrase.first + 1 and token.text[:1].isupper() and token.lower.endswith(DISTRICTS):
-        return True
-    return named(scene, phrase.head) == "LOC"
+    return phrase.last == phrase.first + 1 and token.text[:1].isupper() and token.lower.endswith(DISTRICTS)
 
 
 def named(scene: Scene, at: int) -> str:
@@ -250,7 +254,7 @@ def complement(scene: Scene, phrase: Phrase) -> Phrase | None:
 
 def heavy(scene: Scene, phrase: Phrase, *kinds: str) -> Phrase:
     """The phrase itself or, for a light noun, what it is a number or unit of."""
-    if any(phrase.lemma in light(kind) for kind in kinds or ("size", "unit", "number")):
+    if phrase.lemma in light(*(kinds or SIZES)):
         inner = complement(scene, phrase)
         when = inner is None or inner.lemma == "период" or is_time(inner)  # «показатель этого года»
         return phrase if when or inner is None else heavy(scene, inner, *kinds)
@@ -262,14 +266,12 @@ def noun_of_adjective(task: Task, phrase: Phrase) -> Finding | None:
     token = task.scene.tokens[phrase.head]
     if not (phrase.form == "adjective" and token.pos == "ADJ" or phrase.form == "noun" and only_adjective(token)):
         return None
-    for site, finding in task.earlier():
-        if site.quantity.sentence < task.quantity.sentence - LOOK_BACK:
-            break
-        if finding and finding.phrase.form == "noun":
-            other = finding.scene.tokens[finding.phrase.head]
-            if other.feats.get("Gender") == token.feats.get("Gender", other.feats.get("Gender")):
-                return finding
-    return None
+    return task.last_told(LOOK_BACK, lambda _, told: told.phrase.form == "noun" and _may_share_gender(token, told))
+
+
+def _may_share_gender(token: Token, told: Finding) -> bool:
+    gender = told.scene.tokens[told.phrase.head].feats.get("Gender")
+    return gender == token.feats.get("Gender", gender)
 
 
 def top(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -283,14 +285,16 @@ def ending_at(scene: Scene, at: int) -> Phrase | None:
     return row[0] if row else None
 
 
+def past_closing(scene: Scene, at: int) -> int:
+    """The token at `at` or, past closing quotation marks, before it."""
+    while at > 0 and scene.tokens[at].text in CLOSING:
+        at -= 1
+    return at
+
+
 def described_at(scene: Scene, at: int, participle: Token) -> Phrase | None:
     """The outermost phrase that ends at `at` and has the gender of a participle behind it, else the outermost."""
     row = scene.ending.get(at + 1, ())
     gender = participle.feats.get("Gender")
     fitting = [p for p in row if scene.tokens[p.head].feats.get("Gender", gender) == gender] if gender else []
     return next(iter(fitting or row), None)
-
-
-def headed_at(scene: Scene, at: int) -> Phrase | None:
-    """The phrase whose head is the token `at`."""
-    return scene.headed.get(at)

@@ -1,10 +1,10 @@
 """Reads a quantity's clause; yields the genitive that it is about: «читателей насчитывается 2,6 млн»."""
 
 from extractor.language import Token
-from extractor.linking.measured.counted import POSSESSIVE
-from extractor.linking.measured.task import LEVEL, Finding, Task, frame, is_place, is_time, noun_of_adjective, only, top
+from extractor.linking.measured.asking import only
+from extractor.linking.measured.task import LEVEL, Finding, Task, frame, is_place, is_time, noun_of_adjective, top
 from extractor.linking.scenes import Segment, word_group
-from extractor.mentions.measured import CLOSING, Phrase, is_substantive, months
+from extractor.mentions.measured import CLOSING, WHOSE, Phrase, is_substantive, months
 
 GOVERNING = frozenset({"NOUN", "PROPN", "ADP", "VERB", "NUM"})  # before a genitive
 
@@ -37,7 +37,7 @@ def _noun_left_out(task: Task, phrase: Phrase) -> Finding | None:
 def _across_insertions(task: Task) -> tuple[Segment, ...]:
     """The clause, and the segment that insertions part from it: «Запасов, по словам мэра, хватит на 38 суток»"""
     scene, clause = task.scene, task.site.clause
-    at = min(part.at for part in clause) - 1
+    at = min([part.at for part in clause]) - 1
     if at <= 0 or not scene.is_insertion(at):
         return clause
     while at > 0 and scene.is_insertion(at):
@@ -77,13 +77,11 @@ def own_topic(task: Task) -> Phrase | Finding | None:
     return found if task.scene.tokens[found.head].feats.get("Number") == "Plur" else None
 
 
-@only("money", "measure", "share", roles=LEVEL, own_verb=True, follows=False)
+@only("money", "measure", "share", roles=LEVEL, own_verb=True, follows=False, prepositions=("",))
 def expected(task: Task) -> Finding | None:
     """«Прибыль – 3,2 млрд. Аналитики ждали 2,9»: of what the last figure of its kind is, where nothing else is named"""
     verb, scene = task.site.verb, task.scene
-    if verb is None or verb.lemma not in word_group("foresee") or task.site.preposition:
-        return None
-    if verb.index > task.site.first:
+    if verb is None or verb.lemma not in word_group("foresee") or verb.index > task.site.first:
         return None
     for phrase in top(scene.within(task.site.segment)):
         aside = phrase.preposition or is_time(phrase) or phrase.form == "pronoun"
@@ -129,7 +127,7 @@ def _governed(task: Task, phrase: Phrase) -> bool:
         return False
     while before.text in CLOSING and before.index:
         before = task.scene.tokens[before.index - 1]  # «стоимость „квадрата“ вторичного жилья»
-    whose = before.pos == "DET" or before.lower in POSSESSIVE
+    whose = before.pos == "DET" or before.lower in WHOSE
     if (whose or before.text.isascii() and before.text.isalpha()) and before.index:
         before = task.scene.tokens[before.index - 1]  # «за годы его службы», «инвалидам I группы»
     if before.lower in ("и", "или"):

@@ -5,6 +5,7 @@ A trait is a handful of values that many candidates share, those of the candidat
 
 from collections.abc import Iterator, Sequence
 
+MOST = 3  # words told apart
 Sort = tuple[bool, bool, bool, bool, str, str, str, str]  # a size, is one, time, place, name, number, animacy, topic
 Told = tuple[bool, bool, int, int]  # the last figure's noun, that of the last alike, how far back, of how many
 
@@ -32,7 +33,7 @@ def shaped(values: tuple[str, bool, str, int, tuple[object, ...]]) -> Iterator[s
     yield f"form {form}"
     yield "depends on a phrase" if depends else "depends on none"
     yield f"part of speech {pos}"
-    yield f"words {length}"
+    yield f"words {min(MOST, length)}"
     if below:
         level, case, after_preposition = below
         yield f"holds level noun {level} {case} {'after a preposition' if after_preposition else ''}"
@@ -142,7 +143,7 @@ def shared(kind: str, role: str, values: tuple[int, bool, bool, tuple[bool, bool
 def described(kind: str, values: tuple[bool, int, int, bool]) -> Iterator[str]:
     this, before, after, capital = values
     yield f"this or such {this}"
-    yield f"words {before} before the head, {after} behind"
+    yield f"words {min(MOST, before)} before the head, {min(MOST, after)} behind"
     yield f"{kind} capital {capital}"
 
 

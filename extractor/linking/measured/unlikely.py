@@ -1,6 +1,6 @@
 """Reads a candidate for what a figure measures; yields whether it cannot be that, whatever it weighs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 
 from extractor.lexicon import read_table
@@ -16,38 +16,40 @@ from extractor.reading.offices import offices
 ONE = frozenset("1 один одна одно одни одного одной одних одному одним одну одною одними одном".split())
 DESPITE = frozenset({"несмотря", "невзирая"})
 Doubt = Callable[[Task, Finding], bool]
+Doubting = tuple[Doubt, Collection[str] | None]  # with the nouns that it may speak against, where they are few
 
 
-def doubts(task: Task) -> list[Doubt]:
-    """What may speak against a candidate for such a figure; asked once, as it is nothing of the candidate."""
+def doubts(task: Task) -> Sequence[Doubting]:
+    """What may speak against a candidate for such a figure, and of which nouns; asked once, as it is nothing of the
+    candidate."""
     kind, site, level = task.quantity.kind, task.site, task.role.role == "level"
     asked = (
-        (_is_change, level and kind in ("count", "measure", "money")),
-        (_is_base, task.quantity.per is not None),
-        (_does, kind == "count" and site.own_verb),
-        (_deals, kind in ("money", "measure") and level and site.verb is not None),
-        (_pays, kind == "money"),
-        (_is_of_verb_beside, kind == "money"),
-        (_tells_where, kind in ("money", "measure")),
-        (_is_when, kind != "count" and dimension(kind, task.quantity.unit) != "time"),  # days may be counted
-        (_speaks, kind != "count"),
-        (_is_other_size, kind == "measure"),
+        (_is_change, directions("change_nouns"), level and kind in ("count", "measure", "money")),
+        (_is_base, None, task.quantity.per is not None),
+        (_does, None, kind == "count" and site.own_verb),
+        (_deals, None, kind in ("money", "measure") and level and site.verb is not None),
+        (_pays, None, kind == "money"),
+        (_is_of_verb_beside, None, kind == "money"),
+        (_tells_where, word_group("territory"), kind in ("money", "measure")),
+        (_is_when, word_group("time"), kind != "count" and dimension(kind, task.quantity.unit) != "time"),
+        (_speaks, None, kind != "count"),
+        (_is_other_size, _sizes(), kind == "measure"),
     )
-    return [doubt for doubt, may_say in asked if may_say]
+    return [(doubt, nouns) for doubt, nouns, may_say in asked if may_say]
 
 
-def is_unlikely(doubting: list[Doubt], task: Task, finding: Finding) -> bool:
+def is_unlikely(doubting: Sequence[Doubting], task: Task, finding: Finding) -> bool:
     """A stretch of time, the base of a rate, whoever pays or speaks."""
-    for doubt in doubting:
-        if doubt(task, finding):
+    lemma = finding.phrase.lemma
+    for doubt, nouns in doubting:
+        if (nouns is None or lemma in nouns) and doubt(task, finding):
             return True
     return False
 
 
 def _is_other_size(task: Task, finding: Finding) -> bool:
     """«Обмолочено 45 гектаров, урожайность – 24 центнера с гектара»: a size that is told in other units"""
-    told = _sizes().get(finding.phrase.lemma)
-    return told is not None and dimension("measure", task.quantity.unit) not in told
+    return dimension("measure", task.quantity.unit) not in _sizes()[finding.phrase.lemma]
 
 
 @cache
@@ -64,7 +66,9 @@ def says_nothing(scene: Scene, phrase: Phrase) -> bool:
         return True
     if phrase.inside is not None and _in_title(scene, phrase):
         return True
-    if phrase.first > 1 and scene.tokens[phrase.first - 2].lower in DESPITE or _is_each(scene, phrase):
+    if phrase.first > 1 and scene.tokens[phrase.first - 2].lower in DESPITE:
+        return True
+    if {scene.tokens[phrase.first].lower, scene.tokens[phrase.first - 1].lower} & ONE and _is_each(scene, phrase):
         return True
     if phrase.lemma in _pieces() and complement(scene, phrase) is None:
         return True  # «84 штуки», «большую часть из этого»
@@ -75,7 +79,7 @@ def says_nothing(scene: Scene, phrase: Phrase) -> bool:
 
 @cache
 def _pieces() -> frozenset[str]:
-    return light("piece") | light("part")
+    return light("piece", "part")
 
 
 def is_circumstance(scene: Scene, phrase: Phrase) -> bool:
@@ -98,8 +102,6 @@ def _in_title(scene: Scene, phrase: Phrase) -> bool:
 
 def _is_each(scene: Scene, phrase: Phrase) -> bool:
     """«удой на одну корову», «надой с 1 коровы»: the base of a rate"""
-    if scene.words.isdisjoint(ONE):
-        return False
     single, at = scene.tokens[phrase.first], phrase.first - 1
     if single.lemma != "один":
         single, at = (scene.tokens[at], at - 1) if at > 0 else (single, at)
@@ -110,7 +112,7 @@ def _is_each(scene: Scene, phrase: Phrase) -> bool:
 
 def _is_change(task: Task, finding: Finding) -> bool:
     """«779 тысяч (рост 8 %), по импорту – 662 тысячи»: a change, of what is no per cent and does not change"""
-    return finding.phrase.lemma in directions("change_nouns")
+    return True
 
 
 def _is_when(task: Task, finding: Finding) -> bool:
@@ -159,9 +161,7 @@ def _pays(task: Task, finding: Finding) -> bool:
 def _tells_where(task: Task, finding: Finding) -> bool:
     """«в районах севера выплачивать по 5 млн», «по стране выкопали 8 га»"""
     phrase = finding.phrase
-    if phrase.preposition == "по" and phrase.lemma in word_group("territory"):
-        return True
-    return phrase.case == "Loc" and phrase.lemma in word_group("territory") and phrase.preposition in ("в", "во", "на")
+    return phrase.preposition == "по" or phrase.case == "Loc" and phrase.preposition in ("в", "во", "на")
 
 
 def _deals(task: Task, finding: Finding) -> bool:

@@ -22,7 +22,7 @@ def unwrapped(task: Task, finding: Finding) -> Finding:
     if phrase.form == "adjective" or phrase.lemma == "каждый":
         noun = _one_of(scene, phrase) or _described(scene, phrase)
         return finding._replace(phrase=noun) if noun else finding
-    if _one_unit(task, finding):
+    if task.quantity.per is not None and _one_unit(task, finding):
         return finding._replace(phrase=complement(scene, phrase) or phrase)
     if not LIGHT[phrase.lemma] or phrase.form == "unit" or not _says_little(finding):
         return finding
@@ -37,7 +37,7 @@ def unwrapped(task: Task, finding: Finding) -> Finding:
 def _one_unit(task: Task, finding: Finding) -> bool:
     """«1 кг гречки стоит 80 рублей»: the price of what the numbered unit holds"""
     scene, phrase = finding.scene, finding.phrase
-    if task.quantity.kind != "money" or task.quantity.per is None or scene is not task.scene or not phrase.first:
+    if task.quantity.kind != "money" or scene is not task.scene or not phrase.first:
         return False
     return scene.tokens[phrase.first - 1].text == "1" and unit_of_word(scene.tokens[phrase.head].lower) is not None
 
@@ -60,8 +60,10 @@ def _one_of(scene: Scene, phrase: Phrase) -> Phrase | None:
 
 def persons(task: Task, finding: Finding) -> Finding:
     """«число раненых выросло и составило 2 606 человек»: who they are, where the subject is their number"""
-    phrase, state = finding.phrase, frame(task.site.verb, "state") or task.role.role in CHANGES
-    if phrase.lemma != "человек" or finding.rule != "counted" or not state or task.site.preposition not in ("", "до"):
+    phrase = finding.phrase
+    if phrase.lemma != "человек" or finding.rule != "counted" or task.site.preposition not in ("", "до"):
+        return finding
+    if not frame(task.site.verb, "state") and task.role.role not in CHANGES:
         return finding
     token = task.site.ahead
     label = ending_at(task.scene, token.index - 1) if token is not None and token.text in DASHES else None

@@ -149,7 +149,8 @@ class Scale:
     def weight_of(self, finding: Finding) -> Any:
         """What the tables hold of a candidate, added up: the weights of its features, in hundredths, or themselves."""
         scene, phrase, _, _ = finding
-        where, case, noun = _where(self.site, scene, phrase.head), phrase.case, noun_of(scene, phrase)
+        where, case = _where(self.site, scene, phrase.head), phrase.case
+        noun = scene.nouns.get(phrase) or noun_of(scene, phrase)
         found = (
             self.around.weight_of(finding, where, noun)
             + self._acting[noun.agent, case, where]
@@ -161,7 +162,8 @@ class Scale:
         if scene is self.site.scene:
             away, way = _way(self.site, phrase)
             found += self._away[away] + self._on_the_way[way]
-            found += self._in_the_sentence[(self.around.before.is_shaped(phrase), *_ties(self.site, phrase))]
+            shaped = self.around.before.shape == (case, phrase.preposition)
+            found += self._in_the_sentence[(shaped, *_ties(self.site, phrase))]
         else:
             found += self._elsewhere[case, bool(phrase.preposition), scene.tokens[phrase.head].rel]
         ruled = self.ruled
@@ -232,7 +234,7 @@ def _way(site: Site, phrase: Phrase) -> tuple[tuple[object, ...], tuple[object, 
     scene = site.scene
     before = phrase.head < site.first
     first, last, side = (phrase.last, site.first, "before") if before else (site.last, phrase.first, "after")
-    far = max(last - first, 0)
+    far = last - first if last > first else 0
     marks, dashes, verbs, figures = scene.between(first, last) if far else (0, 0, 0, 0)
     counting = scene.slots.get(phrase.first - 1)
     counted = counting is not None and counting is not site.quantity

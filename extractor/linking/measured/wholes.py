@@ -2,10 +2,11 @@
 
 from extractor.language import Token
 from extractor.linking.clauses import Site
+from extractor.linking.measured.asking import only
 from extractor.linking.measured.kinds import OF_THEM
 from extractor.linking.measured.spending import spent_on
-from extractor.linking.measured.task import LEVEL, LOOK_BACK, Finding, Task, complement, only
-from extractor.mentions.measured import Phrase, is_animate
+from extractor.linking.measured.task import LEVEL, LOOK_BACK, Finding, Task, complement
+from extractor.mentions.measured import WHOSE, Phrase, is_animate
 
 AMONG = frozenset({"из", "среди"})
 THEY = frozenset({"они", "который"})
@@ -46,7 +47,7 @@ def out_of_these(task: Task) -> Finding | Phrase | None:
     if part := _which_part(task):
         return part
     after = task.site.after
-    whose = task.quantity.kind == "share" and after is not None and after.lower in ("его", "ее", "их")
+    whose = task.quantity.kind == "share" and after is not None and after.lower in WHOSE
     if not (whose or among_these(task)) or task.quantity.kind == "money" and spent_on(task):
         return None
     alike = (counted_whole(task) or task.recalled_alike) if task.quantity.kind == "count" else None
@@ -84,22 +85,22 @@ def _says_among(one: Token, other: Token) -> bool:
     return (one.lower in AMONG or one.lower == "числе") and other.lemma in THEY
 
 
-@only("count", "share", roles=LEVEL)
+@only("count", "share", roles=LEVEL, prepositions=("",))
 def out_of_named(task: Task) -> Finding | Phrase | None:
     """«из трёх линий запустил одну», «среди партнёров, приславших ответ, готовы двое»: the whole leads the clause"""
-    if task.site.preposition:
-        return None
     whole = AMONG if _does_itself(task) else {"из"}
-    for site, finding in task.earlier():
-        if site.scene is not task.scene:
-            break
-        if finding and site.preposition == "из" and _leads(task, site.left) and site.quantity.kind != "rank":
-            return finding
+    if led := task.last_told(0, lambda site, _: _opens_out_of(task, site)):
+        return led
     for phrase in task.scene.phrases:
         if phrase.preposition in whole and phrase.last <= task.site.first and _leads(task, phrase.first - 1):
             plural = task.scene.tokens[phrase.head].feats.get("Number") == "Plur"
             return phrase if plural and phrase.form in ("noun", "adjective") else None
     return None
+
+
+def _opens_out_of(task: Task, site: Site) -> bool:
+    """«из трёх линий», not «из пятого места»"""
+    return site.preposition == "из" and _leads(task, site.left) and site.quantity.kind != "rank"
 
 
 def _does_itself(task: Task) -> bool:

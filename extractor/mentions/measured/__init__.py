@@ -1,6 +1,6 @@
 """Reads a sentence and which of its tokens are numbers; yields its noun phrases, and what their words are."""
 
-from extractor.mentions.measured.phrases import Phrase, noun_phrases
+from extractor.mentions.measured.phrases import WHOSE, Phrase, noun_phrases
 from extractor.mentions.measured.titles import CLOSING, OPENING
 from extractor.mentions.measured.words import (
     Word,
@@ -26,6 +26,7 @@ from extractor.mentions.measured.words import (
 __all__ = [
     "CLOSING",
     "OPENING",
+    "WHOSE",
     "Phrase",
     "Word",
     "agree",

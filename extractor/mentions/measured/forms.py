@@ -19,7 +19,7 @@ class Forms:
     """What the tags of a word's readings say, which many words share."""
 
     __slots__ = (
-        "pos", "cases", "numbers", "genders", "nominative", "animacies", "many", "nouns", "names", "adjectives",
+        "pos", "cases", "numbers", "genders", "nominative", "animacies", "many", "nouns", "plain", "adjectives",
         "verbal", "modifying",
     )  # fmt: skip
 
@@ -36,22 +36,19 @@ class Forms:
         self.many = any([parse.number == "plur" and CASES.get(parse.case or "") not in DIRECT for parse in parses])
         self.verbal = not self.pos.isdisjoint(VERBAL) and self.pos <= VERBAL_OR_SHORT  # «положено»
         self.modifying = self.pos <= MODIFYING  # an adjective or participle and nothing else
-        # which of the readings are nouns, those that are nothing but names, adjectives
+        # which of the readings are nouns, which are adjectives
         nouns = [(any([mark in parse.tag for mark in NAMES]), at) for at, parse in row if parse.pos == "NOUN"]
-        self.nouns = tuple([at for name, at in nouns if not name])
-        self.names = tuple([at for name, at in nouns if name])
+        self.nouns = tuple([at for _, at in sorted(nouns)])  # names last
+        self.plain = [name for name, _ in nouns].count(False)  # how many of them are no names
         self.adjectives = tuple([at for at, parse in row if parse.pos == "ADJF"])
 
 
-_FORMS: dict[tuple[str, ...], Forms] = {}
+FORMS: dict[tuple[str, ...], Forms] = {}  # by the tags of a word, made once for all words of the same
 
 
-def forms_of(parses: Sequence[Parse]) -> Forms:
-    """The forms of a word, made once for all words of the same tags."""
-    tags = tuple([parse.tag for parse in parses])
-    forms = _FORMS.get(tags)
-    if forms is None:
-        if len(_FORMS) >= MEMORY:
-            _FORMS.clear()
-        forms = _FORMS[tags] = Forms(parses)
+def forms_of(tags: tuple[str, ...], parses: Sequence[Parse]) -> Forms:
+    """The forms of a word whose tags are new."""
+    if len(FORMS) >= MEMORY:
+        FORMS.clear()
+    forms = FORMS[tags] = Forms(parses)
     return forms

@@ -5,15 +5,16 @@ pronoun are phrases too. Attributes in the genitive, names in quotes and depende
 their own that know what they are `inside` of, and extend it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.language import Sentence, Token, inflect
 from extractor.mentions.measured.idioms import second_words, tokens_of_set_phrases
-from extractor.mentions.measured.row import Row, is_abbreviated, past_postposed
-from extractor.mentions.measured.titles import OPENING, closed, is_quoted, titles_of
+from extractor.mentions.measured.row import Row, past_postposed
+from extractor.mentions.measured.titles import OPENING, OPENS, closed, is_quoted, titles_of
 from extractor.mentions.measured.words import (
     Word,
+    abbreviations,
     agree,
     case_of,
     is_designation,
@@ -56,23 +57,19 @@ def noun_phrases(
 
     `words` are what its tokens can be in a phrase, `said` they themselves in lower case.
     """
-    row = _row(sentence.tokens, words, taken, said)
+    tokens = sentence.tokens
+    for index in taken:
+        words[index] = None  # a number leads no phrase
+    if not second_words().isdisjoint(said):
+        taken = {*taken, *tokens_of_set_phrases(tokens)}
     people = {name.first: name.last for name in sentence.names if name.type == "PER" and not _is_initials(name.text)}
-    return tuple(_joined(row.tokens, _bases(row, people)))
+    bases = _bases(Row(tokens, words, taken), people)
+    return tuple(_joined(tokens, bases, {} if OPENS.isdisjoint(said) else titles_of(tokens, bases)))
 
 
 def _is_initials(name: str) -> bool:
     """«Е. М.: Днём 41 бригада»: a label."""
     return all(len(part) == 1 for part in name.replace(".", " ").split())
-
-
-def _row(tokens: Sequence[Token], words: list[Word | None], taken: Collection[int], said: frozenset[str]) -> Row:
-    """A sentence as phrases see it: the numbers `taken` lead none, set phrases are in none."""
-    for index in taken:
-        words[index] = None
-    if not second_words().isdisjoint(said):
-        taken = {*taken, *tokens_of_set_phrases(tokens)}
-    return Row(tokens, words, taken)
 
 
 def _bases(row: Row, people: dict[int, int]) -> list[Phrase]:
@@ -114,7 +111,7 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
     if word.modifier or word.noun and word.forms.modifying and _is_misread_modifier(row, at):
         head, form = _modified(row, at)
     elif word.noun:
-        head, form = at, _kind(row.tokens, at)
+        head, form = at, "noun" if token.pos != "PROPN" else _kind(row.tokens, at)
     else:
         return None
     if not form:
@@ -122,19 +119,21 @@ def _base(row: Row, at: int, word: Word) -> Phrase | None:
     noun, before = row.tokens[head], _preposition(row, at)
     said = row.words[head] or word
     case = _case(row, (at, head), said, before)
-    if is_abbreviated(row.tokens, head):
-        return Phrase(at, head + 2, head, lemma_of(noun), form, "Gen", before)
+    if noun.lower in abbreviations() and row.is_stop(head + 1):
+        return Phrase(at, head + 2, head, lemma_of(noun), form, "Gen", before)  # «шт. кирпича»
     lemma = _lemma_of_name(noun) if form == "name" else said.lemma or lemma_of(noun)
-    return Phrase(at, past_postposed(row, head), head, lemma, form, case, before)
+    behind = row.words[head + 1]
+    last = past_postposed(row, head) if behind is not None and behind.forms.modifying else head + 1
+    return Phrase(at, last, head, lemma, form, case, before)
 
 
 def _case(row: Row, ends: tuple[int, int], said: Word, before: str) -> str:
     """The case of a phrase by its first word and its head, behind a preposition or none."""
     at, head = ends
     token, noun = row.tokens[at], row.tokens[head]
-    if noun.text.isascii() and not (before or at and row.is_noun(at - 1)) and row.is_finite(head + 1):
+    if not before and noun.text.isascii() and not (at and row.is_noun(at - 1)) and row.is_finite(head + 1):
         return "Nom"  # «Apple подешевела»: that of a name in Latin letters is a guess
-    case = said.subject_case if noun.rel.startswith("nsubj") else said.case
+    case = said.subject_case if noun.rel in SUBJECTS else said.case
     if at != head and is_misread(token, noun):
         case = token.feats["Case"]
     if case == "Gen" != token.feats.get("Case") and before in OF_ACCUSATIVES and "Acc" in said.cases:
@@ -235,10 +234,9 @@ def _preposition(row: Row, at: int) -> str:
     return token.lower if token.pos == "ADP" and at not in row.taken else ""
 
 
-def _joined(tokens: Sequence[Token], phrases: list[Phrase]) -> list[Phrase]:
+def _joined(tokens: Sequence[Token], phrases: list[Phrase], titles: Mapping[int, int]) -> list[Phrase]:
     """The phrases with their dependents found, and each made as long as what depends on it."""
     joints: list[int] = []
-    titles = titles_of(tokens, phrases)
     for index in range(1, len(phrases)):
         before, phrase = phrases[index - 1], phrases[index]
         if index in titles:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from extractor.language import Token, is_known
-from extractor.mentions.measured.words import Word, abbreviations, agree
+from extractor.mentions.measured.words import Word, agree
 
 ADJECTIVE_ENDINGS = tuple("ый ий ой ая яя ое ее ые ие ого его ому ему ую юю ым им ых их ыми ими ом ем ей".split())
 
@@ -15,24 +15,28 @@ class Row:
 
     def __init__(self, tokens: Sequence[Token], words: list[Word | None], taken: Collection[int]) -> None:
         self.tokens = tokens
-        self.words = words
+        self.words = [*words, None]  # nothing at the end of the sentence
         self.taken = taken
 
     def is_noun(self, at: int) -> bool:
         """Whether a noun stands at `at`."""
-        return at < len(self.words) and (word := self.words[at]) is not None and word.noun
+        return (word := self.words[at]) is not None and word.noun
 
     def is_modifier(self, at: int) -> bool:
         """Whether an adjective, determiner or participle stands at `at`."""
-        return at < len(self.words) and (word := self.words[at]) is not None and word.modifier
+        return (word := self.words[at]) is not None and word.modifier
 
     def is_adjective(self, at: int) -> bool:
         """Whether a word stands at `at` that the dictionary has for an adjective or participle and nothing else."""
-        return at < len(self.words) and (word := self.words[at]) is not None and word.forms.modifying
+        return (word := self.words[at]) is not None and word.forms.modifying
 
     def is_finite(self, at: int) -> bool:
         """Whether a finite verb stands at `at`."""
         return at < len(self.tokens) and self.tokens[at].feats.get("VerbForm") == "Fin"
+
+    def is_stop(self, at: int) -> bool:
+        """Whether a full stop stands at `at`."""
+        return at < len(self.tokens) and self.tokens[at].text == "."
 
 
 def past_postposed(row: Row, head: int) -> int:
@@ -52,9 +56,3 @@ def _is_postposed(noun: Token, token: Token) -> bool:
         return False
     gender = noun.feats.get("Gender")
     return token.feats.get("Case") == noun.feats.get("Case") and token.feats.get("Gender", gender) == gender
-
-
-def is_abbreviated(tokens: Sequence[Token], at: int) -> bool:
-    """«шт. кирпича»: whether a full stop belongs to the word."""
-    stops = at + 1 < len(tokens) and tokens[at + 1].text == "."
-    return stops and tokens[at].lower in abbreviations()

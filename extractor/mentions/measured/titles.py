@@ -24,8 +24,6 @@ class Span(Protocol):
 
 def titles_of(tokens: Sequence[Token], phrases: Sequence[Span]) -> dict[int, int]:
     """For each phrase of a title that of what has it, by their places: «фильм „Баба-яга спасает мир“»."""
-    if OPENS.isdisjoint([token.text for token in tokens]):
-        return {}
     return {at: owner for owner, end in _titled(tokens, phrases) for at in _within(phrases, owner, end)}
 
 

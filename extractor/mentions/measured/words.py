@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from extractor.language import Token, inflect, is_known, morph_parses
 from extractor.lexicon import read_table
 from extractor.memo import MEMORY, shared
-from extractor.mentions.measured.forms import forms_of
+from extractor.mentions.measured.forms import FORMS, forms_of
 
 SHORTEST_CAPITALS, ABBREVIATED = 4, 5  # letters of a word in capitals that is no abbreviation, that may be one
 LIKELY = 0.2  # of all uses of a word, as a noun; «малый» is below
@@ -35,11 +35,12 @@ class Readings:
     def __init__(self, word: str) -> None:
         parses = morph_parses(word)
         self.word = word
-        self.forms = forms = forms_of(parses)
+        tags = tuple([parse.tag for parse in parses])
+        self.forms = forms = FORMS.get(tags) or forms_of(tags, parses)
         self.lemmas = lemmas = [parse.lemma for parse in parses]
-        plain, names = [lemmas[at] for at in forms.nouns], [lemmas[at] for at in forms.names]
-        self.nouns = (*plain, *names)
-        self.named = set(names).difference(plain) if names else NONE  # the lemmas that are nothing but names
+        self.nouns = tuple([lemmas[at] for at in forms.nouns]) if forms.nouns else ()
+        names = self.nouns[forms.plain :]
+        self.named = set(names).difference(self.nouns[: forms.plain]) if names else NONE  # that are nothing but names
         self.verbal = forms.verbal and self.known  # a finite verb, infinitive or short participle in every reading
 
     @property
@@ -61,19 +62,19 @@ def readings(word: str) -> Readings:
 class Word:
     """What a spelling with its tag can be, wherever it stands; made once for all tokens alike."""
 
-    __slots__ = ("noun", "modifier", "pronoun", "cases", "case", "subject_case", "forms", "lemma")
+    __slots__ = ("noun", "modifier", "pronoun", "cases", "case", "subject_case", "said", "forms", "lemma")
 
     def __init__(self, token: Token) -> None:
         said = readings(token.text.lower())
-        self.noun = _is_noun(token, said)
-        self.modifier = _is_modifier(token, said)
+        self.noun = noun = _is_noun(token, said)
+        self.modifier = _is_modifier(token, said, noun)
         case, known = token.feats.get("Case", ""), said.forms.cases
         self.pronoun = token.pos == "PRON" and bool(case)
         self.cases = known if case in known else shared(known | {case})
         self.case = case if case in known or not known else _case_of(case, known)
         unlikely = "Gen" if self.case == "Acc" and "Gen" in self.cases else self.case  # «инспекторов станет больше»
         self.subject_case = "Nom" if "Nom" in known else unlikely  # where the parser takes it for a subject
-        self.forms = said.forms
+        self.said, self.forms = said, said.forms
         self.lemma: str | None = None  # worked out when asked for: it costs more than all the rest
 
 
@@ -89,8 +90,11 @@ def lemma_of(token: Token) -> str:
     """The dictionary form; of a participle or adjective used as a noun the masculine («погибшие» → «погибший»)."""
     word = word_of(token)
     if word.lemma is None:
-        short = token.text.isupper() and len(token.text) <= ABBREVIATED and not is_known(token.lower)  # «НДПИ»
-        lemma = token.lower if short else _lemma_of(token).removesuffix("-то")
+        capitals = token.text != token.lower and token.text.isupper()
+        short = capitals and len(token.text) <= ABBREVIATED and not is_known(token.lower)  # «НДПИ»
+        lemma = token.lower if short else _lemma_of(token, word.said)
+        if "-" in lemma and not short:
+            lemma = lemma.removesuffix("-то")
         word.lemma = dictionary_forms().get(lemma, lemma if "-" not in lemma else _of_two(lemma, token.lower))
     return word.lemma
 
@@ -122,15 +126,15 @@ def months() -> frozenset[str]:
     return frozenset(row["lemma"] for row in read_table("measured_words") if row["group"] == "month")
 
 
-def _lemma_of(token: Token) -> str:
-    said, lemma = readings(token.text.lower()), token.lemma
+def _lemma_of(token: Token, said: Readings) -> str:
+    lemma = token.lemma
     if token.pos not in NOMINAL:
         return lemma
-    if token.feats.get("Case") and lemma.endswith(INFINITIVES) and lemma not in said.nouns:
+    if lemma not in said.nouns and token.feats.get("Case") and lemma.endswith(INFINITIVES):
         if token.pos == "NOUN" and said.nouns:
             return said.nouns[0]
         return inflect(token.lower, ("nomn", "sing", "masc")).replace("ё", "е")
-    if token.pos == "NOUN" and token.text.islower() and lemma in said.named:
+    if lemma in said.named and token.pos == "NOUN" and token.text.islower():
         others = [*said.nouns, *[said.lemmas[at] for at in said.forms.adjectives]]
         return next((other for other in others if other not in said.named), lemma)
     if token.pos == "VERB" or not said.nouns or lemma in said.nouns:
@@ -203,17 +207,15 @@ def is_animate(token: Token) -> bool:
 
 def leading_word(token: Token) -> Word | None:
     """What is known of a word that may begin a phrase, None of others: asked before anything that costs more."""
-    text = token.text
-    if text.isupper() and len(text) >= SHORTEST_CAPITALS:
+    if token.pos in LEADING and (token.pos == "PRON" or not token.text[:1].isdigit()):
         return word_of(token)
-    figure = text[:1].isdigit() and token.pos != "PRON"
-    return word_of(token) if token.pos in LEADING and not figure else None
+    return word_of(token) if token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS else None
 
 
 def may_be(token: Token, lemmas: Mapping[str, object]) -> bool:
     """Whether the dictionary form of a word may be one of these: choosing it among those possible takes longer."""
     odd = token.pos not in LEADING or token.text[:1].isdigit() or token.lower != token.text.lower()
-    return odd or any([lemma in lemmas for lemma in readings(token.lower).lemmas])
+    return odd or not lemmas.keys().isdisjoint(readings(token.lower).lemmas)
 
 
 def is_verbal(token: Token) -> bool:
@@ -237,7 +239,7 @@ def is_substantive(token: Token) -> bool:
     parses = morph_parses(token.text.lower())
     adjectives = {parse.lemma for parse in parses if parse.pos == "ADJF"}
     named = [parse for parse in parses if parse.pos == "NOUN" and "anim" in parse.tag and parse.lemma in adjectives]
-    return any("Subx" in parse.tag for parse in parses) or sum(parse.score for parse in named) >= LIKELY
+    return any(["Subx" in parse.tag for parse in parses]) or sum([parse.score for parse in named]) >= LIKELY
 
 
 def only_adjective(token: Token) -> bool:
@@ -255,10 +257,10 @@ def is_modifier(token: Token) -> bool:
     return word_of(token).modifier
 
 
-def _is_modifier(token: Token, said: Readings) -> bool:
-    if token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS:
+def _is_modifier(token: Token, said: Readings, noun: bool) -> bool:
+    if token.text != token.lower and token.text.isupper() and len(token.text) >= SHORTEST_CAPITALS:
         return morph_parses(token.lower)[0].pos in ("ADJF", "PRTF")
-    other = token.pos == "ADJ" and _is_noun(token, said) or said.verbal
+    other = token.pos == "ADJ" and noun or said.verbal
     return not other and token.pos in MODIFIERS and bool(token.feats.get("Case")) and token.text[:1].isalpha()
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 from itertools import accumulate
-from operator import sub
+from operator import eq, sub
 
 from extractor.memo import FEW, Memo
 from extractor.mentions.numerals.lexicon import known_words
@@ -32,11 +32,12 @@ _KINDS = Memo(_kind)
 class Atoms:
     """A sentence taken apart, column by column; beyond either end stand atoms that are ""."""
 
-    __slots__ = ("words", "norms", "starts", "ends", "_text", "_offset", "_count")
+    __slots__ = ("words", "norms", "kinds", "starts", "ends", "_text", "_offset", "_count")
 
     def __init__(self, text: str, offset: int, words: list[str], starts: list[int], ends: list[int]) -> None:
         self.words = words  # lower case, ё as е, without soft hyphens; signs are words here
         self.norms = words + _BEYOND  # what rules ask for most: they may look beyond the ends
+        self.kinds = [*map(_KINDS.__getitem__, [word[:1] for word in words]), *_BEYOND]  # digits, word, sign, "" beyond
         self.starts = starts
         self.ends = ends
         self._text = text
@@ -48,11 +49,15 @@ class Atoms:
 
     def kind(self, index: int) -> str:
         """digits, word, sign or "" beyond the sentence."""
-        return _KINDS[self.norms[index][:1]]
+        return self.kinds[index]
 
     def glued(self, index: int) -> bool:
         """Whether the atom stands directly at the one before."""
         return 0 < index < self._count and self.starts[index] == self.ends[index - 1]
+
+    def tied(self) -> list[bool]:
+        """The same of all atoms, and of those beyond the ends."""
+        return [False, *map(eq, self.starts[1:], self.ends), *[False] * len(_BEYOND)]
 
     def gap(self, index: int) -> str:
         """What stands between the atom and the one before."""

@@ -44,7 +44,7 @@ def _goes_on(atoms: Atoms, index: int) -> bool:
     after = atoms.norms[index]
     if after in _MARKS:
         return atoms.glued(index) and (atoms.glued(index + 1) or atoms.norms[index + 1].startswith("летн"))
-    kind = atoms.kind(index)
+    kind = atoms.kinds[index]
     if kind == "word":
         return after in number_words() or after in GOES_ON or atoms.glued(index)
     return kind == "digits" or (after == "(" and atoms.kind(index + 1) == "word")

@@ -77,7 +77,7 @@ def _hangs(atoms: Atoms, index: int) -> bool:
 
 
 def _digital(atoms: Atoms, index: int) -> bool:
-    return atoms.kind(index) == "digits" or atoms.norms[index] in VULGAR
+    return atoms.kinds[index] == "digits" or atoms.norms[index] in VULGAR
 
 
 @cache

@@ -34,9 +34,9 @@ def _for_persons(per: Per) -> bool:
 
 def is_bare(scene: Scene, draft: Draft) -> bool:
     """Whether nothing that it could count follows the number."""
-    kind, norm = scene.kind(draft.last), scene.norm(draft.last)
+    kind, norm = scene.atoms.kinds[draft.last], scene.row[draft.last]
     if not kind:
-        return scene.norm(draft.last - 1) != "." or not scene.goes_on()
+        return scene.row[draft.last - 1] != "." or not scene.goes_on()
     if kind == "sign":
         return norm not in _OPENS and (norm != '"' or scene.glued(draft.last))
     if kind == "digits" or scene.capitals(draft.last):
@@ -46,10 +46,10 @@ def is_bare(scene: Scene, draft: Draft) -> bool:
 
 def _counts_nothing(scene: Scene, draft: Draft) -> bool:
     """Whether the word behind the number is no noun, or one that it cannot count."""
-    word, genitive = scene.norm(draft.last), scene.has(draft.last, "gent")
+    word, genitive = scene.row[draft.last], scene.has(draft.last, "gent")
     if word in words("earlier") or word in words("compared") or (scene.capital(draft.last) and not genitive):
         return True
-    if scene.norm(draft.first - 1) == "из" and scene.has(draft.last, "PRTF", "plur"):
+    if scene.row[draft.first - 1] == "из" and scene.has(draft.last, "PRTF", "plur"):
         return not scene.has(draft.last + 1, "NOUN")  # «31 км сетей из 58 запланированных»
     token = scene.token(draft.last)
     if token is not None and token.pos == "ADV" and scene.has(draft.last + 1, "PRTF", "plur", "gent"):
@@ -134,7 +134,8 @@ def _topic_of(word: str) -> str:
     if word + "." in topics:
         return topics[word + "."]
     ends = range(len(word), 2, -1)
-    return next((topics[word[:end]] for end in ends if word[:end] in topics), "")
+    said = [topics[word[:end]] for end in ends if word[:end] in topics]
+    return said[0] if said else ""
 
 
 TOPICS = Memo(_topic_of)
@@ -168,7 +169,7 @@ def _said_before(scene: Scene, first: int) -> str:
         found = _topic_at(scene, at)
         if found and found != "none":
             return found if found in _WIDE or not numbers else ""
-        numbers = numbers or scene.kind(at) == "digits"
+        numbers = numbers or scene.atoms.kinds[at] == "digits"
     return _NOTHING
 
 

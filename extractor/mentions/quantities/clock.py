@@ -222,15 +222,15 @@ def _time_after(scene: Scene, index: int, last: int) -> int:
 
 def _inverted(scene: Scene, first: int, last: int) -> bool:
     """«лет через пять», «дня за два»; «лет пять назад»; not «купил в 2007 году за 120 млн»."""
-    if scene.norm(first - 1) in ("через", "за"):
+    if scene.row[first - 1] in ("через", "за"):
         counted = read_unit(scene, last)
-        if scene.norm(first - 2) in words("dated") or counted is not None and counted.kind == "money":
+        if scene.row[first - 2] in words("dated") or counted is not None and counted.kind == "money":
             return False
         unit = read_unit(scene, first - 2, after_digits=False)
-        dated = scene.norm(first - 3)[:1].isdigit()  # «построят к 2004 году за 60 млрд»
+        dated = scene.row[first - 3][:1].isdigit()  # «построят к 2004 году за 60 млрд»
         return unit is not None and unit.dimension in _LASTS and unit.last == first - 1 and not dated
     unit = read_unit(scene, first - 1, after_digits=False)
-    ago = {scene.norm(first + 1), scene.norm(first + 2), scene.norm(first + 3)} & words("ago")
+    ago = {scene.row[first + 1], scene.row[first + 2], scene.row[first + 3]} & words("ago")
     return unit is not None and unit.dimension in _LASTS and unit.last == first and bool(ago)
 
 

@@ -105,12 +105,8 @@ def only(scene: Scene, index: int) -> Refusal | None:
     """«одной вахтой не обойтись», «ещё одной причиной стал паводок»: a number is not said."""
     numeral, at = scene.numerals[index], scene.numerals[index].last
     alone = numeral.form == "words" and at == numeral.first + 1 and scene.norm(numeral.first - 1) not in PREPOSITIONS
-    said = _denies(scene, at) or any(scene.norm(near) in words("becomes") for near in range(at + 1, at + 4))
+    said = any(word == "не" or word in words("becomes") for word in scene.row[at + 1 : at + 4])
     return scene.refuse(index, "idiom") if alone and scene.has(at, "ablt") and said else None
-
-
-def _denies(scene: Scene, at: int) -> bool:
-    return any(scene.norm(after) == "не" for after in range(at + 1, at + 4))
 
 
 @needs(first=lambda word: word in words("vague_groups") or word.endswith(starts("plural_endings")))

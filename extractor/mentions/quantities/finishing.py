@@ -88,10 +88,10 @@ def unit_after(scene: Scene, draft: Draft) -> None:
         unit = read_unit(scene, trailing[0], not draft.words)
         draft.modifier = trailing[1] if unit and draft.low is None else draft.modifier
     unit = unit or _described(scene, draft.last)
-    if unit is None and scene.norm(draft.last) in _SHARING:
+    if unit is None and scene.row[draft.last] in _SHARING:
         shared_unit(scene, draft)
         return
-    if unit is None or scene.norm(draft.last) in _WEATHER and (draft.scale > 1 or size_of(draft) > _COLDEST):
+    if unit is None or scene.row[draft.last] in _WEATHER and (draft.scale > 1 or size_of(draft) > _COLDEST):
         return  # «3 млн тепла»
     draft.last = unit.last
     take(draft, unit)

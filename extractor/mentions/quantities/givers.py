@@ -93,13 +93,13 @@ def named_currency(scene: Scene, draft: Draft, before: Sequence[Found]) -> Draft
     if "в" not in said and "каждый" not in said:
         return None
     for at in range(draft.first - 1, furthest, -1):
-        unit = unit_of_word(scene.norm(at)) if scene.norm(at - 1) in ("в", "каждый") else None
-        if unit is not None and unit.kind == "measure" and scene.norm(at - 1) == "в" and scene.norm(at).endswith("ах"):
+        unit = unit_of_word(scene.row[at]) if scene.row[at - 1] in ("в", "каждый") else None
+        if unit is not None and unit.kind == "measure" and scene.row[at - 1] == "в" and scene.row[at].endswith("ах"):
             return Draft(at, at + 1, 0, value=ONE, kind=unit.kind, unit=unit.code, dimension=unit.dimension)
         if unit is None or unit.kind != "money":
             continue
         giver = next((giver for _, giver in near(scene, draft, before, 3) if giver.kind == "money"), None)
-        scale = giver.scale if giver and scene.norm(at - 1) == "в" else ONE
+        scale = giver.scale if giver and scene.row[at - 1] == "в" else ONE
         return Draft(at, at + 1, 0, value=size_of(giver or draft), kind="money", unit=unit.code, scale=scale)
     return None
 

@@ -22,7 +22,7 @@ from extractor.mentions.quantities.givers import RULES, Rule
 from extractor.mentions.quantities.likeness import Found, ratio, scale_for, size_of
 from extractor.mentions.quantities.lists import starts, words
 from extractor.mentions.quantities.needs import Choice
-from extractor.mentions.quantities.pairing import lends, partners, take_from
+from extractor.mentions.quantities.pairing import WORDED, partners, take_from
 from extractor.mentions.quantities.paying import inverted_sum, paid, priced
 from extractor.mentions.quantities.scene import ONE, Draft, Scene, reads
 
@@ -86,15 +86,13 @@ def over_area(draft: Draft, before: Sequence[Found]) -> None:
 
 def _context_may_tell(found: Sequence[Found]) -> bool:
     """Whether some number without a unit is great, or may become so by the scale of another."""
-    return any(
-        (draft.scale > ONE or size_of(draft) >= _GREAT) and (draft.borderline or takes_unit(scene, draft))
-        for scene, draft in found
-    )
+    great = [(scene, draft) for scene, draft in found if draft.scale > ONE or size_of(draft) >= _GREAT]
+    return any(draft.borderline or takes_unit(scene, draft) for scene, draft in great)
 
 
 def givers(found: Sequence[Found], index: int) -> list[Found]:
     """The drafts before one that may give it something, nearest first."""
-    return [one for one in found[max(0, index - _WINDOW) : index][::-1] if lends(one[1])]
+    return [one for one in found[max(0, index - _WINDOW) : index][::-1] if one[1].rule not in WORDED]
 
 
 def takes_unit(scene: Scene, draft: Draft) -> bool:

@@ -88,8 +88,8 @@ def _of_change(scene: Scene, draft: Draft) -> bool:
 def preposition(scene: Scene, draft: Draft) -> str:
     """The preposition before the number, inside its modifier or before it."""
     for at in (draft.core - 1, draft.first - 1, draft.first):
-        if scene.norm(at) in PREPOSITIONS:
-            return scene.norm(at)
+        if scene.row[at] in PREPOSITIONS:
+            return scene.row[at]
     return ""
 
 

@@ -30,9 +30,9 @@ def phone(scene: Scene, index: int) -> Refusal | None:
         end = last + 1 if scene.kind(last) == "digits" else end
         last += 1
     text = scene.text(first, end) if end > first else ""
-    digits = sum(char.isdigit() for char in text)
+    digits = sum([char.isdigit() for char in text])
     groups = sum(scene.kind(at) == "digits" for at in range(first, end))
-    ties = sum(text.count(tie) for tie in _TIES)
+    ties = sum([text.count(tie) for tie in _TIES])
     opens = text[:1] in "78" or scene.norm(first - 1) == "+"
     if groups >= 3 and ((ties >= 2 and digits >= 6) or (opens and digits == 11)):
         return scene.refuse(index, "phone", first, end)
@@ -56,7 +56,7 @@ def hotline(scene: Scene, index: int) -> Refusal | None:
 def web(scene: Scene, index: int) -> Refusal | None:
     """A number inside an address of the web, a tag or an e-mail: letters, dots and slashes glued around it."""
     at = scene.numerals[index].first
-    if not (scene.glued(at) or scene.glued(at + 1)) or not scene.holds(starts("web_marks")):
+    if not (scene.tied[at] or scene.tied[at + 1]) or not scene.holds(starts("web_marks")):
         return None
     first, last = at, at + 1
     while scene.glued(first) and at - first < _LONGEST:

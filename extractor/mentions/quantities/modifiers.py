@@ -136,19 +136,19 @@ def said_after(scene: Scene, draft: Draft) -> bool:
 def said_by_verb(scene: Scene, draft: Draft) -> bool:
     """«превысил 750 тысяч», «не дотягивает до 100», «превысили уровень в 5%»: the verb stays outside."""
     at = draft.first - 1
-    while scene.norm(at) in words("marks_passed") or (
-        scene.norm(at) == "в" and scene.norm(at - 1) in words("marks_passed")
+    while scene.row[at] in words("marks_passed") or (
+        scene.row[at] == "в" and scene.row[at - 1] in words("marks_passed")
     ):
         at -= 1
-    preposition = scene.norm(at) if scene.norm(at) in _verbs() and scene.norm(at) else ""
+    preposition = scene.row[at] if scene.row[at] in _verbs() and scene.row[at] else ""
     at -= bool(preposition)
-    at -= scene.norm(at) in ("бы", "и")  # «превысила бы 35%», «не дотягивала и до пяти»
-    row = _verb(preposition, scene.norm(at))
+    at -= scene.row[at] in ("бы", "и")  # «превысила бы 35%», «не дотягивала и до пяти»
+    row = _verb(preposition, scene.row[at])
     if row is None:
         return False
     if draft.kind == "factor":
         return False  # «норма превышена в 12 раз»
-    denied = scene.norm(at - 1) == "не" or scene.norms(at - 2, 2) in _DOUBTS
+    denied = scene.row[at - 1] == "не" or scene.norms(at - 2, 2) in _DOUBTS
     modifier = row["negated"] if denied else row["modifier"]
     return bool(modifier) and _set(draft, modifier)
 

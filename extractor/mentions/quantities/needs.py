@@ -102,12 +102,12 @@ class Choice(Generic[AnyRule]):
         numeral, row = scene.numerals[index], scene.row
         first, last = numeral.first, numeral.last
         allowed &= self.sort(numeral.sort, numeral.form) & self.before[row[first - 1]] & self.after[row[last]]
-        if not scene.glued(first):
+        if not scene.tied[first]:
             allowed &= self.unglued[0]
-        if not scene.glued(last):
+        if not scene.tied[last]:
             allowed &= self.unglued[1]
-        following = scene.numerals[index + 1].first if index + 1 < len(scene.numerals) else 0
-        allowed &= self.joint[row[following - 1] if following else ""]
+        following = scene.numerals[index + 1 : index + 2]
+        allowed &= self.joint[row[following[0].first - 1] if following else ""]
         return self.chosen(allowed & self.first[row[first]] & self.second[row[first + 1]])
 
     def _sort(self, sort: str, form: str) -> int:
@@ -115,7 +115,7 @@ class Choice(Generic[AnyRule]):
         return _bits(fit and case.form in ("", form) for fit, (_, case) in zip(fits, self.pairs, strict=True))
 
     def _chosen(self, cases: int) -> tuple[AnyRule, ...]:
-        return tuple(dict.fromkeys(rule for place, (rule, _) in enumerate(self.pairs) if cases >> place & 1))
+        return tuple(dict.fromkeys([rule for place, (rule, _) in enumerate(self.pairs) if cases >> place & 1]))
 
 
 def _cases(rule: Callable[..., Any]) -> tuple[Case, ...]:

@@ -7,7 +7,7 @@ from extractor.mentions.quantities.givers import JOINTS
 from extractor.mentions.quantities.likeness import Found, agrees, ratio, scale_for, size_of
 from extractor.mentions.quantities.scene import ONE, Draft, Scene
 
-_WORDED = frozenset(["share_each", "share_part", "share_fraction", "share_out_of_ten"])
+WORDED = frozenset(["share_each", "share_part", "share_fraction", "share_out_of_ten"])  # say no per cent to lend
 _GREAT = 1000  # no share in per cent
 
 
@@ -15,14 +15,15 @@ def partners(found: Sequence[Found], taking: Sequence[int]) -> None:
     """From the last to the first, each open draft of some takes what the next one of its sentence has for both."""
     for index in reversed(taking):
         scene, draft = found[index]
-        if is_open(draft) and index + 1 < len(found) and scene is found[index + 1][0]:
-            from_partner(scene, draft, found[index + 1][1])
+        after = found[index + 1 : index + 2]
+        if after and scene is after[0][0] and is_open(draft):
+            from_partner(scene, draft, after[0][1])
 
 
 def from_partner(scene: Scene, draft: Draft, after: Draft) -> None:
     """«с 13 до 173 тысяч», «100, 200, 500 рублей»: the first takes what the last says."""
     joint = scene.norms(draft.last, after.first - draft.last)
-    if not lends(after) or _is_apart(scene, draft, after):
+    if after.rule in WORDED or _is_apart(scene, draft, after):
         return
     if scene.norm(draft.first - 1) in ("с", "со") and _up_to(scene, draft, after):
         take_from(draft, after, "partner")
@@ -79,8 +80,3 @@ def take_from(draft: Draft, giver: Draft, rule: str, scaled: bool = True) -> Non
     if not giver.borderline or giver.borderline == "duration":
         draft.unit, draft.kind, draft.dimension = giver.unit, giver.kind, giver.dimension
         draft.borderline = giver.borderline
-
-
-def lends(giver: Draft) -> bool:
-    """Whether it may give its unit: «половина», «каждый третий» say no per cent."""
-    return giver.rule not in _WORDED

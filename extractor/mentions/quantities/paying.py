@@ -37,18 +37,18 @@ def inverted_sum(scene: Scene, draft: Draft) -> bool:
 
 def paid(scene: Scene, draft: Draft) -> bool:
     """«Токарю обещают 90 тысяч», «комбайнёр получает до ста тысяч»: somebody is given or gets nothing but a number"""
-    if scene.norm(draft.last) not in _FREE:
+    if scene.row[draft.last] not in _FREE:
         return False
     first = _clause(scene, draft.first)
     for at in range(draft.first - 1, first - 1, -1):
-        word = scene.norm(at)
+        word = scene.row[at]
         if word.startswith(starts("gives")):
             whom = ("datv",) if draft.scale > ONE else ("sing", "datv")  # «медсёстрам положено 700 тысяч»
             return any(_is_one(scene, place, *whom) for place in range(first, draft.first))
         if draft.scale > ONE and word in words("pays_back"):
             return True  # «вернули только 400 тысяч»
         if word in words("comes_to"):  # «у доярок выходит 65»
-            return any(scene.norm(place) == "у" and _is_one(scene, place + 1, "gent") for place in range(first, at))
+            return any(scene.row[place] == "у" and _is_one(scene, place + 1, "gent") for place in range(first, at))
         if word.startswith(starts("gets")):
             return any(_is_one(scene, place, "nomn") for place in range(first, at))
     return False
@@ -57,7 +57,7 @@ def paid(scene: Scene, draft: Draft) -> bool:
 def _clause(scene: Scene, first: int) -> int:
     """Where the clause of an atom begins."""
     at = first
-    while at > 0 and first - at < _REACH and not scene.ends_clause(at - 1) and scene.norm(at - 1) not in ("—", "–"):
+    while at > 0 and first - at < _REACH and not scene.ends_clause(at - 1) and scene.row[at - 1] not in ("—", "–"):
         at -= 1
     return at
 

@@ -34,18 +34,16 @@ def rate(scene: Scene, draft: Draft) -> None:
     if draft.borderline or draft.kind in _NO_RATES or (draft.dimension is not None and "/" in draft.dimension):
         return
     index = scene.starting.get(draft.core, 0)
-    if index and scene.norm(_lead(scene, scene.numerals[index - 1])) in _BASES:
+    if index and scene.row[_lead(scene, scene.numerals[index - 1])] in _BASES:
         draft.per = _per_before(scene, index - 1)
     elif index and draft.kind == "money":
         draft.per = _priced_unit(scene, index - 1)
     if draft.per or _LEADS.isdisjoint(scene.row[draft.last : draft.last + 4]):
         return
     for at in range(draft.last, draft.last + 4):
-        reckoned = scene.norm(at) == "в" and scene.norm(at + 1) in words(
-            "reckoned"
-        )  # «20 кг молока в расчёте на корову»
+        reckoned = scene.row[at] == "в" and scene.row[at + 1] in words("reckoned")  # «20 кг молока в расчёте на корову»
         lead = at + 2 * reckoned
-        if scene.norm(lead) in _LEADS:
+        if scene.row[lead] in _LEADS:
             draft.per = next((per for rule in RULES if (per := rule(scene, draft, lead))), None)
         if draft.per or scene.kind(at) != "word" or not scene.has(at, "gent"):
             return
@@ -53,7 +51,7 @@ def rate(scene: Scene, draft: Draft) -> None:
 
 def _lead(scene: Scene, numeral: Numeral) -> int:
     """The atom of the preposition before a number, past «каждые»."""
-    return numeral.first - 1 - scene.norm(numeral.first - 1).startswith("кажд")
+    return numeral.first - 1 - scene.row[numeral.first - 1].startswith("кажд")
 
 
 def per_time(scene: Scene, draft: Draft, at: int) -> Per | None:

@@ -95,7 +95,7 @@ def may_count(text: str) -> bool:
     if has_numerals(text):
         return True
     lower = text.lower()
-    return any(word in lower for word in words("before_implied"))
+    return any([word in lower for word in words("before_implied")])
 
 
 class Scene:
@@ -110,6 +110,7 @@ class Scene:
         "row",
         "norm",
         "kind",
+        "tied",
         "glued",
         "present",
         "starting",
@@ -126,8 +127,9 @@ class Scene:
         self.present = frozenset(self.atoms.words)  # most rules ask first for a word that is not there
         # the word or sign of an atom, "" a little beyond either end; half of all the rules' time went into a method
         self.norm: Callable[[int], str] = self.row.__getitem__
-        self.kind: Callable[[int], str] = self.atoms.kind
-        self.glued: Callable[[int], bool] = self.atoms.glued
+        self.kind: Callable[[int], str] = self.atoms.kinds.__getitem__
+        self.tied = self.atoms.tied()
+        self.glued: Callable[[int], bool] = self.tied.__getitem__
         self.numerals: list[Numeral] = read_numerals(self.atoms)
         if not words("before_implied").isdisjoint(self.present):
             self.numerals = sorted([*self.numerals, *self._implied()], key=lambda numeral: numeral.first)
@@ -165,11 +167,11 @@ class Scene:
 
     def capital(self, index: int) -> bool:
         """Whether the atom is a word that begins with a capital letter."""
-        return self.kind(index) == "word" and self.atoms.text(index)[0].isupper()
+        return self.atoms.kinds[index] == "word" and self.atoms.text(index)[0].isupper()
 
     def capitals(self, index: int) -> bool:
         """Whether the atom is a word of capitals: «ДТП», «ФАП»."""
-        return self.kind(index) == "word" and len(self.atoms.text(index)) > 1 and self.atoms.text(index).isupper()
+        return self.atoms.kinds[index] == "word" and len(text := self.atoms.text(index)) > 1 and text.isupper()
 
     def text(self, first: int, last: int) -> str:
         """The sentence's text from atom `first` up to atom `last`."""
@@ -225,13 +227,13 @@ class Scene:
         for at in range(index - 1, max(-1, index - 1 - reach), -1):
             if self.ends_clause(at) and at < index - 1:
                 return False
-            if self.norm(at).startswith(stems):
+            if self.row[at].startswith(stems):
                 return True
         return False
 
     def ends_clause(self, index: int) -> bool:
         """Whether the atom is a mark that parts clauses; a decimal comma is none."""
-        sign = self.norm(index)
+        sign = self.row[index]
         return sign in (";", "!", "?", ":") or (sign == "," and not self.glued(index + 1))
 
     def is_nounless(self) -> bool:
@@ -243,14 +245,14 @@ class Scene:
     def mentions(self, stems: tuple[str, ...]) -> bool:
         """Whether a word with one of these beginnings stands anywhere in the sentence; asked once a sentence."""
         if stems not in self._told:
-            self._told[stems] = any(word.startswith(stems) for word in self.present)
+            self._told[stems] = any([word.startswith(stems) for word in self.present])
         return self._told[stems]
 
     def holds(self, marks: tuple[str, ...]) -> bool:
         """Whether one of these strings stands in the sentence's text; asked once a sentence."""
         if marks not in self._told:
             text = self.sentence.text.lower()
-            self._told[marks] = any(mark in text for mark in marks)
+            self._told[marks] = any([mark in text for mark in marks])
         return self._told[marks]
 
 
@@ -260,7 +262,9 @@ def reads(word: str, *grammemes: str) -> bool:
     if len(word) < 2 or "0" <= word[0] <= "9":
         return False
     likely = [parse.tag for parse in morph_parses(word) if parse.score > _UNLIKELY]
-    return any([all([name in tag for name in grammemes]) for tag in likely])
+    for name in grammemes:
+        likely = [tag for tag in likely if name in tag]
+    return bool(likely)
 
 
 def draft_of(scene: Scene, index: int) -> Draft:

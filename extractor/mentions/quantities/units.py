@@ -77,7 +77,7 @@ def read_unit(scene: Scene, index: int, after_digits: bool = True) -> Unit | Non
 
 
 def _unit_at(scene: Scene, index: int, after_digits: bool) -> Unit | None:
-    if scene.norm(index) in _QUOTES:
+    if scene.row[index] in _QUOTES:
         quoted = _read(scene, index + 1, after_digits)
         closes = quoted is not None and scene.norm(quoted.last) == _QUOTES[scene.norm(index)]
         return quoted._replace(last=quoted.last + 1) if quoted and closes else None
