@@ -1,11 +1,12 @@
 """Reads a place in a sentence where a source may be named; yields the source, its name in the nominative."""
 
 from functools import cache
+from itertools import pairwise
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
-from extractor.mentions.bodies import Kinds, bodies, body_phrase, kind_of
-from extractor.mentions.nominals import CLOSING, OPENING, lowered, to_nominative
+from extractor.mentions.bodies import Kinds, bodies, body_phrase, is_body_name, kind_of, territories
+from extractor.mentions.nominals import CLOSING, OPENING, is_abbreviation, lowered, to_nominative
 from extractor.mentions.speech.verbs import cues
 from extractor.mentions.types import Source, written
 
@@ -52,9 +53,15 @@ def first_kind(sentence: Sentence, source: Source) -> str | None:
 
 
 def _stops(sentence: Sentence, at: int) -> frozenset[int]:
-    """«цитирует агентство | своего собеседника», «приводит ТАСС | слова мэра»: no part of the name."""
-    tokens = sentence.tokens[at + 1 : at + LONGEST_SOURCE]
-    return frozenset([token.index for token in tokens if token.lemma in NOT_OF_NAME])
+    """«цитирует агентство | своего собеседника», «со ссылкой на Росстат | «РИА Новости»»: no part of the name."""
+    row = pairwise(sentence.tokens[at : at + LONGEST_SOURCE])
+    return frozenset([token.index for before, token in row if token.lemma in NOT_OF_NAME or _is_another(before, token)])
+
+
+def _is_another(before: Token, token: Token) -> bool:
+    """Behind a body that needs no name: «Минздрав | РБК», not «Минздрав РФ»."""
+    named = token.text in OPENING or is_abbreviation(token.text) and token.lower not in territories()
+    return named and is_body_name(before.text)
 
 
 def is_one_of(tokens: tuple[Token, ...], at: int) -> bool:
