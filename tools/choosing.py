@@ -20,12 +20,12 @@ from extractor.language import analyse
 from extractor.linking import Linked, link_facts
 from extractor.mentions import find_mentions
 from extractor.reading import Article, read_paths
-from tools.ratchet import articles_in
+from tools.ratchet import UNREAD, articles_in
 
 STEPS = 250
 KNOWN = "known"
 LEAST = 0.02  # a lesser weight is left out of the table
-KEPT = ("daily", "blind", "sealed", "unopened", "unread", "untouched", "unseen")  # sets for measuring
+KEPT = ("daily", *UNREAD)  # sets for measuring
 
 Option = tuple[frozenset[str], float]  # a candidate's features, and what it is worth as an answer: 1 for the right one
 
