@@ -15,7 +15,7 @@ CHARACTERS = 500_000  # of their texts; with its facts one takes 70 bytes
 
 
 def key_of(article: Article) -> str:
-    """The same for articles of which extraction says the same; of medium and address it reads what they name."""
+    """The same for articles of which extraction says the same; of medium, address and title it reads what they name."""
     read = (article.text, article.body, article.blocks, article.published, outlet(article))
     return hashlib.sha256(repr(read).encode()).hexdigest()[:32]
 

@@ -80,6 +80,7 @@ def test_each_copy_in_a_batch_and_in_later_ones_is_recalled(analysed: list[str])
         {"body": ARTICLE.body[:1] if len(ARTICLE.body) > 1 else ((0, 5),)},
         {"blocks": (Block(0, len(ARTICLE.text), "body"),)},
         {"media": "Тульские известия Тулы", "url": "https://x.example/Тула"},
+        {"title": "В Туле открыли школы", "blocks": (Block(0, len(ARTICLE.text), "body"),)},
     ],
     ids=lambda change: "-".join(change),
 )
@@ -91,15 +92,15 @@ def test_an_article_that_may_say_another_thing_is_extracted(change: dict[str, ob
 
 
 def test_the_key_holds_all_that_extraction_reads_of_an_article() -> None:
-    """Attributes of what is called `article` in the rooms that extract; medium and address in `outlet` alone."""
+    """Attributes of what is called `article` in the rooms that extract; medium, address and title in `outlet` alone."""
     read: dict[str, set[str]] = {}
     names = {field.name for field in fields(Article)}
     for room in ("language", "mentions", "linking"):
         for path in (ROOT / "extractor" / room).rglob("*.py"):
             for name in _read_of_articles(path) & names:
                 read.setdefault(name, set()).add(path.name)
-    assert set(read) == {"text", "body", "published", "media", "url"}  # and blocks, which the models are given
-    assert read["media"] == read["url"] == {"outlets.py"}
+    assert set(read) == {"text", "body", "blocks", "published", "media", "url", "title"}
+    assert read["media"] == read["url"] == read["title"] == {"outlets.py"}
     assert set(OWN) | {"text", "body", "blocks", "published", "duplicate_of"} == names
 
 

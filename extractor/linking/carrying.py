@@ -21,7 +21,7 @@ OLD = 3  # years
 LISTED = 100  # entries of a list that its head governs: a table without full stops may have thousands
 PLAN_REACHES = 6  # sentences
 _THERE_ARE = re.compile(r"(?:В|На|Во|При)\s{1,3}[^:;()–—]{1,80}")  # «В крае 200 гостиниц»: so it is
-_HAS = re.compile(r"\W*У\s")  # «У него 46 отделений»: so it is, not «Урожайность – 17 центнеров»
+_HAS = re.compile(r"\W{0,3}У\s")  # «У него 46 отделений»: so it is, not «Урожайность – 17 центнеров»
 _BREAKDOWN = re.compile(rf"\W{{0,3}}(?:{starts('breakdown')})")
 _WHO_SAYS = re.compile(
     r"\W{0,3}(?:Об этом|О случившемся|О происшествии)\s(?:[А-Яа-яё]+\s){0,2}(?:сообщ|информир|рассказ|пиш|говор|переда)"

@@ -83,7 +83,7 @@ def month_number(word: str) -> int:
     return next(number for number, forms in _MONTHS if forms.fullmatch(word))
 
 
-@cache
+@lru_cache(FEW)
 def is_month(word: str) -> bool:
     """Whether a word names a month."""
     return any(forms.fullmatch(word) for _, forms in _MONTHS)
