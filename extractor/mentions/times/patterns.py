@@ -1,11 +1,12 @@
 """Reads the tables of months, weekdays, seasons and small numbers; yields the pieces that time rules are made of."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from extractor.lexicon import read_table
 
 _MONTHS = tuple((int(row["number"]), re.compile(row["noun"])) for row in read_table("months"))
+_ANY_MONTH = re.compile("|".join(forms.pattern for _, forms in _MONTHS))
 _MONTH_ADJECTIVES = tuple((int(row["number"]), row["adjective"]) for row in read_table("months"))
 _WEEKDAYS = tuple((int(row["number"]), re.compile(row["forms"])) for row in read_table("weekdays"))
 _WEEKDAY_ADJECTIVES = tuple((int(row["number"]), row["adjective"]) for row in read_table("weekdays"))
@@ -83,10 +84,9 @@ def month_number(word: str) -> int:
     return next(number for number, forms in _MONTHS if forms.fullmatch(word))
 
 
-@lru_cache(FEW)
 def is_month(word: str) -> bool:
     """Whether a word names a month."""
-    return any(forms.fullmatch(word) for _, forms in _MONTHS)
+    return _ANY_MONTH.fullmatch(word) is not None
 
 
 @cache
