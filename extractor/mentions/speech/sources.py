@@ -5,7 +5,7 @@ from functools import cache
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
 from extractor.mentions.bodies import Kinds, bodies, body_phrase, kind_of
-from extractor.mentions.nominals import CLOSING, OPENING, lowered, to_nominative
+from extractor.mentions.nominals import CLOSING, OPENING, is_capitalised, lowered, to_nominative
 from extractor.mentions.speech.verbs import cues
 from extractor.mentions.types import Source, written
 
@@ -30,6 +30,7 @@ def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = fr
     if found is None:
         return None
     first, head, last = found
+    last = _past_name(sentence, head, last)
     if kind_of(tokens[head], source_kinds()) == "spokesman":
         return source_at(sentence, head + 1, "gent", stops)
     vague = kind_of(tokens[first], source_kinds()) == "vague"
@@ -55,6 +56,16 @@ def _stops(sentence: Sentence, at: int) -> frozenset[int]:
     """«цитирует агентство | своего собеседника», «приводит ТАСС | слова мэра»: no part of the name."""
     tokens = sentence.tokens[at + 1 : at + LONGEST_SOURCE]
     return frozenset([token.index for token in tokens if token.lemma in NOT_OF_NAME])
+
+
+def _past_name(sentence: Sentence, head: int, last: int) -> int:
+    """«агентство Франс Пресс», «телеканал Звезда»: a name in the nominative after a medium."""
+    tokens = sentence.tokens
+    if last > head + 1 or kind_of(tokens[head], source_kinds()) != "medium":
+        return last
+    while last < len(tokens) and is_capitalised(tokens[last].text) and tokens[last].rel in ("appos", "flat"):
+        last += 1
+    return last
 
 
 def is_one_of(tokens: tuple[Token, ...], at: int) -> bool:
