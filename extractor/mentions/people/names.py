@@ -219,6 +219,11 @@ def marked_person(words: Words, at: int) -> NameParts | None:
     last = at + 1
     while last < name.last and (is_person_word(words, last) or words.tokens[last].lower in PARTICLES):
         last += 1
+    while words.tokens[last - 1].text in PARTICLES and last - at > 1:
+        last -= 1
+    family = _past_particles(words, last)
+    if family > last and words.part(family):
+        last = family + 1  # «Айнхелис де» is marked of «Айнхелис де ла Торре»
     if last - at == 1:
         return _single(words, at)
     if not words.given(at) and _is_only_place(words.tokens[last - 1].text):

@@ -97,15 +97,24 @@ def _acting(tokens: tuple[Token, ...], at: int) -> Start | None:
         if len(lowers) < skip + 2 or not lowers[skip].startswith("исполняющ") or lowers[skip + 1] != "обязанности":
             return None
         after, own = at + skip + 2, cases(tokens[at + skip])
-    head = head_of(tokens[after].text) if after < len(tokens) else None
+    inner = _past_attributes(tokens, after)
+    head = head_of(tokens[inner].text) if inner < len(tokens) else None
     if head is None and lowers == ["и", ".", "о", "."] and after < len(tokens) and _is_body(tokens[after]):
         return Start(at, after - 1, ACTS_ALONE, own, False)
-    return Start(at, after, head, own, True) if head is not None and head.kind != "acting" else None
+    return Start(at, inner, head, own, True) if head is not None and head.kind != "acting" else None
 
 
 def _is_body(token: Token) -> bool:
     """«и. о. минстроя»: the head of a body, as «врио минздрава»."""
     return any(parse.lemma in bodies() for parse in nominal_parses(token.text)) or is_abbreviation(token.text)
+
+
+def _past_attributes(tokens: tuple[Token, ...], at: int) -> int:
+    """«и. о. | областного министра культуры», «врио | главного санитарного врача»."""
+    end = min(at + 3, len(tokens))
+    while at < end and head_of(tokens[at].text) is None and is_attribute(tokens[at]):
+        at += 1
+    return at
 
 
 def _is_modifier(tokens: tuple[Token, ...], at: int, head: Head) -> bool:

@@ -20,7 +20,7 @@ OF_PLACES = {  # whose head the head of a place is
     "settlement": frozenset({"mayor"}),
     "city": frozenset({"mayor"}),
 }
-MINISTER, ABBREVIATED = "министр", "мин"  # «минздрав»
+MINISTER, MINISTRY, ABBREVIATED = "министр", "министерство", "мин"  # «минздрав»
 FIELD = 3  # letters that «минздрав» and «министр здравоохранения» share
 CITIES = frozenset({"RU-MOW", "RU-SPE", "RU-SEV"})  # regions and towns at once
 OF_CITY = frozenset({"governor", "mayor"})
@@ -53,9 +53,15 @@ def _of_body(lemma: str, position: str, organization: str) -> Tail:
     """«глава краевого минсельхоза» is no governor: the first noun of the body tells, not the territory after it."""
     words = list(_words(organization))
     head = next((word for word in words if _is_noun(word)), "")
-    stems, short = _stems(lemma, [*_words(position), *words]), head.lower().startswith(ABBREVIATED)
-    fields = frozenset({head.lower()[len(ABBREVIATED) :][:FIELD]}) if short else NONE  # what a ministry is for
-    return Tail(_known(head) or OF_BODIES, stems, frozenset(), fields)
+    stems = _stems(lemma, [*_words(position), *words])
+    return Tail(_known(head) or OF_BODIES, stems, frozenset(), _fields_of_ministry(head.lower(), words))
+
+
+def _fields_of_ministry(head: str, words: list[str]) -> frozenset[str]:
+    """«минздрава», «министерства здравоохранения»: what a ministry is for."""
+    if any([parse.lemma == MINISTRY for parse in nominal_parses(head)]):
+        return _fields(words)
+    return frozenset({head.removeprefix(ABBREVIATED)[:FIELD]}) if head.startswith(ABBREVIATED) else NONE
 
 
 @lru_cache(FEW)

@@ -146,6 +146,8 @@ class Resolver:
     def _small_elsewhere(self, entry: Entry, village: bool) -> bool:
         """A village of another subject than the article's, with a name that the article's may have as well."""
         own = self.frame.subject
+        if village and entry.kind == "city":
+            return own is not None and self.frame.country == RUSSIA  # «в деревне Варшава» is no town abroad
         small = entry.kind == "settlement" and (village or entry.population < (TOWN if entry.also else VILLAGE))
         return small and own not in (None, entry.code) and AROUND.get(own or "") != entry.code and is_shared(entry)
 

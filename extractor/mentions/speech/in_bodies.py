@@ -164,7 +164,10 @@ def by_body(page: Page, sentence: Sentence, verb: Token) -> Voice | None:
     for at in (verb.index - 1, verb.index + 1):
         if not 0 <= at < len(sentence.tokens) or tagged_case(sentence.tokens[at]) != "ablt":
             continue
-        source = source_at(sentence, at, "ablt")
+        first = at
+        while at < verb.index and first > 0 and is_attribute(sentence.tokens[first - 1]):
+            first -= 1
+        source = source_at(sentence, first, "ablt")
         if source is not None:
             return Voice(None, None, source, source.first, source.last)
     return None

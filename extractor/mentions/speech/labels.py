@@ -13,6 +13,7 @@ INITIALS = re.compile(rf"(?:[{DASHES}]\s*)?((?:[А-ЯЁ]\.\s?){{1,2}}[А-ЯЁ]\.
 NAMED = re.compile(rf"(?:[{DASHES}]\s*)?([«\"]?[A-ZА-ЯЁ][^\d:!?…\n]{{0,90}}?)\s*:(?!\S*//)")
 LONGEST_HEAD = 100  # characters of a paragraph within which its label ends
 WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+MOST_SHOUTED = 3  # letters of initials without full stops
 
 
 @dataclass(slots=True)
@@ -60,6 +61,8 @@ def person_of(page: Page, block: Block, label: Label) -> tuple[Mention, int] | N
     ranked = [(_likeness(label, plain_words(person.name)), index) for index, person in enumerate(page.persons)]
     best = max(rank for rank, _ in ranked)
     fitting = [index for rank, index in ranked if rank == best] if best else []
+    if len(fitting) > 1:
+        fitting = [index for index in fitting if page.persons[index].position]
     if len(fitting) == 1:
         return _mention(page, block, label), fitting[0]
     return None if fitting else _opening(page, block, label)
@@ -68,6 +71,8 @@ def person_of(page: Page, block: Block, label: Label) -> tuple[Mention, int] | N
 def _likeness(label: Label, name: list[str]) -> int:
     """2 if the label has the surname or its initial, 1 if only other parts of the name, 0 if it is another's."""
     words = label.words
+    if len(words) == 1 and label.text.isupper() and 1 < len(label.text) <= MOST_SHOUTED:
+        words = tuple(words[0])
     if (len(words) == 1 and len(words[0]) == 1) or len(words) > len(name):
         return 0
     left = list(name)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
 from extractor.mentions.bodies import Kinds, bodies, body_phrase, is_body_name, kind_of, territories
-from extractor.mentions.nominals import CLOSING, OPENING, is_abbreviation, lowered, to_nominative
+from extractor.mentions.nominals import CLOSING, OPENING, is_abbreviation, is_capitalised, lowered, to_nominative
 from extractor.mentions.speech.verbs import cues
 from extractor.mentions.types import Source, written
 
@@ -31,6 +31,7 @@ def source_at(sentence: Sentence, at: int, case: str, stops: frozenset[int] = fr
     if found is None:
         return None
     first, head, last = found
+    last = _past_name(sentence, head, last)
     if kind_of(tokens[head], source_kinds()) == "spokesman":
         return source_at(sentence, head + 1, "gent", stops)
     vague = kind_of(tokens[first], source_kinds()) == "vague"
@@ -62,6 +63,16 @@ def _is_another(before: Token, token: Token) -> bool:
     """Behind a body that needs no name: «Минздрав | РБК», not «Минздрав РФ»."""
     named = token.text in OPENING or is_abbreviation(token.text) and token.lower not in territories()
     return named and is_body_name(before.text)
+
+
+def _past_name(sentence: Sentence, head: int, last: int) -> int:
+    """«агентство Франс Пресс», «телеканал Звезда»: a name in the nominative after a medium."""
+    tokens = sentence.tokens
+    if last > head + 1 or kind_of(tokens[head], source_kinds()) != "medium":
+        return last
+    while last < len(tokens) and is_capitalised(tokens[last].text) and tokens[last].rel in ("appos", "flat"):
+        last += 1
+    return last
 
 
 def is_one_of(tokens: tuple[Token, ...], at: int) -> bool:

@@ -1,7 +1,7 @@
 """Reads the tables of months, weekdays, seasons and small numbers; yields the pieces that time rules are made of."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.lexicon import read_table
 
