@@ -65,7 +65,7 @@ def work(articles):
 
 
 tool, memory = Extractor(), Memory(20)
-print(json.dumps([work(articles) for articles in (150, 150, 150)]))
+print(json.dumps([work(articles) for articles in (300, 150, 150)]))
 """
 
 
