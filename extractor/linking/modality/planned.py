@@ -169,6 +169,8 @@ def _is_planned(token: Token | None) -> bool:
 def planned_subject(site: Site) -> bool:
     """«целевой показатель – 36 %», «ожидаемые доходы – на 2 млрд, до 5 млрд», «планируемые расходы растут на 3 млрд»"""
     dashed = site.home and site.segment.opener in DASHES and not site.own_verb
+    if dashed and site.left >= site.segment.first and site.preposition not in ("на", "до"):
+        return False  # «ожидаемый результат – рост в 3 раза»
     part = site.scene.segments[site.home - 1] if dashed else site.governing
     if not dashed:
         return _grows(site) and _foreseen_subject(site, part)
