@@ -28,7 +28,7 @@ def counted(point: Point) -> Answer | None:
         return None  # «гости из 40 стран»
     if noun.lemma in setting("state") and of_many_states(point, noun):
         return Answer(None, None, None, "clause", "")
-    if of_towns or (towns and of_town(point)) or (subjects and territorial(point, noun)):
+    if of_towns or (towns and of_town(point)) or (subjects and territorial(point, noun) and not goods(point)):
         return Answer(str(point.atlas.frame.code or RUSSIA)[:2], None, None, "clause", "")
     return None
 
@@ -50,6 +50,11 @@ def territorial(point: Point, noun: Token) -> bool:
     if noun.lower.startswith("регион") or after is None or after.pos not in ("ADJ", "NOUN", "PROPN"):
         return True
     return after.lower in setting("federation")
+
+
+def goods(point: Point) -> bool:
+    """«станки отправили в 30 регионов»: whither the goods of the article's own subject go."""
+    return point.atlas.regional and holds(point.site.tokens, "sent")
 
 
 def of_many_states(point: Point, noun: Token) -> bool:
