@@ -47,7 +47,13 @@ def _will_be_done(site: Site, verb: Token) -> bool:
         return False
     if not _is_short(verb) or any(_turns_back(site, part) for part in site.clause):
         return False
-    row = [token for part in site.scene.segments[: site.governing.at] for token in site.scene.predicates(part)]
+    row: list[Token] = []
+    for part in reversed(site.scene.segments[: site.governing.at]):
+        row[:0] = site.scene.predicates(part)
+        if any([not _is_short(token) for token in row]):
+            break
+        if _turns_back(site, part):
+            return False
     finite = [token for token in row if not _is_short(token)]
     return bool(finite) and finite[-1].lower in FUTURE_BE and finite[-1] is not row[-1]
 
