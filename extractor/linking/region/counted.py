@@ -68,6 +68,6 @@ def of_many_states(point: Point, noun: Token) -> bool:
 
 
 def listed(point: Point) -> bool:
-    """«три страны – Перу, Чили и Боливия»."""
-    after = [spot for spot in point.spots if spot.first > point.site.last]
+    """«три страны – Перу, Чили и Боливия», not «трёх стран в Твери, Туле и Калуге»."""
+    after = [spot for spot in point.spots if spot.first > point.site.last and spot.broad and not spot.place.place]
     return bool(after) and len(companions(point.spots, after[0])) > 1

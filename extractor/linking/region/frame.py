@@ -12,6 +12,7 @@ from extractor.linking.region.foremost import (
     FIT,
     INTRODUCES,
     PLACED,
+    beside_others,
     foremost,
     in_row,
     of_a_person,
@@ -130,8 +131,8 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
     code, place = spot.place.code, spot.place.place
     if spot.relation not in PLACED and not (spot.relation == "post" and tried(spots, spot)):
         place = None
-    if spot.broad and spot.place.rule == "called-a-place":
-        place = None  # a town that no table holds, of which it is not sure that all is told
+    if spot.broad and (spot.place.rule == "called-a-place" or beside_others(spot, spots)):
+        place = None  # a town that no table holds, of which it is not sure that all is told; «в Поволжье и на Урале»
     if (
         place
         and (in_row(spot, spots) or of_its_subject(spot, spots, weights.tokens(spot)))
