@@ -9,6 +9,7 @@ from extractor.mentions.people.predicates import HOLDING
 from extractor.mentions.types import Mention, Mentions, Quantity
 
 MOST_STEPS = 8  # heads between a figure and the verb whose subject answers for it
+CIRCUMSTANCES = frozenset("после до при из среди из-за кроме помимо накануне вместо".split())  # opening the sentence
 BEFORE = frozenset({"после", "накануне", "вместо"})
 RELATIVE = frozenset({"который", "которая", "которое", "которые", "что", "кто"})
 UNDERGOING = frozenset({"получить", "отбыть", "отсидеть", "провести"})  # «получил 4 года условно»: of a court
@@ -95,7 +96,7 @@ def by_subject(mentions: Mentions, sentence: Sentence, quantity: Quantity, here:
         return None
     if clause is not None and _is_active(clause):
         return None  # «гордится командой, взявшей 5 наград»
-    if verb is None or _is_after(sentence, quantity):
+    if verb is None or _is_circumstance(sentence, quantity.first, verb) or _is_after(sentence, quantity):
         return None
     elided = _own_subject(sentence, quantity, verb)
     if elided is not None:
@@ -114,6 +115,13 @@ def _own_subject(sentence: Sentence, quantity: Quantity, verb: int) -> int | Non
         if nominative and verb < at < quantity.first and tokens[at].head == verb:
             return at if any([token.text in DASHES for token in tokens[at : quantity.first]]) else None
     return None
+
+
+def _is_circumstance(sentence: Sentence, at: int, verb: int) -> bool:
+    """«После обработки 52 % протоколов лидирует мэр Орлов»: the figure is of what came before, not of what he did."""
+    if at > verb or sentence.tokens[0].lower not in CIRCUMSTANCES:
+        return False
+    return not any([token.text == "," for token in sentence.tokens[:at]])
 
 
 def _is_after(sentence: Sentence, quantity: Quantity) -> bool:

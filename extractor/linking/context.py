@@ -22,8 +22,9 @@ _OPENING = frozenset({"CCONJ", "SCONJ", "PRON"})  # a clause
 _ATTRIBUTE = re.compile(rf"\b(?!(?:с|со|над|под|за|перед)\s)[а-яё]+\s(?:{starts('attribute')})\s$", re.IGNORECASE)
 _FORMER = rf"(?:(?:{starts('former', 'was')})[а-я]{{1,3}}\s+)?"
 _INSTEAD = re.compile(rf"\b(?:против|вместо)\s+{_FORMER}$")
+_OF_BEFORE = re.compile(rf"\b(?:против|вместо|с|от)\s+(?:{starts('former')})[а-я]{{1,3}}\s+$")
 _BRACKET = re.compile(r"(?:\s[а-яё]+){0,2}\s?\([^()]{2,60}\)")
-_ATTRIBUTES = tuple(starts("attribute").split("|"))
+_FORMERLY, _ATTRIBUTES = (tuple(starts(group).split("|")) for group in ("former", "attribute"))
 
 
 @dataclass
@@ -50,10 +51,14 @@ class Context:
         return ("против" in lead or "вместо" in lead) and _INSTEAD.search(lead) is not None
 
     @lazy
+    def is_former(self) -> bool:
+        """«3 тысячи тонн вместо прежних 5»: of some time before."""
+        return self.word_before.startswith(_FORMERLY) and _OF_BEFORE.search(self.lead) is not None
+
+    @lazy
     def is_attribute(self) -> bool:
         """«Тоннель длиной 4 км пробьют в 2028 году»: so large it is whenever it is told of."""
-        word = self.tokens[self.quantity.first - 1].lower
-        return word.startswith(_ATTRIBUTES) and _ATTRIBUTE.search(self.lead) is not None
+        return self.word_before.startswith(_ATTRIBUTES) and _ATTRIBUTE.search(self.lead) is not None
 
     @property
     def is_dimension(self) -> bool:
@@ -71,6 +76,11 @@ class Context:
     def lead(self) -> str:
         """What stands right before the quantity."""
         return self.text[max(0, self.quantity.start - LEAD) : self.quantity.start]
+
+    @property
+    def word_before(self) -> str:
+        """The word right before the quantity."""
+        return self.tokens[self.quantity.first - 1].lower if self.quantity.first else ""
 
     @property
     def named(self) -> bool:

@@ -145,8 +145,12 @@ class Lead:
 
     def _headline(self) -> Spot | None:
         """«Итоги-2021», «Октябрь побил рекорд»: the period of the headline where the first sentences name none."""
+        spots = [spot for sentence in self._told.body[:LEAD] for spot in self._told.spots[sentence.index]]
+        if any([spot.told and spot.time.use != "base" for spot in spots]):
+            return None
         heads = [sentence for sentence in self._told.sentences[:LEAD] if sentence.kind == "headline"]
         spots = [spot for sentence in heads for spot in self._told.governing[sentence.index]]
+        spots = [spot for spot in spots if not spot.of_budget]  # «Бюджет-2024 скорректировали»
         period = len({spot.time.value for spot in spots}) == 1 and self._heads(spots[0])
         return spots[0] if period and spots[0].time.value and not spots[0].ahead else None
 

@@ -31,7 +31,7 @@ def named_change(site: Site, done: Links) -> Found:
     named = site.scene.within(part)
     subjects = [p for p in named if _is_subject(p) and p.last <= site.first]
     if before_dash and site.quantity.kind == "share":  # «отметили рост цен на сахар – 2 %»
-        told = [p for p in named if p.inside is None and not p.preposition]
+        told = [p for p in named if p.inside is None and not p.preposition and (p.last == part.last or _is_shown(site))]
         subjects = [p for p in told if change_of(site.tokens[p.head])] or subjects
     return _by(change_of(site.tokens[subjects[-1].head])) if subjects else None
 
@@ -54,6 +54,12 @@ def _amounts(site: Site) -> bool:
     if site.verb is None or site.verb.lemma in word_group("amounting") | word_group("showing"):
         return True
     return site.quantity.unit in SHARES and site.verb.lemma not in word_group("befalling")
+
+
+def _is_shown(site: Site) -> bool:
+    """«рост показала промышленность – 4 %», not «снижение спроса назвали главной бедой – 40 %»"""
+    verbs = site.scene.predicates(site.scene.segments[site.home - 1])
+    return any(token.lemma in word_group("showing") for token in verbs)
 
 
 def change_in(site: Site, done: Links) -> Found:
@@ -108,7 +114,12 @@ def told_of_it(site: Site, done: Links) -> Found:
         parts = site.scene.segments[max(0, site.home - 2) : site.home]
         return _by(_last_change(site, [p for part in parts for p in _subjects(site, part)]))
     inner = [p for p in site.scene.within(site.segment) if p.inside is not None and p.last <= site.verb.index]
-    return _by(_last_change(site, inner))
+    return _by(_last_change(site, [p for p in inner if _is_extent(site.scene.phrases[p.inside or 0])]))
+
+
+def _is_extent(phrase: Phrase) -> bool:
+    """«размер», not «уровень падения составил 5 %»"""
+    return phrase.lemma in word_group("extent") and _is_subject(phrase)
 
 
 def _subjects(site: Site, part: Segment) -> list[Phrase]:

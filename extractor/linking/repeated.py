@@ -117,6 +117,10 @@ def at_another_time(site: Site, done: Links) -> Found:
     if before is None or before.role != "change_by" or site.before.unit != site.quantity.unit:
         return None
     row = site.scene.segments[(site.scene.homes[site.before.first] or 0) + 1 : site.home + 1]
+    if depth_of(site, site.before) or not all(part.depth for part in row):
+        return None
+    if any([site.scene.predicates(part) for part in row]):
+        return None
     told = [phrase for part in row for phrase in top(site.scene.within(part))]
     if row[0].first == site.first or not all(_when_or_where(site.scene, phrase) for phrase in told):
         return None

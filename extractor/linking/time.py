@@ -203,7 +203,8 @@ def _ruled(context: Context, role: RoleLink, carrier: Carrier) -> Ruled:
         return None, True
     if found is not None and found.rule in FROM_BEFORE and _of_longer(found, context, carrier):
         return None, False
-    settled = found is not None or named or context.is_base or context.is_attribute or context.is_dimension
+    settled = found is not None or named or context.is_former or context.is_base
+    settled = settled or context.is_attribute or context.is_dimension
     return found, settled or carrier.is_loose(carrier.sentences[context.quantity.sentence])
 
 
@@ -224,7 +225,7 @@ def _of_another_time(found: TimeLink, context: Context, role: RoleLink) -> bool:
     """Whether a figure is what another is compared with («17,5 тыс. вместо 14,5», «с 12 до 15»), or a thing's size."""
     if role.modality == "planned" and len(found.value) > len("2023") and _foreseen(context):
         return True
-    if context.is_attribute and found.rule not in NEAR_BEFORE:
+    if context.is_former or (context.is_attribute and found.rule not in NEAR_BEFORE):
         return True
     if (found.rule in LOOSE and context.is_base) or (found.rule in FROM_BEFORE and context.is_dimension):
         return True

@@ -4,6 +4,7 @@ import re
 
 from extractor.linking.clauses import Site
 from extractor.linking.modality.words import infinitive, words
+from extractor.mentions.measured import cases_of
 
 YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -19,7 +20,24 @@ def has_capacity(site: Site) -> bool:
     dated = any(YEAR.match(token.text) for part in site.clause for token in site.tokens[part.first : part.last])
     if not able or not holding or dated:
         return False
-    return holding[0].lemma not in words("accept") or _of_people(site)  # not «Дума может принять пять законов»
+    if holding[0].lemma in words("accept") and not _of_people(site):
+        return False  # «Дума может принять пять законов»
+    return _at_a_pace(site) or _thing_holds(site)
+
+
+def _thing_holds(site: Site) -> bool:
+    """Whether the subject is a thing: not «депутаты могут поднять 12 вопросов»."""
+    for phrase in site.scene.within(site.governing):
+        token, counted = site.tokens[phrase.head], site.first <= phrase.first <= site.last
+        if "Nom" in cases_of(token) and not phrase.preposition and phrase.inside is None and not counted:
+            return token.feats.get("Animacy") == "Inan"
+    return False
+
+
+def _at_a_pace(site: Site) -> bool:
+    """«12 пациентов в час»"""
+    row = [token.lower for token in site.tokens[site.last : site.last + 4]]
+    return any(one == "в" and other in words("spell") for one, other in zip(row, row[1:], strict=False))
 
 
 def _of_people(site: Site) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractor.language import Token
 from extractor.linking.clauses import Site
-from extractor.linking.modality.words import infinitive, negates, signalled, words
+from extractor.linking.modality.words import STRETCHES, infinitive, negates, signalled, words
 from extractor.linking.scenes import Segment, word_group
 
 
@@ -39,6 +39,8 @@ def _manner(site: Site, token: Token) -> bool:
 
 def _contrasted(site: Site, part: Segment) -> bool:
     """«если в 2017 году родились 64 тысячи, то в 2018-м – 32»: two times or places, no condition"""
+    if not _all_past(site.scene.predicates(part)) or "бы" in site.scene.words_of(part):
+        return False
     later = site.scene.segments[part.at + 1 :]
     then = next((other for other in later if site.tokens[other.first].lower == "то"), None)
     if then is None or not site.scene.numbered(part):
@@ -61,7 +63,7 @@ def _dated(site: Site, part: Segment) -> bool:
 @signalled("penalty")
 def penalty(site: Site) -> bool:
     """«штраф до 500 тысяч рублей», «лишение свободы на срок до пяти лет»"""
-    if site.quantity.modifier not in ("at_most", "range", "at_least") or _sentenced(site):
+    if site.quantity.modifier not in ("at_most", "range", "at_least") or not _imposed(site) or _sentenced(site):
         return False
     row = (*site.tokens[max(0, site.first - 6) : site.first], *site.tokens[site.last : site.last + 2])
     return any(token.lemma in words("penalty") for token in row)
@@ -72,6 +74,11 @@ def _sentenced(site: Site) -> bool:
     verb = site.verb
     done = verb is not None and (verb.feats.get("Tense") == "Past" or verb.feats.get("Variant") == "Short")
     return done and verb is not None and verb.lemma in words("sentenced")
+
+
+def _imposed(site: Site) -> bool:
+    """Whether it is money or time: «за скорость от 20 до 40 км/ч» is no fine."""
+    return site.quantity.kind == "money" or site.quantity.unit in STRETCHES or site.quantity.unit in (None, "a", "%")
 
 
 @signalled("pay")

@@ -25,6 +25,8 @@ def budgeted(site: Site) -> bool:
     verb = site.verb
     if site.quantity.kind != "money" or verb is None or verb.lemma not in words("amend"):
         return False
+    if verb.feats.get("Tense") != "Pres" or site.preposition not in ("на", "до"):
+        return False  # «доходы бюджета увеличивались на 3 млрд рублей»
     if _time_and_again(site):
         return False
     told = [p for part in site.clause for p in site.scene.within(part) if p.lemma in words("budget")]

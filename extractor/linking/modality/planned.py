@@ -47,7 +47,13 @@ def _will_be_done(site: Site, verb: Token) -> bool:
         return False
     if not _is_short(verb) or any(_turns_back(site, part) for part in site.clause):
         return False
-    row = [token for part in site.scene.segments[: site.governing.at] for token in site.scene.predicates(part)]
+    row: list[Token] = []
+    for part in reversed(site.scene.segments[: site.governing.at]):
+        row[:0] = site.scene.predicates(part)
+        if any([not _is_short(token) for token in row]):
+            break
+        if _turns_back(site, part):
+            return False
     finite = [token for token in row if not _is_short(token)]
     return bool(finite) and finite[-1].lower in FUTURE_BE and finite[-1] is not row[-1]
 
@@ -170,6 +176,8 @@ def _is_planned(token: Token | None) -> bool:
 def planned_subject(site: Site) -> bool:
     """«целевой показатель – 36 %», «ожидаемые доходы – на 2 млрд, до 5 млрд», «планируемые расходы растут на 3 млрд»"""
     dashed = site.home and site.segment.opener in DASHES and not site.own_verb
+    if dashed and site.left >= site.segment.first and site.preposition not in ("на", "до"):
+        return False  # «ожидаемый результат – рост в 3 раза»
     part = site.scene.segments[site.home - 1] if dashed else site.governing
     if not dashed:
         return _grows(site) and _foreseen_subject(site, part)

@@ -28,7 +28,7 @@ def counted(point: Point) -> Answer | None:
         return None  # «гости из 40 стран»
     if noun.lemma in setting("state") and of_many_states(point, noun):
         return Answer(None, None, None, "clause", "")
-    if of_towns or (towns and of_town(point)) or (subjects and territorial(point, noun)):
+    if of_towns or (towns and of_town(point)) or (subjects and territorial(point, noun) and not goods(point)):
         return Answer(str(point.atlas.frame.code or RUSSIA)[:2], None, None, "clause", "")
     return None
 
@@ -52,6 +52,11 @@ def territorial(point: Point, noun: Token) -> bool:
     return after.lower in setting("federation")
 
 
+def goods(point: Point) -> bool:
+    """«станки отправили в 30 регионов»: whither the goods of the article's own subject go."""
+    return point.atlas.regional and holds(point.site.tokens, "sent")
+
+
 def of_many_states(point: Point, noun: Token) -> bool:
     """Whether they vote, are listed or joined in a union, or something is found in all of them."""
     site = point.site
@@ -63,6 +68,6 @@ def of_many_states(point: Point, noun: Token) -> bool:
 
 
 def listed(point: Point) -> bool:
-    """«три страны – Перу, Чили и Боливия»."""
-    after = [spot for spot in point.spots if spot.first > point.site.last]
+    """«три страны – Перу, Чили и Боливия», not «трёх стран в Твери, Туле и Калуге»."""
+    after = [spot for spot in point.spots if spot.first > point.site.last and spot.broad and not spot.place.place]
     return bool(after) and len(companions(point.spots, after[0])) > 1

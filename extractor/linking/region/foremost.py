@@ -62,6 +62,12 @@ def of_a_person(spot: Spot) -> bool:
     return foreign and spot.relation in ("people", "origin")
 
 
+def beside_others(spot: Spot, spots: Spots) -> bool:
+    """«Уральский округ – 3 %, Сибирский – 4 %»: whether its sentence names another area of the same country."""
+    told = [one for one in spots.get(spot.place.sentence, ()) if one.broad and one.place.code == spot.place.code]
+    return any(one.place.place != spot.place.place for one in told)
+
+
 def in_row(spot: Spot, spots: Spots) -> bool:
     """«в Тарском и Знаменском районах», «школу в Туле, а в Венёве …»: beside another place of its subject."""
     row = spots.get(spot.place.sentence, ())

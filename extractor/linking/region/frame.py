@@ -12,6 +12,7 @@ from extractor.linking.region.foremost import (
     FIT,
     INTRODUCES,
     PLACED,
+    beside_others,
     foremost,
     in_row,
     of_a_person,
@@ -19,6 +20,7 @@ from extractor.linking.region.foremost import (
     only_an_adjective,
 )
 from extractor.linking.region.national import (
+    acts,
     countrywide,
     denied,
     of_states,
@@ -102,7 +104,7 @@ def by_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
             continue
         if best and not best.broad and opens_federally(mentions, spots, weights, index):
             return Frame(RUSSIA, None, "federal", "article", None)
-        if best and national(best.place) and best.relation == "in":
+        if best and national(best.place) and (best.relation == "in" or acts(mentions, best)):
             return frame_at(best, weights, "lead", "article", spots)
         if best and best.relation in ORIGINS and weights.codes[RUSSIA] >= PASSING:
             return None  # where a person comes from who won in the whole country
@@ -129,8 +131,8 @@ def frame_at(spot: Spot, weights: Weights, rule: str, basis: str, spots: Spots) 
     code, place = spot.place.code, spot.place.place
     if spot.relation not in PLACED and not (spot.relation == "post" and tried(spots, spot)):
         place = None
-    if spot.broad and spot.place.rule == "called-a-place":
-        place = None  # a town that no table holds, of which it is not sure that all is told
+    if spot.broad and (spot.place.rule == "called-a-place" or beside_others(spot, spots)):
+        place = None  # a town that no table holds, of which it is not sure that all is told; «в Поволжье и на Урале»
     if (
         place
         and (in_row(spot, spots) or of_its_subject(spot, spots, weights.tokens(spot)))
@@ -150,8 +152,10 @@ def by_federal_lead(mentions: Mentions, spots: Spots, weights: Weights) -> Frame
     told = [spot for index in first for spot in spots.get(index, ())]
     if any(not spot.broad and FIT[spot.relation] > 0 for spot in told) or federal_weight(mentions, first) < FEDERAL:
         return None
-    home = outlet(mentions.article)
-    return None if home is not None and home == weights.foremost else Frame(RUSSIA, None, "federal", "article", None)
+    own, home = weights.foremost, outlet(mentions.article)
+    if own and not weights.scattered and weights.codes[own] > OWN:
+        return None  # «Правительство России выделило на дороги … Калужская область получит …», and of it to the end
+    return None if home is not None and home == own else Frame(RUSSIA, None, "federal", "article", None)
 
 
 def by_weight(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
@@ -200,6 +204,19 @@ def by_paper(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None
     if weights.foremost not in (None, home) and not touched(mentions, spots, str(weights.foremost)):
         return None
     return Frame(home, None, "outlet", "article", None)
+
+
+def by_science(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
+    """«Астрономы нашли планету»: what scholars found, of no place but where telescopes stand and they work."""
+    if not any(tells(mentions.document.sentences[index], "scholar") for index in spots.opening):
+        return None
+    told = any(FIT[spot.relation] > 0 for index in spots.opening for spot in spots.get(index, ()))
+    known = told or max(weights.codes.values(), default=0.0) > 2 * PASSING
+    return (
+        None
+        if known or outlet(mentions.article) not in (None, CAPITAL)
+        else Frame(None, None, "no-place", "article", None)
+    )
 
 
 def by_space(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | None:
@@ -270,5 +287,5 @@ def by_nation(mentions: Mentions, spots: Spots, weights: Weights) -> Frame | Non
 
 RULES = (
     by_space, by_nation, by_headline, by_union, by_country, by_lead, by_dateline, by_federal_lead, by_home,
-    by_market, by_paper, by_weight, by_federal, by_outlet, by_roubles,
+    by_science, by_market, by_paper, by_weight, by_federal, by_outlet, by_roubles,
 )  # fmt: skip

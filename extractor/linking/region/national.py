@@ -93,6 +93,15 @@ def set_apart(mentions: Mentions, spot: Spot) -> bool:
     return any(one.sentence == spot.place.sentence and one.last <= spot.first for one in mentions.quantities)
 
 
+def acts(mentions: Mentions, spot: Spot) -> bool:
+    """«Россия выпустила 830 тысяч тонн сыра», but «Партнёром Перу стала Россия»: of the country the sentence speaks."""
+    token = mentions.document.sentences[spot.place.sentence].tokens[spot.first]
+    if spot.relation != "whole" or spot.place.form != "name" or token.rel != "nsubj":
+        return False
+    told = [place for place in mentions.places if place.sentence == spot.place.sentence and place.form == "name"]
+    return all(place.first >= spot.first or place.code == spot.place.code for place in told)
+
+
 def denied(tokens: Sequence[Token], spot: Spot) -> bool:
     """«Пожары отступают, но не в Якутии»: a place of which the headline does not speak."""
     words = [token.lower for token in tokens[max(0, spot.first - 2) : spot.first]]

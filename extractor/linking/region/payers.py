@@ -1,7 +1,7 @@
 """Reads a place in its sentence; yields whether it only says whose money it is, who gives it, or where it went."""
 
 from extractor.language import DASHES
-from extractor.lexicon.gazetteer import RUSSIA
+from extractor.lexicon.gazetteer import RUSSIA, load
 from extractor.linking.region.setting import FILLING, FROM, WHERE, Setting, holds
 from extractor.mentions.places.kinds import setting
 
@@ -33,7 +33,9 @@ def noun_after(here: Setting) -> tuple[str, bool]:
 
 
 def pays(here: Setting) -> bool:
-    """«на средства республики», «из бюджета Тульской области», «за счёт казны края»."""
+    """«на средства республики», «из бюджета Тульской области», «за счёт казны края»: of a whole subject."""
+    if here.place.place is not None or here.place.code not in load().subjects:
+        return False
     if len(here.before) < 2 or here.before[1].lower not in PAID_FROM:
         return False
     return here.before[0].lower in setting("grant") | setting("fund")
@@ -53,6 +55,8 @@ def power(here: Setting) -> bool:
     """«две трети даёт Москва», «Москва согласилась списать долг»: the federal power, in news of another subject."""
     if here.place.code != CAPITAL or here.place.form != "name" or here.place.place or here.preposition:
         return False
+    if here.tokens[here.place.first].feats.get("Case") not in ("Nom", None):
+        return False  # «бюджет даёт Москве 5 млрд»
     around = here.tokens[max(0, here.place.first - FILLING) : here.place.last + FILLING]
     return holds(around, "power")
 

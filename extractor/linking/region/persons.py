@@ -9,6 +9,7 @@ from extractor.mentions.places.kinds import setting
 from extractor.mentions.places.passing import is_seat
 
 JUDGES = 7  # words between «аналитик» and where he is from
+PLURAL = ("ане", "яне", "чане", "цы")  # of those who live somewhere
 SIGNATURE = 4  # words of a reader's name
 SENT_BY = ("от", "из")
 COMMUNITY = 3  # words from «венгерской» to its «общинами»
@@ -21,7 +22,8 @@ def origin(here: Setting) -> bool:
         return compatriot(here)
     if here.place.form == "inhabitant":
         token = here.tokens[here.place.first]
-        return token.feats.get("Number") == "Sing" and may_be(token.lower, "sing")  # not «псковичи»
+        one = token.feats.get("Number") == "Sing" and may_be(token.lower, "sing")  # not «псковичи»
+        return one and not token.lower.endswith(PLURAL)  # «бирчане», which no dictionary holds
     if not here.before or here.before[0].lower not in FROM:
         return False
     around = (here.before[0].index, here.place.last)  # «лыжница из Кондопоги Анна Лехтинен»
@@ -131,6 +133,8 @@ def living(here: Setting) -> bool:
     if not any([token.lemma in lives and token.feats.get("Gender") in ("Masc", "Fem") for token in around]):
         return False  # not «родилось восемь тысяч детей»
     said = {token.lemma for token in here.tokens}
+    if not said.isdisjoint(setting("learning")):
+        return True
     if not said.isdisjoint(setting("newborn")):
         return False
     return bool(here.persons) or not said.isdisjoint(setting("lived")) or len(said & lives) > 1

@@ -8,7 +8,7 @@ from extractor.lexicon.gazetteer import RUSSIA
 from extractor.linking.region.borders import bordered, cited, edged, exemplified, of_contest, opined, sending, yardstick
 from extractor.linking.region.payers import destined, giver, payer, power
 from extractor.linking.region.persons import citizens, judging, living, origin, resident, scholarly, seat, signed
-from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds, names_kind
+from extractor.linking.region.setting import AWAY, FILLING, FROM, NEAR, WHERE, Setting, holds, names_kind, oblique
 from extractor.linking.region.whither import route, towards
 from extractor.mentions.places.endings import unmarked
 from extractor.mentions.places.frame import DISTRICT
@@ -257,7 +257,7 @@ def owner(here: Setting) -> bool:
     token = here.tokens[here.place.first]
     if token.rel in SUBJECTS and (here.place.form == "reference" or token.feats.get("Case") == "Nom"):
         return False  # «по площади посевов регион занимает …», «на чемпионате в Финляндии Россия заняла …»
-    if here.place.form == "name" and unmarked(here.tokens[here.place.last - 1].text):
+    if here.place.form == "name" and unmarked(here.tokens[here.place.last - 1].text) and oblique(before):
         return False  # «по росту цен Татарстан – второй», not «глава города Пермь»
     return before is not None and before.pos in ("NOUN", "PROPN", "ADJ", "X") and not before.text[:1].isdigit()
 

@@ -113,6 +113,11 @@ def kind_word(token: Token) -> bool:
     return token.lower in kind_words() or token.text == "."
 
 
+def oblique(word: Token | None) -> bool:
+    """A noun with which no name in the nominative agrees, and that is no word for its kind."""
+    return word is not None and word.feats.get("Case") in ("Gen", "Loc", "Ins") and not kind_word(word)
+
+
 def names_kind(word: Token) -> bool:
     """«посёлок» of «посёлок Ясный», of which it is not."""
     return kind_word(word) and word.feats.get("Case") == "Nom"

@@ -95,8 +95,8 @@ def spots_of(mentions: Mentions) -> Spots:
 def standing(mentions: Mentions, row: list[Spot], place: Place) -> str:
     """How a place stands to its clause, or as one of those before it."""
     stands = beside(mentions, row, place) or relation(mentions.document.sentences[place.sentence], place)
-    if stands in ("in", "to") and row and row[-1].relation == "included":
-        return "included"  # «в том числе в Туле – 5, в Калуге – 3»
+    if stands in ("in", "to") and row and row[-1].relation == "included" and goes_on(mentions, row[-1], place):
+        return "included"
     if stands == "to" and any(spot.relation == "sent" for spot in row):
         return "sent"  # «в Китай отправили 85 тонн, в Индию — 30»
     return stands
@@ -142,6 +142,8 @@ def surrounds(tokens: Sequence[Token], spot: Spot, place: Place) -> int:
     after = tokens[place.last].text if place.last < len(tokens) else ""
     if between == ["("]:
         return place.last + 1 if after == ")" else 0
+    if between == [","]:
+        return place.last if after in ("", ",", ".") else 0
     if between in IN and larger:
         return place.last if tokens[place.first].feats.get("Case") != "Acc" else 0
     return place.last if not between or (place.code != RUSSIA and country) else 0
@@ -177,6 +179,12 @@ def dealing(sentence: Sentence, place: Place) -> bool:
             if len(pair) == 2 and pair <= setting("capital") | {MOSCOW}:
                 return True
     return False
+
+
+def goes_on(mentions: Mentions, one: Spot, place: Place) -> bool:
+    """«в том числе в Туле – 5, в Калуге – 3»: the next of what is included, with no verb between."""
+    between = mentions.document.sentences[place.sentence].tokens[one.last : place.first]
+    return place.form == one.place.form and not any([token.pos == "VERB" or token.text == ";" for token in between])
 
 
 def rides(mentions: Mentions, start: Spot, end: Place) -> bool:

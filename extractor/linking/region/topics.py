@@ -245,6 +245,8 @@ def helping(point: Point, spot: Spot) -> bool:
 def held_against(point: Point, spot: Spot) -> bool:
     """«В соседнем Брянске – 95 %»: a neighbour, or what no verb tells of, is only compared with the article's own."""
     tokens = point.atlas.mentions.document.sentences[spot.place.sentence].tokens
+    if goes_on(point):
+        return False  # «В соседнем Брянске … Он выпускает …»
     return neighbouring(point, spot) or not (spot.broad or any(token.pos == "VERB" for token in tokens))
 
 
