@@ -1,12 +1,19 @@
 """Reads a place in a sentence where a source may be named; yields the source, its name in the nominative."""
 
 from functools import cache
-from itertools import pairwise
 
 from extractor.language import Sentence, Token
 from extractor.lexicon import read_table
 from extractor.mentions.bodies import Kinds, bodies, body_phrase, is_body_name, kind_of, territories
-from extractor.mentions.nominals import CLOSING, OPENING, is_abbreviation, is_capitalised, lowered, to_nominative
+from extractor.mentions.nominals import (
+    CLOSING,
+    OPENING,
+    is_abbreviation,
+    is_attribute,
+    is_capitalised,
+    lowered,
+    to_nominative,
+)
 from extractor.mentions.speech.verbs import cues
 from extractor.mentions.types import Source, written
 
@@ -55,14 +62,17 @@ def first_kind(sentence: Sentence, source: Source) -> str | None:
 
 def _stops(sentence: Sentence, at: int) -> frozenset[int]:
     """«цитирует агентство | своего собеседника», «со ссылкой на Росстат | «РИА Новости»»: no part of the name."""
-    row = pairwise(sentence.tokens[at : at + LONGEST_SOURCE])
-    return frozenset([token.index for before, token in row if token.lemma in NOT_OF_NAME or _is_another(before, token)])
+    row = sentence.tokens[at : at + LONGEST_SOURCE]
+    named = [token for token in row[1:] if token.lemma in NOT_OF_NAME]
+    head = next((token for token in row if not is_attribute(token)), None)
+    if head is not None and is_body_name(head.text):
+        named += filter(_is_name, sentence.tokens[head.index + 1 : head.index + 2])
+    return frozenset([token.index for token in named])
 
 
-def _is_another(before: Token, token: Token) -> bool:
-    """Behind a body that needs no name: «Минздрав | РБК», not «Минздрав РФ»."""
-    named = token.text in OPENING or is_abbreviation(token.text) and token.lower not in territories()
-    return named and is_body_name(before.text)
+def _is_name(token: Token) -> bool:
+    """Of somebody else, behind a body that needs none: «Минздрав | РБК», not «Минздрав РФ»."""
+    return token.text in OPENING or is_abbreviation(token.text) and token.lower not in territories()
 
 
 def _past_name(sentence: Sentence, head: int, last: int) -> int:
