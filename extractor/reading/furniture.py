@@ -33,7 +33,8 @@ _ITEM_TIME = re.compile(
     r"|\d{1,2}[./]\d{2}(?:[./]\d{2,4})?[,.]? (?!\d|году?\b)"
 )
 _ITEM_AGO = re.compile(r"(?:[—–(|·]|(?<!\s)\s{2})\s*(?:\d+ (?:мин|ч|д)\w*\.? назад|вчера(?:, \d\d:\d\d)?)\)?$")
-_ARROWS = tuple("←→⟵⟶↩➡➤▶👉")
+PICTURES = tuple("➡➤▶👉")  # for bullets, or before links
+_ARROWS = (*"←→⟵⟶↩", *PICTURES)
 _TO_READ = re.compile(r"(?:[←→⟵⟶↩]|>>)\s*[а-яё]{0,12}$")
 _PHONE = re.compile(
     r"(?:\+7|\b8)[ -(]*\d{3}[ )-]*\d{2,3}-?\d{2}-?\d{2}\b|\(\d{3,5}\)\s*\d{1,3}-\d{2}-\d{2}|\b\d{2,3}-\d{2}-\d{2}\b"
@@ -55,7 +56,7 @@ _TICKER = re.compile(r"[▲▼↑↓❄☀☁⛅$€¥°℃]|\d\s*м/с|\+\s?\d+
 _COUNTER = re.compile(
     r"\+?\d[\d ,.]{0,12}(?:тыс\. |[kк] ?)?(?:просмотр\w*|фото|прочтени\w+|мин\w*\.? (?:на )?чтени[ея])"
     r"|(?:прочитали|прочитано|просмотрено|просмотрели|читать) \d[\d ]{0,12} (?:раза?|мин\w*)\.?"
-    r"|(?:фото )?\d{1,3} ?(?:из|/) ?\d{1,3}|\d[\d,.]{0,9} ?[kк]"
+    r"|\d[\d,.]{0,9} ?[kк]|страница \d{1,4} из \d{1,4}[\d ›»…]{0,60}"
 )
 _META_WORDS = re.compile(
     r"\b(?:опубликован[оа]?|обновлен[оа]?|дата публикации|дата|время чтения|на чтение|читать|мин(?:ут\w*)?"
@@ -77,9 +78,17 @@ def _pattern(kind: str, before: str, after: str) -> re.Pattern[str]:
 
 
 def heading(unit: Unit, kind: str) -> bool:
-    """Whether the unit is one of the kind's headings, alone or with colon or count: «Отзывы (17)», «2 комментария»."""
-    pattern = _pattern(kind, r"^(?:\d+ )?", r"(?:\s*[:>»“]|\s*\(?\d*\)?$|\s+\d+$)")
+    """Whether the unit is one of the kind's headings, alone or followed by a colon or a count: «Комментарии (17)»."""
+    pattern = _pattern(kind, "^", r"(?:\s*[:>»]|\s*\(?\d*\)?$|\s+\d+$)")
     return bool(pattern.match(unit.core)) and not (unit.ends_sentence and unit.size > 120)
+
+
+def _counted(unit: Unit) -> bool:
+    """«2 комментария», «2 комментария к “заголовок”», «Обсудить (12)»; «2 комментария;» is an entry of a list."""
+    if unit.plain[-1:] in ".,;":
+        return False
+    before, behind = _pattern("counted", r"^\d+ ", r"(?:$| к [«“\"])"), _pattern("counted", "^", r":? ?\(?\d+\)?$")
+    return bool(before.match(unit.core) or behind.match(unit.core))
 
 
 def is_markup(unit: Unit) -> bool:
@@ -105,12 +114,17 @@ def is_contact(unit: Unit) -> bool:
 def is_label(unit: Unit) -> bool:
     """A credit, counter or button: begins with a word such as «Фото» and a colon or little more."""
     match = _pattern("label", "^", r"(?=$|[^\w])").match(unit.core)
-    if not match:
+    if not match or _spoken(unit):
         return False
     if unit.plain.startswith("[") and ("]" in unit.plain[:40] or unit.plain.endswith("]")):
         return True
     rest = unit.core[match.end() :].strip()
     return not rest or rest[0] in ":–—-/©|]" or (unit.size < 60 and not unit.ends_sentence and not has_verb(rest))
+
+
+def _spoken(unit: Unit) -> bool:
+    """A sentence behind a dash: «– Мы в Telegram: нас читают тысячи, – сказал мэр.»."""
+    return unit.plain[:1] in "–—―-−" and unit.ends_sentence and unit.verbal
 
 
 def is_caption(unit: Unit) -> bool:
@@ -119,7 +133,7 @@ def is_caption(unit: Unit) -> bool:
 
 
 def is_meta(unit: Unit) -> bool:
-    """A line of dates, times and counters with little else: «19 марта 2024, 14:35 Просмотров: 1 284», «1 из 12»."""
+    """A line of dates, times and counters with little else: «19 марта 2024, 14:35 Просмотров: 1 284», «1,2K»."""
     if unit.size > 140 or _SHARE.search(unit.plain):
         return False  # «к 1 июля 2006 года – 40%;»
     text = unit.folded
@@ -149,7 +163,7 @@ def is_age(unit: Unit) -> bool:
 
 def is_ticker(unit: Unit) -> bool:
     """A bar of weather, traffic or currencies: its marks or words, numbers and no sentence."""
-    ended = unit.ends_sentence and not unit.plain.endswith("рт. ст.")
+    ended = unit.ends_sentence and not (unit.plain.endswith("рт. ст.") and "сейчас" in unit.words)
     if ended or unit.size > 160 or unit.verbal or "\t" in unit.source[unit.start : unit.end]:
         return False
     words = set(unit.words) & set(phrases("ticker"))
@@ -214,19 +228,18 @@ def is_item(unit: Unit) -> bool:
 
 def is_pointer(unit: Unit) -> bool:
     """A heading with what it points to in the same line: «Читайте также: заголовок», «Читайте также – заголовок»."""
-    for kind in ("end", "inline"):
-        match = _pattern(kind, "^", r"\s*(?::|[–—] |«)\s*").match(unit.core)
-        if match and len(unit.core) - match.end() > 12:
-            two = kind == "inline" and " " in match.group()[:-3] and not unit.ends_sentence
-            if two or ":" in match.group():
-                return True
+    patterns = [_pattern(kind, "^", r"\s*:\s*") for kind in ("end", "inline")]
+    patterns += () if unit.ends_sentence else [_pattern("pointer", "^", r"\s*(?:[–—] |«)\s*")]
+    matches = [pattern.match(unit.core) for pattern in patterns]
+    if any([match and len(unit.core) - match.end() > 12 for match in matches]):
+        return True
     heading, colon, rest = unit.plain.partition(":")
     return bool(colon) and len(rest) > 12 and _composed(words_of(heading))
 
 
 def is_end(unit: Unit) -> bool:
     """A heading after which other articles follow."""
-    return heading(unit, "end")
+    return heading(unit, "end") or _counted(unit)
 
 
 def is_inline(unit: Unit) -> bool:

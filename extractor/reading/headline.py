@@ -10,6 +10,7 @@ LEAST_TOLD = 4  # words of a line that says something
 RUBRIC_MARKS = "/|→›»•["
 CLEARLY = 4  # by so much must a line beat the one that the page's head calls the title (it may be the outlet's name)
 _SITE = re.compile(r"(?<!\s)\s{1,3}([|•·–—-]|::)\s{1,3}((?:[^\s|•·]{1,40}\s?){1,4})$")
+_TOLD = re.compile(r"^[а-яё]|\d")
 _OUTLETS = ("новости", "газета", "портал", "издание", "еженедельник")
 ALIKE = 0.6  # a unit says the title when it makes up this much of it (heads add the outlet's name)
 
@@ -120,19 +121,24 @@ def _numbered(unit: Unit) -> bool:
 def _first_sentence(sheet: Sheet, start: int) -> bool:
     """Whether the first sentence itself is the headline: one that opens the text, short or without an end mark.
 
-    Dates and counters may stand above it.
+    Dates and counters may stand above one without an end mark.
     """
     unit, below = sheet.units[start], start + 1
     alone = all(label in ("meta", "label", "ticker", "menu") for label in sheet.labels[:start])
     whole = alone and len(sheet.units) > below + 1 and sheet.units[below].blank_before
     if whole and not unit.ends_sentence and unit.plain[-1:] not in ":;," and sheet.text(below):
         return unit.size < 250 and ". " not in unit.plain
-    return whole and unit.size < 110 and ". " not in unit.plain and unit.plain[:1] not in "–—―-−"
+    return whole and start == 0 and unit.size < 110 and ". " not in unit.plain and unit.plain[:1] not in "–—―-−"
 
 
 def without_site(line: str) -> str:
-    """A headline without the outlet's name behind it: «Заголовок | Орёл сегодня», «Заголовок – Новости Орла»."""
+    """A headline without the outlet's name behind it: «Заголовок | Орёл сегодня», «Заголовок – Новости Орла».
+
+    What says a figure or begins in small letters is the headline's: «Мост построят | 5 млрд рублей».
+    """
     parted = _SITE.search(line)
+    if parted is not None and _TOLD.search(parted.group(2)):
+        return line
     if parted is None or len(words_of(line[: parted.start()])) < LEAST_TOLD or has_verb(f"и {parted.group(2)}"):
         return line
     named = parted.group(1)[0] not in "–—-" or "".join(words_of(parted.group(2))).startswith(_OUTLETS)

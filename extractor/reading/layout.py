@@ -7,7 +7,7 @@ enough. It ends where a heading opens a list of other articles.
 import re
 from dataclasses import dataclass
 
-from extractor.reading.furniture import Label
+from extractor.reading.furniture import PICTURES, Label
 from extractor.reading.headline import headline_of, titled
 from extractor.reading.offices import opens_with_office
 from extractor.reading.repeats import NONE, Repeats
@@ -170,12 +170,13 @@ def _rows(sheet: Sheet, start: int) -> list[int]:
     """Lines from a unit on that say a figure each: «Каргопольский район – 14», two at least, or one that is ended.
 
     Three at least where they are numbered: «1. Каргополь (+14 %)».
-    A line may announce them: «Лидеры района:».
+    A line may announce them: «Лидеры района:»; pictures may be their bullets: «👉 пенсии вырастут на 7 %».
     """
     first = start + _announces(sheet, start)
     stop = first
     while stop < len(sheet.units) and sheet.labels[stop] in ("short", "item", "menu"):
-        if not (_row(sheet.units[stop]) or _numbered_row(sheet.units[stop], first > start)):
+        pictured = first > start and sheet.labels[stop] == "item" and sheet.units[stop].plain.startswith(PICTURES)
+        if not (pictured or _row(sheet.units[stop]) or _numbered_row(sheet.units[stop], first > start)):
             break
         stop += 1
     numbered = first == start and any(_NUMBERED.match(unit.plain) for unit in sheet.units[start:stop])

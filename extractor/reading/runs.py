@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.lazy import lazy
-from extractor.reading.furniture import Label, phrases
+from extractor.reading.furniture import PICTURES, Label, is_pointer, phrases
 from extractor.reading.labels import label_of
+from extractor.reading.matter import alike
 from extractor.reading.repeats import NONE, Repeats, without_repeats
 from extractor.reading.units import Unit
 
@@ -39,7 +40,7 @@ class Sheet:
     def labels(self) -> tuple[Label, ...]:
         """One label a unit."""
         plain = _with_rows(self.units, tuple(label_of(unit) for unit in self.units))
-        plain = _without_outlet(self.units, plain)
+        plain = _with_head(self.units, plain)
         plain = _without_cut(self.units, without_repeats(self.units, plain, self.repeats))
         return _with_teasers(self.units, _without_ads(self.units, plain))
 
@@ -56,17 +57,33 @@ class Sheet:
 
 
 def _with_rows(units: Sequence[Unit], labels: tuple[Label, ...]) -> tuple[Label, ...]:
-    """The labels, rows of prices and rates in a list that a line announces being entries of it, no ticker."""
+    """The labels, rows of prices and rates in a list that a line announces being entries of it, no ticker.
+
+    Rows with pictures for bullets are, too, below such a line or two at least: «👉 построили 5 школ».
+    """
     found = list(labels)
     for at in range(1, len(units)):
         above = units[at - 1].plain[-1:]
-        if labels[at] == "ticker" and units[at].plain[-1:] == ";" and (above == ":" or found[at - 1] == "item"):
+        rate = labels[at] == "ticker" and units[at].plain[-1:] == ";"
+        if rate and (above == ":" or found[at - 1] == "item") or labels[at] == "teaser" and _pictured(units, at):
             found[at] = "item"
     return tuple(found)
 
 
-def _without_outlet(units: Sequence[Unit], labels: tuple[Label, ...]) -> tuple[Label, ...]:
-    """The labels, «ВЕСТИ СТЕПИ. Новости края» right above the date at the head of the page being no sentences."""
+def _pictured(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line begins with a picture for a bullet, and the line above announces it or a neighbour does so."""
+    beside = [units[at - 1], *units[at + 1 : at + 2]]
+    announced = units[at - 1].plain.endswith(":") or any(unit.plain.startswith(PICTURES) for unit in beside)
+    return units[at].plain.startswith(PICTURES) and announced
+
+
+def _with_head(units: Sequence[Unit], labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """The labels, «ВЕСТИ СТЕПИ. Новости края» right above the date at the head of the page being no sentences.
+
+    «Опрос: 40 % туляков – за мост» right above the first sentences is the headline.
+    """
+    if labels[:2] == ("label", "text") and is_pointer(units[0]) and not units[0].core.startswith(phrases("pointer")):
+        return ("short", *labels[1:])
     if labels[:2] != ("text", "meta") or units[0].verbal or units[0].size > OUTLET_SIZE:
         return labels
     return ("short", *labels[1:])
@@ -83,10 +100,12 @@ def _without_ads(units: Sequence[Unit], labels: tuple[Label, ...]) -> tuple[Labe
 
 
 def _without_cut(units: Sequence[Unit], labels: tuple[Label, ...]) -> tuple[Label, ...]:
-    """The labels, the last paragraphs being teasers, two at least, that «…» cuts where no other is cut so."""
+    """The labels, the last paragraphs being teasers, two at least, that «…» cuts, the first after a word like «в»."""
     told = [i for i, label in enumerate(labels) if label == "text"]
-    cut = [i for i in told if units[i].plain.endswith(("…", "...")) and "»" not in units[i].plain[-5:]]
-    if len(cut) < 2 or cut != told[-len(cut) :] or len(cut) == len(told):
+    cut = [i for i in told if units[i].plain.endswith(("…", "..."))]
+    while cut and not set(units[cut[0]].words[-1:]) & set(phrases("hanging")):
+        cut = cut[1:]
+    if len(cut) < 2 or cut != told[-len(cut) :]:
         return labels
     return tuple("teaser" if i in cut else label for i, label in enumerate(labels))
 
@@ -260,9 +279,10 @@ def _continues(sheet: Sheet, start: int, index: int) -> bool:
 def _nearer(sheet: Sheet, start: int, heading: int, index: int) -> bool:
     """Whether a paragraph has words of the story so far, two at least, and none of the lines under the heading."""
     unit = sheet.units[index]
-    story = frozenset[str]().union(*(sheet.units[i].stems for i in _told(sheet, start, heading)))
     above = frozenset[str]().union(*(sheet.units[i].stems for i in range(heading + 1, index)))
-    return index > heading + 1 and unit.ends_sentence and len(unit.stems & story) > 1 and not unit.stems & above
+    if index == heading + 1 or not unit.ends_sentence or unit.stems & above:
+        return False
+    return alike(unit, [sheet.units[i] for i in _told(sheet, start, heading)]) > 1
 
 
 def _told(sheet: Sheet, start: int, index: int) -> list[int]:

@@ -148,11 +148,27 @@ def test_a_headline_of_other_news_names_no_outlet(around: str, code: str | None)
 
 
 @pytest.mark.parametrize(
-    ("title", "code"), [("В Твери чинят дороги", "RU-TVE"), ("Из Твери в Тулу", None), ("Дороги чинят", None)]
+    ("title", "code"),
+    [
+        ("В Твери чинят дороги", "RU-TVE"),
+        ("Из Твери в Тулу", None),
+        ("Посол: Москва и Пекин нарастят торговлю", None),
+        ("Дороги чинят", None),
+    ],
 )
 def test_a_title_beside_the_text_says_where(title: str, code: str | None) -> None:
     text = "Дороги чинят."
     assert outlet(Article("x", None, None, title, None, None, None, "", text, ((0, len(text)),), ())) == code
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "code"),
+    [("Тульские известия", "© Калуга", "RU-TUL"), ("Тверь\nТула", "© Тверь\n© Тула", None)],
+)
+def test_the_masthead_wins(above: str, below: str, code: str | None) -> None:
+    text = f"{above}\nДороги чинят.\n{below}"
+    body = (text.index("Дор"), text.index(f"\n{below}"))
+    assert outlet(Article("x", None, None, None, None, None, None, "", text, (body,), ())) == code
 
 
 def test_what_moscow_tells_is_of_no_town_named_once() -> None:

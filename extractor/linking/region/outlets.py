@@ -7,6 +7,7 @@ from functools import cache
 from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import load
 from extractor.lexicon.toponyms import adjective_forms, fold
+from extractor.linking.region.weights import CAPITAL
 from extractor.reading.types import Article
 from extractor.reading.units import has_verb
 
@@ -19,31 +20,40 @@ def outlet(article: Article) -> str | None:
     """The subject that the title names where the text does not hold it, else what stands around the article most.
 
     What a headline of other news names once is no sign of it: «Читайте также: В Орле открыли мост»; nor are places
-    named alike: «Орёл | Тула | Рязань».
+    named alike: «Орёл | Тула | Рязань», but for the one that alone stands above the article.
     """
     if titled := _of_title(article):
         return titled
-    codes, around, at = Counter[str](), [article.media or "", article.url or ""], 0
+    around, at = [article.media or "", article.url or ""], 0
     for start, end in article.body:
         around.append(article.text[at:start])
         at = end
-    around.append(article.text[at:])
-    for line in "\n".join(around)[:LENGTH].split("\n"):
+    codes = _named("\n".join([*around, article.text[at:]]))
+    most = max(codes.values(), default=0)
+    best = [code for code in codes if codes[code] == most >= NAMED]
+    if len(best) > 1:
+        above = _named("\n".join(around[:3]))
+        best = [code for code in best if above[code] >= NAMED]
+    return best[0] if len(best) == 1 else None
+
+
+def _named(around: str) -> Counter[str]:
+    """How much lines name the subjects."""
+    codes = Counter[str]()
+    for line in around[:LENGTH].split("\n"):
         named = 1 if has_verb(line) else NAMED
         for word in _WORD.findall(line):
-            for code in codes_of(fold(word)) if word[:1].isupper() else ():
-                codes[code] += named
-    (best, most), (_, next_most) = (*codes.most_common(2), ("", 0), ("", 0))[:2]
-    return best if most >= NAMED and most > next_most else None
+            codes.update(dict.fromkeys(codes_of(fold(word)) if word[:1].isupper() else (), named))
+    return codes
 
 
 def _of_title(article: Article) -> str | None:
-    """The one subject that a title tells of which stands beside the text, not in it."""
+    """The one subject that a title tells of which stands beside the text, not in it; Moscow may be the state."""
     if any(block.kind == "headline" for block in article.blocks):
         return None
     words = _WORD.findall(article.title or "")
     found = set[str]().union(*(codes_of(fold(word)) for word in words if word[:1].isupper()))
-    return found.pop() if len(found) == 1 else None
+    return found.pop() if len(found) == 1 and CAPITAL not in found else None
 
 
 def codes_of(word: str) -> set[str]:
