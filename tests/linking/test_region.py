@@ -139,9 +139,11 @@ def test_a_city_abroad_is_no_village_of_that_name(line: str, code: str | None) -
         ("В Твери открыли мост\nВ Твери сгорел дом", "RU-TVE"),
         ("Тверь\nТула\nРязань", None),
         ("Тверь\nТула\nТульские вести", "RU-TUL"),
+        ("Автор: Анна Орлова", None),
+        ("Фото: О. Томская", None),
     ],
 )
-def test_a_headline_of_other_news_names_no_outlet(around: str, code: str | None) -> None:
+def test_headlines_of_other_news_and_people_name_no_outlet(around: str, code: str | None) -> None:
     text = f"Дороги чинят.\n{around}"
     body = (0, text.index("\n"))
     assert outlet(Article("x", None, None, None, None, None, None, "", text, (body,), ())) == code

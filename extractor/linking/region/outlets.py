@@ -8,6 +8,7 @@ from extractor.lexicon import read_table
 from extractor.lexicon.gazetteer import load
 from extractor.lexicon.toponyms import adjective_forms, fold
 from extractor.linking.region.weights import CAPITAL
+from extractor.mentions.declension import is_first_name
 from extractor.reading.types import Article
 from extractor.reading.units import has_verb
 
@@ -42,9 +43,15 @@ def _named(around: str) -> Counter[str]:
     codes = Counter[str]()
     for line in around[:LENGTH].split("\n"):
         named = 1 if has_verb(line) else NAMED
-        for word in _WORD.findall(line):
-            codes.update(dict.fromkeys(codes_of(fold(word)) if word[:1].isupper() else (), named))
+        for before, word, after in zip(["", *(words := _WORD.findall(line))], words, [*words[1:], ""], strict=False):
+            if word[:1].isupper() and not (_is_given(before) or _is_given(after)):
+                codes.update(dict.fromkeys(codes_of(fold(word)), named))
     return codes
+
+
+def _is_given(word: str) -> bool:
+    """Beside it stands a surname: «Анна Орлова», «Томская О.», not the town of Orlov or Tomsk."""
+    return word[:1].isupper() and (len(word) == 1 or is_first_name(word))
 
 
 def _of_title(article: Article) -> str | None:
