@@ -140,7 +140,8 @@ def test_a_city_abroad_is_no_village_of_that_name(line: str, code: str | None) -
         ("Тверь\nТула\nРязань", None),
         ("Тверь\nТула\nТульские вести", "RU-TUL"),
         ("Автор: Анна Орлова", None),
-        ("Фото: О. Томская", None),
+        ("Фото: Томская Ольга", None),
+        ("Орловский вестник", "RU-ORL"),
     ],
 )
 def test_headlines_of_other_news_and_people_name_no_outlet(around: str, code: str | None) -> None:

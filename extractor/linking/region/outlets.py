@@ -50,8 +50,8 @@ def _named(around: str) -> Counter[str]:
 
 
 def _is_given(word: str) -> bool:
-    """Beside it stands a surname: «Анна Орлова», «Томская О.», not the town of Orlov or Tomsk."""
-    return word[:1].isupper() and (len(word) == 1 or is_first_name(word))
+    """Beside it stands a surname: «Анна Орлова», «Томская Ольга», not the town of Orlov or Tomsk."""
+    return word[:1].isupper() and is_first_name(word)
 
 
 def _of_title(article: Article) -> str | None:
