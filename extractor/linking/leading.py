@@ -7,7 +7,7 @@ from extractor.language import Sentence
 from extractor.lazy import lazy
 from extractor.linking.lasting import is_day
 from extractor.linking.reach import DONE, PAST, Spot, told_verbs
-from extractor.linking.telling import BY_ANOTHER, FUTURE, Told, carries, linked, of_now
+from extractor.linking.telling import BY_ANOTHER, FUTURE, MOMENTS, Told, carries, linked, of_now
 from extractor.linking.types import TimeLink
 from extractor.linking.wording import starts
 from extractor.mentions.times.calendar import span
@@ -141,6 +141,8 @@ class Lead:
         at, counted = here.index + 1, self._told.counted
         if here.index in counted or at not in counted or self._told.sentences[at].block != here.block:
             return False
+        if any(spot.time.rule in MOMENTS for spot in telling(here.index)):
+            return False  # «14 апреля перевернулся автобус. За три месяца было 120 аварий»: of the day is told on
         return any(_is_period(spot) for spot in telling(at))
 
     def _headline(self) -> Spot | None:

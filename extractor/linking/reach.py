@@ -25,6 +25,7 @@ DASH = re.compile(r"\s?[–—-]\s")
 _ARM = re.compile(r"\b(?:против|вместо|чем|тогда\s+как|после\s+\d)(?:\s(?:[^,;:–—()]|,(?=\d))*)?$")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _HELD = tuple(starts("held").split("|"))
+_FOUND = tuple(starts("found").split("|"))
 _RECALLED = re.compile(r"\b(?:(?:последн|предыдущ|прошл)(?:ий|ие)\s+раз|предыдущ[а-я]+|предшественни[а-я]+)\b")
 _CONTRASTS = ("хотя", " а", " но")
 # not «на утро пятницы», «за май», «итоги прошлого года»: what is said is of then
@@ -44,8 +45,9 @@ BEGUN = re.compile(
     r"(?!(?:\s(?!в\s)[а-яё]+){0,3}\s\d)"  # not «построено 12»
 )
 FROM_SIZE = 50  # characters before a time that hold how much was then
-_FROM = re.compile(r"\bсо?\s(?!\d[\d\s,]*[а-яё]+[ая]ми\b)\d(?:[^,;:.–—()]|[.,](?=\d))*$")
-_TO = re.compile(r"\s(?:до|на)\s")
+_FROM = re.compile(r"\bсо?\s(?=\d)(?P<size>(?:[^,;:.–—()]|[.,](?=\d))*)$")
+_WITH = re.compile(r"[аяи]ми\b|ьми\b")  # «завод с 300 рабочими», «область с 12 новыми школами»
+_TO = re.compile(r"\sдо\s|\sна\s(?:\d+-|перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)")
 _YEARS = frozenset("year this_year next_year years".split())
 _BY_ANOTHER = frozenset("year_earlier shifted previous".split())
 _FIGURE_BEFORE = re.compile(r"\d\s?(?:%|процент[а-я]*|[а-яё]{1,12}\.?)?\s$")
@@ -95,9 +97,11 @@ class Spot:
 
     @lazy
     def as_of(self) -> bool:
-        """«По состоянию на 26 июля собрано 5 тонн»: by then so much was so, and what is told on is as well."""
+        """«По состоянию на 26 июля собрано 5 тонн»: by then so much was done, and what is told on is as well."""
         if self.time.use != "own" or self.time.rule not in _DAYS:
             return False
+        if not any([token.lower[-3:] in DONE for token in told_verbs(self.tokens)]):
+            return False  # «На 1 марта в Туве 900 ферм. Расстояние до Кызыла – 300 километров»
         said = self.time.text.lower()
         return said.startswith("по ") or said.startswith("на ") and self.time.first == self.part.start
 
@@ -129,7 +133,9 @@ class Spot:
 
     def _finds_change(self, verb: int) -> bool:
         """«В июле отметили рост цен»: what was found, not said, is of then."""
-        return verb + 1 < len(self.tokens) and self.tokens[verb + 1].lemma in change_nouns()
+        if not self.tokens[verb].lower.startswith(_FOUND) or verb + 1 == len(self.tokens):
+            return False
+        return self.tokens[verb + 1].lemma in change_nouns()
 
     @lazy
     def recalled(self) -> bool:
@@ -169,7 +175,10 @@ class Spot:
     def of_base(self) -> bool:
         """«Выросли с 26 % в 2015 году до 35»: when that was from which something has changed."""
         told = _TO.match(self.sentence.text, self.time.end - self.sentence.start)
-        return told is not None and _FROM.search(self.lead[-FROM_SIZE:]) is not None
+        if told is None or self.time.text.lower().startswith("по "):
+            return False  # «опустился с 1-го места по итогам 2023 года на второе»
+        size = _FROM.search(self.lead[-FROM_SIZE:])
+        return size is not None and _WITH.search(size["size"]) is None
 
     @lazy
     def promised(self) -> bool:

@@ -23,7 +23,7 @@ BY_ANOTHER = frozenset("year_earlier years_ago shifted previous months_ago occas
 COMPARED = frozenset("year_earlier shifted previous".split())  # nothing is told on of these
 # govern what happened then, not what simply is
 MOMENTS = frozenset("day weekday weekday_adjective yesterday past_day season described_season".split())
-FUTURE, IS = {"futr"}, {"pres"}
+FUTURE = {"futr"}
 _REPORTED = ("за ", "по итогам ")
 _YEARS = ("last_year", "year", "years")
 _WERE = frozenset(
@@ -132,7 +132,7 @@ def carries(spot: Spot, tenses: Set[str]) -> bool:
     time, sentence = spot.time, spot.sentence
     if spot.ahead or not spot.told:
         return False
-    if spot.as_of and tenses <= IS:
+    if spot.as_of and not tenses:
         return True
     if not tenses <= PAST or (time.rule in MOMENTS and not tenses):
         return False

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from extractor.language import Sentence
+from extractor.linking.changes import change_of
 from extractor.linking.lasting import is_day
+from extractor.linking.telling import FUTURE, speaks_of
 from extractor.linking.types import TimeLink
 from extractor.mentions.types import Mentions, Quantity
 
@@ -28,7 +31,7 @@ def retold(mentions: Mentions, links: Sequence[TimeLink | None]) -> dict[int, Ti
 def _again(quantity: Quantity, mentions: Mentions, first: int) -> int | None:
     """Where the same is told first in the body."""
     for at, other in enumerate(mentions.quantities):
-        if first <= other.sentence < first + OPENING and _same(quantity, other):
+        if first <= other.sentence < first + OPENING and _same(quantity, other) and _retells(quantity, other, mentions):
             return at
     return None
 
@@ -38,3 +41,18 @@ def _same(quantity: Quantity, other: Quantity) -> bool:
     if quantity.value is None or (quantity.kind, quantity.unit) != (other.kind, other.unit):
         return False
     return quantity.value == other.value
+
+
+def _retells(quantity: Quantity, other: Quantity, mentions: Mentions) -> bool:
+    """Whether the same is told of both, and nothing of it is to come: «Надои выросли … В мае надои выросли»."""
+    head, body = (mentions.document.sentences[figure.sentence] for figure in (quantity, other))
+    if speaks_of(head) & FUTURE or _told_of(quantity, head).isdisjoint(_told_of(other, body)):
+        return False
+    ways, again = ({way for token in sentence.tokens if (way := change_of(token))} for sentence in (head, body))
+    return not ways or not again or not ways.isdisjoint(again)
+
+
+def _told_of(quantity: Quantity, sentence: Sentence) -> set[str]:
+    """What is named beside a figure; the tagger calls the first word of a headline a name."""
+    around = (*sentence.tokens[: quantity.first], *sentence.tokens[quantity.last :])
+    return {token.lemma for token in around if token.pos == "NOUN" or token.pos == "PROPN" and not token.index}

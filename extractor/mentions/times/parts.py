@@ -5,6 +5,7 @@ financial year. These rules are asked before the others, whose matches are parts
 """
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from extractor.mentions.times import patterns as p
@@ -62,6 +63,8 @@ def first_days(match: Match, anchor: Anchor) -> str | None:
     if year is None:
         return None
     count = (p.small_number(match["n"]) if match["n"] else 1) * DAYS[match["u"][0]]
+    if match["m"] and count > monthrange(year, number)[1]:
+        return point(year, number)  # «за 45 дней марта»
     start = date(year, number, 1)
     return interval(start.isoformat(), (start + timedelta(days=count - 1)).isoformat())
 

@@ -8,16 +8,19 @@ from extractor.mentions.times.calendar import Anchor
 from extractor.mentions.times.rule import Match
 from extractor.mentions.types import Time
 
+# how nouns begin of what one compares with; of amounts only if the time follows at once
+_AMOUNTS = tuple(group("telling_words", "group", "amount", "start"))
 _BASE = re.compile(
     r"(?:\bчем|\bсравн\w+ (?:его |ее |их |это )?со?|\bпо сравнению(?: со?)?|\bпо отношению к|\bк уровню"
     r"|\bк показател\w+|\bк аналогичн\w+ период\w+"
-    r"|\b(?:выше|ниже|больше|меньше|превы[а-я]+|превосх[а-я]+) (?:[а-я]+ )?(?:цифр|размер|числ|количеств)[а-я]*"
     r"|\b(?:выше|ниже|больше|меньше|лучше|хуже|превы[а-я]+|превосх[а-я]+|уступ[а-я]+|отста[а-я]+ от|до|от|на)"
     r" (?:[а-я]+ )?"
     r"(?:уров|показат|результат|значени|итог|урожа|объем|рекорд|максимум|минимум|прогноз|график|темп|данны[ех]\b)[а-я]*"
     r"|\b(?:соответств|равн|близ)[а-я]+ (?:к )?(?:уров|показат|результат)[а-я]*"
     r"|\bотносительно|\bв сравнении с|\bнежели|\bот уровня|(?:[%)]|\bпроцент\w*|\bраза?)\s*к|\bпротив)"
     r"(?:\s+[а-я]+){0,5}\s*$|\b(?:как и|так же,? как)\s*$"
+    r"|\b(?:выше|ниже|больше|меньше|превы[а-я]+|превосх[а-я]+) (?:[а-я]+ )?"
+    rf"(?:{'|'.join(_AMOUNTS)})[а-я]*\s*$"  # not «больше числа родившихся в 2023 году»
 )
 _CHANGED = re.compile(  # «минус 27 % к первому кварталу», «+640 к 2017-му»
     r"(?:%,?|\bпроцент\w*,?|\bпункт\w*|\bраза?|(?:[+−]|\bплюс|\bминус)\s?\d[\d\s.,]*(?:[а-я.]+\s)?"
@@ -31,7 +34,7 @@ _EDGES = ("конц", "начал", "середин")
 _BASE_SIZE = 200  # characters before a time that can hold all of this
 _BASE_WORDS = 6  # of which the last words hold the end of what compares
 _BASE_ENDS = ("чем", "сравнению", "со", "к", "уровню", "относительно", "с", "нежели", "уровня", "против", "как", "и")
-_BASE_STEMS = tuple(group("telling_words", "group", "base", "start"))  # how nouns begin of what one compares with
+_BASE_STEMS = (*group("telling_words", "group", "base", "start"), *_AMOUNTS)
 _CHANGE_SIZE = 60
 _MORE_THAN = re.compile(
     r"\b(?:выше|ниже|больше|меньше|лучше|хуже|превы[а-я]+)\s+$"
