@@ -51,7 +51,7 @@ def _named(around: str) -> Counter[str]:
 
 def _is_given(word: str) -> bool:
     """Beside it stands a surname: «Анна Орлова», «Томская Ольга», not the town of Orlov or Tomsk."""
-    return word[:1].isupper() and is_first_name(word)
+    return len(word) > 1 and word[0].isupper() and is_first_name(word)
 
 
 def _of_title(article: Article) -> str | None:
