@@ -1,6 +1,7 @@
 """Reads the times of an article; yields for each sentence the time that governs it from a sentence before."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -42,6 +43,9 @@ class Carrier:
         self.told = Told(mentions)
         self.sentences, self.spots = self.told.sentences, self.told.spots
         self._plan, self._lead = Plan(self.told), Lead(self.told)
+        self._units: defaultdict[int, set[tuple[str, str | None]]] = defaultdict(set)  # of the figures of a sentence
+        for quantity in mentions.quantities:
+            self._units[quantity.sentence].add((quantity.kind, quantity.unit))
         self._loose: dict[int, bool] = {}
         self._carried: dict[tuple[int, frozenset[str], bool], TimeLink | None] = {}
 
@@ -116,8 +120,9 @@ class Carrier:
         """Whether the one time of a sentence is told on here, with what is between."""
         if before.index + 1 < here.index and not self._goes_on(before.index + 1, here.index):
             return False
-        if spots[0].as_of and not tenses and _HAS.match(here.text):
-            return False
+        if spots[0].as_of and not tenses:
+            if _HAS.match(here.text) or not (spots[0].was_done or self._units[before.index] & self._units[here.index]):
+                return False  # «На 1 марта в Туве 900 ферм. Расстояние до Кызыла – 300 километров»
         alone = len({spot.time.value for spot in spots}) == 1
         return alone and carries(spots[0], tenses) and not self._looks_back(spots[0])
 

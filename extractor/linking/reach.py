@@ -97,13 +97,16 @@ class Spot:
 
     @lazy
     def as_of(self) -> bool:
-        """«По состоянию на 26 июля собрано 5 тонн»: by then so much was done, and what is told on is as well."""
+        """«По состоянию на 26 июля собрано 5 тонн»: by then so much was so, and what is told on is as well."""
         if self.time.use != "own" or self.time.rule not in _DAYS:
             return False
-        if not any([token.lower[-3:] in DONE for token in told_verbs(self.tokens)]):
-            return False  # «На 1 марта в Туве 900 ферм. Расстояние до Кызыла – 300 километров»
         said = self.time.text.lower()
         return said.startswith("по ") or said.startswith("на ") and self.time.first == self.part.start
+
+    @lazy
+    def was_done(self) -> bool:
+        """«Собрано», «намолочено»"""
+        return any([token.lower[-3:] in DONE for token in told_verbs(self.tokens)])
 
     @lazy
     def of_budget(self) -> bool:
