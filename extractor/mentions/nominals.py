@@ -182,7 +182,7 @@ def to_nominative(
     tokens = sentence.tokens[first:last]
     words = [token.text for token in tokens]
     at = _head_index(tokens, lemmas)
-    if at is not None and at + 2 < len(tokens) and tokens[at + 1].lower == "и":
+    if at is not None and tokens[at + 1 : at + 2] and tokens[at + 1].lower == "и" and _heads(tokens[at + 2 :], lemmas):
         heads = ((first, first + at + 1), (first + at + 2, last))
         return " и ".join([to_nominative(sentence, *each, wanted, lemmas) for each in heads])
     if at is not None and not UNDECLINED[words[at]]:
@@ -195,6 +195,12 @@ def to_nominative(
                 if agreeing(tokens[before], parse):
                     words[before] = nominative_adjective(words[before], parse.gender, parse.number)
     return _joined(tokens, words)
+
+
+def _heads(tokens: Sequence[Token], lemmas: Container[str]) -> bool:
+    """Whether they begin with another head: «полиции и прокуратуры», not «Минсельхоза и продовольствия»."""
+    at = _head_index(tokens, lemmas)
+    return at is not None and (is_capitalised(tokens[at].text) or tokens[at].lemma in lemmas)
 
 
 def _head_index(tokens: Sequence[Token], lemmas: Container[str]) -> int | None:
