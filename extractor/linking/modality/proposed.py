@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from extractor.language import Token
 from extractor.linking.changes import change_of
 from extractor.linking.clauses import Site
-from extractor.linking.deeds import ENDINGS
+from extractor.linking.deeds import is_deed
 from extractor.linking.modality.words import infinitive, signalled, words
 from extractor.linking.parts import is_predicate
 
@@ -56,7 +56,7 @@ def _of_a_deed(site: Site, token: Token) -> bool:
     noun = row[1]
     if noun.lemma in words("penal"):
         return False  # «постановление о наказании»: it is inflicted by that
-    deed = noun.lemma in words("act") | words("create") or noun.lemma.endswith(ENDINGS)
+    deed = is_deed(noun.lemma) or noun.lemma in words("act") | words("create")
     return deed or change_of(noun) is not None
 
 
